@@ -1,0 +1,1 @@
+"""From characters to acts: sentences, windows, one encoder pass, spans, roles, coreference."""

@@ -1,0 +1,85 @@
+"""Logits to spans and relations, on whole batches."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .labels import N_TYPES, TAGS
+from .network import Floats, Ints
+
+_NEVER = np.float32(-1e9)
+
+
+def softmax(logits: Floats) -> Floats:
+    """Probabilities over the last axis."""
+    shifted = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    return shifted / shifted.sum(axis=-1, keepdims=True)
+
+
+def log_softmax(logits: Floats) -> Floats:
+    """Log probabilities over the last axis."""
+    shifted = logits - logits.max(axis=-1, keepdims=True)
+    return shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
+
+
+def best_tags(logits: Floats, lengths: Ints) -> Ints:
+    """The likeliest well-formed tag sequence of each row (Viterbi; an I may follow only a B or I of its kind).
+
+    logits (B, W, tags), lengths (B,) to tags (B, W), O beyond a row's length.
+    """
+    rows, width, _ = logits.shape
+    if width == 0:
+        return np.zeros((rows, 0), dtype=np.int64)
+    scores = log_softmax(logits)
+    begin, inside = np.arange(1, len(TAGS), 2), np.arange(2, len(TAGS), 2)
+    best = scores[:, 0].copy()
+    best[:, inside] = _NEVER
+    back = np.zeros(logits.shape, dtype=np.int64)
+    for t in range(1, width):
+        top = best.argmax(axis=1)
+        step = np.repeat(best[np.arange(rows), top][:, None], len(TAGS), axis=1)
+        came = np.repeat(top[:, None], len(TAGS), axis=1)
+        from_begin = best[:, begin] >= best[:, inside]
+        step[:, inside] = np.where(from_begin, best[:, begin], best[:, inside])
+        came[:, inside] = np.where(from_begin, begin, inside)
+        step += scores[:, t]
+        going = t < lengths
+        back[:, t] = np.where(going[:, None], came, np.arange(len(TAGS)))
+        best = np.where(going[:, None], step, best)
+    tags = np.zeros((rows, width), dtype=np.int64)
+    tags[:, -1] = best.argmax(axis=1)
+    for t in range(width - 1, 0, -1):
+        tags[:, t - 1] = back[np.arange(rows), t, tags[:, t]]
+    tags[np.arange(width)[None, :] >= lengths[:, None]] = 0
+    return tags
+
+
+def spans_of(tags: Ints) -> tuple[Ints, Ints, Ints, Ints]:
+    """Row, first word, last word and kind (index into SPAN_KINDS) of every span, in text order."""
+    if tags.shape[1] == 0:
+        none = np.zeros(0, dtype=np.int64)
+        return none, none, none, none
+    starts = tags % 2 == 1
+    inside = (tags % 2 == 0) & (tags > 0)
+    row, first = np.nonzero(starts)
+    goes_on = np.concatenate([inside[:, 1:], np.zeros((len(tags), 1), dtype=bool)], axis=1)
+    stops = (tags > 0) & ~goes_on
+    _, last = np.nonzero(stops)
+    return row, first, last, (tags[row, first] - 1) // 2
+
+
+def span_kind(kind: Ints) -> Ints:
+    """Index into SPAN_KINDS to the network's kind input: 0 for triggers, 1 + k for mentions."""
+    return np.where(kind < N_TYPES, 0, kind - N_TYPES + 1)
+
+
+def antecedents(coref: Floats, mentions: NDArray[np.bool_]) -> Ints:
+    """For each span of one window (S, S) the earlier mention it refers back to, or -1."""
+    size = len(coref)
+    allowed = np.tril(np.ones((size, size), dtype=bool), -1) & mentions[None, :] & mentions[:, None]
+    scores = np.where(allowed, coref, _NEVER)
+    if size == 0:
+        return np.zeros(0, dtype=np.int64)
+    best = scores.argmax(axis=1)
+    return np.where(scores[np.arange(size), best] > 0, best, -1)

@@ -1,0 +1,75 @@
+"""Text to tensors, the same for training and for coding."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from .windows import Window
+
+MAX_TOKENS = 510
+
+Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """A window as the encoder sees it: T tokens and W words (a word is a run of letters or one sign).
+
+    ids, shapes: (T,). first: (W,) token at which each word begins. starts, ends: (W,) character offsets in the
+    document. sentence: (W,) index of the sentence in the window.
+    """
+
+    ids: Ints
+    shapes: Ints
+    first: Ints
+    starts: Ints
+    ends: Ints
+    sentence: Ints
+
+
+def encode(tokenizer: Tokenizer, texts: Sequence[str], places: Sequence[Window]) -> list[Encoded]:
+    """Encode `places[i]`, a window of `texts[i]`."""
+    pieces = [text[w.start : w.end] for text, w in zip(texts, places, strict=True)]
+    found = []
+    for piece, window, enc in zip(pieces, places, tokenizer.encode_batch(pieces), strict=True):
+        offsets = np.array(enc.offsets[1:-1], dtype=np.int64).reshape(-1, 2)[: MAX_TOKENS - 2]
+        ids = np.array(enc.ids, dtype=np.int64)
+        if len(ids) > len(offsets) + 2:
+            ids = np.concatenate([ids[: len(offsets) + 1], ids[-1:]])
+        words = np.array(enc.word_ids[1 : len(offsets) + 1], dtype=np.int64)
+        first = np.flatnonzero(np.diff(words, prepend=-1))
+        last = np.append(first[1:], len(words)) - 1
+        starts, ends = offsets[first, 0], offsets[last, 1]
+        shapes = np.ones(len(ids), dtype=np.int64)
+        word_shapes = [_shape(piece[s:e]) for s, e in zip(starts, ends, strict=True)]
+        shapes[1:-1] = np.repeat(np.array(word_shapes, dtype=np.int64), last - first + 1)
+        bounds = [s - window.start for s, _ in window.sentences]
+        sentence = np.array([bisect_right(bounds, s) - 1 for s in starts], dtype=np.int64)
+        found.append(
+            Encoded(ids, shapes, first + 1, starts + window.start, ends + window.start, np.maximum(sentence, 0))
+        )
+    return found
+
+
+def _shape(word: str) -> int:
+    if word.islower():
+        return 2
+    if word.istitle():
+        return 3
+    if word.isupper():
+        return 4
+    return 5 if any(c.isalpha() for c in word) else 1
+
+
+def pad(rows: Sequence[Ints], value: int = 0) -> Ints:
+    """Stack rows of different length into one matrix."""
+    out = np.full((len(rows), max((len(r) for r in rows), default=0)), value, dtype=np.int64)
+    for i, row in enumerate(rows):
+        out[i, : len(row)] = row
+    return out

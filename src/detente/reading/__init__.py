@@ -1,0 +1,6 @@
+"""Reading: any source of news to documents, with what could not be read and why."""
+
+from detente.reading.dateline import Dateline, split_dateline
+from detente.reading.sources import read
+
+__all__ = ["Dateline", "read", "split_dateline"]

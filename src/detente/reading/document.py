@@ -1,0 +1,33 @@
+"""A text made into a document: the same checks for every source."""
+
+from __future__ import annotations
+
+from detente.event import Document, content_id
+from detente.reading.dateline import split_dateline
+from detente.reading.unreadable import MAX_TEXT, UnreadableError, empty, too_long
+
+
+def make_document(
+    text: str, source: str, *, published: str | None, title: str | None = None, url: str | None = None
+) -> Document:
+    """The document of a story. A full date in its dateline stands in for an unknown `published`.
+
+    Raises UnreadableError where the text is blank, too long, or not made of characters.
+    """
+    if not text.strip():
+        raise empty()
+    if len(text) > MAX_TEXT:
+        raise too_long()
+    if "\0" in text:
+        raise UnreadableError("it has NUL characters, as binary files do", "give text, HTML or JSONL")
+    head = split_dateline(text, published)
+    return Document(
+        document_id=content_id(text),
+        text=text,
+        source=source,
+        published=published or head.date,
+        title=title,
+        url=url,
+        body=head.body,
+        dateline=head.place,
+    )

@@ -1,0 +1,1 @@
+"""Mentions to who, when and where they stand for."""

