@@ -9,8 +9,12 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from functools import cache
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,3 +212,25 @@ def to_dict(value: Any) -> dict[str, Any]:
 def to_json(value: Any) -> str:
     """A value of this module as one line of JSON."""
     return json.dumps(to_dict(value), ensure_ascii=False)
+
+
+def from_dict(kind: type[T], row: Mapping[str, Any]) -> T:
+    """The value of a class of this module from what `to_dict` gave, or from a row of a table."""
+    return kind(**{f.name: _value(hint, row.get(f.name)) for f, hint in _fields(kind)})
+
+
+@cache
+def _fields(kind: type[Any]) -> tuple[tuple[dataclasses.Field[Any], Any], ...]:
+    hints = get_type_hints(kind)
+    return tuple((f, hints[f.name]) for f in dataclasses.fields(kind))
+
+
+def _value(hint: Any, value: Any) -> Any:
+    inner = get_args(hint)
+    if get_origin(hint) is tuple:
+        return tuple(_value(inner[0], v) for v in value or ())
+    if value is None:
+        return None
+    if inner:
+        return _value(next(i for i in inner if i is not type(None)), value)
+    return from_dict(hint, value) if dataclasses.is_dataclass(hint) else value

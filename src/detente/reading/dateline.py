@@ -47,12 +47,10 @@ _DATE = re.compile(
 )
 _AGENCY = re.compile(r"[\s,.](?:\([^()\n]{2,40}\)|/[^/\n]{2,40}/)[.,]?$")
 _SEPARATOR = re.compile(r"[ \t\xa0]+-{1,2}(?=\s)|[ \t\xa0]*(?:--|[–—])|:(?=\s)|(?<=[)/])\.(?=\s)")
-_SPEAKER = re.compile(r"^[^\W\d_a-z][^\W\d_a-z .'’\-]*(?:[ .'’\-]+[^\W\d_a-z]+)*:", re.MULTILINE)
+_SPEAKER = re.compile(r"(?<!\S)[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’\-]{2,}:\s")
+_FULL_STOP = re.compile(r"(?<=\w{4})\.$")  # of "MOSCOW." and not of "Mo."
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’ʻ.\-])*")
-_SMALL = frozenset(
-    ["al", "am", "an", "and", "da", "das", "de", "del", "der", "di", "do", "dos", "du"]
-    + ["el", "es", "la", "le", "les", "of", "on", "sur", "the", "und", "upon"]
-)
+_SMALL = re.compile(r"al|am|an|and|da|das|de|del|der|di|dos?|du|el|es|la|les?|of|on|sur|the|und|upon")
 
 
 def split_dateline(text: str, published: str | None = None) -> Dateline:
@@ -87,7 +85,8 @@ def _read_lead(lead: str) -> _Lead | None:
         if not found:
             break
         firm = True
-        rest = rest[: found.start()].rstrip(" \t\xa0,.")
+        rest = rest[: found.start()].rstrip(" \t\xa0,")
+        rest = _FULL_STOP.sub("", rest)
     return _Lead(rest, year, month, day, firm) if _is_place(rest, firm) else None
 
 
@@ -101,7 +100,7 @@ def _is_place(words: str, firm: bool) -> bool:
         return False
     if any(word.strip(".").upper() in _not_places() for word in re.split(r"[\s/]+", city)):
         return False
-    parts = [word for name in names for word in name.split() if word not in _SMALL]
+    parts = [word for name in names for word in name.split() if not _SMALL.fullmatch(word)]
     # Three letters in capitals are a body (UN, IMF) far more often than a place (UFA).
     return firm or (all(part.isupper() for part in parts) and any(len(part) > 3 for part in parts))
 
@@ -109,7 +108,7 @@ def _is_place(words: str, firm: bool) -> bool:
 def _is_name(name: str, most: int) -> bool:
     words = name.split()
     return 0 < len(words) <= most and all(
-        _WORD.fullmatch(word) and (word[0].isupper() or (word in _SMALL and at > 0))
+        _WORD.fullmatch(word) and (word[0].isupper() or (at > 0 and _SMALL.fullmatch(word) is not None))
         for at, word in enumerate(words)
     )
 
@@ -125,7 +124,7 @@ def _fits(text: str, body: int, lead: _Lead, separator: str) -> bool:
         return False
     if separator != ":":
         return True
-    # "RUSSIA: what next" is a headline; "SMITH: Good morning" has another speaker further down.
+    # "RUSSIA: what next" is a headline; "SMITH: Good morning" has another speaker further on.
     return not line[0].islower() and not _SPEAKER.search(text, body, body + 20_000)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from detente.event import Document, content_id
 from detente.reading.dateline import split_dateline
+from detente.reading.published import iso_date
 from detente.reading.unreadable import MAX_TEXT, UnreadableError, empty, too_long
 
 
@@ -12,7 +13,8 @@ def make_document(
 ) -> Document:
     """The document of a story. A full date in its dateline stands in for an unknown `published`.
 
-    Raises UnreadableError where the text is blank, too long, or not made of characters.
+    `published` is an ISO date or date-time. Raises UnreadableError, a ValueError, where it is not, or where
+    the text is blank, too long, or not made of characters.
     """
     if not text.strip():
         raise empty()
@@ -20,14 +22,27 @@ def make_document(
         raise too_long()
     if "\0" in text:
         raise UnreadableError("it has NUL characters, as binary files do", "give text, HTML or JSONL")
-    head = split_dateline(text, published)
+    day = iso_date(published)
+    head = split_dateline(encodable(text), day)
     return Document(
         document_id=content_id(text),
         text=text,
         source=source,
-        published=published or head.date,
+        published=day or head.date,
         title=title,
         url=url,
         body=head.body,
         dateline=head.place,
     )
+
+
+def encodable(value: str) -> str:
+    """The string, unless it has halves of characters ("\\ud83d") that no file can hold."""
+    try:
+        value.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise UnreadableError(
+            f"it has half a character at {error.start:,} (the lone surrogate {ord(value[error.start]):04x})",
+            "write the whole character",
+        ) from None
+    return value

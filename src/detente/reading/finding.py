@@ -58,11 +58,22 @@ def _glob(pattern: str) -> list[str]:
 
 def _fits(path: Sequence[str], pattern: Sequence[str]) -> bool:
     """Whether the parts of a path match those of a pattern, "**" standing for any number of folders."""
-    if not pattern or not path:
-        return not path and list(pattern) in ([], ["**"])
-    if pattern[0] == "**":
-        return _fits(path, pattern[1:]) or _fits(path[1:], pattern)
-    return fnmatchcase(path[0], pattern[0]) and _fits(path[1:], pattern[1:])
+    places = _past_stars({0}, pattern)  # how far into the pattern one may be
+    for part in path:
+        stay = {at for at in places if at < len(pattern) and pattern[at] == "**"}
+        step = {at + 1 for at in places - stay if at < len(pattern) and fnmatchcase(part, pattern[at])}
+        places = _past_stars(stay | step, pattern)
+    return len(pattern) in places
+
+
+def _past_stars(places: set[int], pattern: Sequence[str]) -> set[int]:
+    todo = list(places)
+    while todo:
+        at = todo.pop()
+        if at < len(pattern) and pattern[at] == "**" and at + 1 not in places:
+            places = places | {at + 1}
+            todo.append(at + 1)
+    return places
 
 
 def _below(path: str) -> Iterator[str | Reject]:

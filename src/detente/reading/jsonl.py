@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+
 from detente.event import Document, Reject
-from detente.reading.document import make_document
+from detente.reading.document import encodable, make_document
 from detente.reading.opening import Stream
 from detente.reading.published import iso_date
 from detente.reading.unreadable import MAX_LINE, UnreadableError, empty
@@ -67,7 +68,6 @@ def _document(line: bytes, source: str, published: str | None) -> Document:
         _string("title", record.get("title")),
         _string("url", record.get("url")),
     )
-    _encodable(text)
     day = iso_date(record.get("published")) or published
     return make_document(text, own_id or url or source, published=day, title=title, url=url)
 
@@ -99,19 +99,7 @@ def _string(name: str, value: object) -> str | None:
         return None
     if not isinstance(value, str):
         raise UnreadableError(f"its `{name}` is {_kind(value)}, not a string", f'write "{name}" as a string')
-    return _encodable(value)
-
-
-def _encodable(value: str) -> str:
-    """The string, unless it has halves of characters ("\\ud83d") that no file can hold."""
-    try:
-        value.encode("utf-8")
-    except UnicodeEncodeError as error:
-        raise UnreadableError(
-            f"it has half a character at {error.start:,} (the lone surrogate {ord(value[error.start]):04x})",
-            "write the whole character",
-        ) from None
-    return value
+    return encodable(value)
 
 
 def _kind(value: object) -> str:

@@ -9,8 +9,16 @@ from detente.reading.unreadable import UnreadableError
 
 _CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _SEQUENCE = re.compile(rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+# What a wrong guess leaves inside words: "spotka³", "prŽsident".
+_GARBLED = re.compile(r"[^\W\d_][¤¦¨¬¯±³´¶¸¹¼½¾×÷]|[¤¦¨¬¯±³´¶¸¹¼½¾][^\W\d_]|[a-zß-ö][À-ÖØ-ÞŒŠŸŽ][a-zß-ö]")
 _MOST_DISORDER = 0.05
 _LEAST_COHERENCE = 0.1
+_NEAR = 0.12
+_USUAL = {
+    **dict.fromkeys(["Croatian", "Czech", "Hungarian", "Polish", "Romanian", "Slovak", "Slovene"], "cp1250"),
+    **dict.fromkeys(["Estonian", "Latvian", "Lithuanian"], "cp1257"),
+    "Turkish": "cp1254",
+}
 
 
 def decode(raw: bytes) -> str:
@@ -44,18 +52,24 @@ def _recognise(raw: bytes, error: UnicodeDecodeError) -> str:
         raise broken
     from charset_normalizer import from_bytes  # 50 ms, and seldom needed
 
-    best = from_bytes(raw).best()
-    if (
-        best is None
-        or best.encoding.startswith(("utf_16", "utf_32"))
-        or best.chaos > _MOST_DISORDER
-        or best.coherence < _LEAST_COHERENCE
-    ):
+    ranked = [match for match in from_bytes(raw) if match.chaos <= _MOST_DISORDER]
+    floor = max([_LEAST_COHERENCE] + [match.coherence - _NEAR for match in ranked])
+    near = [match for match in ranked if match.coherence >= floor and not match.encoding.startswith("utf")]
+    if not near:
         raise broken
+    best = near[0].encoding
+    if len({str(match) for match in near}) > 1:
+        # Encodings of Latin letters differ in a few bytes only: the language must say which it is.
+        best = _USUAL.get(near[0].language, "cp1252")
+        if not any(best in match.could_be_from_charset for match in near):
+            raise broken
     try:
-        return raw.decode(best.encoding)
+        text = raw.decode(best)
     except (UnicodeDecodeError, LookupError):
         raise broken from None
+    if _GARBLED.search(text):
+        raise broken
+    return text
 
 
 def _checked(text: str) -> str:

@@ -14,11 +14,11 @@ MAX_LINE = 10_000_000
 """Bytes of one JSONL line, its end included."""
 
 
-class UnreadableError(Exception):
-    """An input is of no use. Never leaves this room: `read` turns it into a `Reject`."""
+class UnreadableError(ValueError):
+    """An input is of no use. `read` turns it into a `Reject`; only `make_document` lets callers see it."""
 
     def __init__(self, reason: str, mend: str) -> None:
-        super().__init__(reason)
+        super().__init__(f"{reason}; {mend}")
         self.reason = reason
         self.mend = mend
 

@@ -1,8 +1,8 @@
 """The words of dates, from `calendar_words.csv`, and the tokens of a phrase.
 
-The table has one line a meaning: `kind`, `value` (a number where the kind counts, else a name that the grammar
-of `date_phrases` knows) and `words`, the spellings in lower case, parted by `|`, each of one to four words.
-Possessive endings, full stops and hyphens need no line of their own.
+The table has one line a meaning: `kind`, `value` (a number where the kind counts, else a name that the rules
+know) and `words`, the spellings in lower case, parted by `|`, each of one to four words. Possessive endings,
+full stops and hyphens need no line of their own. The tests look for words with two meanings.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import csv
 import functools
 import re
 from importlib import resources
+from string import digits
 from typing import NamedTuple
 
 
@@ -55,12 +56,12 @@ def tokens(text: str) -> Tokens:
 @functools.cache
 def _table() -> dict[str, Token]:
     table: dict[str, Token] = {}
-    with resources.files(__package__).joinpath("calendar_words.csv").open(encoding="utf-8", newline="") as lines:
-        for line in csv.DictReader(lines):
-            value = line["value"]
-            number = int(value) if value.lstrip("-").isdigit() else 0
-            for word in line["words"].split("|"):
-                table[word] = Token(line["kind"], word, value, number)
+    source = resources.files(__package__).joinpath("calendar_words.csv")
+    for line in csv.DictReader(source.read_text(encoding="utf-8").splitlines()):
+        value = line["value"]
+        number = int(value) if value.lstrip("-").isdigit() else 0
+        for word in line["words"].split("|"):
+            table[word] = Token(line["kind"], word, value, number)
     return table
 
 
@@ -78,16 +79,19 @@ def _token(word: str) -> Token:
     token = table.get(word) or table.get(word.removesuffix("'s")) or table.get(word.replace(".", ""))
     if token:
         return token
-    if word[0].isdigit():
+    if word[0] in digits:
         return _figures(word)
     return _compound(word) or Token("?", word)
 
 
 def _parts(word: str) -> list[str]:
-    """`mid-october` is two words, `twenty-six` and `o'clock` are one."""
-    if "-" not in word or word[0].isdigit() or len(word) == 1 or _compound(word):
+    """`mid-october` is two words, `twenty-six` one, `july-august` a range."""
+    table = _table()
+    if "-" not in word or word[0] in digits or len(word) == 1 or _compound(word):
         return [word]
-    return word.split("-")
+    parts = word.split("-")
+    joined = all(part in table and table[part].kind in ("month", "weekday") for part in parts)
+    return [parts[0], "-", parts[1]] if joined and len(parts) == 2 else parts
 
 
 def _compound(word: str) -> Token | None:
@@ -102,23 +106,25 @@ def _compound(word: str) -> Token | None:
 
 
 def _figures(word: str) -> Token:
-    digits = word.rstrip("'sthnrd")
-    if not digits.isdecimal():
+    figure = word.rstrip("'sthnrd")
+    if not figure.isdecimal():
         return Token("date", word) if word.count("-") == 2 else Token("noise", word)  # a time of day
-    number = int(digits)
+    number = int(figure)
     if word.endswith("s"):
         return _years(word, number)
-    if word != digits:
+    if word != figure:
         return Token("ordinal", word, "", number)
     return Token("year" if len(word) == 4 and 1000 <= number < 3000 else "number", word, "", number)
 
 
 def _years(word: str, number: int) -> Token:
-    """`1990s` and `2000s` are decades, `1800s` a century, `80s` the last decade of that name in living memory."""
+    """`1990s` and `2000s` are decades, `1800s` a century, `80s` the 1980s."""
     if 30 <= number < 100 and number % 10 == 0:
         return Token("decade", word, "", 1900 + number)
-    if not 1000 <= number < 3000 or number % 10:
+    if not 1000 <= number < 3000:
         return Token("?", word)
+    if number % 10:  # the possessive of a year
+        return Token("year" if "'" in word else "?", word, "", number)
     if number % 100 == 0 and number != 2000:
         return Token("century", word, "", number // 100 + 1)
     return Token("decade", word, "", number)

@@ -3,7 +3,7 @@
 The parts of EDTF that we write and read: `2025-03-03`, `2025-03`, `2025`, decades `199X`, centuries `19XX`,
 seasons `2025-21` (spring) to `2025-24` (winter), each with or without `~` (about) `?` or `%`; intervals
 `A/B`, `A/..` and `../B`; lists `{A,B}` (each of them) and `[A,B]` (one of them). The package `edtf` of PyPI
-parses all levels, but as a grammar of pyparsing it is hundreds of times slower than these few lines.
+parses all levels with a grammar of pyparsing; for these few forms a regular expression does.
 
 Seasons are those of the north (spring is March to May; winter 2024 ends in February 2025). `~` says that a
 date is near and widens no bound, as EDTF sets no width.
@@ -79,6 +79,8 @@ def several(periods: tuple[Period, Period], choice: bool) -> Period:
     if any(not _POINT.fullmatch(period.edtf) for period in periods):
         raise ValueError("EDTF lists hold no intervals")
     early, late = sorted(periods)
+    if early == late:
+        raise ValueError(f"{early.edtf} stands there twice")
     inside = f"{early.edtf},{late.edtf}"
     return Period(early.first, late.last, f"[{inside}]" if choice else f"{{{inside}}}")
 
@@ -131,7 +133,7 @@ def valid_edtf(text: str) -> bool:
 def _point(text: str) -> tuple[datetime.date, datetime.date]:
     match = _POINT.fullmatch(text)
     if not match:
-        raise ValueError(f"{text!r} is no EDTF date that we use, such as 2025-03-03, 2025-03, 199X or ../2025")
+        raise ValueError(f"{text!r} is no EDTF date that we use; try 2025-03-03, 2025-03, 199X or ../2025")
     years, part, day_of_month = match.groups()
     if years.endswith("X"):
         if part:

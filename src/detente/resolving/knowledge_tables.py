@@ -5,14 +5,16 @@ precision ("2011", "2011-03", "2011-03-05") or empty for unknown or open; `holds
 A malformed line raises `KnowledgeError`, whose message names the file, the line and what is wrong.
 
 Columns:
-- `countries.csv`: ISO 3166-1 alpha-3 code (with SUN, YUG, CSK, DDR, XKX), names, demonyms, capitals, `metonyms`
-  (`Name` stands for GOV, `Name=LEG` or `Name=GOV+MIL` for others), Correlates of War and Gleditsch-Ward codes,
-  validity, and `leads`: the offices that lead the country, first choice first.
+- `countries.csv`: ISO 3166-1 alpha-3 code (with SUN, YUG, CSK, DDR, XKX), names, demonyms, capitals,
+  `metonyms` (`Name` stands for GOV, `Name=LEG` or `Name=GOV+MIL` for others; `~Name` among aliases and
+  demonyms is a part of the country or a people in it, which shares its code but is not the country itself),
+  Correlates of War and Gleditsch-Ward codes, validity, and `leads`: the offices that lead the country,
+  first choice first.
 - `titles.csv`: head nouns and titles with PLOVER sectors, a rank (see `actors.py`) and the `offices` of
-  `leaders_*.csv` that the title means, first choice first ("leads" means the country's own column; "its head: X"
-  says who heads the body that the words name).
-- `leaders_*.csv`, `organisations.csv`, `memberships.csv`: who held which office, which bodies there are, and which
-  countries belong to them.
+  `leaders_*.csv` that the title means, first choice first ("leads" means the country's own column; "its
+  head: X" says who heads the body that the words name).
+- `leaders_*.csv`, `organisations.csv`, `memberships.csv`: who held which office, which bodies there are,
+  and which countries belong to them.
 """
 
 from __future__ import annotations
@@ -26,6 +28,9 @@ from datetime import date
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
+from typing import TypeVar
+
+Row = TypeVar("Row")
 
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _CODE = re.compile(r"[A-Z]{3}")
@@ -144,12 +149,15 @@ def memberships() -> dict[str, tuple[Membership, ...]]:
 
 
 def members(organisation_id: str, on: date | None) -> tuple[str, ...]:
-    """The alpha-3 codes of an organisation's members on a day (null: today's), sorted; empty where none is known."""
+    """The alpha-3 codes of an organisation's members on a day (null.
+
+    Today's), sorted; empty where none is known.
+    """
     rows = memberships().get(organisation_id, ())
     return tuple(sorted({row.country for row in rows if holds(row.valid_from, row.valid_to, on)}))
 
 
-def parse[Row](text: str, file: str, build: Callable[[dict[str, str]], Row]) -> Iterator[Row]:
+def parse(text: str, file: str, build: Callable[[dict[str, str]], Row]) -> Iterator[Row]:
     """The rows of CSV text with a header line, each made by `build`; `file` is named in errors."""
     reader = csv.reader(io.StringIO(text), strict=True)
     try:
@@ -166,7 +174,7 @@ def parse[Row](text: str, file: str, build: Callable[[dict[str, str]], Row]) -> 
         raise KnowledgeError(f"{file}, line {reader.line_num}: {error}") from error
 
 
-def _rows[Row](file: str, build: Callable[[dict[str, str]], Row]) -> Iterator[Row]:
+def _rows(file: str, build: Callable[[dict[str, str]], Row]) -> Iterator[Row]:
     path = _folder() / file
     if not path.is_file():
         raise KnowledgeError(f"{file}: the table is missing from {_folder()}; install the package again")
@@ -200,7 +208,9 @@ def _country(row: dict[str, str]) -> Country:
 
 def _title(row: dict[str, str]) -> Title:
     said = row["offices"]
-    heads, offices = (said.removeprefix("its head:").strip(), "") if said.startswith("its head:") else ("", said)
+    heads, offices = (
+        (said.removeprefix("its head:").strip(), "") if said.startswith("its head:") else ("", said)
+    )
     words = _needed(row, "words")
     return Title(words, _list(row["sectors"]), int(row["rank"]), _list(offices), _list(heads))
 

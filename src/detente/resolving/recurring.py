@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter
 from dateutil.relativedelta import relativedelta
@@ -55,9 +55,13 @@ def nearest(what: Recurring, base: datetime.date, tense: str | None, *, strict: 
 
 
 def current(what: Recurring, base: datetime.date) -> Period:
-    """The turn that `base` falls in, else the turn of the same week, month or year ("this summer", said in May)."""
-    before = what.at(base, -1)  # a winter begins in the year before
-    return before if before.last >= base else what.at(base, 0)
+    """The turn of the week, month or year of `base` ("this summer", said in May).
+
+    A winter begins in the year before its end: until June the one that ended in this year is meant.
+    """
+    before = what.at(base, -1)
+    ended_this_year = what.cycle == "year" and before.last.year == base.year and base.month < 7
+    return before if ended_this_year else what.at(base, 0)
 
 
 def recurring(words: Tokens) -> Recurring | None:
@@ -71,7 +75,8 @@ def _yearly(at: Callable[[int], Period]) -> Recurring:
 
 
 def day_of_month(number: int) -> Recurring:
-    """"The 28th"."""
+    """As in "the 28th"."""
+
     def at(date: datetime.date, step: int) -> Period:
         return edtf.day((date.replace(day=1) + relativedelta(months=step)).replace(day=number))
 
@@ -106,7 +111,7 @@ def _holiday(words: Tokens) -> Recurring:
 
 
 def _easter(words: Tokens) -> Recurring:
-    method = EASTER_ORTHODOX if words[0].kind == "orthodox" else EASTER_WESTERN
+    method: Literal[2, 3] = EASTER_ORTHODOX if words[0].kind == "orthodox" else EASTER_WESTERN
     after = datetime.timedelta(days=words[0].number)
     return _yearly(lambda year: edtf.day(easter(year, method) + after))
 
@@ -116,16 +121,17 @@ def _months(first: int, last: int) -> Recurring:
 
 
 def _part_of_year(words: Tokens) -> Recurring | None:
-    """"The second quarter", "the first half"; an interval of months, which more readers know than EDTF 33 to 36."""
+    """The months of "the second quarter", "the first half"; more readers know them than EDTF 33 to 36."""
     length = {"quarter": 3, "half": 6}.get(words[1].value)
-    number = words[0].number
-    if not length or number * length > 12:
+    last = words[0].value in ("last", "past")
+    if not length or not (last or 0 < words[0].number * length <= 12):
         return None
-    return _months(number * length - length + 1, number * length)
+    end = 12 if last else words[0].number * length
+    return _months(end - length + 1, end)
 
 
 def _months_of_year(words: Tokens) -> Recurring | None:
-    """"The first nine months" or "last two months" of a year."""
+    """As in "the first nine months" or "last two months" of a year."""
     first, number, unit = words
     if unit.value != "month" or first.value not in ("1", "last", "past") or not 1 <= number.number <= 12:
         return None
@@ -133,7 +139,7 @@ def _months_of_year(words: Tokens) -> Recurring | None:
 
 
 def _week_of_month(words: Tokens) -> Recurring | None:
-    """"The second week of February": the days 8 to 14; the last week is the last seven days."""
+    """The days 8 to 14 for "the second week of February"; the last week is the last seven days."""
     order, unit, month = words
     if unit.value != "week" or not (order.kind == "ordinal" or order.value in ("last", "past")):
         return None
@@ -149,7 +155,7 @@ def _week_of_month(words: Tokens) -> Recurring | None:
 
 
 def _weekday_of_month(words: Tokens) -> Recurring | None:
-    """"The first Monday of May", "the last Friday of March"."""
+    """As in "the first Monday of May", "the last Friday of March"."""
     order, weekday, month = words
     if not (order.kind == "ordinal" or order.value in ("last", "past")):
         return None
@@ -178,6 +184,7 @@ _MAKERS: dict[str, Callable[[Tokens], Recurring | None]] = {
     "number month": lambda words: _day(words[1].number, words[0].number),
     "ordinal month": lambda words: _day(words[1].number, words[0].number),
     "ordinal unit": _part_of_year,
+    "which unit": _part_of_year,
     "ordinal number unit": _months_of_year,
     "which number unit": _months_of_year,
     "ordinal unit month": _week_of_month,

@@ -1,0 +1,47 @@
+"""Détente: news text in, a record of relations out.
+
+    import detente
+    events = detente.code("Turkey expelled two Dutch diplomats on Monday.", published="2024-05-08")
+    record = detente.Record("record")
+    record.add(detente.read(["articles/"]))
+    print(record.relation("TUR", "NLD").brief().markdown())
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from detente.coder import Coder
+    from detente.event import Event
+    from detente.reading import read
+    from detente.record import Record
+    from detente.relating.relation import Relation
+
+__version__ = "0.1.0"
+__all__ = ["Coder", "Record", "Relation", "code", "read"]
+
+# Loaded when first used: onnxruntime, duckdb and deltalake take longer to import than `detente --help` may take.
+_HOMES = {
+    "Coder": "detente.coder",
+    "Record": "detente.record",
+    "Relation": "detente.relating.relation",
+    "read": "detente.reading",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOMES:
+        return getattr(importlib.import_module(_HOMES[name]), name)
+    raise AttributeError(f"module 'detente' has no attribute {name!r}")
+
+
+def code(text: str, *, published: str | None = None) -> list[Event]:
+    """The events of one text; `published` is its ISO date. Loads the weights at the first call and keeps them.
+
+    Raises ValueError where `published` is no ISO date or the text is blank.
+    """
+    from detente.coder import shared_coder
+
+    return shared_coder().code(text, published=published)

@@ -1,0 +1,383 @@
+"""The command line: the verbs of the Python API."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    import duckdb
+
+    from detente.event import Document, Event, Reject
+    from detente.record import Record
+
+app = typer.Typer(
+    name="detente", no_args_is_help=True, add_completion=False, rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    help="News text in, a record of relations out: political events with actors, dates, places and receipts.",
+)  # fmt: skip
+
+NOTHING, MISUSE = 1, 2
+"""Exit codes: nothing usable came in; the command was used wrongly. 0 is done."""
+
+Sources = Annotated[
+    list[str], typer.Argument(metavar="FILES", help="Files, folders, patterns, or - for standard input.")
+]
+Published = Annotated[
+    str | None, typer.Option(metavar="DATE", help="Date of publication (2025-03-03) of texts that state none.")
+]
+RecordPath = Annotated[Path, typer.Option("--record", "-r", help="Folder of the record.", envvar="DETENTE_RECORD")]
+Json = Annotated[bool, typer.Option("--json", help="JSON for machines, one object a line.")]
+RECORD = Path("record")
+
+
+def main() -> None:
+    """Run the command line; errors that have a message are printed as one line and end with exit code 2."""
+    try:
+        app()
+    except BrokenPipeError:
+        # The reader of our output has gone (`| head`): nobody is left to tell.
+        sys.stderr.close()
+        sys.exit(0)
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+def fail(message: object, code: int = MISUSE) -> typer.Exit:
+    """Print what is wrong; raise the result."""
+    print(f"detente: {message}", file=sys.stderr)
+    return typer.Exit(code)
+
+
+@app.command()
+def code(
+    files: Sources,
+    published: Published = None,
+    format: Annotated[str, typer.Option(help="table for people, jsonl for machines.")] = "",
+    json: Json = False,
+    min_confidence: Annotated[float, typer.Option(min=0, max=1, help="Leave out less certain events.")] = 0.0,
+) -> None:
+    """Code texts and print their events, each with the characters it rests on."""
+    form = "jsonl" if json else format or ("table" if sys.stdout.isatty() else "jsonl")
+    if form not in ("table", "jsonl"):
+        raise fail(f"--format {form}: give table or jsonl")
+    from detente.coder import shared_coder
+    from detente.event import Reject, to_json
+
+    rejects: list[Reject] = []
+    show = _table_printer() if form == "table" else lambda event: print(to_json(event), flush=True)
+    documents = 0
+    for _, events in shared_coder().code_all(_progress(_usable(_read(files, published), rejects))):
+        documents += 1
+        for event in events:
+            if event.confidence >= min_confidence:
+                show(event)
+    if not documents:
+        raise typer.Exit(NOTHING)
+
+
+@app.command()
+def add(files: Sources, record: RecordPath = RECORD, published: Published = None, json: Json = False) -> None:
+    """Code texts and keep their events in a record; what the record has already is passed over."""
+    from dataclasses import asdict
+
+    from detente.coder import shared_coder
+
+    kept = _open(record, must_exist=False)
+    added = kept.add(_progress(_told(_read(files, published))), shared_coder())
+    if json:
+        _print_json(asdict(added))
+    else:
+        print(
+            f"{record}: {added.documents} documents and {added.events} events added, {added.known} documents known"
+            f" before, {added.rejects} rejects"
+        )
+    if not added.documents + added.known:
+        raise typer.Exit(NOTHING)
+
+
+@app.command()
+def events(
+    record: RecordPath = RECORD,
+    type: Annotated[str | None, typer.Option(help="PLOVER type, as CONSULT.")] = None,
+    mode: str | None = None,
+    status: Annotated[str | None, typer.Option(help="actual, future, hypothetical or negated.")] = None,
+    country: Annotated[str | None, typer.Option(help="Alpha-3 code of an actor or recipient.")] = None,
+    actor: Annotated[str | None, typer.Option(help="Alpha-3 code of an actor.")] = None,
+    recipient: Annotated[str | None, typer.Option(help="Alpha-3 code of a recipient.")] = None,
+    since: Annotated[str | None, typer.Option(help="ISO date.")] = None,
+    until: Annotated[str | None, typer.Option(help="ISO date.")] = None,
+    source: str | None = None,
+    min_confidence: Annotated[float | None, typer.Option(min=0, max=1)] = None,
+    json: Json = False,
+) -> None:
+    """Print the events of a record."""
+    from detente.event import to_json
+
+    kept = _open(record)
+    found = _asked(
+        lambda: kept.events(
+            type=type, mode=mode, status=status, country=country, actor=actor, recipient=recipient, since=_day(since),
+            until=_day(until), source=source, min_confidence=min_confidence,
+        )
+    )  # fmt: skip
+    if json:
+        for event in found:
+            print(to_json(event))
+    else:
+        show = _table_printer()
+        for event in found:
+            show(event)
+    if not found:
+        raise fail("no event meets these conditions", NOTHING)
+
+
+@app.command()
+def brief(
+    one: str,
+    other: str,
+    record: RecordPath = RECORD,
+    format: Annotated[str, typer.Option(help="markdown, html or json.")] = "markdown",
+    json: Json = False,
+) -> None:
+    """Print the state of a relation: `detente brief MMR RUS`, `detente brief Myanmar "the West"`."""
+    form = "json" if json else format
+    if form not in ("markdown", "html", "json"):
+        raise fail(f"--format {form}: give markdown, html or json")
+    kept = _open(record)
+    relation = _asked(lambda: kept.relation(one, other))
+    print(getattr(relation.brief(), form)())
+    if not relation.events:
+        raise fail(f"the record has no event between {relation.one.name} and {relation.other.name}", NOTHING)
+
+
+@app.command()
+def timeline(one: str, other: str, record: RecordPath = RECORD, json: Json = False) -> None:
+    """Print the acts between two countries by month and quad class, with their mean score."""
+    from dataclasses import asdict
+
+    from detente.codebook import QUADS
+
+    kept = _open(record)
+    months = _asked(lambda: kept.relation(one, other)).timeline()
+    if json:
+        for month in months:
+            _print_json(asdict(month))
+        return
+    rows = [[m.month, *map(str, m.counts.values()), f"{m.mean_score:+.1f}", str(m.undated)] for m in months]
+    _print_table(["month", *QUADS, "mean score", "undated"], rows)
+
+
+@app.command()
+def ledger(
+    one: str,
+    other: str,
+    name: Annotated[str | None, typer.Argument(help="visits, meetings, agreements, sanctions, transfers …")] = None,
+    record: RecordPath = RECORD,
+    json: Json = False,
+) -> None:
+    """Print the ledgers of a relation, or one of them."""
+    from detente.event import to_dict
+    from detente.relating.wording import describe
+
+    kept = _open(record)
+    found = _asked(lambda: kept.relation(one, other).ledger(name))
+    if json:
+        for e in found:
+            _print_json({
+                "ledger": e.ledger, "state": e.state, "date": e.incident.date, "text": describe(e.incident),
+                "reports": [to_dict(r) for r in e.incident.reports],
+            })  # fmt: skip
+        return
+    _print_table(
+        ["ledger", "date", "state", "act"],
+        [[e.ledger, e.incident.date or "", e.state, describe(e.incident)] for e in found],
+    )
+
+
+@app.command()
+def claims(one: str, other: str, record: RecordPath = RECORD, json: Json = False) -> None:
+    """Print the counting claims about a relation ("fourth visit since …") and what the record says of them."""
+    kept = _open(record)
+    found = _asked(lambda: kept.relation(one, other)).claims()
+    if json:
+        for c in found:
+            _print_json({
+                "words": c.words, "source": c.event.source, "start": c.start, "end": c.end, "count": c.count,
+                "ordinal": c.ordinal, "since": c.since, "verdict": c.verdict,
+                "counted": [r.event_id for i in c.counted for r in i.reports],
+            })  # fmt: skip
+        return
+    _print_table(
+        ["claim", "since", "in the record", "verdict", "source"],
+        [[c.words, c.since or "", f"{len(c.counted)} of {c.count}", c.verdict, c.event.source] for c in found],
+    )
+
+
+@app.command()
+def sql(statement: str, record: RecordPath = RECORD, json: Json = False) -> None:
+    """Run SQL over the views documents, events, rejects and dyads."""
+    import duckdb
+
+    kept = _open(record)
+    try:
+        found = kept.sql(statement)
+        if found is None:
+            raise fail("the statement gives no rows; ask with SELECT")
+        if json:
+            _print_rows(found)
+        else:
+            found.show(max_width=_width(), max_rows=200)
+    except duckdb.Error as err:
+        raise fail(err) from err
+
+
+@app.command()
+def demo(record: RecordPath = Path("detente-demo")) -> None:
+    """Code the sample articles, fill a record and print a pair's brief."""
+    from detente.demo import run
+
+    run(record)
+
+
+@app.command()
+def serve(
+    record: RecordPath = RECORD,
+    port: Annotated[int, typer.Option(min=0, max=65535)] = 8321,
+) -> None:
+    """Open the record in the browser, on this machine only (needs the extra `web`)."""
+    try:
+        from detente.web.server import run
+    except ModuleNotFoundError as err:
+        raise fail(f"{err.name} is missing; pip install 'detente[web]'") from err
+    _open(record)
+    run(record, port)
+
+
+def _open(record: Path, must_exist: bool = True) -> Record:
+    from detente.record import Record
+    from detente.recording.store import RecordError
+
+    try:
+        return Record(record, must_exist=must_exist)
+    except RecordError as err:
+        raise fail(err) from err
+
+
+def _asked(question: Any) -> Any:
+    """The answer, or the message of a ValueError as wrong use."""
+    try:
+        return question()
+    except ValueError as err:
+        raise fail(err) from err
+
+
+def _day(given: str | None) -> str | None:
+    import datetime
+
+    if given is not None:
+        try:
+            datetime.date.fromisoformat(given)
+        except ValueError as err:
+            raise fail(f"{given!r} is no date; write it as 2025-03-03") from err
+    return given
+
+
+def _read(files: list[str], published: str | None) -> Iterable[Document | Reject]:
+    from detente.reading import read
+
+    return _asked(lambda: read(files, published=_day(published)))  # type: ignore[no-any-return]
+
+
+def _told(items: Iterable[Document | Reject]) -> Iterator[Document | Reject]:
+    """Pass everything on and say on standard error what could not be read."""
+    from detente.event import Reject
+
+    for item in items:
+        if isinstance(item, Reject):
+            place = f"{item.source}:{item.line}" if item.line else item.source
+            print(f"detente: {place}: {item.reason}; {item.mend}", file=sys.stderr)
+        yield item
+
+
+def _usable(items: Iterable[Document | Reject], rejects: list[Reject]) -> Iterator[Document]:
+    """The documents; rejects are told and kept."""
+    from detente.event import Reject
+
+    for item in _told(items):
+        if isinstance(item, Reject):
+            rejects.append(item)
+        else:
+            yield item
+
+
+def _progress(items: Iterable[Any]) -> Iterator[Any]:
+    """The items, counted on standard error where a person looks on."""
+    if not sys.stderr.isatty() or sys.stdout.isatty():
+        yield from items
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.completed} documents read"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None)
+        for item in items:
+            bar.advance(task)
+            yield item
+
+
+def _table_printer() -> Any:
+    """A function that prints one event as a block of lines for people."""
+    from rich.console import Console
+    from rich.text import Text
+
+    from detente.relating.wording import arrow
+
+    console = Console(soft_wrap=True, highlight=False)
+
+    def show(event: Event) -> None:
+        mode = f"/{event.mode}" if event.mode else ""
+        console.print(Text(f"{event.date or 'no date':<12} {event.type}{mode} {event.status}  {arrow(event)}"))
+        parts = [("trigger", [event.trigger]), ("actor", event.actors), ("recipient", event.recipients),
+                 ("theme", event.themes), ("place", event.locations), ("date", event.dates),
+                 ("says", [event.attribution] if event.attribution else [])]  # fmt: skip
+        for name, spans in parts:
+            for span in spans:
+                known = getattr(span, "name", None) or getattr(span, "edtf", None)
+                extra = f" = {known}" if known and known != span.text else ""
+                console.print(Text(f"    {name:<10}{span.text}{extra}  [{span.start}:{span.end}]", style="dim"))
+
+    return show
+
+
+def _print_table(head: list[str], rows: list[list[str]]) -> None:
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(*head, box=SIMPLE_HEAD)
+    for row in rows:
+        table.add_row(*row)
+    Console(width=_width()).print(table)
+
+
+def _width() -> int | None:
+    """The terminal's width; wide where nobody looks on, so that nothing is cut in a pipe."""
+    return None if sys.stdout.isatty() else 160
+
+
+def _print_json(value: Any) -> None:
+    import json
+
+    print(json.dumps(value, ensure_ascii=False, default=str))
+
+
+def _print_rows(found: duckdb.DuckDBPyRelation) -> None:
+    while rows := found.fetchmany(1000):
+        for row in rows:
+            _print_json(dict(zip(found.columns, row, strict=True)))

@@ -1,0 +1,54 @@
+"""Which tables a record has, and their columns: those of the values in `detente.event`, and a few derived ones."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable
+from typing import Any, get_args, get_origin, get_type_hints
+
+from detente.event import Document, Event, Reject, content_id, to_dict
+from detente.resolving.dates import bounds
+
+_SCALARS = {str: "VARCHAR", int: "BIGINT", float: "DOUBLE"}
+
+
+def _column(hint: Any) -> str:
+    """The DuckDB type of a field."""
+    inner = get_args(hint)
+    if get_origin(hint) is tuple:
+        return f"{_column(inner[0])}[]"
+    if inner:
+        return _column(next(i for i in inner if i is not type(None)))
+    if dataclasses.is_dataclass(hint):
+        fields = ", ".join(f'"{name}" {_column(h)}' for name, h in get_type_hints(hint).items())
+        return f"STRUCT({fields})"
+    return _SCALARS[hint]
+
+
+def _columns(kind: type[Any], **derived: str) -> dict[str, str]:
+    return {name: _column(hint) for name, hint in get_type_hints(kind).items()} | derived
+
+
+TABLES: dict[str, dict[str, str]] = {
+    "documents": _columns(Document),
+    "events": _columns(Event, earliest="DATE", latest="DATE"),
+    "rejects": {"reject_id": "VARCHAR"} | _columns(Reject),
+}
+"""Column names and DuckDB types by table. `earliest` and `latest` bound an event's EDTF date, null where open."""
+
+KEYS = {"documents": "document_id", "events": "event_id", "rejects": "reject_id"}
+"""The column by which a row is known; adding a row whose key is there changes nothing."""
+
+
+def event_rows(events: Iterable[Event]) -> list[dict[str, Any]]:
+    """Rows of the events table."""
+    rows = []
+    for event in events:
+        low, high = bounds(event.date) if event.date else (None, None)
+        rows.append(to_dict(event) | {"earliest": low and low.isoformat(), "latest": high and high.isoformat()})
+    return rows
+
+
+def reject_rows(rejects: Iterable[Reject]) -> list[dict[str, Any]]:
+    """Rows of the rejects table."""
+    return [{"reject_id": content_id(r.source, str(r.line), r.reason)} | to_dict(r) for r in rejects]

@@ -1,0 +1,156 @@
+"""Counting claims: "his fourth trip since the coup", "the second round of talks this year", checked by the record.
+
+A claim is an ordinal or a number that stands before an act's trigger, and the period in which it counts. The record
+supports it when it holds that many acts of the kind in that period, contradicts it when it holds more, and cannot
+decide when it holds fewer, since it may not know all.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from detente.coding.sentences import sentences
+from detente.event import Document, Event
+from detente.resolving.dates import bounds, resolve_date
+
+from .incidents import Incident
+
+_ORDINALS = ("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth").split()
+_NUMBERS = ("one two three four five six seven eight nine ten eleven twelve").split()
+_COUNT = re.compile(
+    rf"\b(?:(?P<ordinal>{'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))|(?P<number>{'|'.join(_NUMBERS[1:])}|\d{{1,2}}))"
+    r"\s+(?:[\w-]+\s+){0,3}?(?:(?:round|series)\s+of\s+(?:[\w-]+\s+){0,2})?$",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(r"\b(?:since|after)\s+(?P<what>[^,.;]{3,80})", re.IGNORECASE)
+_SPAN = re.compile(
+    r"\b(?:this|last|in the past|in the last|in as many)\s+(?:\w+\s+)?(?:year|month|week|decade)s?\b|\bin \d{4}\b", re.IGNORECASE
+)
+_UPHEAVAL = re.compile(r"\b(?:coup|takeover|overthr\w+|putsch)\b", re.IGNORECASE)
+_COUNTED = frozenset({"CONSULT", "SANCTION", "ASSAULT", "PROTEST", "SUPPORT", "AGREE", "AID", "MOBILIZE"})
+
+SUPPORTED, CONTRADICTED, UNDECIDED = "supported", "contradicted", "not decidable"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """`count` acts of the kind of `event`, the last being `event` where `ordinal`, since `since` (ISO date or null).
+
+    `words` are the characters that count, at `start` to `end` of the document; `counted` are the acts of the record
+    that fall under it.
+    """
+
+    event: Event
+    words: str
+    start: int
+    end: int
+    count: int
+    ordinal: bool
+    since: str | None
+    verdict: str
+    counted: tuple[Incident, ...]
+
+
+def claims(
+    events: Sequence[Event], incidents: Iterable[Incident], documents: Mapping[str, Document],
+    context: Callable[[str], Sequence[Event]],
+) -> list[Claim]:
+    """The counting claims about the given events, checked against the acts known of the pair.
+
+    `context` gives all events of a document, to date a "since the coup".
+    """  # fmt: skip
+    known = [i for i in incidents if i.status == "actual"]
+    found = []
+    for event in events:
+        if event.type in _COUNTED:
+            claim = _claim(event, documents[event.document_id], known, context)
+            if claim:
+                found.append(claim)
+    return found
+
+
+def _claim(
+    event: Event, document: Document, known: list[Incident], context: Callable[[str], Sequence[Event]]
+) -> Claim | None:
+    start, end = _sentence(document, event.trigger.start)
+    match = _COUNT.search(document.text, start, event.trigger.start)
+    if not match:
+        return None
+    words = (match["ordinal"] or match["number"]).lower()
+    count = _value(words)
+    ordinal = match["ordinal"] is not None
+    since = _since(event, document, start, end, context)
+    until = _upper(event)
+    counted = tuple(
+        i for i in known if _same_kind(i, event) and _within(i, since, until) and _directed_alike(i.lead, event)
+    )
+    known_count = len(counted)
+    if known_count == count:
+        verdict = SUPPORTED
+    else:
+        verdict = CONTRADICTED if known_count > count else UNDECIDED
+    at = match.start("ordinal") if ordinal else match.start("number")
+    return Claim(
+        event, document.text[at : event.trigger.end], at, event.trigger.end, count, ordinal,
+        since.isoformat() if since else None, verdict, counted,
+    )  # fmt: skip
+
+
+def _value(words: str) -> int:
+    for table in (_ORDINALS, _NUMBERS):
+        if words in table:
+            return table.index(words) + 1
+    return int(re.sub(r"\D", "", words))
+
+
+def _sentence(document: Document, offset: int) -> tuple[int, int]:
+    spans = sentences(document.text, document.body)
+    return next(((a, b) for a, b in spans if a <= offset < b), (offset, offset))
+
+
+def _since(
+    event: Event, document: Document, start: int, end: int, context: Callable[[str], Sequence[Event]]
+) -> datetime.date | None:
+    """Where the counting begins: a stated date, the date of the act named after "since", or of "this year"."""
+    published = datetime.date.fromisoformat(document.published) if document.published else None
+    text = document.text
+    for m in _SINCE.finditer(text, start, end):
+        stated = resolve_date(m["what"], published, tense="past")
+        if stated:
+            return bounds(stated)[0]
+        others = context(event.document_id)
+        dated = [e for e in others if m.start() <= e.trigger.start < end and e.event_id != event.event_id and e.date]
+        if not dated and _UPHEAVAL.search(m["what"]):
+            dated = [e for e in others if e.type == "COERCE" and e.mode == "seize" and e.date]
+        if dated and dated[0].date:
+            return bounds(dated[0].date)[0]
+    for m in _SPAN.finditer(text, start, end):
+        stated = resolve_date(m[0], published, tense="past")
+        if stated:
+            return bounds(stated)[0]
+    return None
+
+
+def _upper(event: Event) -> datetime.date:
+    """The last day that the claim can know of: of the act itself, else of the publication."""
+    days = [bounds(event.date)[1] if event.date else None]
+    days.append(datetime.date.fromisoformat(event.published) if event.published else None)
+    return min((d for d in days if d), default=datetime.date.max)
+
+
+def _within(incident: Incident, since: datetime.date | None, until: datetime.date) -> bool:
+    low, high = bounds(incident.date) if incident.date else (incident.day, incident.day)
+    return (since is None or (high or datetime.date.max) >= since) and (low or datetime.date.min) <= until
+
+
+def _same_kind(incident: Incident, event: Event) -> bool:
+    return incident.type == event.type and (incident.mode == event.mode or event.mode is None)
+
+
+def _directed_alike(one: Event, other: Event) -> bool:
+    """The same sides act: visits of theirs to us do not count as visits of ours to them."""
+    mine, theirs = {a.country for a in one.actors}, {a.country for a in other.actors}
+    return not mine or not theirs or bool(mine & theirs)

@@ -1,0 +1,41 @@
+"""Receipts: the characters of which text a line rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from detente.coding.sentences import sentences
+from detente.event import Document, Event
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """A quotation: `text` is `document.text[start:end]`, the sentence around the act's trigger."""
+
+    event_id: str
+    document_id: str
+    source: str
+    published: str | None
+    start: int
+    end: int
+    text: str
+    trigger_start: int
+    trigger_end: int
+
+
+def receipt(event: Event, documents: Mapping[str, Document]) -> Receipt:
+    """The receipt of an event."""
+    document = documents[event.document_id]
+    start, end = _sentence(document, event.trigger.start)
+    return Receipt(
+        event.event_id, event.document_id, event.source, event.published, start, end, document.text[start:end],
+        event.trigger.start, event.trigger.end,
+    )  # fmt: skip
+
+
+def _sentence(document: Document, offset: int) -> tuple[int, int]:
+    for start, end in sentences(document.text, document.body):
+        if start <= offset < end:
+            return start, end
+    return offset, offset

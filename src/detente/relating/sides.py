@@ -1,0 +1,75 @@
+"""The two sides of a relation: a country, or a bloc or organisation with its members."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from functools import cache
+
+from detente.event import Actor, Event
+from detente.resolving.actors import resolve_actor
+from detente.resolving.knowledge_tables import countries, members, organisations
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """`countries` are alpha-3 codes: one for a country, the members for a bloc; `entity` as in `Actor.entity`."""
+
+    name: str
+    entity: str
+    countries: frozenset[str]
+
+
+@cache
+def find_side(given: str, on: datetime.date | None = None) -> Side:
+    """A side by alpha-3 code, id or name. Raises ValueError where nothing is known by it."""
+    code = given.strip()
+    if code.upper() in countries():
+        return Side(countries()[code.upper()].name, f"country:{code.upper()}", frozenset({code.upper()}))
+    entity = code if code in organisations() else None
+    for kind in ("GPE", "ORG", "GROUP"):
+        entity = entity or resolve_actor(code, kind, on).entity
+    if entity and entity.startswith("country:"):
+        return find_side(entity.removeprefix("country:"))
+    if entity in organisations():
+        return Side(organisations()[entity].name, entity, frozenset(members(entity, on)))
+    raise ValueError(f"{given!r} is no country or bloc that the tables know; give a code such as MMR or a name")
+
+
+def belongs(actor: Actor, side: Side) -> bool:
+    """Whether an actor is the side, one of its members, or acts for one."""
+    return actor.entity == side.entity or actor.country in side.countries
+
+
+def directions(event: Event, one: Side, other: Side) -> frozenset[tuple[str, str]]:
+    """Between which sides an event runs, as (from, to) names; empty where it is not between the two.
+
+    An act with both among its actors runs both ways. A visit to a place in the other country runs there.
+    """
+    found = set()
+    for here, there in ((one, other), (other, one)):
+        if any(belongs(a, here) for a in event.actors) and any(
+            belongs(r, there) and not belongs(r, here) for r in (*event.recipients, *_hosts(event), *_joint(event))
+        ):
+            found.add((here.name, there.name))
+    return frozenset(found)
+
+
+def _joint(event: Event) -> tuple[Actor, ...]:
+    """Both sides of a joint act are actors, and none is recipient."""
+    return () if event.recipients else event.actors
+
+
+def _hosts(event: Event) -> tuple[Actor, ...]:
+    """The country of the place that is visited, where no host is named."""
+    if event.type != "CONSULT" or event.recipients:
+        return ()
+    return tuple(
+        Actor(p.text, p.start, p.end, "PLACE", country=p.country) for p in event.locations if p.country
+    )
+
+
+def inside(event: Event, side: Side) -> bool:
+    """Whether an event is domestic: all who take part, as far as known, belong to one country of the side."""
+    codes = {a.country for a in (*event.actors, *event.recipients) if a.country}
+    return len(codes) == 1 and codes <= side.countries and any(belongs(a, side) for a in event.actors)

@@ -1,0 +1,237 @@
+"""The grammar of date phrases: tokens to the `Period` that they name.
+
+First the rules of `date_rules`, then what recurs (`recurring`); where neither fits, words that move no date
+("early", "night", "over") are left out and the rest is tried again. All raise ValueError where the words fix
+no date; nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import datetime
+
+from detente.resolving import edtf
+from detente.resolving.calendar_words import Token, Tokens
+from detente.resolving.date_rules import RULES, Setting, anchored, day_told, published, sense, unit_at_hand
+from detente.resolving.date_units import ago, named
+from detente.resolving.edtf import Period
+from detente.resolving.recurring import Recurring, current, nearest, recurring
+
+_DAY = datetime.timedelta(days=1)
+_FIXED = frozenset({"year", "date", "decade", "century", "then"})
+
+
+def phrase(words: Tokens, setting: Setting) -> Period:
+    """The period that the words name; ValueError where they fix none."""
+    words = tuple(token for token in words if token.kind != "noise")
+    names = kinds(words)
+    if "join" in names:
+        return _pair(words, setting)
+    rule = RULES.get(" ".join(names))
+    if rule:
+        return rule(words, setting)
+    turn = _turn(words, setting)
+    return turn or _without_modifiers(words, setting)
+
+
+def kinds(words: Tokens) -> list[str]:
+    return [token.kind for token in words]
+
+
+def _without(words: Tokens, *left_out: str) -> Tokens:
+    return tuple(token for token in words if token.kind not in left_out)
+
+
+def _without_modifiers(words: Tokens, setting: Setting) -> Period:
+    names = kinds(words)
+    if not words or "?" in names:
+        raise ValueError("not a date")
+    if "in" in names[1:]:
+        return phrase((words[0], *_without(words[1:], "in")), setting)
+    if names[:2] == ["unit", "border"] or names[:3] == ["number", "unit", "border"]:
+        return _counted_from(words, setting)
+    if names[:2] == ["number", "part"]:  # "one o'clock this afternoon"
+        return phrase(words[2:], setting)
+    if names[:2] == ["ordinal", "part"] and "month" not in names:
+        raise ValueError("the first night of what?")
+    if "part" in names or ("overnight" in names and len(names) > 1):
+        return _with_part_of_day(_without(words, "part", "overnight", "about", "portion"), setting)
+    if "about" in names:
+        return edtf.about(phrase(_without(words, "about"), setting))
+    if "portion" in names or (names[0] == "toward" and words[0].value in ("later", "earlier")):
+        return _in_portion(_without(words[1:] if names[0] == "toward" else words, "portion"), setting)
+    if names[0] in ("in", "more") or names[:2] == ["within", "which"]:  # "in 2014", "over the weekend"
+        return phrase(words[1:], setting)
+    if names[0] == "weekday" and {"month", "date"} & set(names):
+        return _on_weekday(words[0].number, words[1:], setting)
+    if names[0] == "unit":
+        return _of_unit(words[0].value, words[1:], setting)
+    if names == ["ordinal", "unit"] and words[1].value == "century":
+        return edtf.century(100 * (words[0].number - 1))
+    if names[0] == "number" and names[1:2] in (["weekday"], ["dayword"], ["which"]):  # "ten the next day"
+        return phrase(words[1:], setting)
+    if names == ["weekday", "number"]:  # "Saturday at half past six"
+        return phrase(words[:1], setting)
+    raise ValueError("no rule for these words")
+
+
+def _with_part_of_day(words: Tokens, setting: Setting) -> Period:
+    """Monday for "Monday night"; for "at night" alone the day that the narrative tells of."""
+    return phrase(words, setting) if words else day_told(setting)
+
+
+def _in_portion(words: Tokens, setting: Setting) -> Period:
+    """Early, mid, late: EDTF has no sign for them and the text no borders, so the whole period stands."""
+    if kinds(words) == ["unit"]:
+        return unit_at_hand(words[0].value, setting)
+    return phrase(words, setting)
+
+
+def _on_weekday(weekday: int, words: Tokens, setting: Setting) -> Period:
+    """As in "Monday, March 3": in the year, last or next, in which that is a Monday."""
+    turns = [phrase(words, setting._replace(tense=tense)) for tense in (setting.tense, "past", "future")]
+    return next((turn for turn in turns if turn.first.weekday() == weekday), turns[0])
+
+
+def _of_unit(unit: str, words: Tokens, setting: Setting) -> Period:
+    """As in "the week of March 3", "the year 2000"."""
+    period = phrase(words, setting)
+    if unit == "week" and period.first == period.last:
+        return named(period.first, unit)
+    if named(period.first, unit) != period:
+        raise ValueError(f"not one {unit}")
+    return period
+
+
+def _counted_from(words: Tokens, setting: Setting) -> Period:
+    """As in "two days after 3 March", "the day before Easter"."""
+    at = kinds(words).index("border")
+    count = words[0].number if at == 2 else 1
+    if words[at].value not in ("before", "after"):
+        raise ValueError("not counted from a day")
+    start = phrase(words[at + 1 :], setting)
+    return ago(start, -count if words[at].value == "before" else count, words[at - 1].value)
+
+
+# Turns of what recurs
+
+
+def _turn(words: Tokens, setting: Setting) -> Period | None:
+    """As in "March", "last March", "March last year", "the March before"; None where nothing recurs."""
+    whole = recurring(words)
+    if whole:
+        return _bare_turn(whole, setting)
+    if len(words) > 1 and words[0].kind == "which":
+        what = recurring(words[1:])
+        if what:
+            return _which_turn(words[0].value, what, setting)
+    if len(words) > 1 and words[-1].kind == "border" and words[-1].value in ("before", "after"):
+        what = recurring(words[:-1])
+        if what:
+            return _which_turn("previous" if words[-1].value == "before" else "following", what, setting)
+    return _turn_within(words, setting)
+
+
+def _bare_turn(what: Recurring, setting: Setting) -> Period:
+    """The nearest turn under the tense; without one, the closer of the two days that "June 12" may be.
+
+    News leaves out the year of a day only when it lies within months.
+    """
+    base = setting.near or published(setting)
+    past = nearest(what, base, setting.tense)
+    if setting.tense or what.cycle != "year" or past.first != past.last:
+        return past
+    coming = nearest(what, base, "future")
+    return coming if coming.first - base < base - past.first else past
+
+
+def _turn_within(words: Tokens, setting: Setting) -> Period | None:
+    """As in "March 2020", "Monday last week", "October of that year"."""
+    for size in (1, 2):
+        what = recurring(words[:-size]) if len(words) > size else None
+        if what:
+            inside = words[-size:]
+            if kinds(inside) == ["year"] and what.cycle == "year":
+                return what.at(datetime.date(inside[0].number, 1, 1), 0)
+            if inside[-1].kind == "unit" and inside[-1].value == what.cycle:
+                return what.at(_container(inside, setting).first, 0)
+    return None
+
+
+def _container(words: Tokens, setting: Setting) -> Period:
+    return unit_at_hand(words[0].value, setting) if len(words) == 1 else phrase(words, setting)
+
+
+def _which_turn(which: str, what: Recurring, setting: Setting) -> Period:
+    which = sense(which, setting)
+    if which == "same":
+        told = anchored(setting)
+        turn = current(what, told.first)
+        if turn != current(what, told.last):
+            raise ValueError("the date of the narrative is too coarse")
+        return turn
+    if which == "following":
+        return nearest(what, anchored(setting).last, "future", strict=True)
+    if which == "previous":
+        return nearest(what, anchored(setting).first, "past", strict=True)
+    today = published(setting)
+    if which in ("last", "past"):
+        return nearest(what, today, "past", strict=True)
+    if which == "this":
+        bare = setting.tense and what.cycle == "week"
+        return nearest(what, today, setting.tense) if bare else current(what, today)
+    if which == "next" and what.cycle == "week":
+        return what.at(today, 1)  # "next Friday", said on Wednesday, is that of next week
+    return nearest(what, today, "future", strict=True)
+
+
+# Two dates
+
+
+def _pair(words: Tokens, setting: Setting) -> Period:
+    """As in "May to July 2020", "18 and 23 August", "today and tomorrow"."""
+    between = words[0].kind == "between"
+    words = words[1:] if words[0].kind in ("between", "border", "in") else words
+    at = next(index for index, token in enumerate(words) if token.kind == "join")
+    left, join, right = words[:at], words[at], words[at + 1 :]
+    if kinds(left) == ["year"] and kinds(right) == ["number"]:
+        return _years(left[0].number, right[0], join)
+    if kinds(right) == ["number", "year"] and "year" not in kinds(left):  # "February 24-26, 2022"
+        left, right = (*left, right[1]), right[:1]
+    start, end = _both(left, right, setting)
+    return _joined(start, end, "to" if between else join.value)
+
+
+def _joined(start: Period, end: Period, join: str) -> Period:
+    neighbours = start.last + _DAY == end.first
+    if join == "to" or (join == "and" and neighbours):
+        return edtf.span(start, end)
+    return edtf.several((start, end), choice=join == "or")
+
+
+def _both(left: Tokens, right: Tokens, setting: Setting) -> tuple[Period, Period]:
+    """The two periods, the one that is less fixed taken next to the other."""
+    left, right = _as_day(left, right), _as_day(right, left)
+    right_fixed = bool(_FIXED & set(kinds(right)))
+    left_leads = setting.tense == "future" or _FIXED & set(kinds(left)) or kinds(right) == ["ordinal"]
+    if left_leads and not right_fixed and kinds(left) != ["ordinal"]:
+        start = phrase(left, setting)
+        return start, phrase(right, setting._replace(near=start.last, tense="future"))
+    end = phrase(right, setting)
+    return phrase(left, setting._replace(near=end.first, tense="past")), end
+
+
+def _as_day(side: Tokens, other: Tokens) -> Tokens:
+    """A number beside a day of a month is one too: "18 and 23 August"."""
+    names = kinds(other)
+    if kinds(side) == ["number"] and "month" in names and ("number" in names or "ordinal" in names):
+        return (side[0]._replace(kind="ordinal"),)
+    return side
+
+
+def _years(first: int, number: Token, join: Token) -> Period:
+    """Years in "2023-24" and "1904-08"; in "2025-03", where they would run backwards, a month."""
+    if first % 100 < number.number < 100:
+        return edtf.span(edtf.year(first), edtf.year(first - first % 100 + number.number))
+    if join.word == "-" and len(number.word) == 2:
+        return edtf.month(first, number.number)
+    raise ValueError("not a span of years")

@@ -1,0 +1,223 @@
+"""From an annotation to events: who, when and where, with the characters each rests on."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from detente.codebook import quad, score
+from detente.event import (
+    Act, Actor, Annotation, Document, Event, Link, Mention, Place, Quantity, Span, When, content_id,
+)  # fmt: skip
+
+from .actors import Identity, resolve_actor
+from .both import both_sides
+from .dates import bounds, resolve_date
+from .places import city_country, resolve_place
+from .quantities import quantity
+
+_NAMED = {"PER": 0, "ORG": 1, "GPE": 2, "GROUP": 3, "PLACE": 4, "THING": 5, "PRON": 6, "DATE": 7}
+_CARRIED = ("PRON", "GROUP")
+"""Kinds of mention whose words may leave open who is meant; they are carried to what they stand for."""
+
+
+@dataclass(slots=True)
+class _Story:
+    """What resolving one document needs at hand."""
+
+    document: Document
+    note: Annotation
+    published: datetime.date | None
+    clusters: dict[int, list[int]] = field(default_factory=dict)
+    setting: str | None = None
+    countries: tuple[str, ...] = ()
+
+    def words(self, i: int) -> str:
+        m = self.note.mentions[i]
+        return self.document.text[m.start : m.end]
+
+    def span(self, i: int) -> Span:
+        m = self.note.mentions[i]
+        return Span(self.words(i), m.start, m.end)
+
+
+def resolve(document: Document, note: Annotation, model: str) -> list[Event]:
+    """The events of a document. `model` is the version of the weights and tables, kept with each event."""
+    story = _Story(document, note, _published(document))
+    for i, m in enumerate(note.mentions):
+        story.clusters.setdefault(m.cluster, []).append(i)
+    _set_scene(story)
+    ids = [content_id(document.document_id, str(a.start), str(a.end)) for a in note.acts]
+    links: dict[int, list[Link]] = {}
+    for link in note.links:
+        links.setdefault(link.source, []).append(Link(link.rel, ids[link.target]))
+    events, anchor = [], None
+    for i, act in enumerate(note.acts):
+        event = _event(story, act, ids[i], tuple(links.get(i, ())), anchor, model)
+        anchor = event.date or anchor
+        events.append(event)
+    return events
+
+
+def _published(document: Document) -> datetime.date | None:
+    return datetime.date.fromisoformat(document.published) if document.published else None
+
+
+def _set_scene(story: _Story) -> None:
+    """The countries that the story names, most often first; the dateline's is where it plays."""
+    counts: Counter[str] = Counter()
+    for i, m in enumerate(story.note.mentions):
+        if m.kind in ("GPE", "ORG", "PER", "GROUP"):
+            found = resolve_actor(story.words(i), m.kind, story.published, city_country=city_country)
+            if found.country:
+                counts[found.country] += 1
+    story.countries = tuple(code for code, _ in counts.most_common())
+    here = resolve_place(story.document.dateline, story.countries) if story.document.dateline else None
+    # A dateline says where the reporter sits; it is the scene only where the story speaks of that country.
+    if here and here.country in counts:
+        story.setting = here.country
+    elif counts:
+        story.setting = story.countries[0]
+
+
+def _event(
+    story: _Story, act: Act, event_id: str, links: tuple[Link, ...], anchor: str | None, model: str
+) -> Event:
+    dates = tuple(_when(story, i, act, anchor) for i in act.date)
+    date = _best_date(dates)
+    on = _day(date) or story.published
+    text = story.document.text
+    return Event(
+        event_id=event_id,
+        document_id=story.document.document_id,
+        source=story.document.source,
+        type=act.type,
+        mode=act.mode,
+        status=act.status,
+        quad=quad(act.type),
+        score=score(act.type, act.mode),
+        contexts=act.contexts,
+        confidence=act.confidence,
+        trigger=Span(text[act.start : act.end], act.start, act.end),
+        actors=tuple(a for i in act.actor for a in _actors(story, i, on)),
+        recipients=tuple(a for i in act.recipient for a in _actors(story, i, on)),
+        themes=tuple(story.span(i) for i in act.theme),
+        locations=tuple(_place(story, i) for i in act.location),
+        dates=dates,
+        date=date,
+        attribution=None if act.attribution is None else _actor(story, act.attribution, on),
+        quantities=tuple(_quantities(story, act)),
+        links=links,
+        published=story.document.published,
+        model=model,
+    )
+
+
+def _actors(story: _Story, i: int, on: datetime.date | None) -> Iterator[Actor]:
+    """One actor for a mention, two for "both countries" and the like where the text names the two."""
+    sides = both_sides(story.words(i), [m for m in _before(story, i)])
+    if not sides:
+        yield _actor(story, i, on)
+    for j in sides:
+        yield _carried(story, i, j, resolve_actor(story.words(j), story.note.mentions[j].kind, on))
+
+
+def _before(story: _Story, i: int) -> Iterator[tuple[int, str]]:
+    """Earlier country mentions, latest first, with their country."""
+    here = story.note.mentions[i]
+    order = sorted(range(len(story.note.mentions)), key=lambda j: -story.note.mentions[j].start)
+    for j in order:
+        m = story.note.mentions[j]
+        if m.start < here.start and m.kind == "GPE":
+            country = resolve_actor(story.words(j), m.kind).country
+            if country:
+                yield j, country
+
+
+def _actor(story: _Story, i: int, on: datetime.date | None) -> Actor:
+    """The mention's own words decide; where they leave open who is meant, those it corefers with do."""
+    m = story.note.mentions[i]
+    own = _identify(story, i, on)
+    if own.name or (own.country and m.kind not in _CARRIED):
+        return _carried(story, i, i, own)
+    best, other = own, i
+    for j in _better(story, i):
+        found = _identify(story, j, on)
+        if found.name or (found.country and not best.country):
+            best, other = found, j
+            break
+    if other != i and own.sectors and not best.sectors:
+        best = Identity(best.name, best.entity, best.country, own.sectors, best.rule)
+    return _carried(story, i, other, best)
+
+
+def _identify(story: _Story, i: int, on: datetime.date | None) -> Identity:
+    kind = story.note.mentions[i].kind
+    return resolve_actor(story.words(i), kind, on, story.setting, city_country=city_country)
+
+
+def _better(story: _Story, i: int) -> list[int]:
+    """The other mentions of the cluster, names first, then by nearness."""
+    here = story.note.mentions[i]
+
+    def rank(j: int) -> tuple[int, int]:
+        m: Mention = story.note.mentions[j]
+        return _NAMED[m.kind], abs(m.start - here.start)
+
+    return sorted((j for j in story.clusters[here.cluster] if j != i), key=rank)
+
+
+def _carried(story: _Story, i: int, j: int, found: Identity) -> Actor:
+    m = story.note.mentions[i]
+    return Actor(
+        story.words(i), m.start, m.end, m.kind, found.name, found.entity, found.country, found.sectors,
+        story.span(j) if j != i else None,
+    )  # fmt: skip
+
+
+def _when(story: _Story, i: int, act: Act, anchor: str | None) -> When:
+    m = story.note.mentions[i]
+    tense = "future" if act.status == "future" else "past"
+    edtf = resolve_date(story.words(i), story.published, tense=tense, anchor=anchor)
+    return When(story.words(i), m.start, m.end, edtf)
+
+
+def _best_date(dates: tuple[When, ...]) -> str | None:
+    """The narrowest of the event's dates: its own day rather than the period in which it is counted."""
+    known = [d.edtf for d in dates if d.edtf]
+    return min(known, key=_width, default=None)
+
+
+def _width(edtf: str) -> int:
+    low, high = bounds(edtf)
+    return (high - low).days if low and high else 10**6
+
+
+def _day(edtf: str | None) -> datetime.date | None:
+    """A day by which to look up who held an office: the earliest, else the latest, of the date."""
+    if edtf is None:
+        return None
+    low, high = bounds(edtf)
+    return low or high
+
+
+def _place(story: _Story, i: int) -> Place:
+    m = story.note.mentions[i]
+    near = [story.words(j) for j, o in enumerate(story.note.mentions) if o.kind in ("PLACE", "GPE") and j != i]
+    point = resolve_place(story.words(i), story.countries, near)
+    if point is None:
+        return Place(story.words(i), m.start, m.end)
+    return Place(story.words(i), m.start, m.end, point.name, point.country, point.lat, point.lon, point.geonameid)
+
+
+def _quantities(story: _Story, act: Act) -> Iterator[Quantity]:
+    seen = set()
+    for i in (*act.theme, *act.recipient, *act.actor):
+        m = story.note.mentions[i]
+        if m.kind in ("THING", "GROUP", "PER") and i not in seen:
+            seen.add(i)
+            found = quantity(story.words(i), m.start)
+            if found:
+                yield found

@@ -1,0 +1,263 @@
+"""Who held which office when: from an office, or from a surname with its title, to a person of the tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from rapidfuzz import fuzz
+
+from .knowledge_tables import Country, Leader, Organisation, countries, holds, leaders
+from .names import Words, honours, key
+
+# Names of these countries are usually written with the family name first.
+_FAMILY_FIRST = frozenset({"CHN", "TWN", "PRK", "KOR", "HKG", "MAC", "VNM", "KHM"})
+_REIGNING = (
+    "king",
+    "queen",
+    "emir",
+    "sultan",
+    "pope",
+    "crown prince",
+    "prince",
+    "emperor",
+    "monarch",
+    "supreme leader",
+)
+_LEADING = frozenset({"president", "prime minister", "chancellor", "junta leader", *_REIGNING})
+_CHIEFS = (
+    "secretary-general",
+    "director general",
+    "president",
+    "managing director",
+    "head",
+    "leader",
+    "director",
+)
+# Percent of likeness from which two spellings of a given name count as one ("Sergey", "Sergei").
+_SAME_GIVEN_NAME = 75
+# A surname without title or country still means a person who left office so many years ago at most.
+_REMEMBERED_YEARS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person of the tables with all terms of office in order of their beginning."""
+
+    name: str
+    entity: str
+    words: Words
+    terms: tuple[Leader, ...]
+
+    def term(self, on: date | None, country: str | None = None, offices: tuple[str, ...] = ()) -> Leader:
+        """The term that the words most likely mean.
+
+        Of the country and office, held on the day, last begun.
+        """
+        day = on.isoformat() if on else "9999"
+        return max(
+            self.terms,
+            key=lambda term: (
+                country in (None, term.country),
+                not offices or office(term.office) in offices,
+                holds(term.valid_from, term.valid_to, on),
+                term.valid_from <= day,
+                office(term.office) in _LEADING,
+                term.valid_from,
+            ),
+        )
+
+    def in_office(self, on: date | None) -> bool:
+        """Whether any term holds on the day (with no day: today)."""
+        return any(holds(term.valid_from, term.valid_to, on) for term in self.terms)
+
+    def has_left(self, on: date | None) -> bool:
+        """Whether the day lies after some term and in none."""
+        if self.in_office(on):
+            return False
+        return on is None or any(term.valid_from <= on.isoformat() for term in self.terms)
+
+
+@cache
+def office(written: str) -> str:
+    """An office as it is compared: folded, British spelling, no articles."""
+    return " ".join(word for word in key(written) if word != "the").replace("defense", "defence")
+
+
+def entity_of(name: str) -> str:
+    """The entity of a person: `person:sergei-lavrov`."""
+    return "person:" + "-".join(key(name))
+
+
+def person_named(name: str) -> Person:
+    """The person of the tables with exactly this name."""
+    return _persons()[name]
+
+
+def office_holder(country: str, offices: Iterable[str], on: date | None) -> Person | None:
+    """Who holds the first of the offices that anybody held in the country on the day; null without a day.
+
+    `leads` among the offices stands for those that lead the country.
+    """
+    if on is None:
+        return None
+    for wanted in meant_offices(country, offices):
+        terms = [t for t in _terms().get((country, wanted), ()) if holds(t.valid_from, t.valid_to, on)]
+        if terms and (wanted != "opposition leader" or len(terms) == 1):
+            return _persons()[max(terms, key=lambda term: term.valid_from).person]
+    return None
+
+
+@cache
+def only_country(offices: tuple[str, ...]) -> str | None:
+    """The country in which alone such an office exists: the Holy See for the pope; null for most."""
+    lands = {land for land, held in _terms() if land and held in offices}
+    return lands.pop() if len(lands) == 1 else None
+
+
+def head_of_body(body: Organisation, title: str, on: date | None) -> Person | None:
+    """Who heads an organisation on a day under a title ("secretary-general", or just "chief").
+
+    Null if unknown.
+    """
+    titles = _CHIEFS if title in ("head", "chief", "leader", "boss") else (title,)
+    offices = [f"{said} of {name}" for name in (body.name, *body.aliases) for said in titles]
+    return office_holder(body.country, offices, on) if on else None
+
+
+def meant_offices(country: str | None, offices: Iterable[str]) -> tuple[str, ...]:
+    """The offices with `leads` replaced by those that lead the country, first choice first."""
+    meant: list[str] = []
+    for wanted in offices:
+        if wanted == "leads":
+            known: Country | None = countries().get(country or "")
+            meant += [
+                "junta leader",
+                *(known.leads if known else ()),
+                "leader",
+                "president",
+                "prime minister",
+            ]
+        else:
+            meant.append(wanted)
+    return tuple(office(wanted) for wanted in dict.fromkeys(meant))
+
+
+def find_person(
+    words: Words, on: date | None, country: str | None, offices: tuple[str, ...], former: bool, titled: bool
+) -> Person | None:
+    """The person whom these words of a name mean, null where nobody or more than one fits.
+
+    `words` are folded: a whole name, a surname, or a given name in another spelling with a surname. The
+    country and the offices narrow the choice, `former` says that the term is over, `titled` that a title
+    was there.
+    """
+    known = _index().get(words)
+    found = known or _by_other_spelling(words)
+    meant = meant_offices(country, offices)
+    whole = len(words) > 1 and known is not None
+    fitting = [p for p in found if country is None or any(t.country == country for t in p.terms)]
+    if not whole:
+        fitting = [p for p in fitting if _plausible(p, on, country is not None or titled)]
+    if not fitting:
+        return None
+    ranked = sorted(((_evidence(p, on, meant, former), p) for p in fitting), key=lambda pair: pair[0])
+    best, person = ranked[-1]
+    tie = len(ranked) > 1 and ranked[-2][0][:4] == best[:4]
+    return None if tie and (not whole and (on is None or country is None)) and not _clear(ranked) else person
+
+
+def _clear(ranked: list[tuple[tuple[bool, bool, bool, bool, str], Person]]) -> bool:
+    """Whether exactly one of the equally good persons leads a country."""
+    best = ranked[-1][0][:4]
+    leading = [p for e, p in ranked if e[:4] == best and any(office(t.office) in _LEADING for t in p.terms)]
+    return len(leading) == 1 and leading[0] is ranked[-1][1]
+
+
+def _evidence(
+    person: Person, on: date | None, offices: tuple[str, ...], former: bool
+) -> tuple[bool, bool, bool, bool, str]:
+    """How well a person fits, best highest.
+
+    Held the office then, had held it, is in office, leads, and how late.
+    """
+    day = on.isoformat() if on else "9999"
+    held = [t for t in person.terms if not offices or office(t.office) in offices]
+    begun = [t for t in held if t.valid_from <= day]
+    now = any(holds(t.valid_from, t.valid_to, on) for t in held)
+    leading = any(office(t.office) in _LEADING for t in begun)
+    latest = max((t.valid_from for t in begun), default="")
+    return (bool(begun) and now != former, bool(begun), person.in_office(on) != former, leading, latest)
+
+
+def _plausible(person: Person, on: date | None, supported: bool) -> bool:
+    """Whether a bare surname can mean this person on the day."""
+    if on is None:
+        return supported or person.in_office(None)
+    day = on.isoformat()
+    if not any(term.valid_from <= day for term in person.terms):
+        return False
+    limit = f"{on.year - _REMEMBERED_YEARS:04}"
+    return supported or any(not term.valid_to or term.valid_to >= limit for term in person.terms)
+
+
+def _by_other_spelling(words: Words) -> tuple[Person, ...]:
+    """Persons with the same surname and a given name that begins alike and differs little."""
+    if len(words) < 2:
+        return ()
+    surnamed = _index().get(words[-1:], ())
+    return tuple(
+        p for p in surnamed if p.words[-1] == words[-1] and _same_given_names(p.words[:-1], words[:-1])
+    )
+
+
+def _same_given_names(known: Words, written: Words) -> bool:
+    """Whether one has all names of the other, or they are spellings of one name, a middle name apart."""
+    if not known or set(known) <= set(written) or set(written) <= set(known):
+        return True
+    (one, *more), (other, *others) = known, written
+    alike = one[0] == other[0] and fuzz.ratio(one, other) >= _SAME_GIVEN_NAME
+    return alike and not (more and others)
+
+
+@cache
+def _persons() -> dict[str, Person]:
+    terms: dict[str, list[Leader]] = {}
+    for row in leaders():
+        terms.setdefault(row.person, []).append(row)
+    return {
+        name: Person(name, entity_of(name), key(name), tuple(sorted(rows, key=lambda row: row.valid_from)))
+        for name, rows in terms.items()
+    }
+
+
+@cache
+def _terms() -> dict[tuple[str, str], list[Leader]]:
+    found: dict[tuple[str, str], list[Leader]] = {}
+    for row in leaders():
+        found.setdefault((row.country, office(row.office)), []).append(row)
+    return found
+
+
+@cache
+def _index() -> dict[Words, tuple[Person, ...]]:
+    """Persons by whole name, alias, and every tail of these ("bin Salman", "Salman")."""
+    found: dict[Words, dict[str, Person]] = {}
+    for person in _persons().values():
+        for words in {key(name) for term in person.terms for name in (term.person, *term.aliases)}:
+            for tail in _tails(words, person):
+                found.setdefault(tail, {})[person.name] = person
+    return {words: tuple(persons.values()) for words, persons in found.items()}
+
+
+def _tails(words: Words, person: Person) -> Iterable[Words]:
+    yield words
+    while len(words) > 1 and words[0] in honours():
+        words = words[1:]
+        yield words
+    yield from (words[at:] for at in range(1, len(words)))
+    reigns = any(office(term.office) in _REIGNING for term in person.terms)
+    if reigns or any(term.country in _FAMILY_FIRST for term in person.terms):
+        yield words[:1]

@@ -1,0 +1,125 @@
+"""The knowledge tables load, say where they are wrong, and hold what the conventions promise."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from detente.resolving import knowledge_tables as tables
+from detente.resolving.knowledge_tables import KnowledgeError, holds, members, parse
+
+_SECTORS = (
+    "COP GOV JUD LEG MIL PRM PTY REB SPY UAF AGR BUS CRM CVL EDU ELI JRN LAB MED OPP REF REL SOC UNK IGO NGO"
+)
+SECTORS = frozenset(_SECTORS.split())
+
+
+def test_countries_cover_iso_and_the_states_that_ended() -> None:
+    known = tables.countries()
+    assert len(known) >= 249 + 5
+    assert {"SUN", "YUG", "CSK", "DDR", "XKX", "PSE", "TWN", "HKG", "VAT", "MMR", "SSD"} <= set(known)
+
+
+def test_countries_agree_with_pycountry_where_it_is_installed() -> None:
+    pycountry = pytest.importorskip("pycountry")
+    codes = {country.alpha_3 for country in pycountry.countries}
+    assert codes <= set(tables.countries())
+    assert set(tables.countries()) - codes == {"SUN", "YUG", "CSK", "DDR", "XKX"}
+
+
+@pytest.mark.parametrize(
+    ("code", "alias"),
+    [
+        ("MMR", "Burma"),
+        ("COD", "Zaire"),
+        ("SWZ", "Swaziland"),
+        ("PRK", "DPRK"),
+        ("GBR", "U.K."),
+        ("USA", "America"),
+    ],
+)
+def test_older_and_shorter_names_are_aliases_of_todays_code(code: str, alias: str) -> None:
+    assert alias in tables.countries()[code].aliases
+
+
+def test_state_codes_are_numbers_and_differ_where_the_two_lists_differ() -> None:
+    known = tables.countries()
+    assert (known["USA"].cow, known["RUS"].cow, known["MMR"].cow) == (2, 365, 775)
+    assert (known["DEU"].cow, known["DEU"].gw) == (255, 260)
+    assert known["GRL"].cow is None
+
+
+def test_states_that_ended_say_when() -> None:
+    known = tables.countries()
+    assert known["SUN"].valid_to == "1991-12-25"
+    assert known["SSD"].valid_from == "2011-07-09"
+
+
+def test_metonyms_stand_for_the_government_unless_they_say_otherwise() -> None:
+    metonyms = dict(tables.countries()["USA"].metonyms)
+    assert metonyms["White House"] == ("GOV",)
+    assert set(metonyms["Pentagon"]) == {"GOV", "MIL"}
+
+
+def test_titles_are_many_lower_case_and_of_known_sectors() -> None:
+    rows = tables.titles()
+    assert len(rows) >= 350
+    assert len({row.words for row in rows}) == len(rows)
+    for row in rows:
+        assert row.words == row.words.lower().strip()
+        assert set(row.sectors) <= SECTORS, row
+
+
+def test_codes_and_dates_of_all_tables_fit_together() -> None:
+    known = set(tables.countries())
+    assert {row.country for row in tables.leaders()} <= known | {""}
+    assert {row.country for row in tables.organisations().values()} <= known | {""}
+    for rows in tables.memberships().values():
+        assert {row.country for row in rows} <= known
+
+
+def test_members_are_those_of_the_day() -> None:
+    nato = next((o.id for o in tables.organisations().values() if "NATO" in (o.name, *o.aliases)), "")
+    assert "SWE" in members(nato, None)
+    assert "SWE" not in members(nato, date(2000, 1, 1))
+    assert "USA" in members(nato, date(2000, 1, 1))
+    assert members("org:nobody-knows-it", None) == ()
+
+
+@pytest.mark.parametrize(
+    ("valid_from", "valid_to", "on", "expected"),
+    [
+        ("2011-03", "", date(2011, 3, 1), True),
+        ("2011-03", "", date(2011, 2, 28), False),
+        ("2011", "2012", date(2012, 12, 31), True),
+        ("2011", "2012-03", date(2012, 4, 1), False),
+        ("", "", date(1950, 1, 1), True),
+        ("", "1991-12-25", None, False),
+        ("1991-12-26", "", None, True),
+    ],
+)
+def test_partial_dates_cover_their_whole_period(
+    valid_from: str, valid_to: str, on: date | None, expected: bool
+) -> None:
+    assert holds(valid_from, valid_to, on) is expected
+
+
+def _row(row: dict[str, str]) -> str:
+    if not row["name"].isalpha():
+        raise ValueError(f"{row['name']!r} is no name")
+    return row["name"]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "words.csv, line 0: the file is empty"),
+        ("name,x\na,b\nc\n", "words.csv, line 3: 1 fields where the header has 2"),
+        ("name,x\na,b\n7,b\n", "words.csv, line 3: '7' is no name"),
+        ("nom,x\na,b\n", "words.csv, line 2: the column 'name' is missing"),
+    ],
+)
+def test_a_malformed_table_names_file_line_and_fault(text: str, message: str) -> None:
+    with pytest.raises(KnowledgeError, match=message.split("(")[0]):
+        list(parse(text, "words.csv", _row))
