@@ -1,10 +1,10 @@
 """Détente: news text in, a record of relations out.
 
-    import detente
-    events = detente.code("Turkey expelled two Dutch diplomats on Monday.", published="2024-05-08")
-    record = detente.Record("record")
-    record.add(detente.read(["articles/"]))
-    print(record.relation("TUR", "NLD").brief().markdown())
+import detente
+events = detente.code("Turkey expelled two Dutch diplomats on Monday.", published="2024-05-08")
+record = detente.Record("record")
+record.add(detente.read(["articles/"]))
+print(record.relation("TUR", "NLD").brief().markdown())
 """
 
 from __future__ import annotations

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-if TYPE_CHECKING:
-    import duckdb
+from detente.printing import print_event, print_json, print_table, progress, told, width
 
-    from detente.event import Document, Event, Reject
+if TYPE_CHECKING:
+    from detente.event import Document, Reject
     from detente.record import Record
+
+Answer = TypeVar("Answer")
 
 app = typer.Typer(
     name="detente", no_args_is_help=True, add_completion=False, rich_markup_mode=None,
@@ -28,7 +30,8 @@ Sources = Annotated[
     list[str], typer.Argument(metavar="FILES", help="Files, folders, patterns, or - for standard input.")
 ]
 Published = Annotated[
-    str | None, typer.Option(metavar="DATE", help="Date of publication (2025-03-03) of texts that state none.")
+    str | None,
+    typer.Option(metavar="DATE", help="Date of publication (2025-03-03) of texts that state none."),
 ]
 RecordPath = Annotated[Path, typer.Option("--record", "-r", help="Folder of the record.", envvar="DETENTE_RECORD")]
 Json = Annotated[bool, typer.Option("--json", help="JSON for machines, one object a line.")]
@@ -68,14 +71,13 @@ def code(
     from detente.coder import shared_coder
     from detente.event import Reject, to_json
 
-    rejects: list[Reject] = []
-    show = _table_printer() if form == "table" else lambda event: print(to_json(event), flush=True)
     documents = 0
-    for _, events in shared_coder().code_all(_progress(_usable(_read(files, published), rejects))):
+    readable = (item for item in progress(told(_read(files, published))) if not isinstance(item, Reject))
+    for _, events in shared_coder().code_all(readable):
         documents += 1
         for event in events:
             if event.confidence >= min_confidence:
-                show(event)
+                print_event(event) if form == "table" else print(to_json(event), flush=True)
     if not documents:
         raise typer.Exit(NOTHING)
 
@@ -88,9 +90,9 @@ def add(files: Sources, record: RecordPath = RECORD, published: Published = None
     from detente.coder import shared_coder
 
     kept = _open(record, must_exist=False)
-    added = kept.add(_progress(_told(_read(files, published))), shared_coder())
+    added = kept.add(progress(told(_read(files, published))), shared_coder())
     if json:
-        _print_json(asdict(added))
+        print_json(asdict(added))
     else:
         print(
             f"{record}: {added.documents} documents and {added.events} events added, {added.known} documents known"
@@ -125,13 +127,8 @@ def events(
             until=_day(until), source=source, min_confidence=min_confidence,
         )
     )  # fmt: skip
-    if json:
-        for event in found:
-            print(to_json(event))
-    else:
-        show = _table_printer()
-        for event in found:
-            show(event)
+    for event in found:
+        print(to_json(event)) if json else print_event(event)
     if not found:
         raise fail("no event meets these conditions", NOTHING)
 
@@ -166,10 +163,10 @@ def timeline(one: str, other: str, record: RecordPath = RECORD, json: Json = Fal
     months = _asked(lambda: kept.relation(one, other)).timeline()
     if json:
         for month in months:
-            _print_json(asdict(month))
+            print_json(asdict(month))
         return
     rows = [[m.month, *map(str, m.counts.values()), f"{m.mean_score:+.1f}", str(m.undated)] for m in months]
-    _print_table(["month", *QUADS, "mean score", "undated"], rows)
+    print_table(["month", *QUADS, "mean score", "undated"], rows)
 
 
 @app.command()
@@ -188,12 +185,12 @@ def ledger(
     found = _asked(lambda: kept.relation(one, other).ledger(name))
     if json:
         for e in found:
-            _print_json({
+            print_json({
                 "ledger": e.ledger, "state": e.state, "date": e.incident.date, "text": describe(e.incident),
                 "reports": [to_dict(r) for r in e.incident.reports],
             })  # fmt: skip
         return
-    _print_table(
+    print_table(
         ["ledger", "date", "state", "act"],
         [[e.ledger, e.incident.date or "", e.state, describe(e.incident)] for e in found],
     )
@@ -206,13 +203,13 @@ def claims(one: str, other: str, record: RecordPath = RECORD, json: Json = False
     found = _asked(lambda: kept.relation(one, other)).claims()
     if json:
         for c in found:
-            _print_json({
+            print_json({
                 "words": c.words, "source": c.event.source, "start": c.start, "end": c.end, "count": c.count,
                 "ordinal": c.ordinal, "since": c.since, "verdict": c.verdict,
                 "counted": [r.event_id for i in c.counted for r in i.reports],
             })  # fmt: skip
         return
-    _print_table(
+    print_table(
         ["claim", "since", "in the record", "verdict", "source"],
         [[c.words, c.since or "", f"{len(c.counted)} of {c.count}", c.verdict, c.event.source] for c in found],
     )
@@ -229,9 +226,11 @@ def sql(statement: str, record: RecordPath = RECORD, json: Json = False) -> None
         if found is None:
             raise fail("the statement gives no rows; ask with SELECT")
         if json:
-            _print_rows(found)
+            while rows := found.fetchmany(1000):
+                for row in rows:
+                    print_json(dict(zip(found.columns, row, strict=True)))
         else:
-            found.show(max_width=_width(), max_rows=200)
+            found.show(max_width=width(), max_rows=200)
     except duckdb.Error as err:
         raise fail(err) from err
 
@@ -268,7 +267,7 @@ def _open(record: Path, must_exist: bool = True) -> Record:
         raise fail(err) from err
 
 
-def _asked(question: Any) -> Any:
+def _asked(question: Callable[[], Answer]) -> Answer:
     """The answer, or the message of a ValueError as wrong use."""
     try:
         return question()
@@ -290,94 +289,4 @@ def _day(given: str | None) -> str | None:
 def _read(files: list[str], published: str | None) -> Iterable[Document | Reject]:
     from detente.reading import read
 
-    return _asked(lambda: read(files, published=_day(published)))  # type: ignore[no-any-return]
-
-
-def _told(items: Iterable[Document | Reject]) -> Iterator[Document | Reject]:
-    """Pass everything on and say on standard error what could not be read."""
-    from detente.event import Reject
-
-    for item in items:
-        if isinstance(item, Reject):
-            place = f"{item.source}:{item.line}" if item.line else item.source
-            print(f"detente: {place}: {item.reason}; {item.mend}", file=sys.stderr)
-        yield item
-
-
-def _usable(items: Iterable[Document | Reject], rejects: list[Reject]) -> Iterator[Document]:
-    """The documents; rejects are told and kept."""
-    from detente.event import Reject
-
-    for item in _told(items):
-        if isinstance(item, Reject):
-            rejects.append(item)
-        else:
-            yield item
-
-
-def _progress(items: Iterable[Any]) -> Iterator[Any]:
-    """The items, counted on standard error where a person looks on."""
-    if not sys.stderr.isatty() or sys.stdout.isatty():
-        yield from items
-        return
-    from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    columns = (SpinnerColumn(), TextColumn("{task.completed} documents read"), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=None)
-        for item in items:
-            bar.advance(task)
-            yield item
-
-
-def _table_printer() -> Any:
-    """A function that prints one event as a block of lines for people."""
-    from rich.console import Console
-    from rich.text import Text
-
-    from detente.relating.wording import arrow
-
-    console = Console(soft_wrap=True, highlight=False)
-
-    def show(event: Event) -> None:
-        mode = f"/{event.mode}" if event.mode else ""
-        console.print(Text(f"{event.date or 'no date':<12} {event.type}{mode} {event.status}  {arrow(event)}"))
-        parts = [("trigger", [event.trigger]), ("actor", event.actors), ("recipient", event.recipients),
-                 ("theme", event.themes), ("place", event.locations), ("date", event.dates),
-                 ("says", [event.attribution] if event.attribution else [])]  # fmt: skip
-        for name, spans in parts:
-            for span in spans:
-                known = getattr(span, "name", None) or getattr(span, "edtf", None)
-                extra = f" = {known}" if known and known != span.text else ""
-                console.print(Text(f"    {name:<10}{span.text}{extra}  [{span.start}:{span.end}]", style="dim"))
-
-    return show
-
-
-def _print_table(head: list[str], rows: list[list[str]]) -> None:
-    from rich.box import SIMPLE_HEAD
-    from rich.console import Console
-    from rich.table import Table
-
-    table = Table(*head, box=SIMPLE_HEAD)
-    for row in rows:
-        table.add_row(*row)
-    Console(width=_width()).print(table)
-
-
-def _width() -> int | None:
-    """The terminal's width; wide where nobody looks on, so that nothing is cut in a pipe."""
-    return None if sys.stdout.isatty() else 160
-
-
-def _print_json(value: Any) -> None:
-    import json
-
-    print(json.dumps(value, ensure_ascii=False, default=str))
-
-
-def _print_rows(found: duckdb.DuckDBPyRelation) -> None:
-    while rows := found.fetchmany(1000):
-        for row in rows:
-            _print_json(dict(zip(found.columns, row, strict=True)))
+    return _asked(lambda: read(files, published=_day(published)))

@@ -54,8 +54,6 @@ class Coder:
             yield document, resolve(document, join_names(document.text, note), self.version)
 
 
-
-
 @cache
 def shared_coder() -> Coder:
     """The coder with the package's weights, loaded once."""

@@ -117,6 +117,9 @@ def test_a_named_person_is_the_one_of_title_country_and_day(
         ("Russian President Anton Gorelov", "Anton Gorelov", "RUS", ("GOV",)),
         ("General Oleg Skorodumov", "Oleg Skorodumov", None, ("MIL",)),
         ("Fijian opposition leader Tevita Ravuvu-Smith", "Tevita Ravuvu-Smith", "FJI", ("OPP",)),
+        ("Korean President Park Chul-min", "Park Chul-min", "KOR", ("GOV",)),
+        ("Lawmaker Chun Tae-in", "Chun Tae-in", None, ("LEG",)),
+        ("Juan Carlos Mendieta", "Juan Carlos Mendieta", None, ()),
         ("Michael Jordan", "Michael Jordan", None, ()),
         ("EU Energy Commissioner Pieter Maas", "Pieter Maas", None, ("IGO",)),
         ("former Estonian Foreign Minister Jaak Pihlak", "Jaak Pihlak", "EST", ("ELI",)),
@@ -159,9 +162,7 @@ def test_an_office_means_its_holder_on_the_day(
         ("Chechen leader", "RUS", ("GOV",)),
     ],
 )
-def test_who_does_not_hold_the_office_gets_no_name(
-    text: str, country: str | None, sectors: tuple[str, ...]
-) -> None:
+def test_who_does_not_hold_the_office_gets_no_name(text: str, country: str | None, sectors: tuple[str, ...]) -> None:
     found = resolve_actor(text, "GROUP", NOW)
     assert (found.name, found.entity, *_codes(found)) == (None, None, country, sectors)
 
@@ -304,8 +305,9 @@ def test_what_is_no_known_actor_stays_empty(text: str, kind: str) -> None:
 
 
 _PIECES = (
-    "the of in to Russian Russia's Moscow President former leader head government UN rebels -backed and police’ "
-    "U.S. Min Aung Hlaing Mr. Putin's Bush, ex- two its for Foreign Minister Kremlin NATO Western ' . - King II"
+    "the of in to Russian Russia's Moscow President former leader head government UN rebels -backed and "
+    "police’ U.S. Min Aung Hlaing Mr. Putin's Bush, ex- two its for Foreign Minister Kremlin "
+    "NATO Western ' . - King II"
 )
 _WORDS = st.sampled_from(_PIECES.split())
 
@@ -317,9 +319,7 @@ _WORDS = st.sampled_from(_PIECES.split())
     on=st.one_of(st.none(), st.dates()),
     setting=st.sampled_from([None, "MMR", "XXX"]),
 )
-def test_no_words_raise_and_codes_are_well_formed(
-    text: str, kind: str, on: date | None, setting: str | None
-) -> None:
+def test_no_words_raise_and_codes_are_well_formed(text: str, kind: str, on: date | None, setting: str | None) -> None:
     found = resolve_actor(text, kind, on, setting, lambda name: "RUS" if name == "Min" else None)
     assert found.country is None or (len(found.country) == 3 and found.country.isupper())
     assert all(len(sector) == 3 for sector in found.sectors)

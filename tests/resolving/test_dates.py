@@ -104,6 +104,9 @@ STANDING = [
     ("the year 2000", "2000"),
     ("the last quarter of 2024", "2024-10/2024-12"),
     ("the week of March 3, 2025", "2025-03-03/2025-03-09"),
+    ("the week to 19 November 2022", "2022-11-13/2022-11-19"),
+    ("the year to July 2022", "2021-08/2022-07"),
+    ("in the three months to March 2024", "2024-01/2024-03"),
     ("as early as 2014", "2014"),
     ("the 18th century", "17XX"),
     ("2023-24", "2023/2024"),
@@ -347,9 +350,7 @@ def test_tense_picks_the_turn(text: str, past: str | None, future: str | None) -
 @pytest.mark.parametrize(("text", "edtf"), STANDING)
 @pytest.mark.parametrize("published", [None, MONDAY])
 @pytest.mark.parametrize("tense", [None, "past", "future"])
-def test_full_dates_need_nothing_else(
-    text: str, edtf: str, published: datetime.date | None, tense: str | None
-) -> None:
+def test_full_dates_need_nothing_else(text: str, edtf: str, published: datetime.date | None, tense: str | None) -> None:
     assert resolve_date(text, published, tense=tense) == edtf
 
 
@@ -442,9 +443,7 @@ def _lines() -> list[list[str]]:
 
 WORDS = [word for _, _, words in _lines() for word in words.split("|")]
 PHRASES = st.lists(
-    st.sampled_from(
-        [*WORDS, "2014", "1990s", "3", "26th", "2025-03-03", "ago", "-", "coup", "9:30", "Monday's"]
-    ),
+    st.sampled_from([*WORDS, "2014", "1990s", "3", "26th", "2025-03-03", "ago", "-", "coup", "9:30", "Monday's"]),
     max_size=7,
 ).map(" ".join)
 
@@ -457,9 +456,7 @@ def test_no_word_has_two_meanings() -> None:
     text=st.one_of(st.text(max_size=60), PHRASES),
     published=st.none() | st.dates(),
     tense=st.sampled_from([None, "past", "future"]),
-    anchor=st.sampled_from(
-        [None, "2018", "2018-03-01", "2018~", "0001", "9999-12-31", "199X", "2012/..", "x"]
-    ),
+    anchor=st.sampled_from([None, "2018", "2018-03-01", "2018~", "0001", "9999-12-31", "199X", "2012/..", "x"]),
 )
 @example("9999999999999999999999 years ago", MONDAY, None, None)
 @example("٣ days ago", MONDAY, None, None)

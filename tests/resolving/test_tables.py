@@ -9,9 +9,7 @@ import pytest
 from detente.resolving import knowledge_tables as tables
 from detente.resolving.knowledge_tables import KnowledgeError, holds, members, parse
 
-_SECTORS = (
-    "COP GOV JUD LEG MIL PRM PTY REB SPY UAF AGR BUS CRM CVL EDU ELI JRN LAB MED OPP REF REL SOC UNK IGO NGO"
-)
+_SECTORS = "COP GOV JUD LEG MIL PRM PTY REB SPY UAF AGR BUS CRM CVL EDU ELI JRN LAB MED OPP REF REL SOC UNK IGO NGO"
 SECTORS = frozenset(_SECTORS.split())
 
 

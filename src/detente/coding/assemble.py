@@ -60,9 +60,7 @@ def assemble(parts: Iterable[Found]) -> Annotation:
     draft = _Draft()
     for part in parts:
         _add(draft, part)
-    mentions = tuple(
-        Mention(m.start, m.end, m.kind, draft.find(i)) for i, m in enumerate(draft.mentions)
-    )
+    mentions = tuple(Mention(m.start, m.end, m.kind, draft.find(i)) for i, m in enumerate(draft.mentions))
     return Annotation(mentions, tuple(draft.acts), tuple(draft.links))
 
 
@@ -73,9 +71,9 @@ def _add(draft: _Draft, part: Found) -> None:
         _mention(draft, int(s), int(e), SPAN_KINDS[k]) if k >= N_TYPES else -1
         for s, e, k in zip(starts, ends, part.kind, strict=True)
     ]
-    for i, j in enumerate(antecedents(part.scores.coref, is_mention)):
-        if j >= 0:
-            draft.join(number[i], number[j])
+    for mention, earlier in enumerate(antecedents(part.scores.coref, is_mention).tolist()):
+        if earlier >= 0:
+            draft.join(number[mention], number[earlier])
     types = _type_scores(part)
     role = softmax(part.scores.role)
     acts: dict[int, int] = {}
@@ -137,5 +135,3 @@ def _act(part: Found, i: int, kind: int, confidence: float, role: Floats, number
 
 def _fillers(chosen: NDArray[np.bool_], mentions: NDArray[np.bool_], number: list[int]) -> tuple[int, ...]:
     return tuple(dict.fromkeys(number[j] for j in np.flatnonzero(chosen & mentions)))
-
-

@@ -20,9 +20,39 @@ _TITLES = {
     "premier": "premier", "pm": "prime minister", "pres": "president",
 }  # fmt: skip
 _HEADS = frozenset(
-    """general president minister premier chancellor senator governor colonel admiral captain ambassador envoy
-    king queen prince emir sultan pope bishop archbishop judge mayor secretary commissioner chief leader
-    spokesman spokeswoman chairman chairwoman speaker""".split()
+    [
+        "general",
+        "president",
+        "minister",
+        "premier",
+        "chancellor",
+        "senator",
+        "governor",
+        "colonel",
+        "admiral",
+        "captain",
+        "ambassador",
+        "envoy",
+        "king",
+        "queen",
+        "prince",
+        "emir",
+        "sultan",
+        "pope",
+        "bishop",
+        "archbishop",
+        "judge",
+        "mayor",
+        "secretary",
+        "commissioner",
+        "chief",
+        "leader",
+        "spokesman",
+        "spokeswoman",
+        "chairman",
+        "chairwoman",
+        "speaker",
+    ]
 )
 
 

@@ -13,9 +13,7 @@ TAGS: tuple[str, ...] = ("O", *(f"{p}-{kind}" for kind in SPAN_KINDS for p in "B
 ROLES: tuple[str, ...] = ("none", "actor", "recipient", "location", "date", "theme")
 """Roles of a mention in an act; attribution is scored apart, since an actor can be the source too."""
 
-TYPE_MODES: tuple[tuple[str, str | None], ...] = tuple(
-    (kind, mode) for kind in TYPES for mode in (None, *MODES[kind])
-)
+TYPE_MODES: tuple[tuple[str, str | None], ...] = tuple((kind, mode) for kind in TYPES for mode in (None, *MODES[kind]))
 """One column for each type and mode, "no mode" first within a type."""
 
 LINKS: tuple[str, ...] = ("none", *RELS)

@@ -132,10 +132,10 @@ def _mutual(backing: list[Incident], receipts: _Receipts) -> Iterator[Line]:
                 for r in i.lead.recipients:
                     if a.country and r.country and a.country != r.country:
                         ways.setdefault((a.country, r.country), []).append(i)
-    for (a, b), there in ways.items():
-        if a < b and (b, a) in ways:
-            numbers = [n for i in (*there, *ways[b, a]) for n in receipts.of(i)]
-            yield Line(f"{a} and {b} back each other", tuple(dict.fromkeys(numbers)), None, "reciprocal")
+    for (giver, taker), there in ways.items():
+        if giver < taker and (taker, giver) in ways:
+            numbers = [n for i in (*there, *ways[taker, giver]) for n in receipts.of(i)]
+            yield Line(f"{giver} and {taker} back each other", tuple(dict.fromkeys(numbers)), None, "reciprocal")
 
 
 def _planned(known: list[Incident], receipts: _Receipts) -> Iterator[Line]:
@@ -208,7 +208,10 @@ def _contradictions(known: list[Incident], receipts: _Receipts) -> Iterator[Line
             if count > 1 and unit:
                 figures = " / ".join(text for text, u in told if u == unit)
                 yield Line(
-                    f"{describe(incident)} — {unit}: {figures}", receipts.of(incident), show_date(incident), "differ"
+                    f"{describe(incident)} — {unit}: {figures}",
+                    receipts.of(incident),
+                    show_date(incident),
+                    "differ",
                 )
 
 

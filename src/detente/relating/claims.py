@@ -18,8 +18,21 @@ from detente.resolving.dates import bounds, resolve_date
 
 from .incidents import Incident
 
-_ORDINALS = ("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth").split()
-_NUMBERS = ("one two three four five six seven eight nine ten eleven twelve").split()
+_ORDINALS = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+]
+_NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _COUNT = re.compile(
     rf"\b(?:(?P<ordinal>{'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))|(?P<number>{'|'.join(_NUMBERS[1:])}|\d{{1,2}}))"
     r"\s+(?:[\w-]+\s+){0,3}?(?:(?:round|series)\s+of\s+(?:[\w-]+\s+){0,2})?$",
@@ -27,7 +40,8 @@ _COUNT = re.compile(
 )
 _SINCE = re.compile(r"\b(?:since|after)\s+(?P<what>[^,.;]{3,80})", re.IGNORECASE)
 _SPAN = re.compile(
-    r"\b(?:this|last|in the past|in the last|in as many)\s+(?:\w+\s+)?(?:year|month|week|decade)s?\b|\bin \d{4}\b", re.IGNORECASE
+    r"\b(?:this|last|in the past|in the last|in as many)\s+(?:\w+\s+)?(?:year|month|week|decade)s?\b|\bin \d{4}\b",
+    re.IGNORECASE,
 )
 _UPHEAVAL = re.compile(r"\b(?:coup|takeover|overthr\w+|putsch)\b", re.IGNORECASE)
 _COUNTED = frozenset({"CONSULT", "SANCTION", "ASSAULT", "PROTEST", "SUPPORT", "AGREE", "AID", "MOBILIZE"})
@@ -55,7 +69,9 @@ class Claim:
 
 
 def claims(
-    events: Sequence[Event], incidents: Iterable[Incident], documents: Mapping[str, Document],
+    events: Sequence[Event],
+    incidents: Iterable[Incident],
+    documents: Mapping[str, Document],
     context: Callable[[str], Sequence[Event]],
 ) -> list[Claim]:
     """The counting claims about the given events, checked against the acts known of the pair.
@@ -87,16 +103,17 @@ def _claim(
     counted = tuple(
         i for i in known if _same_kind(i, event) and _within(i, since, until) and _directed_alike(i.lead, event)
     )
-    known_count = len(counted)
-    if known_count == count:
-        verdict = SUPPORTED
-    else:
-        verdict = CONTRADICTED if known_count > count else UNDECIDED
     at = match.start("ordinal") if ordinal else match.start("number")
     return Claim(
         event, document.text[at : event.trigger.end], at, event.trigger.end, count, ordinal,
-        since.isoformat() if since else None, verdict, counted,
+        since.isoformat() if since else None, _verdict(len(counted), count), counted,
     )  # fmt: skip
+
+
+def _verdict(known: int, claimed: int) -> str:
+    if known > claimed:
+        return CONTRADICTED
+    return SUPPORTED if known == claimed else UNDECIDED
 
 
 def _value(words: str) -> int:

@@ -106,9 +106,9 @@ def _published(e: Event) -> datetime.date | None:
 def _dates_agree(a: Event, b: Event) -> bool:
     if a.date and b.date:
         (low_a, high_a), (low_b, high_b) = bounds(a.date), bounds(b.date)
-        return (low_a or datetime.date.min) <= (high_b or datetime.date.max) and (
-            low_b or datetime.date.min
-        ) <= (high_a or datetime.date.max)
+        return (low_a or datetime.date.min) <= (high_b or datetime.date.max) and (low_b or datetime.date.min) <= (
+            high_a or datetime.date.max
+        )
     if a.document_id == b.document_id:
         return True
     days = [_when(e) for e in (a, b)]

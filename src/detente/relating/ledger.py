@@ -15,11 +15,13 @@ LEDGERS = (
 )  # fmt: skip
 
 _AGREEMENT = re.compile(
-    r"\b(?:agreement|accord|pact|treaty|deal|memorandum|contract|protocol|convention|truce|ceasefire)s?\b", re.I
+    r"\b(?:agreement|accord|pact|treaty|deal|memorandum|contract|protocol|convention|truce|ceasefire)s?\b",
+    re.I,
 )
 _SIGNING = re.compile(r"\b(?:sign|ratif|initial|conclud|enter(?:ed|s)? into force|came into force)\w*", re.I)
 _PENALTY = re.compile(
-    r"\b(?:sanction|embargo|tariff|ban|blacklist|asset|freeze|duties|duty|penalt|restriction|visa|curb)\w*", re.I
+    r"\b(?:sanction|embargo|tariff|ban|blacklist|asset|freeze|duties|duty|penalt|restriction|visa|curb)\w*",
+    re.I,
 )
 _ARMS = re.compile(
     r"\b(?:arms|weapon|missile|jet|fighter|tank|ammunition|munition|helicopter|drone|howitzer|rifle|military"

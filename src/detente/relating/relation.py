@@ -30,9 +30,7 @@ class Relation:
     @cached_property
     def _touching(self) -> list[Event]:
         sides = (self.one, self.other)
-        return query.events_touching(
-            self._db, [c for s in sides for c in s.countries], [s.entity for s in sides]
-        )
+        return query.events_touching(self._db, [c for s in sides for c in s.countries], [s.entity for s in sides])
 
     @cached_property
     def events(self) -> list[Event]:

@@ -64,9 +64,7 @@ def _hosts(event: Event) -> tuple[Actor, ...]:
     """The country of the place that is visited, where no host is named."""
     if event.type != "CONSULT" or event.recipients:
         return ()
-    return tuple(
-        Actor(p.text, p.start, p.end, "PLACE", country=p.country) for p in event.locations if p.country
-    )
+    return tuple(Actor(p.text, p.start, p.end, "PLACE", country=p.country) for p in event.locations if p.country)
 
 
 def inside(event: Event, side: Side) -> bool:

@@ -14,16 +14,14 @@ from datetime import date
 from .knowledge_tables import Country, Organisation, Title
 from .names import word_set
 from .offices import Person, find_person, head_of_body, meant_offices, office, office_holder, only_country
-from .phrases import Part, Phrase, Run, read_phrase
+from .phrases import Part, Phrase, read_phrase
 
 CityCountry = Callable[[str], str | None]
 
 # The head noun wins over a word of up to so much higher rank.
 _HEAD_BONUS = 4
 _METONYM_RANK = 7
-_FORMER = frozenset(
-    {"former", "ex", "ousted", "deposed", "late", "erstwhile", "onetime", "retired", "toppled"}
-)
+_FORMER = frozenset({"former", "ex", "ousted", "deposed", "late", "erstwhile", "onetime", "retired", "toppled"})
 _OFFICIAL = frozenset({"GOV", "LEG", "JUD", "SPY", "MIL", "COP"})
 # With these words beside a title, it is not the holder of the office who is meant.
 _NOT_THE_HOLDER = _FORMER | word_set(
@@ -32,9 +30,7 @@ _NOT_THE_HOLDER = _FORMER | word_set(
     "nine ten several many some any every no other another aspiring exiled rival regional local provincial"
 )
 # Heads that lead bodies of all kinds: "president of the bar association".
-_OF_A_BODY = frozenset(
-    {"president", "vice president", "secretary", "general secretary", "leader", "governor"}
-)
+_OF_A_BODY = frozenset({"president", "vice president", "secretary", "general secretary", "leader", "governor"})
 _HEADS = frozenset({"head", "leader", "chief", "chairman", "boss", "commander"})
 _COMPASS = word_set("north south east west northern southern eastern western central upper lower")
 _INTERNATIONAL = frozenset({"igo", "bloc"})
@@ -99,9 +95,7 @@ def _bare(part: Part) -> Identity:
     if form == "metonym" and part.sense.sectors != ("GOV",):
         return Identity(part.sense.name, None, land.code, part.sense.sectors, "metonym")
     sectors = part.sense.sectors if form == "metonym" else ()
-    return Identity(
-        land.name, f"country:{land.code}", land.code, sectors, form if form != "name" else "country"
-    )
+    return Identity(land.name, f"country:{land.code}", land.code, sectors, form if form != "name" else "country")
 
 
 def _person(phrase: Phrase, on: date | None) -> Identity | None:
@@ -112,27 +106,22 @@ def _person(phrase: Phrase, on: date | None) -> Identity | None:
     offices = head.title.offices if head and head.title else ()
     former = bool(phrase.rest & _FORMER) or bool(head and head.sense.sectors == ("ELI",))
     country, body = _belonging(phrase, on, None)
-    known = next((part for part in own if part.sense.form == "person"), None)
-    run = None if known else _name_run(phrase, titles)
-    if known:
-        words = tuple(token.word for token in phrase.tokens[known.start : known.end])
-    elif run:
-        words = run.words
-    else:
-        words = _surname_like_title(phrase, titles)
-    if not words:
+    span = _name_span(phrase, own, titles)
+    if not span:
         return None
+    words = tuple(token.word for token in phrase.tokens[slice(*span)])
     found = find_person(words, on, country, offices, former, bool(offices))
     sectors = _sectors(own)
     if found:
         return _as_person(found, on, country, offices, former, bool(titles), sectors)
-    if not run:
+    if titles and span[0] == titles[-1].start:
         return None
     if body:
         sectors = body.sectors
     elif former and set(sectors) & _OFFICIAL:
         sectors = ("ELI",)
-    name = run.written.title() if run.written.isupper() and len(run.written) > 3 else run.written
+    written = phrase.written(*span)
+    name = written.title() if written.isupper() and len(written) > 3 else written
     return Identity(name, None, country, sectors, "name")
 
 
@@ -146,9 +135,7 @@ def _as_person(
     sectors: tuple[str, ...],
 ) -> Identity:
     """A person of the tables, with the sectors of the term on that day and of the title in the text."""
-    meant = tuple(
-        o for o in meant_offices(country, offices) if any(office(t.office) == o for t in person.terms)
-    )
+    meant = tuple(o for o in meant_offices(country, offices) if any(office(t.office) == o for t in person.terms))
     term = person.term(on, country, meant)
     left = person.has_left(on) and bool(set(term.sectors) & _OFFICIAL)
     if former or (left and not (titled and sectors)):
@@ -162,21 +149,22 @@ def _as_person(
     return Identity(person.name, person.entity, country or term.country or None, sectors, "person")
 
 
-def _name_run(phrase: Phrase, titles: list[Part]) -> Run | None:
-    """The unknown words that are the person's name: those after the titles, else the first."""
+def _name_span(phrase: Phrase, own: list[Part], titles: list[Part]) -> tuple[int, int] | None:
+    """Where the name begins and ends: a known person with what adjoins it, or unknown capitalised words."""
     last = len(phrase.tokens)
     runs = [run for run in phrase.runs if run.zone == "own" and not (run.possessive and run.end < last)]
+    known = next((part for part in own if part.sense.form == "person"), None)
+    if known:
+        before = next((run.start for run in runs if run.end == known.start), known.start)
+        return before, next((run.end for run in runs if run.start == known.end), known.end)
     after = [run for run in runs if titles and run.start >= titles[-1].end]
-    return after[0] if after else (runs[0] if runs else None)
-
-
-def _surname_like_title(phrase: Phrase, titles: list[Part]) -> tuple[str, ...]:
-    """The last word where it is a title that may be a surname: "Foreign Minister Bishop", "Mr. King"."""
-    last = phrase.tokens[-1] if phrase.tokens else None
-    if last and not last.lower and titles and titles[-1].end == len(phrase.tokens):
-        single = titles[-1].end - titles[-1].start == 1
-        return (last.word,) if single and (len(titles) > 1 or phrase.honoured) else ()
-    return ()
+    if after or runs:
+        run = (after or runs)[0]
+        return run.start, run.end
+    # A title in the last place may be a surname: "Foreign Minister Bishop", "Mr. King".
+    if titles and titles[-1].start == last - 1 == titles[-1].end - 1 and not phrase.tokens[-1].lower:
+        return (last - 1, last) if len(titles) > 1 or phrase.honoured else None
+    return None
 
 
 def _described(
@@ -213,15 +201,11 @@ def _described(
             generic = Identity(country=setting, sectors=sectors, rule="setting")
             return _with_holder(generic, phrase, own, head, kind, on)
     if not head:
-        return Identity(
-            country=country, rule="country" if country in _codes(own) else "city" if country else "unknown"
-        )
+        return Identity(country=country, rule="country" if country in _codes(own) else "city" if country else "unknown")
     return _with_holder(Identity(country=country, sectors=sectors, rule="title"), phrase, own, head, kind, on)
 
 
-def _with_holder(
-    found: Identity, phrase: Phrase, own: list[Part], head: Part, kind: str, on: date | None
-) -> Identity:
+def _with_holder(found: Identity, phrase: Phrase, own: list[Part], head: Part, kind: str, on: date | None) -> Identity:
     """The same with the person who holds the office, where the phrase means an office of a known country."""
     offices = _offices(phrase, own, head)
     if kind not in ("PER", "GROUP") or not offices or found.country is None:
@@ -236,12 +220,13 @@ def _with_holder(
 
 def _offices(phrase: Phrase, own: list[Part], head: Part) -> tuple[str, ...]:
     """The offices that the phrase means, none where it is not about the holder."""
-    if phrase.rest & _NOT_THE_HOLDER or any(part.sense.form == "part" for part in own):
-        return ()
     titles = [part for part in own if part.title]
-    if not titles:
+    if not titles or any(part.sense.form == "part" for part in own):
         return ()
     noun = [part for part in titles if part.chunk == titles[0].chunk][-1]
+    beside = {token.word for at, token in enumerate(phrase.tokens) if not noun.start <= at < noun.end}
+    if beside & _NOT_THE_HOLDER:
+        return ()
     if noun.sense.form != "title" or noun.title is None:
         return ()
     led = next((p.title.heads for p in reversed(titles) if p is not noun and p.title and p.title.heads), ())
@@ -334,17 +319,13 @@ def _head(own: list[Part]) -> Part | None:
         return None
     noun = [part for part in titles if part.chunk == titles[0].chunk][-1]
     if noun.title and noun.title.words in _OF_A_BODY:
-        of_body = [
-            p for p in titles if p.chunk > noun.chunk and p.sense.sectors and p.sense.sectors[0] != "GOV"
-        ]
+        of_body = [p for p in titles if p.chunk > noun.chunk and p.sense.sectors and p.sense.sectors[0] != "GOV"]
         if of_body:
             return of_body[0]
     speaking = [part for part in titles if part.sense.sectors]
     if not speaking:
         return noun
-    return max(
-        speaking, key=lambda part: (_rank(part) + (_HEAD_BONUS if part is noun else 0), part is not noun)
-    )
+    return max(speaking, key=lambda part: (_rank(part) + (_HEAD_BONUS if part is noun else 0), part is not noun))
 
 
 def _rank(part: Part) -> int:

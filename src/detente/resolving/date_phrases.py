@@ -12,7 +12,7 @@ import datetime
 from detente.resolving import edtf
 from detente.resolving.calendar_words import Token, Tokens
 from detente.resolving.date_rules import RULES, Setting, anchored, day_told, published, sense, unit_at_hand
-from detente.resolving.date_units import ago, named
+from detente.resolving.date_units import ago, named, up_to
 from detente.resolving.edtf import Period
 from detente.resolving.recurring import Recurring, current, nearest, recurring
 
@@ -30,7 +30,7 @@ def phrase(words: Tokens, setting: Setting) -> Period:
     if rule:
         return rule(words, setting)
     turn = _turn(words, setting)
-    return turn or _without_modifiers(words, setting)
+    return turn or _composed(words, setting)
 
 
 def kinds(words: Tokens) -> list[str]:
@@ -41,7 +41,8 @@ def _without(words: Tokens, *left_out: str) -> Tokens:
     return tuple(token for token in words if token.kind not in left_out)
 
 
-def _without_modifiers(words: Tokens, setting: Setting) -> Period:
+def _composed(words: Tokens, setting: Setting) -> Period:
+    """A phrase that holds a smaller one: "two days after 3 March", "about 2003", "late on Sunday"."""
     names = kinds(words)
     if not words or "?" in names:
         raise ValueError("not a date")
@@ -49,34 +50,42 @@ def _without_modifiers(words: Tokens, setting: Setting) -> Period:
         return phrase((words[0], *_without(words[1:], "in")), setting)
     if names[:2] == ["unit", "border"] or names[:3] == ["number", "unit", "border"]:
         return _counted_from(words, setting)
-    if names[:2] == ["number", "part"]:  # "one o'clock this afternoon"
-        return phrase(words[2:], setting)
-    if names[:2] == ["ordinal", "part"] and "month" not in names:
-        raise ValueError("the first night of what?")
     if "part" in names or ("overnight" in names and len(names) > 1):
-        return _with_part_of_day(_without(words, "part", "overnight", "about", "portion"), setting)
+        return _at_part_of_day(words, setting)
     if "about" in names:
         return edtf.about(phrase(_without(words, "about"), setting))
     if "portion" in names or (names[0] == "toward" and words[0].value in ("later", "earlier")):
         return _in_portion(_without(words[1:] if names[0] == "toward" else words, "portion"), setting)
-    if names[0] in ("in", "more") or names[:2] == ["within", "which"]:  # "in 2014", "over the weekend"
-        return phrase(words[1:], setting)
     if names[0] == "weekday" and {"month", "date"} & set(names):
         return _on_weekday(words[0].number, words[1:], setting)
     if names[0] == "unit":
         return _of_unit(words[0].value, words[1:], setting)
     if names == ["ordinal", "unit"] and words[1].value == "century":
         return edtf.century(100 * (words[0].number - 1))
+    return phrase(_fewer(words), setting)
+
+
+def _fewer(words: Tokens) -> Tokens:
+    """The words without a preposition or an hour, which move no date; ValueError where there is none."""
+    names = kinds(words)
+    if names[0] in ("in", "more") or names[:2] == ["within", "which"]:  # "in 2014", "over the weekend"
+        return words[1:]
     if names[0] == "number" and names[1:2] in (["weekday"], ["dayword"], ["which"]):  # "ten the next day"
-        return phrase(words[1:], setting)
+        return words[1:]
     if names == ["weekday", "number"]:  # "Saturday at half past six"
-        return phrase(words[:1], setting)
+        return words[:1]
     raise ValueError("no rule for these words")
 
 
-def _with_part_of_day(words: Tokens, setting: Setting) -> Period:
+def _at_part_of_day(words: Tokens, setting: Setting) -> Period:
     """Monday for "Monday night"; for "at night" alone the day that the narrative tells of."""
-    return phrase(words, setting) if words else day_told(setting)
+    names = kinds(words)
+    if names[:2] == ["number", "part"]:  # "one o'clock this afternoon"
+        return phrase(words[2:], setting)
+    if names[:2] == ["ordinal", "part"] and "month" not in names:
+        raise ValueError("the first night of what?")
+    rest = _without(words, "part", "overnight", "about", "portion")
+    return phrase(rest, setting) if rest else day_told(setting)
 
 
 def _in_portion(words: Tokens, setting: Setting) -> Period:
@@ -195,6 +204,8 @@ def _pair(words: Tokens, setting: Setting) -> Period:
     left, join, right = words[:at], words[at], words[at + 1 :]
     if kinds(left) == ["year"] and kinds(right) == ["number"]:
         return _years(left[0].number, right[0], join)
+    if kinds(left) in (["unit"], ["number", "unit"]) and join.value == "to":  # "the year to July"
+        return up_to(phrase(right, setting), left[0].number or 1, left[-1].value)
     if kinds(right) == ["number", "year"] and "year" not in kinds(left):  # "February 24-26, 2022"
         left, right = (*left, right[1]), right[:1]
     start, end = _both(left, right, setting)

@@ -50,7 +50,7 @@ def unit_at_hand(unit: str, setting: Setting) -> Period:
 
 
 def sense(which: str, setting: Setting) -> str:
-    """The next of the narrative ("following") for "the next summer", and for "next summer" told of long ago."""
+    """The next of the narrative ("following") for "the next summer", for "next summer" told of long ago."""
     if which == "then next":
         return "following" if setting.anchor or setting.tense == "past" else "next"
     if which == "next" and setting.tense == "past" and setting.anchor and setting.published:

@@ -80,6 +80,12 @@ def reach(date: datetime.date, count: int, unit: str) -> Period:
     return edtf.span(named(ends[0], grain), named(ends[1], grain))
 
 
+def up_to(end: Period, count: int, unit: str) -> Period:
+    """So many units that end with the period, in its precision ("the year to July" begins in August)."""
+    start = _shifted(end.last + datetime.timedelta(days=1), -count, unit)
+    return edtf.span(named(start, "month" if len(end.edtf) == 7 else "day"), end)
+
+
 def _shifted(date: datetime.date, count: int, unit: str) -> datetime.date:
     if unit in _DAYS:
         return date + datetime.timedelta(days=_DAYS[unit] * count)

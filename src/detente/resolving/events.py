@@ -9,7 +9,18 @@ from dataclasses import dataclass, field
 
 from detente.codebook import quad, score
 from detente.event import (
-    Act, Actor, Annotation, Document, Event, Link, Mention, Place, Quantity, Span, When, content_id,
+    Act,
+    Actor,
+    Annotation,
+    Document,
+    Event,
+    Link,
+    Mention,
+    Place,
+    Quantity,
+    Span,
+    When,
+    content_id,
 )  # fmt: skip
 
 from .actors import Identity, resolve_actor
@@ -117,7 +128,7 @@ def _event(
 
 def _actors(story: _Story, i: int, on: datetime.date | None) -> Iterator[Actor]:
     """One actor for a mention, two for "both countries" and the like where the text names the two."""
-    sides = both_sides(story.words(i), [m for m in _before(story, i)])
+    sides = both_sides(story.words(i), _before(story, i))
     if not sides:
         yield _actor(story, i, on)
     for j in sides:
@@ -205,11 +216,15 @@ def _day(edtf: str | None) -> datetime.date | None:
 
 def _place(story: _Story, i: int) -> Place:
     m = story.note.mentions[i]
-    near = [story.words(j) for j, o in enumerate(story.note.mentions) if o.kind in ("PLACE", "GPE") and j != i]
+    near = [
+        story.words(j) for j, o in enumerate(story.note.mentions) if o.kind in ("PLACE", "GPE") and j != i
+    ]
     point = resolve_place(story.words(i), story.countries, near)
     if point is None:
         return Place(story.words(i), m.start, m.end)
-    return Place(story.words(i), m.start, m.end, point.name, point.country, point.lat, point.lon, point.geonameid)
+    return Place(
+        story.words(i), m.start, m.end, point.name, point.country, point.lat, point.lon, point.geonameid
+    )
 
 
 def _quantities(story: _Story, act: Act) -> Iterator[Quantity]:

@@ -208,9 +208,7 @@ def _country(row: dict[str, str]) -> Country:
 
 def _title(row: dict[str, str]) -> Title:
     said = row["offices"]
-    heads, offices = (
-        (said.removeprefix("its head:").strip(), "") if said.startswith("its head:") else ("", said)
-    )
+    heads, offices = (said.removeprefix("its head:").strip(), "") if said.startswith("its head:") else ("", said)
     words = _needed(row, "words")
     return Title(words, _list(row["sectors"]), int(row["rank"]), _list(offices), _list(heads))
 

@@ -30,12 +30,10 @@ Meaning = Country | Organisation | Leader | Title
 
 _WORD = re.compile(r"[\w&+]+(?:[.'’ʼ`]\w+)*\.?(?:(?<=\.)['’][sS]\b)?")
 _APOSTROPHES = str.maketrans("’ʼ`ʻ‘", "'''''")
-_LETTERS = str.maketrans(
-    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th"}
-)
+_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th"})
 _HYPHENS = "-‐‑–"
 _LONGEST_ACRONYM = 6
-_IRREGULAR = {"man": "men", "woman": "women", "person": "people", "child": "children", "chief": "chiefs"}
+_IRREGULAR = {"man": "men", "woman": "women", "person": "people"}
 
 Words = tuple[str, ...]
 
@@ -129,9 +127,7 @@ def tokenize(text: str) -> list[Token]:
             written, possessive = written[:-2], True
         word = fold(written)
         if word:
-            tokens.append(
-                Token(word, written, found.start(), possessive, following != "" and following in _HYPHENS)
-            )
+            tokens.append(Token(word, written, found.start(), possessive, following != "" and following in _HYPHENS))
     return tokens
 
 
@@ -147,9 +143,7 @@ def find_names(tokens: list[Token], loose: bool = False) -> list[Match]:
         match = None
         for end in range(min(at + longest.get(words[at], 0), len(words)), at, -1):
             known = senses.get(words[at:end])
-            if known and not (
-                end - at > 1 and known[0].form == "organisation" and _cut_short(words, at, end)
-            ):
+            if known and not (end - at > 1 and known[0].form == "organisation" and _cut_short(words, at, end)):
                 fitting = tuple(s for s in known if _written_so(s, tokens[at:end], loose))
                 if fitting:
                     match = Match(at, end, fitting)
@@ -252,6 +246,8 @@ def _named(
 def _plural(word: str) -> str:
     if word in _IRREGULAR:
         return _IRREGULAR[word]
+    if word.endswith("child"):
+        return word + "ren"
     if word.endswith("man") and len(word) > 4:
         return word[:-3] + "men"
     if word.endswith("y") and word[-2:-1] not in ("a", "e", "o", "u"):

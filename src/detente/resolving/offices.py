@@ -208,9 +208,7 @@ def _by_other_spelling(words: Words) -> tuple[Person, ...]:
     if len(words) < 2:
         return ()
     surnamed = _index().get(words[-1:], ())
-    return tuple(
-        p for p in surnamed if p.words[-1] == words[-1] and _same_given_names(p.words[:-1], words[:-1])
-    )
+    return tuple(p for p in surnamed if p.words[-1] == words[-1] and _same_given_names(p.words[:-1], words[:-1]))
 
 
 def _same_given_names(known: Words, written: Words) -> bool:

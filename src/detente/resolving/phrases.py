@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -27,18 +28,12 @@ _ELSEWHERE = word_set(
     "around as who which that whose where when while alongside along behind"
 )
 # "spokesman for", "adviser to" someone belong to that someone.
-_SPEAKS_FOR = frozenset(
-    {"spokesman", "spokeswoman", "spokesperson", "spokespeople", "spokesmen", "lawyer", "lawyers"}
-)
-_SERVES = frozenset(
-    {"aide", "aides", "adviser", "advisers", "advisor", "advisors", "allied", "loyal", "close"}
-)
+_SPEAKS_FOR = frozenset({"spokesman", "spokeswoman", "spokesperson", "spokespeople", "spokesmen", "lawyer", "lawyers"})
+_SERVES = frozenset({"aide", "aides", "adviser", "advisers", "advisor", "advisors", "allied", "loyal", "close"})
 _IN_MANY_COUNTRIES = frozenset({"congress", "politburo", "republican", "secret"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _PRONOUNS = frozenset({"its", "their", "his", "her", "our", "my", "your", "whose"})
-_NAME_PARTICLES = word_set(
-    "al el bin ibn ben bint abu de da do dos di du la le van von der den ter ul ud zu af"
-)
+_NAME_PARTICLES = word_set("al el bin ibn ben bint abu de da do dos di du la le van von der den ter ul ud zu af")
 _HONORIFICS = word_set("mr mrs ms miss mx dr sir lady lord dame u daw madame monsieur hon comrade excellency")
 
 
@@ -92,6 +87,7 @@ class Phrase:
     `rest` holds the unknown words, `possessed` says that "its" or "his" begins it.
     """
 
+    text: str
     tokens: tuple[Token, ...]
     parts: tuple[Part, ...]
     runs: tuple[Run, ...]
@@ -105,14 +101,16 @@ class Phrase:
             return self.parts[0]
         return None
 
+    def written(self, start: int, end: int) -> str:
+        """The text of the tokens from `start` to before `end`, without a possessive ending."""
+        return _written(self.text, self.tokens[start:end])
+
     def own(self) -> list[Part]:
         """The parts that say who acts or to whom the actor belongs."""
         return [part for part in self.parts if part.zone == "own"]
 
 
-def read_phrase(
-    text: str, on: date | None, named: bool, loose: bool = False, setting: str | None = None
-) -> Phrase:
+def read_phrase(text: str, on: date | None, named: bool, loose: bool = False, setting: str | None = None) -> Phrase:
     """Takes a mention apart.
 
     `named` says that it may hold a person's name, `loose` that capitals do not count.
@@ -127,6 +125,7 @@ def read_phrase(
     runs = _runs(text, tokens, unknown, named)
     words = frozenset(tokens[i].word for i, _ in unknown if tokens[i].word not in _ARTICLES)
     return Phrase(
+        text=text,
         tokens=tuple(tokens),
         parts=tuple(parts),
         runs=tuple(runs),
@@ -157,7 +156,9 @@ def _walk(
                 parts.append(_part(match, tokens, match.sense(on, home), place, chunk, parts))
             at = match.end + (after in _SPONSORED or after in _SEATED)
             continue
-        if word in _BELONGING:
+        if at and tokens[at - 1].joined:  # "Moon Jae-in" is in no place
+            unknown.append((at, zone))
+        elif word in _BELONGING:
             chunk += 1
         elif word in _WITHIN and at:
             zone = "within" if zone == "own" else zone
@@ -198,12 +199,7 @@ def _is_name_of_person(match: Match, matches: list[Match], tokens: list[Token]) 
 
 
 def _may_be_name(token: Token) -> bool:
-    return (
-        not token.lower
-        and token.word not in _HONORIFICS
-        and token.word not in _ARTICLES
-        and not token.possessive
-    )
+    return not token.lower and token.word not in _HONORIFICS and token.word not in _ARTICLES and not token.possessive
 
 
 def _runs(text: str, tokens: list[Token], unknown: list[tuple[int, str]], named: bool) -> list[Run]:
@@ -213,9 +209,10 @@ def _runs(text: str, tokens: list[Token], unknown: list[tuple[int, str]], named:
         token = tokens[at]
         if token.word in _HONORIFICS or token.word in _ARTICLES or token.word in _PRONOUNS:
             continue
-        if token.lower and not (named and token.word in _NAME_PARTICLES):
-            continue
         last = groups[-1][-1] if groups else None
+        tied = last is not None and last[0] == at - 1 and tokens[at - 1].joined
+        if token.lower and not (named and (tied or token.word in _NAME_PARTICLES)):
+            continue
         if last and last[0] == at - 1 and last[1] == zone and not tokens[at - 1].possessive:
             groups[-1].append((at, zone))
         else:
@@ -225,7 +222,11 @@ def _runs(text: str, tokens: list[Token], unknown: list[tuple[int, str]], named:
 
 def _run(text: str, tokens: list[Token], group: list[tuple[int, str]]) -> Run:
     first, last = group[0][0], group[-1][0]
-    end = tokens[last].start + len(tokens[last].written)
-    written = " ".join(text[tokens[first].start : end].split())
+    written = _written(text, tokens[first : last + 1])
     words = tuple(tokens[i].word for i, _ in group)
-    return Run(first, last + 1, written.rstrip(",.;:"), words, group[0][1], tokens[last].possessive)
+    return Run(first, last + 1, written, words, group[0][1], tokens[last].possessive)
+
+
+def _written(text: str, tokens: Sequence[Token]) -> str:
+    end = tokens[-1].start + len(tokens[-1].written)
+    return " ".join(text[tokens[0].start : end].split()).rstrip(",.;:")

@@ -6,10 +6,16 @@ import re
 
 from detente.event import Quantity
 
-_ONES = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
-seventeen eighteen nineteen""".split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_WORDS = {w: i for i, w in enumerate(_ONES)} | {w: 10 * i for i, w in enumerate(_TENS, 2)} | {"dozen": 12.0}
+_SMALL = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+    " eighteen nineteen"
+)
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_WORDS: dict[str, float] = {
+    **{word: float(i) for i, word in enumerate(_SMALL.split())},
+    **{word: 10.0 * i for i, word in enumerate(_TENS.split(), 2)},
+    "dozen": 12.0,
+}
 _SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "m": 1e6, "bn": 1e9,
            "k": 1e3}  # fmt: skip
 _VAGUE = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000, "millions": 2e6, "billions": 2e9}
@@ -42,12 +48,12 @@ def quantity(text: str, start: int) -> Quantity | None:
             continue
         low, high = _bounds(text[: m.start()].lower().strip(), value, bool(m["vague"]))
         unit = _unit(text, m)
-        begin, end = _span(text, m)
+        begin, end = _span(m)
         return Quantity(text[begin:end], start + begin, start + end, low, high, unit)
     return None
 
 
-def _span(text: str, m: re.Match[str]) -> tuple[int, int]:
+def _span(m: re.Match[str]) -> tuple[int, int]:
     begin = m.start() + (len(m[0]) - len(m[0].lstrip()))
     return begin, begin + len(m[0].strip())
 

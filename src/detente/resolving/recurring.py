@@ -85,9 +85,7 @@ def day_of_month(number: int) -> Recurring:
 
 def _weekday(words: Tokens) -> Recurring:
     number = words[0].number
-    return Recurring(
-        "week", lambda date, step: edtf.day(monday(date, step) + datetime.timedelta(days=number))
-    )
+    return Recurring("week", lambda date, step: edtf.day(monday(date, step) + datetime.timedelta(days=number)))
 
 
 def _weekend(_: Tokens) -> Recurring:

@@ -73,7 +73,10 @@ def _label(passage: Passage, e: Encoded) -> Example:
     tags = np.zeros(len(e.starts), dtype=np.int64)
     labels = np.full((size, 4), IGNORE, dtype=np.int64)
     contexts = np.zeros((size, len(CONTEXTS)), dtype=np.int64)
-    roles, links = np.full((size, size), IGNORE, dtype=np.int64), np.full((size, size), IGNORE, dtype=np.int64)
+    roles, links = (
+        np.full((size, size), IGNORE, dtype=np.int64),
+        np.full((size, size), IGNORE, dtype=np.int64),
+    )
     cluster = np.full(size, -1, dtype=np.int64)
     mentions = [j for _, j in sorted(of_mention.items())]
     for i, at in of_act.items():
@@ -128,7 +131,10 @@ def with_noise(example: Example, rng: random.Random, share: float) -> Example:
     contexts[:old] = example.contexts
     cluster = np.full(size, -1, dtype=np.int64)
     cluster[:old] = example.cluster
-    roles, links = np.full((size, size), IGNORE, dtype=np.int64), np.full((size, size), IGNORE, dtype=np.int64)
+    roles, links = (
+        np.full((size, size), IGNORE, dtype=np.int64),
+        np.full((size, size), IGNORE, dtype=np.int64),
+    )
     roles[:old, :old], links[:old, :old] = example.roles, example.links
     acts = np.flatnonzero(labels[:, 1] >= 0)
     roles[np.ix_(acts, np.flatnonzero(false_triggers & (spans[:, 2] > 0)))] = 0

@@ -24,8 +24,11 @@ from .train import build, encoder_folder, load_tokenizer
 _AXES = {0: "windows"}
 
 
-def export(model: Model, encoder: Path, out: Path) -> str:
-    """Write encoder.onnx, spans.onnx, tokenizer.json and model.json to `out`; returns the weights' version."""
+def export(model: Model, encoder: Path, out: Path, held_out: Sequence[str] = ()) -> str:
+    """Write encoder.onnx, spans.onnx, tokenizer.json and model.json to `out`; returns the weights' version.
+
+    `held_out` are the writers that the model never saw, kept with it so that no one measures on the others unawares.
+    """
     out.mkdir(parents=True, exist_ok=True)
     ids, first = torch.ones(2, 9, dtype=torch.long), torch.ones(2, 7, dtype=torch.long)
     tokens, words, spans = _AXES | {1: "tokens"}, _AXES | {1: "words"}, _AXES | {1: "spans"}
@@ -38,13 +41,17 @@ def export(model: Model, encoder: Path, out: Path) -> str:
     names = ["type", "status", "mode", "contexts", "role", "attribution", "coref", "link"]
     _write(model.spans, inputs, names, out / "spans.onnx", quantize=True)
     load_tokenizer(encoder).save(str(out / "tokenizer.json"), pretty=False)
-    version = content_id(*(((out / n).read_bytes().hex()) for n in ("encoder.onnx", "spans.onnx")))
-    (out / "model.json").write_text(json.dumps({"version": version[:8]}) + "\n")
-    return version[:8]
+    version = content_id(*((out / n).read_bytes().hex() for n in ("encoder.onnx", "spans.onnx")))[:8]
+    (out / "model.json").write_text(json.dumps({"version": version, "held_out": list(held_out)}) + "\n")
+    return version
 
 
 def _write(
-    module: nn.Module, inputs: dict[str, tuple[Tensor, dict[int, str]]], outputs: list[str], path: Path, quantize: bool
+    module: nn.Module,
+    inputs: dict[str, tuple[Tensor, dict[int, str]]],
+    outputs: list[str],
+    path: Path,
+    quantize: bool,
 ) -> None:
     arguments: tuple[Any, ...] = tuple(tensor for tensor, _ in inputs.values())
     with tempfile.TemporaryDirectory() as folder:
@@ -63,13 +70,14 @@ def _write(
 
 def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--checkpoint", default="build/weights/checkpoint.pt")
+    parser.add_argument("--run", type=Path, default="build/weights", help="folder that training wrote")
     parser.add_argument("--out", default="src/detente/weights", help="folder of the package's weights")
     given = parser.parse_args(arguments)
-    state = torch.load(given.checkpoint, map_location="cpu", weights_only=True)
-    model = build(Recipe(), encoder_folder())
+    state = torch.load(given.run / "checkpoint.pt", map_location="cpu", weights_only=True)
+    report = json.loads((given.run / "report.json").read_text())
+    model = build(Recipe(**report["recipe"]), encoder_folder())
     model.load_state_dict(state)
-    version = export(model.float().eval(), encoder_folder(), Path(given.out))
+    version = export(model.float().eval(), encoder_folder(), Path(given.out), report["held_out"])
     print(f"weights {version} written to {given.out}")
 
 

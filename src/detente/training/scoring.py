@@ -99,7 +99,11 @@ def _arguments(act: Act) -> dict[str, tuple[int, ...]]:
 
 
 def _fillers_found(
-    gold: tuple[int, ...], ours: tuple[int, ...], key: Annotation, given: Annotation, members: dict[int, list[Mention]]
+    gold: tuple[int, ...],
+    ours: tuple[int, ...],
+    key: Annotation,
+    given: Annotation,
+    members: dict[int, list[Mention]],
 ) -> int:
     left = list(ours)
     hits = 0

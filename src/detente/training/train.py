@@ -71,9 +71,7 @@ class TorchNetwork:
         return Scores(*(o.float().cpu().numpy() for o in out))
 
 
-def evaluate(
-    model: Model, tokenizer: Tokenizer, passages: Sequence[Passage], options: Options
-) -> dict[str, float]:
+def evaluate(model: Model, tokenizer: Tokenizer, passages: Sequence[Passage], options: Options) -> dict[str, float]:
     """Scores of the model on whole texts, by `scoring`."""
     found = annotate(TorchNetwork(model), tokenizer, ((p.text, 0) for p in passages), options)
     return score((p.annotation, a) for p, a in zip(passages, found, strict=True)).table()

@@ -1,0 +1,74 @@
+"""What the command line shows: events and tables for people, JSON lines for machines, progress and rejects."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from detente.event import Actor, Document, Event, Place, Reject, Span, When
+
+
+def told(items: Iterable[Document | Reject]) -> Iterator[Document | Reject]:
+    """Pass everything on and say on standard error what could not be read."""
+    for item in items:
+        if isinstance(item, Reject):
+            place = f"{item.source}:{item.line}" if item.line else item.source
+            print(f"detente: {place}: {item.reason}; {item.mend}", file=sys.stderr)
+        yield item
+
+
+def progress(items: Iterable[Document | Reject]) -> Iterator[Document | Reject]:
+    """The items, counted on standard error where a person looks on and no table is being printed beside it."""
+    if not sys.stderr.isatty() or sys.stdout.isatty():
+        yield from items
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.completed} documents read"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None)
+        for item in items:
+            bar.advance(task)
+            yield item
+
+
+def print_event(event: Event) -> None:
+    """One event as a block of lines: what it is, then each part with the characters it rests on."""
+    from detente.relating.wording import arrow
+
+    mode = f"/{event.mode}" if event.mode else ""
+    print(f"{event.date or 'no date':<12} {event.type}{mode}, {event.status}: {arrow(event)}")
+    spans: list[tuple[str, Span | Actor | Place | When]] = [("trigger", event.trigger)]
+    spans += [("actor", a) for a in event.actors] + [("recipient", r) for r in event.recipients]
+    spans += [("theme", t) for t in event.themes] + [("place", p) for p in event.locations]
+    spans += [("date", d) for d in event.dates]
+    spans += [("says", event.attribution)] if event.attribution else []
+    for name, span in spans:
+        known = span.edtf if isinstance(span, When) else getattr(span, "name", None)
+        meaning = f" = {known}" if known and known != span.text else ""
+        print(f"    {name:<10}{' '.join(span.text.split())}{meaning}  [{span.start}:{span.end}]")
+
+
+def print_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """A table as wide as the terminal, or wide enough for a file."""
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(*head, box=SIMPLE_HEAD)
+    for row in rows:
+        table.add_row(*row)
+    Console(width=width(), markup=False).print(table)
+
+
+def print_json(value: Any) -> None:
+    """One line of JSON; dates and the like as strings."""
+    print(json.dumps(value, ensure_ascii=False, default=str))
+
+
+def width() -> int | None:
+    """The terminal's width (null: as it is), or 160 where nobody looks on, so that nothing is cut in a pipe."""
+    return None if sys.stdout.isatty() else 160

@@ -1,0 +1,208 @@
+"""The command line as its users meet it: what it prints, its exit codes, and what bad input does."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import re
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+STORY = "ANKARA, May 8 (Levant Wire) - Turkey expelled two Dutch diplomats on Monday, a day after The Hague recalled its envoy."
+
+
+def detente(*arguments: str | Path, stdin: bytes = b"", cwd: Path | None = None) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-m", "detente", *map(str, arguments)], input=stdin, capture_output=True, cwd=cwd, timeout=300
+    )
+
+
+def events_of(done: subprocess.CompletedProcess[bytes]) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in done.stdout.decode().splitlines()]
+
+
+def spans_of(value: Any) -> list[dict[str, Any]]:
+    if isinstance(value, list):
+        return [s for v in value for s in spans_of(v)]
+    if isinstance(value, dict):
+        here = [value] if {"text", "start", "end"} <= value.keys() else []
+        return here + [s for v in value.values() for s in spans_of(v)]
+    return []
+
+
+@pytest.fixture
+def story(tmp_path: Path) -> Path:
+    path = tmp_path / "story.txt"
+    path.write_text(STORY, encoding="utf-8")
+    return path
+
+
+def test_code_prints_one_event_a_line_and_nothing_else(story: Path) -> None:
+    done = detente("code", story, "--published", "2024-05-08", "--format", "jsonl")
+    assert done.returncode == 0
+    found = events_of(done)
+    expelled = next(e for e in found if e["trigger"]["text"] == "expelled")
+    assert (expelled["type"], expelled["mode"], expelled["status"]) == ("SANCTION", "expel", "actual")
+    assert [a["country"] for a in expelled["actors"]] == ["TUR"]
+    assert [r["country"] for r in expelled["recipients"]] == ["NLD"]
+    assert expelled["date"] == "2024-05-06"
+    assert expelled["source"] == str(story)
+
+
+def test_every_span_is_the_document_s_characters(story: Path) -> None:
+    for event in events_of(detente("code", story, "--json")):
+        for span in spans_of(event):
+            assert STORY[span["start"] : span["end"]] == span["text"]
+
+
+def test_the_same_text_has_the_same_ids_wherever_it_is_read(story: Path) -> None:
+    from_file = events_of(detente("code", story, "--json"))
+    from_pipe = events_of(detente("code", "-", "--json", stdin=STORY.encode()))
+    assert [e["event_id"] for e in from_file] == [e["event_id"] for e in from_pipe] != []
+
+
+def test_jsonl_ids_come_back_as_source() -> None:
+    line = json.dumps({"id": "wire/17", "text": STORY, "published": "2024-05-08"})
+    assert {e["source"] for e in events_of(detente("code", "-", "--json", stdin=line.encode()))} == {"wire/17"}
+
+
+def damage(folder: Path) -> dict[str, Path]:
+    """One file of each kind of bad input."""
+    made = {
+        "empty.txt": b"", "blank.txt": b" \n\t\n", "binary.txt": bytes(range(256)) * 64,
+        "broken.txt": b"Turkey expelled \xff\xfe\x81 two diplomats \xc3",
+        "line.txt": b"Turkey expelled two diplomats. " * 1_700_000,
+        "bare.html": b"<html><head><title>x</title></head><body><script>1</script></body></html>",
+        "bomb.txt.gz": gzip.compress(b"a" * 200_000_000, 9),
+    }  # fmt: skip
+    for name, content in made.items():
+        (folder / name).write_bytes(content)
+    return {name: folder / name for name in [*made, "missing.txt"]} | {"missing.txt": folder / "missing.txt"}
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["empty.txt", "blank.txt", "binary.txt", "broken.txt", "line.txt", "bare.html", "bomb.txt.gz", "missing.txt"],
+)
+def test_bad_input_is_named_and_the_rest_is_coded(name: str, tmp_path: Path, story: Path) -> None:
+    bad = damage(tmp_path)[name]
+    alone = detente("code", bad, "--json")
+    assert alone.returncode == 1
+    assert alone.stdout == b""
+    said = alone.stderr.decode()
+    assert name in said
+    assert "Traceback" not in said
+    together = detente("code", bad, story, "--json")
+    assert together.returncode == 0
+    assert {e["source"] for e in events_of(together)} == {str(story)}
+
+
+def test_a_broken_line_of_jsonl_is_named_with_its_number(tmp_path: Path) -> None:
+    path = tmp_path / "news.jsonl"
+    good = json.dumps({"id": "good", "text": STORY})
+    path.write_text(f'{good}\n{{"id": "cut", "text": "Tur\n{{"id": 3}}\n[]\n')
+    done = detente("code", path, "--json")
+    assert done.returncode == 0
+    assert {e["source"] for e in events_of(done)} == {"good"}
+    for number in (2, 3, 4):
+        assert f"news.jsonl:{number}:" in done.stderr.decode()
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_folder_without_permission_is_named(tmp_path: Path) -> None:
+    closed = tmp_path / "closed"
+    closed.mkdir(mode=0)
+    done = detente("code", closed, "--json")
+    assert done.returncode == 1
+    assert "closed" in done.stderr.decode()
+
+
+def test_rejects_are_kept_in_the_record(tmp_path: Path, story: Path) -> None:
+    (tmp_path / "empty.txt").touch()
+    record = tmp_path / "record"
+    assert detente("add", story, tmp_path / "empty.txt", "--record", record).returncode == 0
+    rows = events_of(detente("sql", "SELECT source, reason, mend FROM rejects", "--record", record, "--json"))
+    assert [Path(r["source"]).name for r in rows] == ["empty.txt"]
+    assert all(rows[0].values())
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("code",), ("code", "x.txt", "--published", "soon"), ("code", "x.txt", "--format", "xml"),
+        ("brief", "MMR", "RUS", "--record", "nowhere"), ("events", "--record", "nowhere"), ("fly",),
+    ],
+)  # fmt: skip
+def test_wrong_use_ends_with_two_and_a_message(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    done = detente(*arguments, cwd=tmp_path)
+    assert done.returncode == 2
+    assert done.stderr.strip()
+    assert b"Traceback" not in done.stderr
+    assert not list(tmp_path.iterdir())
+
+
+def test_adding_the_same_text_again_changes_nothing(tmp_path: Path, story: Path) -> None:
+    record = tmp_path / "record"
+    first = json.loads(detente("add", story, "--record", record, "--json").stdout)
+    again = json.loads(detente("add", story, "--record", record, "--json").stdout)
+    assert first["documents"] == 1 and first["events"] > 0
+    assert again == {"documents": 0, "events": 0, "known": 1, "rejects": 0}
+    count = events_of(detente("sql", "SELECT count(*) AS n FROM events", "--record", record, "--json"))
+    assert count == [{"n": first["events"]}]
+
+
+def test_unknown_country_and_wrong_sql_say_so(tmp_path: Path, story: Path) -> None:
+    record = tmp_path / "record"
+    detente("add", story, "--record", record)
+    for arguments in (("brief", "Narnia", "RUS"), ("ledger", "TUR", "NLD", "gifts"), ("sql", "SELEKT 1")):
+        done = detente(*arguments, "--record", record)
+        assert done.returncode == 2
+        assert b"Traceback" not in done.stderr
+        assert re.match(r"detente: .+", done.stderr.decode())
+
+
+def test_the_pair_s_verbs_answer(tmp_path: Path, story: Path) -> None:
+    record = tmp_path / "record"
+    detente("add", story, "--published", "2024-05-08", "--record", record)
+    assert "## Sanctions" in detente("brief", "TUR", "Netherlands", "--record", record).stdout.decode()
+    page = detente("brief", "TUR", "NLD", "--record", record, "--format", "html").stdout.decode()
+    assert page.startswith("<!doctype html>")
+    assert json.loads(detente("brief", "TUR", "NLD", "--record", record, "--json").stdout)["receipts"]
+    months = events_of(detente("timeline", "TUR", "NLD", "--record", record, "--json"))
+    assert [m["month"] for m in months] == ["2024-05"]
+    entries = events_of(detente("ledger", "TUR", "NLD", "sanctions", "--record", record, "--json"))
+    assert any(e["date"] == "2024-05-06" for e in entries)
+    assert detente("events", "--actor", "TUR", "--record", record, "--json").returncode == 0
+    assert detente("events", "--actor", "FRA", "--record", record, "--json").returncode == 1
+
+
+def test_five_hundred_documents_stream(tmp_path: Path) -> None:
+    """The first event is printed while most documents are still to be read; memory stays bounded."""
+    path = tmp_path / "many.jsonl"
+    with path.open("w") as out:
+        for i in range(500):
+            out.write(
+                json.dumps({"id": str(i), "text": f"{STORY} Case {i} was closed.", "published": "2024-05-08"}) + "\n"
+            )
+    measure = (
+        "import resource, runpy, sys; sys.argv = ['detente', 'code', sys.argv[1], '--json'];\n"
+        "try: runpy.run_module('detente', run_name='__main__')\n"
+        "finally: print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)"
+    )
+    began = time.monotonic()
+    with subprocess.Popen([sys.executable, "-c", measure, path], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as run:
+        assert run.stdout is not None and run.stderr is not None
+        first = run.stdout.readline()
+        until_first = time.monotonic() - began
+        lines = [first, *run.stdout]
+        whole = time.monotonic() - began
+        memory = int(run.stderr.read().split()[-1]) * (1 if sys.platform == "darwin" else 1024)
+    assert {json.loads(line)["source"] for line in lines} == {str(i) for i in range(500)}
+    assert until_first < whole / 2
+    assert memory < 700 * 1024**2
