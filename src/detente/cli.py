@@ -226,9 +226,8 @@ def sql(statement: str, record: RecordPath = RECORD, json: Json = False) -> None
         if found is None:
             raise fail("the statement gives no rows; ask with SELECT")
         if json:
-            while rows := found.fetchmany(1000):
-                for row in rows:
-                    print_json(dict(zip(found.columns, row, strict=True)))
+            for row in found.fetchall():
+                print_json(dict(zip(found.columns, row, strict=True)))
         else:
             found.show(max_width=width(), max_rows=200)
     except duckdb.Error as err:

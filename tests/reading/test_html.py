@@ -1,9 +1,14 @@
 """Web pages: the story, its title, its date and its address."""
 
+from __future__ import annotations
+
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from conftest import Read
+
+if TYPE_CHECKING:
+    from conftest import Read
 
 PAGE = """<!DOCTYPE html>
 <html><head><title>Envoys meet in Geneva | The Paper</title>

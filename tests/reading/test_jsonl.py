@@ -1,14 +1,19 @@
 """JSONL: a document a line, and each bad line told by its number."""
 
+from __future__ import annotations
+
 import gzip
 import json
 import tracemalloc
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from conftest import Read
 
 from detente.reading.unreadable import MAX_LINE
+
+if TYPE_CHECKING:
+    from conftest import Read
 
 GOOD = b'{"text": "Talks opened in Lima."}\n'
 
@@ -73,9 +78,7 @@ def test_jsonl_is_known_by_name_or_content(reading: Read, tmp_path: Path, suffix
         (b"[" * 100_000, "cannot be read"),
     ],
 )
-def test_a_bad_line_is_told_and_the_next_is_read(
-    reading: Read, tmp_path: Path, line: bytes, reason: str
-) -> None:
+def test_a_bad_line_is_told_and_the_next_is_read(reading: Read, tmp_path: Path, line: bytes, reason: str) -> None:
     path = tmp_path / "news.jsonl"
     path.write_bytes(GOOD + b"\n" + line + b"\n" + GOOD)
     documents, [reject] = reading(path)

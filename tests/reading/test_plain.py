@@ -1,18 +1,21 @@
 """Plain text: the characters as they are, or a reason why not."""
 
+from __future__ import annotations
+
 import time
 import tracemalloc
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from conftest import Read
 
 from detente.event import content_id
 from detente.reading.unreadable import MAX_TEXT
 
-FRENCH = (
-    "Le président a reçu mardi à Genève les délégués de l’opposition, a déclaré l’élu après la réunion.\n"
-)
+if TYPE_CHECKING:
+    from conftest import Read
+
+FRENCH = "Le président a reçu mardi à Genève les délégués de l’opposition, a déclaré l’élu après la réunion.\n"
 POLISH = "Minister spotkał się w środę z ambasadorem Niemiec i żądał wyjaśnień w sprawie śledztwa.\n"
 CHINESE = "中国外交部发言人周一表示,北京反对任何形式的单边制裁,并呼吁有关各方保持克制。\n"
 RUSSIAN = "Министр иностранных дел России встретился в понедельник с послом Мьянмы.\n"

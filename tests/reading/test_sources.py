@@ -1,5 +1,7 @@
 """Sources: files, folders, patterns and standard input, and all that can be wrong with them."""
 
+from __future__ import annotations
+
 import builtins
 import gzip
 import os
@@ -7,15 +9,17 @@ import socket
 import tempfile
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from conftest import Read
 from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.event import Document, Reject, to_json
 from detente.reading import read
+
+if TYPE_CHECKING:
+    from conftest import Read
 
 
 def write(path: Path, text: str) -> Path:
@@ -57,9 +61,7 @@ def test_a_hidden_file_that_is_named_is_read(reading: Read, folder: Path) -> Non
         ("?.txt", ["b.txt"]),
     ],
 )
-def test_patterns(
-    reading: Read, folder: Path, pattern: str, found: list[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_patterns(reading: Read, folder: Path, pattern: str, found: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     assert told(reading(f"{folder}/{pattern}")[0], folder) == found
     monkeypatch.chdir(folder)
     assert [story.source for story in reading(pattern)[0]] == found
@@ -110,9 +112,7 @@ def test_a_bad_date_for_all_is_wrong_use() -> None:
 
 def test_what_is_wrong_with_one_source_does_not_stop_the_others(reading: Read, folder: Path) -> None:
     write(folder / "a" / "3.bin", "\0")
-    documents, rejects = reading(
-        "missing.txt", folder, "no*where", "", "a\0b", f"{folder}/b.txt/x", "n" * 5000
-    )
+    documents, rejects = reading("missing.txt", folder, "no*where", "", "a\0b", f"{folder}/b.txt/x", "n" * 5000)
     assert len(documents) == 4
     assert [reject.reason for reject in rejects] == [
         "there is no such file",
@@ -169,9 +169,7 @@ def test_folders_may_lie_deep(reading: Read, tmp_path: Path) -> None:
     assert len(reading(tmp_path)[0]) == len(reading(f"{tmp_path}/**/d/**/*.txt")[0]) == 1
 
 
-def test_a_folder_without_permission_is_told(
-    reading: Read, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_folder_without_permission_is_told(reading: Read, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     scan = os.scandir
 
     def refuse(path: str) -> Any:
@@ -185,9 +183,7 @@ def test_a_folder_without_permission_is_told(
     assert reject.source == f"{folder}/c" and reject.reason == "it may not be read (permission denied)"
 
 
-def test_a_file_without_permission_is_told(
-    reading: Read, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_without_permission_is_told(reading: Read, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opened = builtins.open
 
     def refuse(path: Any, *arguments: Any, **named: Any) -> Any:

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detente.resolving import places
-from detente.resolving.places import city_country, distance, resolve_place
+from detente.resolving import gazetteer
+from detente.resolving.gazetteer import distance
+from detente.resolving.places import city_country, resolve_place
 
 # mention, countries of the story, other places of the story, country, lat, lon
 POINTS = [
@@ -206,9 +207,7 @@ def test_a_mention_is_within_25_km_of_the_place(
 
 
 @pytest.mark.parametrize(("text", "name", "country", "kind"), AREAS)
-def test_regions_waters_and_sites_have_names_of_their_own(
-    text: str, name: str, country: str | None, kind: str
-) -> None:
+def test_regions_waters_and_sites_have_names_of_their_own(text: str, name: str, country: str | None, kind: str) -> None:
     point = resolve_place(text)
     assert point is not None
     assert (point.name, point.country, point.kind) == (name, country, kind)
@@ -312,15 +311,15 @@ def test_distances_are_the_same_both_ways_and_at_most_half_the_globe(
 
 
 def test_the_tables_load_fast() -> None:
-    places.cities.cache_clear()
+    gazetteer.cities.cache_clear()
     start = time.perf_counter()
-    places.cities()
+    gazetteer.cities()
     assert time.perf_counter() - start < 1.5  # 0.1 s on a laptop; the bound only catches a change of kind
 
 
 def test_every_region_has_a_kind_and_a_position_on_earth() -> None:
     kinds = {"region", "state", "island", "sea", "strait", "river", "lake", "mountains", "border", "crossing"}
-    for candidates in places.regions().values():
+    for candidates in gazetteer.regions().values():
         for point in (one.point for one in candidates):
             assert point.kind in kinds | {"town", "city", "site"}, point
             assert point.lat is not None and -90 <= point.lat <= 90, point

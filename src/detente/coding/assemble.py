@@ -107,7 +107,8 @@ def _type_scores(part: Found) -> Floats:
     span = softmax(part.scores.type)
     begin = softmax(part.tag_scores)
     tagged = np.concatenate([begin[:, 1 : 2 * N_TYPES : 2], 1 - begin[:, 1 : 2 * N_TYPES : 2].sum(1, keepdims=True)], 1)
-    return (span + tagged) / 2
+    mean: Floats = (span + tagged) / 2
+    return mean
 
 
 def _act(part: Found, i: int, kind: int, confidence: float, role: Floats, number: list[int]) -> Act:

@@ -55,11 +55,58 @@ _HEADS = frozenset(
     ]
 )
 
+_STYLES = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "mx",
+        "dr",
+        "sir",
+        "dame",
+        "lord",
+        "lady",
+        "sheikh",
+        "sheikha",
+        "ayatollah",
+        "rev",
+        "reverend",
+        "father",
+        "sister",
+        "comrade",
+        "justice",
+        "state",
+        "major",
+        "brigadier",
+        "lieutenant",
+        "sergeant",
+        "corporal",
+        "marshal",
+        "commander",
+        "secretary-general",
+        "director-general",
+        "vice-president",
+        "mp",
+        "mep",
+        "lawmaker",
+        "deputy",
+        "crown",
+        "former",
+        "ex-president",
+        "acting",
+    ]
+)
+"""Words before a surname that are neither a head of `_HEADS` nor a given name."""
+_LESSER = frozenset({"vice", "deputy", "former", "ex", "acting", "assistant"})
+"""With these before it a title is not the one that "the president" means."""
+
 
 def join_names(text: str, note: Annotation) -> Annotation:
     """The annotation with mentions of one name, surname or title brought into one cluster."""
     cluster = [m.cluster for m in note.mentions]
-    people: dict[str, int] = {}
+    people: dict[str, list[int]] = {}
+    given: dict[int, frozenset[str]] = {}
     names: dict[tuple[str, str], int] = {}
     titled: dict[str, int] = {}
 
@@ -76,12 +123,15 @@ def join_names(text: str, note: Annotation) -> Annotation:
             continue
         if m.kind == "PER":
             surname = words[-1].lower()
-            if surname in people:
-                unite(i, people[surname])
-            people[surname] = i
-            for word in words[:-1]:
+            given[i] = _given_names(words)
+            for j in reversed(people.setdefault(surname, [])):
+                if not given[i] or not given[j] or _share(given[i], given[j]):
+                    unite(i, j)
+                    break
+            people[surname].append(i)
+            for before, word in zip(["", *words], words[:-1], strict=False):
                 head = _TITLES.get(word.lower(), word.lower())
-                if head in _HEADS:
+                if head in _HEADS and before.lower() not in _LESSER:
                     titled[head] = i
         elif m.kind in ("ORG", "GPE"):
             key = (m.kind, " ".join(words).lower())
@@ -98,6 +148,24 @@ def join_names(text: str, note: Annotation) -> Annotation:
 
 def _words(text: str, m: Mention) -> list[str]:
     return _WORD.findall(_POSSESSIVE.sub("", _ARTICLE.sub("", text[m.start : m.end])))
+
+
+def _given_names(words: list[str]) -> frozenset[str]:
+    """The capitalised words between the last title and the surname, in lower case."""
+    found: list[str] = []
+    for word in words[:-1]:
+        plain = word.lower()
+        if _TITLES.get(plain, plain) in _HEADS:
+            found = []
+        elif word[0].isupper() and plain not in _STYLES and not plain.endswith(("'s", "’s")):
+            found.append(plain)
+    return frozenset(found)
+
+
+def _share(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two people's given names have one in common, an initial counting for any name that begins so."""
+    return any(a.startswith(b) if len(b) == 1 else b.startswith(a) if len(a) == 1 else a == b
+               for a in one for b in other)  # fmt: skip
 
 
 def _is_title(text: str, m: Mention, words: list[str]) -> bool:

@@ -44,7 +44,7 @@ def encode(tokenizer: Tokenizer, texts: Sequence[str], places: Sequence[Window])
             ids = np.concatenate([ids[: len(offsets) + 1], ids[-1:]])
         words = np.array(enc.word_ids[1 : len(offsets) + 1], dtype=np.int64)
         first = np.flatnonzero(np.diff(words, prepend=-1))
-        last = np.append(first[1:], len(words)) - 1
+        last = np.append(first, len(words))[1:] - 1
         starts, ends = offsets[first, 0], offsets[last, 1]
         shapes = np.ones(len(ids), dtype=np.int64)
         word_shapes = [_shape(piece[s:e]) for s, e in zip(starts, ends, strict=True)]

@@ -17,8 +17,8 @@ _CONDITIONS = {
     "country": "list_contains(list_transform(actors || recipients, lambda a: a.country), $country)",
     "actor": "list_contains(list_transform(actors, lambda a: a.country), $actor)",
     "recipient": "list_contains(list_transform(recipients, lambda a: a.country), $recipient)",
-    "since": "coalesce(latest, published::DATE) >= $since::DATE",
-    "until": "coalesce(earliest, published::DATE) <= $until::DATE",
+    "since": "coalesce(latest, published::DATE, earliest) >= $since::DATE",
+    "until": "coalesce(earliest, latest, published::DATE) <= $until::DATE",
     "min_confidence": "confidence >= $min_confidence",
 }
 CONDITIONS = tuple(_CONDITIONS)
@@ -58,7 +58,7 @@ def documents(db: duckdb.DuckDBPyConnection, ids: Collection[str]) -> dict[str, 
 
 
 def _fetch(db: duckdb.DuckDBPyConnection, where: str, parameters: dict[str, Any]) -> list[Event]:
-    order = "coalesce(earliest, published::DATE), published, source, document_id, trigger.start"
+    order = "coalesce(earliest, latest, published::DATE), published, source, document_id, trigger.start"
     found = db.execute(f"SELECT * FROM events WHERE {where} ORDER BY {order}", parameters)
     names = [c[0] for c in found.description or ()]
     return [from_dict(Event, dict(zip(names, row, strict=True))) for row in found.fetchall()]

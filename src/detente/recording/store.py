@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import glob
 import json
+import re
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import duckdb
 from deltalake import DeltaTable, write_deltalake
@@ -18,12 +21,17 @@ _TRIES = 8
 """Commits that lose a race against another writer are tried again, on top of what that one wrote."""
 
 
+# deltalake reads a path as a URL and breaks on these, in a way that cannot be caught.
+_UNUSABLE = re.compile(r"[\[\]^|\\\x00-\x1f]|%[0-9A-Fa-f]{2}")
+
+
 class RecordError(RuntimeError):
     """A record cannot be opened or written; the message says which and what to do."""
 
 
 def create(folder: Path) -> None:
     """Make the tables that are not there yet."""
+    _check_name(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with duckdb.connect() as db:
@@ -60,25 +68,38 @@ def insert(folder: Path, table: str, rows: Sequence[dict[str, Any]]) -> int:
             except CommitFailedError:
                 continue
             except (OSError, DeltaError) as err:
-                raise RecordError(f"{folder / table}: cannot be written ({err})") from err
+                raise RecordError(f"{folder / table}: cannot be written ({_first_line(err)})") from err
             return int(done["num_target_rows_inserted"])
     raise RecordError(f"{folder / table}: too many writers at once; try again")
 
 
+def _check_name(folder: Path) -> None:
+    if found := _UNUSABLE.search(str(folder.absolute())):
+        raise RecordError(f"{folder}: a record's path cannot hold {found[0]!r}; give another folder")
+
+
 def connect(folder: Path) -> duckdb.DuckDBPyConnection:
-    """A DuckDB connection with a view for each table. Raises RecordError where there is no record."""
+    """A DuckDB connection with a view for each table. Raises RecordError where there is no sound record."""
+    _check_name(folder)
     db = duckdb.connect()
     for name, columns in TABLES.items():
         try:
             uris = DeltaTable(str(folder / name)).file_uris()
-        except (TableNotFoundError, DeltaError, OSError) as err:
+        except TableNotFoundError as err:
             raise RecordError(
                 f"{folder}: no record here ({name} is missing); `detente add FILES --record {folder}` makes one"
             ) from err
+        except (DeltaError, OSError) as err:
+            raise _damaged(folder / name, err) from err
         shape = ", ".join(f'"{column}"::{kind} AS "{column}"' for column, kind in columns.items())
         if uris:
-            files = ", ".join("'" + uri.replace("'", "''") + "'" for uri in uris)
-            db.execute(f"CREATE VIEW {name} AS SELECT {shape} FROM read_parquet([{files}], union_by_name=true)")
+            # The URIs are percent-encoded; DuckDB takes plain paths and reads *, ? and [ as patterns.
+            paths = (glob.escape(unquote(uri)) for uri in uris)
+            files = ", ".join("'" + path.replace("'", "''") + "'" for path in paths)
+            try:
+                db.execute(f"CREATE VIEW {name} AS SELECT {shape} FROM read_parquet([{files}], union_by_name=true)")
+            except duckdb.Error as err:
+                raise _damaged(folder / name, err) from err
         else:
             empty = ", ".join(f'NULL::{kind} AS "{column}"' for column, kind in columns.items())
             db.execute(f"CREATE VIEW {name} AS SELECT {empty} LIMIT 0")
@@ -86,19 +107,29 @@ def connect(folder: Path) -> duckdb.DuckDBPyConnection:
     return db
 
 
+def _damaged(table: Path, err: Exception) -> RecordError:
+    return RecordError(f"{table}: damaged ({_first_line(err)}); restore it from a copy or make a new record")
+
+
+def _first_line(err: Exception) -> str:
+    """What deltalake or duckdb says, without the stack trace or the statement that they append."""
+    return str(err).partition("\n")[0]
+
+
 # One row for each pair of an actor's and a recipient's country; both sides of a joint act are pairs both ways.
 _DYADS = """
 CREATE VIEW dyads AS
 WITH sides AS (
     SELECT event_id, list_distinct(list_transform(actors, lambda a: a.country)) AS acting,
-           list_distinct(list_transform(recipients, lambda r: r.country)) AS receiving
+           list_distinct(list_transform(recipients, lambda r: r.country)) AS receiving,
+           len(recipients) = 0 AS joint
     FROM events
 ), pairs AS (
-    SELECT event_id, unnest(acting) AS actor, receiving, acting FROM sides
+    SELECT event_id, unnest(acting) AS actor, receiving, acting, joint FROM sides
 ), targets AS (
     SELECT event_id, actor,
-           unnest(CASE WHEN len(receiving) > 0 THEN receiving
-                       ELSE list_filter(acting, lambda c: c <> actor) END) AS recipient
+           unnest(CASE WHEN joint THEN list_filter(acting, lambda c: c <> actor)
+                       ELSE receiving END) AS recipient
     FROM pairs
 )
 SELECT actor, recipient, e.* FROM targets JOIN events e USING (event_id)

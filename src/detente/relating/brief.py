@@ -13,8 +13,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 
 from .claims import UNDECIDED, Claim
 from .incidents import Incident
+from .interests import interests
 from .ledger import LEDGERS, entries, ledger_of
-from .receipts import Receipt, receipt
+from .receipts import Receipt, receipt, words_receipt
 from .sides import Side, directions
 from .timeline import Month, Trend, trend
 from .wording import describe, show_date
@@ -82,6 +83,10 @@ class _Receipts:
     def of(self, incident: Incident) -> tuple[int, ...]:
         return tuple(dict.fromkeys(self._number(r.event_id, receipt(r, self._documents)) for r in incident.reports))
 
+    def of_words(self, document_id: str, start: int, end: int) -> tuple[int, ...]:
+        found = words_receipt(self._documents[document_id], start, end)
+        return (self._number(f"{document_id}:{start}", found),)
+
     def _number(self, event_id: str, found: Receipt) -> int:
         if event_id not in self._numbers:
             self.all.append(found)
@@ -101,6 +106,7 @@ def write_brief(relation: Relation) -> Brief:
         Section("What led to what", tuple(_links(relation, receipts))),
         *(_inside(relation, side, receipts) for side in (relation.one, relation.other)),
         Section("Reported both ways", tuple(_contradictions(known, receipts))),
+        Section("Stated interests", tuple(_interests(relation, receipts))),
         Section("What it is about", tuple(_themes(known, receipts))),
         Section("Open questions", tuple(_questions(known, claimed, receipts))),
     ]
@@ -171,14 +177,14 @@ def _claims(claimed: list[Claim], receipts: _Receipts) -> Iterator[Line]:
 
 
 def _links(relation: Relation, receipts: _Receipts) -> Iterator[Line]:
-    by_id = {e.event_id: e for d in relation.documents for e in relation.story(d)}
+    stories = dict.fromkeys(e.document_id for e in relation.events)
+    by_id = {e.event_id: e for d in stories for e in relation.story(d)}
     verbs = {"cause": "led to", "purpose": "was done for", "response": "was answered by"}
-    stories = {e.document_id for e in relation.events}
     seen = set()
     for event in by_id.values():
         for link in event.links:
             target = by_id.get(link.event_id)
-            if target is None or event.document_id not in stories:
+            if target is None:
                 continue
             pair = Incident((event,)), Incident((target,))
             text = f"{describe(pair[0])} — {verbs[link.rel]} — {describe(pair[1])}"
@@ -219,6 +225,13 @@ def _near(a: Incident, b: Incident) -> bool:
     return a.day is None or b.day is None or abs((a.day - b.day).days) <= 14
 
 
+def _interests(relation: Relation, receipts: _Receipts) -> Iterator[Line]:
+    stories = {e.document_id for e in relation.events}
+    told = (d for i, d in relation.documents.items() if i in stories)
+    for i in interests(told, (relation.one, relation.other)):
+        yield Line(f'"{" ".join(i.words.split())}"', receipts.of_words(i.document_id, i.start, i.end))
+
+
 def _themes(known: list[Incident], receipts: _Receipts) -> Iterator[Line]:
     """What the acts are about, most often named first."""
     counts: Counter[str] = Counter()
@@ -244,6 +257,8 @@ def _questions(known: list[Incident], claimed: list[Claim], receipts: _Receipts)
 
 
 def _coverage(relation: Relation) -> str:
+    if not relation.events:
+        return f"The record holds nothing between {relation.one.name} and {relation.other.name}."
     stories = {e.document_id for e in relation.events}
     days = sorted(d.published for i, d in relation.documents.items() if i in stories and d.published)
     period = f", published {days[0]} to {days[-1]}" if days else ""

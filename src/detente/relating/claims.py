@@ -12,11 +12,11 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from detente.coding.sentences import sentences
-from detente.event import Document, Event
+from detente.event import Actor, Document, Event, Place, Span, When
 from detente.resolving.dates import bounds, resolve_date
 
 from .incidents import Incident
+from .receipts import sentence_at
 
 _ORDINALS = [
     "first",
@@ -35,7 +35,7 @@ _ORDINALS = [
 _NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _COUNT = re.compile(
     rf"\b(?:(?P<ordinal>{'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))|(?P<number>{'|'.join(_NUMBERS[1:])}|\d{{1,2}}))"
-    r"\s+(?:[\w-]+\s+){0,3}?(?:(?:round|series)\s+of\s+(?:[\w-]+\s+){0,2})?$",
+    r"\s+(?:(?!(?:to|that|who|which|day|week|month|year|quarter|half|anniversary)\b)[\w-]+\s+){0,3}?(?:(?:round|series)\s+of\s+(?:[\w-]+\s+){0,2})?$",
     re.IGNORECASE,
 )
 _SINCE = re.compile(r"\b(?:since|after)\s+(?P<what>[^,.;]{3,80})", re.IGNORECASE)
@@ -91,9 +91,9 @@ def claims(
 def _claim(
     event: Event, document: Document, known: list[Incident], context: Callable[[str], Sequence[Event]]
 ) -> Claim | None:
-    start, end = _sentence(document, event.trigger.start)
+    start, end = sentence_at(document, event.trigger.start)
     match = _COUNT.search(document.text, start, event.trigger.start)
-    if not match:
+    if not match or _counts_others(match, event):
         return None
     words = (match["ordinal"] or match["number"]).lower()
     count = _value(words)
@@ -110,6 +110,16 @@ def _claim(
     )  # fmt: skip
 
 
+def _counts_others(match: re.Match[str], event: Event) -> bool:
+    """Whether the number belongs to who takes part or to a date, or a verb follows: "two diplomats visited"."""
+    at = match.start("ordinal" if match["ordinal"] else "number")
+    parts: tuple[Actor | Span | Place | When, ...] = (
+        *event.actors, *event.recipients, *event.themes, *event.locations, *event.dates,
+    )  # fmt: skip
+    plural = event.trigger.text.lower().endswith("s")
+    return (match["ordinal"] is None and not plural) or any(p.start <= at < p.end for p in parts)
+
+
 def _verdict(known: int, claimed: int) -> str:
     if known > claimed:
         return CONTRADICTED
@@ -121,11 +131,6 @@ def _value(words: str) -> int:
         if words in table:
             return table.index(words) + 1
     return int(re.sub(r"\D", "", words))
-
-
-def _sentence(document: Document, offset: int) -> tuple[int, int]:
-    spans = sentences(document.text, document.body)
-    return next(((a, b) for a, b in spans if a <= offset < b), (offset, offset))
 
 
 def _since(

@@ -54,9 +54,9 @@ class Incident:
 
     @property
     def day(self) -> datetime.date | None:
-        """For sorting: the earliest day of the date, else the first day of publication."""
-        low = bounds(self.date)[0] if self.date else None
-        return low or min((d for r in self.reports if (d := _published(r))), default=None)
+        """For sorting: the earliest day of the date, else its latest, else the first day of publication."""
+        low, high = bounds(self.date) if self.date else (None, None)
+        return low or high or min((d for r in self.reports if (d := _published(r))), default=None)
 
     @property
     def sources(self) -> tuple[str, ...]:

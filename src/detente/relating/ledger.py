@@ -18,14 +18,17 @@ _AGREEMENT = re.compile(
     r"\b(?:agreement|accord|pact|treaty|deal|memorandum|contract|protocol|convention|truce|ceasefire)s?\b",
     re.I,
 )
-_SIGNING = re.compile(r"\b(?:sign|ratif|initial|conclud|enter(?:ed|s)? into force|came into force)\w*", re.I)
+_SIGNING = re.compile(
+    r"\b(?:sign(?:s|ed|ing)?\b|ratif|initial(?:s|l?ed|l?ing)\b|conclud|enter(?:ed|s)? into force|came into force)",
+    re.I,
+)
 _PENALTY = re.compile(
-    r"\b(?:sanction|embargo|tariff|ban|blacklist|asset|freeze|duties|duty|penalt|restriction|visa|curb)\w*",
+    r"\b(?:sanction|embargo|tariff|ban(?:s|ned|ning)?\b|blacklist|asset|freeze|duties|duty|penalt|restriction|visa|curb)",
     re.I,
 )
 _ARMS = re.compile(
-    r"\b(?:arms|weapon|missile|jet|fighter|tank|ammunition|munition|helicopter|drone|howitzer|rifle|military"
-    r"|warship|vehicle|shell|radar)\w*",
+    r"\b(?:arms\b|weapon|missile|(?:jet|tank|shell)s?\b|fighter|ammunition|munition|helicopter|drone|howitzer"
+    r"|rifle|military (?:aid|aircraft|equipment|hardware|supplies|vehicle)|warship|armou?red vehicle|radar)",
     re.I,
 )
 _LIFTING = {"CONCEDE", "RETREAT"}
@@ -79,10 +82,16 @@ def _state(ledger: str, incident: Incident, lifted: list[Incident]) -> str:
     if incident.status != "actual":
         return {"future": "planned", "negated": "denied"}.get(incident.status, "reported")
     if ledger == "sanctions" and incident.type == "SANCTION":
-        after = [i for i in lifted if i.day and incident.day and i.day >= incident.day]
+        after = [i for i in lifted if i.day and incident.day and i.day >= incident.day and _same_actors(i, incident)]
         if incident.mode in ("expel", "convict", "withdraw"):
             return "done"
         return "eased" if after else "in force"
     if ledger == "agreements":
         return "announced" if incident.type == "AGREE" else "done"
     return "done"
+
+
+def _same_actors(lifting: Incident, measure: Incident) -> bool:
+    """Only who imposed a measure lifts it; an unknown side may be either."""
+    mine, theirs = ({a.country or a.entity for a in i.lead.actors} - {None} for i in (lifting, measure))
+    return not mine or not theirs or bool(mine & theirs)

@@ -11,7 +11,10 @@ from detente.event import Document, Event
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """A quotation: `text` is `document.text[start:end]`, the sentence around the act's trigger."""
+    """A quotation: `text` is `document.text[start:end]`, the sentence around the act's trigger.
+
+    `event_id` is empty where the words are no act.
+    """
 
     event_id: str
     document_id: str
@@ -27,15 +30,32 @@ class Receipt:
 def receipt(event: Event, documents: Mapping[str, Document]) -> Receipt:
     """The receipt of an event."""
     document = documents[event.document_id]
-    start, end = _sentence(document, event.trigger.start)
+    start, end = sentence_at(document, event.trigger.start)
     return Receipt(
         event.event_id, event.document_id, event.source, event.published, start, end, document.text[start:end],
         event.trigger.start, event.trigger.end,
     )  # fmt: skip
 
 
-def _sentence(document: Document, offset: int) -> tuple[int, int]:
+def sentence_at(document: Document, offset: int) -> tuple[int, int]:
+    """The bounds of the sentence that holds an offset."""
     for start, end in sentences(document.text, document.body):
         if start <= offset < end:
             return start, end
     return offset, offset
+
+
+def words_receipt(document: Document, start: int, end: int) -> Receipt:
+    """The receipt of words that are no act: their sentence, with the words lit."""
+    first, last = sentence_at(document, start)
+    return Receipt(
+        "",
+        document.document_id,
+        document.source,
+        document.published,
+        first,
+        last,
+        document.text[first:last],
+        start,
+        end,
+    )

@@ -50,7 +50,7 @@ class Relation:
     @cached_property
     def documents(self) -> dict[str, Document]:
         """The stories on which the relation rests, by id."""
-        return query.documents(self._db, {e.document_id for e in self._touching})
+        return query.documents(self._db, dict.fromkeys(e.document_id for e in self.events))
 
     def story(self, document_id: str) -> Sequence[Event]:
         """All events of one story."""

@@ -21,7 +21,8 @@ def describe(incident: Incident) -> str:
         text += f" · in {', '.join(dict.fromkeys(p.name or p.text for p in e.locations))}"
     text += f" ({e.type}{'/' + incident.mode if incident.mode else ''}"
     text += f", says {e.attribution.name or e.attribution.text}" if e.attribution else ""
-    return text + (f", {len(incident.reports)} reports)" if len(incident.reports) > 1 else ")")
+    text += f", {len(incident.reports)} reports)" if len(incident.reports) > 1 else ")"
+    return " ".join(text.split())
 
 
 def _who(actors: Sequence[Actor]) -> str:

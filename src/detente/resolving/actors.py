@@ -8,30 +8,23 @@ The rules are the conventions of DESIGN.md. The country is the first one outside
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date
 
 from .knowledge_tables import Country, Organisation, Title
 from .names import word_set
-from .offices import Person, find_person, head_of_body, meant_offices, office, office_holder, only_country
+from .offices import find_person, only_country
+from .persons import Identity, body_leader, has_retired, named_person, with_holder
 from .phrases import Part, Phrase, read_phrase
+
+__all__ = ["CityCountry", "Identity", "resolve_actor"]
 
 CityCountry = Callable[[str], str | None]
 
 # The head noun wins over a word of up to so much higher rank.
 _HEAD_BONUS = 4
 _METONYM_RANK = 7
-_FORMER = frozenset({"former", "ex", "ousted", "deposed", "late", "erstwhile", "onetime", "retired", "toppled"})
-_OFFICIAL = frozenset({"GOV", "LEG", "JUD", "SPY", "MIL", "COP"})
-# With these words beside a title, it is not the holder of the office who is meant.
-_NOT_THE_HOLDER = _FORMER | word_set(
-    "vice deputy assistant associate shadow designate elect incoming next "
-    "future two three four five six seven eight "
-    "nine ten several many some any every no other another aspiring exiled rival regional local provincial"
-)
 # Heads that lead bodies of all kinds: "president of the bar association".
 _OF_A_BODY = frozenset({"president", "vice president", "secretary", "general secretary", "leader", "governor"})
-_HEADS = frozenset({"head", "leader", "chief", "chairman", "boss", "commander"})
 _COMPASS = word_set("north south east west northern southern eastern western central upper lower")
 _INTERNATIONAL = frozenset({"igo", "bloc"})
 # What these words name is seldom at home in the country where the story plays.
@@ -41,21 +34,6 @@ _ABROAD_WORDS = word_set(
     "tourist national nationals expatriate immigrant mercenary bloc alliance coalition partner ally"
 ) | {"special envoy", "high commission", "high commissioner", "special representative", "secretary of state"}
 _FOREIGN = frozenset({"foreign", "international", "overseas", "multinational", "allied"})
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """Who a mention stands for; `rule` names the rule that said so, "unknown" where none did.
-
-    `country` is an alpha-3 code, `sectors` are PLOVER's, primary first. Whoever is known only as belonging
-    to a pronoun's antecedent ("its foreign ministry") has the rule "possessive" and no country.
-    """
-
-    name: str | None = None
-    entity: str | None = None
-    country: str | None = None
-    sectors: tuple[str, ...] = ()
-    rule: str = "unknown"
 
 
 def resolve_actor(
@@ -79,7 +57,7 @@ def resolve_actor(
     if bare and not bare.title and bare.sense.form != "person":
         return _bare(bare)
     if kind == "PER":
-        person = _person(phrase, on)
+        person = named_person(phrase, _head(phrase.own()), *_belonging(phrase, on, None), _sectors(phrase.own()), on)
         if person:
             return person
     return _described(phrase, kind, on, setting, city_country)
@@ -98,75 +76,6 @@ def _bare(part: Part) -> Identity:
     return Identity(land.name, f"country:{land.code}", land.code, sectors, form if form != "name" else "country")
 
 
-def _person(phrase: Phrase, on: date | None) -> Identity | None:
-    """A person by name; null where the phrase holds no name."""
-    own = phrase.own()
-    titles = [part for part in own if part.title]
-    head = _head(own)
-    offices = head.title.offices if head and head.title else ()
-    former = bool(phrase.rest & _FORMER) or bool(head and head.sense.sectors == ("ELI",))
-    country, body = _belonging(phrase, on, None)
-    span = _name_span(phrase, own, titles)
-    if not span:
-        return None
-    words = tuple(token.word for token in phrase.tokens[slice(*span)])
-    found = find_person(words, on, country, offices, former, bool(offices))
-    sectors = _sectors(own)
-    if found:
-        return _as_person(found, on, country, offices, former, bool(titles), sectors)
-    if titles and span[0] == titles[-1].start:
-        return None
-    if body:
-        sectors = body.sectors
-    elif former and set(sectors) & _OFFICIAL:
-        sectors = ("ELI",)
-    written = phrase.written(*span)
-    name = written.title() if written.isupper() and len(written) > 3 else written
-    return Identity(name, None, country, sectors, "name")
-
-
-def _as_person(
-    person: Person,
-    on: date | None,
-    country: str | None,
-    offices: tuple[str, ...],
-    former: bool,
-    titled: bool,
-    sectors: tuple[str, ...],
-) -> Identity:
-    """A person of the tables, with the sectors of the term on that day and of the title in the text."""
-    meant = tuple(o for o in meant_offices(country, offices) if any(office(t.office) == o for t in person.terms))
-    term = person.term(on, country, meant)
-    left = person.has_left(on) and bool(set(term.sectors) & _OFFICIAL)
-    if former or (left and not (titled and sectors)):
-        sectors = ("ELI",)
-    elif titled and left:
-        pass
-    elif person.in_office(on):
-        sectors = tuple(dict.fromkeys((*term.sectors, *(s for s in sectors if s in ("GOV", "MIL", "OPP")))))
-    else:
-        sectors = sectors or term.sectors
-    return Identity(person.name, person.entity, country or term.country or None, sectors, "person")
-
-
-def _name_span(phrase: Phrase, own: list[Part], titles: list[Part]) -> tuple[int, int] | None:
-    """Where the name begins and ends: a known person with what adjoins it, or unknown capitalised words."""
-    last = len(phrase.tokens)
-    runs = [run for run in phrase.runs if run.zone == "own" and not (run.possessive and run.end < last)]
-    known = next((part for part in own if part.sense.form == "person"), None)
-    if known:
-        before = next((run.start for run in runs if run.end == known.start), known.start)
-        return before, next((run.end for run in runs if run.start == known.end), known.end)
-    after = [run for run in runs if titles and run.start >= titles[-1].end]
-    if after or runs:
-        run = (after or runs)[0]
-        return run.start, run.end
-    # A title in the last place may be a surname: "Foreign Minister Bishop", "Mr. King".
-    if titles and titles[-1].start == last - 1 == titles[-1].end - 1 and not phrase.tokens[-1].lower:
-        return (last - 1, last) if len(titles) > 1 or phrase.honoured else None
-    return None
-
-
 def _described(
     phrase: Phrase, kind: str, on: date | None, setting: str | None, city_country: CityCountry | None
 ) -> Identity:
@@ -175,18 +84,17 @@ def _described(
     country, body = _belonging(phrase, on, city_country)
     head = _head(own)
     sectors = _sectors(own)
-    if body and head and kind in ("PER", "GROUP") and not phrase.rest & _NOT_THE_HOLDER:
-        holder = head_of_body(body, head.sense.name, on) if head.sense.form == "title" else None
-        if holder:
-            term = holder.term(on, body.country)
-            return Identity(holder.name, holder.entity, country, term.sectors, "office")
+    if body and head and kind in ("PER", "GROUP"):
+        leader = body_leader(body, phrase, head, country, on)
+        if leader:
+            return leader
     if body and body.kind != "bloc":
         if body.kind == "igo" and "MIL" in sectors and "MIL" not in body.sectors:
             return Identity(body.name, body.id, country, (*body.sectors, "MIL"), "group")
         return Identity(body.name, body.id, country, body.sectors or sectors, "group")
     if body and not head:
         return Identity(body.name, body.id, None, body.sectors, "organisation")
-    if phrase.rest & _FORMER and set(sectors) & _OFFICIAL:
+    if has_retired(phrase, sectors):
         home = setting if head and not country and _domestic(phrase, head, sectors) else None
         return Identity(country=country or home, sectors=("ELI",), rule="former")
     if head and head.title and head.title.offices and not country and not body and not phrase.possessed:
@@ -199,42 +107,11 @@ def _described(
             return Identity(sectors=sectors, rule="possessive")
         if setting and _domestic(phrase, head, sectors):
             generic = Identity(country=setting, sectors=sectors, rule="setting")
-            return _with_holder(generic, phrase, own, head, kind, on)
+            return with_holder(generic, phrase, head, on) if kind in ("PER", "GROUP") else generic
     if not head:
         return Identity(country=country, rule="country" if country in _codes(own) else "city" if country else "unknown")
-    return _with_holder(Identity(country=country, sectors=sectors, rule="title"), phrase, own, head, kind, on)
-
-
-def _with_holder(found: Identity, phrase: Phrase, own: list[Part], head: Part, kind: str, on: date | None) -> Identity:
-    """The same with the person who holds the office, where the phrase means an office of a known country."""
-    offices = _offices(phrase, own, head)
-    if kind not in ("PER", "GROUP") or not offices or found.country is None:
-        return found
-    holder = office_holder(found.country, offices, on)
-    if holder is None:
-        return found
-    term = holder.term(on, found.country, meant_offices(found.country, offices))
-    sectors = tuple(dict.fromkeys((*term.sectors, *found.sectors)))
-    return replace(found, name=holder.name, entity=holder.entity, sectors=sectors, rule="office")
-
-
-def _offices(phrase: Phrase, own: list[Part], head: Part) -> tuple[str, ...]:
-    """The offices that the phrase means, none where it is not about the holder."""
-    titles = [part for part in own if part.title]
-    if not titles or any(part.sense.form == "part" for part in own):
-        return ()
-    noun = [part for part in titles if part.chunk == titles[0].chunk][-1]
-    beside = {token.word for at, token in enumerate(phrase.tokens) if not noun.start <= at < noun.end}
-    if beside & _NOT_THE_HOLDER:
-        return ()
-    if noun.sense.form != "title" or noun.title is None:
-        return ()
-    led = next((p.title.heads for p in reversed(titles) if p is not noun and p.title and p.title.heads), ())
-    if noun.title.words in _HEADS and led:
-        return led
-    if any(run.zone == "own" for run in phrase.runs) or noun is not head:
-        return ()
-    return noun.title.offices
+    generic = Identity(country=country, sectors=sectors, rule="title")
+    return with_holder(generic, phrase, head, on) if kind in ("PER", "GROUP") else generic
 
 
 def _belonging(

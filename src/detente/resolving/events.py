@@ -32,6 +32,8 @@ from .quantities import quantity
 _NAMED = {"PER": 0, "ORG": 1, "GPE": 2, "GROUP": 3, "PLACE": 4, "THING": 5, "PRON": 6, "DATE": 7}
 _CARRIED = ("PRON", "GROUP")
 """Kinds of mention whose words may leave open who is meant; they are carried to what they stand for."""
+_TENSE = {"actual": "past", "future": "future"}
+"""Which way a weekday or a bare month looks; what is hypothetical or negated may lie either way."""
 
 
 @dataclass(slots=True)
@@ -190,8 +192,7 @@ def _carried(story: _Story, i: int, j: int, found: Identity) -> Actor:
 
 def _when(story: _Story, i: int, act: Act, anchor: str | None) -> When:
     m = story.note.mentions[i]
-    tense = "future" if act.status == "future" else "past"
-    edtf = resolve_date(story.words(i), story.published, tense=tense, anchor=anchor)
+    edtf = resolve_date(story.words(i), story.published, tense=_TENSE.get(act.status), anchor=anchor)
     return When(story.words(i), m.start, m.end, edtf)
 
 

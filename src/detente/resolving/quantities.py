@@ -6,77 +6,105 @@ import re
 
 from detente.event import Quantity
 
-_SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-    " eighteen nineteen"
-)
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-_WORDS: dict[str, float] = {
-    **{word: float(i) for i, word in enumerate(_SMALL.split())},
-    **{word: 10.0 * i for i, word in enumerate(_TENS.split(), 2)},
-    "dozen": 12.0,
-}
+_ONES = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_WORDS = {w: i for i, w in enumerate(_ONES)} | {w: 10 * i for i, w in enumerate(_TENS, 2)}
 _SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "m": 1e6, "bn": 1e9,
-           "k": 1e3}  # fmt: skip
-_VAGUE = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000, "millions": 2e6, "billions": 2e9}
-_AT_LEAST = ("at least", "more than", "over", "some dozens", "no fewer than", "upwards of")
-_AT_MOST = ("up to", "at most", "fewer than", "less than", "under", "no more than")
-_ABOUT = ("about", "around", "some", "nearly", "almost", "roughly", "approximately", "an estimated")
-_MONEY = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR"}
+           "k": 1e3, "dozen": 12.0}  # fmt: skip
+_VAGUE = {"tens": 20.0, "dozens": 24.0, "scores": 40.0, "hundreds": 200.0, "thousands": 2e3, "millions": 2e6,
+          "billions": 2e9}  # fmt: skip
+_MONEY = {"$": "USD", "US$": "USD", "A$": "AUD", "C$": "CAD", "NZ$": "NZD", "HK$": "HKD", "S$": "SGD", "R$": "BRL",
+          "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR"}  # fmt: skip
 
-_NUMBER = re.compile(
-    r"(?P<money>US\$|[$€£¥₹])?\s?(?P<digits>\d[\d,]*(?:\.\d+)?)(?P<percent>\s?(?:%|percent|per cent))?"
-    r"(?:\s?(?P<scale>hundred|thousand|million|billion|trillion|bn|m|k)\b)?"
-    r"|\b(?P<vague>dozens|scores|hundreds|thousands|millions|billions)\b"
-    r"|\b(?P<words>(?:(?:a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
-    r"|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred"
-    r"|thousand|million|billion|dozen|and)[\s-]?)+)(?=\W|$)",
-    re.IGNORECASE,
+_AT_LEAST = re.compile(r"\b(?:at least|(?<!no )(?<!not )more than|over|(?:no|not) (?:fewer|less) than|upwards of)$")
+_AT_MOST = re.compile(r"\b(?:up to|at most|(?<!no )(?<!not )(?:fewer|less) than|under|(?:no|not) more than)$")
+_ABOUT = re.compile(r"\b(?:about|around|some|nearly|almost|roughly|approximately|estimated)$")
+# A capital letter before a number makes it a name ("Boeing 737", "Resolution 1701"), but for these.
+_OF_A_NAME = re.compile(
+    r"(?:^|\s)(?!(?i:some|about|around|nearly|almost|roughly|approximately|over|under|another|all|only|just|than|to|of"
+    r"|estimated|the|these|those|its|their|first|last|between)$)[A-Z][\w-]*\.?$"
 )
-_YEAR = re.compile(r"^(?:1[89]|20)\d\d$")
+
+_NUMERALS = "|".join(["an?", "and", *_WORDS, *(s for s in _SCALES if len(s) > 2)])
+_FORM = (
+    r"(?:(?P<money>(?:US|NZ|HK|[ACSR])?\$|[€£¥₹])?\s?(?P<digits>(?>\d+(?:,\d{3})*(?:\.\d+)?))"
+    r"(?!(?:st|nd|rd|th|s)\b)(?P<percent>\s?(?:%|(?:percent|per cent)\b))?"
+    r"(?:[\s-]?(?P<scale>hundred|thousand|million|billion|trillion|dozen|bn|m|k)\b)?"
+    r"|(?P<vague>tens|dozens|scores|hundreds|thousands|millions|billions)\b"
+    r"(?:\s+of\s+(?P<vaguer>thousand|million|billion)s\b)?"
+    r"|(?P<factor>(?:half|several|a few|few|many|a couple of)\s+)?"
+    rf"(?P<words>(?:{_NUMERALS})(?:[\s-]+(?:{_NUMERALS}))*)"
+    r"(?!\w|[\s-](?:half|third|quarter|fifth|tenth)s?\b))"
+)
+_NUMBER = re.compile(r"(?<![\w.-])" + _FORM, re.IGNORECASE)
+_SECOND = re.compile(_FORM, re.IGNORECASE)
+_TO = re.compile(r"\s?(?:-|–|—|\b(?:to|or|and)\b)\s?", re.IGNORECASE)
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
 
 
 def quantity(text: str, start: int) -> Quantity | None:
     """The first number in a mention's words, with bounds and unit; `start` is the mention's offset.
 
-    "thousands of people" gives at least 2,000 people, "some 40" gives 36 to 44, "$40 million" 40,000,000 USD. None
-    where there is no number, or it is a year or part of a name.
+    "thousands of people" gives at least 2,000 people, "some 40" gives 36 to 44, "20 to 30" both bounds, "$40 million"
+    40,000,000 USD. None where there is no number, or it is a year or part of a name ("F-16", "Resolution 1701").
     """
     for m in _NUMBER.finditer(text):
-        value = _value(m)
+        before = text[: m.start()].strip()
+        value = _value(m, before)
         if value is None:
             continue
-        low, high = _bounds(text[: m.start()].lower().strip(), value, bool(m["vague"]))
-        unit = _unit(text, m)
-        begin, end = _span(m)
-        return Quantity(text[begin:end], start + begin, start + end, low, high, unit)
+        low, high = _bounds(before.lower(), value, m)
+        last = m
+        if upper := _upper(text, before, m):
+            last = upper
+            low, high = value * _missing_scale(m, last), _value(last, "to")
+        begin, end = m.start() + len(m[0]) - len(m[0].lstrip()), last.end()
+        return Quantity(text[begin:end], start + begin, start + end, low, high, _unit(text, m, last))
     return None
 
 
-def _span(m: re.Match[str]) -> tuple[int, int]:
-    begin = m.start() + (len(m[0]) - len(m[0].lstrip()))
-    return begin, begin + len(m[0].strip())
-
-
-def _value(m: re.Match[str]) -> float | None:
+def _value(m: re.Match[str], before: str) -> float | None:
+    """The number; null where it is a year or part of a name, or the words are only "a" or "and"."""
     if m["vague"]:
-        return _VAGUE[m["vague"].lower()]
-    if m["digits"]:
-        if _YEAR.match(m["digits"]) and not m["money"]:
+        return _VAGUE[m["vague"].lower()] * _SCALES.get((m["vaguer"] or "").lower(), 1)
+    if m["words"]:
+        value = _spelt(m["words"].lower().replace("-", " ").split())
+        return value and value / 2 if (m["factor"] or "").lower().strip() == "half" else value
+    if not (m["money"] or m["percent"] or m["scale"]):
+        counted = any(p.search(before.lower()) for p in (_AT_LEAST, _AT_MOST, _ABOUT))
+        if _OF_A_NAME.search(before) or (_YEAR.fullmatch(m["digits"]) and not counted):
             return None
-        return float(m["digits"].replace(",", "")) * _SCALES.get((m["scale"] or "").lower(), 1)
-    return _spelt(m["words"].lower().replace("-", " ").split())
+    return float(m["digits"].replace(",", "")) * _SCALES.get((m["scale"] or "").lower(), 1)
 
 
 def _spelt(words: list[str]) -> float | None:
-    if not words or all(w in ("a", "and") for w in words):
+    if all(w in ("a", "an", "and") for w in words):
         return None
-    if words[0] in ("and",):
-        words = words[1:]
     total = part = 0.0
     for word in words:
         if word in _WORDS:
-            part = (part or 1) * 12 if word == "dozen" else part + _WORDS[word]
+            part += _WORDS[word]
         elif word in _SCALES:
             part = (part or 1) * _SCALES[word]
             if _SCALES[word] > 100:
@@ -84,21 +112,39 @@ def _spelt(words: list[str]) -> float | None:
     return total + part
 
 
-def _bounds(before: str, value: float, vague: bool) -> tuple[float | None, float | None]:
-    if vague or before.endswith(_AT_LEAST):
+def _bounds(before: str, value: float, m: re.Match[str]) -> tuple[float | None, float | None]:
+    factor = (m["factor"] or "").lower().strip()
+    if factor and factor != "half":
+        return 2 * value, None
+    if m["vague"] or _AT_LEAST.search(before):
         return value, None
-    if before.endswith(_AT_MOST):
+    if _AT_MOST.search(before):
         return None, value
-    if before.endswith(_ABOUT):
+    if _ABOUT.search(before):
         return round(value * 0.9, 2), round(value * 1.1, 2)
     return value, value
 
 
-def _unit(text: str, m: re.Match[str]) -> str:
+def _upper(text: str, before: str, m: re.Match[str]) -> re.Match[str] | None:
+    """The second number of "20 to 30", "two or three", "between 20 and 30"."""
+    to = _TO.match(text, m.end())
+    if m["vague"] or not to or (to[0].strip().lower() == "and" and not before.lower().endswith("between")):
+        return None
+    upper = _SECOND.match(text, to.end())
+    value = upper and _value(upper, "to")
+    return upper if value and value > (_value(m, "to") or 0) else None
+
+
+def _missing_scale(lower: re.Match[str], upper: re.Match[str]) -> float:
+    """ "20 to 30 million" counts both in millions."""
+    return 1.0 if lower["scale"] or not lower["digits"] else _SCALES.get((upper["scale"] or "").lower(), 1.0)
+
+
+def _unit(text: str, m: re.Match[str], last: re.Match[str]) -> str:
     """What is counted: a currency, "percent", or the words after the number without "of"."""
-    if m["money"]:
-        return _MONEY.get(m["money"][-1], "USD")
-    if m["percent"]:
+    if m["money"] or last["money"]:
+        return _MONEY[(m["money"] or last["money"]).upper()]
+    if m["percent"] or last["percent"]:
         return "percent"
-    rest = text[m.end() :].strip(" -")
+    rest = text[last.end() :].strip(" -,")
     return re.sub(r"^(?:more|other|of|the|its|their)\s+", "", rest, flags=re.IGNORECASE).strip()

@@ -60,7 +60,7 @@ def read_file(path: Path) -> Iterator[Passage]:
     for number, block in _blocks(path.read_text(encoding="utf-8").split("\n")):
         try:
             passage = parse(block)
-        except (ValueError, KeyError, IndexError) as err:
+        except ValueError as err:
             raise NotationError(f"{path}:{number}: {err}") from err
         if passage.text in seen:
             raise NotationError(f"{path}:{number}: same text as line {seen[passage.text]}")
@@ -94,14 +94,19 @@ def parse(block: list[str]) -> Passage:
     clusters = list(range(len(mentions)))
     for line in block[2:]:
         head, *rest = line.split()
-        if head == "=":
-            members = {clusters[number[x]] for x in rest}
-            clusters = [min(members) if c in members else c for c in clusters]
-        elif head == ">":
-            links.append(_link(rest, index))
-        else:
-            index[head] = len(acts)
-            acts.append(_act(triggers.pop(head), rest, number))
+        try:
+            if head == "=":
+                members = {clusters[number[x]] for x in rest}
+                clusters = [min(members) if c in members else c for c in clusters]
+            elif head == ">":
+                links.append(_link(rest, index))
+            else:
+                index[head] = len(acts)
+                acts.append(_act(triggers.pop(head), rest, number))
+        except KeyError as err:
+            raise ValueError(f"{err} in {line!r} is no mention, trigger or role of this passage") from err
+        except IndexError as err:
+            raise ValueError(f"{line!r} lacks a type, a status or a source") from err
     if triggers:
         raise ValueError(f"triggers without an act: {sorted(triggers)}")
     marked = tuple(Mention(s, e, kind, c) for (_, (s, e, kind)), c in zip(mentions, clusters, strict=True))
@@ -159,6 +164,8 @@ def _act(span: tuple[int, int], fields: list[str], number: dict[str, int]) -> Ac
 
 
 def _link(fields: list[str], index: dict[str, int]) -> ActLink:
+    if len(fields) != 3:
+        raise ValueError(f"a link is '> relation from to', not '> {' '.join(fields)}'")
     rel, source, target = fields
     if rel not in RELS:
         raise ValueError(f"unknown link {rel!r}")

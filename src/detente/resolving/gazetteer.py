@@ -1,0 +1,227 @@
+"""The gazetteer: names as keys, and the places that a name may mean.
+
+Two tables in `knowledge/`, read on first use (about 0.1 s): places.csv.gz, cities of 5,000 people or more
+(GeoNames, CC BY 4.0, built by scripts/build_places.py), and regions.csv, written by hand and checked by
+that script: regions, seas, straits, islands, crossings, small towns and sites of the news. Names of countries
+come from countries.csv. `knowledge/README.md` says what the columns mean.
+"""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import math
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from detente.resolving import knowledge_tables
+
+# Weights of places that have no population, on the scale of log10(people).
+_WEIGHTS = {"town": 4.7, "site": 5.2, "crossing": 5.2, "city": 5.5}
+_REGION, _COUNTRY, _COUNTRY_ALIAS = 6.6, 8.0, 6.4
+_CAPITAL, _OTHER_NAME, _SAME_ACCENTS = 1.0, -0.7, 0.3
+
+_ARTICLE = re.compile(r"^(?:al|el|ad|an|as|ash|at|az|ar) ")
+_PARTICLES = frozenset({"al", "el", "ad", "an", "as", "ash", "at", "az", "ar", "d", "s"})
+_LETTERS = str.maketrans({"ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ð": "d", "ł": "l", "Ł": "L", "ı": "i"})
+_MARKS = str.maketrans({**dict.fromkeys("'’‘ʼʻ`´ʾʿ.", ""), "-": " ", "–": " ", ",": " "})
+
+# Words that are also towns, or a site in many countries.
+_COMMON = frozenset(
+    """
+    academy airport avenue bank bar bath bay beach border bridge camp canal capital castle center
+    central centre change church city clinic coast college commerce congress court crossing district
+    east eden embassy enterprise federal field fort freedom garden gate government grand green hall
+    harbor harbour headquarters heaven hell hill home hope hospital hotel house independence industry
+    island justice lake liberty male mall march market may media metro mission mobile monument most
+    mountain museum nice north of orange palace paradise park parliament peace police port presidential
+    prison progress reading republic residence river road roman rugby same school senate south split
+    square stadium station street temple tower town union university valley victory village wall war
+    west women zone
+    """.split()  # noqa: SIM905
+) | {"government house", "independence square", "october square", "victory monument"}
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A place. country: ISO 3166-1 alpha-3, None at sea. lat, lon: degrees north, east, None for a country.
+
+    kind: city, town, country, region, state, island, sea, strait, river, lake, mountains, border, crossing or
+    site. geonameid is None where the place is not from GeoNames.
+    """
+
+    name: str
+    country: str | None
+    lat: float | None
+    lon: float | None
+    geonameid: int | None
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place that a name may mean. weight: how likely without any context, about the log10 of its people."""
+
+    point: Point
+    weight: float
+    admin1: str = ""
+
+
+def candidates(name: str) -> list[Candidate]:
+    """All places of that name. A name of a country is never that of a city (Luxembourg, Kuwait, Panama)."""
+    if not is_name(name):
+        return []
+    key = fold(name)
+    found = list(regions().get(key, ()))
+    if country := country_names().get(key):
+        code, is_main = country
+        return [*found, Candidate(country_point(code), _COUNTRY if is_main else _COUNTRY_ALIAS)]
+    for form in (key, _ARTICLE.sub("", key), f"al {key}"):
+        if lines := cities().get(form):
+            return found + [_city(line, form, name) for line in lines.split("\n")]
+    return found
+
+
+def sounding_like(name: str, countries: Iterable[str]) -> list[Candidate]:
+    """Cities of these countries that sound the same: some names are spelt in many ways (Falluja)."""
+    key = sound(fold(name)) if is_name(name) else ""
+    if len(key) < 4:
+        return []
+    return [_city(line, "", name) for country in sorted(set(countries)) for line in _sounds(country).get(key, ())]
+
+
+def is_common(name: str) -> bool:
+    """Whether a name is also a plain word ("Mobile", "Split") or that of a site in many countries."""
+    return fold(name) in _COMMON
+
+
+def distance(here: tuple[float, float], there: tuple[float, float]) -> float:
+    """Kilometres between two points, each (lat, lon) in degrees, along the great circle."""
+    north, south = math.radians(here[0]), math.radians(there[0])
+    east = math.radians(there[1] - here[1])
+    half = math.sin((north - south) / 2) ** 2 + math.cos(north) * math.cos(south) * math.sin(east / 2) ** 2
+    return 12742 * math.asin(math.sqrt(min(1.0, half)))
+
+
+def apart(one: Point, other: Point) -> float:
+    """Kilometres between two places, infinite where one has no coordinates."""
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return math.inf
+    return distance((one.lat, one.lon), (other.lat, other.lon))
+
+
+def is_name(text: str) -> bool:
+    """Whether a text can begin a name: "Goma", "al-Bab", but not "airport"."""
+    particle, mark, rest = text.partition("-")
+    return text.lstrip("'")[:1].isupper() or (bool(mark) and particle in _PARTICLES and rest[:1].isupper())
+
+
+def fold(text: str) -> str:
+    """The key of a name: no case, accents, apostrophes or dots; spaces for hyphens; "saint" for "St"."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text.translate(_LETTERS))
+        text = "".join(letter for letter in text if not unicodedata.combining(letter))
+    key = " ".join(text.casefold().translate(_MARKS).split())
+    return f"saint {key[3:]}" if key.startswith("st ") else key
+
+
+def sound(key: str) -> str:
+    """A rough spelling: no article, three vowels, no doubled letters, no h after k, g, d, t or at the end."""
+    key = re.sub(r"\b(?:al|el|ad|an|as|ash|at|az|ar|ed|es|esh|ez) ", "", key).replace(" ", "")
+    key = re.sub(r"(?<=[kgdt])h", "", key).replace("q", "k").replace("ck", "k")
+    key = re.sub(r"ay|ai|ei|[eiy]+", "i", key)
+    key = re.sub(r"[ouw]+", "u", key)
+    return re.sub(r"(.)\1+", r"\1", key).removesuffix("h")
+
+
+@cache
+def cities() -> dict[str, str]:
+    """Folded name to the lines of places.csv.gz that carry it; a line is parsed only when looked up."""
+    found: dict[str, str] = {}
+    packed = (files("detente.resolving") / "knowledge" / "places.csv.gz").read_bytes()
+    for line in gzip.decompress(packed).decode().splitlines()[1:]:
+        for key in line[: line.index(",")].split("|"):
+            found[key] = f"{found[key]}\n{line}" if key in found else line
+    return found
+
+
+def _city(line: str, key: str, name: str) -> Candidate:
+    """The candidate of a line of places.csv.gz. key: what found it, empty if by sound; name: as in text."""
+    keys, geonameid, own, country, admin1, lat, lon, people = next(csv.reader([line]))
+    weight = math.log10(max(1000, int(people.removesuffix("*"))))
+    weight += _CAPITAL if people.endswith("*") else 0
+    weight += _SAME_ACCENTS if name == own and not name.isascii() else 0
+    weight += _OTHER_NAME if key != keys.split("|", 1)[0] else 0
+    point = Point(own, country or None, float(lat), float(lon), int(geonameid), "city")
+    return Candidate(point, weight, admin1)
+
+
+@cache
+def _cities_by_country() -> dict[str, list[str]]:
+    """Country code to the lines of places.csv.gz."""
+    found: dict[str, list[str]] = {}
+    for line in dict.fromkeys(line for lines in cities().values() for line in lines.split("\n")):
+        found.setdefault(line.rsplit(",", 5)[1], []).append(line)
+    return found
+
+
+@cache
+def _sounds(country: str) -> dict[str, list[str]]:
+    """Rough spelling to lines of places.csv.gz, for the cities of one country."""
+    found: dict[str, list[str]] = {}
+    for line in _cities_by_country().get(country, ()):
+        for key in dict.fromkeys(map(sound, line[: line.index(",")].split("|"))):
+            found.setdefault(key, []).append(line)
+    return found
+
+
+@cache
+def regions() -> dict[str, list[Candidate]]:
+    """Folded name or alias to the candidates of regions.csv."""
+    found: dict[str, list[Candidate]] = {}
+    with (files("detente.resolving") / "knowledge" / "regions.csv").open(encoding="utf-8") as lines:
+        for row in csv.DictReader(lines):
+            geonameid = int(row["geonameid"]) if row["geonameid"] else None
+            where = row["country"] or None, float(row["lat"]), float(row["lon"])
+            point = Point(row["name"], *where, geonameid, row["kind"])
+            names = (row["name"], *filter(None, row["aliases"].split("|")))
+            for key in dict.fromkeys(map(fold, names)):
+                found.setdefault(key, []).append(Candidate(point, _WEIGHTS.get(point.kind, _REGION)))
+    return found
+
+
+@cache
+def country_names() -> dict[str, tuple[str, bool]]:
+    """Folded name to (code, whether it is the country's own name rather than an alias such as "Burma")."""
+    found: dict[str, tuple[str, bool]] = {}
+    for one in _living_first():
+        for name in (one.name, one.official):
+            found.setdefault(fold(name), (one.code, True))
+    for one in _living_first():
+        for name in one.aliases:
+            found.setdefault(fold(name.removeprefix("the ")), (one.code, False))
+    return found
+
+
+@cache
+def demonyms() -> dict[str, str]:
+    """Folded demonym to country code."""
+    found: dict[str, str] = {}
+    for one in _living_first():
+        for name in one.demonyms:
+            found.setdefault(fold(name), one.code)
+    return found
+
+
+def _living_first() -> list[knowledge_tables.Country]:
+    """All countries, those that have ended last: "Congo" and "German" are today's."""
+    return sorted(knowledge_tables.countries().values(), key=lambda one: bool(one.valid_to))
+
+
+def country_point(code: str) -> Point:
+    """The country as a place, without coordinates, so that nobody maps it onto a city."""
+    return Point(knowledge_tables.countries()[code].name, code, None, None, None, "country")

@@ -1,0 +1,162 @@
+"""Which person an actor's mention stands for: by a name in it, or as the holder of an office on a day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from .knowledge_tables import Organisation
+from .names import word_set
+from .offices import Person, find_person, head_of_body, meant_offices, office, office_holder
+from .phrases import Part, Phrase
+
+_FORMER = frozenset({"former", "ex", "ousted", "deposed", "late", "erstwhile", "onetime", "retired", "toppled"})
+_OFFICIAL = frozenset({"GOV", "LEG", "JUD", "SPY", "MIL", "COP"})
+# With these words beside a title, it is not the holder of the office who is meant.
+_NOT_THE_HOLDER = _FORMER | word_set(
+    "vice deputy assistant associate shadow designate elect incoming next "
+    "future two three four five six seven eight "
+    "nine ten several many some any every no other another aspiring exiled rival regional local provincial"
+)
+_HEADS = frozenset({"head", "leader", "chief", "chairman", "boss", "commander"})
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who a mention stands for; `rule` names the rule that said so, "unknown" where none did.
+
+    `country` is an alpha-3 code, `sectors` are PLOVER's, primary first. Whoever is known only as belonging
+    to a pronoun's antecedent ("its foreign ministry") has the rule "possessive" and no country.
+    """
+
+    name: str | None = None
+    entity: str | None = None
+    country: str | None = None
+    sectors: tuple[str, ...] = ()
+    rule: str = "unknown"
+
+
+def named_person(
+    phrase: Phrase,
+    head: Part | None,
+    country: str | None,
+    body: Organisation | None,
+    sectors: tuple[str, ...],
+    on: date | None,
+) -> Identity | None:
+    """A person by name; null where the phrase holds no name.
+
+    The head noun, the country, the organisation and the sectors are what the words around the name say.
+    """
+    own = phrase.own()
+    titles = [part for part in own if part.title]
+    offices = head.title.offices if head and head.title else ()
+    former = bool(phrase.rest & _FORMER) or bool(head and head.sense.sectors == ("ELI",))
+    span = _name_span(phrase, own, titles)
+    if not span:
+        return None
+    words = tuple(token.word for token in phrase.tokens[slice(*span)])
+    found = find_person(words, on, country, offices, former, bool(offices))
+    if found:
+        return _as_person(found, on, country, offices, former, bool(titles), sectors)
+    if titles and span[0] == titles[-1].start:
+        return None
+    if body:
+        sectors = body.sectors
+    elif former and set(sectors) & _OFFICIAL:
+        sectors = ("ELI",)
+    written = phrase.written(*span)
+    name = written.title() if written.isupper() and len(written) > 3 else written
+    return Identity(name, None, country, sectors, "name")
+
+
+def _as_person(
+    person: Person,
+    on: date | None,
+    country: str | None,
+    offices: tuple[str, ...],
+    former: bool,
+    titled: bool,
+    sectors: tuple[str, ...],
+) -> Identity:
+    """A person of the tables, with the sectors of the term on that day and of the title in the text."""
+    meant = tuple(o for o in meant_offices(country, offices) if any(office(t.office) == o for t in person.terms))
+    term = person.term(on, country, meant)
+    left = person.has_left(on) and bool(set(term.sectors) & _OFFICIAL)
+    if former or (left and not (titled and sectors)):
+        sectors = ("ELI",)
+    elif titled and left:
+        pass
+    elif person.in_office(on):
+        sectors = tuple(dict.fromkeys((*term.sectors, *(s for s in sectors if s in ("GOV", "MIL", "OPP")))))
+    else:
+        sectors = sectors or term.sectors
+    return Identity(person.name, person.entity, country or term.country or None, sectors, "person")
+
+
+def _name_span(phrase: Phrase, own: list[Part], titles: list[Part]) -> tuple[int, int] | None:
+    """Where the name begins and ends: a known person with what adjoins it, or unknown capitalised words."""
+    last = len(phrase.tokens)
+    runs = [run for run in phrase.runs if run.zone == "own" and not (run.possessive and run.end < last)]
+    known = next((part for part in own if part.sense.form == "person"), None)
+    if known:
+        before = next((run.start for run in runs if run.end == known.start), known.start)
+        return before, next((run.end for run in runs if run.start == known.end), known.end)
+    after = [run for run in runs if titles and run.start >= titles[-1].end]
+    if after or runs:
+        run = (after or runs)[0]
+        return run.start, run.end
+    # A title in the last place may be a surname: "Foreign Minister Bishop", "Mr. King".
+    if titles and titles[-1].start == last - 1 == titles[-1].end - 1 and not phrase.tokens[-1].lower:
+        return (last - 1, last) if len(titles) > 1 or phrase.honoured else None
+    return None
+
+
+def has_retired(phrase: Phrase, sectors: tuple[str, ...]) -> bool:
+    """Whether the phrase is about someone who was an official: "former ministers"."""
+    return bool(phrase.rest & _FORMER and set(sectors) & _OFFICIAL)
+
+
+def body_leader(
+    body: Organisation, phrase: Phrase, head: Part, country: str | None, on: date | None
+) -> Identity | None:
+    """Who heads the organisation on the day, where the head noun means that: "secretary-general of NATO"."""
+    if phrase.rest & _NOT_THE_HOLDER or head.sense.form != "title":
+        return None
+    holder = head_of_body(body, head.sense.name, on)
+    if holder is None:
+        return None
+    return Identity(holder.name, holder.entity, country, holder.term(on, body.country).sectors, "office")
+
+
+def with_holder(found: Identity, phrase: Phrase, head: Part, on: date | None) -> Identity:
+    """The same with the person who holds the office, where the phrase means an office of a known country."""
+    offices = _offices(phrase, head)
+    if not offices or found.country is None:
+        return found
+    holder = office_holder(found.country, offices, on)
+    if holder is None:
+        return found
+    term = holder.term(on, found.country, meant_offices(found.country, offices))
+    sectors = tuple(dict.fromkeys((*term.sectors, *found.sectors)))
+    return replace(found, name=holder.name, entity=holder.entity, sectors=sectors, rule="office")
+
+
+def _offices(phrase: Phrase, head: Part) -> tuple[str, ...]:
+    """The offices that the phrase means, none where it is not about the holder."""
+    own = phrase.own()
+    titles = [part for part in own if part.title]
+    if not titles or any(part.sense.form == "part" for part in own):
+        return ()
+    noun = [part for part in titles if part.chunk == titles[0].chunk][-1]
+    beside = {token.word for at, token in enumerate(phrase.tokens) if not noun.start <= at < noun.end}
+    if beside & _NOT_THE_HOLDER:
+        return ()
+    if noun.sense.form != "title" or noun.title is None:
+        return ()
+    led = next((p.title.heads for p in reversed(titles) if p is not noun and p.title and p.title.heads), ())
+    if noun.title.words in _HEADS and led:
+        return led
+    if any(run.zone == "own" for run in phrase.runs) or noun is not head:
+        return ()
+    return noun.title.offices

@@ -1,0 +1,73 @@
+"""The package starts fast, stays lean and holds its data."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+import zipfile
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+HEAVY = {"onnx", "pandas", "polars", "pyarrow", "scipy", "sklearn", "torch", "transformers"}
+
+
+def seconds(*arguments: str) -> float:
+    """How long Python runs with these arguments, the best of five."""
+    took = []
+    for _ in range(5):
+        began = time.perf_counter()
+        subprocess.run([sys.executable, *arguments], check=True, stdout=subprocess.DEVNULL)
+        took.append(time.perf_counter() - began)
+    return min(took)
+
+
+def loaded_by(statement: str) -> set[str]:
+    """The top packages that a statement brings into a fresh Python."""
+    shown = subprocess.run(
+        [sys.executable, "-c", f"import sys; {statement}; print(*sys.modules)"],
+        check=True, capture_output=True, text=True,
+    ).stdout  # fmt: skip
+    return {name.partition(".")[0] for name in shown.split()}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "limit"),
+    [(("-c", "import detente"), 0.3), (("-m", "detente", "--help"), 0.5)],
+    ids=["import", "help"],
+)
+def test_starts_fast(arguments: tuple[str, ...], limit: float) -> None:
+    bare = seconds("-c", "pass")
+    assert seconds(*arguments) < limit + bare
+
+
+def test_the_base_install_loads_nothing_heavy() -> None:
+    loaded = loaded_by("import detente.cli, detente.coder, detente.demo, detente.record")
+    assert not loaded & HEAVY
+
+
+def test_help_loads_neither_models_nor_tables() -> None:
+    assert not loaded_by("import detente, detente.cli") & {"deltalake", "duckdb", "numpy", "onnxruntime", "trafilatura"}
+
+
+def test_says_that_it_is_typed() -> None:
+    assert (files("detente") / "py.typed").is_file()
+
+
+def test_the_wheel_holds_every_file_of_the_package(tmp_path: Path) -> None:
+    pytest.importorskip("hatchling", reason="make test installs it")
+    build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
+    subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
+    (wheel,) = tmp_path.glob("*.whl")
+    with zipfile.ZipFile(wheel) as opened:
+        held = {name for name in opened.namelist() if name.startswith("detente/")}
+    source = ROOT / "src"
+    ours = {
+        path.relative_to(source).as_posix()
+        for path in (source / "detente").rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    }
+    assert held == ours

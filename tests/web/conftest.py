@@ -1,0 +1,101 @@
+"""A tiny record made by hand; all stories are invented."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytest.importorskip("fastapi")
+pytest.importorskip("httpx")
+from fastapi.testclient import TestClient
+
+from detente.codebook import quad, score
+from detente.event import Actor, Document, Event, Place, Reject, Span, When, content_id, to_dict
+from detente.reading import make_document
+from detente.recording import store
+from detente.recording.schema import event_rows, reject_rows
+from detente.web.server import create_app
+
+HOSTILE = 'x"><img src=y onerror=alert(1)><script>alert(2)</script>&amp;'
+NAMES = {"Kenya": "KEN", "South Korea": "KOR", "Nicaragua": "NIC", "Russia": "RUS"}
+
+
+def span(text: str, words: str) -> tuple[str, int, int]:
+    start = text.index(words)
+    return words, start, start + len(words)
+
+
+def event(
+    document: Document, type: str, mode: str | None, trigger: str, actor: str, recipient: str, **given: Any
+) -> Event:
+    text = document.text
+    who, whom = (
+        Actor(*span(text, n), "GPE", n, f"country:{NAMES.get(n, 'KEN')}", NAMES.get(n, "KEN"))
+        for n in (actor, recipient)
+    )
+    values: dict[str, Any] = {
+        "event_id": content_id(document.document_id, type, trigger), "document_id": document.document_id,
+        "source": document.source, "type": type, "mode": mode, "status": "actual", "quad": quad(type),
+        "score": score(type, mode), "contexts": ("diplomatic",), "confidence": 0.9,
+        "trigger": Span(*span(text, trigger)),
+        "actors": (who,), "recipients": (whom,), "themes": (), "locations": (), "dates": (), "date": None,
+        "attribution": None, "quantities": (), "links": (), "published": document.published, "model": "by hand",
+    }  # fmt: skip
+    return Event(**values | given)
+
+
+VISIT = make_document(
+    "\n“Ça va” — 🌍.\r\nKenya sent its minister to South Korea, who visited Seoul on 5 February.\n\n"
+    "Kenya refused to sign <b>the pact</b>.",
+    "wire/1.txt", published="2024-02-06", title="Kenya’s minister in Seoul", url="https://wire.example/1",
+)  # fmt: skip
+BAD = make_document(
+    f"Nicaragua accused Russia of {HOSTILE} on Monday.", HOSTILE, published="2024-03-05", title=HOSTILE,
+    url="javascript:alert(3)",
+)  # fmt: skip
+EVENTS = [
+    event(
+        VISIT, "CONSULT", "visit", "visited", "Kenya", "South Korea", date="2024-02-05",
+        dates=(When(*span(VISIT.text, "on 5 February"), "2024-02-05"),),
+        locations=(Place(*span(VISIT.text, "Seoul"), "Seoul", "KOR", 37.6, 127.0, 1835848),),
+    ),
+    event(VISIT, "REJECT", None, "refused to sign", "Kenya", "South Korea"),
+    event(VISIT, "AGREE", None, "sign", "Kenya", "South Korea", status="negated"),
+    event(BAD, "ACCUSE", None, "accused", "Nicaragua", "Russia", themes=(Span(*span(BAD.text, HOSTILE)),)),
+    event(BAD, "THREATEN", None, HOSTILE, "Nicaragua", "Russia", status="hypothetical"),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    record = tmp_path_factory.mktemp("web") / "record"
+    store.create(record)
+    store.insert(record, "documents", [to_dict(VISIT), to_dict(BAD)])
+    store.insert(record, "events", event_rows(EVENTS))
+    store.insert(record, "rejects", reject_rows([Reject("empty.txt", None, "it is empty", "give text")]))
+    return record
+
+
+@pytest.fixture(scope="session")
+def client(folder: Path) -> Iterator[TestClient]:
+    with TestClient(create_app(folder), base_url="http://127.0.0.1") as client:
+        yield client
+
+
+@pytest.fixture
+def visit() -> Document:
+    return VISIT
+
+
+@pytest.fixture
+def bad() -> Document:
+    """A story whose every field tries to be a tag."""
+    return BAD
+
+
+@pytest.fixture
+def events() -> list[Event]:
+    return EVENTS
