@@ -12,10 +12,10 @@ BASE := $(VENV)/.installed-base
 DEV := $(VENV)/.installed-dev
 TRAIN := $(VENV)/.installed-train
 
-# `make train HOLD_OUT=a3` keeps a writer unseen, for measuring; those weights stay in OUT and are not shipped.
+# `make train HOLD_OUT=a3 OUT=build/without-a3` keeps a writer unseen; those weights stay in OUT, for measuring.
 HOLD_OUT ?=
 OUT ?= build/weights
-WEIGHTS ?= $(if $(HOLD_OUT),$(OUT)/package,src/detente/weights)
+WEIGHTS ?= $(if $(HOLD_OUT),$(OUT),src/detente/weights)
 # The record that `make serve` shows.
 RECORD ?= build/demo-record
 
@@ -45,7 +45,7 @@ bench: $(DEV) ## Measure accuracy and speed (every script of benchmarks/)
 
 train: $(TRAIN) ## Make the weights from the corpus (HOLD_OUT=a3 to measure on that writer)
 	@$(BIN)/python -m detente.training.train --out $(OUT) $(if $(HOLD_OUT),--hold-out $(HOLD_OUT))
-	@$(BIN)/python -m detente.training.export --checkpoint $(OUT)/checkpoint.pt --out $(WEIGHTS)
+	@$(BIN)/python -m detente.training.export --run $(OUT) --out $(WEIGHTS)
 
 serve: $(DEV) $(RECORD) ## Open the demo's record in the browser (RECORD=folder for another)
 	@$(BIN)/detente serve --record $(RECORD)

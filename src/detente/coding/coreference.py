@@ -127,6 +127,7 @@ def join_names(text: str, note: Annotation) -> Annotation:
             for j in reversed(people.setdefault(surname, [])):
                 if not given[i] or not given[j] or _share(given[i], given[j]):
                     unite(i, j)
+                    given[i] |= given[j]
                     break
             people[surname].append(i)
             for before, word in zip(["", *words], words[:-1], strict=False):

@@ -6,20 +6,23 @@ import torch
 from torch import Tensor
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 
-from detente.coding.labels import CONTEXTS, N_TYPES, TYPE_MODES, TYPES
+from detente.coding.labels import N_TYPES, TYPE_MODES, TYPES
 
 from .examples import IGNORE
 from .model import Model
 
 WEIGHTS = {
-    "tags": 4.0, "type": 0.5, "status": 0.3, "mode": 0.5, "contexts": 4.0, "roles": 6.0, "attribution": 0.3,
+    "tags": 4.0, "type": 0.7, "status": 0.3, "mode": 0.5, "contexts": 10.0, "roles": 6.0, "attribution": 0.3,
     "coref": 0.5, "links": 0.5,
 }  # fmt: skip
+
+_LINK_WEIGHTS = (0.2, 1.0, 1.0, 1.0)
+"""Most pairs of acts have no link; at full weight the network would never dare one."""
 
 _MODE_OF = torch.tensor([[kind == t for kind, _ in TYPE_MODES] for t in TYPES])
 
 
-def losses(model: Model, x: dict[str, Tensor]) -> dict[str, Tensor]:
+def losses(model: Model, x: dict[str, Tensor], smoothing: float) -> dict[str, Tensor]:
     """The loss of each task on a batch, unweighted."""
     words, tags = model.encoder(x["ids"], x["mask"], x["shapes"], x["first"])
     first, last, kinds, sentence = x["spans"].unbind(-1)
@@ -32,25 +35,27 @@ def losses(model: Model, x: dict[str, Tensor]) -> dict[str, Tensor]:
     nobody = torch.zeros_like(source[..., :1])
     source = torch.cat([source.masked_fill(~mention.unsqueeze(1), -1e4), nobody], -1)
     if acts.any():
-        blame = binary_cross_entropy_with_logits(contexts[acts], x["contexts"][acts].float())
+        themes = binary_cross_entropy_with_logits(contexts[acts], x["contexts"][acts].float())
     else:
-        blame = contexts.sum() * 0
-    assert contexts.shape[-1] == len(CONTEXTS)
+        themes = contexts.sum() * 0
     return {
-        "tags": _entropy(tags, x["tags"]),
-        "type": _entropy(kind, label[..., 0]),
+        "tags": _entropy(tags, x["tags"], smoothing),
+        "type": _entropy(kind, label[..., 0], smoothing),
         "status": _entropy(status, label[..., 1]),
         "mode": _entropy(mode, label[..., 2]),
-        "contexts": blame,
+        "contexts": themes,
         "roles": _entropy(role, x["roles"]),
         "attribution": _entropy(source, torch.where(acts, label[..., 3], IGNORE)),
         "coref": _ranking(coref, x["coref"]),
-        "links": _entropy(link, x["links"]),
+        "links": _entropy(link, x["links"], weight=link.new_tensor(_LINK_WEIGHTS)),
     }
 
 
-def _entropy(logits: Tensor, target: Tensor) -> Tensor:
-    total = cross_entropy(logits.flatten(0, -2), target.flatten(), ignore_index=IGNORE, reduction="sum")
+def _entropy(logits: Tensor, target: Tensor, smoothing: float = 0.0, weight: Tensor | None = None) -> Tensor:
+    total = cross_entropy(
+        logits.flatten(0, -2).float(), target.flatten(), weight if weight is None else weight.float(),
+        ignore_index=IGNORE, reduction="sum", label_smoothing=smoothing,
+    )  # fmt: skip
     return total / (target != IGNORE).sum().clamp(min=1)
 
 

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 class Recipe:
     """Defaults are those of the shipped weights; docs/experiments.md says what else was tried."""
 
-    epochs: int = 12
-    batch: int = 24
+    epochs: int = 15
+    batch: int = 16
     encoder_rate: float = 2e-4
-    head_rate: float = 1e-3
+    head_rate: float = 1.6e-3
     warmup: float = 0.06
     weight_decay: float = 0.01
-    dropout: float = 0.15
+    dropout: float = 0.2
     width: int = 256
     layers: int = 2
     heads: int = 4
@@ -23,9 +23,15 @@ class Recipe:
     """Share of false spans added to the true ones."""
     caseless: float = 0.1
     """Share of windows whose letter case is hidden."""
-    average: float = 0.997
+    masked: float = 0.1
+    """Share of tokens hidden from the encoder in every other window, so that it learns to read the rest."""
+    smoothing: float = 0.05
+    """Label smoothing of tags and types."""
+    average: float = 0.99
     """Decay of the moving average of the weights, which is what is kept."""
     seed: int = 1
     max_chars: int = 900
+    long: int = 6
+    """Texts of more sentences than this are met twice an epoch: articles are fewer than passages, and what we code."""
     cuts: tuple[tuple[int, int], ...] = ((1, 0), (2, 1), (3, 1), (4, 0))
     """Windows met in training, (sentences coded, sentences of left context); one is drawn a passage and epoch."""

@@ -1,0 +1,151 @@
+"""Questions to the record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from detente.event import Actor, Event, Place, Span
+from detente.recording import query, store
+from detente.recording.schema import event_rows
+
+Make = Callable[..., Event]
+
+
+@pytest.fixture
+def ask(tmp_path: Path) -> Callable[..., duckdb.DuckDBPyConnection]:
+    """A connection to a record of the given events."""
+
+    def fill(*told: Event) -> duckdb.DuckDBPyConnection:
+        path = tmp_path / "record"
+        store.create(path)
+        store.insert(path, "events", event_rows(told))
+        return store.connect(path)
+
+    return fill
+
+
+def _ids(db: duckdb.DuckDBPyConnection, **conditions: object) -> list[str]:
+    return sorted(e.event_id for e in query.events(db, **conditions))
+
+
+def test_conditions_narrow_and_add_up(ask: Callable[..., duckdb.DuckDBPyConnection], event: Make) -> None:
+    db = ask(
+        event("visit", actors=["MMR"], recipients=["RUS"]),
+        event("aid", type="AID", mode=None, actors=["RUS"], recipients=["MMR"], status="future", confidence=0.4),
+        event("other", actors=["CHN", "RUS"], recipients=[None], source="b.txt"),
+    )
+    assert _ids(db) == ["aid", "other", "visit"]
+    assert _ids(db, type="AID") == ["aid"]
+    assert _ids(db, mode="visit") == ["other", "visit"]
+    assert _ids(db, status="future") == ["aid"]
+    assert _ids(db, source="b.txt") == ["other"]
+    assert _ids(db, country="MMR") == ["aid", "visit"]
+    assert _ids(db, actor="RUS") == ["aid", "other"]
+    assert _ids(db, recipient="RUS") == ["visit"]
+    assert _ids(db, min_confidence=0.9) == ["other", "visit"]
+    assert _ids(db, country="RUS", mode="visit", actor="MMR") == ["visit"]
+    assert _ids(db, country="PER") == []
+    assert _ids(db, type=None, mode=None) == ["aid", "other", "visit"]
+
+
+def test_since_and_until_take_in_what_may_lie_between(
+    ask: Callable[..., duckdb.DuckDBPyConnection], event: Make
+) -> None:
+    db = ask(
+        event("day", date="2024-05-05", published="2024-05-06"),
+        event("month", date="2024-05", published="2024-06-01"),
+        event("before", date="../2021-02", published="2025-01-01"),
+        event("since", date="2022/..", published="2025-01-01"),
+        event("undated", date=None, published="2023-01-01"),
+        event("neither", date=None, published=None),
+    )
+    assert _ids(db, since="2024-05-10") == ["month", "since"]
+    assert _ids(db, until="2024-05-04") == ["before", "month", "since", "undated"]
+    assert _ids(db, until="2021-12-31") == ["before"]
+    assert _ids(db, since="2022-06-01", until="2023-06-01") == ["since", "undated"]
+    assert _ids(db, since="2024-05-05", until="2024-05-05") == ["day", "month", "since"]
+
+
+def test_events_come_in_order_of_date_and_text(ask: Callable[..., duckdb.DuckDBPyConnection], event: Make) -> None:
+    db = ask(
+        event("c", date=None, published="2025-01-01"),
+        event("b", date="2024-05-05", trigger=Span("x", 9, 10)),
+        event("a", date="2024-05-05", trigger=Span("x", 3, 4)),
+        event("d", date="2020"),
+    )
+    assert [e.event_id for e in query.events(db)] == ["d", "a", "b", "c"]
+
+
+def test_an_unknown_condition_is_named_with_those_there_are(
+    ask: Callable[..., duckdb.DuckDBPyConnection], event: Make
+) -> None:
+    with pytest.raises(ValueError, match="unknown condition colour; there are type, mode"):
+        query.events(ask(event()), colour="red")
+
+
+def test_a_value_is_never_read_as_sql(ask: Callable[..., duckdb.DuckDBPyConnection], event: Make) -> None:
+    db = ask(event())
+    assert query.events(db, source="' OR true --") == []
+    assert query.events(db, country="MMR') OR (true") == []
+
+
+def test_events_touch_a_country_by_part_or_by_place(ask: Callable[..., duckdb.DuckDBPyConnection], event: Make) -> None:
+    place = Place("Lomé", 0, 4, "Lomé", "TGO", 6.1, 1.2, 1)
+    bloc = event("bloc", actors=[], recipients=[])
+    nato = Actor("NATO", 0, 4, "ORG", "NATO", "org:nato")
+    db = ask(
+        event("part", actors=["TGO"], recipients=[], locations=()),
+        event("place", actors=["RUS"], recipients=[], locations=(place,)),
+        event("none", actors=["RUS"], recipients=["CHN"], locations=()),
+        Event(**{f: getattr(bloc, f) for f in bloc.__slots__} | {"actors": (nato,), "locations": ()}),
+    )
+    assert sorted(e.event_id for e in query.events_touching(db, ["TGO"], [])) == ["part", "place"]
+    assert [e.event_id for e in query.events_touching(db, [], ["org:nato"])] == ["bloc"]
+
+
+def test_a_story_is_told_in_the_order_of_its_text(ask: Callable[..., duckdb.DuckDBPyConnection], event: Make) -> None:
+    db = ask(
+        event("second", trigger=Span("x", 9, 10), date="2020"),
+        event("first", trigger=Span("x", 3, 4)),
+        event("elsewhere", document_id="d2"),
+    )
+    assert [e.event_id for e in query.story(db, "d1")] == ["first", "second"]
+
+
+def _dyads(db: duckdb.DuckDBPyConnection) -> set[tuple[str, str]]:
+    rows = db.execute("SELECT actor, recipient FROM dyads").fetchall()
+    assert len(rows) == len(set(rows))
+    return set(rows)
+
+
+@pytest.mark.parametrize(
+    ("actors", "recipients", "pairs"),
+    [
+        (["MMR"], ["RUS"], {("MMR", "RUS")}),
+        (["MMR", "MMR"], ["RUS", "CHN"], {("MMR", "RUS"), ("MMR", "CHN")}),
+        (["MMR", "RUS"], [], {("MMR", "RUS"), ("RUS", "MMR")}),
+        (["MMR", "RUS"], [None], set()),
+        (["MMR", None], ["MMR"], {("MMR", "MMR")}),
+        (["MMR"], [], set()),
+        ([], ["RUS"], set()),
+    ],
+)
+def test_dyads_pair_actors_with_recipients_or_the_sides_of_a_joint_act(
+    ask: Callable[..., duckdb.DuckDBPyConnection],
+    event: Make,
+    actors: list[str | None],
+    recipients: list[str | None],
+    pairs: set[tuple[str, str]],
+) -> None:
+    assert _dyads(ask(event(actors=actors, recipients=recipients))) == pairs
+
+
+def test_dyads_carry_the_columns_of_their_event(ask: Callable[..., duckdb.DuckDBPyConnection], event: Make) -> None:
+    db = ask(event(actors=["MMR"], recipients=["RUS"]))
+    assert db.execute("SELECT type, mode, score, earliest::VARCHAR, trigger.text FROM dyads").fetchall() == [
+        ("CONSULT", "visit", event().score, "2025-03-03", "visited")
+    ]
