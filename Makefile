@@ -7,7 +7,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 BASE := $(VENV)/.installed-base
 DEV := $(VENV)/.installed-dev
 TRAIN := $(VENV)/.installed-train
@@ -41,7 +41,8 @@ lint: $(DEV) ## Check style, types and the order of the rooms
 	@$(BIN)/lint-imports --no-logo
 
 bench: $(DEV) ## Measure accuracy and speed (every script of benchmarks/)
-	@set -e; for script in $(sort $(wildcard benchmarks/[a-z]*.py)); do echo "== $$script"; $(BIN)/python $$script; done
+	@failed=; for script in $(sort $(wildcard benchmarks/[a-z]*.py)); do \
+	echo "== $$script"; $(BIN)/python $$script || failed=yes; done; test -z "$$failed"
 
 train: $(TRAIN) ## Make the weights from the corpus (HOLD_OUT=a3 to measure on that writer)
 	@$(BIN)/python -m detente.training.train --out $(OUT) $(if $(HOLD_OUT),--hold-out $(HOLD_OUT))
@@ -79,7 +80,7 @@ lock: $(BASE) ## Renew the lock files
 # The environment. One installs after the other, so that `make -j` never has two at work in it.
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "Détente needs Python 3.11, 3.12 or 3.13 with venv; give it as PYTHON=/path" >&2; exit 1; }
-	@$(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
 
 $(BASE): requirements.lock pyproject.toml | $(BIN)/python
 	@echo "Installing Détente into $(VENV)"

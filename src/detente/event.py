@@ -216,13 +216,12 @@ def to_json(value: Any) -> str:
 
 def from_dict(kind: type[T], row: Mapping[str, Any]) -> T:
     """The value of a class of this module from what `to_dict` gave, or from a row of a table."""
-    return kind(**{f.name: _value(hint, row.get(f.name)) for f, hint in _fields(kind)})
+    return kind(**{name: _value(hint, row.get(name)) for name, hint in _hints(kind.__name__).items()})
 
 
 @cache
-def _fields(kind: type[Any]) -> tuple[tuple[dataclasses.Field[Any], Any], ...]:
-    hints = get_type_hints(kind)
-    return tuple((f, hints[f.name]) for f in dataclasses.fields(kind))
+def _hints(name: str) -> dict[str, Any]:
+    return get_type_hints(globals()[name])
 
 
 def _value(hint: Any, value: Any) -> Any:
@@ -233,4 +232,4 @@ def _value(hint: Any, value: Any) -> Any:
         return None
     if inner:
         return _value(next(i for i in inner if i is not type(None)), value)
-    return from_dict(hint, value) if dataclasses.is_dataclass(hint) else value
+    return from_dict(hint, value) if dataclasses.is_dataclass(hint) and isinstance(hint, type) else value

@@ -102,4 +102,5 @@ class WordNetwork:
 
 @pytest.fixture(scope="session")
 def network(tokenizer: Tokenizer) -> WordNetwork:
-    return WordNetwork({tokenizer.token_to_id(word): kind for word, kind in KNOWN.items()})
+    vocabulary = tokenizer.get_vocab()
+    return WordNetwork({vocabulary[word]: kind for word, kind in KNOWN.items()})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import islice
 
 import pytest
@@ -91,13 +92,10 @@ def test_a_story_without_known_words_has_an_empty_annotation(network: Network, t
 def test_stories_are_answered_in_order_before_all_are_read(network: Network, tokenizer: Tokenizer) -> None:
     taken: list[int] = []
 
-    def stories() -> list[tuple[str, int]]:
-        return [("Russia visited Kenya. " * (1 + i % 3), 0) for i in range(200)]
-
-    def told():  # type: ignore[no-untyped-def]
-        for i, story in enumerate(stories()):
+    def told() -> Iterator[tuple[str, int]]:
+        for i in range(200):
             taken.append(i)
-            yield story
+            yield "Russia visited Kenya. " * (1 + i % 3), 0
 
     notes = annotate(network, tokenizer, told(), Options())
     assert [len(n.acts) for n in islice(notes, 5)] == [1, 2, 3, 1, 2]

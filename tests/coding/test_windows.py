@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.coding.sentences import sentences
@@ -46,6 +46,7 @@ def test_a_blank_story_has_no_window() -> None:
     assert windows(" \n ", 0, 2, 1, 900) == []
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.sampled_from(["He left.", "They met Gen. Aung.", "Talks", "Was it so?"]), max_size=12).map(" ".join),
     st.integers(1, 5),

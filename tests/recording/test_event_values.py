@@ -56,6 +56,7 @@ events = st.builds(
 )  # fmt: skip
 
 
+@settings(deadline=None)
 @given(events)
 def test_an_event_is_the_same_after_dicts_and_json(event: Event) -> None:
     assert from_dict(Event, to_dict(event)) == event
@@ -63,7 +64,7 @@ def test_an_event_is_the_same_after_dicts_and_json(event: Event) -> None:
     assert "\n" not in to_json(event)
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=5, deadline=None)
 @given(st.lists(events, min_size=1, max_size=6, unique_by=lambda e: e.event_id))
 def test_events_are_the_same_after_the_tables(told: list[Event]) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
@@ -28,7 +29,7 @@ def ask(tmp_path: Path) -> Callable[..., duckdb.DuckDBPyConnection]:
     return fill
 
 
-def _ids(db: duckdb.DuckDBPyConnection, **conditions: object) -> list[str]:
+def _ids(db: duckdb.DuckDBPyConnection, **conditions: Any) -> list[str]:
     return sorted(e.event_id for e in query.events(db, **conditions))
 
 
@@ -149,3 +150,10 @@ def test_dyads_carry_the_columns_of_their_event(ask: Callable[..., duckdb.DuckDB
     assert db.execute("SELECT type, mode, score, earliest::VARCHAR, trigger.text FROM dyads").fetchall() == [
         ("CONSULT", "visit", event().score, "2025-03-03", "visited")
     ]
+
+
+def test_events_can_be_asked_for_page_by_page(ask: Callable[..., duckdb.DuckDBPyConnection], event: Make) -> None:
+    db = ask(*(event(f"e{i}", trigger=Span("x", i, i + 1), type="AID" if i else "ACCUSE") for i in range(7)))
+    pages = [query.events(db, limit=3, offset=at) for at in (0, 3, 6, 9)]
+    assert [[e.event_id for e in page] for page in pages] == [["e0", "e1", "e2"], ["e3", "e4", "e5"], ["e6"], []]
+    assert (query.count(db), query.count(db, type="AID"), query.count(db, type="REJECT")) == (7, 6, 0)

@@ -82,8 +82,8 @@ def test_a_mention_that_corefers_with_the_filler_counts() -> None:
 
 
 def test_one_span_fills_a_role_once() -> None:
-    key = _given(1, actor=(4, 1))
-    assert _score(_given(1, actor=(4, 0)), key).f1("actor") == pytest.approx(2 * 2 / 6)
+    key = _given(1, actor=(0, 4))
+    assert _score(_given(1, actor=(4,)), key).f1("actor") == pytest.approx(2 * 2 / (3 + 2))
 
 
 def test_attribution_is_an_argument_of_its_own() -> None:

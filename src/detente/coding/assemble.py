@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from detente.event import Act, ActLink, Annotation, Mention
 
 from .decode import antecedents, softmax
+from .disjoint import DisjointSets
 from .encode import Encoded
 from .labels import CONTEXTS, LINKS, N_TYPES, ROLES, SPAN_KINDS, STATUSES, TYPE_MODES, TYPES
 from .network import Floats, Ints, Scores
@@ -40,16 +41,7 @@ class _Draft:
     at: dict[int, int] = field(default_factory=dict)
     acts: list[Act] = field(default_factory=list)
     links: list[ActLink] = field(default_factory=list)
-    leader: list[int] = field(default_factory=list)
-
-    def find(self, i: int) -> int:
-        while self.leader[i] != i:
-            i = self.leader[i]
-        return i
-
-    def join(self, i: int, j: int) -> None:
-        a, b = sorted((self.find(i), self.find(j)))
-        self.leader[b] = a
+    same: DisjointSets = field(default_factory=DisjointSets)
 
 
 def assemble(parts: Iterable[Found]) -> Annotation:
@@ -60,7 +52,7 @@ def assemble(parts: Iterable[Found]) -> Annotation:
     draft = _Draft()
     for part in parts:
         _add(draft, part)
-    mentions = tuple(Mention(m.start, m.end, m.kind, draft.find(i)) for i, m in enumerate(draft.mentions))
+    mentions = tuple(Mention(m.start, m.end, m.kind, draft.same.find(i)) for i, m in enumerate(draft.mentions))
     return Annotation(mentions, tuple(draft.acts), tuple(draft.links))
 
 
@@ -73,7 +65,7 @@ def _add(draft: _Draft, part: Found) -> None:
     ]
     for mention, earlier in enumerate(antecedents(part.scores.coref, is_mention).tolist()):
         if earlier >= 0:
-            draft.join(number[mention], number[earlier])
+            draft.same.join(number[mention], number[earlier])
     types = _type_scores(part)
     role = softmax(part.scores.role)
     acts: dict[int, int] = {}
@@ -83,11 +75,11 @@ def _add(draft: _Draft, part: Found) -> None:
             continue
         acts[int(i)] = len(draft.acts)
         draft.acts.append(_act(part, int(i), kind, float(types[i, kind]), role[i], number))
-    for i, a in acts.items():
-        for j, b in acts.items():
-            rel = int(part.scores.link[i, j].argmax())
-            if rel and i != j:
-                draft.links.append(ActLink(LINKS[rel], a, b))
+    for one, source in acts.items():
+        for other, target in acts.items():
+            rel = int(part.scores.link[one, other].argmax())
+            if rel and one != other:
+                draft.links.append(ActLink(LINKS[rel], source, target))
 
 
 def _mention(draft: _Draft, start: int, end: int, kind: str) -> int:
@@ -97,7 +89,7 @@ def _mention(draft: _Draft, start: int, end: int, kind: str) -> int:
             return draft.at[at]
     number = len(draft.mentions)
     draft.mentions.append(Mention(start, end, kind, number))
-    draft.leader.append(number)
+    draft.same.add()
     draft.at.update(dict.fromkeys(range(start, end), number))
     return number
 

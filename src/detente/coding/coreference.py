@@ -11,6 +11,8 @@ from dataclasses import replace
 
 from detente.event import Annotation, Mention
 
+from .disjoint import DisjointSets
+
 _POSSESSIVE = re.compile(r"['’]s?$")
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -20,82 +22,19 @@ _TITLES = {
     "premier": "premier", "pm": "prime minister", "pres": "president",
 }  # fmt: skip
 _HEADS = frozenset(
-    [
-        "general",
-        "president",
-        "minister",
-        "premier",
-        "chancellor",
-        "senator",
-        "governor",
-        "colonel",
-        "admiral",
-        "captain",
-        "ambassador",
-        "envoy",
-        "king",
-        "queen",
-        "prince",
-        "emir",
-        "sultan",
-        "pope",
-        "bishop",
-        "archbishop",
-        "judge",
-        "mayor",
-        "secretary",
-        "commissioner",
-        "chief",
-        "leader",
-        "spokesman",
-        "spokeswoman",
-        "chairman",
-        "chairwoman",
-        "speaker",
-    ]
+    """
+    general president minister premier chancellor senator governor colonel admiral captain ambassador envoy king
+    queen prince emir sultan pope bishop archbishop judge mayor secretary commissioner chief leader spokesman
+    spokeswoman chairman chairwoman speaker
+    """.split()
 )
 
 _STYLES = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "mx",
-        "dr",
-        "sir",
-        "dame",
-        "lord",
-        "lady",
-        "sheikh",
-        "sheikha",
-        "ayatollah",
-        "rev",
-        "reverend",
-        "father",
-        "sister",
-        "comrade",
-        "justice",
-        "state",
-        "major",
-        "brigadier",
-        "lieutenant",
-        "sergeant",
-        "corporal",
-        "marshal",
-        "commander",
-        "secretary-general",
-        "director-general",
-        "vice-president",
-        "mp",
-        "mep",
-        "lawmaker",
-        "deputy",
-        "crown",
-        "former",
-        "ex-president",
-        "acting",
-    ]
+    """
+    mr mrs ms miss mx dr sir dame lord lady sheikh sheikha ayatollah rev reverend father sister comrade justice
+    state major brigadier lieutenant sergeant corporal marshal commander secretary-general director-general
+    vice-president mp mep lawmaker deputy crown former ex-president acting
+    """.split()
 )
 """Words before a surname that are neither a head of `_HEADS` nor a given name."""
 _LESSER = frozenset({"vice", "deputy", "former", "ex", "acting", "assistant"})
@@ -104,29 +43,27 @@ _LESSER = frozenset({"vice", "deputy", "former", "ex", "acting", "assistant"})
 
 def join_names(text: str, note: Annotation) -> Annotation:
     """The annotation with mentions of one name, surname or title brought into one cluster."""
-    cluster = [m.cluster for m in note.mentions]
+    sets = DisjointSets(m.cluster for m in note.mentions)
     people: dict[str, list[int]] = {}
     given: dict[int, frozenset[str]] = {}
     names: dict[tuple[str, str], int] = {}
     titled: dict[str, int] = {}
 
-    def unite(i: int, j: int) -> None:
-        old, new = cluster[i], cluster[j]
-        for k, c in enumerate(cluster):
-            if c == old:
-                cluster[k] = new
-
+    previous: int | None = None
     for i in sorted(range(len(note.mentions)), key=lambda i: note.mentions[i].start):
         m = note.mentions[i]
         words = _words(text, m)
         if not words:
             continue
+        if previous is not None and _names_it(text, note.mentions[previous], m):
+            sets.join(i, previous)
+        previous = i
         if m.kind == "PER":
             surname = words[-1].lower()
             given[i] = _given_names(words)
             for j in reversed(people.setdefault(surname, [])):
                 if not given[i] or not given[j] or _share(given[i], given[j]):
-                    unite(i, j)
+                    sets.join(i, j)
                     given[i] |= given[j]
                     break
             people[surname].append(i)
@@ -137,14 +74,22 @@ def join_names(text: str, note: Annotation) -> Annotation:
         elif m.kind in ("ORG", "GPE"):
             key = (m.kind, " ".join(words).lower())
             if key in names:
-                unite(i, names[key])
+                sets.join(i, names[key])
             names[key] = i
         elif m.kind == "GROUP" and _is_title(text, m, words):
             head = words[-1].lower()
-            alone = cluster.count(cluster[i]) == 1
-            if head in titled and alone:
-                unite(i, titled[head])
-    return replace(note, mentions=tuple(replace(m, cluster=c) for m, c in zip(note.mentions, cluster, strict=True)))
+            if head in titled and sets.alone(i):
+                sets.join(i, titled[head])
+    mentions = tuple(replace(m, cluster=sets.find(i)) for i, m in enumerate(note.mentions))
+    return replace(note, mentions=mentions)
+
+
+def _names_it(text: str, described: Mention, name: Mention) -> bool:
+    """Whether a name stands right after what describes it: "state broadcaster" + "MRTV"."""
+    if described.kind not in ("GROUP", "ORG") or name.kind not in ("PER", "ORG"):
+        return False
+    plain = text[described.start : described.end].islower()
+    return plain and text[described.end : name.start] == " " and text[name.start].isupper()
 
 
 def _words(text: str, m: Mention) -> list[str]:

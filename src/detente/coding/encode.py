@@ -16,6 +16,11 @@ MAX_TOKENS = 510
 
 Ints = NDArray[np.int64]
 
+_PLAIN = str.maketrans(
+    {**dict.fromkeys("‘’‚‛′‹›", "'"), **dict.fromkeys("“”„‟″«»", '"'), **dict.fromkeys("‐‑‒–—―", "-")}
+)
+"""Typesetters' signs to those of the corpus, one for one, so that offsets stay."""
+
 
 @dataclass(frozen=True, slots=True)
 class Encoded:
@@ -35,7 +40,7 @@ class Encoded:
 
 def encode(tokenizer: Tokenizer, texts: Sequence[str], places: Sequence[Window]) -> list[Encoded]:
     """Encode `places[i]`, a window of `texts[i]`."""
-    pieces = [text[w.start : w.end] for text, w in zip(texts, places, strict=True)]
+    pieces = [text[w.start : w.end].translate(_PLAIN) for text, w in zip(texts, places, strict=True)]
     found = []
     for piece, window, enc in zip(pieces, places, tokenizer.encode_batch(pieces), strict=True):
         offsets = np.array(enc.offsets[1:-1], dtype=np.int64).reshape(-1, 2)[: MAX_TOKENS - 2]

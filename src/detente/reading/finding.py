@@ -108,6 +108,6 @@ def _below(path: str) -> Iterator[str | Reject]:
             met = True
             yield UnreadableError("no file can have this name", "check the name").reject(name_of(here))
     if not met:
-        yield UnreadableError(
-            "the folder has no files", "name a folder with text, HTML or JSONL in it"
-        ).reject(name_of(path))
+        yield UnreadableError("the folder has no files", "name a folder with text, HTML or JSONL in it").reject(
+            name_of(path)
+        )

@@ -44,9 +44,7 @@ def read_page(markup: bytes, source: str, published: str | None) -> Document:
     if page is None or isinstance(page, dict) or not (page.text or "").strip():
         raise _no_story()
     title, text = page.title or None, _without_title(page.text or "", page.title)
-    return make_document(
-        text, source, published=_date(page.date) or published, title=title, url=page.url or None
-    )
+    return make_document(text, source, published=_date(page.date) or published, title=title, url=page.url or None)
 
 
 def _without_title(text: str, title: str | None) -> str:

@@ -57,9 +57,7 @@ def _document(line: bytes, source: str, published: str | None) -> Document:
         raise UnreadableError("the line has no `text`", 'give each line a "text" with the story')
     text = record["text"]
     if not isinstance(text, str):
-        raise UnreadableError(
-            f"its `text` is {_kind(text)}, not a string", 'put the story into "text" as a string'
-        )
+        raise UnreadableError(f"its `text` is {_kind(text)}, not a string", 'put the story into "text" as a string')
     own_id = record.get("id")
     if isinstance(own_id, int) and not isinstance(own_id, bool):
         own_id = str(own_id)
@@ -86,9 +84,7 @@ def _parse(line: bytes) -> dict[str, object]:
             f"the line is broken JSON ({error.msg.lower()})", "write one JSON object a line"
         ) from None
     except (ValueError, RecursionError):  # a number of thousands of digits, brackets nested without end
-        raise UnreadableError(
-            "the line is JSON that cannot be read", "write one JSON object a line"
-        ) from None
+        raise UnreadableError("the line is JSON that cannot be read", "write one JSON object a line") from None
     if not isinstance(record, dict):
         raise UnreadableError(f"the line is {_kind(record)}, not an object", "write one JSON object a line")
     return record

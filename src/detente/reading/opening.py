@@ -64,9 +64,7 @@ class Expanded:
         try:
             got = ask(most)
         except (EOFError, zlib.error, gzip.BadGzipFile):
-            raise UnreadableError(
-                "its gzip data is broken or ends early", "fetch or pack the file anew"
-            ) from None
+            raise UnreadableError("its gzip data is broken or ends early", "fetch or pack the file anew") from None
         self._given += len(got)
         if self._given > FREE_EXPANSION + MOST_EXPANSION * self._packed.count:
             raise UnreadableError(

@@ -50,17 +50,13 @@ def read(
     return _read([sources] if isinstance(sources, str | PurePath) else sources, day, stdin)
 
 
-def _read(
-    sources: Iterable[str | Path], day: str | None, stdin: BinaryIO | None
-) -> Iterator[Document | Reject]:
+def _read(sources: Iterable[str | Path], day: str | None, stdin: BinaryIO | None) -> Iterator[Document | Reject]:
     for given in sources:
         source = os.fspath(given)
         if source == "-":
             yield from _read_stdin(stdin, day)
         elif not source:
-            yield UnreadableError("its name is empty", "name a file, a folder, a pattern, or -").reject(
-                source
-            )
+            yield UnreadableError("its name is empty", "name a file, a folder, a pattern, or -").reject(source)
         else:
             for path in find(source):
                 yield from [path] if isinstance(path, Reject) else _read_file(path, day)
@@ -89,9 +85,7 @@ def _read_stdin(stdin: BinaryIO | None, day: str | None) -> Iterator[Document | 
         yield from_os(error).reject("-")
 
 
-def _stories(
-    stream: Stream, source: str, kind: str | None, day: str | None, size: int
-) -> Iterator[Document | Reject]:
+def _stories(stream: Stream, source: str, kind: str | None, day: str | None, size: int) -> Iterator[Document | Reject]:
     """The documents in a stream; `size` in bytes where it is known, else 0."""
     content, packed = unpacked(stream)
     if kind is None:

@@ -34,9 +34,7 @@ def empty() -> UnreadableError:
 
 def too_long() -> UnreadableError:
     """An input longer than one story can be."""
-    return UnreadableError(
-        f"it is longer than {MAX_TEXT:,} characters", "split it into one file or JSONL line a story"
-    )
+    return UnreadableError(f"it is longer than {MAX_TEXT:,} characters", "split it into one file or JSONL line a story")
 
 
 def from_os(error: OSError) -> UnreadableError:

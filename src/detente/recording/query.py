@@ -29,13 +29,26 @@ def document_ids(db: duckdb.DuckDBPyConnection) -> set[str]:
     return {row[0] for row in db.execute("SELECT document_id FROM documents").fetchall()}
 
 
-def events(db: duckdb.DuckDBPyConnection, **conditions: Any) -> list[Event]:
+def events(
+    db: duckdb.DuckDBPyConnection, *, limit: int | None = None, offset: int = 0, **conditions: Any
+) -> list[Event]:
     """The events that meet all conditions, by date and place in their text. ValueError for an unknown condition."""
+    where, given = _where(conditions)
+    return _fetch(db, where, given, limit, offset)
+
+
+def count(db: duckdb.DuckDBPyConnection, **conditions: Any) -> int:
+    """How many events meet all conditions."""
+    where, given = _where(conditions)
+    found = db.execute(f"SELECT count(*) FROM events WHERE {where}", given).fetchone()
+    return int(found[0]) if found else 0
+
+
+def _where(conditions: dict[str, Any]) -> tuple[str, dict[str, Any]]:
     given = {k: v for k, v in conditions.items() if v is not None}
     if unknown := given.keys() - _CONDITIONS.keys():
         raise ValueError(f"unknown condition {', '.join(sorted(unknown))}; there are {', '.join(_CONDITIONS)}")
-    where = " AND ".join(_CONDITIONS[k] for k in given) or "true"
-    return _fetch(db, where, given)
+    return " AND ".join(_CONDITIONS[k] for k in given) or "true", given
 
 
 def events_touching(
@@ -57,13 +70,24 @@ def documents(db: duckdb.DuckDBPyConnection, ids: Collection[str]) -> dict[str, 
     return {row["document_id"]: from_dict(Document, row) for row in rows}
 
 
-def _fetch(db: duckdb.DuckDBPyConnection, where: str, parameters: dict[str, Any]) -> list[Event]:
-    order = "coalesce(earliest, latest, published::DATE), published, source, document_id, trigger.start"
-    found = db.execute(f"SELECT * FROM events WHERE {where} ORDER BY {order}", parameters)
-    names = [c[0] for c in found.description or ()]
-    return [from_dict(Event, dict(zip(names, row, strict=True))) for row in found.fetchall()]
+def stories(db: duckdb.DuckDBPyConnection, ids: Collection[str]) -> dict[str, list[Event]]:
+    """All events of the given documents, by document and in the order of its text."""
+    found: dict[str, list[Event]] = {i: [] for i in ids}
+    for event in _fetch(db, "list_contains($ids, document_id)", {"ids": list(ids)}):
+        found[event.document_id].append(event)
+    return {i: sorted(of, key=lambda e: e.trigger.start) for i, of in found.items()}
 
 
 def story(db: duckdb.DuckDBPyConnection, document_id: str) -> list[Event]:
     """All events of one document in the order of its text."""
-    return sorted(_fetch(db, "document_id = $id", {"id": document_id}), key=lambda e: e.trigger.start)
+    return stories(db, [document_id])[document_id]
+
+
+def _fetch(
+    db: duckdb.DuckDBPyConnection, where: str, parameters: dict[str, Any], limit: int | None = None, offset: int = 0
+) -> list[Event]:
+    order = "coalesce(earliest, published::DATE), published, source, document_id, trigger.start"
+    page = f"LIMIT {limit:d} OFFSET {offset:d}" if limit is not None else ""
+    found = db.execute(f"SELECT * FROM events WHERE {where} ORDER BY {order} {page}", parameters)
+    names = [c[0] for c in found.description or ()]
+    return [from_dict(Event, dict(zip(names, row, strict=True))) for row in found.fetchall()]

@@ -177,16 +177,14 @@ def _claims(claimed: list[Claim], receipts: _Receipts) -> Iterator[Line]:
 
 
 def _links(relation: Relation, receipts: _Receipts) -> Iterator[Line]:
-    stories = dict.fromkeys(e.document_id for e in relation.events)
-    by_id = {e.event_id: e for d in stories for e in relation.story(d)}
+    by_id = {e.event_id: e for story in relation.stories.values() for e in story}
     verbs = {"cause": "led to", "purpose": "was done for", "response": "was answered by"}
     seen = set()
     for event in by_id.values():
         for link in event.links:
-            target = by_id.get(link.event_id)
-            if target is None:
+            if link.event_id not in by_id:
                 continue
-            pair = Incident((event,)), Incident((target,))
+            pair = Incident((event,)), Incident((by_id[link.event_id],))
             text = f"{describe(pair[0])} — {verbs[link.rel]} — {describe(pair[1])}"
             if text not in seen:
                 seen.add(text)

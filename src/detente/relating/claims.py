@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from detente.event import Actor, Document, Event, Place, Span, When
@@ -72,24 +72,24 @@ def claims(
     events: Sequence[Event],
     incidents: Iterable[Incident],
     documents: Mapping[str, Document],
-    context: Callable[[str], Sequence[Event]],
+    stories: Mapping[str, Sequence[Event]],
 ) -> list[Claim]:
     """The counting claims about the given events, checked against the acts known of the pair.
 
-    `context` gives all events of a document, to date a "since the coup".
+    `stories` holds all events of each document, to date a "since the coup".
     """  # fmt: skip
     known = [i for i in incidents if i.status == "actual"]
     found = []
     for event in events:
         if event.type in _COUNTED:
-            claim = _claim(event, documents[event.document_id], known, context)
+            claim = _claim(event, documents[event.document_id], known, stories)
             if claim:
                 found.append(claim)
     return found
 
 
 def _claim(
-    event: Event, document: Document, known: list[Incident], context: Callable[[str], Sequence[Event]]
+    event: Event, document: Document, known: list[Incident], stories: Mapping[str, Sequence[Event]]
 ) -> Claim | None:
     start, end = sentence_at(document, event.trigger.start)
     match = _COUNT.search(document.text, start, event.trigger.start)
@@ -98,7 +98,7 @@ def _claim(
     words = (match["ordinal"] or match["number"]).lower()
     count = _value(words)
     ordinal = match["ordinal"] is not None
-    since = _since(event, document, start, end, context)
+    since = _since(event, document, start, end, stories)
     until = _upper(event)
     counted = tuple(
         i for i in known if _same_kind(i, event) and _within(i, since, until) and _directed_alike(i.lead, event)
@@ -134,7 +134,7 @@ def _value(words: str) -> int:
 
 
 def _since(
-    event: Event, document: Document, start: int, end: int, context: Callable[[str], Sequence[Event]]
+    event: Event, document: Document, start: int, end: int, stories: Mapping[str, Sequence[Event]]
 ) -> datetime.date | None:
     """Where the counting begins: a stated date, the date of the act named after "since", or of "this year"."""
     published = datetime.date.fromisoformat(document.published) if document.published else None
@@ -143,7 +143,7 @@ def _since(
         stated = resolve_date(m["what"], published, tense="past")
         if stated:
             return bounds(stated)[0]
-        others = context(event.document_id)
+        others = stories[event.document_id]
         dated = [e for e in others if m.start() <= e.trigger.start < end and e.event_id != event.event_id and e.date]
         if not dated and _UPHEAVAL.search(m["what"]):
             dated = [e for e in others if e.type == "COERCE" and e.mode == "seize" and e.date]

@@ -89,9 +89,10 @@ def same_act(a: Event, b: Event) -> bool:
     )
 
 
-def _certainty(e: Event) -> tuple[bool, int, int, float]:
+def _certainty(e: Event) -> tuple[bool, int, int, float, str]:
+    # The id at the end, so that the order of the input changes nothing.
     dated = -_width(e.date) if e.date else -(10**7)
-    return e.date is not None, dated, len(_persons(e)) + len(e.themes) + len(e.locations), e.confidence
+    return e.date is not None, dated, len(_persons(e)) + len(e.themes) + len(e.locations), e.confidence, e.event_id
 
 
 def _width(edtf: str) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cached_property
 
 import duckdb
@@ -52,9 +51,10 @@ class Relation:
         """The stories on which the relation rests, by id."""
         return query.documents(self._db, dict.fromkeys(e.document_id for e in self.events))
 
-    def story(self, document_id: str) -> Sequence[Event]:
-        """All events of one story."""
-        return query.story(self._db, document_id)
+    @cached_property
+    def stories(self) -> dict[str, list[Event]]:
+        """All events of the stories that tell of the pair, by document in the order of its text."""
+        return query.stories(self._db, {e.document_id for e in self.events})
 
     def timeline(self) -> list[Month]:
         """Acts a month by quad class with their mean score."""
@@ -73,7 +73,7 @@ class Relation:
 
     def claims(self) -> list[Claim]:
         """Counting claims in the stories of the pair, with what the record says of them."""
-        return claims(self.events, self.incidents, self.documents, self.story)
+        return claims(self.events, self.incidents, self.documents, self.stories)
 
     def brief(self) -> Brief:
         """The state of the relation, each line with its receipts."""

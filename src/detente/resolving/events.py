@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -24,7 +25,7 @@ from detente.event import (
 )  # fmt: skip
 
 from .actors import Identity, resolve_actor
-from .both import both_sides
+from .both import both_sides, coordinated, is_plural_pronoun
 from .dates import bounds, resolve_date
 from .places import city_country, resolve_place
 from .quantities import quantity
@@ -32,6 +33,8 @@ from .quantities import quantity
 _NAMED = {"PER": 0, "ORG": 1, "GPE": 2, "GROUP": 3, "PLACE": 4, "THING": 5, "PRON": 6, "DATE": 7}
 _CARRIED = ("PRON", "GROUP")
 """Kinds of mention whose words may leave open who is meant; they are carried to what they stand for."""
+REACH = 40
+"""How many mentions before and after are looked at; a bound, so that long documents take linear time."""
 _TENSE = {"actual": "past", "future": "future"}
 """Which way a weekday or a bare month looks; what is hypothetical or negated may lie either way."""
 
@@ -43,7 +46,11 @@ class _Story:
     document: Document
     note: Annotation
     published: datetime.date | None
+    order: list[int] = field(default_factory=list)
+    """Mentions by their place in the text; `rank` is its inverse."""
+    rank: list[int] = field(default_factory=list)
     clusters: dict[int, list[int]] = field(default_factory=dict)
+    """Mentions by what they stand for, in order of text."""
     setting: str | None = None
     countries: tuple[str, ...] = ()
 
@@ -59,8 +66,10 @@ class _Story:
 def resolve(document: Document, note: Annotation, model: str) -> list[Event]:
     """The events of a document. `model` is the version of the weights and tables, kept with each event."""
     story = _Story(document, note, _published(document))
-    for i, m in enumerate(note.mentions):
-        story.clusters.setdefault(m.cluster, []).append(i)
+    story.order = sorted(range(len(note.mentions)), key=lambda i: note.mentions[i].start)
+    story.rank = sorted(range(len(note.mentions)), key=story.order.__getitem__)
+    for i in story.order:
+        story.clusters.setdefault(note.mentions[i].cluster, []).append(i)
     _set_scene(story)
     ids = [content_id(document.document_id, str(a.start), str(a.end)) for a in note.acts]
     links: dict[int, list[Link]] = {}
@@ -95,9 +104,7 @@ def _set_scene(story: _Story) -> None:
         story.setting = story.countries[0]
 
 
-def _event(
-    story: _Story, act: Act, event_id: str, links: tuple[Link, ...], anchor: str | None, model: str
-) -> Event:
+def _event(story: _Story, act: Act, event_id: str, links: tuple[Link, ...], anchor: str | None, model: str) -> Event:
     dates = tuple(_when(story, i, act, anchor) for i in act.date)
     date = _best_date(dates)
     on = _day(date) or story.published
@@ -114,8 +121,8 @@ def _event(
         contexts=act.contexts,
         confidence=act.confidence,
         trigger=Span(text[act.start : act.end], act.start, act.end),
-        actors=tuple(a for i in act.actor for a in _actors(story, i, on)),
-        recipients=tuple(a for i in act.recipient for a in _actors(story, i, on)),
+        actors=_actors(story, act.actor, on),
+        recipients=_actors(story, act.recipient, on),
         themes=tuple(story.span(i) for i in act.theme),
         locations=tuple(_place(story, i) for i in act.location),
         dates=dates,
@@ -128,23 +135,41 @@ def _event(
     )
 
 
-def _actors(story: _Story, i: int, on: datetime.date | None) -> Iterator[Actor]:
-    """One actor for a mention, two for "both countries" and the like where the text names the two."""
+def _actors(story: _Story, mentions: tuple[int, ...], on: datetime.date | None) -> tuple[Actor, ...]:
+    """The actors of a role, each once: a name and the pronoun for it in one role are one actor."""
+    found: dict[object, Actor] = {}
+    for i in mentions:
+        for j in _meant(story, i):
+            actor = _actor(story, j, on) if j == i else _carried(story, i, j, _identify(story, j, on))
+            found.setdefault(actor.entity or ("cluster", story.note.mentions[j].cluster), actor)
+    return tuple(found.values())
+
+
+def _meant(story: _Story, i: int) -> tuple[int, ...]:
+    """The mentions that one mention stands for: two for "both countries", all of a row for "they"."""
     sides = both_sides(story.words(i), _before(story, i))
-    if not sides:
-        yield _actor(story, i, on)
-    for j in sides:
-        yield _carried(story, i, j, resolve_actor(story.words(j), story.note.mentions[j].kind, on))
+    if sides:
+        return sides
+    m = story.note.mentions[i]
+    if m.kind != "PRON" or not is_plural_pronoun(story.words(i)):
+        return (i,)
+    named = [j for j in _better(story, i) if story.note.mentions[j].kind != "PRON"]
+    before = [j for j in named if story.note.mentions[j].start < m.start]
+    if not before:
+        return (i,)
+    nearest = max(before, key=lambda j: story.note.mentions[j].start)
+    around = story.order[max(0, story.rank[nearest] - REACH) : story.rank[nearest] + REACH]
+    spans = [(story.note.mentions[j].start, story.note.mentions[j].end) for j in around]
+    row = coordinated(story.document.text, spans, around.index(nearest))
+    return tuple(around[k] for k in row) if len(row) > 1 else (i,)
 
 
 def _before(story: _Story, i: int) -> Iterator[tuple[int, str]]:
     """Earlier country mentions, latest first, with their country."""
-    here = story.note.mentions[i]
-    order = sorted(range(len(story.note.mentions)), key=lambda j: -story.note.mentions[j].start)
-    for j in order:
-        m = story.note.mentions[j]
-        if m.start < here.start and m.kind == "GPE":
-            country = resolve_actor(story.words(j), m.kind).country
+    for at in range(story.rank[i] - 1, -1, -1):
+        j = story.order[at]
+        if story.note.mentions[j].kind == "GPE":
+            country = resolve_actor(story.words(j), "GPE").country
             if country:
                 yield j, country
 
@@ -179,7 +204,10 @@ def _better(story: _Story, i: int) -> list[int]:
         m: Mention = story.note.mentions[j]
         return _NAMED[m.kind], abs(m.start - here.start)
 
-    return sorted((j for j in story.clusters[here.cluster] if j != i), key=rank)
+    members = story.clusters[here.cluster]
+    at = bisect_left(members, story.rank[i], key=story.rank.__getitem__)
+    near = members[max(0, at - REACH) : at + REACH]
+    return sorted((j for j in (members[0], *near) if j != i), key=rank)
 
 
 def _carried(story: _Story, i: int, j: int, found: Identity) -> Actor:
@@ -217,15 +245,12 @@ def _day(edtf: str | None) -> datetime.date | None:
 
 def _place(story: _Story, i: int) -> Place:
     m = story.note.mentions[i]
-    near = [
-        story.words(j) for j, o in enumerate(story.note.mentions) if o.kind in ("PLACE", "GPE") and j != i
-    ]
+    around = story.order[max(0, story.rank[i] - REACH) : story.rank[i] + REACH]
+    near = [story.words(j) for j in around if story.note.mentions[j].kind in ("PLACE", "GPE") and j != i]
     point = resolve_place(story.words(i), story.countries, near)
     if point is None:
         return Place(story.words(i), m.start, m.end)
-    return Place(
-        story.words(i), m.start, m.end, point.name, point.country, point.lat, point.lon, point.geonameid
-    )
+    return Place(story.words(i), m.start, m.end, point.name, point.country, point.lat, point.lon, point.geonameid)
 
 
 def _quantities(story: _Story, act: Act) -> Iterator[Quantity]:

@@ -42,7 +42,7 @@ _COMMON = frozenset(
     prison progress reading republic residence river road roman rugby same school senate south split
     square stadium station street temple tower town union university valley victory village wall war
     west women zone
-    """.split()  # noqa: SIM905
+    """.split()
 ) | {"government house", "independence square", "october square", "victory monument"}
 
 

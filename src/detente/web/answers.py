@@ -109,14 +109,17 @@ def story(db: duckdb.DuckDBPyConnection, document_id: str) -> Story:
 
 def events(db: duckdb.DuckDBPyConnection, filters: Filters, page: int) -> EventPage:
     """A page of events; 422 for a condition that cannot be met, 404 for a page behind the last."""
-    found = query.events(
-        db, type=_one_of("type", filters.type.upper(), TYPES), status=_one_of("status", filters.status, STATUSES),
-        country=_country(filters.country), since=_day("since", filters.since), until=_day("until", filters.until),
-    )  # fmt: skip
-    pages = max(1, -(-len(found) // PAGE))
+    conditions = {
+        "type": _one_of("type", filters.type.upper(), TYPES), "status": _one_of("status", filters.status, STATUSES),
+        "country": _country(filters.country), "since": _day("since", filters.since),
+        "until": _day("until", filters.until),
+    }  # fmt: skip
+    total = query.count(db, **conditions)
+    pages = max(1, -(-total // PAGE))
     if page > pages:
         raise HTTPException(404, f"there is no page {page}; the last is {pages}")
-    return EventPage(len(found), page, pages, tuple(found[(page - 1) * PAGE : page * PAGE]))
+    found = query.events(db, limit=PAGE, offset=(page - 1) * PAGE, **conditions)
+    return EventPage(total, page, pages, tuple(found))
 
 
 def _one_of(name: str, given: str, known: tuple[str, ...]) -> str | None:

@@ -1,0 +1,135 @@
+"""Counting claims, checked by the record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from detente.relating.claims import CONTRADICTED, SUPPORTED, UNDECIDED, Claim
+from detente.relating.relation import Relation
+
+Told = Callable[..., Callable[[str, str], Relation]]
+
+
+def _visit(day: str, published: str) -> str:
+    return (
+        f"# x-1 wire {published}\n[1 PER|Min Aung Hlaing] {{a|visited}} [2 GPE|Russia] on [3 DATE|{day}].\n"
+        "a CONSULT/visit actual A:1 R:2 D:3"
+    )
+
+
+VISITS = [
+    _visit("May 1, 2021", "2021-05-02"),
+    _visit("June 1, 2022", "2022-06-02"),
+    _visit("July 1, 2023", "2023-07-02"),
+]
+
+
+def _claim(words: str, date: str = "2024-03-05") -> str:
+    """A story of a visit on March 4, 2024 with a counting claim; `words` hold the trigger {b|…}."""
+    return (
+        f"# x-9 wire {date}\n[1 PER|Min Aung Hlaing] came to [2 GPE|Moscow] on [3 DATE|March 4, 2024] for {words}\n"
+        "b CONSULT/visit actual A:1 R:2 D:3"
+    )
+
+
+def _claims(told: Told, words: str, *others: str) -> list[Claim]:
+    return told(*others, _claim(words))("MMR", "RUS").claims()
+
+
+def test_a_claim_that_the_record_bears_out_is_supported(told: Told) -> None:
+    (claim,) = _claims(told, "his fourth {b|visit}.", *VISITS)
+    assert (claim.count, claim.ordinal, claim.since, claim.verdict) == (4, True, None, SUPPORTED)
+    assert [i.date for i in claim.counted] == ["2021-05-01", "2022-06-01", "2023-07-01", "2024-03-04"]
+
+
+def test_a_claim_of_fewer_than_the_record_holds_is_contradicted(told: Told) -> None:
+    (claim,) = _claims(told, "his second {b|visit}.", *VISITS)
+    assert (claim.count, len(claim.counted), claim.verdict) == (2, 4, CONTRADICTED)
+
+
+def test_a_claim_of_more_than_the_record_holds_cannot_be_decided(told: Told) -> None:
+    (claim,) = _claims(told, "his tenth {b|visit}.", *VISITS)
+    assert (claim.count, len(claim.counted), claim.verdict) == (10, 4, UNDECIDED)
+
+
+def test_the_words_of_a_claim_are_characters_of_its_story(told: Told) -> None:
+    relation = told(_claim("his 3rd official {b|visit} to Russia."))("MMR", "RUS")
+    (claim,) = relation.claims()
+    text = relation.documents[claim.event.document_id].text
+    assert claim.words == text[claim.start : claim.end] == "3rd official visit"
+    assert claim.count == 3
+
+
+@pytest.mark.parametrize(
+    ("period", "since", "verdict"),
+    [
+        ("since June 2022", "2022-06-01", SUPPORTED),
+        ("since 2021", "2021-01-01", CONTRADICTED),
+        ("since January 2023", "2023-01-01", UNDECIDED),
+        ("since nobody knows when", None, CONTRADICTED),
+    ],
+)
+def test_only_acts_since_the_stated_date_count(told: Told, period: str, since: str | None, verdict: str) -> None:
+    (claim,) = _claims(told, f"his third {{b|visit}} {period}.", *VISITS)
+    assert (claim.since, claim.verdict) == (since, verdict)
+
+
+def test_this_year_begins_in_january(told: Told) -> None:
+    (claim,) = _claims(told, "his first {b|visit} this year.", *VISITS)
+    assert (claim.since, claim.verdict) == ("2024-01-01", SUPPORTED)
+
+
+def test_since_the_coup_is_the_date_of_the_coup_in_the_story(told: Told) -> None:
+    story = (
+        "# x-9 wire 2024-03-05\n[1 PER|Min Aung Hlaing] {a|seized} [4 THING|power] in [5 DATE|February 2022]. He came"
+        " to [2 GPE|Moscow] on [3 DATE|March 4, 2024] for [6 PRON|his] third {b|visit} [7 DATE|since the coup].\n"
+        "a COERCE/seize actual A:1 T:4 D:5\nb CONSULT/visit actual A:6 R:2 D:3,7\n= 1 6"
+    )
+    (claim,) = told(*VISITS, story)("MMR", "RUS").claims()
+    assert (claim.since, claim.verdict) == ("2022-02-01", SUPPORTED)
+    assert [i.date for i in claim.counted] == ["2022-06-01", "2023-07-01", "2024-03-04"]
+
+
+def test_acts_after_the_claim_do_not_count_against_it(told: Told) -> None:
+    later = _visit("May 6, 2025", "2025-05-07")
+    (claim,) = _claims(told, "his fourth {b|visit}.", *VISITS, later)
+    assert claim.verdict == SUPPORTED
+
+
+def test_a_visit_told_twice_counts_once_and_one_the_other_way_never(told: Told) -> None:
+    back = (
+        "# x-2 wire 2023-09-02\n[1 PER|Sergei Lavrov] {a|visited} [2 GPE|Myanmar] on [3 DATE|September 1, 2023].\n"
+        "a CONSULT/visit actual A:1 R:2 D:3"
+    )
+    again = VISITS[0].replace("visited", "toured")
+    (claim,) = _claims(told, "his fourth {b|visit}.", *VISITS, again, back)
+    assert (len(claim.counted), claim.verdict) == (4, SUPPORTED)
+
+
+def test_rounds_are_counted_by_number(told: Told) -> None:
+    story = (
+        "# x-1 wire 2025-03-05\n[1 GPE|Russia] and [2 GPE|Myanmar] held two rounds of {a|talks} in [3 DATE|2024].\n"
+        "a CONSULT actual A:1,2 D:3"
+    )
+    (claim,) = told(story)("MMR", "RUS").claims()
+    assert (claim.words, claim.count, claim.ordinal) == ("two rounds of talks", 2, False)
+    assert claim.verdict == UNDECIDED
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "[1 GROUP|Two Russian ministers] {a|visited} [2 GPE|Myanmar].",
+        "[1 GPE|Russia] on [3 DATE|May 3] {a|visited} [2 GPE|Myanmar].",
+        "[1 PER|First Deputy Prime Minister Denis Manturov] {a|visited} [2 GPE|Myanmar].",
+        "On the second day of {a|talks} [1 GPE|Russia] and [2 GPE|Myanmar] rested.",
+        "[1 GPE|Russia] was the third to {a|visit} [2 GPE|Myanmar].",
+        "It was the third try. [1 GPE|Russia] {a|visited} [2 GPE|Myanmar].",
+        "[1 GPE|Russia] {a|visited} [2 GPE|Myanmar] for five days.",
+    ],
+)
+def test_numbers_of_people_days_and_other_sentences_are_no_claims(told: Told, sentence: str) -> None:
+    story = f"# x-1 wire 2025-05-05\n{sentence}\na CONSULT/visit actual A:1 R:2"
+    assert told(story)("RUS", "MMR").claims() == []

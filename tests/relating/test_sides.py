@@ -1,0 +1,113 @@
+"""Who the two sides are, and which way an act runs between them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from detente.event import Actor, Event
+from detente.relating.relation import Relation
+from detente.relating.sides import belongs, directions, find_side, inside
+
+Make = Callable[..., Event]
+Told = Callable[..., Callable[[str, str], Relation]]
+
+
+@pytest.mark.parametrize("given", ["MMR", "mmr", "Myanmar", "Burma", " Myanmar "])
+def test_a_country_goes_by_code_or_name(given: str) -> None:
+    side = find_side(given)
+    assert (side.name, side.entity, side.countries) == ("Myanmar", "country:MMR", frozenset({"MMR"}))
+
+
+@pytest.mark.parametrize(
+    ("given", "member", "stranger"),
+    [("European Union", "FRA", "RUS"), ("NATO", "TUR", "RUS"), ("the West", "USA", "CHN"), ("ASEAN", "MMR", "CHN")],
+)
+def test_a_bloc_stands_for_its_members(given: str, member: str, stranger: str) -> None:
+    side = find_side(given)
+    assert member in side.countries and stranger not in side.countries
+    assert len(side.countries) > 5
+    assert find_side(side.entity) == side
+
+
+@pytest.mark.parametrize("given", ["Atlantis", "", "  ", "XXX", "the two sides"])
+def test_an_unknown_side_is_an_error_that_says_what_to_give(given: str) -> None:
+    with pytest.raises(ValueError, match=r"no country or bloc .*give a code such as MMR or a name"):
+        find_side(given)
+
+
+def test_a_side_is_the_state_those_who_act_for_it_and_its_members() -> None:
+    nato, france = find_side("NATO"), find_side("FRA")
+    itself = Actor("NATO", 0, 4, "ORG", entity="org:nato")
+    troops = Actor("French troops", 0, 4, "GROUP", country="FRA", sectors=("MIL",))
+    nobody = Actor("they", 0, 4, "PRON")
+    assert [belongs(a, nato) for a in (itself, troops, nobody)] == [True, True, False]
+    assert [belongs(a, france) for a in (itself, troops, nobody)] == [False, True, False]
+
+
+def _ways(event: Event, one: str = "RUS", other: str = "MMR") -> set[tuple[str, str]]:
+    return set(directions(event, find_side(one), find_side(other)))
+
+
+THERE, BACK = ("Russia", "Myanmar"), ("Myanmar", "Russia")
+
+
+def test_an_act_runs_from_actor_to_recipient(make: Make) -> None:
+    assert _ways(make("AID", ["RUS"], ["MMR"])) == {THERE}
+    assert _ways(make("AID", ["RUS", "CHN"], ["MMR", "LAO"])) == {THERE}
+    assert _ways(make("AID", ["RUS"], ["LAO"])) == set()
+    assert _ways(make("AID", ["RUS"], [None])) == set()
+
+
+def test_a_joint_act_runs_both_ways(make: Make) -> None:
+    assert _ways(make("AGREE", ["RUS", "MMR"])) == {THERE, BACK}
+    assert _ways(make("AGREE", ["RUS", "MMR", "CHN"])) == {THERE, BACK}
+    assert _ways(make("AGREE", ["RUS", "CHN"])) == set()
+
+
+def test_what_two_do_to_a_third_is_not_between_the_two(make: Make) -> None:
+    assert _ways(make("ACCUSE", ["RUS", "MMR"], ["USA"])) == set()
+
+
+def test_a_visit_without_a_host_runs_to_the_place_visited(make: Make) -> None:
+    assert _ways(make("CONSULT/visit", ["RUS"], places={"Yangon": "MMR"})) == {THERE}
+    assert _ways(make("CONSULT/visit", ["RUS"], places={"Moscow": "RUS"})) == set()
+    assert _ways(make("CONSULT/visit", ["RUS"], ["CHN"], places={"Yangon": "MMR"})) == set()
+    assert _ways(make("ASSAULT", ["RUS"], places={"Yangon": "MMR"})) == set()
+
+
+def test_a_meeting_of_both_at_home_of_one_is_a_meeting_of_both(make: Make) -> None:
+    assert _ways(make("CONSULT", ["RUS", "MMR"], places={"Moscow": "RUS"})) == {THERE, BACK}
+
+
+def test_members_act_for_their_bloc_but_not_towards_themselves(make: Make) -> None:
+    assert _ways(make("SANCTION", ["FRA"], ["RUS"]), "EU", "RUS") == {("European Union", "Russia")}
+    assert _ways(make("SANCTION", ["org:european-union"], ["RUS"]), "EU", "RUS") == {("European Union", "Russia")}
+    assert _ways(make("CONSULT", ["FRA"], ["DEU"]), "EU", "FRA") == {("France", "European Union")}
+    assert _ways(make("CONSULT", ["FRA"], ["FRA"]), "EU", "FRA") == set()
+
+
+def test_domestic_acts_are_inside_one_country(make: Make) -> None:
+    myanmar, asean = find_side("MMR"), find_side("ASEAN")
+    assert inside(make("COERCE/arrest", ["MMR"], ["MMR"]), myanmar)
+    assert inside(make("COERCE/arrest", ["MMR"], [None]), myanmar)
+    assert inside(make("COERCE/arrest", ["MMR"], ["MMR"]), asean)
+    assert not inside(make("COERCE/arrest", ["MMR"], ["RUS"]), myanmar)
+    assert not inside(make("COERCE/arrest", [None], ["MMR"]), myanmar)
+    assert not inside(make("CONSULT", ["MMR"], ["LAO"]), asean)
+
+
+def test_a_relation_needs_two_known_sides(told: Told) -> None:
+    relation = told()
+    with pytest.raises(ValueError, match="are the same; a relation needs two sides"):
+        relation("Burma", "MMR")
+    with pytest.raises(ValueError, match="'Atlantis' is no country or bloc"):
+        relation("MMR", "Atlantis")
+
+
+def test_a_body_without_members_can_be_a_side(told: Told) -> None:
+    relation = told(
+        "# x-1 wire 2025-03-05\n[1 ORG|Amnesty International] {a|accused} [2 GPE|Myanmar].\na ACCUSE actual A:1 R:2"
+    )("Amnesty International", "MMR")
+    assert [e.type for e in relation.events] == ["ACCUSE"]

@@ -1,0 +1,74 @@
+"""Cooperation and conflict over time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from detente.codebook import QUADS, score
+from detente.event import Event
+from detente.relating.incidents import incidents
+from detente.relating.timeline import timeline, trend
+
+Make = Callable[..., Event]
+
+
+def test_acts_are_counted_by_month_and_quad_class(make: Make) -> None:
+    months = timeline(
+        incidents([
+            make("CONSULT/visit", date="2025-03-03"),
+            make("ASSAULT", date="2025-03-09"),
+            make("AID", date="2025-01"),
+            make("ACCUSE", date=None, published="2025-03-30"),
+        ])
+    )  # fmt: skip
+    assert [(m.month, m.total, m.undated) for m in months] == [("2025-01", 1, 0), ("2025-03", 3, 1)]
+    assert list(months[1].counts) == list(QUADS)
+    assert months[1].counts == {
+        "verbal cooperation": 1, "material cooperation": 0, "verbal conflict": 1, "material conflict": 1,
+    }  # fmt: skip
+    mean = (score("CONSULT", "visit") + score("ASSAULT") + score("ACCUSE")) / 3
+    assert months[1].mean_score == pytest.approx(mean, abs=0.01)
+
+
+def test_an_act_told_twice_counts_once_and_what_did_not_happen_never(make: Make) -> None:
+    months = timeline(
+        incidents([
+            make("AID", date="2025-03-03"),
+            make("AID", date="2025-03-03"),
+            make("AID", date="2025-03-03", status="negated"),
+            make("AID", date="2025-04-03", status="future"),
+            make("AID", date="2025-05-03", status="hypothetical"),
+            make("AID", date=None, published=None),
+        ])
+    )  # fmt: skip
+    assert [(m.month, m.total) for m in months] == [("2025-03", 1)]
+    assert timeline([]) == []
+
+
+def test_the_trend_is_the_last_year_against_the_time_before(make: Make) -> None:
+    old = [make("AID", date="2020-01-01", published="2020-01-02"), make("AID", date="2019", published="2020-01-02")]
+    new = make("ASSAULT", date="2025-03-03", published="2025-03-05")
+    found = trend(incidents([*old, new]))
+    assert (found.until, found.recent_count, found.before_count) == ("2025-03-05", 1, 2)
+    assert found.recent == score("ASSAULT")
+    assert found.before == score("AID")
+    assert found.words == "more conflictual"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [("ASSAULT", "AID", "more cooperative"), ("AID", "AID", "steady"), ("AID", "ASSAULT", "more conflictual")],
+)
+def test_the_trend_has_a_word(make: Make, before: str, after: str, words: str) -> None:
+    events = [
+        make(before, date="2020-01-01", published="2020-01-02"), make(after, date="2025-03-03"),
+    ]  # fmt: skip
+    assert trend(incidents(events)).words == words
+
+
+def test_there_is_no_trend_without_earlier_acts(make: Make) -> None:
+    assert trend(incidents([make("AID", date="2025-03-03")])).words == "no earlier acts to compare with"
+    nothing = trend([])
+    assert (nothing.until, nothing.recent, nothing.before) == (None, None, None)

@@ -1,0 +1,211 @@
+"""From an annotated text to events: who, when, where, and the characters each rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from detente.event import Document, Event, content_id
+from detente.resolving.events import resolve
+from detente.training.notation import parse, read_corpus
+
+CORPUS = Path(__file__).parents[2] / "corpus" / "passages"
+
+
+def _document(text: str, published: str | None, dateline: str | None = None) -> Document:
+    return Document(content_id(text), text, "a.txt", published, dateline=dateline)
+
+
+def _told(block: str, published: str | None = "2025-03-05", dateline: str | None = None) -> list[Event]:
+    """The events of one passage in the corpus's notation, without its first line."""
+    passage = parse(["# x-1 wire 2025-03-05", *block.strip().split("\n")])
+    return resolve(_document(passage.text, published, dateline), passage.annotation, "test")
+
+
+def _spans(value: object) -> Iterator[tuple[str, int, int]]:
+    """All (text, start, end) inside an event."""
+    if hasattr(value, "start") and hasattr(value, "end"):
+        yield value.text, value.start, value.end  # type: ignore[attr-defined]
+    for name in getattr(value, "__slots__", ()):
+        inner = getattr(value, name)
+        for item in inner if isinstance(inner, tuple) else (inner,):
+            yield from _spans(item)
+
+
+def test_an_event_says_who_did_what_to_whom_when_and_where() -> None:
+    (event,) = _told(
+        "[1 PER|Foreign Minister Sergei Lavrov] {a|visited} [2 GPE|Myanmar] on [3 DATE|Monday] and went to"
+        " [4 PLACE|Yangon], [5 ORG|state television] said.\na CONSULT/visit actual A:1 R:2 L:4 D:3 S:5 C:diplomatic"
+    )
+    (actor,), (recipient,), (place,) = event.actors, event.recipients, event.locations
+    assert (actor.name, actor.entity, actor.country) == ("Sergei Lavrov", "person:sergei-lavrov", "RUS")
+    assert actor.sectors[0] == "GOV"
+    assert (recipient.name, recipient.entity, recipient.country) == ("Myanmar", "country:MMR", "MMR")
+    assert (place.name, place.country) == ("Yangon", "MMR")
+    assert place.lat == pytest.approx(16.8, abs=0.3)
+    assert (event.date, event.dates[0].edtf, event.dates[0].text) == ("2025-03-03", "2025-03-03", "Monday")
+    assert event.attribution is not None and event.attribution.text == "state television"
+    assert (event.type, event.mode, event.status, event.contexts) == ("CONSULT", "visit", "actual", ("diplomatic",))
+    assert (event.quad, event.published, event.source, event.model) == (
+        "verbal cooperation", "2025-03-05", "a.txt", "test",
+    )  # fmt: skip
+    assert event.score > 0
+
+
+def test_a_pronoun_is_carried_to_the_name_it_stands_for() -> None:
+    event = _told(
+        "[1 PER|Sergei Lavrov] rested. [2 PRON|He] {a|visited} [3 GPE|China].\na CONSULT/visit actual A:2 R:3\n= 1 2"
+    )[0]
+    (he,) = event.actors
+    assert (he.text, he.kind, he.name, he.country) == ("He", "PRON", "Sergei Lavrov", "RUS")
+    assert he.antecedent is not None and he.antecedent.text == "Sergei Lavrov"
+
+
+def test_an_unnamed_group_is_carried_but_words_that_name_somebody_are_not() -> None:
+    event = _told(
+        "[1 GPE|Poland]: [2 GROUP|its envoys] {a|came} to [3 GPE|Warsaw].\na CONSULT actual A:2 R:3\n= 1 2 3"
+    )[0]
+    (envoys,), (warsaw,) = event.actors, event.recipients
+    assert (envoys.country, warsaw.country) == ("POL", "POL")
+    assert envoys.antecedent is not None and envoys.antecedent.text == "Poland"
+    assert warsaw.antecedent is None
+
+
+def test_an_actor_told_twice_in_one_role_is_one_actor() -> None:
+    (event,) = _told("[1 GPE|Chad] {a|met} [2 GPE|Togo], and [3 PRON|it] sang.\na CONSULT actual A:1,2,3\n= 1 3")
+    assert [a.text for a in event.actors] == ["Chad", "Togo"]
+
+
+def test_they_are_all_who_stand_in_a_row() -> None:
+    event = _told(
+        "[1 GPE|Chad], [2 GPE|Togo] and [3 GPE|Peru] came. [4 PRON|They] {a|met}.\na CONSULT actual A:4\n= 1 4"
+    )[0]
+    assert [(a.text, a.country) for a in event.actors] == [("They", "TCD"), ("They", "TGO"), ("They", "PER")]
+    assert [a.antecedent.text for a in event.actors if a.antecedent] == ["Chad", "Togo", "Peru"]
+
+
+def test_a_pronoun_that_stands_for_nobody_known_stays_as_text() -> None:
+    (event,) = _told("[1 PRON|They] {a|fled} from [2 GROUP|gunmen].\na RETREAT actual A:1 R:2")
+    assert (event.actors[0].text, event.actors[0].name, event.actors[0].country) == ("They", None, None)
+    assert event.actors[0].antecedent is None
+
+
+def test_both_countries_are_two_actors() -> None:
+    event = _told(
+        "[1 GPE|Kenya] spoke to [2 GPE|Uganda]. The [3 GROUP|two countries] {a|signed} a [4 THING|pact].\n"
+        "a SUPPORT actual A:3 T:4"
+    )[0]
+    assert [a.country for a in event.actors] == ["KEN", "UGA"]
+    assert {a.text for a in event.actors} == {"two countries"}
+    assert [a.antecedent.text for a in event.actors if a.antecedent] == ["Kenya", "Uganda"]
+    assert [t.text for t in event.themes] == ["pact"]
+
+
+def test_generic_forces_are_at_home_where_the_story_plays() -> None:
+    (event,) = _told(
+        "[1 GROUP|Police] {a|arrested} [2 GROUP|two activists] in [3 GPE|Kenya].\na COERCE/arrest actual A:1 R:2 L:3"
+    )
+    assert event.actors[0].country == "KEN"
+
+
+def test_the_dateline_is_the_scene_only_of_its_own_country() -> None:
+    block = (
+        "[1 GPE|Kenya] and [4 GPE|Kenya] and [2 GPE|Uganda]: [3 GROUP|police] {a|fired} at"
+        " [5 GROUP|workers].\na ASSAULT/firearms actual A:3 R:5"
+    )
+    assert _told(block)[0].actors[0].country == "KEN"
+    assert _told(block, dateline="KAMPALA")[0].actors[0].country == "UGA"
+    assert _told(block, dateline="GENEVA")[0].actors[0].country == "KEN"
+
+
+@pytest.mark.parametrize(
+    ("dates", "roles", "date"),
+    [
+        ("[3 DATE|since 2021] on [4 DATE|Monday]", "D:3,4", "2025-03-03"),
+        ("in [3 DATE|March 2024], [4 DATE|May 5, 2024]", "D:3,4", "2024-05-05"),
+        ("[3 DATE|since 2021]", "D:3", "2021/.."),
+        ("[3 DATE|since the coup]", "D:3", None),
+        ("[3 DATE|since the coup] on [4 DATE|Monday]", "D:3,4", "2025-03-03"),
+        ("on [3 DATE|Monday]", "", None),
+    ],
+)
+def test_the_date_is_the_narrowest_that_the_text_ties_to_the_act(dates: str, roles: str, date: str | None) -> None:
+    (event,) = _told(f"[1 GPE|Chad] {{a|met}} [2 GPE|Togo] {dates}.\na CONSULT actual A:1,2 {roles}")
+    assert event.date == date
+
+
+def test_weekdays_look_ahead_for_what_is_planned() -> None:
+    def day(status: str) -> str | None:
+        return _told(f"[1 GPE|Chad] {{a|met}} [2 GPE|Togo] on [3 DATE|Friday].\na CONSULT {status} A:1,2 D:3")[0].date
+
+    assert (day("actual"), day("future")) == ("2025-02-28", "2025-03-07")
+
+
+def test_a_date_that_counts_from_the_story_so_far_is_resolved_against_it() -> None:
+    events = _told(
+        "[1 GPE|Chad] {a|met} [2 GPE|Togo] on [3 DATE|May 5, 2020], {b|met} [4 GPE|Peru] [5 DATE|three days later].\n"
+        "a CONSULT actual A:1,2 D:3\nb CONSULT actual A:1,4 D:5"
+    )
+    assert [e.date for e in events] == ["2020-05-05", "2020-05-08"]
+
+
+def test_without_a_publication_date_only_full_dates_are_known() -> None:
+    block = (
+        "[1 GPE|Chad] {a|met} [2 GPE|Togo] on [3 DATE|Monday], {b|met} [4 GPE|Peru] on [5 DATE|May 5, 2020].\n"
+        "a CONSULT actual A:1,2 D:3\nb CONSULT actual A:1,4 D:5"
+    )
+    events = _told(block, published=None)
+    assert [e.date for e in events] == [None, "2020-05-05"]
+    assert events[0].published is None
+
+
+def test_numbers_come_with_the_act_from_what_is_given_or_who_suffers() -> None:
+    (event,) = _told(
+        "[1 GPE|Japan] {a|gave} [2 GROUP|some 200 farmers] [3 THING|$40 million] in [4 DATE|2024].\n"
+        "a AID actual A:1 R:2 T:3 D:4"
+    )
+    assert [(q.text, q.low, q.high, q.unit) for q in event.quantities] == [
+        ("$40 million", 40e6, 40e6, "USD"),
+        ("200", 180, 220, "farmers"),
+    ]
+
+
+LINKED = (
+    "[1 GPE|Poland] {a|expelled} [2 GROUP|envoys]; [3 GPE|Belarus] {b|banned} [4 GROUP|reporters].\n"
+    "a SANCTION/expel actual A:1 R:2\nb COERCE/restrict actual A:3 R:4\n> response b a"
+)
+
+
+def test_links_name_the_other_event() -> None:
+    first, second = _told(LINKED)
+    assert first.links == ()
+    assert [(k.rel, k.event_id) for k in second.links] == [("response", first.event_id)]
+
+
+def test_ids_depend_on_the_text_and_the_place_in_it_and_on_nothing_else() -> None:
+    first, second = _told(LINKED)
+    again = _told(LINKED, published=None)
+    assert [e.event_id for e in again] == [first.event_id, second.event_id]
+    assert first.event_id != second.event_id
+    assert first.document_id == content_id("Poland expelled envoys; Belarus banned reporters.")
+    assert {e.event_id for e in _told(LINKED.replace("reporters", "writers"))}.isdisjoint(
+        {first.event_id, second.event_id}
+    )
+    # The same on every machine and in every version: records made elsewhere can be brought together.
+    assert content_id("Poland expelled envoys; Belarus banned reporters.") == "94cb2292db7733e1"
+    assert first.event_id == "ed8a16057809b61c"
+
+
+def test_every_span_of_the_corpus_is_the_text_between_its_offsets() -> None:
+    passages = [p for name in ("a1", "w10") for p in read_corpus(CORPUS / f"{name}.ann")[:40]]
+    seen = 0
+    for p in passages:
+        events = resolve(_document(p.text, p.published), p.annotation, "test")
+        assert len({e.event_id for e in events}) == len(events) == len(p.annotation.acts)
+        for event in events:
+            for text, start, end in _spans(event):
+                assert p.text[start:end] == text != ""
+                seen += 1
+    assert seen > 1000

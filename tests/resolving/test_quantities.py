@@ -1,0 +1,140 @@
+"""Numbers stated with an act."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from detente.resolving.quantities import quantity
+
+Bound = float | None
+
+# words of the mention, the characters of the number, low, high, unit
+STATED: list[tuple[str, str, Bound, Bound, str]] = [
+    ("17", "17", 17, 17, ""),
+    ("three Estonian diplomats", "three", 3, 3, "Estonian diplomats"),
+    ("Three civilians", "Three", 3, 3, "civilians"),
+    ("twenty-five miners", "twenty-five", 25, 25, "miners"),
+    ("one hundred and twenty soldiers", "one hundred and twenty", 120, 120, "soldiers"),
+    ("two hundred thousand refugees", "two hundred thousand", 200_000, 200_000, "refugees"),
+    ("a hundred tanks", "a hundred", 100, 100, "tanks"),
+    ("two dozen", "two dozen", 24, 24, ""),
+    ("a dozen officers", "a dozen", 12, 12, "officers"),
+    ("half a dozen ships", "half a dozen", 6, 6, "ships"),
+    ("half a million people", "half a million", 500_000, 500_000, "people"),
+    ("1,200 tonnes of rice", "1,200", 1200, 1200, "tonnes of rice"),
+    ("2.5 million barrels of oil", "2.5 million", 2.5e6, 2.5e6, "barrels of oil"),
+    ("40, including children", "40", 40, 40, "including children"),
+    ("12 of its sailors", "12", 12, 12, "its sailors"),
+    ("soldiers and 3 tanks", "3", 3, 3, "tanks"),
+    ("Ukraine's 12 jets", "12", 12, 12, "jets"),
+    ("Another 40 officers", "40", 40, 40, "officers"),
+    ("500-megawatt plant", "500", 500, 500, "megawatt plant"),
+    # bounds
+    ("at least 14 villagers", "14", 14, None, "villagers"),
+    ("more than 2000 troops", "2000", 2000, None, "troops"),
+    ("over 30 people", "30", 30, None, "people"),
+    ("no fewer than nine monks", "nine", 9, None, "monks"),
+    ("not less than 10 men", "10", 10, None, "men"),
+    ("up to 300 troops", "300", None, 300, "troops"),
+    ("fewer than 50 protesters", "50", None, 50, "protesters"),
+    ("no more than 5 ships", "5", None, 5, "ships"),
+    ("some 3,000 workers", "3,000", 2700, 3300, "workers"),
+    ("about two million people", "two million", 1.8e6, 2.2e6, "people"),
+    ("an estimated 5,000 refugees", "5,000", 4500, 5500, "refugees"),
+    ("20 to 30 people", "20 to 30", 20, 30, "people"),
+    ("between 20 and 30 people", "20 and 30", 20, 30, "people"),
+    ("2,000–3,000 workers", "2,000–3,000", 2000, 3000, "workers"),
+    ("two or three soldiers", "two or three", 2, 3, "soldiers"),
+    ("20 to 30 million tonnes", "20 to 30 million", 20e6, 30e6, "tonnes"),
+    # vague
+    ("dozens of protesters", "dozens", 24, None, "protesters"),
+    ("hundreds", "hundreds", 200, None, ""),
+    ("thousands of people", "thousands", 2000, None, "people"),
+    ("tens of thousands of refugees", "tens of thousands", 20_000, None, "refugees"),
+    ("hundreds of thousands of people", "hundreds of thousands", 200_000, None, "people"),
+    ("several thousand troops", "several thousand", 2000, None, "troops"),
+    ("a few hundred men", "a few hundred", 200, None, "men"),
+    # money and shares
+    ("$40 million", "$40 million", 40e6, 40e6, "USD"),
+    ("$40-million loan", "$40-million", 40e6, 40e6, "USD"),
+    ("at least $40 million", "$40 million", 40e6, None, "USD"),
+    ("US$1.2bn", "US$1.2bn", 1.2e9, 1.2e9, "USD"),
+    ("A$40 million", "A$40 million", 40e6, 40e6, "AUD"),
+    ("€5m loan", "€5m", 5e6, 5e6, "EUR"),
+    ("£300,000", "£300,000", 300_000, 300_000, "GBP"),
+    ("$20-30 million", "$20-30 million", 20e6, 30e6, "USD"),
+    ("$2000", "$2000", 2000, 2000, "USD"),
+    ("40 percent tariff", "40 percent", 40, 40, "percent"),
+    ("3.5% of output", "3.5%", 3.5, 3.5, "percent"),
+    ("10 per cent", "10 per cent", 10, 10, "percent"),
+]
+
+
+@pytest.mark.parametrize(("words", "number", "low", "high", "unit"), STATED)
+def test_a_stated_number_has_bounds_and_a_unit(words: str, number: str, low: Bound, high: Bound, unit: str) -> None:
+    found = quantity(words, 100)
+    assert found is not None
+    assert (found.text, found.unit) == (number, unit)
+    assert (found.low, found.high) == (low and pytest.approx(low), high and pytest.approx(high))
+    assert (found.start, found.end) == (100 + words.index(number), 100 + words.index(number) + len(number))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "",
+        "delegation",
+        "a delegation",
+        "soldiers and policemen",
+        "2015 nuclear deal",
+        "deal of 2015",
+        "1990s reforms",
+        "G7 summit",
+        "F-16 fighter jets",
+        "S-400 missiles",
+        "COVID-19 vaccines",
+        "Boeing 737 jets",
+        "Resolution 1701",
+        "Article 5",
+        "January 6 riot",
+        "20th anniversary",
+        "38th parallel",
+        "two-thirds majority",
+        "a third of the budget",
+        "someone else's stone",
+    ],
+)
+def test_years_names_and_ordinals_are_no_numbers(words: str) -> None:
+    assert quantity(words, 0) is None
+
+
+@settings(deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            ["at least", "some", "$", "40", "1,200", "2015", "million", "two", "dozen", "dozens", "of", "and", "to",
+             "-", "people", "%", "half", "a", ".", ",", " ", "between", "F-16", "é", "😀", "0", "m"]
+        ),
+        max_size=8,
+    ),
+    st.booleans(),
+)  # fmt: skip
+def test_the_number_is_a_span_of_the_words_with_bounds_in_order(parts: list[str], blanks: bool) -> None:
+    words = (" " if blanks else "").join(parts)
+    found = quantity(words, 7)
+    if found:
+        assert words[found.start - 7 : found.end - 7] == found.text == found.text.strip() != ""
+        assert found.low is not None or found.high is not None
+        assert found.low is None or found.high is None or 0 <= found.low <= found.high
+        assert found.unit == found.unit.strip()
+
+
+@settings(deadline=None)
+@given(st.integers(0, 10**9))
+def test_digits_mean_what_they_say(number: int) -> None:
+    found = quantity(f"{number:,} people", 0)
+    if number >= 1000 or len(str(number)) < 4:
+        assert found is not None
+        assert found.low == found.high == number

@@ -1,0 +1,87 @@
+"""What the shipped weights make of plain sentences that are in no corpus, and of their variations."""
+
+from __future__ import annotations
+
+import pytest
+
+import detente
+from detente.event import Event
+
+PUBLISHED = "2024-05-08"
+
+
+def events(text: str) -> list[Event]:
+    return detente.code(text, published=PUBLISHED)
+
+
+def lands(event: Event) -> tuple[list[str | None], list[str | None]]:
+    return [a.country for a in event.actors], [r.country for r in event.recipients]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "type", "status", "actors", "recipients"),
+    [
+        ("France expelled three Belarusian diplomats on Tuesday.", "expelled", "SANCTION", "actual", ["FRA"], ["BLR"]),
+        ("The Japanese foreign minister will visit Vietnam next week.", "visit", "CONSULT", "future", ["JPN"], ["VNM"]),
+        ("Pakistan condemned India over the killing.", "condemned", "ACCUSE", "actual", ["PAK"], ["IND"]),
+        ("Brazil has not imposed sanctions on Venezuela.", "sanctions", "SANCTION", "negated", ["BRA"], ["VEN"]),
+        ("Germany sent Ukraine 14 tanks on Monday.", "sent", "AID", "actual", ["DEU"], ["UKR"]),
+        ("Ethiopia threatened to close its border with Eritrea.", "threatened", "THREATEN", "actual", ["ETH"], ["ERI"]),
+        ("Turkey urged Armenia to release the prisoners.", "urged", "REQUEST", "actual", ["TUR"], ["ARM"]),
+        ("China refused to join the talks with the Philippines.", "refused", "REJECT", "actual", ["CHN"], None),
+        ("Norway and Sweden held joint exercises near Kiruna.", "exercises", "COOPERATE", "actual", ["NOR", "SWE"], []),
+        ("Ghana promised Togo a loan of $40 million.", "promised", "AGREE", "actual", ["GHA"], ["TGO"]),
+    ],
+)
+def test_plain_sentences(
+    text: str, trigger: str, type: str, status: str, actors: list[str], recipients: list[str] | None
+) -> None:
+    found = [e for e in events(text) if e.trigger.text == trigger]
+    assert [(e.type, e.status) for e in found] == [(type, status)]
+    assert lands(found[0])[0] == actors
+    if recipients is not None:
+        assert lands(found[0])[1] == recipients
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The weather in Lisbon will stay dry until Friday.",
+        "He attacked the problem with fresh energy and won the strike-rate record.",
+        "The river is 900 kilometres long and rises in the mountains of Zambia.",
+    ],
+)
+def test_near_misses_stay_empty(text: str) -> None:
+    assert events(text) == []
+
+
+def test_typesetters_quotes_change_nothing() -> None:
+    plain = "Chad's army shelled the rebels' camp near the town, the country's \"only safe place\", on Monday."
+    curly = plain.replace(' "', " “").replace('"', "”").replace("'", "’")
+    assert len(plain) == len(curly)
+    one, other = events(plain), events(curly)
+    assert (
+        [(e.type, e.trigger.start, e.trigger.end) for e in one]
+        == [(e.type, e.trigger.start, e.trigger.end) for e in other]
+        != []
+    )
+
+
+def test_empty_and_odd_texts_give_no_error() -> None:
+    for text in ("...", "x" * 5000, "\u200b", "[SEP] [MASK] \ufffd", "мир", "a\n" * 3000):
+        assert isinstance(events(text), list)
+
+
+def test_a_long_text_takes_linear_time() -> None:
+    import time
+
+    def seconds(copies: int) -> float:
+        text = "\n\n".join(
+            f"Kenya's president met Ugandan envoys in Nairobi on day {i}. They agreed." for i in range(copies)
+        )
+        began = time.monotonic()
+        events(text)
+        return time.monotonic() - began
+
+    seconds(5)
+    assert seconds(800) < 16 * seconds(100)
