@@ -41,9 +41,7 @@ SINGLE = MONARCHS | {
 }  # fmt: skip
 OVERLAP_DAYS = 60
 DAYS = [date(year, 7, 1) for year in range(1990, 2021)]
-LETTERS = str.maketrans(
-    {"ł": "l", "đ": "d", "ø": "o", "ı": "i", "ß": "ss", "æ": "ae", "ð": "d", "þ": "th", "ə": "a"}
-)
+LETTERS = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "ı": "i", "ß": "ss", "æ": "ae", "ð": "d", "þ": "th", "ə": "a"})
 PARTICLES = frozenset(
     {"al", "and", "bin", "da", "de", "del", "den", "der", "di", "el", "ibn", "la", "of", "van", "von"}
 )
@@ -200,9 +198,7 @@ def same_person(theirs: str, ours: str) -> bool:
     return sum(any(alike(a, b) for b in right) for a in left) > 1
 
 
-def compare(
-    terms: Sequence[Term], reigns: Sequence[Reign], codes: dict[str, list[str]]
-) -> Iterator[Comparison]:
+def compare(terms: Sequence[Term], reigns: Sequence[Reign], codes: dict[str, list[str]]) -> Iterator[Comparison]:
     """One comparison for each day and each of REIGN's countries that our tables cover at all."""
     heads = [term for term in terms if term.office in HEADS]
     covered = {term.country for term in heads}

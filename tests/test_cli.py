@@ -14,7 +14,10 @@ from typing import Any
 
 import pytest
 
-STORY = "ANKARA, May 8 (Levant Wire) - Turkey expelled two Dutch diplomats on Monday, a day after The Hague recalled its envoy."
+STORY = (
+    "ANKARA, May 8 (Levant Wire) - Turkey expelled two Dutch diplomats on Monday, a day after The Hague recalled"
+    " its envoy."
+)
 
 
 def detente(*arguments: str | Path, stdin: bytes = b"", cwd: Path | None = None) -> subprocess.CompletedProcess[bytes]:

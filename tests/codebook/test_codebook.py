@@ -87,9 +87,7 @@ def test_no_table_says_a_thing_twice() -> None:
     for name, columns in keys.items():
         found = [tuple(row[column] for column in columns) for row in rows(name)]
         assert len(found) == len(set(found)), name
-        assert all(
-            value is not None and value == value.strip() for row in rows(name) for value in row.values()
-        )
+        assert all(value is not None and value == value.strip() for row in rows(name) for value in row.values())
 
 
 def test_every_cameo_code_is_there_with_its_parents() -> None:

@@ -69,9 +69,9 @@ def last_day(text: str) -> date:
 
 
 def overlap(one: dict[str, str], other: dict[str, str]) -> bool:
-    return first_day(one["valid_from"]) <= last_day(other["valid_to"]) and first_day(
-        other["valid_from"]
-    ) <= last_day(one["valid_to"])
+    return first_day(one["valid_from"]) <= last_day(other["valid_to"]) and first_day(other["valid_from"]) <= last_day(
+        one["valid_to"]
+    )
 
 
 def names(row: dict[str, str]) -> list[str]:
@@ -83,8 +83,7 @@ def members(organisation: str, day: str) -> set[str]:
     return {
         row["country"]
         for row in MEMBERSHIPS
-        if row["organisation"] == organisation
-        and first_day(row["valid_from"]) <= on <= last_day(row["valid_to"])
+        if row["organisation"] == organisation and first_day(row["valid_from"]) <= on <= last_day(row["valid_to"])
     }
 
 
@@ -97,9 +96,7 @@ def test_columns() -> None:
 def test_ids_are_unique_and_carry_the_prefix_of_their_kind() -> None:
     assert not [key for key, count in Counter(row["id"] for row in ORGANISATIONS).items() if count > 1]
     shape = r"[a-z0-9]+(-[a-z0-9]+)*"
-    assert not [
-        row["id"] for row in ORGANISATIONS if not re.fullmatch(f"{PREFIXES[row['kind']]}:{shape}", row["id"])
-    ]
+    assert not [row["id"] for row in ORGANISATIONS if not re.fullmatch(f"{PREFIXES[row['kind']]}:{shape}", row["id"])]
 
 
 def test_every_kind_is_well_covered() -> None:
@@ -152,20 +149,14 @@ def test_no_name_stands_for_two_organisations_at_once() -> None:
 
 def test_memberships_point_to_known_organisations_of_states() -> None:
     kinds = {row["id"]: row["kind"] for row in ORGANISATIONS}
-    assert not {
-        row["organisation"] for row in MEMBERSHIPS if kinds.get(row["organisation"]) not in ("igo", "bloc")
-    }
+    assert not {row["organisation"] for row in MEMBERSHIPS if kinds.get(row["organisation"]) not in ("igo", "bloc")}
 
 
 def test_no_country_is_a_member_twice_at_once() -> None:
     spells = defaultdict(list)
     for row in MEMBERSHIPS:
         spells[row["organisation"], row["country"]].append(row)
-    assert not [
-        key
-        for key, rows in spells.items()
-        if any(overlap(one, other) for one, other in combinations(rows, 2))
-    ]
+    assert not [key for key, rows in spells.items() if any(overlap(one, other) for one, other in combinations(rows, 2))]
 
 
 @pytest.mark.parametrize(

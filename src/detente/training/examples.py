@@ -62,7 +62,9 @@ def _label(passage: Passage, e: Encoded) -> Example:
     note = passage.annotation
     places = [(a.start, a.end, 0, i) for i, a in enumerate(note.acts)]
     places += [(m.start, m.end, 1 + KINDS.index(m.kind), i) for i, m in enumerate(note.mentions)]
-    spans, of_act, of_mention = [], {}, {}
+    spans: list[tuple[int, int, int, int]] = []
+    of_act: dict[int, int] = {}
+    of_mention: dict[int, int] = {}
     for start, end, kind, i in sorted(places):
         first, last = int(np.searchsorted(e.ends, start, "right")), int(np.searchsorted(e.starts, end)) - 1
         if first > last or e.starts[first] < start or e.ends[last] > end:

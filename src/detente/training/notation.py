@@ -146,7 +146,8 @@ def _act(span: tuple[int, int], fields: list[str], number: dict[str, int]) -> Ac
     if fields[1] not in STATUSES:
         raise ValueError(f"unknown status {fields[1]!r}")
     roles: dict[str, tuple[int, ...]] = {}
-    attribution, contexts = None, ()
+    attribution: int | None = None
+    contexts: tuple[str, ...] = ()
     for part in fields[2:]:
         key, _, value = part.partition(":")
         values = tuple(x for x in value.split(",") if x)
@@ -156,11 +157,15 @@ def _act(span: tuple[int, int], fields: list[str], number: dict[str, int]) -> Ac
             attribution = number[values[0]]
         else:
             roles[_ROLES[key]] = tuple(number[x] for x in values)
-    if unknown := set(contexts) - set(CONTEXTS):
+    unknown = {c for c in contexts if c not in CONTEXTS}
+    if unknown:
         raise ValueError(f"unknown contexts {sorted(unknown)}")
     if not roles.get("actor") and not roles.get("recipient"):
         raise ValueError("an act has neither actor nor recipient")
-    return Act(*span, kind, mode or None, fields[1], contexts, attribution=attribution, **roles)
+    actor, recipient, location, date, theme = (roles.get(role, ()) for role in _ROLES.values())
+    return Act(
+        *span, kind, mode or None, fields[1], contexts, actor, recipient, location, date, theme, attribution
+    )  # fmt: skip
 
 
 def _link(fields: list[str], index: dict[str, int]) -> ActLink:
