@@ -2,9 +2,9 @@
 
 usage: python benchmarks/accuracy.py [--weights DIR] [--corpus corpus/passages] [--writers a3] [--json FILE]
 
-Prints F1 by kind (scoring: detente.training.scoring) and, as its last line, JSON. The package's own weights are
-trained on all writers: for them this measures fit, not skill. `make train HOLD_OUT=a3 OUT=build/without-a3` makes
-weights that never saw writer a3, and `--weights build/without-a3` measures those.
+Prints F1 by kind (scoring: detente.training.scoring) and, as its last line, JSON. The weights say which writers they
+never saw (`held_out` in model.json); for the others the figures show fit, not skill. `make train HOLD_OUT=w3
+OUT=build/without-w3` makes weights that never saw writer w3, and `--weights build/without-w3/package` measures those.
 """
 
 from __future__ import annotations
