@@ -13,7 +13,7 @@ _NEVER = np.float32(-1e9)
 
 def softmax(logits: Floats) -> Floats:
     """Probabilities over the last axis."""
-    raised = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    raised: Floats = np.exp(logits - logits.max(axis=-1, keepdims=True))
     shares: Floats = raised / raised.sum(axis=-1, keepdims=True)
     return shares
 
