@@ -223,7 +223,8 @@ def wrong_spans(a: Answer) -> list[str]:
 def main() -> None:
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER
     if not (folder / "article.txt").exists():
-        sys.exit(f"{folder}/article.txt is not there; name the folder that holds it")
+        print(f"{folder}/article.txt is not there; name the folder that holds it")
+        return
     with tempfile.TemporaryDirectory() as record:
         found = answer(folder, Path(record))
         results = {row.__name__: row(found) for row in ROWS}
