@@ -224,9 +224,7 @@ def _near(a: Incident, b: Incident) -> bool:
 
 
 def _interests(relation: Relation, receipts: _Receipts) -> Iterator[Line]:
-    stories = {e.document_id for e in relation.events}
-    told = (d for i, d in relation.documents.items() if i in stories)
-    for i in interests(told, (relation.one, relation.other)):
+    for i in interests(relation.documents.values(), (relation.one, relation.other)):
         yield Line(f'"{" ".join(i.words.split())}"', receipts.of_words(i.document_id, i.start, i.end))
 
 

@@ -14,6 +14,7 @@ from rapidfuzz.fuzz import token_set_ratio
 
 from detente.event import Event
 from detente.resolving.dates import bounds
+from detente.resolving.edtf import width
 
 NEAR = datetime.timedelta(days=7)
 """Undated reports of one act stand this close in time."""
@@ -50,7 +51,7 @@ class Incident:
     @property
     def date(self) -> str | None:
         """The narrowest date that a report states, EDTF."""
-        return min((r.date for r in self.reports if r.date), key=_width, default=None)
+        return min((r.date for r in self.reports if r.date), key=width, default=None)
 
     @property
     def day(self) -> datetime.date | None:
@@ -91,13 +92,8 @@ def same_act(a: Event, b: Event) -> bool:
 
 def _certainty(e: Event) -> tuple[bool, int, int, float, str]:
     # The id at the end, so that the order of the input changes nothing.
-    dated = -_width(e.date) if e.date else -(10**7)
+    dated = -width(e.date) if e.date else -(10**7)
     return e.date is not None, dated, len(_persons(e)) + len(e.themes) + len(e.locations), e.confidence, e.event_id
-
-
-def _width(edtf: str) -> int:
-    low, high = bounds(edtf)
-    return (high - low).days if low and high else 10**6
 
 
 def _published(e: Event) -> datetime.date | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from detente.coding.sentences import sentences
 from detente.event import Document, Event
@@ -39,10 +40,16 @@ def receipt(event: Event, documents: Mapping[str, Document]) -> Receipt:
 
 def sentence_at(document: Document, offset: int) -> tuple[int, int]:
     """The bounds of the sentence that holds an offset."""
-    for start, end in sentences(document.text, document.body):
+    for start, end in _sentences(document):
         if start <= offset < end:
             return start, end
     return offset, offset
+
+
+@lru_cache(maxsize=64)
+def _sentences(document: Document) -> list[tuple[int, int]]:
+    """Kept, since a brief asks for the sentences of one story once for each of its acts."""
+    return sentences(document.text, document.body)
 
 
 def words_receipt(document: Document, start: int, end: int) -> Receipt:

@@ -121,6 +121,12 @@ def bounds(edtf: str) -> tuple[datetime.date | None, datetime.date | None]:
     return first, last
 
 
+def width(edtf: str) -> int:
+    """Days from the earliest to the latest day, for telling the narrower of two dates; a million where one is open."""
+    low, high = bounds(edtf)
+    return (high - low).days if low and high else 10**6
+
+
 def valid_edtf(text: str) -> bool:
     """Whether `bounds` can read the text."""
     try:

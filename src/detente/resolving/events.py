@@ -27,6 +27,7 @@ from detente.event import (
 from .actors import Identity, resolve_actor
 from .both import both_sides, coordinated, is_plural_pronoun
 from .dates import bounds, resolve_date
+from .edtf import width
 from .places import city_country, resolve_place
 from .quantities import quantity
 
@@ -227,12 +228,7 @@ def _when(story: _Story, i: int, act: Act, anchor: str | None) -> When:
 def _best_date(dates: tuple[When, ...]) -> str | None:
     """The narrowest of the event's dates: its own day rather than the period in which it is counted."""
     known = [d.edtf for d in dates if d.edtf]
-    return min(known, key=_width, default=None)
-
-
-def _width(edtf: str) -> int:
-    low, high = bounds(edtf)
-    return (high - low).days if low and high else 10**6
+    return min(known, key=width, default=None)
 
 
 def _day(edtf: str | None) -> datetime.date | None:
