@@ -215,3 +215,25 @@ def test_five_hundred_documents_stream(tmp_path: Path) -> None:
     assert {json.loads(line)["source"] for line in lines} == {str(i) for i in range(500)}
     assert until_first < whole / 2
     assert memory < 700 * 1024**2
+
+
+def test_one_question_is_answered_for_people_and_for_machines(tmp_path: Path) -> None:
+    done = detente("who", "the Kremlin", "--date", "2015-03-01", cwd=tmp_path)
+    assert done.returncode == 0 and b"RUS" in done.stdout
+    done = detente("when", "last Thursday", "--published", "2023-05-04", "--json", cwd=tmp_path)
+    assert json.loads(done.stdout)["edtf"] == "2023-04-27"
+
+
+def test_many_questions_keep_their_order_and_bad_ones_are_named(tmp_path: Path) -> None:
+    (tmp_path / "asked.jsonl").write_text('{"text": "Tripoli", "sentence": "In Libya."}\nnot json\n{"text": "Goma"}\n')
+    done = detente("where", "--input", "asked.jsonl", cwd=tmp_path)
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    assert done.returncode == 0
+    assert [a.get("country") for a in answers] == ["LBY", None, "COD"]
+    assert b"asked.jsonl:2" in done.stderr
+
+
+@pytest.mark.parametrize("arguments", [("who",), ("where", "--input", "absent.jsonl"), ("who", "x", "--date", "soon")])
+def test_a_question_that_cannot_be_asked_ends_with_two(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    done = detente(*arguments, cwd=tmp_path)
+    assert done.returncode == 2 and done.stderr.startswith(b"detente: ")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
+from detente import lookups
 from detente.printing import print_event, print_json, print_table, progress, told, width
 
 if TYPE_CHECKING:
@@ -232,6 +233,10 @@ def sql(statement: str, record: RecordPath = RECORD, json: Json = False) -> None
             found.show(max_width=width(), max_rows=200)
     except duckdb.Error as err:
         raise fail(err) from err
+
+
+for command in (lookups.who, lookups.when, lookups.where):
+    app.command()(command)
 
 
 @app.command()

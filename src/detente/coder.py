@@ -12,8 +12,10 @@ from pathlib import Path
 from tokenizers import Tokenizer
 
 from detente.coding.annotate import Options, annotate
+from detente.coding.confidence import Scale, calibrate
 from detente.coding.coreference import join_names
 from detente.coding.network import OnnxNetwork
+from detente.coding.pairs import classify
 from detente.event import Document, Event
 from detente.resolving.events import resolve
 
@@ -30,13 +32,15 @@ class Coder:
     """
 
     def __init__(self, weights: str | Path | None = None, threads: int = 0, options: Options | None = None) -> None:
-        self._options = options or Options()
+        self._options = options or Options(threads=threads)
         with as_file(files("detente") / "weights") as packaged:
             folder = Path(weights) if weights else packaged
             try:
-                self.version = str(json.loads((folder / "model.json").read_text())["version"])
+                about = json.loads((folder / "model.json").read_text())
+                self.version = str(about["version"])
+                self._scales = tuple(Scale(*about["calibration"][name]) for name in ("event", "argument"))
                 self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-                self._network = OnnxNetwork(folder, threads)
+                self._network = OnnxNetwork(folder)
             except Exception as err:
                 raise WeightsError(f"{folder}: no usable weights ({err}); `make train` writes them") from err
 
@@ -46,12 +50,30 @@ class Coder:
 
         return next(self.code_all([make_document(text, source, published=published)]))[1]
 
+    def classify(
+        self, text: str, actor_span: tuple[int, int], recipient_span: tuple[int, int] | None = None
+    ) -> dict[str, float]:
+        """The probability of each type of act by one given actor to another.
+
+        Spans are (start, end) in characters of `text`; without a recipient the actor's act as such is judged. The
+        reading is that of PLV: a promise counts as AGREE, a refusal as REJECT, a threatened attack as THREATEN.
+        Raises ValueError for a span outside the text or of nothing but blanks, and for actors too far apart.
+        """
+        for span in (actor_span, recipient_span or actor_span):
+            if not (0 <= span[0] < span[1] <= len(text) and text[span[0] : span[1]].strip()):
+                raise ValueError(f"{span} is no span of the text of {len(text)} characters")
+        (found,) = classify(self._network, self._tokenizer, [(text, actor_span, recipient_span)])
+        if found is None:
+            raise ValueError(f"{actor_span} and {recipient_span} are too far apart to be read together")
+        return found
+
     def code_all(self, documents: Iterable[Document]) -> Iterator[tuple[Document, list[Event]]]:
         """Each document with its events, in order. Reads a few documents ahead; memory does not grow with them."""
         kept, read = tee(documents)
         notes = annotate(self._network, self._tokenizer, ((d.text, d.body) for d in read), self._options)
         for document, note in zip(kept, notes, strict=True):
-            yield document, resolve(document, join_names(document.text, note), self.version)
+            sure = calibrate(note, *self._scales)
+            yield document, resolve(document, join_names(document.text, sure), self.version)
 
 
 @cache

@@ -58,7 +58,10 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """A coded event before resolution: roles hold indices into the annotation's mentions."""
+    """A coded event before resolution: roles hold indices into the annotation's mentions.
+
+    `certainty` holds (role, mention, probability) of each filler that the coder chose; a reader's acts have none.
+    """
 
     start: int
     end: int
@@ -73,6 +76,7 @@ class Act:
     theme: tuple[int, ...] = ()
     attribution: int | None = None
     confidence: float = 1.0
+    certainty: tuple[tuple[str, int, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,12 +114,12 @@ sentence = st.tuples(
     texts=st.lists(st.lists(sentence, max_size=6).map(" ".join), min_size=1, max_size=6),
     size=st.integers(1, 4),
     context=st.integers(0, 2),
-    batch_tokens=st.sampled_from([1, 40, 4096]),
+    threads=st.integers(1, 3),
 )
 def test_batching_changes_nothing(
-    network: Network, tokenizer: Tokenizer, texts: list[str], size: int, context: int, batch_tokens: int
+    network: Network, tokenizer: Tokenizer, texts: list[str], size: int, context: int, threads: int
 ) -> None:
-    options = Options(size=size, context=context, batch_tokens=batch_tokens)
+    options = Options(size=size, context=context, threads=threads)
     together = list(annotate(network, tokenizer, [(t, 0) for t in texts], options))
     alone = [next(annotate(network, tokenizer, [(t, 0)], options)) for t in texts]
     assert together == alone

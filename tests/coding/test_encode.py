@@ -88,4 +88,3 @@ def test_a_batch_encodes_as_its_windows_alone(tokenizer: Tokenizer) -> None:
 
 def test_padding_fills_on_the_right() -> None:
     assert pad([np.array([1, 2]), np.array([3])], -1).tolist() == [[1, 2], [3, -1]]
-    assert pad([]).shape == (0, 0)

@@ -9,7 +9,7 @@ import pytest
 
 from detente.event import ActLink, Annotation
 from detente.training.notation import parse, read_corpus
-from detente.training.scoring import Tally, score
+from detente.training.scoring import Tally, calibration_error, judged, score
 
 CORPUS = Path(__file__).parents[2] / "corpus" / "passages"
 KEY = parse(
@@ -129,3 +129,16 @@ def test_documents_add_up() -> None:
     tally = score([(KEY, KEY), (KEY, Annotation())])
     assert tally.f1("event") == pytest.approx(2 * 2 / (4 + 2))
     assert tally.table()["event"] == 0.6667
+
+
+def test_what_is_right_is_judged_with_its_confidence() -> None:
+    sure = tuple(replace(a, confidence=0.8, certainty=(("actor", a.actor[0], 0.6),)) for a in KEY.acts)
+    wrong = replace(sure[1], type="ASSAULT")
+    found = list(judged(KEY, replace(KEY, acts=(sure[0], wrong))))
+    assert found == [("event", 0.8, True), ("argument", 0.6, True), ("event", 0.8, False), ("argument", 0.6, False)]
+
+
+def test_calibration_error_is_the_gap_between_saying_and_being_right() -> None:
+    assert calibration_error([(0.75, True), (0.75, True), (0.75, True), (0.75, False)]) == pytest.approx(0)
+    assert calibration_error([(1.0, False), (0.0, False)]) == pytest.approx(0.5)
+    assert calibration_error([]) == 0

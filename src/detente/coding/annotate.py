@@ -1,10 +1,17 @@
-"""Documents to annotations: one encoder pass over batches of windows from many documents."""
+"""Documents to annotations, a window at a time, as many documents at once as there are cores.
+
+Each window is read by itself: int8 arithmetic scales a whole batch by its largest number, so in a batch a text would be
+read a little differently beside other texts. Alone, it gives the same events wherever and whenever it is coded. It
+costs nothing: two windows on two cores are as fast as one batch on both.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import os
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from itertools import islice
 
 import numpy as np
 from tokenizers import Tokenizer
@@ -14,105 +21,69 @@ from detente.event import Annotation
 from .assemble import Found, assemble
 from .decode import best_tags, span_kind, spans_of
 from .encode import Encoded, encode, pad
-from .network import Ints, Network, Scores
-from .windows import Window, windows
+from .network import Floats, Ints, Network
+from .windows import windows
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How documents are cut and batched. `size` sentences are coded in a window, after `context` earlier ones."""
+    """How documents are cut and read. `size` sentences are coded in a window, after `context` earlier ones."""
 
-    size: int = 2
+    size: int = 6
     context: int = 1
-    max_chars: int = 900
-    batch_tokens: int = 4096
-    group: int = 32
-    """Documents read ahead, so that windows of like length share a batch."""
+    max_chars: int = 1400
+    threads: int = 0
+    """Documents read at once; 0 for two a core, since one may wait for the interpreter while the other computes."""
+    ahead: int = 8
+    """Documents read ahead of the answers."""
 
 
 def annotate(
     network: Network, tokenizer: Tokenizer, texts: Iterable[tuple[str, int]], options: Options
 ) -> Iterator[Annotation]:
     """The annotation of each (text, offset of the body), in order; a few texts are read ahead of the answer."""
-    source = iter(texts)
-    # The first answer should not wait for a full group.
-    group = max(1, options.group // 8)
-    while texts_now := list(islice(source, group)):
-        yield from _annotate(network, tokenizer, texts_now, options)
-        group = options.group
+    waiting: deque[Future[Annotation]] = deque()
+    # Nothing is read beside the first text: the first answer, and the tables that it needs, should not wait for others.
+    ahead = 0
+    with ThreadPoolExecutor(options.threads or 2 * cores()) as pool:
+        for text, body in texts:
+            waiting.append(pool.submit(_annotate, network, tokenizer, text, body, options))
+            if len(waiting) > ahead:
+                yield waiting.popleft().result()
+                ahead = options.ahead
+        while waiting:
+            yield waiting.popleft().result()
 
 
-def _annotate(
-    network: Network, tokenizer: Tokenizer, texts: list[tuple[str, int]], options: Options
-) -> Iterator[Annotation]:
-    owners: list[int] = []
-    places: list[Window] = []
-    for i, (text, body) in enumerate(texts):
-        cut = windows(text, body, options.size, options.context, options.max_chars)
-        places.extend(cut)
-        owners.extend([i] * len(cut))
-    encoded = encode(tokenizer, [texts[i][0] for i in owners], places)
-    found: list[Found | None] = [None] * len(places)
-    for rows in _batches([len(e.ids) for e in encoded], options.batch_tokens):
-        for i, part in zip(rows, _run(network, [places[i] for i in rows], [encoded[i] for i in rows]), strict=True):
-            found[i] = part
-    parts: list[list[Found]] = [[] for _ in texts]
-    for owner, part_found in zip(owners, found, strict=True):
-        if part_found is not None:
-            parts[owner].append(part_found)
-    for p in parts:
-        yield assemble(p)
+def cores() -> int:
+    """The cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _batches(lengths: list[int], tokens: int) -> Iterator[list[int]]:
-    """Indices in batches of like length that hold at most `tokens` tokens with their padding."""
-    rows: list[int] = []
-    for i in sorted(range(len(lengths)), key=lengths.__getitem__):
-        if rows and lengths[i] * (len(rows) + 1) > tokens:
-            yield rows
-            rows = []
-        rows.append(i)
-    if rows:
-        yield rows
+def _annotate(network: Network, tokenizer: Tokenizer, text: str, body: int, options: Options) -> Annotation:
+    places = windows(text, body, options.size, options.context, options.max_chars)
+    encoded = encode(tokenizer, [text] * len(places), places)
+    read = [_read(network, e) for e in encoded]
+    found = []
+    for window, e, (words, tags), (first, last, kind) in zip(
+        places, encoded, read, _spans([tags for _, tags in read]), strict=True
+    ):
+        if len(first):
+            inputs = first[None], last[None], span_kind(kind)[None], e.sentence[first][None]
+            found.append(Found(window, e, first, last, kind, tags[first], network.relate(words, *inputs).row(0)))
+    return assemble(found)
 
 
-def _run(network: Network, places: list[Window], encoded: list[Encoded]) -> Iterator[Found | None]:
-    """Tag a batch and relate its spans; None for a window in which no span was found."""
-    words, logits = network.tag(
-        pad([e.ids for e in encoded]),
-        pad([np.ones_like(e.ids) for e in encoded]),
-        pad([e.shapes for e in encoded]),
-        pad([e.first for e in encoded]),
-    )
-    lengths = np.array([len(e.starts) for e in encoded], dtype=np.int64)
-    row, first, last, kind = spans_of(best_tags(logits, lengths))
-    counts = np.bincount(row, minlength=len(encoded))
-    if not len(row):
-        yield from [None] * len(encoded)
-        return
-    spans = _split(row, counts, first, last, kind)
-    sentence = [e.sentence[f] for e, (f, _, _) in zip(encoded, spans, strict=True)]
-    scores = network.relate(
-        words,
-        pad([f for f, _, _ in spans]),
-        pad([e for _, e, _ in spans]),
-        pad([span_kind(k) for _, _, k in spans], -1),
-        pad(sentence),
-    )
-    for i, (window, e, (f, g, k)) in enumerate(zip(places, encoded, spans, strict=True)):
-        yield Found(window, e, f, g, k, logits[i, f], _row(scores, i, len(f))) if len(f) else None
+def _read(network: Network, e: Encoded) -> tuple[Floats, Floats]:
+    """Word vectors (1, W, H) and tag logits (W, tags) of one window."""
+    words, tags = network.tag(e.ids[None], np.ones_like(e.ids)[None], e.shapes[None], e.first[None])
+    return words, tags[0]
 
 
-def _split(row: Ints, counts: Ints, *columns: Ints) -> list[tuple[Ints, ...]]:
-    """Columns of a flat table of spans, split by row."""
-    cuts = np.cumsum(counts)[:-1]
-    return list(zip(*(np.split(c, cuts) for c in columns), strict=True)) if len(row) else []
-
-
-def _row(s: Scores, i: int, size: int) -> Scores:
-    """The scores of one window without the padding."""
-    return Scores(
-        s.type[i, :size], s.status[i, :size], s.mode[i, :size], s.contexts[i, :size],
-        s.role[i, :size, :size], s.attribution[i, :size, :size], s.coref[i, :size, :size],
-        s.link[i, :size, :size],
-    )  # fmt: skip
+def _spans(logits: Sequence[Floats]) -> list[tuple[Ints, ...]]:
+    """First word, last word and kind of the spans of each window."""
+    if not logits:
+        return []
+    row, *columns = spans_of(best_tags(pad(logits), np.array([len(t) for t in logits], dtype=np.int64)))
+    cuts = np.cumsum(np.bincount(row, minlength=len(logits)))[:-1]
+    return list(zip(*(np.split(c, cuts) for c in columns), strict=True))

@@ -17,6 +17,8 @@ from .labels import CONTEXTS, LINKS, N_TYPES, ROLES, SPAN_KINDS, STATUSES, TYPE_
 from .network import Floats, Ints, Scores
 from .windows import Window
 
+_CONTEXT = -1.0
+"""Log odds from which a context is named: training is shy of the rare ones (chosen on held-out writers)."""
 _MODES_OF = np.array([[kind == t for kind, _ in TYPE_MODES] for t in TYPES])
 
 
@@ -74,7 +76,7 @@ def _add(draft: _Draft, part: Found) -> None:
         if kind == N_TYPES or starts[i] < part.window.coded_from:
             continue
         acts[int(i)] = len(draft.acts)
-        draft.acts.append(_act(part, int(i), kind, float(types[i, kind]), role[i], number))
+        draft.acts.append(_act(part, int(i), kind, float(types[i, kind]), role[i], number, draft.same))
     for one, source in acts.items():
         for other, target in acts.items():
             rel = int(part.scores.link[one, other].argmax())
@@ -103,16 +105,21 @@ def _type_scores(part: Found) -> Floats:
     return mean
 
 
-def _act(part: Found, i: int, kind: int, confidence: float, role: Floats, number: list[int]) -> Act:
+def _act(part: Found, i: int, kind: int, confidence: float, role: Floats, number: list[int], same: DisjointSets) -> Act:
     scores = part.scores
     mode = int(np.where(_MODES_OF[kind], scores.mode[i], -np.inf).argmax())
-    contexts = np.flatnonzero(scores.contexts[i] > 0)
+    contexts = np.flatnonzero(scores.contexts[i] > _CONTEXT)
     contexts = contexts[np.argsort(-scores.contexts[i][contexts], kind="stable")][:3]
     best = role.argmax(axis=-1)
     mentions = np.array([n >= 0 for n in number])
-    fillers = {r: _fillers(best == k, mentions, number) for k, r in enumerate(ROLES) if k}
+    chosen = {k: _fillers((best == k) & mentions, role[:, k], number, same) for k in range(1, len(ROLES))}
+    certainty = [(ROLES[k], number[j], float(role[j, k])) for k, places in chosen.items() for j in places]
     source = np.where(mentions, scores.attribution[i], -np.inf)
     speaker = int(source.argmax()) if len(source) else 0
+    if source[speaker] > 0:
+        # "Nobody" scores 0 beside the mentions.
+        share = softmax(np.append(source, 0.0)[None])[0, speaker]
+        certainty.append(("attribution", number[speaker], float(share)))
     return Act(
         int(part.encoded.starts[part.first[i]]),
         int(part.encoded.ends[part.last[i]]),
@@ -122,9 +129,14 @@ def _act(part: Found, i: int, kind: int, confidence: float, role: Floats, number
         tuple(CONTEXTS[c] for c in contexts),
         attribution=number[speaker] if source[speaker] > 0 else None,
         confidence=round(confidence, 4),
-        **fillers,
+        certainty=tuple(certainty),
+        **{ROLES[k]: tuple(dict.fromkeys(number[j] for j in places)) for k, places in chosen.items()},
     )
 
 
-def _fillers(chosen: NDArray[np.bool_], mentions: NDArray[np.bool_], number: list[int]) -> tuple[int, ...]:
-    return tuple(dict.fromkeys(number[j] for j in np.flatnonzero(chosen & mentions)))
+def _fillers(chosen: NDArray[np.bool_], likely: Floats, number: list[int], same: DisjointSets) -> list[int]:
+    """The chosen spans in text order, the likeliest one of each entity."""
+    of_entity: dict[int, int] = {}
+    for j in sorted(np.flatnonzero(chosen).tolist(), key=lambda j: -likely[j]):
+        of_entity.setdefault(same.find(number[j]), j)
+    return sorted(of_entity.values())

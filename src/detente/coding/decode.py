@@ -9,6 +9,8 @@ from .labels import N_TYPES, TAGS
 from .network import Floats, Ints
 
 _NEVER = np.float32(-1e9)
+_JOINED = 0.5
+"""Log odds from which two mentions are one: a false join does more harm than a missing one."""
 
 
 def softmax(logits: Floats) -> Floats:
@@ -31,13 +33,23 @@ def best_tags(logits: Floats, lengths: Ints) -> Ints:
     logits (B, W, tags), lengths (B,) to tags (B, W), O beyond a row's length.
     """
     rows, width, _ = logits.shape
-    if width == 0:
-        return np.zeros((rows, 0), dtype=np.int64)
-    scores = log_softmax(logits)
+    tags: Ints = logits.argmax(axis=-1)
+    tags[np.arange(width)[None, :] >= lengths[:, None]] = 0
+    # Where each word's likeliest tag makes a well-formed row, no other row can be likelier.
+    before = np.concatenate([np.zeros((rows, 1), dtype=np.int64), tags[:, :-1]], axis=1)
+    stray = (tags % 2 == 0) & (tags > 0) & (before != tags) & (before != tags - 1)
+    search = np.flatnonzero(stray.any(axis=1))
+    if len(search):
+        tags[search] = _viterbi(log_softmax(logits[search]), lengths[search])
+    return tags
+
+
+def _viterbi(scores: Floats, lengths: Ints) -> Ints:
+    rows, width, _ = scores.shape
     begin, inside = np.arange(1, len(TAGS), 2), np.arange(2, len(TAGS), 2)
     best = scores[:, 0].copy()
     best[:, inside] = _NEVER
-    back = np.zeros(logits.shape, dtype=np.int64)
+    back = np.zeros(scores.shape, dtype=np.int64)
     for t in range(1, width):
         top = best.argmax(axis=1)
         step = np.repeat(best[np.arange(rows), top][:, None], len(TAGS), axis=1)
@@ -84,4 +96,4 @@ def antecedents(coref: Floats, mentions: NDArray[np.bool_]) -> Ints:
     if size == 0:
         return np.zeros(0, dtype=np.int64)
     best = scores.argmax(axis=1)
-    return np.where(scores[np.arange(size), best] > 0, best, -1)
+    return np.where(scores[np.arange(size), best] > _JOINED, best, -1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,11 +16,7 @@ from .windows import Window
 MAX_TOKENS = 510
 
 Ints = NDArray[np.int64]
-
-_PLAIN = str.maketrans(
-    {**dict.fromkeys("‘’‚‛′‹›", "'"), **dict.fromkeys("“”„‟″«»", '"'), **dict.fromkeys("‐‑‒–—―", "-")}
-)
-"""Typesetters' signs to those of the corpus, one for one, so that offsets stay."""
+N = TypeVar("N", np.int64, np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +37,7 @@ class Encoded:
 
 def encode(tokenizer: Tokenizer, texts: Sequence[str], places: Sequence[Window]) -> list[Encoded]:
     """Encode `places[i]`, a window of `texts[i]`."""
-    pieces = [text[w.start : w.end].translate(_PLAIN) for text, w in zip(texts, places, strict=True)]
+    pieces = [text[w.start : w.end] for text, w in zip(texts, places, strict=True)]
     found = []
     for piece, window, enc in zip(pieces, places, tokenizer.encode_batch(pieces), strict=True):
         offsets = np.array(enc.offsets[1:-1], dtype=np.int64).reshape(-1, 2)[: MAX_TOKENS - 2]
@@ -72,9 +69,10 @@ def _shape(word: str) -> int:
     return 5 if any(c.isalpha() for c in word) else 1
 
 
-def pad(rows: Sequence[Ints], value: int = 0) -> Ints:
-    """Stack rows of different length into one matrix."""
-    out = np.full((len(rows), max((len(r) for r in rows), default=0)), value, dtype=np.int64)
+def pad(rows: Sequence[NDArray[N]], value: int = 0) -> NDArray[N]:
+    """Stack arrays that differ in their first length alone; at least one."""
+    shape = (len(rows), max(len(r) for r in rows), *rows[0].shape[1:])
+    out = np.full(shape, value, dtype=rows[0].dtype)
     for i, row in enumerate(rows):
         out[i, : len(row)] = row
     return out

@@ -21,8 +21,10 @@ LINKS: tuple[str, ...] = ("none", *RELS)
 N_TYPES = len(TYPES)
 SHAPES = 6
 """How the letters of a token are cased: none known, no letters, lower, Title, UPPER, mIxed."""
+MARKS = 3
+"""Who a token belongs to where two actors are given: nobody, the actor, the recipient. Shape ids count on by SHAPES."""
 
 __all__ = [
-    "CONTEXTS", "KINDS", "LINKS", "N_TYPES", "ROLES", "SHAPES", "SPAN_KINDS", "STATUSES", "TAGS", "TYPES",
+    "CONTEXTS", "KINDS", "LINKS", "MARKS", "N_TYPES", "ROLES", "SHAPES", "SPAN_KINDS", "STATUSES", "TAGS", "TYPES",
     "TYPE_MODES",
 ]  # fmt: skip

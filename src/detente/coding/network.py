@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Protocol
 
@@ -30,6 +30,10 @@ class Scores:
     coref: Floats
     link: Floats
 
+    def row(self, i: int) -> Scores:
+        """The scores of one window."""
+        return Scores(*(getattr(self, f.name)[i] for f in fields(self)))
+
 
 class Network(Protocol):
     """One encoder pass over B windows of T tokens and W words, then the scores of the spans found in them."""
@@ -40,19 +44,23 @@ class Network(Protocol):
     def relate(self, words: Floats, starts: Ints, ends: Ints, kinds: Ints, sentence: Ints) -> Scores:
         """Spans (B, S): first and last word, kind (0 a trigger, 1 + k a mention of kind k, -1 padding)."""
 
+    def pair(self, words: Floats, first: Ints, spans: Ints) -> Floats:
+        """Word vectors of windows with two marked actors, spans (B, 2, 2): logits of the types (B, types)."""
+
 
 class OnnxNetwork:
-    """The shipped weights under onnxruntime on the CPU. `threads` 0 lets it take all cores."""
+    """The shipped weights under onnxruntime on the CPU. `threads` are those of one call; calls may run side by side."""
 
-    def __init__(self, folder: Path, threads: int = 0) -> None:
+    def __init__(self, folder: Path, threads: int = 1) -> None:
         import onnxruntime
 
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.log_severity_level = 3
-        providers = ["CPUExecutionProvider"]
-        self._encoder = onnxruntime.InferenceSession(folder / "encoder.onnx", options, providers=providers)
-        self._spans = onnxruntime.InferenceSession(folder / "spans.onnx", options, providers=providers)
+        self._encoder, self._spans, self._pair = (
+            onnxruntime.InferenceSession(folder / f"{name}.onnx", options, providers=["CPUExecutionProvider"])
+            for name in ("encoder", "spans", "pair")
+        )
 
     def tag(self, ids: Ints, mask: Ints, shapes: Ints, first: Ints) -> tuple[Floats, Floats]:
         words, tags = self._encoder.run(None, {"ids": ids, "mask": mask, "shapes": shapes, "first": first})
@@ -61,3 +69,7 @@ class OnnxNetwork:
     def relate(self, words: Floats, starts: Ints, ends: Ints, kinds: Ints, sentence: Ints) -> Scores:
         inputs = {"words": words, "starts": starts, "ends": ends, "kinds": kinds, "sentence": sentence}
         return Scores(*self._spans.run(None, inputs))
+
+    def pair(self, words: Floats, first: Ints, spans: Ints) -> Floats:
+        logits: Floats = self._pair.run(None, {"words": words, "first": first, "spans": spans})[0]
+        return logits

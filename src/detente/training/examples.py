@@ -15,8 +15,10 @@ from torch import Tensor
 from detente.coding.encode import Encoded, encode, pad
 from detente.coding.labels import CONTEXTS, KINDS, LINKS, N_TYPES, ROLES, STATUSES, TYPE_MODES, TYPES
 from detente.coding.windows import Window, windows
+from detente.event import Annotation
 
 from .notation import Passage
+from .pairs import PairExample
 
 Ints = NDArray[np.int64]
 IGNORE = -100
@@ -95,6 +97,7 @@ def _label(passage: Passage, e: Encoded) -> Example:
         for role in ROLES[1:]:
             fillers = getattr(act, role)
             roles[at, [of_mention[m] for m in fillers if m in of_mention]] = ROLES.index(role)
+        _pardon_other_names(roles[at], of_mention, note)
     for link in note.links:
         if link.source in of_act and link.target in of_act:
             links[of_act[link.source], of_act[link.target]] = LINKS.index(link.rel)
@@ -105,6 +108,14 @@ def _label(passage: Passage, e: Encoded) -> Example:
         cluster[at] = note.mentions[i].cluster
     table = np.array(spans, dtype=np.int64).reshape(-1, 4)
     return Example(e, tags, table, labels, contexts, roles, links, cluster)
+
+
+def _pardon_other_names(roles: Ints, of_mention: dict[int, int], note: Annotation) -> None:
+    """A further mention of an act's filler is as right as the one that the annotator took: not denied."""
+    fillers = {note.mentions[m].cluster for m, at in of_mention.items() if roles[at] > 0}
+    for m, at in of_mention.items():
+        if roles[at] == 0 and note.mentions[m].cluster in fillers:
+            roles[at] = IGNORE
 
 
 def with_noise(example: Example, rng: random.Random, share: float) -> Example:
@@ -174,4 +185,17 @@ def batch(rows: Sequence[Example], device: torch.device) -> dict[str, Tensor]:
         "spans": spans, "labels": labels, "contexts": contexts,
         "roles": pairs[0], "links": pairs[1], "coref": pairs[2],
     }  # fmt: skip
+    return {k: torch.from_numpy(v).to(device, non_blocking=True) for k, v in arrays.items()}
+
+
+def pair_batch(rows: Sequence[PairExample], device: torch.device) -> dict[str, Tensor]:
+    """Stack pairs of actors."""
+    arrays = {
+        "ids": pad([r.ids for r in rows]),
+        "mask": pad([np.ones_like(r.ids) for r in rows]),
+        "shapes": pad([r.shapes for r in rows]),
+        "first": pad([r.first for r in rows]),
+        "spans": np.stack([r.spans for r in rows]),
+        "target": np.stack([r.target for r in rows]),
+    }
     return {k: torch.from_numpy(v).to(device, non_blocking=True) for k, v in arrays.items()}

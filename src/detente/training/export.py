@@ -19,13 +19,14 @@ from detente.event import content_id
 
 from .model import Model
 from .recipe import Recipe
-from .train import build, encoder_folder, load_tokenizer
+from .tokenizing import encoder_folder, load_tokenizer
+from .train import build
 
 _AXES = {0: "windows"}
 
 
 def export(model: Model, encoder: Path, out: Path, held_out: Sequence[str] = ()) -> str:
-    """Write encoder.onnx, spans.onnx, tokenizer.json and model.json to `out`; returns the weights' version.
+    """Write encoder.onnx, spans.onnx, pair.onnx, tokenizer.json and model.json to `out`; returns the weights' version.
 
     `held_out` are the writers that the model never saw, kept with it so that no one measures on the others unawares.
     """
@@ -40,9 +41,13 @@ def export(model: Model, encoder: Path, out: Path, held_out: Sequence[str] = ())
               "sentence": (some, spans)}  # fmt: skip
     names = ["type", "status", "mode", "contexts", "role", "attribution", "coref", "link"]
     _write(model.spans, inputs, names, out / "spans.onnx", quantize=True)
+    either = torch.ones(2, 2, 2, dtype=torch.long)
+    inputs = {"words": (vectors, words), "first": (first, words), "spans": (either, _AXES)}
+    _write(model.pair, inputs, ["types"], out / "pair.onnx", quantize=True)
     load_tokenizer(encoder).save(str(out / "tokenizer.json"), pretty=False)
-    version = content_id(*((out / n).read_bytes().hex() for n in ("encoder.onnx", "spans.onnx")))[:8]
-    (out / "model.json").write_text(json.dumps({"version": version, "held_out": list(held_out)}) + "\n")
+    version = content_id(*((out / n).read_bytes().hex() for n in ("encoder.onnx", "spans.onnx", "pair.onnx")))[:8]
+    about = {"version": version, "held_out": list(held_out), "calibration": {"argument": [1, 0], "event": [1, 0]}}
+    (out / "model.json").write_text(json.dumps(about) + "\n")
     return version
 
 

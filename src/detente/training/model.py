@@ -13,7 +13,7 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from detente.coding.labels import CONTEXTS, KINDS, LINKS, N_TYPES, ROLES, SHAPES, STATUSES, TAGS, TYPE_MODES
+from detente.coding.labels import CONTEXTS, KINDS, LINKS, MARKS, N_TYPES, ROLES, SHAPES, STATUSES, TAGS, TYPE_MODES
 
 DISTANCES, ORDERS, SENTENCES = 21, 13, 7
 
@@ -27,11 +27,14 @@ class Encoder(nn.Module):
         width = bert.config.hidden_size
         self.shape = nn.Embedding(SHAPES, width)
         nn.init.zeros_(self.shape.weight)
+        self.mark = nn.Embedding(MARKS, width, padding_idx=0)
+        nn.init.normal_(self.mark.weight[1:], std=0.02)
         self.dropout = nn.Dropout(dropout)
         self.tags = nn.Linear(width, len(TAGS))
 
     def forward(self, ids: Tensor, mask: Tensor, shapes: Tensor, first: Tensor) -> tuple[Tensor, Tensor]:
-        embedded = self.bert.embeddings.word_embeddings(ids) + self.shape(shapes)
+        embedded = self.bert.embeddings.word_embeddings(ids) + self.shape(shapes % SHAPES)
+        embedded = embedded + self.mark(shapes // SHAPES)
         hidden = self.bert(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
         words = hidden.gather(1, first.unsqueeze(-1).expand(-1, -1, hidden.shape[-1]))
         return words, self.tags(self.dropout(words))
@@ -130,10 +133,41 @@ class Spans(nn.Module):
         return near + self.order(order + ORDERS // 2)
 
 
+class Pair(nn.Module):
+    """Two marked actors to the logits of the types that hold between them."""
+
+    def __init__(self, hidden: int, width: int, heads: int, dropout: float) -> None:
+        super().__init__()
+        self.heads = heads
+        self.ask = nn.Linear(2 * hidden, width)
+        self.key, self.value = nn.Linear(hidden, width), nn.Linear(hidden, width)
+        self.inner = nn.Linear(3 * hidden + width, width)
+        self.out = nn.Linear(width, N_TYPES)
+        self.dropout = nn.Dropout(dropout)
+
+    def forward(self, words: Tensor, first: Tensor, spans: Tensor) -> Tensor:
+        """words (B, W, H), first (B, W) with 0 for padding, spans (B, 2, 2) first and last word; (B, types)."""
+        b, w, _ = words.shape
+        place = torch.arange(w, device=words.device)
+        inside = ((place >= spans[..., :1]) & (place <= spans[..., 1:])).to(words.dtype)
+        both = (inside / inside.sum(-1, keepdim=True).clamp(min=1)) @ words
+        actor, recipient = both[:, 0], both[:, 1]
+        ask = self.ask(both.flatten(1)).reshape(b, self.heads, 1, -1)
+        key = self.key(words).reshape(b, w, self.heads, -1).permute(0, 2, 3, 1)
+        value = self.value(words).reshape(b, w, self.heads, -1).transpose(1, 2)
+        scores = (ask @ key) / math.sqrt(key.shape[2])
+        scores = scores.masked_fill((first == 0)[:, None, None, :], -1e4)
+        seen = (scores.softmax(-1) @ value).transpose(1, 2).reshape(b, -1)
+        vectors = torch.cat([actor, recipient, actor * recipient, seen], -1)
+        logits: Tensor = self.out(self.dropout(nn.functional.gelu(self.inner(self.dropout(vectors)))))
+        return logits
+
+
 class Model(nn.Module):
-    """Encoder and span layers, trained together."""
+    """Encoder, span layers and pair layer, trained together."""
 
     def __init__(self, bert: Any, width: int = 256, layers: int = 2, heads: int = 4, dropout: float = 0.15) -> None:
         super().__init__()
         self.encoder = Encoder(bert, dropout)
         self.spans = Spans(bert.config.hidden_size, width, layers, heads, dropout)
+        self.pair = Pair(bert.config.hidden_size, width, heads, dropout)

@@ -30,8 +30,12 @@ class Recipe:
     average: float = 0.99
     """Decay of the moving average of the weights, which is what is kept."""
     seed: int = 1
-    max_chars: int = 900
+    layer_decay: float = 0.9
+    """Each layer of the encoder learns at this share of the rate of the layer above."""
+    max_chars: int = 1400
     long: int = 6
     """Texts of more sentences than this are met twice an epoch: articles are fewer than passages, and what we code."""
-    cuts: tuple[tuple[int, int], ...] = ((1, 0), (2, 1), (3, 1), (4, 0))
+    pairs: int = 1000
+    """Pairs of actors drawn from the corpus for an epoch, beside those of the file of marked sentences."""
+    cuts: tuple[tuple[int, int], ...] = ((1, 0), (2, 1), (4, 1), (6, 1))
     """Windows met in training, (sentences coded, sentences of left context); one is drawn a passage and epoch."""

@@ -9,7 +9,7 @@ direction and both its events are.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from detente.event import Act, Annotation, Mention
@@ -42,6 +42,35 @@ def score(pairs: Iterable[tuple[Annotation, Annotation]]) -> Tally:
     return tally
 
 
+def judged(key: Annotation, given: Annotation) -> Iterator[tuple[str, float, bool]]:
+    """("event" or "argument", confidence, whether it is right) for all that was given."""
+    found = {j: i for i, j in _match(key, given, typed=True).items()}
+    members = _members(key)
+    for j, act in enumerate(given.acts):
+        yield "event", act.confidence, j in found
+        for role, mention, sure in act.certainty:
+            fillers = arguments(key.acts[found[j]])[role] if j in found else ()
+            yield "argument", sure, bool(_fillers_found(fillers, (mention,), key, given, members))
+
+
+def calibration_error(judgements: Sequence[tuple[float, bool]], bins: int = 10) -> float:
+    """Expected calibration error (Naeini et al. 2015) over bins of equal width."""
+    total = 0.0
+    for b in range(bins):
+        inside = [(p, ok) for p, ok in judgements if b <= min(p * bins, bins - 1e-9) < b + 1]
+        total += abs(sum(p - ok for p, ok in inside))
+    return total / max(1, len(judgements))
+
+
+def macro_f1(key: Sequence[str], given: Sequence[str]) -> float:
+    """The mean F1 of the classes that the key has."""
+    scores = []
+    for name in set(key):
+        right = sum(k == g == name for k, g in zip(key, given, strict=True))
+        scores.append(2 * right / (key.count(name) + given.count(name)))
+    return round(sum(scores) / len(scores), 4)
+
+
 def _overlap(a: Act | Mention, b: Act | Mention) -> bool:
     return a.start < b.end and b.start < a.end
 
@@ -67,12 +96,10 @@ def _score(key: Annotation, given: Annotation, tally: Tally) -> None:
         for act in annotation.acts:
             counts["event"] += 1
             counts[f"event {act.type}"] += 1
-            for role, fillers in _arguments(act).items():
+            for role, fillers in arguments(act).items():
                 counts["argument"] += len(fillers)
                 counts[role] += len(fillers)
-    members: dict[int, list[Mention]] = {}
-    for m in key.mentions:
-        members.setdefault(m.cluster, []).append(m)
+    members = _members(key)
     for i, j in found.items():
         gold, act = key.acts[i], given.acts[j]
         tally.right["event"] += 1
@@ -86,14 +113,23 @@ def _score(key: Annotation, given: Annotation, tally: Tally) -> None:
         tally.given["contexts"] += len(act.contexts)
         tally.right["contexts"] += len(set(gold.contexts) & set(act.contexts))
         for role in ROLES:
-            hits = _fillers_found(_arguments(gold)[role], _arguments(act)[role], key, given, members)
+            hits = _fillers_found(arguments(gold)[role], arguments(act)[role], key, given, members)
             tally.right["argument"] += hits
             tally.right[role] += hits
     _score_links(key, given, found, tally)
     _score_coreference(key, given, tally)
 
 
-def _arguments(act: Act) -> dict[str, tuple[int, ...]]:
+def _members(key: Annotation) -> dict[int, list[Mention]]:
+    """The mentions of each cluster."""
+    members: dict[int, list[Mention]] = {}
+    for m in key.mentions:
+        members.setdefault(m.cluster, []).append(m)
+    return members
+
+
+def arguments(act: Act) -> dict[str, tuple[int, ...]]:
+    """The fillers of each role, the source of the report among them."""
     source = () if act.attribution is None else (act.attribution,)
     return {role: getattr(act, role) for role in ROLES[:-1]} | {"attribution": source}
 
@@ -126,7 +162,7 @@ def _score_links(key: Annotation, given: Annotation, found: dict[int, int], tall
 
 def _score_coreference(key: Annotation, given: Annotation, tally: Tally) -> None:
     """Over the pairs of role-filling mentions that were found."""
-    fills = {m for act in key.acts for fillers in _arguments(act).values() for m in fillers}
+    fills = {m for act in key.acts for fillers in arguments(act).values() for m in fillers}
     pair = [
         (key.mentions[i].cluster, theirs.cluster)
         for i in sorted(fills)

