@@ -103,6 +103,15 @@ def test_both_countries_are_two_actors() -> None:
     assert [t.text for t in event.themes] == ["pact"]
 
 
+def test_who_acts_is_not_done_to_beside_others() -> None:
+    (promised,) = _told(
+        "[1 GPE|Poland] {a|promised} [2 GPE|Belarus] and [3 GPE|Poland] a crossing.\na AGREE actual A:1 R:2,3"
+    )
+    assert [r.country for r in promised.recipients] == ["BLR"]
+    (blamed,) = _told("[1 GPE|Poland] {a|blamed} [2 GPE|Poland].\na ACCUSE/allege actual A:1 R:2")
+    assert [r.country for r in blamed.recipients] == ["POL"]
+
+
 def test_generic_forces_are_at_home_where_the_story_plays() -> None:
     (event,) = _told(
         "[1 GROUP|Police] {a|arrested} [2 GROUP|two activists] in [3 GPE|Kenya].\na COERCE/arrest actual A:1 R:2 L:3"

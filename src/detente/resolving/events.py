@@ -110,6 +110,7 @@ def _event(story: _Story, act: Act, event_id: str, links: tuple[Link, ...], anch
     date = _best_date(dates)
     on = _day(date) or story.published
     text = story.document.text
+    actors = _actors(story, act.actor, on)
     return Event(
         event_id=event_id,
         document_id=story.document.document_id,
@@ -122,8 +123,8 @@ def _event(story: _Story, act: Act, event_id: str, links: tuple[Link, ...], anch
         contexts=act.contexts,
         confidence=act.confidence,
         trigger=Span(text[act.start : act.end], act.start, act.end),
-        actors=_actors(story, act.actor, on),
-        recipients=_actors(story, act.recipient, on),
+        actors=actors,
+        recipients=_others(_actors(story, act.recipient, on), actors),
         themes=tuple(story.span(i) for i in act.theme),
         locations=tuple(_place(story, i) for i in act.location),
         dates=dates,
@@ -144,6 +145,12 @@ def _actors(story: _Story, mentions: tuple[int, ...], on: datetime.date | None) 
             actor = _actor(story, j, on) if j == i else _carried(story, i, j, _identify(story, j, on))
             found.setdefault(actor.entity or ("cluster", story.note.mentions[j].cluster), actor)
     return tuple(found.values())
+
+
+def _others(recipients: tuple[Actor, ...], actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """The recipients without those who act themselves, where anyone else is left: "both sides" holds the actor too."""
+    acting = {a.entity for a in actors if a.entity}
+    return tuple(r for r in recipients if r.entity not in acting) or recipients
 
 
 def _meant(story: _Story, i: int) -> tuple[int, ...]:
