@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 
 from .knowledge_tables import Country, Organisation, Title
 from .names import word_set
@@ -36,6 +37,7 @@ _ABROAD_WORDS = word_set(
 _FOREIGN = frozenset({"foreign", "international", "overseas", "multinational", "allied"})
 
 
+@lru_cache(maxsize=8192)
 def resolve_actor(
     text: str,
     kind: str,
