@@ -37,7 +37,8 @@ def fit_scale(judgements: Sequence[Judgement]) -> Scale:
         return float(loss.detach())
 
     optimizer.step(closure)
-    return Scale(round(float(line[0]), 4), round(float(line[1]), 4))
+    slope, shift = line.detach().tolist()
+    return Scale(round(slope, 4), round(shift, 4))
 
 
 def held_out_error(folds: Sequence[Sequence[Judgement]]) -> float:
