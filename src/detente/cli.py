@@ -37,6 +37,8 @@ Published = Annotated[
 RecordPath = Annotated[Path, typer.Option("--record", "-r", help="Folder of the record.", envvar="DETENTE_RECORD")]
 Json = Annotated[bool, typer.Option("--json", help="JSON for machines, one object a line.")]
 RECORD = Path("record")
+KINDS = ("polecat", "icews", "gdelt", "phoenix", "dyad-month", "dyad-year", "events", "geojson", "graphml", "gexf")
+"""What `export` writes; named here so that help need not load what writes it. A test holds it to `sharing.EXPORTS`."""
 
 
 def main() -> None:
@@ -233,6 +235,39 @@ def sql(statement: str, record: RecordPath = RECORD, json: Json = False) -> None
             found.show(max_width=width(), max_rows=200)
     except duckdb.Error as err:
         raise fail(err) from err
+
+
+@app.command()
+def export(
+    kind: Annotated[str, typer.Argument(help=f"One of {', '.join(KINDS)}.")],
+    out: Annotated[Path, typer.Argument(help="File to write; panels as .csv, .tsv or .parquet.")],
+    record: RecordPath = RECORD,
+    type: Annotated[str | None, typer.Option(help="PLOVER type, as CONSULT.")] = None,
+    country: Annotated[str | None, typer.Option(help="Alpha-3 code of an actor or recipient.")] = None,
+    since: Annotated[str | None, typer.Option(help="ISO date.")] = None,
+    until: Annotated[str | None, typer.Option(help="ISO date.")] = None,
+    min_confidence: Annotated[float | None, typer.Option(min=0, max=1)] = None,
+    json: Json = False,
+) -> None:
+    """Write events in the layout of another data set, as a panel, a map or a network, with a codebook beside it."""
+    from dataclasses import asdict
+
+    kept = _open(record)
+    try:
+        done = _asked(
+            lambda: kept.export(
+                kind, out, type=type, country=country, since=_day(since), until=_day(until),
+                min_confidence=min_confidence,
+            )
+        )  # fmt: skip
+    except OSError as err:
+        raise fail(f"{out}: cannot be written ({err.strerror}); name a file in a folder that is there") from err
+    if json:
+        print_json(asdict(done))
+    else:
+        print(f"{out}: {done.rows} rows, {done.left_out} events left out that this layout cannot hold")
+    if not done.rows:
+        raise typer.Exit(NOTHING)
 
 
 for command in (lookups.who, lookups.when, lookups.where):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 
@@ -14,6 +14,9 @@ from detente.event import Document, Event, Reject, to_dict
 from detente.recording import query, store
 from detente.recording.schema import event_rows, reject_rows
 from detente.relating.relation import Relation
+
+if TYPE_CHECKING:
+    from detente.sharing.export import Exported
 
 COMMIT_EVERY = 256
 """Documents in one commit: few enough to lose little work when stopped, many enough for large files."""
@@ -93,6 +96,15 @@ class Record:
     def events(self, **conditions: Any) -> list[Event]:
         """Events by type, mode, status, country, actor, recipient, since, until, source; see `query.events`."""
         return query.events(self._db, **conditions)
+
+    def export(self, kind: str, path: str | Path, **conditions: query.Condition) -> Exported:
+        """Write events in a layout of `detente.sharing` ("polecat", "dyad-month", "geojson" …) and its codebook.
+
+        `conditions` as for `events`. Raises ValueError for what it does not know, OSError for a path it cannot write.
+        """
+        from detente.sharing.export import export
+
+        return export(self._db, kind, Path(path), conditions)
 
     def relation(self, one: str, other: str) -> Relation:
         """The relation of two countries or blocs, by code or name ("MMR", "Russia", "the West")."""

@@ -54,12 +54,32 @@ def describe(type: str, mode: str | None = None) -> str:
     return _row(type, mode)["description"]
 
 
+def without_status(type: str, mode: str | None, status: str) -> tuple[str, str | None] | None:
+    """The type and mode that an act has in PLOVER, whose events carry no status; None for what did not happen.
+
+    What is planned is announced: cooperation as AGREE, force as THREATEN. ValueError for a type that PLOVER lacks.
+    """
+    if status in ("hypothetical", "negated"):
+        return None
+    if status == "future" and quad(type).endswith("cooperation"):
+        return "AGREE", None
+    if status == "future" and quad(type) == "material conflict":
+        return "THREATEN", None
+    return type, mode
+
+
 def from_cameo(code: str) -> Cameo:
     """What a CAMEO code of two to four digits is in PLOVER. ValueError for a code that CAMEO lacks."""
     table = _cameo()
     if code not in table:
         raise ValueError(f"{code!r} is no CAMEO code; codes are strings of two to four digits such as '042'")
     return table[code]
+
+
+def cameo_name(code: str) -> str:
+    """What a CAMEO code means, in a few words. ValueError for a code that CAMEO lacks."""
+    from_cameo(code)
+    return _cameo_names()[code]
 
 
 def to_cameo(type: str, mode: str | None = None) -> str:
@@ -86,6 +106,11 @@ def _cameo() -> dict[str, Cameo]:
         )
         for row in _table("cameo.csv")
     }
+
+
+@cache
+def _cameo_names() -> dict[str, str]:
+    return {row["cameo"]: row["name"] for row in _table("cameo.csv")}
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import duckdb
@@ -22,6 +22,8 @@ _CONDITIONS = {
     "min_confidence": "confidence >= $min_confidence",
 }
 CONDITIONS = tuple(_CONDITIONS)
+Condition = str | float | None
+"""The value of a condition; null sets none."""
 
 
 def document_ids(db: duckdb.DuckDBPyConnection) -> set[str]:
@@ -33,19 +35,20 @@ def events(
     db: duckdb.DuckDBPyConnection, *, limit: int | None = None, offset: int = 0, **conditions: Any
 ) -> list[Event]:
     """The events that meet all conditions, by date and place in their text. ValueError for an unknown condition."""
-    where, given = _where(conditions)
-    return _fetch(db, where, given, limit, offset)
+    meets, given = where(conditions)
+    return _fetch(db, meets, given, limit, offset)
 
 
 def count(db: duckdb.DuckDBPyConnection, **conditions: Any) -> int:
     """How many events meet all conditions."""
-    where, given = _where(conditions)
-    found = db.execute(f"SELECT count(*) FROM events WHERE {where}", given).fetchone()
+    meets, given = where(conditions)
+    found = db.execute(f"SELECT count(*) FROM events WHERE {meets}", given).fetchone()
     return int(found[0]) if found else 0
 
 
-def _where(conditions: dict[str, Any]) -> tuple[str, dict[str, Any]]:
-    given = {k: v for k, v in conditions.items() if v is not None}
+def where(conditions: Mapping[str, Condition]) -> tuple[str, dict[str, Condition]]:
+    """SQL that holds for the events which meet all conditions, and its parameters. ValueError for an unknown one."""
+    given: dict[str, Condition] = {k: v for k, v in conditions.items() if v is not None}
     if unknown := given.keys() - _CONDITIONS.keys():
         raise ValueError(f"unknown condition {', '.join(sorted(unknown))}; there are {', '.join(_CONDITIONS)}")
     return " AND ".join(_CONDITIONS[k] for k in given) or "true", given
@@ -62,6 +65,17 @@ def events_touching(
     return _fetch(db, where, {"countries": list(countries), "entities": list(entities)})
 
 
+def documents_with(db: duckdb.DuckDBPyConnection, conditions: Mapping[str, Condition]) -> list[str]:
+    """The ids of the documents that hold events which meet all conditions, by publication and source."""
+    meets, given = where(conditions)
+    found = db.execute(
+        f"""SELECT document_id FROM events WHERE {meets}
+        GROUP BY document_id ORDER BY min(published), min(source), document_id""",
+        given,
+    )
+    return [row[0] for row in found.fetchall()]
+
+
 def documents(db: duckdb.DuckDBPyConnection, ids: Collection[str]) -> dict[str, Document]:
     """Documents by id."""
     found = db.execute("SELECT * FROM documents WHERE list_contains($ids, document_id)", {"ids": list(ids)})
@@ -70,10 +84,13 @@ def documents(db: duckdb.DuckDBPyConnection, ids: Collection[str]) -> dict[str, 
     return {row["document_id"]: from_dict(Document, row) for row in rows}
 
 
-def stories(db: duckdb.DuckDBPyConnection, ids: Collection[str]) -> dict[str, list[Event]]:
-    """All events of the given documents, by document and in the order of its text."""
+def stories(
+    db: duckdb.DuckDBPyConnection, ids: Collection[str], conditions: Mapping[str, Condition] | None = None
+) -> dict[str, list[Event]]:
+    """The events of the given documents (those that meet all conditions), by document and in the order of its text."""
     found: dict[str, list[Event]] = {i: [] for i in ids}
-    for event in _fetch(db, "list_contains($ids, document_id)", {"ids": list(ids)}):
+    meets, given = where(conditions or {})
+    for event in _fetch(db, f"list_contains($ids, document_id) AND {meets}", {"ids": list(ids), **given}):
         found[event.document_id].append(event)
     return {i: sorted(of, key=lambda e: e.trigger.start) for i, of in found.items()}
 

@@ -1,0 +1,133 @@
+"""Writing events, panels and networks to files, each with a codebook beside it."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TextIO
+
+import duckdb
+
+from detente.event import to_dict
+from detente.recording import query
+from detente.recording.query import Condition
+
+from .layouts import LAYOUTS, WITH_HEADER
+from .networks import FORMATS as NETWORKS
+from .networks import write_network
+from .panels import PANELS, panel_columns, write_panel
+from .tables import layouts
+from .told import Story, tell
+
+EXPORTS: tuple[str, ...] = (*LAYOUTS, *PANELS, "events", "geojson", *NETWORKS)
+"""What `export` can write."""
+_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What an export wrote: rows, and events that the layout cannot hold (no status, no day, no coordinates)."""
+
+    rows: int
+    left_out: int
+
+
+def export(db: duckdb.DuckDBPyConnection, kind: str, path: Path, conditions: dict[str, Condition]) -> Exported:
+    """Write the events that meet the conditions (those of `query.events`) to `path`, and a codebook beside it.
+
+    Raises ValueError for a kind or condition that is none, and OSError where the file cannot be written.
+    """
+    if kind not in EXPORTS:
+        raise ValueError(f"no export {kind!r}; there are {', '.join(EXPORTS)}")
+    if kind in PANELS:
+        done = Exported(*write_panel(db, kind, path, conditions))
+    elif kind in NETWORKS:
+        done = Exported(*write_network(db, kind, path, conditions))
+    else:
+        found = _stories(db, conditions)
+        with path.open("w", encoding="utf-8", newline="") as out:
+            done = _WRITERS[kind](found, out) if kind in _WRITERS else _write_layout(kind, found, out)
+    if book := codebook(kind):
+        path.with_name(f"{path.name}.codebook.md").write_text(book, encoding="utf-8")
+    return done
+
+
+def _stories(db: duckdb.DuckDBPyConnection, conditions: dict[str, Condition]) -> Iterator[Story]:
+    """The stories that hold such events, with those events in the order of the text, some hundred in memory at once."""
+    ids = query.documents_with(db, conditions)
+    for at in range(0, len(ids), _AT_ONCE):
+        some = ids[at : at + _AT_ONCE]
+        known, events = query.documents(db, some), query.stories(db, some, conditions)
+        yield from (Story(known[i], events[i]) for i in some if i in known)
+
+
+def _write_layout(layout: str, found: Iterable[Story], out: TextIO) -> Exported:
+    columns = list(layouts()[layout])
+    # Readers of these files split at tabs and know no quotes; our values hold neither tabs nor line breaks.
+    writer = csv.DictWriter(
+        out, columns, restval="", delimiter="\t", lineterminator="\n", quoting=csv.QUOTE_NONE, quotechar=None
+    )
+    if layout in WITH_HEADER:
+        writer.writeheader()
+    rows = events = told = 0
+    for story in found:
+        events += len(story.events)
+        for event in tell([story]):
+            told += 1
+            for row in LAYOUTS[layout](event):
+                writer.writerow(row)
+                rows += 1
+    return Exported(rows, events - told)
+
+
+def _write_events(found: Iterable[Story], out: TextIO) -> Exported:
+    rows = 0
+    for story in found:
+        for event in story.events:
+            out.write(json.dumps(to_dict(event), ensure_ascii=False) + "\n")
+            rows += 1
+    return Exported(rows, 0)
+
+
+def _write_geojson(found: Iterable[Story], out: TextIO) -> Exported:
+    """One feature for each place with coordinates (RFC 7946); the event's own values are its properties."""
+    rows = left_out = 0
+    out.write('{"type": "FeatureCollection", "features": [')
+    for story in found:
+        for event in story.events:
+            points = [p for p in event.locations if p.lat is not None and p.lon is not None]
+            left_out += not points
+            for place in points:
+                feature = {
+                    "type": "Feature",
+                    "geometry": {"type": "Point", "coordinates": [place.lon, place.lat]},
+                    "properties": to_dict(event) | {"place": place.name},
+                }
+                out.write((",\n" if rows else "\n") + json.dumps(feature, ensure_ascii=False))
+                rows += 1
+    out.write("\n]}\n")
+    return Exported(rows, left_out)
+
+
+_WRITERS = {"events": _write_events, "geojson": _write_geojson}
+
+
+def codebook(kind: str) -> str:
+    """The columns of an export, in Markdown; empty where the file explains itself."""
+    columns = layouts().get(kind) or panel_columns(kind)
+    if not columns:
+        return ""
+    lines = [f"# Columns of {kind}", "", *(f"- **{name}**: {holds}" for name, holds in columns.items()), ""]
+    if kind in LAYOUTS:
+        lines += [
+            "**Dates.** The first day of the date that the text gives (2021-02 is 2021-02-01), else its last, else the",
+            "day of publication. The record itself keeps the precision and never puts one for the other.",
+            "",
+            "**Status.** The layout has none. Acts that are denied or only possible are left out; planned cooperation",
+            "is AGREE and planned force THREATEN, as in PLOVER.",
+            "",
+        ]
+    return "\n".join(lines)

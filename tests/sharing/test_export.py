@@ -1,0 +1,94 @@
+"""Panels, maps, networks and plain events, and the errors of an export."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import duckdb
+import networkx as nx
+import pytest
+
+from detente import cli
+from detente.event import Event, from_dict
+from detente.record import Record
+from detente.sharing.export import EXPORTS, export
+from detente.sharing.panels import panel_columns
+
+
+def test_a_dyad_month_counts_what_happened_both_ways_for_joint_acts(
+    db: duckdb.DuckDBPyConnection, tmp_path: Path
+) -> None:
+    path = tmp_path / "panel.csv"
+    done = export(db, "dyad-month", path, {})
+    found = db.read_csv(str(path), all_varchar=True)
+    assert found.columns == list(panel_columns("dyad-month"))
+    assert done.rows == 1  # the visit; the talks "since 2024" lie in no one month
+    (row,) = (dict(zip(found.columns, values, strict=True)) for values in found.fetchall())
+    assert (row["month"], row["actor"], row["actor_cow"], row["recipient"]) == ("2025-03", "RUS", "365", "TGO")
+    assert (row["events"], row["consult"], row["verbal_cooperation"], row["mean_score"]) == ("1", "1", "1", "4.0")
+    assert done.left_out == 4
+
+
+@pytest.mark.parametrize("ending", [".csv", ".tsv", ".parquet"])
+def test_a_panel_is_written_in_the_format_of_its_ending(
+    ending: str, db: duckdb.DuckDBPyConnection, tmp_path: Path
+) -> None:
+    path = tmp_path / f"it's a panel{ending}"
+    assert export(db, "dyad-year", path, {}).rows == 1
+    read = db.read_parquet(str(path)) if ending == ".parquet" else db.read_csv(str(path))
+    assert read.columns == list(panel_columns("dyad-year"))
+
+
+def test_a_panel_with_another_ending_is_refused(db: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match=r"\.csv, \.tsv, \.parquet"):
+        export(db, "dyad-month", tmp_path / "panel.xlsx", {})
+
+
+def test_events_come_back_from_jsonl_as_they_were(
+    db: duckdb.DuckDBPyConnection, events: tuple[Event, ...], tmp_path: Path
+) -> None:
+    export(db, "events", tmp_path / "events.jsonl", {})
+    lines = (tmp_path / "events.jsonl").read_text("utf-8").splitlines()
+    assert sorted((from_dict(Event, json.loads(line)) for line in lines), key=lambda e: e.event_id) == list(events)
+
+
+def test_a_map_has_a_point_for_each_place_with_coordinates(db: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
+    done = export(db, "geojson", tmp_path / "map.geojson", {})
+    (feature,) = json.loads((tmp_path / "map.geojson").read_text("utf-8"))["features"]
+    assert feature["geometry"] == {"type": "Point", "coordinates": [1.22, 6.13]}
+    assert feature["properties"]["event_id"] == "e1"
+    assert (done.rows, done.left_out) == (1, 4)
+
+
+@pytest.mark.parametrize("kind", ["graphml", "gexf"])
+def test_a_network_is_read_by_networkx_with_weights_and_centralities(
+    kind: str, db: duckdb.DuckDBPyConnection, tmp_path: Path
+) -> None:
+    assert export(db, kind, tmp_path / "net", {}).rows == 3
+    graph = (nx.read_graphml if kind == "graphml" else nx.read_gexf)(tmp_path / "net")
+    assert set(graph.edges) == {("RUS", "TGO"), ("TGO", "GHA"), ("GHA", "TGO")}
+    assert graph.edges["RUS", "TGO"]["cooperation"] == 1
+    assert graph.nodes["TGO"]["betweenness"] == 0.5
+    assert {"acts_on", "acted_on_by", "community"} <= graph.nodes["TGO"].keys()
+
+
+def test_conditions_choose_what_is_exported(db: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
+    assert export(db, "polecat", tmp_path / "out", {"country": "RUS"}).rows == 1
+    assert export(db, "graphml", tmp_path / "out", {"country": "RUS"}).rows == 1
+    with pytest.raises(ValueError, match="unknown condition colour"):
+        export(db, "polecat", tmp_path / "out", {"colour": "red"})
+
+
+@pytest.mark.parametrize("kind", EXPORTS)
+def test_an_empty_record_exports_nothing_and_does_not_fail(kind: str, tmp_path: Path) -> None:
+    assert Record(tmp_path / "empty").export(kind, tmp_path / "out.csv").rows == 0
+
+
+def test_an_unknown_kind_names_those_there_are(db: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="polecat, icews"):
+        export(db, "sas", tmp_path / "out", {})
+
+
+def test_the_help_of_export_names_every_kind() -> None:
+    assert cli.KINDS == EXPORTS
