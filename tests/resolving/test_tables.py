@@ -103,7 +103,7 @@ def test_partial_dates_cover_their_whole_period(
     assert holds(valid_from, valid_to, on) is expected
 
 
-def _row(row: dict[str, str]) -> str:
+def _row(row: dict[str, str], _source: str) -> str:
     if not row["name"].isalpha():
         raise ValueError(f"{row['name']!r} is no name")
     return row["name"]

@@ -7,15 +7,19 @@ The rules are the conventions of DESIGN.md. The country is the first one outside
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
 
 from .knowledge_tables import Country, Organisation, Title
+from .institutions import institution, metonym_name
 from .names import word_set
 from .offices import find_person, only_country
+from .own_tables import OwnTables, in_use
 from .persons import Identity, body_leader, has_retired, named_person, with_holder
 from .phrases import Part, Phrase, read_phrase
+from .reasons import row_of
 
 __all__ = ["CityCountry", "Identity", "resolve_actor"]
 
@@ -34,10 +38,12 @@ _ABROAD_WORDS = word_set(
     "ambassador envoy diplomat embassy consulate consul mission peacekeeper mediator negotiator emissary "
     "tourist national nationals expatriate immigrant mercenary bloc alliance coalition partner ally"
 ) | {"special envoy", "high commission", "high commissioner", "special representative", "secretary of state"}
+# Endings of words for people whom no table knows.
+_OF_PEOPLE = re.compile(r"(?:er|or|ist|ian|ant|ee|nik)s$|men$|women$|people$|folk$|goers$|dwellers$")
+_RULING = frozenset({"ruling", "governing"})
 _FOREIGN = frozenset({"foreign", "international", "overseas", "multinational", "allied"})
 
 
-@lru_cache(maxsize=8192)
 def resolve_actor(
     text: str,
     kind: str,
@@ -52,30 +58,52 @@ def resolve_actor(
     `city_country` maps a city or region to its country's code. Words that no table knows give nulls, never
     an error.
     """
+    return _resolved(in_use(), text, kind, on, setting, city_country)
+
+
+@lru_cache(maxsize=8192)
+def _resolved(
+    tables: OwnTables | None,
+    text: str,
+    kind: str,
+    on: date | None,
+    setting: str | None,
+    city_country: CityCountry | None,
+) -> Identity:
+    """As `resolve_actor`; `tables` are those in use, so that answers from others are not given again."""
     if kind not in ("PER", "ORG", "GPE", "GROUP", "PLACE"):
         return Identity(rule="pronoun" if kind == "PRON" else "unknown")
     phrase = read_phrase(text, on, kind == "PER", kind == "GPE" and text.islower(), setting)
     bare = phrase.bare()
     if bare and not bare.title and bare.sense.form != "person":
-        return _bare(bare)
+        return _bare(bare, on)
     if kind == "PER":
-        person = named_person(phrase, _head(phrase.own()), *_belonging(phrase, on, None), _sectors(phrase.own()), on)
+        own = phrase.own()
+        person = named_person(phrase, _head(own), *_belonging(phrase, on, None), _sectors(own), on, setting)
         if person:
             return person
     return _described(phrase, kind, on, setting, city_country)
 
 
-def _bare(part: Part) -> Identity:
+def _bare(part: Part, on: date | None) -> Identity:
     """A country, its part, capital or metonym, or an organisation, with nothing beside it."""
     body, land, form = part.organisation, part.country, part.sense.form
     if body:
-        return Identity(body.name, body.id, body.country or None, body.sectors, "organisation")
-    if land is None or form == "part":
-        return Identity(country=land.code if land else None, rule="part")
-    if form == "metonym" and part.sense.sectors != ("GOV",):
-        return Identity(part.sense.name, None, land.code, part.sense.sectors, "metonym")
-    sectors = part.sense.sectors if form == "metonym" else ()
-    return Identity(land.name, f"country:{land.code}", land.code, sectors, form if form != "name" else "country")
+        rule = "organisation"
+        return Identity(body.name, body.id, body.country or None, body.sectors_on(on), rule, (row_of(body),))
+    if part.people:
+        code = land.code if land else None
+        return Identity(country=code, sectors=part.people.sectors, rule="people", rests_on=(row_of(part.people),))
+    if land is None:
+        return Identity()
+    if form == "part":
+        return Identity(country=land.code, rule="part", rests_on=(row_of(land),))
+    if form == "metonym":
+        stands_for = f"country:{land.code}" if part.sense.sectors == ("GOV",) else None
+        name, reasons = metonym_name(part.sense.name, land)
+        return Identity(name, stands_for, land.code, part.sense.sectors, "metonym", reasons)
+    rule = form if form != "name" else "country"
+    return Identity(land.name, f"country:{land.code}", land.code, (), rule, (row_of(land),))
 
 
 def _described(
@@ -91,29 +119,68 @@ def _described(
         if leader:
             return leader
     if body and body.kind != "bloc":
-        if body.kind == "igo" and "MIL" in sectors and "MIL" not in body.sectors:
-            return Identity(body.name, body.id, country, (*body.sectors, "MIL"), "group")
-        return Identity(body.name, body.id, country, body.sectors or sectors, "group")
+        return Identity(body.name, body.id, country, _of_members(body, phrase, sectors, on), "group", (row_of(body),))
     if body and not head:
-        return Identity(body.name, body.id, None, body.sectors, "organisation")
+        return Identity(body.name, body.id, None, body.sectors, "organisation", (row_of(body),))
+    reasons = _reasons(own, head)
     if has_retired(phrase, sectors):
         home = setting if head and not country and _domestic(phrase, head, sectors) else None
-        return Identity(country=country or home, sectors=("ELI",), rule="former")
+        return Identity(country=country or home, sectors=("ELI",), rule="former", rests_on=reasons)
     if head and head.title and head.title.offices and not country and not body and not phrase.possessed:
         country = only_country(head.title.offices)
+    if head and head.title and head.title.country and not country and not body:
+        country = head.title.country
     itself = _country_itself(phrase, own)
     if itself and not head:
-        return Identity(itself.name, f"country:{itself.code}", itself.code, (), "country")
-    if head and not country and not body:
+        return Identity(itself.name, f"country:{itself.code}", itself.code, (), "country", (row_of(itself),))
+    people = next((part.people for part in own if part.people), None)
+    if not head and people and phrase.parts[-1].people is people:
+        return Identity(country=country, sectors=people.sectors, rule="people", rests_on=(row_of(people),))
+    rule = "title" if head else "country" if country in _codes(own) else "city" if country else "unknown"
+    if not country and not body:
         if phrase.possessed:
-            return Identity(sectors=sectors, rule="possessive")
-        if setting and _domestic(phrase, head, sectors):
-            generic = Identity(country=setting, sectors=sectors, rule="setting")
-            return with_holder(generic, phrase, head, on) if kind in ("PER", "GROUP") else generic
+            return Identity(sectors=sectors, rule="possessive", rests_on=reasons)
+        if setting and (_domestic(phrase, head, sectors) if head else kind == "GROUP" and _nameless(phrase)):
+            country, rule = setting, "setting"
     if not head:
-        return Identity(country=country, rule="country" if country in _codes(own) else "city" if country else "unknown")
-    generic = Identity(country=country, sectors=sectors, rule="title")
-    return with_holder(generic, phrase, head, on) if kind in ("PER", "GROUP") else generic
+        trade = kind == "GROUP" and bool(country) and _nameless(phrase)
+        return Identity(country=country, sectors=("CVL",) if trade else (), rule=rule, rests_on=reasons)
+    generic = Identity(country=country, sectors=sectors, rule=rule, rests_on=reasons)
+    if kind in ("PER", "GROUP"):
+        return with_holder(generic, phrase, head, on)
+    return institution(generic, phrase, head) if kind == "ORG" else generic
+
+
+def _of_members(body: Organisation, phrase: Phrase, sectors: tuple[str, ...], on: date | None) -> tuple[str, ...]:
+    """The sectors of a body's people: those of the body, with what the words beside it add."""
+    own = body.sectors_on(on)
+    if body.kind == "igo" and "MIL" in sectors and "MIL" not in own:
+        return (*own, "MIL")
+    if own[:1] == ("PTY",) and phrase.rest & _RULING:
+        return ("GOV", *(sector for sector in own if sector != "GOV"))
+    if own[:1] == ("PTY",) and ("opposition" in phrase.rest or "OPP" in _words_of(phrase)) and "OPP" not in own:
+        return (*own, "OPP")
+    return own or sectors
+
+
+def _words_of(phrase: Phrase) -> set[str]:
+    """The sectors of all titles in a phrase."""
+    return {sector for part in phrase.own() if part.title for sector in part.sense.sectors}
+
+
+def _reasons(own: list[Part], head: Part | None) -> tuple[str, ...]:
+    """The rows of the first country and of the head noun."""
+    rows = [next((part.people or part.country for part in own if part.country), None), head and head.sense.row]
+    return tuple(row_of(row) for row in rows if row)
+
+
+def _nameless(phrase: Phrase) -> bool:
+    """Whether a phrase without a known noun is about people of a trade or kind: "shopkeepers", "squatters"."""
+    noun = next((token for token in reversed(phrase.tokens) if token.word in phrase.rest), None)
+    within = next((part.start for part in phrase.parts if part.zone != "own"), len(phrase.tokens))
+    first = [t for t in phrase.tokens[:within] if t.word in phrase.rest]
+    noun = first[-1] if first else noun
+    return noun is not None and bool(_OF_PEOPLE.search(noun.word)) and (noun.lower or len(phrase.tokens) == 1)
 
 
 def _belonging(
@@ -134,8 +201,16 @@ def _belonging(
     if len(lands) > 1 and lands[1].joined and lands[0].country is not lands[1].country:
         return None, None
     if lands and lands[0].country:
-        return lands[0].country.code, None
+        return (_after_possessor(phrase, lands) or lands[0].country).code, None
     return _elsewhere(phrase, on, city_country), None
+
+
+def _after_possessor(phrase: Phrase, lands: list[Part]) -> Country | None:
+    """The country after somebody's "'s": "a British aid worker's Syrian driver" is Syrian."""
+    owner = max((at for at, token in enumerate(phrase.tokens) if token.possessive), default=-1)
+    if owner < 0 or any(part.start <= owner < part.end for part in lands):
+        return None
+    return next((part.country for part in lands if part.start > owner), None)
 
 
 def _elsewhere(phrase: Phrase, on: date | None, city_country: CityCountry | None) -> str | None:
@@ -172,7 +247,10 @@ def _codes(own: list[Part]) -> set[str]:
 
 def _domestic(phrase: Phrase, head: Part, sectors: tuple[str, ...]) -> bool:
     """Whether this is a generic group that is at home where the story plays."""
-    if any(run.zone == "own" for run in phrase.runs) or phrase.rest & _FOREIGN or not sectors:
+    noun = max((part.start for part in phrase.own() if part.title and part.chunk == head.chunk), default=0)
+    # "Mapuche activists", "Platinum miners": what stands before a generic group is no name of its own.
+    named = any(run.zone == "own" and not (head.sense.form == "titles" and run.end <= noun) for run in phrase.runs)
+    if named or phrase.rest & _FOREIGN or not sectors:
         return False
     words = {part.title.words for part in phrase.own() if part.title}
     return head.title is not None and not set(sectors) & _ABROAD and not words & _ABROAD_WORDS

@@ -12,21 +12,24 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from .knowledge_tables import (
     Country,
     Leader,
     Organisation,
+    People,
     Title,
     countries,
     holds,
     leaders,
     organisations,
+    peoples,
     titles,
 )
+from .own_tables import kept
 
-Meaning = Country | Organisation | Leader | Title
+Meaning = Country | Organisation | Leader | People | Title
 
 _WORD = re.compile(r"[\w&+]+(?:[.'’ʼ`]\w+)*\.?(?:(?<=\.)['’][sS]\b)?")
 _APOSTROPHES = str.maketrans("’ʼ`ʻ‘", "'''''")
@@ -61,8 +64,8 @@ class Token:
 class Sense:
     """One thing that a run of words can mean.
 
-    `form` says in what way: name, demonym, capital, metonym or part of a country, organisation, person, or
-    title (`titles` for its plural). `proper` ones are read only where the text has a capital letter,
+    `form` says in what way: name, demonym, capital, metonym or part of a country, people, organisation, person,
+    or title (`titles` for its plural). `proper` ones are read only where the text has a capital letter,
     `acronym` ones only in all capitals.
     """
 
@@ -75,7 +78,7 @@ class Sense:
 
 
 # Where the same words mean several things, the first of these that fits wins.
-_FORMS = ("organisation", "name", "demonym", "part", "person", "capital", "metonym", "title", "titles")
+_FORMS = ("organisation", "name", "demonym", "people", "part", "person", "capital", "metonym", "title", "titles")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,17 +89,22 @@ class Match:
     end: int
     senses: tuple[Sense, ...]
 
-    def sense(self, on: date | None, lands: frozenset[str] = frozenset()) -> Sense:
+    def sense(self, on: date | None, lands: frozenset[str] = frozenset(), scene: str | None = None) -> Sense:
         """The best sense on a day: the Kremlin of 1985 stood for the Soviet Union.
 
         `lands` are the countries that the phrase names beside it: the Foreign Office is Britain's,
-        Germany's is not.
+        Germany's is not. `scene` is the country of the story, which chooses between namesakes: the two Congos.
         """
         best = self.senses[0]
         row = best.row
         if lands and isinstance(row, Organisation) and row.country and row.country not in lands:
             return next((s for s in self.senses if isinstance(s.row, Title)), best)
-        if len(self.senses) == 1 or _holds(best.row, on):
+        if len(self.senses) == 1:
+            return best
+        at_home = next((s for s in self.senses if scene and _land(s) == scene and s.form == best.form), None)
+        if at_home and _holds(at_home.row, on):
+            return at_home
+        if _holds(best.row, on):
             return best
         return next((s for s in self.senses if s.form == best.form and _holds(s.row, on)), best)
 
@@ -177,11 +185,15 @@ def _written_so(sense: Sense, tokens: list[Token], loose: bool) -> bool:
     return loose or not sense.proper or any(not token.lower for token in tokens)
 
 
+def _land(sense: Sense) -> str:
+    return sense.row.code if isinstance(sense.row, Country) else ""
+
+
 def _holds(row: Meaning, on: date | None) -> bool:
-    return isinstance(row, Title) or holds(row.valid_from, row.valid_to, on)
+    return isinstance(row, Title | People) or holds(row.valid_from, row.valid_to, on)
 
 
-@cache
+@kept
 def _dictionary() -> tuple[dict[Words, tuple[Sense, ...]], dict[str, int]]:
     """All senses by folded words, and for each first word the length of the longest run that it begins."""
     found: dict[Words, list[Sense]] = {}
@@ -206,6 +218,8 @@ def _entries() -> Iterator[tuple[Words, Sense]]:
             yield from _named((name,), "metonym", country, name, sectors)
     for body in organisations().values():
         yield from _named((body.name, *body.aliases), "organisation", body, body.name, body.sectors)
+    for people in peoples():
+        yield from _named((people.name, *people.aliases), "people", people, people.name, people.sectors)
     for title in titles():
         words = key(title.words)
         yield words, Sense("title", title, title.words, title.sectors, proper=False, acronym=False)
@@ -218,7 +232,7 @@ def _entries() -> Iterator[tuple[Words, Sense]]:
                 yield from _named((name,), "person", leader, leader.person, leader.sectors)
 
 
-@cache
+@kept
 def honours() -> frozenset[str]:
     """Single folded words that stand before a name ("Pope Leo") and are no part of it."""
     return frozenset(fold(row.words) for row in titles() if " " not in row.words) | {

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 from rapidfuzz import fuzz
 
 from .knowledge_tables import Country, Leader, Organisation, countries, holds, leaders
 from .names import Words, honours, key
+from .own_tables import kept
 
 # Names of these countries are usually written with the family name first.
 _FAMILY_FIRST = frozenset({"CHN", "TWN", "PRK", "KOR", "HKG", "MAC", "VNM", "KHM"})
@@ -80,7 +80,7 @@ class Person:
         return on is None or any(term.valid_from <= on.isoformat() for term in self.terms)
 
 
-@cache
+@kept
 def office(written: str) -> str:
     """An office as it is compared: folded, British spelling, no articles."""
     return " ".join(word for word in key(written) if word != "the").replace("defense", "defence")
@@ -110,7 +110,7 @@ def office_holder(country: str, offices: Iterable[str], on: date | None) -> Pers
     return None
 
 
-@cache
+@kept
 def only_country(offices: tuple[str, ...]) -> str | None:
     """The country in which alone such an office exists: the Holy See for the pope; null for most."""
     lands = {land for land, held in _terms() if land and held in offices}
@@ -220,7 +220,7 @@ def _same_given_names(known: Words, written: Words) -> bool:
     return alike and not (more and others)
 
 
-@cache
+@kept
 def _persons() -> dict[str, Person]:
     terms: dict[str, list[Leader]] = {}
     for row in leaders():
@@ -231,7 +231,7 @@ def _persons() -> dict[str, Person]:
     }
 
 
-@cache
+@kept
 def _terms() -> dict[tuple[str, str], list[Leader]]:
     found: dict[tuple[str, str], list[Leader]] = {}
     for row in leaders():
@@ -239,7 +239,7 @@ def _terms() -> dict[tuple[str, str], list[Leader]]:
     return found
 
 
-@cache
+@kept
 def _index() -> dict[Words, tuple[Person, ...]]:
     """Persons by whole name, alias, and every tail of these ("bin Salman", "Salman")."""
     found: dict[Words, dict[str, Person]] = {}

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from .knowledge_tables import Organisation
+from .knowledge_tables import Leader, Organisation, countries
 from .names import word_set
 from .offices import Person, find_person, head_of_body, meant_offices, office, office_holder
 from .phrases import Part, Phrase
+from .reasons import row_of
 
 _FORMER = frozenset({"former", "ex", "ousted", "deposed", "late", "erstwhile", "onetime", "retired", "toppled"})
+_AT_HOME = frozenset({"GOV", "LEG", "JUD", "COP", "OPP", "PTY", "CRM"})
 _OFFICIAL = frozenset({"GOV", "LEG", "JUD", "SPY", "MIL", "COP"})
 # With these words beside a title, it is not the holder of the office who is meant.
 _NOT_THE_HOLDER = _FORMER | word_set(
@@ -26,7 +28,8 @@ class Identity:
     """Who a mention stands for; `rule` names the rule that said so, "unknown" where none did.
 
     `country` is an alpha-3 code, `sectors` are PLOVER's, primary first. Whoever is known only as belonging
-    to a pronoun's antecedent ("its foreign ministry") has the rule "possessive" and no country.
+    to a pronoun's antecedent ("its foreign ministry") has the rule "possessive" and no country. `rests_on` are the
+    rows of tables that decided, as "countries.csv:183 Russia".
     """
 
     name: str | None = None
@@ -34,6 +37,7 @@ class Identity:
     country: str | None = None
     sectors: tuple[str, ...] = ()
     rule: str = "unknown"
+    rests_on: tuple[str, ...] = field(default=(), compare=False)
 
 
 def named_person(
@@ -43,10 +47,12 @@ def named_person(
     body: Organisation | None,
     sectors: tuple[str, ...],
     on: date | None,
+    setting: str | None = None,
 ) -> Identity | None:
     """A person by name; null where the phrase holds no name.
 
-    The head noun, the country, the organisation and the sectors are what the words around the name say.
+    The head noun, the country, the organisation and the sectors are what the words around the name say; `setting` is
+    the country of the story, at home in which are judges, mayors and police chiefs that no table knows.
     """
     own = phrase.own()
     titles = [part for part in own if part.title]
@@ -57,17 +63,31 @@ def named_person(
         return None
     words = tuple(token.word for token in phrase.tokens[slice(*span)])
     found = find_person(words, on, country, offices, former, bool(offices))
+    if not found and country:
+        # "Congolese President Denis Sassou Nguesso": the name says which of two countries is meant.
+        found = _of_a_namesake(find_person(words, on, None, offices, former, bool(offices)), own)
+        country = None if found else country
     if found:
         return _as_person(found, on, country, offices, former, bool(titles), sectors)
     if titles and span[0] == titles[-1].start:
         return None
     if body:
-        sectors = body.sectors
+        sectors = body.sectors_on(on)
     elif former and set(sectors) & _OFFICIAL:
         sectors = ("ELI",)
     written = phrase.written(*span)
     name = written.title() if written.isupper() and len(written) > 3 else written
+    if not country:
+        country = next((p.title.country for p in titles if p.title and p.title.country), None)
+    if not country and setting and set(sectors) & _AT_HOME and not body:
+        return Identity(name, None, setting, sectors, "setting")
     return Identity(name, None, country, sectors, "name")
+
+
+def _of_a_namesake(person: Person | None, own: list[Part]) -> Person | None:
+    """The person, where some term was in a country whose name or demonym is that of a country in the phrase."""
+    codes = {code for part in own for code in part.namesakes}
+    return person if person and any(term.country in codes for term in person.terms) else None
 
 
 def _as_person(
@@ -91,7 +111,18 @@ def _as_person(
         sectors = tuple(dict.fromkeys((*term.sectors, *(s for s in sectors if s in ("GOV", "MIL", "OPP")))))
     else:
         sectors = sectors or term.sectors
-    return Identity(person.name, person.entity, country or term.country or None, sectors, "person")
+    land = country or land_of(term, on)
+    return Identity(person.name, person.entity, land, sectors, "person", (row_of(term),))
+
+
+def land_of(term: Leader, on: date | None) -> str | None:
+    """The country of a term, or the one that goes on where that has ended by the day: Russia for the Soviet Union."""
+    ended = countries().get(term.country)
+    day = on.isoformat() if on else "9999"
+    if ended is None or not ended.valid_to or day <= ended.valid_to:
+        return term.country or None
+    heirs = [one.code for one in countries().values() if not one.valid_to and set(one.capitals) & set(ended.capitals)]
+    return heirs[0] if heirs else term.country
 
 
 def _name_span(phrase: Phrase, own: list[Part], titles: list[Part]) -> tuple[int, int] | None:
@@ -126,7 +157,8 @@ def body_leader(
     holder = head_of_body(body, head.sense.name, on)
     if holder is None:
         return None
-    return Identity(holder.name, holder.entity, country, holder.term(on, body.country).sectors, "office")
+    term = holder.term(on, body.country)
+    return Identity(holder.name, holder.entity, country, term.sectors, "office", (row_of(term),))
 
 
 def with_holder(found: Identity, phrase: Phrase, head: Part, on: date | None) -> Identity:
@@ -139,18 +171,26 @@ def with_holder(found: Identity, phrase: Phrase, head: Part, on: date | None) ->
         return found
     term = holder.term(on, found.country, meant_offices(found.country, offices))
     sectors = tuple(dict.fromkeys((*term.sectors, *found.sectors)))
-    return replace(found, name=holder.name, entity=holder.entity, sectors=sectors, rule="office")
+    reasons = (*found.rests_on, row_of(term))
+    return replace(found, name=holder.name, entity=holder.entity, sectors=sectors, rule="office", rests_on=reasons)
 
 
 def _offices(phrase: Phrase, head: Part) -> tuple[str, ...]:
     """The offices that the phrase means, none where it is not about the holder."""
     own = phrase.own()
     titles = [part for part in own if part.title]
-    if not titles or any(part.sense.form == "part" for part in own):
+    if not titles:
         return ()
     noun = [part for part in titles if part.chunk == titles[0].chunk][-1]
     beside = {token.word for at, token in enumerate(phrase.tokens) if not noun.start <= at < noun.end}
     if beside & _NOT_THE_HOLDER:
+        return ()
+    part = next((p for p in own if p.sense.form in ("part", "people")), None)
+    if part and len(titles) == 1 and titles[0].sense.form == "title":
+        # The first minister of Scotland is no office of the United Kingdom's.
+        place = phrase.written(part.start, part.end)
+        return (f"{titles[0].sense.name} of {place}",)
+    if part:
         return ()
     if noun.sense.form != "title" or noun.title is None:
         return ()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from .knowledge_tables import Country, Organisation, Title
+from .knowledge_tables import Country, Organisation, People, Title, countries
 from .names import Match, Sense, Token, find_names, tokenize, word_set
 
 # "Turkish-backed", "US-led": whoever stands before these is not the actor.
@@ -15,7 +15,7 @@ _SPONSORED = word_set(
     "trained armed linked led dominated friendly inspired "
     "installed appointed imposed occupied annexed held controlled "
     "equipped supplied made built brokered mediated "
-    "drafted born speaking majority"
+    "drafted born speaking majority era style"
 )
 # "Moscow-based": says where from, unless something else does.
 _SEATED = frozenset({"based", "owned", "registered", "flagged", "run"})
@@ -42,6 +42,7 @@ class Part:
     """A known name in a phrase. `zone` is own, within ("in Minsk") or elsewhere ("to Poland").
 
     `chunk` counts the of-phrases before it, `joined` says that "and" or a hyphen ties it to the part before.
+    `namesakes` are the codes of other countries that the same words can mean ("Congolese").
     """
 
     start: int
@@ -51,11 +52,18 @@ class Part:
     chunk: int
     joined: bool
     possessive: bool
+    land: Country | None = None
+    namesakes: tuple[str, ...] = ()
 
     @property
     def country(self) -> Country | None:
-        """The country that it names or stands for."""
-        return self.sense.row if isinstance(self.sense.row, Country) else None
+        """The country that it names, stands for or, as a people, is at home in."""
+        return self.sense.row if isinstance(self.sense.row, Country) else self.land
+
+    @property
+    def people(self) -> People | None:
+        """The ethnic or religious group that it names."""
+        return self.sense.row if isinstance(self.sense.row, People) else None
 
     @property
     def organisation(self) -> Organisation | None:
@@ -153,7 +161,8 @@ def _walk(
             if not aside and after not in _SPONSORED:
                 place = "within" if after in _SEATED and zone == "own" else zone
                 home = frozenset({setting}) if setting and not lands and word in _IN_MANY_COUNTRIES else lands
-                parts.append(_part(match, tokens, match.sense(on, home), place, chunk, parts))
+                sense = match.sense(on, home, setting)
+                parts.append(_part(match, tokens, sense, place, chunk, parts, _home(sense, lands, setting)))
             at = match.end + (after in _SPONSORED or after in _SEATED)
             continue
         if at and tokens[at - 1].joined:  # "Moon Jae-in" is in no place
@@ -171,12 +180,24 @@ def _walk(
     return parts, unknown
 
 
-def _part(match: Match, tokens: list[Token], sense: Sense, zone: str, chunk: int, before: list[Part]) -> Part:
+def _home(sense: Sense, lands: frozenset[str], setting: str | None) -> Country | None:
+    """The country to which a people belongs here: the one named beside it, the story's, or its home."""
+    row = sense.row
+    if not isinstance(row, People) or lands:
+        return None
+    return countries().get(setting if setting and setting in row.countries else row.home)
+
+
+def _part(
+    match: Match, tokens: list[Token], sense: Sense, zone: str, chunk: int, before: list[Part], land: Country | None
+) -> Part:
     tied = False
     if before and zone == before[-1].zone:
         gap = [token.word for token in tokens[before[-1].end : match.start]]
         tied = gap in (["and"], ["and", "the"]) or (not gap and tokens[match.start - 1].joined)
-    return Part(match.start, match.end, sense, zone, chunk, tied, tokens[match.end - 1].possessive)
+    rows = [other.row for other in match.senses if other.form == sense.form]
+    namesakes = tuple(row.code for row in rows if isinstance(row, Country) and row is not sense.row)
+    return Part(match.start, match.end, sense, zone, chunk, tied, tokens[match.end - 1].possessive, land, namesakes)
 
 
 def _belongs(preposition: str, before: str) -> bool:
