@@ -45,8 +45,8 @@ def institution(found: Identity, phrase: Phrase, head: Part) -> Identity:
 
 
 def _body(words: str, code: str) -> Body | None:
-    table = bodies()
-    return table.get((words, code)) or table.get((words, ""))
+    table, plain = bodies(), words.lower()
+    return table.get((plain, code)) or table.get((plain, ""))
 
 
 def _topic(phrase: Phrase, head: Part) -> str | None:

@@ -8,19 +8,16 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .actors import Identity, resolve_actor
 from .dates import bounds, resolve_date, valid_edtf
 from .gazetteer import Point, candidates
-from .knowledge_tables import Country, Organisation
-from .names import find_names, tokenize
 from .places import city_country, resolve_place
+from .scene import lands, place_names, scene
 
 _KINDS = ("GPE", "PER", "ORG", "GROUP")
 _SHOWN = 5
-_SCENE = re.compile(r"\b(?:in|at|near|outside|from|of|around)\s+((?:[A-Z][\w’'-]+)(?:\s[A-Z][\w’'-]+)*)")
 _TO_COME = re.compile(
     r"\b(?:will|shall|won['’]t|going to|(?:is|are|was|were) (?:due |set |expected |scheduled )?to"
     r"|plans?|intends?|hopes?|expects?|promised|agreed|vowed)\b",
@@ -67,7 +64,7 @@ class Where:
 def who(text: str, date: str | None = None, sentence: str | None = None) -> Who:
     """Who the words stand for on a day (ISO or EDTF date). Raises ValueError for a date that is none."""
     on = _day(date)
-    setting = next(_lands(sentence, text, on), None) if sentence else None
+    setting = scene(sentence, text, on) if sentence else None
     found = [resolve_actor(text, kind, on, setting, city_country=city_country) for kind in _KINDS]
     ranked = sorted(dict.fromkeys(found), key=_evidence, reverse=True)
     best = ranked[0]
@@ -88,8 +85,8 @@ def when(text: str, published: str | None = None, sentence: str | None = None, a
 
 def where(text: str, sentence: str | None = None) -> Where:
     """The place that the words name."""
-    around = list(dict.fromkeys(_lands(sentence, text, None))) if sentence else []
-    near = list(_scenes(sentence, text)) if sentence else []
+    around = list(dict.fromkeys(lands(sentence, text, None))) if sentence else []
+    near = list(place_names(sentence, text)) if sentence else []
     point = resolve_place(text, around, near)
     namesakes = sorted(candidates(text), key=lambda one: -one.weight)
     shown = tuple(one.point for one in namesakes if one.point != point)[:_SHOWN]
@@ -110,23 +107,3 @@ def _day(date: str | None) -> datetime.date | None:
         raise ValueError(f"date {date!r} is no date, as 2015-03-01 or 2015-03")
     low, high = bounds(date)
     return low or high
-
-
-def _lands(sentence: str, text: str, on: datetime.date | None) -> Iterator[str]:
-    """The countries that a sentence names outside the words in question, in its order; cities' after them."""
-    rest = sentence.replace(text, " ", 1)
-    for match in find_names(tokenize(rest)):
-        row = match.sense(on).row
-        if isinstance(row, Country):
-            yield row.code
-        elif isinstance(row, Organisation) and row.country:
-            yield row.country
-    for name in _scenes(sentence, text):
-        if code := city_country(name):
-            yield code
-
-
-def _scenes(sentence: str, text: str) -> Iterator[str]:
-    """Names in a sentence that stand where places do, outside the words in question."""
-    for found in _SCENE.finditer(sentence.replace(text, " ", 1)):
-        yield found[1]

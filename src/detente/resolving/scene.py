@@ -1,0 +1,74 @@
+"""Where a sentence plays: the country in which its police, protesters and shopkeepers are at home."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+
+from .knowledge_tables import Country, Organisation
+from .names import find_names, tokenize
+from .places import city_country, resolve_place
+
+_WORD = r"[^\W\d_a-z][\w’'-]*"
+_NAME = rf"{_WORD}(?:\s(?:(?:de|del|da|do|dos|la|le|las|los|el|al|of|of\sthe)\s)?{_WORD})*"
+# "on" and "from" say less: weapons come from abroad, and things happen on Monday.
+_SCENE = re.compile(rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Aa]round|[Aa]cross|[Ii]nside)\s+(?:the\s+)?({_NAME})")
+_PLACE = re.compile(rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Ff]rom|[Oo]f|[Aa]round)\s+(?:the\s+)?({_NAME})")
+# "shopkeepers [in the Grand Bazaar of Tehran]", "fishermen [on Masinloc's beach]", "parents of pupils [in Sichuan]"
+_RIGHT_AFTER = re.compile(
+    rf"(?:\s+[a-z-]+){{0,3}}?\s+(?:in|at|near|outside|around|across|inside|of|on)\s+(?:the\s+)?({_NAME})"
+)
+_ANY_NAME = re.compile(_NAME)
+_OWNER = re.compile(r"['’]s?\b.*$")
+
+
+def scene(sentence: str, text: str, on: datetime.date | None) -> str | None:
+    """The alpha-3 code of the country where the words in question are at home; null where the sentence is silent.
+
+    First what stands right after the words, then the sentence's other places, then the countries it names.
+    """
+    before, found, after = sentence.partition(text)
+    rest = f"{before} {after}" if found else sentence
+    named = list(dict.fromkeys(lands(sentence, text, on)))
+    near = _RIGHT_AFTER.match(after)
+    places = [near[1]] if near else []
+    places += [match[1] for match in _SCENE.finditer(rest)]
+    for place in places:
+        if code := _country_of(place, named):
+            return code
+    if named:
+        return named[0]
+    # A big city is a scene even where no preposition says so: "Baghdad burned".
+    names = (match[0] for match in _ANY_NAME.finditer(rest) if match.start())
+    return next((code for name in names if (code := city_country(_OWNER.sub("", name)))), None)
+
+
+def lands(sentence: str, text: str, on: datetime.date | None) -> Iterator[str]:
+    """The countries that a sentence names outside the words in question, in its order; cities' after them."""
+    rest = sentence.replace(text, " ", 1)
+    for match in find_names(tokenize(rest)):
+        row = match.sense(on).row
+        if isinstance(row, Country):
+            yield row.code
+        elif isinstance(row, Organisation) and row.country:
+            yield row.country
+    for name in place_names(sentence, text):
+        if code := city_country(name):
+            yield code
+
+
+def place_names(sentence: str, text: str) -> Iterator[str]:
+    """Names in a sentence that stand where places do, outside the words in question."""
+    for found in _PLACE.finditer(sentence.replace(text, " ", 1)):
+        yield found[1]
+
+
+def _country_of(place: str, named: list[str]) -> str | None:
+    """The country of a place: of the whole name, or of the last of "Grand Bazaar of Tehran"."""
+    whole = _OWNER.sub("", place)
+    for name in (whole, whole.rpartition(" of ")[2], whole.rpartition(" of the ")[2]):
+        point = resolve_place(name, named)
+        if point and point.country:
+            return point.country
+    return None
