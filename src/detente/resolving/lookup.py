@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from .actors import Identity, resolve_actor
 from .dates import bounds, resolve_date, valid_edtf
 from .gazetteer import Point, candidates
+from .persons import titled_name
+from .phrases import Phrase, read_phrase
 from .places import city_country, resolve_place
 from .scene import lands, place_names, scene
 
@@ -65,8 +67,9 @@ def who(text: str, date: str | None = None, sentence: str | None = None) -> Who:
     """Who the words stand for on a day (ISO or EDTF date). Raises ValueError for a date that is none."""
     on = _day(date)
     setting = scene(sentence, text, on) if sentence else None
-    found = [resolve_actor(text, kind, on, setting, city_country=city_country) for kind in _KINDS]
-    ranked = sorted(dict.fromkeys(found), key=_evidence, reverse=True)
+    phrase = read_phrase(text, on, named=True, setting=setting)
+    found = {kind: resolve_actor(text, kind, on, setting, city_country=city_country) for kind in _KINDS}
+    ranked = sorted(dict.fromkeys(found.values()), key=lambda one: _evidence(one, phrase), reverse=True)
     best = ranked[0]
     others = tuple(one for one in ranked[1:] if one.rule != "unknown")
     return Who(text, best.entity, best.name, best.country, best.sectors, best.rule, others)
@@ -95,9 +98,16 @@ def where(text: str, sentence: str | None = None) -> Where:
     return Where(text, point.name, point.country, point.lat, point.lon, point.geonameid, shown)
 
 
-def _evidence(one: Identity) -> tuple[bool, bool, bool, bool]:
-    """A reading that finds a row of a table is better than one that finds a country, and that than sectors alone."""
-    return one.entity is not None, one.name is not None, one.country is not None, bool(one.sectors)
+def _evidence(one: Identity, phrase: Phrase) -> tuple[float, bool, bool]:
+    """A reading that finds a row of a table is better than one that finds a country, and that than sectors alone.
+
+    A name that no table knows counts by what stands around it: much after a title, little where it is one word.
+    """
+    if one.rule in ("name", "setting") and one.name and not one.entity:
+        weight = 4.0 if titled_name(phrase) else 2.0 if " " in one.name and not phrase.tokens[-1].lower else 0.4
+    else:
+        weight = 3.0 if one.entity else 2.5 if one.name else 1.0 if one.country else 0.5
+    return weight, one.country is not None, bool(one.sectors)
 
 
 def _day(date: str | None) -> datetime.date | None:

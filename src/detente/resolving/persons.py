@@ -22,6 +22,16 @@ _NOT_THE_HOLDER = _FORMER | word_set(
 )
 _HEADS = frozenset({"head", "leader", "chief", "chairman", "boss", "commander"})
 
+# Nouns whose name is that of a body or thing and not of a person: "oil company Total", "rights group Memorial".
+_NAMED_BODIES = word_set(
+    "company firm group party agency newspaper bank union movement organisation organization militia ministry channel "
+    "network daily magazine airline website broadcaster foundation institute university court club church city town "
+    "village province state region tribe army brigade battalion force front coalition alliance bloc faction wing "
+    "council committee commission government regime tanker ship carmaker giant maker outlet station paper weekly "
+    "operator contractor conglomerate lender developer manufacturer charity watchdog cartel gang service parliament "
+    "producer retailer airport monitor refiner insurer utility hospital prison department unit police military navy"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Identity:
@@ -141,6 +151,17 @@ def _name_span(phrase: Phrase, own: list[Part], titles: list[Part]) -> tuple[int
     if titles and titles[-1].start == last - 1 == titles[-1].end - 1 and not phrase.tokens[-1].lower:
         return (last - 1, last) if len(titles) > 1 or phrase.honoured else None
     return None
+
+
+def titled_name(phrase: Phrase) -> bool:
+    """Whether the phrase ends in a name after somebody's title: "EU foreign policy chief Javier Solana"."""
+    titles = [part for part in phrase.own() if part.title]
+    if not titles or not phrase.runs:
+        return False
+    run, title = phrase.runs[-1], titles[-1]
+    if title.sense.form != "title" or run.zone != "own" or (run.start, run.end) != (title.end, len(phrase.tokens)):
+        return False
+    return phrase.tokens[title.end - 1].word not in _NAMED_BODIES
 
 
 def has_retired(phrase: Phrase, sectors: tuple[str, ...]) -> bool:
