@@ -17,7 +17,7 @@ from .institutions import institution, metonym_name
 from .names import word_set
 from .offices import find_person, only_country
 from .own_tables import OwnTables, in_use
-from .persons import Identity, body_leader, has_retired, named_person, with_holder
+from .persons import NAMED_BODIES, Identity, body_leader, has_retired, named_person, with_holder
 from .phrases import Part, Phrase, read_phrase
 from .reasons import row_of
 
@@ -249,11 +249,16 @@ def _domestic(phrase: Phrase, head: Part, sectors: tuple[str, ...]) -> bool:
     """Whether this is a generic group that is at home where the story plays."""
     noun = max((part.start for part in phrase.own() if part.title and part.chunk == head.chunk), default=0)
     # "Mapuche activists", "Platinum miners": what stands before a generic group is no name of its own.
-    named = any(run.zone == "own" and not (head.sense.form == "titles" and run.end <= noun) for run in phrase.runs)
+    several = head.sense.form == "titles" or head.sense.name.endswith(("men", "people"))
+    named = any(run.zone == "own" and not (several and run.end <= noun) for run in phrase.runs)
     if named or phrase.rest & _FOREIGN or not sectors:
         return False
     words = {part.title.words for part in phrase.own() if part.title}
-    return head.title is not None and not set(sectors) & _ABROAD and not words & _ABROAD_WORDS
+    # Firms of a story may be from anywhere; its shopkeepers are not.
+    abroad = _ABROAD - {"BUS"} if several and not words & NAMED_BODIES else _ABROAD
+    if "displaced" in head.sense.name:
+        abroad = abroad - {"REF"}
+    return head.title is not None and not set(sectors) & abroad and not words & _ABROAD_WORDS
 
 
 def _sectors(own: list[Part]) -> tuple[str, ...]:

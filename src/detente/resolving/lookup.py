@@ -106,7 +106,7 @@ def _evidence(one: Identity, phrase: Phrase) -> tuple[float, bool, bool]:
     if one.rule in ("name", "setting") and one.name and not one.entity:
         weight = 4.0 if titled_name(phrase) else 2.0 if " " in one.name and not phrase.tokens[-1].lower else 0.4
     else:
-        weight = 3.0 if one.entity else 2.5 if one.name else 1.0 if one.country else 0.5
+        weight = 3.5 if one.rule == "person" else 3.0 if one.entity else 2.5 if one.name else 1.0 if one.country else 0.5
     return weight, one.country is not None, bool(one.sectors)
 
 

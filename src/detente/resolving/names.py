@@ -20,6 +20,7 @@ from .knowledge_tables import (
     Organisation,
     People,
     Title,
+    bodies,
     countries,
     holds,
     leaders,
@@ -75,6 +76,7 @@ class Sense:
     sectors: tuple[str, ...]
     proper: bool
     acronym: bool
+    local: bool = False
 
 
 # Where the same words mean several things, the first of these that fits wins.
@@ -98,7 +100,8 @@ class Match:
         best = self.senses[0]
         row = best.row
         if lands and isinstance(row, Organisation) and row.country and row.country not in lands:
-            return next((s for s in self.senses if isinstance(s.row, Title)), best)
+            others = [s for s in self.senses if isinstance(s.row, Organisation) and s.row.country in lands]
+            return next((s for s in (*others, *self.senses) if s in others or isinstance(s.row, Title)), best)
         if len(self.senses) == 1:
             return best
         at_home = next((s for s in self.senses if scene and _land(s) == scene and s.form == best.form), None)
@@ -139,10 +142,11 @@ def tokenize(text: str) -> list[Token]:
     return tokens
 
 
-def find_names(tokens: list[Token], loose: bool = False) -> list[Match]:
+def find_names(tokens: list[Token], loose: bool = False, beside: frozenset[str] = frozenset()) -> list[Match]:
     """The longest known runs of words, from left to right without overlap.
 
-    `loose` asks for no capital letters, except in acronyms.
+    `loose` asks for no capital letters, except in acronyms. `beside` are the countries that the words or the story
+    name: names that many countries have ("Labour Party") are read only with theirs.
     """
     senses, longest = _dictionary()
     words = tuple(token.word for token in tokens)
@@ -152,7 +156,7 @@ def find_names(tokens: list[Token], loose: bool = False) -> list[Match]:
         for end in range(min(at + longest.get(words[at], 0), len(words)), at, -1):
             known = senses.get(words[at:end])
             if known and not (end - at > 1 and known[0].form == "organisation" and _cut_short(words, at, end)):
-                fitting = tuple(s for s in known if _written_so(s, tokens[at:end], loose))
+                fitting = tuple(s for s in known if _written_so(s, tokens[at:end], loose) and _is_beside(s, beside))
                 if fitting:
                     match = Match(at, end, fitting)
                     break
@@ -183,6 +187,10 @@ def _written_so(sense: Sense, tokens: list[Token], loose: bool) -> bool:
     if sense.acronym:
         return all(token.written.isupper() for token in tokens)
     return loose or not sense.proper or any(not token.lower for token in tokens)
+
+
+def _is_beside(sense: Sense, lands: frozenset[str]) -> bool:
+    return not sense.local or (isinstance(sense.row, Organisation) and sense.row.country in lands)
 
 
 def _land(sense: Sense) -> str:
@@ -218,6 +226,7 @@ def _entries() -> Iterator[tuple[Words, Sense]]:
             yield from _named((name,), "metonym", country, name, sectors)
     for body in organisations().values():
         yield from _named((body.name, *body.aliases), "organisation", body, body.name, body.sectors)
+    yield from _institutions()
     for people in peoples():
         yield from _named((people.name, *people.aliases), "people", people, people.name, people.sectors)
     for title in titles():
@@ -230,6 +239,18 @@ def _entries() -> Iterator[tuple[Words, Sense]]:
             # Surnames alone and with a title are a matter for `offices.py`, which asks for country and date.
             if " " in name and fold(name.split()[0]) not in honours():
                 yield from _named((name,), "person", leader, leader.person, leader.sectors)
+
+
+def _institutions() -> Iterator[tuple[Words, Sense]]:
+    """Names of institutions that only one country has: "Bank Indonesia", "Verkhovna Rada"."""
+    sectors = {title.words: title.sectors for title in titles()}
+    named = [row for row in bodies().values() if row.words in sectors]
+    lands: dict[str, set[str]] = {}
+    for row in named:
+        lands.setdefault(row.name, set()).add(row.country)
+    for row in named:
+        if len(lands[row.name]) == 1 and row.country and "{" not in row.name:
+            yield from _named((row.name,), "metonym", countries()[row.country], row.name, sectors[row.words])
 
 
 @kept
@@ -248,12 +269,16 @@ def _named(
 ) -> Iterator[tuple[Words, Sense]]:
     for listed in names:
         written = listed.removeprefix("~")
+        marked = written != listed
         words = key(written)
         first = written.removeprefix("the ")[:1]
         acronym = len(words) == 1 and 1 < len(written) <= _LONGEST_ACRONYM and written.isupper()
         yield (
             words,
-            Sense("part" if written != listed else form, row, name, sectors, not first.islower(), acronym),
+            Sense(
+                "part" if marked and form != "organisation" else form,
+                row, name, sectors, not first.islower(), acronym, marked and form == "organisation",
+            ),
         )
 
 

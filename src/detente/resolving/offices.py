@@ -50,6 +50,7 @@ class Person:
     entity: str
     words: Words
     terms: tuple[Leader, ...]
+    names: frozenset[Words]
 
     def term(self, on: date | None, country: str | None = None, offices: tuple[str, ...] = ()) -> Leader:
         """The term that the words most likely mean.
@@ -159,7 +160,10 @@ def find_person(
     meant = meant_offices(country, offices)
     whole = len(words) > 1 and known is not None
     fitting = [p for p in found if country is None or any(t.country == country for t in p.terms)]
-    if not whole:
+    if whole:
+        # "Idriss Déby" is his own name before it is the end of his son's.
+        fitting = [p for p in fitting if words in p.names] or fitting
+    else:
         fitting = [p for p in fitting if _plausible(p, on, country is not None or titled)]
     if not fitting:
         return None
@@ -226,9 +230,13 @@ def _persons() -> dict[str, Person]:
     for row in leaders():
         terms.setdefault(row.person, []).append(row)
     return {
-        name: Person(name, entity_of(name), key(name), tuple(sorted(rows, key=lambda row: row.valid_from)))
+        name: Person(name, entity_of(name), key(name), tuple(sorted(rows, key=lambda row: row.valid_from)), _names(rows))
         for name, rows in terms.items()
     }
+
+
+def _names(rows: Iterable[Leader]) -> frozenset[Words]:
+    return frozenset(key(name) for row in rows for name in (row.person, *row.aliases))
 
 
 @kept
@@ -244,7 +252,7 @@ def _index() -> dict[Words, tuple[Person, ...]]:
     """Persons by whole name, alias, and every tail of these ("bin Salman", "Salman")."""
     found: dict[Words, dict[str, Person]] = {}
     for person in _persons().values():
-        for words in {key(name) for term in person.terms for name in (term.person, *term.aliases)}:
+        for words in person.names:
             for tail in _tails(words, person):
                 found.setdefault(tail, {})[person.name] = person
     return {words: tuple(persons.values()) for words, persons in found.items()}

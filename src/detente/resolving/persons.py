@@ -23,7 +23,7 @@ _NOT_THE_HOLDER = _FORMER | word_set(
 _HEADS = frozenset({"head", "leader", "chief", "chairman", "boss", "commander"})
 
 # Nouns whose name is that of a body or thing and not of a person: "oil company Total", "rights group Memorial".
-_NAMED_BODIES = word_set(
+NAMED_BODIES = word_set(
     "company firm group party agency newspaper bank union movement organisation organization militia ministry channel "
     "network daily magazine airline website broadcaster foundation institute university court club church city town "
     "village province state region tribe army brigade battalion force front coalition alliance bloc faction wing "
@@ -67,7 +67,7 @@ def named_person(
     own = phrase.own()
     titles = [part for part in own if part.title]
     offices = head.title.offices if head and head.title else ()
-    former = bool(phrase.rest & _FORMER) or bool(head and head.sense.sectors == ("ELI",))
+    former = bool(phrase.rest & _FORMER) or bool(head and head.sense.name.startswith(("former", "ex")))
     span = _name_span(phrase, own, titles)
     if not span:
         return None
@@ -161,7 +161,7 @@ def titled_name(phrase: Phrase) -> bool:
     run, title = phrase.runs[-1], titles[-1]
     if title.sense.form != "title" or run.zone != "own" or (run.start, run.end) != (title.end, len(phrase.tokens)):
         return False
-    return phrase.tokens[title.end - 1].word not in _NAMED_BODIES
+    return phrase.tokens[title.end - 1].word not in NAMED_BODIES
 
 
 def has_retired(phrase: Phrase, sectors: tuple[str, ...]) -> bool:

@@ -127,6 +127,8 @@ def read_phrase(text: str, on: date | None, named: bool, loose: bool = False, se
     """
     tokens = tokenize(text)
     matches = find_names(tokens, loose)
+    lands = {row.code for match in matches if isinstance(row := match.senses[0].row, Country)} or {setting or ""}
+    matches = find_names(tokens, loose, frozenset(lands))
     if named:
         matches = [m for m in matches if not _is_name_of_person(m, matches, tokens)]
     parts, unknown = _walk(tokens, matches, on, setting)

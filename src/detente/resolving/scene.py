@@ -13,11 +13,11 @@ from .places import city_country, resolve_place
 _WORD = r"[^\W\d_a-z][\w’'-]*"
 _NAME = rf"{_WORD}(?:\s(?:(?:de|del|da|do|dos|la|le|las|los|el|al|of|of\sthe)\s)?{_WORD})*"
 # "on" and "from" say less: weapons come from abroad, and things happen on Monday.
-_SCENE = re.compile(rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Aa]round|[Aa]cross|[Ii]nside)\s+(?:the\s+)?({_NAME})")
+_SCENE = re.compile(rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Aa]round|[Aa]cross|[Ii]nside)\s+(?:the\s+)?({_NAME}(?:,\s{_WORD})?)")
 _PLACE = re.compile(rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Ff]rom|[Oo]f|[Aa]round)\s+(?:the\s+)?({_NAME})")
 # "shopkeepers [in the Grand Bazaar of Tehran]", "fishermen [on Masinloc's beach]", "parents of pupils [in Sichuan]"
 _RIGHT_AFTER = re.compile(
-    rf"(?:\s+[a-z-]+){{0,3}}?\s+(?:in|at|near|outside|around|across|inside|of|on)\s+(?:the\s+)?({_NAME})"
+    rf"(?:\s+[a-z-]+){{0,3}}?\s+(?:in|at|near|outside|around|across|inside|of|on)\s+(?:the\s+)?({_NAME}(?:,\s{_WORD})?)"
 )
 _ANY_NAME = re.compile(_NAME)
 _OWNER = re.compile(r"['’]s?\b.*$")
@@ -41,7 +41,7 @@ def scene(sentence: str, text: str, on: datetime.date | None) -> str | None:
         return named[0]
     # A big city is a scene even where no preposition says so: "Baghdad burned".
     names = (match[0] for match in _ANY_NAME.finditer(rest) if match.start())
-    return next((code for name in names if (code := city_country(_OWNER.sub("", name)))), None)
+    return next((code for name in names if (code := _well_known(_OWNER.sub("", name)))), None)
 
 
 def lands(sentence: str, text: str, on: datetime.date | None) -> Iterator[str]:
@@ -64,10 +64,17 @@ def place_names(sentence: str, text: str) -> Iterator[str]:
         yield found[1]
 
 
+def _well_known(name: str) -> str | None:
+    """The country of a city or region of that name alone."""
+    point = resolve_place(name) if len(name) > 3 else None
+    return point.country if point else None
+
+
 def _country_of(place: str, named: list[str]) -> str | None:
     """The country of a place: of the whole name, or of the last of "Grand Bazaar of Tehran"."""
     whole = _OWNER.sub("", place)
-    for name in (whole, whole.rpartition(" of ")[2], whole.rpartition(" of the ")[2]):
+    first = whole.partition(",")[0]
+    for name in dict.fromkeys((whole, first, first.rpartition(" of ")[2], first.rpartition(" of the ")[2])):
         point = resolve_place(name, named)
         if point and point.country:
             return point.country
