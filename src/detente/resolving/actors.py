@@ -17,7 +17,7 @@ from .institutions import institution, metonym_name
 from .names import word_set
 from .offices import find_person, only_country
 from .own_tables import OwnTables, in_use
-from .persons import NAMED_BODIES, Identity, body_leader, has_retired, named_person, with_holder
+from .persons import ABROAD_WORDS, NAMED_BODIES, Identity, body_leader, has_retired, land_of, named_person, with_holder
 from .phrases import Part, Phrase, read_phrase
 from .reasons import row_of
 
@@ -34,12 +34,8 @@ _COMPASS = word_set("north south east west northern southern eastern western cen
 _INTERNATIONAL = frozenset({"igo", "bloc"})
 # What these words name is seldom at home in the country where the story plays.
 _ABROAD = frozenset({"IGO", "NGO", "REF", "BUS"})
-_ABROAD_WORDS = word_set(
-    "ambassador envoy diplomat embassy consulate consul mission peacekeeper mediator negotiator emissary "
-    "tourist national nationals expatriate immigrant mercenary bloc alliance coalition partner ally"
-) | {"special envoy", "high commission", "high commissioner", "special representative", "secretary of state"}
-# Endings of words for people whom no table knows.
-_OF_PEOPLE = re.compile(r"(?:er|or|ist|ian|ant|ee|nik)s$|men$|women$|people$|folk$|goers$|dwellers$")
+# Endings of nouns for several people whom no table knows.
+_PLURAL = re.compile(r"[^s]s$|men$|women$|people$|folk$")
 _RULING = frozenset({"ruling", "governing"})
 _FOREIGN = frozenset({"foreign", "international", "overseas", "multinational", "allied"})
 
@@ -140,10 +136,11 @@ def _described(
     if not country and not body:
         if phrase.possessed:
             return Identity(sectors=sectors, rule="possessive", rests_on=reasons)
-        if setting and (_domestic(phrase, head, sectors) if head else kind == "GROUP" and _nameless(phrase)):
-            country, rule = setting, "setting"
+        home = setting or _in_words(phrase, city_country)
+        if home and not _codes(own) and (_domestic(phrase, head, sectors) if head else _several(phrase, kind)):
+            country, rule = home, "setting"
     if not head:
-        trade = kind == "GROUP" and bool(country) and _nameless(phrase)
+        trade = bool(country) and _several(phrase, kind)
         return Identity(country=country, sectors=("CVL",) if trade else (), rule=rule, rests_on=reasons)
     generic = Identity(country=country, sectors=sectors, rule=rule, rests_on=reasons)
     if kind in ("PER", "GROUP"):
@@ -174,13 +171,19 @@ def _reasons(own: list[Part], head: Part | None) -> tuple[str, ...]:
     return tuple(row_of(row) for row in rows if row)
 
 
-def _nameless(phrase: Phrase) -> bool:
-    """Whether a phrase without a known noun is about people of a trade or kind: "shopkeepers", "squatters"."""
-    noun = next((token for token in reversed(phrase.tokens) if token.word in phrase.rest), None)
+def _several(phrase: Phrase, kind: str) -> bool:
+    """Whether a phrase whose noun no table knows is about several people: "hooligans", "sugarcane cutters"."""
     within = next((part.start for part in phrase.parts if part.zone != "own"), len(phrase.tokens))
-    first = [t for t in phrase.tokens[:within] if t.word in phrase.rest]
-    noun = first[-1] if first else noun
-    return noun is not None and bool(_OF_PEOPLE.search(noun.word)) and (noun.lower or len(phrase.tokens) == 1)
+    nouns = [token for token in phrase.tokens[:within] if token.word in phrase.rest]
+    if kind != "GROUP" or not nouns:
+        return False
+    return bool(_PLURAL.search(nouns[-1].word)) and (nouns[-1].lower or len(phrase.tokens) == 1)
+
+
+def _in_words(phrase: Phrase, city_country: CityCountry | None) -> str | None:
+    """The country of a place in the phrase to which the actor does not belong: "survivors of the attack on Halabja"."""
+    runs = [run for run in phrase.runs if run.zone == "elsewhere"] if city_country else []
+    return next((code for run in runs if city_country and (code := city_country(run.written))), None)
 
 
 def _belonging(
@@ -198,7 +201,7 @@ def _belonging(
         body = None
     if body:
         return body.country or next((p.country.code for p in lands if p.country), None), body
-    if len(lands) > 1 and lands[1].joined and lands[0].country is not lands[1].country:
+    if any(part.joined and part.country is not lands[0].country for part in lands[1:]):
         return None, None
     if lands and lands[0].country:
         return (_after_possessor(phrase, lands) or lands[0].country).code, None
@@ -220,7 +223,7 @@ def _elsewhere(phrase: Phrase, on: date | None, city_country: CityCountry | None
         if run.zone == "own" and run.end < len(phrase.tokens):
             person = find_person(run.words, on, None, (), False, False)
             if person:
-                return person.term(on).country or None
+                return land_of(person.term(on), on)
     for zone in ("own", "within"):
         if zone == "within":
             place = next((p.country for p in phrase.parts if p.zone == zone and p.country), None)
@@ -247,18 +250,17 @@ def _codes(own: list[Part]) -> set[str]:
 
 def _domestic(phrase: Phrase, head: Part, sectors: tuple[str, ...]) -> bool:
     """Whether this is a generic group that is at home where the story plays."""
-    noun = max((part.start for part in phrase.own() if part.title and part.chunk == head.chunk), default=0)
-    # "Mapuche activists", "Platinum miners": what stands before a generic group is no name of its own.
+    # "Mapuche activists", "Mahsa Amini's father": what stands beside a generic group is no name of its own.
     several = head.sense.form == "titles" or head.sense.name.endswith(("men", "people"))
-    named = any(run.zone == "own" and not (several and run.end <= noun) for run in phrase.runs)
+    named = any(run.zone == "own" and not (several or run.possessive) for run in phrase.runs)
     if named or phrase.rest & _FOREIGN or not sectors:
         return False
     words = {part.title.words for part in phrase.own() if part.title}
     # Firms of a story may be from anywhere; its shopkeepers are not.
-    abroad = _ABROAD - {"BUS"} if several and not words & NAMED_BODIES else _ABROAD
+    abroad = _ABROAD - {"BUS"} if several and head.sense.name not in NAMED_BODIES else _ABROAD
     if "displaced" in head.sense.name:
         abroad = abroad - {"REF"}
-    return head.title is not None and not set(sectors) & abroad and not words & _ABROAD_WORDS
+    return head.title is not None and not set(sectors) & abroad and not words & ABROAD_WORDS
 
 
 def _sectors(own: list[Part]) -> tuple[str, ...]:

@@ -28,8 +28,9 @@ from .actors import Identity, resolve_actor
 from .both import both_sides, coordinated, is_plural_pronoun
 from .dates import bounds, resolve_date
 from .edtf import width
-from .places import city_country, resolve_place
+from .places import resolve_place
 from .quantities import quantity
+from .scene import country_of_place
 
 _NAMED = {"PER": 0, "ORG": 1, "GPE": 2, "GROUP": 3, "PLACE": 4, "THING": 5, "PRON": 6, "DATE": 7}
 _CARRIED = ("PRON", "GROUP")
@@ -93,7 +94,7 @@ def _set_scene(story: _Story) -> None:
     counts: Counter[str] = Counter()
     for i, m in enumerate(story.note.mentions):
         if m.kind in ("GPE", "ORG", "PER", "GROUP"):
-            found = resolve_actor(story.words(i), m.kind, story.published, city_country=city_country)
+            found = resolve_actor(story.words(i), m.kind, story.published, city_country=country_of_place)
             if found.country:
                 counts[found.country] += 1
     story.countries = tuple(code for code, _ in counts.most_common())
@@ -201,7 +202,7 @@ def _actor(story: _Story, i: int, on: datetime.date | None) -> Actor:
 
 def _identify(story: _Story, i: int, on: datetime.date | None) -> Identity:
     kind = story.note.mentions[i].kind
-    return resolve_actor(story.words(i), kind, on, story.setting, city_country=city_country)
+    return resolve_actor(story.words(i), kind, on, story.setting, city_country=country_of_place)
 
 
 def _better(story: _Story, i: int) -> list[int]:

@@ -15,8 +15,8 @@ from .dates import bounds, resolve_date, valid_edtf
 from .gazetteer import Point, candidates
 from .persons import titled_name
 from .phrases import Phrase, read_phrase
-from .places import city_country, resolve_place
-from .scene import lands, place_names, scene
+from .places import resolve_place
+from .scene import country_of_place, lands, place_names, scene
 
 _KINDS = ("GPE", "PER", "ORG", "GROUP")
 _SHOWN = 5
@@ -68,7 +68,7 @@ def who(text: str, date: str | None = None, sentence: str | None = None) -> Who:
     on = _day(date)
     setting = scene(sentence, text, on) if sentence else None
     phrase = read_phrase(text, on, named=True, setting=setting)
-    found = {kind: resolve_actor(text, kind, on, setting, city_country=city_country) for kind in _KINDS}
+    found = {kind: resolve_actor(text, kind, on, setting, city_country=country_of_place) for kind in _KINDS}
     ranked = sorted(dict.fromkeys(found.values()), key=lambda one: _evidence(one, phrase), reverse=True)
     best = ranked[0]
     others = tuple(one for one in ranked[1:] if one.rule != "unknown")
@@ -106,7 +106,7 @@ def _evidence(one: Identity, phrase: Phrase) -> tuple[float, bool, bool]:
     if one.rule in ("name", "setting") and one.name and not one.entity:
         weight = 4.0 if titled_name(phrase) else 2.0 if " " in one.name and not phrase.tokens[-1].lower else 0.4
     else:
-        weight = 3.5 if one.rule == "person" else 3.0 if one.entity else 2.5 if one.name else 1.0 if one.country else 0.5
+        weight = 3.5 if one.rule in ("person", "office") else 3.0 if one.entity else 2.5 if one.name else 1.0 if one.country else 0.5
     return weight, one.country is not None, bool(one.sectors)
 
 

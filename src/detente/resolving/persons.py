@@ -8,11 +8,16 @@ from datetime import date
 from .knowledge_tables import Leader, Organisation, countries
 from .names import word_set
 from .offices import Person, find_person, head_of_body, meant_offices, office, office_holder
-from .phrases import Part, Phrase
+from .phrases import BELONGING, Part, Phrase
 from .reasons import row_of
 
 _FORMER = frozenset({"former", "ex", "ousted", "deposed", "late", "erstwhile", "onetime", "retired", "toppled"})
-_AT_HOME = frozenset({"GOV", "LEG", "JUD", "COP", "OPP", "PTY", "CRM"})
+# Whoever has a title but no country is at home where the story plays, unless it is one of these.
+_FROM_ABROAD = frozenset({"IGO", "NGO", "REF", "SPY"})
+ABROAD_WORDS = word_set(
+    "ambassador envoy diplomat embassy consulate consul mission peacekeeper mediator negotiator emissary "
+    "tourist national nationals expatriate immigrant mercenary bloc alliance coalition partner ally"
+) | {"special envoy", "high commission", "high commissioner", "special representative", "secretary of state"}
 _OFFICIAL = frozenset({"GOV", "LEG", "JUD", "SPY", "MIL", "COP"})
 # With these words beside a title, it is not the holder of the office who is meant.
 _NOT_THE_HOLDER = _FORMER | word_set(
@@ -66,6 +71,8 @@ def named_person(
     """
     own = phrase.own()
     titles = [part for part in own if part.title]
+    if any(part.sense.form == "titles" for part in titles):
+        return None  # "Trump supporters" are not he
     offices = head.title.offices if head and head.title else ()
     former = bool(phrase.rest & _FORMER) or bool(head and head.sense.name.startswith(("former", "ex")))
     span = _name_span(phrase, own, titles)
@@ -89,8 +96,10 @@ def named_person(
     name = written.title() if written.isupper() and len(written) > 3 else written
     if not country:
         country = next((p.title.country for p in titles if p.title and p.title.country), None)
-    if not country and setting and set(sectors) & _AT_HOME and not body:
-        return Identity(name, None, setting, sectors, "setting")
+    known_titles = {p.title.words for p in titles if p.title}
+    if not country and setting and sectors and not body and not known_titles & ABROAD_WORDS:
+        if not set(sectors) & _FROM_ABROAD and not phrase.rest & {"foreign", "international"}:
+            return Identity(name, None, setting, sectors, "setting")
     return Identity(name, None, country, sectors, "name")
 
 
@@ -139,7 +148,10 @@ def _name_span(phrase: Phrase, own: list[Part], titles: list[Part]) -> tuple[int
     """Where the name begins and ends: a known person with what adjoins it, or unknown capitalised words."""
     last = len(phrase.tokens)
     runs = [run for run in phrase.runs if run.zone == "own" and not (run.possessive and run.end < last)]
-    known = next((part for part in own if part.sense.form == "person"), None)
+    # "the governor of Khyber Pakhtunkhwa" is no person of that name
+    runs = [run for run in runs if not (run.start and phrase.tokens[run.start - 1].word in BELONGING)]
+    # "Laurent Kabila's rebels" are not he.
+    known = next((p for p in own if p.sense.form == "person" and not (p.possessive and p.end < last)), None)
     if known:
         before = next((run.start for run in runs if run.end == known.start), known.start)
         return before, next((run.end for run in runs if run.start == known.end), known.end)
@@ -209,10 +221,14 @@ def _offices(phrase: Phrase, head: Part) -> tuple[str, ...]:
     part = next((p for p in own if p.sense.form in ("part", "people")), None)
     if part and len(titles) == 1 and titles[0].sense.form == "title":
         # The first minister of Scotland is no office of the United Kingdom's.
-        place = phrase.written(part.start, part.end)
+        place = part.people.name if part.people else phrase.written(part.start, part.end)
         return (f"{titles[0].sense.name} of {place}",)
     if part:
         return ()
+    place_run = next((run for run in phrase.runs if run.zone == "own"), None)
+    if place_run and len(titles) == 1 and noun.sense.form == "title":
+        # "the premier of Quebec", "Texas governor"
+        return (f"{noun.sense.name} of {place_run.written}",)
     if noun.sense.form != "title" or noun.title is None:
         return ()
     led = next((p.title.heads for p in reversed(titles) if p is not noun and p.title and p.title.heads), ())

@@ -20,7 +20,7 @@ _SPONSORED = word_set(
 # "Moscow-based": says where from, unless something else does.
 _SEATED = frozenset({"based", "owned", "registered", "flagged", "run"})
 _SIDES = frozenset({"pro", "anti"})
-_BELONGING = frozenset({"of", "from"})
+BELONGING = frozenset({"of", "from"})
 _WITHIN = frozenset({"in", "inside", "across", "throughout", "within"})
 _ELSEWHERE = word_set(
     "to at against with for by on near outside over "
@@ -164,12 +164,12 @@ def _walk(
                 place = "within" if after in _SEATED and zone == "own" else zone
                 home = frozenset({setting}) if setting and not lands and word in _IN_MANY_COUNTRIES else lands
                 sense = match.sense(on, home, setting)
-                parts.append(_part(match, tokens, sense, place, chunk, parts, _home(sense, lands, setting)))
+                parts.append(_part(match, tokens, sense, place, chunk, parts, _home(sense, parts, setting)))
             at = match.end + (after in _SPONSORED or after in _SEATED)
             continue
         if at and tokens[at - 1].joined:  # "Moon Jae-in" is in no place
             unknown.append((at, zone))
-        elif word in _BELONGING:
+        elif word in BELONGING:
             chunk += 1
         elif word in _WITHIN and at:
             zone = "within" if zone == "own" else zone
@@ -182,10 +182,10 @@ def _walk(
     return parts, unknown
 
 
-def _home(sense: Sense, lands: frozenset[str], setting: str | None) -> Country | None:
-    """The country to which a people belongs here: the one named beside it, the story's, or its home."""
+def _home(sense: Sense, before: list[Part], setting: str | None) -> Country | None:
+    """The country to which a people belongs here: the one named before it, the story's, or its home."""
     row = sense.row
-    if not isinstance(row, People) or lands:
+    if not isinstance(row, People) or any(part.country for part in before):
         return None
     return countries().get(setting if setting and setting in row.countries else row.home)
 

@@ -6,12 +6,13 @@ import datetime
 import re
 from collections.abc import Iterator
 
+from .gazetteer import candidates
 from .knowledge_tables import Country, Organisation
 from .names import find_names, tokenize
 from .places import city_country, resolve_place
 
 _WORD = r"[^\W\d_a-z][\w’'-]*"
-_NAME = rf"{_WORD}(?:\s(?:(?:de|del|da|do|dos|la|le|las|los|el|al|of|of\sthe)\s)?{_WORD})*"
+_NAME = rf"{_WORD}(?:\s(?:(?:de|del|da|do|dos|la|le|las|los|el|al|of|of\sthe|in)\s)?{_WORD})*"
 # "on" and "from" say less: weapons come from abroad, and things happen on Monday.
 _SCENE = re.compile(rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Aa]round|[Aa]cross|[Ii]nside)\s+(?:the\s+)?({_NAME}(?:,\s{_WORD})?)")
 _PLACE = re.compile(rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Ff]rom|[Oo]f|[Aa]round)\s+(?:the\s+)?({_NAME})")
@@ -39,7 +40,7 @@ def scene(sentence: str, text: str, on: datetime.date | None) -> str | None:
             return code
     if named:
         return named[0]
-    # A big city is a scene even where no preposition says so: "Baghdad burned".
+    # A city is a scene even where no preposition says so: "Baghdad burned".
     names = (match[0] for match in _ANY_NAME.finditer(rest) if match.start())
     return next((code for name in names if (code := _well_known(_OWNER.sub("", name)))), None)
 
@@ -62,6 +63,14 @@ def place_names(sentence: str, text: str) -> Iterator[str]:
     """Names in a sentence that stand where places do, outside the words in question."""
     for found in _PLACE.finditer(sentence.replace(text, " ", 1)):
         yield found[1]
+
+
+def country_of_place(name: str) -> str | None:
+    """The country of the best-known city or else region of that name ("Mumbai": IND, "Crimea": UKR), or None."""
+    if code := city_country(name):
+        return code
+    areas = [one.point.country for one in candidates(name) if one.point.kind in ("region", "state", "island")]
+    return areas[0] if areas else None
 
 
 def _well_known(name: str) -> str | None:
