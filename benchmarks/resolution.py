@@ -4,8 +4,8 @@ usage: python benchmarks/resolution.py [--errors] [--json FILE]
 
 The test sets in benchmarks/resolution were written by people who had not seen the code: `actors.jsonl` (country,
 primary sector, name: who is identified, so another name of the same row of the tables is right, as NATO for North
-Atlantic Treaty Organization, and accents do not count), `dates.jsonl` (EDTF, compared letter by letter) and `places.jsonl` (country; for cities, towns
-and sites a point within 25 km).
+Atlantic Treaty Organization, and accents do not count), `dates.jsonl` (EDTF, compared letter by letter) and
+`places.jsonl` (country; for cities, towns and sites a point within 25 km).
 
 A fixed third of each set, the rows whose number is divisible by 3, is `unseen`: their errors are never printed, so that
 no rule can be made for them. `--errors` prints what came out wrong among the others, `open`. Both groups are reported.
@@ -68,7 +68,12 @@ def actors() -> Iterator[Judgement]:
         found = who(row["text"], row["published"], row["sentence"])
         hidden = unseen(row)
         words = f"{row['id']} {row['text']!r} in {row['sentence']!r}"
-        yield "actor country", hidden, found.country == row["country"], f"{words}: {found.country}, not {row['country']}"
+        yield (
+            "actor country",
+            hidden,
+            found.country == row["country"],
+            f"{words}: {found.country}, not {row['country']}",
+        )
         wanted, given = (row["sectors"] or [None])[0], (found.sectors or (None,))[0]
         yield "actor primary sector", hidden, given == wanted, f"{words}: {given}, not {wanted}"
         if row["name"]:
@@ -88,7 +93,12 @@ def places() -> Iterator[Judgement]:
         found = where(row["text"], row["sentence"])
         hidden = unseen(row)
         words = f"{row['id']} {row['text']!r} in {row['sentence']!r}"
-        yield "place country", hidden, found.country == row["country"], f"{words}: {found.country}, not {row['country']}"
+        yield (
+            "place country",
+            hidden,
+            found.country == row["country"],
+            f"{words}: {found.country}, not {row['country']}",
+        )
         if row["kind"] in POINTS:
             known = found.lat is not None and found.lon is not None
             away = distance((found.lat or 0, found.lon or 0), (row["lat"], row["lon"])) if known else float("inf")

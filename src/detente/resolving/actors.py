@@ -12,8 +12,9 @@ from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
 
-from .knowledge_tables import Country, Organisation, Title
+from .decision import Choice
 from .institutions import institution, metonym_name
+from .knowledge_tables import Country, Organisation, Title, countries
 from .names import word_set
 from .offices import find_person, only_country
 from .own_tables import OwnTables, in_use
@@ -59,14 +60,14 @@ def resolve_actor(
 
 @lru_cache(maxsize=8192)
 def _resolved(
-    tables: OwnTables | None,
+    _tables: OwnTables | None,
     text: str,
     kind: str,
     on: date | None,
     setting: str | None,
     city_country: CityCountry | None,
 ) -> Identity:
-    """As `resolve_actor`; `tables` are those in use, so that answers from others are not given again."""
+    """As `resolve_actor`; `_tables` are those in use, so that answers from others are not given again."""
     if kind not in ("PER", "ORG", "GPE", "GROUP", "PLACE"):
         return Identity(rule="pronoun" if kind == "PRON" else "unknown")
     phrase = read_phrase(text, on, kind == "PER", kind == "GPE" and text.islower(), setting)
@@ -99,7 +100,16 @@ def _bare(part: Part, on: date | None) -> Identity:
         name, reasons = metonym_name(part.sense.name, land)
         return Identity(name, stands_for, land.code, part.sense.sectors, "metonym", reasons)
     rule = form if form != "name" else "country"
-    return Identity(land.name, f"country:{land.code}", land.code, (), rule, (row_of(land),))
+    return Identity(land.name, f"country:{land.code}", land.code, (), rule, (row_of(land),), _namesakes(part))
+
+
+def _namesakes(part: Part) -> tuple[Choice, ...]:
+    """The countries that bear one name or demonym, the chosen one first."""
+    if not part.namesakes or not part.country:
+        return ()
+    others = [countries()[code].name for code in part.namesakes]
+    share = round(1 / (len(others) + 1), 2)
+    return tuple(Choice(name, share) for name in (part.country.name, *others))
 
 
 def _described(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from .knowledge_tables import Body, Country, bodies, countries
-from .phrases import Part, Phrase
 from .persons import Identity
+from .phrases import Part, Phrase
 from .reasons import row_of
 
 _MINISTRY = "ministry"
@@ -58,10 +58,12 @@ def _topic(phrase: Phrase, head: Part) -> str | None:
         return words.removeprefix(f"{_MINISTRY} of ").removeprefix("the ").title()
     if words != _MINISTRY:
         return None
-    before = phrase.tokens[head.start - 1] if head.start else None
-    if before and before.word in phrase.rest and not before.possessive and before.lower:
-        return before.written.title()
-    return None
+    topic: list[str] = []
+    for token in reversed(phrase.tokens[: head.start]):
+        if token.word not in phrase.rest or token.possessive or not token.lower:
+            break
+        topic.insert(0, token.written.title())
+    return " ".join(topic) or None
 
 
 def _with_article(name: str) -> str:

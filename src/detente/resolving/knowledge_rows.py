@@ -278,7 +278,9 @@ def _spell(item: str) -> tuple[str, str]:
     """The first and last day of "1996-09-27..2001-11-13", the last empty where it goes on."""
     first, dots, last = item.partition("..")
     if not dots:
-        raise ValueError(f"governs {item!r} is no spell; write 1996-09-27..2001-11-13, or 2021-08-15.. where it goes on")
+        raise ValueError(
+            f"governs {item!r} is no spell; write 1996-09-27..2001-11-13, or 2021-08-15.. where it goes on"
+        )
     return _date(first), _date(last)
 
 

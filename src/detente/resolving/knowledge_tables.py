@@ -11,7 +11,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -52,6 +52,7 @@ __all__ = [
     "parse",
     "peoples",
     "titles",
+    "with_own",
 ]
 
 Row = TypeVar("Row")
@@ -157,6 +158,14 @@ def own_lines(table: str) -> list[tuple[dict[str, str], str]]:
     return [line for file in files for line in _own_lines(file, table)]
 
 
+def with_own(table: str, lines: Iterable[dict[str, str]]) -> list[dict[str, str]]:
+    """Lines of a table of the package as cells, with the user's in place of those with the same key and after them."""
+    own = [cells for cells, _ in own_lines(table)]
+    columns = _KEYS[table]
+    replaced = {tuple(cells[column] for column in columns) for cells in own}
+    return [cells for cells in lines if tuple(cells[column] for column in columns) not in replaced] + own
+
+
 def parse(text: str, file: str, build: Build[Row]) -> Iterator[Row]:
     """The rows of CSV text with a header line, each made by `build`; `file` is named in errors."""
     reader = csv.reader(io.StringIO(text), strict=True)
@@ -226,18 +235,21 @@ def _key(table: str, row: Any) -> tuple[Any, ...]:
 def _check_together() -> None:
     """Raises KnowledgeError where a user's rows do not fit to the rest: unknown countries and organisations."""
     known, bodies_known = countries(), organisations()
-    dated = (*leaders(), *organisations().values(), *(row for spells in memberships().values() for row in spells))
-    lands = [(row.country, row.source) for row in (*dated, *bodies().values())]
+    spells = [row for rows in memberships().values() for row in rows]
+    lands = [(row.country, row.source) for row in leaders()] + [(row.country, row.source) for row in titles()]
+    lands += [(row.country, row.source) for row in spells] + [(row.country, row.source) for row in bodies().values()]
+    lands += [(row.country, row.source) for row in bodies_known.values()]
     lands += [(land, row.source) for row in peoples() for land in (row.home, *row.countries)]
-    lands += [(row.country, row.source) for row in titles()]
     lands += [(cells["country"], source) for cells, source in own_lines("regions.csv")]
     for land, source in lands:
         if land and land not in known:
-            raise KnowledgeError(f"{_place(source)}: the country {land} is in no countries.csv; add it or mend the code")
-    for organisation, spells in memberships().items():
-        if organisation not in bodies_known:
             raise KnowledgeError(
-                f"{_place(spells[0].source)}: the organisation {organisation!r} is in no organisations.csv; add it"
+                f"{_place(source)}: the country {land} is in no countries.csv; add it or mend the code"
+            )
+    for row in spells:
+        if row.organisation not in bodies_known:
+            raise KnowledgeError(
+                f"{_place(row.source)}: the organisation {row.organisation!r} is in no organisations.csv; add it"
             )
     for cells, source in own_lines("regions.csv"):
         for column in ("lat", "lon"):

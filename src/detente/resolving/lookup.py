@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 from .actors import Identity, resolve_actor
 from .dates import bounds, resolve_date, valid_edtf
+from .decision import Choice
+from .explained import actor_reason, date_reason, place_reason
 from .gazetteer import Point, candidates
 from .persons import titled_name
 from .phrases import Phrase, read_phrase
@@ -29,7 +31,11 @@ _TO_COME = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Who:
-    """An actor's words resolved; `candidates` are what other readings of the same words give."""
+    """An actor's words resolved.
+
+    `rule` says in words what decided, `rests_on` the rows of tables and the day on which it rests, `candidates` whom or
+    what else the words could mean, with scores. `readings` are what other kinds of mention would make of the words.
+    """
 
     text: str
     entity: str | None
@@ -37,7 +43,9 @@ class Who:
     country: str | None
     sectors: tuple[str, ...]
     rule: str
-    candidates: tuple[Identity, ...]
+    rests_on: tuple[str, ...]
+    candidates: tuple[Choice, ...]
+    readings: tuple[Identity, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +56,9 @@ class Dated:
     edtf: str | None
     earliest: str | None
     latest: str | None
+    rule: str
+    rests_on: tuple[str, ...]
+    candidates: tuple[Choice, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +71,8 @@ class Where:
     lat: float | None
     lon: float | None
     geonameid: int | None
+    rule: str
+    rests_on: tuple[str, ...]
     candidates: tuple[Point, ...]
 
 
@@ -72,7 +85,8 @@ def who(text: str, date: str | None = None, sentence: str | None = None) -> Who:
     ranked = sorted(dict.fromkeys(found.values()), key=lambda one: _evidence(one, phrase), reverse=True)
     best = ranked[0]
     others = tuple(one for one in ranked[1:] if one.rule != "unknown")
-    return Who(text, best.entity, best.name, best.country, best.sectors, best.rule, others)
+    rule, rests_on, choices = actor_reason(best, on, setting)
+    return Who(text, best.entity, best.name, best.country, best.sectors, rule, rests_on, choices, others)
 
 
 def when(text: str, published: str | None = None, sentence: str | None = None, anchor: str | None = None) -> Dated:
@@ -83,7 +97,8 @@ def when(text: str, published: str | None = None, sentence: str | None = None, a
     tense = None if sentence is None else "future" if _TO_COME.search(sentence) else "past"
     edtf = resolve_date(text, day, tense=tense, anchor=anchor)
     low, high = bounds(edtf) if edtf else (None, None)
-    return Dated(text, edtf, low.isoformat() if low else None, high.isoformat() if high else None)
+    reason = date_reason(text, edtf, day, tense, anchor)
+    return Dated(text, edtf, low.isoformat() if low else None, high.isoformat() if high else None, *reason)
 
 
 def where(text: str, sentence: str | None = None) -> Where:
@@ -93,9 +108,10 @@ def where(text: str, sentence: str | None = None) -> Where:
     point = resolve_place(text, around, near)
     namesakes = sorted(candidates(text), key=lambda one: -one.weight)
     shown = tuple(one.point for one in namesakes if one.point != point)[:_SHOWN]
+    rule, rests_on, _ = place_reason(text, point, around)
     if point is None:
-        return Where(text, None, None, None, None, None, shown)
-    return Where(text, point.name, point.country, point.lat, point.lon, point.geonameid, shown)
+        return Where(text, None, None, None, None, None, rule, rests_on, shown)
+    return Where(text, point.name, point.country, point.lat, point.lon, point.geonameid, rule, rests_on, shown)
 
 
 def _evidence(one: Identity, phrase: Phrase) -> tuple[float, bool, bool]:
@@ -106,7 +122,17 @@ def _evidence(one: Identity, phrase: Phrase) -> tuple[float, bool, bool]:
     if one.rule in ("name", "setting") and one.name and not one.entity:
         weight = 4.0 if titled_name(phrase) else 2.0 if " " in one.name and not phrase.tokens[-1].lower else 0.4
     else:
-        weight = 3.5 if one.rule in ("person", "office") else 3.0 if one.entity else 2.5 if one.name else 1.0 if one.country else 0.5
+        weight = (
+            3.5
+            if one.rule in ("person", "office")
+            else 3.0
+            if one.entity
+            else 2.5
+            if one.name
+            else 1.0
+            if one.country
+            else 0.5
+        )
     return weight, one.country is not None, bool(one.sectors)
 
 

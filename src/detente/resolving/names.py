@@ -277,7 +277,12 @@ def _named(
             words,
             Sense(
                 "part" if marked and form != "organisation" else form,
-                row, name, sectors, not first.islower(), acronym, marked and form == "organisation",
+                row,
+                name,
+                sectors,
+                not first.islower(),
+                acronym,
+                marked and form == "organisation",
             ),
         )
 

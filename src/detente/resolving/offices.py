@@ -8,6 +8,7 @@ from datetime import date
 
 from rapidfuzz import fuzz
 
+from .decision import Choice
 from .knowledge_tables import Country, Leader, Organisation, countries, holds, leaders
 from .names import Words, honours, key
 from .own_tables import kept
@@ -40,6 +41,11 @@ _CHIEFS = (
 _SAME_GIVEN_NAME = 75
 # A surname without title or country still means a person who left office so many years ago at most.
 _REMEMBERED_YEARS = 10
+
+
+_SHOWN = 5
+Evidence = tuple[bool, bool, bool, bool, str]
+"""What speaks for a person: see `_evidence`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,9 +161,30 @@ def find_person(
     country and the offices narrow the choice, `former` says that the term is over, `titled` that a title
     was there.
     """
+    ranked, whole = _ranked(words, on, country, offices, former, titled)
+    if not ranked:
+        return None
+    best, person = ranked[-1]
+    tie = len(ranked) > 1 and ranked[-2][0][:4] == best[:4]
+    return None if tie and (not whole and (on is None or country is None)) and not _clear(ranked) else person
+
+
+def rivals(
+    words: Words, on: date | None, country: str | None, offices: tuple[str, ...], former: bool, titled: bool
+) -> tuple[Choice, ...]:
+    """All whom `find_person` weighs, best first; empty where only one fits."""
+    ranked, _ = _ranked(words, on, country, offices, former, titled)
+    if len(ranked) < 2:
+        return ()
+    return tuple(Choice(p.name, round(sum(evidence[:4]) / 4, 2)) for evidence, p in reversed(ranked[-_SHOWN:]))
+
+
+def _ranked(
+    words: Words, on: date | None, country: str | None, offices: tuple[str, ...], former: bool, titled: bool
+) -> tuple[list[tuple[Evidence, Person]], bool]:
+    """Whoever the words may mean with what speaks for them, best last, and whether the words are a whole name."""
     known = _index().get(words)
     found = known or _by_other_spelling(words)
-    meant = meant_offices(country, offices)
     whole = len(words) > 1 and known is not None
     fitting = [p for p in found if country is None or any(t.country == country for t in p.terms)]
     if whole:
@@ -165,24 +192,18 @@ def find_person(
         fitting = [p for p in fitting if words in p.names] or fitting
     else:
         fitting = [p for p in fitting if _plausible(p, on, country is not None or titled)]
-    if not fitting:
-        return None
-    ranked = sorted(((_evidence(p, on, meant, former), p) for p in fitting), key=lambda pair: pair[0])
-    best, person = ranked[-1]
-    tie = len(ranked) > 1 and ranked[-2][0][:4] == best[:4]
-    return None if tie and (not whole and (on is None or country is None)) and not _clear(ranked) else person
+    meant = meant_offices(country, offices)
+    return sorted(((_evidence(p, on, meant, former), p) for p in fitting), key=lambda pair: pair[0]), whole
 
 
-def _clear(ranked: list[tuple[tuple[bool, bool, bool, bool, str], Person]]) -> bool:
+def _clear(ranked: list[tuple[Evidence, Person]]) -> bool:
     """Whether exactly one of the equally good persons leads a country."""
     best = ranked[-1][0][:4]
     leading = [p for e, p in ranked if e[:4] == best and any(office(t.office) in _LEADING for t in p.terms)]
     return len(leading) == 1 and leading[0] is ranked[-1][1]
 
 
-def _evidence(
-    person: Person, on: date | None, offices: tuple[str, ...], former: bool
-) -> tuple[bool, bool, bool, bool, str]:
+def _evidence(person: Person, on: date | None, offices: tuple[str, ...], former: bool) -> Evidence:
     """How well a person fits, best highest.
 
     Held the office then, had held it, is in office, leads, and how late.
@@ -230,7 +251,9 @@ def _persons() -> dict[str, Person]:
     for row in leaders():
         terms.setdefault(row.person, []).append(row)
     return {
-        name: Person(name, entity_of(name), key(name), tuple(sorted(rows, key=lambda row: row.valid_from)), _names(rows))
+        name: Person(
+            name, entity_of(name), key(name), tuple(sorted(rows, key=lambda row: row.valid_from)), _names(rows)
+        )
         for name, rows in terms.items()
     }
 

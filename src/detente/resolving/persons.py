@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from .decision import Choice
 from .knowledge_tables import Leader, Organisation, countries
 from .names import word_set
-from .offices import Person, find_person, head_of_body, meant_offices, office, office_holder
+from .offices import Person, find_person, head_of_body, meant_offices, office, office_holder, rivals
 from .phrases import BELONGING, Part, Phrase
 from .reasons import row_of
 
@@ -44,7 +45,8 @@ class Identity:
 
     `country` is an alpha-3 code, `sectors` are PLOVER's, primary first. Whoever is known only as belonging
     to a pronoun's antecedent ("its foreign ministry") has the rule "possessive" and no country. `rests_on` are the
-    rows of tables that decided, as "countries.csv:183 Russia".
+    rows of tables that decided, as "countries.csv:183 Russia, RUS"; `candidates` are all possible answers where there
+    was a choice, best first.
     """
 
     name: str | None = None
@@ -53,6 +55,7 @@ class Identity:
     sectors: tuple[str, ...] = ()
     rule: str = "unknown"
     rests_on: tuple[str, ...] = field(default=(), compare=False)
+    candidates: tuple[Choice, ...] = field(default=(), compare=False)
 
 
 def named_person(
@@ -71,7 +74,7 @@ def named_person(
     """
     own = phrase.own()
     titles = [part for part in own if part.title]
-    if any(part.sense.form == "titles" for part in titles):
+    if any(part.sense.form == "titles" or part.sense.name.endswith(("ers", "men", "people")) for part in titles):
         return None  # "Trump supporters" are not he
     offices = head.title.offices if head and head.title else ()
     former = bool(phrase.rest & _FORMER) or bool(head and head.sense.name.startswith(("former", "ex")))
@@ -85,7 +88,8 @@ def named_person(
         found = _of_a_namesake(find_person(words, on, None, offices, former, bool(offices)), own)
         country = None if found else country
     if found:
-        return _as_person(found, on, country, offices, former, bool(titles), sectors)
+        person = _as_person(found, on, country, offices, former, bool(titles), sectors)
+        return replace(person, candidates=rivals(words, on, country, offices, former, bool(offices)))
     if titles and span[0] == titles[-1].start:
         return None
     if body:
@@ -97,9 +101,9 @@ def named_person(
     if not country:
         country = next((p.title.country for p in titles if p.title and p.title.country), None)
     known_titles = {p.title.words for p in titles if p.title}
-    if not country and setting and sectors and not body and not known_titles & ABROAD_WORDS:
-        if not set(sectors) & _FROM_ABROAD and not phrase.rest & {"foreign", "international"}:
-            return Identity(name, None, setting, sectors, "setting")
+    abroad = known_titles & ABROAD_WORDS or set(sectors) & _FROM_ABROAD or phrase.rest & {"foreign", "international"}
+    if not country and setting and sectors and not body and not abroad:
+        return Identity(name, None, setting, sectors, "setting")
     return Identity(name, None, country, sectors, "name")
 
 

@@ -14,7 +14,9 @@ from .places import city_country, resolve_place
 _WORD = r"[^\W\d_a-z][\w’'-]*"
 _NAME = rf"{_WORD}(?:\s(?:(?:de|del|da|do|dos|la|le|las|los|el|al|of|of\sthe|in)\s)?{_WORD})*"
 # "on" and "from" say less: weapons come from abroad, and things happen on Monday.
-_SCENE = re.compile(rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Aa]round|[Aa]cross|[Ii]nside)\s+(?:the\s+)?({_NAME}(?:,\s{_WORD})?)")
+_SCENE = re.compile(
+    rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Aa]round|[Aa]cross|[Ii]nside)\s+(?:the\s+)?({_NAME}(?:,\s{_WORD})?)"
+)
 _PLACE = re.compile(rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Ff]rom|[Oo]f|[Aa]round)\s+(?:the\s+)?({_NAME})")
 # "shopkeepers [in the Grand Bazaar of Tehran]", "fishermen [on Masinloc's beach]", "parents of pupils [in Sichuan]"
 _RIGHT_AFTER = re.compile(
@@ -29,7 +31,7 @@ def scene(sentence: str, text: str, on: datetime.date | None) -> str | None:
 
     First what stands right after the words, then the sentence's other places, then the countries it names.
     """
-    before, found, after = sentence.partition(text)
+    before, found, after = sentence.partition(text) if text else (sentence, "", "")
     rest = f"{before} {after}" if found else sentence
     named = list(dict.fromkeys(lands(sentence, text, on)))
     near = _RIGHT_AFTER.match(after)
@@ -47,7 +49,7 @@ def scene(sentence: str, text: str, on: datetime.date | None) -> str | None:
 
 def lands(sentence: str, text: str, on: datetime.date | None) -> Iterator[str]:
     """The countries that a sentence names outside the words in question, in its order; cities' after them."""
-    rest = sentence.replace(text, " ", 1)
+    rest = sentence.replace(text, " ", 1) if text else sentence
     for match in find_names(tokenize(rest)):
         row = match.sense(on).row
         if isinstance(row, Country):
@@ -61,7 +63,7 @@ def lands(sentence: str, text: str, on: datetime.date | None) -> Iterator[str]:
 
 def place_names(sentence: str, text: str) -> Iterator[str]:
     """Names in a sentence that stand where places do, outside the words in question."""
-    for found in _PLACE.finditer(sentence.replace(text, " ", 1)):
+    for found in _PLACE.finditer(sentence.replace(text, " ", 1) if text else sentence):
         yield found[1]
 
 
