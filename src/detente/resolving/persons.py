@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from .decision import Choice
-from .knowledge_tables import Leader, Organisation, countries
+from .knowledge_tables import Leader, Organisation, countries, holds
 from .names import word_set
 from .offices import Person, find_person, head_of_body, meant_offices, office, office_holder, rivals
 from .phrases import BELONGING, Part, Phrase
@@ -82,6 +82,8 @@ def named_person(
     if not span:
         return None
     words = tuple(token.word for token in phrase.tokens[slice(*span)])
+    if any(part.country and (part.start, part.end) == span for part in own):
+        return _surnamed_like_a_country(words, phrase, titles, on)
     found = find_person(words, on, country, offices, former, bool(offices))
     if not found and country:
         # "Congolese President Denis Sassou Nguesso": the name says which of two countries is meant.
@@ -105,6 +107,17 @@ def named_person(
     if not country and setting and sectors and not body and not abroad:
         return Identity(name, None, setting, sectors, "setting")
     return Identity(name, None, country, sectors, "name")
+
+
+def _surnamed_like_a_country(
+    words: tuple[str, ...], phrase: Phrase, titles: list[Part], on: date | None
+) -> Identity | None:
+    """Who holds the office and bears the word as a name: "President Lagos", "Prime Minister English"."""
+    offices = titles[-1].title.offices if titles[-1].title else ()
+    found = find_person(words, on, None, offices, False, True) if offices and not phrase.rest & _FORMER else None
+    meant = meant_offices(None, offices)
+    held = found and [t for t in found.terms if office(t.office) in meant and holds(t.valid_from, t.valid_to, on)]
+    return _as_person(found, on, None, offices, False, True, titles[-1].sense.sectors) if found and held else None
 
 
 def _of_a_namesake(person: Person | None, own: list[Part]) -> Person | None:
@@ -163,9 +176,12 @@ def _name_span(phrase: Phrase, own: list[Part], titles: list[Part]) -> tuple[int
     if after or runs:
         run = (after or runs)[0]
         return run.start, run.end
-    # A title in the last place may be a surname: "Foreign Minister Bishop", "Mr. King".
-    if titles and titles[-1].start == last - 1 == titles[-1].end - 1 and not phrase.tokens[-1].lower:
-        return (last - 1, last) if len(titles) > 1 or phrase.honoured else None
+    # What stands last may be a surname: "Foreign Minister Bishop", "Mr. King", "President Christian".
+    final = own[-1] if own else None
+    if titles and final and final.start == last - 1 == final.end - 1 and not phrase.tokens[-1].lower:
+        if final.country and not final.people:
+            return (last - 1, last) if len(own) == 2 and titles[-1].end == last - 1 else None
+        return (last - 1, last) if len(titles) > 1 or phrase.honoured or final.people else None
     return None
 
 

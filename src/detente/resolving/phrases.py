@@ -230,7 +230,8 @@ def _runs(text: str, tokens: list[Token], unknown: list[tuple[int, str]], named:
     groups: list[list[tuple[int, str]]] = []
     for at, zone in unknown:
         token = tokens[at]
-        if token.word in _HONORIFICS or token.word in _ARTICLES or token.word in _PRONOUNS:
+        hyphened = at > 0 and tokens[at - 1].joined and not token.lower
+        if not hyphened and (token.word in _HONORIFICS or token.word in _ARTICLES or token.word in _PRONOUNS):
             continue
         last = groups[-1][-1] if groups else None
         tied = last is not None and last[0] == at - 1 and tokens[at - 1].joined
