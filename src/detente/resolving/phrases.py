@@ -212,13 +212,13 @@ def _is_name_of_person(match: Match, matches: list[Match], tokens: list[Token]) 
     if match.end - match.start != 1 or form in ("person", "organisation") or match.senses[0].acronym:
         return False
     token = tokens[match.start]
-    if token.possessive and match.end < len(tokens):
+    if token.lower or (token.possessive and match.end < len(tokens)):
         return False
     known = {i for other in matches for i in range(other.start, other.end)}
     if match.end == len(tokens):
         return match.start - 1 not in known and match.start > 0 and _may_be_name(tokens[match.start - 1])
     follows = match.end not in known and _may_be_name(tokens[match.end]) and not token.joined
-    return follows and form in ("name", "capital", "metonym", "people") and match.start == 0
+    return follows and form in ("name", "capital", "metonym", "people", "part") and match.start == 0
 
 
 def _may_be_name(token: Token) -> bool:
