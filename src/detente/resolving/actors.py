@@ -18,7 +18,7 @@ from .knowledge_tables import Country, Organisation, Title, countries
 from .names import word_set
 from .offices import find_person, only_country
 from .own_tables import OwnTables, in_use
-from .persons import ABROAD_WORDS, NAMED_BODIES, Identity, body_leader, has_retired, land_of, named_person, with_holder
+from .persons import ABROAD_WORDS, NAMED_BODIES, Identity, body_leader, has_retired, land_of, named_person, state_then, with_holder
 from .phrases import Part, Phrase, read_phrase
 from .reasons import row_of
 
@@ -148,7 +148,7 @@ def _described(
             return Identity(sectors=sectors, rule="possessive", rests_on=reasons)
         home = setting or _in_words(phrase, city_country)
         if home and not _codes(own) and (_domestic(phrase, head, sectors) if head else _several(phrase, kind)):
-            country, rule = home, "setting"
+            country, rule = state_then(home, on), "setting"
     if not head:
         trade = bool(country) and _several(phrase, kind)
         return Identity(country=country, sectors=("CVL",) if trade else (), rule=rule, rests_on=reasons)
@@ -242,7 +242,7 @@ def _elsewhere(phrase: Phrase, on: date | None, city_country: CityCountry | None
         for run in phrase.runs if city_country else ():
             code = city_country(run.written) if city_country and run.zone == zone else None
             if code:
-                return code
+                return state_then(code, on)
     return None
 
 

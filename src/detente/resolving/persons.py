@@ -81,7 +81,11 @@ def named_person(
     span = _name_span(phrase, own, titles)
     if not span:
         return None
+    if any(part.start == span[1] and phrase.tokens[part.start].lower for part in titles):
+        return None  # "Han vigilantes" are no Mr Han's
     words = tuple(token.word for token in phrase.tokens[slice(*span)])
+    if body and body.kind == "igo" and titles:
+        sectors = body.sectors
     if any(part.country and (part.start, part.end) == span for part in own):
         return _surnamed_like_a_country(words, phrase, titles, on)
     found = find_person(words, on, country, offices, former, bool(offices))
@@ -149,6 +153,16 @@ def _as_person(
         sectors = sectors or term.sectors
     land = country or land_of(term, on)
     return Identity(person.name, person.entity, land, sectors, "person", (row_of(term),))
+
+
+def state_then(code: str, on: date | None) -> str:
+    """The country to which a place belonged on a day: the Soviet Union for Russia's before 1991."""
+    land = countries().get(code)
+    day = on.isoformat() if on else "9999"
+    if land is None or land.valid_from <= day:
+        return code
+    before = [c.code for c in countries().values() if c.valid_to >= day and set(c.capitals) & set(land.capitals)]
+    return before[0] if before else code
 
 
 def land_of(term: Leader, on: date | None) -> str | None:

@@ -33,7 +33,7 @@ _SERVES = frozenset({"aide", "aides", "adviser", "advisers", "advisor", "advisor
 _IN_MANY_COUNTRIES = frozenset({"congress", "politburo", "republican", "secret"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _PRONOUNS = frozenset({"its", "their", "his", "her", "our", "my", "your", "whose"})
-_NAME_PARTICLES = word_set("al el bin ibn ben bint abu de da do dos di du la le van von der den ter ul ud zu af")
+_NAME_PARTICLES = word_set("al el bin ibn ben bint abu de del della des da do dos di du la las los le op van von der den ter ul ud zu af")
 _HONORIFICS = word_set("mr mrs ms miss mx dr sir lady lord dame u daw madame monsieur hon comrade excellency")
 
 

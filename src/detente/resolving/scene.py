@@ -86,6 +86,9 @@ def _country_of(place: str, named: list[str]) -> str | None:
     whole = _OWNER.sub("", place)
     first = whole.partition(",")[0]
     for name in dict.fromkeys((whole, first, first.rpartition(" of ")[2], first.rpartition(" of the ")[2])):
+        there = {one.point.country for one in candidates(name)}
+        if code := next((code for code in named if code in there), None):
+            return code
         point = resolve_place(name, named)
         if point and point.country:
             return point.country
