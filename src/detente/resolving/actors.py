@@ -37,6 +37,7 @@ _INTERNATIONAL = frozenset({"igo", "bloc"})
 _ABROAD = frozenset({"IGO", "NGO", "REF", "BUS"})
 # Endings of nouns for several people whom no table knows.
 _PLURAL = re.compile(r"[^s]s$|men$|women$|people$|folk$")
+_TRADES = ("man", "woman", "seller", "owner", "trader", "banker", "dealer", "vendor", "keeper", "broker", "boss")
 _RULING = frozenset({"ruling", "governing"})
 _FOREIGN = frozenset({"foreign", "international", "overseas", "multinational", "allied"})
 
@@ -147,7 +148,8 @@ def _described(
         if phrase.possessed:
             return Identity(sectors=sectors, rule="possessive", rests_on=reasons)
         home = setting or _in_words(phrase, city_country)
-        if home and not _codes(own) and (_domestic(phrase, head, sectors) if head else _several(phrase, kind)):
+        domestic = _domestic(phrase, head, sectors or ("CVL",)) if head else _plain(phrase, kind)
+        if home and not _codes(own) and domestic:
             country, rule = state_then(home, on), "setting"
     if not head:
         trade = bool(country) and _several(phrase, kind)
@@ -181,13 +183,29 @@ def _reasons(own: list[Part], head: Part | None) -> tuple[str, ...]:
     return tuple(row_of(row) for row in rows if row)
 
 
-def _several(phrase: Phrase, kind: str) -> bool:
-    """Whether a phrase whose noun no table knows is about several people: "hooligans", "sugarcane cutters"."""
-    within = next((part.start for part in phrase.parts if part.zone != "own"), len(phrase.tokens))
-    nouns = [token for token in phrase.tokens[:within] if token.word in phrase.rest]
-    if kind != "GROUP" or not nouns:
+def _plain(phrase: Phrase, kind: str) -> bool:
+    """Whether a phrase is about somebody by a plain noun that no table knows: "hooligans", "a fruit seller"."""
+    if kind not in ("GROUP", "PER"):
         return False
-    return bool(_PLURAL.search(nouns[-1].word)) and (nouns[-1].lower or len(phrase.tokens) == 1)
+    within = next((part.start for part in phrase.parts if part.zone != "own"), len(phrase.tokens))
+    first = 1 if len(phrase.tokens) > 1 else 0
+    nouns = [at for at, token in enumerate(phrase.tokens[:within]) if token.word in phrase.rest]
+    if not nouns:
+        return False
+    noun = phrase.tokens[nouns[-1]]
+    # "Squatters" at the head of a sentence, but not "Fingrid".
+    if not noun.lower and (kind == "PER" or first or not _PLURAL.search(noun.word)):
+        return False
+    return kind == "GROUP" or all(token.lower for token in phrase.tokens[first:within])
+
+
+def _several(phrase: Phrase, kind: str) -> bool:
+    """Whether it is about several people so named, or about a country's: "sugarcane cutters", "Young Moldovans"."""
+    last = phrase.parts[-1] if phrase.parts else None
+    if last and last.end == len(phrase.tokens) and last.sense.form == "demonym":
+        return kind == "GROUP" and bool(phrase.rest) and phrase.tokens[-1].word.endswith("s")
+    nouns = [token.word for token in phrase.tokens if token.word in phrase.rest]
+    return _plain(phrase, kind) and any(_PLURAL.search(noun) for noun in nouns)
 
 
 def _in_words(phrase: Phrase, city_country: CityCountry | None) -> str | None:
@@ -267,7 +285,8 @@ def _domestic(phrase: Phrase, head: Part, sectors: tuple[str, ...]) -> bool:
         return False
     words = {part.title.words for part in phrase.own() if part.title}
     # Firms of a story may be from anywhere; its shopkeepers are not.
-    abroad = _ABROAD - {"BUS"} if several and head.sense.name not in NAMED_BODIES else _ABROAD
+    person = several or head.sense.name.endswith(_TRADES)
+    abroad = _ABROAD - {"BUS"} if person and head.sense.name.split()[-1] not in NAMED_BODIES else _ABROAD
     if "displaced" in head.sense.name:
         abroad = abroad - {"REF"}
     return head.title is not None and not set(sectors) & abroad and not words & ABROAD_WORDS

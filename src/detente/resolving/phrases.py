@@ -160,12 +160,14 @@ def _walk(
         if match:
             after = tokens[match.end].word if match.end < len(tokens) else ""
             aside = tokens[at - 1].word in _SIDES and tokens[at - 1].joined if at else False
-            if not aside and after not in _SPONSORED:
+            # "Turkish-backed", "US led", but "gunmen led by a journalist" are the actor.
+            sponsor = after in _SPONSORED and (tokens[match.end - 1].joined or not isinstance(match.senses[0].row, Title))
+            if not aside and not sponsor:
                 place = "within" if after in _SEATED and zone == "own" else zone
                 home = frozenset({setting}) if setting and not lands and word in _IN_MANY_COUNTRIES else lands
                 sense = match.sense(on, home, setting)
                 parts.append(_part(match, tokens, sense, place, chunk, parts, _home(sense, parts, setting)))
-            at = match.end + (after in _SPONSORED or after in _SEATED)
+            at = match.end + (sponsor or after in _SEATED)
             continue
         if at and tokens[at - 1].joined:  # "Moon Jae-in" is in no place
             unknown.append((at, zone))
@@ -212,7 +214,8 @@ def _is_name_of_person(match: Match, matches: list[Match], tokens: list[Token]) 
     if match.end - match.start != 1 or form in ("person", "organisation") or match.senses[0].acronym:
         return False
     token = tokens[match.start]
-    if token.lower or (token.possessive and match.end < len(tokens)):
+    several = form == "demonym" and token.written.endswith("s")  # "Young Moldovans"
+    if token.lower or several or (token.possessive and match.end < len(tokens)):
         return False
     known = {i for other in matches for i in range(other.start, other.end)}
     if match.end == len(tokens):
@@ -235,7 +238,7 @@ def _runs(text: str, tokens: list[Token], unknown: list[tuple[int, str]], named:
             continue
         last = groups[-1][-1] if groups else None
         tied = last is not None and last[0] == at - 1 and tokens[at - 1].joined
-        if token.lower and not (named and (tied or token.word in _NAME_PARTICLES)):
+        if (token.lower or (named and token.written[0].isdigit())) and not (named and (tied or token.word in _NAME_PARTICLES)):
             continue
         if last and last[0] == at - 1 and last[1] == zone and not tokens[at - 1].possessive:
             groups[-1].append((at, zone))

@@ -68,11 +68,10 @@ def place_names(sentence: str, text: str) -> Iterator[str]:
 
 
 def country_of_place(name: str) -> str | None:
-    """The country of the best-known city or else region of that name ("Mumbai": IND, "Crimea": UKR), or None."""
-    if code := city_country(name):
-        return code
-    areas = [one.point.country for one in candidates(name) if one.point.kind in ("region", "state", "island")]
-    return areas[0] if areas else None
+    """The country of the best-known city or region of that name ("Mumbai": IND, "Crimea": UKR), or None."""
+    kinds = ("city", "town", "region", "state", "island")
+    found = [one for one in candidates(name) if one.point.kind in kinds and one.point.country]
+    return max(found, key=lambda one: one.weight).point.country if found else city_country(name)
 
 
 def _well_known(name: str) -> str | None:
