@@ -14,11 +14,21 @@ from functools import lru_cache
 
 from .decision import Choice
 from .institutions import institution, metonym_name
-from .knowledge_tables import Country, Organisation, Title, countries
+from .knowledge_tables import Country, Leader, Organisation, Title, countries
 from .names import word_set
-from .offices import find_person, only_country
+from .offices import find_person, only_country, person_named
 from .own_tables import OwnTables, in_use
-from .persons import ABROAD_WORDS, NAMED_BODIES, Identity, body_leader, has_retired, land_of, named_person, state_then, with_holder
+from .persons import (
+    ABROAD_WORDS,
+    NAMED_BODIES,
+    Identity,
+    body_leader,
+    has_retired,
+    land_of,
+    named_person,
+    state_then,
+    with_holder,
+)
 from .phrases import Part, Phrase, read_phrase
 from .reasons import row_of
 
@@ -246,6 +256,10 @@ def _after_possessor(phrase: Phrase, lands: list[Part]) -> Country | None:
 
 def _elsewhere(phrase: Phrase, on: date | None, city_country: CityCountry | None) -> str | None:
     """The country by weaker signs: whose leader is named, which city, where the actor is."""
+    for part in phrase.own():
+        follows = part.end < len(phrase.tokens) and (part.possessive or phrase.tokens[part.end].lower)
+        if isinstance(part.sense.row, Leader) and follows:
+            return land_of(person_named(part.sense.name).term(on), on)
     # A lone surname counts only before something of its own: "Trump administration", "Assad's forces".
     for run in phrase.runs:
         if run.zone == "own" and run.end < len(phrase.tokens):

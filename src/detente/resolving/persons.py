@@ -91,7 +91,7 @@ def named_person(
     found = find_person(words, on, country, offices, former, bool(offices))
     if not found and country:
         # "Congolese President Denis Sassou Nguesso": the name says which of two countries is meant.
-        found = _of_a_namesake(find_person(words, on, None, offices, former, bool(offices)), own)
+        found = _of_a_namesake(find_person(words, on, None, offices, former, bool(offices)), phrase, own)
         country = None if found else country
     if found:
         person = _as_person(found, on, country, offices, former, bool(titles), sectors)
@@ -124,10 +124,17 @@ def _surnamed_like_a_country(
     return _as_person(found, on, None, offices, False, True, titles[-1].sense.sectors) if found and held else None
 
 
-def _of_a_namesake(person: Person | None, own: list[Part]) -> Person | None:
-    """The person, where some term was in a country whose name or demonym is that of a country in the phrase."""
+def _of_a_namesake(person: Person | None, phrase: Phrase, own: list[Part]) -> Person | None:
+    """The person, where some term was in a country whose name or demonym is that of a country in the phrase.
+
+    Or in a part of another country that is called so: "Georgia's secretary of state Brad Raffensperger".
+    """
     codes = {code for part in own for code in part.namesakes}
-    return person if person and any(term.country in codes for term in person.terms) else None
+    places = tuple(f" of {office(phrase.written(part.start, part.end))}" for part in own if part.country)
+    if person is None:
+        return None
+    fits = any(term.country in codes or office(term.office).endswith(places) for term in person.terms)
+    return person if fits else None
 
 
 def _as_person(
@@ -183,6 +190,8 @@ def _name_span(phrase: Phrase, own: list[Part], titles: list[Part]) -> tuple[int
     runs = [run for run in runs if not (run.start and phrase.tokens[run.start - 1].word in BELONGING)]
     # "Laurent Kabila's rebels" are not he.
     known = next((p for p in own if p.sense.form == "person" and not (p.possessive and p.end < last)), None)
+    if known and _belongs_to_him(known, phrase, own, titles):
+        return None
     if known:
         before = next((run.start for run in runs if run.end == known.start), known.start)
         return before, next((run.end for run in runs if run.start == known.end), known.end)
@@ -197,6 +206,19 @@ def _name_span(phrase: Phrase, own: list[Part], titles: list[Part]) -> tuple[int
             return (last - 1, last) if len(own) == 2 and titles[-1].end == last - 1 else None
         return (last - 1, last) if len(titles) > 1 or phrase.honoured or final.people else None
     return None
+
+
+def _belongs_to_him(known: Part, phrase: Phrase, own: list[Part], titles: list[Part]) -> bool:
+    """Whether the noun before an "of" is somebody else: "the lawyer of Chechen leader Aslan Maskhadov".
+
+    "The president of Russia Vladimir Putin" is himself.
+    """
+    if not known.chunk or not any(part.chunk < known.chunk for part in titles):
+        return False
+    before = [part for part in own if part.chunk == known.chunk and part.end <= known.start]
+    if before:
+        return before[-1].title is not None
+    return known.start > 0 and phrase.tokens[known.start - 1].word in (*BELONGING, "the")
 
 
 def titled_name(phrase: Phrase) -> bool:

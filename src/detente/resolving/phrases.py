@@ -15,7 +15,8 @@ _SPONSORED = word_set(
     "trained armed linked led dominated friendly inspired "
     "installed appointed imposed occupied annexed held controlled "
     "equipped supplied made built brokered mediated "
-    "drafted born speaking majority era style"
+    "drafted born speaking majority era style "
+    "descent origin extraction heritage ancestry parents parentage background"
 )
 # "Moscow-based": says where from, unless something else does.
 _SEATED = frozenset({"based", "owned", "registered", "flagged", "run"})
@@ -31,9 +32,15 @@ _ELSEWHERE = word_set(
 _SPEAKS_FOR = frozenset({"spokesman", "spokeswoman", "spokesperson", "spokespeople", "spokesmen", "lawyer", "lawyers"})
 _SERVES = frozenset({"aide", "aides", "adviser", "advisers", "advisor", "advisors", "allied", "loyal", "close"})
 _IN_MANY_COUNTRIES = frozenset({"congress", "politburo", "republican", "secret"})
+# Capitals at the head of a sentence that begin no name.
+_NO_NAMES = word_set(
+    "both all two three four five six seven eight nine ten several many some most few dozens hundreds young"
+)
 _ARTICLES = frozenset({"the", "a", "an"})
 _PRONOUNS = frozenset({"its", "their", "his", "her", "our", "my", "your", "whose"})
-_NAME_PARTICLES = word_set("al el bin ibn ben bint abu de del della des da do dos di du la las los le op van von der den ter ul ud zu af")
+_NAME_PARTICLES = word_set(
+    "al el bin ibn ben bint abu de del della des da do dos di du la las los le op van von der den ter ul ud zu af"
+)
 _HONORIFICS = word_set("mr mrs ms miss mx dr sir lady lord dame u daw madame monsieur hon comrade excellency")
 
 
@@ -161,7 +168,9 @@ def _walk(
             after = tokens[match.end].word if match.end < len(tokens) else ""
             aside = tokens[at - 1].word in _SIDES and tokens[at - 1].joined if at else False
             # "Turkish-backed", "US led", but "gunmen led by a journalist" are the actor.
-            sponsor = after in _SPONSORED and (tokens[match.end - 1].joined or not isinstance(match.senses[0].row, Title))
+            sponsor = after in _SPONSORED and (
+                tokens[match.end - 1].joined or not isinstance(match.senses[0].row, Title)
+            )
             if not aside and not sponsor:
                 place = "within" if after in _SEATED and zone == "own" else zone
                 home = frozenset({setting}) if setting and not lands and word in _IN_MANY_COUNTRIES else lands
@@ -233,12 +242,16 @@ def _runs(text: str, tokens: list[Token], unknown: list[tuple[int, str]], named:
     groups: list[list[tuple[int, str]]] = []
     for at, zone in unknown:
         token = tokens[at]
+        if at == 0 and token.word in _NO_NAMES:
+            continue
         hyphened = at > 0 and tokens[at - 1].joined and not token.lower
         if not hyphened and (token.word in _HONORIFICS or token.word in _ARTICLES or token.word in _PRONOUNS):
             continue
         last = groups[-1][-1] if groups else None
         tied = last is not None and last[0] == at - 1 and tokens[at - 1].joined
-        if (token.lower or (named and token.written[0].isdigit())) and not (named and (tied or token.word in _NAME_PARTICLES)):
+        if (token.lower or (named and token.written[0].isdigit())) and not (
+            named and (tied or token.word in _NAME_PARTICLES)
+        ):
             continue
         if last and last[0] == at - 1 and last[1] == zone and not tokens[at - 1].possessive:
             groups[-1].append((at, zone))
