@@ -7,49 +7,30 @@ The rules are the conventions of DESIGN.md. The country is the first one outside
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
 
 from .decision import Choice
+from .domestic import CityCountry, is_domestic, is_plain, is_several, place_in_words
+from .headnoun import head_of, sectors_of
+from .holders import body_leader, has_retired, with_holder
+from .identity import Identity
 from .institutions import institution, metonym_name
-from .knowledge_tables import Country, Leader, Organisation, Title, countries
+from .knowledge_tables import Country, Leader, Organisation, countries
 from .names import word_set
 from .offices import find_person, only_country, person_named
 from .own_tables import OwnTables, in_use
-from .persons import (
-    ABROAD_WORDS,
-    NAMED_BODIES,
-    Identity,
-    body_leader,
-    has_retired,
-    land_of,
-    named_person,
-    state_then,
-    with_holder,
-)
+from .persons import named_person
 from .phrases import Part, Phrase, read_phrase
 from .reasons import row_of
+from .succession import land_of, state_then
 
 __all__ = ["CityCountry", "Identity", "resolve_actor"]
 
-CityCountry = Callable[[str], str | None]
 
-# The head noun wins over a word of up to so much higher rank.
-_HEAD_BONUS = 4
-_METONYM_RANK = 7
-# Heads that lead bodies of all kinds: "president of the bar association".
-_OF_A_BODY = frozenset({"president", "vice president", "secretary", "general secretary", "leader", "governor"})
 _COMPASS = word_set("north south east west northern southern eastern western central upper lower")
 _INTERNATIONAL = frozenset({"igo", "bloc"})
-# What these words name is seldom at home in the country where the story plays.
-_ABROAD = frozenset({"IGO", "NGO", "REF", "BUS"})
-# Endings of nouns for several people whom no table knows.
-_PLURAL = re.compile(r"[^s]s$|men$|women$|people$|folk$")
-_TRADES = ("man", "woman", "seller", "owner", "trader", "banker", "dealer", "vendor", "keeper", "broker", "boss")
 _RULING = frozenset({"ruling", "governing"})
-_FOREIGN = frozenset({"foreign", "international", "overseas", "multinational", "allied"})
 
 
 def resolve_actor(
@@ -87,7 +68,7 @@ def _resolved(
         return _bare(bare, on)
     if kind == "PER":
         own = phrase.own()
-        person = named_person(phrase, _head(own), *_belonging(phrase, on, None), _sectors(own), on, setting)
+        person = named_person(phrase, head_of(own), *_belonging(phrase, on, None), sectors_of(own), on, setting)
         if person:
             return person
     return _described(phrase, kind, on, setting, city_country)
@@ -129,8 +110,8 @@ def _described(
     """An actor known by country, organisation and head noun."""
     own = phrase.own()
     country, body = _belonging(phrase, on, city_country)
-    head = _head(own)
-    sectors = _sectors(own)
+    head = head_of(own)
+    sectors = sectors_of(own)
     if body and head and kind in ("PER", "GROUP"):
         leader = body_leader(body, phrase, head, country, on)
         if leader:
@@ -141,7 +122,7 @@ def _described(
         return Identity(body.name, body.id, None, body.sectors, "organisation", (row_of(body),))
     reasons = _reasons(own, head)
     if has_retired(phrase, sectors):
-        home = setting if head and not country and _domestic(phrase, head, sectors) else None
+        home = setting if head and not country and is_domestic(phrase, head, sectors) else None
         return Identity(country=country or home, sectors=("ELI",), rule="former", rests_on=reasons)
     if head and head.title and head.title.offices and not country and not body and not phrase.possessed:
         country = only_country(head.title.offices)
@@ -157,12 +138,12 @@ def _described(
     if not country and not body:
         if phrase.possessed:
             return Identity(sectors=sectors, rule="possessive", rests_on=reasons)
-        home = setting or _in_words(phrase, city_country)
-        domestic = _domestic(phrase, head, sectors or ("CVL",)) if head else _plain(phrase, kind)
+        home = setting or place_in_words(phrase, city_country)
+        domestic = is_domestic(phrase, head, sectors or ("CVL",)) if head else is_plain(phrase, kind)
         if home and not _codes(own) and domestic:
             country, rule = state_then(home, on), "setting"
     if not head:
-        trade = bool(country) and _several(phrase, kind)
+        trade = bool(country) and is_several(phrase, kind)
         return Identity(country=country, sectors=("CVL",) if trade else (), rule=rule, rests_on=reasons)
     generic = Identity(country=country, sectors=sectors, rule=rule, rests_on=reasons)
     if kind in ("PER", "GROUP"):
@@ -193,37 +174,6 @@ def _reasons(own: list[Part], head: Part | None) -> tuple[str, ...]:
     return tuple(row_of(row) for row in rows if row)
 
 
-def _plain(phrase: Phrase, kind: str) -> bool:
-    """Whether a phrase is about somebody by a plain noun that no table knows: "hooligans", "a fruit seller"."""
-    if kind not in ("GROUP", "PER"):
-        return False
-    within = next((part.start for part in phrase.parts if part.zone != "own"), len(phrase.tokens))
-    first = 1 if len(phrase.tokens) > 1 else 0
-    nouns = [at for at, token in enumerate(phrase.tokens[:within]) if token.word in phrase.rest]
-    if not nouns:
-        return False
-    noun = phrase.tokens[nouns[-1]]
-    # "Squatters" at the head of a sentence, but not "Fingrid".
-    if not noun.lower and (kind == "PER" or first or not _PLURAL.search(noun.word)):
-        return False
-    return kind == "GROUP" or all(token.lower for token in phrase.tokens[first:within])
-
-
-def _several(phrase: Phrase, kind: str) -> bool:
-    """Whether it is about several people so named, or about a country's: "sugarcane cutters", "Young Moldovans"."""
-    last = phrase.parts[-1] if phrase.parts else None
-    if last and last.end == len(phrase.tokens) and last.sense.form == "demonym":
-        return kind == "GROUP" and bool(phrase.rest) and phrase.tokens[-1].word.endswith("s")
-    nouns = [token.word for token in phrase.tokens if token.word in phrase.rest]
-    return _plain(phrase, kind) and any(_PLURAL.search(noun) for noun in nouns)
-
-
-def _in_words(phrase: Phrase, city_country: CityCountry | None) -> str | None:
-    """The country of a place in the phrase to which the actor does not belong: "survivors of the attack on Halabja"."""
-    runs = [run for run in phrase.runs if run.zone == "elsewhere"] if city_country else []
-    return next((code for run in runs if city_country and (code := city_country(run.written))), None)
-
-
 def _belonging(
     phrase: Phrase, on: date | None, city_country: CityCountry | None
 ) -> tuple[str | None, Organisation | None]:
@@ -234,7 +184,7 @@ def _belonging(
     body = bodies[0].organisation if bodies else None
     if body and body.kind in _INTERNATIONAL:
         first = not lands or bodies[0].start < lands[0].start
-        if first or not _head(own):
+        if first or not head_of(own):
             return None, body
         body = None
     if body:
@@ -288,53 +238,3 @@ def _country_itself(phrase: Phrase, own: list[Part]) -> Country | None:
 
 def _codes(own: list[Part]) -> set[str]:
     return {part.country.code for part in own if part.country}
-
-
-def _domestic(phrase: Phrase, head: Part, sectors: tuple[str, ...]) -> bool:
-    """Whether this is a generic group that is at home where the story plays."""
-    # "Mapuche activists", "Mahsa Amini's father": what stands beside a generic group is no name of its own.
-    several = head.sense.form == "titles" or head.sense.name.endswith(("men", "people"))
-    named = any(run.zone == "own" and not (several or run.possessive) for run in phrase.runs)
-    if named or phrase.rest & _FOREIGN or not sectors:
-        return False
-    words = {part.title.words for part in phrase.own() if part.title}
-    # Firms of a story may be from anywhere; its shopkeepers are not.
-    person = several or head.sense.name.endswith(_TRADES)
-    abroad = _ABROAD - {"BUS"} if person and head.sense.name.split()[-1] not in NAMED_BODIES else _ABROAD
-    if "displaced" in head.sense.name:
-        abroad = abroad - {"REF"}
-    return head.title is not None and not set(sectors) & abroad and not words & ABROAD_WORDS
-
-
-def _sectors(own: list[Part]) -> tuple[str, ...]:
-    """The sectors of the head noun or of the stronger word beside it.
-
-    An opposition to the head comes second.
-    """
-    head = _head(own)
-    if head is None:
-        return ()
-    sectors = head.sense.sectors
-    opposes = any(part.title and part.sense.sectors[:1] == ("OPP",) for part in own)
-    return (*sectors, "OPP") if opposes and not {"OPP", "REB", "GOV"} & set(sectors) else sectors
-
-
-def _head(own: list[Part]) -> Part | None:
-    """The title that gives the sectors; null where the phrase has none."""
-    titles = [part for part in own if part.title or part.sense.form == "metonym"]
-    if not titles:
-        return None
-    noun = [part for part in titles if part.chunk == titles[0].chunk][-1]
-    if noun.title and noun.title.words in _OF_A_BODY:
-        of_body = [p for p in titles if p.chunk > noun.chunk and p.sense.sectors and p.sense.sectors[0] != "GOV"]
-        if of_body:
-            return of_body[0]
-    speaking = [part for part in titles if part.sense.sectors]
-    if not speaking:
-        return noun
-    return max(speaking, key=lambda part: (_rank(part) + (_HEAD_BONUS if part is noun else 0), part is not noun))
-
-
-def _rank(part: Part) -> int:
-    row = part.sense.row
-    return row.rank if isinstance(row, Title) else _METONYM_RANK

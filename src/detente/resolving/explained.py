@@ -12,7 +12,7 @@ from collections.abc import Collection
 from .dates import resolve_date
 from .decision import Choice
 from .gazetteer import Candidate, Point, candidates
-from .persons import Identity
+from .identity import Identity
 
 _SHOWN = 5
 _RULES = {

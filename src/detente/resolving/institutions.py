@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from .identity import Identity
 from .knowledge_tables import Body, Country, bodies, countries
-from .persons import Identity
 from .phrases import Part, Phrase
 from .reasons import row_of
 

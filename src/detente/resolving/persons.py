@@ -2,60 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 
-from .decision import Choice
-from .knowledge_tables import Leader, Organisation, countries, holds
-from .names import word_set
-from .offices import Person, find_person, head_of_body, meant_offices, office, office_holder, rivals
+from .domestic import ABROAD_WORDS, NAMED_BODIES
+from .holders import FORMER, OFFICIAL
+from .identity import Identity
+from .knowledge_tables import Organisation, holds
+from .offices import Person, find_person, meant_offices, office, rivals
 from .phrases import BELONGING, Part, Phrase
 from .reasons import row_of
+from .succession import land_of
 
-_FORMER = frozenset({"former", "ex", "ousted", "deposed", "late", "erstwhile", "onetime", "retired", "toppled"})
 # Whoever has a title but no country is at home where the story plays, unless it is one of these.
 _FROM_ABROAD = frozenset({"IGO", "NGO", "REF", "SPY"})
-ABROAD_WORDS = word_set(
-    "ambassador envoy diplomat embassy consulate consul mission peacekeeper mediator negotiator emissary "
-    "tourist national nationals expatriate immigrant mercenary bloc alliance coalition partner ally"
-) | {"special envoy", "high commission", "high commissioner", "special representative", "secretary of state"}
-_OFFICIAL = frozenset({"GOV", "LEG", "JUD", "SPY", "MIL", "COP"})
-# With these words beside a title, it is not the holder of the office who is meant.
-_NOT_THE_HOLDER = _FORMER | word_set(
-    "vice deputy assistant associate shadow designate elect incoming next "
-    "future two three four five six seven eight "
-    "nine ten several many some any every no other another aspiring exiled rival regional local provincial"
-)
-_HEADS = frozenset({"head", "leader", "chief", "chairman", "boss", "commander"})
-
-# Nouns whose name is that of a body or thing and not of a person: "oil company Total", "rights group Memorial".
-NAMED_BODIES = word_set(
-    "company firm group party agency newspaper bank union movement organisation organization militia ministry channel "
-    "network daily magazine airline website broadcaster foundation institute university court club church city town "
-    "village province state region tribe army brigade battalion force front coalition alliance bloc faction wing "
-    "council committee commission government regime tanker ship carmaker giant maker outlet station paper weekly "
-    "operator contractor conglomerate lender developer manufacturer charity watchdog cartel gang service parliament "
-    "producer retailer airport monitor refiner insurer utility hospital prison department unit police military navy"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """Who a mention stands for; `rule` names the rule that said so, "unknown" where none did.
-
-    `country` is an alpha-3 code, `sectors` are PLOVER's, primary first. Whoever is known only as belonging
-    to a pronoun's antecedent ("its foreign ministry") has the rule "possessive" and no country. `rests_on` are the
-    rows of tables that decided, as "countries.csv:183 Russia, RUS"; `candidates` are all possible answers where there
-    was a choice, best first.
-    """
-
-    name: str | None = None
-    entity: str | None = None
-    country: str | None = None
-    sectors: tuple[str, ...] = ()
-    rule: str = "unknown"
-    rests_on: tuple[str, ...] = field(default=(), compare=False)
-    candidates: tuple[Choice, ...] = field(default=(), compare=False)
 
 
 def named_person(
@@ -77,7 +37,7 @@ def named_person(
     if any(part.sense.form == "titles" or part.sense.name.endswith(("ers", "men", "people")) for part in titles):
         return None  # "Trump supporters" are not he
     offices = head.title.offices if head and head.title else ()
-    former = bool(phrase.rest & _FORMER) or bool(head and head.sense.name.startswith(("former", "ex")))
+    former = bool(phrase.rest & FORMER) or bool(head and head.sense.name.startswith(("former", "ex")))
     span = _name_span(phrase, own, titles)
     if not span:
         return None
@@ -100,7 +60,7 @@ def named_person(
         return None
     if body:
         sectors = body.sectors_on(on)
-    elif former and set(sectors) & _OFFICIAL:
+    elif former and set(sectors) & OFFICIAL:
         sectors = ("ELI",)
     written = phrase.written(*span)
     name = written.title() if written.isupper() and len(written) > 3 else written
@@ -118,7 +78,7 @@ def _surnamed_like_a_country(
 ) -> Identity | None:
     """Who holds the office and bears the word as a name: "President Lagos", "Prime Minister English"."""
     offices = titles[-1].title.offices if titles[-1].title else ()
-    found = find_person(words, on, None, offices, False, True) if offices and not phrase.rest & _FORMER else None
+    found = find_person(words, on, None, offices, False, True) if offices and not phrase.rest & FORMER else None
     meant = meant_offices(None, offices)
     held = found and [t for t in found.terms if office(t.office) in meant and holds(t.valid_from, t.valid_to, on)]
     return _as_person(found, on, None, offices, False, True, titles[-1].sense.sectors) if found and held else None
@@ -149,7 +109,7 @@ def _as_person(
     """A person of the tables, with the sectors of the term on that day and of the title in the text."""
     meant = tuple(o for o in meant_offices(country, offices) if any(office(t.office) == o for t in person.terms))
     term = person.term(on, country, meant)
-    left = person.has_left(on) and bool(set(term.sectors) & _OFFICIAL)
+    left = person.has_left(on) and bool(set(term.sectors) & OFFICIAL)
     if former or (left and not (titled and sectors)):
         sectors = ("ELI",)
     elif titled and left:
@@ -160,26 +120,6 @@ def _as_person(
         sectors = sectors or term.sectors
     land = country or land_of(term, on)
     return Identity(person.name, person.entity, land, sectors, "person", (row_of(term),))
-
-
-def state_then(code: str, on: date | None) -> str:
-    """The country to which a place belonged on a day: the Soviet Union for Russia's before 1991."""
-    land = countries().get(code)
-    day = on.isoformat() if on else "9999"
-    if land is None or land.valid_from <= day:
-        return code
-    before = [c.code for c in countries().values() if c.valid_to >= day and set(c.capitals) & set(land.capitals)]
-    return before[0] if before else code
-
-
-def land_of(term: Leader, on: date | None) -> str | None:
-    """The country of a term, or the one that goes on where that has ended by the day: Russia for the Soviet Union."""
-    ended = countries().get(term.country)
-    day = on.isoformat() if on else "9999"
-    if ended is None or not ended.valid_to or day <= ended.valid_to:
-        return term.country or None
-    heirs = [one.code for one in countries().values() if not one.valid_to and set(one.capitals) & set(ended.capitals)]
-    return heirs[0] if heirs else term.country
 
 
 def _name_span(phrase: Phrase, own: list[Part], titles: list[Part]) -> tuple[int, int] | None:
@@ -230,66 +170,3 @@ def titled_name(phrase: Phrase) -> bool:
     if title.sense.form != "title" or run.zone != "own" or (run.start, run.end) != (title.end, len(phrase.tokens)):
         return False
     return phrase.tokens[title.end - 1].word not in NAMED_BODIES
-
-
-def has_retired(phrase: Phrase, sectors: tuple[str, ...]) -> bool:
-    """Whether the phrase is about someone who was an official: "former ministers"."""
-    return bool(phrase.rest & _FORMER and set(sectors) & _OFFICIAL)
-
-
-def body_leader(
-    body: Organisation, phrase: Phrase, head: Part, country: str | None, on: date | None
-) -> Identity | None:
-    """Who heads the organisation on the day, where the head noun means that: "secretary-general of NATO"."""
-    if phrase.rest & _NOT_THE_HOLDER or head.sense.form != "title":
-        return None
-    holder = head_of_body(body, head.sense.name, on)
-    if holder is None:
-        return None
-    term = holder.term(on, body.country)
-    return Identity(holder.name, holder.entity, country, term.sectors, "office", (row_of(term),))
-
-
-def with_holder(found: Identity, phrase: Phrase, head: Part, on: date | None) -> Identity:
-    """The same with the person who holds the office, where the phrase means an office of a known country."""
-    offices = _offices(phrase, head)
-    if not offices or found.country is None:
-        return found
-    holder = office_holder(found.country, offices, on)
-    if holder is None:
-        return found
-    term = holder.term(on, found.country, meant_offices(found.country, offices))
-    sectors = tuple(dict.fromkeys((*term.sectors, *found.sectors)))
-    reasons = (*found.rests_on, row_of(term))
-    return replace(found, name=holder.name, entity=holder.entity, sectors=sectors, rule="office", rests_on=reasons)
-
-
-def _offices(phrase: Phrase, head: Part) -> tuple[str, ...]:
-    """The offices that the phrase means, none where it is not about the holder."""
-    own = phrase.own()
-    titles = [part for part in own if part.title]
-    if not titles:
-        return ()
-    noun = [part for part in titles if part.chunk == titles[0].chunk][-1]
-    beside = {token.word for at, token in enumerate(phrase.tokens) if not noun.start <= at < noun.end}
-    if beside & _NOT_THE_HOLDER:
-        return ()
-    part = next((p for p in own if p.sense.form in ("part", "people")), None)
-    if part and len(titles) == 1 and titles[0].sense.form == "title":
-        # The first minister of Scotland is no office of the United Kingdom's.
-        place = part.people.name if part.people else phrase.written(part.start, part.end)
-        return (f"{titles[0].sense.name} of {place}",)
-    if part:
-        return ()
-    place_run = next((run for run in phrase.runs if run.zone == "own"), None)
-    if place_run and len(titles) == 1 and noun.sense.form == "title":
-        # "the premier of Quebec", "Texas governor"
-        return (f"{noun.sense.name} of {place_run.written}",)
-    if noun.sense.form != "title" or noun.title is None:
-        return ()
-    led = next((p.title.heads for p in reversed(titles) if p is not noun and p.title and p.title.heads), ())
-    if noun.title.words in _HEADS and led:
-        return led
-    if any(run.zone == "own" for run in phrase.runs) or noun is not head:
-        return ()
-    return noun.title.offices

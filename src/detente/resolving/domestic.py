@@ -1,0 +1,78 @@
+"""Actors known by a plain noun alone, and whether they are at home where the story plays: "police", "shopkeepers"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from .names import word_set
+from .phrases import Part, Phrase
+
+CityCountry = Callable[[str], str | None]
+
+# What these words name is seldom at home in the country where the story plays.
+_ABROAD = frozenset({"IGO", "NGO", "REF", "BUS"})
+ABROAD_WORDS = word_set(
+    "ambassador envoy diplomat embassy consulate consul mission peacekeeper mediator negotiator emissary "
+    "tourist national nationals expatriate immigrant mercenary bloc alliance coalition partner ally"
+) | {"special envoy", "high commission", "high commissioner", "special representative", "secretary of state"}
+_FOREIGN = frozenset({"foreign", "international", "overseas", "multinational", "allied"})
+# Nouns whose name is that of a body or thing and not of a person: "oil company Total", "rights group Memorial".
+NAMED_BODIES = word_set(
+    "company firm group party agency newspaper bank union movement organisation organization militia ministry channel "
+    "network daily magazine airline website broadcaster foundation institute university court club church city town "
+    "village province state region tribe army brigade battalion force front coalition alliance bloc faction wing "
+    "council committee commission government regime tanker ship carmaker giant maker outlet station paper weekly "
+    "operator contractor conglomerate lender developer manufacturer charity watchdog cartel gang service parliament "
+    "producer retailer airport monitor refiner insurer utility hospital prison department unit police military navy"
+)
+# Endings of nouns for several people whom no table knows.
+_PLURAL = re.compile(r"[^s]s$|men$|women$|people$|folk$")
+_TRADES = ("man", "woman", "seller", "owner", "trader", "banker", "dealer", "vendor", "keeper", "broker", "boss")
+
+
+def is_domestic(phrase: Phrase, head: Part, sectors: tuple[str, ...]) -> bool:
+    """Whether this is a generic group that is at home where the story plays."""
+    # "Mapuche activists", "Mahsa Amini's father": what stands beside a generic group is no name of its own.
+    several = head.sense.form == "titles" or head.sense.name.endswith(("men", "people"))
+    named = any(run.zone == "own" and not (several or run.possessive) for run in phrase.runs)
+    if named or phrase.rest & _FOREIGN or not sectors:
+        return False
+    words = {part.title.words for part in phrase.own() if part.title}
+    # Firms of a story may be from anywhere; its shopkeepers are not.
+    person = several or head.sense.name.endswith(_TRADES)
+    abroad = _ABROAD - {"BUS"} if person and head.sense.name.split()[-1] not in NAMED_BODIES else _ABROAD
+    if "displaced" in head.sense.name:
+        abroad = abroad - {"REF"}
+    return head.title is not None and not set(sectors) & abroad and not words & ABROAD_WORDS
+
+
+def is_plain(phrase: Phrase, kind: str) -> bool:
+    """Whether a phrase is about somebody by a plain noun that no table knows: "hooligans", "a fruit seller"."""
+    if kind not in ("GROUP", "PER"):
+        return False
+    within = next((part.start for part in phrase.parts if part.zone != "own"), len(phrase.tokens))
+    first = 1 if len(phrase.tokens) > 1 else 0
+    nouns = [at for at, token in enumerate(phrase.tokens[:within]) if token.word in phrase.rest]
+    if not nouns:
+        return False
+    noun = phrase.tokens[nouns[-1]]
+    # "Squatters" at the head of a sentence, but not "Fingrid".
+    if not noun.lower and (kind == "PER" or first or not _PLURAL.search(noun.word)):
+        return False
+    return kind == "GROUP" or all(token.lower for token in phrase.tokens[first:within])
+
+
+def is_several(phrase: Phrase, kind: str) -> bool:
+    """Whether it is about several people so named, or about a country's: "sugarcane cutters", "Young Moldovans"."""
+    last = phrase.parts[-1] if phrase.parts else None
+    if last and last.end == len(phrase.tokens) and last.sense.form == "demonym":
+        return kind == "GROUP" and bool(phrase.rest) and phrase.tokens[-1].word.endswith("s")
+    nouns = [token.word for token in phrase.tokens if token.word in phrase.rest]
+    return is_plain(phrase, kind) and any(_PLURAL.search(noun) for noun in nouns)
+
+
+def place_in_words(phrase: Phrase, city_country: CityCountry | None) -> str | None:
+    """The country of a place in the phrase to which the actor does not belong: "survivors of the attack on Halabja"."""
+    runs = [run for run in phrase.runs if run.zone == "elsewhere"] if city_country else []
+    return next((code for run in runs if city_country and (code := city_country(run.written))), None)
