@@ -245,6 +245,13 @@ def test_a_people_is_at_home_beside_its_country_in_the_story_or_in_its_own(
     assert resolve_actor(text, "GROUP", NOW, setting).country == country
 
 
+@pytest.mark.parametrize(
+    "text", ["two sides", "one of them", "others", "both countries", "donors", "nobody", "twenty-seven"]
+)
+def test_who_stands_for_others_has_no_country_of_the_story(text: str) -> None:
+    assert _codes(resolve_actor(text, "GROUP", NOW, "KEN")) == (None, ())
+
+
 def test_a_party_with_a_common_name_is_read_beside_its_country_alone() -> None:
     assert resolve_actor("Britain's Labour Party", "ORG", NOW).entity == "party:labour-party-of-the-united-kingdom"
     assert resolve_actor("the Labour Party", "ORG", NOW, "NZL").entity == "party:new-zealand-labour-party"

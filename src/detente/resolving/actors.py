@@ -139,7 +139,7 @@ def _described(
         if phrase.possessed:
             return Identity(sectors=sectors, rule="possessive", rests_on=reasons)
         home = setting or place_in_words(phrase, city_country)
-        domestic = is_domestic(phrase, head, sectors or ("CVL",)) if head else is_plain(phrase, kind)
+        domestic = is_domestic(phrase, head, sectors) if head else is_plain(phrase, kind)
         if home and not _codes(own) and domestic:
             country, rule = state_then(home, on), "setting"
     if not head:

@@ -26,6 +26,24 @@ NAMED_BODIES = word_set(
     "operator contractor conglomerate lender developer manufacturer charity watchdog cartel gang service parliament "
     "producer retailer airport monitor refiner insurer utility hospital prison department unit police military navy"
 )
+# Words that stand for somebody named elsewhere, or for anybody, or for things: no people of the story's country.
+_OPEN = word_set(
+    "one ones nobody noone anyone anybody everyone everybody someone somebody none those these others other another "
+    "whoever who whom us them they theirs ours yours both all most some any many few several more rest latter first "
+    "second third last number numbers hundred hundreds thousand thousands million millions dozen dozens tens pair trio "
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+    "nineteen twenty thirty forty fifty sixty seventy eighty ninety concerned involved responsible unknown abroad "
+    "side sides state states country countries nation nations government governments capital capitals power powers "
+    "camp camps party parties bloc partner partners ally allies counterpart counterparts host hosts guest guests "
+    "visitor visitors colleague colleagues rival rivals opponent opponents enemy enemies donor donors delegation delegations "
+    "delegate delegates member members participant participants signatory signatories leader leaders staff team teams "
+    "winner winners loser losers predecessor predecessors successor successors friend friends critic critics neighbour "
+    "neighbours neighbor neighbors observer observers organiser organisers organizer organizers contingent coalition "
+    "group groups band bands faction factions unit units column columns convoy convoys aircraft plane planes airliner "
+    "airliners flight flights ship ships boat boats vessel vessels tanker tankers trawler trawlers lorry lorries truck "
+    "trucks bus buses train trains account accounts village villages households squad squads carrier carriers tug "
+    "suspect suspects latecomer latecomers arrivals comrades talks table street"
+)
 # Endings of nouns for several people whom no table knows.
 _PLURAL = re.compile(r"[^s]s$|men$|women$|people$|folk$")
 _TRADES = ("man", "woman", "seller", "owner", "trader", "banker", "dealer", "vendor", "keeper", "broker", "boss")
@@ -57,6 +75,8 @@ def is_plain(phrase: Phrase, kind: str) -> bool:
     if not nouns:
         return False
     noun = phrase.tokens[nouns[-1]]
+    if noun.word in _OPEN or noun.word.partition("-")[0] in _OPEN:
+        return False
     # "Squatters" at the head of a sentence, but not "Fingrid".
     if not noun.lower and (kind == "PER" or first or not _PLURAL.search(noun.word)):
         return False
