@@ -252,6 +252,25 @@ def test_who_stands_for_others_has_no_country_of_the_story(text: str) -> None:
     assert _codes(resolve_actor(text, "GROUP", NOW, "KEN")) == (None, ())
 
 
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Judge Davit Manukyan", "TUR"),
+        ("human rights lawyer Davit Manukyan", "TUR"),
+        ("Prime Minister Davit Manukyan", None),
+        ("General Davit Manukyan", None),
+        ("Davit Manukyan", None),
+    ],
+)
+def test_a_judge_is_at_home_in_the_story_but_a_minister_may_be_the_other_side_s(text: str, country: str | None) -> None:
+    assert resolve_actor(text, "PER", NOW, "TUR").country == country
+
+
+@pytest.mark.parametrize("text", ["two presidents", "both armies", "Gulf rulers", "31 inspectors"])
+def test_officials_of_several_states_are_not_the_story_s(text: str) -> None:
+    assert resolve_actor(text, "GROUP", NOW, "TUR").country is None
+
+
 def test_a_party_with_a_common_name_is_read_beside_its_country_alone() -> None:
     assert resolve_actor("Britain's Labour Party", "ORG", NOW).entity == "party:labour-party-of-the-united-kingdom"
     assert resolve_actor("the Labour Party", "ORG", NOW, "NZL").entity == "party:new-zealand-labour-party"

@@ -135,7 +135,7 @@ def _published(document: Document) -> datetime.date | None:
 
 
 def _set_scene(story: _Story) -> None:
-    """The countries that the story names, most often first; the dateline's is where it plays."""
+    """The countries that the story names, most often first; the dateline's, or else its places', is where it plays."""
     counts: Counter[str] = Counter()
     for i, m in enumerate(story.note.mentions):
         if m.kind in ("GPE", "ORG", "PER", "GROUP"):
@@ -148,7 +148,17 @@ def _set_scene(story: _Story) -> None:
     if here and here.country in counts:
         story.setting = here.country
     elif counts:
-        story.setting = story.countries[0]
+        # Where things happen tells more than who is spoken of; a tie goes to the country named most.
+        spots = [resolve_place(story.words(i), story.countries) for i in _spots(story)]
+        scenes = counts + Counter(spot.country for spot in spots if spot and spot.country)
+        story.setting = max(story.countries, key=lambda code: scenes[code])
+        best = max(scenes, key=scenes.__getitem__)
+        story.setting = best if scenes[best] > scenes[story.setting] else story.setting
+
+
+def _spots(story: _Story) -> list[int]:
+    """The mentions of places, as many as are looked at."""
+    return [i for i in story.order if story.note.mentions[i].kind == "PLACE"][:REACH]
 
 
 def _event(story: _Story, act: Act, event_id: str, links: tuple[Link, ...], anchor: str | None, model: str) -> Event:

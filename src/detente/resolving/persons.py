@@ -9,13 +9,19 @@ from .domestic import ABROAD_WORDS, NAMED_BODIES
 from .holders import FORMER, OFFICIAL
 from .identity import Identity
 from .knowledge_tables import Organisation, holds
+from .names import word_set
 from .offices import Person, find_person, meant_offices, office, rivals
 from .phrases import BELONGING, Part, Phrase
 from .reasons import row_of
 from .succession import land_of
 
-# Whoever has a title but no country is at home where the story plays, unless it is one of these.
-_FROM_ABROAD = frozenset({"IGO", "NGO", "REF", "SPY"})
+# A judge, bishop or activist without a country is at home where the story plays. Ministers, generals and members of
+# parliament may be the other side's: a story of two countries has both.
+_FROM_ABROAD = frozenset({"IGO", "NGO", "REF", "SPY", "GOV", "MIL", "LEG"})
+_LOCAL = word_set("mayor governor prefect councillor councilor alderman magistrate") | {
+    "deputy mayor",
+    "chief minister",
+}
 
 
 def named_person(
@@ -67,7 +73,8 @@ def named_person(
     if not country:
         country = next((p.title.country for p in titles if p.title and p.title.country), None)
     known_titles = {p.title.words for p in titles if p.title}
-    abroad = known_titles & ABROAD_WORDS or set(sectors) & _FROM_ABROAD or phrase.rest & {"foreign", "international"}
+    public = bool(set(sectors) & _FROM_ABROAD) and not known_titles & _LOCAL
+    abroad = public or bool(known_titles & ABROAD_WORDS or phrase.rest & {"foreign", "international"})
     if not country and setting and sectors and not body and not abroad:
         return Identity(name, None, setting, sectors, "setting")
     return Identity(name, None, country, sectors, "name")
