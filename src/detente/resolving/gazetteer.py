@@ -19,6 +19,7 @@ from functools import cache
 from importlib.resources import files
 
 from detente.resolving import knowledge_tables
+from detente.resolving.own_tables import kept
 
 # Weights of places that have no population, on the scale of log10(people).
 _WEIGHTS = {"town": 4.7, "site": 5.2, "crossing": 5.2, "city": 5.5}
@@ -179,12 +180,12 @@ def _sounds(country: str) -> dict[str, list[str]]:
     return found
 
 
-@cache
+@kept
 def regions() -> dict[str, list[Candidate]]:
     """Folded name or alias to the candidates of regions.csv."""
     found: dict[str, list[Candidate]] = {}
     with (files("detente.resolving") / "knowledge" / "regions.csv").open(encoding="utf-8") as lines:
-        for row in csv.DictReader(lines):
+        for row in knowledge_tables.with_own("regions.csv", csv.DictReader(lines)):
             geonameid = int(row["geonameid"]) if row["geonameid"] else None
             where = row["country"] or None, float(row["lat"]), float(row["lon"])
             point = Point(row["name"], *where, geonameid, row["kind"])
@@ -194,7 +195,7 @@ def regions() -> dict[str, list[Candidate]]:
     return found
 
 
-@cache
+@kept
 def country_names() -> dict[str, tuple[str, bool]]:
     """Folded name to (code, whether it is the country's own name rather than an alias such as "Burma")."""
     found: dict[str, tuple[str, bool]] = {}
@@ -207,7 +208,7 @@ def country_names() -> dict[str, tuple[str, bool]]:
     return found
 
 
-@cache
+@kept
 def demonyms() -> dict[str, str]:
     """Folded demonym to country code."""
     found: dict[str, str] = {}
