@@ -12,7 +12,8 @@ import datetime
 from detente.resolving import edtf
 from detente.resolving.calendar_words import Token, Tokens
 from detente.resolving.date_rules import RULES, Setting, anchored, day_told, published, sense, unit_at_hand
-from detente.resolving.date_units import ago, named, up_to
+from detente.resolving.date_parts import half_of, nth_of
+from detente.resolving.date_units import ago, moved, moved_period, named, up_to
 from detente.resolving.edtf import Period
 from detente.resolving.recurring import Recurring, current, nearest, recurring
 
@@ -24,13 +25,23 @@ def phrase(words: Tokens, setting: Setting) -> Period:
     """The period that the words name; ValueError where they fix none."""
     words = tuple(token for token in words if token.kind != "noise")
     names = kinds(words)
+    if "fiscal" in names:
+        return phrase(_after_fiscal(words), setting)
     if "join" in names:
-        return _pair(words, setting)
+        return _pair(_without(words, "overnight"), setting)
     rule = RULES.get(" ".join(names))
     if rule:
         return rule(words, setting)
     turn = _turn(words, setting)
     return turn or _composed(words, setting)
+
+
+def _after_fiscal(words: Tokens) -> Tokens:
+    """What says when a fiscal year runs; ValueError where nothing does, as each country and company has its own."""
+    starts = [at for at, token in enumerate(words) if token.value == "from"]
+    if not starts:
+        raise ValueError("whose fiscal year?")
+    return words[starts[0] :]
 
 
 def kinds(words: Tokens) -> list[str]:
@@ -46,6 +57,11 @@ def _composed(words: Tokens, setting: Setting) -> Period:
     names = kinds(words)
     if not words or "?" in names:
         raise ValueError("not a date")
+    if names[0] == "eve":
+        return moved_period(day_of(phrase(words[1:], setting)), -1, "day") if len(words) > 1 else _eve(setting)
+    part = _part_of_period(words, setting)
+    if part:
+        return part
     if "in" in names[1:]:
         return phrase((words[0], *_without(words[1:], "in")), setting)
     if names[:2] == ["unit", "border"] or names[:3] == ["number", "unit", "border"]:
@@ -56,13 +72,33 @@ def _composed(words: Tokens, setting: Setting) -> Period:
         return edtf.about(phrase(_without(words, "about"), setting))
     if "portion" in names or (names[0] == "toward" and words[0].value in ("later", "earlier")):
         return _in_portion(_without(words[1:] if names[0] == "toward" else words, "portion"), setting)
-    if names[0] == "weekday" and {"month", "date"} & set(names):
+    if names[0] == "weekday" and {"month", "date", "ordinal"} & set(names):
         return _on_weekday(words[0].number, words[1:], setting)
     if names[0] == "unit":
         return _of_unit(words[0].value, words[1:], setting)
     if names == ["ordinal", "unit"] and words[1].value == "century":
         return edtf.century(100 * (words[0].number - 1))
     return phrase(_fewer(words), setting)
+
+
+def _eve(setting: Setting) -> Period:
+    return moved_period(anchored(setting), -1, "day")
+
+
+def _part_of_period(words: Tokens, setting: Setting) -> Period | None:
+    """As in "the first half of May", "the last day of 2019", "the early days of March"; None where it is no part."""
+    names = kinds(words)
+    if len(words) < 3 or names[1] != "unit" or names[2] in ("border", "toward", "unit", "which part"):
+        return None
+    first, unit = words[0], words[1]
+    last = first.value in ("last", "past")
+    if unit.word.endswith("s") and (first.kind == "portion" or last or first.number == 1):
+        return phrase(words[2:], setting)
+    if not (first.kind == "ordinal" or last) or unit.value == "century":
+        return None
+    whole = phrase(words[2:], setting)
+    number = 0 if last else first.number
+    return half_of(whole, number) if unit.value == "half" else nth_of(whole, number, unit.value)
 
 
 def _fewer(words: Tokens) -> Tokens:
@@ -86,6 +122,11 @@ def _at_part_of_day(words: Tokens, setting: Setting) -> Period:
         raise ValueError("the first night of what?")
     rest = _without(words, "part", "overnight", "about", "portion")
     return phrase(rest, setting) if rest else day_told(setting)
+
+
+def day_of(period: Period) -> Period:
+    """The first day of a period, to count from."""
+    return edtf.day(period.first)
 
 
 def _in_portion(words: Tokens, setting: Setting) -> Period:
@@ -115,9 +156,19 @@ def _counted_from(words: Tokens, setting: Setting) -> Period:
     """As in "two days after 3 March", "the day before Easter"."""
     at = kinds(words).index("border")
     count = words[0].number if at == 2 else 1
-    if words[at].value not in ("before", "after"):
+    if words[at].value not in ("before", "after", "from"):
         raise ValueError("not counted from a day")
-    start = phrase(words[at + 1 :], setting)
+    if len(words) == at + 1:
+        start = anchored(setting)
+    else:
+        start = phrase(words[at + 1 :], setting)
+    return counted(words, at, count, start)
+
+
+def counted(words: Tokens, at: int, count: int, start: Period) -> Period:
+    """So many units before or after `start`; "two weeks from Monday" is a day, as "from" counts to the day."""
+    if words[at].value == "from":
+        return moved(start.first, count, words[at - 1].value, as_day=start.first == start.last)
     return ago(start, -count if words[at].value == "before" else count, words[at - 1].value)
 
 
@@ -163,6 +214,13 @@ def _turn_within(words: Tokens, setting: Setting) -> Period | None:
                 return what.at(datetime.date(inside[0].number, 1, 1), 0)
             if inside[-1].kind == "unit" and inside[-1].value == what.cycle:
                 return what.at(_container(inside, setting).first, 0)
+    for size in (1, 2):  # "2021 March", "next week Tuesday"
+        what = recurring(words[size:])
+        outside = words[:size]
+        if what and kinds(outside) == ["year"] and what.cycle == "year":
+            return what.at(datetime.date(outside[0].number, 1, 1), 0)
+        if what and kinds(outside) == ["which", "unit"] and outside[1].value == what.cycle:
+            return what.at(_container(outside, setting).first, 0)
     return None
 
 
@@ -204,6 +262,8 @@ def _pair(words: Tokens, setting: Setting) -> Period:
     left, join, right = words[:at], words[at], words[at + 1 :]
     if kinds(left) == ["year"] and kinds(right) == ["number"]:
         return _years(left[0].number, right[0], join)
+    if kinds(left) == ["season", "year"] and kinds(right) == ["number"]:  # "the winter of 2013-14"
+        return edtf.season(_years(left[1].number, right[0], join).first.year, left[0].number)
     if kinds(left) in (["unit"], ["number", "unit"]) and join.value == "to":  # "the year to July"
         return up_to(phrase(right, setting), left[0].number or 1, left[-1].value)
     if kinds(right) == ["number", "year"] and "year" not in kinds(left):  # "February 24-26, 2022"
@@ -236,6 +296,8 @@ def _as_day(side: Tokens, other: Tokens) -> Tokens:
     names = kinds(other)
     if kinds(side) == ["number"] and "month" in names and ("number" in names or "ordinal" in names):
         return (side[0]._replace(kind="ordinal"),)
+    if kinds(side) == ["ordinal"] and names[:2] == ["ordinal", "unit"]:  # "the 18th and 19th centuries"
+        return (*side, *other[1:])
     return side
 
 

@@ -11,6 +11,9 @@ tables of words and of rules; arithmetic and Easter are dateutil's.
 | `recurring` | weekdays, months, seasons, holidays, and which turn of them is meant |
 | `date_units` | counting in days, weeks, months, years |
 | `date_rules` | rules for dates relative to publication and narrative |
+| `date_holidays` | holidays and their days |
+| `date_parts` | halves, first weeks, last days of a period |
+| `date_words` | what is done to the words before the grammar reads them |
 | `date_phrases` | the grammar of whole phrases |
 | `edtf` | periods, their names, their bounds |
 """
@@ -18,12 +21,15 @@ tables of words and of rules; arithmetic and Easter are dateutil's.
 from __future__ import annotations
 
 import datetime
+import re
+from collections.abc import Collection
 
 from detente.resolving import date_units
 from detente.resolving.calendar_words import Token, Tokens, tokens
-from detente.resolving.date_phrases import kinds, phrase
-from detente.resolving.date_rules import Setting
-from detente.resolving.edtf import OPEN, Period, bounds, first_point, last_point, valid_edtf
+from detente.resolving.date_phrases import counted, kinds, phrase
+from detente.resolving.date_rules import Setting, anchored
+from detente.resolving.date_words import after_unit, at_home, without_things
+from detente.resolving.edtf import OPEN, Period, bounds, first_point, last_point, valid_edtf, width
 
 __all__ = ["bounds", "resolve_date", "valid_edtf"]
 
@@ -32,6 +38,8 @@ _LONGEST = 120
 # What may stand before "on Saturday" and move no date: "for an hour", but not "a week ago".
 _HEAD = frozenset({"?", "noise", "in", "number", "ordinal", "unit", "part", "about", "which"})
 _DAY = datetime.timedelta(days=1)
+_PIECES = re.compile(r"[,;()]\s*|\s[–—]\s")
+_DEADLINE_CLOSE = datetime.timedelta(days=7)
 
 
 def resolve_date(
@@ -40,6 +48,7 @@ def resolve_date(
     *,
     tense: str | None = None,
     anchor: str | None = None,
+    countries: Collection[str] = (),
 ) -> str | None:
     """The date that an expression names, in EDTF; None where it fixes none. Never raises.
 
@@ -65,11 +74,29 @@ def resolve_date(
     """
     if not text or len(text) > _LONGEST:
         return None
+    setting = Setting(published, tense if tense in ("past", "future") else None, _period(anchor))
+    return _read(text, setting, countries) or _read_in_pieces(text, setting, countries)
+
+
+def _read(text: str, setting: Setting, countries: Collection[str]) -> str | None:
     try:
-        setting = Setting(published, tense if tense in ("past", "future") else None, _period(anchor))
-        return _resolved(tokens(text), setting)
+        words = at_home(tokens(text), countries)
     except (ValueError, OverflowError):
         return None
+    for one in (words, without_things(words)):
+        try:
+            if one:
+                return _resolved(one, setting)
+        except (ValueError, OverflowError):
+            continue
+    return None
+
+
+def _read_in_pieces(text: str, setting: Setting, countries: Collection[str]) -> str | None:
+    """The narrowest date of the pieces between commas and brackets: "two days earlier, on 3 May"."""
+    pieces = _PIECES.split(text)
+    found = [edtf for piece in pieces if (edtf := _read(piece, setting, countries))] if len(pieces) > 1 else []
+    return min(found, key=width, default=None)
 
 
 def _period(anchor: str | None) -> Period | None:
@@ -81,8 +108,15 @@ def _period(anchor: str | None) -> Period | None:
 
 
 def _resolved(words: Tokens, setting: Setting) -> str:
-    words = _range(_from_first_meaning(words))
+    words = _range(after_unit(_from_first_meaning(words)))
     names = kinds(words)
+    if names[-1] in ("onward", "present"):
+        start = words[1:-1] if names[0] == "border" else words[:-1]
+        return _bordered(Token("border", "from", "from"), start, setting)
+    if names[:2] == ["more", "border"]:
+        return _resolved(words[1:], setting)
+    if names[0] == "join" and words[0].word == "through":
+        return _bordered(Token("border", "through", "until"), words[1:], setting)
     if names[:1] == ["border"] and not (words[0].value == "from" and "join" in names):
         return _bordered(words[0], words[1:], setting)
     if names == ["more", "number", "unit", "toward"]:
@@ -109,10 +143,40 @@ def _with_tail(words: Tokens, setting: Setting, prepositions: tuple[str, ...]) -
     try:
         return phrase(words, setting)
     except (ValueError, OverflowError):
+        if from_event := _from_event(words, setting):
+            return from_event
         places = [at for at, token in enumerate(words) if token.word in prepositions]
         if not places or not set(kinds(words[: places[-1]])) <= _HEAD:
             raise
         return phrase(words[places[-1] + 1 :], setting)
+
+
+def _from_event(words: Tokens, setting: Setting) -> Period | None:
+    """As in "three days after the vote of 21 February", or, with a date of the narrative, "a day after the crash"."""
+    words = _from_first_meaning(words)
+    names = kinds(words)
+    at = next((at for at in (1, 2) if names[at : at + 1] == ["border"] and names[at - 1] in ("unit", "part")), 0)
+    if names[:1] == ["eve"] and "?" in names:
+        return date_units.moved_period(_of_event(words[1:], setting), -1, "day")
+    if not at or (at == 2 and names[0] != "number") or words[at].value not in ("before", "after", "from"):
+        return None
+    if "?" not in names[at:] or (at == 1 and words[0].word.endswith("s")):
+        return None
+    if names[at - 1] == "part":
+        words = (Token("unit", "day", "day"), *words[at:])
+        at = 1
+    return counted(words, at, words[0].number if at == 2 else 1, _of_event(words[at + 1 :], setting))
+
+
+def _of_event(words: Tokens, setting: Setting) -> Period:
+    """The date in the words for an event, after its last preposition that gives one; else that of the narrative."""
+    for at in range(len(words) - 1, -1, -1):
+        if words[at].word in ("on", "of", "in"):
+            try:
+                return phrase(words[at + 1 :], setting)
+            except (ValueError, OverflowError):
+                continue
+    return anchored(setting)
 
 
 def _bordered(border: Token, words: Tokens, setting: Setting) -> str:
@@ -120,7 +184,10 @@ def _bordered(border: Token, words: Tokens, setting: Setting) -> str:
         return phrase(words, setting).edtf  # "before dawn on Tuesday" is on Tuesday
     if not _without_parts_of_day(words) and border.value != "since":
         return phrase(words, setting).edtf  # "by nightfall" is on that day
+    if not words:
+        raise ValueError("since when?")
     period = _with_tail(words, _looking(border.value, setting), ("on", "in", "of"))
+    period = _deadline(border.value, words, period, setting)
     if period.edtf[0] in "[{":
         raise ValueError("a list has no one border")
     edge = border.value
@@ -146,6 +213,16 @@ def _looking(border: str, setting: Setting) -> Setting:
     if border in ("until", "by", "before") and setting.tense is None:
         return setting._replace(tense="future")
     return setting
+
+
+def _deadline(border: str, words: Tokens, period: Period, setting: Setting) -> Period:
+    """The coming turn of "by 17 January" where it is the closer one: a past tense may set a deadline to come."""
+    if border not in ("by", "until", "before") or setting.tense != "past" or not setting.published or setting.anchor:
+        return period
+    coming = _with_tail(words, setting._replace(tense="future"), ("on", "in", "of"))
+    apart = coming.first - period.first
+    closer = coming.first - setting.published < setting.published - period.last
+    return coming if closer and apart > _DEADLINE_CLOSE else period
 
 
 def _neighbour(period: Period, date: datetime.date) -> str:

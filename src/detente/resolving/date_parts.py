@@ -1,0 +1,54 @@
+"""Parts of a period: its halves, its first week, its last day."""
+
+from __future__ import annotations
+
+import datetime
+
+from dateutil.relativedelta import relativedelta
+
+from detente.resolving import edtf
+from detente.resolving.date_units import named
+from detente.resolving.edtf import Period
+
+_LAST = 0
+
+
+def half_of(period: Period, number: int) -> Period:
+    """The first (1) or the second and last (2 or 0) half of a year, month, decade or century; ValueError of others."""
+    if number not in (1, 2, _LAST):
+        raise ValueError("only two halves")
+    second = number != 1
+    length = len(period.edtf)
+    if period.edtf.endswith("XX") or period.edtf.endswith("X"):
+        years = 50 if period.edtf.endswith("XX") else 5
+        first = period.first.year + (years if second else 0)
+        return edtf.span(edtf.year(first), edtf.year(first + years - 1))
+    if length == 4:
+        return edtf.half(period.first.year, 2 if second else 1)
+    if length == 7 and period.first.month == period.last.month:
+        middle = period.first.replace(day=15)
+        return edtf.days(middle + datetime.timedelta(days=1), period.last) if second else edtf.days(period.first, middle)
+    raise ValueError(f"no halves of {period.edtf}")
+
+
+def nth_of(period: Period, number: int, unit: str) -> Period:
+    """The nth day, week, month or year of a period, its last for 0; weeks are counted from its first day.
+
+    A feast of one day may be followed by more ("the second day of Eid"). ValueError outside the period.
+    """
+    if unit == "day" and period.first == period.last and number:
+        return edtf.day(period.first + datetime.timedelta(days=number - 1))
+    if unit in ("day", "week"):
+        length = 1 if unit == "day" else 7
+        first = period.first + datetime.timedelta(days=length * (number - 1))
+        if number == _LAST:
+            first = period.last - datetime.timedelta(days=length - 1)
+        part = edtf.days(first, min(first + datetime.timedelta(days=length - 1), period.last))
+    elif unit in ("month", "year"):
+        step = relativedelta(months=number - 1) if unit == "month" else relativedelta(years=number - 1)
+        part = named(period.last if number == _LAST else period.first + step, unit)
+    else:
+        raise ValueError(f"no {unit}s in {period.edtf}")
+    if part.first < period.first or part.last > period.last or part == period:
+        raise ValueError(f"{period.edtf} has no such {unit}")
+    return part
