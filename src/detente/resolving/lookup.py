@@ -17,15 +17,11 @@ from .gazetteer import Point, candidates
 from .knowledge_tables import Country, Organisation
 from .names import find_names, tokenize
 from .places import city_country, resolve_place
+from .tense import tense
 
 _KINDS = ("GPE", "PER", "ORG", "GROUP")
 _SHOWN = 5
 _SCENE = re.compile(r"\b(?:in|at|near|outside|from|of|around)\s+((?:[A-Z][\w’'-]+)(?:\s[A-Z][\w’'-]+)*)")
-_TO_COME = re.compile(
-    r"\b(?:will|shall|won['’]t|going to|(?:is|are|was|were) (?:due |set |expected |scheduled )?to"
-    r"|plans?|intends?|hopes?|expects?|promised|agreed|vowed)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +76,9 @@ def when(text: str, published: str | None = None, sentence: str | None = None, a
     if anchor is not None and not valid_edtf(anchor):
         raise ValueError(f"anchor {anchor!r} is no EDTF date, as 2020-03-02 or 2020-03")
     day = datetime.date.fromisoformat(published) if published else None
-    tense = None if sentence is None else "future" if _TO_COME.search(sentence) else "past"
-    edtf = resolve_date(text, day, tense=tense, anchor=anchor)
+    looks = (tense(sentence, text) or "past") if sentence else None
+    around = tuple(_lands(sentence, text, day)) if sentence else ()
+    edtf = resolve_date(text, day, tense=looks, anchor=anchor, countries=around)
     low, high = bounds(edtf) if edtf else (None, None)
     return Dated(text, edtf, low.isoformat() if low else None, high.isoformat() if high else None)
 
