@@ -320,7 +320,6 @@ NO_DATE = [
     "ever since",
     "and",
     "to Monday and",
-    "Ramadan",
     "31 June",
     "30 February 2020",
     "2023-02-30",

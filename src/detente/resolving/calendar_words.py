@@ -31,9 +31,10 @@ Tokens = tuple[Token, ...]
 
 _WORDS = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:t[0-9:.]+z?)?(?![0-9])"  # an ISO date
+    r"|[0-9]{4}/[0-9]{2}/[0-9]{2}(?![0-9])"
     r"|[0-9]{1,2}([./-])[0-9]{1,2}\1[0-9]{4}(?![0-9])"  # day, month and year in figures
     r"|[0-9]{3,4}(?= ?(?:gmt|utc|hours|hrs|local time)\b)"  # an hour
-    r"|[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])"
+    r"|[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|(?<![^\W_])'[0-9]{2}(?![0-9s])"
     r"|q[1-4]\b|[1-4]q\b|h[12]\b|[12]h\b|9/11"
     r"|[0-9]{1,2}[.:][0-9]{2}(?![0-9])"  # a time of day
     r"|[0-9]+(?:st|nd|rd|th)\b|[0-9]+'?s\b|[0-9]+"
@@ -176,6 +177,8 @@ def _token(word: str) -> Token:
         return token
     if word[0] in digits:
         return _figures(word)
+    if word[0] == "'":  # "the summer of '69"
+        return Token("year", word, "", (1900 if word > "'29" else 2000) + int(word[1:]))
     if len(word) == 2 and word[0] in "qh" and word[1] in digits:
         return _period_number(word[0], word[1])
     return _compound(word) or Token("?", word)
@@ -211,7 +214,8 @@ def _figures(word: str) -> Token:
         return _period_number(word[1], word[0])
     if "/" in word or word.count(".") == 2 or word.count("-") == 2:
         return _whole_date(word)
-    word = word.replace(",", "")
+    if "," in word:
+        return Token("number", word, "", int(word.replace(",", "")))
     figure = word.rstrip("'sthnrd")
     if not figure.isdecimal() or (word[0] == "0" and len(word) > 2):
         return Token("noise", word)  # a time of day
@@ -230,8 +234,8 @@ def _period_number(letter: str, figure: str) -> Token:
 
 def _whole_date(word: str) -> Token:
     """`2023-03-10`, `25/12/2023`, `25.12.2023`; `3/4/2025` is two different days on the two sides of the Atlantic."""
-    if word[4:5] == "-":
-        return Token("date", word[:10])
+    if word[4:5] in ("-", "/"):
+        return Token("date", word[:10].replace("/", "-"))
     mark = next(letter for letter in word if letter in "./-")
     first, second, year = (int(part) for part in word.split(mark))
     if first != second and first <= 12 and second <= 12 and mark != ".":

@@ -43,7 +43,8 @@ def holidays() -> dict[str, dict[str, str]]:
     for row in _rows("holidays.csv"):
         for name in row["names"].split("|"):
             for country in row["country"].split("|"):
-                found.setdefault(name, {}).setdefault(country, row["rule"])
+                for one in (name, f"the {name}") if " of " in name else (name,):
+                    found.setdefault(one, {}).setdefault(country, row["rule"])
     return found
 
 
@@ -68,7 +69,7 @@ def turn(rule: str, date: datetime.date, step: int) -> Period:
         return _span(rule, date.year + step)
     days = _feasts()[feast]
     at = bisect_left(days, datetime.date(date.year, 1, 1)) + step
-    if not 0 <= at < len(days):
+    if not 0 <= at < len(days) or abs(days[at].year - date.year - step) > 1:
         raise ValueError(f"no {feast} is known near {date.year}")
     return _span(rule, date.year + step, days[at])
 

@@ -12,10 +12,10 @@ import datetime
 from detente.resolving import edtf
 from detente.resolving.calendar_words import Token, Tokens
 from detente.resolving.date_rules import RULES, Setting, anchored, day_told, published, sense, unit_at_hand
-from detente.resolving.date_parts import half_of, nth_of
+from detente.resolving.date_parts import half_of, nth_of, weekend_of
 from detente.resolving.date_units import ago, moved, moved_period, named, up_to
 from detente.resolving.edtf import Period
-from detente.resolving.recurring import Recurring, current, nearest, recurring
+from detente.resolving.recurring import Recurring, current, day_of_month, nearest, recurring
 
 _DAY = datetime.timedelta(days=1)
 _FIXED = frozenset({"year", "date", "decade", "century", "then"})
@@ -28,7 +28,7 @@ def phrase(words: Tokens, setting: Setting) -> Period:
     if "fiscal" in names:
         return phrase(_after_fiscal(words), setting)
     if "join" in names:
-        return _pair(_without(words, "overnight"), setting)
+        return _pair(_without_night(words), setting)
     rule = RULES.get(" ".join(names))
     if rule:
         return rule(words, setting)
@@ -38,14 +38,23 @@ def phrase(words: Tokens, setting: Setting) -> Period:
 
 def _after_fiscal(words: Tokens) -> Tokens:
     """What says when a fiscal year runs; ValueError where nothing does, as each country and company has its own."""
+    if any(token.word.startswith("end") for token in words):
+        return _without(words, "fiscal")
     starts = [at for at, token in enumerate(words) if token.value == "from"]
     if not starts:
         raise ValueError("whose fiscal year?")
-    return words[starts[0] :]
+    return _without(words[starts[0] :], "fiscal")
 
 
 def kinds(words: Tokens) -> list[str]:
     return [token.kind for token in words]
+
+
+def _without_night(words: Tokens) -> Tokens:
+    """The two dates of "the night of 3-4 May", "overnight from Monday to Tuesday"."""
+    words = _without(words, "overnight")
+    first = words[0].kind if words else ""
+    return words[1:] if first == "weekend" or (first == "part" and words[0].value != "clock") else words
 
 
 def _without(words: Tokens, *left_out: str) -> Tokens:
@@ -74,6 +83,8 @@ def _composed(words: Tokens, setting: Setting) -> Period:
         return _in_portion(_without(words[1:] if names[0] == "toward" else words, "portion"), setting)
     if names[0] == "weekday" and {"month", "date", "ordinal"} & set(names):
         return _on_weekday(words[0].number, words[1:], setting)
+    if names[0] == "weekend":
+        return weekend_of(named(phrase(words[1:], setting).first, "week"), 1)
     if names[0] == "unit":
         return _of_unit(words[0].value, words[1:], setting)
     if names == ["ordinal", "unit"] and words[1].value == "century":
@@ -88,17 +99,40 @@ def _eve(setting: Setting) -> Period:
 def _part_of_period(words: Tokens, setting: Setting) -> Period | None:
     """As in "the first half of May", "the last day of 2019", "the early days of March"; None where it is no part."""
     names = kinds(words)
-    if len(words) < 3 or names[1] != "unit" or names[2] in ("border", "toward", "unit", "which part"):
-        return None
-    first, unit = words[0], words[1]
+    first, rest = words[0], words[2:]
     last = first.value in ("last", "past")
+    if names[:3] in (["ordinal", "number", "unit"], ["which", "number", "unit"]) and len(words) > 3:
+        return _first_units(words, last, setting) if last or first.number == 1 else None
+    if names[:2] == ["ordinal", "weekend"] or (last and names[1:2] == ["weekend"]):
+        return weekend_of(_whole(rest, setting), 0 if last else first.number) if rest else None
+    if len(words) < 3 or names[1] != "unit" or names[2] in ("border", "toward", "join"):
+        return None
+    unit = words[1]
     if unit.word.endswith("s") and (first.kind == "portion" or last or first.number == 1):
-        return phrase(words[2:], setting)
+        return _whole(rest, setting)
     if not (first.kind == "ordinal" or last) or unit.value == "century":
         return None
-    whole = phrase(words[2:], setting)
-    number = 0 if last else first.number
-    return half_of(whole, number) if unit.value == "half" else nth_of(whole, number, unit.value)
+    try:
+        whole, number = _whole(rest, setting), 0 if last else first.number
+        return half_of(whole, number) if unit.value == "half" else nth_of(whole, number, unit.value)
+    except ValueError:
+        return None
+
+
+def _first_units(words: Tokens, last: bool, setting: Setting) -> Period | None:
+    """As in "the first ten days of May", "the last two weeks of June"."""
+    count, unit = words[1].number, words[2].value
+    try:
+        whole = _whole(words[3:], setting)
+        ends = [nth_of(whole, 0 if last else 1, unit), nth_of(whole, 1 - count if last else count, unit)]
+    except ValueError:
+        return None
+    return edtf.span(*sorted(ends))
+
+
+def _whole(words: Tokens, setting: Setting) -> Period:
+    """The period of which something is a part; for "the year" alone this one or that of the narrative."""
+    return unit_at_hand(words[0].value, setting) if kinds(words) == ["unit"] else phrase(words, setting)
 
 
 def _fewer(words: Tokens) -> Tokens:
@@ -120,7 +154,12 @@ def _at_part_of_day(words: Tokens, setting: Setting) -> Period:
         return phrase(words[2:], setting)
     if names[:2] == ["ordinal", "part"] and "month" not in names:
         raise ValueError("the first night of what?")
+    if names[-2:] == ["number", "part"] and words[-1].value == "clock":
+        words = words[:-2]  # "2 August 1990 at 2 a.m."
     rest = _without(words, "part", "overnight", "about", "portion")
+    if words[:1] and words[0].value == "into":  # "overnight into Tuesday"
+        morning = phrase(rest, setting)
+        return edtf.days(morning.first - _DAY, morning.first)
     return phrase(rest, setting) if rest else day_told(setting)
 
 
@@ -138,8 +177,25 @@ def _in_portion(words: Tokens, setting: Setting) -> Period:
 
 def _on_weekday(weekday: int, words: Tokens, setting: Setting) -> Period:
     """As in "Monday, March 3": in the year, last or next, in which that is a Monday."""
+    if kinds(words) == ["ordinal"]:
+        return _weekday_in_months(weekday, day_of_month(words[0].number), setting)
     turns = [phrase(words, setting._replace(tense=tense)) for tense in (setting.tense, "past", "future")]
     return next((turn for turn in turns if turn.first.weekday() == weekday), turns[0])
+
+
+def _weekday_in_months(weekday: int, what: Recurring, setting: Setting) -> Period:
+    """As in "Monday the 24th": of the months near by the nearest in which that is a Monday."""
+    base = setting.near or published(setting)
+    steps = range(12) if setting.tense == "future" else range(0, -12, -1)
+    for step in steps:
+        try:
+            turn = what.at(base, step)
+        except ValueError:
+            continue
+        late = turn.first > base
+        if turn.first.weekday() == weekday and (turn.first == base or late == (setting.tense == "future")):
+            return turn
+    raise ValueError("no such weekday")
 
 
 def _of_unit(unit: str, words: Tokens, setting: Setting) -> Period:
@@ -260,6 +316,10 @@ def _pair(words: Tokens, setting: Setting) -> Period:
     words = words[1:] if words[0].kind in ("between", "border", "in") else words
     at = next(index for index, token in enumerate(words) if token.kind == "join")
     left, join, right = words[:at], words[at], words[at + 1 :]
+    if not left or not right:
+        raise ValueError("only one date")
+    if len(left) > 1 and len(set(kinds(left))) == 1 and left[0].kind in ("number", "weekday", "month"):
+        left, join = _row(left, right[0]), join._replace(value="to")
     if kinds(left) == ["year"] and kinds(right) == ["number"]:
         return _years(left[0].number, right[0], join)
     if kinds(left) == ["season", "year"] and kinds(right) == ["number"]:  # "the winter of 2013-14"
@@ -270,6 +330,15 @@ def _pair(words: Tokens, setting: Setting) -> Period:
         left, right = (*left, right[1]), right[:1]
     start, end = _both(left, right, setting)
     return _joined(start, end, "to" if between else join.value)
+
+
+def _row(left: Tokens, last: Token) -> Tokens:
+    """The first of "3, 4 and 5 May", "Monday, Tuesday and Wednesday"; ValueError where they do not follow on."""
+    numbers = [token.number for token in (*left, last)]
+    cycle = {"weekday": 7, "month": 12}.get(last.kind, 100)
+    if any((after - before) % cycle != 1 for before, after in zip(numbers, numbers[1:], strict=False)):
+        raise ValueError("no row of days")
+    return left[:1]
 
 
 def _joined(start: Period, end: Period, join: str) -> Period:
@@ -283,7 +352,8 @@ def _both(left: Tokens, right: Tokens, setting: Setting) -> tuple[Period, Period
     """The two periods, the one that is less fixed taken next to the other."""
     left, right = _as_day(left, right), _as_day(right, left)
     right_fixed = bool(_FIXED & set(kinds(right)))
-    left_leads = setting.tense == "future" or _FIXED & set(kinds(left)) or kinds(right) == ["ordinal"]
+    which_leads = left[0].kind == "which" and "which" not in kinds(right)
+    left_leads = which_leads or setting.tense == "future" or _FIXED & set(kinds(left)) or kinds(right) == ["ordinal"]
     if left_leads and not right_fixed and kinds(left) != ["ordinal"]:
         start = phrase(left, setting)
         return start, phrase(right, setting._replace(near=start.last, tense="future"))
@@ -296,6 +366,8 @@ def _as_day(side: Tokens, other: Tokens) -> Tokens:
     names = kinds(other)
     if kinds(side) == ["number"] and "month" in names and ("number" in names or "ordinal" in names):
         return (side[0]._replace(kind="ordinal"),)
+    if kinds(side) == ["which"] and names[:1] == ["which"]:  # "this year and next"
+        return (*side, *other[1:])
     if kinds(side) == ["ordinal"] and names[:2] == ["ordinal", "unit"]:  # "the 18th and 19th centuries"
         return (*side, *other[1:])
     return side
@@ -303,8 +375,10 @@ def _as_day(side: Tokens, other: Tokens) -> Tokens:
 
 def _years(first: int, number: Token, join: Token) -> Period:
     """Years in "2023-24" and "1904-08"; in "2025-03", where they would run backwards, a month."""
-    if first % 100 < number.number < 100:
+    if first % 100 < number.number < 100 and len(number.word) == 2:
         return edtf.span(edtf.year(first), edtf.year(first - first % 100 + number.number))
+    if len(number.word) == 1 and first % 10 < number.number:  # "1998-9"
+        return edtf.span(edtf.year(first), edtf.year(first - first % 10 + number.number))
     if join.word == "-" and len(number.word) == 2:
         return edtf.month(first, number.number)
     raise ValueError("not a span of years")

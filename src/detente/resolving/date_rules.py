@@ -182,6 +182,23 @@ def _after_next(words: Tokens, setting: Setting) -> Period:
     return moved(published(setting), step, unit)
 
 
+def _weekend_beside(words: Tokens, setting: Setting) -> Period:
+    """As in "the weekend before last", "the weekend after next"."""
+    weekend, what = words[0], recurring(words[:1])
+    step = {("after", "next"): 2, ("before", "last"): -2}.get((words[1].value, words[2].value))
+    if step is None or what is None:
+        raise ValueError(f"which {weekend.word}?")
+    nearest_one = nearest(what, published(setting), "future" if step > 0 else "past", strict=step < 0)
+    return what.at(nearest_one.first, step + (1 if step < 0 else -1))
+
+
+def _same_day(words: Tokens, setting: Setting) -> Period:
+    """As in "on this day in 1989"."""
+    if (words[0].value, words[1].value) != ("this", "day"):
+        raise ValueError("which day?")
+    return edtf.day(published(setting).replace(year=words[-1].number))
+
+
 def _weekday_week(words: Tokens, setting: Setting) -> Period:
     """As in "Thursday week": a week from the coming Thursday."""
     what = recurring(words[:1])
@@ -246,6 +263,9 @@ RULES: dict[str, Callable[[Tokens, Setting], Period]] = {
     "unit border which": _after_next,
     "part border which": _after_next,
     "weekday unit": _weekday_week,
+    "weekend border which": _weekend_beside,
+    "which unit in year": _same_day,
+    "which which unit": lambda words, setting: _which_unit(words[1:], setting),  # "this time last year"
     "number unit toward dayword": _day_ago,
     "number unit toward which unit": _period_ago,
     "number unit weekday": _weeks_on,

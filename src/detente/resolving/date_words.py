@@ -27,7 +27,7 @@ def at_home(words: Tokens, countries: Collection[str]) -> Tokens:
         words = (*words[: at - len(before)], *words[at:])
         at -= len(before)
     elif named:
-        words = tuple(word for word in words if word not in after)
+        words = tuple(word for word in words if word not in after and word.kind != "in")
     rule = rule_of(words[at].value, [named] if named else countries)
     return (*words[:at], words[at]._replace(value=rule), *words[at + 1 :])
 
@@ -35,7 +35,7 @@ def at_home(words: Tokens, countries: Collection[str]) -> Tokens:
 def _unknown(words: Tokens, first: bool = False) -> Tokens:
     """The words without meaning at the end, or after "of" at the start."""
     if first:
-        kept = [word for word in words if word.kind != "noise"]
+        kept = [word for word in words if word.kind not in ("noise", "in")]
         end = next((at for at, word in enumerate(kept) if word.kind != "?"), len(kept))
         return tuple(kept[:end])
     start = len(words)
@@ -63,9 +63,9 @@ def without_things(words: Tokens) -> Tokens:
         return ()
     if not set(kinds) <= _DATES | {"number", "ordinal", "unit", "portion", "part"} or not set(kinds) & _DATES:
         return ()
-    if kinds[-1] in ("number", "which") or (kinds == ["year"] and words[0].word != "the" and "'" not in kept[-1].word):
-        return ()
-    return kept
+    number = kinds[-1] == "number" and kinds[-2:-1] != ["month"]
+    year = kinds == ["year"] and words[0].word != "the" and "'" not in kept[-1].word
+    return () if kinds[-1] == "which" or number or year else kept
 
 
 def after_unit(words: Tokens) -> Tokens:

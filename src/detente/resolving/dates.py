@@ -24,7 +24,7 @@ import datetime
 import re
 from collections.abc import Collection
 
-from detente.resolving import date_units
+from detente.resolving import date_units, edtf
 from detente.resolving.calendar_words import Token, Tokens, tokens
 from detente.resolving.date_phrases import counted, kinds, phrase
 from detente.resolving.date_rules import Setting, anchored
@@ -95,8 +95,13 @@ def _read(text: str, setting: Setting, countries: Collection[str]) -> str | None
 def _read_in_pieces(text: str, setting: Setting, countries: Collection[str]) -> str | None:
     """The narrowest date of the pieces between commas and brackets: "two days earlier, on 3 May"."""
     pieces = _PIECES.split(text)
-    found = [edtf for piece in pieces if (edtf := _read(piece, setting, countries))] if len(pieces) > 1 else []
-    return min(found, key=width, default=None)
+    if len(pieces) == 1:
+        return None
+    for one in (setting._replace(anchor=None), setting):  # what the text says itself before what it counts
+        found = [date for piece in pieces if (date := _read(piece, one, countries))]
+        if found:
+            return min(found, key=width)
+    return None
 
 
 def _period(anchor: str | None) -> Period | None:
@@ -158,14 +163,33 @@ def _from_event(words: Tokens, setting: Setting) -> Period | None:
     at = next((at for at in (1, 2) if names[at : at + 1] == ["border"] and names[at - 1] in ("unit", "part")), 0)
     if names[:1] == ["eve"] and "?" in names:
         return date_units.moved_period(_of_event(words[1:], setting), -1, "day")
+    if names[0] in ("unit", "part") and _then_event(words):
+        return _at_event(words, setting)
     if not at or (at == 2 and names[0] != "number") or words[at].value not in ("before", "after", "from"):
         return None
-    if "?" not in names[at:] or (at == 1 and words[0].word.endswith("s")):
+    if "?" not in names[at:]:
         return None
+    if at == 1 and words[0].word.endswith("s"):  # "hours after the attack", but not "weeks after" it
+        hours = words[0].value in ("hour", "minute")
+        return edtf.about(_of_event(words[2:], setting)) if hours else None
     if names[at - 1] == "part":
         words = (Token("unit", "day", "day"), *words[at:])
         at = 1
     return counted(words, at, words[0].number if at == 2 else 1, _of_event(words[at + 1 :], setting))
+
+
+def _then_event(words: Tokens) -> bool:
+    """Whether "of" and words for an event follow, as in "the night of the attack"."""
+    rest = [word for word in words[1:] if word.kind != "noise"]
+    return bool(rest) and rest[0].kind == "?" and "of" in (word.word for word in words[1:3])
+
+
+def _at_event(words: Tokens, setting: Setting) -> Period | None:
+    unit = "day" if words[0].kind == "part" else words[0].value
+    if words[0].word.endswith("s") or not _then_event(words):
+        return None
+    period = _of_event(words[2:], setting)
+    return date_units.moved_period(period, 0, unit) if unit in ("day", "week", "month", "year") else None
 
 
 def _of_event(words: Tokens, setting: Setting) -> Period:

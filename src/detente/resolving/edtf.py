@@ -81,9 +81,11 @@ def century(year: int) -> Period:
 
 
 def span(start: Period, end: Period) -> Period:
-    """From the first of `start` to the last of `end`; ValueError where that runs backwards."""
+    """From the first of `start` to the last of `end`; ValueError where that runs backwards or one is a list."""
     if start == end:
         return start
+    if start.edtf[0] in "[{" or end.edtf[0] in "[{":
+        raise ValueError("an interval has no list at its end")
     if start.first > end.last:
         raise ValueError(f"{start.edtf} does not come before {end.edtf}")
     return Period(start.first, end.last, f"{first_point(start.edtf)}/{last_point(end.edtf)}")
