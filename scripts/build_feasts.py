@@ -6,7 +6,7 @@ Hindu, Buddhist and Persian calendars. Its rules for single countries are not us
     feast   the name by which holidays.csv refers to it
     days    its days as 2024-04-10, parted by spaces; an Islamic feast may fall twice in a year
 
-Easter and what hangs on it needs no table (dateutil reckons it). Hindu feasts start in 2001: `holidays` has none before.
+Easter and what hangs on it needs no table (dateutil reckons it). Hindu feasts start in 2001, as those of `holidays` do.
 Islamic days are those of Saudi Arabia's calendar; other countries may keep a feast a day later. Jewish feasts begin on
 the evening before the day that stands here.
 """
@@ -44,7 +44,7 @@ FEASTS: dict[str, Callable[[int], Any]] = {
     "lunar-new-year": CHINA.lunar_new_year_date,
     "mid-autumn": CHINA.mid_autumn_date,
     "qingming": CHINA.qingming_date,
-    "hanukkah": lambda year: [day for day in JEWS.hanukkah_date(year) or ()],
+    "hanukkah": lambda year: list(JEWS.hanukkah_date(year) or ()),
     "israel-independence": JEWS.israel_independence_date,
     "passover": JEWS.passover_date,
     "purim": JEWS.purim_date,

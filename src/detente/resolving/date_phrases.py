@@ -8,11 +8,12 @@ no date; nothing is guessed.
 from __future__ import annotations
 
 import datetime
+from itertools import pairwise
 
 from detente.resolving import edtf
 from detente.resolving.calendar_words import Token, Tokens
-from detente.resolving.date_rules import RULES, Setting, anchored, day_told, published, sense, unit_at_hand
 from detente.resolving.date_parts import half_of, nth_of, weekend_of
+from detente.resolving.date_rules import RULES, Setting, anchored, day_told, published, sense, unit_at_hand
 from detente.resolving.date_units import ago, moved, moved_period, named, up_to
 from detente.resolving.edtf import Period
 from detente.resolving.recurring import Recurring, current, day_of_month, nearest, recurring
@@ -214,10 +215,7 @@ def _counted_from(words: Tokens, setting: Setting) -> Period:
     count = words[0].number if at == 2 else 1
     if words[at].value not in ("before", "after", "from"):
         raise ValueError("not counted from a day")
-    if len(words) == at + 1:
-        start = anchored(setting)
-    else:
-        start = phrase(words[at + 1 :], setting)
+    start = phrase(words[at + 1 :], setting) if len(words) > at + 1 else anchored(setting)
     return counted(words, at, count, start)
 
 
@@ -336,7 +334,7 @@ def _row(left: Tokens, last: Token) -> Tokens:
     """The first of "3, 4 and 5 May", "Monday, Tuesday and Wednesday"; ValueError where they do not follow on."""
     numbers = [token.number for token in (*left, last)]
     cycle = {"weekday": 7, "month": 12}.get(last.kind, 100)
-    if any((after - before) % cycle != 1 for before, after in zip(numbers, numbers[1:], strict=False)):
+    if any((after - before) % cycle != 1 for before, after in pairwise(numbers)):
         raise ValueError("no row of days")
     return left[:1]
 

@@ -228,7 +228,7 @@ def _period_ago(words: Tokens, setting: Setting) -> Period:
 
 def _weeks_on(words: Tokens, setting: Setting) -> Period:
     """As in "a week on Tuesday", "a week tomorrow"."""
-    count, unit, day = words
+    count, unit, _ = words
     what = recurring(words[2:])
     if unit.value not in ("week", "fortnight"):
         raise ValueError("not counted in weeks")

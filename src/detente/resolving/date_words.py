@@ -27,7 +27,7 @@ def at_home(words: Tokens, countries: Collection[str]) -> Tokens:
         words = (*words[: at - len(before)], *words[at:])
         at -= len(before)
     elif named:
-        words = tuple(word for word in words if word not in after and word.kind != "in")
+        words = (*words[: at + 1], *(word for word in words[at + 1 :] if word not in after and word.kind != "in"))
     rule = rule_of(words[at].value, [named] if named else countries)
     return (*words[:at], words[at]._replace(value=rule), *words[at + 1 :])
 

@@ -79,8 +79,21 @@ def when(text: str, published: str | None = None, sentence: str | None = None, a
     looks = (tense(sentence, text) or "past") if sentence else None
     around = tuple(_lands(sentence, text, day)) if sentence else ()
     edtf = resolve_date(text, day, tense=looks, anchor=anchor, countries=around)
+    if edtf and day and looks == "past":
+        edtf = _closer(edtf, resolve_date(text, day, tense="future", anchor=anchor, countries=around), day)
     low, high = bounds(edtf) if edtf else (None, None)
     return Dated(text, edtf, low.isoformat() if low else None, high.isoformat() if high else None)
+
+
+def _closer(past: str, coming: str | None, day: datetime.date) -> str:
+    """The coming turn of a date such as "12 June" where it lies within two months and the past one a long time back.
+
+    News leaves out the year of what is near, and "invited them to a summit on 12 June" has a past verb beside it.
+    """
+    (_, ended), (begins, _) = bounds(past), bounds(coming) if coming else (None, None)
+    if coming is None or ended is None or begins is None or past == coming:
+        return past
+    return coming if (day - ended).days > 270 and 0 < (begins - day).days < 62 else past
 
 
 def where(text: str, sentence: str | None = None) -> Where:

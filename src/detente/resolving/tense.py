@@ -20,6 +20,8 @@ _CLAUSE = re.compile(
 )
 _PLANNED = "planned"
 """What "the talks scheduled for June" say: the past if they "ran over", else the future."""
+_TRANSPARENT = frozenset({"be", "been", "being", "not", "also", "stay", "remain", "become", "get", "keep", "continue"})
+"""Words that may stand between an auxiliary and its verb: "will stay closed"."""
 _GROUP = 4
 """How many words a verb may stand behind its auxiliary: "will almost certainly be charged"."""
 
@@ -32,10 +34,23 @@ def tense(sentence: str, text: str) -> str | None:
     before, after = sentence[:at], sentence[at + len(text) :]
     clause = _words(_CLAUSE.split(before)[-1])
     rest = _words(_CLAUSE.split(after)[0])
+    if clause[-2:] == ["ahead", "of"] or _set_for(clause):  # "ahead of Friday's march", "set for Monday"
+        return _of_planned(rest)
     found = _nearest(clause) or _first(rest) or _nearest(_words(before)) or _first(_words(after))
     if found == _PLANNED:
-        found = _first(rest) or "future"
+        found = _of_planned(rest)
     return "future" if found == _PLANNED else found
+
+
+def _set_for(clause: list[str]) -> bool:
+    """Whether a plan stands before the date: "set for", "called a strike for"."""
+    return clause[-1:] == ["for"] and any(_kinds().get(word) in ("scheduled", "ordering") for word in clause[-6:])
+
+
+def _of_planned(rest: list[str]) -> str:
+    """The past for talks planned for a day that "ran over", "opened", but not for those that "were cancelled"."""
+    put_off = any(_kinds().get(word) in ("put-off", "saying") for word in rest[:_GROUP])
+    return "past" if _first(rest) == "past" and not put_off else "future"
 
 
 def _nearest(words: list[str]) -> str | None:
@@ -61,7 +76,9 @@ def _at(words: list[str], at: int) -> str | None:
         return _of_group(before) or ("future" if kind == "intends" else reduced)
     if kind == "be-past":
         return "future" if any(kinds.get(one) == "modal" for one in before[-2:]) else "past"
-    if kind in ("past", "ordering") or (word.endswith("ed") and kind not in ("not-past", "base")):
+    if word.endswith("ing") and len(word) > 4:
+        return _of_group(before)  # "are flying", "was preparing"; alone a participle
+    if kind in ("past", "ordering", "put-off", "saying") or (word.endswith("ed") and kind not in ("not-past", "base")):
         return _of_group(before) or "past"
     if kind == "base":
         return _of_group(before) or ("future" if _is_verb(words, at) else None)
@@ -72,9 +89,11 @@ def _at(words: list[str], at: int) -> str | None:
 
 def _infinitive(before: list[str]) -> str:
     """The tense of "to leave": to come after an order, a promise or "is", past after any other past verb ("forced")."""
+    if before[-1:] in (["is"], ["are"], ["was"], ["were"]):
+        return "future"
     for at in range(len(before) - 1, -1, -1):
         if _kinds().get(before[at]) == "ordering":
-            return "future"
+            return "past" if "had" in before[max(0, at - 2) : at] else "future"
         found = _at(before, at)
         if found:
             return found
@@ -92,7 +111,7 @@ def _of_group(before: list[str]) -> str | None:
             return "past"
         if word in ("is", "are", "'s", "'re"):
             return "future"  # "is opened on Monday", "are scheduled": of what has been, news says "was"
-        if not (word in ("be", "been", "being", "not", "also") or word.endswith("ly")):
+        if not (word in _TRANSPARENT or word.endswith("ly")):
             return None
     return None
 
