@@ -86,14 +86,14 @@ def when(text: str, published: str | None = None, sentence: str | None = None, a
 
 
 def _closer(past: str, coming: str | None, day: datetime.date) -> str:
-    """The coming turn of a date such as "12 June" where it lies within two months and the past one a long time back.
+    """The coming turn of a date such as "12 June" where it lies within weeks and the past one a long time back.
 
     News leaves out the year of what is near, and "invited them to a summit on 12 June" has a past verb beside it.
     """
     (_, ended), (begins, _) = bounds(past), bounds(coming) if coming else (None, None)
     if coming is None or ended is None or begins is None or past == coming:
         return past
-    return coming if (day - ended).days > 270 and 0 < (begins - day).days < 62 else past
+    return coming if (day - ended).days > 300 and 0 < (begins - day).days < 45 else past
 
 
 def where(text: str, sentence: str | None = None) -> Where:
