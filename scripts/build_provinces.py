@@ -114,6 +114,8 @@ def rows() -> list[list[str]]:
         spots[city["countrycode"], city["admin1code"]].append((city["latitude"], city["longitude"]))
     cities = {(gazetteer.fold(key), line.rsplit(",", 5)[1]) for key, lines in gazetteer.cities().items()
               for line in lines.split("\n")}  # fmt: skip
+    cities |= {(key, one.point.country or "") for key, found in gazetteer.regions().items() for one in found
+               if one.point.kind in ("city", "town")}  # fmt: skip
     table = []
     for country, name, aliases, codes in divisions():
         points = [point for code in codes for point in spots[country, code]]
@@ -126,7 +128,7 @@ def rows() -> list[list[str]]:
             continue
         lat, lon = (sum(axis) / len(axis) for axis in zip(*points, strict=True))
         code = iso3.get(country, "")
-        own = "" if any((key, code) in cities for key in keys[:1]) else "1"
+        own = "" if any((key, code) in cities for key in keys) else "1"
         table.append(["|".join(keys), name, code, "|".join(sorted(codes)), f"{lat:.2f}", f"{lon:.2f}", own])
     return sorted(table, key=lambda row: (row[2], row[0]))
 

@@ -100,7 +100,7 @@ def where(text: str, sentence: str | None = None) -> Where:
     """The place that the words name."""
     around = list(dict.fromkeys(_lands(sentence, text, None))) if sentence else []
     near = list(_scenes(sentence, text)) if sentence else []
-    point = resolve_place(text, around, near)
+    point = resolve_place(text, around, near, sentence)
     namesakes = sorted(candidates(text), key=lambda one: -one.weight)
     shown = tuple(one.point for one in namesakes if one.point != point)[:_SHOWN]
     if point is None:

@@ -17,6 +17,7 @@ from detente.resolving.gazetteer import (
     Candidate,
     Point,
     apart,
+    areas,
     candidates,
     country_names,
     country_point,
@@ -26,10 +27,13 @@ from detente.resolving.gazetteer import (
     is_name,
     sounding_like,
 )
+from detente.resolving.place_clues import Clues, read_clues
 
+_SENTENCE = 1000  # characters of a sentence that are looked at
 _LONGEST = 200  # characters; a longer mention is a sentence gone wrong, not a place
 _SMALL, _LARGE = 4.7, 5.0  # 50,000 and 100,000 people
 _IN_COUNTRY, _IN_COUNTRY_SMALL_NEW_WORLD = 2.2, 0.8
+_NAMED_COUNTRY, _NAMED_AREA = 0.7, 3.0  # more, where the sentence itself names the country, the state or province
 _VERY_NEAR, _NEAR = 2.4, 2.2  # within 100 km, within 400 km of another place of the story
 # Small towns here carry the names of the world's cities, and these countries are in half of all stories:
 # "Paris" in a story about the United States is still in France.
@@ -63,29 +67,84 @@ _AT_HOME = re.compile(
     r"|regions?|territory|waters|coast|mainland|soil|countryside|islands?|airspace)$",
     re.IGNORECASE,
 )
+_PLACE_NOUNS = frozenset(
+    "city town village port capital suburb district province region state island resort county settlement camp".split()
+)
+_HALF_NAMES = {
+    "sino": "CHN", "indo": "IND", "pak": "PAK", "russo": "RUS", "franco": "FRA", "anglo": "GBR", "us": "USA",
+    "afghan": "AFG", "polish": "POL", "serbo": "SRB", "turco": "TUR", "greco": "GRC", "spanish": "ESP", "thai": "THA",
+}  # fmt: skip
+"""Halves of adjectives as in "Sino-Indian"."""
+_NO_NAMES = frozenset("the old near outside inner outer rural mainland occupied downtown".split())
 _BORDER = re.compile(r"\b(?:border|frontier)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class _Story:
-    """What is known around a mention. within, admin1: the place or state that it says it lies in."""
+    """What is known around a mention. within, admin1: the place or state that it says it lies in.
+
+    named, areas: the countries, and the regions and provinces, that the sentence names.
+    """
 
     countries: frozenset[str] = frozenset()
     near: tuple[Point, ...] = ()
     within: Point | None = None
     admin1: str = ""
+    named: frozenset[str] = frozenset()
+    areas: tuple[Candidate, ...] = ()
+    beside: tuple[str, ...] = ()
 
 
-def resolve_place(text: str, countries: Collection[str] = (), near: Collection[str] = ()) -> Point | None:
+def resolve_place(
+    text: str, countries: Collection[str] = (), near: Collection[str] = (), sentence: str | None = None
+) -> Point | None:
     """The place that a mention names, None for a generic or unknown one.
 
-    countries: alpha-3 codes that the story is about; near: other places that it names. Both only choose among
-    namesakes and say what "the capital" is. A country comes back without coordinates. Raises nothing.
+    countries: alpha-3 codes that the story is about; near: other places that it names; sentence: the one in which the
+    mention stands. They only choose among namesakes and say what "the capital" is. A country comes back without
+    coordinates, a border between two with none and no country. Raises nothing.
     """
+    if len(text) > _LONGEST:
+        return None
     story = _Story(frozenset(countries))
     points = (_best(_clean(name), story) for name in near)
     story = replace(story, near=tuple(point for point in points if point and point.lat is not None))
-    return _read(_clean(text), story) if len(text) <= _LONGEST else None
+    if sentence:
+        story = _told(story, read_clues(sentence[:_SENTENCE], text))
+    return _read(_without_article(_clean(text)), story)
+
+
+def _told(story: _Story, clues: Clues) -> _Story:
+    """The story with the countries, regions and large places that the sentence names."""
+    named: set[str] = set()
+    around: list[Candidate] = []
+    near: list[Point] = list(story.near)
+    for name in clues.names:
+        for one in dict.fromkeys((name, name.rpartition(" of ")[2], name.rpartition(" of the ")[2])):
+            key = fold(one)
+            found = areas(one)
+            around += found
+            if key in country_names():
+                named.add(country_names()[key][0])
+            elif not found and key in demonyms():
+                named.add(f"~{demonyms()[key]}")
+            elif not found and (city := _well_known(one, story)):
+                near.append(city)
+    countries = {*story.countries, *(code.lstrip("~") for code in named)}
+    countries |= {one.point.country for one in around if one.point.country}
+    named |= {one.point.country for one in around if one.point.country}
+    return replace(
+        story, countries=frozenset(countries), near=tuple(dict.fromkeys(near)), beside=clues.beside,
+        named=frozenset(code for code in named if code[0] != "~"), areas=tuple(dict.fromkeys(around)),
+    )  # fmt: skip
+
+
+def _well_known(name: str, story: _Story) -> Point | None:
+    """A water, mountain or large city of that name, from which distances can be taken."""
+    one = None if is_common(name) else _likeliest(name, _Story(story.countries))
+    if one is None or one.point.lat is None or (one.point.kind == "city" and one.weight < _LARGE):
+        return None
+    return one.point
 
 
 def city_country(name: str) -> str | None:
@@ -102,11 +161,18 @@ def _clean(text: str) -> str:
     return " ".join(text.replace("’", "'").replace("‘", "'").split()).strip(' .,;:!?"“”()[]')
 
 
+def _without_article(text: str) -> str:
+    """ "Gulf of Guinea" for "the Gulf of Guinea"; "The Hague" stays, as the gazetteer has it so."""
+    return text if candidates(text[:1].upper() + text[1:]) else re.sub(r"^[Tt]he\s+(?=[A-Z])", "", text)
+
+
 def _read(text: str, story: _Story, depth: int = 4) -> Point | None:
     """The place that the text names; depth is how often it may still be taken apart."""
     if not text or depth == 0:
         return None
-    return _best(text, story) or _parted(text, story, depth - 1) or _capital(text, story) or _bared(text, story)
+    if _BORDER.search(text) and (border := _border(text)):
+        return border
+    return _beside(text, story) or _best(text, story) or _parted(text, story, depth - 1) or _capital(text, story) or _bared(text, story)
 
 
 def _parted(text: str, story: _Story, depth: int) -> Point | None:
@@ -121,12 +187,23 @@ def _parted(text: str, story: _Story, depth: int) -> Point | None:
         head, tail = text[: last.start()], text[last.end() :]
         if last["inside"]:
             return _nested(head, tail, story, depth)
+        if owner := _owner_in(head):
+            story = replace(story, within=story.within or country_point(owner))
         point = _read(tail, story, depth) or _read(head, story, depth)
         if point and point.kind == "country" and point.country and head.endswith("capital"):
             return _seat(point.country)
         return point
     head, mark, tail = text.partition(" and ")
     return (_read(head, story, depth) or _read(tail, story, depth)) if mark else None
+
+
+def _owner_in(head: str) -> str | None:
+    """The country of "the Syrian city of", "the Lebanese port of"."""
+    words = head.split()
+    if not words or words[-1] not in _PLACE_NOUNS:
+        return None
+    names = (" ".join(words[at : at + size]) for size in (2, 1) for at in range(len(words) - size))
+    return next((code for name in names if (code := demonyms().get(fold(name))) and name[0].isupper()), None)
 
 
 def _nested(inner: str, outer: str, story: _Story, depth: int) -> Point | None:
@@ -164,7 +241,7 @@ def _seat(code: str) -> Point | None:
 def _bared(text: str, story: _Story) -> Point | None:
     """Takes what is not a name off both ends: "his Lahore residence", "northern Shan State"."""
     words = text.split()
-    if _BEFORE.match(text) and (point := _best(words[0].capitalize() + text[len(words[0]) :], story)):
+    if _BEFORE.match(text) and words[0].lower() not in _NO_NAMES and (point := _best(words[0].capitalize() + text[len(words[0]) :], story)):
         return point  # "east Africa" is the region East Africa
     while words and not is_name(words[0]):
         words.pop(0)
@@ -209,7 +286,41 @@ def _hyphened(text: str, story: _Story) -> Point | None:
     return points[0] if points and all(points) else None
 
 
+def _border(text: str) -> Point | None:
+    """The border between two countries that the text names, a line without a country and a point of its own."""
+    if any(one.point.kind in ("border", "crossing") for one in candidates(text)):
+        return None
+    names = [fold(word) for word in re.findall(r"[^\W\d_]+(?:\s(?=[A-Z])[^\W\d_]+)*", text.replace("'s ", " , "))]
+    words = [part for name in names for part in (name, *name.split())]
+    codes = list(dict.fromkeys(code for word in words if (code := _country_of(word))))
+    if len(codes) != 2:
+        return None
+    one, other = (knowledge_tables.countries()[code].name for code in codes)
+    return Point(f"border between {one} and {other}", None, None, None, None, "border")
+
+
+def _country_of(key: str) -> str | None:
+    return country_names().get(key, ("", False))[0] or demonyms().get(key) or _HALF_NAMES.get(key)
+
+
 # --- a name among its namesakes
+
+
+def _beside(text: str, story: _Story) -> Point | None:
+    """The place of that name in what the sentence says it lies in: "Rome" beside "the state of Georgia"."""
+    found = []
+    for name in story.beside:
+        for one in dict.fromkeys((name, name.rpartition(" of ")[2])):
+            outers = [*areas(one), *(other for other in candidates(one) if other.point.kind != "city")]
+            if not outers and (code := demonyms().get(fold(one))):
+                outers = [Candidate(country_point(code), 0)]
+            if not outers and (city := _well_known(one, story)):
+                outers = [Candidate(city, 0)]
+            for outer in outers:
+                inner = _likeliest(text, replace(story, within=outer.point, admin1=outer.admin1, beside=()))
+                if inner:
+                    found.append((_score(inner, replace(story, beside=())), inner.weight, inner.point))
+    return max(found, key=lambda one: one[:2])[2] if found else None
 
 
 def _best(name: str, story: _Story) -> Point | None:
@@ -244,15 +355,24 @@ def _is_sure(one: Candidate, story: _Story) -> bool:
 
 def _fits(one: Candidate, story: _Story) -> bool:
     """Whether a candidate lies where the mention itself says that it does."""
-    if story.admin1:
-        return one.point.country == "USA" and one.admin1 == story.admin1
     outer = story.within
     if outer is None:
-        return True
+        return not story.admin1 or (one.point.country == "USA" and one.admin1 == story.admin1)
+    if story.admin1 and one.admin1 and one.point.kind == "city":
+        return one.point.country == outer.country and one.admin1 in story.admin1.split("|")
     if one.point == outer or (outer.country and one.point.country != outer.country):
         return False
     reach = 60 if outer.kind in ("city", "town", "site", "crossing") else 1000
     return outer.lat is None or apart(one.point, outer) <= reach
+
+
+def _lies_in(one: Candidate, area: Candidate) -> bool:
+    """Whether a place lies in a region or province, by the code where both have one, else by distance."""
+    if one.point.country != area.point.country or one.point.kind in ("region", "state", "country"):
+        return False
+    if one.admin1 and area.admin1:
+        return one.admin1 in area.admin1.split("|")
+    return apart(one.point, area.point) < 250
 
 
 def _score(one: Candidate, story: _Story) -> float:
@@ -261,6 +381,10 @@ def _score(one: Candidate, story: _Story) -> float:
     if point.country in story.countries:
         small = point.country in _NEW_WORLD and point.kind == "city" and one.weight < _LARGE
         total += _IN_COUNTRY_SMALL_NEW_WORLD if small else _IN_COUNTRY
+    if point.country in story.named:
+        total += _NAMED_COUNTRY
+    if any(_lies_in(one, area) for area in story.areas):
+        total += _NAMED_AREA
     if story.within and story.within.lat is not None:
         # "Springfield, Illinois": of those in the country, the nearest to the middle of the state
         return total - apart(point, story.within) / 50
