@@ -93,10 +93,16 @@ def candidates(name: str) -> list[Candidate]:
     if country := country_names().get(key):
         code, is_main = country
         return [*found, Candidate(country_point(code), _COUNTRY if is_main else _COUNTRY_ALIAS)]
+    return found + city_namesakes(name)
+
+
+def city_namesakes(name: str) -> list[Candidate]:
+    """All cities of that name, even if it is that of a country; only for words that say which city is meant."""
+    key = fold(name)
     for form in (key, _ARTICLE.sub("", key), f"al {key}"):
         if lines := cities().get(form):
-            return found + [_city(line, form, name) for line in lines.split("\n")]
-    return found
+            return [_city(line, form, name) for line in lines.split("\n")]
+    return []
 
 
 def areas(name: str) -> list[Candidate]:

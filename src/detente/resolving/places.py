@@ -19,6 +19,7 @@ from detente.resolving.gazetteer import (
     apart,
     areas,
     candidates,
+    city_namesakes,
     country_names,
     country_point,
     demonyms,
@@ -33,7 +34,7 @@ _SENTENCE = 1000  # characters of a sentence that are looked at
 _LONGEST = 200  # characters; a longer mention is a sentence gone wrong, not a place
 _SMALL, _LARGE = 4.7, 5.0  # 50,000 and 100,000 people
 _IN_COUNTRY, _IN_COUNTRY_SMALL_NEW_WORLD = 2.2, 0.8
-_NAMED_COUNTRY, _NAMED_AREA = 0.7, 3.0  # more, where the sentence itself names the country, the state or province
+_NAMED_COUNTRY, _ONLY_PEOPLE, _NAMED_AREA = 0.7, -0.3, 3.0  # more, where the sentence itself names the country, the state or province
 _VERY_NEAR, _NEAR = 2.4, 2.2  # within 100 km, within 400 km of another place of the story
 # Small towns here carry the names of the world's cities, and these countries are in half of all stories:
 # "Paris" in a story about the United States is still in France.
@@ -70,6 +71,7 @@ _AT_HOME = re.compile(
 _PLACE_NOUNS = frozenset(
     "city town village port capital suburb district province region state island resort county settlement camp".split()
 )
+_SHARED = re.compile(r"\b(North|South|East|West) and (North|South|East|West) ([A-Z]\w+)")  # "North and South Korea"
 _HALF_NAMES = {
     "sino": "CHN", "indo": "IND", "pak": "PAK", "russo": "RUS", "franco": "FRA", "anglo": "GBR", "us": "USA",
     "afghan": "AFG", "polish": "POL", "serbo": "SRB", "turco": "TUR", "greco": "GRC", "spanish": "ESP", "thai": "THA",
@@ -290,6 +292,7 @@ def _border(text: str) -> Point | None:
     """The border between two countries that the text names, a line without a country and a point of its own."""
     if any(one.point.kind in ("border", "crossing") for one in candidates(text)):
         return None
+    text = _SHARED.sub(r"\1 \3 and \2 \3", text)
     names = [fold(word) for word in re.findall(r"[^\W\d_]+(?:\s(?=[A-Z])[^\W\d_]+)*", text.replace("'s ", " , "))]
     words = [part for name in names for part in (name, *name.split())]
     codes = list(dict.fromkeys(code for word in words if (code := _country_of(word))))
@@ -317,7 +320,8 @@ def _beside(text: str, story: _Story) -> Point | None:
             if not outers and (city := _well_known(one, story)):
                 outers = [Candidate(city, 0)]
             for outer in outers:
-                inner = _likeliest(text, replace(story, within=outer.point, admin1=outer.admin1, beside=()))
+                inside = replace(story, within=outer.point, admin1=outer.admin1, beside=())
+                inner = _likeliest(text, inside) or _likeliest(text, inside, city_namesakes(text))
                 if inner:
                     found.append((_score(inner, replace(story, beside=())), inner.weight, inner.point))
     return max(found, key=lambda one: one[:2])[2] if found else None
@@ -338,11 +342,12 @@ def _part(name: str, story: _Story) -> Point | None:
     return None if chance else one.point
 
 
-def _likeliest(name: str, story: _Story) -> Candidate | None:
+def _likeliest(name: str, story: _Story, among: list[Candidate] | None = None) -> Candidate | None:
     """The candidate with the best score; ties go to the smaller GeoNames id, so the answer never varies."""
     around = story.within.country if story.within else None
     countries = {*story.countries, around} if around else story.countries
-    found = [one for one in candidates(name) or sounding_like(name, countries) if _fits(one, story)]
+    named = candidates(name) or sounding_like(name, countries) if among is None else among
+    found = [one for one in named if _fits(one, story)]
     ranked = [(_score(one, story), one.weight, -(one.point.geonameid or 0)) for one in found]
     return found[ranked.index(max(ranked))] if found else None
 
@@ -381,8 +386,8 @@ def _score(one: Candidate, story: _Story) -> float:
     if point.country in story.countries:
         small = point.country in _NEW_WORLD and point.kind == "city" and one.weight < _LARGE
         total += _IN_COUNTRY_SMALL_NEW_WORLD if small else _IN_COUNTRY
-    if point.country in story.named:
-        total += _NAMED_COUNTRY
+    if story.named:  # a country that the sentence names counts more than one of "British troops"
+        total += _NAMED_COUNTRY if point.country in story.named else _ONLY_PEOPLE if point.country in story.countries else 0
     if any(_lies_in(one, area) for area in story.areas):
         total += _NAMED_AREA
     if story.within and story.within.lat is not None:
