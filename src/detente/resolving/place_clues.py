@@ -25,7 +25,7 @@ _AFTER = (
     re.compile(rf"^,\s+(?:the|an?)\s+(?:[a-z-]+\s+){{0,4}}?({_NAME})\s+(?:[a-z-]+\s+){{0,3}}?{_KIND}\b"),
     re.compile(rf"^,\s+(?:the|an?|in|on|at|near|off|south|north|east|west)\b[^,.;]{{0,60}}?"
                rf"\b(?:in|of|on|off|from)\s+(?:the\s+)?({_NAME})"),
-    re.compile(rf"^,\s+(?:on|in|off|near)\s+({_NAME})"),
+    re.compile(rf"^,\s+(?:on|in|off|near)\s+(?:the\s+)?({_NAME})"),
     re.compile(rf"^,\s+({_NAME}?)(?:'s|’s|(?<=s)['’])\s+(?:[\w-]+\s+){{0,4}}?{_KIND}\b"),  # ", Maine's biggest city"
     re.compile(rf"^\s+\(({_NAME})\)"),
 )  # fmt: skip

@@ -34,7 +34,7 @@ _SENTENCE = 1000  # characters of a sentence that are looked at
 _LONGEST = 200  # characters; a longer mention is a sentence gone wrong, not a place
 _SMALL, _LARGE = 4.7, 5.0  # 50,000 and 100,000 people
 _IN_COUNTRY, _IN_COUNTRY_SMALL_NEW_WORLD = 2.2, 0.8
-_NAMED_COUNTRY, _ONLY_PEOPLE, _NAMED_AREA = 0.7, -0.3, 3.0  # more, where the sentence itself names the country, the state or province
+_NAMED_COUNTRY, _ONLY_PEOPLE, _ALONE, _NAMED_AREA = 0.7, -0.3, 0.5, 3.0  # more, where the sentence itself names the country, the state or province
 _VERY_NEAR, _NEAR = 2.4, 2.2  # within 100 km, within 400 km of another place of the story
 # Small towns here carry the names of the world's cities, and these countries are in half of all stories:
 # "Paris" in a story about the United States is still in France.
@@ -85,7 +85,8 @@ _BORDER = re.compile(r"\b(?:border|frontier)", re.IGNORECASE)
 class _Story:
     """What is known around a mention. within, admin1: the place or state that it says it lies in.
 
-    named, areas: the countries, and the regions and provinces, that the sentence names.
+    named, areas: the countries, and the regions and provinces, that the sentence names. beside: what it names as that
+    in which the place lies. alone: whether it speaks of one country only.
     """
 
     countries: frozenset[str] = frozenset()
@@ -95,6 +96,7 @@ class _Story:
     named: frozenset[str] = frozenset()
     areas: tuple[Candidate, ...] = ()
     beside: tuple[str, ...] = ()
+    alone: bool = False
 
 
 def resolve_place(
@@ -137,7 +139,7 @@ def _told(story: _Story, clues: Clues) -> _Story:
     named |= {one.point.country for one in around if one.point.country}
     return replace(
         story, countries=frozenset(countries), near=tuple(dict.fromkeys(near)), beside=clues.beside,
-        named=frozenset(code for code in named if code[0] != "~"), areas=tuple(dict.fromkeys(around)),
+        named=frozenset(code for code in named if code[0] != "~"), areas=tuple(dict.fromkeys(around)), alone=len(countries) == 1,
     )  # fmt: skip
 
 
@@ -182,9 +184,11 @@ def _parted(text: str, story: _Story, depth: int) -> Point | None:
     head, mark, tail = text.partition(", ")
     if mark:
         return _nested(head, tail, story, depth)
-    if match := _OWNER.match(text):
-        return _nested(match["rest"], match["owner"], story, depth)
     *_, last = (None, *_PREPOSITION.finditer(text))
+    if match := _OWNER.match(text):
+        if last and last.end() < match.end("owner") and (point := _best(text[last.end() :], story)):
+            return point  # "the camps of Cox's Bazar"
+        return _nested(match["rest"], match["owner"], story, depth)
     if last:
         head, tail = text[: last.start()], text[last.end() :]
         if last["inside"]:
@@ -313,7 +317,7 @@ def _beside(text: str, story: _Story) -> Point | None:
     """The place of that name in what the sentence says it lies in: "Rome" beside "the state of Georgia"."""
     found = []
     for name in story.beside:
-        for one in dict.fromkeys((name, name.rpartition(" of ")[2])):
+        for one in dict.fromkeys((name, name.rpartition(" of ")[2], name.rpartition("'s ")[2], name.partition("'s ")[0])):
             outers = [*areas(one), *(other for other in candidates(one) if other.point.kind != "city")]
             if not outers and (code := demonyms().get(fold(one))):
                 outers = [Candidate(country_point(code), 0)]
@@ -386,6 +390,8 @@ def _score(one: Candidate, story: _Story) -> float:
     if point.country in story.countries:
         small = point.country in _NEW_WORLD and point.kind == "city" and one.weight < _LARGE
         total += _IN_COUNTRY_SMALL_NEW_WORLD if small else _IN_COUNTRY
+    if story.alone and point.country in story.countries and one.weight >= _LARGE:
+        total += _ALONE
     if story.named:  # a country that the sentence names counts more than one of "British troops"
         total += _NAMED_COUNTRY if point.country in story.named else _ONLY_PEOPLE if point.country in story.countries else 0
     if any(_lies_in(one, area) for area in story.areas):
