@@ -55,7 +55,9 @@ ALTERNATES_FROM = 15_000  # people; below this the other names cost more load ti
 SHORT_FROM = 40_000  # people; from here a town goes by the first part of a long name
 # "Santiago de Compostela", "Newcastle upon Tyne", "Frankfurt am Main": what follows tells namesakes apart.
 LINKED = re.compile(r"[ -](?:upon|on|am|an|de|del|di|in|im|ob|sur|los)[ -]")
-NO_FORMS = frozenset("villa ciudad puerto porto port fort pueblo santa santo monte campo vila castel rocca mont".split())
+NO_FORMS = frozenset(
+    "villa ciudad puerto porto port fort pueblo santa santo monte campo vila castel rocca mont".split()
+)
 ENGLISH = frozenset({"US", "GB", "AU", "NZ", "CA", "IE"})  # their other names are nicknames and old suburbs
 
 # Other names come without a language tag: these shapes are not English.

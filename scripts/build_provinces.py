@@ -38,7 +38,8 @@ COLUMNS = ("keys", "name", "country", "admin1", "lat", "lon", "own")
 BEFORE = re.compile(
     r"^(?:Muhafazat|Mohafazat|Wilayat(?:-e)?|Wilaya de|Wilaya d'|Changwat|Judetul|Tinh|Departamento de|Provincia de|"
     r"Province of|Province de|Region de|Région de|Departement de|Département de|Estado de|State of|Gorod|Horad|Okrug|"
-    r"Mayorality of|Shahrestan-e|Ostan-e|Ostān-e|Komuna e|Opstina|Obcina|Opčina|Raionul|Republic of|Respublika|Mintaqat|Viloyati|Misto|Daerah Istimewa|Huyen|The|Al|Ar|As|Ash|"
+    r"Mayorality of|Shahrestan-e|Ostan-e|Ostān-e|Komuna e|Opstina|Obcina|Opčina|Raionul|Republic of|"
+    r"Respublika|Mintaqat|Viloyati|Misto|Daerah Istimewa|Huyen|The|Al|Ar|As|Ash|"
     r"Ad|An|At|Az)\s+(?=\S)",
 )
 AFTER = re.compile(
@@ -123,7 +124,11 @@ def rows() -> list[list[str]]:
             continue
         keys = list(dict.fromkeys(gazetteer.fold(one) for one in (name, *aliases)))
         keys = [key for key in keys if key not in gazetteer.country_names()]
-        keys = [f"{key} {word}" for key in keys for word in AREA_WORDS] if GENERIC.fullmatch(keys[0] if keys else "") else keys
+        keys = (
+            [f"{key} {word}" for key in keys for word in AREA_WORDS]
+            if GENERIC.fullmatch(keys[0] if keys else "")
+            else keys
+        )
         if not keys:
             continue
         lat, lon = (sum(axis) / len(axis) for axis in zip(*points, strict=True))
@@ -141,7 +146,8 @@ def main() -> None:
     out.writerows(table)
     path = KNOWLEDGE / "provinces.csv.gz"
     path.write_bytes(gzip.compress(text.getvalue().encode(), 9, mtime=0))
-    print(f"{path.name}: {len(table):,} divisions of {len({row[2] for row in table})} countries, {path.stat().st_size:,} bytes")
+    countries = len({row[2] for row in table})
+    print(f"{path.name}: {len(table):,} divisions of {countries} countries, {path.stat().st_size:,} bytes")
 
 
 if __name__ == "__main__":

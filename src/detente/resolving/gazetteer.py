@@ -3,7 +3,8 @@
 Tables in `knowledge/`, read on first use (about 0.1 s): places.csv.gz, cities of 5,000 people or more, and
 provinces.csv.gz, the first-level divisions of all countries (both GeoNames, CC BY 4.0, built by scripts/build_places.py
 and scripts/build_provinces.py); regions.csv, written by hand: regions, seas, straits, islands, crossings, small towns
-and sites of the news; region_people.csv, adjectives of regions ("Catalan"). Names of countries come from countries.csv. `knowledge/README.md` says what the columns mean.
+and sites of the news; region_people.csv, adjectives of regions ("Catalan"). Names of countries come from
+countries.csv. `knowledge/README.md` says what the columns mean.
 """
 
 from __future__ import annotations
@@ -50,7 +51,8 @@ _COMMON = frozenset(
 
 # "Northern Region" is in many countries.
 _DIRECTION = re.compile(
-    r"(?:(?:north|south|east|west|nord|sud|est|ouest|central|centre)(?:ern)? ?)+ ?(?:region|province|state|district|department)?"
+    r"(?:(?:north|south|east|west|nord|sud|est|ouest|central|centre)(?:ern)? ?)+"
+    r"(?:region|province|state|district|department)?"
 )
 
 

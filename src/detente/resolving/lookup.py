@@ -12,12 +12,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .actors import Identity, resolve_actor
-from .dates import bounds, resolve_date, valid_edtf
+from .dates import bounds, date_in_sentence, valid_edtf
 from .gazetteer import Point, candidates
 from .knowledge_tables import Country, Organisation
 from .names import find_names, tokenize
 from .places import city_country, resolve_place
-from .tense import tense
 
 _KINDS = ("GPE", "PER", "ORG", "GROUP")
 _SHOWN = 5
@@ -76,24 +75,10 @@ def when(text: str, published: str | None = None, sentence: str | None = None, a
     if anchor is not None and not valid_edtf(anchor):
         raise ValueError(f"anchor {anchor!r} is no EDTF date, as 2020-03-02 or 2020-03")
     day = datetime.date.fromisoformat(published) if published else None
-    looks = (tense(sentence, text) or "past") if sentence else None
     around = tuple(_lands(sentence, text, day)) if sentence else ()
-    edtf = resolve_date(text, day, tense=looks, anchor=anchor, countries=around)
-    if edtf and day and looks == "past":
-        edtf = _closer(edtf, resolve_date(text, day, tense="future", anchor=anchor, countries=around), day)
+    edtf = date_in_sentence(text, day, sentence, anchor=anchor, countries=around).edtf
     low, high = bounds(edtf) if edtf else (None, None)
     return Dated(text, edtf, low.isoformat() if low else None, high.isoformat() if high else None)
-
-
-def _closer(past: str, coming: str | None, day: datetime.date) -> str:
-    """The coming turn of a date such as "12 June" where it lies within weeks and the past one a long time back.
-
-    News leaves out the year of what is near, and "invited them to a summit on 12 June" has a past verb beside it.
-    """
-    (_, ended), (begins, _) = bounds(past), bounds(coming) if coming else (None, None)
-    if coming is None or ended is None or begins is None or past == coming:
-        return past
-    return coming if (day - ended).days > 300 and 0 < (begins - day).days < 45 else past
 
 
 def where(text: str, sentence: str | None = None) -> Where:

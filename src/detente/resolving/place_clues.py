@@ -21,7 +21,7 @@ _OWNER = re.compile(r"(?:'s|’s|(?<=s)['’])$")
 # After the place: what it lies in. Each has one group, the name.
 _AFTER = (
     re.compile(rf"^,\s+({_NAME}?)(?=[,.;:!?)]|$)"),  # ", Alabama."
-    re.compile(rf"^,?\s+in\s+(?:the\s+)?(?:(?:north|south|east|west|cent)[\w-]*\s+)?({_NAME})"),  # " in New South Wales"
+    re.compile(rf"^,?\s+in\s+(?:the\s+)?(?:(?:north|south|east|west|cent)[\w-]*\s+)?({_NAME})"),
     re.compile(rf"^,\s+(?:the|an?)\s+(?:[a-z-]+\s+){{0,4}}?({_NAME})\s+(?:[a-z-]+\s+){{0,3}}?{_KIND}\b"),
     re.compile(rf"^,\s+(?:the|an?|in|on|at|near|off|south|north|east|west)\b[^,.;]{{0,60}}?"
                rf"\b(?:in|of|on|off|from)\s+(?:the\s+)?({_NAME})"),
@@ -69,7 +69,8 @@ def _is_plain(name: str) -> bool:
 _PLAIN = frozenset(
     """A An The In On At Of For From To By With After Before When While As If It He She They We His Her Their Its This
     That These Those Both Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve Some Many Most Several Hundreds
-    Thousands Dozens Police Soldiers Troops Gunmen Protesters Students Young Men Women Rebels Militants Workers""".split()
+    Thousands Dozens Police Soldiers Troops Gunmen Protesters Students Young Men Women Rebels Militants
+    Workers""".split()
 )
 
 

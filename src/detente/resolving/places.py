@@ -7,38 +7,26 @@ and size decide.
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from detente.resolving import knowledge_tables
 from detente.resolving.gazetteer import (
-    Candidate,
     Point,
-    apart,
-    areas,
     candidates,
-    city_namesakes,
     country_names,
     country_point,
     demonyms,
     fold,
-    is_common,
     is_name,
-    sounding_like,
 )
-from detente.resolving.place_clues import Clues, read_clues
+from detente.resolving.namesakes import Story, beside, best, grounds, part_of_mention, ranked, told
+from detente.resolving.place_clues import read_clues
 
 _SENTENCE = 1000  # characters of a sentence that are looked at
+_SHOWN = 6  # namesakes in an explanation
 _LONGEST = 200  # characters; a longer mention is a sentence gone wrong, not a place
-_SMALL, _LARGE = 4.7, 5.0  # 50,000 and 100,000 people
-_IN_COUNTRY, _IN_COUNTRY_SMALL_NEW_WORLD = 2.2, 0.8
-_NAMED_COUNTRY, _ONLY_PEOPLE, _ALONE, _NAMED_AREA = 0.7, -0.3, 0.5, 3.0  # more, where the sentence itself names the country, the state or province
-_VERY_NEAR, _NEAR = 2.4, 2.2  # within 100 km, within 400 km of another place of the story
-# Small towns here carry the names of the world's cities, and these countries are in half of all stories:
-# "Paris" in a story about the United States is still in France.
-_NEW_WORLD = frozenset({"USA", "CAN", "AUS", "NZL"})
 
 _COMPASS = r"(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)(?:ern(?:most)?)?"
 _BEFORE = re.compile(
@@ -81,24 +69,6 @@ _NO_NAMES = frozenset("the old near outside inner outer rural mainland occupied 
 _BORDER = re.compile(r"\b(?:border|frontier)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Story:
-    """What is known around a mention. within, admin1: the place or state that it says it lies in.
-
-    named, areas: the countries, and the regions and provinces, that the sentence names. beside: what it names as that
-    in which the place lies. alone: whether it speaks of one country only.
-    """
-
-    countries: frozenset[str] = frozenset()
-    near: tuple[Point, ...] = ()
-    within: Point | None = None
-    admin1: str = ""
-    named: frozenset[str] = frozenset()
-    areas: tuple[Candidate, ...] = ()
-    beside: tuple[str, ...] = ()
-    alone: bool = False
-
-
 def resolve_place(
     text: str, countries: Collection[str] = (), near: Collection[str] = (), sentence: str | None = None
 ) -> Point | None:
@@ -110,45 +80,70 @@ def resolve_place(
     """
     if len(text) > _LONGEST:
         return None
-    story = _Story(frozenset(countries))
-    points = (_best(_clean(name), story) for name in near)
-    story = replace(story, near=tuple(point for point in points if point and point.lat is not None))
-    if sentence:
-        story = _told(story, read_clues(sentence[:_SENTENCE], text))
+    story = _story(text, countries, near, sentence)
     return _read(_without_article(_clean(text)), story)
 
 
-def _told(story: _Story, clues: Clues) -> _Story:
-    """The story with the countries, regions and large places that the sentence names."""
-    named: set[str] = set()
-    around: list[Candidate] = []
-    near: list[Point] = list(story.near)
-    for name in clues.names:
-        for one in dict.fromkeys((name, name.rpartition(" of ")[2], name.rpartition(" of the ")[2])):
-            key = fold(one)
-            found = areas(one)
-            around += found
-            if key in country_names():
-                named.add(country_names()[key][0])
-            elif not found and key in demonyms():
-                named.add(f"~{demonyms()[key]}")
-            elif not found and (city := _well_known(one, story)):
-                near.append(city)
-    countries = {*story.countries, *(code.lstrip("~") for code in named)}
-    countries |= {one.point.country for one in around if one.point.country}
-    named |= {one.point.country for one in around if one.point.country}
-    return replace(
-        story, countries=frozenset(countries), near=tuple(dict.fromkeys(near)), beside=clues.beside,
-        named=frozenset(code for code in named if code[0] != "~"), areas=tuple(dict.fromkeys(around)), alone=len(countries) == 1,
-    )  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A namesake with its share of all that speaks for any of them (the shares add up to 1), and what speaks for it."""
+
+    point: Point
+    share: float
+    grounds: tuple[str, ...]
 
 
-def _well_known(name: str, story: _Story) -> Point | None:
-    """A water, mountain or large city of that name, from which distances can be taken."""
-    one = None if is_common(name) else _likeliest(name, _Story(story.countries))
-    if one is None or one.point.lat is None or (one.point.kind == "city" and one.weight < _LARGE):
-        return None
-    return one.point
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """The place of a mention, the rule that decided, and the places of the same name, likeliest first."""
+
+    point: Point | None
+    rule: str
+    candidates: tuple[Ranked, ...]
+
+
+def explain_place(
+    text: str, countries: Collection[str] = (), near: Collection[str] = (), sentence: str | None = None
+) -> Placing:
+    """As `resolve_place`, with what decided and the other places of that name."""
+    point = resolve_place(text, countries, near, sentence)
+    if point is None:
+        return Placing(None, "no place of the tables has this name, or it is a plain word", ())
+    story = _story(text, countries, near, sentence)
+    name = next((one for one in (_without_article(_clean(text)), point.name) if is_name(one) and candidates(one)), "")
+    found = ranked(name, story)[:_SHOWN]
+    total = sum(10 ** (value - found[0][1]) for _, value in found)
+    shown = tuple(
+        Ranked(
+            one.point,
+            round(10 ** (value - found[0][1]) / total, 3),
+            tuple(words for words, _ in grounds(one, story)),
+        )
+        for one, value in found
+    )
+    return Placing(point, _rule(text, point, story, shown), shown)
+
+
+def _rule(text: str, point: Point, story: Story, shown: tuple[Ranked, ...]) -> str:
+    own = next((one for one in shown if one.point == point), None)
+    if point.kind == "country":
+        return "it is the name of a country, or says only in which it is"
+    if point.kind == "border" and point.lat is None:
+        return "it names a line between two countries"
+    if any(point == beside(name, story) for name in (_clean(text), point.name)):
+        return f"the sentence says that it lies in {story.beside[0]}"
+    if own is None:
+        return "a part of the words names it"
+    if len(shown) == 1:
+        return "it is the only place of that name"
+    return "; ".join(own.grounds) or "it is the largest place of that name"
+
+
+def _story(text: str, countries: Collection[str], near: Collection[str], sentence: str | None) -> Story:
+    story = Story(frozenset(countries))
+    points = (best(_clean(name), story) for name in near)
+    story = replace(story, near=tuple(point for point in points if point and point.lat is not None))
+    return told(story, read_clues(sentence[:_SENTENCE], text)) if sentence else story
 
 
 def city_country(name: str) -> str | None:
@@ -170,23 +165,29 @@ def _without_article(text: str) -> str:
     return text if candidates(text[:1].upper() + text[1:]) else re.sub(r"^[Tt]he\s+(?=[A-Z])", "", text)
 
 
-def _read(text: str, story: _Story, depth: int = 4) -> Point | None:
+def _read(text: str, story: Story, depth: int = 4) -> Point | None:
     """The place that the text names; depth is how often it may still be taken apart."""
     if not text or depth == 0:
         return None
     if _BORDER.search(text) and (border := _border(text)):
         return border
-    return _beside(text, story) or _best(text, story) or _parted(text, story, depth - 1) or _capital(text, story) or _bared(text, story)
+    return (
+        beside(text, story)
+        or best(text, story)
+        or _parted(text, story, depth - 1)
+        or _capital(text, story)
+        or _bared(text, story)
+    )
 
 
-def _parted(text: str, story: _Story, depth: int) -> Point | None:
+def _parted(text: str, story: Story, depth: int) -> Point | None:
     """Reads "X, Y", "Y's X" and "X in Y" as X if there is such a place in Y, else as Y; "X of Y" as Y."""
     head, mark, tail = text.partition(", ")
     if mark:
         return _nested(head, tail, story, depth)
     *_, last = (None, *_PREPOSITION.finditer(text))
     if match := _OWNER.match(text):
-        if last and last.end() < match.end("owner") and (point := _best(text[last.end() :], story)):
+        if last and last.end() < match.end("owner") and (point := best(text[last.end() :], story)):
             return point  # "the camps of Cox's Bazar"
         return _nested(match["rest"], match["owner"], story, depth)
     if last:
@@ -212,7 +213,7 @@ def _owner_in(head: str) -> str | None:
     return next((code for name in names if (code := demonyms().get(fold(name))) and name[0].isupper()), None)
 
 
-def _nested(inner: str, outer: str, story: _Story, depth: int) -> Point | None:
+def _nested(inner: str, outer: str, story: Story, depth: int) -> Point | None:
     """The place `inner` that lies in `outer`, or `outer` where no such place is known."""
     if len(outer) == 2 and outer.isupper() and (point := _read(inner, replace(story, admin1=outer), depth)):
         return point  # "Paris, TX"
@@ -223,7 +224,7 @@ def _nested(inner: str, outer: str, story: _Story, depth: int) -> Point | None:
     return None if outer[:1].isupper() else _read(inner, story, depth)
 
 
-def _capital(text: str, story: _Story) -> Point | None:
+def _capital(text: str, story: Story) -> Point | None:
     """The city of "the capital", "the capital's airport", "Georgian capital"; None if that is open."""
     match = _CAPITAL_OF.match(text)
     if match is None:
@@ -240,14 +241,15 @@ def _capital(text: str, story: _Story) -> Point | None:
 def _seat(code: str) -> Point | None:
     """The capital of a country, the first that the tables know; None for an unknown code."""
     country = knowledge_tables.countries().get(code)
-    known = (_best(name, _Story(frozenset({code}))) for name in (country.capitals if country else ()))
+    known = (best(name, Story(frozenset({code}))) for name in (country.capitals if country else ()))
     return next((point for point in known if point), None)
 
 
-def _bared(text: str, story: _Story) -> Point | None:
+def _bared(text: str, story: Story) -> Point | None:
     """Takes what is not a name off both ends: "his Lahore residence", "northern Shan State"."""
     words = text.split()
-    if _BEFORE.match(text) and words[0].lower() not in _NO_NAMES and (point := _best(words[0].capitalize() + text[len(words[0]) :], story)):
+    capital = text[:1].upper() + text[1:]
+    if _BEFORE.match(text) and words[0].lower() not in _NO_NAMES and (point := best(capital, story)):
         return point  # "east Africa" is the region East Africa
     while words and not is_name(words[0]):
         words.pop(0)
@@ -263,16 +265,16 @@ def _bared(text: str, story: _Story) -> Point | None:
     return _at_home(text) or _hyphened(text, story)
 
 
-def _named(text: str, story: _Story) -> Point | None:
+def _named(text: str, story: Story) -> Point | None:
     """The place of a name that may still carry a compass word or "Airport", "Province"."""
-    if point := _part(text, story):
+    if point := part_of_mention(text, story):
         return point
     if match := _BEFORE.match(text):
         return _named(text[match.end() :], story)
-    if (area := _AREA_AFTER.sub("", text)) != text and (point := _part(area, story)):
+    if (area := _AREA_AFTER.sub("", text)) != text and (point := part_of_mention(area, story)):
         return replace(point, kind="region", geonameid=None) if point.kind == "city" else point
     site = _SITE_AFTER.sub("", text)
-    return _part(site, story) if site != text else None
+    return part_of_mention(site, story) if site != text else None
 
 
 def _at_home(text: str) -> Point | None:
@@ -285,10 +287,10 @@ def _at_home(text: str) -> Point | None:
     return None
 
 
-def _hyphened(text: str, story: _Story) -> Point | None:
+def _hyphened(text: str, story: Story) -> Point | None:
     """The first place of "Goma-Rutshuru road", if both are places."""
     parts = re.split(r"[-–/]", text.partition(" ")[0])
-    points = [_best(one, story) for one in parts] if len(parts) == 2 else []
+    points = [best(one, story) for one in parts] if len(parts) == 2 else []
     return points[0] if points and all(points) else None
 
 
@@ -308,96 +310,3 @@ def _border(text: str) -> Point | None:
 
 def _country_of(key: str) -> str | None:
     return country_names().get(key, ("", False))[0] or demonyms().get(key) or _HALF_NAMES.get(key)
-
-
-# --- a name among its namesakes
-
-
-def _beside(text: str, story: _Story) -> Point | None:
-    """The place of that name in what the sentence says it lies in: "Rome" beside "the state of Georgia"."""
-    found = []
-    for name in story.beside:
-        for one in dict.fromkeys((name, name.rpartition(" of ")[2], name.rpartition("'s ")[2], name.partition("'s ")[0])):
-            outers = [*areas(one), *(other for other in candidates(one) if other.point.kind != "city")]
-            if not outers and (code := demonyms().get(fold(one))):
-                outers = [Candidate(country_point(code), 0)]
-            if not outers and (city := _well_known(one, story)):
-                outers = [Candidate(city, 0)]
-            for outer in outers:
-                inside = replace(story, within=outer.point, admin1=outer.admin1, beside=())
-                inner = _likeliest(text, inside) or _likeliest(text, inside, city_namesakes(text))
-                if inner:
-                    found.append((_score(inner, replace(story, beside=())), inner.weight, inner.point))
-    return max(found, key=lambda one: one[:2])[2] if found else None
-
-
-def _best(name: str, story: _Story) -> Point | None:
-    """The likeliest place of exactly that name, None if there is none or the story rules it out."""
-    one = _likeliest(name, story)
-    return one.point if one and (not is_common(name) or _is_sure(one, story)) else None
-
-
-def _part(name: str, story: _Story) -> Point | None:
-    """As `_best`, for a name that is only part of the mention: there, small towns match by chance."""
-    one = _likeliest(name, story)
-    if one is None or one.point.country in story.countries or story.within:
-        return one.point if one else None
-    chance = is_common(name) or (story.countries and one.point.kind == "city" and one.weight < _SMALL)
-    return None if chance else one.point
-
-
-def _likeliest(name: str, story: _Story, among: list[Candidate] | None = None) -> Candidate | None:
-    """The candidate with the best score; ties go to the smaller GeoNames id, so the answer never varies."""
-    around = story.within.country if story.within else None
-    countries = {*story.countries, around} if around else story.countries
-    named = candidates(name) or sounding_like(name, countries) if among is None else among
-    found = [one for one in named if _fits(one, story)]
-    ranked = [(_score(one, story), one.weight, -(one.point.geonameid or 0)) for one in found]
-    return found[ranked.index(max(ranked))] if found else None
-
-
-def _is_sure(one: Candidate, story: _Story) -> bool:
-    """Whether a place is meant although its name is also a plain word: "Mobile", "Split"."""
-    large = one.point.kind == "city" and one.weight >= _LARGE
-    return large or one.point.country in story.countries or story.within is not None or bool(story.admin1)
-
-
-def _fits(one: Candidate, story: _Story) -> bool:
-    """Whether a candidate lies where the mention itself says that it does."""
-    outer = story.within
-    if outer is None:
-        return not story.admin1 or (one.point.country == "USA" and one.admin1 == story.admin1)
-    if story.admin1 and one.admin1 and one.point.kind == "city":
-        return one.point.country == outer.country and one.admin1 in story.admin1.split("|")
-    if one.point == outer or (outer.country and one.point.country != outer.country):
-        return False
-    reach = 60 if outer.kind in ("city", "town", "site", "crossing") else 1000
-    return outer.lat is None or apart(one.point, outer) <= reach
-
-
-def _lies_in(one: Candidate, area: Candidate) -> bool:
-    """Whether a place lies in a region or province, by the code where both have one, else by distance."""
-    if one.point.country != area.point.country or one.point.kind in ("region", "state", "country"):
-        return False
-    if one.admin1 and area.admin1:
-        return one.admin1 in area.admin1.split("|")
-    return apart(one.point, area.point) < 250
-
-
-def _score(one: Candidate, story: _Story) -> float:
-    """How likely the story means this candidate, on the scale of log10(people)."""
-    point, total = one.point, one.weight
-    if point.country in story.countries:
-        small = point.country in _NEW_WORLD and point.kind == "city" and one.weight < _LARGE
-        total += _IN_COUNTRY_SMALL_NEW_WORLD if small else _IN_COUNTRY
-    if story.alone and point.country in story.countries and one.weight >= _LARGE:
-        total += _ALONE
-    if story.named:  # a country that the sentence names counts more than one of "British troops"
-        total += _NAMED_COUNTRY if point.country in story.named else _ONLY_PEOPLE if point.country in story.countries else 0
-    if any(_lies_in(one, area) for area in story.areas):
-        total += _NAMED_AREA
-    if story.within and story.within.lat is not None:
-        # "Springfield, Illinois": of those in the country, the nearest to the middle of the state
-        return total - apart(point, story.within) / 50
-    away = min((apart(point, other) for other in story.near), default=math.inf)
-    return total + (_VERY_NEAR if away < 100 else _NEAR if away < 400 else 0)
