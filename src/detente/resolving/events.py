@@ -30,6 +30,7 @@ from .dates import bounds, resolve_date
 from .edtf import width
 from .places import city_country, resolve_place
 from .quantities import quantity
+from .undated import day_of_news, is_day_of_news, sentence_around
 
 _NAMED = {"PER": 0, "ORG": 1, "GPE": 2, "GROUP": 3, "PLACE": 4, "THING": 5, "PRON": 6, "DATE": 7}
 _CARRIED = ("PRON", "GROUP")
@@ -79,7 +80,8 @@ def resolve(document: Document, note: Annotation, model: str) -> list[Event]:
     events, anchor = [], None
     for i, act in enumerate(note.acts):
         event = _event(story, act, ids[i], tuple(links.get(i, ())), anchor, model)
-        anchor = event.date or anchor
+        # What is only dated by its publication is no date that the narrative has reached.
+        anchor = anchor if event.date is None or is_day_of_news(event) else event.date
         events.append(event)
     return events
 
@@ -107,9 +109,11 @@ def _set_scene(story: _Story) -> None:
 
 def _event(story: _Story, act: Act, event_id: str, links: tuple[Link, ...], anchor: str | None, model: str) -> Event:
     dates = tuple(_when(story, i, act, anchor) for i in act.date)
-    date = _best_date(dates)
-    on = _day(date) or story.published
     text = story.document.text
+    date = _best_date(dates)
+    if date is None and not dates:
+        date = day_of_news(text, act.start, act.end, story.document.published, act.status)
+    on = _day(date) or story.published
     actors = _actors(story, act.actor, on)
     return Event(
         event_id=event_id,
@@ -228,7 +232,9 @@ def _carried(story: _Story, i: int, j: int, found: Identity) -> Actor:
 
 def _when(story: _Story, i: int, act: Act, anchor: str | None) -> When:
     m = story.note.mentions[i]
-    edtf = resolve_date(story.words(i), story.published, tense=_TENSE.get(act.status), anchor=anchor)
+    countries = (story.setting, *story.countries) if story.setting else story.countries
+    tense = _TENSE.get(act.status)
+    edtf = resolve_date(story.words(i), story.published, tense=tense, anchor=anchor, countries=countries)
     return When(story.words(i), m.start, m.end, edtf)
 
 
@@ -250,7 +256,8 @@ def _place(story: _Story, i: int) -> Place:
     m = story.note.mentions[i]
     around = story.order[max(0, story.rank[i] - REACH) : story.rank[i] + REACH]
     near = [story.words(j) for j in around if story.note.mentions[j].kind in ("PLACE", "GPE") and j != i]
-    point = resolve_place(story.words(i), story.countries, near)
+    _, sentence = sentence_around(story.document.text, m.start, m.end)
+    point = resolve_place(story.words(i), story.countries, near, sentence)
     if point is None:
         return Place(story.words(i), m.start, m.end)
     return Place(story.words(i), m.start, m.end, point.name, point.country, point.lat, point.lon, point.geonameid)

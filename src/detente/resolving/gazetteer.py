@@ -213,15 +213,15 @@ def _sounds(country: str) -> dict[str, list[str]]:
 def regions() -> dict[str, list[Candidate]]:
     """Folded name or alias to the candidates of regions.csv."""
     found: dict[str, list[Candidate]] = {}
-    with (files("detente.resolving") / "knowledge" / "regions.csv").open(encoding="utf-8") as lines:
-        for row in csv.DictReader(lines):
-            geonameid = int(row["geonameid"]) if row["geonameid"] else None
-            where = row["country"] or None, float(row["lat"]), float(row["lon"])
-            point = Point(row["name"], *where, geonameid, row["kind"])
-            names = (row["name"], *filter(None, row["aliases"].split("|")))
-            for key in dict.fromkeys(map(fold, names)):
-                codes = _codes().get((row["country"], key), "") if point.kind in _AREAS else ""
-                found.setdefault(key, []).append(Candidate(point, _WEIGHTS.get(point.kind, _REGION), codes))
+    codes = _codes()
+    text = (files("detente.resolving") / "knowledge" / "regions.csv").read_text(encoding="utf-8")
+    for name, aliases, country, lat, lon, geonameid, kind in csv.reader(text.splitlines()[1:]):
+        point = Point(name, country or None, float(lat), float(lon), int(geonameid) if geonameid else None, kind)
+        weight = _WEIGHTS.get(kind, _REGION)
+        names = (name, *aliases.split("|")) if aliases else (name,)
+        for key in dict.fromkeys(map(fold, names)):
+            code = codes.get((country, key), "") if kind in _AREAS else ""
+            found.setdefault(key, []).append(Candidate(point, weight, code))
     return found
 
 
