@@ -24,7 +24,7 @@ from detente.resolving import knowledge_tables
 # Weights of places that have no population, on the scale of log10(people).
 _WEIGHTS = {"town": 4.7, "site": 5.2, "crossing": 5.2, "city": 5.5}
 _REGION, _COUNTRY, _COUNTRY_ALIAS = 6.6, 8.0, 6.4
-_PROVINCE, _PROVINCE_OF_CITY = 6.0, 3.5  # "Helmand" alone is the province, "Kandahar" alone the city
+_PROVINCE, _PROVINCE_OF_CITY = 5.3, 3.5  # "Helmand" alone is the province, "Kandahar" alone the city
 _AREAS = ("region", "state")
 _CAPITAL, _OTHER_NAME, _SAME_ACCENTS = 1.0, -0.7, 0.3
 
@@ -126,7 +126,7 @@ def sounding_like(name: str, countries: Iterable[str]) -> list[Candidate]:
 def is_common(name: str) -> bool:
     """Whether a name is also a plain word ("Mobile", "Split") or that of a site in many countries."""
     key = fold(name)
-    return key in _COMMON or bool(_DIRECTION.fullmatch(key))
+    return key in _COMMON or (bool(_DIRECTION.fullmatch(key)) and key not in regions())
 
 
 def distance(here: tuple[float, float], there: tuple[float, float]) -> float:

@@ -43,7 +43,8 @@ class Story:
     """What is known around a mention. within, admin1: the place or state that it says it lies in.
 
     named, areas: the countries, and the regions and provinces, that the sentence names. beside: what it names as that
-    in which the place lies. alone: whether it speaks of one country only.
+    in which the place lies. alone: whether it speaks of one country only. is_area: whether it calls the place a state,
+    a province or the like.
     """
 
     countries: frozenset[str] = frozenset()
@@ -54,6 +55,7 @@ class Story:
     areas: tuple[Candidate, ...] = ()
     beside: tuple[str, ...] = ()
     alone: bool = False
+    is_area: bool = False
 
 
 def told(story: Story, clues: Clues) -> Story:
@@ -79,6 +81,7 @@ def told(story: Story, clues: Clues) -> Story:
         story, countries=frozenset(countries), near=tuple(dict.fromkeys(near)), beside=clues.beside,
         named=frozenset(code for code in named if code[0] != "~"), areas=tuple(dict.fromkeys(around)),
         alone=len(countries) == 1,
+        is_area=clues.is_area,
     )  # fmt: skip
 
 

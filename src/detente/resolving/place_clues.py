@@ -30,13 +30,20 @@ _AFTER = (
     re.compile(rf"^\s+\(({_NAME})\)"),
 )  # fmt: skip
 _BEFORE = re.compile(rf"({_NAME}?)(?:'s|’s)?\s+(?:[a-z-]+\s+){{0,3}}?{_KIND}\s+of\s+(?:the\s+)?$")
+_AREAS = r"(?:state|province|region|department|governorate|prefecture|oblast|county|territory)"
+_AREA_BEFORE = re.compile(rf"\b{_AREAS} of (?:the )?$")
+_AREA_AFTER = re.compile(rf"^ {_AREAS}\b")
 
 
 class Clues(NamedTuple):
-    """`beside`: names of what the place lies in, as the sentence puts it; `names`: all other names of the sentence."""
+    """`beside`: names of what the place lies in, as the sentence puts it; `names`: all other names of the sentence.
+
+    `is_area`: whether the sentence calls it a state, a province or the like.
+    """
 
     beside: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    is_area: bool = False
 
 
 def read_clues(sentence: str, text: str) -> Clues:
@@ -49,7 +56,8 @@ def read_clues(sentence: str, text: str) -> Clues:
     if match := _BEFORE.search(before):
         beside.append(match[1])
     names = (*_names(before, True), *_names(after, False))
-    return Clues(tuple(dict.fromkeys(map(_bare, beside))), tuple(dict.fromkeys(names)))
+    is_area = bool(_AREA_BEFORE.search(before) or _AREA_AFTER.match(after))
+    return Clues(tuple(dict.fromkeys(map(_bare, beside))), tuple(dict.fromkeys(names)), is_area)
 
 
 def _names(text: str, starts: bool) -> list[str]:

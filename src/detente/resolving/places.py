@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from detente.resolving import knowledge_tables
 from detente.resolving.gazetteer import (
     Point,
+    areas,
     candidates,
     country_names,
     country_point,
@@ -21,7 +22,7 @@ from detente.resolving.gazetteer import (
     fold,
     is_name,
 )
-from detente.resolving.namesakes import Story, beside, best, grounds, part_of_mention, ranked, told
+from detente.resolving.namesakes import Story, beside, best, grounds, likeliest, part_of_mention, ranked, told
 from detente.resolving.place_clues import read_clues
 
 _SENTENCE = 1000  # characters of a sentence that are looked at
@@ -56,6 +57,7 @@ _AT_HOME = re.compile(
     r"|regions?|territory|waters|coast|mainland|soil|countryside|islands?|airspace)$",
     re.IGNORECASE,
 )
+_AREA_NOUNS = frozenset("state province region department governorate prefecture oblast county".split())
 _PLACE_NOUNS = frozenset(
     "city town village port capital suburb district province region state island resort county settlement camp".split()
 )
@@ -81,7 +83,9 @@ def resolve_place(
     if len(text) > _LONGEST:
         return None
     story = _story(text, countries, near, sentence)
-    return _read(_without_article(_clean(text)), story)
+    words = _without_article(_clean(text))
+    division = likeliest(words, story, areas(words)) if story.is_area else None
+    return division.point if division else _read(words, story)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +200,8 @@ def _parted(text: str, story: Story, depth: int) -> Point | None:
             return _nested(head, tail, story, depth)
         if owner := _owner_in(head):
             story = replace(story, within=story.within or country_point(owner))
+        if head.rpartition(" ")[2] in _AREA_NOUNS and (division := likeliest(tail, story, areas(tail))):
+            return division.point  # "the state of Victoria"
         point = _read(tail, story, depth) or _read(head, story, depth)
         if point and point.kind == "country" and point.country and head.endswith("capital"):
             return _seat(point.country)
@@ -271,7 +277,10 @@ def _named(text: str, story: Story) -> Point | None:
         return point
     if match := _BEFORE.match(text):
         return _named(text[match.end() :], story)
-    if (area := _AREA_AFTER.sub("", text)) != text and (point := part_of_mention(area, story)):
+    area = _AREA_AFTER.sub("", text)
+    if area != text and (division := likeliest(area, story, areas(area))):
+        return division.point
+    if area != text and (point := part_of_mention(area, story)):
         return replace(point, kind="region", geonameid=None) if point.kind == "city" else point
     site = _SITE_AFTER.sub("", text)
     return part_of_mention(site, story) if site != text else None

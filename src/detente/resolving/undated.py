@@ -21,7 +21,9 @@ _OF_ALL_TIMES = re.compile(
     re.IGNORECASE,
 )
 _PRESENT = re.compile(r"[a-z]+(?:s|es)")
-_AUXILIARY = re.compile(r"\b(?:was|were|had|did|is|are|will|would|to|may|might|could|should|must|not)\s*$", re.IGNORECASE)
+_AUXILIARY = re.compile(
+    r"\b(?:was|were|had|did|is|are|will|would|to|may|might|could|should|must|not)\s*$", re.IGNORECASE
+)
 _END = re.compile(r"[.!?][\"”']?\s+(?=[A-Z“\"])|\n+")
 
 
