@@ -234,7 +234,7 @@ def _period_number(letter: str, figure: str) -> Token:
 
 def _whole_date(word: str) -> Token:
     """`2023-03-10`, `25/12/2023`, `25.12.2023`; `3/4/2025` is two different days on the two sides of the Atlantic."""
-    if word[4:5] in ("-", "/"):
+    if word[:4].isdecimal() and word[4] in "-/":
         return Token("date", word[:10].replace("/", "-"))
     mark = next(letter for letter in word if letter in "./-")
     first, second, year = (int(part) for part in word.split(mark))

@@ -56,6 +56,7 @@ class Story:
     beside: tuple[str, ...] = ()
     alone: bool = False
     is_area: bool = False
+    stated: str = ""
 
 
 def told(story: Story, clues: Clues) -> Story:
@@ -74,6 +75,9 @@ def told(story: Story, clues: Clues) -> Story:
                 named.add(f"~{demonyms()[key]}")
             elif not found and (city := well_known(one, story)):
                 near.append(city)
+            elif not found and " " in one:  # "Arab Israelis", "Spanish Foreign Minister"
+                ends = (one.partition(" ")[0], one.rpartition(" ")[2])
+                named |= {f"~{code}" for word in ends if (code := demonyms().get(fold(word)))}
     countries = {*story.countries, *(code.lstrip("~") for code in named)}
     countries |= {one.point.country for one in around if one.point.country}
     named |= {one.point.country for one in around if one.point.country}
@@ -81,7 +85,7 @@ def told(story: Story, clues: Clues) -> Story:
         story, countries=frozenset(countries), near=tuple(dict.fromkeys(near)), beside=clues.beside,
         named=frozenset(code for code in named if code[0] != "~"), areas=tuple(dict.fromkeys(around)),
         alone=len(countries) == 1,
-        is_area=clues.is_area,
+        is_area=clues.is_area, stated=clues.stated,
     )  # fmt: skip
 
 
@@ -110,7 +114,15 @@ def beside(text: str, story: Story) -> Point | None:
                 inner = likeliest(text, inside) or likeliest(text, inside, city_namesakes(text))
                 if inner:
                     found.append((score(inner, replace(story, beside=())), inner.weight, inner.point))
-    return max(found, key=lambda one: one[:2])[2] if found else None
+    return max(found, key=lambda one: one[:2])[2] if found else _stated(text, story)
+
+
+def _stated(text: str, story: Story) -> Point | None:
+    """The state of "Cairo, Illinois", where the only places of that name that the tables know are abroad."""
+    outers = [one for one in areas(story.stated) if one.admin1] if story.stated else []
+    known = likeliest(text, story) if outers else None
+    abroad = known and known.point.kind == "city" and all(one.point.country != known.point.country for one in outers)
+    return outers[0].point if abroad else None
 
 
 def best(name: str, story: Story) -> Point | None:

@@ -38,12 +38,14 @@ _AREA_AFTER = re.compile(rf"^ {_AREAS}\b")
 class Clues(NamedTuple):
     """`beside`: names of what the place lies in, as the sentence puts it; `names`: all other names of the sentence.
 
-    `is_area`: whether the sentence calls it a state, a province or the like.
+    `is_area`: whether the sentence calls it a state, a province or the like. `stated`: the name that follows between
+    commas, as in "Cairo, Illinois,".
     """
 
     beside: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     is_area: bool = False
+    stated: str = ""
 
 
 def read_clues(sentence: str, text: str) -> Clues:
@@ -57,14 +59,21 @@ def read_clues(sentence: str, text: str) -> Clues:
         beside.append(match[1])
     names = (*_names(before, True), *_names(after, False))
     is_area = bool(_AREA_BEFORE.search(before) or _AREA_AFTER.match(after))
-    return Clues(tuple(dict.fromkeys(map(_bare, beside))), tuple(dict.fromkeys(names)), is_area)
+    stated = _AFTER[0].match(after)
+    return Clues(
+        tuple(dict.fromkeys(map(_bare, beside))),
+        tuple(dict.fromkeys(names)),
+        is_area,
+        _bare(stated[1]) if stated else "",
+    )
 
 
 def _names(text: str, starts: bool) -> list[str]:
     """The names in a text. starts: it begins a sentence, so that its first word has a capital anyway."""
     found = []
     for match in _NEIGHBOURS.finditer(text):
-        parts = re.split(r"(?:'s|’s)\s+", match[0])
+        first, _, rest = match[0].partition(" ")
+        parts = re.split(r"(?:'s|’s)\s+", rest if rest and first in _PLAIN else match[0])
         found += [(_bare(part), match.start() == 0 and number == 0) for number, part in enumerate(parts)]
     return [name for name, first in found if name and not (first and starts and _is_plain(name))]
 
