@@ -58,22 +58,25 @@ def resolve_date(
     `published` is the day that "today" means; without it only what stands alone resolves ("March 2020").
     `tense` is that of the event, "past" or "future"; None is read as the past, but as the future after "by",
     "until" and "before". `anchor` is the EDTF date that the narrative has reached, for "three days later",
-    "the following week", "that night", "within a week".
+    "the following week", "that night", "within a week", "a day after the crash". `countries` are the alpha-3 codes
+    of the story, first the one where it plays: whose Independence Day it is (without any, America's).
 
     - A weekday, month, season, holiday or day of a month without more is the nearest one past or, in the
       future tense, coming; that of the publication counts for both. Without a tense a day such as "June 12"
       is the closer of the two. "Last" and "next" leave out today's; "next Friday" is that of next week.
       "The next summer" follows the anchor, as does "next summer" in the past tense of an earlier year.
     - Counts are as fine as their unit: "two weeks ago" is the week, Monday to Sunday, as an interval of seven
-      days; "six months ago" a month; "12 hours ago" the day with `~`; "two decades ago" the year with `~`.
+      days; "six months ago" a month; "12 hours ago" the day with `~`; "two decades ago" the year; "two weeks ago today"
+      the day.
     - Early, mid and late narrow nothing: "late 2019" is `2019`. "About" adds `~`. "Overnight" is the two days
-      that the night joins, a weekend two days, a quarter its three months (`2023-04/2023-06`).
+      that the night joins, a weekend two days; quarters are `2023-33` to `2023-36`, halves `2023-40` and `-41`.
     - "Since", "from", "after" open the end (`2012/..`); "until", "by", "before", "more than a year ago" the
       start (`../2030`); "before" and "after" leave out what they name (before 2030: `../2029`).
     - "March and April" is an interval, "March and May" a list `{2023-03,2023-05}`, "or" a choice `[A,B]`.
     - No date: durations ("for nine days"), vague counts ("months earlier"), repetition ("Fridays"), events
-      ("since the coup"), "two days after" without the date it counts from in the text, movable feasts that
-      need more than Easter's reckoning (Western unless "Orthodox" stands before it).
+      ("since the coup"), "two days after" without the date it counts from in text or narrative, fiscal years
+      whose bounds the text does not give, holidays that each country keeps on a day of its own where no country
+      is known, `3/4/2025`.
     """
     if not text or len(text) > _LONGEST:
         return None
