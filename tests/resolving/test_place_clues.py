@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from detente.resolving.gazetteer import apart, distance
 from detente.resolving.place_clues import read_clues
-from detente.resolving.places import explain_place, resolve_place
+from detente.resolving.places import resolve_place
+from detente.resolving.placing import explain_place
 
 # mention, sentence, country, lat, lon
 POINTS = [

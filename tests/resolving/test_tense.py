@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.resolving.dates import date_in_sentence, explain_date
+from detente.resolving.dating import date_in_sentence, explain_date
 from detente.resolving.tense import tense
 
 # The words of the date, the sentence, the day of publication, the date

@@ -44,6 +44,10 @@ _WORDS = re.compile(
 _DASHES = frozenset("-–—")
 
 
+def kinds(words: Tokens) -> list[str]:
+    return [token.kind for token in words]
+
+
 @functools.lru_cache(maxsize=4096)
 def tokens(text: str) -> Tokens:
     """The tokens of a phrase; what the table does not know has the kind `?`."""

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .actors import Identity, resolve_actor
-from .dates import bounds, date_in_sentence, valid_edtf
+from .dates import bounds, valid_edtf
+from .dating import date_in_sentence
 from .gazetteer import Point, candidates
 from .knowledge_tables import Country, Organisation
 from .names import find_names, tokenize

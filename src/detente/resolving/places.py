@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from detente.resolving import knowledge_tables
 from detente.resolving.gazetteer import (
@@ -22,11 +22,10 @@ from detente.resolving.gazetteer import (
     fold,
     is_name,
 )
-from detente.resolving.namesakes import Story, beside, best, grounds, likeliest, part_of_mention, ranked, told
+from detente.resolving.namesakes import Story, beside, best, likeliest, part_of_mention, told
 from detente.resolving.place_clues import read_clues
 
 _SENTENCE = 1000  # characters of a sentence that are looked at
-_SHOWN = 6  # namesakes in an explanation
 _LONGEST = 200  # characters; a longer mention is a sentence gone wrong, not a place
 
 _COMPASS = r"(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)(?:ern(?:most)?)?"
@@ -82,89 +81,39 @@ def resolve_place(
     """
     if len(text) > _LONGEST:
         return None
-    story = _story(text, countries, near, sentence)
-    words = _without_article(_clean(text))
+    story = story_of(text, countries, near, sentence)
+    words = bare_name(text)
     division = likeliest(words, story, areas(words)) if story.is_area else None
     return division.point if division else _read(words, story)
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
-    """A namesake with its share of all that speaks for any of them (the shares add up to 1), and what speaks for it."""
-
-    point: Point
-    share: float
-    grounds: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Placing:
-    """The place of a mention, the rule that decided, and the places of the same name, likeliest first."""
-
-    point: Point | None
-    rule: str
-    candidates: tuple[Ranked, ...]
-
-
-def explain_place(
-    text: str, countries: Collection[str] = (), near: Collection[str] = (), sentence: str | None = None
-) -> Placing:
-    """As `resolve_place`, with what decided and the other places of that name."""
-    point = resolve_place(text, countries, near, sentence)
-    if point is None:
-        return Placing(None, "no place of the tables has this name, or it is a plain word", ())
-    story = _story(text, countries, near, sentence)
-    name = next((one for one in (_without_article(_clean(text)), point.name) if is_name(one) and candidates(one)), "")
-    found = ranked(name, story)[:_SHOWN]
-    total = sum(10 ** (value - found[0][1]) for _, value in found)
-    shown = tuple(
-        Ranked(
-            one.point,
-            round(10 ** (value - found[0][1]) / total, 3),
-            tuple(words for words, _ in grounds(one, story)),
-        )
-        for one, value in found
-    )
-    return Placing(point, _rule(text, point, story, shown), shown)
-
-
-def _rule(text: str, point: Point, story: Story, shown: tuple[Ranked, ...]) -> str:
-    own = next((one for one in shown if one.point == point), None)
-    if point.kind == "country":
-        return "it is the name of a country, or says only in which it is"
-    if point.kind == "border" and point.lat is None:
-        return "it names a line between two countries"
-    if any(point == beside(name, story) for name in (_clean(text), point.name)):
-        return f"the sentence says that it lies in {story.beside[0]}"
-    if own is None:
-        return "a part of the words names it"
-    if len(shown) == 1:
-        return "it is the only place of that name"
-    return "; ".join(own.grounds) or "it is the largest place of that name"
-
-
-def _story(text: str, countries: Collection[str], near: Collection[str], sentence: str | None) -> Story:
+def story_of(text: str, countries: Collection[str], near: Collection[str], sentence: str | None) -> Story:
     story = Story(frozenset(countries))
-    points = (best(_clean(name), story) for name in near)
+    points = (best(clean(name), story) for name in near)
     story = replace(story, near=tuple(point for point in points if point and point.lat is not None))
     return told(story, read_clues(sentence[:_SENTENCE], text)) if sentence else story
 
 
 def city_country(name: str) -> str | None:
     """The alpha-3 code of the country of the best-known city of that name ("Mumbai": IND), or None."""
-    cities = [one for one in candidates(_clean(name)[:_LONGEST]) if one.point.kind in ("city", "town")]
+    cities = [one for one in candidates(clean(name)[:_LONGEST]) if one.point.kind in ("city", "town")]
     return max(cities, key=lambda one: one.weight).point.country if cities else None
 
 
 # --- readings of a mention, from the whole of it to parts of it
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
     """The text with plain apostrophes and single spaces, without marks around it."""
     return " ".join(text.replace("’", "'").replace("‘", "'").split()).strip(' .,;:!?"“”()[]')
 
 
-def _without_article(text: str) -> str:
+def bare_name(text: str) -> str:
+    """The text as it is looked up: plain marks, no article."""
+    return without_article(clean(text))
+
+
+def without_article(text: str) -> str:
     """ "Gulf of Guinea" for "the Gulf of Guinea"; "The Hague" stays, as the gazetteer has it so."""
     return text if candidates(text[:1].upper() + text[1:]) else re.sub(r"^[Tt]he\s+(?=[A-Z])", "", text)
 
