@@ -250,6 +250,19 @@ POINTS = [
     ("Chiang Mai", "A governor was shot in Chiang Mai.", "THA", 18.79, 98.98),
 ]
 
+# mention, sentence with a second town, country, lat, lon: of both names the pair that lies together
+PAIRS = [
+    ("Springfield", "Nurses walked out of hospitals in Springfield and Worcester.", "USA", 42.1, -72.59),
+    ("Cambridge", "Biotech firms in Boston and Cambridge lost grants.", "USA", 42.37, -71.11),
+    ("Bath", "Commuter trains between Bath and Bristol stopped.", "GBR", 51.38, -2.36),
+    ("Valencia", "Soldiers deployed in Maracay and Valencia.", "VEN", 10.16, -68.0),
+    ("Salem", "Weavers struck in Salem and Coimbatore.", "IND", 11.66, 78.15),
+    ("Brest", "Sailors at Brest and Lorient mutinied.", "FRA", 48.39, -4.49),
+    ("Halle", "Workers in Halle and Leipzig struck.", "DEU", 51.48, 11.97),
+    ("Barcelona", "Protesters blocked Barcelona and Puerto La Cruz.", "VEN", 10.13, -64.69),
+    ("Manchester", "Voters queued in Manchester and Nashua.", "USA", 42.99, -71.46),
+]
+
 # mention, sentence, country
 AREAS = [
     ("Florida", "Cattle farmers gathered in Florida, Uruguay.", "URY"),
@@ -316,7 +329,7 @@ AREAS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "sentence", "country", "lat", "lon"), POINTS)
+@pytest.mark.parametrize(("text", "sentence", "country", "lat", "lon"), POINTS + PAIRS)
 def test_the_sentence_chooses_among_namesakes(text: str, sentence: str, country: str, lat: float, lon: float) -> None:
     point = resolve_place(text, sentence=sentence)
     assert point is not None and point.lat is not None and point.lon is not None

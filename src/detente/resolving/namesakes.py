@@ -6,6 +6,7 @@ ground has its words, so that an answer can say what decided.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -30,6 +31,8 @@ _IN_COUNTRY, _IN_COUNTRY_SMALL_NEW_WORLD = 2.2, 0.8
 # More, where the sentence itself names the country, only its people, no other country, the state or province.
 _NAMED_COUNTRY, _ONLY_PEOPLE, _ALONE, _NAMED_AREA = 0.7, -0.3, 0.5, 3.0
 _VERY_NEAR, _NEAR = 2.4, 2.2  # within 100 km, within 400 km of another place of the story
+_PAIRED = 1.6  # within 150 km of a lesser namesake of another place
+_TOWN, _NAMESAKES = 4.3, 12  # people of such a namesake (20,000), and how many are tried
 # Small towns here carry the names of the world's cities, and these countries are in half of all stories:
 # "Paris" in a story about the United States is still in France.
 _NEW_WORLD = frozenset({"USA", "CAN", "AUS", "NZL"})
@@ -44,7 +47,8 @@ class Story:
 
     named, areas: the countries, and the regions and provinces, that the sentence names. beside: what it names as that
     in which the place lies. alone: whether it speaks of one country only. is_area: whether it calls the place a state,
-    a province or the like.
+    a province or the like. stated: the name that follows between commas. neighbours: all cities that each other name of
+    the sentence may mean.
     """
 
     countries: frozenset[str] = frozenset()
@@ -57,6 +61,7 @@ class Story:
     alone: bool = False
     is_area: bool = False
     stated: str = ""
+    neighbours: tuple[tuple[Point, ...], ...] = ()
 
 
 def told(story: Story, clues: Clues) -> Story:
@@ -64,7 +69,10 @@ def told(story: Story, clues: Clues) -> Story:
     named: set[str] = set()
     around: list[Candidate] = []
     near: list[Point] = list(story.near)
+    neighbours: list[tuple[Point, ...]] = []
     for name in clues.names:
+        if group := tuple(one.point for one in candidates(name) if one.point.kind == "city" and one.weight >= _TOWN):
+            neighbours.append(group[:_NAMESAKES])
         for one in dict.fromkeys((name, name.rpartition(" of ")[2], name.rpartition(" of the ")[2])):
             key = fold(one)
             found = areas(one)
@@ -85,7 +93,7 @@ def told(story: Story, clues: Clues) -> Story:
         story, countries=frozenset(countries), near=tuple(dict.fromkeys(near)), beside=clues.beside,
         named=frozenset(code for code in named if code[0] != "~"), areas=tuple(dict.fromkeys(around)),
         alone=len(countries) == 1,
-        is_area=clues.is_area, stated=clues.stated,
+        is_area=clues.is_area, stated=clues.stated, neighbours=tuple(neighbours),
     )  # fmt: skip
 
 
@@ -210,7 +218,13 @@ def grounds(one: Candidate, story: Story) -> Iterator[Ground]:
     if story.within and story.within.lat is not None:
         # "Springfield, Illinois": of those in the country, the nearest to the middle of the state
         yield f"it lies in {story.within.name}", -apart(point, story.within) / 50
-    elif story.near:
-        away, other = min((apart(point, other), other.name) for other in story.near)
-        if away < 400:
-            yield f"it is {away:.0f} km from {other}", _VERY_NEAR if away < 100 else _NEAR
+        return
+    away, other = min(((apart(point, other), other.name) for other in story.near), default=(math.inf, ""))
+    if away < 400:
+        yield f"it is {away:.0f} km from {other}", _VERY_NEAR if away < 100 else _NEAR
+    elif point.kind == "city":
+        # "Odessa and Midland": of both names the pair that lies together.
+        pairs = ((apart(point, other), other.name) for group in story.neighbours for other in group)
+        away, other = min(pairs, default=(math.inf, ""))
+        if away < 150:
+            yield f"it is {away:.0f} km from a place named {other}", _PAIRED
