@@ -214,14 +214,15 @@ def regions() -> dict[str, list[Candidate]]:
     """Folded name or alias to the candidates of regions.csv."""
     found: dict[str, list[Candidate]] = {}
     codes = _codes()
-    text = (files("detente.resolving") / "knowledge" / "regions.csv").read_text(encoding="utf-8")
-    for name, aliases, country, lat, lon, geonameid, kind in csv.reader(text.splitlines()[1:]):
-        point = Point(name, country or None, float(lat), float(lon), int(geonameid) if geonameid else None, kind)
-        weight = _WEIGHTS.get(kind, _REGION)
-        names = (name, *aliases.split("|")) if aliases else (name,)
-        for key in dict.fromkeys(map(fold, names)):
-            code = codes.get((country, key), "") if kind in _AREAS else ""
-            found.setdefault(key, []).append(Candidate(point, weight, code))
+    with (files("detente.resolving") / "knowledge" / "regions.csv").open(encoding="utf-8") as lines:
+        for row in csv.DictReader(lines):
+            country, kind = row["country"], row["kind"]
+            geonameid = int(row["geonameid"]) if row["geonameid"] else None
+            point = Point(row["name"], country or None, float(row["lat"]), float(row["lon"]), geonameid, kind)
+            names = (row["name"], *filter(None, row["aliases"].split("|")))
+            for key in dict.fromkeys(map(fold, names)):
+                code = codes.get((country, key), "") if kind in _AREAS else ""
+                found.setdefault(key, []).append(Candidate(point, _WEIGHTS.get(kind, _REGION), code))
     return found
 
 
