@@ -27,13 +27,15 @@ from detente.event import (
 from .actors import Identity, resolve_actor
 from .both import both_sides, coordinated, is_plural_pronoun
 from .dates import bounds, resolve_date
+from .dating import explain_date
 from .decision import Decision
 from .edtf import width
 from .explained import actor_reason, date_reason, place_reason
-from .gazetteer import Point
 from .places import resolve_place
+from .placing import explain_place
 from .quantities import quantity
 from .scene import country_of_place
+from .undated import day_of_news, is_day_of_news, sentence_around
 
 _NAMED = {"PER": 0, "ORG": 1, "GPE": 2, "GROUP": 3, "PLACE": 4, "THING": 5, "PRON": 6, "DATE": 7}
 _CARRIED = ("PRON", "GROUP")
@@ -106,7 +108,8 @@ def _events(story: _Story, model: str) -> Iterator[tuple[Event, str | None]]:
     for i, act in enumerate(note.acts):
         event = _event(story, act, ids[i], tuple(links.get(i, ())), anchor, model)
         yield event, anchor
-        anchor = event.date or anchor
+        # What is only dated by its publication is no date that the narrative has reached.
+        anchor = anchor if event.date is None or is_day_of_news(event) else event.date
 
 
 def _decisions(story: _Story, event: Event, act: Act, anchor: str | None) -> Iterator[Decision]:
@@ -121,12 +124,13 @@ def _decisions(story: _Story, event: Event, act: Act, anchor: str | None) -> Ite
         reason = actor_reason(found, on, story.setting, other)
         yield Decision(about, actor.text, actor.start, actor.end, answer, *reason)
     for when in event.dates:
-        reason = date_reason(when.text, when.edtf, story.published, _TENSE.get(act.status), anchor)
-        yield Decision("date", when.text, when.start, when.end, when.edtf, *reason)
+        dating = explain_date(
+            when.text, story.published, tense=_TENSE.get(act.status), anchor=anchor, countries=_calendars(story)
+        )
+        yield Decision("date", when.text, when.start, when.end, when.edtf, *date_reason(dating))
     for i, place in zip(act.location, event.locations, strict=True):
-        point = _point(story, i)
         answer = ", ".join(filter(None, (place.name, place.country))) or None
-        reason = place_reason(place.text, point, story.countries)
+        reason = place_reason(explain_place(*_place_asked(story, i)))
         yield Decision("place", place.text, place.start, place.end, answer, *reason)
 
 
@@ -163,9 +167,11 @@ def _spots(story: _Story) -> list[int]:
 
 def _event(story: _Story, act: Act, event_id: str, links: tuple[Link, ...], anchor: str | None, model: str) -> Event:
     dates = tuple(_when(story, i, act, anchor) for i in act.date)
-    date = _best_date(dates)
-    on = _day(date) or story.published
     text = story.document.text
+    date = _best_date(dates)
+    if date is None and not dates:
+        date = day_of_news(text, act.start, act.end, story.document.published, act.status)
+    on = _day(date) or story.published
     actors = _actors(story, act.actor, on)
     return Event(
         event_id=event_id,
@@ -285,8 +291,14 @@ def _carried(story: _Story, i: int, j: int, found: Identity) -> Actor:
 
 def _when(story: _Story, i: int, act: Act, anchor: str | None) -> When:
     m = story.note.mentions[i]
-    edtf = resolve_date(story.words(i), story.published, tense=_TENSE.get(act.status), anchor=anchor)
+    tense = _TENSE.get(act.status)
+    edtf = resolve_date(story.words(i), story.published, tense=tense, anchor=anchor, countries=_calendars(story))
     return When(story.words(i), m.start, m.end, edtf)
+
+
+def _calendars(story: _Story) -> tuple[str, ...]:
+    """The countries whose holidays may be meant, the likeliest first."""
+    return (story.setting, *story.countries) if story.setting else story.countries
 
 
 def _best_date(dates: tuple[When, ...]) -> str | None:
@@ -305,16 +317,19 @@ def _day(edtf: str | None) -> datetime.date | None:
 
 def _place(story: _Story, i: int) -> Place:
     m = story.note.mentions[i]
-    point = _point(story, i)
+    point = resolve_place(*_place_asked(story, i))
     if point is None:
         return Place(story.words(i), m.start, m.end)
     return Place(story.words(i), m.start, m.end, point.name, point.country, point.lat, point.lon, point.geonameid)
 
 
-def _point(story: _Story, i: int) -> Point | None:
+def _place_asked(story: _Story, i: int) -> tuple[str, tuple[str, ...], list[str], str]:
+    """What decides where a mention is: its words, the story's countries, the places around it, its sentence."""
+    m = story.note.mentions[i]
     around = story.order[max(0, story.rank[i] - REACH) : story.rank[i] + REACH]
     near = [story.words(j) for j in around if story.note.mentions[j].kind in ("PLACE", "GPE") and j != i]
-    return resolve_place(story.words(i), story.countries, near)
+    _, sentence = sentence_around(story.document.text, m.start, m.end)
+    return story.words(i), story.countries, near, sentence
 
 
 def _quantities(story: _Story, act: Act) -> Iterator[Quantity]:

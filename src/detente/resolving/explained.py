@@ -1,18 +1,14 @@
-"""Decisions of resolution in words: why an actor, a date or a place came out as it did.
-
-Dates and places are explained from outside, by what their functions return: a date that comes out the same without the
-day of publication stands alone; one that does not, counts from it.
-"""
+"""Decisions of resolution in words: why an actor, a date or a place came out as it did."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection
 
-from .dates import resolve_date
+from .dating import Dating
 from .decision import Choice
-from .gazetteer import Candidate, Point, candidates
+from .gazetteer import Point
 from .identity import Identity
+from .placing import Placing
 
 _SHOWN = 5
 _RULES = {
@@ -52,55 +48,16 @@ def actor_reason(found: Identity, on: datetime.date | None, setting: str | None,
     return f"{found.rule}: {_RULES.get(found.rule, 'see resolving/actors.py')}", tuple(rests_on), found.candidates
 
 
-def date_reason(
-    text: str, edtf: str | None, published: datetime.date | None, tense: str | None, anchor: str | None
-) -> Reason:
+def date_reason(found: Dating) -> Reason:
     """Why a date expression has its value."""
-    if edtf is None:
-        reading = resolve_date(text, datetime.date(2000, 1, 1), tense=tense, anchor="2000-01-01")
-        if reading is None:
-            return "open: the words fix no date", (), ()
-        return "open: there is no day from which to count", (), ()
-    given = (f"published {published}",) if published else ()
-    turn = ((f"the {tense} of the act",) if tense else ()) if _looks(text, published, anchor, edtf) else ()
-    if resolve_date(text, None, tense=tense) == edtf:
-        return "absolute: the words alone name it", (), ()
-    if resolve_date(text, published, tense=tense) == edtf:
-        return "publication: counted from the day on which the text appeared", (*given, *turn), ()
-    rests_on = (*((f"anchor {anchor}",) if anchor else ()), *given, *turn)
-    return "narrative: counted from the date that the story has reached", rests_on, ()
+    choices = tuple(Choice(date, share) for date, share in found.candidates)
+    return found.rule, (), choices if len(choices) > 1 else ()
 
 
-def _looks(text: str, published: datetime.date | None, anchor: str | None, edtf: str) -> bool:
-    """Whether the tense decided: the other one gives another date."""
-    return any(resolve_date(text, published, tense=tense, anchor=anchor) != edtf for tense in ("past", "future"))
-
-
-def place_reason(text: str, point: Point | None, countries: Collection[str]) -> Reason:
-    """Why a place is where it is; `countries` are those of the story."""
-    found = sorted(candidates(text), key=lambda one: -one.weight)
-    total = sum(one.weight for one in found) or 1.0
-    shown = tuple(Choice(_label(one.point), round(one.weight / total, 2)) for one in found[:_SHOWN])
-    choices = shown if len(found) > 1 else ()
-    if point is None:
-        return "open: no place of this name" if not found else "open: none of its namesakes fits", (), choices
-    rests_on = [_source(point)]
-    if point.country in countries:
-        rests_on.append(f"the story is about {point.country}")
-    if point.kind == "country":
-        return "country: a country has no point of its own", tuple(rests_on), choices
-    if not found:
-        return "part: read from a part of the words, or from a like spelling", tuple(rests_on), choices
-    if len(found) == 1:
-        return "only: one place has this name", tuple(rests_on), ()
-    return _chosen(point, found, countries), tuple(rests_on), choices
-
-
-def _chosen(point: Point, found: list[Candidate], countries: Collection[str]) -> str:
-    if point != found[0].point:
-        near = point.country in countries
-        return "story: the namesake in a country of the story" if near else "story: the namesake near its other places"
-    return "largest: the best known of its namesakes"
+def place_reason(found: Placing) -> Reason:
+    """Why a place is where it is."""
+    choices = tuple(Choice(_label(one.point), one.share) for one in found.candidates[:_SHOWN])
+    return found.rule, (_source(found.point),) if found.point else (), choices if len(choices) > 1 else ()
 
 
 def _label(point: Point) -> str:

@@ -7,26 +7,21 @@ and choose among namesakes, and its verb says which way a weekday looks.
 from __future__ import annotations
 
 import datetime
-import re
 from dataclasses import dataclass
 
 from .actors import Identity, resolve_actor
-from .dates import bounds, resolve_date, valid_edtf
+from .dates import bounds, valid_edtf
+from .dating import date_in_sentence
 from .decision import Choice
 from .explained import actor_reason, date_reason, place_reason
-from .gazetteer import Point, candidates
+from .gazetteer import Point
 from .persons import titled_name
 from .phrases import Phrase, read_phrase
-from .places import resolve_place
+from .placing import explain_place
 from .scene import country_of_place, lands, place_names, scene
 
 _KINDS = ("GPE", "PER", "ORG", "GROUP")
 _SHOWN = 5
-_TO_COME = re.compile(
-    r"\b(?:will|shall|won['’]t|going to|(?:is|are|was|were) (?:due |set |expected |scheduled )?to"
-    r"|plans?|intends?|hopes?|expects?|promised|agreed|vowed)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,21 +89,21 @@ def when(text: str, published: str | None = None, sentence: str | None = None, a
     if anchor is not None and not valid_edtf(anchor):
         raise ValueError(f"anchor {anchor!r} is no EDTF date, as 2020-03-02 or 2020-03")
     day = datetime.date.fromisoformat(published) if published else None
-    tense = None if sentence is None else "future" if _TO_COME.search(sentence) else "past"
-    edtf = resolve_date(text, day, tense=tense, anchor=anchor)
-    low, high = bounds(edtf) if edtf else (None, None)
-    reason = date_reason(text, edtf, day, tense, anchor)
-    return Dated(text, edtf, low.isoformat() if low else None, high.isoformat() if high else None, *reason)
+    around = tuple(lands(sentence, text, day)) if sentence else ()
+    found = date_in_sentence(text, day, sentence, anchor=anchor, countries=around)
+    low, high = bounds(found.edtf) if found.edtf else (None, None)
+    first, last = low.isoformat() if low else None, high.isoformat() if high else None
+    return Dated(text, found.edtf, first, last, *date_reason(found))
 
 
 def where(text: str, sentence: str | None = None) -> Where:
     """The place that the words name."""
     around = list(dict.fromkeys(lands(sentence, text, None))) if sentence else []
     near = list(place_names(sentence, text)) if sentence else []
-    point = resolve_place(text, around, near)
-    namesakes = sorted(candidates(text), key=lambda one: -one.weight)
-    shown = tuple(one.point for one in namesakes if one.point != point)[:_SHOWN]
-    rule, rests_on, _ = place_reason(text, point, around)
+    found = explain_place(text, around, near, sentence)
+    point = found.point
+    shown = tuple(one.point for one in found.candidates if one.point != point)[:_SHOWN]
+    rule, rests_on, _ = place_reason(found)
     if point is None:
         return Where(text, None, None, None, None, None, rule, rests_on, shown)
     return Where(text, point.name, point.country, point.lat, point.lon, point.geonameid, rule, rests_on, shown)
