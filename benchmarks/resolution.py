@@ -9,7 +9,8 @@ Atlantic Treaty Organization, and accents do not count), `dates.jsonl` (EDTF, co
 
 A fixed third of each set, the rows whose number is divisible by 3, is `unseen`: their errors are never printed, so that
 no rule can be made for them. `--errors` prints what came out wrong among the others, `open`. Both groups are reported.
-The last line is JSON.
+`actors2.jsonl` and `places2.jsonl` are a second set, written later by another fresh reader before a first look at any
+answer, and reported by itself; benchmarks/resolution/README.md says what that first look gave. The last line is JSON.
 """
 
 from __future__ import annotations
@@ -32,13 +33,18 @@ FOLDER = Path(__file__).parent / "resolution"
 POINTS = ("city", "town", "site")
 NEAR_KM = 25
 
+SETS = {"": "first set", "2": "second set"}
+"""What the names of the files of a set end in, and what the set is called."""
+
 Judgement = tuple[str, bool, bool, str]
 """What was asked for, whether its row is unseen, whether it came out, and how it differs."""
 
 
 def rows(name: str) -> Iterator[dict[str, Any]]:
-    with (FOLDER / f"{name}.jsonl").open(encoding="utf-8") as lines:
-        yield from (json.loads(line) for line in lines)
+    path = FOLDER / f"{name}.jsonl"
+    if path.exists():
+        with path.open(encoding="utf-8") as lines:
+            yield from (json.loads(line) for line in lines)
 
 
 def unseen(row: dict[str, Any]) -> bool:
@@ -63,8 +69,8 @@ def all_names(entity: str) -> frozenset[str]:
     return frozenset(name for term in terms for name in (term.person, *term.aliases))
 
 
-def actors() -> Iterator[Judgement]:
-    for row in rows("actors"):
+def actors(of: str) -> Iterator[Judgement]:
+    for row in rows("actors" + of):
         found = who(row["text"], row["published"], row["sentence"])
         hidden = unseen(row)
         words = f"{row['id']} {row['text']!r} in {row['sentence']!r}"
@@ -80,16 +86,16 @@ def actors() -> Iterator[Judgement]:
             yield "actor name", hidden, same_name(found, row["name"]), f"{words}: {found.name}, not {row['name']}"
 
 
-def dates() -> Iterator[Judgement]:
-    for row in rows("dates"):
+def dates(of: str) -> Iterator[Judgement]:
+    for row in rows("dates" + of):
         found = when(row["text"], row["published"], row["sentence"], row.get("anchor"))
         hidden = unseen(row)
         words = f"{row['id']} {row['text']!r} in {row['sentence']!r}, {row['published']}"
         yield "date value", hidden, found.edtf == row["edtf"], f"{words}: {found.edtf}, not {row['edtf']}"
 
 
-def places() -> Iterator[Judgement]:
-    for row in rows("places"):
+def places(of: str) -> Iterator[Judgement]:
+    for row in rows("places" + of):
         found = where(row["text"], row["sentence"])
         hidden = unseen(row)
         words = f"{row['id']} {row['text']!r} in {row['sentence']!r}"
@@ -105,16 +111,10 @@ def places() -> Iterator[Judgement]:
             yield f"place within {NEAR_KM} km", hidden, away <= NEAR_KM, f"{words}: {found.name}, {away:.0f} km away"
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--errors", action="store_true", help="print what came out wrong among the open rows")
-    parser.add_argument("--json", type=Path, help="write the figures to this file too")
-    given = parser.parse_args()
-    judged: dict[str, list[Judgement]] = defaultdict(list)
-    for judgement in (*actors(), *dates(), *places()):
-        judged[judgement[0]].append(judgement)
+def report(judged: dict[str, list[Judgement]], called: str, errors: bool) -> dict[str, float]:
+    """Print the figures of one set; they come back by what was asked for and group of rows."""
     result: dict[str, float] = {}
-    print(f"{'':<22}{'all':>7}{'open':>8}{'unseen':>8}")
+    print(f"{called:<22}{'all':>7}{'open':>8}{'unseen':>8}")
     for name, judgements in judged.items():
         groups = {"": judgements} | {
             label: [one for one in judgements if one[1] is hidden]
@@ -125,8 +125,22 @@ def main() -> None:
         shares = "".join(f"{result[name + label]:>8.3f}" for label in groups)
         print(f"{name:<21}{shares}  {sum(right for _, _, right, _ in judgements)} of {len(judgements)}")
         for _, hidden, right, words in judgements:
-            if given.errors and not right and not hidden:
+            if errors and not right and not hidden:
                 print(f"    {words}")
+    return result if called == SETS[""] else {f"{called}: {name}": share for name, share in result.items()}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--errors", action="store_true", help="print what came out wrong among the open rows")
+    parser.add_argument("--json", type=Path, help="write the figures to this file too")
+    given = parser.parse_args()
+    result: dict[str, float] = {}
+    for of, called in SETS.items():
+        judged: dict[str, list[Judgement]] = defaultdict(list)
+        for judgement in (*actors(of), *dates(of), *places(of)):
+            judged[judgement[0]].append(judgement)
+        result |= report(judged, called, given.errors)
     if given.json:
         given.json.write_text(json.dumps(result, indent=1) + "\n")
     print(json.dumps(result))
