@@ -112,6 +112,8 @@ def _described(
     country, body = _belonging(phrase, on, city_country)
     head = head_of(own)
     sectors = sectors_of(own)
+    if "REF" in sectors and country and own[0].people and own[0].people.home:
+        country = own[0].people.home  # "Hutu refugees" are from where they fled, not where the story plays
     if body and head and kind in ("PER", "GROUP"):
         leader = body_leader(body, phrase, head, country, on)
         if leader:
@@ -208,7 +210,7 @@ def _elsewhere(phrase: Phrase, on: date | None, city_country: CityCountry | None
     """The country by weaker signs: whose leader is named, which city, where the actor is."""
     for part in phrase.own():
         follows = part.end < len(phrase.tokens) and (part.possessive or phrase.tokens[part.end].lower)
-        if isinstance(part.sense.row, Leader) and follows:
+        if isinstance(part.sense.row, Leader) and (follows or (part.chunk and head_of(phrase.own()))):
             return land_of(person_named(part.sense.name).term(on), on)
     # A lone surname counts only before something of its own: "Trump administration", "Assad's forces".
     for run in phrase.runs:

@@ -32,6 +32,19 @@ _CAPITAL, _OTHER_NAME, _SAME_ACCENTS = 1.0, -0.7, 0.3
 _ARTICLE = re.compile(r"^(?:al|el|ad|an|as|ash|at|az|ar) ")
 _PARTICLES = frozenset({"al", "el", "ad", "an", "as", "ash", "at", "az", "ar", "d", "s"})
 _LETTERS = str.maketrans({"ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ð": "d", "ł": "l", "Ł": "L", "ı": "i"})
+_SOUNDS = tuple(
+    (re.compile(pattern), spelling)
+    for pattern, spelling in (
+        (r"\b(?:al|el|ad|an|as|ash|at|az|ar|ed|es|esh|ez) ", ""),
+        (r" ", ""),
+        (r"(?<=[kgdt])h", ""),
+        (r"c?q|ck", "k"),
+        (r"a[iy]|ei|[eiy]+", "i"),
+        (r"[ouw]+", "u"),
+        (r"([^|\n])\1+", r"\1"),
+        (r"h(?=[|\n]|$)", ""),
+    )
+)
 _MARKS = str.maketrans({**dict.fromkeys("'’‘ʼʻ`´ʾʿ.", ""), "-": " ", "–": " ", ",": " "})
 
 # Words that are also towns, or a site in many countries.
@@ -160,13 +173,14 @@ def fold(text: str) -> str:
     return f"saint {key[3:]}" if key.startswith("st ") else key
 
 
-def sound(key: str) -> str:
-    """A rough spelling: no article, three vowels, no doubled letters, no h after k, g, d, t or at the end."""
-    key = re.sub(r"\b(?:al|el|ad|an|as|ash|at|az|ar|ed|es|esh|ez) ", "", key).replace(" ", "")
-    key = re.sub(r"(?<=[kgdt])h", "", key).replace("q", "k").replace("ck", "k")
-    key = re.sub(r"ay|ai|ei|[eiy]+", "i", key)
-    key = re.sub(r"[ouw]+", "u", key)
-    return re.sub(r"(.)\1+", r"\1", key).removesuffix("h")
+def sound(keys: str) -> str:
+    """A rough spelling: no article, three vowels, no doubled letters, no h after k, g, d, t or at the end.
+
+    Of one key, or of many with `|` or ends of lines between them: then all at once, in a fraction of the time.
+    """
+    for pattern, spelling in _SOUNDS:
+        keys = pattern.sub(spelling, keys)
+    return keys
 
 
 @cache
@@ -203,9 +217,11 @@ def _cities_by_country() -> dict[str, list[str]]:
 @cache
 def _sounds(country: str) -> dict[str, list[str]]:
     """Rough spelling to lines of places.csv.gz, for the cities of one country."""
+    lines = _cities_by_country().get(country, [])
+    spelt = sound("\n".join(line[: line.index(",")] for line in lines)).split("\n")
     found: dict[str, list[str]] = {}
-    for line in _cities_by_country().get(country, ()):
-        for key in dict.fromkeys(map(sound, line[: line.index(",")].split("|"))):
+    for line, keys in zip(lines, spelt if lines else (), strict=True):
+        for key in dict.fromkeys(keys.split("|")):
             found.setdefault(key, []).append(line)
     return found
 

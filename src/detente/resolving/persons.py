@@ -18,6 +18,7 @@ from .succession import land_of
 # A judge, bishop or activist without a country is at home where the story plays. Ministers, generals and members of
 # parliament may be the other side's: a story of two countries has both.
 _FROM_ABROAD = frozenset({"IGO", "NGO", "REF", "SPY", "GOV", "MIL", "LEG"})
+_OF_ANY_BODY = word_set("director leader chief head boss chairman chairwoman commander founder secretary member official")
 _LOCAL = word_set("mayor governor prefect councillor councilor alderman magistrate") | {
     "deputy mayor",
     "chief minister",
@@ -52,6 +53,8 @@ def named_person(
     words = tuple(token.word for token in phrase.tokens[slice(*span)])
     if body and body.kind == "igo" and titles:
         sectors = body.sectors
+    elif body and head and head.title and head.title.words in _OF_ANY_BODY:
+        sectors = body.sectors_on(on)  # "FBI director", "Hezbollah leader"
     if any(part.country and (part.start, part.end) == span for part in own):
         return _surnamed_like_a_country(words, phrase, titles, on)
     found = find_person(words, on, country, offices, former, bool(offices))

@@ -164,6 +164,8 @@ def _walk(
     zone, chunk, at = "own", 0, 0
     while at < len(tokens):
         match, word = at_start.get(at), tokens[at].word
+        if zone == "elsewhere" and _is_named_after(at, match, tokens, parts):
+            zone = "own"
         if match:
             after = tokens[match.end].word if match.end < len(tokens) else ""
             aside = tokens[at - 1].word in _SIDES and tokens[at - 1].joined if at else False
@@ -191,6 +193,17 @@ def _walk(
             unknown.append((at, zone))
         at += 1
     return parts, unknown
+
+
+def _is_named_after(at: int, match: Match | None, tokens: list[Token], before: list[Part]) -> bool:
+    """Whether here begins the name of somebody: "ambassador to the United Nations [Susan Rice]"."""
+    last = before[-1] if before else None
+    if last is None or last.end != at or last.possessive or last.zone != "elsewhere" or tokens[at - 1].joined:
+        return False
+    served = tokens[last.start - 1].word == "the" and last.start > 1
+    to = tokens[last.start - (2 if served else 1)].word == "to"
+    name = match.senses[0].form == "person" if match else not tokens[at].lower
+    return to and name and any(part.title and part.zone == "own" for part in before)
 
 
 def _home(sense: Sense, before: list[Part], setting: str | None) -> Country | None:
