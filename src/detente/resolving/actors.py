@@ -30,6 +30,11 @@ __all__ = ["CityCountry", "Identity", "resolve_actor"]
 
 _COMPASS = word_set("north south east west northern southern eastern western central upper lower")
 _INTERNATIONAL = frozenset({"igo", "bloc"})
+_RELATIVES = word_set("son daughter brother sister uncle aunt nephew niece cousin wife widow husband") | {
+    "son-in-law",
+    "brother-in-law",
+}
+_POWER = frozenset({"leads", "president", "prime minister", "king", "supreme leader", "junta leader"})
 _RULING = frozenset({"ruling", "governing"})
 
 
@@ -109,7 +114,7 @@ def _described(
 ) -> Identity:
     """An actor known by country, organisation and head noun."""
     own = phrase.own()
-    country, body = _belonging(phrase, on, city_country)
+    country, body = _belonging(phrase, on, city_country, setting)
     head = head_of(own)
     sectors = sectors_of(own)
     if "REF" in sectors and country and own[0].people and own[0].people.home:
@@ -144,13 +149,27 @@ def _described(
         domestic = is_domestic(phrase, head, sectors) if head else is_plain(phrase, kind)
         if home and not _codes(own) and domestic:
             country, rule = state_then(home, on), "setting"
+    if "fleeing" in phrase.rest and country and kind == "GROUP":
+        return Identity(country=country, sectors=("REF",), rule=rule, rests_on=reasons)  # "Albanians fleeing hunger"
     if not head:
         trade = bool(country) and is_several(phrase, kind)
         return Identity(country=country, sectors=("CVL",) if trade else (), rule=rule, rests_on=reasons)
+    if country and _is_relative(phrase, head):
+        sectors = ("ELI",)
     generic = Identity(country=country, sectors=sectors, rule=rule, rests_on=reasons)
     if kind in ("PER", "GROUP"):
         return with_holder(generic, phrase, head, on)
     return institution(generic, phrase, head) if kind == "ORG" else generic
+
+
+def _is_relative(phrase: Phrase, head: Part) -> bool:
+    """Whether it is about the family of somebody in power: "two sons of Saddam Hussein"."""
+    own = phrase.own()
+    noun = [part for part in own if part.title and part.chunk == 0][-1:]
+    if not noun or noun[0].sense.name not in _RELATIVES:
+        return False
+    leading = any(part.title and set(part.title.offices) & _POWER for part in own)
+    return leading or any(isinstance(part.sense.row, Leader) for part in own)
 
 
 def _of_members(body: Organisation, phrase: Phrase, sectors: tuple[str, ...], on: date | None) -> tuple[str, ...]:
@@ -177,7 +196,7 @@ def _reasons(own: list[Part], head: Part | None) -> tuple[str, ...]:
 
 
 def _belonging(
-    phrase: Phrase, on: date | None, city_country: CityCountry | None
+    phrase: Phrase, on: date | None, city_country: CityCountry | None, setting: str | None = None
 ) -> tuple[str | None, Organisation | None]:
     """The country that the phrase acts for, and the organisation, where one is named."""
     own = phrase.own()
@@ -194,6 +213,9 @@ def _belonging(
     if any(part.joined and part.country is not lands[0].country for part in lands[1:]):
         return None, None
     if lands and lands[0].country:
+        at = lands[0].start
+        if at and phrase.tokens[at - 1].word == "ethnic" and setting and head_of(own) is None:
+            return setting, None  # "ethnic Nepalis" of Bhutan
         return (_after_possessor(phrase, lands) or lands[0].country).code, None
     return _elsewhere(phrase, on, city_country), None
 

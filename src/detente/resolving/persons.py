@@ -18,7 +18,9 @@ from .succession import land_of
 # A judge, bishop or activist without a country is at home where the story plays. Ministers, generals and members of
 # parliament may be the other side's: a story of two countries has both.
 _FROM_ABROAD = frozenset({"IGO", "NGO", "REF", "SPY", "GOV", "MIL", "LEG"})
-_OF_ANY_BODY = word_set("director leader chief head boss chairman chairwoman commander founder secretary member official")
+_OF_ANY_BODY = word_set(
+    "director leader chief head boss chairman chairwoman commander founder secretary member official"
+)
 _LOCAL = word_set("mayor governor prefect councillor councilor alderman magistrate") | {
     "deputy mayor",
     "chief minister",
