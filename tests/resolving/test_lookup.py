@@ -81,3 +81,23 @@ def test_no_words_raise(text: str, sentence: str) -> None:
     who(text, "2001-09", sentence)
     when(text, "2001-09-11", sentence)
     where(text, sentence)
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "sentence", "name", "country", "sectors"),
+    [
+        ("U.S. ambassador to the United Nations Susan Rice", "2011-03-17", None, "Susan Rice", "USA", ("GOV",)),
+        ("FBI director James Comey", "2017-05-10", None, "James Comey", "USA", ("COP", "SPY")),
+        ("Sacked Catalan president Carles Puigdemont", "2017-10-30", None, "Carles Puigdemont", "ESP", ("ELI",)),
+        ("Hutu refugees", "1994-07-18", "A million Hutu refugees crossed into Goma.", None, "RWA", ("REF",)),
+        ("Albanians fleeing hunger", "1991-08-09", None, None, "ALB", ("REF",)),
+        ("Two sons of Saddam Hussein", "2003-07-22", None, None, "IRQ", ("ELI",)),
+        ("Indian Air Force", "1999-05-26", None, "Indian Air Force", "IND", ("MIL",)),
+        ("Republican lawmakers", "2021-01-06", None, None, "USA", ("LEG",)),
+    ],
+)
+def test_words_around_a_name_say_whose_it_is(
+    text: str, date: str, sentence: str | None, name: str | None, country: str, sectors: tuple[str, ...]
+) -> None:
+    found = who(text, date, sentence)
+    assert (found.name, found.country, found.sectors) == (name, country, sectors)

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.resolving import gazetteer
-from detente.resolving.gazetteer import distance
+from detente.resolving.gazetteer import distance, sound
 from detente.resolving.places import city_country, resolve_place
 
 # mention, countries of the story, other places of the story, country, lat, lon
@@ -324,3 +324,9 @@ def test_every_region_has_a_kind_and_a_position_on_earth() -> None:
             assert point.kind in kinds | {"town", "city", "site"}, point
             assert point.lat is not None and -90 <= point.lat <= 90, point
             assert point.lon is not None and -180 <= point.lon <= 180, point
+
+
+def test_many_keys_sound_as_each_by_itself() -> None:
+    keys = ["al falluja", "ash shaykh", "poste de flacq", "kharkiv", "dhahran|zahran"]
+    assert sound("\n".join(keys)).split("\n") == [sound(key) for key in keys]
+    assert sound("falluja") == sound("al fallujah")

@@ -154,7 +154,7 @@ def _described(
     if not head:
         trade = bool(country) and is_several(phrase, kind)
         return Identity(country=country, sectors=("CVL",) if trade else (), rule=rule, rests_on=reasons)
-    if country and _is_relative(phrase, head):
+    if country and _is_relative(phrase):
         sectors = ("ELI",)
     generic = Identity(country=country, sectors=sectors, rule=rule, rests_on=reasons)
     if kind in ("PER", "GROUP"):
@@ -162,7 +162,7 @@ def _described(
     return institution(generic, phrase, head) if kind == "ORG" else generic
 
 
-def _is_relative(phrase: Phrase, head: Part) -> bool:
+def _is_relative(phrase: Phrase) -> bool:
     """Whether it is about the family of somebody in power: "two sons of Saddam Hussein"."""
     own = phrase.own()
     noun = [part for part in own if part.title and part.chunk == 0][-1:]

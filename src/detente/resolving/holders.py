@@ -12,8 +12,10 @@ from .offices import head_of_body, meant_offices, office_holder
 from .phrases import Part, Phrase
 from .reasons import row_of
 
-FORMER = frozenset({"former", "ex", "ousted", "deposed", "late", "erstwhile", "onetime", "retired", "toppled",
-                    "sacked", "fired", "dismissed", "overthrown", "unseated", "outgone", "disgraced", "removed"})  # fmt: skip
+FORMER = word_set(
+    "former ex ousted deposed late erstwhile onetime retired toppled sacked fired dismissed overthrown unseated "
+    "disgraced removed"
+)
 OFFICIAL = frozenset({"GOV", "LEG", "JUD", "SPY", "MIL", "COP"})
 # With these words beside a title, it is not the holder of the office who is meant.
 _NOT_THE_HOLDER = FORMER | word_set(

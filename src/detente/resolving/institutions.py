@@ -42,15 +42,15 @@ def institution(found: Identity, phrase: Phrase, head: Part) -> Identity:
         return replace(found, name=name, rule="institution", rests_on=(*found.rests_on, row_of(body)))
     if topic := _topic(phrase, head):
         return replace(found, name=f"Ministry of {topic}", rule="institution")
-    named = _written_as_name(phrase, head)
+    named = _written_as_name(phrase)
     return replace(found, name=phrase.text, rule="institution") if named else found
 
 
-def _written_as_name(phrase: Phrase, head: Part) -> bool:
+def _written_as_name(phrase: Phrase) -> bool:
     """Whether the whole phrase is written as a name: "Indian Air Force", "South African Police Service"."""
     land = next((part for part in phrase.own() if part.country), None)
     first = phrase.tokens[0]
-    if land is None or land.start or land.possessive or head.end - head.start < 2 and len(phrase.tokens) - land.end < 2:
+    if land is None or land.start or land.possessive or len(phrase.tokens) - land.end < 2:
         return False
     joined = any(token.joined for token in phrase.tokens)
     return not first.possessive and not joined and not any(t.lower and t.word != "of" for t in phrase.tokens)
