@@ -1,0 +1,225 @@
+"""What an event says of its act, in the form in which two reports are compared."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from detente.event import Actor, Event, Place
+from detente.resolving.dates import bounds
+from detente.resolving.gazetteer import country_names, demonyms, fold, regions
+from detente.resolving.knowledge_tables import countries, organisations
+from detente.resolving.quantities import quantity
+
+from .meaning import meanings
+
+LATE = 7
+"""Days before its publication in which an act that is told without a date may lie."""
+OPEN = 3650
+"""Days that an interval without an end is taken to last."""
+_TITLE = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_DATED = re.compile(
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}\b|\b\d{1,2}\s+(?:jan|feb|mar|apr|may|jun|jul|aug"
+    r"|sep|oct|nov|dec)[a-z]*|\b(?:1[89]|20)\d\d\b|\b\d+(?:st|nd|rd|th)\b",
+    re.IGNORECASE,
+)
+_POINTS = frozenset({"city", "town", "site", "crossing"})
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place with coordinates; `exact` where it is a town or a site rather than an area."""
+
+    name: str
+    country: str | None
+    lat: float
+    lon: float
+    exact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """One report, or all reports of one act in one story.
+
+    first, last: the days of the act as ordinals; from the publication where `stated` is false; null where neither is
+    known. published: ordinal of the publication. who, whom: countries, else entities, of either side. doers,
+    sufferers: surnames of the people named on either side. lands: countries named in the sentence. spots: places. about: meanings of what is acted
+    on or about; words: of the whole sentence. numbers: those in the sentence, dates left out.
+    """
+
+    ids: tuple[str, ...]
+    document_id: str
+    type: str
+    mode: str | None
+    status: str
+    stated: bool
+    first: int | None
+    last: int | None
+    published: int | None
+    who: frozenset[str]
+    whom: frozenset[str]
+    doers: frozenset[str]
+    sufferers: frozenset[str]
+    lands: frozenset[str]
+    spots: frozenset[Spot]
+    trigger: frozenset[str]
+    about: frozenset[str]
+    words: frozenset[str]
+    numbers: frozenset[float]
+
+
+def traits(event: Event, sentence: str | None = None) -> Traits:
+    """The traits of one event. `sentence` is the one around its trigger; without it the event's own spans stand in."""
+    acting = (*event.actors, *event.recipients)
+    spans = [event.trigger.text, *(t.text for t in event.themes), *(p.text for p in event.locations)]
+    spans += [a.text for a in acting]
+    said = sentence if sentence is not None else " ".join(spans)
+    first, last, stated = _days(event)
+    about = " ".join([t.text for t in event.themes] + [r.text for r in event.recipients])
+    spots = frozenset(s for p in event.locations if (s := _spot(p)))
+    return Traits(
+        ids=(event.event_id,),
+        document_id=event.document_id,
+        type=event.type,
+        mode=event.mode,
+        status=event.status,
+        stated=stated,
+        first=first,
+        last=last,
+        published=_ordinal(event.published),
+        who=_sides(event.actors),
+        whom=_sides(event.recipients),
+        doers=_surnames(event.actors),
+        sufferers=_surnames(event.recipients),
+        lands=_lands(said) | _countries(acting) | {s.country for s in spots if s.country},
+        spots=spots,
+        trigger=meanings(event.trigger.text),
+        about=meanings(about),
+        words=meanings(said),
+        numbers=frozenset(_numbers(said)),
+    )
+
+
+def together(parts: Iterable[Traits]) -> Traits:
+    """The traits of reports that are known to tell one act; the surest is given first."""
+    known = list(parts)
+    lead = known[0]
+    if len(known) == 1:
+        return lead
+    dated = min((t for t in known if t.stated), key=lambda t: (t.last or 0) - (t.first or 0), default=lead)
+    return Traits(
+        ids=tuple(i for t in known for i in t.ids),
+        document_id=lead.document_id,
+        type=lead.type,
+        mode=next((t.mode for t in known if t.mode), None),
+        status=lead.status,
+        stated=dated.stated,
+        first=dated.first,
+        last=dated.last,
+        published=lead.published,
+        who=next((t.who for t in known if t.who), lead.who),
+        whom=next((t.whom for t in known if t.whom), lead.whom),
+        doers=frozenset().union(*(t.doers for t in known)),
+        sufferers=frozenset().union(*(t.sufferers for t in known)),
+        lands=frozenset().union(*(t.lands for t in known)),
+        spots=next((t.spots for t in known if t.spots), lead.spots),
+        trigger=frozenset().union(*(t.trigger for t in known)),
+        about=frozenset().union(*(t.about for t in known)),
+        words=frozenset().union(*(t.words for t in known)),
+        numbers=frozenset().union(*(t.numbers for t in known)),
+    )
+
+
+def _days(event: Event) -> tuple[int | None, int | None, bool]:
+    if event.date:
+        low, high = bounds(event.date)
+        if low or high:
+            first = low.toordinal() if low else high.toordinal() - OPEN  # type: ignore[union-attr]
+            return first, high.toordinal() if high else first + OPEN, True
+    day = _ordinal(event.published)
+    if day is None:
+        return None, None, False
+    return (day, day + 4 * LATE, False) if event.status == "future" else (day - LATE, day, False)
+
+
+def _ordinal(date: str | None) -> int | None:
+    return datetime.date.fromisoformat(date).toordinal() if date else None
+
+
+def _sides(actors: Iterable[Actor]) -> frozenset[str]:
+    return frozenset(s for a in actors if (s := a.country or _home(a.entity) or a.entity))
+
+
+def _home(entity: str | None) -> str | None:
+    """The country of a body that belongs to one."""
+    return (organisations()[entity].country or None) if entity in organisations() else None
+
+
+def _countries(actors: Iterable[Actor]) -> frozenset[str]:
+    return frozenset(a.country for a in actors if a.country)
+
+
+def _surnames(actors: Iterable[Actor]) -> frozenset[str]:
+    """Surnames of those whom the text names; who is known by an office alone ("the defence minister") has none."""
+    named = (a for a in actors if a.kind == "PER" or (a.antecedent and (a.entity or "").startswith("person:")))
+    return frozenset(filter(None, map(_surname, named)))
+
+
+def _surname(actor: Actor) -> str | None:
+    words = [w for w in _TITLE.findall(actor.name or (actor.antecedent or actor).text) if w[:1].isupper()]
+    return fold(words[-1].removesuffix("'s").removesuffix("’s")) if words else None
+
+
+def _spot(place: Place) -> Spot | None:
+    if place.lat is None or place.lon is None or not place.name:
+        return None
+    return Spot(place.name, place.country, place.lat, place.lon, _exact(place.name, place.geonameid))
+
+
+@lru_cache(maxsize=1 << 16)
+def _exact(name: str, geonameid: int | None) -> bool:
+    """Whether a place is a town or a site: what regions.csv does not name is a city of the gazetteer."""
+    for found in regions().get(fold(name), ()):
+        if found.point.name == name and (geonameid is None or found.point.geonameid == geonameid):
+            return found.point.kind in _POINTS
+    return True
+
+
+def _lands(said: str) -> frozenset[str]:
+    """The countries that a sentence names, by name, demonym or capital."""
+    words = [fold(w.removesuffix("'s").removesuffix("’s")) for w in _TITLE.findall(said)]
+    capital = [w[:1].isupper() for w in _TITLE.findall(said)]
+    names = _land_names()
+    found, at = set(), 0
+    while at < len(words):
+        for length in (3, 2, 1):
+            code = names.get(" ".join(words[at : at + length])) if capital[at] else None
+            if code:
+                found.add(code)
+                at += length - 1
+                break
+        at += 1
+    return frozenset(found)
+
+
+@cache
+def _land_names() -> dict[str, str]:
+    found = {fold(city): code for code, c in countries().items() if not c.valid_to for city in c.capitals}
+    found |= demonyms()
+    found |= {name: code for name, (code, _) in country_names().items()}
+    return found
+
+
+def _numbers(said: str) -> Iterator[float]:
+    rest = _DATED.sub(" ", said)
+    for _ in range(12):
+        found = quantity(rest, 0)
+        if found is None:
+            return
+        value = found.low if found.low is not None else found.high
+        if value is not None and value > 1:
+            yield value
+        rest = rest[found.end :]
