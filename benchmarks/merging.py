@@ -22,7 +22,8 @@ from typing import Any
 from detente import Coder
 from detente.event import Act, Annotation, Document, Event, Mention
 from detente.reading.document import make_document
-from detente.relating.incidents import incidents
+from detente.relating.grouping import group
+from detente.relating.sentences import sentence_of
 from detente.resolving.events import resolve
 
 PAIRS = Path(__file__).parent / "merging" / "pairs.jsonl"
@@ -67,8 +68,12 @@ def find(report: Report, events: Iterable[Event]) -> Event | None:
     return best if best and over[best] > 0 else None
 
 
-def merged(a: Event | None, b: Event | None) -> bool:
-    return a is not None and b is not None and (a == b or len(incidents([a, b])) == 1)
+def merged(row: dict[str, Any], a: Event | None, b: Event | None) -> bool:
+    """Whether two events, alone in the world, are one act."""
+    if a is None or b is None:
+        return False
+    said = {e.event_id: sentence_of(r["text"], e.trigger.start) for e, r in ((a, row["a"]), (b, row["b"]))}
+    return a == b or len(group([a, b], said)) == 1
 
 
 def scores(judged: Iterable[tuple[bool, bool]]) -> dict[str, float]:
@@ -87,24 +92,25 @@ def main() -> None:
     rows = list(pairs())
     coded = coder(rows)
     named = {id(r): find(r, coded[r["text"], r["published"]]) for row in rows for r in (row["a"], row["b"])}
-    home = {e.event_id: n for n, i in enumerate(incidents(e for es in coded.values() for e in es)) for e in i.reports}
+    said = {e.event_id: sentence_of(text, e.trigger.start) for (text, _), es in coded.items() for e in es}
+    home = {i: n for n, of in enumerate(group((e for es in coded.values() for e in es), said)) for i in of}
     ways: dict[str, Callable[[dict[str, Any]], bool]] = {
-        "coded": lambda row: merged(named[id(row["a"])], named[id(row["b"])]),
-        "filled": lambda row: merged(*(named[id(r)] or annotated(r) for r in (row["a"], row["b"]))),
-        "oracle": lambda row: merged(annotated(row["a"]), annotated(row["b"])),
+        "coded": lambda row: merged(row, named[id(row["a"])], named[id(row["b"])]),
+        "filled": lambda row: merged(row, *(named[id(r)] or annotated(r) for r in (row["a"], row["b"]))),
+        "oracle": lambda row: merged(row, annotated(row["a"]), annotated(row["b"])),
         "pooled": lambda row: None not in (
             ids := [home[e.event_id] if (e := named[id(r)]) else None for r in (row["a"], row["b"])]
         ) and ids[0] == ids[1],
     }  # fmt: skip
     result: dict[str, Any] = {}
-    for group, of in (("seen", [r for r in rows if r["id"] % 3]), ("unseen", [r for r in rows if not r["id"] % 3])):
+    for part, of in (("seen", [r for r in rows if r["id"] % 3]), ("unseen", [r for r in rows if not r["id"] % 3])):
         reports = [r for row in of for r in (row["a"], row["b"])]
         coverage = round(sum(named[id(r)] is not None for r in reports) / len(reports), 4)
-        result[group] = {"pairs": len(of), "coverage": coverage}
-        print(f"{group}: {len(of)} pairs, {sum(r['same'] for r in of)} of one act; triggers found {coverage:.3f}")
+        result[part] = {"pairs": len(of), "coverage": coverage}
+        print(f"{part}: {len(of)} pairs, {sum(r['same'] for r in of)} of one act; triggers found {coverage:.3f}")
         for way, decide in ways.items():
-            result[group][way] = scores((row["same"], decide(row)) for row in of)
-            print(f"  {way:<8} precision {result[group][way]['precision']:.3f}  recall {result[group][way]['recall']:.3f}")
+            result[part][way] = scores((row["same"], decide(row)) for row in of)
+            print(f"  {way:<8} precision {result[part][way]['precision']:.3f}  recall {result[part][way]['recall']:.3f}")
     owner = {e.event_id: row["group"] for row in rows for r in (row["a"], row["b"]) if (e := named[id(r)])}
     result["across_groups"] = sum(
         home[x] == home[y] and owner[x] != owner[y] for x, y in combinations(owner, 2)

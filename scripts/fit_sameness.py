@@ -3,8 +3,8 @@
 usage: python scripts/fit_sameness.py [--dry]
 
 Each pair counts twice: as the shipped weights code it (the reader's annotation in place of what they miss) and as the
-reader annotated it. Reports of different groups that could be one act by their days, places and people are negatives
-too, as a record is full of them. Logistic regression with a quadratic penalty, by Newton's method; the signs of parts
+reader annotated it. Pairs of acts that the corpus marks, within a passage and across passages, are negatives too, as a
+record is full of them. There are two sets of weights: for two reports of one story and of two stories. Logistic regression with a quadratic penalty, by Newton's method; the signs of parts
 that must not speak against their own meaning are held. Prints a cross-validated score (groups stay together) and
 writes src/detente/relating/sameness.json.
 """
@@ -15,6 +15,8 @@ import argparse
 import importlib.util
 import json
 import sys
+from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 
@@ -22,14 +24,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.event import Event
+from detente.reading.document import make_document
+from detente.relating.grouping import candidates
 from detente.relating.sameness import PARTS, agreement
 from detente.relating.sentences import sentence_of
 from detente.relating.traits import Traits, traits
+from detente.resolving.events import resolve
+from detente.training.notation import Passage, read_corpus
 
 ROOT = Path(__file__).parent.parent
-PENALTY = 8
-FAR = 0.3
-"""Weight of a negative of two groups beside one of a pair."""
+PENALTY = 4.0
+MANY = 1.5
+"""How much all pairs of the corpus weigh beside the positives of the labelled set."""
 NEGATIVE = frozenset({"turned", "other_lands", "other_numbers", "other_about", "vague", "undated"})
 
 PRIOR = {
@@ -40,6 +46,8 @@ PRIOR = {
 """What the weights are where the pairs do not say: the negatives among them were written in the words of the positives,
 as those of a record are not."""
 
+Case = tuple[int, bool, float, Traits, Traits]
+"""Group, whether it is one act, weight, and the two reports."""
 Floats = NDArray[np.float64]
 
 
@@ -47,7 +55,7 @@ def fit(x: Floats, y: Floats, w: Floats, rounds: int = 50) -> Floats:
     """Weights, the bias first, held near PRIOR. Parts whose weight has the wrong sign are left at 0."""
     prior = np.array([0.0] + [PRIOR.get(p, 0.0) for p in PARTS])
     allowed = np.ones(x.shape[1] + 1, dtype=bool)
-    signs = np.array([0] + [-1 if p in NEGATIVE else 0 if p == "story" else 1 for p in PARTS])
+    signs = np.array([0] + [-1 if p in NEGATIVE else 1 for p in PARTS])
     a = np.hstack([np.ones((len(x), 1)), x])
     penalty = np.diag([1e-6] + [PENALTY] * x.shape[1])
     while True:
@@ -80,7 +88,7 @@ def main() -> None:
     def seen(event: Event, text: str) -> Traits:
         return traits(event, sentence_of(text, event.trigger.start))
 
-    cases: list[tuple[int, bool, float, Traits, Traits]] = []
+    pairs: dict[str, list[Case]] = {"story": [], "stories": []}
     reports: dict[str, tuple[int, Traits]] = {}
     for row in rows:
         sides = (row["a"], row["b"])
@@ -89,37 +97,62 @@ def main() -> None:
             seen(e, r["text"]) if (e := merging.find(r, coded[r["text"], r["published"]])) else o
             for r, o in zip(sides, own, strict=True)
         ]
-        cases.append((row["group"], row["same"], 1.0, found[0], found[1]))
-        cases.append((row["group"], row["same"], 0.5, own[0], own[1]))
+        for weight, (x, y) in ((1.0, found), (0.5, own)):
+            one = x.document_id == y.document_id
+            pairs["story" if one else "stories"].append((row["group"], row["same"], weight, x, y))
+            if not one:
+                # The same two reports in one story, which often gives the date once.
+                y = replace(y, document_id=x.document_id, published=x.published)
+                pairs["story"].append((row["group"], row["same"], weight / 2, x, y))
+                if row["same"]:
+                    pairs["story"].append((row["group"], True, weight / 2, x, replace(y, stated=False)))
         for t in found:
             reports[t.ids[0]] = row["group"], t
-    cases += [
-        (g, False, FAR, x, y) for (g, x), (h, y) in combinations(reports.values(), 2) if g != h and x.lands & y.lands
-    ]
-    usable = [(g, s, w, v) for g, s, w, x, y in cases if (v := agreement(x, y)) is not None]
+    stories = [story for p in read_corpus(ROOT / "corpus" / "passages") if (story := list(told(p)))]
+    within = [(i, x, y) for i, of in enumerate(stories) for x, y in combinations(of, 2)]
+    corpus = [t for of in stories for t in of]
+    across = [(i, corpus[n], corpus[m]) for i, (n, m) in enumerate(candidates(corpus))]
+    known = {"story": within, "stories": across}
+    out = {}
+    for name, cases in pairs.items():
+        others = [(i, False, 1.0, x, y) for i, x, y in known[name] if agreement(x, y) is not None]
+        share = sum(w for _, s, w, *_ in cases if s) * MANY / max(1, len(others))
+        print(f"{name}: {len(cases)} pairs of the labelled set, {len(others)} of the corpus at {share:.4f} each")
+        out[name] = learn(cases, [(g, s, share, x, y) for g, s, _, x, y in others])
+    if not given.dry:
+        (ROOT / "src/detente/relating/sameness.json").write_text(json.dumps(out, indent=1) + "\n")
+
+
+def told(passage: Passage) -> Iterator[Traits]:
+    """The acts of a passage of the corpus, which are as many as it marks but for the few that it tells twice."""
+    document = make_document(passage.text, passage.id, published=passage.published)
+    for event in resolve(document, passage.annotation, "corpus"):
+        yield traits(event, sentence_of(passage.text, event.trigger.start))
+
+
+def learn(cases: list[Case], others: list[Case]) -> dict[str, object]:
+    """Fit, print how it does on groups held out, and give bias and weights by part."""
+    usable = [(g, s, w, v) for g, s, w, x, y in cases + others if (v := agreement(x, y)) is not None]
     group = np.array([g for g, *_ in usable])
     y = np.array([float(s) for _, s, _, _ in usable])
     w = np.array([v for _, _, v, _ in usable])
     x = np.array([v for *_, v in usable])
-    print(f"{len(cases)} pairs, {len(usable)} not ruled out; of {sum(s for _, s, *_ in cases)} of one act {int(y.sum())}")
+    labelled = np.arange(len(y)) < sum(agreement(a, b) is not None for *_, a, b in cases)
     guess = np.zeros(len(y))
     for fold in range(10):
         test = group % 10 == fold
         theta = fit(x[~test], y[~test], w[~test])
         guess[test] = 1 / (1 + np.exp(-(theta[0] + x[test] @ theta[1:])))
-    real = w >= 0.5
-    total = sum(s for _, s, v, *_ in cases if v >= 0.5)
-    for cut in (0.4, 0.5, 0.6, 0.7):
-        yes = (guess >= cut) & real
-        right = int((yes & (y == 1)).sum())
-        far = int(((guess >= cut) & ~real).sum())
-        print(f"  from {cut}: precision {right / max(1, yes.sum()):.3f} recall {right / total:.3f}, far ones joined {far}")
+    total = sum(v for _, s, v, *_ in cases if s)
+    for cut in (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8):
+        yes = (guess >= cut) & labelled
+        right = w[yes & (y == 1)].sum()
+        joined = int(((guess >= cut) & ~labelled).sum())
+        print(f"  from {cut}: precision {right / w[yes].sum():.3f} recall {right / total:.3f}, of the corpus joined {joined}")
     theta = fit(x, y, w)
     weights = {name: round(float(v), 3) for name, v in zip(PARTS, theta[1:], strict=True)}
-    print(f"bias {theta[0]:.3f}", weights)
-    if not given.dry:
-        out = {"bias": round(float(theta[0]), 3), "weights": weights}
-        (ROOT / "src/detente/relating/sameness.json").write_text(json.dumps(out, indent=1) + "\n")
+    print(f"  bias {theta[0]:.3f}", weights)
+    return {"bias": round(float(theta[0]), 3), "weights": weights}
 
 
 if __name__ == "__main__":

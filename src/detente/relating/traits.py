@@ -26,6 +26,7 @@ _DATED = re.compile(
     r"|sep|oct|nov|dec)[a-z]*|\b(?:1[89]|20)\d\d\b|\b\d+(?:st|nd|rd|th)\b",
     re.IGNORECASE,
 )
+_KNOWN = r"(?:\b(?:the|this|that|these|those|its|his|her|their|such)|['’]s?)\s+(?:[\w-]+\s+){0,2}"
 _POINTS = frozenset({"city", "town", "site", "crossing"})
 
 
@@ -48,6 +49,7 @@ class Traits:
     known. published: ordinal of the publication. who, whom: countries, else entities, of either side. doers,
     sufferers: surnames of the people named on either side. lands: countries named in the sentence. spots: places. about: meanings of what is acted
     on or about; words: of the whole sentence. numbers: those in the sentence, dates left out.
+    definite: whether the trigger stands as something known ("the attack", "her visit").
     """
 
     ids: tuple[str, ...]
@@ -69,6 +71,7 @@ class Traits:
     about: frozenset[str]
     words: frozenset[str]
     numbers: frozenset[float]
+    definite: bool
 
 
 def traits(event: Event, sentence: str | None = None) -> Traits:
@@ -100,6 +103,7 @@ def traits(event: Event, sentence: str | None = None) -> Traits:
         about=meanings(about),
         words=meanings(said),
         numbers=frozenset(_numbers(said)),
+        definite=bool(re.search(_KNOWN + re.escape(event.trigger.text), said, re.IGNORECASE)),
     )
 
 
@@ -130,6 +134,7 @@ def together(parts: Iterable[Traits]) -> Traits:
         about=frozenset().union(*(t.about for t in known)),
         words=frozenset().union(*(t.words for t in known)),
         numbers=frozenset().union(*(t.numbers for t in known)),
+        definite=any(t.definite for t in known),
     )
 
 
