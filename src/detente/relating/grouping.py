@@ -19,8 +19,8 @@ from detente.resolving.edtf import width
 from .sameness import likelihood
 from .traits import Traits, together, traits
 
-SURE = 0.6
-"""Mean likelihood from which two groups are one."""
+SURE_WITHIN, SURE_ACROSS = 0.7, 0.5
+"""Mean likelihood from which two groups are one, within a story and across stories."""
 DOUBT = 0.25
 """Likelihood of any one pair below which they are not."""
 
@@ -41,7 +41,7 @@ def tellings(events: Iterable[Event], sentences: Mapping[str, str]) -> list[Trai
     found = []
     for story in stories.values():
         parts = [traits(e, sentences.get(e.event_id)) for e in story]
-        found += [together(parts[i] for i in of) for of in _clusters(parts, combinations(range(len(parts)), 2))]
+        found += [together(parts[i] for i in of) for of in _clusters(parts, combinations(range(len(parts)), 2), SURE_WITHIN)]
     return sorted(found, key=lambda t: t.ids)
 
 
@@ -54,7 +54,7 @@ def certainty(e: Event) -> tuple[bool, int, int, float, str]:
 
 def join(parts: Sequence[Traits]) -> Groups:
     """Tellings of different stories by act: the ids of their events."""
-    return [tuple(i for n in of for i in parts[n].ids) for of in _clusters(parts, candidates(parts))]
+    return [tuple(i for n in of for i in parts[n].ids) for of in _clusters(parts, candidates(parts), SURE_ACROSS)]
 
 
 def candidates(parts: Sequence[Traits]) -> Iterator[tuple[int, int]]:
@@ -88,8 +88,8 @@ def keys(part: Traits) -> Iterator[tuple[str, ...]]:
         yield family, part.status, land
 
 
-def _clusters(parts: Sequence[Traits], pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
-    """Indices by act. The likeliest pair of groups is joined first, as long as its mean likelihood is SURE."""
+def _clusters(parts: Sequence[Traits], pairs: Iterable[tuple[int, int]], sure: float) -> list[list[int]]:
+    """Indices by act. The likeliest pair of groups is joined first, as long as its mean likelihood is `sure`."""
     likely: dict[int, dict[int, float]] = {}
     for n, m in pairs:
         value = likelihood(parts[n], parts[m])
@@ -97,7 +97,7 @@ def _clusters(parts: Sequence[Traits], pairs: Iterable[tuple[int, int]]) -> list
             likely.setdefault(n, {})[m] = likely.setdefault(m, {})[n] = value
     home = list(range(len(parts)))
     members = {n: [n] for n in home}
-    waiting = [(-v, n, m) for n, of in likely.items() for m, v in of.items() if n < m and v >= SURE]
+    waiting = [(-v, n, m) for n, of in likely.items() for m, v in of.items() if n < m and v >= sure]
     heapq.heapify(waiting)
     while waiting:
         _, n, m = heapq.heappop(waiting)
@@ -106,7 +106,7 @@ def _clusters(parts: Sequence[Traits], pairs: Iterable[tuple[int, int]]) -> list
         one, other = members[home[n]], members[home[m]]
         crossing = [likely.get(x, {}).get(y) for x in one for y in other]
         known = [v for v in crossing if v is not None]
-        if len(known) < len(crossing) or sum(known) / len(known) < SURE:
+        if len(known) < len(crossing) or sum(known) / len(known) < sure:
             continue
         target = min(one[0], other[0])
         joined = sorted(one + other)

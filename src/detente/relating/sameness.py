@@ -67,7 +67,7 @@ def agreement(a: Traits, b: Traits) -> tuple[float, ...] | None:
     """How two reports agree in each of PARTS, mostly -1 (they differ) to 1 (they say the same), 0 for silence."""
     if a.status != b.status or not kindred(a.type, b.type):
         return None
-    if a.document_id == b.document_id and a.words == b.words:
+    if a.sentence is not None and a.sentence == b.sentence and a.document_id == b.document_id:
         # Two acts of one sentence: the coder marks a second telling only in a new sentence (corpus/GUIDE.md).
         return None
     days = _days(a, b)
@@ -118,12 +118,13 @@ def _days(a: Traits, b: Traits) -> tuple[float, float, float] | None:
         if one.stated and one.status == "actual" and other.published and (one.first or 0) > other.published + 1:
             return None
     widths = a.last - a.first, b.last - b.first
-    slack = 0 if max(widths) == 0 else 1
+    # A weekend or a night may begin a day early.
+    slack = 1 if 0 < max(widths) <= 3 else 0
     if a.first > b.last + slack or b.first > a.last + slack:
         return None
     if undated:
         return 0.0, 0.0, undated
-    return float(max(widths) == 0), math.log10(1 + max(widths)) / 3, 0.0
+    return float(max(widths) == 0), (math.log10(1 + max(widths)) / 3) ** 2, 0.0
 
 
 def _sets(one: frozenset[str], other: frozenset[str]) -> float:
@@ -181,7 +182,7 @@ def _meet(x: Spot, y: Spot) -> float:
 
 
 def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
-    """The weight of shared meanings over that of the shorter list."""
+    """The weight of shared meanings over the geometric mean of both lists' weights."""
     if not one or not other:
         return 0.0
-    return weigh(one & other) / max(0.3, min(weigh(one), weigh(other)))
+    return weigh(one & other) / math.sqrt(max(0.3, weigh(one)) * max(0.3, weigh(other)))

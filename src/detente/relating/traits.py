@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from zlib import crc32
 
 from detente.event import Actor, Event, Place
 from detente.resolving.dates import bounds
@@ -27,6 +28,8 @@ _DATED = re.compile(
     re.IGNORECASE,
 )
 _KNOWN = r"(?:\b(?:the|this|that|these|those|its|his|her|their|such)|['’]s?)\s+(?:[\w-]+\s+){0,2}"
+_SPACED = re.compile(r"[\s—–-]+|['’]s\b")
+_MARKS = ".,;:!?()[]\"“”'’‘"
 _POINTS = frozenset({"city", "town", "site", "crossing"})
 
 
@@ -45,7 +48,7 @@ class Spot:
 class Traits:
     """One report, or all reports of one act in one story.
 
-    first, last: the days of the act as ordinals; from the publication where `stated` is false; null where neither is
+    sentence: a mark of the sentence, null where it is not known. first, last: the days of the act as ordinals; from the publication where `stated` is false; null where neither is
     known. published: ordinal of the publication. who, whom: countries, else entities, of either side. doers,
     sufferers: surnames of the people named on either side. lands: countries named in the sentence. spots: places. about: meanings of what is acted
     on or about; words: of the whole sentence. numbers: those in the sentence, dates left out.
@@ -54,6 +57,7 @@ class Traits:
 
     ids: tuple[str, ...]
     document_id: str
+    sentence: int | None
     type: str
     mode: str | None
     status: str
@@ -86,6 +90,7 @@ def traits(event: Event, sentence: str | None = None) -> Traits:
     return Traits(
         ids=(event.event_id,),
         document_id=event.document_id,
+        sentence=crc32(sentence.encode()) if sentence else None,
         type=event.type,
         mode=event.mode,
         status=event.status,
@@ -100,8 +105,8 @@ def traits(event: Event, sentence: str | None = None) -> Traits:
         lands=_lands(said) | _countries(acting) | {s.country for s in spots if s.country},
         spots=spots,
         trigger=meanings(event.trigger.text),
-        about=meanings(about),
-        words=meanings(said),
+        about=_meant(about, acting),
+        words=_meant(said, acting),
         numbers=frozenset(_numbers(said)),
         definite=bool(re.search(_KNOWN + re.escape(event.trigger.text), said, re.IGNORECASE)),
     )
@@ -117,6 +122,7 @@ def together(parts: Iterable[Traits]) -> Traits:
     return Traits(
         ids=tuple(i for t in known for i in t.ids),
         document_id=lead.document_id,
+        sentence=None,
         type=lead.type,
         mode=next((t.mode for t in known if t.mode), None),
         status=lead.status,
@@ -136,6 +142,17 @@ def together(parts: Iterable[Traits]) -> Traits:
         numbers=frozenset().union(*(t.numbers for t in known)),
         definite=any(t.definite for t in known),
     )
+
+
+def _meant(said: str, acting: Iterable[Actor]) -> frozenset[str]:
+    """The meanings of words, without the names of countries and of those who take part: these are compared apart."""
+    names = {
+        word
+        for a in acting
+        for word in meanings(f"{a.name or ''} {(a.antecedent or a).text}")
+        if a.name or a.kind in ("GPE", "PER", "ORG")
+    }
+    return meanings(" ".join(w for w in _SPACED.split(said) if fold(w.strip(_MARKS)) not in _land_names())) - names
 
 
 def _days(event: Event) -> tuple[int | None, int | None, bool]:
