@@ -38,10 +38,10 @@ MANY = 1.5
 """How much all pairs of the corpus weigh beside the positives of the labelled set."""
 SEASON = 60
 """Days."""
-NEGATIVE = frozenset({"turned", "other_lands", "other_numbers", "other_about", "vague", "undated"})
+NEGATIVE = frozenset({"other_mode", "other_act", "turned", "other_lands", "other_numbers", "other_about", "vague", "undated"})
 
 PRIOR = {
-    "type": 0.5, "mode": 0.5, "same_day": 0.5, "sides": 0.5, "who": 1, "whom": 1, "turned": -1, "lands": 0.5,
+    "type": 0.5, "mode": 0.5, "other_mode": -1.5, "other_act": -1, "same_day": 0.5, "sides": 0.5, "who": 1, "whom": 1, "turned": -1, "lands": 0.5,
     "other_lands": -1, "people": 1, "place": 1, "numbers": 1, "other_numbers": -1, "trigger": 1, "about": 1,
     "words": 3, "other_about": -1, "vague": -2, "undated": -0.5,
 }  # fmt: skip

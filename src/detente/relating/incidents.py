@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from detente.event import Event
+from detente.event import Event, content_id
 from detente.resolving.dates import bounds
 from detente.resolving.edtf import width
 
@@ -22,6 +22,12 @@ class Incident:
     def lead(self) -> Event:
         """The report that tells most: dated, with named persons, certain."""
         return self.reports[0]
+
+    @property
+    def act_id(self) -> str:
+        """The id of the act: that of its first report, so that later ones leave it as it is."""
+        first = min(self.reports, key=lambda e: (e.published or "", e.event_id))
+        return content_id("act", first.event_id)
 
     @property
     def type(self) -> str:
@@ -47,6 +53,21 @@ class Incident:
         return low or high or min((d for r in self.reports if (d := _published(r))), default=None)
 
     @property
+    def first_report(self) -> str | None:
+        """The earliest publication, an ISO date."""
+        return min((r.published for r in self.reports if r.published), default=None)
+
+    @property
+    def last_report(self) -> str | None:
+        """The latest publication, an ISO date."""
+        return max((r.published for r in self.reports if r.published), default=None)
+
+    @property
+    def confidence(self) -> float:
+        """That of the report which is surest that there was such an act."""
+        return max(r.confidence for r in self.reports)
+
+    @property
     def sources(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(r.source for r in self.reports))
 
@@ -57,9 +78,13 @@ def incidents(events: Iterable[Event], sentences: Mapping[str, str] | None = Non
     return arranged([known[i] for i in of] for of in group(known.values(), sentences))
 
 
-def arranged(groups: Iterable[Iterable[Event]]) -> list[Incident]:
-    """Incidents of the given groups, their reports and they themselves in order."""
-    found = [Incident(tuple(sorted(of, key=certainty, reverse=True))) for of in groups]
+def arranged(groups: Iterable[Iterable[Event]], first: Collection[str] = frozenset()) -> list[Incident]:
+    """Incidents of the given groups, their reports and they themselves in order; events with ids in `first` lead."""
+
+    def rank(e: Event) -> tuple[bool, object]:
+        return e.event_id in first, certainty(e)
+
+    found = [Incident(tuple(sorted(of, key=rank, reverse=True))) for of in groups]
     return sorted(found, key=lambda i: (i.day or datetime.date.max, i.lead.event_id))
 
 

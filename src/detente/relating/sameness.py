@@ -20,7 +20,7 @@ from .meaning import weigh
 from .traits import Spot, Traits
 
 PARTS = (
-    "type", "mode", "same_day", "vague", "undated", "sides", "who", "whom", "turned", "lands", "other_lands", "people",
+    "type", "mode", "other_mode", "other_act", "same_day", "vague", "undated", "sides", "who", "whom", "turned", "lands", "other_lands", "people",
     "place", "numbers", "other_numbers", "trigger", "about", "words", "other_about", "retold",
 )  # fmt: skip
 """What the values of `agreement` are about, in this order."""
@@ -38,6 +38,7 @@ _KIN = frozenset(
 """Types as which one act may be told, or coded by mistake."""
 _MUTUAL = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE"})
 """Types in which both sides may stand as actors, or one as recipient."""
+_FORCE = frozenset({"ASSAULT", "PROTEST", "MOBILIZE"})
 _GROWING = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 """Types whose numbers are counts of people that later reports revise."""
 
@@ -84,7 +85,9 @@ def agreement(a: Traits, b: Traits) -> tuple[float, ...] | None:
     shared_numbers, other_numbers = a.numbers & b.numbers, _apart(a.numbers, b.numbers)
     return (
         float(a.type == b.type),
-        0.0 if None in (a.mode, b.mode) else (1.0 if a.mode == b.mode else -1.0),
+        float(a.mode is not None and a.mode == b.mode),
+        _other_mode(a, b),
+        float(a.mode is None or a.mode != b.mode) * _other_act(a, b),
         same_day,
         vague,
         undated,
@@ -104,6 +107,18 @@ def agreement(a: Traits, b: Traits) -> tuple[float, ...] | None:
         min(1.0, weigh(a.about - b.words), weigh(b.about - a.words)),
         float(a.definite or b.definite),
     )
+
+
+def _other_mode(a: Traits, b: Traits) -> float:
+    """1 where both name a mode and not the same; less for force, whose means reports often take for one another."""
+    if a.mode is None or b.mode is None or a.mode == b.mode:
+        return 0.0
+    return 0.4 if a.type in _FORCE and b.type in _FORCE else 1.0
+
+
+def _other_act(a: Traits, b: Traits) -> float:
+    """1 where the words for the act have no meaning in common and neither sentence has the other's."""
+    return float(not (a.trigger & b.trigger or a.trigger & b.words or b.trigger & a.words))
 
 
 def _days(a: Traits, b: Traits) -> tuple[float, float, float] | None:
