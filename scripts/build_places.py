@@ -52,6 +52,12 @@ KNOWN = (
 )
 
 ALTERNATES_FROM = 15_000  # people; below this the other names cost more load time than they find places
+SHORT_FROM = 40_000  # people; from here a town goes by the first part of a long name
+# "Santiago de Compostela", "Newcastle upon Tyne", "Frankfurt am Main": what follows tells namesakes apart.
+LINKED = re.compile(r"[ -](?:upon|on|am|an|de|del|di|in|im|ob|sur|los)[ -]")
+NO_FORMS = frozenset(
+    "villa ciudad puerto porto port fort pueblo santa santo monte campo vila castel rocca mont".split()
+)
 ENGLISH = frozenset({"US", "GB", "AU", "NZ", "CA", "IE"})  # their other names are nicknames and old suburbs
 
 # Other names come without a language tag: these shapes are not English.
@@ -140,7 +146,18 @@ def keys_of(city: dict[str, Any], taken: dict[str, int]) -> list[str]:
         found = ((other, gazetteer.fold(other)) for other in city["alternatenames"])
         others += [key for other, key in found if is_english_like(other, key, own)]
         others = [key for key in others if not is_neighbour(key, city, taken)]
-    return list(dict.fromkeys([own, *(key for key in others if taken.get(key, 0) * 5 < city["population"])]))
+    kept = [key for key in others if taken.get(key, 0) * 5 < city["population"]]
+    if city["population"] >= SHORT_FROM:
+        kept += [key for key in short_forms(city["name"]) if taken.get(key, 0) < 10**9]
+    return list(dict.fromkeys([own, *kept]))
+
+
+def short_forms(name: str) -> list[str]:
+    """Folded shorter forms of a long name: "Halle" for Halle (Saale), "Newcastle" for Newcastle upon Tyne."""
+    bare = re.sub(r"\s*\(.*?\)", "", name)
+    first = LINKED.split(bare)[0]
+    keys = dict.fromkeys(gazetteer.fold(one) for one in (bare, first))
+    return [key for key in keys if key != gazetteer.fold(name) and len(key) > 3 and key not in NO_FORMS]
 
 
 def is_neighbour(key: str, city: dict[str, Any], taken: dict[str, int]) -> bool:

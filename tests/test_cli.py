@@ -237,3 +237,37 @@ def test_many_questions_keep_their_order_and_bad_ones_are_named(tmp_path: Path) 
 def test_a_question_that_cannot_be_asked_ends_with_two(arguments: tuple[str, ...], tmp_path: Path) -> None:
     done = detente(*arguments, cwd=tmp_path)
     assert done.returncode == 2 and done.stderr.startswith(b"detente: ")
+
+
+def test_explain_says_of_each_part_what_decided(story: Path) -> None:
+    done = detente("code", story, "--published", "2024-05-08", "--json", "--explain")
+    assert done.returncode == 0
+    lines = events_of(done)
+    events, reasons = lines[::2], lines[1::2]
+    assert [e["event_id"] for e in events] == [r["event_id"] for r in reasons] != []
+    assert "decisions" not in events[0]
+    turkey = next(d for r in reasons for d in r["decisions"] if d["text"] == "Turkey")
+    assert turkey["rule"].startswith("country")
+    assert turkey["rests_on"][0].startswith("countries.csv:")
+    shown = detente("code", story, "--published", "2024-05-08", "--format", "table", "--explain")
+    assert b"why actor 'Turkey' = Turkey, TUR" in shown.stdout
+
+
+def test_knowledge_of_the_user_s_own_is_read_and_named_in_the_event(story: Path, tmp_path: Path) -> None:
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    table = mine / "leaders_mine.csv"
+    head = "person,aliases,country,office,sectors,valid_from,valid_to\n"
+    table.write_text(head + "Jane Doe,,NZL,foreign minister,GOV,2026-05-04,\n", encoding="utf-8")
+    asked = detente("who", "New Zealand's foreign minister", "--date", "2026-06-01", "--json", "--knowledge", mine)
+    assert json.loads(asked.stdout)["name"] == "Jane Doe"
+    with_mine, without = (
+        {e["model"] for e in events_of(detente("code", story, "--json", *more))} for more in (["--knowledge", mine], [])
+    )
+    assert with_mine != without
+    table.write_text(head + "Jane Doe,,NZ,foreign minister,GOV,2026-05-04,\n", encoding="utf-8")
+    for command in (["code", story], ["who", "Russia"], ["where", "Tripoli"], ["add", story, "-r", tmp_path / "r"]):
+        refused = detente(*command, "--knowledge", mine)
+        assert refused.returncode == 2
+        assert b"leaders_mine.csv, line 2: 'NZ' is no alpha-3 country code; write three capitals" in refused.stderr
+        assert not refused.stdout

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 from detente import lookups
-from detente.printing import print_event, print_json, print_table, progress, told, width
+from detente.printing import print_decisions, print_event, print_json, print_table, progress, told, width
 
 if TYPE_CHECKING:
+    from detente.coder import Coder
     from detente.event import Document, Reject
     from detente.record import Record
 
@@ -36,6 +37,10 @@ Published = Annotated[
 ]
 RecordPath = Annotated[Path, typer.Option("--record", "-r", help="Folder of the record.", envvar="DETENTE_RECORD")]
 Json = Annotated[bool, typer.Option("--json", help="JSON for machines, one object a line.")]
+Knowledge = Annotated[
+    Path | None,
+    typer.Option(metavar="FOLDER", help="Folder with knowledge tables of your own, on top of the package's."),
+]
 RECORD = Path("record")
 KINDS = ("polecat", "icews", "gdelt", "phoenix", "dyad-month", "dyad-year", "events", "geojson", "graphml", "gexf")
 """What `export` writes; named here so that help need not load what writes it. A test holds it to `sharing.EXPORTS`."""
@@ -66,34 +71,51 @@ def code(
     format: Annotated[str, typer.Option(help="table for people, jsonl for machines.")] = "",
     json: Json = False,
     min_confidence: Annotated[float, typer.Option(min=0, max=1, help="Leave out less certain events.")] = 0.0,
+    knowledge: Knowledge = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Say of each event what decided who, when, where.")
+    ] = False,
 ) -> None:
     """Code texts and print their events, each with the characters it rests on."""
     form = "jsonl" if json else format or ("table" if sys.stdout.isatty() else "jsonl")
     if form not in ("table", "jsonl"):
         raise fail(f"--format {form}: give table or jsonl")
-    from detente.coder import shared_coder
     from detente.event import Reject, to_json
 
     documents = 0
+    coder = _coder(knowledge)
     readable = (item for item in progress(told(_read(files, published))) if not isinstance(item, Reject))
-    for _, events in shared_coder().code_all(readable):
+    coded = (
+        coder.explain_all(readable)
+        if explain
+        else ((document, [(event, ()) for event in events]) for document, events in coder.code_all(readable))
+    )
+    for _, events in coded:
         documents += 1
-        for event in events:
-            if event.confidence >= min_confidence:
-                print_event(event) if form == "table" else print(to_json(event), flush=True)
+        for event, decisions in events:
+            if event.confidence < min_confidence:
+                continue
+            print_event(event) if form == "table" else print(to_json(event), flush=True)
+            if explain:
+                print_decisions(event, decisions, form == "jsonl")
     if not documents:
         raise typer.Exit(NOTHING)
 
 
 @app.command()
-def add(files: Sources, record: RecordPath = RECORD, published: Published = None, json: Json = False) -> None:
+def add(
+    files: Sources,
+    record: RecordPath = RECORD,
+    published: Published = None,
+    json: Json = False,
+    knowledge: Knowledge = None,
+) -> None:
     """Code texts and keep their events in a record; what the record has already is passed over."""
     from dataclasses import asdict
 
-    from detente.coder import shared_coder
-
+    coder = _coder(knowledge)
     kept = _open(record, must_exist=False)
-    added = kept.add(progress(told(_read(files, published))), shared_coder())
+    added = kept.add(progress(told(_read(files, published))), coder)
     if json:
         print_json(asdict(added))
     else:
@@ -336,6 +358,12 @@ def serve(
         raise fail(f"{err.name} is missing; pip install 'detente[web]'") from err
     _open(record)
     run(record, port)
+
+
+def _coder(knowledge: Path | None) -> Coder:
+    from detente.coder import shared_coder
+
+    return _asked(lambda: shared_coder(knowledge))
 
 
 def _open(record: Path, must_exist: bool = True) -> Record:

@@ -16,8 +16,11 @@ from detente.coding.confidence import Scale, calibrate
 from detente.coding.coreference import join_names
 from detente.coding.network import OnnxNetwork
 from detente.coding.pairs import classify
-from detente.event import Document, Event
-from detente.resolving.events import resolve
+from detente.event import Annotation, Document, Event
+from detente.resolving.decision import Decision
+from detente.resolving.events import explain, resolve
+from detente.resolving.knowledge_tables import open_tables
+from detente.resolving.own_tables import using
 
 
 class WeightsError(RuntimeError):
@@ -28,11 +31,20 @@ class Coder:
     """Loaded weights with the two ways to use them: `code` one text, `code_all` many documents.
 
     `weights` is a folder that `detente.training.export` wrote; without it the package's own are taken. `threads` 0
-    uses every core. `version` names weights and knowledge tables; events carry it. Raises WeightsError.
+    uses every core. `knowledge` is a folder with knowledge tables of the user's own, read when the coder is made (see
+    resolving/knowledge/README.md). `version` names weights and knowledge tables; events carry it. Raises WeightsError,
+    and KnowledgeError for a table of the user's that cannot be used.
     """
 
-    def __init__(self, weights: str | Path | None = None, threads: int = 0, options: Options | None = None) -> None:
+    def __init__(
+        self,
+        weights: str | Path | None = None,
+        threads: int = 0,
+        options: Options | None = None,
+        knowledge: str | Path | None = None,
+    ) -> None:
         self._options = options or Options(threads=threads)
+        self._tables = open_tables(knowledge) if knowledge else None
         with as_file(files("detente") / "weights") as packaged:
             folder = Path(weights) if weights else packaged
             try:
@@ -43,6 +55,8 @@ class Coder:
                 self._network = OnnxNetwork(folder)
             except Exception as err:
                 raise WeightsError(f"{folder}: no usable weights ({err}); `make train` writes them") from err
+        if self._tables:
+            self.version += f"+{self._tables.version}"
 
     def code(self, text: str, *, published: str | None = None, source: str = "-") -> list[Event]:
         """The events of one text. `published` is an ISO date, against which relative dates are read."""
@@ -69,14 +83,36 @@ class Coder:
 
     def code_all(self, documents: Iterable[Document]) -> Iterator[tuple[Document, list[Event]]]:
         """Each document with its events, in order. Reads a few documents ahead; memory does not grow with them."""
+        for document, note in self._noted(documents):
+            with using(self._tables):
+                events = resolve(document, note, self.version)
+            yield document, events
+
+    def explain(
+        self, text: str, *, published: str | None = None, source: str = "-"
+    ) -> list[tuple[Event, tuple[Decision, ...]]]:
+        """The events of one text, each with the decisions that made its actors, dates and places."""
+        from detente.reading import make_document
+
+        return next(self.explain_all([make_document(text, source, published=published)]))[1]
+
+    def explain_all(
+        self, documents: Iterable[Document]
+    ) -> Iterator[tuple[Document, list[tuple[Event, tuple[Decision, ...]]]]]:
+        """As `code_all`, each event with its decisions."""
+        for document, note in self._noted(documents):
+            with using(self._tables):
+                events = explain(document, note, self.version)
+            yield document, events
+
+    def _noted(self, documents: Iterable[Document]) -> Iterator[tuple[Document, Annotation]]:
         kept, read = tee(documents)
         notes = annotate(self._network, self._tokenizer, ((d.text, d.body) for d in read), self._options)
         for document, note in zip(kept, notes, strict=True):
-            sure = calibrate(note, *self._scales)
-            yield document, resolve(document, join_names(document.text, sure), self.version)
+            yield document, join_names(document.text, calibrate(note, *self._scales))
 
 
 @cache
-def shared_coder() -> Coder:
-    """The coder with the package's weights, loaded once."""
-    return Coder()
+def shared_coder(knowledge: str | Path | None = None) -> Coder:
+    """The coder with the package's weights, loaded once (for each folder of own tables)."""
+    return Coder(knowledge=knowledge)

@@ -19,6 +19,10 @@ Input = Annotated[
     Path | None,
     typer.Option("--input", "-i", help="JSONL with these words as keys (- for standard input): one answer a line."),
 ]
+Knowledge = Annotated[
+    Path | None,
+    typer.Option(metavar="FOLDER", help="Folder with knowledge tables of your own, on top of the package's."),
+]
 Json = Annotated[bool, typer.Option("--json", help="JSON for machines, one object a line.")]
 Question = dict[str, str | None]
 
@@ -29,11 +33,12 @@ def who(
     sentence: Sentence = None,
     input: Input = None,
     json: Json = False,
+    knowledge: Knowledge = None,
 ) -> None:
     """Say who an actor's words stand for: entity, name, country, sectors."""
     from detente.resolving.lookup import who as find
 
-    _answer(find, {"text": text, "date": date, "sentence": sentence}, input, json)
+    _answer(find, {"text": text, "date": date, "sentence": sentence}, input, json, knowledge)
 
 
 def when(
@@ -50,14 +55,34 @@ def when(
     _answer(find, {"text": text, "published": published, "sentence": sentence, "anchor": anchor}, input, json)
 
 
-def where(text: Words = None, sentence: Sentence = None, input: Input = None, json: Json = False) -> None:
+def where(
+    text: Words = None,
+    sentence: Sentence = None,
+    input: Input = None,
+    json: Json = False,
+    knowledge: Knowledge = None,
+) -> None:
     """Say which place is named, with its coordinates."""
     from detente.resolving.lookup import where as find
 
-    _answer(find, {"text": text, "sentence": sentence}, input, json)
+    _answer(find, {"text": text, "sentence": sentence}, input, json, knowledge)
 
 
-def _answer(find: Callable[..., Any], question: Question, source: Path | None, json: bool) -> None:
+def _answer(
+    find: Callable[..., Any], question: Question, source: Path | None, json: bool, knowledge: Path | None = None
+) -> None:
+    from detente.resolving.knowledge_tables import open_tables
+    from detente.resolving.own_tables import using
+
+    try:
+        own = open_tables(knowledge) if knowledge else None
+    except ValueError as err:
+        raise _fail(str(err), 2) from err
+    with using(own):
+        _answer_all(find, question, source, json)
+
+
+def _answer_all(find: Callable[..., Any], question: Question, source: Path | None, json: bool) -> None:
     if (question["text"] is None) == (source is None):
         raise _fail("give TEXT, or --input FILE with one JSON object a line", 2)
     if source is None:
@@ -102,11 +127,14 @@ def _questions(source: Path, keys: Any) -> Iterator[tuple[int, Question | str]]:
 
 
 def _show(found: dict[str, Any]) -> None:
-    """Name and value a line; of the other readings, one a line."""
-    others = found.pop("candidates", ())
+    """Name and value a line; reasons and other possible answers one a line."""
+    others = [*found.pop("candidates", ()), *found.pop("readings", ())]
+    reasons = found.pop("rests_on", ())
     for name, value in found.items():
         shown = ", ".join(value) if isinstance(value, list | tuple) else value
         print(f"{name:<11}{'' if shown is None else shown}".rstrip())
+    for reason in reasons:
+        print(f"rests on   {reason}")
     for other in others:
         print("or         " + ", ".join(str(v) for v in other.values() if v and not isinstance(v, list | tuple)))
 

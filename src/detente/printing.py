@@ -5,9 +5,13 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
 
 from detente.event import Actor, Document, Event, Place, Reject, Span, When
+
+if TYPE_CHECKING:
+    from detente.resolving.decision import Decision
 
 
 def told(items: Iterable[Document | Reject]) -> Iterator[Document | Reject]:
@@ -50,6 +54,20 @@ def print_event(event: Event) -> None:
         known = span.edtf if isinstance(span, When) else getattr(span, "name", None)
         meaning = f" = {known}" if known and known != span.text else ""
         print(f"    {name:<10}{' '.join(span.text.split())}{meaning}  [{span.start}:{span.end}]")
+
+
+def print_decisions(event: Event, decisions: Sequence[Decision], json: bool) -> None:
+    """What decided who, when and where: a line of JSON under the event's, or a block for people."""
+    if json:
+        print_json({"event_id": event.event_id, "decisions": [asdict(decision) for decision in decisions]})
+        return
+    for one in decisions:
+        print(f"    why {one.about} {' '.join(one.text.split())!r} = {one.answer or 'open'}")
+        print(f"        {one.rule}")
+        for reason in one.rests_on:
+            print(f"        {reason}")
+        for choice in one.candidates:
+            print(f"        {choice.score:.2f} {choice.answer}")
 
 
 def print_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

@@ -65,6 +65,17 @@ def test_wrong_dates_are_named() -> None:
         when("a day later", "2020-01-01", anchor="soon")
 
 
+WORDS = st.sampled_from((
+    "former acting two the of in and 's - president Bush Georgian Congo army rebel Kurds Labour Party Washington "
+    "Kremlin ministry Hamas Ukraine's his İ ß \u0301 Al-Qaeda Christian ex-president King II A Kabul-based"
+).split(" "))  # fmt: skip
+
+
+@given(st.lists(WORDS, max_size=8), st.sampled_from([None, "0001-01-01", "1990", "9999-12-31"]))
+def test_no_row_of_known_words_raises(words: list[str], day: str | None) -> None:
+    who(" ".join(words), day, "In Kabul " + "-".join(words))
+
+
 @given(st.text(max_size=80), st.text(max_size=120))
 def test_no_words_raise(text: str, sentence: str) -> None:
     who(text, "2001-09", sentence)

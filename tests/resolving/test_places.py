@@ -37,7 +37,7 @@ POINTS = [
     ("Raqqa", (), (), "SYR", 35.95, 39.01),
     ("Stepanakert", (), (), "AZE", 39.82, 46.75),
     ("Shusha", (), (), "AZE", 39.76, 46.75),
-    ("Panmunjom", (), (), "KOR", 37.96, 126.68),
+    ("Panmunjom", (), (), None, 37.96, 126.68),
     ("El Fasher", (), (), "SDN", 13.63, 25.35),
     # accents
     ("Sao Paulo", (), (), "BRA", -23.55, -46.64),
@@ -129,12 +129,12 @@ AREAS = [
     ("east Africa", "East Africa", None, "region"),
     ("Ohio air base", "Ohio", "USA", "state"),
     ("Strait of Hormuz", "Strait of Hormuz", None, "strait"),
-    ("Kerch strait", "Kerch Strait", "RUS", "strait"),
+    ("Kerch strait", "Kerch Strait", None, "strait"),
     ("three Black Sea ports", "Black Sea", None, "sea"),
     ("Gulf of Aden", "Gulf of Aden", None, "sea"),
     ("Spratlys", "Spratly Islands", None, "island"),
     ("Yeonpyeong island", "Yeonpyeong", "KOR", "island"),
-    ("Line of Control", "Line of Control", "IND", "border"),
+    ("Line of Control", "Line of Control", None, "border"),
     ("Rafah crossing", "Rafah crossing", "PSE", "crossing"),
     ("White House", "White House", "USA", "site"),
 ]

@@ -77,6 +77,19 @@ def test_codes_and_dates_of_all_tables_fit_together() -> None:
         assert {row.country for row in rows} <= known
 
 
+def test_no_term_of_office_stands_twice() -> None:
+    keys = [(row.person, row.country, row.office, row.valid_from) for row in tables.leaders()]
+    assert len(keys) == len(set(keys))
+
+
+def test_peoples_and_bodies_point_to_known_countries() -> None:
+    known = set(tables.countries())
+    for people in tables.peoples():
+        assert {people.home, *people.countries} <= known | {""}, people
+        assert people.sectors in (("CVL",), ("REL",), ("AGR",), ("REF",)), people
+    assert {country for _, country in tables.bodies()} <= known | {""}
+
+
 def test_members_are_those_of_the_day() -> None:
     nato = next((o.id for o in tables.organisations().values() if "NATO" in (o.name, *o.aliases)), "")
     assert "SWE" in members(nato, None)
@@ -103,7 +116,7 @@ def test_partial_dates_cover_their_whole_period(
     assert holds(valid_from, valid_to, on) is expected
 
 
-def _row(row: dict[str, str]) -> str:
+def _row(row: dict[str, str], _source: str) -> str:
     if not row["name"].isalpha():
         raise ValueError(f"{row['name']!r} is no name")
     return row["name"]

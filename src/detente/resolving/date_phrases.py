@@ -10,22 +10,25 @@ from __future__ import annotations
 import datetime
 
 from detente.resolving import edtf
-from detente.resolving.calendar_words import Token, Tokens
+from detente.resolving.calendar_words import Tokens, kinds
+from detente.resolving.date_pairs import pair
+from detente.resolving.date_parts import half_of, nth_of, weekend_of
 from detente.resolving.date_rules import RULES, Setting, anchored, day_told, published, sense, unit_at_hand
-from detente.resolving.date_units import ago, named, up_to
+from detente.resolving.date_units import ago, moved, moved_period, named
 from detente.resolving.edtf import Period
-from detente.resolving.recurring import Recurring, current, nearest, recurring
+from detente.resolving.recurring import Recurring, current, day_of_month, nearest, recurring
 
 _DAY = datetime.timedelta(days=1)
-_FIXED = frozenset({"year", "date", "decade", "century", "then"})
 
 
 def phrase(words: Tokens, setting: Setting) -> Period:
     """The period that the words name; ValueError where they fix none."""
     words = tuple(token for token in words if token.kind != "noise")
     names = kinds(words)
+    if "fiscal" in names:
+        return phrase(_after_fiscal(words), setting)
     if "join" in names:
-        return _pair(words, setting)
+        return pair(_without_night(words), setting, phrase)
     rule = RULES.get(" ".join(names))
     if rule:
         return rule(words, setting)
@@ -33,8 +36,21 @@ def phrase(words: Tokens, setting: Setting) -> Period:
     return turn or _composed(words, setting)
 
 
-def kinds(words: Tokens) -> list[str]:
-    return [token.kind for token in words]
+def _after_fiscal(words: Tokens) -> Tokens:
+    """What says when a fiscal year runs; ValueError where nothing does, as each country and company has its own."""
+    if any(token.word.startswith("end") for token in words):
+        return _without(words, "fiscal")
+    starts = [at for at, token in enumerate(words) if token.value == "from"]
+    if not starts:
+        raise ValueError("whose fiscal year?")
+    return _without(words[starts[0] :], "fiscal")
+
+
+def _without_night(words: Tokens) -> Tokens:
+    """The two dates of "the night of 3-4 May", "overnight from Monday to Tuesday"."""
+    words = _without(words, "overnight")
+    first = words[0].kind if words else ""
+    return words[1:] if first == "weekend" or (first == "part" and words[0].value != "clock") else words
 
 
 def _without(words: Tokens, *left_out: str) -> Tokens:
@@ -46,6 +62,11 @@ def _composed(words: Tokens, setting: Setting) -> Period:
     names = kinds(words)
     if not words or "?" in names:
         raise ValueError("not a date")
+    if names[0] == "eve":
+        return moved_period(day_of(phrase(words[1:], setting)), -1, "day") if len(words) > 1 else _eve(setting)
+    part = _part_of_period(words, setting)
+    if part:
+        return part
     if "in" in names[1:]:
         return phrase((words[0], *_without(words[1:], "in")), setting)
     if names[:2] == ["unit", "border"] or names[:3] == ["number", "unit", "border"]:
@@ -56,13 +77,58 @@ def _composed(words: Tokens, setting: Setting) -> Period:
         return edtf.about(phrase(_without(words, "about"), setting))
     if "portion" in names or (names[0] == "toward" and words[0].value in ("later", "earlier")):
         return _in_portion(_without(words[1:] if names[0] == "toward" else words, "portion"), setting)
-    if names[0] == "weekday" and {"month", "date"} & set(names):
+    if names[0] == "weekday" and {"month", "date", "ordinal"} & set(names):
         return _on_weekday(words[0].number, words[1:], setting)
+    if names[0] == "weekend":
+        return weekend_of(named(phrase(words[1:], setting).first, "week"), 1)
     if names[0] == "unit":
         return _of_unit(words[0].value, words[1:], setting)
     if names == ["ordinal", "unit"] and words[1].value == "century":
         return edtf.century(100 * (words[0].number - 1))
     return phrase(_fewer(words), setting)
+
+
+def _eve(setting: Setting) -> Period:
+    return moved_period(anchored(setting), -1, "day")
+
+
+def _part_of_period(words: Tokens, setting: Setting) -> Period | None:
+    """As in "the first half of May", "the last day of 2019", "the early days of March"; None where it is no part."""
+    names = kinds(words)
+    first, rest = words[0], words[2:]
+    last = first.value in ("last", "past")
+    if names[:3] in (["ordinal", "number", "unit"], ["which", "number", "unit"]) and len(words) > 3:
+        return _first_units(words, last, setting) if last or first.number == 1 else None
+    if names[:2] == ["ordinal", "weekend"] or (last and names[1:2] == ["weekend"]):
+        return weekend_of(_whole(rest, setting), 0 if last else first.number) if rest else None
+    if len(words) < 3 or names[1] != "unit" or names[2] in ("border", "toward", "join"):
+        return None
+    unit = words[1]
+    if unit.word.endswith("s") and (first.kind == "portion" or last or first.number == 1):
+        return _whole(rest, setting)
+    if not (first.kind == "ordinal" or last) or unit.value == "century":
+        return None
+    try:
+        whole, number = _whole(rest, setting), 0 if last else first.number
+        return half_of(whole, number) if unit.value == "half" else nth_of(whole, number, unit.value)
+    except ValueError:
+        return None
+
+
+def _first_units(words: Tokens, last: bool, setting: Setting) -> Period | None:
+    """As in "the first ten days of May", "the last two weeks of June"."""
+    count, unit = words[1].number, words[2].value
+    try:
+        whole = _whole(words[3:], setting)
+        ends = [nth_of(whole, 0 if last else 1, unit), nth_of(whole, 1 - count if last else count, unit)]
+    except ValueError:
+        return None
+    return edtf.span(*sorted(ends))
+
+
+def _whole(words: Tokens, setting: Setting) -> Period:
+    """The period of which something is a part; for "the year" alone this one or that of the narrative."""
+    return unit_at_hand(words[0].value, setting) if kinds(words) == ["unit"] else phrase(words, setting)
 
 
 def _fewer(words: Tokens) -> Tokens:
@@ -84,8 +150,18 @@ def _at_part_of_day(words: Tokens, setting: Setting) -> Period:
         return phrase(words[2:], setting)
     if names[:2] == ["ordinal", "part"] and "month" not in names:
         raise ValueError("the first night of what?")
+    if names[-2:] == ["number", "part"] and words[-1].value == "clock":
+        words = words[:-2]  # "2 August 1990 at 2 a.m."
     rest = _without(words, "part", "overnight", "about", "portion")
+    if words[:1] and words[0].value == "into":  # "overnight into Tuesday"
+        morning = phrase(rest, setting)
+        return edtf.days(morning.first - _DAY, morning.first)
     return phrase(rest, setting) if rest else day_told(setting)
+
+
+def day_of(period: Period) -> Period:
+    """The first day of a period, to count from."""
+    return edtf.day(period.first)
 
 
 def _in_portion(words: Tokens, setting: Setting) -> Period:
@@ -97,8 +173,25 @@ def _in_portion(words: Tokens, setting: Setting) -> Period:
 
 def _on_weekday(weekday: int, words: Tokens, setting: Setting) -> Period:
     """As in "Monday, March 3": in the year, last or next, in which that is a Monday."""
+    if kinds(words) == ["ordinal"]:
+        return _weekday_in_months(weekday, day_of_month(words[0].number), setting)
     turns = [phrase(words, setting._replace(tense=tense)) for tense in (setting.tense, "past", "future")]
     return next((turn for turn in turns if turn.first.weekday() == weekday), turns[0])
+
+
+def _weekday_in_months(weekday: int, what: Recurring, setting: Setting) -> Period:
+    """As in "Monday the 24th": of the months near by the nearest in which that is a Monday."""
+    base = setting.near or published(setting)
+    steps = range(12) if setting.tense == "future" else range(0, -12, -1)
+    for step in steps:
+        try:
+            turn = what.at(base, step)
+        except ValueError:
+            continue
+        late = turn.first > base
+        if turn.first.weekday() == weekday and (turn.first == base or late == (setting.tense == "future")):
+            return turn
+    raise ValueError("no such weekday")
 
 
 def _of_unit(unit: str, words: Tokens, setting: Setting) -> Period:
@@ -115,9 +208,16 @@ def _counted_from(words: Tokens, setting: Setting) -> Period:
     """As in "two days after 3 March", "the day before Easter"."""
     at = kinds(words).index("border")
     count = words[0].number if at == 2 else 1
-    if words[at].value not in ("before", "after"):
+    if words[at].value not in ("before", "after", "from"):
         raise ValueError("not counted from a day")
-    start = phrase(words[at + 1 :], setting)
+    start = phrase(words[at + 1 :], setting) if len(words) > at + 1 else anchored(setting)
+    return counted(words, at, count, start)
+
+
+def counted(words: Tokens, at: int, count: int, start: Period) -> Period:
+    """So many units before or after `start`; "two weeks from Monday" is a day, as "from" counts to the day."""
+    if words[at].value == "from":
+        return moved(start.first, count, words[at - 1].value, as_day=start.first == start.last)
     return ago(start, -count if words[at].value == "before" else count, words[at - 1].value)
 
 
@@ -163,6 +263,13 @@ def _turn_within(words: Tokens, setting: Setting) -> Period | None:
                 return what.at(datetime.date(inside[0].number, 1, 1), 0)
             if inside[-1].kind == "unit" and inside[-1].value == what.cycle:
                 return what.at(_container(inside, setting).first, 0)
+    for size in (1, 2):  # "2021 March", "next week Tuesday"
+        what = recurring(words[size:])
+        outside = words[:size]
+        if what and kinds(outside) == ["year"] and what.cycle == "year":
+            return what.at(datetime.date(outside[0].number, 1, 1), 0)
+        if what and kinds(outside) == ["which", "unit"] and outside[1].value == what.cycle:
+            return what.at(_container(outside, setting).first, 0)
     return None
 
 
@@ -191,58 +298,3 @@ def _which_turn(which: str, what: Recurring, setting: Setting) -> Period:
     if which == "next" and what.cycle == "week":
         return what.at(today, 1)  # "next Friday", said on Wednesday, is that of next week
     return nearest(what, today, "future", strict=True)
-
-
-# Two dates
-
-
-def _pair(words: Tokens, setting: Setting) -> Period:
-    """As in "May to July 2020", "18 and 23 August", "today and tomorrow"."""
-    between = words[0].kind == "between"
-    words = words[1:] if words[0].kind in ("between", "border", "in") else words
-    at = next(index for index, token in enumerate(words) if token.kind == "join")
-    left, join, right = words[:at], words[at], words[at + 1 :]
-    if kinds(left) == ["year"] and kinds(right) == ["number"]:
-        return _years(left[0].number, right[0], join)
-    if kinds(left) in (["unit"], ["number", "unit"]) and join.value == "to":  # "the year to July"
-        return up_to(phrase(right, setting), left[0].number or 1, left[-1].value)
-    if kinds(right) == ["number", "year"] and "year" not in kinds(left):  # "February 24-26, 2022"
-        left, right = (*left, right[1]), right[:1]
-    start, end = _both(left, right, setting)
-    return _joined(start, end, "to" if between else join.value)
-
-
-def _joined(start: Period, end: Period, join: str) -> Period:
-    neighbours = start.last + _DAY == end.first
-    if join == "to" or (join == "and" and neighbours):
-        return edtf.span(start, end)
-    return edtf.several((start, end), choice=join == "or")
-
-
-def _both(left: Tokens, right: Tokens, setting: Setting) -> tuple[Period, Period]:
-    """The two periods, the one that is less fixed taken next to the other."""
-    left, right = _as_day(left, right), _as_day(right, left)
-    right_fixed = bool(_FIXED & set(kinds(right)))
-    left_leads = setting.tense == "future" or _FIXED & set(kinds(left)) or kinds(right) == ["ordinal"]
-    if left_leads and not right_fixed and kinds(left) != ["ordinal"]:
-        start = phrase(left, setting)
-        return start, phrase(right, setting._replace(near=start.last, tense="future"))
-    end = phrase(right, setting)
-    return phrase(left, setting._replace(near=end.first, tense="past")), end
-
-
-def _as_day(side: Tokens, other: Tokens) -> Tokens:
-    """A number beside a day of a month is one too: "18 and 23 August"."""
-    names = kinds(other)
-    if kinds(side) == ["number"] and "month" in names and ("number" in names or "ordinal" in names):
-        return (side[0]._replace(kind="ordinal"),)
-    return side
-
-
-def _years(first: int, number: Token, join: Token) -> Period:
-    """Years in "2023-24" and "1904-08"; in "2025-03", where they would run backwards, a month."""
-    if first % 100 < number.number < 100:
-        return edtf.span(edtf.year(first), edtf.year(first - first % 100 + number.number))
-    if join.word == "-" and len(number.word) == 2:
-        return edtf.month(first, number.number)
-    raise ValueError("not a span of years")

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from detente.resolving import edtf
 from detente.resolving.calendar_words import Token, Tokens
-from detente.resolving.date_units import ago, moved, moved_period, named, reach
+from detente.resolving.date_units import ago, moved, moved_period, named, reach, span_beside
 from detente.resolving.edtf import Period
 from detente.resolving.recurring import nearest, recurring
 
@@ -120,6 +120,8 @@ def _which_unit(words: Tokens, setting: Setting) -> Period:
         raise ValueError("how many?")  # "the past weeks"
     if unit.value == "day" and words[0].value in ("last", "past", "coming"):
         raise ValueError("the last day of what?")
+    if unit.value == "century" and words[0].value == "past":
+        return _which("last", "century", setting)  # "the last century" is the one before this
     return _which(words[0].value, unit.value, setting)
 
 
@@ -156,6 +158,10 @@ def _which_counted(words: Tokens, setting: Setting) -> Period:
         return reach(published(setting), -count.number, unit.value)
     if which.value in ("next", "then next", "coming"):
         return reach(published(setting), count.number, unit.value)
+    if which.value in ("following", "previous"):
+        told = anchored(setting)
+        sign, start = (1, told.last) if which.value == "following" else (-1, told.first)
+        return span_beside(start, sign * count.number, unit.value)
     raise ValueError("from when?")
 
 
@@ -176,12 +182,58 @@ def _after_next(words: Tokens, setting: Setting) -> Period:
     return moved(published(setting), step, unit)
 
 
+def _weekend_beside(words: Tokens, setting: Setting) -> Period:
+    """As in "the weekend before last", "the weekend after next"."""
+    weekend, what = words[0], recurring(words[:1])
+    step = {("after", "next"): 2, ("before", "last"): -2}.get((words[1].value, words[2].value))
+    if step is None or what is None:
+        raise ValueError(f"which {weekend.word}?")
+    nearest_one = nearest(what, published(setting), "future" if step > 0 else "past", strict=step < 0)
+    return what.at(nearest_one.first, step + (1 if step < 0 else -1))
+
+
+def _same_day(words: Tokens, setting: Setting) -> Period:
+    """As in "on this day in 1989"."""
+    if (words[0].value, words[1].value) != ("this", "day"):
+        raise ValueError("which day?")
+    return edtf.day(published(setting).replace(year=words[-1].number))
+
+
 def _weekday_week(words: Tokens, setting: Setting) -> Period:
     """As in "Thursday week": a week from the coming Thursday."""
     what = recurring(words[:1])
     if not what or words[1].value != "week":
         raise ValueError("not a day")
     return moved_period(nearest(what, published(setting), "future"), 7, "day")
+
+
+def _day_ago(words: Tokens, setting: Setting) -> Period:
+    """As in "two weeks ago today": the day itself."""
+    count, unit, toward, day = words
+    if toward.value != "ago":
+        raise ValueError("today is no day of the narrative")
+    return moved(moved(published(setting), day.number, "day").first, -count.number, unit.value, as_day=True)
+
+
+def _period_ago(words: Tokens, setting: Setting) -> Period:
+    """As in "fifty years ago this week"."""
+    count, unit, toward, which, period = words
+    if toward.value != "ago" or which.value not in ("this", "last", "next"):
+        raise ValueError("ago of what?")
+    day = _which(which.value, period.value, setting).first
+    if which.value == "this":
+        day = published(setting)
+    return named(moved(day, -count.number, unit.value, as_day=True).first, period.value)
+
+
+def _weeks_on(words: Tokens, setting: Setting) -> Period:
+    """As in "a week on Tuesday", "a week tomorrow"."""
+    count, unit, _ = words
+    what = recurring(words[2:])
+    if unit.value not in ("week", "fortnight"):
+        raise ValueError("not counted in weeks")
+    start = nearest(what, published(setting), "future") if what else _dayword(words[2:], setting)
+    return moved(start.first, count.number, unit.value, as_day=True)
 
 
 def _iso(words: Tokens, _: Setting) -> Period:
@@ -211,4 +263,11 @@ RULES: dict[str, Callable[[Tokens, Setting], Period]] = {
     "unit border which": _after_next,
     "part border which": _after_next,
     "weekday unit": _weekday_week,
+    "weekend border which": _weekend_beside,
+    "which unit in year": _same_day,
+    "which which unit": lambda words, setting: _which_unit(words[1:], setting),  # "this time last year"
+    "number unit toward dayword": _day_ago,
+    "number unit toward which unit": _period_ago,
+    "number unit weekday": _weeks_on,
+    "number unit dayword": _weeks_on,
 }

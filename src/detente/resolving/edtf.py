@@ -1,7 +1,8 @@
 """Periods of the calendar and their names in EDTF (ISO 8601-2), the form in which events carry dates.
 
 The parts of EDTF that we write and read: `2025-03-03`, `2025-03`, `2025`, decades `199X`, centuries `19XX`,
-seasons `2025-21` (spring) to `2025-24` (winter), each with or without `~` (about) `?` or `%`; intervals
+seasons `2025-21` (spring) to `2025-24` (winter), quarters `2025-33` to `2025-36`, halves `2025-40` and `2025-41`,
+each with or without `~` (about) `?` or `%`; intervals
 `A/B`, `A/..` and `../B`; lists `{A,B}` (each of them) and `[A,B]` (one of them). The package `edtf` of PyPI
 parses all levels with a grammar of pyparsing; for these few forms a regular expression does.
 
@@ -49,6 +50,20 @@ def season(year: int, number: int) -> Period:
     return Period(first, _month_end(last_month), f"{year:04}-{number}")
 
 
+def quarter(year: int, number: int) -> Period:
+    """`number` is 1 to 4."""
+    return _months(year, 3 * number - 2, 3 * number, 32 + number)
+
+
+def half(year: int, number: int) -> Period:
+    """`number` is 1 or 2."""
+    return _months(year, 6 * number - 5, 6 * number, 39 + number)
+
+
+def _months(year: int, first: int, last: int, code: int) -> Period:
+    return Period(month(year, first).first, month(year, last).last, f"{year:04}-{code}")
+
+
 def year(year: int) -> Period:
     return Period(datetime.date(year, 1, 1), datetime.date(year, 12, 31), f"{year:04}")
 
@@ -66,9 +81,11 @@ def century(year: int) -> Period:
 
 
 def span(start: Period, end: Period) -> Period:
-    """From the first of `start` to the last of `end`; ValueError where that runs backwards."""
+    """From the first of `start` to the last of `end`; ValueError where that runs backwards or one is a list."""
     if start == end:
         return start
+    if start.edtf[0] in "[{" or end.edtf[0] in "[{":
+        raise ValueError("an interval has no list at its end")
     if start.first > end.last:
         raise ValueError(f"{start.edtf} does not come before {end.edtf}")
     return Period(start.first, end.last, f"{first_point(start.edtf)}/{last_point(end.edtf)}")
@@ -151,7 +168,12 @@ def _point(text: str) -> tuple[datetime.date, datetime.date]:
         return date, date
     if not part:
         return year(int(years))[:2]
-    return (season if 21 <= int(part) <= 24 else month)(int(years), int(part))[:2]
+    number = int(part)
+    if 33 <= number <= 36:
+        return quarter(int(years), number - 32)[:2]
+    if number in (40, 41):
+        return half(int(years), number - 39)[:2]
+    return (season if 21 <= number <= 24 else month)(int(years), number)[:2]
 
 
 def _month_end(date: datetime.date) -> datetime.date:

@@ -6,7 +6,7 @@ import datetime
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from detente.codebook import quad, score
 from detente.event import (
@@ -27,9 +27,15 @@ from detente.event import (
 from .actors import Identity, resolve_actor
 from .both import both_sides, coordinated, is_plural_pronoun
 from .dates import bounds, resolve_date
+from .dating import explain_date
+from .decision import Decision
 from .edtf import width
-from .places import city_country, resolve_place
+from .explained import actor_reason, date_reason, place_reason
+from .places import resolve_place
+from .placing import explain_place
 from .quantities import quantity
+from .scene import country_of_place
+from .undated import day_of_news, is_day_of_news, sentence_around
 
 _NAMED = {"PER": 0, "ORG": 1, "GPE": 2, "GROUP": 3, "PLACE": 4, "THING": 5, "PRON": 6, "DATE": 7}
 _CARRIED = ("PRON", "GROUP")
@@ -54,6 +60,8 @@ class _Story:
     """Mentions by what they stand for, in order of text."""
     setting: str | None = None
     countries: tuple[str, ...] = ()
+    found: dict[tuple[int, int], Identity] = field(default_factory=dict)
+    """What each actor's mention was last resolved to, by its characters; for whoever asks why."""
 
     def words(self, i: int) -> str:
         m = self.note.mentions[i]
@@ -66,22 +74,64 @@ class _Story:
 
 def resolve(document: Document, note: Annotation, model: str) -> list[Event]:
     """The events of a document. `model` is the version of the weights and tables, kept with each event."""
+    story = _told(document, note)
+    return [event for event, _ in _events(story, model)]
+
+
+def explain(document: Document, note: Annotation, model: str) -> list[tuple[Event, tuple[Decision, ...]]]:
+    """The same events, each with every decision that made its actors, dates and places."""
+    story = _told(document, note)
+    return [
+        (event, tuple(_decisions(story, event, act, anchor)))
+        for act, (event, anchor) in zip(note.acts, _events(story, model), strict=True)
+    ]
+
+
+def _told(document: Document, note: Annotation) -> _Story:
     story = _Story(document, note, _published(document))
     story.order = sorted(range(len(note.mentions)), key=lambda i: note.mentions[i].start)
     story.rank = sorted(range(len(note.mentions)), key=story.order.__getitem__)
     for i in story.order:
         story.clusters.setdefault(note.mentions[i].cluster, []).append(i)
     _set_scene(story)
-    ids = [content_id(document.document_id, str(a.start), str(a.end)) for a in note.acts]
+    return story
+
+
+def _events(story: _Story, model: str) -> Iterator[tuple[Event, str | None]]:
+    """Each event with the date that the narrative had reached before it."""
+    note = story.note
+    ids = [content_id(story.document.document_id, str(a.start), str(a.end)) for a in note.acts]
     links: dict[int, list[Link]] = {}
     for link in note.links:
         links.setdefault(link.source, []).append(Link(link.rel, ids[link.target]))
-    events, anchor = [], None
+    anchor = None
     for i, act in enumerate(note.acts):
         event = _event(story, act, ids[i], tuple(links.get(i, ())), anchor, model)
-        anchor = event.date or anchor
-        events.append(event)
-    return events
+        yield event, anchor
+        # What is only dated by its publication is no date that the narrative has reached.
+        anchor = anchor if event.date is None or is_day_of_news(event) else event.date
+
+
+def _decisions(story: _Story, event: Event, act: Act, anchor: str | None) -> Iterator[Decision]:
+    """Why the actors, dates and places of the event just made are what they are."""
+    on = _day(event.date) or story.published
+    roles = [("actor", a) for a in event.actors] + [("recipient", a) for a in event.recipients]
+    roles += [("source", event.attribution)] if event.attribution else []
+    for about, actor in roles:
+        found = story.found[actor.start, actor.end]
+        other = actor.antecedent.text if actor.antecedent else None
+        answer = ", ".join(filter(None, (actor.name, actor.country, "|".join(actor.sectors)))) or None
+        reason = actor_reason(found, on, story.setting, other)
+        yield Decision(about, actor.text, actor.start, actor.end, answer, *reason)
+    for when in event.dates:
+        dating = explain_date(
+            when.text, story.published, tense=_TENSE.get(act.status), anchor=anchor, countries=_calendars(story)
+        )
+        yield Decision("date", when.text, when.start, when.end, when.edtf, *date_reason(dating))
+    for i, place in zip(act.location, event.locations, strict=True):
+        answer = ", ".join(filter(None, (place.name, place.country))) or None
+        reason = place_reason(explain_place(*_place_asked(story, i)))
+        yield Decision("place", place.text, place.start, place.end, answer, *reason)
 
 
 def _published(document: Document) -> datetime.date | None:
@@ -89,11 +139,11 @@ def _published(document: Document) -> datetime.date | None:
 
 
 def _set_scene(story: _Story) -> None:
-    """The countries that the story names, most often first; the dateline's is where it plays."""
+    """The countries that the story names, most often first; the dateline's, or else its places', is where it plays."""
     counts: Counter[str] = Counter()
     for i, m in enumerate(story.note.mentions):
         if m.kind in ("GPE", "ORG", "PER", "GROUP"):
-            found = resolve_actor(story.words(i), m.kind, story.published, city_country=city_country)
+            found = resolve_actor(story.words(i), m.kind, story.published, city_country=country_of_place)
             if found.country:
                 counts[found.country] += 1
     story.countries = tuple(code for code, _ in counts.most_common())
@@ -102,14 +152,26 @@ def _set_scene(story: _Story) -> None:
     if here and here.country in counts:
         story.setting = here.country
     elif counts:
-        story.setting = story.countries[0]
+        # Where things happen tells more than who is spoken of; a tie goes to the country named most.
+        spots = [resolve_place(story.words(i), story.countries) for i in _spots(story)]
+        scenes = counts + Counter(spot.country for spot in spots if spot and spot.country)
+        story.setting = max(story.countries, key=lambda code: scenes[code])
+        best = max(scenes, key=scenes.__getitem__)
+        story.setting = best if scenes[best] > scenes[story.setting] else story.setting
+
+
+def _spots(story: _Story) -> list[int]:
+    """The mentions of places, as many as are looked at."""
+    return [i for i in story.order if story.note.mentions[i].kind == "PLACE"][:REACH]
 
 
 def _event(story: _Story, act: Act, event_id: str, links: tuple[Link, ...], anchor: str | None, model: str) -> Event:
     dates = tuple(_when(story, i, act, anchor) for i in act.date)
-    date = _best_date(dates)
-    on = _day(date) or story.published
     text = story.document.text
+    date = _best_date(dates)
+    if date is None and not dates:
+        date = day_of_news(text, act.start, act.end, story.document.published, act.status)
+    on = _day(date) or story.published
     actors = _actors(story, act.actor, on)
     return Event(
         event_id=event_id,
@@ -195,13 +257,13 @@ def _actor(story: _Story, i: int, on: datetime.date | None) -> Actor:
             best, other = found, j
             break
     if other != i and own.sectors and not best.sectors:
-        best = Identity(best.name, best.entity, best.country, own.sectors, best.rule)
+        best = replace(best, sectors=own.sectors)
     return _carried(story, i, other, best)
 
 
 def _identify(story: _Story, i: int, on: datetime.date | None) -> Identity:
     kind = story.note.mentions[i].kind
-    return resolve_actor(story.words(i), kind, on, story.setting, city_country=city_country)
+    return resolve_actor(story.words(i), kind, on, story.setting, city_country=country_of_place)
 
 
 def _better(story: _Story, i: int) -> list[int]:
@@ -220,6 +282,7 @@ def _better(story: _Story, i: int) -> list[int]:
 
 def _carried(story: _Story, i: int, j: int, found: Identity) -> Actor:
     m = story.note.mentions[i]
+    story.found[m.start, m.end] = found
     return Actor(
         story.words(i), m.start, m.end, m.kind, found.name, found.entity, found.country, found.sectors,
         story.span(j) if j != i else None,
@@ -228,8 +291,14 @@ def _carried(story: _Story, i: int, j: int, found: Identity) -> Actor:
 
 def _when(story: _Story, i: int, act: Act, anchor: str | None) -> When:
     m = story.note.mentions[i]
-    edtf = resolve_date(story.words(i), story.published, tense=_TENSE.get(act.status), anchor=anchor)
+    tense = _TENSE.get(act.status)
+    edtf = resolve_date(story.words(i), story.published, tense=tense, anchor=anchor, countries=_calendars(story))
     return When(story.words(i), m.start, m.end, edtf)
+
+
+def _calendars(story: _Story) -> tuple[str, ...]:
+    """The countries whose holidays may be meant, the likeliest first."""
+    return (story.setting, *story.countries) if story.setting else story.countries
 
 
 def _best_date(dates: tuple[When, ...]) -> str | None:
@@ -248,12 +317,19 @@ def _day(edtf: str | None) -> datetime.date | None:
 
 def _place(story: _Story, i: int) -> Place:
     m = story.note.mentions[i]
-    around = story.order[max(0, story.rank[i] - REACH) : story.rank[i] + REACH]
-    near = [story.words(j) for j in around if story.note.mentions[j].kind in ("PLACE", "GPE") and j != i]
-    point = resolve_place(story.words(i), story.countries, near)
+    point = resolve_place(*_place_asked(story, i))
     if point is None:
         return Place(story.words(i), m.start, m.end)
     return Place(story.words(i), m.start, m.end, point.name, point.country, point.lat, point.lon, point.geonameid)
+
+
+def _place_asked(story: _Story, i: int) -> tuple[str, tuple[str, ...], list[str], str]:
+    """What decides where a mention is: its words, the story's countries, the places around it, its sentence."""
+    m = story.note.mentions[i]
+    around = story.order[max(0, story.rank[i] - REACH) : story.rank[i] + REACH]
+    near = [story.words(j) for j in around if story.note.mentions[j].kind in ("PLACE", "GPE") and j != i]
+    _, sentence = sentence_around(story.document.text, m.start, m.end)
+    return story.words(i), story.countries, near, sentence
 
 
 def _quantities(story: _Story, act: Act) -> Iterator[Quantity]:

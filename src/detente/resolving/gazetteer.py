@@ -1,9 +1,10 @@
 """The gazetteer: names as keys, and the places that a name may mean.
 
-Two tables in `knowledge/`, read on first use (about 0.1 s): places.csv.gz, cities of 5,000 people or more
-(GeoNames, CC BY 4.0, built by scripts/build_places.py), and regions.csv, written by hand and checked by
-that script: regions, seas, straits, islands, crossings, small towns and sites of the news. Names of countries
-come from countries.csv. `knowledge/README.md` says what the columns mean.
+Tables in `knowledge/`, read on first use (about 0.1 s): places.csv.gz, cities of 5,000 people or more, and
+provinces.csv.gz, the first-level divisions of all countries (both GeoNames, CC BY 4.0, built by scripts/build_places.py
+and scripts/build_provinces.py); regions.csv, written by hand: regions, seas, straits, islands, crossings, small towns
+and sites of the news; region_people.csv, adjectives of regions ("Catalan"). Names of countries come from
+countries.csv. `knowledge/README.md` says what the columns mean.
 """
 
 from __future__ import annotations
@@ -19,10 +20,13 @@ from functools import cache
 from importlib.resources import files
 
 from detente.resolving import knowledge_tables
+from detente.resolving.own_tables import kept
 
 # Weights of places that have no population, on the scale of log10(people).
 _WEIGHTS = {"town": 4.7, "site": 5.2, "crossing": 5.2, "city": 5.5}
 _REGION, _COUNTRY, _COUNTRY_ALIAS = 6.6, 8.0, 6.4
+_PROVINCE, _PROVINCE_OF_CITY = 5.3, 3.5  # "Helmand" alone is the province, "Kandahar" alone the city
+_AREAS = ("region", "state")
 _CAPITAL, _OTHER_NAME, _SAME_ACCENTS = 1.0, -0.7, 0.3
 
 _ARTICLE = re.compile(r"^(?:al|el|ad|an|as|ash|at|az|ar) ")
@@ -46,6 +50,13 @@ _COMMON = frozenset(
 ) | {"government house", "independence square", "october square", "victory monument"}
 
 
+# "Northern Region" is in many countries.
+_DIRECTION = re.compile(
+    r"(?:(?:north|south|east|west|nord|sud|est|ouest|central|centre)(?:ern)? ?)+"
+    r"(?:region|province|state|district|department)?"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Point:
     """A place. country: ISO 3166-1 alpha-3, None at sea. lat, lon: degrees north, east, None for a country.
@@ -64,7 +75,10 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A place that a name may mean. weight: how likely without any context, about the log10 of its people."""
+    """A place that a name may mean. weight: how likely without any context, about the log10 of its people.
+
+    admin1: GeoNames' code of the first-level division that it lies in or is, `|` between several.
+    """
 
     point: Point
     weight: float
@@ -77,13 +91,29 @@ def candidates(name: str) -> list[Candidate]:
         return []
     key = fold(name)
     found = list(regions().get(key, ()))
+    known = {one.point.country for one in found if one.point.kind in _AREAS}
+    found += [one for one in provinces().get(key, ()) if one.point.country not in known]
     if country := country_names().get(key):
         code, is_main = country
         return [*found, Candidate(country_point(code), _COUNTRY if is_main else _COUNTRY_ALIAS)]
+    return found + city_namesakes(name)
+
+
+def city_namesakes(name: str) -> list[Candidate]:
+    """All cities of that name, even if it is that of a country; only for words that say which city is meant."""
+    key = fold(name)
     for form in (key, _ARTICLE.sub("", key), f"al {key}"):
         if lines := cities().get(form):
-            return found + [_city(line, form, name) for line in lines.split("\n")]
-    return found
+            return [_city(line, form, name) for line in lines.split("\n")]
+    return []
+
+
+def areas(name: str) -> list[Candidate]:
+    """The regions, states and provinces of that name, also by its people ("Californian")."""
+    own = [one for one in candidates(name) if one.point.kind in _AREAS]
+    for region, country in region_people().get(fold(name), ()):
+        own += [one for one in candidates(region) if one.point.kind in _AREAS and country in ("", one.point.country)]
+    return own
 
 
 def sounding_like(name: str, countries: Iterable[str]) -> list[Candidate]:
@@ -96,7 +126,8 @@ def sounding_like(name: str, countries: Iterable[str]) -> list[Candidate]:
 
 def is_common(name: str) -> bool:
     """Whether a name is also a plain word ("Mobile", "Split") or that of a site in many countries."""
-    return fold(name) in _COMMON
+    key = fold(name)
+    return key in _COMMON or (bool(_DIRECTION.fullmatch(key)) and key not in regions())
 
 
 def distance(here: tuple[float, float], there: tuple[float, float]) -> float:
@@ -179,22 +210,59 @@ def _sounds(country: str) -> dict[str, list[str]]:
     return found
 
 
-@cache
+@kept
 def regions() -> dict[str, list[Candidate]]:
     """Folded name or alias to the candidates of regions.csv."""
     found: dict[str, list[Candidate]] = {}
+    codes = _codes()
     with (files("detente.resolving") / "knowledge" / "regions.csv").open(encoding="utf-8") as lines:
-        for row in csv.DictReader(lines):
+        for row in knowledge_tables.with_own("regions.csv", csv.DictReader(lines)):
+            country, kind = row["country"], row["kind"]
             geonameid = int(row["geonameid"]) if row["geonameid"] else None
-            where = row["country"] or None, float(row["lat"]), float(row["lon"])
-            point = Point(row["name"], *where, geonameid, row["kind"])
+            point = Point(row["name"], country or None, float(row["lat"]), float(row["lon"]), geonameid, kind)
             names = (row["name"], *filter(None, row["aliases"].split("|")))
             for key in dict.fromkeys(map(fold, names)):
-                found.setdefault(key, []).append(Candidate(point, _WEIGHTS.get(point.kind, _REGION)))
+                code = codes.get((country, key), "") if kind in _AREAS else ""
+                found.setdefault(key, []).append(Candidate(point, _WEIGHTS.get(kind, _REGION), code))
     return found
 
 
 @cache
+def provinces() -> dict[str, list[Candidate]]:
+    """Folded name to the candidates of provinces.csv.gz."""
+    found: dict[str, list[Candidate]] = {}
+    for keys, name, country, admin1, lat, lon, own in _province_rows():
+        point = Point(name, country or None, float(lat), float(lon), None, "region")
+        candidate = Candidate(point, _PROVINCE if own else _PROVINCE_OF_CITY, admin1)
+        for key in keys.split("|"):
+            found.setdefault(key, []).append(candidate)
+    return found
+
+
+@cache
+def _province_rows() -> list[list[str]]:
+    packed = (files("detente.resolving") / "knowledge" / "provinces.csv.gz").read_bytes()
+    return list(csv.reader(gzip.decompress(packed).decode().splitlines()[1:]))
+
+
+@cache
+def _codes() -> dict[tuple[str, str], str]:
+    """Country and folded name of a first-level division to its codes."""
+    return {(row[2], key): row[3] for row in _province_rows() for key in row[0].split("|")}
+
+
+@cache
+def region_people() -> dict[str, list[tuple[str, str]]]:
+    """Folded adjective or people of a region ("catalan") to the region's name and its country, "" for any."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    with (files("detente.resolving") / "knowledge" / "region_people.csv").open(encoding="utf-8") as lines:
+        for row in csv.DictReader(lines):
+            for word in row["words"].split("|"):
+                found.setdefault(fold(word), []).append((row["region"], row["country"]))
+    return found
+
+
+@kept
 def country_names() -> dict[str, tuple[str, bool]]:
     """Folded name to (code, whether it is the country's own name rather than an alias such as "Burma")."""
     found: dict[str, tuple[str, bool]] = {}
@@ -207,7 +275,7 @@ def country_names() -> dict[str, tuple[str, bool]]:
     return found
 
 
-@cache
+@kept
 def demonyms() -> dict[str, str]:
     """Folded demonym to country code."""
     found: dict[str, str] = {}

@@ -1,151 +1,124 @@
-"""The knowledge tables of the package as plain rows.
+"""The knowledge tables as plain rows: the package's, with those of a user's folder on top (`own_tables`).
 
-Each table is a CSV file in `resolving/knowledge/`, read on first use and kept. Dates are ISO strings of any
-precision ("2011", "2011-03", "2011-03-05") or empty for unknown or open; `holds` compares them with a day.
-A malformed line raises `KnowledgeError`, whose message names the file, the line and what is wrong.
-
-Columns:
-- `countries.csv`: ISO 3166-1 alpha-3 code (with SUN, YUG, CSK, DDR, XKX), names, demonyms, capitals,
-  `metonyms` (`Name` stands for GOV, `Name=LEG` or `Name=GOV+MIL` for others; `~Name` among aliases and
-  demonyms is a part of the country or a people in it, which shares its code but is not the country itself),
-  Correlates of War and Gleditsch-Ward codes, validity, and `leads`: the offices that lead the country,
-  first choice first.
-- `titles.csv`: head nouns and titles with PLOVER sectors, a rank (see `actors.py`) and the `offices` of
-  `leaders_*.csv` that the title means, first choice first ("leads" means the country's own column; "its
-  head: X" says who heads the body that the words name).
-- `leaders_*.csv`, `organisations.csv`, `memberships.csv`: who held which office, which bodies there are,
-  and which countries belong to them.
+Each table is a CSV file in `resolving/knowledge/`, read on first use and kept. Dates are ISO strings of any precision
+("2011", "2011-03", "2011-03-05") or empty for unknown or open; `holds` compares them with a day. A row of the user's
+replaces the package's row with the same key, others are added. A malformed line raises `KnowledgeError`, whose message
+names the file, the line, what is wrong and how to mend it. knowledge/README.md says what the columns mean.
 """
 
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
-import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
-from typing import TypeVar
+from pathlib import Path
+from typing import Any, TypeVar
+
+from . import knowledge_rows as rows
+from .knowledge_rows import (
+    Body,
+    Country,
+    Leader,
+    Membership,
+    Organisation,
+    People,
+    Title,
+    holds,
+)
+from .own_tables import OwnTables, in_use, kept, using
+
+__all__ = [
+    "Body",
+    "Country",
+    "KnowledgeError",
+    "Leader",
+    "Membership",
+    "Organisation",
+    "People",
+    "Title",
+    "bodies",
+    "countries",
+    "holds",
+    "leaders",
+    "members",
+    "memberships",
+    "open_tables",
+    "organisations",
+    "own_lines",
+    "parse",
+    "peoples",
+    "titles",
+    "with_own",
+]
 
 Row = TypeVar("Row")
+Build = Callable[[dict[str, str], str], Row]
 
-_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
-_CODE = re.compile(r"[A-Z]{3}")
+_LEADERS = "leaders_"
+# What makes two rows the same, so that a user's replaces the package's; also the list of all tables.
+_KEYS = {
+    "countries.csv": ("code",),
+    "titles.csv": ("words",),
+    "organisations.csv": ("id",),
+    "memberships.csv": ("organisation", "country", "valid_from"),
+    "peoples.csv": ("name",),
+    "bodies.csv": ("words", "country"),
+    "regions.csv": ("name", "country"),
+    _LEADERS: ("person", "country", "office", "valid_from"),
+}
 
 
 class KnowledgeError(ValueError):
-    """A knowledge table that cannot be used; the message names file and line."""
+    """A knowledge table that cannot be used; the message names file and line, what is wrong and how to mend it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Country:
-    """A state or territory. `metonyms` pairs a building or office with the sectors that it stands for."""
-
-    code: str
-    name: str
-    official: str
-    aliases: tuple[str, ...]
-    demonyms: tuple[str, ...]
-    capitals: tuple[str, ...]
-    metonyms: tuple[tuple[str, tuple[str, ...]], ...]
-    cow: int | None
-    gw: int | None
-    valid_from: str
-    valid_to: str
-    leads: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Title:
-    """A head noun or title, lower case. No sectors: look at the rest of the phrase."""
-
-    words: str
-    sectors: tuple[str, ...]
-    rank: int
-    offices: tuple[str, ...]
-    heads: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Leader:
-    """One term of one person in one office. An empty `valid_to` means still in office."""
-
-    person: str
-    aliases: tuple[str, ...]
-    country: str
-    office: str
-    sectors: tuple[str, ...]
-    valid_from: str
-    valid_to: str
-
-
-@dataclass(frozen=True, slots=True)
-class Organisation:
-    """A body, bloc, armed group, party, medium or company. `country` is empty for international ones."""
-
-    id: str
-    name: str
-    aliases: tuple[str, ...]
-    kind: str
-    country: str
-    sectors: tuple[str, ...]
-    valid_from: str
-    valid_to: str
-
-
-@dataclass(frozen=True, slots=True)
-class Membership:
-    """A country's membership in an organisation."""
-
-    organisation: str
-    country: str
-    valid_from: str
-    valid_to: str
-
-
-def holds(valid_from: str, valid_to: str, on: date | None) -> bool:
-    """Whether a row is valid on a day; with no day, whether it is still valid. Both ends count."""
-    if on is None:
-        return not valid_to
-    day = on.isoformat()
-    return valid_from <= day and (not valid_to or day[: len(valid_to)] <= valid_to)
-
-
-@cache
+@kept
 def countries() -> dict[str, Country]:
     """All countries by alpha-3 code."""
-    return {row.code: row for row in _rows("countries.csv", _country)}
+    return {row.code: row for row in _rows("countries.csv", rows.country)}
 
 
-@cache
+@kept
 def titles() -> tuple[Title, ...]:
     """All titles, in the order of the file."""
-    return tuple(_rows("titles.csv", _title))
+    return tuple(_rows("titles.csv", rows.title))
 
 
-@cache
+@kept
 def leaders() -> tuple[Leader, ...]:
     """All terms of office of all `leaders_*.csv` files, in the order of file names and lines."""
-    files = sorted(file.name for file in _folder().iterdir() if _is_leaders(file.name))
-    return tuple(leader for name in files for leader in _rows(name, _leader))
+    return tuple(_rows(_LEADERS, rows.leader))
 
 
-@cache
+@kept
 def organisations() -> dict[str, Organisation]:
     """All organisations by id."""
-    return {row.id: row for row in _rows("organisations.csv", _organisation)}
+    return {row.id: row for row in _rows("organisations.csv", rows.organisation)}
 
 
-@cache
+@kept
 def memberships() -> dict[str, tuple[Membership, ...]]:
     """All memberships by the id of the organisation."""
     found: dict[str, list[Membership]] = {}
-    for row in _rows("memberships.csv", _membership):
+    for row in _rows("memberships.csv", rows.membership):
         found.setdefault(row.organisation, []).append(row)
-    return {organisation: tuple(rows) for organisation, rows in found.items()}
+    return {organisation: tuple(spells) for organisation, spells in found.items()}
+
+
+@kept
+def peoples() -> tuple[People, ...]:
+    """All ethnic and religious groups."""
+    return tuple(_rows("peoples.csv", rows.people))
+
+
+@kept
+def bodies() -> dict[tuple[str, str], Body]:
+    """Names of institutions by (words, country); the country is empty for the name where no other is known."""
+    return {(row.words, row.country): row for row in _rows("bodies.csv", rows.body)}
 
 
 def members(organisation_id: str, on: date | None) -> tuple[str, ...]:
@@ -153,11 +126,47 @@ def members(organisation_id: str, on: date | None) -> tuple[str, ...]:
 
     Today's), sorted; empty where none is known.
     """
-    rows = memberships().get(organisation_id, ())
-    return tuple(sorted({row.country for row in rows if holds(row.valid_from, row.valid_to, on)}))
+    spells = memberships().get(organisation_id, ())
+    return tuple(sorted({row.country for row in spells if holds(row.valid_from, row.valid_to, on)}))
 
 
-def parse(text: str, file: str, build: Callable[[dict[str, str]], Row]) -> Iterator[Row]:
+def open_tables(folder: str | Path) -> OwnTables:
+    """A user's folder, with every table in it read and checked. Raises KnowledgeError."""
+    path = Path(folder)
+    if not path.is_dir():
+        raise KnowledgeError(f"{path}: no such folder; give one that holds {', '.join(_names())}")
+    digest, tables = hashlib.blake2b(digest_size=4), 0
+    for file in sorted(path.glob("*.csv")):
+        if _table_of(file.name) is None:
+            raise KnowledgeError(f"{file}: no table has this name; the tables are {', '.join(_names())}")
+        digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
+        tables += 1
+    if not tables:
+        raise KnowledgeError(f"{path}: no table in it; name them {', '.join(_names())}")
+    own = OwnTables(path, digest.hexdigest())
+    with using(own):
+        _check_together()
+    return own
+
+
+def own_lines(table: str) -> list[tuple[dict[str, str], str]]:
+    """The rows of a user's table as cells, each with its file and line; empty where there is none."""
+    own = in_use()
+    if own is None:
+        return []
+    files = sorted(file for file in own.folder.glob("*.csv") if _table_of(file.name) == table)
+    return [line for file in files for line in _own_lines(file, table)]
+
+
+def with_own(table: str, lines: Iterable[dict[str, str]]) -> list[dict[str, str]]:
+    """Lines of a table of the package as cells, with the user's in place of those with the same key and after them."""
+    own = [cells for cells, _ in own_lines(table)]
+    columns = _KEYS[table]
+    replaced = {tuple(cells[column] for column in columns) for cells in own}
+    return [cells for cells in lines if tuple(cells[column] for column in columns) not in replaced] + own
+
+
+def parse(text: str, file: str, build: Build[Row]) -> Iterator[Row]:
     """The rows of CSV text with a header line, each made by `build`; `file` is named in errors."""
     reader = csv.reader(io.StringIO(text), strict=True)
     try:
@@ -166,109 +175,109 @@ def parse(text: str, file: str, build: Callable[[dict[str, str]], Row]) -> Itera
             raise ValueError("the file is empty; it needs a header line")
         for values in reader:
             if len(values) != len(header):
-                raise ValueError(f"{len(values)} fields where the header has {len(header)}")
-            yield build(dict(zip(header, values, strict=True)))
+                raise ValueError(
+                    f"{len(values)} fields where the header has {len(header)}; put what holds a comma in double quotes"
+                )
+            yield build(dict(zip(header, values, strict=True)), f"{file}:{reader.line_num}")
     except KeyError as error:
         raise KnowledgeError(f"{file}, line {reader.line_num}: the column {error} is missing") from error
     except (ValueError, csv.Error) as error:
         raise KnowledgeError(f"{file}, line {reader.line_num}: {error}") from error
 
 
-def _rows(file: str, build: Callable[[dict[str, str]], Row]) -> Iterator[Row]:
-    path = _folder() / file
-    if not path.is_file():
-        raise KnowledgeError(f"{file}: the table is missing from {_folder()}; install the package again")
-    return parse(path.read_text(encoding="utf-8"), file, build)
+def _rows(table: str, build: Build[Row]) -> list[Row]:
+    """The rows of a table, a user's in place of those with the same key, new ones at the end."""
+    folder = _folder()
+    files = sorted(file.name for file in folder.iterdir() if _table_of(file.name) == table)
+    if not files:
+        raise KnowledgeError(f"{table}: the table is missing from {folder}; install the package again")
+    found = [row for name in files for row in parse((folder / name).read_text(encoding="utf-8"), name, build)]
+    own = own_lines(table)
+    if not own:
+        return found
+    by_key: dict[tuple[Any, ...], Row] = {_key(table, row): row for row in found}
+    for cells, source in own:
+        row = _built(cells, source, build)
+        by_key[_key(table, row)] = row
+    return list(by_key.values())
+
+
+def _built(cells: dict[str, str], source: str, build: Build[Row]) -> Row:
+    file, _, line = source.rpartition(":")
+    try:
+        return build(cells, source)
+    except ValueError as error:
+        raise KnowledgeError(f"{file}, line {line}: {error}") from error
+
+
+def _own_lines(file: Path, table: str) -> list[tuple[dict[str, str], str]]:
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise KnowledgeError(f"{file}: not UTF-8 ({error.reason}); save it as UTF-8") from error
+    header = next(csv.reader(io.StringIO(text)), [])
+    expected = _header(table)
+    if header != expected:
+        raise KnowledgeError(f"{file}, line 1: the header is {','.join(header)!r}; write {','.join(expected)}")
+    return list(parse(text, str(file), lambda cells, source: (cells, source)))
+
+
+def _header(table: str) -> list[str]:
+    name = next(file.name for file in _folder().iterdir() if _table_of(file.name) == table)
+    with (_folder() / name).open(encoding="utf-8") as lines:
+        return next(csv.reader(lines))
+
+
+def _key(table: str, row: Any) -> tuple[Any, ...]:
+    return tuple(getattr(row, column) for column in _KEYS[table])
+
+
+def _check_together() -> None:
+    """Raises KnowledgeError where a user's rows do not fit to the rest: unknown countries and organisations."""
+    known, bodies_known = countries(), organisations()
+    spells = [row for rows in memberships().values() for row in rows]
+    lands = [(row.country, row.source) for row in leaders()] + [(row.country, row.source) for row in titles()]
+    lands += [(row.country, row.source) for row in spells] + [(row.country, row.source) for row in bodies().values()]
+    lands += [(row.country, row.source) for row in bodies_known.values()]
+    lands += [(land, row.source) for row in peoples() for land in (row.home, *row.countries)]
+    lands += [(cells["country"], source) for cells, source in own_lines("regions.csv")]
+    for land, source in lands:
+        if land and land not in known:
+            raise KnowledgeError(
+                f"{_place(source)}: the country {land} is in no countries.csv; add it or mend the code"
+            )
+    for row in spells:
+        if row.organisation not in bodies_known:
+            raise KnowledgeError(
+                f"{_place(row.source)}: the organisation {row.organisation!r} is in no organisations.csv; add it"
+            )
+    for cells, source in own_lines("regions.csv"):
+        for column in ("lat", "lon"):
+            try:
+                float(cells[column])
+            except ValueError:
+                raise KnowledgeError(
+                    f"{_place(source)}: {column} {cells[column]!r} is no number; write degrees, as 48.2"
+                ) from None
+        if cells["geonameid"] and not cells["geonameid"].isdecimal():
+            raise KnowledgeError(f"{_place(source)}: geonameid {cells['geonameid']!r} is no whole number")
+
+
+def _place(source: str) -> str:
+    file, _, line = source.rpartition(":")
+    return f"{file}, line {line}"
+
+
+def _names() -> list[str]:
+    return [f"{table}*.csv" if table == _LEADERS else table for table in _KEYS]
+
+
+def _table_of(name: str) -> str | None:
+    """The table that a file belongs to; null where it is none."""
+    if name.startswith(_LEADERS) and name.endswith(".csv"):
+        return _LEADERS
+    return name if name in _KEYS else None
 
 
 def _folder() -> Traversable:
     return resources.files("detente.resolving") / "knowledge"
-
-
-def _is_leaders(name: str) -> bool:
-    return name.startswith("leaders_") and name.endswith(".csv")
-
-
-def _country(row: dict[str, str]) -> Country:
-    return Country(
-        code=_code(row["code"]),
-        name=_needed(row, "name"),
-        official=_needed(row, "official"),
-        aliases=_list(row["aliases"]),
-        demonyms=_list(row["demonyms"]),
-        capitals=_list(row["capital"]),
-        metonyms=tuple(_metonym(item) for item in _list(row["metonyms"])),
-        cow=int(row["cow"]) if row["cow"] else None,
-        gw=int(row["gw"]) if row["gw"] else None,
-        valid_from=_date(row["valid_from"]),
-        valid_to=_date(row["valid_to"]),
-        leads=_list(row["leads"]),
-    )
-
-
-def _title(row: dict[str, str]) -> Title:
-    said = row["offices"]
-    heads, offices = (said.removeprefix("its head:").strip(), "") if said.startswith("its head:") else ("", said)
-    words = _needed(row, "words")
-    return Title(words, _list(row["sectors"]), int(row["rank"]), _list(offices), _list(heads))
-
-
-def _leader(row: dict[str, str]) -> Leader:
-    return Leader(
-        person=_needed(row, "person"),
-        aliases=_list(row["aliases"]),
-        country=_code(row["country"], empty=True),
-        office=_needed(row, "office"),
-        sectors=_list(row["sectors"]),
-        valid_from=_date(row["valid_from"]),
-        valid_to=_date(row["valid_to"]),
-    )
-
-
-def _organisation(row: dict[str, str]) -> Organisation:
-    return Organisation(
-        id=_needed(row, "id"),
-        name=_needed(row, "name"),
-        aliases=_list(row["aliases"]),
-        kind=_needed(row, "kind"),
-        country=_code(row["country"], empty=True),
-        sectors=_list(row["sectors"]),
-        valid_from=_date(row["valid_from"]),
-        valid_to=_date(row["valid_to"]),
-    )
-
-
-def _membership(row: dict[str, str]) -> Membership:
-    return Membership(
-        organisation=_needed(row, "organisation"),
-        country=_code(row["country"]),
-        valid_from=_date(row["valid_from"]),
-        valid_to=_date(row["valid_to"]),
-    )
-
-
-def _metonym(item: str) -> tuple[str, tuple[str, ...]]:
-    name, _, sectors = item.partition("=")
-    return name, tuple(sectors.split("+")) if sectors else ("GOV",)
-
-
-def _list(cell: str) -> tuple[str, ...]:
-    return tuple(item for item in cell.split("|") if item) if cell else ()
-
-
-def _needed(row: dict[str, str], column: str) -> str:
-    if not row[column]:
-        raise ValueError(f"{column} is empty")
-    return row[column]
-
-
-def _code(cell: str, empty: bool = False) -> str:
-    if not (_CODE.fullmatch(cell) or (empty and not cell)):
-        raise ValueError(f"{cell!r} is no alpha-3 country code")
-    return cell
-
-
-def _date(cell: str) -> str:
-    if cell and not _DATE.fullmatch(cell):
-        raise ValueError(f"{cell!r} is no ISO date")
-    return cell

@@ -7,30 +7,30 @@ and choose among namesakes, and its verb says which way a weekday looks.
 from __future__ import annotations
 
 import datetime
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .actors import Identity, resolve_actor
-from .dates import bounds, resolve_date, valid_edtf
-from .gazetteer import Point, candidates
-from .knowledge_tables import Country, Organisation
-from .names import find_names, tokenize
-from .places import city_country, resolve_place
+from .dates import bounds, valid_edtf
+from .dating import date_in_sentence
+from .decision import Choice
+from .explained import actor_reason, date_reason, place_reason
+from .gazetteer import Point
+from .persons import titled_name
+from .phrases import Phrase, read_phrase
+from .placing import explain_place
+from .scene import country_of_place, lands, place_names, scene
 
 _KINDS = ("GPE", "PER", "ORG", "GROUP")
 _SHOWN = 5
-_SCENE = re.compile(r"\b(?:in|at|near|outside|from|of|around)\s+((?:[A-Z][\w’'-]+)(?:\s[A-Z][\w’'-]+)*)")
-_TO_COME = re.compile(
-    r"\b(?:will|shall|won['’]t|going to|(?:is|are|was|were) (?:due |set |expected |scheduled )?to"
-    r"|plans?|intends?|hopes?|expects?|promised|agreed|vowed)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Who:
-    """An actor's words resolved; `candidates` are what other readings of the same words give."""
+    """An actor's words resolved.
+
+    `rule` says in words what decided, `rests_on` the rows of tables and the day on which it rests, `candidates` whom or
+    what else the words could mean, with scores. `readings` are what other kinds of mention would make of the words.
+    """
 
     text: str
     entity: str | None
@@ -38,7 +38,9 @@ class Who:
     country: str | None
     sectors: tuple[str, ...]
     rule: str
-    candidates: tuple[Identity, ...]
+    rests_on: tuple[str, ...]
+    candidates: tuple[Choice, ...]
+    readings: tuple[Identity, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,9 @@ class Dated:
     edtf: str | None
     earliest: str | None
     latest: str | None
+    rule: str
+    rests_on: tuple[str, ...]
+    candidates: tuple[Choice, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +66,22 @@ class Where:
     lat: float | None
     lon: float | None
     geonameid: int | None
+    rule: str
+    rests_on: tuple[str, ...]
     candidates: tuple[Point, ...]
 
 
 def who(text: str, date: str | None = None, sentence: str | None = None) -> Who:
     """Who the words stand for on a day (ISO or EDTF date). Raises ValueError for a date that is none."""
     on = _day(date)
-    setting = next(_lands(sentence, text, on), None) if sentence else None
-    found = [resolve_actor(text, kind, on, setting, city_country=city_country) for kind in _KINDS]
-    ranked = sorted(dict.fromkeys(found), key=_evidence, reverse=True)
+    setting = scene(sentence, text, on) if sentence else None
+    phrase = read_phrase(text, on, named=True, setting=setting)
+    found = {kind: resolve_actor(text, kind, on, setting, city_country=country_of_place) for kind in _KINDS}
+    ranked = sorted(dict.fromkeys(found.values()), key=lambda one: _evidence(one, phrase), reverse=True)
     best = ranked[0]
     others = tuple(one for one in ranked[1:] if one.rule != "unknown")
-    return Who(text, best.entity, best.name, best.country, best.sectors, best.rule, others)
+    rule, rests_on, choices = actor_reason(best, on, setting)
+    return Who(text, best.entity, best.name, best.country, best.sectors, rule, rests_on, choices, others)
 
 
 def when(text: str, published: str | None = None, sentence: str | None = None, anchor: str | None = None) -> Dated:
@@ -80,27 +89,46 @@ def when(text: str, published: str | None = None, sentence: str | None = None, a
     if anchor is not None and not valid_edtf(anchor):
         raise ValueError(f"anchor {anchor!r} is no EDTF date, as 2020-03-02 or 2020-03")
     day = datetime.date.fromisoformat(published) if published else None
-    tense = None if sentence is None else "future" if _TO_COME.search(sentence) else "past"
-    edtf = resolve_date(text, day, tense=tense, anchor=anchor)
-    low, high = bounds(edtf) if edtf else (None, None)
-    return Dated(text, edtf, low.isoformat() if low else None, high.isoformat() if high else None)
+    around = tuple(lands(sentence, text, day)) if sentence else ()
+    found = date_in_sentence(text, day, sentence, anchor=anchor, countries=around)
+    low, high = bounds(found.edtf) if found.edtf else (None, None)
+    first, last = low.isoformat() if low else None, high.isoformat() if high else None
+    return Dated(text, found.edtf, first, last, *date_reason(found))
 
 
 def where(text: str, sentence: str | None = None) -> Where:
     """The place that the words name."""
-    around = list(dict.fromkeys(_lands(sentence, text, None))) if sentence else []
-    near = list(_scenes(sentence, text)) if sentence else []
-    point = resolve_place(text, around, near)
-    namesakes = sorted(candidates(text), key=lambda one: -one.weight)
-    shown = tuple(one.point for one in namesakes if one.point != point)[:_SHOWN]
+    around = list(dict.fromkeys(lands(sentence, text, None))) if sentence else []
+    near = list(place_names(sentence, text)) if sentence else []
+    found = explain_place(text, around, near, sentence)
+    point = found.point
+    shown = tuple(one.point for one in found.candidates if one.point != point)[:_SHOWN]
+    rule, rests_on, _ = place_reason(found)
     if point is None:
-        return Where(text, None, None, None, None, None, shown)
-    return Where(text, point.name, point.country, point.lat, point.lon, point.geonameid, shown)
+        return Where(text, None, None, None, None, None, rule, rests_on, shown)
+    return Where(text, point.name, point.country, point.lat, point.lon, point.geonameid, rule, rests_on, shown)
 
 
-def _evidence(one: Identity) -> tuple[bool, bool, bool, bool]:
-    """A reading that finds a row of a table is better than one that finds a country, and that than sectors alone."""
-    return one.entity is not None, one.name is not None, one.country is not None, bool(one.sectors)
+def _evidence(one: Identity, phrase: Phrase) -> tuple[float, bool, bool]:
+    """A reading that finds a row of a table is better than one that finds a country, and that than sectors alone.
+
+    A name that no table knows counts by what stands around it: much after a title, little where it is one word.
+    """
+    if one.rule in ("name", "setting") and one.name and not one.entity:
+        weight = 4.0 if titled_name(phrase) else 2.0 if " " in one.name and not phrase.tokens[-1].lower else 0.4
+    else:
+        weight = (
+            3.5
+            if one.rule in ("person", "office")
+            else 3.0
+            if one.entity
+            else 2.5
+            if one.name
+            else 1.0
+            if one.country
+            else 0.5
+        )
+    return weight, one.country is not None, bool(one.sectors)
 
 
 def _day(date: str | None) -> datetime.date | None:
@@ -110,23 +138,3 @@ def _day(date: str | None) -> datetime.date | None:
         raise ValueError(f"date {date!r} is no date, as 2015-03-01 or 2015-03")
     low, high = bounds(date)
     return low or high
-
-
-def _lands(sentence: str, text: str, on: datetime.date | None) -> Iterator[str]:
-    """The countries that a sentence names outside the words in question, in its order; cities' after them."""
-    rest = sentence.replace(text, " ", 1)
-    for match in find_names(tokenize(rest)):
-        row = match.sense(on).row
-        if isinstance(row, Country):
-            yield row.code
-        elif isinstance(row, Organisation) and row.country:
-            yield row.country
-    for name in _scenes(sentence, text):
-        if code := city_country(name):
-            yield code
-
-
-def _scenes(sentence: str, text: str) -> Iterator[str]:
-    """Names in a sentence that stand where places do, outside the words in question."""
-    for found in _SCENE.finditer(sentence.replace(text, " ", 1)):
-        yield found[1]

@@ -12,21 +12,25 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from .knowledge_tables import (
     Country,
     Leader,
     Organisation,
+    People,
     Title,
+    bodies,
     countries,
     holds,
     leaders,
     organisations,
+    peoples,
     titles,
 )
+from .own_tables import kept
 
-Meaning = Country | Organisation | Leader | Title
+Meaning = Country | Organisation | Leader | People | Title
 
 _WORD = re.compile(r"[\w&+]+(?:[.'’ʼ`]\w+)*\.?(?:(?<=\.)['’][sS]\b)?")
 _APOSTROPHES = str.maketrans("’ʼ`ʻ‘", "'''''")
@@ -61,8 +65,8 @@ class Token:
 class Sense:
     """One thing that a run of words can mean.
 
-    `form` says in what way: name, demonym, capital, metonym or part of a country, organisation, person, or
-    title (`titles` for its plural). `proper` ones are read only where the text has a capital letter,
+    `form` says in what way: name, demonym, capital, metonym or part of a country, people, organisation, person,
+    or title (`titles` for its plural). `proper` ones are read only where the text has a capital letter,
     `acronym` ones only in all capitals.
     """
 
@@ -72,10 +76,11 @@ class Sense:
     sectors: tuple[str, ...]
     proper: bool
     acronym: bool
+    local: bool = False
 
 
 # Where the same words mean several things, the first of these that fits wins.
-_FORMS = ("organisation", "name", "demonym", "part", "person", "capital", "metonym", "title", "titles")
+_FORMS = ("organisation", "name", "demonym", "people", "part", "person", "capital", "metonym", "title", "titles")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,17 +91,23 @@ class Match:
     end: int
     senses: tuple[Sense, ...]
 
-    def sense(self, on: date | None, lands: frozenset[str] = frozenset()) -> Sense:
+    def sense(self, on: date | None, lands: frozenset[str] = frozenset(), scene: str | None = None) -> Sense:
         """The best sense on a day: the Kremlin of 1985 stood for the Soviet Union.
 
         `lands` are the countries that the phrase names beside it: the Foreign Office is Britain's,
-        Germany's is not.
+        Germany's is not. `scene` is the country of the story, which chooses between namesakes: the two Congos.
         """
         best = self.senses[0]
         row = best.row
         if lands and isinstance(row, Organisation) and row.country and row.country not in lands:
-            return next((s for s in self.senses if isinstance(s.row, Title)), best)
-        if len(self.senses) == 1 or _holds(best.row, on):
+            others = [s for s in self.senses if isinstance(s.row, Organisation) and s.row.country in lands]
+            return next((s for s in (*others, *self.senses) if s in others or isinstance(s.row, Title)), best)
+        if len(self.senses) == 1:
+            return best
+        at_home = next((s for s in self.senses if scene and _land(s) == scene and s.form == best.form), None)
+        if at_home and _holds(at_home.row, on):
+            return at_home
+        if _holds(best.row, on):
             return best
         return next((s for s in self.senses if s.form == best.form and _holds(s.row, on)), best)
 
@@ -131,10 +142,11 @@ def tokenize(text: str) -> list[Token]:
     return tokens
 
 
-def find_names(tokens: list[Token], loose: bool = False) -> list[Match]:
+def find_names(tokens: list[Token], loose: bool = False, beside: frozenset[str] = frozenset()) -> list[Match]:
     """The longest known runs of words, from left to right without overlap.
 
-    `loose` asks for no capital letters, except in acronyms.
+    `loose` asks for no capital letters, except in acronyms. `beside` are the countries that the words or the story
+    name: names that many countries have ("Labour Party") are read only with theirs.
     """
     senses, longest = _dictionary()
     words = tuple(token.word for token in tokens)
@@ -144,7 +156,7 @@ def find_names(tokens: list[Token], loose: bool = False) -> list[Match]:
         for end in range(min(at + longest.get(words[at], 0), len(words)), at, -1):
             known = senses.get(words[at:end])
             if known and not (end - at > 1 and known[0].form == "organisation" and _cut_short(words, at, end)):
-                fitting = tuple(s for s in known if _written_so(s, tokens[at:end], loose))
+                fitting = tuple(s for s in known if _written_so(s, tokens[at:end], loose) and _is_beside(s, beside))
                 if fitting:
                     match = Match(at, end, fitting)
                     break
@@ -154,9 +166,14 @@ def find_names(tokens: list[Token], loose: bool = False) -> list[Match]:
     return found
 
 
+@lru_cache(maxsize=65536)
 def key(name: str) -> Words:
     """The folded words under which a name is looked up, without a leading article."""
-    words = tuple(token.word for token in tokenize(name))
+    if name.replace(" ", "").replace("-", "").isalnum():
+        # Most names of the tables; a third of the time of the general way.
+        words = tuple(fold(name).replace("-", " ").split())
+    else:
+        words = tuple(token.word for token in tokenize(name))
     return words[1:] if len(words) > 1 and words[0] == "the" else words
 
 
@@ -177,11 +194,19 @@ def _written_so(sense: Sense, tokens: list[Token], loose: bool) -> bool:
     return loose or not sense.proper or any(not token.lower for token in tokens)
 
 
+def _is_beside(sense: Sense, lands: frozenset[str]) -> bool:
+    return not sense.local or (isinstance(sense.row, Organisation) and sense.row.country in lands)
+
+
+def _land(sense: Sense) -> str:
+    return sense.row.code if isinstance(sense.row, Country) else ""
+
+
 def _holds(row: Meaning, on: date | None) -> bool:
-    return isinstance(row, Title) or holds(row.valid_from, row.valid_to, on)
+    return isinstance(row, Title | People) or holds(row.valid_from, row.valid_to, on)
 
 
-@cache
+@kept
 def _dictionary() -> tuple[dict[Words, tuple[Sense, ...]], dict[str, int]]:
     """All senses by folded words, and for each first word the length of the longest run that it begins."""
     found: dict[Words, list[Sense]] = {}
@@ -194,7 +219,8 @@ def _dictionary() -> tuple[dict[Words, tuple[Sense, ...]], dict[str, int]]:
             known.append(sense)
         longest[words[0]] = max(longest.get(words[0], 0), len(words))
     order = {form: place for place, form in enumerate(_FORMS)}
-    return {w: tuple(sorted(s, key=lambda sense: order[sense.form])) for w, s in found.items()}, longest
+    ranked = {w: tuple(sorted(s, key=lambda sense: order[sense.form])) for w, s in found.items() if len(s) > 1}
+    return {w: tuple(s) for w, s in found.items()} | ranked, longest
 
 
 def _entries() -> Iterator[tuple[Words, Sense]]:
@@ -206,19 +232,39 @@ def _entries() -> Iterator[tuple[Words, Sense]]:
             yield from _named((name,), "metonym", country, name, sectors)
     for body in organisations().values():
         yield from _named((body.name, *body.aliases), "organisation", body, body.name, body.sectors)
+    yield from _institutions()
+    for people in peoples():
+        yield from _named((people.name, *people.aliases), "people", people, people.name, people.sectors)
     for title in titles():
         words = key(title.words)
         yield words, Sense("title", title, title.words, title.sectors, proper=False, acronym=False)
         several = (*words[:-1], _plural(words[-1]))
         yield several, Sense("titles", title, title.words, title.sectors, proper=False, acronym=False)
+    titled = honours()
+    done: set[tuple[str, str]] = set()
     for leader in leaders():
         for name in (leader.person, *leader.aliases):
+            if (leader.person, name) in done:
+                continue
+            done.add((leader.person, name))
             # Surnames alone and with a title are a matter for `offices.py`, which asks for country and date.
-            if " " in name and fold(name.split()[0]) not in honours():
+            if " " in name and fold(name.split()[0]) not in titled:
                 yield from _named((name,), "person", leader, leader.person, leader.sectors)
 
 
-@cache
+def _institutions() -> Iterator[tuple[Words, Sense]]:
+    """Names of institutions that only one country has: "Bank Indonesia", "Verkhovna Rada"."""
+    sectors = {title.words: title.sectors for title in titles()}
+    named = [row for row in bodies().values() if row.words in sectors]
+    lands: dict[str, set[str]] = {}
+    for row in named:
+        lands.setdefault(row.name, set()).add(row.country)
+    for row in named:
+        if len(lands[row.name]) == 1 and row.country and "{" not in row.name:
+            yield from _named((row.name,), "metonym", countries()[row.country], row.name, sectors[row.words])
+
+
+@kept
 def honours() -> frozenset[str]:
     """Single folded words that stand before a name ("Pope Leo") and are no part of it."""
     return frozenset(fold(row.words) for row in titles() if " " not in row.words) | {
@@ -234,12 +280,21 @@ def _named(
 ) -> Iterator[tuple[Words, Sense]]:
     for listed in names:
         written = listed.removeprefix("~")
+        marked = written != listed
         words = key(written)
         first = written.removeprefix("the ")[:1]
         acronym = len(words) == 1 and 1 < len(written) <= _LONGEST_ACRONYM and written.isupper()
         yield (
             words,
-            Sense("part" if written != listed else form, row, name, sectors, not first.islower(), acronym),
+            Sense(
+                "part" if marked and form != "organisation" else form,
+                row,
+                name,
+                sectors,
+                not first.islower(),
+                acronym,
+                marked and form == "organisation",
+            ),
         )
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 from rapidfuzz import fuzz
 
+from .decision import Choice
 from .knowledge_tables import Country, Leader, Organisation, countries, holds, leaders
 from .names import Words, honours, key
+from .own_tables import kept
 
 # Names of these countries are usually written with the family name first.
 _FAMILY_FIRST = frozenset({"CHN", "TWN", "PRK", "KOR", "HKG", "MAC", "VNM", "KHM"})
@@ -42,6 +43,11 @@ _SAME_GIVEN_NAME = 75
 _REMEMBERED_YEARS = 10
 
 
+_SHOWN = 5
+Evidence = tuple[bool, bool, bool, bool, str]
+"""What speaks for a person: see `_evidence`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """A person of the tables with all terms of office in order of their beginning."""
@@ -50,6 +56,7 @@ class Person:
     entity: str
     words: Words
     terms: tuple[Leader, ...]
+    names: frozenset[Words]
 
     def term(self, on: date | None, country: str | None = None, offices: tuple[str, ...] = ()) -> Leader:
         """The term that the words most likely mean.
@@ -80,7 +87,7 @@ class Person:
         return on is None or any(term.valid_from <= on.isoformat() for term in self.terms)
 
 
-@cache
+@kept
 def office(written: str) -> str:
     """An office as it is compared: folded, British spelling, no articles."""
     return " ".join(word for word in key(written) if word != "the").replace("defense", "defence")
@@ -110,7 +117,7 @@ def office_holder(country: str, offices: Iterable[str], on: date | None) -> Pers
     return None
 
 
-@cache
+@kept
 def only_country(offices: tuple[str, ...]) -> str | None:
     """The country in which alone such an office exists: the Holy See for the pope; null for most."""
     lands = {land for land, held in _terms() if land and held in offices}
@@ -154,31 +161,49 @@ def find_person(
     country and the offices narrow the choice, `former` says that the term is over, `titled` that a title
     was there.
     """
-    known = _index().get(words)
-    found = known or _by_other_spelling(words)
-    meant = meant_offices(country, offices)
-    whole = len(words) > 1 and known is not None
-    fitting = [p for p in found if country is None or any(t.country == country for t in p.terms)]
-    if not whole:
-        fitting = [p for p in fitting if _plausible(p, on, country is not None or titled)]
-    if not fitting:
+    ranked, whole = _ranked(words, on, country, offices, former, titled)
+    if not ranked:
         return None
-    ranked = sorted(((_evidence(p, on, meant, former), p) for p in fitting), key=lambda pair: pair[0])
     best, person = ranked[-1]
     tie = len(ranked) > 1 and ranked[-2][0][:4] == best[:4]
     return None if tie and (not whole and (on is None or country is None)) and not _clear(ranked) else person
 
 
-def _clear(ranked: list[tuple[tuple[bool, bool, bool, bool, str], Person]]) -> bool:
+def rivals(
+    words: Words, on: date | None, country: str | None, offices: tuple[str, ...], former: bool, titled: bool
+) -> tuple[Choice, ...]:
+    """All whom `find_person` weighs, best first; empty where only one fits."""
+    ranked, _ = _ranked(words, on, country, offices, former, titled)
+    if len(ranked) < 2:
+        return ()
+    return tuple(Choice(p.name, round(sum(evidence[:4]) / 4, 2)) for evidence, p in reversed(ranked[-_SHOWN:]))
+
+
+def _ranked(
+    words: Words, on: date | None, country: str | None, offices: tuple[str, ...], former: bool, titled: bool
+) -> tuple[list[tuple[Evidence, Person]], bool]:
+    """Whoever the words may mean with what speaks for them, best last, and whether the words are a whole name."""
+    known = _index().get(words)
+    found = known or _by_other_spelling(words)
+    whole = len(words) > 1 and known is not None
+    fitting = [p for p in found if country is None or any(t.country == country for t in p.terms)]
+    if whole:
+        # "Idriss Déby" is his own name before it is the end of his son's.
+        fitting = [p for p in fitting if words in p.names] or fitting
+    else:
+        fitting = [p for p in fitting if _plausible(p, on, country is not None or titled)]
+    meant = meant_offices(country, offices)
+    return sorted(((_evidence(p, on, meant, former), p) for p in fitting), key=lambda pair: pair[0]), whole
+
+
+def _clear(ranked: list[tuple[Evidence, Person]]) -> bool:
     """Whether exactly one of the equally good persons leads a country."""
     best = ranked[-1][0][:4]
     leading = [p for e, p in ranked if e[:4] == best and any(office(t.office) in _LEADING for t in p.terms)]
     return len(leading) == 1 and leading[0] is ranked[-1][1]
 
 
-def _evidence(
-    person: Person, on: date | None, offices: tuple[str, ...], former: bool
-) -> tuple[bool, bool, bool, bool, str]:
+def _evidence(person: Person, on: date | None, offices: tuple[str, ...], former: bool) -> Evidence:
     """How well a person fits, best highest.
 
     Held the office then, had held it, is in office, leads, and how late.
@@ -220,18 +245,24 @@ def _same_given_names(known: Words, written: Words) -> bool:
     return alike and not (more and others)
 
 
-@cache
+@kept
 def _persons() -> dict[str, Person]:
     terms: dict[str, list[Leader]] = {}
     for row in leaders():
         terms.setdefault(row.person, []).append(row)
     return {
-        name: Person(name, entity_of(name), key(name), tuple(sorted(rows, key=lambda row: row.valid_from)))
+        name: Person(
+            name, entity_of(name), key(name), tuple(sorted(rows, key=lambda row: row.valid_from)), _names(rows)
+        )
         for name, rows in terms.items()
     }
 
 
-@cache
+def _names(rows: Iterable[Leader]) -> frozenset[Words]:
+    return frozenset(key(name) for row in rows for name in (row.person, *row.aliases))
+
+
+@kept
 def _terms() -> dict[tuple[str, str], list[Leader]]:
     found: dict[tuple[str, str], list[Leader]] = {}
     for row in leaders():
@@ -239,12 +270,12 @@ def _terms() -> dict[tuple[str, str], list[Leader]]:
     return found
 
 
-@cache
+@kept
 def _index() -> dict[Words, tuple[Person, ...]]:
     """Persons by whole name, alias, and every tail of these ("bin Salman", "Salman")."""
     found: dict[Words, dict[str, Person]] = {}
     for person in _persons().values():
-        for words in {key(name) for term in person.terms for name in (term.person, *term.aliases)}:
+        for words in person.names:
             for tail in _tails(words, person):
                 found.setdefault(tail, {})[person.name] = person
     return {words: tuple(persons.values()) for words, persons in found.items()}

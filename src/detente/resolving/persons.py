@@ -2,38 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
-from .knowledge_tables import Organisation
+from .domestic import ABROAD_WORDS, NAMED_BODIES
+from .holders import FORMER, OFFICIAL
+from .identity import Identity
+from .knowledge_tables import Organisation, holds
 from .names import word_set
-from .offices import Person, find_person, head_of_body, meant_offices, office, office_holder
-from .phrases import Part, Phrase
+from .offices import Person, find_person, meant_offices, office, rivals
+from .phrases import BELONGING, Part, Phrase
+from .reasons import row_of
+from .succession import land_of
 
-_FORMER = frozenset({"former", "ex", "ousted", "deposed", "late", "erstwhile", "onetime", "retired", "toppled"})
-_OFFICIAL = frozenset({"GOV", "LEG", "JUD", "SPY", "MIL", "COP"})
-# With these words beside a title, it is not the holder of the office who is meant.
-_NOT_THE_HOLDER = _FORMER | word_set(
-    "vice deputy assistant associate shadow designate elect incoming next "
-    "future two three four five six seven eight "
-    "nine ten several many some any every no other another aspiring exiled rival regional local provincial"
-)
-_HEADS = frozenset({"head", "leader", "chief", "chairman", "boss", "commander"})
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """Who a mention stands for; `rule` names the rule that said so, "unknown" where none did.
-
-    `country` is an alpha-3 code, `sectors` are PLOVER's, primary first. Whoever is known only as belonging
-    to a pronoun's antecedent ("its foreign ministry") has the rule "possessive" and no country.
-    """
-
-    name: str | None = None
-    entity: str | None = None
-    country: str | None = None
-    sectors: tuple[str, ...] = ()
-    rule: str = "unknown"
+# A judge, bishop or activist without a country is at home where the story plays. Ministers, generals and members of
+# parliament may be the other side's: a story of two countries has both.
+_FROM_ABROAD = frozenset({"IGO", "NGO", "REF", "SPY", "GOV", "MIL", "LEG"})
+_LOCAL = word_set("mayor governor prefect councillor councilor alderman magistrate") | {
+    "deputy mayor",
+    "chief minister",
+}
 
 
 def named_person(
@@ -43,31 +31,77 @@ def named_person(
     body: Organisation | None,
     sectors: tuple[str, ...],
     on: date | None,
+    setting: str | None = None,
 ) -> Identity | None:
     """A person by name; null where the phrase holds no name.
 
-    The head noun, the country, the organisation and the sectors are what the words around the name say.
+    The head noun, the country, the organisation and the sectors are what the words around the name say; `setting` is
+    the country of the story, at home in which are judges, mayors and police chiefs that no table knows.
     """
     own = phrase.own()
     titles = [part for part in own if part.title]
+    if any(part.sense.form == "titles" or part.sense.name.endswith(("ers", "men", "people")) for part in titles):
+        return None  # "Trump supporters" are not he
     offices = head.title.offices if head and head.title else ()
-    former = bool(phrase.rest & _FORMER) or bool(head and head.sense.sectors == ("ELI",))
+    former = bool(phrase.rest & FORMER) or bool(head and head.sense.name.startswith(("former", "ex")))
     span = _name_span(phrase, own, titles)
     if not span:
         return None
+    if any(part.start == span[1] and phrase.tokens[part.start].lower for part in titles):
+        return None  # "Han vigilantes" are no Mr Han's
     words = tuple(token.word for token in phrase.tokens[slice(*span)])
+    if body and body.kind == "igo" and titles:
+        sectors = body.sectors
+    if any(part.country and (part.start, part.end) == span for part in own):
+        return _surnamed_like_a_country(words, phrase, titles, on)
     found = find_person(words, on, country, offices, former, bool(offices))
+    if not found and country:
+        # "Congolese President Denis Sassou Nguesso": the name says which of two countries is meant.
+        found = _of_a_namesake(find_person(words, on, None, offices, former, bool(offices)), phrase, own)
+        country = None if found else country
     if found:
-        return _as_person(found, on, country, offices, former, bool(titles), sectors)
+        person = _as_person(found, on, country, offices, former, bool(titles), sectors)
+        return replace(person, candidates=rivals(words, on, country, offices, former, bool(offices)))
     if titles and span[0] == titles[-1].start:
         return None
     if body:
-        sectors = body.sectors
-    elif former and set(sectors) & _OFFICIAL:
+        sectors = body.sectors_on(on)
+    elif former and set(sectors) & OFFICIAL:
         sectors = ("ELI",)
     written = phrase.written(*span)
     name = written.title() if written.isupper() and len(written) > 3 else written
+    if not country:
+        country = next((p.title.country for p in titles if p.title and p.title.country), None)
+    known_titles = {p.title.words for p in titles if p.title}
+    public = bool(set(sectors) & _FROM_ABROAD) and not known_titles & _LOCAL
+    abroad = public or bool(known_titles & ABROAD_WORDS or phrase.rest & {"foreign", "international"})
+    if not country and setting and sectors and not body and not abroad:
+        return Identity(name, None, setting, sectors, "setting")
     return Identity(name, None, country, sectors, "name")
+
+
+def _surnamed_like_a_country(
+    words: tuple[str, ...], phrase: Phrase, titles: list[Part], on: date | None
+) -> Identity | None:
+    """Who holds the office and bears the word as a name: "President Lagos", "Prime Minister English"."""
+    offices = titles[-1].title.offices if titles[-1].title else ()
+    found = find_person(words, on, None, offices, False, True) if offices and not phrase.rest & FORMER else None
+    meant = meant_offices(None, offices)
+    held = found and [t for t in found.terms if office(t.office) in meant and holds(t.valid_from, t.valid_to, on)]
+    return _as_person(found, on, None, offices, False, True, titles[-1].sense.sectors) if found and held else None
+
+
+def _of_a_namesake(person: Person | None, phrase: Phrase, own: list[Part]) -> Person | None:
+    """The person, where some term was in a country whose name or demonym is that of a country in the phrase.
+
+    Or in a part of another country that is called so: "Georgia's secretary of state Brad Raffensperger".
+    """
+    codes = {code for part in own for code in part.namesakes}
+    places = tuple(f" of {office(phrase.written(part.start, part.end))}" for part in own if part.country)
+    if person is None:
+        return None
+    fits = any(term.country in codes or office(term.office).endswith(places) for term in person.terms)
+    return person if fits else None
 
 
 def _as_person(
@@ -82,7 +116,7 @@ def _as_person(
     """A person of the tables, with the sectors of the term on that day and of the title in the text."""
     meant = tuple(o for o in meant_offices(country, offices) if any(office(t.office) == o for t in person.terms))
     term = person.term(on, country, meant)
-    left = person.has_left(on) and bool(set(term.sectors) & _OFFICIAL)
+    left = person.has_left(on) and bool(set(term.sectors) & OFFICIAL)
     if former or (left and not (titled and sectors)):
         sectors = ("ELI",)
     elif titled and left:
@@ -91,14 +125,20 @@ def _as_person(
         sectors = tuple(dict.fromkeys((*term.sectors, *(s for s in sectors if s in ("GOV", "MIL", "OPP")))))
     else:
         sectors = sectors or term.sectors
-    return Identity(person.name, person.entity, country or term.country or None, sectors, "person")
+    land = country or land_of(term, on)
+    return Identity(person.name, person.entity, land, sectors, "person", (row_of(term),))
 
 
 def _name_span(phrase: Phrase, own: list[Part], titles: list[Part]) -> tuple[int, int] | None:
     """Where the name begins and ends: a known person with what adjoins it, or unknown capitalised words."""
     last = len(phrase.tokens)
     runs = [run for run in phrase.runs if run.zone == "own" and not (run.possessive and run.end < last)]
-    known = next((part for part in own if part.sense.form == "person"), None)
+    # "the governor of Khyber Pakhtunkhwa" is no person of that name
+    runs = [run for run in runs if not (run.start and phrase.tokens[run.start - 1].word in BELONGING)]
+    # "Laurent Kabila's rebels" are not he.
+    known = next((p for p in own if p.sense.form == "person" and not (p.possessive and p.end < last)), None)
+    if known and _belongs_to_him(known, phrase, own, titles):
+        return None
     if known:
         before = next((run.start for run in runs if run.end == known.start), known.start)
         return before, next((run.end for run in runs if run.start == known.end), known.end)
@@ -106,57 +146,34 @@ def _name_span(phrase: Phrase, own: list[Part], titles: list[Part]) -> tuple[int
     if after or runs:
         run = (after or runs)[0]
         return run.start, run.end
-    # A title in the last place may be a surname: "Foreign Minister Bishop", "Mr. King".
-    if titles and titles[-1].start == last - 1 == titles[-1].end - 1 and not phrase.tokens[-1].lower:
-        return (last - 1, last) if len(titles) > 1 or phrase.honoured else None
+    # What stands last may be a surname: "Foreign Minister Bishop", "Mr. King", "President Christian".
+    final = own[-1] if own else None
+    if titles and final and final.start == last - 1 == final.end - 1 and not phrase.tokens[-1].lower:
+        if final.country and not final.people:
+            return (last - 1, last) if len(own) == 2 and titles[-1].end == last - 1 else None
+        return (last - 1, last) if len(titles) > 1 or phrase.honoured or final.people else None
     return None
 
 
-def has_retired(phrase: Phrase, sectors: tuple[str, ...]) -> bool:
-    """Whether the phrase is about someone who was an official: "former ministers"."""
-    return bool(phrase.rest & _FORMER and set(sectors) & _OFFICIAL)
+def _belongs_to_him(known: Part, phrase: Phrase, own: list[Part], titles: list[Part]) -> bool:
+    """Whether the noun before an "of" is somebody else: "the lawyer of Chechen leader Aslan Maskhadov".
+
+    "The president of Russia Vladimir Putin" is himself.
+    """
+    if not known.chunk or not any(part.chunk < known.chunk for part in titles):
+        return False
+    before = [part for part in own if part.chunk == known.chunk and part.end <= known.start]
+    if before:
+        return before[-1].title is not None
+    return known.start > 0 and phrase.tokens[known.start - 1].word in (*BELONGING, "the")
 
 
-def body_leader(
-    body: Organisation, phrase: Phrase, head: Part, country: str | None, on: date | None
-) -> Identity | None:
-    """Who heads the organisation on the day, where the head noun means that: "secretary-general of NATO"."""
-    if phrase.rest & _NOT_THE_HOLDER or head.sense.form != "title":
-        return None
-    holder = head_of_body(body, head.sense.name, on)
-    if holder is None:
-        return None
-    return Identity(holder.name, holder.entity, country, holder.term(on, body.country).sectors, "office")
-
-
-def with_holder(found: Identity, phrase: Phrase, head: Part, on: date | None) -> Identity:
-    """The same with the person who holds the office, where the phrase means an office of a known country."""
-    offices = _offices(phrase, head)
-    if not offices or found.country is None:
-        return found
-    holder = office_holder(found.country, offices, on)
-    if holder is None:
-        return found
-    term = holder.term(on, found.country, meant_offices(found.country, offices))
-    sectors = tuple(dict.fromkeys((*term.sectors, *found.sectors)))
-    return replace(found, name=holder.name, entity=holder.entity, sectors=sectors, rule="office")
-
-
-def _offices(phrase: Phrase, head: Part) -> tuple[str, ...]:
-    """The offices that the phrase means, none where it is not about the holder."""
-    own = phrase.own()
-    titles = [part for part in own if part.title]
-    if not titles or any(part.sense.form == "part" for part in own):
-        return ()
-    noun = [part for part in titles if part.chunk == titles[0].chunk][-1]
-    beside = {token.word for at, token in enumerate(phrase.tokens) if not noun.start <= at < noun.end}
-    if beside & _NOT_THE_HOLDER:
-        return ()
-    if noun.sense.form != "title" or noun.title is None:
-        return ()
-    led = next((p.title.heads for p in reversed(titles) if p is not noun and p.title and p.title.heads), ())
-    if noun.title.words in _HEADS and led:
-        return led
-    if any(run.zone == "own" for run in phrase.runs) or noun is not head:
-        return ()
-    return noun.title.offices
+def titled_name(phrase: Phrase) -> bool:
+    """Whether the phrase ends in a name after somebody's title: "EU foreign policy chief Javier Solana"."""
+    titles = [part for part in phrase.own() if part.title]
+    if not titles or not phrase.runs:
+        return False
+    run, title = phrase.runs[-1], titles[-1]
+    if title.sense.form != "title" or run.zone != "own" or (run.start, run.end) != (title.end, len(phrase.tokens)):
+        return False
+    return phrase.tokens[title.end - 1].word not in NAMED_BODIES

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from .knowledge_tables import Country, Organisation, Title
+from .knowledge_tables import Country, Organisation, People, Title, countries
 from .names import Match, Sense, Token, find_names, tokenize, word_set
 
 # "Turkish-backed", "US-led": whoever stands before these is not the actor.
@@ -15,12 +15,13 @@ _SPONSORED = word_set(
     "trained armed linked led dominated friendly inspired "
     "installed appointed imposed occupied annexed held controlled "
     "equipped supplied made built brokered mediated "
-    "drafted born speaking majority"
+    "drafted born speaking majority era style "
+    "descent origin extraction heritage ancestry parents parentage background"
 )
 # "Moscow-based": says where from, unless something else does.
 _SEATED = frozenset({"based", "owned", "registered", "flagged", "run"})
 _SIDES = frozenset({"pro", "anti"})
-_BELONGING = frozenset({"of", "from"})
+BELONGING = frozenset({"of", "from"})
 _WITHIN = frozenset({"in", "inside", "across", "throughout", "within"})
 _ELSEWHERE = word_set(
     "to at against with for by on near outside over "
@@ -31,9 +32,15 @@ _ELSEWHERE = word_set(
 _SPEAKS_FOR = frozenset({"spokesman", "spokeswoman", "spokesperson", "spokespeople", "spokesmen", "lawyer", "lawyers"})
 _SERVES = frozenset({"aide", "aides", "adviser", "advisers", "advisor", "advisors", "allied", "loyal", "close"})
 _IN_MANY_COUNTRIES = frozenset({"congress", "politburo", "republican", "secret"})
+# Capitals at the head of a sentence that begin no name.
+_NO_NAMES = word_set(
+    "both all two three four five six seven eight nine ten several many some most few dozens hundreds young"
+)
 _ARTICLES = frozenset({"the", "a", "an"})
 _PRONOUNS = frozenset({"its", "their", "his", "her", "our", "my", "your", "whose"})
-_NAME_PARTICLES = word_set("al el bin ibn ben bint abu de da do dos di du la le van von der den ter ul ud zu af")
+_NAME_PARTICLES = word_set(
+    "al el bin ibn ben bint abu de del della des da do dos di du la las los le op van von der den ter ul ud zu af"
+)
 _HONORIFICS = word_set("mr mrs ms miss mx dr sir lady lord dame u daw madame monsieur hon comrade excellency")
 
 
@@ -42,6 +49,7 @@ class Part:
     """A known name in a phrase. `zone` is own, within ("in Minsk") or elsewhere ("to Poland").
 
     `chunk` counts the of-phrases before it, `joined` says that "and" or a hyphen ties it to the part before.
+    `namesakes` are the codes of other countries that the same words can mean ("Congolese").
     """
 
     start: int
@@ -51,11 +59,18 @@ class Part:
     chunk: int
     joined: bool
     possessive: bool
+    land: Country | None = None
+    namesakes: tuple[str, ...] = ()
 
     @property
     def country(self) -> Country | None:
-        """The country that it names or stands for."""
-        return self.sense.row if isinstance(self.sense.row, Country) else None
+        """The country that it names, stands for or, as a people, is at home in."""
+        return self.sense.row if isinstance(self.sense.row, Country) else self.land
+
+    @property
+    def people(self) -> People | None:
+        """The ethnic or religious group that it names."""
+        return self.sense.row if isinstance(self.sense.row, People) else None
 
     @property
     def organisation(self) -> Organisation | None:
@@ -119,6 +134,8 @@ def read_phrase(text: str, on: date | None, named: bool, loose: bool = False, se
     """
     tokens = tokenize(text)
     matches = find_names(tokens, loose)
+    lands = {row.code for match in matches if isinstance(row := match.senses[0].row, Country)} or {setting or ""}
+    matches = find_names(tokens, loose, frozenset(lands))
     if named:
         matches = [m for m in matches if not _is_name_of_person(m, matches, tokens)]
     parts, unknown = _walk(tokens, matches, on, setting)
@@ -150,15 +167,20 @@ def _walk(
         if match:
             after = tokens[match.end].word if match.end < len(tokens) else ""
             aside = tokens[at - 1].word in _SIDES and tokens[at - 1].joined if at else False
-            if not aside and after not in _SPONSORED:
+            # "Turkish-backed", "US led", but "gunmen led by a journalist" are the actor.
+            sponsor = after in _SPONSORED and (
+                tokens[match.end - 1].joined or not isinstance(match.senses[0].row, Title)
+            )
+            if not aside and not sponsor:
                 place = "within" if after in _SEATED and zone == "own" else zone
                 home = frozenset({setting}) if setting and not lands and word in _IN_MANY_COUNTRIES else lands
-                parts.append(_part(match, tokens, match.sense(on, home), place, chunk, parts))
-            at = match.end + (after in _SPONSORED or after in _SEATED)
+                sense = match.sense(on, home, setting)
+                parts.append(_part(match, tokens, sense, place, chunk, parts, _home(sense, parts, setting)))
+            at = match.end + (sponsor or after in _SEATED)
             continue
         if at and tokens[at - 1].joined:  # "Moon Jae-in" is in no place
             unknown.append((at, zone))
-        elif word in _BELONGING:
+        elif word in BELONGING:
             chunk += 1
         elif word in _WITHIN and at:
             zone = "within" if zone == "own" else zone
@@ -171,12 +193,24 @@ def _walk(
     return parts, unknown
 
 
-def _part(match: Match, tokens: list[Token], sense: Sense, zone: str, chunk: int, before: list[Part]) -> Part:
+def _home(sense: Sense, before: list[Part], setting: str | None) -> Country | None:
+    """The country to which a people belongs here: the one named before it, the story's, or its home."""
+    row = sense.row
+    if not isinstance(row, People) or any(part.country for part in before):
+        return None
+    return countries().get(setting if setting and setting in row.countries else row.home)
+
+
+def _part(
+    match: Match, tokens: list[Token], sense: Sense, zone: str, chunk: int, before: list[Part], land: Country | None
+) -> Part:
     tied = False
     if before and zone == before[-1].zone:
         gap = [token.word for token in tokens[before[-1].end : match.start]]
         tied = gap in (["and"], ["and", "the"]) or (not gap and tokens[match.start - 1].joined)
-    return Part(match.start, match.end, sense, zone, chunk, tied, tokens[match.end - 1].possessive)
+    rows = [other.row for other in match.senses if other.form == sense.form]
+    namesakes = tuple(row.code for row in rows if isinstance(row, Country) and row is not sense.row)
+    return Part(match.start, match.end, sense, zone, chunk, tied, tokens[match.end - 1].possessive, land, namesakes)
 
 
 def _belongs(preposition: str, before: str) -> bool:
@@ -189,13 +223,14 @@ def _is_name_of_person(match: Match, matches: list[Match], tokens: list[Token]) 
     if match.end - match.start != 1 or form in ("person", "organisation") or match.senses[0].acronym:
         return False
     token = tokens[match.start]
-    if token.possessive and match.end < len(tokens):
+    several = form == "demonym" and token.written.endswith("s")  # "Young Moldovans"
+    if token.lower or several or (token.possessive and match.end < len(tokens)):
         return False
     known = {i for other in matches for i in range(other.start, other.end)}
     if match.end == len(tokens):
         return match.start - 1 not in known and match.start > 0 and _may_be_name(tokens[match.start - 1])
     follows = match.end not in known and _may_be_name(tokens[match.end]) and not token.joined
-    return follows and form in ("name", "capital", "metonym") and match.start == 0
+    return follows and form in ("name", "capital", "metonym", "people", "part") and match.start == 0
 
 
 def _may_be_name(token: Token) -> bool:
@@ -207,11 +242,16 @@ def _runs(text: str, tokens: list[Token], unknown: list[tuple[int, str]], named:
     groups: list[list[tuple[int, str]]] = []
     for at, zone in unknown:
         token = tokens[at]
-        if token.word in _HONORIFICS or token.word in _ARTICLES or token.word in _PRONOUNS:
+        if at == 0 and token.word in _NO_NAMES:
+            continue
+        hyphened = at > 0 and tokens[at - 1].joined and not token.lower
+        if not hyphened and (token.word in _HONORIFICS or token.word in _ARTICLES or token.word in _PRONOUNS):
             continue
         last = groups[-1][-1] if groups else None
         tied = last is not None and last[0] == at - 1 and tokens[at - 1].joined
-        if token.lower and not (named and (tied or token.word in _NAME_PARTICLES)):
+        if (token.lower or (named and token.written[0].isdigit())) and not (
+            named and (tied or token.word in _NAME_PARTICLES)
+        ):
             continue
         if last and last[0] == at - 1 and last[1] == zone and not tokens[at - 1].possessive:
             groups[-1].append((at, zone))

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter
 from dateutil.relativedelta import relativedelta
 
-from detente.resolving import edtf
+from detente.resolving import date_holidays, edtf
 from detente.resolving.calendar_words import Tokens
 from detente.resolving.edtf import Period
 
@@ -105,13 +104,8 @@ def _day(month: int, day: int) -> Recurring:
 
 
 def _holiday(words: Tokens) -> Recurring:
-    return _day(*divmod(words[0].number, 100))
-
-
-def _easter(words: Tokens) -> Recurring:
-    method: Literal[2, 3] = EASTER_ORTHODOX if words[0].kind == "orthodox" else EASTER_WESTERN
-    after = datetime.timedelta(days=words[0].number)
-    return _yearly(lambda year: edtf.day(easter(year, method) + after))
+    rule = words[0].value
+    return Recurring("year", lambda date, step: date_holidays.turn(rule, date, step))
 
 
 def _months(first: int, last: int) -> Recurring:
@@ -119,13 +113,20 @@ def _months(first: int, last: int) -> Recurring:
 
 
 def _part_of_year(words: Tokens) -> Recurring | None:
-    """The months of "the second quarter", "the first half"; more readers know them than EDTF 33 to 36."""
-    length = {"quarter": 3, "half": 6}.get(words[1].value)
-    last = words[0].value in ("last", "past")
-    if not length or not (last or 0 < words[0].number * length <= 12):
+    """The quarter of "the second quarter", the half of "the first half"."""
+    parts = {"quarter": 4, "half": 2}.get(words[1].value, 0)
+    number = words[0].number or (parts if words[0].value in ("last", "past") else 0)
+    if not 0 < number <= parts:
         return None
-    end = 12 if last else words[0].number * length
-    return _months(end - length + 1, end)
+    make = edtf.quarter if parts == 4 else edtf.half
+    return _yearly(lambda year: make(year, number))
+
+
+def _numbered_part(words: Tokens) -> Recurring | None:
+    """As in "Q3", "H1"."""
+    make = edtf.quarter if words[0].value == "quarter" else edtf.half
+    number = words[0].number
+    return _yearly(lambda year: make(year, number)) if number <= 2 or words[0].value == "quarter" else None
 
 
 def _months_of_year(words: Tokens) -> Recurring | None:
@@ -174,8 +175,7 @@ _MAKERS: dict[str, Callable[[Tokens], Recurring | None]] = {
     "month": _month,
     "season": lambda words: _yearly(lambda year: edtf.season(year, words[0].number)),
     "holiday": _holiday,
-    "easter": _easter,
-    "orthodox": _easter,
+    "ordinalunit": _numbered_part,
     "ordinal": lambda words: day_of_month(words[0].number),
     "month number": lambda words: _day(words[0].number, words[1].number),
     "month ordinal": lambda words: _day(words[0].number, words[1].number),

@@ -1,0 +1,86 @@
+"""Whoever holds the office that a phrase means: "the French president", "secretary-general of NATO"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from .identity import Identity
+from .knowledge_tables import Organisation
+from .names import word_set
+from .offices import head_of_body, meant_offices, office_holder
+from .phrases import Part, Phrase
+from .reasons import row_of
+
+FORMER = frozenset({"former", "ex", "ousted", "deposed", "late", "erstwhile", "onetime", "retired", "toppled"})
+OFFICIAL = frozenset({"GOV", "LEG", "JUD", "SPY", "MIL", "COP"})
+# With these words beside a title, it is not the holder of the office who is meant.
+_NOT_THE_HOLDER = FORMER | word_set(
+    "vice deputy assistant associate shadow designate elect incoming next "
+    "future two three four five six seven eight "
+    "nine ten several many some any every no other another aspiring exiled rival regional local provincial"
+)
+_HEADS = frozenset({"head", "leader", "chief", "chairman", "boss", "commander"})
+
+
+def has_retired(phrase: Phrase, sectors: tuple[str, ...]) -> bool:
+    """Whether the phrase is about someone who was an official: "former ministers"."""
+    return bool(phrase.rest & FORMER and set(sectors) & OFFICIAL)
+
+
+def body_leader(
+    body: Organisation, phrase: Phrase, head: Part, country: str | None, on: date | None
+) -> Identity | None:
+    """Who heads the organisation on the day, where the head noun means that: "secretary-general of NATO"."""
+    if phrase.rest & _NOT_THE_HOLDER or head.sense.form != "title":
+        return None
+    holder = head_of_body(body, head.sense.name, on)
+    if holder is None:
+        return None
+    term = holder.term(on, body.country)
+    return Identity(holder.name, holder.entity, country, term.sectors, "office", (row_of(term),))
+
+
+def with_holder(found: Identity, phrase: Phrase, head: Part, on: date | None) -> Identity:
+    """The same with the person who holds the office, where the phrase means an office of a known country."""
+    offices = _offices(phrase, head)
+    if not offices or found.country is None:
+        return found
+    holder = office_holder(found.country, offices, on)
+    if holder is None:
+        return found
+    term = holder.term(on, found.country, meant_offices(found.country, offices))
+    sectors = tuple(dict.fromkeys((*term.sectors, *found.sectors)))
+    reasons = (*found.rests_on, row_of(term))
+    return replace(found, name=holder.name, entity=holder.entity, sectors=sectors, rule="office", rests_on=reasons)
+
+
+def _offices(phrase: Phrase, head: Part) -> tuple[str, ...]:
+    """The offices that the phrase means, none where it is not about the holder."""
+    own = phrase.own()
+    titles = [part for part in own if part.title]
+    if not titles:
+        return ()
+    noun = [part for part in titles if part.chunk == titles[0].chunk][-1]
+    beside = {token.word for at, token in enumerate(phrase.tokens) if not noun.start <= at < noun.end}
+    if beside & _NOT_THE_HOLDER:
+        return ()
+    part = next((p for p in own if p.sense.form in ("part", "people")), None)
+    if part and len(titles) == 1 and titles[0].sense.form == "title":
+        # The first minister of Scotland is no office of the United Kingdom's.
+        place = part.people.name if part.people else phrase.written(part.start, part.end)
+        return (f"{titles[0].sense.name} of {place}",)
+    if part:
+        return ()
+    place_run = next((run for run in phrase.runs if run.zone == "own"), None)
+    if place_run and len(titles) == 1 and noun.sense.form == "title":
+        # "the premier of Quebec", "Texas governor"
+        return (f"{noun.sense.name} of {place_run.written}",)
+    if noun.sense.form != "title" or noun.title is None:
+        return ()
+    led = next((p.title.heads for p in reversed(titles) if p is not noun and p.title and p.title.heads), ())
+    if noun.title.words in _HEADS and led:
+        return led
+    if any(run.zone == "own" for run in phrase.runs) or noun is not head:
+        return ()
+    return noun.title.offices
