@@ -23,7 +23,7 @@ from detente import Coder
 from detente.event import Act, Annotation, Document, Event, Mention
 from detente.reading.document import make_document
 from detente.relating.grouping import group
-from detente.relating.sentences import sentence_of
+from detente.relating.traits import sentence_of
 from detente.resolving.events import resolve
 
 PAIRS = Path(__file__).parent / "merging" / "pairs.jsonl"
@@ -72,7 +72,7 @@ def merged(row: dict[str, Any], a: Event | None, b: Event | None) -> bool:
     """Whether two events, alone in the world, are one act."""
     if a is None or b is None:
         return False
-    said = {e.event_id: sentence_of(r["text"], e.trigger.start) for e, r in ((a, row["a"]), (b, row["b"]))}
+    said = {e.event_id: sentence_of(e, r["text"]) for e, r in ((a, row["a"]), (b, row["b"]))}
     return a == b or len(group([a, b], said)) == 1
 
 
@@ -92,7 +92,7 @@ def main() -> None:
     rows = list(pairs())
     coded = coder(rows)
     named = {id(r): find(r, coded[r["text"], r["published"]]) for row in rows for r in (row["a"], row["b"])}
-    said = {e.event_id: sentence_of(text, e.trigger.start) for (text, _), es in coded.items() for e in es}
+    said = {e.event_id: sentence_of(e, text) for (text, _), es in coded.items() for e in es}
     home = {i: n for n, of in enumerate(group((e for es in coded.values() for e in es), said)) for i in of}
     ways: dict[str, Callable[[dict[str, Any]], bool]] = {
         "coded": lambda row: merged(row, named[id(row["a"])], named[id(row["b"])]),

@@ -27,8 +27,7 @@ from detente.event import Event
 from detente.reading.document import make_document
 from detente.relating.grouping import keys
 from detente.relating.sameness import PARTS, agreement
-from detente.relating.sentences import sentence_of
-from detente.relating.traits import Traits, traits
+from detente.relating.traits import Traits, sentence_of, traits
 from detente.resolving.events import resolve
 from detente.training.notation import Passage, read_corpus
 
@@ -88,7 +87,7 @@ def main() -> None:
     coded = merging.coder(rows)
 
     def seen(event: Event, text: str) -> Traits:
-        return traits(event, sentence_of(text, event.trigger.start))
+        return traits(event, sentence_of(event, text))
 
     pairs: dict[str, list[Case]] = {"story": [], "stories": []}
     reports: dict[str, tuple[int, Traits]] = {}
@@ -150,7 +149,7 @@ def told(passage: Passage) -> Iterator[Traits]:
     """The acts of a passage of the corpus, which are as many as it marks but for the few that it tells twice."""
     document = make_document(passage.text, passage.id, published=passage.published)
     for event in resolve(document, passage.annotation, "corpus"):
-        yield traits(event, sentence_of(passage.text, event.trigger.start))
+        yield traits(event, sentence_of(event, passage.text))
 
 
 def learn(cases: list[Case], others: list[Case]) -> dict[str, object]:

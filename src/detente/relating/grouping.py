@@ -17,7 +17,7 @@ from detente.event import Event
 from detente.resolving.edtf import width
 
 from .sameness import likelihood
-from .traits import Traits, together, traits
+from .traits import Traits, together, traits, unstated
 
 SURE_WITHIN, SURE_ACROSS = 0.7, 0.5
 """Mean likelihood from which two groups are one, within a story and across stories."""
@@ -47,9 +47,10 @@ def tellings(events: Iterable[Event], sentences: Mapping[str, str]) -> list[Trai
 
 def certainty(e: Event) -> tuple[bool, int, int, float, str]:
     """For sorting: the report that tells most comes last; the id decides, so that the order of input does not."""
-    dated = -width(e.date) if e.date else -(10**7)
+    stated = e.date if e.date and not unstated(e) else None
     named = sum(bool(a.entity and a.entity.startswith("person:")) for a in (*e.actors, *e.recipients))
-    return e.date is not None, dated, named + len(e.themes) + len(e.locations), e.confidence, e.event_id
+    told = named + len(e.themes) + len(e.locations)
+    return stated is not None, -width(stated) if stated else 0, told, e.confidence, e.event_id
 
 
 def join(parts: Sequence[Traits]) -> Groups:

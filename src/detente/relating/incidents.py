@@ -11,6 +11,7 @@ from detente.resolving.dates import bounds
 from detente.resolving.edtf import width
 
 from .grouping import certainty, group
+from .traits import unstated
 
 @dataclass(frozen=True, slots=True)
 class Incident:
@@ -43,8 +44,9 @@ class Incident:
 
     @property
     def date(self) -> str | None:
-        """The narrowest date that a report states, EDTF."""
-        return min((r.date for r in self.reports if r.date), key=width, default=None)
+        """The narrowest date that a report states, else the day of which one is news, EDTF."""
+        dated = [(unstated(r), width(r.date), r.date) for r in self.reports if r.date]
+        return min(dated)[2] if dated else None
 
     @property
     def day(self) -> datetime.date | None:

@@ -25,16 +25,18 @@ import duckdb
 from detente.event import Event
 from detente.recording import query
 from detente.recording import tellings as stored
+from detente.resolving.undated import sentence_around
 
 from .grouping import SURE_ACROSS, candidates, certainty, join, keys, tellings
 from .incidents import Incident, arranged
 from .sameness import likelihood
-from .sentences import REACH, sentence_of
 from .traits import Traits, together, traits
 
 CHUNK = 20_000
 """Events that are grouped at a time, in order of publication: what is in memory does not grow with the record."""
 
+REACH = 800
+"""Characters to either side of a trigger in which its sentence is looked for."""
 VERSION = 1
 """Of the code that tells acts apart; raise it with a change of method, so that kept acts are worked out again."""
 
@@ -223,12 +225,12 @@ def _read(
     """Events, and the sentences around their triggers, by id."""
     found = {e.event_id: e for e in query.events_of(db, column, ids)}
     cut = db.execute(
-        f"""SELECT e.event_id, e.trigger.start, substring(d.text, greatest(0, e.trigger.start - {REACH})::BIGINT + 1,
-            {2 * REACH}) FROM events e JOIN documents d USING (document_id)
-            WHERE e.{column} IN (SELECT unnest($ids))""",
+        f"""SELECT e.event_id, least(e.trigger.start, {REACH})::BIGINT, (e.trigger.end - e.trigger.start)::BIGINT,
+            substring(d.text, greatest(0, e.trigger.start - {REACH})::BIGINT + 1, {2 * REACH}::BIGINT)
+            FROM events e JOIN documents d USING (document_id) WHERE e.{column} IN (SELECT unnest($ids))""",
         {"ids": list(ids)},
     )
-    return found, {i: sentence_of(text, min(start, REACH)) for i, start, text in cut.fetchall()}
+    return found, {i: sentence_around(text, at, at + length)[1] for i, at, length, text in cut.fetchall()}
 
 
 def by_act(db: duckdb.DuckDBPyConnection, events: Iterable[Event]) -> list[list[Event]]:

@@ -6,7 +6,7 @@ import csv
 import math
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -48,7 +48,7 @@ def weigh(found: Iterable[str]) -> float:
     return sum(map(weight, found))
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def _meaning(word: str) -> str:
     return _classes().get(stem(word), stem(word))
 

@@ -39,6 +39,7 @@ _KIN = frozenset(
 _MUTUAL = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE"})
 """Types in which both sides may stand as actors, or one as recipient."""
 _FORCE = frozenset({"ASSAULT", "PROTEST", "MOBILIZE"})
+"""Types whose modes are means of force."""
 _GROWING = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 """Types whose numbers are counts of people that later reports revise."""
 
@@ -192,7 +193,9 @@ def _meet(x: Spot, y: Spot) -> float:
     if x.exact and y.exact:
         return 1.0 if away <= NEAR_KM else -2.0
     if x.exact or y.exact:
-        return 0.5 if away <= IN_AREA_KM else -1.0
+        known = x.province and y.province and x.country == y.country
+        within = x.province == y.province if known else away <= IN_AREA_KM
+        return 0.5 if within else -1.0
     return 1.0 if away <= SAME_AREA_KM else -1.0
 
 

@@ -11,17 +11,20 @@ from zlib import crc32
 
 from detente.event import Actor, Event, Place
 from detente.resolving.dates import bounds
-from detente.resolving.gazetteer import country_names, demonyms, fold, regions
+from detente.resolving.gazetteer import candidates, country_names, demonyms, fold
 from detente.resolving.knowledge_tables import countries, organisations
 from detente.resolving.quantities import quantity
+from detente.resolving.undated import is_day_of_news, sentence_around
 
 from .meaning import meanings
 
 LATE = 7
 """Days before its publication in which an act that is told without a date may lie."""
+AT_ONCE = 2
+"""The same where it is told as news of the day."""
 OPEN = 3650
 """Days that an interval without an end is taken to last."""
-_TITLE = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _DATED = re.compile(
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}\b|\b\d{1,2}\s+(?:jan|feb|mar|apr|may|jun|jul|aug"
     r"|sep|oct|nov|dec)[a-z]*|\b(?:1[89]|20)\d\d\b|\b\d+(?:st|nd|rd|th)\b",
@@ -35,13 +38,17 @@ _POINTS = frozenset({"city", "town", "site", "crossing"})
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place with coordinates; `exact` where it is a town or a site rather than an area."""
+    """A place with coordinates; `exact` where it is a town or a site rather than an area.
+
+    `province` is GeoNames' code of the first-order division that it lies in or is, empty where it is not known.
+    """
 
     name: str
     country: str | None
     lat: float
     lon: float
     exact: bool
+    province: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +119,11 @@ def traits(event: Event, sentence: str | None = None) -> Traits:
     )
 
 
+def sentence_of(event: Event, text: str) -> str:
+    """The sentence around an event's trigger."""
+    return sentence_around(text, event.trigger.start, event.trigger.end)[1]
+
+
 def together(parts: Iterable[Traits]) -> Traits:
     """The traits of reports that are known to tell one act; the surest is given first."""
     known = list(parts)
@@ -152,11 +164,14 @@ def _meant(said: str, acting: Iterable[Actor]) -> frozenset[str]:
         for word in meanings(f"{a.name or ''} {(a.antecedent or a).text}")
         if a.name or a.kind in ("GPE", "PER", "ORG")
     }
-    return meanings(" ".join(w for w in _SPACED.split(said) if fold(w.strip(_MARKS)) not in _land_names())) - names
+    return meanings(" ".join(w for w in _SPACED.split(said) if _folded(w.strip(_MARKS)) not in _land_names())) - names
+
+
+_folded = lru_cache(maxsize=1 << 16)(fold)
 
 
 def _days(event: Event) -> tuple[int | None, int | None, bool]:
-    if event.date:
+    if event.date and not unstated(event):
         low, high = bounds(event.date)
         if low or high:
             first = low.toordinal() if low else high.toordinal() - OPEN  # type: ignore[union-attr]
@@ -164,7 +179,14 @@ def _days(event: Event) -> tuple[int | None, int | None, bool]:
     day = _ordinal(event.published)
     if day is None:
         return None, None, False
+    if event.date:
+        return day - AT_ONCE, day, False
     return (day, day + 4 * LATE, False) if event.status == "future" else (day - LATE, day, False)
+
+
+def unstated(event: Event) -> bool:
+    """Whether the date is that of the publication, about, as the text has none but is in the tense of news."""
+    return event.date == f"{event.published}~" and is_day_of_news(event)
 
 
 def _ordinal(date: str | None) -> int | None:
@@ -191,38 +213,38 @@ def _surnames(actors: Iterable[Actor]) -> frozenset[str]:
 
 
 def _surname(actor: Actor) -> str | None:
-    words = [w for w in _TITLE.findall(actor.name or (actor.antecedent or actor).text) if w[:1].isupper()]
+    words = [w for w in _WORDS.findall(actor.name or (actor.antecedent or actor).text) if w[:1].isupper()]
     return fold(words[-1].removesuffix("'s").removesuffix("’s")) if words else None
 
 
 def _spot(place: Place) -> Spot | None:
     if place.lat is None or place.lon is None or not place.name:
         return None
-    return Spot(place.name, place.country, place.lat, place.lon, _exact(place.name, place.geonameid))
+    return _known_spot(place.name, place.country, place.lat, place.lon)
 
 
 @lru_cache(maxsize=1 << 16)
-def _exact(name: str, geonameid: int | None) -> bool:
-    """Whether a place is a town or a site: what regions.csv does not name is a city of the gazetteer."""
-    for found in regions().get(fold(name), ()):
-        if found.point.name == name and (geonameid is None or found.point.geonameid == geonameid):
-            return found.point.kind in _POINTS
-    return True
+def _known_spot(name: str, country: str | None, lat: float, lon: float) -> Spot:
+    for found in candidates(name):
+        point = found.point
+        if point.country == country and point.lat is not None and point.lon is not None:
+            if abs(point.lat - lat) + abs(point.lon - lon) < 0.01:
+                return Spot(name, country, lat, lon, point.kind in _POINTS, found.admin1)
+    return Spot(name, country, lat, lon, True, "")
 
 
 def _lands(said: str) -> frozenset[str]:
     """The countries that a sentence names, by name, demonym or capital."""
-    words = [fold(w.removesuffix("'s").removesuffix("’s")) for w in _TITLE.findall(said)]
-    capital = [w[:1].isupper() for w in _TITLE.findall(said)]
-    names = _land_names()
-    found, at = set(), 0
+    names, found, at = _land_names(), set(), 0
+    words = [w.removesuffix("'s").removesuffix("’s") for w in _WORDS.findall(said)]
+    folded = [_folded(w) for w in words]
     while at < len(words):
-        for length in (3, 2, 1):
-            code = names.get(" ".join(words[at : at + length])) if capital[at] else None
-            if code:
-                found.add(code)
-                at += length - 1
-                break
+        if words[at][:1].isupper():
+            for length in (3, 2, 1):
+                if code := names.get(" ".join(folded[at : at + length])):
+                    found.add(code)
+                    at += length - 1
+                    break
         at += 1
     return frozenset(found)
 
