@@ -25,7 +25,6 @@ from numpy.typing import NDArray
 
 from detente.event import Event
 from detente.reading.document import make_document
-from detente.relating.grouping import keys
 from detente.relating.sameness import PARTS, agreement
 from detente.relating.traits import Traits, sentence_of, traits
 from detente.resolving.events import resolve
@@ -131,8 +130,8 @@ def moved(corpus: list[Traits]) -> Iterator[tuple[int, Traits, Traits]]:
     """
     blocks: dict[tuple[str, ...], list[Traits]] = {}
     for part in corpus:
-        for key in keys(part):
-            blocks.setdefault(key, []).append(part)
+        for land in part.lands:
+            blocks.setdefault((part.type, part.status, land), []).append(part)
     number = 0
     for _, of in sorted(blocks.items()):
         for step in (1, 5, 21):

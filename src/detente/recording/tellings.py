@@ -18,7 +18,7 @@ from deltalake.exceptions import DeltaError
 NAME = "tellings"
 COLUMNS = {
     "event_id": "VARCHAR", "document_id": "VARCHAR", "act_id": "VARCHAR", "rank": "BIGINT", "telling": "VARCHAR",
-    "party": "VARCHAR", "first_day": "BIGINT", "last_day": "BIGINT", "blocks": "VARCHAR[]", "mark": "BIGINT",
+    "party": "VARCHAR", "first_day": "BIGINT", "last_day": "BIGINT", "blocks": "BIGINT[]", "mark": "BIGINT",
 }  # fmt: skip
 FOLDER = "record_folder"
 """The variable of a connection that names the folder of its record; without it nothing is kept."""

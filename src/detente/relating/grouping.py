@@ -8,14 +8,15 @@ unlike acts are not chained together. The result does not depend on the order of
 
 from __future__ import annotations
 
-import heapq
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
+from zlib import crc32
 
 from detente.event import Event
 from detente.resolving.edtf import width
 
+from .meaning import weight
 from .sameness import likelihood
 from .traits import Traits, together, traits, unstated
 
@@ -24,6 +25,8 @@ SURE_WITHIN, SURE_ACROSS = 0.7, 0.5
 DOUBT = 0.25
 """Likelihood of any one pair below which they are not."""
 
+Links = dict[tuple[int, int], float]
+"""Likelihood by pair of indices, the smaller first."""
 Groups = list[tuple[str, ...]]
 """Ids of events, a group an act."""
 
@@ -41,7 +44,12 @@ def tellings(events: Iterable[Event], sentences: Mapping[str, str]) -> list[Trai
     found = []
     for story in stories.values():
         parts = [traits(e, sentences.get(e.event_id)) for e in story]
-        found += [together(parts[i] for i in of) for of in _clusters(parts, combinations(range(len(parts)), 2), SURE_WITHIN)]
+        likely = {
+            (n, m): value
+            for n, m in combinations(range(len(parts)), 2)
+            if (value := likelihood(parts[n], parts[m])) >= DOUBT
+        }
+        found += [together(parts[i] for i in of) for of in clusters(len(parts), likely, SURE_WITHIN)]
     return sorted(found, key=lambda t: t.ids)
 
 
@@ -55,62 +63,74 @@ def certainty(e: Event) -> tuple[bool, int, int, float, str]:
 
 def join(parts: Sequence[Traits]) -> Groups:
     """Tellings of different stories by act: the ids of their events."""
-    return [tuple(i for n in of for i in parts[n].ids) for of in _clusters(parts, candidates(parts), SURE_ACROSS)]
+    likely = links(parts)
+    return [tuple(i for n in of for i in parts[n].ids) for of in clusters(len(parts), likely, SURE_ACROSS)]
 
 
-def candidates(parts: Sequence[Traits]) -> Iterator[tuple[int, int]]:
-    """Pairs of tellings that may be of one act, each once: they share a block and their days meet."""
-    blocks: dict[tuple[str, ...], list[int]] = {}
-    for n, part in enumerate(parts):
-        for key in keys(part):
-            blocks.setdefault(key, []).append(n)
-    seen: set[tuple[int, int]] = set()
-    for members in blocks.values():
-        dated = sorted((n for n in members if parts[n].first is not None), key=lambda n: (parts[n].first or 0, n))
+def links(parts: Sequence[Traits], fresh: int | None = None) -> Links:
+    """How likely two tellings are of one act, by index, where it is DOUBT or more; `fresh` as in `candidates`."""
+    pairs = ((pair, likelihood(parts[pair[0]], parts[pair[1]])) for pair in candidates(parts, fresh))
+    return {pair: value for pair, value in pairs if value >= DOUBT}
+
+
+def candidates(parts: Sequence[Traits], fresh: int | None = None) -> Iterator[tuple[int, int]]:
+    """Pairs of tellings of two stories that may be of one act, each once: they share a block, and their days meet.
+
+    With `fresh` only pairs of which one is among the first so many.
+    """
+    known = [keys(part) for part in parts]
+    blocks: dict[int, list[int]] = {}
+    for n, of in enumerate(known):
+        if parts[n].first is not None:
+            for key in of:
+                blocks.setdefault(key, []).append(n)
+    for key, of in blocks.items():
+        if len(of) < 2 or (fresh is not None and min(of) >= fresh):
+            continue
+        dated = sorted(of, key=lambda n: (parts[n].first or 0, n))
         starts = [parts[n].first or 0 for n in dated]
         for at, n in enumerate(dated):
             for m in dated[at + 1 : bisect_right(starts, (parts[n].last or 0) + 1)]:
-                pair = (n, m) if n < m else (m, n)
-                if pair not in seen and parts[n].document_id != parts[m].document_id:
-                    seen.add(pair)
-                    yield pair
+                if fresh is not None and n >= fresh and m >= fresh:
+                    continue
+                # A pair that shares several blocks is looked at in the first.
+                if parts[n].document_id != parts[m].document_id and key == min(known[n] & known[m]):
+                    yield (n, m) if n < m else (m, n)
 
 
 _FAMILIES = {
     "CONSULT": "talk", "ACCUSE": "word", "REJECT": "word", "REQUEST": "word", "THREATEN": "word", "AGREE": "help",
     "SUPPORT": "help", "CONCEDE": "help", "RETREAT": "help", "COOPERATE": "help", "AID": "help",
 }  # fmt: skip
+_RARE = 0.75
+"""Weight from which a word is rare enough to look for others by it alone."""
 
 
-def keys(part: Traits) -> Iterator[tuple[str, ...]]:
-    """The blocks of a telling: family of types, status, and a country of the sentence or, where it has none, its words."""
-    family = _FAMILIES.get(part.type, "force")
-    for land in part.lands or part.about or part.words:
-        yield family, part.status, land
+def keys(part: Traits) -> frozenset[int]:
+    """The blocks of a telling: kind and status with a rare word, a place or a name, or with a country and the act."""
+    kind = f"{_FAMILIES.get(part.type, 'force')}/{part.status}"
+    rare = {w for w in part.words if weight(w) >= _RARE} | part.doers | part.sufferers | {s.name for s in part.spots}
+    acts = part.trigger | ({part.mode} if part.mode else set())
+    marks = rare | {f"{land}/{act}" for land in part.lands or ("",) for act in acts}
+    return frozenset(crc32(f"{kind}/{mark}".encode()) for mark in marks)
 
 
-def _clusters(parts: Sequence[Traits], pairs: Iterable[tuple[int, int]], sure: float) -> list[list[int]]:
-    """Indices by act. The likeliest pair of groups is joined first, as long as its mean likelihood is `sure`."""
-    likely: dict[int, dict[int, float]] = {}
-    for n, m in pairs:
-        value = likelihood(parts[n], parts[m])
-        if value >= DOUBT:
-            likely.setdefault(n, {})[m] = likely.setdefault(m, {})[n] = value
-    home = list(range(len(parts)))
+def clusters(count: int, likely: Links, sure: float) -> list[list[int]]:
+    """Indices by act. The likeliest two groups are joined first, as long as their mean likelihood is `sure`.
+
+    A pair that is not in `likely` keeps its groups apart.
+    """
+    home = list(range(count))
     members = {n: [n] for n in home}
-    waiting = [(-v, n, m) for n, of in likely.items() for m, v in of.items() if n < m and v >= sure]
-    heapq.heapify(waiting)
-    while waiting:
-        _, n, m = heapq.heappop(waiting)
+    for _, n, m in sorted((-v, n, m) for (n, m), v in likely.items() if v >= sure):
         if home[n] == home[m]:
             continue
         one, other = members[home[n]], members[home[m]]
-        crossing = [likely.get(x, {}).get(y) for x in one for y in other]
+        crossing = [likely.get((x, y) if x < y else (y, x)) for x in one for y in other]
         known = [v for v in crossing if v is not None]
         if len(known) < len(crossing) or sum(known) / len(known) < sure:
             continue
-        target = min(one[0], other[0])
-        joined = sorted(one + other)
+        target, joined = min(one[0], other[0]), sorted(one + other)
         del members[home[n]], members[home[m]]
         members[target] = joined
         for x in joined:

@@ -27,9 +27,8 @@ from detente.recording import query
 from detente.recording import tellings as stored
 from detente.resolving.undated import sentence_around
 
-from .grouping import SURE_ACROSS, candidates, certainty, join, keys, tellings
+from .grouping import SURE_ACROSS, Links, certainty, clusters, keys, links, tellings
 from .incidents import Incident, arranged
-from .sameness import likelihood
 from .traits import Traits, together, traits
 
 CHUNK = 20_000
@@ -121,16 +120,14 @@ def _regroup(db: duckdb.DuckDBPyConnection, stories: Collection[str]) -> None:
     near = _near(db, fresh)
     old = _tellings_of(db, "telling", near)
     both = fresh + old
-    for n, m in candidates(both):
-        if max(n, m) >= len(fresh) and min(n, m) < len(fresh) and likelihood(both[n], both[m]) >= SURE_ACROSS:
-            parties.add(_party(db, both[max(n, m)].ids[0]))
-    others = _tellings_of(db, "party", parties)
-    _write(db, fresh + others)
+    met = {both[m].ids[0] for (_, m), v in links(both, len(fresh)).items() if m >= len(fresh) and v >= SURE_ACROSS}
+    parties |= set(_ids(db, "SELECT DISTINCT party FROM tellings WHERE telling IN (SELECT unnest($ids))", met))
+    _write(db, fresh + _tellings_of(db, "party", parties))
 
 
 def _near(db: duckdb.DuckDBPyConnection, fresh: Sequence[Traits]) -> list[str]:
     """Tellings of the record that share a block and days with one of these."""
-    rows = [(block, t.first, t.last) for t in fresh if t.first is not None for block in _blocks(t)]
+    rows = [(block, t.first, t.last) for t in fresh if t.first is not None for block in sorted(keys(t))]
     if not rows:
         return []
     blocks, firsts, lasts = (list(column) for column in zip(*rows, strict=True))
@@ -164,11 +161,6 @@ def _tellings_of(db: duckdb.DuckDBPyConnection, column: str, ids: Collection[str
     return found
 
 
-def _party(db: duckdb.DuckDBPyConnection, event_id: str) -> str:
-    found = db.execute("SELECT party FROM tellings WHERE event_id = $id", {"id": event_id}).fetchone()
-    return str(found[0]) if found else ""
-
-
 def _write(db: duckdb.DuckDBPyConnection, parts: Sequence[Traits]) -> None:
     """Put the tellings into acts and keep them."""
     ids = [i for t in parts for i in t.ids]
@@ -179,15 +171,16 @@ def _write(db: duckdb.DuckDBPyConnection, parts: Sequence[Traits]) -> None:
     )
     events, _ = _read(db, "event_id", ids)
     home = {i: t for t in parts for i in t.ids}
-    party = _parties(parts)
+    likely = links(parts)
+    party = _parties(parts, likely)
     rows: list[tuple[Any, ...]] = []
-    for act in join(parts):
-        (incident,) = arranged([[events[i] for i in act]])
+    for act in clusters(len(parts), likely, SURE_ACROSS):
+        (incident,) = arranged([[events[i] for n in act for i in parts[n].ids]])
         for rank, e in enumerate(incident.reports):
             t = home[e.event_id]
             rows.append((
                 e.event_id, e.document_id, incident.act_id, rank, t.ids[0], party[t.ids[0]], t.first, t.last,
-                sorted(set(_blocks(t))), marks[e.event_id],
+                sorted(keys(t)), marks[e.event_id],
             ))  # fmt: skip
     db.execute("DELETE FROM tellings WHERE event_id IN (SELECT unnest($ids))", {"ids": ids})
     for start in range(0, len(rows), 5000):
@@ -196,7 +189,7 @@ def _write(db: duckdb.DuckDBPyConnection, parts: Sequence[Traits]) -> None:
         db.execute(f"INSERT INTO tellings SELECT {', '.join(f'unnest($c{n})' for n in range(len(columns)))}", given)
 
 
-def _parties(parts: Sequence[Traits]) -> dict[str, str]:
+def _parties(parts: Sequence[Traits], likely: Links) -> dict[str, str]:
     """The least id among all tellings that touch one another, directly or through others, by id of telling."""
     root = list(range(len(parts)))
 
@@ -206,17 +199,13 @@ def _parties(parts: Sequence[Traits]) -> dict[str, str]:
             n = root[n]
         return n
 
-    for n, m in candidates(parts):
-        if find(n) != find(m) and likelihood(parts[n], parts[m]) >= SURE_ACROSS:
+    for (n, m), value in likely.items():
+        if value >= SURE_ACROSS and find(n) != find(m):
             root[max(find(n), find(m))] = min(find(n), find(m))
     least: dict[int, str] = {}
     for n, part in enumerate(parts):
         least[find(n)] = min(least.get(find(n), part.ids[0]), part.ids[0])
     return {part.ids[0]: least[find(n)] for n, part in enumerate(parts)}
-
-
-def _blocks(part: Traits) -> list[str]:
-    return ["/".join(key) for key in keys(part)]
 
 
 def _read(
