@@ -92,13 +92,11 @@ def record(dice: random.Random, count: int) -> Iterator[tuple[Document, list[tup
             place = f" in {act.city}" if act.city and dice.random() < 0.8 else ""
             start = len(text) + len(names[0]) + 1
             text += f"{names[0]} {verb} {names[1]} over {act.thing}{place}{dated}. "
-            events.append((_event(act, text, start, verb, number, published, bool(dated), bool(place)), act.number))
+            events.append((_event(act, start, verb, number, published, bool(dated), bool(place)), act.number))
         yield Document(f"d{number:07}", text, f"{number}.txt", published), events
 
 
-def _event(
-    act: Happening, text: str, start: int, verb: str, number: int, published: str, dated: bool, placed: bool
-) -> Event:
+def _event(act: Happening, start: int, verb: str, number: int, published: str, dated: bool, placed: bool) -> Event:
     def who(code: str) -> Actor:
         return Actor(countries()[code].name, 0, 1, "GPE", countries()[code].name, f"country:{code}", code)
 

@@ -110,16 +110,17 @@ def main() -> None:
         print(f"{part}: {len(of)} pairs, {sum(r['same'] for r in of)} of one act; triggers found {coverage:.3f}")
         for way, decide in ways.items():
             result[part][way] = scores((row["same"], decide(row)) for row in of)
-            print(f"  {way:<8} precision {result[part][way]['precision']:.3f}  recall {result[part][way]['recall']:.3f}")
+            print(
+                f"  {way:<8} precision {result[part][way]['precision']:.3f}  recall {result[part][way]['recall']:.3f}"
+            )
     owner = {e.event_id: row["group"] for row in rows for r in (row["a"], row["b"]) if (e := named[id(r)])}
-    result["across_groups"] = sum(
-        home[x] == home[y] and owner[x] != owner[y] for x, y in combinations(owner, 2)
-    )
+    result["across_groups"] = sum(home[x] == home[y] and owner[x] != owner[y] for x, y in combinations(owner, 2))
     print(f"pairs of acts of different groups that the pooled record joins: {result['across_groups']}")
     if given.errors:
         for row in rows:
             if row["id"] % 3 and (wrong := [w for w, decide in ways.items() if decide(row) != row["same"]]):
-                print(f"\n{row['id']} {'one act' if row['same'] else 'two acts'}: {row['about']} — wrong {', '.join(wrong)}")
+                key = "one act" if row["same"] else "two acts"
+                print(f"\n{row['id']} {key}: {row['about']} — wrong {', '.join(wrong)}")
                 for r in (row["a"], row["b"]):
                     print(f"   {r['published']} {r['text']}")
                     print(f"      {brief(named[id(r)])}")

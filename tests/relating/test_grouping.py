@@ -119,12 +119,14 @@ changes = st.fixed_dictionaries({
 
 @settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(changes, max_size=7), st.randoms())
-def test_every_report_is_in_one_act_whatever_the_order(make: Make, given_changes: list[dict[str, object]], dice: object) -> None:
+def test_every_report_is_in_one_act_whatever_the_order(
+    make: Make, given_changes: list[dict[str, object]], dice: object
+) -> None:
     events = [make(**c) for c in given_changes]
     found = group(events)
     assert sorted(i for of in found for i in of) == sorted(e.event_id for e in events)
     shuffled = list(events)
-    dice.shuffle(shuffled)  # type: ignore[attr-defined]
+    dice.shuffle(shuffled)
     assert group(shuffled) == found
 
 

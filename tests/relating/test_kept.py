@@ -26,15 +26,19 @@ a CONSULT/visit actual A:1 R:2 D:3
 """,
     """
 # w-2 wire 2025-03-05
-[1 GPE|Myanmar] this week {a|hosted} [2 PER|Russian Foreign Minister Sergei Lavrov]. [3 GPE|Kenya] {b|expelled} [4 GROUP|two Dutch diplomats] [5 DATE|on Tuesday].
+[1 GPE|Myanmar] {a|hosted} [2 PER|Sergei Lavrov]. [3 GPE|Kenya] {b|expelled} [4 GROUP|two Dutch envoys].
 a CONSULT/visit actual A:2 R:1
-b SANCTION/expel actual A:3 R:4 D:5
+b SANCTION/expel actual A:3 R:4
 """,
     """
 # w-3 wire 2025-03-06
-[1 GROUP|Two envoys of the Netherlands] were {a|expelled} by [2 GPE|Kenya] [3 DATE|on Tuesday]. [4 PER|Sergei Lavrov] {b|visited} [5 GPE|Laos] [6 DATE|on Wednesday].
-a SANCTION/expel actual A:2 R:1 D:3
-b CONSULT/visit actual A:4 R:5 D:6
+[1 GPE|Kenya] {a|expelled} [2 GROUP|two Dutch envoys] [3 DATE|on Tuesday]. Lavrov went on.
+a SANCTION/expel actual A:1 R:2 D:3
+""",
+    """
+# w-4 wire 2025-03-06
+[1 PER|Sergei Lavrov] {a|visited} [2 GPE|Laos] [3 DATE|on Wednesday].
+a CONSULT/visit actual A:1 R:2 D:3
 """,
 )
 
@@ -54,7 +58,8 @@ def keep(folder: Path, stories: Iterable[str]) -> None:
 
 def rows(db: duckdb.DuckDBPyConnection) -> list[Any]:
     freshen(db)
-    return db.sql("SELECT act_id, type, date, first_report, last_report, reports, sources, event_ids FROM acts ORDER BY ALL").fetchall()
+    columns = "act_id, type, date, first_report, last_report, reports, sources, event_ids"
+    return db.sql(f"SELECT {columns} FROM acts ORDER BY ALL").fetchall()
 
 
 @pytest.fixture
@@ -71,7 +76,7 @@ def test_each_act_is_one_row_with_all_who_tell_it(whole: list[Any]) -> None:
     ]
 
 
-@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 2, 0)])
+@pytest.mark.parametrize("order", [(0, 1, 2, 3), (3, 2, 1, 0), (1, 3, 2, 0)])
 def test_stories_that_come_one_by_one_give_the_same_acts_as_all_at_once(
     tmp_path: Path, whole: list[Any], order: tuple[int, ...]
 ) -> None:

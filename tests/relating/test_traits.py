@@ -24,7 +24,13 @@ Make = Callable[..., Event]
     ],
 )
 def test_the_days_of_an_act_are_stated_or_lie_before_its_publication(
-    make: Make, stated: str | None, published: str | None, status: str, first: date | None, last: date | None, known: bool
+    make: Make,
+    stated: str | None,
+    published: str | None,
+    status: str,
+    first: date | None,
+    last: date | None,
+    known: bool,
 ) -> None:
     found = traits(make(date=stated, published=published, status=status))
     assert found.stated is known

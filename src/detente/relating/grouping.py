@@ -20,7 +20,7 @@ from .meaning import weight
 from .sameness import likelihood
 from .traits import Traits, together, traits, unstated
 
-SURE_WITHIN, SURE_ACROSS = 0.7, 0.5
+SURE_WITHIN, SURE_ACROSS = 0.65, 0.5
 """Mean likelihood from which two groups are one, within a story and across stories."""
 DOUBT = 0.25
 """Likelihood of any one pair below which they are not."""

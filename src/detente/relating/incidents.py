@@ -13,6 +13,7 @@ from detente.resolving.edtf import width
 from .grouping import certainty, group
 from .traits import unstated
 
+
 @dataclass(frozen=True, slots=True)
 class Incident:
     """One act with all its reports, the most certain first."""

@@ -208,9 +208,7 @@ def _parties(parts: Sequence[Traits], likely: Links) -> dict[str, str]:
     return {part.ids[0]: least[find(n)] for n, part in enumerate(parts)}
 
 
-def _read(
-    db: duckdb.DuckDBPyConnection, column: str, ids: Collection[str]
-) -> tuple[dict[str, Event], dict[str, str]]:
+def _read(db: duckdb.DuckDBPyConnection, column: str, ids: Collection[str]) -> tuple[dict[str, Event], dict[str, str]]:
     """Events, and the sentences around their triggers, by id."""
     found = {e.event_id: e for e in query.events_of(db, column, ids)}
     cut = db.execute(

@@ -22,7 +22,8 @@ _EMPTY = frozenset(
     another own same there here then now out up down off away back through across around near outside inside its
     said say says told tell according spokesman statement news agency january february march april may june july
     august september october november december monday tuesday wednesday thursday friday saturday sunday day days today
-    yesterday tomorrow week month months year years last next morning evening night mr mrs zero one two three four five six seven eight nine ten eleven twelve dozen dozens
+    yesterday tomorrow week month months year years last next morning evening night mr mrs
+    zero one two three four five six seven eight nine ten eleven twelve dozen dozens
     hundred hundreds thousand thousands million billion twenty thirty forty fifty sixty seventy eighty ninety percent
     """.split()
 )

@@ -48,9 +48,7 @@ class Relation:
     def inside(self, side: Side) -> list[Incident]:
         """Domestic acts of one side in the stories that tell of the pair."""
         stories = {e.document_id for e in self.events}
-        return arranged(
-            by_act(self._db, [e for e in self._touching if e.document_id in stories and inside(e, side)])
-        )
+        return arranged(by_act(self._db, [e for e in self._touching if e.document_id in stories and inside(e, side)]))
 
     @cached_property
     def documents(self) -> dict[str, Document]:

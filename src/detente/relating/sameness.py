@@ -16,12 +16,13 @@ from itertools import product
 from detente.resolving.gazetteer import distance
 from detente.resolving.knowledge_tables import members
 
-from .meaning import weigh
+from .meaning import weigh, weight
 from .traits import Spot, Traits
 
 PARTS = (
-    "type", "mode", "other_mode", "other_act", "same_day", "vague", "undated", "sides", "who", "whom", "turned", "lands", "other_lands", "people",
-    "place", "numbers", "other_numbers", "trigger", "about", "words", "other_about", "retold",
+    "type", "mode", "other_mode", "other_act", "same_day", "vague", "undated", "sides", "who", "whom", "turned",
+    "lands", "other_lands", "people", "place", "numbers", "other_numbers", "trigger", "about", "words", "other_about",
+    "retold",
 )  # fmt: skip
 """What the values of `agreement` are about, in this order."""
 
@@ -78,7 +79,8 @@ def agreement(a: Traits, b: Traits) -> tuple[float, ...] | None:
     if days is None or place is None or people is None:
         return None
     same_day, vague, undated = days
-    mutual = a.type in _MUTUAL and b.type in _MUTUAL
+    # Who visits whom is told; who meets whom is not.
+    mutual = a.type in _MUTUAL and b.type in _MUTUAL and not a.mode == b.mode == "visit"
     sides = _sets(a.who | a.whom, b.who | b.whom)
     who = sides if mutual else _sets(a.who, b.who)
     whom = 0.0 if mutual else _sets(a.whom, b.whom)
@@ -102,11 +104,11 @@ def agreement(a: Traits, b: Traits) -> tuple[float, ...] | None:
         place,
         float(bool(shared_numbers)),
         float(bool(other_numbers) and not shared_numbers) * (0.3 if a.type in _GROWING else 1.0),
-        _overlap(a.trigger, b.trigger),
+        max(map(weight, a.trigger & b.trigger), default=0.0),
         _overlap(a.about, b.about),
         _overlap(a.words, b.words),
         min(1.0, weigh(a.about - b.words), weigh(b.about - a.words)),
-        float(a.definite or b.definite),
+        float((a.definite or b.definite) and bool(a.trigger & b.trigger)),
     )
 
 

@@ -55,11 +55,12 @@ class Spot:
 class Traits:
     """One report, or all reports of one act in one story.
 
-    sentence: a mark of the sentence, null where it is not known. first, last: the days of the act as ordinals; from the publication where `stated` is false; null where neither is
-    known. published: ordinal of the publication. who, whom: countries, else entities, of either side. doers,
-    sufferers: surnames of the people named on either side. lands: countries named in the sentence. spots: places. about: meanings of what is acted
-    on or about; words: of the whole sentence. numbers: those in the sentence, dates left out.
-    definite: whether the trigger stands as something known ("the attack", "her visit").
+    sentence: a mark of the sentence, null where it is not known. first, last: the days of the act as ordinals, from the
+    publication where they are not `stated`, null where neither is known. published: ordinal of the publication. who,
+    whom: countries, else entities, of either side. doers, sufferers: surnames of the people named on either side.
+    lands: countries named in the sentence. spots: places. about: meanings of what is acted on or about; words: of the
+    whole sentence. numbers: those in the sentence, dates left out. definite: whether the trigger stands as something
+    known ("the attack", "her visit").
     """
 
     ids: tuple[str, ...]
@@ -227,9 +228,9 @@ def _spot(place: Place) -> Spot | None:
 def _known_spot(name: str, country: str | None, lat: float, lon: float) -> Spot:
     for found in candidates(name):
         point = found.point
-        if point.country == country and point.lat is not None and point.lon is not None:
-            if abs(point.lat - lat) + abs(point.lon - lon) < 0.01:
-                return Spot(name, country, lat, lon, point.kind in _POINTS, found.admin1)
+        here = point.lat is not None and point.lon is not None and abs(point.lat - lat) + abs(point.lon - lon) < 0.01
+        if here and point.country == country:
+            return Spot(name, country, lat, lon, point.kind in _POINTS, found.admin1)
     return Spot(name, country, lat, lon, True, "")
 
 
