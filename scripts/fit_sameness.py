@@ -4,7 +4,7 @@ usage: python scripts/fit_sameness.py [--dry]
 
 Each pair counts twice: as the shipped weights code it (the reader's annotation in place of what they miss) and as the
 reader annotated it. Pairs of acts that the corpus marks in one passage are negatives too, and acts of two passages
-moved to one day, as a record is full of them. There are two sets of weights: for two reports of one story (the labelled pairs
+moved to one day, as a record is full of them. There are two sets of weights: for two reports of one story (the pairs
 count there as if both stood in one) and of two stories. Logistic regression with a quadratic penalty on the distance
 from PRIOR, by Newton's method; a part that would speak against its own meaning is left at 0. Prints a cross-validated
 score (groups stay together) and writes src/detente/relating/sameness.json.

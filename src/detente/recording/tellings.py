@@ -56,5 +56,5 @@ def keep(db: duckdb.DuckDBPyConnection) -> bool:
 
 
 def _folder(db: duckdb.DuckDBPyConnection) -> Path | None:
-    found = db.execute(f"SELECT getvariable('{FOLDER}')").fetchone()
-    return Path(found[0]) if found and found[0] else None
+    ((found,),) = db.execute(f"SELECT getvariable('{FOLDER}')").fetchall()
+    return Path(found) if found else None

@@ -20,7 +20,7 @@ from .meaning import weight
 from .sameness import likelihood
 from .traits import Traits, together, traits, unstated
 
-SURE_WITHIN, SURE_ACROSS = 0.65, 0.5
+SURE_WITHIN, SURE_ACROSS = 0.65, 0.45
 """Mean likelihood from which two groups are one, within a story and across stories."""
 DOUBT = 0.25
 """Likelihood of any one pair below which they are not."""
@@ -84,10 +84,10 @@ def candidates(parts: Sequence[Traits], fresh: int | None = None) -> Iterator[tu
         if parts[n].first is not None:
             for key in of:
                 blocks.setdefault(key, []).append(n)
-    for key, of in blocks.items():
-        if len(of) < 2 or (fresh is not None and min(of) >= fresh):
+    for key, block in blocks.items():
+        if len(block) < 2 or (fresh is not None and min(block) >= fresh):
             continue
-        dated = sorted(of, key=lambda n: (parts[n].first or 0, n))
+        dated = sorted(block, key=lambda n: (parts[n].first or 0, n))
         starts = [parts[n].first or 0 for n in dated]
         for at, n in enumerate(dated):
             for m in dated[at + 1 : bisect_right(starts, (parts[n].last or 0) + 1)]:

@@ -75,7 +75,7 @@ GROUP BY t.act_id
 
 def freshen(db: duckdb.DuckDBPyConnection) -> None:
     """Make the table `tellings` and the view `acts`, up to the events there are."""
-    if not db.execute("SELECT 1 FROM duckdb_tables() WHERE table_name = 'tellings'").fetchone():
+    if not db.execute("SELECT 1 FROM duckdb_tables() WHERE table_name = 'tellings'").fetchall():
         stored.load(db)
         grouped = "group" in {c[0] for c in db.execute("DESCRIBE documents").fetchall()}
         # Stories that nearly repeat one another are one source.

@@ -84,7 +84,9 @@ def agreement(a: Traits, b: Traits) -> tuple[float, ...] | None:
     sides = _sets(a.who | a.whom, b.who | b.whom)
     who = sides if mutual else _sets(a.who, b.who)
     whom = 0.0 if mutual else _sets(a.whom, b.whom)
-    turned = not mutual and bool(a.who & b.whom or a.whom & b.who) and not (a.who & b.who)
+    turned = 0.0
+    if not mutual and (a.who & b.whom or a.whom & b.who) and not a.who & b.who:
+        turned = 1.0 if a.who and b.who else 0.5
     shared_numbers, other_numbers = a.numbers & b.numbers, _apart(a.numbers, b.numbers)
     return (
         float(a.type == b.type),
@@ -97,7 +99,7 @@ def agreement(a: Traits, b: Traits) -> tuple[float, ...] | None:
         sides,
         who,
         whom,
-        float(turned),
+        turned,
         min(2, len(a.lands & b.lands)) / 2,
         min(2, _apart(a.lands, b.lands)) / 2,
         people,
