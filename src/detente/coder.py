@@ -17,6 +17,7 @@ from detente.coding.coreference import join_names
 from detente.coding.network import OnnxNetwork
 from detente.coding.pairs import classify
 from detente.event import Document, Event
+from detente.reading.language import ENGLISH
 from detente.resolving.events import resolve
 
 
@@ -68,9 +69,13 @@ class Coder:
         return found
 
     def code_all(self, documents: Iterable[Document]) -> Iterator[tuple[Document, list[Event]]]:
-        """Each document with its events, in order. Reads a few documents ahead; memory does not grow with them."""
+        """Each document with its events, in order; those that are not in English have none.
+
+        Reads a few documents ahead; memory does not grow with them.
+        """
         kept, read = tee(documents)
-        notes = annotate(self._network, self._tokenizer, ((d.text, d.body) for d in read), self._options)
+        texts = ((d.text, d.body) if d.language in (ENGLISH, None) else ("", 0) for d in read)
+        notes = annotate(self._network, self._tokenizer, texts, self._options)
         for document, note in zip(kept, notes, strict=True):
             sure = calibrate(note, *self._scales)
             yield document, resolve(document, join_names(document.text, sure), self.version)

@@ -18,7 +18,7 @@ FREE_EXPANSION = 20_000_000
 MOST_EXPANSION = 100
 """Beyond that, how many times its size; news comes to 3 to 10 times, a file of blanks to 1,000."""
 
-_GZIP = b"\x1f\x8b"
+GZIP = b"\x1f\x8b"
 
 
 class Stream(Protocol):
@@ -109,9 +109,9 @@ def open_regular(path: str) -> BinaryIO:
 
 def unpacked(stream: Stream) -> tuple[Stream, bool]:
     """The stream, or what its gzip data holds, and whether there was gzip data."""
-    head = take(stream, len(_GZIP))
+    head = take(stream, len(GZIP))
     whole = Replayed(head, stream)
-    return (Expanded(whole), True) if head == _GZIP else (whole, False)
+    return (Expanded(whole), True) if head == GZIP else (whole, False)
 
 
 def take(stream: Stream, most: int) -> bytes:
