@@ -103,7 +103,8 @@ def _item(entry: Any) -> Item | None:
 def _day(entry: Any) -> str | None:
     """The day as the feed writes it: a time zone does not move it."""
     for key in ("published", "updated"):
-        stated = _string(entry.get(key))
+        # Past feedparser's own lookup, which answers with the other date and a warning where one is missing.
+        stated = _string(dict.get(entry, key))
         if not stated:
             continue
         try:
@@ -114,7 +115,7 @@ def _day(entry: Any) -> str | None:
             return parsedate_to_datetime(stated).date().isoformat()
         except (TypeError, ValueError, IndexError, OverflowError):
             pass
-        if (parsed := entry.get(f"{key}_parsed")) and 1 <= parsed[0] <= 9999:
+        if (parsed := dict.get(entry, f"{key}_parsed")) and 1 <= parsed[0] <= 9999:
             return f"{parsed[0]:04d}-{parsed[1]:02d}-{parsed[2]:02d}"
     return None
 

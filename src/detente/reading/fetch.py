@@ -129,6 +129,8 @@ def _ask(
             connection.request("GET", place.request_uri, headers=headers, preload_content=False)
             answer = connection.getresponse()
             body = b"" if answer.status in _MOVED else _body(answer, most)
+            if time.monotonic() >= until:
+                raise _too_slow()  # what was cut off can look whole
             return answer.status, {name.lower(): value for name, value in answer.headers.items()}, body
         except (HTTPError, OSError, ValueError, LookupError) as error:
             if isinstance(error, UnreadableError):

@@ -40,7 +40,7 @@ class _Host:
     robots: Protego | None
     pause: float
     free: float = 0.0
-    closed: str | None = None
+    closed: UnreadableError | None = None
 
 
 class Visitor:
@@ -67,8 +67,8 @@ class Visitor:
         host = self._may(url)
         answer = self._ask(host, url, version, check=self._may)
         if answer.status in (429, 503):
-            host.closed = f"its server has had enough (status {answer.status})"
-            raise UnreadableError(host.closed, "it is asked again in the next run", passing=True)
+            host.closed = _later(f"its server has had enough (status {answer.status})")
+            raise host.closed
         if answer.status not in (OK, NOT_MODIFIED):
             raise UnreadableError(
                 f"its server answers with status {answer.status}",
@@ -82,7 +82,7 @@ class Visitor:
         name = _host_of(url)
         host = self._hosts.get(name) or self._meet(name)
         if host.closed:
-            raise UnreadableError(host.closed, "it is asked again in the next run", passing=True)
+            raise UnreadableError(host.closed.reason, host.closed.mend, passing=host.closed.passing)
         if host.robots and not host.robots.can_fetch(url, AGENT):
             raise UnreadableError("its robots.txt forbids it", "leave it out, or ask the site's owner")
         return host
@@ -93,10 +93,10 @@ class Visitor:
         try:
             found = self._ask(host, f"{name}/robots.txt", (None, None), most=_MAX_ROBOTS)
         except UnreadableError as why:
-            host.closed = why.reason
+            host.closed = why
             return host
         if found.status == 429 or found.status >= 500:
-            host.closed = f"its robots.txt cannot be had (status {found.status})"
+            host.closed = _later(f"its robots.txt cannot be had (status {found.status})")
         elif found.status == OK:
             host.robots = Protego.parse(found.body.decode("utf-8", "replace"))
             asked = host.robots.crawl_delay(AGENT) or 0.0
@@ -113,10 +113,7 @@ class Visitor:
     ) -> Answer:
         wait = host.free - self._clock()
         if wait > _LONGEST_PAUSE:
-            raise UnreadableError(
-                f"its robots.txt asks for {host.pause:.0f} s between requests", "it is asked again in the next run",
-                passing=True,
-            )
+            raise _later(f"its robots.txt asks for {host.pause:.0f} s between requests")
         if wait > 0:
             self._sleep(wait)
         try:
@@ -133,6 +130,10 @@ def visit_of(url: str, answer: Answer) -> Visit:
 def now() -> str:
     """The time, as an ISO date-time in UTC."""
     return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _later(reason: str) -> UnreadableError:
+    return UnreadableError(reason, "it is asked again in the next run", passing=True)
 
 
 def _host_of(url: str) -> str:

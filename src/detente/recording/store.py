@@ -102,7 +102,7 @@ def connect(folder: Path) -> duckdb.DuckDBPyConnection:
             try:
                 # Files of earlier versions lack the later columns, which are then null.
                 db.execute(
-                    f"CREATE VIEW {name} AS SELECT {shape} FROM (SELECT {empty} LIMIT 0"
+                    f"CREATE VIEW {name} AS SELECT {shape} FROM (SELECT {empty} WHERE false"
                     f" UNION ALL BY NAME SELECT * FROM read_parquet([{files}], union_by_name=true))"
                 )
             except duckdb.Error as err:
