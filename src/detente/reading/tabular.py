@@ -55,7 +55,10 @@ def read_csv(path: str, source: str, published: str | None, columns: Columns, ta
                 if number < given:
                     continue
                 given += 1
-                yield row if isinstance(row, Reject) else _document(row, picked, source, published, number + 1)
+                if isinstance(row, Reject):
+                    yield row
+                elif len(row) == len(names):
+                    yield _document(row, picked, source, published, number + 2)
         except _TableError as error:
             if strict == "false":
                 raise UnreadableError(f"its rows cannot be read ({error})", "save it as CSV in UTF-8") from None
@@ -117,15 +120,29 @@ def _rows(statement: str, settings: Mapping[str, Any], source: str) -> Iterator[
             while rows := found.fetchmany(_ROWS):
                 yield from rows
             if "read_csv" in statement:
-                for line, reason in db.execute(_REJECTED).fetchall():
-                    yield UnreadableError(f"the row is broken ({reason})", "mend the row").reject(source, line)
+                rejected = db.execute(_REJECTED)
+                while rows := rejected.fetchmany(_ROWS):
+                    for line, reason, swallowed in rows:
+                        yield UnreadableError(f"the row is broken ({reason})", "mend the row").reject(source, line)
+                        if reason == "unquoted value":
+                            yield from _lines_below(swallowed, settings["delim"])
         except (duckdb.Error, UnicodeDecodeError, RuntimeError) as error:
             raise _TableError(str(error).partition("\n")[0][:200]) from None
 
 
 _REJECTED = """
-SELECT line, any_value(lower(replace(error_type::VARCHAR, '_', ' '))) FROM reject_errors
+SELECT line, any_value(lower(replace(error_type::VARCHAR, '_', ' '))), any_value(csv_line) FROM reject_errors
 GROUP BY line ORDER BY line"""
+
+
+def _lines_below(swallowed: str, delim: str) -> Iterator[tuple[str, ...]]:
+    """Rows that an unclosed quote took in: the lines below its own that are rows by themselves."""
+    for line in swallowed.splitlines()[1:]:
+        try:
+            rows = list(csv.reader([line], delimiter=delim, strict=True))
+        except csv.Error:
+            continue
+        yield from (tuple(row) for row in rows)
 
 
 def _database() -> Any:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, BinaryIO
+from dataclasses import replace
+from typing import TYPE_CHECKING, BinaryIO, TypeGuard
 
 from detente.event import Document, Reject
 from detente.reading.html import MAX_MARKUP, is_html, read_page
-from detente.reading.opening import GZIP, Stream, take, unpacked
+from detente.reading.opening import GZIP, Counted, Stream, take, unpacked
 from detente.reading.unreadable import UnreadableError, empty
 
 if TYPE_CHECKING:
@@ -35,12 +36,22 @@ def read_warc(file: BinaryIO | Stream, source: str, published: str | None) -> It
     """
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
+    stream = file if _can_seek(file) else Counted(file)
     begun, sound, pages = 0, True, 0
     while True:
         at, damage = begun, None
         try:
-            for record in ArchiveIterator(file, record_types=WarcRecordType.response, strict_mode=False):
+            # All types, so that `at` is the last record's, whatever it is.
+            for record in ArchiveIterator(stream, strict_mode=False):
                 at, sound = begun + record.stream_pos, True
+                if record.headers.get("Content-Length") is None:
+                    damage = "is damaged (its head is cut)"
+                    break
+                if record.record_type != WarcRecordType.response or not record.is_http:
+                    continue
+                if record.http_headers is None or record.http_headers.status_code is None:
+                    damage = "is damaged (its answer is cut)"
+                    break
                 if not _is_page(record):
                     continue
                 pages += 1
@@ -51,14 +62,17 @@ def read_warc(file: BinaryIO | Stream, source: str, published: str | None) -> It
                     # Too long to read to its end, or its length is wrong and the next record went with it.
                     damage = "has a wrong length" if not long or more else "is too long"
                     break
-        except Exception as error:  # whatever its parser says of damaged bytes
+        except (KeyboardInterrupt, SystemExit, GeneratorExit):
+            raise
+        except BaseException as error:  # whatever its parser says of damaged bytes; where it panics, no Exception
             damage = f"is damaged ({str(error).partition(chr(10))[0][:100] or type(error).__name__})"
-        if not damage:
+        following = _next_record(file, at + 1)
+        if not damage and following is None:
             break
+        damage = damage or "ends early"
         if sound:  # one word for all that is skipped
             yield UnreadableError(f"the record at byte {at:,} or after it {damage}", "fetch the file anew").reject(source)
         sound = False
-        following = _next_record(file, at + 1)
         if following is None:
             return
         begun = following
@@ -83,8 +97,6 @@ def _page(record: WarcRecord, body: bytes, published: str | None) -> Document | 
         page = read_page(_decoded(record, body), uri, published or _day(record))
     except UnreadableError as why:
         return why.reject(uri)
-    from dataclasses import replace
-
     return replace(page, url=uri)
 
 
@@ -114,7 +126,7 @@ def _day(record: WarcRecord) -> str | None:
 
 def _next_record(file: BinaryIO | Stream, after: int) -> int | None:
     """Where the next record begins after a place, null where none does or the file cannot be sought in."""
-    if not isinstance(file, io.IOBase) or not file.seekable():
+    if not _can_seek(file):
         return None
     file.seek(after)
     held = b""
@@ -126,3 +138,7 @@ def _next_record(file: BinaryIO | Stream, after: int) -> int | None:
         after += len(piece)
         held = held[-len(_MARK) :]
     return None
+
+
+def _can_seek(file: BinaryIO | Stream) -> TypeGuard[BinaryIO]:
+    return isinstance(file, io.IOBase) and file.seekable()
