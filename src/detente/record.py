@@ -13,7 +13,7 @@ import duckdb
 from detente.coder import Coder
 from detente.event import Document, Event, Reject, Visit
 from detente.reading.language import ENGLISH
-from detente.reading.visiting import NOT_MODIFIED, Visited
+from detente.reading.visited import NOT_MODIFIED, Visited
 from detente.recording import groups, query, store
 from detente.recording.schema import event_rows, reject_rows, visit_rows
 from detente.relating.relation import Relation

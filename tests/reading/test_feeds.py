@@ -12,7 +12,8 @@ from detente.event import Document, Reject, Visit
 from detente.reading import gather
 from detente.reading.feeds import is_feed, parse_feed
 from detente.reading.unreadable import UnreadableError
-from detente.reading.visiting import Visited, Visitor
+from detente.reading.visited import Visited
+from detente.reading.visiting import Visitor
 
 if TYPE_CHECKING:
     from conftest import Site
@@ -39,8 +40,9 @@ def rss(*items: str) -> bytes:
 
 ATOM = f"""<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom"><title>Wire</title><id>urn:w</id>
-<entry><title>Talks</title><id>urn:1</id><link href="https://wire.example/1"/><updated>2024-05-08T23:30:00-05:00</updated>
-<content type="html">&lt;p&gt;{STORY * 2}&lt;/p&gt;&lt;script&gt;bad()&lt;/script&gt;&lt;p&gt;{STORY}&lt;/p&gt;</content></entry></feed>"""
+<entry><title>Talks</title><id>urn:1</id><link href="https://wire.example/1"/>
+<updated>2024-05-08T23:30:00-05:00</updated><content type="html">&lt;p&gt;{STORY * 2}&lt;/p&gt;
+&lt;script&gt;bad()&lt;/script&gt;&lt;p&gt;{STORY}&lt;/p&gt;</content></entry></feed>"""
 
 
 def sorted_out(found: Iterable[Document | Reject | Visit]) -> tuple[list[Document], list[Reject], list[Visit]]:

@@ -39,12 +39,12 @@ def test_addresses_of_this_or_no_network_are_not_public(address: str) -> None:
     assert not is_public(address)
 
 
-@pytest.mark.parametrize("address", ["8.8.8.8", "93.184.216.34", "2606:2800:220:1::1", "::ffff:8.8.8.8", "64:ff9b::808:808"])
+@pytest.mark.parametrize("address", "8.8.8.8 93.184.216.34 2606:2800:220:1::1 ::ffff:8.8.8.8 64:ff9b::808:808".split())
 def test_addresses_of_the_internet_are_public(address: str) -> None:
     assert is_public(address)
 
 
-@given(st.ip_addresses(network="10.0.0.0/8") | st.ip_addresses(network="fc00::/7") | st.ip_addresses(network="fe80::/10"))
+@given(st.sampled_from(["10.0.0.0/8", "fc00::/7", "fe80::/10"]).flatmap(lambda of: st.ip_addresses(network=of)))
 def test_no_private_address_is_public(address: object) -> None:
     assert not is_public(str(address))
 
@@ -171,7 +171,7 @@ def _drip(request: BaseHTTPRequestHandler, first: bytes) -> None:
         time.sleep(0.05)
 
 
-@pytest.mark.parametrize("first", [b"HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n", b"HTTP/1.1 200 OK\r\nX-Long: ", b""])
+@pytest.mark.parametrize("first", [b"HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n", b"HTTP/1.1 200 OK\r\nX-A: ", b""])
 def test_a_server_that_drips_is_cut_off(site: Site, first: bytes) -> None:
     site.pages["/"] = lambda request: _drip(request, first)
     began = time.monotonic()

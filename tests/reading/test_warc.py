@@ -1,4 +1,4 @@
-"""WARC as Common Crawl publishes its news: the pages, each by itself, and what is damaged does not take the rest along."""
+"""WARC as Common Crawl publishes its news: each page by itself; damage does not take the rest along."""
 
 from __future__ import annotations
 
@@ -16,11 +16,17 @@ STORY = "Envoys of Peru and Chile met in Arica on Tuesday to settle the quarrel 
 
 def page(number: int) -> bytes:
     body = STORY.format(number) * 4
-    return f"<html><head><title>Case {number}</title></head><body><article><p>{body}</p></article></body></html>".encode()
+    head = f"<html><head><title>Case {number}</title></head>"
+    return f"{head}<body><article><p>{body}</p></article></body></html>".encode()
 
 
 def record(
-    number: int, body: bytes, kind: str = "text/html; charset=utf-8", status: int = 200, more: str = "", type: str = "response"
+    number: int,
+    body: bytes,
+    kind: str = "text/html; charset=utf-8",
+    status: int = 200,
+    more: str = "",
+    type: str = "response",
 ) -> bytes:
     http = f"HTTP/1.1 {status} OK\r\nContent-Type: {kind}\r\n{more}\r\n".encode() + body
     head = (
@@ -123,7 +129,9 @@ def test_a_file_that_ends_early_gives_what_it_has(reading: Read, tmp_path: Path)
         assert numbers(documents)[:5] == [0, 1, 2, 3, 4]
 
 
-@pytest.mark.parametrize("raw", [b"", b"WARC/1.0", b"WARC/1.0\r\n\r\n", b"junk" * 99, b"\x1f\x8b\x08" * 99, b"\0" * 999])
+@pytest.mark.parametrize(
+    "raw", [b"", b"WARC/1.0", b"WARC/1.0\r\n\r\n", b"junk" * 99, b"\x1f\x8b\x08" * 99, b"\0" * 999]
+)
 def test_what_holds_no_record_is_told(reading: Read, tmp_path: Path, raw: bytes) -> None:
     (tmp_path / "a.warc").write_bytes(raw)
     documents, rejects = reading(tmp_path / "a.warc")

@@ -24,7 +24,9 @@ _CUT = re.compile(r"(?:\.\.\.|…|\[(?:…|\.\.\.|&hellip;)\]|read more\W*|conti
 _WHOLE_CONTENT, _WHOLE_SUMMARY = 280, 1000
 """Characters from which an item's content, or its summary, is taken for the whole story unless it breaks off."""
 
-_BLOCKS = frozenset("address article blockquote br dd div dt figcaption h1 h2 h3 h4 h5 h6 hr li p pre section td".split())
+_BLOCKS = frozenset(
+    "address article blockquote br dd div dt figcaption h1 h2 h3 h4 h5 h6 hr li p pre section td".split()
+)
 _SILENT = frozenset("script style template noscript iframe svg".split())
 
 
@@ -81,9 +83,8 @@ def item_document(item: Item, feed: str, published: str | None = None) -> Docume
     """The document of an item out of the feed's own text. Raises UnreadableError where it has none."""
     if not item.text:
         raise UnreadableError("the item has no text", "give the feed's address, so that its pages are fetched")
-    return make_document(
-        item.text, item.link or item.name or feed, published=item.published or published, title=item.title, url=item.link
-    )
+    source, day = item.link or item.name or feed, item.published or published
+    return make_document(item.text, source, published=day, title=item.title, url=item.link)
 
 
 def _item(entry: Any) -> Item | None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import socket
 import ssl
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from urllib.parse import urljoin
@@ -143,7 +145,9 @@ def _ask(
             connection.close()
         if time.monotonic() >= until:
             raise _too_slow() from last
-    raise UnreadableError(f"its server gives no answer ({_first_words(last)})", "try again later", passing=True) from last
+    raise UnreadableError(
+        f"its server gives no answer ({_first_words(last)})", "try again later", passing=True
+    ) from last
 
 
 def _connection(scheme: str, address: str, host: str, port: int, seconds: float) -> HTTPConnection:
@@ -174,10 +178,8 @@ def _body(answer: BaseHTTPResponse, most: int) -> bytes:
 
 def _cut(connection: HTTPConnection) -> None:
     if connection.sock is not None:
-        try:
-            connection.sock.shutdown(2)
-        except OSError:
-            pass
+        with suppress(OSError):
+            connection.sock.shutdown(socket.SHUT_RDWR)
 
 
 def _too_slow() -> UnreadableError:

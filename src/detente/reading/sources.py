@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
 from io import BytesIO
 from pathlib import Path, PurePath
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from detente.event import Document, Reject, Visit
 from detente.reading.document import make_document
 from detente.reading.feeds import MAX_FEED, is_feed, read_feed
-from detente.reading.finding import find, name_of
+from detente.reading.finding import find, is_address, name_of
 from detente.reading.html import MAX_MARKUP, is_html, read_page
 from detente.reading.jsonl import is_document_line, read_lines
 from detente.reading.opening import Replayed, Stream, open_regular, take, unpacked
@@ -21,9 +22,11 @@ from detente.reading.plain import decode
 from detente.reading.published import iso_date
 from detente.reading.tabular import read_csv, read_parquet
 from detente.reading.unreadable import MAX_BYTES, MAX_LINE, UnreadableError, empty, from_os, too_long
-from detente.reading.visiting import Visited, Visitor
+from detente.reading.visited import Visited
 from detente.reading.warc import is_warc, read_warc
-from detente.reading.web import is_address, read_address
+
+if TYPE_CHECKING:
+    from detente.reading.visiting import Visitor
 
 _KINDS = {
     ".txt": "text",
@@ -53,8 +56,8 @@ class _Settings:
     day: str | None
     columns: Mapping[str, str]
     stdin: BinaryIO | None
-    visited: Visited = field(default_factory=Visited)
-    visitor: Visitor = field(default_factory=Visitor)
+    visited: Visited
+    visitor: Callable[[], Visitor]
 
 
 def read(
@@ -95,7 +98,7 @@ def gather(
         day = iso_date(published)
     except UnreadableError:
         raise ValueError(f'published is {published!r}; give an ISO date such as "2025-03-03"') from None
-    settings = _Settings(day, columns or {}, stdin, visited or Visited(), visitor or Visitor())
+    settings = _Settings(day, columns or {}, stdin, visited or Visited(), cache(lambda: visitor or _visitor()))
     return _gather([sources] if isinstance(sources, str | PurePath) else sources, feeds, settings)
 
 
@@ -120,11 +123,19 @@ def _gather(
             yield UnreadableError("it is no address", "write it as https://host/path").reject(feed)
 
 
+def _visitor() -> Visitor:
+    from detente.reading.visiting import Visitor  # with the HTTP stack 100 ms: only where the web is asked
+
+    return Visitor()
+
+
 def _read_address(url: str, settings: _Settings, feed: bool) -> Iterator[Document | Reject | Visit]:
+    from detente.reading.web import read_address
+
     def content(body: bytes) -> Iterator[Document | Reject]:
         return _stories(BytesIO(body), url, None, settings, len(body))
 
-    yield from read_address(url, settings.visitor, settings.visited, settings.day, feed, content)
+    yield from read_address(url, settings.visitor(), settings.visited, settings.day, feed, content)
 
 
 def _read_file(path: str, settings: _Settings) -> Iterator[Document | Reject]:

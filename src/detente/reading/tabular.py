@@ -28,7 +28,9 @@ _CSV = (
 )
 
 
-def read_csv(path: str, source: str, published: str | None, columns: Columns, tabs: bool) -> Iterator[Document | Reject]:
+def read_csv(
+    path: str, source: str, published: str | None, columns: Columns, tabs: bool
+) -> Iterator[Document | Reject]:
     """A document or a reject for each row below the line of names; a reject's line is the file's, or near it where
     texts have line ends.
 
@@ -89,13 +91,13 @@ def read_parquet(path: str, source: str, published: str | None, columns: Columns
         for number, row in enumerate(_rows(statement, {"path": _escaped(path)}, source), start=1):
             yield row if isinstance(row, Reject) else _document(row, places, source, published, number)
     except _TableError as error:
-        raise UnreadableError(f"its rows after row {number:,} cannot be read ({error})", "write the file anew") from None
+        raise UnreadableError(f"its rows after {number:,} cannot be read ({error})", "write the file anew") from None
     if not number:
         raise UnreadableError("it has no rows", "give a table with a story a row")
 
 
 def parse_columns(given: str | None) -> dict[str, str]:
-    """"text=body,published=date" as names by field. Raises ValueError with what may be given."""
+    """ "text=body,published=date" as names by field. Raises ValueError with what may be given."""
     found = {}
     for part in (given or "").split(","):
         if not part.strip():
@@ -197,4 +199,5 @@ def _escaped(path: str) -> str:
 
 
 def _broken_parquet(error: Exception) -> UnreadableError:
-    return UnreadableError(f"it is no sound Parquet file ({str(error).partition(chr(10))[0][:200]})", "write the file anew")
+    said = str(error).partition("\n")[0][:200]
+    return UnreadableError(f"it is no sound Parquet file ({said})", "write the file anew")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
@@ -13,8 +13,7 @@ from protego import Protego
 from detente.event import Visit
 from detente.reading.fetch import AGENT, MAX_PAGE, Answer, fetch
 from detente.reading.unreadable import UnreadableError
-
-OK, NOT_MODIFIED = 200, 304
+from detente.reading.visited import NOT_MODIFIED, OK
 
 PAUSE = 1.0
 """Seconds between the end of one request to a host and the next."""
@@ -23,14 +22,6 @@ _LONGEST_PAUSE = 30.0
 """Seconds that a host may ask for between requests; who asks for more gets no second request in a run."""
 
 _MAX_ROBOTS = 500_000
-
-
-@dataclass(frozen=True, slots=True)
-class Visited:
-    """What earlier runs fetched: (ETag, Last-Modified) by address, and the (feed, item) that are dealt with."""
-
-    versions: Mapping[str, tuple[str | None, str | None]] = field(default_factory=dict)
-    items: frozenset[tuple[str, str]] = frozenset()
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, BinaryIO, TypeGuard
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeGuard
 
 from detente.event import Document, Reject
 from detente.reading.html import MAX_MARKUP, is_html, read_page
@@ -36,7 +36,7 @@ def read_warc(file: BinaryIO | Stream, source: str, published: str | None) -> It
     """
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
-    stream = file if _can_seek(file) else Counted(file)
+    stream: Any = file if _can_seek(file) else Counted(file)
     begun, sound, pages = 0, True, 0
     while True:
         at, damage = begun, None
@@ -71,7 +71,8 @@ def read_warc(file: BinaryIO | Stream, source: str, published: str | None) -> It
             break
         damage = damage or "ends early"
         if sound:  # one word for all that is skipped
-            yield UnreadableError(f"the record at byte {at:,} or after it {damage}", "fetch the file anew").reject(source)
+            reason = f"the record at byte {at:,} or after it {damage}"
+            yield UnreadableError(reason, "fetch the file anew").reject(source)
         sound = False
         if following is None:
             return

@@ -9,17 +9,13 @@ from detente.event import Document, Reject, Visit
 from detente.reading.feeds import Item, is_feed, item_document, parse_feed
 from detente.reading.html import read_page
 from detente.reading.unreadable import UnreadableError
-from detente.reading.visiting import NOT_MODIFIED, OK, Visited, Visitor, now, visit_of
+from detente.reading.visited import NOT_MODIFIED, OK, Visited
+from detente.reading.visiting import Visitor, now, visit_of
 
 Found = Document | Reject | Visit
 
 _IN_VAIN = 410
 """The status of an item whose page is not to be had, for whatever reason: it is not asked for again."""
-
-
-def is_address(source: str) -> bool:
-    """Whether a source names a place on the web and no file."""
-    return source.lower().startswith(("http://", "https://"))
 
 
 def read_address(

@@ -8,7 +8,7 @@ from typing import Any
 import duckdb
 
 from detente.event import Document, Event, from_dict
-from detente.reading.visiting import Visited
+from detente.reading.visited import Visited
 
 _CONDITIONS = {
     "type": "type = $type",
