@@ -66,7 +66,9 @@ def main() -> None:
         print(f"{change:<28}{share:7.3f} of {len(hit[change])} copies found")
     print(f"{len(joined)} of {len(texts) * (len(texts) - 1) // 2} other pairs joined; the nearest share {nearest:.2f}")
     if given.json:
-        given.json.write_text(json.dumps({"texts": len(texts), "found": found, "joined": len(joined), "nearest": nearest}))
+        given.json.write_text(
+            json.dumps({"texts": len(texts), "found": found, "joined": len(joined), "nearest": nearest})
+        )
 
 
 if __name__ == "__main__":
