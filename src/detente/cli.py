@@ -120,6 +120,11 @@ def add(
         return kept.add(progress(told(found)), shared_coder())
 
     if follow:
+        import signal
+
+        # Both ways of stopping end it without harm, also where a shell has it ignore the first.
+        for stop in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(stop, signal.default_int_handler)
         try:
             for ready in rounds(files, feed, every, every_feed):
                 _say_added(record, once(*ready), json)

@@ -54,7 +54,7 @@ class Watch:
 
     sources: tuple[str, ...]
     _read: dict[str, State] = field(default_factory=dict)
-    _seen: dict[str, State | None] = field(default_factory=dict)
+    _seen: dict[str, State | None] | None = None
 
     def look(self) -> list[str]:
         """The paths to read now: those that are as they were at the last look and not as they were when last read.
@@ -63,11 +63,11 @@ class Watch:
         there is read at once. Sources that are addresses and "-" are not looked at; what is missing is looked for
         again the next time.
         """
-        first, now = not self._seen and not self._read, _states(self.sources)
+        before, now = self._seen, _states(self.sources)
         ready = [
             path
             for path, state in now.items()
-            if state is not None and self._read.get(path) != state and (first or self._seen.get(path) == state)
+            if state is not None and self._read.get(path) != state and (before is None or before.get(path) == state)
         ]
         self._seen = now
         for path in ready:
