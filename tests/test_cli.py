@@ -155,7 +155,7 @@ def test_adding_the_same_text_again_changes_nothing(tmp_path: Path, story: Path)
     first = json.loads(detente("add", story, "--record", record, "--json").stdout)
     again = json.loads(detente("add", story, "--record", record, "--json").stdout)
     assert first["documents"] == 1 and first["events"] > 0
-    assert again == {"documents": 0, "events": 0, "known": 1, "rejects": 0}
+    assert again == {"documents": 0, "events": 0, "known": 1, "rejects": 0, "foreign": 0, "copies": 0}
     count = events_of(detente("sql", "SELECT count(*) AS n FROM events", "--record", record, "--json"))
     assert count == [{"n": first["events"]}]
 

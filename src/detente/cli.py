@@ -15,7 +15,7 @@ from detente.printing import print_decisions, print_event, print_json, print_tab
 if TYPE_CHECKING:
     from detente.coder import Coder
     from detente.event import Document, Reject
-    from detente.record import Record
+    from detente.record import Added, Record
 
 Answer = TypeVar("Answer")
 
@@ -29,11 +29,16 @@ NOTHING, MISUSE = 1, 2
 """Exit codes: nothing usable came in; the command was used wrongly. 0 is done."""
 
 Sources = Annotated[
-    list[str], typer.Argument(metavar="FILES", help="Files, folders, patterns, or - for standard input.")
+    list[str],
+    typer.Argument(metavar="FILES", help="Files, folders, patterns, addresses (https://…), or - for standard input."),
 ]
 Published = Annotated[
     str | None,
     typer.Option(metavar="DATE", help="Date of publication (2025-03-03) of texts that state none."),
+]
+Columns = Annotated[
+    str | None,
+    typer.Option(metavar="FIELD=NAME,…", help="Columns or keys of other names: text=body,published=date,id=key …"),
 ]
 RecordPath = Annotated[Path, typer.Option("--record", "-r", help="Folder of the record.", envvar="DETENTE_RECORD")]
 Json = Annotated[bool, typer.Option("--json", help="JSON for machines, one object a line.")]
@@ -68,6 +73,7 @@ def fail(message: object, code: int = MISUSE) -> typer.Exit:
 def code(
     files: Sources,
     published: Published = None,
+    columns: Columns = None,
     format: Annotated[str, typer.Option(help="table for people, jsonl for machines.")] = "",
     json: Json = False,
     min_confidence: Annotated[float, typer.Option(min=0, max=1, help="Leave out less certain events.")] = 0.0,
@@ -84,7 +90,7 @@ def code(
 
     documents = 0
     coder = _coder(knowledge)
-    readable = (item for item in progress(told(_read(files, published))) if not isinstance(item, Reject))
+    readable = (item for item in progress(told(_read(files, published, columns))) if not isinstance(item, Reject))
     coded = (
         coder.explain_all(readable)
         if explain
@@ -104,27 +110,63 @@ def code(
 
 @app.command()
 def add(
-    files: Sources,
+    files: Annotated[list[str] | None, typer.Argument(metavar="[FILES]", help="As for `code`.")] = None,
     record: RecordPath = RECORD,
+    feed: Annotated[list[str] | None, typer.Option(metavar="URL", help="RSS or Atom; may be repeated.")] = None,
     published: Published = None,
+    columns: Columns = None,
+    follow: Annotated[bool, typer.Option("--follow", help="Go on with new files and items until stopped.")] = False,
+    every: Annotated[float, typer.Option(min=1, metavar="SECONDS", help="How often --follow looks at files.")] = 10,
+    every_feed: Annotated[float, typer.Option(min=60, metavar="SECONDS", help="How often it asks feeds.")] = 900,
     json: Json = False,
     knowledge: Knowledge = None,
 ) -> None:
     """Code texts and keep their events in a record; what the record has already is passed over."""
-    from dataclasses import asdict
+    files, feed = files or [], feed or []
+    if not files and not feed:
+        raise fail("nothing to read; name files, or give --feed URL")
+    names, day = _columns(columns), _day(published)
+    from detente.reading import gather
+    from detente.reading.following import rounds
+    from detente.reading.visiting import Visitor
 
     coder = _coder(knowledge)
-    kept = _open(record, must_exist=False)
-    added = kept.add(progress(told(_read(files, published))), coder)
-    if json:
-        print_json(asdict(added))
-    else:
-        print(
-            f"{record}: {added.documents} documents and {added.events} events added, {added.known} documents known"
-            f" before, {added.rejects} rejects"
-        )
+    kept, visitor = _open(record, must_exist=False), Visitor()
+
+    def once(files: list[str], feeds: list[str]) -> Added:
+        found = gather(files, feeds=feeds, visited=kept.visited(), visitor=visitor, published=day, columns=names)
+        return kept.add(progress(told(found)), coder)
+
+    if follow:
+        import signal
+
+        # Both ways of stopping end it without harm, also where a shell has it ignore the first.
+        for stop in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(stop, signal.default_int_handler)
+        try:
+            for ready in rounds(files, feed, every, every_feed):
+                _say_added(record, once(*ready), json)
+        except KeyboardInterrupt:
+            pass  # what is committed is whole, and the rest is read the next time
+        return
+    added = once(files, feed)
+    _say_added(record, added, json)
     if not added.documents + added.known:
         raise typer.Exit(NOTHING)
+
+
+def _say_added(record: Path, added: Added, json: bool) -> None:
+    from dataclasses import asdict
+    from json import dumps
+
+    if json:
+        print(dumps(asdict(added)), flush=True)
+        return
+    print(
+        f"{record}: {added.documents} documents ({added.foreign} not in English, {added.copies} near-copies) and"
+        f" {added.events} events added, {added.known} documents known before, {added.rejects} rejects",
+        flush=True,
+    )
 
 
 @app.command()
@@ -284,7 +326,7 @@ def claims(one: str, other: str, record: RecordPath = RECORD, json: Json = False
 
 @app.command()
 def sql(statement: str, record: RecordPath = RECORD, json: Json = False) -> None:
-    """Run SQL over the views documents, events, rejects, dyads and acts."""
+    """Run SQL over the views documents, events, rejects, feeds, dyads and acts."""
     import duckdb
 
     kept = _open(record)
@@ -395,7 +437,13 @@ def _day(given: str | None) -> str | None:
     return given
 
 
-def _read(files: list[str], published: str | None) -> Iterable[Document | Reject]:
+def _columns(given: str | None) -> dict[str, str]:
+    from detente.reading.tabular import parse_columns
+
+    return _asked(lambda: parse_columns(given))
+
+
+def _read(files: list[str], published: str | None, columns: str | None) -> Iterable[Document | Reject]:
     from detente.reading import read
 
-    return _asked(lambda: read(files, published=_day(published)))
+    return _asked(lambda: read(files, published=_day(published), columns=_columns(columns)))

@@ -17,6 +17,7 @@ from detente.coding.coreference import join_names
 from detente.coding.network import OnnxNetwork
 from detente.coding.pairs import classify
 from detente.event import Annotation, Document, Event
+from detente.reading.language import ENGLISH
 from detente.resolving.decision import Decision
 from detente.resolving.events import explain, resolve
 from detente.resolving.knowledge_tables import open_tables
@@ -82,7 +83,10 @@ class Coder:
         return found
 
     def code_all(self, documents: Iterable[Document]) -> Iterator[tuple[Document, list[Event]]]:
-        """Each document with its events, in order. Reads a few documents ahead; memory does not grow with them."""
+        """Each document with its events, in order; those that are not in English have none.
+
+        Reads a few documents ahead; memory does not grow with them.
+        """
         for document, note in self._noted(documents):
             with using(self._tables):
                 events = resolve(document, note, self.version)
@@ -107,7 +111,8 @@ class Coder:
 
     def _noted(self, documents: Iterable[Document]) -> Iterator[tuple[Document, Annotation]]:
         kept, read = tee(documents)
-        notes = annotate(self._network, self._tokenizer, ((d.text, d.body) for d in read), self._options)
+        texts = ((d.text, d.body) if d.language in (ENGLISH, None) else ("", 0) for d in read)
+        notes = annotate(self._network, self._tokenizer, texts, self._options)
         for document, note in zip(kept, notes, strict=True):
             yield document, join_names(document.text, calibrate(note, *self._scales))
 

@@ -24,6 +24,8 @@ class Document:
     `text` holds the characters exactly as decoded, so offsets point into the file that the user has. `body` is
     the offset at which the story proper begins, after a dateline ("GENEVA, March 3 (Agency) - "). `published` is
     an ISO date or null; `source` is the JSONL `id`, else the URL or path it came from ("-" for standard input).
+    `language` is an ISO 639 code; what is not `en` is kept and not coded. `group` is the id of the first story in
+    the record that this one nearly repeats, else its own; null before a record has it.
     """
 
     document_id: str
@@ -34,6 +36,26 @@ class Document:
     url: str | None = None
     body: int = 0
     dateline: str | None = None
+    language: str | None = None
+    group: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """An address that was asked, so that it is not asked again in vain.
+
+    Of a feed or a page: `etag` and `last_modified` as its server gave them. Of an item of a feed: `feed` is the
+    feed's address and `item` what the feed calls it. `status` is HTTP's (200 also for an item that the feed gave
+    whole, 304 where nothing is new); `fetched` is an ISO date-time in UTC.
+    """
+
+    url: str
+    feed: str | None
+    item: str | None
+    status: int
+    etag: str | None
+    last_modified: str | None
+    fetched: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,24 +6,30 @@ import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from detente.event import Actor, Document, Event, Place, Reject, Span, When
+from detente.event import Actor, Document, Event, Place, Reject, Span, Visit, When
+
+Found = TypeVar("Found", bound=Document | Reject | Visit)
 
 if TYPE_CHECKING:
     from detente.resolving.decision import Decision
 
 
-def told(items: Iterable[Document | Reject]) -> Iterator[Document | Reject]:
-    """Pass everything on and say on standard error what could not be read."""
+def told(items: Iterable[Found]) -> Iterator[Found]:
+    """Pass everything on and say on standard error what could not be read, and what is not coded."""
+    from detente.reading.language import ENGLISH  # the room of reading takes 60 ms
+
     for item in items:
         if isinstance(item, Reject):
             place = f"{item.source}:{item.line}" if item.line else item.source
             print(f"detente: {place}: {item.reason}; {item.mend}", file=sys.stderr)
+        elif isinstance(item, Document) and item.language not in (ENGLISH, None):
+            print(f"detente: {item.source}: not coded, its language is {item.language}, not English", file=sys.stderr)
         yield item
 
 
-def progress(items: Iterable[Document | Reject]) -> Iterator[Document | Reject]:
+def progress(items: Iterable[Found]) -> Iterator[Found]:
     """The items, counted on standard error where a person looks on and no table is being printed beside it."""
     if not sys.stderr.isatty() or sys.stdout.isatty():
         yield from items

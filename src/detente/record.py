@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,9 +12,11 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 
 from detente.coder import Coder
-from detente.event import Document, Event, Reject, to_dict
-from detente.recording import query, store
-from detente.recording.schema import event_rows, reject_rows
+from detente.event import Document, Event, Reject, Visit
+from detente.reading.language import ENGLISH
+from detente.reading.visited import NOT_MODIFIED, Visited
+from detente.recording import groups, query, store
+from detente.recording.schema import event_rows, reject_rows, visit_rows
 from detente.relating.incidents import Incident
 from detente.relating.kept import acts, freshen
 from detente.relating.relation import Relation
@@ -27,16 +30,21 @@ COMMIT_EVERY = 256
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What one call of `Record.add` did: new documents and events, documents known before, rejects."""
+    """What one call of `Record.add` did: new documents and events, documents known before, rejects.
+
+    Of the new documents, `foreign` are not in English and have no events, and `copies` nearly repeat an earlier one.
+    """
 
     documents: int
     events: int
     known: int
     rejects: int
+    foreign: int
+    copies: int
 
 
 class Record:
-    """A folder of Delta tables: documents, events and rejects. It is made where there is none."""
+    """A folder of Delta tables: documents, events, rejects and feeds. It is made where there is none."""
 
     def __init__(self, path: str | Path, *, must_exist: bool = False) -> None:
         self.path = Path(path)
@@ -49,37 +57,58 @@ class Record:
 
     def add(
         self,
-        documents: Iterable[Document | Reject],
+        documents: Iterable[Document | Reject | Visit],
         coder: Coder | None = None,
         progress: Callable[[Document], object] | None = None,
     ) -> Added:
         """Code documents and keep them; documents that the record has are passed over.
 
-        Rejects go to their table. Commits as it goes, events before their documents, so that a stopped run can
-        be started again and neither loses nor doubles anything. Raises RecordError.
+        Rejects go to their table. Commits as it goes, events before their documents, and documents before the
+        visits that they came from, so that a stopped run can be started again and neither loses nor doubles
+        anything. Raises RecordError.
         """
         coder = coder or Coder()
         rejects: list[Reject] = []
-        counts = {"documents": 0, "events": 0, "known": 0, "rejects": 0}
+        counts = {"documents": 0, "events": 0, "known": 0, "rejects": 0, "foreign": 0, "copies": 0}
         batch: list[tuple[Document, list[Event]]] = []
+        # Visits wait for the documents read before them: how many those are, and the visit.
+        visits: deque[tuple[int, Visit]] = deque()
+        given = kept = 0
 
         def commit() -> None:
+            nonlocal kept
             counts["events"] += store.insert(self.path, "events", event_rows(e for _, es in batch for e in es))
-            counts["documents"] += store.insert(self.path, "documents", [to_dict(d) for d, _ in batch])
+            if batch:
+                # Opened anew, since copies may be of documents of the commit before.
+                rows = groups.document_rows(store.connect(self.path), (d for d, _ in batch))
+                counts["documents"] += store.insert(self.path, "documents", rows)
+                counts["foreign"] += sum(row["language"] != ENGLISH for row in rows)
+                counts["copies"] += sum(row["group"] != row["document_id"] for row in rows)
             counts["rejects"] += store.insert(self.path, "rejects", reject_rows(rejects))
+            kept += len(batch)
+            done = []
+            while visits and visits[0][0] <= kept:
+                done.append(visits.popleft()[1])
+            store.insert(self.path, "feeds", visit_rows(done))
             batch.clear()
             rejects.clear()
 
         known = query.document_ids(self._db)
 
         def fresh() -> Iterator[Document]:
+            nonlocal given
             for item in documents:
                 if isinstance(item, Reject):
                     rejects.append(item)
+                elif isinstance(item, Visit) and item.status == NOT_MODIFIED:
+                    counts["known"] += 1
+                elif isinstance(item, Visit):
+                    visits.append((given, item))
                 elif item.document_id in known:
                     counts["known"] += 1
                 else:
                     known.add(item.document_id)
+                    given += 1
                     yield item
 
         for document, events in coder.code_all(fresh()):
@@ -92,8 +121,12 @@ class Record:
         self._connect()
         return Added(**counts)
 
+    def visited(self) -> Visited:
+        """What is known of the web: give it to `reading.gather`, so that nothing is fetched twice."""
+        return query.visited(self._db)
+
     def sql(self, statement: str, **parameters: Any) -> duckdb.DuckDBPyRelation:
-        """SQL over the views `documents`, `events`, `rejects`, `dyads` and `acts`; `$name` stands for a parameter."""
+        """SQL over the views documents, events, rejects, feeds, dyads and acts; `$name` stands for a parameter."""
         if re.search(r"\b(?:acts|tellings)\b", statement, re.IGNORECASE):
             freshen(self._db)
         return self._db.sql(statement, params=parameters or None)

@@ -2,6 +2,6 @@
 
 from detente.reading.dateline import Dateline, split_dateline
 from detente.reading.document import make_document
-from detente.reading.sources import read
+from detente.reading.sources import gather, read
 
-__all__ = ["Dateline", "make_document", "read", "split_dateline"]
+__all__ = ["Dateline", "gather", "make_document", "read", "split_dateline"]

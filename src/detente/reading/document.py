@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from detente.event import Document, content_id
 from detente.reading.dateline import split_dateline
+from detente.reading.language import language_of
 from detente.reading.published import iso_date
 from detente.reading.unreadable import MAX_TEXT, UnreadableError, empty, too_long
 
@@ -33,6 +34,7 @@ def make_document(
         url=url,
         body=head.body,
         dateline=head.place,
+        language=language_of(text),
     )
 
 

@@ -28,6 +28,11 @@ def find(source: str) -> Iterator[str | Reject]:
         ).reject(name_of(source))
 
 
+def is_address(source: str) -> bool:
+    """Whether a source names a place on the web and no file."""
+    return source.lower().startswith(("http://", "https://"))
+
+
 def name_of(path: str) -> str:
     """A path as a string that any file can hold: bytes of it that are not UTF-8 are replaced."""
     return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from detente.event import Document, Reject
 from detente.reading.document import encodable, make_document
@@ -25,11 +25,15 @@ def is_document_line(line: bytes) -> bool:
         return False
 
 
-def read_lines(stream: Stream, source: str, published: str | None) -> Iterator[Document | Reject]:
+def read_lines(
+    stream: Stream, source: str, published: str | None, columns: Mapping[str, str] | None = None
+) -> Iterator[Document | Reject]:
     """A document or a reject for each line that is not blank; lines count from 1.
 
-    Each line has `text`, and may have `id`, `published`, `title`, `url`. At most MAX_LINE bytes are held.
+    Each line has `text`, and may have `id`, `published`, `title`, `url`, or what `columns` calls them. At most
+    MAX_LINE bytes are held.
     """
+    names = columns or {}
     number = found = 0
     while line := stream.readline(MAX_LINE + 1):
         number += 1
@@ -42,7 +46,7 @@ def read_lines(stream: Stream, source: str, published: str | None) -> Iterator[D
                 raise UnreadableError(
                     f"the line is longer than {MAX_LINE:,} bytes", "split its text into several lines"
                 )
-            yield _document(line.removeprefix(_BOM) if number == 1 else line, source, published)
+            yield _document(line.removeprefix(_BOM) if number == 1 else line, source, published, names)
         except UnreadableError as why:
             yield why.reject(source, number)
         while not line.endswith(b"\n") and (line := stream.readline(MAX_LINE)):
@@ -51,8 +55,9 @@ def read_lines(stream: Stream, source: str, published: str | None) -> Iterator[D
         yield empty().reject(source)
 
 
-def _document(line: bytes, source: str, published: str | None) -> Document:
+def _document(line: bytes, source: str, published: str | None, names: Mapping[str, str]) -> Document:
     record = _parse(line)
+    record |= {field: record.get(name) for field, name in names.items() if name in record}
     if "text" not in record:
         raise UnreadableError("the line has no `text`", 'give each line a "text" with the story')
     text = record["text"]

@@ -18,7 +18,7 @@ FREE_EXPANSION = 20_000_000
 MOST_EXPANSION = 100
 """Beyond that, how many times its size; news comes to 3 to 10 times, a file of blanks to 1,000."""
 
-_GZIP = b"\x1f\x8b"
+GZIP = b"\x1f\x8b"
 
 
 class Stream(Protocol):
@@ -50,7 +50,7 @@ class Expanded:
     """The content of gzip data. Reading raises UnreadableError where it is broken or expands too far."""
 
     def __init__(self, packed: Stream) -> None:
-        self._packed = _Counted(packed)
+        self._packed = Counted(packed)
         self._content = gzip.GzipFile(fileobj=self._packed, mode="rb")
         self._given = 0
 
@@ -77,8 +77,8 @@ class _Ask(Protocol):
     def __call__(self, most: int, /) -> bytes: ...
 
 
-class _Counted:
-    """A stream that knows how many bytes it gave, with what else GzipFile's type asks for."""
+class Counted:
+    """A stream that knows how many bytes it gave, with what else GzipFile and WARC readers ask for."""
 
     def __init__(self, stream: Stream) -> None:
         self._stream = stream
@@ -89,10 +89,13 @@ class _Counted:
         self.count += len(got)
         return got
 
+    def tell(self) -> int:
+        return self.count
+
     def seekable(self) -> bool:
         return False
 
-    def seek(self, _to: int, /) -> int:
+    def seek(self, _to: int, _whence: int = 0, /) -> int:
         raise io.UnsupportedOperation("seek")
 
 
@@ -109,9 +112,9 @@ def open_regular(path: str) -> BinaryIO:
 
 def unpacked(stream: Stream) -> tuple[Stream, bool]:
     """The stream, or what its gzip data holds, and whether there was gzip data."""
-    head = take(stream, len(_GZIP))
+    head = take(stream, len(GZIP))
     whole = Replayed(head, stream)
-    return (Expanded(whole), True) if head == _GZIP else (whole, False)
+    return (Expanded(whole), True) if head == GZIP else (whole, False)
 
 
 def take(stream: Stream, most: int) -> bytes:

@@ -15,12 +15,16 @@ MAX_LINE = 10_000_000
 
 
 class UnreadableError(ValueError):
-    """An input is of no use. `read` turns it into a `Reject`; only `make_document` lets callers see it."""
+    """An input is of no use. `read` turns it into a `Reject`; only `make_document` lets callers see it.
 
-    def __init__(self, reason: str, mend: str) -> None:
+    `passing` is true of an address that may be of use tomorrow.
+    """
+
+    def __init__(self, reason: str, mend: str, *, passing: bool = False) -> None:
         super().__init__(f"{reason}; {mend}")
         self.reason = reason
         self.mend = mend
+        self.passing = passing
 
     def reject(self, source: str, line: int | None = None) -> Reject:
         """This as the value that users see; `line` counts from 1."""

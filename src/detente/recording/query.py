@@ -8,6 +8,7 @@ from typing import Any
 import duckdb
 
 from detente.event import Document, Event, from_dict
+from detente.reading.visited import Visited
 
 _CONDITIONS = {
     "type": "type = $type",
@@ -29,6 +30,15 @@ Condition = str | float | None
 def document_ids(db: duckdb.DuckDBPyConnection) -> set[str]:
     """The ids of all documents."""
     return {row[0] for row in db.execute("SELECT document_id FROM documents").fetchall()}
+
+
+def visited(db: duckdb.DuckDBPyConnection) -> Visited:
+    """The newest version of each feed and page that was fetched, and the items of feeds that are dealt with."""
+    versions = db.execute(
+        "SELECT url, max_by(etag, fetched), max_by(last_modified, fetched) FROM feeds WHERE feed IS NULL GROUP BY url"
+    ).fetchall()
+    items = db.execute("SELECT feed, item FROM feeds WHERE feed IS NOT NULL").fetchall()
+    return Visited({url: (etag, modified) for url, etag, modified in versions}, frozenset(items))
 
 
 def events(

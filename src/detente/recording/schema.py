@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Iterable
 from typing import Any, get_args, get_origin, get_type_hints
 
-from detente.event import Document, Event, Reject, content_id, to_dict
+from detente.event import Document, Event, Reject, Visit, content_id, to_dict
 from detente.resolving.dates import bounds
 
 _SCALARS = {str: "VARCHAR", int: "BIGINT", float: "DOUBLE"}
@@ -30,13 +30,20 @@ def _columns(kind: type[Any], **derived: str) -> dict[str, str]:
 
 
 TABLES: dict[str, dict[str, str]] = {
-    "documents": _columns(Document),
+    "documents": _columns(Document, bands="INTEGER[]"),
     "events": _columns(Event, earliest="DATE", latest="DATE"),
     "rejects": {"reject_id": "VARCHAR"} | _columns(Reject),
+    "feeds": {"visit_id": "VARCHAR"} | _columns(Visit),
 }
-"""Column names and DuckDB types by table. `earliest` and `latest` bound an event's EDTF date, null where open."""
+"""Column names and DuckDB types by table. `earliest` and `latest` bound an event's EDTF date, null where open.
 
-KEYS = {"documents": "document_id", "events": "event_id", "rejects": "reject_id"}
+`bands` is what near-duplicates of a document share with it (`reading.alike`); empty where its `group` is another.
+"""
+
+LATER = {"feeds"}
+"""Tables that records of earlier versions lack: there they are empty."""
+
+KEYS = {"documents": "document_id", "events": "event_id", "rejects": "reject_id", "feeds": "visit_id"}
 """The column by which a row is known; adding a row whose key is there changes nothing."""
 
 
@@ -47,6 +54,14 @@ def event_rows(events: Iterable[Event]) -> list[dict[str, Any]]:
         low, high = bounds(event.date) if event.date else (None, None)
         rows.append(to_dict(event) | {"earliest": low and low.isoformat(), "latest": high and high.isoformat()})
     return rows
+
+
+def visit_rows(visits: Iterable[Visit]) -> list[dict[str, Any]]:
+    """Rows of the feeds table: one for each item of a feed, and one for each version of a feed or page."""
+    return [
+        {"visit_id": content_id(v.feed, v.item or v.url) if v.feed else content_id(v.url, v.fetched)} | to_dict(v)
+        for v in visits
+    ]
 
 
 def reject_rows(rejects: Iterable[Reject]) -> list[dict[str, Any]]:

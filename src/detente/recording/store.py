@@ -16,7 +16,7 @@ from deltalake import DeltaTable, write_deltalake
 from deltalake.exceptions import CommitFailedError, DeltaError, TableNotFoundError
 
 from . import tellings
-from .schema import KEYS, TABLES
+from .schema import KEYS, LATER, TABLES
 
 _TRIES = 8
 """Commits that lose a race against another writer are tried again, on top of what that one wrote."""
@@ -62,7 +62,7 @@ def insert(folder: Path, table: str, rows: Sequence[dict[str, Any]]) -> int:
             try:
                 done = (
                     DeltaTable(str(folder / table))
-                    .merge(source, f"t.{key} = s.{key}", source_alias="s", target_alias="t")
+                    .merge(source, f"t.{key} = s.{key}", source_alias="s", target_alias="t", merge_schema=True)
                     .when_not_matched_insert_all()
                     .execute()
                 )
@@ -87,22 +87,28 @@ def connect(folder: Path) -> duckdb.DuckDBPyConnection:
         try:
             uris = DeltaTable(str(folder / name)).file_uris()
         except TableNotFoundError as err:
-            raise RecordError(
-                f"{folder}: no record here ({name} is missing); `detente add FILES --record {folder}` makes one"
-            ) from err
+            if name not in LATER:
+                raise RecordError(
+                    f"{folder}: no record here ({name} is missing); `detente add FILES --record {folder}` makes one"
+                ) from err
+            uris = []
         except (DeltaError, OSError) as err:
             raise _damaged(folder / name, err) from err
+        empty = ", ".join(f'NULL::{kind} AS "{column}"' for column, kind in columns.items())
         shape = ", ".join(f'"{column}"::{kind} AS "{column}"' for column, kind in columns.items())
         if uris:
             # The URIs are percent-encoded; DuckDB takes plain paths and reads *, ? and [ as patterns.
             paths = (glob.escape(unquote(uri)) for uri in uris)
             files = ", ".join("'" + path.replace("'", "''") + "'" for path in paths)
             try:
-                db.execute(f"CREATE VIEW {name} AS SELECT {shape} FROM read_parquet([{files}], union_by_name=true)")
+                # Files of earlier versions lack the later columns, which are then null.
+                db.execute(
+                    f"CREATE VIEW {name} AS SELECT {shape} FROM (SELECT {empty} WHERE false"
+                    f" UNION ALL BY NAME SELECT * FROM read_parquet([{files}], union_by_name=true))"
+                )
             except duckdb.Error as err:
                 raise _damaged(folder / name, err) from err
         else:
-            empty = ", ".join(f'NULL::{kind} AS "{column}"' for column, kind in columns.items())
             db.execute(f"CREATE VIEW {name} AS SELECT {empty} LIMIT 0")
     db.execute(_DYADS)
     db.execute(f"SET VARIABLE {tellings.FOLDER} = $folder", {"folder": str(folder)})
