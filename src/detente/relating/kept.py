@@ -238,7 +238,8 @@ def by_act(db: duckdb.DuckDBPyConnection, events: Iterable[Event]) -> list[list[
 
 def acts(db: duckdb.DuckDBPyConnection, **conditions: query.Condition) -> list[Incident]:
     """The acts of which a report meets all conditions, each with all its reports; ValueError for an unknown one."""
-    meets, given = query.where(conditions)
+    meets, conditioned = query.where(conditions)
+    given: dict[str, Any] = dict(conditioned)
     freshen(db)
     ids = _ids(
         db,
