@@ -20,7 +20,7 @@ from .meaning import weight
 from .sameness import likelihood
 from .traits import Traits, together, traits, unstated
 
-SURE_WITHIN, SURE_ACROSS = 0.65, 0.45
+SURE_WITHIN, SURE_ACROSS = 0.65, 0.4
 """Mean likelihood from which two groups are one, within a story and across stories."""
 DOUBT = 0.25
 """Likelihood of any one pair below which they are not."""
@@ -98,21 +98,32 @@ def candidates(parts: Sequence[Traits], fresh: int | None = None) -> Iterator[tu
                     yield (n, m) if n < m else (m, n)
 
 
-_FAMILIES = {
-    "CONSULT": "talk", "ACCUSE": "word", "REJECT": "word", "REQUEST": "word", "THREATEN": "word", "AGREE": "help",
-    "SUPPORT": "help", "CONCEDE": "help", "RETREAT": "help", "COOPERATE": "help", "AID": "help",
+_FAMILIES: dict[str, tuple[str, ...]] = {
+    "CONSULT": ("talk",), "ACCUSE": ("word",), "REQUEST": ("word",), "THREATEN": ("word",), "REJECT": ("word", "force"),
+    "AGREE": ("help",), "SUPPORT": ("help",), "CONCEDE": ("help",), "RETREAT": ("help",), "COOPERATE": ("help",),
+    "AID": ("help", "force"),
 }  # fmt: skip
+"""Kinds of types that are looked at together; all others are force."""
 _RARE = 0.75
 """Weight from which a word is rare enough to look for others by it alone."""
+_NARROW = 31
+"""Days within which an act must lie to be compared with all others of its country and time."""
 
 
 def keys(part: Traits) -> frozenset[int]:
-    """The blocks of a telling: kind and status with a rare word, a place or a name, or with a country and the act."""
-    kind = f"{_FAMILIES.get(part.type, 'force')}/{part.status}"
-    rare = {w for w in part.words if weight(w) >= _RARE} | part.doers | part.sufferers | {s.name for s in part.spots}
+    """The blocks of a telling: kind and status with a country, a rare word, a place or a name.
+
+    Acts of which the year alone is known meet all others of years; they are looked for under a country only together
+    with the act.
+    """
+    lands = part.lands or frozenset({""})
     acts = part.trigger | ({part.mode} if part.mode else set())
-    marks = rare | {f"{land}/{act}" for land in part.lands or ("",) for act in acts}
-    return frozenset(crc32(f"{kind}/{mark}".encode()) for mark in marks)
+    marks = {w for w in part.words if weight(w) >= _RARE} | part.doers | part.sufferers | {s.name for s in part.spots}
+    marks |= {f"{land}/{act}" for land in lands for act in acts}
+    if part.first is None or part.last is None or part.last - part.first <= _NARROW:
+        marks |= {f"{land}/" for land in lands}
+    kinds = _FAMILIES.get(part.type, ("force",))
+    return frozenset(crc32(f"{kind}/{part.status}/{mark}".encode()) for kind in kinds for mark in marks)
 
 
 def clusters(count: int, likely: Links, sure: float) -> list[list[int]]:

@@ -20,8 +20,6 @@ from .meaning import meanings
 
 LATE = 7
 """Days before its publication in which an act that is told without a date may lie."""
-AT_ONCE = 2
-"""The same where it is told as news of the day."""
 OPEN = 3650
 """Days that an interval without an end is taken to last."""
 _WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -180,8 +178,6 @@ def _days(event: Event) -> tuple[int | None, int | None, bool]:
     day = _ordinal(event.published)
     if day is None:
         return None, None, False
-    if event.date:
-        return day - AT_ONCE, day, False
     return (day, day + 4 * LATE, False) if event.status == "future" else (day - LATE, day, False)
 
 
