@@ -12,7 +12,8 @@ from detente.recording import query
 from .brief import Brief, write_brief
 from .claims import Claim, claims
 from .incidents import Incident, incidents
-from .ledger import Entry, entries
+from .entry import Entry
+from .ledger import LEDGERS, entries
 from .sides import Side, directions, find_side, inside
 from .timeline import Month, timeline
 
@@ -60,20 +61,21 @@ class Relation:
         """Acts a month by quad class with their mean score."""
         return timeline(self.incidents)
 
+    @cached_property
+    def _entries(self) -> list[Entry]:
+        return entries(self.incidents, self.documents)
+
     def ledger(self, name: str | None = None) -> list[Entry]:
         """The entries of one ledger, or of all. ValueError for a name that is none."""
-        found = entries(self.incidents)
         if name is None:
-            return found
-        from .ledger import LEDGERS
-
+            return list(self._entries)
         if name not in LEDGERS:
             raise ValueError(f"no ledger {name!r}; there are {', '.join(LEDGERS)}")
-        return [e for e in found if e.ledger == name]
+        return [e for e in self._entries if e.ledger == name]
 
     def claims(self) -> list[Claim]:
         """Counting claims in the stories of the pair, with what the record says of them."""
-        return claims(self.events, self.incidents, self.documents, self.stories)
+        return claims(self.events, self._entries, self.documents, self.stories)
 
     def brief(self) -> Brief:
         """The state of the relation, each line with its receipts."""

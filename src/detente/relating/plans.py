@@ -1,0 +1,188 @@
+"""Planned acts with their fate: kept, called off, overdue, open, unknown."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Sequence
+
+from detente.resolving.dates import bounds
+
+from .agreements import agreement_step
+from .amounts import figures
+from .entry import Entry, Step, acting, days_apart, gap, hosts, meets, published, receiving, sides, stories, themes, words
+from .incidents import Incident
+from .subjects import AGREEMENT, alike, subject
+
+FATES = ("kept", "called off", "overdue", "open", "unknown")
+LATE = 45
+"""Days after its date by which a plan may still be carried out late."""
+
+_MEETING = re.compile(r"\b(?:visit|trip|journey|meeting|summit|talks|tour|conference|round|travel)s?\b", re.I)
+_CALLED_OFF = re.compile(
+    r"\b(?:call\w* off|cancel\w*|scrap\w*|postpon\w*|put off|shelv\w*|drop\w*|abandon\w*|suspend\w*)\b", re.I
+)
+# What a plan of one type may be told as when it happens.
+_ALSO = {
+    "AID": {"COOPERATE", "AID"}, "COOPERATE": {"AID", "COOPERATE"}, "SUPPORT": {"SUPPORT", "AGREE"},
+    "CONSULT": {"CONSULT"}, "SANCTION": {"SANCTION"}, "RETREAT": {"RETREAT", "CONCEDE"},
+}  # fmt: skip
+
+
+def plans(incidents: Sequence[Incident], today: datetime.date | None) -> list[Entry]:
+    """The planned acts with what became of them, as of `today`."""
+    found: list[Entry] = []
+    for group in _grouped([i for i in incidents if i.status == "future"]):
+        lead = max(group, key=lambda i: (i.date is not None, len(sides(i)), len(themes(i))))
+        both = Incident(tuple(r for i in (lead, *(x for x in group if x is not lead)) for r in i.reports))
+        fate, decided = _fate(both, group, incidents, today)
+        steps = [Step("planned", i, acting(i)) for i in group]
+        if decided:
+            steps.append(Step(fate, decided, acting(decided)))
+        found.append(
+            Entry("plans", lead, fate, tuple(steps), "; ".join(themes(lead)), acting(lead), hosts(lead), figures=figures(lead))
+        )  # fmt: skip
+    return found
+
+
+def _grouped(future: list[Incident]) -> list[list[Incident]]:
+    groups: list[list[Incident]] = []
+    for incident in future:
+        home = next((g for g in groups if all(_one_plan(incident, i) for i in g)), None)
+        if home is None:
+            groups.append([incident])
+        else:
+            home.append(incident)
+    return groups
+
+
+def _one_plan(a: Incident, b: Incident) -> bool:
+    """One plan told twice: the same act by the same sides for the same time."""
+    apart = days_apart(a, b)
+    if a.type != b.type or a.mode != b.mode or not sides(a) & sides(b) or not (apart is None or apart == 0):
+        return False
+    if a.type == "CONSULT":
+        return apart == 0 and meets(acting(a), acting(b))
+    if agreement_step(a) != agreement_step(b) or not _amounts_agree(a, b):
+        return False
+    about = [subject(" ".join(themes(i))) for i in (a, b)]
+    if apart is None:
+        return all(about) and alike(*about)
+    return alike(*about) and (bool(all(about)) or a.mode is None and a.lead.trigger.text == b.lead.trigger.text)
+
+
+def _fate(
+    plan: Incident, group: list[Incident], known: Sequence[Incident], today: datetime.date | None
+) -> tuple[str, Incident | None]:
+    for act in known:
+        if _calls_off(act, plan):
+            return "called off", act
+    kept = [i for i in known if i.status == "actual" and _carries_out(i, plan)]
+    if kept:
+        return "kept", min(kept, key=lambda i: (days_apart(i, plan) or 0, i.day or datetime.date.max))
+    if not plan.date:
+        return "unknown", None
+    due = bounds(plan.date)[1]
+    return ("overdue" if due and today and due < today else "open"), None
+
+
+def _later(act: Incident, plan: Incident) -> bool:
+    """Whether an act is told after the plan was."""
+    told, planned = published(act), published(plan)
+    last = max((r.published or "" for r in act.reports), default="")
+    return bool(told and planned and last > planned.isoformat())
+
+
+def _carries_out(act: Incident, plan: Incident) -> bool:
+    if act.type not in _ALSO.get(plan.type, {plan.type}) or not _later(act, plan):
+        return False
+    if plan.type == "CONSULT" and (act.mode == "visit") != (plan.mode == "visit"):
+        # "Will travel for talks" may be told as talks, "will meet" as a visit, on the very day.
+        if days_apart(act, plan) != 0:
+            return False
+    if not sides(act) & sides(plan) and sides(plan):
+        return False
+    if not _directed(act, plan):
+        return False
+    if plan.date and act.date:
+        low, high = bounds(plan.date)
+        first, last = bounds(act.date)
+        when = first or last
+        if low and (last or when) and (last or when) < low - datetime.timedelta(days=7):  # type: ignore[operator]
+            return False
+        if high and when and (when - high).days > LATE:
+            return False
+    elif not act.date and plan.type == "CONSULT":
+        return False
+    return _same_matter(act, plan)
+
+
+def _directed(act: Incident, plan: Incident) -> bool:
+    if plan.type in ("CONSULT", "AID") and plan.mode in ("visit", None) and receiving(plan) and receiving(act):
+        return meets(acting(act), acting(plan)) and meets(hosts(act), hosts(plan))
+    if plan.mode == "visit":
+        return meets(acting(act), acting(plan)) and meets(hosts(act), hosts(plan))
+    return meets(sides(act), sides(plan))
+
+
+def _same_matter(act: Incident, plan: Incident) -> bool:
+    if plan.type == "CONSULT":
+        return True
+    stage = agreement_step(plan)
+    if stage:
+        if agreement_step(act) != stage:
+            return False
+        about = subject(" ".join(themes(act))), subject(" ".join(themes(plan)))
+        return alike(*about)
+    if not _amounts_agree(act, plan):
+        return False
+    about = subject(" ".join(themes(act))), subject(" ".join(themes(plan)))
+    if figures(act) and figures(plan):
+        return True
+    if all(about):
+        return alike(*about)
+    return act.mode == plan.mode and (act.lead.trigger.text[:4].lower() == plan.lead.trigger.text[:4].lower() or days_apart(act, plan) == 0)
+
+
+def _amounts_agree(a: Incident, b: Incident) -> bool:
+    mine, theirs = ({(f.low, f.high) for f in figures(i)} for i in (a, b))
+    return not mine or not theirs or bool(mine & theirs)
+
+
+def _calls_off(act: Incident, plan: Incident) -> bool:
+    if act is plan or (published(act) or datetime.date.min) < (published(plan) or datetime.date.min):
+        return False
+    if act.status == "negated":
+        return act.type == plan.type and act.mode == plan.mode and bool(sides(act) & sides(plan)) and days_apart(act, plan) == 0
+    if act.status != "actual" or not meets(sides(act), sides(plan)):
+        return False
+    if act.type == "REJECT" and act.mode == "meet" and plan.type == "CONSULT":
+        return _off_alike(act, plan)
+    if act.type in ("REJECT", "SANCTION", "CONCEDE") and _CALLED_OFF.search(act.lead.trigger.text):
+        about = subject(" ".join(themes(act))), subject(" ".join(themes(plan)))
+        return plan.type == "CONSULT" and bool(_MEETING.search(words(act))) and _off_alike(act, plan) or (all(about) and alike(*about))
+    return False
+
+
+def _off_alike(act: Incident, plan: Incident) -> bool:
+    """The plan that a calling off means: told before it and due about then or later, of the same kind and people."""
+    if not sides(act) & sides(plan) and not _people(act, plan):
+        return False
+    due, when = (bounds(plan.date)[1] if plan.date else None), published(act)
+    if due and act.date and (day := bounds(act.date)[0]) and day > due + datetime.timedelta(days=7):
+        return False
+    if stories(act) & stories(plan):
+        near = gap(act, plan)
+        return near is not None and near < 400
+    if due and when and abs((due - when).days) > 120:
+        return False
+    guests, by = set(acting(plan)), set(acting(act))
+    return not guests or not by or bool((guests | set(hosts(plan))) & by)
+
+
+def _people(act: Incident, plan: Incident) -> bool:
+    names = {w for r in plan.reports for a in r.actors if a.kind == "PER" for w in re.findall(r"[A-Z][\w'-]+", a.text)}
+    return bool(names & set(re.findall(r"[A-Z][\w'-]+", " ".join(themes(act)))))
+
+
+__all__ = ["AGREEMENT", "FATES", "plans"]
