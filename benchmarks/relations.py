@@ -30,6 +30,7 @@ from detente.relating.entry import Entry
 from detente.relating.incidents import incidents
 from detente.relating.ledger import entries
 from detente.relating.receipts import sentence_at
+from detente.relating.settling import settle
 from detente.resolving.dates import bounds
 from detente.resolving.events import resolve
 from detente.training.notation import read_corpus
@@ -110,6 +111,8 @@ def fits(row: dict, entry: Entry, told: Told) -> bool:
 
 def _dates(asked: str, entry: Entry) -> bool:
     told = [s.incident.date for s in entry.steps if s.incident.date]
+    if entry.steps and not entry.steps[0].date:
+        return True
     low, high = bounds(asked)
     for date in told:
         first, last = bounds(date)
@@ -155,7 +158,7 @@ def main() -> None:
     given = options.parse_args()
     told = by_hand() if given.hand else by_coder(given.weights)
     key = [json.loads(line) for line in (HERE / "key.jsonl").open(encoding="utf-8")]
-    happened = incidents(told.events)
+    happened = incidents(settle(told.events, told.stories))
     found = entries(happened, told.documents)
     asked = [e for e in found if e.ledger in set(LEDGERS.values())]
     rows = [r for r in key if r["kind"] == "ledger"]

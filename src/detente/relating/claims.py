@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from detente.event import Actor, Document, Event, Place, Span, When
+from detente.resolving.actors import resolve_actor
 from detente.resolving.dates import bounds
 
 from .claim_words import COUNT, DETERMINED, Kind, high_level, kind_of, spoken_number
@@ -100,7 +101,7 @@ def _claim(
         i
         for e in known
         for i in _acts(e, kind)
-        if _within(i, since, until) and _same_people(e, i, anchor, match, document, end)
+        if _within(i, since, until) and _same_people(e, i, anchor, match, document, end, kind)
         and (e.level in HIGH or e.level is None or not high_level(match))
     ]  # fmt: skip
     held = len(counted) + (anchor.status != "actual")
@@ -120,6 +121,9 @@ def _anchor(match: re.Match[str], kind: Kind, document: Document, of: list[Event
     fitting = [e for e in of if e.type in kind.types and abs(e.trigger.start - match.start()) < _REACH]
     if kind.modes:
         fitting = [e for e in fitting if e.mode in kind.modes] or fitting
+    if not fitting:
+        # The claim alone tells of the act: who is meant stands in the acts beside it.
+        fitting = [e for e in of if abs(e.trigger.start - match.start()) < _REACH and e.actors]
     inside = [e for e in fitting if start <= e.trigger.start < end]
 
     def far(e: Event) -> int:
@@ -155,13 +159,17 @@ def _acts(entry: Entry, kind: Kind) -> tuple[Incident, ...]:
 
 
 def _same_people(
-    entry: Entry, act: Incident, anchor: Event, match: re.Match[str], document: Document, end: int
+    entry: Entry, act: Incident, anchor: Event, match: re.Match[str], document: Document, end: int, kind: Kind
 ) -> bool:
     """Whether an act is by those whom the claim counts for: one person, one office, one side, or both to each other."""
     tail = document.text[match.end() : end]
     both = re.search(r"\bbetween the (?:two|sides)|\b(?:exchange|between)\b", match[0] + tail, re.I)
     anchored = Incident((anchor,))
     guests, receivers = set(labels(anchor.actors)), set(hosts(anchored))
+    if anchor.type not in kind.types:
+        to = re.match(r"\s+to\s+(?P<where>(?:[A-Z][\w-]+\s?)+)", tail)
+        there = resolve_actor(to["where"].strip(), "GPE").country if to else None
+        guests, receivers = guests - {there or ""}, {there} if there else set()
     all_of = guests | receivers
     mine = set(entry.actor) | set(entry.recipient)
     if both or entry.ledger == "meetings":
@@ -174,9 +182,13 @@ def _same_people(
     office = re.match(r"\s*(?:\w+\s+)?by\s+(?:an?|the|any)\s+(?:[\w-]+\s+)*?(?P<office>(?:[a-z]+ )?(?:minister|president|leader))\b", tail)
     if office and not any(office["office"].lower() in _said(a) for r in act.reports for a in r.actors):
         return False
-    own = re.search(r"\b(?:his|her)\s+$", document.text[max(0, match.start() - 12) : match.start()], re.I)
-    if own and _surnames(anchored) and any(_surnames(Incident((r,))) for r in act.reports):
-        return bool(_surnames(anchored) & _surnames(act))
+    before = document.text[max(0, match.start() - 120) : match.start()]
+    if re.search(r"\b(?:his|her)\s+$", before, re.I):
+        named = {s for s in _surnames(act) if re.search(rf"\b{re.escape(s)}\b", before)}
+        if named or _surnames(anchored) & _surnames(act):
+            return True
+        if _surnames(act) and (_surnames(anchored) or anchor.type not in kind.types):
+            return False
     return not guests or not entry.actor or bool(guests & set(entry.actor))
 
 

@@ -29,6 +29,16 @@ _RIVAL = re.compile(
     re.IGNORECASE,
 )
 """How a second source's number is told without an act of its own: "the ministry put the number at 1,700"."""
+_NUMBER_FIRST = re.compile(
+    r"(?:between|about|around|some|only|just|at least|at most|no more than|more than|fewer than|as many as|up to|\d"
+    r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|dozens|hundreds|thousands)\b",
+    re.I,
+)
+_PEOPLE = re.compile(
+    r"\b(?:people|dead|deaths|killed|wounded|injured|workers|migrants|refugees|villagers|residents|soldiers|troops|women"
+    r"|men|children|prisoners|protesters|demonstrators|civilians|families|nationals|deportees|arrests|detainees)\b",
+    re.I,
+)
 _PEOPLE_TALLY = re.compile(r"\b(?:times|percent|per cent|years?|days?|months?|weeks?|hours?|metres?|pages?)\b|^(?:[A-Z]{3})$")
 
 
@@ -71,10 +81,8 @@ def contradictions(
 
 
 def _version(event: Event, words: str | None = None) -> Version:
-    spans = [(p.start, p.end) for p in (event.trigger, *event.actors, *event.recipients)]
-    near = [s for s in spans if abs(s[0] - event.trigger.start) < 200]
-    start, end = min(s for s, _ in near), max(e for _, e in near)
-    return Version(event.document_id, start, end, words or event.trigger.text, says(event), Incident((event,)))
+    at = event.trigger
+    return Version(event.document_id, at.start, at.end, words or at.text, says(event), Incident((event,)))
 
 
 def _by_figures(entry: Entry) -> Iterator[Contradiction]:
@@ -85,7 +93,7 @@ def _by_figures(entry: Entry) -> Iterator[Contradiction]:
     for f in entry.figures:
         groups.setdefault("people" if entry.ledger != "transfers" else f.unit, []).append(f)
     for of in groups.values():
-        told = {}
+        told: dict[tuple[float | None, float | None], Figure] = {}
         for f in of:
             told.setdefault((f.low, f.high), f)
         kept = list(told.values())
@@ -128,11 +136,14 @@ def _rivals(a: Event, b: Event) -> str | None:
         mine, theirs = _people(a), _people(b)
         if mine and theirs and _differ(mine, theirs) and _parties(a, b):
             return NUMBER
-    if a.type == "ASSAULT" and a.attribution and b.attribution or a.type == "ASSAULT" and (a.attribution or b.attribution):
-        one, other = {x.country for x in a.actors if x.country}, {x.country for x in b.actors if x.country}
-        if one and other and not one & other:
-            return WHO
-    return None
+    return WHO if a.type == "ASSAULT" and (_blames(a, b) or _blames(b, a)) else None
+
+
+def _blames(a: Event, b: Event) -> bool:
+    """Whether one version makes the victim of the other its author."""
+    by, on = {x.country for x in a.actors if x.country}, {x.country for x in a.recipients if x.country}
+    other, theirs = {x.country for x in b.actors if x.country}, {x.country for x in b.recipients if x.country}
+    return bool(by and other and not by & other and other <= on and not other & theirs)
 
 
 def _dates(a: Event, b: Event) -> bool:
@@ -167,7 +178,7 @@ def _by_words(document: Document, of: list[Event]) -> Iterator[Contradiction]:
         for m in _RIVAL.finditer(document.text, start, end):
             group = m.lastgroup or "at"
             words = m[group]
-            found = quantity(words, m.start(group))
+            found = quantity(words, m.start(group)) if _NUMBER_FIRST.match(words) else None
             if found and not _PEOPLE_TALLY.search(found.unit):
                 rivals.append((n, m.start(group), m.end(group), words, (found.low, found.high)))
     for n, start, end, words, number in rivals:
@@ -182,6 +193,19 @@ def _by_words(document: Document, of: list[Event]) -> Iterator[Contradiction]:
         if beside:
             near = max(beside, key=lambda e: e.trigger.start)
             yield Contradiction(NUMBER, (_version(near, _number(near)), mine))
+        elif n and (told := _counted(document, spans[n - 1], number)):
+            yield Contradiction(NUMBER, (told, mine))
+
+
+def _counted(
+    document: Document, span: tuple[int, int], number: tuple[float | None, float | None]
+) -> Version | None:
+    """A number of people in a sentence of no act, that differs."""
+    sentence = document.text[span[0] : span[1]]
+    found = quantity(sentence, span[0])
+    if found is None or not _PEOPLE.search(found.unit[:40]) or not _differ((found.low, found.high), number):
+        return None
+    return Version(document.document_id, found.start, found.end, found.text, None)
 
 
 def _across(events: Sequence[Event]) -> Iterator[Contradiction]:
@@ -201,7 +225,7 @@ def _once(found: list[Contradiction]) -> list[Contradiction]:
     kept: list[Contradiction] = []
     for c in sorted(found, key=lambda c: -len(c.versions)):
         places = {(v.document_id, v.start // 20) for v in c.versions}
-        same = [k for k in kept if k.about == c.about or NUMBER in (k.about, c.about) and HAPPENED in (k.about, c.about)]
-        if not any(len(places & {(v.document_id, v.start // 20) for v in k.versions}) >= 1 for k in same):
+        others = [(k.about, {(v.document_id, v.start // 20) for v in k.versions}) for k in kept]
+        if not any(places & theirs if about == c.about else places <= theirs for about, theirs in others):
             kept.append(c)
     return sorted(kept, key=lambda c: (c.versions[0].document_id, c.versions[0].start))

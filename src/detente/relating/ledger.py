@@ -6,7 +6,7 @@ import datetime
 import re
 from collections.abc import Iterable, Mapping
 
-from detente.event import Document
+from detente.event import Document, Event
 
 from .agreements import agreement_step, agreements
 from .conflicts import conflicts, truce_step
@@ -15,7 +15,6 @@ from .incidents import Incident
 from .people import moves_people, movements
 from .plans import plans
 from .sanctions import sanction_step, sanctions
-from .subjects import AGREEMENT
 from .transfers import transfer_step, transfers
 from .visits import meetings, visits
 from .votes import vote_kind, votes
@@ -66,11 +65,15 @@ def entries(
     `documents` lets votes find their counts; `today` is the day as of which plans are judged, else that of the last
     report.
     """
-    known = list(incidents)
+    known = [part for i in incidents for part in _parts(i)]
     today = today or _last_day(known)
     homes: dict[str, list[Incident]] = {}
     for i in known:
         home = ledger_of(i)
+        if i.status == "hypothetical" and home in STATES:
+            continue
+        if i.status == "future" and home == "sanctions" and sanction_step(i) == "lifted":
+            continue
         # A measure or a delivery that is only announced is part of its own history too; other plans are only plans.
         if i.status != "future" or home in ("sanctions", "transfers"):
             homes.setdefault(home, []).append(i)
@@ -83,6 +86,20 @@ def entries(
         *(_single(home, i) for home, of in homes.items() for i in of),
     ]  # fmt: skip
     return sorted(found, key=lambda e: (LEDGERS.index(e.ledger), *_when(e)))
+
+
+def _parts(incident: Incident) -> list[Incident]:
+    """A visit and the meeting on it are two entries, though one act may stand for both; likewise what differs in number.
+
+    A number with a day and one without are two acts; two sources' numbers for one day are versions of one.
+    """
+    parts: dict[object, list[Event]] = {}
+    for r in incident.reports:
+        apart: object = r.mode == "visit" if r.type == "CONSULT" else None
+        if r.mode == "deport" or (r.type == "COOPERATE" and "migration" in r.contexts):
+            apart = r.date
+        parts.setdefault(apart, []).append(r)
+    return [Incident(tuple(of)) for of in parts.values()]
 
 
 def _single(ledger: str, incident: Incident) -> Entry:
@@ -100,5 +117,3 @@ def _last_day(known: list[Incident]) -> datetime.date | None:
     days = [r.published for i in known for r in i.reports if r.published]
     return datetime.date.fromisoformat(max(days)) if days else None
 
-
-__all__ = ["AGREEMENT", "LEDGERS", "STATES", "Entry", "entries", "ledger_of"]

@@ -30,14 +30,14 @@ def moves_people(incident: Incident) -> bool:
     e = incident.lead
     if incident.mode == "deport":
         return True
+    if e.type == "RETREAT" and incident.mode == "release":
+        return bool(_who(e))
     if not _MOVED.search(e.trigger.text):
         return False
     if e.type == "COOPERATE":
         return "migration" in e.contexts or bool(_who(e))
     if e.type == "AID":
         return bool({"migration", "asylum"} & set(e.contexts)) or "evacuat" in e.trigger.text.lower() or bool(_who(e) and not e.themes)
-    if e.type == "RETREAT":
-        return incident.mode == "release"
     return False
 
 

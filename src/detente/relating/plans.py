@@ -12,7 +12,8 @@ from .agreements import agreement_step
 from .amounts import figures
 from .entry import Entry, Step, acting, days_apart, gap, hosts, meets, published, receiving, sides, stories, themes, words
 from .incidents import Incident
-from .subjects import AGREEMENT, alike, subject
+from .sanctions import kind_of, sanction_step
+from .subjects import alike, subject
 
 FATES = ("kept", "called off", "overdue", "open", "unknown")
 LATE = 45
@@ -74,12 +75,15 @@ def _one_plan(a: Incident, b: Incident) -> bool:
 def _fate(
     plan: Incident, group: list[Incident], known: Sequence[Incident], today: datetime.date | None
 ) -> tuple[str, Incident | None]:
-    for act in known:
-        if _calls_off(act, plan):
-            return "called off", act
+    off = [i for i in known if _calls_off(i, plan)]
+    told_beside = [i for i in off if stories(i) & stories(plan) or _people(i, plan)]
+    if told_beside:
+        return "called off", told_beside[0]
     kept = [i for i in known if i.status == "actual" and _carries_out(i, plan)]
     if kept:
         return "kept", min(kept, key=lambda i: (days_apart(i, plan) or 0, i.day or datetime.date.max))
+    if off:
+        return "called off", off[0]
     if not plan.date:
         return "unknown", None
     due = bounds(plan.date)[1]
@@ -94,13 +98,16 @@ def _later(act: Incident, plan: Incident) -> bool:
 
 
 def _carries_out(act: Incident, plan: Incident) -> bool:
+    if plan.type == "SANCTION" and sanction_step(act) == "lifted" and _later(act, plan):
+        # What is lifted was in force.
+        return bool(sides(act) & sides(plan)) and kind_of(act) == kind_of(plan)
     if act.type not in _ALSO.get(plan.type, {plan.type}) or not _later(act, plan):
         return False
     if plan.type == "CONSULT" and (act.mode == "visit") != (plan.mode == "visit"):
         # "Will travel for talks" may be told as talks, "will meet" as a visit, on the very day.
         if days_apart(act, plan) != 0:
             return False
-    if not sides(act) & sides(plan) and sides(plan):
+    if not sides(act) & sides(plan):
         return False
     if not _directed(act, plan):
         return False
@@ -174,8 +181,12 @@ def _off_alike(act: Incident, plan: Incident) -> bool:
     if stories(act) & stories(plan):
         near = gap(act, plan)
         return near is not None and near < 400
-    if due and when and abs((due - when).days) > 120:
+    if due and when and (when - due).days > (180 if _people(act, plan) else 30):
         return False
+    if due and when and (due - when).days > 120:
+        return False
+    if _people(act, plan):
+        return True
     guests, by = set(acting(plan)), set(acting(act))
     return not guests or not by or bool((guests | set(hosts(plan))) & by)
 
@@ -184,5 +195,3 @@ def _people(act: Incident, plan: Incident) -> bool:
     names = {w for r in plan.reports for a in r.actors if a.kind == "PER" for w in re.findall(r"[A-Z][\w'-]+", a.text)}
     return bool(names & set(re.findall(r"[A-Z][\w'-]+", " ".join(themes(act)))))
 
-
-__all__ = ["AGREEMENT", "FATES", "plans"]

@@ -16,7 +16,7 @@ AGREEMENT = re.compile(
 _EMPTY = frozenset(
     "a an the its their his her it this that of on in for to and with between both new first second other more them"
     " agreement agreements accord accords pact pacts treaty treaties deal deals memorandum contract contracts protocol"
-    " convention paper papers document documents text one joint bilateral major two draft landmark understanding".split()
+    " convention paper papers document documents text one joint bilateral major two draft landmark understanding money sum amount rest funds".split()
 )
 
 

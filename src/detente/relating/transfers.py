@@ -71,7 +71,12 @@ def _one(a: Incident, b: Incident) -> bool:
         if apart is None:
             return same_number or bool(stories(a) & stories(b)) and (gap(a, b) or 0) < 600 and alike(_about(a), _about(b))
         return apart <= 1 and alike(_about(a), _about(b))
-    return same_number or (not (mine and theirs) and alike(_about(a), _about(b)) and bool(_about(a)) and bool(_about(b)))
+    if same_number:
+        return True
+    if bool(_about(a)) != bool(_about(b)):
+        # "The money" is what the story spoke of just before.
+        return not (mine and theirs) and (near := gap(a, b)) is not None and near < 400
+    return not (mine and theirs) and bool(_about(a)) and alike(_about(a), _about(b))
 
 
 def _about(incident: Incident) -> str:
