@@ -80,6 +80,14 @@ def by_coder(weights: str | None) -> Told:
     return Told(documents, stories, article)
 
 
+def settled(told: Told) -> Told:
+    """With the sides filled in that stories settle, as `Relation` does."""
+    stories: dict[str, list[Event]] = {i: [] for i in told.stories}
+    for e in settle(told.events, told.stories):
+        stories[e.document_id].append(e)
+    return Told(told.documents, stories, told.article)
+
+
 def fits(row: dict, entry: Entry, told: Told) -> bool:
     """Whether an entry is what a row of the key asks for."""
     if LEDGERS[row["ledger"]] != entry.ledger:
@@ -158,7 +166,8 @@ def main() -> None:
     given = options.parse_args()
     told = by_hand() if given.hand else by_coder(given.weights)
     key = [json.loads(line) for line in (HERE / "key.jsonl").open(encoding="utf-8")]
-    happened = incidents(settle(told.events, told.stories))
+    told = settled(told)
+    happened = incidents(told.events)
     found = entries(happened, told.documents)
     asked = [e for e in found if e.ledger in set(LEDGERS.values())]
     rows = [r for r in key if r["kind"] == "ledger"]

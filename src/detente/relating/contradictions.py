@@ -30,7 +30,7 @@ _RIVAL = re.compile(
 )
 """How a second source's number is told without an act of its own: "the ministry put the number at 1,700"."""
 _NUMBER_FIRST = re.compile(
-    r"(?:between|about|around|some|only|just|at least|at most|no more than|more than|fewer than|as many as|up to|\d"
+    r"(?:between|about|around|some|only|just|at least|at most|no more than|more than|fewer than|as many as|up to|\d[\d,.]*"
     r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|dozens|hundreds|thousands)\b",
     re.I,
 )
@@ -129,12 +129,15 @@ def _rivals(a: Event, b: Event) -> str | None:
     if says(a) == says(b) or a.type != b.type or not _dates(a, b):
         return None
     if {a.status, b.status} == {"actual", "negated"}:
-        return HAPPENED if _parties(a, b) and meets({a.mode} - {None}, {b.mode} - {None}) else None
+        # A bare "fighting" is not what a denial of deaths denies.
+        alike = a.mode == b.mode and (a.type != "ASSAULT" or bool(b.mode))
+        return HAPPENED if _parties(a, b) and alike else None
     if a.status != "actual" or b.status != "actual":
         return None
     if a.type in ("ASSAULT", "COERCE") or a.mode == b.mode:
         mine, theirs = _people(a), _people(b)
-        if mine and theirs and _differ(mine, theirs) and _parties(a, b):
+        alike = a.type == "ASSAULT" or a.date == b.date
+        if mine and theirs and alike and _differ(mine, theirs) and _parties(a, b):
             return NUMBER
     return WHO if a.type == "ASSAULT" and (_blames(a, b) or _blames(b, a)) else None
 

@@ -42,7 +42,7 @@ def period(
     text = document.text
     for m in sorted(_SINCE.finditer(text, start, end), key=lambda m: (m.start() < at, m.start())):
         stated = _stated(m["what"], published)
-        since = stated or _of_act(m, anchor, story, known, end)
+        since = stated or _of_act(m, anchor, story, known)
         if since or m.start() > at:
             return Period(since, m[0].strip())
     for m in _SPAN.finditer(text, start, end):
@@ -65,11 +65,11 @@ def _stated(words: str, published: datetime.date | None) -> datetime.date | None
 
 
 def _of_act(
-    m: re.Match[str], anchor: Event, story: Sequence[Event], known: Sequence[Entry], end: int
+    m: re.Match[str], anchor: Event, story: Sequence[Event], known: Sequence[Entry]
 ) -> datetime.date | None:
     """The day of the act named after "since": told in the sentence, in the story, or known to the record."""
     said = m["what"]
-    inside = [e for e in story if m.start() <= e.trigger.start < end and e.event_id != anchor.event_id and e.date]
+    inside = [e for e in story if m.start() <= e.trigger.start < m.end() and e.event_id != anchor.event_id and e.date]
     if inside:
         return _first(inside)
     if _UPHEAVAL.search(said):

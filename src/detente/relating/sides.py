@@ -71,3 +71,12 @@ def inside(event: Event, side: Side) -> bool:
     """Whether an event is domestic: all who take part, as far as known, belong to one country of the side."""
     codes = {a.country for a in (*event.actors, *event.recipients) if a.country}
     return len(codes) == 1 and codes <= side.countries and any(belongs(a, side) for a in event.actors)
+
+
+def outward(event: Event, side: Side) -> bool:
+    """Whether an event runs between a side and anybody who is not of it, or nobody is named."""
+    everyone = (*event.actors, *event.recipients, *_hosts(event))
+    if not any(belongs(a, side) for a in everyone):
+        return False
+    others = [a for a in everyone if not belongs(a, side) and (a.country or a.entity)]
+    return bool(others) or not inside(event, side)
