@@ -104,7 +104,7 @@ def _claim(
         if _within(i, since, until) and _same_people(e, i, anchor, match, document, end, kind)
         and (e.level in HIGH or e.level is None or not high_level(match))
     ]  # fmt: skip
-    held = len(counted) + (anchor.status != "actual")
+    held = len(counted) + (anchor.status == "future" and anchor.type in kind.types)
     at = match.start(number)
     covered = since is not None and _covers(days, since, until)
     before = since is not None and bool(days) and days[0] <= since

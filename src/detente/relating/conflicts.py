@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterable
 
@@ -11,6 +12,7 @@ from .incidents import Incident
 
 TRUCE = re.compile(r"\b(?:cease-?\s?fires?|truces?|armistice|cessation of hostilities|laid down|lay down)\b", re.I)
 _KILLED = re.compile(r"\b(?:kill\w*|dead|die[ds]?|deaths?|massacr\w*|execut\w*|murder\w*|slain|shot dead|lost their lives)\b", re.I)
+QUIET_DAYS = 90
 NEAR = 700
 """Characters between the tellings of one attack by two sources in one story."""
 
@@ -28,8 +30,11 @@ def truce_step(incident: Incident) -> str | None:
     return "broken" if incident.type == "REJECT" and incident.mode == "yield" else None
 
 
-def conflicts(incidents: Iterable[Incident]) -> list[Entry]:
-    """Conflicts with their ceasefires, and the deadly attacks in them, among acts of the ledger "conflicts"."""
+def conflicts(incidents: Iterable[Incident], today: datetime.date | None = None) -> list[Entry]:
+    """Conflicts with their ceasefires, and the deadly attacks in them, among acts of the ledger "conflicts".
+
+    States of a conflict: "fighting", "ceasefire", "ceasefire broken", and "quiet" where nothing was told for QUIET_DAYS.
+    """
     known = list(incidents)
     fights = [i for i in known if i.type == "ASSAULT" and i.status == "actual"]
     truces = [i for i in known if i.type != "ASSAULT" and i.status in ("actual",)]
@@ -40,7 +45,7 @@ def conflicts(incidents: Iterable[Incident]) -> list[Entry]:
         if len(pair) < 2 and not any(_toll(i) for i in mine):
             continue
         calm = _ceasefires(pair, truces)
-        found.append(_conflict(pair, mine, calm))
+        found.append(_conflict(pair, mine, calm, today))
         found += calm
     return found + _deaths([i for i in known if i.type == "ASSAULT"])
 
@@ -58,10 +63,14 @@ def _beside(a: Incident, b: Incident) -> bool:
     return near is not None and near < NEAR
 
 
-def _conflict(pair: tuple[str, ...], fights: list[Incident], calm: list[Entry]) -> Entry:
+def _conflict(
+    pair: tuple[str, ...], fights: list[Incident], calm: list[Entry], today: datetime.date | None
+) -> Entry:
     steps = in_order([*(Step("fighting", i, acting(i)) for i in fights), *(s for c in calm for s in c.steps)])
-    last = steps[-1].kind
-    state = "ceasefire" if last in ("agreed", "in force", "announced") else "fighting"
+    state = "ceasefire" if steps[-1].kind != "fighting" else "ceasefire broken" if calm else "fighting"
+    last = max((d for i in fights if (d := i.day)), default=None)
+    if today and last and (today - last).days > QUIET_DAYS:
+        state = "quiet"
     lead = max(fights, key=lambda i: (i.date is not None, bool(receiving(i))))
     return Entry("conflicts", lead, state, steps, "", pair, ())
 

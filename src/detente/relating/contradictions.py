@@ -19,13 +19,13 @@ NEAR = 600
 
 _NUMERAL = r"(?:\d[\d,.]*|[a-z]+(?:-[a-z]+)?)"
 _RIVAL = re.compile(
-    r"\b(?:put|puts|putting)\s+(?:the\s+)?(?:number|figure|toll|total|count)?[^.;]{0,60}?\bat\s+(?P<at>[^.;,]{1,40})"
-    r"|\badmit(?:s|ted)?\s+to\s+(?:only\s+)?(?P<admit>[^.;,]{1,40})"
-    r"|\b(?:knew|knows)\s+of\s+(?:only\s+)?(?P<knew>[^.;,]{1,40})"
-    r"|\bcounted\s+(?P<counted>[^.;,]{1,50})"
-    r"|\bsa(?:ys|id)\s+that\s+(?P<most>(?:no more than|only|at least|at most)\s+[^.;,]{1,40})"
-    r"|\b(?:registered|recorded|confirmed)\s+(?:only\s+)?(?P<registered>[^.;,]{1,40})"
-    r"|\bgave\s+(?:a|the)\s+(?:number|figure|toll)\s+(?:of|as)\s+(?P<gave>[^.;,]{1,40})",
+    r"\b(?:put|puts|putting)\s+(?:the\s+)?(?:number|figure|toll|total|count)?[^.;]{0,60}?\bat\s+(?P<at>(?:[^.;,]|,(?=\d)){1,40})"
+    r"|\badmit(?:s|ted)?\s+to\s+(?:only\s+)?(?P<admit>(?:[^.;,]|,(?=\d)){1,40})"
+    r"|\b(?:knew|knows)\s+of\s+(?:only\s+)?(?P<knew>(?:[^.;,]|,(?=\d)){1,40})"
+    r"|\bcounted\s+(?P<counted>(?:[^.;,]|,(?=\d)){1,50})"
+    r"|\bsa(?:ys|id)\s+that\s+(?P<most>(?:no more than|only|at least|at most)\s+(?:[^.;,]|,(?=\d)){1,40})"
+    r"|\b(?:registered|recorded|confirmed)\s+(?:only\s+)?(?P<registered>(?:[^.;,]|,(?=\d)){1,40})"
+    r"|\bgave\s+(?:a|the)\s+(?:number|figure|toll)\s+(?:of|as)\s+(?P<gave>(?:[^.;,]|,(?=\d)){1,40})",
     re.IGNORECASE,
 )
 """How a second source's number is told without an act of its own: "the ministry put the number at 1,700"."""
@@ -129,8 +129,8 @@ def _rivals(a: Event, b: Event) -> str | None:
     if says(a) == says(b) or a.type != b.type or not _dates(a, b):
         return None
     if {a.status, b.status} == {"actual", "negated"}:
-        # A bare "fighting" is not what a denial of deaths denies.
-        alike = a.mode == b.mode and (a.type != "ASSAULT" or bool(b.mode))
+        # "Fighting" or "bombed" is not what a denial of deaths denies.
+        alike = a.mode == b.mode and (a.type != "ASSAULT" or a.trigger.text[:4].lower() == b.trigger.text[:4].lower())
         return HAPPENED if _parties(a, b) and alike else None
     if a.status != "actual" or b.status != "actual":
         return None
@@ -183,7 +183,8 @@ def _by_words(document: Document, of: list[Event]) -> Iterator[Contradiction]:
             words = m[group]
             found = quantity(words, m.start(group)) if _NUMBER_FIRST.match(words) else None
             if found and not _PEOPLE_TALLY.search(found.unit):
-                rivals.append((n, m.start(group), m.end(group), words, (found.low, found.high)))
+                said = document.text[m.start(group) : found.end]
+                rivals.append((n, m.start(group), m.end(group), said, (found.low, found.high)))
     for n, start, end, words, number in rivals:
         mine = Version(document.document_id, start, end, words, None)
         other = next((r for r in rivals if 0 < n - r[0] <= 2 and _differ(r[4], number)), None)

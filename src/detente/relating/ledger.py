@@ -81,7 +81,7 @@ def entries(
         *visits(homes.pop("visits", ())), *meetings(homes.pop("meetings", ())),
         *agreements(homes.pop("agreements", ())), *sanctions(homes.pop("sanctions", ())),
         *transfers(homes.pop("transfers", ())), *movements(homes.pop("people", ())),
-        *votes(homes.pop("votes", ()), documents or {}), *conflicts(homes.pop("conflicts", ())),
+        *votes(homes.pop("votes", ()), documents or {}), *conflicts(homes.pop("conflicts", ()), today),
         *plans(known, today),
         *(_single(home, i) for home, of in homes.items() for i in of),
     ]  # fmt: skip

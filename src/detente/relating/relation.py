@@ -19,7 +19,7 @@ from .incidents import Incident, incidents
 from .ledger import LEDGERS, entries
 from .series import Series, series
 from .settling import open_sides, settle
-from .sides import Side, directions, find_side, inside, outward
+from .sides import Side, belongs, directions, find_side, inside, outward
 from .timeline import Month, timeline
 
 
@@ -115,7 +115,25 @@ class Relation:
 
     @cached_property
     def _entries(self) -> list[Entry]:
-        return entries(self.incidents, self.documents, self.last_day)
+        if self.other is None:
+            return entries(self.incidents, self.documents, self.last_day)
+        # Steps that one side takes alone (a ratification, a toll, a visit called off) belong to what the two share.
+        stories = {e.document_id for e in self.events}
+        ours = {e.event_id for e in self.events}
+        alone = [e for e in self._touching if e.document_id in stories and e.event_id not in ours and self._own(e)]
+        found = entries(incidents([*self.events, *alone]), self.documents, self.last_day)
+        return [e for e in found if self._shared(e, ours)]
+
+    def _own(self, event: Event) -> bool:
+        """Whether nobody but the two sides takes part, as far as known."""
+        named = [a for a in (*event.actors, *event.recipients) if a.country or (a.entity and a.kind != "PER")]
+        return all(any(belongs(a, s) for s in self.sides) for a in named)
+
+    def _shared(self, entry: Entry, ours: set[str]) -> bool:
+        if any(r.event_id in ours for i in entry.incidents for r in i.reports):
+            return True
+        there = {*entry.actor, *entry.recipient}
+        return entry.ledger == "deaths" and all(there & {*s.countries, s.name} for s in self.sides)
 
     def ledger(self, name: str | None = None) -> list[Entry]:
         """The entries of one ledger, or of all. ValueError for a name that is none."""

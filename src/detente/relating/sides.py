@@ -52,6 +52,9 @@ def directions(event: Event, one: Side, other: Side) -> frozenset[tuple[str, str
             belongs(r, there) and not belongs(r, here) for r in (*event.recipients, *_hosts(event), *_joint(event))
         ):
             found.add((here.name, there.name))
+    if event.type == "CONSULT" and not found and all(any(belongs(r, s) for r in event.recipients) for s in (one, other)):
+        # A third party brings both together.
+        found = {(one.name, other.name), (other.name, one.name)}
     return frozenset(found)
 
 
