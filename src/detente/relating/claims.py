@@ -104,6 +104,8 @@ def _claim(
         if _within(i, since, until) and _same_people(e, i, anchor, match, document, end, kind)
         and (e.level in HIGH or e.level is None or not high_level(match))
     ]  # fmt: skip
+    if "sanctions" in kind.ledgers and kind.types == {"SANCTION"}:
+        counted = list({i.date: i for i in counted}.values())
     held = len(counted) + (anchor.status == "future" and anchor.type in kind.types)
     at = match.start(number)
     covered = since is not None and _covers(days, since, until)
@@ -147,7 +149,9 @@ def _acts(entry: Entry, kind: Kind) -> tuple[Incident, ...]:
     if entry.ledger not in kind.ledgers:
         return ()
     if entry.ledger == "sanctions":
-        return tuple(s.incident for s in entry.steps if s.kind in ("imposed", "widened"))
+        # A package of one day is one, however many measures it holds.
+        days = {s.date: s.incident for s in entry.steps if s.kind in ("imposed", "widened") and s.date}
+        return tuple(days.values())
     if entry.ledger == "conflicts":
         return tuple(s.incident for s in entry.steps if s.incident.type in kind.types)
     if entry.state not in ("done", "in force", "delivered") or entry.incident.type not in kind.types:

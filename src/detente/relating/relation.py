@@ -9,6 +9,7 @@ import duckdb
 
 from detente.event import Document, Event
 from detente.recording import query
+from detente.resolving.dates import bounds
 
 from .brief import Brief, write_brief
 from .chains import Chain, chains
@@ -19,8 +20,14 @@ from .incidents import Incident, incidents
 from .ledger import LEDGERS, entries
 from .series import Series, series
 from .settling import open_sides, settle
-from .sides import Side, belongs, directions, find_side, inside, outward
+from .sides import Side, belongs, directions, find_side, inside, outward, touches
 from .timeline import Month, timeline
+
+
+def _order(event: Event) -> tuple[str, str, str, int]:
+    low = (bounds(event.date)[0] or bounds(event.date)[1]) if event.date else None
+    day = low.isoformat() if low else event.published or "9999"
+    return day, event.published or "", event.source, event.trigger.start
 
 
 class Relation:
@@ -50,8 +57,11 @@ class Relation:
     def _touching(self) -> list[Event]:
         sides = self.sides
         found = query.events_touching(self._db, [c for s in sides for c in s.countries], [s.entity for s in sides])
-        unsettled = dict.fromkeys(e.document_id for e in found if open_sides(e))
-        return settle(found, query.stories(self._db, unsettled) if unsettled else {})
+        told = dict.fromkeys(e.document_id for e in found if open_sides(e) or self.between(e))
+        whole = query.stories(self._db, told) if told else {}
+        every = {e.event_id: e for of in (found, *whole.values()) for e in of}
+        settled = settle(list(every.values()), whole)
+        return sorted((e for e in settled if any(touches(e, s) for s in sides)), key=_order)
 
     def between(self, event: Event) -> bool:
         """Whether an event passes between the sides."""
@@ -70,8 +80,11 @@ class Relation:
     def inside(self, side: Side) -> list[Incident]:
         """Domestic acts of one side in the stories that tell of the relation; of a side alone, all."""
         stories = {e.document_id for e in self.events}
+        ours = {e.event_id for e in self.events}
         return incidents(
-            e for e in self._touching if (self.other is None or e.document_id in stories) and inside(e, side)
+            e
+            for e in self._touching
+            if (self.other is None or e.document_id in stories) and inside(e, side) and e.event_id not in ours
         )
 
     @cached_property

@@ -168,6 +168,7 @@ def _entry(group: list[tuple[str, Incident]]) -> Entry:
     by = tuple(dict.fromkeys(c for s in ordered if s.kind != "lifted" for c in acting(s.incident))) or acting(lead)
     on = tuple(dict.fromkeys(c for s in ordered for c in receiving(s.incident) if c not in by))
     about = next((t for s in ordered if (t := "; ".join(themes(s.incident)))), "") or kind_of(lead)
+    about = re.sub(r"^(?:its|their|his|her)\s+", "", about)
     return Entry("sanctions", lead, _state(ordered), ordered, about, by, on)
 
 

@@ -72,8 +72,16 @@ def _hosts(event: Event) -> tuple[Actor, ...]:
 
 def inside(event: Event, side: Side) -> bool:
     """Whether an event is domestic: all who take part, as far as known, belong to one country of the side."""
+    if any(a.entity and not a.country and a.kind != "PER" and a.entity != side.entity for a in (*event.actors, *event.recipients)):
+        return False
     codes = {a.country for a in (*event.actors, *event.recipients) if a.country}
     return len(codes) == 1 and codes <= side.countries and any(belongs(a, side) for a in event.actors)
+
+
+def touches(event: Event, side: Side) -> bool:
+    """Whether a side acts, is acted on, or is where it happens."""
+    here = any(p.country in side.countries for p in event.locations if p.country)
+    return here or any(belongs(a, side) for a in (*event.actors, *event.recipients))
 
 
 def outward(event: Event, side: Side) -> bool:

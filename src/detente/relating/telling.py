@@ -166,8 +166,7 @@ def _ceasefire(e: Entry) -> str:
 
 def _deaths(e: Entry) -> str:
     where = _places(e.incidents)
-    by, on = names(e.actor), names(e.recipient)
-    sides = f"{by or 'somebody unnamed'} against {on}" if on and on != by else by or on or "sides not named"
+    sides = names(sorted({*e.actor, *e.recipient})) or "sides not named"
     return f"{e.state} killed{f' at {where}' if where else ''} ({sides}); told: {figures(e.figures)}"
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 
 from .amounts import figures, money
-from .entry import Entry, Figure, Step, acting, days_apart, first_story, gap, in_order, receiving, stories, themes
+from .entry import Entry, Figure, Step, acting, days_apart, first_story, gap, in_order, published, receiving, stories, themes
 from .incidents import Incident
 from .subjects import alike, subject
 
@@ -63,6 +63,8 @@ def _one(a: Incident, b: Incident) -> bool:
     if to and too and not to & too:
         return False
     mine, theirs = figures(a), figures(b)
+    if _next_one(a, b) or _next_one(b, a):
+        return False
     same_number = any(_equal(x, y) for x in mine for y in theirs)
     if mine and theirs and not same_number:
         return False
@@ -77,6 +79,14 @@ def _one(a: Incident, b: Incident) -> bool:
         # "The money" is what the story spoke of just before.
         return not (mine and theirs) and (near := gap(a, b)) is not None and near < 400
     return not (mine and theirs) and bool(_about(a)) and alike(_about(a), _about(b))
+
+
+def _next_one(plan: Incident, done: Incident) -> bool:
+    """A delivery still to come that was told of when the other was made: "the other six will arrive in December"."""
+    if plan.status != "future" or done.status != "actual" or not plan.day or not done.day:
+        return False
+    told = published(plan)
+    return plan.date is not None and (plan.day - done.day).days > 45 and told is not None and told >= done.day
 
 
 def _about(incident: Incident) -> str:
@@ -109,7 +119,7 @@ def _entry(group: list[Incident]) -> Entry:
     state = "delivered" if done else (made or ordered)[-1].kind
     lead = (done or made or list(ordered))[0].incident
     to = tuple(dict.fromkeys(c for i in group for c in receiving(i)))
-    about = max(("; ".join(themes(i)) for i in group), key=len)
+    about = "; ".join(themes(lead)) or max(("; ".join(themes(i)) for i in group), key=len)
     told: dict[tuple[object, ...], Figure] = {}
     for i in group:
         for f in figures(i):

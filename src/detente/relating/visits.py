@@ -1,6 +1,6 @@
 """Visits and meetings: who, where, how high, the how-manieth in the record.
 
-States: "done", "denied" (a source says that it did not take place), "reported" (only as possible). What is planned
+States: "done", "denied" (a source says that it did not take place), "declined" (somebody will not come). What is planned
 stands with the plans.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 
-from .entry import Entry, Step, acting, days_apart, gap, hosts, in_order, meets, receiving, sides, stories
+from .entry import Entry, Step, acting, days_apart, gap, hosts, in_order, meets, published, receiving, sides, stories
 from .incidents import Incident
 from .ranks import highest
 
@@ -57,6 +57,8 @@ def _entry(
     level: str | None, ordinal: int | None,
 ) -> Entry:  # fmt: skip
     state = _STATES.get(lead.status, "reported")
+    if state == "denied" and (days := published(lead)) and lead.date and lead.day and lead.day > days:
+        state = "declined"
     steps = in_order(Step(_STATES.get(i.status, "reported"), i, acting(i)) for i in group)
     return Entry(ledger, lead, state, steps, "", actor, tuple(dict.fromkeys(recipient)), level, ordinal)
 
