@@ -187,10 +187,14 @@ def main() -> None:
         got = [n for n in mine if n in pairs]
         states = [s for n in got if (s := right(firm[n], asked[pairs[n]])) is not None]
         wrong = of_ledger.get(LEDGERS[name], 0) if name != "recognition" else 0
-        print(f"{name:<12}{len(mine):>7}{len(got):>7}{len(got) / len(mine):>8.0%}{wrong:>7}{sum(states):>9}/{len(states)}")
+        print(
+            f"{name:<12}{len(mine):>7}{len(got):>7}{len(got) / len(mine):>8.0%}{wrong:>7}{sum(states):>9}/{len(states)}"
+        )
         report[name] = {"asked": len(mine), "found": len(got), "false": wrong, "states": [sum(states), len(states)]}
     recall, wrong = len(pairs) / len(firm), len(false) / max(1, len(asked))
-    print(f"{'all':<12}{len(firm):>7}{len(pairs):>7}{recall:>8.0%}{len(false):>7} of {len(asked)} entries ({wrong:.0%})")
+    print(
+        f"{'all':<12}{len(firm):>7}{len(pairs):>7}{recall:>8.0%}{len(false):>7} of {len(asked)} entries ({wrong:.0%})"
+    )
     report |= {"recall": round(recall, 3), "false": round(wrong, 3)}
     if given.show:
         for n, r in enumerate(firm):
@@ -198,11 +202,16 @@ def main() -> None:
                 print("  missed", {k: v for k, v in r.items() if k not in ("kind", "steps") and v})
         for n, m in pairs.items():
             if right(firm[n], asked[m]) is False:
-                print("  state", asked[m].state, "for", {k: v for k, v in firm[n].items() if k not in ("kind", "steps") and v})
+                print(
+                    "  state",
+                    asked[m].state,
+                    "for",
+                    {k: v for k, v in firm[n].items() if k not in ("kind", "steps") and v},
+                )
         for m in false:
             _show("false", asked[m], told)
 
-    _claims(key, told, happened, found, report, given.show)
+    _claims(key, told, found, report, given.show)
     _contradictions(key, told, found, report, given.show)
     _chains(key, told, happened, found, report, given.show)
     print(json.dumps(report))
@@ -214,7 +223,7 @@ def _show(what: str, e: Entry, told: Told) -> None:
     print(f"  {what}", e.ledger, e.state, e.actor, e.recipient, repr(e.subject), steps, where)
 
 
-def _claims(key: list[dict], told: Told, happened, found, report, show: bool) -> None:
+def _claims(key: list[dict], told: Told, found, report, show: bool) -> None:
     made = claims(told.events, found, told.documents, told.stories)
     rows = [r for r in key if r["kind"] == "claim"]
     hit, judged, used = 0, 0, set()

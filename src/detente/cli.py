@@ -145,7 +145,7 @@ def brief(
     since: Annotated[str | None, typer.Option(help="ISO date; what was published from then on is told as new.")] = None,
     json: Json = False,
 ) -> None:
-    """Print the state of a relation: `detente brief MMR RUS`, `detente brief Myanmar "the West"`, `detente brief MMR`."""
+    """Print the state of a relation: `detente brief MMR RUS`, `detente brief MMR "the West"`, `detente brief MMR`."""
     form = "json" if json else format
     if form not in ("markdown", "html", "json"):
         raise fail(f"--format {form}: give markdown, html or json")
@@ -153,7 +153,9 @@ def brief(
     relation = _asked(lambda: kept.relation(one, other))
     print(getattr(relation.brief(_day(since)), form)())
     if not relation.events:
-        between = f"between {relation.one.name} and {relation.other.name}" if relation.other else f"of {relation.one.name}"
+        between = (
+            f"between {relation.one.name} and {relation.other.name}" if relation.other else f"of {relation.one.name}"
+        )
         raise fail(f"the record has no event {between}", NOTHING)
 
 
@@ -164,7 +166,9 @@ def series(
     record: RecordPath = RECORD,
     unit: Annotated[str, typer.Option(help="day, week, month, quarter or year.")] = "month",
     by: Annotated[str, typer.Option(help="quad, type or mode.")] = "quad",
-    actor: Annotated[str | None, typer.Option(help="One of the two sides: only what runs from it to the other.")] = None,
+    actor: Annotated[
+        str | None, typer.Option(help="One of the two sides: only what runs from it to the other.")
+    ] = None,
     json: Json = False,
 ) -> None:
     """Print counts, mean score, smoothed net cooperation with its interval, and changes of level with their acts."""
@@ -188,7 +192,8 @@ def series(
     names = list(found.points[0].counts) if found.points else []
     rows = [
         [
-            p.period, *(str(n or "") for n in p.counts.values()), "" if p.mean_score is None else f"{p.mean_score:+.1f}",
+            p.period, *(str(n or "") for n in p.counts.values()),
+            "" if p.mean_score is None else f"{p.mean_score:+.1f}",
             f"{p.net.value:+.1f} ({p.net.low:+.1f} to {p.net.high:+.1f})" if p.net else "",
             "" if p.share is None else f"{p.share:.0%}",
         ]

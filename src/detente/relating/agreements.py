@@ -13,7 +13,8 @@ STEPS = ("announced", "signed", "ratified", "in force", "suspended", "ended")
 """States in the order in which an agreement goes through them."""
 
 _IN_FORCE = re.compile(
-    r"\b(?:enter\w* into force|c[ao]me\w* into (?:force|effect)|t[ao]ke?\w* effect|took effect|in force|go\w* into effect"
+    r"\b(?:enter\w* into force|c[ao]me\w* into (?:force|effect)|t[ao]ke?\w* effect|took effect|in force"
+    r"|go\w* into effect"
     r"|went into effect|effective)\b",
     re.I,
 )
@@ -45,7 +46,7 @@ def agreement_step(incident: Incident) -> str | None:
             return "signed"
         if _RATIFIED.search(trigger) and (about or "ratif" in trigger.lower() or _by_a_body(incident)):
             return "ratified" if about or "ratif" in trigger.lower() else None
-    if incident.type == "AGREE" and (about or len(sides(incident)) > 1 and not _one_way(incident)):
+    if incident.type == "AGREE" and (about or (len(sides(incident)) > 1 and not _one_way(incident))):
         return "announced"
     return None
 
@@ -78,7 +79,11 @@ def _home(incident: Incident, kind: str, groups: list[list[tuple[str, Incident]]
     fitting = [g for g in groups if _fits(incident, about, g)]
     if not about:
         # "It", "the agreement": the one that the story spoke of before.
-        near = [(d, g) for g in fitting if (d := min((x for _, i in g if (x := gap(incident, i)) is not None), default=None)) is not None]
+        near = [
+            (d, g)
+            for g in fitting
+            if (d := min((x for _, i in g if (x := gap(incident, i)) is not None), default=None)) is not None
+        ]
         if near:
             return min(near, key=lambda pair: pair[0])[1]
         return fitting[0] if len(fitting) == 1 and kind != "announced" else None
@@ -118,8 +123,10 @@ def _entries(group: list[tuple[str, Incident]]) -> Iterable[Entry]:
         state = ordered[-1].kind
     else:
         state = _state(done) if done else "denied"
-    named = max((" ".join(themes(i)) for _, i in group), key=lambda t: (bool(subject(t)), bool(_NOUNS.search(t)), len(t)))
-    who = tuple(dict.fromkeys(c for _, i in group for c in (*acting(i), *(i.lead.recipients and sides(i) or ()))))
+    named = max(
+        (" ".join(themes(i)) for _, i in group), key=lambda t: (bool(subject(t)), bool(_NOUNS.search(t)), len(t))
+    )
+    who = tuple(dict.fromkeys(c for _, i in group for c in (*acting(i), *((i.lead.recipients and sides(i)) or ()))))
     lead = max((s.incident for s in ordered), key=lambda i: (i.status == "actual", i.date is not None, len(sides(i))))
     yield Entry("agreements", lead, state, ordered, named, who)
 

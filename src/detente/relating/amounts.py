@@ -13,7 +13,9 @@ from .incidents import Incident
 
 CURRENCY = re.compile(r"^[A-Z]{3}$")
 _WORTH = re.compile(r"\bworth\s+(?P<money>.+)$", re.I)
-_TALLY = re.compile(r"\b(?:times|governments|countries|sides|nations|states|ministers|leaders|days?|years?|months?|rounds?)\b", re.I)
+_TALLY = re.compile(
+    r"\b(?:times|governments|countries|sides|nations|states|ministers|leaders|days?|years?|months?|rounds?)\b", re.I
+)
 
 
 def amounts(event: Event) -> Iterator[Quantity]:

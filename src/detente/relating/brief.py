@@ -78,7 +78,8 @@ def write_brief(relation: Relation, since: datetime.date | None = None) -> Brief
     other = relation.other.name if relation.other else None
     last = relation.last_day
     return Brief(
-        relation.one.name, other, last.isoformat() if last else None, coverage(relation), limits(relation), trend(known),
+        relation.one.name, other, last.isoformat() if last else None, coverage(relation), limits(relation),
+        trend(known),
         drawn.points[-1].net if drawn.points else None, tuple(relation.timeline()),
         tuple(s for s in sections(relation, receipts, drawn, since) if s.lines), tuple(receipts.all), picture(drawn),
     )  # fmt: skip

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from .entry import Entry
 from .incidents import Incident
@@ -60,7 +61,9 @@ def _knots(known: Sequence[Incident], entries: Iterable[Entry], home: dict[str, 
     return knot
 
 
-def _paths(at: int, edges: dict[int, dict[int, tuple[str, int, int]]], path: tuple[int, ...]) -> Iterable[tuple[int, ...]]:
+def _paths(
+    at: int, edges: dict[int, dict[int, tuple[str, int, int]]], path: tuple[int, ...]
+) -> Iterable[tuple[int, ...]]:
     onward = [t for t in sorted(edges.get(at, ())) if t not in path]
     if not onward or len(path) >= LONGEST:
         if len(path) > 1:
@@ -70,8 +73,10 @@ def _paths(at: int, edges: dict[int, dict[int, tuple[str, int, int]]], path: tup
         yield from _paths(t, edges, (*path, t))
 
 
-def _chain(path: tuple[int, ...], edges: dict[int, dict[int, tuple[str, int, int]]], known: Sequence[Incident]) -> Chain:
-    hops = [edges[a][b] for a, b in zip(path, path[1:], strict=False)]
+def _chain(
+    path: tuple[int, ...], edges: dict[int, dict[int, tuple[str, int, int]]], known: Sequence[Incident]
+) -> Chain:
+    hops = [edges[a][b] for a, b in pairwise(path)]
     knots = []
     for n in range(len(path)):
         ends = [hops[n - 1][2]] if n else []

@@ -21,7 +21,8 @@ class Kind:
 _VISIT = Kind(("visits",), frozenset({"CONSULT"}), frozenset({"visit"}))
 _MEETING = Kind(("meetings",), frozenset({"CONSULT"}))
 _KINDS = (
-    (r"(?:high-level\s+)?cancell?ed\s+visits?|cancellations?", Kind(("disputes",), frozenset({"REJECT"}), frozenset({"meet"}))),
+    (r"(?:high-level\s+)?cancell?ed\s+visits?|cancellations?",
+     Kind(("disputes",), frozenset({"REJECT"}), frozenset({"meet"}))),
     (r"visits?|trips?|tours?|journeys?|exchanges?\s+of\s+(?:[\w-]+\s+)?visits", _VISIT),
     (r"rounds?\s+of\s+(?:[\w-]+\s+){0,2}?(?:sanctions|penalties|measures)|packages?\s+of\s+(?:[\w-]+\s+)?sanctions|sanctions\s+packages?",
      Kind(("sanctions",), frozenset({"SANCTION"}))),
@@ -32,9 +33,11 @@ _KINDS = (
     (r"(?:air\s*|drone\s*|missile\s*)?(?:attacks?|strikes?|bombings?|shootings?|clash(?:es)?|raids?|assaults?)",
      Kind(("conflicts",), frozenset({"ASSAULT"}))),
     (r"protests?|march(?:es)?|rall(?:y|ies)|demonstrations?", Kind(("force",), frozenset({"PROTEST"}))),
-    (r"(?:[\w-]+\s+)?(?:exercises?|drills?|manoeuvres)", Kind(("cooperation", "force"), frozenset({"COOPERATE", "MOBILIZE"}))),
+    (r"(?:[\w-]+\s+)?(?:exercises?|drills?|manoeuvres)",
+     Kind(("cooperation", "force"), frozenset({"COOPERATE", "MOBILIZE"}))),
     (r"(?:missile\s+|nuclear\s+)?tests?|launch(?:es)?", Kind(("force",), frozenset({"MOBILIZE"}))),
-    (r"(?:aid\s+)?(?:shipments?|deliver(?:y|ies)|consignments?|tranches?)", Kind(("transfers",), frozenset({"AID", "COOPERATE"}))),
+    (r"(?:aid\s+)?(?:shipments?|deliver(?:y|ies)|consignments?|tranches?)",
+     Kind(("transfers",), frozenset({"AID", "COOPERATE"}))),
     (r"expulsions?", Kind(("sanctions",), frozenset({"SANCTION"}), frozenset({"expel"}))),
     (r"vetoe?s?", Kind(("votes",), frozenset({"REJECT"}))),
     (r"deportations?", Kind(("people",), frozenset({"COERCE"}), frozenset({"deport"}))),

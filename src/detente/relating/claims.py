@@ -26,7 +26,7 @@ from .receipts import sentence_at
 
 SUPPORTED, CONTRADICTED, UNDECIDED = "supported", "contradicted", "not decidable"
 START_DAYS, GAP_DAYS = 45, 120
-"""A record covers a period whose first story comes within so many days, with no longer gap than this between stories."""
+"""A record covers a period whose first story comes within so many days, with no longer gap between stories."""
 _REACH = 500
 """Characters around a claim in which the act is looked for that it speaks of."""
 
@@ -92,7 +92,9 @@ def _claim(
     time = period(document, start, end, match.start(), anchor, story, known)
     number = next(name for name in ("ordinal", "late", "number") if match[name])
     ordinal = number != "number"
-    if time is None and not (ordinal and DETERMINED.search(document.text, max(start, match.start() - 40), match.start())):
+    if time is None and not (
+        ordinal and DETERMINED.search(document.text, max(start, match.start() - 40), match.start())
+    ):
         return None
     since = time.since if time else None
     count = spoken_number(match[number])
@@ -183,7 +185,10 @@ def _same_people(
         return False
     if entry.ledger != "visits":
         return not guests or not entry.actor or bool(guests & set(entry.actor))
-    office = re.match(r"\s*(?:\w+\s+)?by\s+(?:an?|the|any)\s+(?:[\w-]+\s+)*?(?P<office>(?:[a-z]+ )?(?:minister|president|leader))\b", tail)
+    office = re.match(
+        r"\s*(?:\w+\s+)?by\s+(?:an?|the|any)\s+(?:[\w-]+\s+)*?(?P<office>(?:[a-z]+ )?(?:minister|president|leader))\b",
+        tail,
+    )
     if office and not any(office["office"].lower() in _said(a) for r in act.reports for a in r.actors):
         return False
     before = document.text[max(0, match.start() - 120) : match.start()]

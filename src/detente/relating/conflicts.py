@@ -1,4 +1,4 @@
-"""Conflicts: who fights whom, from the first report to the last, ceasefires, and deaths as ranges by who counts them."""
+"""Conflicts: who fights whom, from the first report to the last, ceasefires, deaths as ranges by source."""
 
 from __future__ import annotations
 
@@ -6,12 +6,27 @@ import datetime
 import re
 from collections.abc import Iterable
 
-from .amounts import figures
-from .entry import Entry, Figure, Step, acting, days_apart, first_story, gap, in_order, receiving, says, sides, stories, words
+from .entry import (
+    Entry,
+    Figure,
+    Step,
+    acting,
+    days_apart,
+    first_story,
+    gap,
+    in_order,
+    receiving,
+    says,
+    sides,
+    stories,
+    words,
+)
 from .incidents import Incident
 
 TRUCE = re.compile(r"\b(?:cease-?\s?fires?|truces?|armistice|cessation of hostilities|laid down|lay down)\b", re.I)
-_KILLED = re.compile(r"\b(?:kill\w*|dead|die[ds]?|deaths?|massacr\w*|execut\w*|murder\w*|slain|shot dead|lost their lives)\b", re.I)
+_KILLED = re.compile(
+    r"\b(?:kill\w*|dead|die[ds]?|deaths?|massacr\w*|execut\w*|murder\w*|slain|shot dead|lost their lives)\b", re.I
+)
 QUIET_DAYS = 90
 NEAR = 700
 """Characters between the tellings of one attack by two sources in one story."""
@@ -33,7 +48,7 @@ def truce_step(incident: Incident) -> str | None:
 def conflicts(incidents: Iterable[Incident], today: datetime.date | None = None) -> list[Entry]:
     """Conflicts with their ceasefires, and the deadly attacks in them, among acts of the ledger "conflicts".
 
-    States of a conflict: "fighting", "ceasefire", "ceasefire broken", and "quiet" where nothing was told for QUIET_DAYS.
+    States of a conflict: "fighting", "ceasefire", "ceasefire broken", "quiet" (nothing told for QUIET_DAYS).
     """
     known = list(incidents)
     fights = [i for i in known if i.type == "ASSAULT" and i.status == "actual"]
@@ -54,7 +69,7 @@ def _pair(incident: Incident) -> tuple[str, ...] | None:
     """The sides: two countries that fight, or one where the fight is at home."""
     who = tuple(sorted(sides(incident)))
     if incident.lead.recipients or len(set(acting(incident))) > 1:
-        return who if who and acting(incident) and receiving(incident) or len(who) > 1 else None
+        return who if (who and acting(incident) and receiving(incident)) or len(who) > 1 else None
     return None
 
 
@@ -63,9 +78,7 @@ def _beside(a: Incident, b: Incident) -> bool:
     return near is not None and near < NEAR
 
 
-def _conflict(
-    pair: tuple[str, ...], fights: list[Incident], calm: list[Entry], today: datetime.date | None
-) -> Entry:
+def _conflict(pair: tuple[str, ...], fights: list[Incident], calm: list[Entry], today: datetime.date | None) -> Entry:
     steps = in_order([*(Step("fighting", i, acting(i)) for i in fights), *(s for c in calm for s in c.steps)])
     state = "ceasefire" if steps[-1].kind != "fighting" else "ceasefire broken" if calm else "fighting"
     last = max((d for i in fights if (d := i.day)), default=None)
@@ -86,7 +99,8 @@ def _ceasefires(pair: tuple[str, ...], truces: list[Incident]) -> list[Entry]:
         else:
             home.append(incident)
     return [
-        Entry("ceasefires", g[0], truce_step(g[-1]) or "agreed", in_order(Step(truce_step(i) or "agreed", i, acting(i)) for i in g),
+        Entry("ceasefires", g[0], truce_step(g[-1]) or "agreed",
+              in_order(Step(truce_step(i) or "agreed", i, acting(i)) for i in g),
               "", pair if len(pair) > 1 else acting(g[0]), ())
         for g in groups
     ]  # fmt: skip

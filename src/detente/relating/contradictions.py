@@ -30,7 +30,8 @@ _RIVAL = re.compile(
 )
 """How a second source's number is told without an act of its own: "the ministry put the number at 1,700"."""
 _NUMBER_FIRST = re.compile(
-    r"(?:between|about|around|some|only|just|at least|at most|no more than|more than|fewer than|as many as|up to|\d[\d,.]*"
+    r"(?:between|about|around|some|only|just|at least|at most|no more than|more than|fewer than|as many as|up to"
+    r"|\d[\d,.]*"
     r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|dozens|hundreds|thousands)\b",
     re.I,
 )
@@ -39,7 +40,9 @@ _PEOPLE = re.compile(
     r"|men|children|prisoners|protesters|demonstrators|civilians|families|nationals|deportees|arrests|detainees)\b",
     re.I,
 )
-_PEOPLE_TALLY = re.compile(r"\b(?:times|percent|per cent|years?|days?|months?|weeks?|hours?|metres?|pages?)\b|^(?:[A-Z]{3})$")
+_PEOPLE_TALLY = re.compile(
+    r"\b(?:times|percent|per cent|years?|days?|months?|weeks?|hours?|metres?|pages?)\b|^(?:[A-Z]{3})$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,9 +204,7 @@ def _by_words(document: Document, of: list[Event]) -> Iterator[Contradiction]:
             yield Contradiction(NUMBER, (told, mine))
 
 
-def _counted(
-    document: Document, span: tuple[int, int], number: tuple[float | None, float | None]
-) -> Version | None:
+def _counted(document: Document, span: tuple[int, int], number: tuple[float | None, float | None]) -> Version | None:
     """A number of people in a sentence of no act, that differs."""
     sentence = document.text[span[0] : span[1]]
     found = quantity(sentence, span[0])

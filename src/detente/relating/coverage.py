@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from .sides import directions
@@ -28,7 +29,8 @@ def coverage(relation: Relation) -> str:
     undated = sum(e.date is None for e in relation.events)
     return (
         f"{_n(len(stories), 'story', 'stories')}{period}; {_n(len(relation.events), 'report')} of"
-        f" {_n(len(relation.incidents), 'act')} ({each}); {_n(undated, 'report')} state{'s' if undated == 1 else ''} no date."
+        f" {_n(len(relation.incidents), 'act')} ({each}); {_n(undated, 'report')}"
+        f" state{'s' if undated == 1 else ''} no date."
     )
 
 
@@ -41,8 +43,14 @@ def limits(relation: Relation) -> tuple[str, ...]:
     outlets = {_outlet(relation.documents[i].source) for i in stories if i in relation.documents}
     if len(outlets) < 3:
         found.append(f"All comes from {_n(len(outlets), 'source')}.")
-    days = sorted({datetime.date.fromisoformat(d.published) for i, d in relation.documents.items() if i in stories and d.published})
-    gaps = [(a, b) for a, b in zip(days, days[1:], strict=False) if (b - a).days > GAP_DAYS]
+    days = sorted(
+        {
+            datetime.date.fromisoformat(d.published)
+            for i, d in relation.documents.items()
+            if i in stories and d.published
+        }
+    )
+    gaps = [(a, b) for a, b in pairwise(days) if (b - a).days > GAP_DAYS]
     if gaps:
         a, b = max(gaps, key=lambda g: g[1] - g[0])
         found.append(f"The longest silence is from {a} to {b}; what happened then the record does not know.")

@@ -12,7 +12,7 @@ from .agreements import agreement_step, agreements
 from .conflicts import conflicts, truce_step
 from .entry import Entry, Step, acting, receiving, themes
 from .incidents import Incident
-from .people import moves_people, movements
+from .people import movements, moves_people
 from .plans import plans
 from .sanctions import sanction_step, sanctions
 from .transfers import transfer_step, transfers
@@ -20,7 +20,8 @@ from .visits import meetings, visits
 from .votes import vote_kind, votes
 
 LEDGERS = (
-    "visits", "meetings", "agreements", "sanctions", "transfers", "people", "votes", "conflicts", "ceasefires", "deaths",
+    "visits", "meetings", "agreements", "sanctions", "transfers", "people", "votes", "conflicts", "ceasefires",
+    "deaths",
     "plans", "backing", "cooperation", "disputes", "force",
 )  # fmt: skip
 STATES = LEDGERS[:11]
@@ -116,4 +117,3 @@ def _when(entry: Entry) -> tuple[bool, datetime.date, str]:
 def _last_day(known: list[Incident]) -> datetime.date | None:
     days = [r.published for i in known for r in i.reports if r.published]
     return datetime.date.fromisoformat(max(days)) if days else None
-

@@ -1,4 +1,4 @@
-"""Movements of people: workers, refugees, deportees, prisoners set free, villagers moved; from where, to where, how many."""
+"""Movements of people: workers, refugees, deportees, prisoners set free, villagers moved; where and how many."""
 
 from __future__ import annotations
 
@@ -37,7 +37,11 @@ def moves_people(incident: Incident) -> bool:
     if e.type == "COOPERATE":
         return "migration" in e.contexts or bool(_who(e))
     if e.type == "AID":
-        return bool({"migration", "asylum"} & set(e.contexts)) or "evacuat" in e.trigger.text.lower() or bool(_who(e) and not e.themes)
+        return (
+            bool({"migration", "asylum"} & set(e.contexts))
+            or "evacuat" in e.trigger.text.lower()
+            or bool(_who(e) and not e.themes)
+        )
     return False
 
 
@@ -66,7 +70,7 @@ def _one(a: Incident, b: Incident) -> bool:
     if apart is None:
         rivals = {says(r) for r in a.reports} != {says(r) for r in b.reports} and not (a.date or b.date)
         told_on = near is not None and near < 200 and not (figures(a) and figures(b))
-        return bool(stories(a) & stories(b)) and (rivals and near is not None and near < 300 or told_on)
+        return bool(stories(a) & stories(b)) and ((rivals and near is not None and near < 300) or told_on)
     return apart == 0 and (a.mode == b.mode) and not _differ(a, b)
 
 

@@ -18,7 +18,9 @@ _SPAN = re.compile(
     r"\b(?:this|last|in the past|in the last|in as many)\s+(?:\w+\s+)?(?:year|month|week|decade)s?\b|\bin \d{4}\b",
     re.IGNORECASE,
 )
-_WITHIN = re.compile(rf"\bin\s+(?:more than\s+)?(?P<n>{'|'.join(NUMBERS)}|\d+)?\s*(?P<unit>year|decade|month)s?\b", re.IGNORECASE)
+_WITHIN = re.compile(
+    rf"\bin\s+(?:more than\s+)?(?P<n>{'|'.join(NUMBERS)}|\d+)?\s*(?P<unit>year|decade|month)s?\b", re.IGNORECASE
+)
 _UPHEAVAL = re.compile(r"\b(?:coup|takeover|overthr\w+|putsch|took power|seized power)\b", re.IGNORECASE)
 _WAR = re.compile(r"\b(?:fighting|war|clash\w*|invasion|shooting|hostilities)\b", re.IGNORECASE)
 _TRUCE = re.compile(r"\b(?:cease-?fire|truce|armistice)\b", re.IGNORECASE)
@@ -64,9 +66,7 @@ def _stated(words: str, published: datetime.date | None) -> datetime.date | None
     return None
 
 
-def _of_act(
-    m: re.Match[str], anchor: Event, story: Sequence[Event], known: Sequence[Entry]
-) -> datetime.date | None:
+def _of_act(m: re.Match[str], anchor: Event, story: Sequence[Event], known: Sequence[Entry]) -> datetime.date | None:
     """The day of the act named after "since": told in the sentence, in the story, or known to the record."""
     said = m["what"]
     inside = [e for e in story if m.start() <= e.trigger.start < m.end() and e.event_id != anchor.event_id and e.date]
@@ -78,9 +78,13 @@ def _of_act(
     if _TRUCE.search(said):
         return _earliest(known, lambda e: e.ledger == "ceasefires")
     if _WAR.search(said):
-        return _earliest(known, lambda e: e.ledger == "conflicts") or _first([e for e in story if e.type == "ASSAULT" and e.date])
+        return _earliest(known, lambda e: e.ledger == "conflicts") or _first(
+            [e for e in story if e.type == "ASSAULT" and e.date]
+        )
     stems = {w[:_STEM].lower() for w in re.findall(r"[A-Za-z]{4,}", said)}
-    return _first([e for e in story if e.date and e.event_id != anchor.event_id and e.trigger.text[:_STEM].lower() in stems])
+    return _first(
+        [e for e in story if e.date and e.event_id != anchor.event_id and e.trigger.text[:_STEM].lower() in stems]
+    )
 
 
 def _first(events: Sequence[Event]) -> datetime.date | None:

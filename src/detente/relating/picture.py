@@ -1,4 +1,4 @@
-"""A picture of a series as one self-contained SVG: acts by quad class as bars, net cooperation as a line with its band."""
+"""A picture of a series as one SVG: acts by quad class as bars, net cooperation as a line with its band."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _CLASSES = dict(zip(QUADS, ("c0", "c1", "c2", "c3"), strict=True))
 
 
 def picture(series: Series) -> str:
-    """The SVG element; colours come from the page's classes c0 to c3, so that dark pages are legible. Empty for no acts."""
+    """The SVG element; colours are the page's classes c0 to c3, for dark pages too. Empty for no acts."""
     points = series.points
     if not points:
         return ""
@@ -32,7 +32,8 @@ def picture(series: Series) -> str:
             if tall:
                 y -= tall
                 out.append(
-                    f'<rect class="{_CLASSES[quad]}" x="{x + step * 0.1:.1f}" y="{y:.1f}" width="{max(step * 0.8, 0.6):.1f}"'
+                    f'<rect class="{_CLASSES[quad]}" x="{x + step * 0.1:.1f}" y="{y:.1f}"'
+                    f' width="{max(step * 0.8, 0.6):.1f}"'
                     f' height="{tall:.1f}"><title>{escape(p.period)}: {p.counts[quad]} {quad}</title></rect>'
                 )
     top = BARS + 12

@@ -4,13 +4,27 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from detente.resolving.dates import bounds
 
 from .agreements import agreement_step
 from .amounts import figures
-from .entry import Entry, Step, acting, days_apart, gap, hosts, meets, published, receiving, sides, stories, themes, words
+from .entry import (
+    Entry,
+    Step,
+    acting,
+    days_apart,
+    gap,
+    hosts,
+    meets,
+    published,
+    receiving,
+    sides,
+    stories,
+    themes,
+    words,
+)
 from .incidents import Incident
 from .sanctions import kind_of, sanction_step
 from .subjects import alike, subject
@@ -36,12 +50,13 @@ def plans(incidents: Sequence[Incident], today: datetime.date | None) -> list[En
     for group in _grouped([i for i in incidents if i.status == "future"]):
         lead = max(group, key=lambda i: (i.date is not None, len(sides(i)), len(themes(i))))
         both = Incident(tuple(r for i in (lead, *(x for x in group if x is not lead)) for r in i.reports))
-        fate, decided = _fate(both, group, incidents, today)
+        fate, decided = _fate(both, incidents, today)
         steps = [Step("planned", i, acting(i)) for i in group]
         if decided:
             steps.append(Step(fate, decided, acting(decided)))
         found.append(
-            Entry("plans", lead, fate, tuple(steps), "; ".join(themes(lead)), acting(lead), hosts(lead), figures=figures(lead))
+            Entry("plans", lead, fate, tuple(steps), "; ".join(themes(lead)), acting(lead), hosts(lead),
+                  figures=figures(lead))
         )  # fmt: skip
     return found
 
@@ -69,12 +84,10 @@ def _one_plan(a: Incident, b: Incident) -> bool:
     about = [subject(" ".join(themes(i))) for i in (a, b)]
     if apart is None:
         return all(about) and alike(*about)
-    return alike(*about) and (bool(all(about)) or a.mode is None and a.lead.trigger.text == b.lead.trigger.text)
+    return alike(*about) and (bool(all(about)) or (a.mode is None and a.lead.trigger.text == b.lead.trigger.text))
 
 
-def _fate(
-    plan: Incident, group: list[Incident], known: Sequence[Incident], today: datetime.date | None
-) -> tuple[str, Incident | None]:
+def _fate(plan: Incident, known: Sequence[Incident], today: datetime.date | None) -> tuple[str, Incident | None]:
     off = [i for i in known if _calls_off(i, plan)]
     told_beside = [i for i in off if stories(i) & stories(plan) or _people(i, plan)]
     if told_beside:
@@ -103,10 +116,10 @@ def _carries_out(act: Incident, plan: Incident) -> bool:
         return bool(sides(act) & sides(plan)) and kind_of(act) == kind_of(plan)
     if act.type not in _ALSO.get(plan.type, {plan.type}) or not _later(act, plan):
         return False
-    if plan.type == "CONSULT" and (act.mode == "visit") != (plan.mode == "visit"):
-        # "Will travel for talks" may be told as talks, "will meet" as a visit, on the very day.
-        if days_apart(act, plan) != 0:
-            return False
+    # "Will travel for talks" may be told as talks, "will meet" as a visit, on the very day.
+    other_mode = plan.type == "CONSULT" and (act.mode == "visit") != (plan.mode == "visit")
+    if other_mode and days_apart(act, plan) != 0:
+        return False
     if not sides(act) & sides(plan):
         return False
     if not _directed(act, plan):
@@ -148,7 +161,9 @@ def _same_matter(act: Incident, plan: Incident) -> bool:
         return True
     if all(about):
         return alike(*about)
-    return act.mode == plan.mode and (act.lead.trigger.text[:4].lower() == plan.lead.trigger.text[:4].lower() or days_apart(act, plan) == 0)
+    return act.mode == plan.mode and (
+        act.lead.trigger.text[:4].lower() == plan.lead.trigger.text[:4].lower() or days_apart(act, plan) == 0
+    )
 
 
 def _amounts_agree(a: Incident, b: Incident) -> bool:
@@ -160,14 +175,21 @@ def _calls_off(act: Incident, plan: Incident) -> bool:
     if act is plan or (published(act) or datetime.date.min) < (published(plan) or datetime.date.min):
         return False
     if act.status == "negated":
-        return act.type == plan.type and act.mode == plan.mode and bool(sides(act) & sides(plan)) and days_apart(act, plan) == 0
+        return (
+            act.type == plan.type
+            and act.mode == plan.mode
+            and bool(sides(act) & sides(plan))
+            and days_apart(act, plan) == 0
+        )
     if act.status != "actual" or not meets(sides(act), sides(plan)):
         return False
     if act.type == "REJECT" and act.mode == "meet" and plan.type == "CONSULT":
         return _off_alike(act, plan)
     if act.type in ("REJECT", "SANCTION", "CONCEDE") and _CALLED_OFF.search(act.lead.trigger.text):
         about = subject(" ".join(themes(act))), subject(" ".join(themes(plan)))
-        return plan.type == "CONSULT" and bool(_MEETING.search(words(act))) and _off_alike(act, plan) or (all(about) and alike(*about))
+        return (plan.type == "CONSULT" and bool(_MEETING.search(words(act))) and _off_alike(act, plan)) or (
+            all(about) and alike(*about)
+        )
     return False
 
 
@@ -194,4 +216,3 @@ def _off_alike(act: Incident, plan: Incident) -> bool:
 def _people(act: Incident, plan: Incident) -> bool:
     names = {w for r in plan.reports for a in r.actors if a.kind == "PER" for w in re.findall(r"[A-Z][\w'-]+", a.text)}
     return bool(names & set(re.findall(r"[A-Z][\w'-]+", " ".join(themes(act)))))
-

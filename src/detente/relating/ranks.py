@@ -15,7 +15,8 @@ HIGH = frozenset(RANKS[:3])
 _DEPUTY = re.compile(r"\b(?:deputy|vice|assistant|junior|under-?secretar|state secretary|former|ex-)", re.I)
 _WORDS = (
     ("head of government", r"\b(?:prime minister|premier|chancellor|taoiseach|head of (?:the )?government)\b"),
-    ("minister", r"\bminister\b|\bforeign secretary\b|\bsecretary of (?:state|defen[cs]e|the treasury)\b|\bhigh representative\b"),
+    ("minister", r"\bminister\b|\bforeign secretary\b|\bsecretary of (?:state|defen[cs]e|the treasury)\b"
+     r"|\bhigh representative\b"),
     ("head of state", r"\b(?:president|king|queen|emir|sultan|pope|emperor|crown prince|supreme leader|head of state"
      r"|(?:military|junta|country's) (?:ruler|leader|chief)|ruler|leader)\b"),
     ("envoy", r"\b(?:ambassador|envoy|representative|commissioner|secretary[- ]general)\b"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from detente.coding.sentences import sentences
 from detente.event import Document, Event
@@ -81,12 +81,12 @@ class Numbered:
     def of(self, *incidents: Incident) -> tuple[int, ...]:
         """The numbers of all reports of the acts."""
         reports = [r for i in incidents for r in i.reports if r.document_id in self._documents]
-        return tuple(dict.fromkeys(self._number(r.event_id, lambda r=r: receipt(r, self._documents)) for r in reports))
+        return tuple(dict.fromkeys(self._number(r.event_id, partial(receipt, r, self._documents)) for r in reports))
 
     def of_words(self, document_id: str, start: int, end: int) -> tuple[int, ...]:
         """The number of words that are no act."""
         key = f"{document_id}:{start}"
-        return (self._number(key, lambda: words_receipt(self._documents[document_id], start, end)),)
+        return (self._number(key, partial(words_receipt, self._documents[document_id], start, end)),)
 
     def _number(self, key: str, make: Callable[[], Receipt]) -> int:
         if key not in self._numbers:

@@ -34,11 +34,17 @@ PENALTY = re.compile(
     re.I,
 )
 _WIDENED = re.compile(
-    r"\b(?:widen\w*|expand\w*|extend\w*|tighten\w*|broaden\w*|step\w* up|stiffen\w*|toughen\w*|add(?:s|ed|ing)?)\b", re.I
+    r"\b(?:widen\w*|expand\w*|extend\w*|tighten\w*|broaden\w*|step\w* up|stiffen\w*|toughen\w*|add(?:s|ed|ing)?)\b",
+    re.I,
 )
-_EASED = re.compile(r"\b(?:eas(?:e|es|ed|ing)|relax\w*|soften\w*|loosen\w*|partial\w*|suspend\w*|waiv\w*|reduc\w*)\b", re.I)
+_EASED = re.compile(
+    r"\b(?:eas(?:e|es|ed|ing)|relax\w*|soften\w*|loosen\w*|partial\w*|suspend\w*|waiv\w*|reduc\w*)\b", re.I
+)
 _KEPT = re.compile(r"\b(?:ke(?:ep\w*|pt)|stay\w*|remain\w*|retain\w*|prolong\w*|renew\w*|maintain\w*)\b", re.I)
-_BACK = re.compile(r"\b(?:return\w*|sent|send\w*|restor\w*|reinstat\w*|re-?open\w*|resum\w*|readmit\w*|releas\w*|unfr[eo]\w+|unblock\w*)\b", re.I)
+_BACK = re.compile(
+    r"\b(?:return\w*|sent|send\w*|restor\w*|reinstat\w*|re-?open\w*|resum\w*|readmit\w*|releas\w*|unfr[eo]\w+|unblock\w*)\b",
+    re.I,
+)
 _ENVOY = re.compile(r"\b(?:ambassador|envoy)s?\b", re.I)
 LIFTING_TYPES = frozenset({"CONCEDE", "RETREAT", "AID", "SUPPORT"})
 
@@ -68,7 +74,9 @@ def sanction_step(incident: Incident) -> str | None:
 
 def _opposes(trigger: str) -> bool:
     """Those who vote against or oppose sanctions impose none."""
-    return bool(re.search(r"\b(?:oppos\w*|reject\w*|against|veto\w*|refus\w*|object\w*|defi\w+|dismiss\w*)\b", trigger, re.I))
+    return bool(
+        re.search(r"\b(?:oppos\w*|reject\w*|against|veto\w*|refus\w*|object\w*|defi\w+|dismiss\w*)\b", trigger, re.I)
+    )
 
 
 def kind_of(incident: Incident) -> str:
@@ -110,7 +118,9 @@ def _fits(incident: Incident, kind: str, group: list[tuple[str, Incident]]) -> b
     by = {c for _, i in group for c in acting(i)}
     on = {c for _, i in group for c in receiving(i)}
     mine = _target(incident, kind)
-    if _kind_of_group(group) != kind_of(incident) and not (kind in ("lifted", "eased") and kind_of(incident) == TARGETED):
+    if _kind_of_group(group) != kind_of(incident) and not (
+        kind in ("lifted", "eased") and kind_of(incident) == TARGETED
+    ):
         return False
     if not meets(acting(incident), by):
         return False
@@ -155,7 +165,9 @@ def _entry(group: list[tuple[str, Incident]]) -> Entry:
             kind = {"future": "announced", "negated": "denied"}.get(incident.status, "reported")
         twin = next((s for s in steps if s.kind == kind and _same_step(s.incident, incident)), None)
         if twin:
-            steps[steps.index(twin)] = Step(kind, Incident((*twin.incident.reports, *incident.reports)), twin.by or acting(incident))
+            steps[steps.index(twin)] = Step(
+                kind, Incident((*twin.incident.reports, *incident.reports)), twin.by or acting(incident)
+            )
             continue
         if kind == "imposed" and any(s.kind in ("imposed", "widened") for s in steps) and kind_of(incident) == TARGETED:
             kind = "widened"
@@ -163,7 +175,9 @@ def _entry(group: list[tuple[str, Incident]]) -> Entry:
     ordered = in_order(steps)
     if any(s.kind == "kept" for s in ordered):
         # Part of the measure is told to stay: what was lifted was not all of it.
-        ordered = tuple(Step("eased", s.incident, s.by) if s.kind == "lifted" and _kept_then(s, ordered) else s for s in ordered)
+        ordered = tuple(
+            Step("eased", s.incident, s.by) if s.kind == "lifted" and _kept_then(s, ordered) else s for s in ordered
+        )
     lead = next((s.incident for s in ordered if s.kind in ("imposed", "widened")), ordered[0].incident)
     by = tuple(dict.fromkeys(c for s in ordered if s.kind != "lifted" for c in acting(s.incident))) or acting(lead)
     on = tuple(dict.fromkeys(c for s in ordered for c in receiving(s.incident) if c not in by))
@@ -173,7 +187,9 @@ def _entry(group: list[tuple[str, Incident]]) -> Entry:
 
 
 def _kept_then(lifted: Step, steps: tuple[Step, ...]) -> bool:
-    return any(s.kind == "kept" and (d := days_apart(s.incident, lifted.incident)) is not None and d <= 7 for s in steps)
+    return any(
+        s.kind == "kept" and (d := days_apart(s.incident, lifted.incident)) is not None and d <= 7 for s in steps
+    )
 
 
 def _same_step(a: Incident, b: Incident) -> bool:

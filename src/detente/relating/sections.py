@@ -1,4 +1,4 @@
-"""The sections of a brief, in the order in which an analyst reads: what is new, how it stands, what is due, what is open."""
+"""The sections of a brief, in an analyst's order: what is new, how it stands, what is due, what is open."""
 
 from __future__ import annotations
 
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 NEWS_DAYS = 60
 """Without a date given, what was published in so many days before the record's end is news."""
 TITLES = {
-    "people": "Movements of people", "votes": "Recognitions and votes", "deaths": "Reported deaths", "force": "Force and protest",
+    "people": "Movements of people", "votes": "Recognitions and votes", "deaths": "Reported deaths",
+    "force": "Force and protest",
 }  # fmt: skip
 MOST = 60
 """Lines of one ledger; a bound for countries with much in the record, the latest stay."""
@@ -57,7 +58,7 @@ def _line(entry: Entry, receipts: Numbered) -> Line:
 
 
 def _ledger(name: str, known: list[Entry], receipts: Numbered) -> Section:
-    mine = [e for e in known if e.ledger == name and e.state != "planned" or e.ledger == name == "transfers"]
+    mine = [e for e in known if (e.ledger == name and e.state != "planned") or e.ledger == name == "transfers"]
     note = f"The latest {MOST} of {len(mine)}." if len(mine) > MOST else ""
     lines = [_line(e, receipts) for e in mine[-MOST:]]
     if name == "backing":
@@ -94,7 +95,9 @@ def _news(known: list[Entry], last: datetime.date | None, since: datetime.date |
             continue
         old = len(fresh) < len({id(s): s for s in e.steps})
         state = f"now {e.state}" if old else "new"
-        lines.append((fresh[0].date or e.date, Line(tell(e), receipts.of(*(s.incident for s in fresh)), fresh[0].date, state)))
+        lines.append(
+            (fresh[0].date or e.date, Line(tell(e), receipts.of(*(s.incident for s in fresh)), fresh[0].date, state))
+        )
     lines.sort(key=lambda pair: pair[0] or "")
     return Section(f"What changed since {since}", tuple(line for _, line in lines[-MOST:]))
 
@@ -125,7 +128,8 @@ def _claims(relation: Relation, receipts: Numbered) -> Iterator[Line]:
         since = f" since {c.since}" if c.since else ""
         held = f"the record holds {len(c.counted)} of {c.count}{since}"
         yield Line(
-            f'"{c.words}{of}": {held}', (*receipts.of_words(c.event.document_id, c.start, c.end), *receipts.of(*c.counted)),
+            f'"{c.words}{of}": {held}',
+            (*receipts.of_words(c.event.document_id, c.start, c.end), *receipts.of(*c.counted)),
             c.event.published, c.verdict,
         )  # fmt: skip
 
@@ -166,7 +170,11 @@ def _contradictions(relation: Relation, receipts: Numbered) -> Iterator[Line]:
             told = f"{describe(yes)} — but denied: {describe(denied)}" if denied else told
         elif lead is not None:
             told = f"{told}; {describe(lead)}"
-        numbers = [n for v in c.versions for n in (receipts.of(v.incident) if v.incident else receipts.of_words(v.document_id, v.start, v.end))]
+        numbers = [
+            n
+            for v in c.versions
+            for n in (receipts.of(v.incident) if v.incident else receipts.of_words(v.document_id, v.start, v.end))
+        ]
         state = "contradicted" if c.about == HAPPENED else "differ"
         yield Line(f"{about}: {told}", tuple(dict.fromkeys(numbers)), show_date(lead) if lead else None, state)
 

@@ -45,7 +45,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A lasting change of level: from which period on, the mean score before and after, and the acts that explain it."""
+    """A lasting change of level: from which period on, the mean score before and after, the acts that explain it."""
 
     period: str
     before: float
@@ -65,7 +65,10 @@ class Series:
 
 
 def series(
-    incidents: Iterable[Incident], unit: str = "month", by: str = "quad", all_stories: Mapping[datetime.date, int] | None = None
+    incidents: Iterable[Incident],
+    unit: str = "month",
+    by: str = "quad",
+    all_stories: Mapping[datetime.date, int] | None = None,
 ) -> Series:
     """The series of acts that happened. `all_stories` counts the record's stories by day of publication.
 

@@ -19,7 +19,8 @@ from detente.resolving.knowledge_tables import countries
 from .ranks import rank
 
 _BOTH = re.compile(
-    r"^(?:the\s+|its\s+|their\s+)?(?:two|both)\b(?!\s+(?:other|more|of|million|thousand|hundred|dozen))|\bof (?:the two|both) (?:countries|states|nations|sides)\b"
+    r"^(?:the\s+|its\s+|their\s+)?(?:two|both)\b(?!\s+(?:other|more|of|million|thousand|hundred|dozen))"
+    r"|\bof (?:the two|both) (?:countries|states|nations|sides)\b"
     r"|^(?:the\s+)?(?:leaders|sides|governments|ministers|presidents|neighbours|delegations|negotiators)$",
     re.I,
 )
@@ -61,7 +62,7 @@ def _by_story(event: Event, pair: tuple[str, str] | None) -> Event:
     joint = event.type in _JOINT and not event.recipients
     actors: list[Actor] = []
     for a in event.actors:
-        if joint and len(event.actors) == 1 and _plural(a) or (joint and len(event.actors) == 1 and _they(a)):
+        if (joint and len(event.actors) == 1 and _plural(a)) or (joint and len(event.actors) == 1 and _they(a)):
             actors += [_of(a, c) for c in pair]
         else:
             actors.append(a)
@@ -81,7 +82,11 @@ def _of(actor: Actor, code: str) -> Actor:
 
 def _plural(actor: Actor) -> bool:
     """ "The two ministers", of whom at most one country is known."""
-    return actor.kind in ("GROUP", "ORG", "GPE", "PRON") and bool(_BOTH.search(actor.text)) and bool(_OF_BOTH.search(actor.text))
+    return (
+        actor.kind in ("GROUP", "ORG", "GPE", "PRON")
+        and bool(_BOTH.search(actor.text))
+        and bool(_OF_BOTH.search(actor.text))
+    )
 
 
 def _they(actor: Actor) -> bool:

@@ -16,12 +16,13 @@ AGREEMENT = re.compile(
 _EMPTY = frozenset(
     "a an the its their his her it this that of on in for to and with between both new first second other more them"
     " agreement agreements accord accords pact pacts treaty treaties deal deals memorandum contract contracts protocol"
-    " convention paper papers document documents text one joint bilateral major two draft landmark understanding money sum amount rest funds".split()
+    " convention paper papers document documents text one joint bilateral major two draft landmark understanding"
+    " money sum amount rest funds".split()
 )
 
 
 def subject(text: str) -> str:
-    """The words that tell one agreement from another: "new nuclear cooperation agreement" gives "nuclear cooperation"."""
+    """The words that tell one agreement from another: "new nuclear energy agreement" gives "nuclear energy"."""
     found = (w for w in re.findall(r"[\w$€£]+", text.lower()) if w not in _EMPTY)
     return " ".join(w[:-1] if w.endswith("s") and len(w) > 4 and not w.endswith("ss") else w for w in found)
 

@@ -10,7 +10,20 @@ import re
 from collections.abc import Iterable
 
 from .amounts import figures, money
-from .entry import Entry, Figure, Step, acting, days_apart, first_story, gap, in_order, published, receiving, stories, themes
+from .entry import (
+    Entry,
+    Figure,
+    Step,
+    acting,
+    days_apart,
+    first_story,
+    gap,
+    in_order,
+    published,
+    receiving,
+    stories,
+    themes,
+)
 from .incidents import Incident
 from .subjects import alike, subject
 
@@ -71,7 +84,9 @@ def _one(a: Incident, b: Incident) -> bool:
     if a.status == b.status == "actual" and _kind(a) == _kind(b):
         apart = days_apart(a, b)
         if apart is None:
-            return same_number or bool(stories(a) & stories(b)) and (gap(a, b) or 0) < 600 and alike(_about(a), _about(b))
+            return same_number or (
+                bool(stories(a) & stories(b)) and (gap(a, b) or 0) < 600 and alike(_about(a), _about(b))
+            )
         return apart <= 1 and alike(_about(a), _about(b))
     if same_number:
         return True
@@ -90,7 +105,9 @@ def _next_one(plan: Incident, done: Incident) -> bool:
 
 
 def _about(incident: Incident) -> str:
-    return re.sub(r"\b\d[\d,.]*\b|\b(?:million|billion|thousand)\b|[$€£]", "", subject(" ".join(themes(incident)))).strip()
+    return re.sub(
+        r"\b\d[\d,.]*\b|\b(?:million|billion|thousand)\b|[$€£]", "", subject(" ".join(themes(incident)))
+    ).strip()
 
 
 def _kind(incident: Incident) -> str:

@@ -1,7 +1,7 @@
 """Visits and meetings: who, where, how high, the how-manieth in the record.
 
-States: "done", "denied" (a source says that it did not take place), "declined" (somebody will not come). What is planned
-stands with the plans.
+States: "done", "denied" (a source says that it did not take place), "declined" (somebody will not come).
+What is planned stands with the plans.
 """
 
 from __future__ import annotations

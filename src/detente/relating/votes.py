@@ -45,7 +45,11 @@ def votes(incidents: Iterable[Incident], documents: Mapping[str, Document]) -> l
 
 
 def _one(a: Incident, b: Incident) -> bool:
-    return a.status == b.status and acting(a) == acting(b) and (a.date == b.date or bool(stories(a) & stories(b)) and not (a.date and b.date))
+    return (
+        a.status == b.status
+        and acting(a) == acting(b)
+        and (a.date == b.date or (bool(stories(a) & stories(b)) and not (a.date and b.date)))
+    )
 
 
 def _entry(kind: str, group: list[Incident], documents: Mapping[str, Document]) -> Entry:
