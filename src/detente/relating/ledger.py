@@ -90,7 +90,7 @@ def entries(
 
 
 def _parts(incident: Incident) -> list[Incident]:
-    """A visit and the meeting on it are two entries, though one act may stand for both; likewise what differs in number.
+    """A visit and the meeting on it are two entries, though one act may stand for both; so are two numbers.
 
     A number with a day and one without are two acts; two sources' numbers for one day are versions of one.
     """

@@ -155,7 +155,9 @@ def _same_matter(act: Incident, plan: Incident) -> bool:
         about = subject(" ".join(themes(act))), subject(" ".join(themes(plan)))
         return alike(*about)
     if not _amounts_agree(act, plan):
-        return False
+        # Less or more than was planned, at the time it was planned, is still the plan.
+        plain = [re.sub(r"\d\S*", "", subject(" ".join(themes(i)))).strip() for i in (act, plan)]
+        return all(plain) and alike(*plain) and days_apart(act, plan) == 0
     about = subject(" ".join(themes(act))), subject(" ".join(themes(plan)))
     if figures(act) and figures(plan):
         return True
