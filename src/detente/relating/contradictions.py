@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -223,6 +224,15 @@ def _across(events: Sequence[Event]) -> Iterator[Contradiction]:
                 and yes.mode == no.mode and no.date and yes.date == no.date and _parties(yes, no)
             ):  # fmt: skip
                 yield Contradiction(HAPPENED, (_version(yes), _version(no)))
+
+
+def _told_near(a: Event, b: Event) -> bool:
+    """Whether two stories come within a month, so that both may speak of one act."""
+    if not (a.published and b.published):
+        return False
+    days = (datetime.date.fromisoformat(e.published) for e in (a, b) if e.published)
+    one, other = days
+    return abs((one - other).days) <= 31
 
 
 def _once(found: list[Contradiction]) -> list[Contradiction]:

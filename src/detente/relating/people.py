@@ -32,6 +32,8 @@ def moves_people(incident: Incident) -> bool:
         return True
     if e.type == "RETREAT" and incident.mode == "release":
         return bool(_who(e))
+    if e.type == "AID" and {"migration", "asylum"} & set(e.contexts):
+        return True
     if not _MOVED.search(e.trigger.text):
         return False
     if e.type == "COOPERATE":

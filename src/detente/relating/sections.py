@@ -88,7 +88,7 @@ def _news(known: list[Entry], last: datetime.date | None, since: datetime.date |
         return Section("News", ())
     lines = []
     for e in known:
-        if e.ledger in ("plans", "ceasefires"):
+        if e.ledger in ("plans", "ceasefires") or e.state == "reported":
             continue
         fresh = [s for s in e.steps if _first_told(s.incident) >= since.isoformat()]
         if not fresh:

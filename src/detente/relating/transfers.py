@@ -34,6 +34,11 @@ GOODS = re.compile(
     r"|generator|equipment|grant|loan|credit)",
     re.I,
 )
+_HANDED = re.compile(
+    r"\b(?:s[eo]ll?s?|sold|selling|deliver\w*|ship\w*|sen[dt]s?|suppl\w+|export\w*|provid\w*|hand\w*|g[ai]ve\w*|transfer\w*"
+    r"|b[ou]y\w*|bought|purchas\w*|arriv\w*|left|leav\w*|lend\w*|lent|donat\w*|sales?)\b",
+    re.I,
+)
 _GIVEN = {"AID": "delivered", "COOPERATE": "delivered", "AGREE": "promised"}
 
 
@@ -48,7 +53,8 @@ def transfer_step(incident: Incident) -> str | None:
     if incident.type == "AGREE":
         return kind if one_way and (counted or GOODS.search(about)) else None
     if incident.type == "COOPERATE":
-        return kind if one_way and (counted or GOODS.search(about)) else None
+        handed = GOODS.search(about) and _HANDED.search(incident.lead.trigger.text)
+        return kind if one_way and (counted or handed) else None
     return kind if about else None
 
 
