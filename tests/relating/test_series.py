@@ -55,7 +55,7 @@ def test_a_change_names_the_acts_that_explain_it(make: Make) -> None:
     assert {i.type for i in change.acts} == {"ASSAULT"}
 
 
-def test_unknown_units_and_groupings_are_errors(make: Make) -> None:
+def test_unknown_units_and_groupings_are_errors() -> None:
     with pytest.raises(ValueError, match="no unit 'hour'"):
         series([], "hour")
     with pytest.raises(ValueError, match="no grouping 'colour'"):

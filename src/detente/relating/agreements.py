@@ -57,7 +57,7 @@ def _by_a_body(incident: Incident) -> bool:
 
 def _one_way(incident: Incident) -> bool:
     """A promise or an offer of one to the other is no agreement."""
-    return all(r.recipients for r in incident.reports)
+    return all(r.recipients and len(r.actors) < 2 for r in incident.reports)
 
 
 def agreements(incidents: Iterable[Incident]) -> list[Entry]:

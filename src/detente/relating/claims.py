@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from detente.event import Actor, Document, Event, Place, Span, When
+from detente.event import Actor, Document, Event, Place, When
 from detente.resolving.actors import resolve_actor
 from detente.resolving.dates import bounds
 
@@ -85,8 +85,8 @@ def _claim(
     days: list[datetime.date],
 ) -> Claim | None:
     kind = kind_of(match)
-    anchor = kind and _anchor(match, kind, document, of)
-    if not kind or anchor is None or _counts_others(match, of):
+    anchor = _anchor(match, kind, document, of) if kind else None
+    if kind is None or anchor is None or _counts_others(match, of):
         return None
     start, end = sentence_at(document, match.start())
     time = period(document, start, end, match.start(), anchor, story, known)
@@ -140,10 +140,11 @@ def _anchor(match: re.Match[str], kind: Kind, document: Document, of: list[Event
 def _counts_others(match: re.Match[str], of: list[Event]) -> bool:
     """Whether the number belongs to who takes part or to a date."""
     at = next(match.start(name) for name in ("ordinal", "late", "number") if match[name])
-    parts: list[Actor | Span | Place | When] = [
-        p for e in of for p in (*e.actors, *e.recipients, *e.locations, *e.dates) if p.start <= at < p.end
-    ]
-    return bool(parts)
+    for e in of:
+        parts: tuple[Actor | Place | When, ...] = (*e.actors, *e.recipients, *e.locations, *e.dates)
+        if any(p.start <= at < p.end for p in parts):
+            return True
+    return False
 
 
 def _acts(entry: Entry, kind: Kind) -> tuple[Incident, ...]:

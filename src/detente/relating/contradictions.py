@@ -221,7 +221,7 @@ def _across(events: Sequence[Event]) -> Iterator[Contradiction]:
         for yes in events:
             if (
                 yes.status == "actual" and yes.document_id != no.document_id and yes.type == no.type
-                and yes.mode == no.mode and no.date and yes.date == no.date and _parties(yes, no)
+                and yes.mode == no.mode and _dates(yes, no) and _told_near(yes, no) and _parties(yes, no)
             ):  # fmt: skip
                 yield Contradiction(HAPPENED, (_version(yes), _version(no)))
 
@@ -230,8 +230,7 @@ def _told_near(a: Event, b: Event) -> bool:
     """Whether two stories come within a month, so that both may speak of one act."""
     if not (a.published and b.published):
         return False
-    days = (datetime.date.fromisoformat(e.published) for e in (a, b) if e.published)
-    one, other = days
+    one, other = datetime.date.fromisoformat(a.published), datetime.date.fromisoformat(b.published)
     return abs((one - other).days) <= 31
 
 

@@ -51,9 +51,9 @@ def period(
         stated = _stated(m[0], published)
         if stated:
             return Period(stated, m[0])
-    m = _WITHIN.search(text, at, end)
-    if m:
-        return Period(_years_ago(m, published), m[0])
+    within = _WITHIN.search(text, at, end)
+    if within:
+        return Period(_years_ago(within, published), within[0])
     return None
 
 
