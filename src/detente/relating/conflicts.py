@@ -21,6 +21,7 @@ from .entry import (
     stories,
     words,
 )
+from .grouping import grouped
 from .incidents import Incident
 
 TRUCE = re.compile(r"\b(?:cease-?\s?fires?|truces?|armistice|cessation of hostilities|laid down|lay down)\b", re.I)
@@ -130,19 +131,19 @@ def _toll(incident: Incident) -> tuple[Figure, ...]:
 
 def _deaths(attacks: list[Incident]) -> list[Entry]:
     """One entry an attack that killed, with the tolls of all who count."""
-    groups: list[list[Incident]] = []
-    for incident in first_story([i for i in attacks if _toll(i) and i.status in ("actual", "negated")]):
-        home = next((g for g in groups if any(_one_attack(incident, i) for i in g)), None)
-        if home is None:
-            groups.append([incident])
-        else:
-            home.append(incident)
+    deadly = first_story([i for i in attacks if _toll(i) and i.status in ("actual", "negated")])
+    groups = grouped(deadly, _one_attack)
+    told: dict[str, list[Incident]] = {}
+    for i in attacks:
+        for d in stories(i):
+            told.setdefault(d, []).append(i)
     found = []
     for group in groups:
         tolls = tuple(f for i in group for f in _toll(i))
         if all(f.high == 0 for f in tolls):
             continue
-        around = [i for i in attacks if any(_beside(i, j) and _compatible(i, j) for j in group)]
+        near = {id(i): i for j in group for d in stories(j) for i in told[d]}.values()
+        around = [i for i in near if any(_beside(i, j) and _compatible(i, j) for j in group)]
         by = tuple(dict.fromkeys(c for i in (*group, *around) for c in acting(i)))
         on = tuple(dict.fromkeys(c for i in (*group, *around) for c in receiving(i)))
         dated = next((i for i in (*group, *around) if i.date and i.status == "actual"), None)

@@ -9,6 +9,7 @@ from detente.event import Event
 
 from .amounts import figures
 from .entry import Entry, Figure, Step, acting, days_apart, first_story, gap, in_order, labels, receiving, says, stories
+from .grouping import grouped
 from .incidents import Incident
 
 _MOVED = re.compile(
@@ -53,14 +54,7 @@ def _who(event: Event) -> list[str]:
 
 def movements(incidents: Iterable[Incident]) -> list[Entry]:
     """The movements among acts of the ledger "people"; numbers that differ by source stand side by side."""
-    groups: list[list[Incident]] = []
-    for incident in first_story(list(incidents)):
-        home = next((g for g in groups if all(_one(incident, i) for i in g)), None)
-        if home is None:
-            groups.append([incident])
-        else:
-            home.append(incident)
-    return [_entry(g) for g in groups]
+    return [_entry(g) for g in grouped(first_story(list(incidents)), _one, all_of=True)]
 
 
 def _one(a: Incident, b: Incident) -> bool:

@@ -6,14 +6,13 @@ import datetime
 import re
 from collections.abc import Sequence
 
-from detente.resolving.dates import bounds
-
 from .agreements import agreement_step
 from .amounts import figures
 from .entry import (
     Entry,
     Step,
     acting,
+    bounds,
     days_apart,
     gap,
     hosts,
@@ -25,6 +24,7 @@ from .entry import (
     themes,
     words,
 )
+from .grouping import grouped
 from .incidents import Incident
 from .sanctions import kind_of, sanction_step
 from .subjects import alike, subject
@@ -33,6 +33,7 @@ FATES = ("kept", "called off", "overdue", "open", "unknown")
 LATE = 45
 """Days after its date by which a plan may still be carried out late."""
 
+_OFF_TYPES = frozenset({"REJECT", "SANCTION", "CONCEDE"})
 _MEETING = re.compile(r"\b(?:visit|trip|journey|meeting|summit|talks|tour|conference|round|travel)s?\b", re.I)
 _CALLED_OFF = re.compile(
     r"\b(?:call\w* off|cancel\w*|scrap\w*|postpon\w*|put off|shelv\w*|drop\w*|abandon\w*|suspend\w*)\b", re.I
@@ -47,10 +48,15 @@ _ALSO = {
 def plans(incidents: Sequence[Incident], today: datetime.date | None) -> list[Entry]:
     """The planned acts with what became of them, as of `today`."""
     found: list[Entry] = []
-    for group in _grouped([i for i in incidents if i.status == "future"]):
+    of_type: dict[str, list[Incident]] = {}
+    for i in incidents:
+        if i.status == "actual":
+            of_type.setdefault(i.type, []).append(i)
+    off = [i for i in incidents if i.status == "negated" or (i.status == "actual" and i.type in _OFF_TYPES)]
+    for group in grouped([i for i in incidents if i.status == "future"], _one_plan, all_of=True):
         lead = max(group, key=lambda i: (i.date is not None, len(sides(i)), len(themes(i))))
         both = Incident(tuple(r for i in (lead, *(x for x in group if x is not lead)) for r in i.reports))
-        fate, decided = _fate(both, incidents, today)
+        fate, decided = _fate(both, of_type, off, today)
         steps = [Step("planned", i, acting(i)) for i in group]
         if decided:
             steps.append(Step(fate, decided, acting(decided)))
@@ -59,17 +65,6 @@ def plans(incidents: Sequence[Incident], today: datetime.date | None) -> list[En
                   figures=figures(lead))
         )  # fmt: skip
     return found
-
-
-def _grouped(future: list[Incident]) -> list[list[Incident]]:
-    groups: list[list[Incident]] = []
-    for incident in future:
-        home = next((g for g in groups if all(_one_plan(incident, i) for i in g)), None)
-        if home is None:
-            groups.append([incident])
-        else:
-            home.append(incident)
-    return groups
 
 
 def _one_plan(a: Incident, b: Incident) -> bool:
@@ -87,12 +82,15 @@ def _one_plan(a: Incident, b: Incident) -> bool:
     return alike(*about) and (bool(all(about)) or (a.mode is None and a.lead.trigger.text == b.lead.trigger.text))
 
 
-def _fate(plan: Incident, known: Sequence[Incident], today: datetime.date | None) -> tuple[str, Incident | None]:
-    off = [i for i in known if _calls_off(i, plan)]
+def _fate(
+    plan: Incident, of_type: dict[str, list[Incident]], dropped: list[Incident], today: datetime.date | None
+) -> tuple[str, Incident | None]:
+    off = [i for i in dropped if _in_time(i, plan) and _calls_off(i, plan)]
     told_beside = [i for i in off if stories(i) & stories(plan) or _people(i, plan)]
     if told_beside:
         return "called off", told_beside[0]
-    kept = [i for i in known if i.status == "actual" and _carries_out(i, plan)]
+    types = {*_ALSO.get(plan.type, {plan.type}), *(("RETREAT", "CONCEDE") if plan.type == "SANCTION" else ())}
+    kept = [i for t in sorted(types) for i in of_type.get(t, ()) if _in_time(i, plan) and _carries_out(i, plan)]
     if kept:
         return "kept", min(kept, key=lambda i: (days_apart(i, plan) or 0, i.day or datetime.date.max))
     if off:
@@ -101,6 +99,11 @@ def _fate(plan: Incident, known: Sequence[Incident], today: datetime.date | None
         return "unknown", None
     due = bounds(plan.date)[1]
     return ("overdue" if due and today and due < today else "open"), None
+
+
+def _in_time(act: Incident, plan: Incident) -> bool:
+    """Whether an act lies within two years of a plan: a quick look before the long ones."""
+    return act.day is None or plan.day is None or abs((act.day - plan.day).days) < 730
 
 
 def _later(act: Incident, plan: Incident) -> bool:

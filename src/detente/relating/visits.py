@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 
 from .entry import Entry, Step, acting, days_apart, gap, hosts, in_order, meets, published, receiving, sides, stories
+from .grouping import grouped
 from .incidents import Incident
 from .ranks import highest
 
@@ -22,7 +23,7 @@ def visits(incidents: Iterable[Incident]) -> list[Entry]:
     """The visits among acts of the ledger "visits", with their ordinal for one side at one host."""
     found = []
     counts: Counter[tuple[str, str]] = Counter()
-    for group in _grouped(incidents, _one_visit):
+    for group in grouped(incidents, _one_visit):
         lead = _best(group)
         guests, host = tuple(c for c in _all(group, acting)), _all(group, hosts)
         guests = tuple(g for g in guests if g not in host) or guests
@@ -38,7 +39,7 @@ def visits(incidents: Iterable[Incident]) -> list[Entry]:
 def meetings(incidents: Iterable[Incident]) -> list[Entry]:
     """The meetings among acts of the ledger "meetings"; who mediates is in `recipient`."""
     found = []
-    for group in _grouped(incidents, _one_meeting):
+    for group in grouped(incidents, _one_meeting):
         lead = _best(group)
         mediators = tuple(c for i in group if _mediates(i) for c in acting(i))
         there = dict.fromkeys(c for i in group for c in (*(() if _mediates(i) else acting(i)), *receiving(i)))
@@ -61,17 +62,6 @@ def _entry(
         state = "declined"
     steps = in_order(Step(_STATES.get(i.status, "reported"), i, acting(i)) for i in group)
     return Entry(ledger, lead, state, steps, "", actor, tuple(dict.fromkeys(recipient)), level, ordinal)
-
-
-def _grouped(incidents: Iterable[Incident], one: Callable[[Incident, Incident], bool]) -> list[list[Incident]]:
-    groups: list[list[Incident]] = []
-    for incident in incidents:
-        home = next((g for g in groups if any(one(incident, other) for other in g)), None)
-        if home is None:
-            groups.append([incident])
-        else:
-            home.append(incident)
-    return groups
 
 
 def _best(group: list[Incident]) -> Incident:
