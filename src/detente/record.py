@@ -148,6 +148,6 @@ class Record:
 
         return export(self._db, kind, Path(path), conditions)
 
-    def relation(self, one: str, other: str) -> Relation:
-        """The relation of two countries or blocs, by code or name ("MMR", "Russia", "the West")."""
+    def relation(self, one: str, other: str | None = None) -> Relation:
+        """The relation of two countries or blocs, by code or name ("MMR", "the West"), or of one to all others."""
         return Relation(self._db, one, other)

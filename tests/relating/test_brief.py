@@ -78,7 +78,7 @@ def test_a_visit_told_twice_is_one_line_with_two_receipts(relation: Relation) ->
     line = next(line for line in _section(brief, "Visits").lines if line.date == "2025-03-04")
     sources = {brief.receipts[n - 1].source for n in line.receipts}
     assert sources == {"1.txt", "2.txt"}
-    assert "Sergei Lavrov (RUS)" in line.text and "Myanmar" in line.text
+    assert line.text.startswith("Sergei Lavrov (Russia) in Myanmar")
 
 
 def test_a_plan_that_was_carried_out_is_kept(relation: Relation) -> None:
@@ -119,7 +119,7 @@ def test_numbers_that_differ_between_reports_are_shown(told: Told) -> None:
     brief = told(story.format("20 tonnes of rice"), story.format("30 tonnes of rice"))("POL", "BLR").brief()
     (line,) = _section(brief, "Reported both ways").lines
     assert line.state == "differ"
-    assert "tonnes of rice: " in line.text and "20" in line.text and "30" in line.text
+    assert line.text.startswith("How many: ") and "20" in line.text and "30 tonnes of rice" in line.text
 
 
 def test_the_forms_of_a_brief_tell_the_same(relation: Relation) -> None:
@@ -169,7 +169,7 @@ def test_hostile_text_is_shown_and_not_run(told: Told) -> None:
     page.feed(brief.html())
     assert page.open == []
     assert not {"script", "img"} & page.seen
-    assert page.text.count(evil) == 2  # in its line and in the receipt
+    assert page.text.count(evil) == 3  # in its line, among what is new, and in the receipt
 
 
 def test_the_trigger_is_lit_in_the_page(relation: Relation) -> None:

@@ -1,8 +1,9 @@
 """Counting claims: "his fourth trip since the coup", "the second round of talks this year", checked by the record.
 
-A claim is an ordinal or a number that stands before an act's trigger, and the period in which it counts. The record
-supports it when it holds that many acts of the kind in that period, contradicts it when it holds more, and cannot
-decide when it holds fewer, since it may not know all.
+A claim is an ordinal or a number before a noun that names a kind of act, with a period or a person that it counts
+for. What counts are entries of the ledgers, so an act told by many counts once. The record supports a claim when it
+holds that many in the period, and contradicts it when it holds more. When it holds fewer it contradicts the claim only
+where it covers the period (stories of the pair from its beginning on, without a gap of months); else it cannot know.
 """
 
 from __future__ import annotations
@@ -12,41 +13,22 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from detente.event import Actor, Document, Event, Place, Span, When
-from detente.resolving.dates import bounds, resolve_date
+from detente.event import Actor, Document, Event, Place, When
+from detente.resolving.actors import resolve_actor
+from detente.resolving.dates import bounds
 
+from .claim_words import COUNT, DETERMINED, Kind, high_level, kind_of, spoken_number
+from .entry import Entry, hosts, labels
 from .incidents import Incident
+from .periods import period
+from .ranks import HIGH
 from .receipts import sentence_at
 
-_ORDINALS = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-]
-_NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
-_COUNT = re.compile(
-    rf"\b(?:(?P<ordinal>{'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))|(?P<number>{'|'.join(_NUMBERS[1:])}|\d{{1,2}}))"
-    r"\s+(?:(?!(?:to|that|who|which|day|week|month|year|quarter|half|anniversary)\b)[\w-]+\s+){0,3}?(?:(?:round|series)\s+of\s+(?:[\w-]+\s+){0,2})?$",
-    re.IGNORECASE,
-)
-_SINCE = re.compile(r"\b(?:since|after)\s+(?P<what>[^,.;]{3,80})", re.IGNORECASE)
-_SPAN = re.compile(
-    r"\b(?:this|last|in the past|in the last|in as many)\s+(?:\w+\s+)?(?:year|month|week|decade)s?\b|\bin \d{4}\b",
-    re.IGNORECASE,
-)
-_UPHEAVAL = re.compile(r"\b(?:coup|takeover|overthr\w+|putsch)\b", re.IGNORECASE)
-_COUNTED = frozenset({"CONSULT", "SANCTION", "ASSAULT", "PROTEST", "SUPPORT", "AGREE", "AID", "MOBILIZE"})
-
 SUPPORTED, CONTRADICTED, UNDECIDED = "supported", "contradicted", "not decidable"
+START_DAYS, GAP_DAYS = 45, 120
+"""A record covers a period whose first story comes within so many days, with no longer gap between stories."""
+_REACH = 500
+"""Characters around a claim in which the act is looked for that it speaks of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +36,7 @@ class Claim:
     """`count` acts of the kind of `event`, the last being `event` where `ordinal`, since `since` (ISO date or null).
 
     `words` are the characters that count, at `start` to `end` of the document; `counted` are the acts of the record
-    that fall under it.
+    that fall under it; `period` is how the text names the time, empty where it does not.
     """
 
     event: Event
@@ -66,99 +48,195 @@ class Claim:
     since: str | None
     verdict: str
     counted: tuple[Incident, ...]
+    period: str = ""
 
 
 def claims(
     events: Sequence[Event],
-    incidents: Iterable[Incident],
+    entries: Iterable[Entry],
     documents: Mapping[str, Document],
     stories: Mapping[str, Sequence[Event]],
 ) -> list[Claim]:
-    """The counting claims about the given events, checked against the acts known of the pair.
+    """The counting claims in the stories of the given events, checked against the ledgers' entries.
 
     `stories` holds all events of each document, to date a "since the coup".
-    """  # fmt: skip
-    known = [i for i in incidents if i.status == "actual"]
-    found = []
+    """
+    known = list(entries)
+    days = sorted({datetime.date.fromisoformat(d) for e in events if (d := e.published)})
+    mine: dict[str, list[Event]] = {}
     for event in events:
-        if event.type in _COUNTED:
-            claim = _claim(event, documents[event.document_id], known, stories)
+        mine.setdefault(event.document_id, []).append(event)
+    found = []
+    for document_id, of in mine.items():
+        document = documents[document_id]
+        for match in COUNT.finditer(document.text, document.body):
+            claim = _claim(match, document, of, known, stories.get(document_id, ()), days)
             if claim:
                 found.append(claim)
     return found
 
 
 def _claim(
-    event: Event, document: Document, known: list[Incident], stories: Mapping[str, Sequence[Event]]
+    match: re.Match[str],
+    document: Document,
+    of: list[Event],
+    known: list[Entry],
+    story: Sequence[Event],
+    days: list[datetime.date],
 ) -> Claim | None:
-    start, end = sentence_at(document, event.trigger.start)
-    match = _COUNT.search(document.text, start, event.trigger.start)
-    if not match or _counts_others(match, event):
+    kind = kind_of(match)
+    anchor = _anchor(match, kind, document, of) if kind else None
+    if kind is None or anchor is None or _counts_others(match, of):
         return None
-    words = (match["ordinal"] or match["number"]).lower()
-    count = _value(words)
-    ordinal = match["ordinal"] is not None
-    since = _since(event, document, start, end, stories)
-    until = _upper(event)
-    counted = tuple(
-        i for i in known if _same_kind(i, event) and _within(i, since, until) and _directed_alike(i.lead, event)
-    )
-    at = match.start("ordinal") if ordinal else match.start("number")
+    start, end = sentence_at(document, match.start())
+    time = period(document, start, end, match.start(), anchor, story, known)
+    number = next(name for name in ("ordinal", "late", "number") if match[name])
+    ordinal = number != "number"
+    if time is None and not (
+        ordinal and DETERMINED.search(document.text, max(start, match.start() - 40), match.start())
+    ):
+        return None
+    since = time.since if time else None
+    count = spoken_number(match[number])
+    until = _upper(anchor)
+    counted = [
+        i
+        for e in known
+        for i in _acts(e, kind)
+        if _within(i, since, until) and _same_people(e, i, anchor, match, document, end, kind)
+        and (e.level in HIGH or e.level is None or not high_level(match))
+    ]  # fmt: skip
+    if "sanctions" in kind.ledgers and kind.types == {"SANCTION"}:
+        counted = list({i.date: i for i in counted}.values())
+    held = len(counted) + (anchor.status == "future" and anchor.type in kind.types)
+    at = match.start(number)
+    covered = since is not None and _covers(days, since, until)
+    before = since is not None and bool(days) and days[0] <= since
     return Claim(
-        event, document.text[at : event.trigger.end], at, event.trigger.end, count, ordinal,
-        since.isoformat() if since else None, _verdict(len(counted), count), counted,
+        anchor, document.text[at : match.end()], at, match.end(), count, ordinal,
+        since.isoformat() if since else None, _verdict(held, count, covered, covered or before),
+        tuple(counted), time.words if time else "",
     )  # fmt: skip
 
 
-def _counts_others(match: re.Match[str], event: Event) -> bool:
-    """Whether the number belongs to who takes part or to a date, or a verb follows: "two diplomats visited"."""
-    at = match.start("ordinal" if match["ordinal"] else "number")
-    parts: tuple[Actor | Span | Place | When, ...] = (
-        *event.actors, *event.recipients, *event.themes, *event.locations, *event.dates,
-    )  # fmt: skip
-    plural = event.trigger.text.lower().endswith("s")
-    return (match["ordinal"] is None and not plural) or any(p.start <= at < p.end for p in parts)
+def _anchor(match: re.Match[str], kind: Kind, document: Document, of: list[Event]) -> Event | None:
+    """The act that a claim speaks of: of its kind, in the same sentence, else the nearest, rather before than after."""
+    start, end = sentence_at(document, match.start())
+    fitting = [e for e in of if e.type in kind.types and abs(e.trigger.start - match.start()) < _REACH]
+    if kind.modes:
+        fitting = [e for e in fitting if e.mode in kind.modes] or fitting
+    if not fitting:
+        # The claim alone tells of the act: who is meant stands in the acts beside it.
+        fitting = [e for e in of if abs(e.trigger.start - match.start()) < _REACH and e.actors]
+    inside = [e for e in fitting if start <= e.trigger.start < end]
+
+    def far(e: Event) -> int:
+        gap = e.trigger.start - match.start()
+        return gap if gap >= 0 else -gap if inside else -gap // 2
+
+    return min(inside or fitting, key=far, default=None)
 
 
-def _verdict(known: int, claimed: int) -> str:
-    if known > claimed:
+def _counts_others(match: re.Match[str], of: list[Event]) -> bool:
+    """Whether the number belongs to who takes part or to a date."""
+    at = next(match.start(name) for name in ("ordinal", "late", "number") if match[name])
+    for e in of:
+        parts: tuple[Actor | Place | When, ...] = (*e.actors, *e.recipients, *e.locations, *e.dates)
+        if any(p.start <= at < p.end for p in parts):
+            return True
+    return False
+
+
+def _acts(entry: Entry, kind: Kind) -> tuple[Incident, ...]:
+    """The acts of an entry that count: one for most ledgers, each imposing or widening of sanctions."""
+    if entry.ledger not in kind.ledgers:
+        return ()
+    if entry.ledger == "sanctions":
+        # A package of one day is one, however many measures it holds.
+        days = {s.date: s.incident for s in entry.steps if s.kind in ("imposed", "widened") and s.date}
+        return tuple(days.values())
+    if entry.ledger == "conflicts":
+        return tuple(s.incident for s in entry.steps if s.incident.type in kind.types)
+    if entry.state not in ("done", "in force", "delivered") or entry.incident.type not in kind.types:
+        return ()
+    if kind.modes and entry.incident.mode not in kind.modes:
+        return ()
+    dated = next((s.incident for s in entry.steps if s.incident.date), entry.incident)
+    return (dated,)
+
+
+def _same_people(
+    entry: Entry, act: Incident, anchor: Event, match: re.Match[str], document: Document, end: int, kind: Kind
+) -> bool:
+    """Whether an act is by those whom the claim counts for: one person, one office, one side, or both to each other."""
+    tail = document.text[match.end() : end]
+    both = re.search(r"\bbetween the (?:two|sides)|\b(?:exchange|between)\b", match[0] + tail, re.I)
+    anchored = Incident((anchor,))
+    guests, receivers = set(labels(anchor.actors)), set(hosts(anchored))
+    if anchor.type not in kind.types:
+        to = re.match(r"\s+to\s+(?P<where>(?:[A-Z][\w-]+\s?)+)", tail)
+        there = resolve_actor(to["where"].strip(), "GPE").country if to else None
+        guests, receivers = guests - {there or ""}, {there} if there else set()
+    all_of = guests | receivers
+    mine = set(entry.actor) | set(entry.recipient)
+    if both or entry.ledger == "meetings":
+        return not all_of or len(mine & all_of) >= min(2, len(all_of)) or (not entry.actor and bool(mine & all_of))
+    abroad = re.search(r"\babroad\b", tail[:30], re.I)
+    if not abroad and receivers and entry.recipient and not receivers & set(entry.recipient):
+        return False
+    if entry.ledger != "visits":
+        return not guests or not entry.actor or bool(guests & set(entry.actor))
+    office = re.match(
+        r"\s*(?:\w+\s+)?by\s+(?:an?|the|any)\s+(?:[\w-]+\s+)*?(?P<office>(?:[a-z]+ )?(?:minister|president|leader))\b",
+        tail,
+    )
+    if office and not any(office["office"].lower() in _said(a) for r in act.reports for a in r.actors):
+        return False
+    before = document.text[max(0, match.start() - 120) : match.start()]
+    if re.search(r"\b(?:his|her)\s+$", before, re.I):
+        named = {s for s in _surnames(act) if re.search(rf"\b{re.escape(s)}\b", before)}
+        if named or _surnames(anchored) & _surnames(act):
+            return True
+        if _surnames(act) and (_surnames(anchored) or anchor.type not in kind.types):
+            return False
+    return not guests or not entry.actor or bool(guests & set(entry.actor))
+
+
+def _said(actor: Actor) -> str:
+    return f"{actor.text} {actor.antecedent.text if actor.antecedent else ''}".lower()
+
+
+def _surnames(incident: Incident) -> set[str]:
+    """The last words of the names of who act."""
+    people = (a for r in incident.reports for a in r.actors)
+    found = set()
+    for a in people:
+        text = a.antecedent.text if a.antecedent else a.text
+        if a.kind == "PER" or (a.antecedent and a.kind == "PRON"):
+            words = re.findall(r"[A-Z][\w'’-]+", a.name or text)
+            found.update(words[-1:])
+    return found
+
+
+def _verdict(known: int, claimed: int, covered: bool, begun: bool) -> str:
+    if known > claimed or (known < claimed and covered):
         return CONTRADICTED
-    return SUPPORTED if known == claimed else UNDECIDED
+    return SUPPORTED if known == claimed and (claimed > 1 or begun) else UNDECIDED
 
 
-def _value(words: str) -> int:
-    for table in (_ORDINALS, _NUMBERS):
-        if words in table:
-            return table.index(words) + 1
-    return int(re.sub(r"\D", "", words))
-
-
-def _since(
-    event: Event, document: Document, start: int, end: int, stories: Mapping[str, Sequence[Event]]
-) -> datetime.date | None:
-    """Where the counting begins: a stated date, the date of the act named after "since", or of "this year"."""
-    published = datetime.date.fromisoformat(document.published) if document.published else None
-    text = document.text
-    for m in _SINCE.finditer(text, start, end):
-        stated = resolve_date(m["what"], published, tense="past")
-        if stated:
-            return bounds(stated)[0]
-        others = stories[event.document_id]
-        dated = [e for e in others if m.start() <= e.trigger.start < end and e.event_id != event.event_id and e.date]
-        if not dated and _UPHEAVAL.search(m["what"]):
-            dated = [e for e in others if e.type == "COERCE" and e.mode == "seize" and e.date]
-        if dated and dated[0].date:
-            return bounds(dated[0].date)[0]
-    for m in _SPAN.finditer(text, start, end):
-        stated = resolve_date(m[0], published, tense="past")
-        if stated:
-            return bounds(stated)[0]
-    return None
+def _covers(days: list[datetime.date], since: datetime.date, until: datetime.date) -> bool:
+    """Whether stories of the pair run from the beginning of a period to its end without a long gap."""
+    inside = [d for d in days if d <= until]
+    before = [d for d in inside if d <= since]
+    row = ([before[-1]] if before else []) + [d for d in inside if d > since]
+    if not row or (row[0] - since).days > START_DAYS:
+        return False
+    return all((b - a).days <= GAP_DAYS for a, b in zip([max(row[0], since), *row[1:]], row[1:], strict=False))
 
 
 def _upper(event: Event) -> datetime.date:
     """The last day that the claim can know of: of the act itself, else of the publication."""
-    days = [bounds(event.date)[1] if event.date else None]
+    days = [bounds(event.date)[1] if event.date and event.status == "actual" else None]
     days.append(datetime.date.fromisoformat(event.published) if event.published else None)
     return min((d for d in days if d), default=datetime.date.max)
 
@@ -166,13 +244,3 @@ def _upper(event: Event) -> datetime.date:
 def _within(incident: Incident, since: datetime.date | None, until: datetime.date) -> bool:
     low, high = bounds(incident.date) if incident.date else (incident.day, incident.day)
     return (since is None or (high or datetime.date.max) >= since) and (low or datetime.date.min) <= until
-
-
-def _same_kind(incident: Incident, event: Event) -> bool:
-    return incident.type == event.type and (incident.mode == event.mode or event.mode is None)
-
-
-def _directed_alike(one: Event, other: Event) -> bool:
-    """The same sides act: visits of theirs to us do not count as visits of ours to them."""
-    mine, theirs = {a.country for a in one.actors}, {a.country for a in other.actors}
-    return not mine or not theirs or bool(mine & theirs)

@@ -1,97 +1,119 @@
-"""Ledgers: visits, meetings, agreements, sanctions and more, each entry an act with its reports and its state."""
+"""Ledgers: which act belongs in which, and the entries that each makes of its acts."""
 
 from __future__ import annotations
 
+import datetime
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable, Mapping
 
+from detente.event import Document, Event
+
+from .agreements import agreement_step, agreements
+from .conflicts import conflicts, truce_step
+from .entry import Entry, Step, acting, receiving, themes
 from .incidents import Incident
+from .people import movements, moves_people
+from .plans import plans
+from .sanctions import sanction_step, sanctions
+from .transfers import transfer_step, transfers
+from .visits import meetings, visits
+from .votes import vote_kind, votes
 
 LEDGERS = (
-    "visits", "meetings", "agreements", "backing", "sanctions", "transfers", "cooperation", "people", "disputes",
-    "force",
+    "visits", "meetings", "agreements", "sanctions", "transfers", "people", "votes", "conflicts", "ceasefires",
+    "deaths",
+    "plans", "backing", "cooperation", "disputes", "force",
 )  # fmt: skip
+STATES = LEDGERS[:11]
+"""Ledgers whose entries are states with a history; the others list single acts."""
 
-_AGREEMENT = re.compile(
-    r"\b(?:agreement|accord|pact|treaty|deal|memorandum|contract|protocol|convention|truce|ceasefire)s?\b",
-    re.I,
-)
-_SIGNING = re.compile(
-    r"\b(?:sign(?:s|ed|ing)?\b|ratif|initial(?:s|l?ed|l?ing)\b|conclud|enter(?:ed|s)? into force|came into force)",
-    re.I,
-)
-_PENALTY = re.compile(
-    r"\b(?:sanction|embargo|tariff|ban(?:s|ned|ning)?\b|blacklist|asset|freeze|duties|duty|penalt|restriction|visa|curb)",
-    re.I,
-)
-_ARMS = re.compile(
-    r"\b(?:arms\b|weapon|missile|(?:jet|tank|shell)s?\b|fighter|ammunition|munition|helicopter|drone|howitzer"
-    r"|rifle|military (?:aid|aircraft|equipment|hardware|supplies|vehicle)|warship|armou?red vehicle|radar)",
-    re.I,
-)
-_LIFTING = {"CONCEDE", "RETREAT"}
+_WELCOMED = re.compile(r"\b(?:welcom|prais|hail|thank|support|back|endors)", re.I)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A line of a ledger. `state`: "done", "in force", "eased", "announced", "planned", "denied" or "reported"."""
-
-    ledger: str
-    incident: Incident
-    state: str
-
-
-def ledger_of(incident: Incident) -> str | None:
-    """The ledger in which an act belongs, or None where it is only part of the series."""
+def ledger_of(incident: Incident) -> str:
+    """The ledger in which an act that is not merely planned belongs."""
     lead = incident.lead
-    themes = " ".join(t.text for r in incident.reports for t in r.themes)
-    words = f"{lead.trigger.text} {themes}"
-    if "migration" in lead.contexts or "asylum" in lead.contexts or incident.mode == "deport":
-        return "people"
+    if lead.type == "ASSAULT":
+        return "conflicts"
+    if vote_kind(incident):
+        return "votes"
+    if truce_step(incident) and lead.type in ("AGREE", "RETREAT", "CONCEDE", "SUPPORT"):
+        return "conflicts"
     if lead.type == "CONSULT":
         return "visits" if incident.mode == "visit" else "meetings"
-    if lead.type in _LIFTING and _PENALTY.search(words):
+    if moves_people(incident):
+        return "people"
+    if sanction_step(incident) and agreement_step(incident) not in ("suspended", "ended"):
         return "sanctions"
-    if lead.type == "AGREE" and (_AGREEMENT.search(words) or len(lead.actors) > 1):
+    if transfer_step(incident):
+        return "transfers"
+    if agreement_step(incident) and not (lead.type == "SUPPORT" and _WELCOMED.search(lead.trigger.text)):
         return "agreements"
     if lead.type == "SUPPORT":
-        return "agreements" if _SIGNING.search(lead.trigger.text) or _AGREEMENT.search(themes) else "backing"
-    if lead.type == "SANCTION" or (lead.type == "REJECT" and incident.mode is None and _PENALTY.search(words)):
-        return "sanctions"
-    if lead.type == "AID" or (lead.type == "COOPERATE" and _ARMS.search(words)):
-        return "transfers"
-    if lead.type in ("COOPERATE", "AGREE", "CONCEDE", "RETREAT"):
+        return "backing"
+    if lead.type in ("COOPERATE", "AGREE", "CONCEDE", "RETREAT", "AID"):
         return "cooperation"
     if lead.quad == "verbal conflict":
         return "disputes"
     return "force"
 
 
-def entries(incidents: Iterable[Incident]) -> list[Entry]:
-    """The entries of all ledgers, in order of date within each."""
-    known = list(incidents)
-    found = [(ledger, i) for i in known if (ledger := ledger_of(i))]
-    lifted = [i for ledger, i in found if ledger == "sanctions" and i.type in _LIFTING and i.status == "actual"]
-    rows = [Entry(ledger, i, _state(ledger, i, lifted)) for ledger, i in found]
-    return sorted(rows, key=lambda e: (LEDGERS.index(e.ledger), e.incident.day is None, e.incident.day or date.min))
+def entries(
+    incidents: Iterable[Incident], documents: Mapping[str, Document] | None = None, today: datetime.date | None = None
+) -> list[Entry]:
+    """The entries of all ledgers, in order of date within each.
+
+    `documents` lets votes find their counts; `today` is the day as of which plans are judged, else that of the last
+    report.
+    """
+    known = [part for i in incidents for part in _parts(i)]
+    today = today or _last_day(known)
+    homes: dict[str, list[Incident]] = {}
+    for i in known:
+        home = ledger_of(i)
+        if i.status == "hypothetical" and home in STATES:
+            continue
+        if i.status == "future" and home == "sanctions" and sanction_step(i) == "lifted":
+            continue
+        # A measure or a delivery that is only announced is part of its own history too; other plans are only plans.
+        if i.status != "future" or home in ("sanctions", "transfers"):
+            homes.setdefault(home, []).append(i)
+    found = [
+        *visits(homes.pop("visits", ())), *meetings(homes.pop("meetings", ())),
+        *agreements(homes.pop("agreements", ())), *sanctions(homes.pop("sanctions", ())),
+        *transfers(homes.pop("transfers", ())), *movements(homes.pop("people", ())),
+        *votes(homes.pop("votes", ()), documents or {}), *conflicts(homes.pop("conflicts", ()), today),
+        *plans(known, today),
+        *(_single(home, i) for home, of in homes.items() for i in of),
+    ]  # fmt: skip
+    return sorted(found, key=lambda e: (LEDGERS.index(e.ledger), *_when(e)))
 
 
-def _state(ledger: str, incident: Incident, lifted: list[Incident]) -> str:
-    if incident.status != "actual":
-        return {"future": "planned", "negated": "denied"}.get(incident.status, "reported")
-    if ledger == "sanctions" and incident.type == "SANCTION":
-        after = [i for i in lifted if i.day and incident.day and i.day >= incident.day and _same_actors(i, incident)]
-        if incident.mode in ("expel", "convict", "withdraw"):
-            return "done"
-        return "eased" if after else "in force"
-    if ledger == "agreements":
-        return "announced" if incident.type == "AGREE" else "done"
-    return "done"
+def _parts(incident: Incident) -> list[Incident]:
+    """A visit and the meeting on it are two entries, though one act may stand for both; so are two numbers.
+
+    A number with a day and one without are two acts; two sources' numbers for one day are versions of one.
+    """
+    parts: dict[object, list[Event]] = {}
+    for r in incident.reports:
+        apart: object = r.mode == "visit" if r.type == "CONSULT" else None
+        if r.mode == "deport" or (r.type == "COOPERATE" and "migration" in r.contexts):
+            apart = r.date
+        parts.setdefault(apart, []).append(r)
+    return [Incident(tuple(of)) for of in parts.values()]
 
 
-def _same_actors(lifting: Incident, measure: Incident) -> bool:
-    """Only who imposed a measure lifts it; an unknown side may be either."""
-    mine, theirs = ({a.country or a.entity for a in i.lead.actors} - {None} for i in (lifting, measure))
-    return not mine or not theirs or bool(mine & theirs)
+def _single(ledger: str, incident: Incident) -> Entry:
+    state = {"future": "planned", "negated": "denied", "hypothetical": "reported"}.get(incident.status, "done")
+    step = Step(state, incident, acting(incident))
+    return Entry(ledger, incident, state, (step,), "; ".join(themes(incident)), acting(incident), receiving(incident))
+
+
+def _when(entry: Entry) -> tuple[bool, datetime.date, str]:
+    day = next((s.incident.day for s in entry.steps if s.incident.date), None) or entry.incident.day
+    return day is None, day or datetime.date.min, entry.incident.lead.event_id
+
+
+def _last_day(known: list[Incident]) -> datetime.date | None:
+    days = [r.published for i in known for r in i.reports if r.published]
+    return datetime.date.fromisoformat(max(days)) if days else None

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from detente.coding.sentences import sentences
 from detente.event import Document, Event
+
+from .incidents import Incident
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +68,28 @@ def words_receipt(document: Document, start: int, end: int) -> Receipt:
         start,
         end,
     )
+
+
+class Numbered:
+    """Receipts in the order in which lines use them, each once; numbers count from 1."""
+
+    def __init__(self, documents: Mapping[str, Document]) -> None:
+        self._documents = documents
+        self._numbers: dict[str, int] = {}
+        self.all: list[Receipt] = []
+
+    def of(self, *incidents: Incident) -> tuple[int, ...]:
+        """The numbers of all reports of the acts."""
+        reports = [r for i in incidents for r in i.reports if r.document_id in self._documents]
+        return tuple(dict.fromkeys(self._number(r.event_id, partial(receipt, r, self._documents)) for r in reports))
+
+    def of_words(self, document_id: str, start: int, end: int) -> tuple[int, ...]:
+        """The number of words that are no act."""
+        key = f"{document_id}:{start}"
+        return (self._number(key, partial(words_receipt, self._documents[document_id], start, end)),)
+
+    def _number(self, key: str, make: Callable[[], Receipt]) -> int:
+        if key not in self._numbers:
+            self.all.append(make())
+            self._numbers[key] = len(self.all)
+        return self._numbers[key]

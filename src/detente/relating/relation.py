@@ -1,84 +1,193 @@
-"""The relation of a pair, as far as the record knows it."""
+"""The relation of a pair, or of one side to all others, as far as the record knows it."""
 
 from __future__ import annotations
 
+import datetime
 from functools import cached_property
 
 import duckdb
 
 from detente.event import Document, Event
 from detente.recording import query
+from detente.resolving.dates import bounds
 
 from .brief import Brief, write_brief
+from .chains import Chain, chains
 from .claims import Claim, claims
+from .contradictions import Contradiction, contradictions
+from .entry import Entry
 from .incidents import Incident, arranged
 from .kept import by_act
-from .ledger import Entry, entries
-from .sides import Side, directions, find_side, inside
+from .ledger import LEDGERS, entries
+from .series import Series, series
+from .settling import open_sides, settle
+from .sides import Side, belongs, directions, find_side, inside, outward, touches
 from .timeline import Month, timeline
 
 
-class Relation:
-    """Two sides and what passed between them. Raises ValueError where a side is not known or both are one."""
+def _order(event: Event) -> tuple[str, str, str, int]:
+    low = (bounds(event.date)[0] or bounds(event.date)[1]) if event.date else None
+    day = low.isoformat() if low else event.published or "9999"
+    return day, event.published or "", event.source, event.trigger.start
 
-    def __init__(self, db: duckdb.DuckDBPyConnection, one: str, other: str) -> None:
-        self.one, self.other = find_side(one), find_side(other)
+
+class Relation:
+    """Two sides and what passed between them, or one side and what passed between it and any other.
+
+    Raises ValueError where a side is not known or both are one.
+    """
+
+    def __init__(self, db: duckdb.DuckDBPyConnection, one: str, other: str | None = None) -> None:
+        self.one = find_side(one)
+        self.other = find_side(other) if other is not None else None
         if self.one == self.other:
             raise ValueError(f"{one!r} and {other!r} are the same; a relation needs two sides")
         self._db = db
 
+    @property
+    def sides(self) -> tuple[Side, ...]:
+        """The one or two sides."""
+        return (self.one,) if self.other is None else (self.one, self.other)
+
+    @property
+    def name(self) -> str:
+        """ "Myanmar and Russia", or "Myanmar"."""
+        return " and ".join(s.name for s in self.sides)
+
     @cached_property
     def _touching(self) -> list[Event]:
-        sides = (self.one, self.other)
-        return query.events_touching(self._db, [c for s in sides for c in s.countries], [s.entity for s in sides])
+        sides = self.sides
+        found = query.events_touching(self._db, [c for s in sides for c in s.countries], [s.entity for s in sides])
+        told = dict.fromkeys(e.document_id for e in found if open_sides(e) or self.between(e))
+        whole = query.stories(self._db, told) if told else {}
+        every = {e.event_id: e for of in (found, *whole.values()) for e in of}
+        settled = settle(list(every.values()), whole)
+        return sorted((e for e in settled if any(touches(e, s) for s in sides)), key=_order)
+
+    def between(self, event: Event) -> bool:
+        """Whether an event passes between the sides."""
+        return bool(directions(event, self.one, self.other)) if self.other else outward(event, self.one)
 
     @cached_property
     def events(self) -> list[Event]:
-        """The events between the two sides, in order of date."""
-        return [e for e in self._touching if directions(e, self.one, self.other)]
+        """The events between the two sides, or between the one and any other, in order of date."""
+        return [e for e in self._touching if self.between(e)]
 
     @cached_property
     def incidents(self) -> list[Incident]:
-        """What happened, was planned or denied between the two, each act once with all who report it."""
+        """What happened, was planned or denied between the sides, each act once with all who report it."""
         between = {e.event_id for e in self.events}
         acts = by_act(self._db, self._touching)
         # A report that leaves out one of the sides is one all the same, but does not lead.
         return arranged((of for of in acts if not between.isdisjoint(e.event_id for e in of)), first=between)
 
     def inside(self, side: Side) -> list[Incident]:
-        """Domestic acts of one side in the stories that tell of the pair."""
+        """Domestic acts of one side in the stories that tell of the relation; of a side alone, all."""
         stories = {e.document_id for e in self.events}
-        return arranged(by_act(self._db, [e for e in self._touching if e.document_id in stories and inside(e, side)]))
+        ours = {e.event_id for e in self.events}
+        home = [
+            e
+            for e in self._touching
+            if (self.other is None or e.document_id in stories) and inside(e, side) and e.event_id not in ours
+        ]
+        return arranged(by_act(self._db, home))
 
     @cached_property
     def documents(self) -> dict[str, Document]:
         """The stories on which the relation rests, by id."""
-        return query.documents(self._db, dict.fromkeys(r.document_id for i in self.incidents for r in i.reports))
+        told = [r for i in self.incidents for r in i.reports]
+        home = [] if self.other else [e for e in self._touching if inside(e, self.one)]
+        return query.documents(self._db, dict.fromkeys(e.document_id for e in (*told, *home)))
 
     @cached_property
     def stories(self) -> dict[str, list[Event]]:
-        """All events of the stories that tell of the pair, by document in the order of its text."""
-        return query.stories(self._db, {e.document_id for e in self.events})
+        """All events of the stories that tell of the relation, by document in the order of its text."""
+        found = query.stories(self._db, {e.document_id for e in self.events})
+        settled = {e.event_id: e for e in self._touching}
+        return {i: [settled.get(e.event_id, e) for e in of] for i, of in found.items()}
+
+    @cached_property
+    def last_day(self) -> datetime.date | None:
+        """The day of the record's last story, as of which plans are judged."""
+        found = self._db.execute("SELECT max(published) FROM documents").fetchone()
+        return datetime.date.fromisoformat(str(found[0])[:10]) if found and found[0] else None
+
+    def series(self, unit: str = "month", by: str = "quad", actor: str | None = None) -> Series:
+        """Counts, mean score, smoothed net cooperation and its changes by day, week, month, quarter or year.
+
+        `by` is quad, type or mode. With `actor`, one of the two sides by code or name, only what runs from it to the
+        other counts. ValueError for what is none of these.
+        """
+        chosen = self.incidents
+        if actor is not None:
+            side = find_side(actor)
+            if self.other is None or side not in self.sides:
+                raise ValueError(f"{actor!r} is none of the two sides; give {' or '.join(s.name for s in self.sides)}")
+            chosen = [i for i in chosen if any(a == side.name for a, _ in directions(i.lead, self.one, self.other))]
+        rows = self._db.execute("SELECT published, count(*) FROM documents WHERE published IS NOT NULL GROUP BY 1")
+        days = {datetime.date.fromisoformat(str(day)[:10]): int(n) for day, n in rows.fetchall()}
+        return series(chosen, unit, by, days)
 
     def timeline(self) -> list[Month]:
         """Acts a month by quad class with their mean score."""
         return timeline(self.incidents)
 
+    @cached_property
+    def _entries(self) -> list[Entry]:
+        if self.other is None:
+            return entries(self.incidents, self.documents, self.last_day)
+        # Steps that one side takes alone (a ratification, a toll, a visit called off) belong to what the two share.
+        stories = {e.document_id for e in self.events}
+        ours = {e.event_id for e in self.events}
+        alone = [e for e in self._touching if e.document_id in stories and e.event_id not in ours and self._own(e)]
+        found = entries(arranged(by_act(self._db, [*self.events, *alone])), self.documents, self.last_day)
+        return [e for e in found if self._shared(e, ours)]
+
+    def _own(self, event: Event) -> bool:
+        """Whether nobody but the two sides takes part, as far as known."""
+        named = [a for a in (*event.actors, *event.recipients) if a.country or (a.entity and a.kind != "PER")]
+        return all(any(belongs(a, s) for s in self.sides) for a in named)
+
+    def _shared(self, entry: Entry, ours: set[str]) -> bool:
+        if any(r.event_id in ours for i in entry.incidents for r in i.reports):
+            return True
+        there = {*entry.actor, *entry.recipient}
+        return entry.ledger == "deaths" and all(there & {*s.countries, s.name} for s in self.sides)
+
     def ledger(self, name: str | None = None) -> list[Entry]:
         """The entries of one ledger, or of all. ValueError for a name that is none."""
-        found = entries(self.incidents)
         if name is None:
-            return found
-        from .ledger import LEDGERS
-
+            return list(self._entries)
         if name not in LEDGERS:
             raise ValueError(f"no ledger {name!r}; there are {', '.join(LEDGERS)}")
-        return [e for e in found if e.ledger == name]
+        return [e for e in self._entries if e.ledger == name]
+
+    @cached_property
+    def _claims(self) -> list[Claim]:
+        return claims(self.events, self._entries, self.documents, self.stories)
 
     def claims(self) -> list[Claim]:
-        """Counting claims in the stories of the pair, with what the record says of them."""
-        return claims(self.events, self.incidents, self.documents, self.stories)
+        """Counting claims in the stories of the relation, with what the record says of them."""
+        return list(self._claims)
 
-    def brief(self) -> Brief:
-        """The state of the relation, each line with its receipts."""
-        return write_brief(self)
+    @cached_property
+    def linked(self) -> list[Incident]:
+        """All acts of the stories that tell of the relation, for following what led to what."""
+        return arranged(by_act(self._db, [e for of in self.stories.values() for e in of]))
+
+    def chains(self) -> list[Chain]:
+        """What led to what in the stories of the relation, across stories where they tell of one act."""
+        every = self.linked
+        ours = {e.event_id for e in self.events}
+        found = chains(every, entries(every))
+        return [c for c in found if any(r.event_id in ours for k in c.knots for i in k for r in i.reports)]
+
+    def contradictions(self) -> list[Contradiction]:
+        """What sources disagree about in what passed between the sides, both versions with who says them."""
+        events = [*self.events, *(e for s in self.sides for i in self.inside(s) for e in i.reports)]
+        told = [*self._entries, *entries(i for s in self.sides for i in self.inside(s))]
+        return contradictions(list({e.event_id: e for e in events}.values()), told, self.documents)
+
+    def brief(self, since: str | None = None) -> Brief:
+        """The state of the relation, each line with its receipts. `since` (ISO date) says what counts as news."""
+        return write_brief(self, datetime.date.fromisoformat(since) if since else None)

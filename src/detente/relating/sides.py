@@ -52,6 +52,13 @@ def directions(event: Event, one: Side, other: Side) -> frozenset[tuple[str, str
             belongs(r, there) and not belongs(r, here) for r in (*event.recipients, *_hosts(event), *_joint(event))
         ):
             found.add((here.name, there.name))
+    if (
+        event.type == "CONSULT"
+        and not found
+        and all(any(belongs(r, s) for r in event.recipients) for s in (one, other))
+    ):
+        # A third party brings both together.
+        found = {(one.name, other.name), (other.name, one.name)}
     return frozenset(found)
 
 
@@ -69,5 +76,25 @@ def _hosts(event: Event) -> tuple[Actor, ...]:
 
 def inside(event: Event, side: Side) -> bool:
     """Whether an event is domestic: all who take part, as far as known, belong to one country of the side."""
+    if any(
+        a.entity and not a.country and a.kind != "PER" and a.entity != side.entity
+        for a in (*event.actors, *event.recipients)
+    ):
+        return False
     codes = {a.country for a in (*event.actors, *event.recipients) if a.country}
     return len(codes) == 1 and codes <= side.countries and any(belongs(a, side) for a in event.actors)
+
+
+def touches(event: Event, side: Side) -> bool:
+    """Whether a side acts, is acted on, or is where it happens."""
+    here = any(p.country in side.countries for p in event.locations if p.country)
+    return here or any(belongs(a, side) for a in (*event.actors, *event.recipients))
+
+
+def outward(event: Event, side: Side) -> bool:
+    """Whether an event runs between a side and anybody who is not of it, or nobody is named."""
+    everyone = (*event.actors, *event.recipients, *_hosts(event))
+    if not any(belongs(a, side) for a in everyone):
+        return False
+    others = [a for a in everyone if not belongs(a, side) and (a.country or a.entity)]
+    return bool(others) or not inside(event, side)

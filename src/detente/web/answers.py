@@ -95,7 +95,7 @@ def brief(db: duckdb.DuckDBPyConnection, one: str, other: str) -> Brief:
     except ValueError as err:
         raise HTTPException(404, str(err)) from err
     if not relation.events:
-        raise HTTPException(404, f"the record has no event between {relation.one.name} and {relation.other.name}")
+        raise HTTPException(404, f"the record has no event between {relation.name}")
     return relation.brief()
 
 

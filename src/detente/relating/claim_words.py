@@ -1,0 +1,81 @@
+"""The words of counting claims: numbers, and the nouns that say which kind of act is counted."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split()
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a noun counts: entries of `ledgers` whose acts are of `types` and, where given, `modes`."""
+
+    ledgers: tuple[str, ...]
+    types: frozenset[str]
+    modes: frozenset[str] = frozenset()
+
+
+_VISIT = Kind(("visits",), frozenset({"CONSULT"}), frozenset({"visit"}))
+_MEETING = Kind(("meetings",), frozenset({"CONSULT"}))
+_KINDS = (
+    (r"(?:high-level\s+)?cancell?ed\s+visits?|cancellations?",
+     Kind(("disputes",), frozenset({"REJECT"}), frozenset({"meet"}))),
+    (r"visits?|trips?|tours?|journeys?|exchanges?\s+of\s+(?:[\w-]+\s+)?visits", _VISIT),
+    (r"rounds?\s+of\s+(?:[\w-]+\s+){0,2}?(?:sanctions|penalties|measures)|packages?\s+of\s+(?:[\w-]+\s+)?sanctions|sanctions\s+packages?",
+     Kind(("sanctions",), frozenset({"SANCTION"}))),
+    (r"(?:rounds?|series)(?:\s+of\s+(?:[\w-]+\s+){0,2}?(?:talks|negotiations|consultations))?|meetings?|summits?|talks|sessions?"
+     r"|phone\s+calls?|encounters?", _MEETING),
+    (r"groups?\s+of\s+(?:[\w-]+\s+)?(?:prisoners|detainees|hostages)|prisoner\s+(?:releases?|swaps?|exchanges?)",
+     Kind(("people", "cooperation"), frozenset({"RETREAT"}), frozenset({"release"}))),
+    (r"(?:air\s*|drone\s*|missile\s*)?(?:attacks?|strikes?|bombings?|shootings?|clash(?:es)?|raids?|assaults?)",
+     Kind(("conflicts",), frozenset({"ASSAULT"}))),
+    (r"protests?|march(?:es)?|rall(?:y|ies)|demonstrations?", Kind(("force",), frozenset({"PROTEST"}))),
+    (r"(?:[\w-]+\s+)?(?:exercises?|drills?|manoeuvres)",
+     Kind(("cooperation", "force"), frozenset({"COOPERATE", "MOBILIZE"}))),
+    (r"(?:missile\s+|nuclear\s+)?tests?|launch(?:es)?", Kind(("force",), frozenset({"MOBILIZE"}))),
+    (r"(?:aid\s+)?(?:shipments?|deliver(?:y|ies)|consignments?|tranches?)",
+     Kind(("transfers",), frozenset({"AID", "COOPERATE"}))),
+    (r"expulsions?", Kind(("sanctions",), frozenset({"SANCTION"}), frozenset({"expel"}))),
+    (r"vetoe?s?", Kind(("votes",), frozenset({"REJECT"}))),
+    (r"deportations?", Kind(("people",), frozenset({"COERCE"}), frozenset({"deport"}))),
+)  # fmt: skip
+_PATTERNS = tuple((re.compile(pattern, re.I), kind) for pattern, kind in _KINDS)
+_NOUNS = "|".join(pattern for pattern, _ in _KINDS)
+_NOT = r"(?!(?:to|that|who|which|day|days|week|weeks|month|months|year|years|quarter|half|anniversary|time|try|of)\b)"
+
+COUNT = re.compile(
+    rf"\b(?:(?P<ordinal>{'|'.join(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))"
+    rf"|(?P<number>{'|'.join(NUMBERS[1:])}|\d{{1,2}}))"
+    rf"\s+(?:{_NOT}[\w-]+\s+){{0,3}}?(?P<noun>{_NOUNS})\b"
+    r"|\b(?P<before>visit|trip|meeting|attack|strike|shooting|clash|protest|summit)\s+(?:was|is)\s+the\s+"
+    rf"(?P<late>{'|'.join(ORDINALS)})\b(?=\s+(?:on|in|of its kind|since|for|by|between)\b)",
+    re.IGNORECASE,
+)
+"""A number and what it counts: "second round of talks", "four official trips", "the shooting is the first"."""
+DETERMINED = re.compile(r"\b(?:his|her|its|their|(?:was|is|be|called it|,|on|for) the|the)\s+$", re.IGNORECASE)
+"""What stands before an ordinal that counts acts without naming a period."""
+
+
+def kind_of(match: re.Match[str]) -> Kind | None:
+    """The kind of act that the noun of a claim counts; null where a plural number has a singular noun."""
+    noun = match["noun"] or match["before"]
+    if match["number"] and not re.search(r"(?:s|talks|visits)\b", noun.split()[0] + " " + noun, re.I):
+        return None
+    return next((kind for pattern, kind in _PATTERNS if pattern.fullmatch(noun)), None)
+
+
+def high_level(match: re.Match[str]) -> bool:
+    """Whether only visits of the highest ranks count."""
+    return bool(re.search(r"\b(?:high-level|ministerial|top-level)\b", match[0], re.I))
+
+
+def spoken_number(words: str | None) -> int:
+    """ "third", "3rd" and "three" are 3."""
+    word = (words or "first").lower()
+    for table in (ORDINALS, NUMBERS):
+        if word in table:
+            return table.index(word) + 1
+    return int(re.sub(r"\D", "", word))

@@ -1,0 +1,112 @@
+"""The period in which a claim counts: "since the coup", "this year", "in six years"."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from detente.event import Document, Event
+from detente.resolving.dates import bounds, resolve_date
+
+from .claim_words import NUMBERS
+from .entry import Entry
+
+_SINCE = re.compile(r"\b(?:since|after)\s+(?P<what>[^,.;:]{3,80})", re.IGNORECASE)
+_SPAN = re.compile(
+    r"\b(?:this|last|in the past|in the last|in as many)\s+(?:\w+\s+)?(?:year|month|week|decade)s?\b|\bin \d{4}\b",
+    re.IGNORECASE,
+)
+_WITHIN = re.compile(
+    rf"\bin\s+(?:more than\s+)?(?P<n>{'|'.join(NUMBERS)}|\d+)?\s*(?P<unit>year|decade|month)s?\b", re.IGNORECASE
+)
+_UPHEAVAL = re.compile(r"\b(?:coup|takeover|overthr\w+|putsch|took power|seized power)\b", re.IGNORECASE)
+_WAR = re.compile(r"\b(?:fighting|war|clash\w*|invasion|shooting|hostilities)\b", re.IGNORECASE)
+_TRUCE = re.compile(r"\b(?:cease-?fire|truce|armistice)\b", re.IGNORECASE)
+_STEM = 5
+"""Letters by which a word after "since" is taken for the trigger of an act."""
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """`since` is the first day, null where it cannot be told; `words` are the text's."""
+
+    since: datetime.date | None
+    words: str
+
+
+def period(
+    document: Document, start: int, end: int, at: int, anchor: Event, story: Sequence[Event], known: Sequence[Entry]
+) -> Period | None:
+    """The period that the sentence from `start` to `end` names for a claim at `at`; null where it names none."""
+    published = datetime.date.fromisoformat(document.published) if document.published else None
+    text = document.text
+    for m in sorted(_SINCE.finditer(text, start, end), key=lambda m: (m.start() < at, m.start())):
+        stated = _stated(m["what"], published)
+        since = stated or _of_act(m, anchor, story, known)
+        if since or m.start() > at:
+            return Period(since, m[0].strip())
+    for m in _SPAN.finditer(text, start, end):
+        stated = _stated(m[0], published)
+        if stated:
+            return Period(stated, m[0])
+    within = _WITHIN.search(text, at, end)
+    if within:
+        return Period(_years_ago(within, published), within[0])
+    return None
+
+
+def _stated(words: str, published: datetime.date | None) -> datetime.date | None:
+    """The first day of a stated date, also of one inside: "the ceasefire of February 18"."""
+    for part in (words, *(w for w in re.split(r"\b(?:of|on|in)\b", words)[1:])):
+        found = resolve_date(part.strip(), published, tense="past")
+        if found:
+            return bounds(found)[0] or bounds(found)[1]
+    return None
+
+
+def _of_act(m: re.Match[str], anchor: Event, story: Sequence[Event], known: Sequence[Entry]) -> datetime.date | None:
+    """The day of the act named after "since": told in the sentence, in the story, or known to the record."""
+    said = m["what"]
+    inside = [e for e in story if m.start() <= e.trigger.start < m.end() and e.event_id != anchor.event_id and e.date]
+    if inside:
+        return _first(inside)
+    if _UPHEAVAL.search(said):
+        found = _first([e for e in story if e.type == "COERCE" and e.mode == "seize" and e.date])
+        return found or _earliest(known, lambda e: e.incident.type == "COERCE" and e.incident.mode == "seize")
+    if _TRUCE.search(said):
+        return _earliest(known, lambda e: e.ledger == "ceasefires")
+    if _WAR.search(said):
+        return _earliest(known, lambda e: e.ledger == "conflicts") or _first(
+            [e for e in story if e.type == "ASSAULT" and e.date]
+        )
+    stems = {w[:_STEM].lower() for w in re.findall(r"[A-Za-z]{4,}", said)}
+    return _first(
+        [e for e in story if e.date and e.event_id != anchor.event_id and e.trigger.text[:_STEM].lower() in stems]
+    )
+
+
+def _first(events: Sequence[Event]) -> datetime.date | None:
+    days = [d for e in events if e.date and (d := bounds(e.date)[0] or bounds(e.date)[1])]
+    return min(days, default=None)
+
+
+def _earliest(known: Sequence[Entry], which: object) -> datetime.date | None:
+    days = [
+        low
+        for e in known
+        if which(e)  # type: ignore[operator]
+        for s in e.steps
+        if s.incident.status == "actual" and s.incident.date and (low := bounds(s.incident.date)[0])
+    ]
+    return min(days, default=None)
+
+
+def _years_ago(m: re.Match[str], published: datetime.date | None) -> datetime.date | None:
+    if not (m["n"] and published):
+        return None
+    n = NUMBERS.index(m["n"].lower()) + 1 if m["n"].lower() in NUMBERS else int(m["n"])
+    months = {"year": 12, "decade": 120, "month": 1}[m["unit"].lower()] * n
+    years, month = divmod(published.year * 12 + published.month - 1 - months, 12)
+    return datetime.date(years, month + 1, min(published.day, 28)) if years > 0 else None

@@ -1,0 +1,210 @@
+"""Series: how much passes between two sides, and how friendly it is, by day, week, month, quarter or year."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from detente.codebook import QUADS, TYPES
+from detente.resolving.dates import bounds
+
+from .incidents import Incident
+from .smoothing import Level, act_variance, changes, smooth
+
+UNITS = ("day", "week", "month", "quarter", "year")
+BY = ("quad", "type", "mode")
+MOST = 4000
+"""Periods in one series."""
+EXPLAINED = 3
+"""Acts that are named for a change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One period, empty ones between the first and the last included.
+
+    `period` is "2024-03-05", "2024-W10", "2024-03", "2024-Q1" or "2024"; `counts` are acts by quad class, type or mode,
+    each act once; `mean_score` runs from -10 to 10 and weighs acts by their confidence; `net` is its smoothed level
+    with a 90 % interval; `undated` of the acts state no date and stand where they were published; `stories` tell of
+    the pair, and `share` is that of all stories of the record in the period, null where it has none.
+    """
+
+    period: str
+    first: datetime.date
+    last: datetime.date
+    counts: dict[str, int]
+    total: int
+    mean_score: float | None
+    net: Level | None
+    undated: int
+    stories: int
+    share: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A lasting change of level: from which period on, the mean score before and after, the acts that explain it."""
+
+    period: str
+    before: float
+    after: float
+    acts: tuple[Incident, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Points in order, changes of level, and how many acts are left out since their date is wider than a period."""
+
+    unit: str
+    by: str
+    points: tuple[Point, ...]
+    changes: tuple[Change, ...]
+    left_out: int
+
+
+def series(
+    incidents: Iterable[Incident],
+    unit: str = "month",
+    by: str = "quad",
+    all_stories: Mapping[datetime.date, int] | None = None,
+) -> Series:
+    """The series of acts that happened. `all_stories` counts the record's stories by day of publication.
+
+    ValueError for a unit or grouping that is none, and for more periods than MOST.
+    """
+    if unit not in UNITS:
+        raise ValueError(f"no unit {unit!r}; there are {', '.join(UNITS)}")
+    if by not in BY:
+        raise ValueError(f"no grouping {by!r}; there are {', '.join(BY)}")
+    placed: dict[datetime.date, list[Incident]] = {}
+    left_out = 0
+    told: dict[datetime.date, set[str]] = {}
+    for incident in incidents:
+        for r in incident.reports:
+            if r.published:
+                told.setdefault(start_of(datetime.date.fromisoformat(r.published), unit), set()).add(r.document_id)
+        if incident.status != "actual":
+            continue
+        first = _period_of(incident, unit)
+        if first is None:
+            left_out += 1
+        else:
+            placed.setdefault(first, []).append(incident)
+    if not placed:
+        return Series(unit, by, (), (), left_out)
+    total: Counter[datetime.date] = Counter()
+    for day, n in (all_stories or {}).items():
+        total[start_of(day, unit)] += n
+    starts = _row(min(placed), max(placed), unit)
+    names = _names(by, placed.values())
+    acts = [placed.get(s, []) for s in starts]
+    means = [_mean(of) for of in acts]
+    weights = [sum(map(confidence, of)) for of in acts]
+    variance = act_variance([[i.lead.score for i in of] for of in acts])
+    levels = smooth(means, weights, variance)
+    points = tuple(
+        Point(
+            name_of_period(s, unit), s, after(s, unit) - datetime.timedelta(days=1), _counts(of, by, names), len(of),
+            None if mean is None else round(mean, 2), level, sum(i.date is None for i in of), len(told.get(s, ())),
+            round(len(told.get(s, ())) / total[s], 4) if total[s] else None,
+        )
+        for s, of, mean, level in zip(starts, acts, means, levels, strict=True)
+    )  # fmt: skip
+    return Series(unit, by, points, tuple(_changes(points, acts, weights, variance)), left_out)
+
+
+def confidence(incident: Incident) -> float:
+    """How sure an act is: as its most certain report."""
+    return max(r.confidence for r in incident.reports)
+
+
+def start_of(day: datetime.date, unit: str) -> datetime.date:
+    """The first day of the period that holds a day."""
+    if unit == "day":
+        return day
+    if unit == "week":
+        return day - datetime.timedelta(days=day.weekday())
+    month = {"month": day.month, "quarter": day.month - (day.month - 1) % 3, "year": 1}[unit]
+    return datetime.date(day.year, month, 1)
+
+
+def after(first: datetime.date, unit: str) -> datetime.date:
+    """The first day of the next period."""
+    if unit in ("day", "week"):
+        return first + datetime.timedelta(days=1 if unit == "day" else 7)
+    months = first.year * 12 + first.month - 1 + {"month": 1, "quarter": 3, "year": 12}[unit]
+    return datetime.date(months // 12, months % 12 + 1, 1)
+
+
+def name_of_period(first: datetime.date, unit: str) -> str:
+    """ "2024-03-05", "2024-W10", "2024-03", "2024-Q1", "2024"."""
+    if unit == "week":
+        return f"{first.isocalendar().year}-W{first.isocalendar().week:02}"
+    if unit == "quarter":
+        return f"{first.year}-Q{(first.month + 2) // 3}"
+    return first.isoformat()[: {"day": 10, "month": 7, "year": 4}[unit]]
+
+
+def _period_of(incident: Incident, unit: str) -> datetime.date | None:
+    """The period in which an act lies; null where its date is wider, or it has neither date nor publication."""
+    if incident.date is None:
+        return start_of(incident.day, unit) if incident.day else None
+    low, high = bounds(incident.date)
+    if low is None or high is None:
+        return None
+    first = start_of(low, unit)
+    return first if high < after(first, unit) else None
+
+
+def _row(first: datetime.date, last: datetime.date, unit: str) -> list[datetime.date]:
+    starts = [first]
+    while starts[-1] < last:
+        if len(starts) >= MOST:
+            raise ValueError(f"more than {MOST} periods by {unit} from {first} on; give a longer unit or a later start")
+        starts.append(after(starts[-1], unit))
+    return starts
+
+
+def _mean(of: Sequence[Incident]) -> float | None:
+    weight = sum(map(confidence, of))
+    if not of:
+        return None
+    if not weight:
+        return sum(i.lead.score for i in of) / len(of)
+    return sum(i.lead.score * confidence(i) for i in of) / weight
+
+
+def _names(by: str, groups: Iterable[Sequence[Incident]]) -> tuple[str, ...]:
+    if by == "quad":
+        return QUADS
+    seen = {_name(i, by) for of in groups for i in of}
+    return tuple(t for t in TYPES if t in seen) if by == "type" else tuple(sorted(seen))
+
+
+def _name(incident: Incident, by: str) -> str:
+    if by == "quad":
+        return incident.lead.quad
+    return incident.type if by == "type" or not incident.mode else f"{incident.type}/{incident.mode}"
+
+
+def _counts(of: Sequence[Incident], by: str, names: tuple[str, ...]) -> dict[str, int]:
+    counts = Counter(_name(i, by) for i in of)
+    return {n: counts[n] for n in names}
+
+
+def _changes(
+    points: Sequence[Point], acts: Sequence[Sequence[Incident]], weights: Sequence[float], variance: float
+) -> Iterable[Change]:
+    seen = [n for n, of in enumerate(acts) if of and weights[n] > 0]
+    means = [points[n].mean_score or 0.0 for n in seen]
+    cuts = changes(means, [weights[n] for n in seen], variance)
+    for at, cut in enumerate(cuts):
+        start, end = (cuts[at - 1] if at else 0), (cuts[at + 1] if at + 1 < len(cuts) else len(seen))
+        before = _mean([i for n in seen[start:cut] for i in acts[n]]) or 0.0
+        later = _mean([i for n in seen[cut:end] for i in acts[n]]) or 0.0
+        sign = 1 if later > before else -1
+        fresh = [i for n in seen[cut : min(end, cut + 2)] for i in acts[n] if (i.lead.score - before) * sign > 0]
+        fresh.sort(key=lambda i: (-(i.lead.score - before) * sign * confidence(i), i.lead.event_id))
+        yield Change(points[seen[cut]].period, round(before, 2), round(later, 2), tuple(fresh[:EXPLAINED]))

@@ -1,0 +1,34 @@
+"""What an agreement, a measure or a delivery is about: the telling words of its theme, compared across stories."""
+
+from __future__ import annotations
+
+import re
+
+from rapidfuzz.fuzz import token_set_ratio
+
+ALIKE = 75.0
+"""Token-set similarity, 0 to 100, from which two subjects are one."""
+AGREEMENT = re.compile(
+    r"\b(?:agreements?|accords?|pacts?|treaty|treaties|deals?|memorandums?|memoranda|contracts?|protocols?|conventions?"
+    r"|declarations?|partnership)\b",
+    re.I,
+)
+_EMPTY = frozenset(
+    "a an the its their his her it this that of on in for to and with between both new first second other more them"
+    " agreement agreements accord accords pact pacts treaty treaties deal deals memorandum contract contracts protocol"
+    " convention paper papers document documents text one joint bilateral major two draft landmark understanding"
+    " money sum amount rest funds".split()
+)
+
+
+def subject(text: str) -> str:
+    """The words that tell one agreement from another: "new nuclear energy agreement" gives "nuclear energy"."""
+    found = (w for w in re.findall(r"[\w$€£]+", text.lower()) if w not in _EMPTY)
+    return " ".join(w[:-1] if w.endswith("s") and len(w) > 4 and not w.endswith("ss") else w for w in found)
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two subjects are one; an empty one fits any."""
+    if not one or not other:
+        return True
+    return token_set_ratio(one, other) >= ALIKE

@@ -1,0 +1,115 @@
+"""Visits and meetings: who, where, how high, the how-manieth in the record.
+
+States: "done", "denied" (a source says that it did not take place), "declined" (somebody will not come).
+What is planned stands with the plans.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+
+from .entry import Entry, Step, acting, days_apart, gap, hosts, in_order, meets, published, receiving, sides, stories
+from .incidents import Incident
+from .nearby import grouped
+from .ranks import highest
+
+NEAR_DAYS = 2
+"""A visit goes on for days: tellings of one side at one host so close are one visit."""
+_STATES = {"actual": "done", "negated": "denied", "hypothetical": "reported"}
+
+
+def visits(incidents: Iterable[Incident]) -> list[Entry]:
+    """The visits among acts of the ledger "visits", with their ordinal for one side at one host."""
+    found = []
+    counts: Counter[tuple[str, str]] = Counter()
+    for group in grouped(incidents, _one_visit):
+        lead = _best(group)
+        guests, host = tuple(c for c in _all(group, acting)), _all(group, hosts)
+        guests = tuple(g for g in guests if g not in host) or guests
+        ordinal = None
+        if lead.status == "actual" and guests and host:
+            counts[guests[0], host[0]] += 1
+            ordinal = counts[guests[0], host[0]]
+        level = highest(a for i in group for r in i.reports for a in r.actors)
+        found.append(_entry("visits", lead, group, guests, host, level, ordinal))
+    return found
+
+
+def meetings(incidents: Iterable[Incident]) -> list[Entry]:
+    """The meetings among acts of the ledger "meetings"; who mediates is in `recipient`."""
+    found = []
+    for group in grouped(incidents, _one_meeting):
+        lead = _best(group)
+        mediators = tuple(c for i in group if _mediates(i) for c in acting(i))
+        there = dict.fromkeys(c for i in group for c in (*(() if _mediates(i) else acting(i)), *receiving(i)))
+        level = highest(a for i in group for r in i.reports for a in (*r.actors, *r.recipients))
+        found.append(
+            _entry(
+                "meetings", lead, group, tuple(c for c in there if c not in mediators) or mediators,
+                mediators if there else (), level, None,
+            )
+        )  # fmt: skip
+    return found
+
+
+def _entry(
+    ledger: str, lead: Incident, group: list[Incident], actor: tuple[str, ...], recipient: tuple[str, ...],
+    level: str | None, ordinal: int | None,
+) -> Entry:  # fmt: skip
+    state = _STATES.get(lead.status, "reported")
+    if state == "denied" and (days := published(lead)) and lead.date and lead.day and lead.day > days:
+        state = "declined"
+    steps = in_order(Step(_STATES.get(i.status, "reported"), i, acting(i)) for i in group)
+    return Entry(ledger, lead, state, steps, "", actor, tuple(dict.fromkeys(recipient)), level, ordinal)
+
+
+def _best(group: list[Incident]) -> Incident:
+    """The telling that names most: a date, sides, people."""
+    return max(
+        group,
+        key=lambda i: (i.status == "actual", not _mediates(i), i.date is not None, len(sides(i)), len(i.reports)),
+    )
+
+
+def _all(group: list[Incident], of: Callable[[Incident], tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(c for i in group for c in of(i)))
+
+
+def _one_visit(a: Incident, b: Incident) -> bool:
+    return (
+        a.status == b.status
+        and _named_alike(a, b)
+        and meets(acting(a), acting(b))
+        and meets(hosts(a), hosts(b))
+        and _together(a, b)
+    )
+
+
+def _one_meeting(a: Incident, b: Incident) -> bool:
+    if a.status != b.status:
+        return False
+    if _mediates(a) or _mediates(b):
+        # "Brazil mediated again": the talks are those told beside it.
+        alone = len(sides(a)) < 2 or len(sides(b)) < 2
+        near = gap(a, b)
+        return near is not None and near < 400 if alone else len(sides(a) & sides(b)) > 1 and _together(a, b)
+    shared = sides(a) & sides(b)
+    return bool(shared) and (len(shared) > 1 or min(len(sides(a)), len(sides(b))) < 2) and _together(a, b)
+
+
+def _mediates(incident: Incident) -> bool:
+    return incident.mode == "third-party"
+
+
+def _named_alike(a: Incident, b: Incident) -> bool:
+    """Two ministers who travel to one host in one week make two visits."""
+    mine, theirs = ({x.name for r in i.reports for x in r.actors if x.name and x.kind == "PER"} for i in (a, b))
+    return meets(mine, theirs)
+
+
+def _together(a: Incident, b: Incident) -> bool:
+    apart = days_apart(a, b)
+    if apart is None:
+        return bool(stories(a) & stories(b))
+    return apart <= (NEAR_DAYS if stories(a) & stories(b) or a.mode == "visit" else 0)

@@ -1,0 +1,63 @@
+"""Series of a pair by period."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+
+import pytest
+
+from detente.event import Event
+from detente.relating.incidents import incidents
+from detente.relating.series import after, name_of_period, series, start_of
+
+Make = Callable[..., Event]
+
+
+@pytest.mark.parametrize(
+    ("unit", "first", "name", "then"),
+    [
+        ("day", "2024-03-06", "2024-03-06", "2024-03-07"),
+        ("week", "2024-03-04", "2024-W10", "2024-03-11"),
+        ("month", "2024-03-01", "2024-03", "2024-04-01"),
+        ("quarter", "2024-01-01", "2024-Q1", "2024-04-01"),
+        ("year", "2024-01-01", "2024", "2025-01-01"),
+    ],
+)
+def test_a_day_lies_in_its_period(unit: str, first: str, name: str, then: str) -> None:
+    start = start_of(datetime.date(2024, 3, 6), unit)
+    assert (start.isoformat(), name_of_period(start, unit), after(start, unit).isoformat()) == (first, name, then)
+
+
+def test_empty_periods_stand_between_and_wide_dates_are_left_out(make: Make) -> None:
+    told = [
+        make("AID", ["RUS"], ["MMR"], date="2024-01-05", themes=["rice"]),
+        make("ASSAULT", ["RUS"], ["MMR"], date="2024-03-09"),
+        make("AID", ["RUS"], ["MMR"], date="2023", themes=["oil"]),
+    ]
+    found = series(incidents(told), "month")
+    assert [(p.period, p.total) for p in found.points] == [("2024-01", 1), ("2024-02", 0), ("2024-03", 1)]
+    assert found.left_out == 1
+    assert found.points[1].mean_score is None and found.points[1].net is not None
+
+
+def test_the_share_is_of_all_stories_of_the_period(make: Make) -> None:
+    told = [make("AID", date="2024-01-05", published="2024-01-06")]
+    found = series(incidents(told), "month", all_stories={datetime.date(2024, 1, 9): 4})
+    assert (found.points[0].stories, found.points[0].share) == (1, 0.25)
+
+
+def test_a_change_names_the_acts_that_explain_it(make: Make) -> None:
+    warm = [make("AID", date=f"2023-{m:02}-05", themes=[f"rice {m}"]) for m in range(1, 9)]
+    cold = [make("ASSAULT", date=f"2024-{m:02}-05") for m in range(1, 9)]
+    (change,) = series(incidents([*warm, *cold]), "month").changes
+    assert change.period == "2024-01" and change.after < change.before
+    assert {i.type for i in change.acts} == {"ASSAULT"}
+
+
+def test_unknown_units_and_groupings_are_errors() -> None:
+    with pytest.raises(ValueError, match="no unit 'hour'"):
+        series([], "hour")
+    with pytest.raises(ValueError, match="no grouping 'colour'"):
+        series([], "month", "colour")
+    assert series([]).points == ()
