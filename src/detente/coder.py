@@ -18,6 +18,7 @@ from detente.coding.network import OnnxNetwork
 from detente.coding.pairs import classify
 from detente.event import Document, Event
 from detente.resolving.events import resolve
+from detente.resolving.tables_version import digest, tables_version
 
 
 class WeightsError(RuntimeError):
@@ -28,7 +29,7 @@ class Coder:
     """Loaded weights with the two ways to use them: `code` one text, `code_all` many documents.
 
     `weights` is a folder that `detente.training.export` wrote; without it the package's own are taken. `threads` 0
-    uses every core. `version` names weights and knowledge tables; events carry it. Raises WeightsError.
+    uses every core. `version` names weights, knowledge tables and code; events carry it. Raises WeightsError.
     """
 
     def __init__(self, weights: str | Path | None = None, threads: int = 0, options: Options | None = None) -> None:
@@ -37,7 +38,7 @@ class Coder:
             folder = Path(weights) if weights else packaged
             try:
                 about = json.loads((folder / "model.json").read_text())
-                self.version = str(about["version"])
+                self.version = f"weights {about['version']}, tables {tables_version()}, code {code_version()}"
                 self._scales = tuple(Scale(*about["calibration"][name]) for name in ("event", "argument"))
                 self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
                 self._network = OnnxNetwork(folder)
@@ -74,6 +75,18 @@ class Coder:
         for document, note in zip(kept, notes, strict=True):
             sure = calibrate(note, *self._scales)
             yield document, resolve(document, join_names(document.text, sure), self.version)
+
+
+@cache
+def code_version() -> str:
+    """The version of the package, and a digest of the modules that make events of texts."""
+    from detente import __version__
+
+    here = Path(__file__).parent
+    rooms = [here / "event.py", here / "coder.py"]
+    for room in ("codebook", "reading", "coding", "resolving"):
+        rooms += [p for p in (here / room).rglob("*") if p.suffix in (".py", ".csv") and "knowledge" not in p.parts]
+    return f"{__version__}+{digest(sorted(rooms), here)}"
 
 
 @cache

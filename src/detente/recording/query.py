@@ -31,6 +31,13 @@ def document_ids(db: duckdb.DuckDBPyConnection) -> set[str]:
     return {row[0] for row in db.execute("SELECT document_id FROM documents").fetchall()}
 
 
+def documents_there(db: duckdb.DuckDBPyConnection, ids: Collection[str]) -> set[str]:
+    """Those of some ids of documents that the record has."""
+    asked = "SELECT document_id FROM documents WHERE document_id IN (SELECT unnest($ids))"
+    found = db.execute(asked, {"ids": list(ids)})
+    return {row[0] for row in found.fetchall()}
+
+
 def events(
     db: duckdb.DuckDBPyConnection, *, limit: int | None = None, offset: int = 0, **conditions: Any
 ) -> list[Event]:
@@ -54,15 +61,42 @@ def where(conditions: Mapping[str, Condition]) -> tuple[str, dict[str, Condition
     return " AND ".join(_CONDITIONS[k] for k in given) or "true", given
 
 
-def events_touching(
-    db: duckdb.DuckDBPyConnection, countries: Collection[str], entities: Collection[str]
-) -> list[Event]:
-    """Events in which a country or entity of the given ones acts, receives or is the place."""
-    where = """
-        list_has_any(list_transform(actors || recipients, lambda a: a.country), $countries)
-        OR list_has_any(list_transform(actors || recipients, lambda a: a.entity), $entities)
-        OR list_has_any(list_transform(locations, lambda p: p.country), $countries)"""
-    return _fetch(db, where, {"countries": list(countries), "entities": list(entities)})
+def by_id(db: duckdb.DuckDBPyConnection, event_id: str) -> Event | None:
+    """One event; null where there is none by that id."""
+    return next(iter(_fetch(db, "event_id = $id", {"id": event_id})), None)
+
+
+def events_between(db: duckdb.DuckDBPyConnection, one: Collection[str], other: Collection[str]) -> list[Event]:
+    """Events in which a party of `one` acts on, with or in a party of `other`, or the other way round.
+
+    Parties are countries and ids of organisations, as in `recording.pairs`.
+    """
+    given = {"one": list(one), "other": list(other)}
+    if _schema(db) < 2:
+        return _fetch(db, _BOTH_NAMED, given)
+    rows = db.execute(_PAIRS, given).fetchall()
+    # Events lie in files by their `home`, so naming the homes spares reading the files of all others.
+    found = {"homes": list({home for home, _ in rows}), "ids": [event_id for _, event_id in rows]}
+    if not rows:
+        return []
+    listed = ", ".join("'" + home.replace("'", "''") + "'" for home in found.pop("homes"))
+    return _fetch(db, f"home IN ({listed}) AND event_id IN (SELECT unnest($ids))", found)
+
+
+_PAIRS = """
+SELECT DISTINCT home, event_id FROM pairs
+WHERE actor IN (SELECT unnest($one)) AND recipient IN (SELECT unnest($other))
+   OR actor IN (SELECT unnest($other)) AND recipient IN (SELECT unnest($one))
+"""
+_NAMED = """list_concat(list_transform(actors || recipients, lambda a: a.country),
+    list_transform(actors || recipients, lambda a: a.entity), list_transform(locations, lambda p: p.country))"""
+_BOTH_NAMED = f"list_has_any({_NAMED}, $one) AND list_has_any({_NAMED}, $other)"
+
+
+def _schema(db: duckdb.DuckDBPyConnection) -> int:
+    """By which schema the record was written."""
+    found = db.execute("SELECT getvariable('detente_schema')").fetchone()
+    return int(found[0]) if found and found[0] is not None else 1
 
 
 def documents_with(db: duckdb.DuckDBPyConnection, conditions: Mapping[str, Condition]) -> list[str]:

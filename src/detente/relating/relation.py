@@ -27,14 +27,13 @@ class Relation:
         self._db = db
 
     @cached_property
-    def _touching(self) -> list[Event]:
-        sides = (self.one, self.other)
-        return query.events_touching(self._db, [c for s in sides for c in s.countries], [s.entity for s in sides])
-
-    @cached_property
     def events(self) -> list[Event]:
         """The events between the two sides, in order of date."""
-        return [e for e in self._touching if directions(e, self.one, self.other)]
+        parties = [(*side.countries, side.entity) for side in (self.one, self.other)]
+        found = query.events_between(self._db, *parties)
+        # While a writer is at work there may be events whose document is still to come.
+        there = query.documents_there(self._db, {e.document_id for e in found})
+        return [e for e in found if e.document_id in there and directions(e, self.one, self.other)]
 
     @cached_property
     def incidents(self) -> list[Incident]:
@@ -43,8 +42,7 @@ class Relation:
 
     def inside(self, side: Side) -> list[Incident]:
         """Domestic acts of one side in the stories that tell of the pair."""
-        stories = {e.document_id for e in self.events}
-        return incidents(e for e in self._touching if e.document_id in stories and inside(e, side))
+        return incidents(e for story in self.stories.values() for e in story if inside(e, side))
 
     @cached_property
     def documents(self) -> dict[str, Document]:
