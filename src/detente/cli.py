@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from detente import lookups
+from detente import lookups, past, review
+from detente.asking import NOTHING, RECORD, AsOf, Json, RecordPath, asked, fail, open_record
 from detente.printing import print_event, print_json, print_table, progress, told, width
 
 if TYPE_CHECKING:
     from detente.event import Document, Reject
-    from detente.record import Record
-
-Answer = TypeVar("Answer")
+    from detente.recording.keeping import Added
+    from detente.recording.location import Location
+    from detente.recording.recoding import Codes
 
 app = typer.Typer(
     name="detente", no_args_is_help=True, add_completion=False, rich_markup_mode=None,
     pretty_exceptions_enable=False,
     help="News text in, a record of relations out: political events with actors, dates, places and receipts.",
 )  # fmt: skip
-
-NOTHING, MISUSE = 1, 2
-"""Exit codes: nothing usable came in; the command was used wrongly. 0 is done."""
 
 Sources = Annotated[
     list[str], typer.Argument(metavar="FILES", help="Files, folders, patterns, or - for standard input.")
@@ -34,9 +32,6 @@ Published = Annotated[
     str | None,
     typer.Option(metavar="DATE", help="Date of publication (2025-03-03) of texts that state none."),
 ]
-RecordPath = Annotated[Path, typer.Option("--record", "-r", help="Folder of the record.", envvar="DETENTE_RECORD")]
-Json = Annotated[bool, typer.Option("--json", help="JSON for machines, one object a line.")]
-RECORD = Path("record")
 KINDS = ("polecat", "icews", "gdelt", "phoenix", "dyad-month", "dyad-year", "events", "geojson", "graphml", "gexf")
 """What `export` writes; named here so that help need not load what writes it. A test holds it to `sharing.EXPORTS`."""
 
@@ -51,12 +46,6 @@ def main() -> None:
         sys.exit(0)
     except KeyboardInterrupt:
         sys.exit(130)
-
-
-def fail(message: object, code: int = MISUSE) -> typer.Exit:
-    """Print what is wrong; raise the result."""
-    print(f"detente: {message}", file=sys.stderr)
-    return typer.Exit(code)
 
 
 @app.command()
@@ -86,14 +75,30 @@ def code(
 
 
 @app.command()
-def add(files: Sources, record: RecordPath = RECORD, published: Published = None, json: Json = False) -> None:
+def add(
+    files: Sources,
+    record: RecordPath = RECORD,
+    published: Published = None,
+    workers: Annotated[
+        int | None, typer.Option(min=1, help="Processes that code side by side; without it threads of one.")
+    ] = None,
+    ray: Annotated[
+        str | None,
+        typer.Option(metavar="ADDRESS", help="Code on a Ray cluster (auto, local or HOST:PORT; extra `cluster`)."),
+    ] = None,
+    json: Json = False,
+) -> None:
     """Code texts and keep their events in a record; what the record has already is passed over."""
     from dataclasses import asdict
 
-    from detente.coder import shared_coder
-
-    kept = _open(record, must_exist=False)
-    added = kept.add(progress(told(_read(files, published))), shared_coder())
+    if workers and ray:
+        raise fail("give --workers for this machine or --ray for a cluster, not both")
+    kept = open_record(record, must_exist=False)
+    if ray:
+        added = _add_on_cluster(kept.at, files, _day(published), ray)
+    else:
+        documents = progress(told(_read(files, published)))
+        added = asked(lambda: kept.add(documents, _coder(workers)))
     if json:
         print_json(asdict(added))
     else:
@@ -118,13 +123,14 @@ def events(
     until: Annotated[str | None, typer.Option(help="ISO date.")] = None,
     source: str | None = None,
     min_confidence: Annotated[float | None, typer.Option(min=0, max=1)] = None,
+    as_of: AsOf = None,
     json: Json = False,
 ) -> None:
     """Print the events of a record."""
     from detente.event import to_json
 
-    kept = _open(record)
-    found = _asked(
+    kept = open_record(record, as_of=as_of)
+    found = asked(
         lambda: kept.events(
             type=type, mode=mode, status=status, country=country, actor=actor, recipient=recipient, since=_day(since),
             until=_day(until), source=source, min_confidence=min_confidence,
@@ -142,28 +148,29 @@ def brief(
     other: str,
     record: RecordPath = RECORD,
     format: Annotated[str, typer.Option(help="markdown, html or json.")] = "markdown",
+    as_of: AsOf = None,
     json: Json = False,
 ) -> None:
     """Print the state of a relation: `detente brief MMR RUS`, `detente brief Myanmar "the West"`."""
     form = "json" if json else format
     if form not in ("markdown", "html", "json"):
         raise fail(f"--format {form}: give markdown, html or json")
-    kept = _open(record)
-    relation = _asked(lambda: kept.relation(one, other))
+    kept = open_record(record, as_of=as_of)
+    relation = asked(lambda: kept.relation(one, other))
     print(getattr(relation.brief(), form)())
     if not relation.events:
         raise fail(f"the record has no event between {relation.one.name} and {relation.other.name}", NOTHING)
 
 
 @app.command()
-def timeline(one: str, other: str, record: RecordPath = RECORD, json: Json = False) -> None:
+def timeline(one: str, other: str, record: RecordPath = RECORD, as_of: AsOf = None, json: Json = False) -> None:
     """Print the acts between two countries by month and quad class, with their mean score."""
     from dataclasses import asdict
 
     from detente.codebook import QUADS
 
-    kept = _open(record)
-    months = _asked(lambda: kept.relation(one, other)).timeline()
+    kept = open_record(record, as_of=as_of)
+    months = asked(lambda: kept.relation(one, other)).timeline()
     if json:
         for month in months:
             print_json(asdict(month))
@@ -178,14 +185,15 @@ def ledger(
     other: str,
     name: Annotated[str | None, typer.Argument(help="visits, meetings, agreements, sanctions, transfers …")] = None,
     record: RecordPath = RECORD,
+    as_of: AsOf = None,
     json: Json = False,
 ) -> None:
     """Print the ledgers of a relation, or one of them."""
     from detente.event import to_dict
     from detente.relating.wording import describe
 
-    kept = _open(record)
-    found = _asked(lambda: kept.relation(one, other).ledger(name))
+    kept = open_record(record, as_of=as_of)
+    found = asked(lambda: kept.relation(one, other).ledger(name))
     if json:
         for e in found:
             print_json({
@@ -200,10 +208,10 @@ def ledger(
 
 
 @app.command()
-def claims(one: str, other: str, record: RecordPath = RECORD, json: Json = False) -> None:
+def claims(one: str, other: str, record: RecordPath = RECORD, as_of: AsOf = None, json: Json = False) -> None:
     """Print the counting claims about a relation ("fourth visit since …") and what the record says of them."""
-    kept = _open(record)
-    found = _asked(lambda: kept.relation(one, other)).claims()
+    kept = open_record(record, as_of=as_of)
+    found = asked(lambda: kept.relation(one, other)).claims()
     if json:
         for c in found:
             print_json({
@@ -219,11 +227,11 @@ def claims(one: str, other: str, record: RecordPath = RECORD, json: Json = False
 
 
 @app.command()
-def sql(statement: str, record: RecordPath = RECORD, json: Json = False) -> None:
-    """Run SQL over the views documents, events, rejects and dyads."""
+def sql(statement: str, record: RecordPath = RECORD, as_of: AsOf = None, json: Json = False) -> None:
+    """Run SQL over the views of docs/schema.md: documents, events, dyads, rejects and others."""
     import duckdb
 
-    kept = _open(record)
+    kept = open_record(record, as_of=as_of)
     try:
         found = kept.sql(statement)
         if found is None:
@@ -252,9 +260,9 @@ def export(
     """Write events in the layout of another data set, as a panel, a map or a network, with a codebook beside it."""
     from dataclasses import asdict
 
-    kept = _open(record)
+    kept = open_record(record)
     try:
-        done = _asked(
+        done = asked(
             lambda: kept.export(
                 kind, out, type=type, country=country, since=_day(since), until=_day(until),
                 min_confidence=min_confidence,
@@ -270,8 +278,9 @@ def export(
         raise typer.Exit(NOTHING)
 
 
-for command in (lookups.who, lookups.when, lookups.where):
+for command in (lookups.who, lookups.when, lookups.where, past.history, past.diff, past.recode, past.maintain):
     app.command()(command)
+app.add_typer(review.app, name="corrections")
 
 
 @app.command()
@@ -292,26 +301,31 @@ def serve(
         from detente.web.server import run
     except ModuleNotFoundError as err:
         raise fail(f"{err.name} is missing; pip install 'detente[web]'") from err
-    _open(record)
+    open_record(record)
     run(record, port)
 
 
-def _open(record: Path, must_exist: bool = True) -> Record:
-    from detente.record import Record
-    from detente.recording.store import RecordError
+def _coder(workers: int | None) -> Codes:
+    if workers:
+        from detente.workers import Workers
 
+        return Workers(workers)
+    from detente.coder import shared_coder
+
+    return shared_coder()
+
+
+def _add_on_cluster(at: Location, files: list[str], published: str | None, address: str) -> Added:
     try:
-        return Record(record, must_exist=must_exist)
-    except RecordError as err:
-        raise fail(err) from err
-
-
-def _asked(question: Callable[[], Answer]) -> Answer:
-    """The answer, or the message of a ValueError as wrong use."""
+        from detente.cluster import Cluster, add
+    except ModuleNotFoundError as err:
+        raise fail(f"{err.name} is missing; pip install 'detente[cluster]'") from err
     try:
-        return question()
-    except ValueError as err:
-        raise fail(err) from err
+        return asked(lambda: add(at, files, Cluster(address), published, lambda reject: [*told([reject])]))
+    except typer.Exit:
+        raise
+    except (ConnectionError, RuntimeError) as err:
+        raise fail(f"--ray {address}: {str(err).partition(chr(10))[0]}") from err
 
 
 def _day(given: str | None) -> str | None:
@@ -328,4 +342,4 @@ def _day(given: str | None) -> str | None:
 def _read(files: list[str], published: str | None) -> Iterable[Document | Reject]:
     from detente.reading import read
 
-    return _asked(lambda: read(files, published=_day(published)))
+    return asked(lambda: read(files, published=_day(published)))

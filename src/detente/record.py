@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 
@@ -14,24 +14,19 @@ from detente.recording import query, store
 from detente.recording.corrected import corrections
 from detente.recording.correcting import corrections_for
 from detente.recording.correction import Correction
+from detente.recording.differences import Difference, differences
 from detente.recording.inserting import insert
 from detente.recording.keeping import Added, Keeper
 from detente.recording.location import locate
+from detente.recording.maintenance import Kept, maintain
+from detente.recording.recoding import Codes, Recoded, recode
 from detente.recording.versions import Version, note, versions
 from detente.recording.views import AsOf
 from detente.relating.relation import Relation
 
 if TYPE_CHECKING:
     from detente.sharing.export import Exported
-
-
-class Codes(Protocol):
-    """What makes documents into events: a `Coder`, or several of them at once."""
-
-    version: str
-
-    def code_all(self, documents: Iterable[Document]) -> Iterator[tuple[Document, list[Event]]]:
-        """Each document with its events, in any order."""
+    from detente.sharing.passages import Passages
 
 
 class Record:
@@ -93,6 +88,32 @@ class Record:
         self._connect()
         return keeper.added()
 
+    def recode(self, coder: Codes | None = None) -> Recoded:
+        """Code all documents again; the new events take the place of the old, which stay in the history.
+
+        Corrections stand. Stopped and started again it goes on where it was. Raises RecordError.
+        """
+        self._writes()
+        store.create(self.at)
+        done = recode(self.at, coder or Coder())
+        self._connect()
+        return done
+
+    def maintain(self, keep_days: float | None = None) -> list[Kept]:
+        """Bring small files together; with `keep_days` delete those that only older versions need.
+
+        Raises ValueError for less than a day, RecordError.
+        """
+        self._writes()
+        store.create(self.at)
+        done = maintain(self.at, keep_days)
+        self._connect()
+        return done
+
+    def differences(self, other: Record) -> Iterator[Difference]:
+        """What changed from this record to another one, or to another version of it."""
+        return differences(self._db, other._db)
+
     def sql(self, statement: str, **parameters: Any) -> duckdb.DuckDBPyRelation:
         """SQL over the views of docs/schema.md; `$name` stands for a parameter."""
         return self._db.sql(statement, params=parameters or None)
@@ -109,6 +130,12 @@ class Record:
         from detente.sharing.export import export
 
         return export(self._db, kind, Path(path), conditions)
+
+    def export_passages(self, path: str | Path) -> Passages:
+        """Write what people reviewed as passages in the notation of the corpus. Raises OSError."""
+        from detente.sharing.passages import write_passages
+
+        return write_passages(self._db, Path(path))
 
     def relation(self, one: str, other: str) -> Relation:
         """The relation of two countries or blocs, by code or name ("MMR", "Russia", "the West")."""

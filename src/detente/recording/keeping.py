@@ -43,6 +43,7 @@ class Keeper:
     at: Location
     model: str | None = None
     action: str = "add"
+    commit_every: int | None = None
     documents: int = 0
     events: int = 0
     known: int = 0
@@ -64,13 +65,13 @@ class Keeper:
     def keep(self, document: Document, events: list[Event]) -> None:
         """Take in a coded document; what has gathered is committed now and then."""
         self._coded.append((document, events))
-        if len(self._coded) >= COMMIT_EVERY:
+        if len(self._coded) >= (self.commit_every or COMMIT_EVERY):
             self.commit()
 
     def refuse(self, reject: Reject) -> None:
         """Take in what could not be read."""
         self._refused.append(reject)
-        if len(self._refused) >= COMMIT_EVERY:
+        if len(self._refused) >= (self.commit_every or COMMIT_EVERY):
             self.commit()
 
     def commit(self) -> None:

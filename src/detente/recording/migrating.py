@@ -7,8 +7,6 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-import duckdb
-
 from detente.event import Event, from_dict
 
 from .faults import RecordError
@@ -16,7 +14,7 @@ from .inserting import insert
 from .location import Location
 from .pairs import pair_rows
 from .schema import event_rows
-from .tables import from_lines, make_table, open_table, overwrite
+from .tables import from_lines, make_table, open_table, overwrite, sorting
 from .views import connect
 
 _AT_ONCE = 5000
@@ -25,7 +23,7 @@ _AT_ONCE = 5000
 def migrate(at: Location) -> None:
     """Schema 1 to 2: file the events by their pairs. Stopped midway it is done again, with the same outcome."""
     make_table(at, "pairs")
-    with tempfile.TemporaryDirectory() as scratch, duckdb.connect() as db:
+    with tempfile.TemporaryDirectory() as scratch, sorting() as db:
         path = Path(scratch) / "rows.jsonl"
         for _ in range(8):
             events = open_table(at, "events")

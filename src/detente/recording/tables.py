@@ -5,7 +5,8 @@ from __future__ import annotations
 import glob
 import json
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import unquote
@@ -54,7 +55,7 @@ def make_table(at: Location, name: str) -> None:
     try:
         with duckdb.connect() as db:
             write_deltalake(
-                at.uri(name), db.sql(f"SELECT {_nothing(name)} LIMIT 0"), mode="ignore", configuration=_KEEP,
+                at.uri(name), db.sql(f"SELECT {nothing(name)} LIMIT 0"), mode="ignore", configuration=_KEEP,
                 storage_options=at.storage, commit_properties=ON_TOP,
             )  # fmt: skip
     except (OSError, DeltaError) as err:
@@ -64,7 +65,8 @@ def make_table(at: Location, name: str) -> None:
             ) from err
 
 
-def _nothing(name: str) -> str:
+def nothing(name: str) -> str:
+    """The columns of a table, all null, in SQL."""
     return ", ".join(f'NULL::{kind} AS "{column}"' for column, kind in TABLES[name].items())
 
 
@@ -142,6 +144,28 @@ class Rows:
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
         found = QueryBuilder().register("t", self._table).execute(f"SELECT {self._columns} FROM t")
         return found.__arrow_c_stream__(requested_schema)
+
+
+def source(db: duckdb.DuckDBPyConnection, at: Location, table: DeltaTable, name: str) -> str:
+    """SQL for the rows of a table with the columns of the present schema, null where the table is older."""
+    columns = TABLES[name].items()
+    there = {field.name for field in table.schema().fields}
+    shape = ", ".join((f'"{c}"' if c in there else "NULL") + f'::{kind} AS "{c}"' for c, kind in columns)
+    if at.folder is None:
+        stored = f"stored_{name}_{abs(hash(at))}_{table.version()}"
+        db.register(stored, Rows(table))
+        return f"SELECT {shape} FROM {stored}"
+    if files := files_of(table):
+        return f"SELECT {shape} FROM read_parquet({quoted(files)}, union_by_name=true)"
+    return f"SELECT {nothing(name)} LIMIT 0"
+
+
+@contextmanager
+def sorting() -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection that sorts tables larger than memory, in a folder of its own for the while."""
+    with tempfile.TemporaryDirectory() as scratch, duckdb.connect() as db:
+        db.execute(f"SET temp_directory = '{scratch}'")
+        yield db
 
 
 def files_of(table: DeltaTable) -> list[str]:

@@ -8,7 +8,7 @@ from .corrected import corrected_views
 from .faults import RecordError, damaged, first_line
 from .location import Location, Where, locate
 from .schema import TABLES
-from .tables import Rows, exists, files_of, open_table, quoted, schema_version
+from .tables import exists, nothing, open_table, schema_version, source
 from .versions import latest_before, tables_of
 
 AsOf = int | str | None
@@ -58,24 +58,13 @@ def find_version(at: Location, as_of: int | str) -> dict[str, int | None]:
 
 def _view(db: duckdb.DuckDBPyConnection, at: Location, name: str, versions: dict[str, int | None]) -> None:
     """The raw view of one table; empty where the record, or that version of it, has no such table."""
-    columns, view = TABLES[name], _RAW.get(name, name)
-    empty = ", ".join(f'NULL::{kind} AS "{column}"' for column, kind in columns.items())
+    view = _RAW.get(name, name)
     if name not in versions or (name not in ("documents", "events", "rejects") and not exists(at, name)):
-        db.execute(f"CREATE VIEW {view} AS SELECT {empty} LIMIT 0")
+        db.execute(f"CREATE VIEW {view} AS SELECT {nothing(name)} LIMIT 0")
         return
     table = open_table(at, name, versions[name])
-    there = {field.name for field in table.schema().fields}
-    shape = ", ".join(
-        f'{_quote(column) if column in there else "NULL"}::{kind} AS "{column}"' for column, kind in columns.items()
-    )
     try:
-        if at.folder is None:
-            db.register(f"stored_{name}", Rows(table))
-            db.execute(f"CREATE VIEW {view} AS SELECT {shape} FROM stored_{name}")
-        elif files := files_of(table):
-            db.execute(f"CREATE VIEW {view} AS SELECT {shape} FROM read_parquet({quoted(files)}, union_by_name=true)")
-        else:
-            db.execute(f"CREATE VIEW {view} AS SELECT {empty} LIMIT 0")
+        db.execute(f"CREATE VIEW {view} AS {source(db, at, table, name)}")
     except duckdb.Error as err:
         if versions[name] is not None:
             raise RecordError(
@@ -83,10 +72,6 @@ def _view(db: duckdb.DuckDBPyConnection, at: Location, name: str, versions: dict
                 " (`detente history`), or restore the files from a copy"
             ) from err
         raise damaged(at.uri(name), err) from err
-
-
-def _quote(column: str) -> str:
-    return f'"{column}"'
 
 
 # One row for each pair of an actor's and a recipient's country; both sides of a joint act are pairs both ways. The
