@@ -46,7 +46,8 @@ class StandIn:
 
 def _event(document: Document, number: int, chance: random.Random) -> Event:
     span = Span(document.text[number : number + 1], number, number + 1)
-    one, other = (Actor(c, 0, 1, "GPE", c, f"country:{c}", c) for c in chance.sample(COUNTRIES, 2))
+    word = document.text[:6]
+    one, other = (Actor(word, 0, 6, "GPE", c, f"country:{c}", c) for c in chance.sample(COUNTRIES, 2))
     return Event(
         content_id(document.document_id, str(number), str(number + 1)), document.document_id, document.source,
         "CONSULT", "visit", "actual", "verbal cooperation", 4.0, (), 0.9, span, (one,), (other,), (), (), (),

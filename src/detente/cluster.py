@@ -2,7 +2,8 @@
 
 Ray Data streams the sources through two stages, reading and coding, with a coder in each actor; a worker that dies is
 replaced and its batch coded again. The driver alone commits, by the keys of what is there, so nothing is doubled
-however often a batch is coded. Nodes must see the sources under the same names (a shared folder) and have detente installed.
+however often a batch is coded. Nodes must see the sources under the same names (a shared folder) and have detente
+installed.
 Ray's own `write_delta` appends without looking at keys, so it is not used here.
 """
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import duckdb
@@ -9,6 +10,8 @@ import numpy as np
 from deltalake import DeltaTable
 from deltalake.exceptions import DeltaError
 from numpy.typing import NDArray
+
+from detente.event import content_id
 
 from .faults import unwritable
 from .location import Location
@@ -28,7 +31,6 @@ class Keys:
     def __init__(self, at: Location, table: str, column: str | None = None) -> None:
         self.column = column or KEYS[table]
         self._at, self._table = at, table
-        self._db = duckdb.connect()
         self._sorted: NDArray[np.uint64] = np.empty(0, np.uint64)
         self._recent: set[int] = set()
         self._files: set[str] = set()
@@ -40,17 +42,14 @@ class Keys:
             return
         try:
             if self._at.folder is None:
-                rows = Rows(table, self.column)
-                self._db.register("keys", rows)
-                found = self._db.sql(f"SELECT hash({self.column}) AS key FROM keys").fetchnumpy()["key"]
-                self._sorted, self._recent = np.unique(np.asarray(found, np.uint64)), set()
+                with duckdb.connect() as db:
+                    db.register("keys", Rows(table, self.column))
+                    self._sorted, self._recent = _hashes_in(db, "keys", self.column), set()
             else:
                 files = set(files_of(table))
                 if new := sorted(files - self._files):
-                    found = self._db.sql(
-                        f"SELECT hash({self.column}) AS key FROM read_parquet({quoted(new)})"
-                    ).fetchnumpy()["key"]
-                    self._take(np.asarray(found, np.uint64))
+                    with duckdb.connect() as db:
+                        self._take(_hashes_in(db, f"read_parquet({quoted(new)})", self.column))
                 self._files = files
         except (duckdb.Error, DeltaError, OSError) as err:
             raise unwritable(self._at.uri(self._table), err) from err
@@ -58,7 +57,7 @@ class Keys:
 
     def new(self, keys: Sequence[object]) -> list[bool]:
         """For each key whether the table lacks it."""
-        hashes = self._hashes(keys)
+        hashes = np.fromiter(map(_hash, keys), np.uint64, len(keys))
         at = np.searchsorted(self._sorted, hashes)
         there = np.zeros(len(hashes), bool)
         inside = at < len(self._sorted)
@@ -67,7 +66,7 @@ class Keys:
 
     def add(self, keys: Sequence[object], table: DeltaTable) -> None:
         """Take in keys that this process has just committed, as `table` now is."""
-        self._recent.update(map(int, self._hashes(keys)))
+        self._recent.update(map(_hash, keys))
         if len(self._recent) > _MERGE_AT:
             self._take(np.empty(0, np.uint64))
         if self._at.folder is not None:
@@ -78,7 +77,24 @@ class Keys:
         recent = np.fromiter(self._recent, np.uint64, len(self._recent))
         self._sorted, self._recent = np.unique(np.concatenate([self._sorted, found, recent])), set()
 
-    def _hashes(self, keys: Sequence[object]) -> NDArray[np.uint64]:
-        kind = "BIGINT" if self._table == "versions" else "VARCHAR"
-        found = self._db.execute(f"SELECT hash(unnest($keys::{kind}[])) AS key", {"keys": list(keys)}).fetchnumpy()
-        return np.asarray(found["key"], np.uint64)
+
+# Our ids are 16 hexadecimal digits: the number that they are. Any other key is hashed.
+_ID = "[0-9a-f]{16}"
+_is_id = re.compile(_ID).fullmatch
+
+
+def _hash(key: object) -> int:
+    text = str(key)
+    return int(text, 16) if _is_id(text) else int(content_id(text), 16)
+
+
+def _hashes_in(db: duckdb.DuckDBPyConnection, rows: str, column: str) -> NDArray[np.uint64]:
+    """The hashes of a column, each once, in order."""
+    db.execute(f"CREATE TEMP TABLE found AS SELECT {column}::VARCHAR AS key FROM {rows}")
+    ids = db.sql(f"SELECT ('0x' || key)::UBIGINT AS key FROM found WHERE regexp_full_match(key, '{_ID}')").fetchnumpy()[
+        "key"
+    ]
+    others = db.sql(f"SELECT key FROM found WHERE NOT regexp_full_match(key, '{_ID}')").fetchall()
+    return np.unique(np.concatenate([
+        np.asarray(ids, np.uint64), np.fromiter((_hash(row[0]) for row in others), np.uint64, len(others)),
+    ]))  # fmt: skip
