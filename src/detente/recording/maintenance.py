@@ -25,7 +25,7 @@ FILE_SIZE = 256 << 20
 """Bytes of a file after maintenance."""
 LEAST_HOURS = 24
 """Files that were dropped later than this may still be read by someone, or be of a commit that is under way."""
-_ROWS = 1 << 16
+ROW_GROUP = 1 << 16
 """Rows in a row group: what a question about one pair reads at least."""
 _TRIES = 5
 
@@ -70,7 +70,7 @@ def _check_clock(at: Location) -> None:
 
 def _table(at: Location, name: str, hours: int | None) -> Kept:
     began = time.monotonic()
-    properties = WriterProperties(compression="ZSTD", max_row_group_size=_ROWS)
+    properties = WriterProperties(compression="ZSTD", max_row_group_size=ROW_GROUP)
     for tries in range(_TRIES):
         table = open_table(at, name)
         before = len(table.file_uris())
