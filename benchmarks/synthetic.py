@@ -68,7 +68,8 @@ def _events() -> str:
     }  # fmt: skip
     columns = TABLES["events"].items()
     blank = {c: f"{'[]' if kind.endswith('[]') else 'NULL'}::{kind}" for c, kind in columns}
-    return f"SELECT {', '.join(f'{given.get(c, blank[c])} AS "{c}"' for c, _ in columns)} FROM drawn"
+    shaped = ", ".join(f'{given.get(c, blank[c])} AS "{c}"' for c, _ in columns)
+    return f"SELECT {shaped} FROM drawn"
 
 
 _PAIRS = f"""

@@ -44,7 +44,8 @@ def test_a_version_answers_as_it_did(grown: Record) -> None:
     times = [v.made_at for v in grown.history()]
     assert [counts(t) for t in times] == [(0, 0), (1, 1), (3, 2), (3, 3)]
     assert counts(times[0][:10]) == (3, 3)
-    assert Record(grown.path, as_of=2).relation("Poland", "BEL").events == []
+    assert Record(grown.path, as_of=1).relation("Poland", "BEL").events == []
+    assert len(Record(grown.path, as_of=2).relation("Poland", "BEL").events) == 1
     assert len(Record(grown.path, as_of=2).history()) == 2
 
 
