@@ -78,7 +78,10 @@ def add(
 def _join(address: str) -> None:
     if not ray.is_initialized():
         where = {"include_dashboard": False} if address == "local" else {"address": address}
-        ray.init(log_to_driver=False, **where)
+        try:
+            ray.init(log_to_driver=False, **where)
+        except Exception as err:  # Ray raises a bare Exception where a node does not start.
+            raise ConnectionError(f"Ray does not answer ({str(err).partition(chr(10))[0]})") from err
     ray.data.DataContext.get_current().enable_progress_bars = False
 
 

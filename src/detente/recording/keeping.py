@@ -103,9 +103,9 @@ class Keeper:
         return Added(self.documents, self.events, self.known, self.rejects)
 
     def _of(self, table: str) -> Keys:
-        """The keys of a table; those of events are documents, since all events of a document come together."""
+        """The keys of a table; those of events and pairs are documents, since all of a document come together."""
         if table not in self._keys:
-            keys = Keys(self.at, table, "document_id" if table == "events" else None)
+            keys = Keys(self.at, table, "document_id" if table in ("events", "pairs") else None)
             keys.catch_up(open_table(self.at, table))
             self._keys[table] = keys
         return self._keys[table]

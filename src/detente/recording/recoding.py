@@ -99,7 +99,7 @@ def _is_started(beside: Location) -> bool:
 
 def _code_rest(at: Location, beside: Location, done: Keys, coder: Codes) -> int:
     """Code what is not coded beside yet; returns how many documents."""
-    keys = {"documents": done, "events": Keys(beside, "events", "document_id"), "pairs": Keys(beside, "pairs")}
+    keys = {name: Keys(beside, name, "document_id") for name in ("events", "pairs")}
     gathered: list[tuple[Document, list[Event]]] = []
     count = 0
 
