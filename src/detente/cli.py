@@ -3,30 +3,28 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from detente import lookups
+from detente import lookups, past, review
+from detente.asking import NOTHING, RECORD, AsOf, Json, RecordPath, asked, fail, open_record
 from detente.printing import print_decisions, print_event, print_json, print_table, progress, told, width
 
 if TYPE_CHECKING:
     from detente.coder import Coder
     from detente.event import Document, Reject
-    from detente.record import Added, Record
-
-Answer = TypeVar("Answer")
+    from detente.recording.keeping import Added
+    from detente.recording.location import Location
+    from detente.recording.recoding import Codes
 
 app = typer.Typer(
     name="detente", no_args_is_help=True, add_completion=False, rich_markup_mode=None,
     pretty_exceptions_enable=False,
     help="News text in, a record of relations out: political events with actors, dates, places and receipts.",
 )  # fmt: skip
-
-NOTHING, MISUSE = 1, 2
-"""Exit codes: nothing usable came in; the command was used wrongly. 0 is done."""
 
 Sources = Annotated[
     list[str],
@@ -40,13 +38,10 @@ Columns = Annotated[
     str | None,
     typer.Option(metavar="FIELD=NAME,…", help="Columns or keys of other names: text=body,published=date,id=key …"),
 ]
-RecordPath = Annotated[Path, typer.Option("--record", "-r", help="Folder of the record.", envvar="DETENTE_RECORD")]
-Json = Annotated[bool, typer.Option("--json", help="JSON for machines, one object a line.")]
 Knowledge = Annotated[
     Path | None,
     typer.Option(metavar="FOLDER", help="Folder with knowledge tables of your own, on top of the package's."),
 ]
-RECORD = Path("record")
 KINDS = ("polecat", "icews", "gdelt", "phoenix", "dyad-month", "dyad-year", "events", "geojson", "graphml", "gexf")
 """What `export` writes; named here so that help need not load what writes it. A test holds it to `sharing.EXPORTS`."""
 
@@ -61,12 +56,6 @@ def main() -> None:
         sys.exit(0)
     except KeyboardInterrupt:
         sys.exit(130)
-
-
-def fail(message: object, code: int = MISUSE) -> typer.Exit:
-    """Print what is wrong; raise the result."""
-    print(f"detente: {message}", file=sys.stderr)
-    return typer.Exit(code)
 
 
 @app.command()
@@ -118,6 +107,13 @@ def add(
     follow: Annotated[bool, typer.Option("--follow", help="Go on with new files and items until stopped.")] = False,
     every: Annotated[float, typer.Option(min=1, metavar="SECONDS", help="How often --follow looks at files.")] = 10,
     every_feed: Annotated[float, typer.Option(min=60, metavar="SECONDS", help="How often it asks feeds.")] = 900,
+    workers: Annotated[
+        int | None, typer.Option(min=1, help="Processes that code side by side; without it threads of one.")
+    ] = None,
+    ray: Annotated[
+        str | None,
+        typer.Option(metavar="ADDRESS", help="Code on a Ray cluster (auto, local or HOST:PORT; extra `cluster`)."),
+    ] = None,
     json: Json = False,
     knowledge: Knowledge = None,
 ) -> None:
@@ -130,12 +126,18 @@ def add(
     from detente.reading.following import rounds
     from detente.reading.visiting import Visitor
 
-    coder = _coder(knowledge)
-    kept, visitor = _open(record, must_exist=False), Visitor()
+    if workers and ray:
+        raise fail("give --workers for this machine or --ray for a cluster, not both")
+    if (workers or ray) and knowledge:
+        raise fail("--knowledge goes with neither --workers nor --ray yet")
+    if ray and (feed or follow or columns):
+        raise fail("--ray takes files, folders and patterns alone")
+    kept, visitor = open_record(record, must_exist=False), Visitor()
+    coder = _workers(workers) if workers else _coder(knowledge)
 
     def once(files: list[str], feeds: list[str]) -> Added:
         found = gather(files, feeds=feeds, visited=kept.visited(), visitor=visitor, published=day, columns=names)
-        return kept.add(progress(told(found)), coder)
+        return asked(lambda: kept.add(progress(told(found)), coder))
 
     if follow:
         import signal
@@ -149,7 +151,7 @@ def add(
         except KeyboardInterrupt:
             pass  # what is committed is whole, and the rest is read the next time
         return
-    added = once(files, feed)
+    added = _add_on_cluster(kept.at, files, day, ray) if ray else once(files, feed)
     _say_added(record, added, json)
     if not added.documents + added.known:
         raise typer.Exit(NOTHING)
@@ -182,13 +184,14 @@ def events(
     until: Annotated[str | None, typer.Option(help="ISO date.")] = None,
     source: str | None = None,
     min_confidence: Annotated[float | None, typer.Option(min=0, max=1)] = None,
+    as_of: AsOf = None,
     json: Json = False,
 ) -> None:
     """Print the events of a record."""
     from detente.event import to_json
 
-    kept = _open(record)
-    found = _asked(
+    kept = open_record(record, as_of=as_of)
+    found = asked(
         lambda: kept.events(
             type=type, mode=mode, status=status, country=country, actor=actor, recipient=recipient, since=_day(since),
             until=_day(until), source=source, min_confidence=min_confidence,
@@ -213,13 +216,14 @@ def acts(
     until: Annotated[str | None, typer.Option(help="ISO date.")] = None,
     source: str | None = None,
     min_confidence: Annotated[float | None, typer.Option(min=0, max=1)] = None,
+    as_of: AsOf = None,
     json: Json = False,
 ) -> None:
     """Print the acts of a record, each once however often it is told; those with a report that meets the conditions."""
     from detente.relating.wording import describe, in_full
 
-    kept = _open(record)
-    found = _asked(
+    kept = open_record(record, as_of=as_of)
+    found = asked(
         lambda: kept.acts(
             type=type, mode=mode, status=status, country=country, actor=actor, recipient=recipient, since=_day(since),
             until=_day(until), source=source, min_confidence=min_confidence,
@@ -249,14 +253,15 @@ def brief(
     record: RecordPath = RECORD,
     format: Annotated[str, typer.Option(help="markdown, html or json.")] = "markdown",
     since: Annotated[str | None, typer.Option(help="ISO date; what was published from then on is told as new.")] = None,
+    as_of: AsOf = None,
     json: Json = False,
 ) -> None:
     """Print the state of a relation: `detente brief MMR RUS`, `detente brief MMR "the West"`, `detente brief MMR`."""
     form = "json" if json else format
     if form not in ("markdown", "html", "json"):
         raise fail(f"--format {form}: give markdown, html or json")
-    kept = _open(record)
-    relation = _asked(lambda: kept.relation(one, other))
+    kept = open_record(record, as_of=as_of)
+    relation = asked(lambda: kept.relation(one, other))
     print(getattr(relation.brief(_day(since)), form)())
     if not relation.events:
         between = (
@@ -275,13 +280,14 @@ def series(
     actor: Annotated[
         str | None, typer.Option(help="One of the two sides: only what runs from it to the other.")
     ] = None,
+    as_of: AsOf = None,
     json: Json = False,
 ) -> None:
     """Print counts, mean score, smoothed net cooperation with its interval, and changes of level with their acts."""
     from detente.relating.wording import describe
 
-    kept = _open(record)
-    found = _asked(lambda: kept.relation(one, other).series(unit, by, actor))
+    kept = open_record(record, as_of=as_of)
+    found = asked(lambda: kept.relation(one, other).series(unit, by, actor))
     if json:
         for p in found.points:
             net = [p.net.value, p.net.low, p.net.high] if p.net else None
@@ -313,14 +319,14 @@ def series(
 
 
 @app.command()
-def timeline(one: str, other: str, record: RecordPath = RECORD, json: Json = False) -> None:
+def timeline(one: str, other: str, record: RecordPath = RECORD, as_of: AsOf = None, json: Json = False) -> None:
     """Print the acts between two countries by month and quad class, with their mean score."""
     from dataclasses import asdict
 
     from detente.codebook import QUADS
 
-    kept = _open(record)
-    months = _asked(lambda: kept.relation(one, other)).timeline()
+    kept = open_record(record, as_of=as_of)
+    months = asked(lambda: kept.relation(one, other)).timeline()
     if json:
         for month in months:
             print_json(asdict(month))
@@ -335,14 +341,15 @@ def ledger(
     other: str,
     name: Annotated[str | None, typer.Argument(help="visits, meetings, agreements, sanctions, transfers …")] = None,
     record: RecordPath = RECORD,
+    as_of: AsOf = None,
     json: Json = False,
 ) -> None:
     """Print the ledgers of a relation, or one of them."""
     from detente.event import to_dict
     from detente.relating.telling import tell
 
-    kept = _open(record)
-    found = _asked(lambda: kept.relation(one, other).ledger(name))
+    kept = open_record(record, as_of=as_of)
+    found = asked(lambda: kept.relation(one, other).ledger(name))
     if json:
         for e in found:
             print_json({
@@ -361,10 +368,10 @@ def ledger(
 
 
 @app.command()
-def claims(one: str, other: str, record: RecordPath = RECORD, json: Json = False) -> None:
+def claims(one: str, other: str, record: RecordPath = RECORD, as_of: AsOf = None, json: Json = False) -> None:
     """Print the counting claims about a relation ("fourth visit since …") and what the record says of them."""
-    kept = _open(record)
-    found = _asked(lambda: kept.relation(one, other)).claims()
+    kept = open_record(record, as_of=as_of)
+    found = asked(lambda: kept.relation(one, other)).claims()
     if json:
         for c in found:
             print_json({
@@ -380,11 +387,11 @@ def claims(one: str, other: str, record: RecordPath = RECORD, json: Json = False
 
 
 @app.command()
-def sql(statement: str, record: RecordPath = RECORD, json: Json = False) -> None:
-    """Run SQL over the views documents, events, rejects, feeds, dyads and acts."""
+def sql(statement: str, record: RecordPath = RECORD, as_of: AsOf = None, json: Json = False) -> None:
+    """Run SQL over the views of docs/schema.md: documents, events, dyads, acts, rejects and others."""
     import duckdb
 
-    kept = _open(record)
+    kept = open_record(record, as_of=as_of)
     try:
         found = kept.sql(statement)
         if found is None:
@@ -413,9 +420,9 @@ def export(
     """Write events in the layout of another data set, as a panel, a map or a network, with a codebook beside it."""
     from dataclasses import asdict
 
-    kept = _open(record)
+    kept = open_record(record)
     try:
-        done = _asked(
+        done = asked(
             lambda: kept.export(
                 kind, out, type=type, country=country, since=_day(since), until=_day(until),
                 min_confidence=min_confidence,
@@ -431,8 +438,9 @@ def export(
         raise typer.Exit(NOTHING)
 
 
-for command in (lookups.who, lookups.when, lookups.where):
+for command in (lookups.who, lookups.when, lookups.where, past.history, past.diff, past.recode, past.maintain):
     app.command()(command)
+app.add_typer(review.app, name="corrections")
 
 
 @app.command()
@@ -453,32 +461,33 @@ def serve(
         from detente.web.server import run
     except ModuleNotFoundError as err:
         raise fail(f"{err.name} is missing; pip install 'detente[web]'") from err
-    _open(record)
+    open_record(record)
     run(record, port)
 
 
 def _coder(knowledge: Path | None) -> Coder:
     from detente.coder import shared_coder
 
-    return _asked(lambda: shared_coder(knowledge))
+    return asked(lambda: shared_coder(knowledge))
 
 
-def _open(record: Path, must_exist: bool = True) -> Record:
-    from detente.record import Record
-    from detente.recording.store import RecordError
+def _workers(count: int) -> Codes:
+    from detente.workers import Workers
 
+    return Workers(count)
+
+
+def _add_on_cluster(at: Location, files: list[str], published: str | None, address: str) -> Added:
     try:
-        return Record(record, must_exist=must_exist)
-    except RecordError as err:
-        raise fail(err) from err
-
-
-def _asked(question: Callable[[], Answer]) -> Answer:
-    """The answer, or the message of a ValueError as wrong use."""
+        from detente.cluster import Cluster, add
+    except ModuleNotFoundError as err:
+        raise fail(f"{err.name} is missing; pip install 'detente[cluster]'") from err
     try:
-        return question()
-    except ValueError as err:
-        raise fail(err) from err
+        return asked(lambda: add(at, files, Cluster(address), published, lambda reject: [*told([reject])]))
+    except typer.Exit:
+        raise
+    except (ConnectionError, RuntimeError) as err:
+        raise fail(f"--ray {address}: {str(err).partition(chr(10))[0]}") from err
 
 
 def _day(given: str | None) -> str | None:
@@ -495,10 +504,10 @@ def _day(given: str | None) -> str | None:
 def _columns(given: str | None) -> dict[str, str]:
     from detente.reading.tabular import parse_columns
 
-    return _asked(lambda: parse_columns(given))
+    return asked(lambda: parse_columns(given))
 
 
 def _read(files: list[str], published: str | None, columns: str | None) -> Iterable[Document | Reject]:
     from detente.reading import read
 
-    return _asked(lambda: read(files, published=_day(published), columns=_columns(columns)))
+    return asked(lambda: read(files, published=_day(published), columns=_columns(columns)))

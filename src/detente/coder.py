@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from functools import cache
+from importlib.metadata import version
 from importlib.resources import as_file, files
 from itertools import tee
 from pathlib import Path
@@ -22,6 +23,7 @@ from detente.resolving.decision import Decision
 from detente.resolving.events import explain, resolve
 from detente.resolving.knowledge_tables import open_tables
 from detente.resolving.own_tables import using
+from detente.resolving.tables_version import digest, tables_version
 
 
 class WeightsError(RuntimeError):
@@ -33,8 +35,8 @@ class Coder:
 
     `weights` is a folder that `detente.training.export` wrote; without it the package's own are taken. `threads` 0
     uses every core. `knowledge` is a folder with knowledge tables of the user's own, read when the coder is made (see
-    resolving/knowledge/README.md). `version` names weights and knowledge tables; events carry it. Raises WeightsError,
-    and KnowledgeError for a table of the user's that cannot be used.
+    resolving/knowledge/README.md). `version` names weights, knowledge tables and code; events carry it. Raises
+    WeightsError, and KnowledgeError for a table of the user's that cannot be used.
     """
 
     def __init__(
@@ -50,7 +52,7 @@ class Coder:
             folder = Path(weights) if weights else packaged
             try:
                 about = json.loads((folder / "model.json").read_text())
-                self.version = str(about["version"])
+                self.version = f"weights {about['version']}, tables {tables_version()}, code {code_version()}"
                 self._scales = tuple(Scale(*about["calibration"][name]) for name in ("event", "argument"))
                 self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
                 self._network = OnnxNetwork(folder)
@@ -115,6 +117,16 @@ class Coder:
         notes = annotate(self._network, self._tokenizer, texts, self._options)
         for document, note in zip(kept, notes, strict=True):
             yield document, join_names(document.text, calibrate(note, *self._scales))
+
+
+@cache
+def code_version() -> str:
+    """The version of the package, and a digest of the modules that make events of texts."""
+    here = Path(__file__).parent
+    rooms = [here / "event.py", here / "coder.py"]
+    for room in ("codebook", "reading", "coding", "resolving"):
+        rooms += [p for p in (here / room).rglob("*") if p.suffix in (".py", ".csv") and "knowledge" not in p.parts]
+    return f"{version('detente')}+{digest(sorted(rooms), here)}"
 
 
 @cache

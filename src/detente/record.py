@@ -1,132 +1,131 @@
-"""The record of relations: add documents, ask for events, open the relation of a pair."""
+"""The record of relations: add documents, ask for events, open the relation of a pair, correct by hand."""
 
 from __future__ import annotations
 
 import re
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import duckdb
 
 from detente.coder import Coder
-from detente.event import Document, Event, Reject, Visit
-from detente.reading.language import ENGLISH
-from detente.reading.visited import NOT_MODIFIED, Visited
-from detente.recording import groups, query, store
-from detente.recording.schema import event_rows, reject_rows, visit_rows
+from detente.event import Document, Event, Reject, Visit, to_dict
+from detente.reading.visited import Visited
+from detente.recording import query, store
+from detente.recording.corrected import corrections
+from detente.recording.correcting import corrections_for
+from detente.recording.correction import Correction
+from detente.recording.differences import Difference, differences
+from detente.recording.inserting import insert
+from detente.recording.keeping import Added, Keeper
+from detente.recording.location import locate
+from detente.recording.maintenance import Kept, maintain
+from detente.recording.recoding import Codes, Recoded, recode
+from detente.recording.versions import Version, note, versions
+from detente.recording.views import AsOf
 from detente.relating.incidents import Incident
 from detente.relating.kept import acts, freshen
 from detente.relating.relation import Relation
 
 if TYPE_CHECKING:
     from detente.sharing.export import Exported
-
-COMMIT_EVERY = 256
-"""Documents in one commit: few enough to lose little work when stopped, many enough for large files."""
-
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """What one call of `Record.add` did: new documents and events, documents known before, rejects.
-
-    Of the new documents, `foreign` are not in English and have no events, and `copies` nearly repeat an earlier one.
-    """
-
-    documents: int
-    events: int
-    known: int
-    rejects: int
-    foreign: int
-    copies: int
+    from detente.sharing.passages import Passages
 
 
 class Record:
-    """A folder of Delta tables: documents, events, rejects and feeds. It is made where there is none."""
+    """A folder of Delta tables, or such tables in an object store (`s3://…`). It is made where there is none.
 
-    def __init__(self, path: str | Path, *, must_exist: bool = False) -> None:
-        self.path = Path(path)
-        if not must_exist:
-            store.create(self.path)
+    `as_of` opens it as it was: by number of version, or by time ("2025-03-03", the end of that day in UTC, or
+    "2025-03-03T14:00"). `storage` are deltalake's storage options for an object store; without them its environment
+    variables count. Raises RecordError, and ValueError where there is no such version.
+    """
+
+    def __init__(
+        self, path: str | Path, *, must_exist: bool = False, as_of: AsOf = None,
+        storage: Mapping[str, str] | None = None,
+    ) -> None:  # fmt: skip
+        self.at, self._as_of = locate(path, storage), as_of
+        if not must_exist and as_of is None:
+            store.create(self.at)
         self._connect()
 
+    @property
+    def path(self) -> Path:
+        """The folder of the record."""
+        return Path(self.at.root)
+
     def _connect(self) -> None:
-        self._db = store.connect(self.path)
+        self._db = store.connect(self.at, self._as_of)
+
+    def _writes(self) -> None:
+        if self._as_of is not None:
+            raise store.RecordError(f"{self.at}: version {self._as_of} is past and does not change; open the present")
 
     def add(
         self,
         documents: Iterable[Document | Reject | Visit],
-        coder: Coder | None = None,
+        coder: Codes | None = None,
         progress: Callable[[Document], object] | None = None,
     ) -> Added:
         """Code documents and keep them; documents that the record has are passed over.
 
-        Rejects go to their table. Commits as it goes, events before their documents, and documents before the
-        visits that they came from, so that a stopped run can be started again and neither loses nor doubles
-        anything. Raises RecordError.
+        Rejects go to their table. Commits as it goes, so that a stopped run can be started again and neither loses nor
+        doubles anything. Raises RecordError.
         """
+        self._writes()
         coder = coder or Coder()
-        rejects: list[Reject] = []
-        counts = {"documents": 0, "events": 0, "known": 0, "rejects": 0, "foreign": 0, "copies": 0}
-        batch: list[tuple[Document, list[Event]]] = []
-        # Visits wait for the documents read before them: how many those are, and the visit.
-        visits: deque[tuple[int, Visit]] = deque()
-        given = kept = 0
-
-        def commit() -> None:
-            nonlocal kept
-            counts["events"] += store.insert(self.path, "events", event_rows(e for _, es in batch for e in es))
-            if batch:
-                # Opened anew, since copies may be of documents of the commit before.
-                rows = groups.document_rows(store.connect(self.path), (d for d, _ in batch))
-                counts["documents"] += store.insert(self.path, "documents", rows)
-                counts["foreign"] += sum(row["language"] != ENGLISH for row in rows)
-                counts["copies"] += sum(row["group"] != row["document_id"] for row in rows)
-            counts["rejects"] += store.insert(self.path, "rejects", reject_rows(rejects))
-            kept += len(batch)
-            done = []
-            while visits and visits[0][0] <= kept:
-                done.append(visits.popleft()[1])
-            store.insert(self.path, "feeds", visit_rows(done))
-            batch.clear()
-            rejects.clear()
-
-        known = query.document_ids(self._db)
+        keeper = Keeper(self.at, coder.version)
 
         def fresh() -> Iterator[Document]:
-            nonlocal given
             for item in documents:
                 if isinstance(item, Reject):
-                    rejects.append(item)
-                elif isinstance(item, Visit) and item.status == NOT_MODIFIED:
-                    counts["known"] += 1
+                    keeper.refuse(item)
                 elif isinstance(item, Visit):
-                    visits.append((given, item))
-                elif item.document_id in known:
-                    counts["known"] += 1
-                else:
-                    known.add(item.document_id)
-                    given += 1
+                    keeper.visit(item)
+                elif keeper.is_new(item):
                     yield item
 
         for document, events in coder.code_all(fresh()):
-            batch.append((document, events))
+            keeper.keep(document, events)
             if progress:
                 progress(document)
-            if len(batch) >= COMMIT_EVERY:
-                commit()
-        commit()
+        keeper.commit()
         self._connect()
-        return Added(**counts)
+        return keeper.added()
+
+    def recode(self, coder: Codes | None = None) -> Recoded:
+        """Code all documents again; the new events take the place of the old, which stay in the history.
+
+        Corrections stand. Stopped and started again it goes on where it was. Raises RecordError.
+        """
+        self._writes()
+        store.create(self.at)
+        done = recode(self.at, coder or Coder())
+        self._connect()
+        return done
+
+    def maintain(self, keep_days: float | None = None) -> list[Kept]:
+        """Bring small files together; with `keep_days` delete those that only older versions need.
+
+        Raises ValueError for less than a day, RecordError.
+        """
+        self._writes()
+        store.create(self.at)
+        done = maintain(self.at, keep_days)
+        self._connect()
+        return done
+
+    def differences(self, other: Record) -> Iterator[Difference]:
+        """What changed from this record to another one, or to another version of it."""
+        return differences(self._db, other._db)
 
     def visited(self) -> Visited:
         """What is known of the web: give it to `reading.gather`, so that nothing is fetched twice."""
         return query.visited(self._db)
 
     def sql(self, statement: str, **parameters: Any) -> duckdb.DuckDBPyRelation:
-        """SQL over the views documents, events, rejects, feeds, dyads and acts; `$name` stands for a parameter."""
+        """SQL over the views of docs/schema.md; `$name` stands for a parameter."""
         if re.search(r"\b(?:acts|tellings)\b", statement, re.IGNORECASE):
             freshen(self._db)
         return self._db.sql(statement, params=parameters or None)
@@ -148,6 +147,45 @@ class Record:
 
         return export(self._db, kind, Path(path), conditions)
 
+    def export_passages(self, path: str | Path) -> Passages:
+        """Write what people reviewed as passages in the notation of the corpus. Raises OSError."""
+        from detente.sharing.passages import write_passages
+
+        return write_passages(self._db, Path(path))
+
     def relation(self, one: str, other: str | None = None) -> Relation:
         """The relation of two countries or blocs, by code or name ("MMR", "the West"), or of one to all others."""
         return Relation(self._db, one, other)
+
+    def history(self) -> list[Version]:
+        """The versions of the record, the first one first."""
+        return versions(self._db)
+
+    def correct(
+        self,
+        action: str,
+        target: str | Mapping[str, Any],
+        changes: Mapping[str, Any] | None = None,
+        *,
+        by: str | None = None,
+        why: str | None = None,
+    ) -> list[Correction]:
+        """Decide on an event by hand: `correct("edit", event_id, {"date": "2024-05-06"}, why="…")`.
+
+        "accept" and "reject" take an event's id; "edit" its id and the fields that change, whole or in part
+        ("actors.0.country"); "add" takes an event as a dict (document_id, type, trigger, and what else is known);
+        "undo" takes the id of a correction. `by` is who decides, the user of this machine where it is not said. What is
+        coded stays in the view `events_coded`. Raises ValueError for what cannot be, RecordError.
+        """
+        self._writes()
+        rows = corrections_for(self._db, action, target, changes or {}, by, why)
+        # A record of an older detente gets its newer tables at the first write.
+        store.create(self.at)
+        insert(self.at, "corrections", [to_dict(row) for row in rows])
+        note(self.at, "correct")
+        self._connect()
+        return rows
+
+    def corrections(self) -> list[Correction]:
+        """All corrections, the first one first, those undone too."""
+        return corrections(self._db)

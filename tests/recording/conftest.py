@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from detente.codebook import quad, score
-from detente.event import Actor, Document, Event, Link, Place, Quantity, Span, When
+from detente.event import Actor, Document, Event, Link, Place, Quantity, Span, When, content_id
+from detente.reading import make_document
 
 TEXT = 'Minister Ana Ruiz visited "Lomé, Togo" on Monday.'
 STORY = Document("d1", TEXT, "wire/1.txt", "2025-03-04", "A title", "https://x.org/a?b=1&c", 0, "LOMÉ")
@@ -58,3 +60,42 @@ def event() -> Callable[..., Event]:
 @pytest.fixture
 def story() -> Document:
     return STORY
+
+
+class Quick:
+    """Stands in for the coder: one event for each "talks" of a text, by the first two capital words before it."""
+
+    def __init__(self, version: str = "first", **changes: Any) -> None:
+        self.version, self._changes = version, changes
+
+    def code_all(self, documents: Iterable[Document]) -> Iterator[tuple[Document, list[Event]]]:
+        for document in documents:
+            yield document, [self._event(document, m.start()) for m in re.finditer("talks", document.text)]
+
+    def _event(self, document: Document, at: int) -> Event:
+        words = [m for m in re.finditer(r"[A-Z]\w+", document.text) if m.start() < at][-2:]
+        sides = [Actor(m[0], m.start(), m.end(), "GPE", m[0], None, m[0][:3].upper()) for m in words]
+        event = replace(
+            EVENT, event_id=content_id(document.document_id, str(at), str(at + 5)), document_id=document.document_id,
+            source=document.source, type="CONSULT", mode=None, contexts=(), trigger=Span("talks", at, at + 5),
+            actors=tuple(sides[:1]), recipients=tuple(sides[1:]), themes=(), locations=(), dates=(), date="2025-03-03",
+            attribution=None, quantities=(), links=(), published=document.published, model=self.version,
+        )  # fmt: skip
+        return replace(event, score=score(event.type, None), **self._changes)
+
+
+@pytest.fixture
+def quick() -> Callable[..., Quick]:
+    """`quick("second", date="2020")`: a coder of that version whose events have these values."""
+    return Quick
+
+
+@pytest.fixture
+def texts() -> list[Document]:
+    """Three stories of one, two and no events."""
+    written = [
+        "Poland invited Belarus to talks.",
+        "France asked Germany for talks. Then Turkey and Greece held talks.",
+        "Nothing happened in Togo.",
+    ]
+    return [make_document(t, f"{i}.txt", published="2025-03-04") for i, t in enumerate(written)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -94,18 +95,29 @@ def test_a_value_is_never_read_as_sql(ask: Callable[..., duckdb.DuckDBPyConnecti
     assert query.events(db, country="MMR') OR (true") == []
 
 
-def test_events_touch_a_country_by_part_or_by_place(ask: Callable[..., duckdb.DuckDBPyConnection], event: Make) -> None:
+def test_events_between_two_parties_are_found_whoever_acts(
+    ask: Callable[..., duckdb.DuckDBPyConnection], event: Make
+) -> None:
     place = Place("Lomé", 0, 4, "Lomé", "TGO", 6.1, 1.2, 1)
-    bloc = event("bloc", actors=[], recipients=[])
+    bloc = event("bloc", actors=[], recipients=["RUS"])
     nato = Actor("NATO", 0, 4, "ORG", "NATO", "org:nato")
     db = ask(
-        event("part", actors=["TGO"], recipients=[], locations=()),
-        event("place", actors=["RUS"], recipients=[], locations=(place,)),
-        event("none", actors=["RUS"], recipients=["CHN"], locations=()),
-        Event(**{f: getattr(bloc, f) for f in bloc.__slots__} | {"actors": (nato,), "locations": ()}),
+        event("there", actors=["TGO"], recipients=["RUS"], locations=()),
+        event("back", actors=["RUS", "CHN"], recipients=["GHA", "TGO"], locations=()),
+        event("joint", actors=["CHN", "RUS", "TGO"], recipients=[], locations=()),
+        event("host", actors=["RUS"], recipients=[], locations=(place,)),
+        event("no host", type="ASSAULT", mode=None, actors=["RUS"], recipients=[], locations=(place,)),
+        event("others", actors=["RUS"], recipients=["CHN"], locations=()),
+        replace(bloc, actors=(nato,), locations=()),
     )
-    assert sorted(e.event_id for e in query.events_touching(db, ["TGO"], [])) == ["part", "place"]
-    assert [e.event_id for e in query.events_touching(db, [], ["org:nato"])] == ["bloc"]
+
+    def found(one: list[str], other: list[str]) -> list[str]:
+        return sorted(e.event_id for e in query.events_between(db, one, other))
+
+    assert found(["TGO"], ["RUS"]) == found(["RUS"], ["TGO"]) == ["back", "host", "joint", "there"]
+    assert found(["org:nato"], ["RUS"]) == ["bloc"]
+    assert found(["TGO", "GHA"], ["CHN"]) == ["back", "joint"]
+    assert found(["PER"], ["RUS"]) == []
 
 
 def test_a_story_is_told_in_the_order_of_its_text(ask: Callable[..., duckdb.DuckDBPyConnection], event: Make) -> None:

@@ -41,6 +41,13 @@ def visited(db: duckdb.DuckDBPyConnection) -> Visited:
     return Visited({url: (etag, modified) for url, etag, modified in versions}, frozenset(items))
 
 
+def documents_there(db: duckdb.DuckDBPyConnection, ids: Collection[str]) -> set[str]:
+    """Those of some ids of documents that the record has."""
+    asked = "SELECT document_id FROM documents WHERE document_id IN (SELECT unnest($ids))"
+    found = db.execute(asked, {"ids": list(ids)})
+    return {row[0] for row in found.fetchall()}
+
+
 def events(
     db: duckdb.DuckDBPyConnection, *, limit: int | None = None, offset: int = 0, **conditions: Any
 ) -> list[Event]:
@@ -62,6 +69,44 @@ def where(conditions: Mapping[str, Condition]) -> tuple[str, dict[str, Condition
     if unknown := given.keys() - _CONDITIONS.keys():
         raise ValueError(f"unknown condition {', '.join(sorted(unknown))}; there are {', '.join(_CONDITIONS)}")
     return " AND ".join(_CONDITIONS[k] for k in given) or "true", given
+
+
+def by_id(db: duckdb.DuckDBPyConnection, event_id: str) -> Event | None:
+    """One event; null where there is none by that id."""
+    return next(iter(_fetch(db, "event_id = $id", {"id": event_id})), None)
+
+
+def events_between(db: duckdb.DuckDBPyConnection, one: Collection[str], other: Collection[str]) -> list[Event]:
+    """Events in which a party of `one` acts on, with or in a party of `other`, or the other way round.
+
+    Parties are countries and ids of organisations, as in `recording.pairs`.
+    """
+    given = {"one": list(one), "other": list(other)}
+    if _schema(db) < 2:
+        return _fetch(db, _BOTH_NAMED, given)
+    rows = db.execute(_PAIRS, given).fetchall()
+    # Events lie in files by their `home`, so naming the homes spares reading the files of all others.
+    found = {"homes": list({home for home, _ in rows}), "ids": [event_id for _, event_id in rows]}
+    if not rows:
+        return []
+    listed = ", ".join("'" + home.replace("'", "''") + "'" for home in found.pop("homes"))
+    return _fetch(db, f"home IN ({listed}) AND event_id IN (SELECT unnest($ids))", found)
+
+
+_PAIRS = """
+SELECT DISTINCT home, event_id FROM pairs
+WHERE actor IN (SELECT unnest($one)) AND recipient IN (SELECT unnest($other))
+   OR actor IN (SELECT unnest($other)) AND recipient IN (SELECT unnest($one))
+"""
+_NAMED = """list_concat(list_transform(actors || recipients, lambda a: a.country),
+    list_transform(actors || recipients, lambda a: a.entity), list_transform(locations, lambda p: p.country))"""
+_BOTH_NAMED = f"list_has_any({_NAMED}, $one) AND list_has_any({_NAMED}, $other)"
+
+
+def _schema(db: duckdb.DuckDBPyConnection) -> int:
+    """By which schema the record was written."""
+    found = db.execute("SELECT getvariable('detente_schema')").fetchone()
+    return int(found[0]) if found and found[0] is not None else 1
 
 
 def events_touching(

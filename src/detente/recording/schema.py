@@ -9,6 +9,9 @@ from typing import Any, get_args, get_origin, get_type_hints
 from detente.event import Document, Event, Reject, Visit, content_id, to_dict
 from detente.resolving.dates import bounds
 
+from .correction import Correction
+from .pairs import home
+
 _SCALARS = {str: "VARCHAR", int: "BIGINT", float: "DOUBLE"}
 
 
@@ -29,31 +32,50 @@ def _columns(kind: type[Any], **derived: str) -> dict[str, str]:
     return {name: _column(hint) for name, hint in get_type_hints(kind).items()} | derived
 
 
+SCHEMA = 2
+"""The version of these tables. Raise it with every column or table that is added, and say so in `docs/schema.md`.
+
+1: documents, events and rejects. 2: language, group and bands of documents, `home` of
+events, feeds, pairs, corrections, versions.
+"""
+
 TABLES: dict[str, dict[str, str]] = {
     "documents": _columns(Document, bands="INTEGER[]"),
-    "events": _columns(Event, earliest="DATE", latest="DATE"),
+    "events": _columns(Event, earliest="DATE", latest="DATE", home="VARCHAR"),
+    "pairs": dict.fromkeys(
+        ("pair_id", "event_id", "document_id", "actor", "recipient", "how", "home"), "VARCHAR"
+    ),
     "rejects": {"reject_id": "VARCHAR"} | _columns(Reject),
     "feeds": {"visit_id": "VARCHAR"} | _columns(Visit),
-}
+    "corrections": _columns(Correction),
+    "versions": {
+        "version": "BIGINT", "made_at": "VARCHAR", "action": "VARCHAR", "model": "VARCHAR", "documents": "BIGINT",
+        "events": "BIGINT", "rejects": "BIGINT", "tables": "VARCHAR",
+    },
+}  # fmt: skip
 """Column names and DuckDB types by table. `earliest` and `latest` bound an event's EDTF date, null where open.
 
 `bands` is what near-duplicates of a document share with it (`reading.alike`); empty where its `group` is another.
 """
 
-LATER = {"feeds"}
-"""Tables that records of earlier versions lack: there they are empty."""
-
-KEYS = {"documents": "document_id", "events": "event_id", "rejects": "reject_id", "feeds": "visit_id"}
+KEYS = {
+    "documents": "document_id", "events": "event_id", "pairs": "pair_id", "rejects": "reject_id",
+    "feeds": "visit_id", "corrections": "correction_id", "versions": "version",
+}  # fmt: skip
 """The column by which a row is known; adding a row whose key is there changes nothing."""
+
+SORTED = {"events": ("home",), "pairs": ("actor", "recipient"), "documents": ("published",)}
+"""The columns by which rows lie in a file, so that a question about one pair reads few of them."""
 
 
 def event_rows(events: Iterable[Event]) -> list[dict[str, Any]]:
     """Rows of the events table."""
-    rows = []
-    for event in events:
-        low, high = bounds(event.date) if event.date else (None, None)
-        rows.append(to_dict(event) | {"earliest": low and low.isoformat(), "latest": high and high.isoformat()})
-    return rows
+    return [to_dict(event) | _derived(event) for event in events]
+
+
+def _derived(event: Event) -> dict[str, Any]:
+    low, high = bounds(event.date) if event.date else (None, None)
+    return {"earliest": low and low.isoformat(), "latest": high and high.isoformat(), "home": home(event)}
 
 
 def visit_rows(visits: Iterable[Visit]) -> list[dict[str, Any]]:

@@ -1,0 +1,61 @@
+"""What the commands share: the record they ask, how they fail, and the options that mean the same everywhere."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TypeVar
+
+import typer
+
+if TYPE_CHECKING:
+    from detente.record import Record
+
+Answer = TypeVar("Answer")
+
+NOTHING, MISUSE = 1, 2
+"""Exit codes: nothing usable came in; the command was used wrongly. 0 is done."""
+RECORD = Path("record")
+
+RecordPath = Annotated[
+    Path, typer.Option("--record", "-r", help="Folder of the record, or s3://bucket/folder.", envvar="DETENTE_RECORD")
+]
+Json = Annotated[bool, typer.Option("--json", help="JSON for machines, one object a line.")]
+AsOf = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of", metavar="WHEN", help="The record as it was: a version of `history`, a day or a time (UTC)."
+    ),
+]
+
+
+def fail(message: object, code: int = MISUSE) -> typer.Exit:
+    """Print what is wrong; raise the result."""
+    print(f"detente: {message}", file=sys.stderr)
+    return typer.Exit(code)
+
+
+def asked(question: Callable[[], Answer]) -> Answer:
+    """The answer, or what is wrong with the question or the record as one line and exit code 2."""
+    try:
+        return question()
+    except ValueError as err:
+        raise fail(err) from err
+    except Exception as err:
+        # Named only now: importing these takes longer than `detente --help` may.
+        import duckdb
+
+        from detente.recording.faults import RecordError
+        from detente.workers import WorkersError
+
+        if isinstance(err, RecordError | WorkersError | duckdb.Error):
+            raise fail(str(err).partition("\n")[0]) from err
+        raise
+
+
+def open_record(record: Path | str, must_exist: bool = True, as_of: str | None = None) -> Record:
+    """The record, or its fault as one line and exit code 2."""
+    from detente.record import Record
+
+    return asked(lambda: Record(record, must_exist=must_exist, as_of=as_of))

@@ -1,0 +1,114 @@
+"""The commands `history`, `diff`, `recode` and `maintain`: what a record was, and how it is brought up to date."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from detente.asking import NOTHING, RECORD, Json, RecordPath, asked, fail, open_record
+from detente.printing import print_json, print_table
+
+
+def history(record: RecordPath = RECORD, json: Json = False) -> None:
+    """List the versions of a record: when, what was done, and what was added."""
+    from dataclasses import asdict
+
+    found = open_record(record).history()
+    if not found:
+        raise fail(f"{record}: its history begins with the next thing that is added", NOTHING)
+    if json:
+        for version in found:
+            print_json(asdict(version))
+        return
+    print_table(
+        ["version", "time (UTC)", "done", "documents", "events", "rejects", "coded by"],
+        [
+            [
+                str(v.version), v.made_at[:19].replace("T", " "), v.action, str(v.documents), str(v.events),
+                str(v.rejects), v.model or "",
+            ]
+            for v in found
+        ],
+    )  # fmt: skip
+
+
+def diff(
+    before: Annotated[str, typer.Argument(metavar="V1", help="A version of `history`, a day or a time.")],
+    after: Annotated[str | None, typer.Argument(metavar="V2", help="Likewise; without it the present.")] = None,
+    record: RecordPath = RECORD,
+    json: Json = False,
+) -> None:
+    """Show which events were added, went or changed from one version of a record to another."""
+    from detente.event import to_dict
+    from detente.relating.wording import arrow
+
+    one, other = open_record(record, as_of=before), open_record(record, as_of=after)
+    counts = {"added": 0, "gone": 0, "changed": 0}
+    for found in one.differences(other):
+        counts[found.kind] += 1
+        e = found.event
+        if json:
+            fields = {name: {"before": b, "after": a} for name, (b, a) in found.fields.items()}
+            print_json({"kind": found.kind, "fields": fields, "event": to_dict(e)})
+            continue
+        mode = f"/{e.mode}" if e.mode else ""
+        print(f"{found.kind:<8} {e.event_id} {e.date or 'no date':<10} {e.type}{mode}: {arrow(e)}  ({e.source})")
+        for name, (b, a) in found.fields.items():
+            print(f"         {name}: {_short(b)} → {_short(a)}")
+    if not json:
+        print(", ".join(f"{n} {kind}" for kind, n in counts.items()))
+
+
+def recode(
+    record: RecordPath = RECORD,
+    workers: Annotated[int | None, typer.Option(min=1, help="Processes that code side by side.")] = None,
+    json: Json = False,
+) -> None:
+    """Code all documents again with the present weights, tables and code; the old events stay in the history."""
+    from dataclasses import asdict
+
+    from detente.coder import shared_coder
+    from detente.workers import Workers
+
+    kept = open_record(record)
+    done = asked(lambda: kept.recode(Workers(workers) if workers else shared_coder()))
+    if json:
+        print_json(asdict(done))
+    elif done.documents or done.resumed:
+        more = f" and {done.resumed} by a run before" if done.resumed else ""
+        print(f"{record}: {done.documents} documents coded again{more}; {done.before} events before, {done.after} now")
+    else:
+        print(f"{record}: all {done.after} events are of this coder already")
+
+
+def maintain(
+    record: RecordPath = RECORD,
+    keep: Annotated[
+        float | None,
+        typer.Option(metavar="DAYS", help="Delete files that only versions older than this need; without it none."),
+    ] = None,
+    json: Json = False,
+) -> None:
+    """Bring a record's small files together in the order of pairs, and drop old ones if told to."""
+    from dataclasses import asdict
+
+    kept = open_record(record)
+    done = asked(lambda: kept.maintain(keep))
+    if json:
+        for table in done:
+            print_json(asdict(table))
+        return
+    print_table(
+        ["table", "files before", "files now", "deleted from disk", "seconds"],
+        [[t.table, str(t.files_before), str(t.files_after), str(t.deleted), f"{t.seconds:.1f}"] for t in done],
+    )
+
+
+def _short(value: object) -> str:
+    """A value in a few words: the names of parts, else itself."""
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(map(_short, value)) + "]"
+    if isinstance(value, dict):
+        return str(value.get("name") or value.get("edtf") or value.get("text") or value.get("event_id") or value)
+    return "nothing" if value is None else str(value)

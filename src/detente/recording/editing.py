@@ -1,0 +1,116 @@
+"""One field of an event changed by hand, with what follows from it; nonsense is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import fields, replace
+from typing import Any
+
+from detente.codebook import CONTEXTS, KINDS, MODES, STATUSES, TYPES, quad, score
+from detente.event import Actor, Event, Place, Quantity, Span, When, from_dict, to_dict
+from detente.resolving.dates import bounds
+
+EDITABLE = (
+    "type", "mode", "status", "contexts", "actors", "recipients", "themes", "locations", "dates", "date",
+    "attribution", "quantities",
+)  # fmt: skip
+"""The fields that can be edited. Ids, offsets of the trigger and what follows from other fields cannot: an event with
+another trigger is another event, so reject this one and add that."""
+_SPANS = {"actors": Actor, "recipients": Actor, "themes": Span, "locations": Place, "dates": When,
+          "quantities": Quantity}  # fmt: skip
+
+
+def edited(event: Event, field: str, value: Any) -> Event:
+    """The event with a field changed: `field` is one of `EDITABLE`, or a part of one ("actors.0.country").
+
+    `quad` and `score` follow type and mode; a mode that the new type lacks is dropped. Raises ValueError for a field
+    that is none and a value that the field cannot have. Offsets are checked by `check_spans`, which needs the text.
+    """
+    name, *path = field.split(".")
+    if name not in EDITABLE:
+        raise ValueError(f"no field {name!r} to edit; there are {', '.join(EDITABLE)}")
+    whole = to_dict(event)
+    if path:
+        _set(whole[name], path, value, field)
+    else:
+        whole[name] = value
+    if name == "type" and whole["mode"] not in MODES.get(str(value), ()):
+        whole["mode"] = None
+    return checked(whole)
+
+
+def _set(inside: Any, path: Sequence[str], value: Any, field: str) -> None:
+    for i, step in enumerate(path):
+        at: Any = int(step) if isinstance(inside, list | tuple) and step.isdecimal() else step
+        try:
+            there = inside[at]
+        except (KeyError, IndexError, TypeError):
+            raise ValueError(f"the event has no {'.'.join(field.split('.')[: i + 2])}") from None
+        if i == len(path) - 1:
+            inside[at] = value
+        else:
+            inside = there
+
+
+def checked(row: dict[str, Any]) -> Event:
+    """An event from a dict, with `quad` and `score` of its type and mode. Raises ValueError that says what is wrong."""
+    _one_of("type", row["type"], TYPES)
+    if row["mode"] is not None:
+        _one_of(f"mode of {row['type']}", row["mode"], MODES[row["type"]])
+    _one_of("status", row["status"], STATUSES)
+    for context in _list("contexts", row["contexts"]):
+        _one_of("context", context, CONTEXTS)
+    if row["date"] is not None:
+        _edtf("date", row["date"])
+    for name, kind in _SPANS.items():
+        for item in _list(name, row[name]):
+            _check_part(name, kind, item)
+    if row["attribution"] is not None:
+        _check_part("attribution", Actor, row["attribution"])
+    try:
+        event = from_dict(Event, row)
+    except (TypeError, AttributeError) as err:
+        raise ValueError(f"no event: {err}") from None
+    return replace(event, quad=quad(event.type), score=score(event.type, event.mode))
+
+
+def _list(name: str, value: Any) -> Sequence[Any]:
+    if not isinstance(value, list | tuple):
+        raise ValueError(f"{name} is a list, not {value!r}")
+    return value
+
+
+def _one_of(name: str, value: Any, known: Sequence[str]) -> None:
+    if value not in known:
+        raise ValueError(f"{name} {value!r} is not known; give one of {', '.join(known) or 'none: this type has none'}")
+
+
+def _edtf(name: str, value: Any) -> None:
+    try:
+        if not isinstance(value, str) or bounds(value) == (None, None):
+            raise ValueError
+    except ValueError:
+        raise ValueError(f"{name} {value!r} is no EDTF date; write it as 2025-03-03, 2025-03 or 2025") from None
+
+
+def _check_part(name: str, kind: type[Any], item: Any) -> None:
+    known = {f.name for f in fields(kind)}
+    if not isinstance(item, dict) or not {"text", "start", "end"} <= item.keys():
+        raise ValueError(f'{name}: {item!r} is no object with "text", "start" and "end"')
+    if unknown := item.keys() - known:
+        raise ValueError(f"{name}: no field {', '.join(sorted(unknown))}; there are {', '.join(sorted(known))}")
+    if kind is Actor:
+        _one_of(f"kind in {name}", item.get("kind"), KINDS)
+        if not isinstance(item.get("sectors") or (), list | tuple):
+            raise ValueError(f"{name}: sectors is a list")
+    if kind is When and item.get("edtf") is not None:
+        _edtf(name, item["edtf"])
+
+
+def check_spans(event: Event, text: str) -> None:
+    """Raise ValueError where a span of an event is not the characters of its document."""
+    parts: list[Any] = [event.trigger, *event.actors, *event.recipients, *event.themes, *event.locations]
+    parts += [*event.dates, *event.quantities, *([event.attribution] if event.attribution else [])]
+    for part in parts:
+        if not (isinstance(part.start, int) and isinstance(part.end, int)) or text[part.start : part.end] != part.text:
+            raise ValueError(f"{part.text!r} is not at {part.start} to {part.end} of the document")

@@ -1,0 +1,62 @@
+"""Rows added to a table once, whoever else adds them at the same time."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Sequence
+from typing import Any
+
+from detente.event import Event, from_dict
+
+from .faults import RecordError, unwritable
+from .keys import Keys
+from .location import Location, Where, locate
+from .pairs import pair_rows
+from .schema import KEYS
+from .tables import append, open_table
+
+PATIENCE = 600.0
+"""Seconds for which a writer that others overtake goes on trying."""
+
+
+def insert(where: Where, table: str, rows: Sequence[dict[str, Any]]) -> int:
+    """Add the rows whose key is not in the table yet, in one commit; returns how many. Raises RecordError.
+
+    Events bring the rows of their pairs with them.
+    """
+    if not rows:
+        return 0
+    at = locate(where)
+    added = insert_new(at, table, rows, Keys(at, table))
+    if table == "events":
+        insert(at, "pairs", pair_rows(from_dict(Event, row) for row in rows))
+    return len(added)
+
+
+def insert_new(at: Location, table: str, rows: Sequence[dict[str, Any]], keys: Keys) -> list[dict[str, Any]]:
+    """Add the rows that are new by `keys`, which are kept in step, in one commit; returns them.
+
+    Rows of one key column (all events of a document) come together or not at all. Raises RecordError.
+    """
+    if not rows:
+        return []
+    unique = list({row[KEYS[table]]: row for row in rows}.values())
+    names = [row[keys.column] for row in unique]
+    ends = time.monotonic() + PATIENCE
+    while True:
+        try:
+            delta = open_table(at, table)
+        except RecordError as err:
+            raise unwritable(at.uri(table), err) from err
+        keys.catch_up(delta)
+        fresh = [row for row, new in zip(unique, keys.new(names), strict=True) if new]
+        if not fresh:
+            return []
+        if append(at, delta, table, fresh):
+            keys.add([row[keys.column] for row in fresh], delta)
+            return fresh
+        if time.monotonic() > ends:
+            raise RecordError(f"{at.uri(table)}: too many writers at once; try again")
+        # Writers that were beaten together should not come back together.
+        time.sleep(random.uniform(0, 0.05))

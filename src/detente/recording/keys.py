@@ -1,0 +1,100 @@
+"""Which rows a table has already: the keys of one table, eight bytes each, kept in step with its commits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import duckdb
+import numpy as np
+from deltalake import DeltaTable
+from deltalake.exceptions import DeltaError
+from numpy.typing import NDArray
+
+from detente.event import content_id
+
+from .faults import unwritable
+from .location import Location
+from .schema import KEYS
+from .tables import Rows, files_of, quoted
+
+_MERGE_AT = 1 << 16
+"""New keys that wait in a set before they are sorted in among the others."""
+
+
+class Keys:
+    """The keys of one table as of the version last seen; 64-bit hashes of them, so that millions fit in memory.
+
+    `column` is that of the table's key, or another by which rows belong together, as events by their document.
+    """
+
+    def __init__(self, at: Location, table: str, column: str | None = None) -> None:
+        self.column = column or KEYS[table]
+        self._at, self._table = at, table
+        self._sorted: NDArray[np.uint64] = np.empty(0, np.uint64)
+        self._recent: set[int] = set()
+        self._files: set[str] = set()
+        self._version = -1
+
+    def catch_up(self, table: DeltaTable) -> None:
+        """Take in what was committed since the last look."""
+        if table.version() == self._version:
+            return
+        try:
+            if self._at.folder is None:
+                with duckdb.connect() as db:
+                    db.register("keys", Rows(table, self.column))
+                    self._sorted, self._recent = _hashes_in(db, "keys", self.column), set()
+            else:
+                files = set(files_of(table))
+                if new := sorted(files - self._files):
+                    with duckdb.connect() as db:
+                        self._take(_hashes_in(db, f"read_parquet({quoted(new)})", self.column))
+                self._files = files
+        except (duckdb.Error, DeltaError, OSError) as err:
+            raise unwritable(self._at.uri(self._table), err) from err
+        self._version = table.version()
+
+    def new(self, keys: Sequence[object]) -> list[bool]:
+        """For each key whether the table lacks it."""
+        hashes = np.fromiter(map(_hash, keys), np.uint64, len(keys))
+        at = np.searchsorted(self._sorted, hashes)
+        there = np.zeros(len(hashes), bool)
+        inside = at < len(self._sorted)
+        there[inside] = self._sorted[at[inside]] == hashes[inside]
+        return [not known and int(h) not in self._recent for known, h in zip(there, hashes, strict=True)]
+
+    def add(self, keys: Sequence[object], table: DeltaTable) -> None:
+        """Take in keys that this process has just committed, as `table` now is."""
+        self._recent.update(map(_hash, keys))
+        if len(self._recent) > _MERGE_AT:
+            self._take(np.empty(0, np.uint64))
+        if self._at.folder is not None:
+            self._files = set(files_of(table))
+        self._version = table.version()
+
+    def _take(self, found: NDArray[np.uint64]) -> None:
+        recent = np.fromiter(self._recent, np.uint64, len(self._recent))
+        self._sorted, self._recent = np.unique(np.concatenate([self._sorted, found, recent])), set()
+
+
+# Our ids are 16 hexadecimal digits: the number that they are. Any other key is hashed.
+_ID = "[0-9a-f]{16}"
+_is_id = re.compile(_ID).fullmatch
+
+
+def _hash(key: object) -> int:
+    text = str(key)
+    return int(text, 16) if _is_id(text) else int(content_id(text), 16)
+
+
+def _hashes_in(db: duckdb.DuckDBPyConnection, rows: str, column: str) -> NDArray[np.uint64]:
+    """The hashes of a column, each once, in order."""
+    db.execute(f"CREATE TEMP TABLE found AS SELECT {column}::VARCHAR AS key FROM {rows}")
+    ids = db.sql(f"SELECT ('0x' || key)::UBIGINT AS key FROM found WHERE regexp_full_match(key, '{_ID}')").fetchnumpy()[
+        "key"
+    ]
+    others = db.sql(f"SELECT key FROM found WHERE NOT regexp_full_match(key, '{_ID}')").fetchall()
+    return np.unique(np.concatenate([
+        np.asarray(ids, np.uint64), np.fromiter((_hash(row[0]) for row in others), np.uint64, len(others)),
+    ]))  # fmt: skip

@@ -1,0 +1,46 @@
+"""Records of older schemas brought up to the present one, at the first write."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from detente.event import Event, from_dict
+
+from .faults import RecordError
+from .inserting import insert
+from .location import Location
+from .pairs import pair_rows
+from .schema import event_rows
+from .tables import from_lines, make_table, open_table, overwrite, sorting
+from .views import connect
+
+_AT_ONCE = 5000
+
+
+def migrate(at: Location) -> None:
+    """Schema 1 to 2: file the events by their pairs. Stopped midway it is done again, with the same outcome."""
+    make_table(at, "pairs")
+    with tempfile.TemporaryDirectory() as scratch, sorting() as db:
+        path = Path(scratch) / "rows.jsonl"
+        for _ in range(8):
+            events = open_table(at, "events")
+            with path.open("w", encoding="utf-8") as out:
+                for some in _events(at):
+                    insert(at, "pairs", pair_rows(some))
+                    out.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in event_rows(some))
+            if overwrite(at, events, "events", from_lines(db, path, "events")):
+                return
+    raise RecordError(
+        f"{at}: other writers are busy with this record of an older detente; try again when they are done"
+    )
+
+
+def _events(at: Location) -> Iterator[list[Event]]:
+    """All events, some thousand at once."""
+    found = connect(at).execute("SELECT * FROM events_coded")
+    names = [c[0] for c in found.description or ()]
+    while rows := found.fetchmany(_AT_ONCE):
+        yield [from_dict(Event, dict(zip(names, row, strict=True))) for row in rows]

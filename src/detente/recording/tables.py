@@ -1,0 +1,178 @@
+"""Delta tables opened, made, brought up to date and added to; each call is one step that either happens or does not."""
+
+from __future__ import annotations
+
+import glob
+import json
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Literal
+from urllib.parse import unquote
+
+import duckdb
+from deltalake import CommitProperties, DeltaTable, QueryBuilder, write_deltalake
+from deltalake.exceptions import CommitFailedError, DeltaError, TableNotFoundError
+
+from .faults import RecordError, damaged, first_line, unwritable
+from .location import Location
+from .schema import SCHEMA, SORTED, TABLES
+
+Mode = Literal["append", "overwrite"]
+_VERSION = "detente.schema"
+"""The property of the documents table that says by which schema the record was written."""
+# Delta would drop its log after 30 days, and with it the history; `maintain` decides what goes.
+_KEEP = {"delta.enableExpiredLogCleanup": "false", "delta.logRetentionDuration": "interval 36500 days"}
+# A commit goes through only on top of the version that was read: what is new has been told from what is there.
+ON_TOP = CommitProperties(max_commit_retries=0)
+
+
+def open_table(at: Location, name: str, version: int | None = None) -> DeltaTable:
+    """A table of a record, as it is or was. Raises RecordError where it is missing or damaged."""
+    try:
+        return DeltaTable(at.uri(name), version=version, storage_options=at.storage)
+    except TableNotFoundError as err:
+        raise RecordError(
+            f"{at}: no record here ({name} is missing); `detente add FILES --record {at}` makes one"
+        ) from err
+    except (DeltaError, OSError) as err:
+        raise damaged(at.uri(name), err) from err
+
+
+def exists(at: Location, name: str) -> bool:
+    """Whether a table is there."""
+    try:
+        return DeltaTable.is_deltatable(at.uri(name), storage_options=at.storage)
+    except (DeltaError, OSError) as err:
+        raise damaged(at.uri(name), err) from err
+
+
+def make_table(at: Location, name: str) -> None:
+    """Make an empty table unless it is there; another writer that makes it at the same time is no error."""
+    if exists(at, name):
+        return
+    try:
+        with duckdb.connect() as db:
+            write_deltalake(
+                at.uri(name), db.sql(f"SELECT {nothing(name)} LIMIT 0"), mode="ignore", configuration=_KEEP,
+                storage_options=at.storage, commit_properties=ON_TOP,
+            )  # fmt: skip
+    except (OSError, DeltaError) as err:
+        if not exists(at, name):
+            raise RecordError(
+                f"{at}: cannot make a record here ({first_line(err)}); give a folder that you may write"
+            ) from err
+
+
+def nothing(name: str) -> str:
+    """The columns of a table, all null, in SQL."""
+    return ", ".join(f'NULL::{kind} AS "{column}"' for column, kind in TABLES[name].items())
+
+
+def schema_version(documents: DeltaTable) -> int:
+    """The schema by which a record was written: 1 where it says none. RecordError for one from the future."""
+    found = int(documents.metadata().configuration.get(_VERSION) or 1)
+    if found > SCHEMA:
+        raise RecordError(
+            f"{Path(documents.table_uri).parent}: written by a newer detente (schema {found}; this one knows {SCHEMA});"
+            " `pip install --upgrade detente` reads it"
+        )
+    return found
+
+
+def set_schema_version(documents: DeltaTable) -> None:
+    """Say that the record has the present schema."""
+    try:
+        documents.alter.set_table_properties({_VERSION: str(SCHEMA), **_KEEP}, raise_if_not_exists=False)
+    except CommitFailedError:
+        # Another writer was first; it says the same.
+        documents.update_incremental()
+        if schema_version(documents) < SCHEMA:
+            set_schema_version(documents)
+    except (OSError, DeltaError) as err:
+        raise unwritable(documents.table_uri, err) from err
+
+
+def append(at: Location, table: DeltaTable, name: str, rows: Sequence[dict[str, Any]]) -> bool:
+    """Add rows on top of the version that `table` has; False where another writer has committed in the meantime.
+
+    Columns that an older table lacks are added to it. Raises RecordError where nothing can be written.
+    """
+    return _write(at, table, name, rows, "append")
+
+
+def overwrite(at: Location, table: DeltaTable, name: str, rows: duckdb.DuckDBPyRelation) -> bool:
+    """Put these rows in the place of all rows, in one commit; False as for `append`. Older versions keep the old."""
+    return _commit(at, table, name, rows, "overwrite")
+
+
+def _write(at: Location, table: DeltaTable, name: str, rows: Sequence[dict[str, Any]], mode: Mode) -> bool:
+    try:
+        with tempfile.TemporaryDirectory() as scratch, duckdb.connect() as db:
+            path = Path(scratch) / "rows.jsonl"
+            with path.open("w", encoding="utf-8") as out:
+                out.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+            return _commit(at, table, name, from_lines(db, path, name), mode)
+    except OSError as err:
+        raise unwritable(at.uri(name), err) from err
+
+
+def from_lines(db: duckdb.DuckDBPyConnection, path: Path, name: str) -> duckdb.DuckDBPyRelation:
+    """Rows of a table from a file with one JSON object a line, in the order in which they lie in the table."""
+    rows = db.read_json(str(path), columns=TABLES[name], format="newline_delimited", maximum_object_size=1 << 28)
+    return rows.order(", ".join(SORTED[name])) if name in SORTED else rows
+
+
+def _commit(at: Location, table: DeltaTable, name: str, rows: duckdb.DuckDBPyRelation, mode: Mode) -> bool:
+    try:
+        # "merge" adds what an older table lacks, columns and fields of structs, and costs nothing where it lacks none.
+        write_deltalake(table, rows, mode=mode, schema_mode="merge", commit_properties=ON_TOP)
+    except CommitFailedError:
+        return False
+    except (OSError, DeltaError, duckdb.Error) as err:
+        raise unwritable(at.uri(name), err) from err
+    return True
+
+
+class Rows:
+    """The rows of a table in an object store as a stream that DuckDB reads anew for every question."""
+
+    def __init__(self, table: DeltaTable, columns: str = "*") -> None:
+        self._table, self._columns = table, columns
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        found = QueryBuilder().register("t", self._table).execute(f"SELECT {self._columns} FROM t")
+        return found.__arrow_c_stream__(requested_schema)
+
+
+def source(db: duckdb.DuckDBPyConnection, at: Location, table: DeltaTable, name: str) -> str:
+    """SQL for the rows of a table with the columns of the present schema, null where the table is older."""
+    columns = TABLES[name].items()
+    there = {field.name for field in table.schema().fields}
+    shape = ", ".join((f'"{c}"' if c in there else "NULL") + f'::{kind} AS "{c}"' for c, kind in columns)
+    if at.folder is None:
+        stored = f"stored_{name}_{abs(hash(at))}_{table.version()}"
+        db.register(stored, Rows(table))
+        return f"SELECT {shape} FROM {stored}"
+    if files := files_of(table):
+        return f"SELECT {shape} FROM read_parquet({quoted(files)}, union_by_name=true)"
+    return f"SELECT {nothing(name)} LIMIT 0"
+
+
+@contextmanager
+def sorting() -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection that sorts tables larger than memory, in a folder of its own for the while."""
+    with tempfile.TemporaryDirectory() as scratch, duckdb.connect() as db:
+        db.execute(f"SET temp_directory = '{scratch}'")
+        yield db
+
+
+def files_of(table: DeltaTable) -> list[str]:
+    """The files of a table on this machine, as DuckDB takes them: plain paths in which *, ? and [ are no pattern."""
+    return [glob.escape(unquote(uri)) for uri in table.file_uris()]
+
+
+def quoted(paths: Sequence[str]) -> str:
+    """A list of strings in SQL."""
+    return "[" + ", ".join("'" + path.replace("'", "''") + "'" for path in paths) + "]"

@@ -1,0 +1,152 @@
+"""The commands `corrections …`: events accepted, rejected, edited and added by hand."""
+
+from __future__ import annotations
+
+import json as codec
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from detente.asking import NOTHING, RECORD, Json, RecordPath, asked, fail, open_record
+from detente.printing import print_json, print_table
+
+if TYPE_CHECKING:
+    from detente.recording.correction import Correction
+
+app = typer.Typer(
+    no_args_is_help=True, rich_markup_mode=None, help="Accept, reject, edit and add events by hand; recoding keeps it."
+)
+Event = Annotated[str, typer.Argument(metavar="EVENT", help="The event's id, as `events --json` shows it.")]
+By = Annotated[str | None, typer.Option(help="Who decides; without it the user of this machine.")]
+Why = Annotated[str | None, typer.Option(help="The reason.")]
+
+
+@app.command()
+def accept(event: Event, record: RecordPath = RECORD, by: By = None, why: Why = None) -> None:
+    """Confirm an event as it stands."""
+    _correct(record, "accept", event, {}, by, why)
+
+
+@app.command()
+def reject(event: Event, record: RecordPath = RECORD, by: By = None, why: Why = None) -> None:
+    """Take an event out of the record; `events_coded` keeps it."""
+    _correct(record, "reject", event, {}, by, why)
+
+
+@app.command()
+def edit(
+    event: Event,
+    changes: Annotated[
+        list[str],
+        typer.Argument(metavar="FIELD=VALUE", help='As date=2024-05-06, actors.0.country=TUR, contexts=["military"].'),
+    ],
+    record: RecordPath = RECORD,
+    by: By = None,
+    why: Why = None,
+) -> None:
+    """Change fields of an event; values are JSON, or words as they stand. null empties a field."""
+    fields = {}
+    for change in changes:
+        name, sign, value = change.partition("=")
+        if not sign:
+            raise fail(f"{change!r} is no FIELD=VALUE")
+        fields[name] = _value(value)
+    _correct(record, "edit", event, fields, by, why)
+
+
+@app.command()
+def add(
+    file: Annotated[str, typer.Argument(help="JSON, one event a line, or - for standard input.")],
+    record: RecordPath = RECORD,
+    by: By = None,
+    why: Why = None,
+) -> None:
+    """Add events: document_id, type and trigger, and what else is known; words are looked up in the text."""
+    try:
+        text = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8")
+    except (OSError, ValueError) as err:
+        raise fail(f"{file}: cannot be read ({err})") from err
+    lines = text.splitlines()
+    given = 0
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            event = codec.loads(line)
+        except ValueError as err:
+            raise fail(f"{file}:{number}: no JSON ({err})") from err
+        if not isinstance(event, dict):
+            raise fail(f"{file}:{number}: no object")
+        _correct(record, "add", event, {}, by, why)
+        given += 1
+    if not given:
+        raise fail(f"{file}: no event in it", NOTHING)
+
+
+@app.command()
+def undo(
+    correction: Annotated[str, typer.Argument(metavar="CORRECTION", help="Its id, as `list` shows it.")],
+    record: RecordPath = RECORD,
+    by: By = None,
+    why: Why = None,
+) -> None:
+    """Take a correction back."""
+    _correct(record, "undo", correction, {}, by, why)
+
+
+@app.command("list")
+def list_all(record: RecordPath = RECORD, json: Json = False) -> None:
+    """List the corrections: who decided what, when and why."""
+    from dataclasses import asdict
+
+    found = open_record(record).corrections()
+    if json:
+        for row in found:
+            print_json(asdict(row))
+        return
+    print_table(
+        ["correction", "time (UTC)", "by", "what", "event", "why"],
+        [[c.correction_id, c.made_at[:19].replace("T", " "), c.by, _what(c), c.event_id, c.why or ""] for c in found],
+    )
+
+
+@app.command()
+def export(
+    out: Annotated[Path, typer.Argument(help="File to write, as corrections.ann.")], record: RecordPath = RECORD
+) -> None:
+    """Write what people reviewed in the notation of the corpus, as passages to train on."""
+    kept = open_record(record)
+    try:
+        done = asked(lambda: kept.export_passages(out))
+    except OSError as err:
+        raise fail(f"{out}: cannot be written ({err.strerror}); name a file in a folder that is there") from err
+    for source, reason in done.left_out:
+        print(f"detente: {source}: {reason}", file=sys.stderr)
+    print(f"{out}: {done.passages} passages, {len(done.left_out)} left out")
+    if not done.passages:
+        raise typer.Exit(NOTHING)
+
+
+def _correct(
+    record: Path, action: str, target: str | Mapping[str, Any], changes: dict[str, Any], by: str | None, why: str | None
+) -> None:
+    kept = open_record(record)
+    for row in asked(lambda: kept.correct(action, target, changes, by=by, why=why)):
+        print(f"{row.correction_id} {_what(row)} {row.event_id}")
+
+
+def _what(row: Correction) -> str:
+    if row.action == "edit":
+        return f"edit {row.field}={row.value}"
+    return f"undo {row.undoes}" if row.action == "undo" else f"{row.action} {row.type}"
+
+
+def _value(words: str) -> Any:
+    """Lists, objects, quoted words and null as JSON; all else, as dates and codes, as it stands."""
+    try:
+        return codec.loads(words) if words[:1] in ("[", "{", '"') or words == "null" else words
+    except ValueError as err:
+        raise fail(f"{words!r} is no JSON ({err})") from err
