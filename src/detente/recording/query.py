@@ -20,6 +20,13 @@ _CONDITIONS = {
     "since": "coalesce(latest, published::DATE, earliest) >= $since::DATE",
     "until": "coalesce(earliest, latest, published::DATE) <= $until::DATE",
     "min_confidence": "confidence >= $min_confidence",
+    "quad": "quad = $quad",
+    "sector": "list_contains(flatten(list_transform(actors || recipients, lambda a: a.sectors)), $sector)",
+    "context": "list_contains(contexts, $context)",
+    "place": "list_contains(list_transform(locations, lambda p: p.name), $place)",
+    # Every word of it somewhere in the story or its title, in any case.
+    "text": """document_id IN (SELECT document_id FROM documents WHERE len(list_filter(
+        string_split_regex(lower(trim($text)), '\\s+'), lambda w: NOT contains(lower(concat_ws(' ', title, text)), w))) = 0)""",
 }
 CONDITIONS = tuple(_CONDITIONS)
 Condition = str | float | None
@@ -74,6 +81,11 @@ def documents_with(db: duckdb.DuckDBPyConnection, conditions: Mapping[str, Condi
         given,
     )
     return [row[0] for row in found.fetchall()]
+
+
+def events_of(db: duckdb.DuckDBPyConnection, ids: Collection[str]) -> dict[str, Event]:
+    """Events by id."""
+    return {e.event_id: e for e in _fetch(db, "list_contains($ids, event_id)", {"ids": list(ids)})}
 
 
 def documents(db: duckdb.DuckDBPyConnection, ids: Collection[str]) -> dict[str, Document]:
