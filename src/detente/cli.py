@@ -37,7 +37,9 @@ Published = Annotated[
 RecordPath = Annotated[Path, typer.Option("--record", "-r", help="Folder of the record.", envvar="DETENTE_RECORD")]
 Json = Annotated[bool, typer.Option("--json", help="JSON for machines, one object a line.")]
 RECORD = Path("record")
-KINDS = ("polecat", "icews", "gdelt", "phoenix", "dyad-month", "dyad-year", "events", "geojson", "graphml", "gexf")
+KINDS = (
+    "polecat", "icews", "gdelt", "phoenix", "dyad-month", "dyad-year", "table", "events", "geojson", "graphml", "gexf",
+)  # fmt: skip
 """What `export` writes; named here so that help need not load what writes it. A test holds it to `sharing.EXPORTS`."""
 
 
@@ -240,7 +242,7 @@ def sql(statement: str, record: RecordPath = RECORD, json: Json = False) -> None
 @app.command()
 def export(
     kind: Annotated[str, typer.Argument(help=f"One of {', '.join(KINDS)}.")],
-    out: Annotated[Path, typer.Argument(help="File to write; panels as .csv, .tsv or .parquet.")],
+    out: Annotated[Path, typer.Argument(help="File to write; panels and tables as .csv, .tsv or .parquet.")],
     record: RecordPath = RECORD,
     type: Annotated[str | None, typer.Option(help="PLOVER type, as CONSULT.")] = None,
     country: Annotated[str | None, typer.Option(help="Alpha-3 code of an actor or recipient.")] = None,

@@ -25,8 +25,10 @@ _CONDITIONS = {
     "context": "list_contains(contexts, $context)",
     "place": "list_contains(list_transform(locations, lambda p: p.name), $place)",
     # Every word of it somewhere in the story or its title, in any case.
-    "text": """document_id IN (SELECT document_id FROM documents WHERE len(list_filter(
-        string_split_regex(lower(trim($text)), '\\s+'), lambda w: NOT contains(lower(concat_ws(' ', title, text)), w))) = 0)""",
+    "text": """document_id IN (
+        SELECT document_id FROM documents
+        WHERE len(list_filter(string_split(lower(trim($text)), ' '),
+                              lambda w: NOT contains(lower(concat_ws(' ', title, text)), w))) = 0)""",
 }
 CONDITIONS = tuple(_CONDITIONS)
 Condition = str | float | None
