@@ -120,6 +120,11 @@ def events(
     until: Annotated[str | None, typer.Option(help="ISO date.")] = None,
     source: str | None = None,
     min_confidence: Annotated[float | None, typer.Option(min=0, max=1)] = None,
+    quad: Annotated[str | None, typer.Option(help="Quad class, as 'verbal conflict'.")] = None,
+    sector: Annotated[str | None, typer.Option(help="PLOVER sector of who takes part, as MIL.")] = None,
+    context: Annotated[str | None, typer.Option(help="PLOVER context, as military.")] = None,
+    place: Annotated[str | None, typer.Option(help="Name of the place, as Brest.")] = None,
+    text: Annotated[str | None, typer.Option(help="Words that the story holds, all of them.")] = None,
     json: Json = False,
 ) -> None:
     """Print the events of a record."""
@@ -129,7 +134,8 @@ def events(
     found = _asked(
         lambda: kept.events(
             type=type, mode=mode, status=status, country=country, actor=actor, recipient=recipient, since=_day(since),
-            until=_day(until), source=source, min_confidence=min_confidence,
+            until=_day(until), source=source, min_confidence=min_confidence, quad=quad, sector=sector, context=context,
+            place=place, text=text,
         )
     )  # fmt: skip
     for event in found:
@@ -288,14 +294,23 @@ def demo(record: RecordPath = Path("detente-demo")) -> None:
 def serve(
     record: RecordPath = RECORD,
     port: Annotated[int, typer.Option(min=0, max=65535)] = 8321,
+    host: Annotated[str, typer.Option(help="Address to listen at; others than this machine's own need --token.")] = (
+        "127.0.0.1"
+    ),
+    token: Annotated[
+        str | None, typer.Option(help="What readers must know: 16 characters or more.", envvar="DETENTE_TOKEN")
+    ] = None,
+    name: Annotated[
+        list[str] | None, typer.Option(help="A host name under which it is reached, again for more.")
+    ] = None,
 ) -> None:
-    """Open the record in the browser, on this machine only (needs the extra `web`)."""
+    """Open the record in the browser (needs the extra `web`)."""
     try:
         from detente.web.server import run
     except ModuleNotFoundError as err:
         raise fail(f"{err.name} is missing; pip install 'detente[web]'") from err
     _open(record)
-    run(record, port)
+    run(record, port, host, token, tuple(name or ()))
 
 
 def _open(record: Path, must_exist: bool = True) -> Record:

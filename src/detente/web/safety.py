@@ -119,6 +119,8 @@ class Guard:
         address = (scope.get("client") or ("",))[0]
         if len(scope.get("raw_path") or b"") + len(scope.get("query_string") or b"") > limits.target:
             return 414, f"the address is longer than {limits.target:,} bytes; ask for less at once", {}
+        if b"%00" in (scope.get("raw_path") or b"") + (scope.get("query_string") or b""):
+            return 400, "the address holds a NUL character; leave it out", {}
         if not self._known(headers.get("host", "")):
             return 400, "this host name is not served here; open the address that `detente serve` printed", {}
         if scope["method"] not in ("GET", "POST"):

@@ -13,10 +13,10 @@ from detente.relating.brief import Brief
 from detente.relating.relation import Relation
 from detente.relating.sides import Side, find_side
 from detente.relating.wording import describe
-from detente.web.asked import Period
+from detente.web.asked import LONGEST, Period
 from detente.web.snapshot import Snapshot
 
-MOST = 1500
+MOST = 500
 """Reports that one page looks at: of a pair with more, the newest, unless a period is asked for."""
 
 
@@ -52,6 +52,8 @@ class PairAnswer:
 
 def side(given: str) -> Side:
     """A country or bloc by code, id or name; 404 where nothing is known by it."""
+    if len(given) > LONGEST:
+        raise HTTPException(404, f"no country or bloc has a name of {len(given):,} characters")
     try:
         return find_side(given)
     except ValueError as err:
