@@ -12,6 +12,7 @@ _TAGS = set(
     " blockquote figure code strong em time svg rect".split()
 )
 """What the templates write; anything else came in with the data."""
+_ADDRESSES = ("src", "action", "hx-get", "hx-post", "data-from", "data-world", "formaction")
 
 
 class Page(HTMLParser):
@@ -59,9 +60,8 @@ def dangers(page: str) -> list[str]:
             value = value or ""
             if name == "style" or name.startswith(("on", "hx-on", "data-hx")):
                 found.append(f"{name}={value}")
-            if name in ("src", "action", "hx-get", "hx-post", "data-from", "data-world", "formaction"):
-                if not value.startswith("/") or value.startswith("//"):
-                    found.append(f"{name}={value}")
+            if name in _ADDRESSES and not re.match(r"/(?!/)", value):
+                found.append(f"{name}={value}")
             if name == "href" and re.match(r"\s*(?!https?:)[a-z]+\s*:", value, re.I):
                 found.append(f"href={value}")
             if name == "http-equiv":

@@ -27,8 +27,10 @@ from detente.event import Document  # noqa: E402
 from detente.web.safety import Door  # noqa: E402
 from detente.web.server import create_app  # noqa: E402
 
-PAGES = ["/", "/pair/KEN/KOR", "/side/KEN", "/side/NATO", "/story/VISIT", "/story/BAD", "/events", "/map", "/network", "/about",
-         "/live", "/enter", "/events?country=FRA"]  # fmt: skip
+PAGES = [
+    "/", "/pair/KEN/KOR", "/side/KEN", "/side/NATO", "/story/VISIT", "/story/BAD", "/events", "/map", "/network",
+    "/about", "/live", "/enter", "/events?country=FRA",
+]  # fmt: skip
 
 
 @pytest.fixture(scope="module")
