@@ -17,8 +17,8 @@ from detente.web.server import create_app
 from .markup import Page, dangers, words
 
 PAGES = [
-    "/", "/pair/KEN/KOR", "/pair/Kenya/South%20Korea", "/pair/KEN/KOR?since=2024-02-01", "/pair/KEN/KOR?until=2001-01-01",
-    "/side/KEN", "/side/NATO", "/side/FRA", "/events", "/events?type=CONSULT&sort=score", "/events?country=FRA", "/map",
+    "/", "/pair/KEN/KOR", "/pair/Kenya/South%20Korea", "/pair/KEN/KOR?since=2024-02-01",
+    "/pair/KEN/KOR?until=2001-01-01", "/side/KEN", "/side/NATO", "/side/FRA", "/events", "/events?type=CONSULT&sort=score", "/events?country=FRA", "/map",
     "/map?country=FRA", "/network", "/network?country=FRA", "/about", "/live", "/enter", "/story/VISIT", "/story/BAD",
 ]  # fmt: skip
 
