@@ -20,7 +20,7 @@ from detente.web.snapshot import Latest, Snapshot
 
 def test_the_narrow_tables_hold_what_the_views_do(folder: Path) -> None:
     with Snapshot(folder, "0").cursor() as db:
-        for table, view in (("facts", "events"), ("ties", "dyads")):
+        for table, view in (("facts", "events"), ("dealings", "dyads")):
             ids = [db.execute(f"SELECT event_id FROM {name} ORDER BY event_id").fetchall() for name in (table, view)]
             assert ids[0] == ids[1] and ids[0]
 

@@ -87,12 +87,12 @@ def documents_with(db: duckdb.DuckDBPyConnection, conditions: Mapping[str, Condi
 
 def events_of(db: duckdb.DuckDBPyConnection, ids: Collection[str]) -> dict[str, Event]:
     """Events by id."""
-    return {e.event_id: e for e in _fetch(db, "list_contains($ids, event_id)", {"ids": list(ids)})}
+    return {e.event_id: e for e in _fetch(db, "event_id IN (SELECT unnest($ids))", {"ids": list(ids)})}
 
 
 def documents(db: duckdb.DuckDBPyConnection, ids: Collection[str]) -> dict[str, Document]:
     """Documents by id."""
-    found = db.execute("SELECT * FROM documents WHERE list_contains($ids, document_id)", {"ids": list(ids)})
+    found = db.execute("SELECT * FROM documents WHERE document_id IN (SELECT unnest($ids))", {"ids": list(ids)})
     names = [c[0] for c in found.description or ()]
     rows = (dict(zip(names, row, strict=True)) for row in found.fetchall())
     return {row["document_id"]: from_dict(Document, row) for row in rows}
@@ -104,7 +104,7 @@ def stories(
     """The events of the given documents (those that meet all conditions), by document and in the order of its text."""
     found: dict[str, list[Event]] = {i: [] for i in ids}
     meets, given = where(conditions or {})
-    for event in _fetch(db, f"list_contains($ids, document_id) AND {meets}", {"ids": list(ids), **given}):
+    for event in _fetch(db, f"document_id IN (SELECT unnest($ids)) AND {meets}", {"ids": list(ids), **given}):
         found[event.document_id].append(event)
     return {i: sorted(of, key=lambda e: e.trigger.start) for i, of in found.items()}
 

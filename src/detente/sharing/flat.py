@@ -55,7 +55,7 @@ _COLUMNS: dict[str, tuple[str, str]] = {
     "start": ("trigger.start", "its first character in the story"),
     "document_id": ("document_id", "the story"),
     "source": ("cell(source)", "where it comes from"),
-    "model": ("model", "the weights that coded it"),
+    "model": ("cell(model)", "the weights that coded it"),
 }
 """By name: the SQL of a column, and what it holds."""
 

@@ -109,10 +109,13 @@ class Guard:
             response.headers.update(headers)
             await response(scope, receive, answer)
             return
-        try:
-            await self._app(scope, _measured(receive, self._door.limits.body), answer)
-        except _TooLargeError:
-            await self._refuse(scope["path"], 413, self._too_large())(scope, receive, answer)
+        if scope["method"] == "POST":
+            body = await _body(receive, self._door.limits.body)
+            if body is None:
+                await self._refuse(scope["path"], 413, self._too_large())(scope, receive, answer)
+                return
+            receive = _replayed(body, receive)
+        await self._app(scope, receive, answer)
 
     def _refusal(self, scope: Scope) -> tuple[int, str, dict[str, str]] | None:
         headers, limits = Headers(scope=scope), self._door.limits
@@ -185,23 +188,29 @@ class Buckets:
         return waits
 
 
-class _TooLargeError(Exception):
-    """A body went on after its limit."""
-
-
-def _measured(receive: Receive, most: int) -> Receive:
-    """`receive` that stops at a body longer than it may be, whatever its header said."""
-    seen = 0
-
-    async def measured() -> Message:
-        nonlocal seen
+async def _body(receive: Receive, most: int) -> bytes | None:
+    """The whole body of a request, whatever its header said of its length; null where it is longer than it may be."""
+    body = b""
+    more = True
+    while more and len(body) <= most:
         message = await receive()
-        seen += len(message.get("body", b""))
-        if seen > most:
-            raise _TooLargeError
-        return message
+        body += message.get("body", b"")
+        more = message.get("more_body", False)
+    return body if len(body) <= most else None
 
-    return measured
+
+def _replayed(body: bytes, receive: Receive) -> Receive:
+    """`receive` that gives a body already read, and then goes on."""
+    given = False
+
+    async def replayed() -> Message:
+        nonlocal given
+        if given:
+            return await receive()
+        given = True
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    return replayed
 
 
 def _same_site(headers: Headers) -> bool:

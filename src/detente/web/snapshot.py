@@ -2,8 +2,8 @@
 
 A page asks narrow questions (which events, how many, between whom), so the columns that these need are kept in memory
 as two tables beside the views of `recording.store`: `facts`, one row an event, with the names that the conditions of
-`recording.query` use, and `ties`, one row for each pair of countries between which an event runs. Texts and spans stay
-in the files of the record.
+`recording.query` use, and `ties`, the countries between which it runs. The view `dealings` is to `facts` what `dyads`
+is to `events`, without a country's dealings with itself. Texts and spans stay in the files of the record.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _MEMORY = "2GB"
 
 _FACTS = """
 CREATE TABLE facts AS
-SELECT event_id, document_id, source, type, mode, status, quad, score, contexts, confidence,
+SELECT row_number() OVER () AS n, event_id, document_id, source, type, mode, status, quad, score, contexts, confidence,
        list_transform(actors, lambda a: {'country': a.country, 'entity': a.entity, 'sectors': a.sectors}) AS actors,
        list_transform(recipients, lambda a: {'country': a.country, 'entity': a.entity, 'sectors': a.sectors})
            AS recipients,
@@ -47,8 +47,9 @@ FROM memory.main.events
 # The view `dyads` asks for `events` by its name: here it finds the narrow table.
 _TIES = """
 CREATE TEMP VIEW events AS SELECT * FROM facts;
-CREATE TABLE ties AS SELECT * FROM dyads WHERE actor <> recipient;
+CREATE TABLE ties AS SELECT n, actor, recipient FROM dyads WHERE actor <> recipient;
 DROP VIEW temp.events;
+CREATE VIEW dealings AS SELECT t.actor, t.recipient, f.* FROM ties t JOIN facts f ON f.n = t.n
 """
 
 

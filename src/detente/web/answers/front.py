@@ -123,7 +123,7 @@ def _pairs(db: duckdb.DuckDBPyConnection) -> tuple[Pair, ...]:
     rows = db.execute(
         f"""SELECT least(actor, recipient) AS one, greatest(actor, recipient) AS other,
                    count(DISTINCT document_id) AS stories, count(DISTINCT event_id) AS events
-            FROM ties GROUP BY one, other ORDER BY stories DESC, events DESC, one, other LIMIT {PAIRS:d}"""
+            FROM dealings GROUP BY one, other ORDER BY stories DESC, events DESC, one, other LIMIT {PAIRS:d}"""
     ).fetchall()
     return tuple(Pair(a, b, name(a), name(b), stories, told) for a, b, stories, told in rows)
 
@@ -138,7 +138,7 @@ def _changed(db: duckdb.DuckDBPyConnection) -> tuple[Changed, ...]:
         WITH acts AS (
             SELECT DISTINCT event_id, least(actor, recipient) AS one, greatest(actor, recipient) AS other, score,
                    day > $cut AS recent
-            FROM ties WHERE status = 'actual' AND day IS NOT NULL
+            FROM dealings WHERE status = 'actual' AND day IS NOT NULL
         )
         SELECT one, other, avg(score) FILTER (recent) AS now, count(*) FILTER (recent) AS acts,
                avg(score) FILTER (NOT recent) AS before, count(*) FILTER (NOT recent) AS acts_before

@@ -53,7 +53,7 @@ def network(snapshot: Snapshot, filters: Filters) -> Network:
 
 def _network(snapshot: Snapshot, filters: Filters) -> Network:
     with snapshot.cursor() as db:
-        db.execute("CREATE TEMP VIEW dyads AS SELECT * FROM ties")
+        db.execute("CREATE TEMP VIEW dyads AS SELECT * FROM dealings")
         graph = networks.network(db, filters.conditions())
     ranked = sorted(graph.edges(data=True), key=lambda e: (-e[2]["weight"], e[0], e[1]))
     edges = tuple(

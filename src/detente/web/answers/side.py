@@ -105,10 +105,10 @@ def _partners(db: duckdb.DuckDBPyConnection, own: dict[str, list[str]], period: 
     rows = db.execute(
         f"""
         WITH out AS (
-            SELECT recipient AS country, true AS forth, score, day FROM ties
+            SELECT recipient AS country, true AS forth, score, day FROM dealings
             WHERE {period} AND status = 'actual' AND list_contains($own, actor) AND NOT list_contains($own, recipient)
             UNION ALL
-            SELECT actor, false, score, day FROM ties
+            SELECT actor, false, score, day FROM dealings
             WHERE {period} AND status = 'actual' AND list_contains($own, recipient) AND NOT list_contains($own, actor)
         )
         SELECT country, count(*) FILTER (forth), round(avg(score) FILTER (forth), 2),

@@ -70,7 +70,7 @@ def _world(snapshot: Snapshot, filters: Filters) -> World:
         countries = db.execute(
             f"""
             WITH met AS (
-                SELECT DISTINCT event_id, unnest([actor, recipient]) AS country, score, quad FROM ties
+                SELECT DISTINCT event_id, unnest([actor, recipient]) AS country, score, quad FROM dealings
                 WHERE status = 'actual' AND {meets}
             )
             SELECT country, count(*) FILTER (quad LIKE '%cooperation'), count(*) FILTER (quad LIKE '%conflict'),
@@ -106,6 +106,6 @@ def _lately(snapshot: Snapshot) -> Filters:
 
 def _acts(db: duckdb.DuckDBPyConnection, since: datetime.date) -> int:
     found = db.execute(
-        "SELECT count(DISTINCT event_id) FROM ties WHERE status = 'actual' AND day >= $since", {"since": since}
+        "SELECT count(DISTINCT event_id) FROM dealings WHERE status = 'actual' AND day >= $since", {"since": since}
     )
     return int(found.fetchall()[0][0])
