@@ -85,8 +85,38 @@ def _world(coarse: dict[str, Any], fine: dict[str, Any], codes: dict[str, str]) 
 def _polygons(geometry: dict[str, Any]) -> list[Any]:
     """The polygons of a geometry, to a hundredth of a degree (1 km), a screen's pixel at six-fold zoom."""
     parts = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
-    rounded = [[_ring(ring) for ring in rings] for rings in parts]
+    cut = (piece for rings in parts for piece in _cut(rings))
+    rounded = [[_ring(ring) for ring in rings] for rings in cut]
     return [rings for rings in rounded if len(rings[0]) >= 4]
+
+
+def _cut(rings: list[list[list[float]]]) -> list[list[list[list[float]]]]:
+    """A polygon in two where its outer ring crosses the 180th meridian, so that it is not drawn across the map."""
+    outer = [list(rings[0][0])]
+    for x, y in rings[0][1:]:
+        turns = round((outer[-1][0] - x) / 360)
+        outer.append([x + 360 * turns, y])
+    pieces = []
+    for shift in (-360, 0, 360):
+        ring = [[x + shift, y] for x, y in outer]
+        for side in (-1, 1):
+            ring = _clip(ring, 180.0 * side, side)
+        if len(ring) >= 4:
+            # Holes lie far from that meridian.
+            pieces.append([ring, *(rings[1:] if shift == 0 else [])])
+    return pieces
+
+
+def _clip(ring: list[list[float]], edge: float, side: int) -> list[list[float]]:
+    """The part of a ring on the inner side of a meridian (Sutherland and Hodgman 1974)."""
+    kept: list[list[float]] = []
+    for (x0, y0), (x1, y1) in zip(ring, ring[1:] + ring[:1], strict=True):
+        inside, then = side * x0 <= side * edge, side * x1 <= side * edge
+        if inside:
+            kept.append([x0, y0])
+        if inside != then:
+            kept.append([edge, y0 + (y1 - y0) * (edge - x0) / (x1 - x0)])
+    return [*kept, kept[0]] if kept else []
 
 
 def _ring(points: list[list[float]]) -> list[list[float]]:

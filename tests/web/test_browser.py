@@ -116,7 +116,7 @@ def test_at_360_px_in_the_dark_nothing_runs_over(browser: Browser, site: str, vi
 def test_a_filter_acts_at_once_and_can_be_shared(watched: Watched) -> None:
     page = watched.open("/events")
     page.select_option("select[name=status]", "negated")
-    page.wait_for_function("document.querySelector('#count').textContent.startsWith('1 event')")
+    page.wait_for_function("() => document.querySelector('#count').textContent.startsWith('1 event')")
     assert page.locator("#found tbody tr").count() == 1 and "status=negated" in page.url
     page.reload()
     assert page.locator("#found tbody tr").count() == 1

@@ -6,6 +6,7 @@ import base64
 import binascii
 import datetime
 import json
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, fields
 from typing import Annotated
 from urllib.parse import urlencode
@@ -62,7 +63,7 @@ class Filters:
     def conditions(self) -> dict[str, Condition]:
         """The conditions of `recording.query`. HTTPException 422 for one that cannot be met, with what can."""
         given = self.given
-        read = {
+        read: dict[str, Callable[[str], Condition]] = {
             "type": lambda v: one_of("type", v.upper(), TYPES),
             "mode": lambda v: one_of("mode", v, ALL_MODES),
             "status": lambda v: one_of("status", v, STATUSES),

@@ -34,7 +34,7 @@ def home(record: Fresh) -> str:
 @pages.get("/go")
 def go(one: str = "", other: str = "") -> Response:
     """Where the form of the first page leads: to one side, or to two."""
-    given = [side.handle(side.find(g)) for g in (one, other) if g.strip()]
+    given = [pair.handle(pair.side(g)) for g in (one, other) if g.strip()]
     if not given:
         return RedirectResponse("/", 303)
     return RedirectResponse(path("pair", *given) if len(given) > 1 else path("side", *given), 303)

@@ -65,8 +65,13 @@ def _digest(file: str) -> str:
 
 @cache
 def markdown(text: str) -> Markup:
-    """Markdown of ours as HTML; tags in it stay text."""
-    return Markup(MarkdownIt("commonmark", {"html": False}).enable("table").render(text))
+    """Markdown of ours as HTML, its headings one level down, since the page has its own first; tags in it stay text."""
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
+    tokens = parser.parse(text)
+    for token in tokens:
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = f"h{min(6, int(token.tag[1]) + 1)}"
+    return Markup(parser.renderer.render(tokens, parser.options, {}))
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from detente.event import Event
+from detente.event import Actor, Event, Place, Span, When
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def pieces(text: str, events: Sequence[Event]) -> list[Piece]:
 
 
 def _parts(event: Event) -> Iterator[tuple[int, int, Part]]:
-    roles = {
+    roles: dict[str, Sequence[Actor | Span | Place | When]] = {
         "actor": event.actors, "recipient": event.recipients, "theme": event.themes, "place": event.locations,
         "date": event.dates, "says": (event.attribution,) if event.attribution else (),
     }  # fmt: skip

@@ -38,18 +38,32 @@ const saysCountry = ({ data, name }) => data?.told
   ? `${data.told.name}\n${data.told.cooperation} cooperative, ${data.told.conflict} conflictual, mean ${signed(data.told.score)}`
   : name;
 
+// The months from the first to the last, the quiet ones too.
+function everyMonth(months) {
+  const of = new Map(months.map(m => [m.month, m]));
+  const found = [];
+  let [year, month] = (months[0]?.month ?? "").split("-").map(Number);
+  for (const last = months.at(-1)?.month; last && found.length < 2400; month = month % 12 + 1, year += month === 1) {
+    const name = `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}`;
+    found.push(of.get(name) ?? { month: name, counts: {}, mean_score: null });
+    if (name >= last) break;
+  }
+  return found;
+}
+
 // A stack of bars by quad class with the mean score over it.
-function bars(t, months) {
-  const series = QUADS.map((quad, i) => ({ type: "bar", name: quad, stack: "acts", data: months.map(m => m.counts[quad]),
+function bars(t, told) {
+  const months = everyMonth(told);
+  const series = QUADS.map((quad, i) => ({ type: "bar", name: quad, stack: "acts", data: months.map(m => m.counts[quad] ?? 0),
     itemStyle: { color: t.quads[i] }, barMaxWidth: 28 }));
-  series.push({ type: "line", name: "mean score", yAxisIndex: 1, data: months.map(m => m.mean_score), symbolSize: 5,
+  series.push({ type: "line", name: "mean score", yAxisIndex: 1, data: months.map(m => m.mean_score), symbolSize: 5, connectNulls: true,
     lineStyle: { color: t.ink, width: 1.5 }, itemStyle: { color: t.ink } });
   return { aria: patterns, textStyle: { fontFamily: "inherit" }, legend: legend(t), tooltip: { ...tip(t), trigger: "axis" },
-    grid: { left: 44, right: 44, top: 40, bottom: 56 },
+    grid: { left: 44, right: 44, top: 40, bottom: months.length > 24 ? 56 : 28 },
     xAxis: [{ type: "category", data: months.map(m => m.month), ...axis(t) }],
     yAxis: [{ type: "value", name: "acts", minInterval: 1, ...axis(t) },
       { type: "value", name: "score", min: -10, max: 10, ...axis(t), splitLine: { show: false } }],
-    dataZoom: [{ type: "slider", height: 18, bottom: 6, textStyle: { color: t.soft } }], series };
+    dataZoom: months.length > 24 ? [{ type: "slider", height: 18, bottom: 6, textStyle: { color: t.soft } }] : [], series };
 }
 
 const PICTURES = {
