@@ -113,6 +113,15 @@ def test_at_360_px_in_the_dark_nothing_runs_over(browser: Browser, site: str, vi
     assert not narrow.wrong
 
 
+def test_a_page_can_be_printed(watched: Watched) -> None:
+    page = watched.open("/pair/KEN/KOR")
+    page.wait_for_selector("[data-drawn=yes]")
+    page.emulate_media(media="print")
+    assert not page.locator("header").is_visible() and page.locator("text=Receipts").first.is_visible()
+    page.emulate_media(media="screen")
+    assert page.locator("[data-picture] canvas").first.is_visible()
+
+
 def test_a_filter_acts_at_once_and_can_be_shared(watched: Watched) -> None:
     page = watched.open("/events")
     page.select_option("select[name=status]", "negated")

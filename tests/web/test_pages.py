@@ -63,7 +63,9 @@ def test_the_list_beside_a_story_says_who_whom_when_where(client: TestClient, vi
     said = words(client.get(f"/story/{visit.document_id}").text)
     assert "CONSULT/visit “visited”" in said
     assert "actor “Kenya” is Kenya KEN recipient “South Korea” is South Korea KOR status actual score +4.0" in said
-    assert "date “on 5 February” is 2024-02-05; dated 2024-02-05 place “Seoul” is Seoul, South Korea 37.60, 127.00" in said
+    assert (
+        "date “on 5 February” is 2024-02-05; dated 2024-02-05 place “Seoul” is Seoul, South Korea 37.60, 127.00" in said
+    )
 
 
 def test_each_receipt_leads_to_lit_characters(client: TestClient) -> None:

@@ -108,7 +108,7 @@ const PICTURES = {
       ? `${data.source} → ${data.target}\n${data.edge.reports} reports, mean ${signed(data.edge.score)}` : data.told.name },
       series: [{ type: "graph", layout: "force", roam: true, draggable: true, edgeSymbol: ["none", "arrow"], edgeSymbolSize: 6,
         force: { repulsion: 160, edgeLength: [60, 160], layoutAnimation: false },
-        label: { show: true, color: t.ink, formatter: ({ data }) => data.told.name }, labelLayout: { hideOverlap: true },
+        label: { show: true, position: "right", color: t.ink, formatter: ({ data }) => data.told.name }, labelLayout: { hideOverlap: true },
         emphasis: { focus: "adjacency" },
         data: found.nodes.map(n => ({ id: n.country, name: n.country, told: n, itemStyle: { color: t.quads[0] },
           symbolSize: 8 + 40 * Math.max(n.acts_on, n.acted_on_by) ** 0.5 / 2 })),
@@ -145,7 +145,8 @@ async function draw(figure) {
     const paint = () => chart.setOption({ animation: false, ...PICTURES[kind](theme(), found) }, true);
     paint();
     chart.on("click", at => { const to = target(at); if (to) location.assign(to); });
-    new ResizeObserver(() => chart.resize()).observe(figure);
+    // Hidden, as on paper, it has no size, for which ECharts finds no transformation.
+    new ResizeObserver(() => { if (figure.clientWidth && figure.clientHeight) chart.resize(); }).observe(figure);
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", paint);
     figure.dataset.drawn = "yes";
   } catch (error) {
