@@ -42,7 +42,9 @@ Knowledge = Annotated[
     Path | None,
     typer.Option(metavar="FOLDER", help="Folder with knowledge tables of your own, on top of the package's."),
 ]
-KINDS = ("polecat", "icews", "gdelt", "phoenix", "dyad-month", "dyad-year", "events", "geojson", "graphml", "gexf")
+KINDS = (
+    "polecat", "icews", "gdelt", "phoenix", "dyad-month", "dyad-year", "table", "events", "geojson", "graphml", "gexf",
+)  # fmt: skip
 """What `export` writes; named here so that help need not load what writes it. A test holds it to `sharing.EXPORTS`."""
 
 
@@ -184,6 +186,11 @@ def events(
     until: Annotated[str | None, typer.Option(help="ISO date.")] = None,
     source: str | None = None,
     min_confidence: Annotated[float | None, typer.Option(min=0, max=1)] = None,
+    quad: Annotated[str | None, typer.Option(help="Quad class, as 'verbal conflict'.")] = None,
+    sector: Annotated[str | None, typer.Option(help="PLOVER sector of who takes part, as MIL.")] = None,
+    context: Annotated[str | None, typer.Option(help="PLOVER context, as military.")] = None,
+    place: Annotated[str | None, typer.Option(help="Name of the place, as Brest.")] = None,
+    text: Annotated[str | None, typer.Option(help="Words that the story holds, all of them.")] = None,
     as_of: AsOf = None,
     json: Json = False,
 ) -> None:
@@ -194,7 +201,8 @@ def events(
     found = asked(
         lambda: kept.events(
             type=type, mode=mode, status=status, country=country, actor=actor, recipient=recipient, since=_day(since),
-            until=_day(until), source=source, min_confidence=min_confidence,
+            until=_day(until), source=source, min_confidence=min_confidence, quad=quad, sector=sector, context=context,
+            place=place, text=text,
         )
     )  # fmt: skip
     for event in found:
@@ -408,7 +416,7 @@ def sql(statement: str, record: RecordPath = RECORD, as_of: AsOf = None, json: J
 @app.command()
 def export(
     kind: Annotated[str, typer.Argument(help=f"One of {', '.join(KINDS)}.")],
-    out: Annotated[Path, typer.Argument(help="File to write; panels as .csv, .tsv or .parquet.")],
+    out: Annotated[Path, typer.Argument(help="File to write; panels and tables as .csv, .tsv or .parquet.")],
     record: RecordPath = RECORD,
     type: Annotated[str | None, typer.Option(help="PLOVER type, as CONSULT.")] = None,
     country: Annotated[str | None, typer.Option(help="Alpha-3 code of an actor or recipient.")] = None,
@@ -455,14 +463,23 @@ def demo(record: RecordPath = Path("detente-demo")) -> None:
 def serve(
     record: RecordPath = RECORD,
     port: Annotated[int, typer.Option(min=0, max=65535)] = 8321,
+    host: Annotated[str, typer.Option(help="Address to listen at; others than this machine's own need --token.")] = (
+        "127.0.0.1"
+    ),
+    token: Annotated[
+        str | None, typer.Option(help="What readers must know: 16 characters or more.", envvar="DETENTE_TOKEN")
+    ] = None,
+    name: Annotated[
+        list[str] | None, typer.Option(help="A host name under which it is reached, again for more.")
+    ] = None,
 ) -> None:
-    """Open the record in the browser, on this machine only (needs the extra `web`)."""
+    """Open the record in the browser (needs the extra `web`)."""
     try:
         from detente.web.server import run
     except ModuleNotFoundError as err:
         raise fail(f"{err.name} is missing; pip install 'detente[web]'") from err
     open_record(record)
-    run(record, port)
+    run(record, port, host, token, tuple(name or ()))
 
 
 def _coder(knowledge: Path | None) -> Coder:

@@ -17,8 +17,11 @@ from detente.event import Actor, Document, Event, Place, Reject, Span, When, con
 from detente.reading import make_document
 from detente.recording import store
 from detente.recording.schema import event_rows, reject_rows
+from detente.web.safety import Door, Limits
 from detente.web.server import create_app
 
+WIDE = Door(limits=Limits(rate=1e9, burst=10**9, coding_rate=1e9, coding_burst=10**9))
+"""A door through which as many requests go as a test has."""
 HOSTILE = 'x"><img src=y onerror=alert(1)><script>alert(2)</script>&amp;'
 NAMES = {"Kenya": "KEN", "South Korea": "KOR", "Nicaragua": "NIC", "Russia": "RUS"}
 
@@ -81,8 +84,13 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def client(folder: Path) -> Iterator[TestClient]:
-    with TestClient(create_app(folder), base_url="http://127.0.0.1") as client:
+    with TestClient(create_app(folder, WIDE), base_url="http://127.0.0.1") as client:
         yield client
+
+
+@pytest.fixture(scope="session")
+def door() -> Door:
+    return WIDE
 
 
 @pytest.fixture

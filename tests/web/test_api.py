@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 from fastapi.testclient import TestClient
+from typer.main import get_command
 
+from detente import cli
 from detente.event import Document, Event, to_dict
+from detente.recording import query
+from detente.web.asked import NAMES, ORDERS
+
+from .markup import Page
 
 
 def plain(value: Any) -> Any:
@@ -19,7 +27,7 @@ def plain(value: Any) -> Any:
 
 def test_events_are_the_values_that_the_record_keeps(client: TestClient, events: list[Event]) -> None:
     answer = client.get("/api/events").json()
-    assert (answer["total"], answer["page"], answer["pages"]) == (5, 1, 1)
+    assert (answer["total"], answer["next"]) == (5, None)
     assert {e["event_id"]: e for e in answer["events"]} == {e.event_id: plain(to_dict(e)) for e in events}
 
 
@@ -36,12 +44,24 @@ def test_events_are_the_values_that_the_record_keeps(client: TestClient, events:
         ("since=2024-02-06&until=2024-02-28", {"REJECT", "AGREE"}),
         ("country=RUS&status=actual", {"ACCUSE"}),
         ("country=FRA", set()),
+        ("quad=verbal conflict", {"REJECT", "ACCUSE", "THREATEN"}),
+        ("quad=verbal cooperation&text=", {"CONSULT", "AGREE"}),
+        ("place=Seoul", {"CONSULT"}),
+        ("actor=Nicaragua", {"ACCUSE", "THREATEN"}),
+        ("recipient=KOR&mode=visit", {"CONSULT"}),
+        ("context=diplomatic&status=negated", {"AGREE"}),
+        ("sector=MIL", set()),
+        ("text=minister  SEOUL", {"CONSULT", "REJECT", "AGREE"}),
+        ("text=minister Nicaragua", set()),
+        ("min_confidence=0.9", {"CONSULT", "REJECT", "AGREE", "ACCUSE", "THREATEN"}),
+        ("min_confidence=0.95", set()),
+        ("source=wire/1.txt&type=AGREE", {"AGREE"}),
     ],
 )
 def test_filters(client: TestClient, asked: str, types: set[str]) -> None:
     assert {e["type"] for e in client.get(f"/api/events?{asked}").json()["events"]} == types
     page = client.get(f"/events?{asked}").text
-    assert page.count("/story/") == len(types)
+    assert page.count('href="/story/') == len(types)
 
 
 @pytest.mark.parametrize(
@@ -53,42 +73,161 @@ def test_filters(client: TestClient, asked: str, types: set[str]) -> None:
         ("country=NATO", "give one of its members"),
         ("since=Monday", "write it as 2025-03-03"),
         ("until=2025-02-30", "is no date"),
-        ("page=0", "page: "),
-        ("page=two", "page: "),
+        ("limit=0", "limit: "),
+        ("limit=two", "limit: "),
+        ("sort=up", "give one of -date"),
+        ("cursor=xyz", "take `next` of the answer before"),
+        ("quad=conflict", "give one of verbal cooperation"),
+        ("sector=XXX", "give one of COP"),
+        ("context=tea", "context 'tea' is not known"),
+        ("mode=hug", "give one of "),
+        ("min_confidence=2", "no number from 0 to 1"),
+        ("text=" + "a" * 201, "at most 200"),
     ],
 )
 def test_a_bad_filter_is_told(client: TestClient, asked: str, said: str) -> None:
     answer = client.get(f"/api/events?{asked}")
     assert answer.status_code == 422 and said in answer.json()["detail"]
-    assert client.get(f"/events?{asked}").status_code == 422
+    if not asked.startswith("limit"):
+        assert client.get(f"/events?{asked}").status_code == 422
 
 
-def test_pairs_relation_and_story(client: TestClient, visit: Document) -> None:
-    pairs = client.get("/api/pairs").json()
-    assert (pairs["documents"], pairs["events"], pairs["rejects"]) == (2, 5, 1)
-    assert [(p["one"], p["other"], p["stories"], p["events"]) for p in pairs["pairs"]] == [
+@pytest.mark.parametrize("sort", ORDERS)
+@pytest.mark.parametrize("limit", [1, 2, 3, 500])
+def test_a_cursor_goes_on_where_the_answer_ended(client: TestClient, sort: str, limit: int) -> None:
+    whole = client.get("/api/events", params={"sort": sort}).json()["events"]
+    found: list[Any] = []
+    cursor: str | None = ""
+    while cursor is not None:
+        answer = client.get("/api/events", params={"sort": sort, "limit": limit, "cursor": cursor}).json()
+        assert answer["total"] == 5 and len(answer["events"]) <= limit
+        found += answer["events"]
+        cursor = answer["next"]
+    assert found == whole and len({e["event_id"] for e in found}) == 5
+
+
+def test_orders_are_what_they_say(client: TestClient) -> None:
+    scores = [e["score"] for e in client.get("/api/events?sort=-score").json()["events"]]
+    assert scores == sorted(scores, reverse=True)
+    days = [e["date"] or e["published"] for e in client.get("/api/events?sort=date").json()["events"]]
+    assert days == sorted(days)
+
+
+def test_a_cursor_of_another_order_is_told(client: TestClient) -> None:
+    cursor = client.get("/api/events?sort=score&limit=1").json()["next"]
+    assert client.get("/api/events", params={"sort": "date", "cursor": cursor}).status_code == 422
+
+
+def test_facets_count_what_meets_the_filters(client: TestClient) -> None:
+    facets = {f["name"]: {v["value"]: v["events"] for v in f["values"]} for f in client.get("/api/facets").json()}
+    assert facets["status"] == {"actual": 3, "hypothetical": 1, "negated": 1}
+    assert facets["actor"] == {"KEN": 3, "NIC": 2} and facets["recipient"] == {"KOR": 3, "RUS": 2}
+    narrowed = {f["name"]: f["values"] for f in client.get("/api/facets?country=KEN").json()}
+    assert [v["value"] for v in narrowed["type"]] == ["AGREE", "CONSULT", "REJECT"]
+
+
+def test_overview_pair_and_story(client: TestClient, visit: Document) -> None:
+    overview = client.get("/api/overview").json()
+    coverage = overview["coverage"]
+    assert (coverage["documents"], coverage["events"], coverage["rejects"], coverage["undated"]) == (2, 5, 1, 4)
+    assert [(p["one"], p["other"], p["stories"], p["events"]) for p in overview["pairs"]] == [
         ("KEN", "KOR", 1, 3), ("NIC", "RUS", 1, 2),
     ]  # fmt: skip
-    brief = client.get("/api/relation/Kenya/KOR").json()
-    assert (brief["one"], brief["other"]) == ("Kenya", "South Korea")
-    assert all(visit.text[r["start"] : r["end"]] == r["text"] for r in brief["receipts"])
+    pair = client.get("/api/pair/Kenya/KOR").json()
+    assert (pair["one"], pair["other"], pair["reports"]) == ("KEN", "KOR", 3)
+    assert all(visit.text[r["start"] : r["end"]] == r["text"] for r in pair["brief"]["receipts"])
+    assert [a["day"] for a in pair["acts"]] == ["2024-02-05", "2024-02-06", "2024-02-06"]
     story = client.get(f"/api/story/{visit.document_id}").json()
     assert story["document"]["text"] == visit.text
     assert [e["trigger"]["text"] for e in story["events"]] == ["visited", "refused to sign", "sign"]
+    assert client.get("/api/pair/KEN/KOR/brief.md").text.startswith("# Kenya and South Korea")
 
 
-@pytest.mark.parametrize("path", ["/api/relation/KEN/Atlantis", "/api/relation/KEN/RUS", "/api/story/0", "/api/no"])
+def test_a_side_knows_its_partners_members_and_bodies(client: TestClient) -> None:
+    kenya = client.get("/api/side/Kenya").json()
+    assert (kenya["id"], kenya["bloc"], kenya["events"], kenya["inside"]) == ("KEN", False, 3, 0)
+    assert [(p["country"], p["acts_to"], p["acts_from"]) for p in kenya["partners"]] == [("KOR", 2, 0)]
+    assert "African Union" in {name for _, name in kenya["member_of"]}
+    nato = client.get("/api/side/NATO").json()
+    assert (nato["id"], nato["bloc"], nato["events"]) == ("org:nato", True, 0)
+    assert ["TUR", "Turkey"] in nato["members"]
+
+
+def test_map_and_network(client: TestClient) -> None:
+    world = client.get("/api/map").json()
+    assert {(c["country"], c["cooperation"], c["conflict"]) for c in world["countries"]} == {
+        ("KEN", 1, 1), ("KOR", 1, 1), ("NIC", 0, 1), ("RUS", 0, 1),
+    }  # fmt: skip
+    assert [(p["place"], p["lat"], p["lon"], p["events"]) for p in world["places"]] == [("Seoul", 37.6, 127.0, 1)]
+    network = client.get("/api/network?country=KEN").json()
+    assert [(e["actor"], e["recipient"], e["reports"]) for e in network["edges"]] == [("KEN", "KOR", 2)]
+    assert {n["country"] for n in network["nodes"]} == {"KEN", "KOR"}
+
+
+@pytest.mark.parametrize("ending", ["csv", "parquet", "jsonl", "geojson"])
+def test_events_are_downloaded_as_files(client: TestClient, ending: str, tmp_path: Path) -> None:
+    answer = client.get(f"/api/events.{ending}?country=KEN&status=actual")
+    assert f'filename="events.{ending}"' in answer.headers["content-disposition"]
+    (path := tmp_path / f"events.{ending}").write_bytes(answer.content)
+    rows = {
+        "csv": lambda: duckdb.read_csv(str(path)).fetchall(),
+        "parquet": lambda: duckdb.read_parquet(str(path)).fetchall(),
+        "jsonl": lambda: answer.text.splitlines(),
+        "geojson": lambda: [*answer.json()["features"], None],
+    }[ending]()
+    assert len(rows) == 2
+
+
+def test_an_answer_that_the_asker_has_is_not_sent_again(client: TestClient) -> None:
+    for path in ("/", "/api/events", "/api/pair/KEN/KOR", "/map"):
+        first = client.get(path)
+        again = client.get(path, headers={"If-None-Match": first.headers["etag"]})
+        assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", first.headers["etag"])
+        assert client.get(path, headers={"If-None-Match": '"other"'}).status_code == 200
+
+
+def test_live_says_what_came_in_last(client: TestClient) -> None:
+    live = client.get("/api/live").json()
+    assert (live["documents"], live["events"], live["added"]) == (2, 5, 2)
+    assert live["ago"] >= 0 and live["running"] == (live["ago"] < 90)
+
+
+def test_a_text_is_coded_by_a_program(client: TestClient) -> None:
+    text = "Turkey expelled two Dutch diplomats on Monday."
+    (event,) = client.post("/api/code", json={"text": text, "published": "2024-05-08"}).json()["events"]
+    assert (event["type"], event["date"], event["actors"][0]["country"]) == ("SANCTION", "2024-05-06", "TUR")
+    assert "no date" in client.post("/api/code", json={"text": "x", "published": "Monday"}).json()["detail"]
+    assert client.post("/api/code", content=b"{").status_code == 422
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/api/pair/KEN/Atlantis", "/api/pair/KEN/RUS", "/api/pair/KEN/Kenya", "/api/story/0", "/api/no",
+     "/api/side/" + "x" * 300],
+)  # fmt: skip
 def test_what_is_not_there_is_404_with_a_message(client: TestClient, path: str) -> None:
     answer = client.get(path)
     assert answer.status_code == 404 and answer.json()["detail"]
 
 
+def test_every_page_has_its_twin(client: TestClient, visit: Document) -> None:
+    for path in ("/", "/events?type=CONSULT", "/pair/KEN/KOR", "/side/KEN", "/map?country=KEN", "/network", "/about",
+                 "/live", f"/story/{visit.document_id}"):  # fmt: skip
+        tags = Page(client.get(path).text).tags
+        (twin,) = (a["href"] or "" for _, a in tags if a.get("type") == "application/json")
+        answer = client.get(twin)
+        assert (answer.status_code, answer.headers["content-type"]) == (200, "application/json"), twin
+
+
 def test_openapi_describes_the_api_and_only_it(client: TestClient) -> None:
     described = client.get("/api/openapi.json").json()
-    assert set(described["paths"]) == {
-        "/api/pairs", "/api/relation/{one}/{other}", "/api/story/{document_id}", "/api/events",
-    }  # fmt: skip
+    assert all(path.startswith("/api/") for path in described["paths"])
     asked = {p["name"] for p in described["paths"]["/api/events"]["get"]["parameters"]}
-    assert asked == {"type", "status", "country", "since", "until", "page"}
+    assert asked == {*NAMES, "sort", "cursor", "limit"}
     assert {"Event", "Brief", "Story", "Problem"} <= set(described["components"]["schemas"])
     assert client.get("/docs").status_code == client.get("/redoc").status_code == 404
+
+
+def test_filters_are_named_as_on_the_command_line() -> None:
+    options = {p.name for p in get_command(cli.app).commands["events"].params}  # type: ignore[attr-defined]
+    assert set(NAMES) == options - {"record", "json"} == set(query.CONDITIONS)

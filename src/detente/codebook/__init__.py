@@ -54,6 +54,14 @@ def describe(type: str, mode: str | None = None) -> str:
     return _row(type, mode)["description"]
 
 
+def meaning(code: str) -> str:
+    """What a context or sector is, in a few words. ValueError for what is neither."""
+    for table in (_CONTEXTS, _SECTORS):
+        if code in table:
+            return table[code]
+    raise ValueError(f"{code!r} is no context or sector; there are {', '.join((*CONTEXTS, *SECTORS))}")
+
+
 def without_status(type: str, mode: str | None, status: str) -> tuple[str, str | None] | None:
     """The type and mode that an act has in PLOVER, whose events carry no status; None for what did not happen.
 

@@ -21,6 +21,15 @@ _CONDITIONS = {
     "since": "coalesce(latest, published::DATE, earliest) >= $since::DATE",
     "until": "coalesce(earliest, latest, published::DATE) <= $until::DATE",
     "min_confidence": "confidence >= $min_confidence",
+    "quad": "quad = $quad",
+    "sector": "list_contains(flatten(list_transform(actors || recipients, lambda a: a.sectors)), $sector)",
+    "context": "list_contains(contexts, $context)",
+    "place": "list_contains(list_transform(locations, lambda p: p.name), $place)",
+    # Every word of it somewhere in the story or its title, in any case.
+    "text": """document_id IN (
+        SELECT document_id FROM documents
+        WHERE len(list_filter(string_split(lower(trim($text)), ' '),
+                              lambda w: NOT contains(lower(concat_ws(' ', title, text)), w))) = 0)""",
 }
 CONDITIONS = tuple(_CONDITIONS)
 Condition = str | float | None
@@ -138,7 +147,7 @@ def documents_with(db: duckdb.DuckDBPyConnection, conditions: Mapping[str, Condi
 
 def documents(db: duckdb.DuckDBPyConnection, ids: Collection[str]) -> dict[str, Document]:
     """Documents by id."""
-    found = db.execute("SELECT * FROM documents WHERE list_contains($ids, document_id)", {"ids": list(ids)})
+    found = db.execute("SELECT * FROM documents WHERE document_id IN (SELECT unnest($ids))", {"ids": list(ids)})
     names = [c[0] for c in found.description or ()]
     rows = (dict(zip(names, row, strict=True)) for row in found.fetchall())
     return {row["document_id"]: from_dict(Document, row) for row in rows}
@@ -150,7 +159,7 @@ def stories(
     """The events of the given documents (those that meet all conditions), by document and in the order of its text."""
     found: dict[str, list[Event]] = {i: [] for i in ids}
     meets, given = where(conditions or {})
-    for event in _fetch(db, f"list_contains($ids, document_id) AND {meets}", {"ids": list(ids), **given}):
+    for event in _fetch(db, f"document_id IN (SELECT unnest($ids)) AND {meets}", {"ids": list(ids), **given}):
         found[event.document_id].append(event)
     return {i: sorted(of, key=lambda e: e.trigger.start) for i, of in found.items()}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from detente.event import Actor, Event
 from detente.resolving.actors import resolve_actor
@@ -20,7 +20,7 @@ class Side:
     countries: frozenset[str]
 
 
-@cache
+@lru_cache(maxsize=4096)
 def find_side(given: str, on: datetime.date | None = None) -> Side:
     """A side by alpha-3 code, id or name. Raises ValueError where nothing is known by it."""
     code = given.strip()

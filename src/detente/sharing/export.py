@@ -15,6 +15,7 @@ from detente.event import to_dict
 from detente.recording import query
 from detente.recording.query import Condition
 
+from .flat import FLAT, flat_columns, write_flat
 from .layouts import LAYOUTS, WITH_HEADER
 from .networks import FORMATS as NETWORKS
 from .networks import write_network
@@ -22,7 +23,7 @@ from .panels import PANELS, panel_columns, write_panel
 from .tables import layouts
 from .told import Story, tell
 
-EXPORTS: tuple[str, ...] = (*LAYOUTS, *PANELS, "events", "geojson", *NETWORKS)
+EXPORTS: tuple[str, ...] = (*LAYOUTS, *PANELS, FLAT, "events", "geojson", *NETWORKS)
 """What `export` can write."""
 _AT_ONCE = 500
 
@@ -44,6 +45,8 @@ def export(db: duckdb.DuckDBPyConnection, kind: str, path: Path, conditions: dic
         raise ValueError(f"no export {kind!r}; there are {', '.join(EXPORTS)}")
     if kind in PANELS:
         done = Exported(*write_panel(db, kind, path, conditions))
+    elif kind == FLAT:
+        done = Exported(*write_flat(db, path, conditions))
     elif kind in NETWORKS:
         done = Exported(*write_network(db, kind, path, conditions))
     else:
@@ -117,7 +120,7 @@ _WRITERS = {"events": _write_events, "geojson": _write_geojson}
 
 def codebook(kind: str) -> str:
     """The columns of an export, in Markdown; empty where the file explains itself."""
-    columns = layouts().get(kind) or panel_columns(kind)
+    columns = layouts().get(kind) or panel_columns(kind) or (flat_columns() if kind == FLAT else {})
     if not columns:
         return ""
     lines = [f"# Columns of {kind}", "", *(f"- **{name}**: {holds}" for name, holds in columns.items()), ""]

@@ -1,179 +1,132 @@
-"""The server behind `detente serve`: pages without scripts, a JSON twin for each, reachable from this machine only."""
+"""The server behind `detente serve`: the pages and the API over one record, behind a guard."""
 
 from __future__ import annotations
 
+import ipaddress
 import socket
 import sys
-from collections.abc import Awaitable, Callable, Iterator
-from dataclasses import asdict, dataclass
-from functools import cache
 from pathlib import Path
-from typing import Annotated, Any
-from urllib.parse import urlencode
+from typing import Any
 
 import duckdb
 import uvicorn
-from fastapi import APIRouter, Depends, FastAPI, Query, Request, Response
+from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse
 from fastapi.staticfiles import StaticFiles
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.exceptions import HTTPException
-from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.middleware.gzip import GZipMiddleware
 
 from detente import __version__
-from detente.codebook import QUADS, STATUSES, TYPES
 from detente.recording import store
-from detente.relating.brief import Brief
-from detente.relating.wording import name_of
-from detente.resolving.knowledge_tables import countries
 
-from . import answers
-from .answers import EventPage, Filters, Overview, Story
-from .spans import pieces
+from .api import api
+from .pages import pages
+from .rendering import render
+from .safety import LOOPBACK, SHORTEST_TOKEN, Door, Guard
+from .snapshot import Latest
 
-HOST = "127.0.0.1"
-# A page of another site could point a name of its own at this machine; only these names are answered.
-NAMES = [HOST, "localhost"]
-HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self';"
-    " base-uri 'none'; frame-ancestors 'none'",
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Cross-Origin-Resource-Policy": "same-origin",
-}
+_BUSY = 64
+"""Requests in work at once; more are told to come again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Why there is no answer."""
+def run(
+    record: Path, port: int, host: str = "127.0.0.1", token: str | None = None, names: tuple[str, ...] = ()
+) -> None:
+    """Serve a record until stopped and print its address; port 0 takes a free one.
 
-    detail: str
-
-
-def run(record: Path, port: int) -> None:
-    """Serve a record until stopped and print its address; port 0 takes a free one, a taken one exits with 2."""
+    Exits with 2 where the port is taken, or the address is not this machine's alone and there is no token.
+    """
+    door = make_door(host, token, names)
     try:
-        listening = socket.create_server((HOST, port))
+        listening = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
     except OSError as err:
-        print(f"detente: port {port}: {err.strerror}; give another with --port", file=sys.stderr)
+        print(f"detente: {host} port {port}: {err.strerror}; give another with --port or --host", file=sys.stderr)
         raise SystemExit(2) from err
     with listening:
-        print(f"{record} is at http://{HOST}:{listening.getsockname()[1]}/ (Ctrl-C stops)", flush=True)
-        config = uvicorn.Config(create_app(record), log_level="warning", server_header=False)
+        shown = f"[{host}]" if ":" in host else host
+        print(f"{record} is at http://{shown}:{listening.getsockname()[1]}/ (Ctrl-C stops)", flush=True)
+        config = uvicorn.Config(
+            create_app(record, door), log_level="warning", server_header=False, limit_concurrency=_BUSY,
+            timeout_keep_alive=10, proxy_headers=False,
+        )  # fmt: skip
         uvicorn.Server(config).run(sockets=[listening])
 
 
-def create_app(record: Path) -> FastAPI:
-    """The pages and the API over the record in a folder, which is opened anew for each request."""
+def make_door(host: str, token: str | None, names: tuple[str, ...] = ()) -> Door:
+    """The door for an address to listen at. Exits with 2 where others could read without a token."""
+    if token is not None and len(token) < SHORTEST_TOKEN:
+        print(f"detente: the token has {len(token)} characters; give {SHORTEST_TOKEN} or more", file=sys.stderr)
+        raise SystemExit(2)
+    if not is_loopback(host):
+        if token is None:
+            print(
+                f"detente: {host} can be reached from other machines; give --token (or DETENTE_TOKEN), which readers"
+                " are asked for, or leave out --host",
+                file=sys.stderr,
+            )
+            raise SystemExit(2)
+        return Door(
+            frozenset({*LOOPBACK, "*", host.lower(), socket.gethostname().lower(), *map(str.lower, names)}), token
+        )
+    return Door(frozenset({*LOOPBACK, *map(str.lower, names)}), token)
+
+
+def is_loopback(host: str) -> bool:
+    """Whether an address can be reached from this machine alone."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def create_app(record: Path, door: Door | None = None) -> FastAPI:
+    """The pages and the API over the record in a folder; without a door, for this machine only."""
     app = FastAPI(
-        title="Détente", version=__version__, summary="Pairs of countries, stories and events of one record.",
+        title="Détente", version=__version__, summary="Relations, stories and events of one record.",
         docs_url=None, redoc_url=None, openapi_url="/api/openapi.json",
     )  # fmt: skip
-    app.state.record = record
+    app.state.latest = Latest(record)
+    app.state.door = door or Door()
     app.include_router(api)
     app.include_router(pages)
-    app.mount("/static", StaticFiles(packages=[("detente.web", "static")]))
-    app.add_exception_handler(HTTPException, _no_answer)
-    app.add_exception_handler(RequestValidationError, _no_answer)
-    app.add_exception_handler(store.RecordError, _no_answer)
-    app.add_middleware(TrustedHostMiddleware, allowed_hosts=NAMES, www_redirect=False)
-    app.middleware("http")(_with_headers)
+    app.mount("/static", _Kept(packages=[("detente.web", "static")]))
+    for kind in (HTTPException, RequestValidationError, store.RecordError, duckdb.Error):
+        app.add_exception_handler(kind, _no_answer)
+    app.add_middleware(GZipMiddleware, minimum_size=1024, compresslevel=5)
+    app.add_middleware(Guard, door=app.state.door, refuse=refusal)
     return app
 
 
-def _open(request: Request) -> Iterator[duckdb.DuckDBPyConnection]:
-    db = store.connect(request.app.state.record)
-    try:
-        yield db
-    finally:
-        db.close()
+class _Kept(StaticFiles):
+    """Static files, which a browser may keep where the address names their content."""
+
+    async def get_response(self, path: str, scope: Any) -> Response:
+        response = await super().get_response(path, scope)
+        if scope["query_string"].startswith(b"v="):
+            response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+        return response
 
 
-Db = Annotated[duckdb.DuckDBPyConnection, Depends(_open)]
-Asked = Annotated[Filters, Depends()]
-PageNumber = Annotated[int, Query(ge=1, description=f"From 1; a page has {answers.PAGE} events.")]
-api = APIRouter(prefix="/api", responses={404: {"model": Problem}, 422: {"model": Problem}})
-pages = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
-
-
-@api.get("/pairs", summary="Counts of the record and the pairs most written about")
-def api_pairs(db: Db) -> Overview:
-    return answers.overview(db)
-
-
-@api.get("/relation/{one}/{other}", summary="The brief of two countries or blocs, by code or name")
-def api_relation(db: Db, one: str, other: str) -> Brief:
-    return answers.brief(db, one, other)
-
-
-@api.get("/story/{document_id}", summary="A story with its events")
-def api_story(db: Db, document_id: str) -> Story:
-    return answers.story(db, document_id)
-
-
-@api.get("/events", summary="Events that meet all conditions, a page at a time")
-def api_events(db: Db, filters: Asked, page: PageNumber = 1) -> EventPage:
-    return answers.events(db, filters, page)
-
-
-@pages.get("/")
-def home(db: Db) -> str:
-    return _render("home", overview=answers.overview(db), countries=countries())
-
-
-@pages.get("/pair")  # The form on the first page asks with one= and other=.
-@pages.get("/pair/{one}/{other}")
-def pair(db: Db, one: str, other: str) -> str:
-    return _render("pair", brief=answers.brief(db, one, other))
-
-
-@pages.get("/story/{document_id}")
-def story(db: Db, document_id: str) -> str:
-    found = answers.story(db, document_id)
-    return _render("story", story=found, pieces=pieces(found.document.text, found.events))
-
-
-@pages.get("/events")
-def events(db: Db, filters: Asked, page: PageNumber = 1) -> str:
-    found = answers.events(db, filters, page)
-    given = urlencode({k: v for k, v in asdict(filters).items() if v})
-    return _render("events", found=found, filters=filters, given=given, types=TYPES, statuses=STATUSES)
-
-
-@pages.get("/about")
-def about(request: Request) -> str:
-    return _render("about", record=request.app.state.record, version=__version__)
+def refusal(path: str, status: int, message: str) -> Response:
+    """Why there is no answer: as JSON under /api, else as a page."""
+    if path.startswith("/api/"):
+        return JSONResponse({"detail": message}, status)
+    return HTMLResponse(render("problem", status=status, message=message), status)
 
 
 def _no_answer(request: Request, err: Exception) -> Response:
-    """The message of an error as JSON under /api, else as a page."""
-    status, message = 503, str(err)
     if isinstance(err, HTTPException):
-        status, message = err.status_code, err.detail
-    elif isinstance(err, RequestValidationError):
-        status, message = 422, "; ".join(f"{e['loc'][-1]}: {e['msg']}" for e in err.errors())
-    if request.url.path.startswith("/api/"):
-        return JSONResponse({"detail": message}, status)
-    return HTMLResponse(_render("problem", status=status, message=message), status)
-
-
-async def _with_headers(request: Request, answer: Callable[[Request], Awaitable[Response]]) -> Response:
-    response = await answer(request)
-    response.headers.update(HEADERS)
-    return response
-
-
-def _render(page: str, **values: Any) -> str:
-    return _templates().get_template(f"{page}.html.j2").render(values)
-
-
-@cache
-def _templates() -> Environment:
-    env = Environment(
-        loader=PackageLoader("detente.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
-        lstrip_blocks=True,
-    )  # fmt: skip
-    env.globals["QUADS"] = QUADS
-    env.filters |= {"name_of": name_of, "quad_class": lambda quad: f"q{QUADS.index(quad)}"}
-    return env
+        if err.status_code == 304:
+            return Response(status_code=304, headers=err.headers)
+        return refusal(request.url.path, err.status_code, err.detail)
+    if isinstance(err, RequestValidationError):
+        told = "; ".join(f"{e['loc'][-1] if e['loc'] else 'request'}: {e['msg']}" for e in err.errors())
+        return refusal(request.url.path, 422, told)
+    if isinstance(err, duckdb.InterruptException):
+        return refusal(request.url.path, 503, "this took too long; set more filters or a shorter period")
+    if isinstance(err, duckdb.Error):
+        # Its files were replaced while it was read, or it is damaged: the next question finds out which.
+        request.app.state.latest.forget()
+        return refusal(request.url.path, 503, "the record changed or cannot be read; try again")
+    return refusal(request.url.path, 503, str(err))

@@ -1,0 +1,111 @@
+"""Cooperation and conflict on the map: by country, and by the places that the stories name."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+import duckdb
+
+from detente.recording import query
+from detente.web.asked import Filters
+from detente.web.snapshot import Snapshot
+
+from .front import end
+from .names import name
+
+MOST_PLACES = 2000
+"""Places on one map, those with most events."""
+_ENOUGH = 30
+"""Acts that the period of the first page's map needs: 30 days, else a year, else all."""
+
+
+@dataclass(frozen=True, slots=True)
+class CountryScore:
+    """What a country did to others and they to it: acts that happened, cooperative or conflictual, and their mean."""
+
+    country: str
+    name: str
+    cooperation: int
+    conflict: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceScore:
+    """A place with coordinates, the events there, the quad class of most of them and their mean score."""
+
+    place: str
+    country: str | None
+    lat: float
+    lon: float
+    events: int
+    quad: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """Countries and places of the events between two days (ISO, null where open)."""
+
+    since: str | None
+    until: str | None
+    countries: tuple[CountryScore, ...]
+    places: tuple[PlaceScore, ...]
+
+
+def world(snapshot: Snapshot, filters: Filters) -> World:
+    """The events that meet the conditions, on the map; 422 for a condition that cannot be met."""
+    return snapshot.kept(("world", filters), lambda: _world(snapshot, filters))
+
+
+def lately(snapshot: Snapshot) -> Filters:
+    """The period of the first page's map: the last month of the record, or longer where that holds little."""
+    return snapshot.kept("lately", lambda: _lately(snapshot))
+
+
+def _world(snapshot: Snapshot, filters: Filters) -> World:
+    meets, given = query.where(filters.conditions())
+    with snapshot.cursor() as db:
+        countries = db.execute(
+            f"""
+            WITH met AS (
+                SELECT DISTINCT event_id, unnest([actor, recipient]) AS country, score, quad FROM dealings
+                WHERE status = 'actual' AND {meets}
+            )
+            SELECT country, count(*) FILTER (quad LIKE '%cooperation'), count(*) FILTER (quad LIKE '%conflict'),
+                   round(avg(score), 2)
+            FROM met GROUP BY country ORDER BY count(*) DESC, country
+            """,
+            given,
+        ).fetchall()
+        places = db.execute(
+            f"""
+            WITH met AS (SELECT unnest(locations) AS p, quad, score FROM facts WHERE {meets})
+            SELECT coalesce(p.name, ''), any_value(p.country), p.lat, p.lon, count(*), mode(quad), round(avg(score), 2)
+            FROM met WHERE p.lat IS NOT NULL AND p.lon IS NOT NULL
+            GROUP BY p.name, p.lat, p.lon ORDER BY count(*) DESC, p.name, p.lat LIMIT {MOST_PLACES:d}
+            """,
+            given,
+        ).fetchall()
+    return World(
+        filters.since or None, filters.until or None,
+        tuple(CountryScore(code, name(code), *rest) for code, *rest in countries),
+        tuple(PlaceScore(*row) for row in places),
+    )  # fmt: skip
+
+
+def _lately(snapshot: Snapshot) -> Filters:
+    with snapshot.cursor() as db:
+        last = end(db)
+        for days in (30, 365):
+            if last and _acts(db, since := last - datetime.timedelta(days=days)) >= _ENOUGH:
+                return Filters(since=since.isoformat(), until=last.isoformat())
+    return Filters()
+
+
+def _acts(db: duckdb.DuckDBPyConnection, since: datetime.date) -> int:
+    found = db.execute(
+        "SELECT count(DISTINCT event_id) FROM dealings WHERE status = 'actual' AND day >= $since", {"since": since}
+    )
+    return int(found.fetchall()[0][0])

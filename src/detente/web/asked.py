@@ -1,0 +1,166 @@
+"""What an address asks for: filters named as on the command line, an order, and the place to go on from."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import datetime
+import json
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, fields
+from typing import Annotated
+from urllib.parse import urlencode
+
+from fastapi import HTTPException, Query
+
+from detente.codebook import CONTEXTS, MODES, QUADS, SECTORS, STATUSES, TYPES
+from detente.recording.query import Condition
+from detente.relating.sides import find_side
+
+LONGEST = 200
+"""Characters of one value in an address."""
+ALL_MODES = tuple(dict.fromkeys(mode for of in MODES.values() for mode in of))
+
+Country = Annotated[str, Query(max_length=LONGEST, description="Alpha-3 code or name.")]
+Day = Annotated[str, Query(max_length=LONGEST, description="ISO date.")]
+Words = Annotated[str, Query(max_length=LONGEST)]
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Conditions on events as an address states them; empty means any."""
+
+    type: Annotated[str, Query(max_length=LONGEST, description=f"PLOVER type: {', '.join(TYPES)}.")] = ""
+    mode: Annotated[str, Query(max_length=LONGEST, description="Mode of the type, as visit.")] = ""
+    status: Annotated[str, Query(max_length=LONGEST, description=", ".join(STATUSES))] = ""
+    quad: Annotated[str, Query(max_length=LONGEST, description=", ".join(QUADS))] = ""
+    country: Country = ""
+    actor: Country = ""
+    recipient: Country = ""
+    sector: Annotated[str, Query(max_length=LONGEST, description="PLOVER sector of who takes part, as MIL.")] = ""
+    context: Annotated[str, Query(max_length=LONGEST, description="PLOVER context, as military.")] = ""
+    place: Annotated[str, Query(max_length=LONGEST, description="Name of the place, as Brest.")] = ""
+    source: Words = ""
+    since: Day = ""
+    until: Day = ""
+    min_confidence: Annotated[str, Query(max_length=LONGEST, description="From 0 to 1.")] = ""
+    text: Annotated[str, Query(max_length=LONGEST, description="Words that the story holds, all of them.")] = ""
+
+    @property
+    def given(self) -> dict[str, str]:
+        """Those that say something."""
+        return {name: value for name, value in asdict(self).items() if value.strip()}
+
+    @property
+    def address(self) -> str:
+        """Them as the query of an address."""
+        return urlencode(self.given)
+
+    def but(self, **changed: str) -> str:
+        """The query of an address with some of them changed."""
+        return urlencode({k: v for k, v in (self.given | changed).items() if v})
+
+    def conditions(self) -> dict[str, Condition]:
+        """The conditions of `recording.query`. HTTPException 422 for one that cannot be met, with what can."""
+        given = self.given
+        read: dict[str, Callable[[str], Condition]] = {
+            "type": lambda v: one_of("type", v.upper(), TYPES),
+            "mode": lambda v: one_of("mode", v, ALL_MODES),
+            "status": lambda v: one_of("status", v, STATUSES),
+            "quad": lambda v: one_of("quad", v, QUADS),
+            "sector": lambda v: one_of("sector", v.upper(), SECTORS),
+            "context": lambda v: one_of("context", v, CONTEXTS),
+            "country": lambda v: country("country", v),
+            "actor": lambda v: country("actor", v),
+            "recipient": lambda v: country("recipient", v),
+            "since": lambda v: day("since", v),
+            "until": lambda v: day("until", v),
+            "min_confidence": _share,
+        }
+        return {name: read[name](value) if name in read else value for name, value in given.items()}
+
+
+NAMES = tuple(f.name for f in fields(Filters))
+
+ORDERS: dict[str, tuple[str, str, bool]] = {
+    "-date": ("newest first", "coalesce(day, DATE '0001-01-01')", True),
+    "date": ("oldest first", "coalesce(day, DATE '9999-12-31')", False),
+    "-confidence": ("surest first", "confidence", True),
+    "confidence": ("least sure first", "confidence", False),
+    "-score": ("most cooperative first", "score", True),
+    "score": ("most conflictual first", "score", False),
+}
+"""Orders of events by name: in words, the SQL to order by, and whether it falls."""
+
+Sort = Annotated[str, Query(max_length=LONGEST, description=f"One of {', '.join(ORDERS)}.")]
+Cursor = Annotated[str, Query(max_length=LONGEST, description="`next` of the answer to go on from.")]
+
+
+def write_cursor(sort: str, key: object, event_id: str) -> str:
+    """The place behind an event in an order."""
+    raw = json.dumps([sort, key if isinstance(key, float) else str(key), event_id])
+    return base64.urlsafe_b64encode(raw.encode()).decode().rstrip("=")
+
+
+def read_cursor(sort: str, cursor: str) -> tuple[str | float, str]:
+    """The key and the event behind which to go on. HTTPException 422 for a cursor of another order or of none."""
+    try:
+        raw = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
+        of, key, event_id = json.loads(raw)
+        if of == sort and isinstance(event_id, str):
+            date = ORDERS[sort][1].startswith("coalesce")
+            return (datetime.date.fromisoformat(key).isoformat() if date else float(key)), event_id
+    except (ValueError, TypeError, binascii.Error, RecursionError):
+        pass
+    raise HTTPException(422, f"cursor: {cursor[:40]!r} is none of the order {sort}; take `next` of the answer before")
+
+
+def one_of(name: str, given: str, known: tuple[str, ...]) -> str:
+    """The value, if it is a known one; HTTPException 422 with those that are."""
+    if given not in known:
+        raise HTTPException(422, f"{name} {given!r} is not known; give one of {', '.join(known)}")
+    return given
+
+
+def country(name: str, given: str) -> str:
+    """The alpha-3 code of a country by code or name; HTTPException 422 for none, and for a bloc."""
+    try:
+        side = find_side(given)
+    except ValueError as err:
+        raise HTTPException(422, f"{name}: {err}") from err
+    if not side.entity.startswith("country:"):
+        raise HTTPException(422, f"{name}: {side.name} is no country; give one of its members")
+    return side.entity.removeprefix("country:")
+
+
+def day(name: str, given: str) -> str:
+    """An ISO date; HTTPException 422 for none."""
+    try:
+        return datetime.date.fromisoformat(given.strip()).isoformat()
+    except ValueError as err:
+        raise HTTPException(422, f"{name}: {given!r} is no date; write it as 2025-03-03") from err
+
+
+def _share(given: str) -> float:
+    try:
+        value = float(given)
+    except ValueError:
+        value = -1.0
+    if not 0 <= value <= 1:
+        raise HTTPException(422, f"min_confidence: {given!r} is no number from 0 to 1")
+    return value
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Days from `since` to `until`, both counted; empty is open."""
+
+    since: Day = ""
+    until: Day = ""
+
+    def days(self) -> tuple[str | None, str | None]:
+        """Both as ISO dates. HTTPException 422 for what is none."""
+        since, until = (day(n, v) if (v := getattr(self, n)).strip() else None for n in ("since", "until"))
+        if since and until and since > until:
+            raise HTTPException(422, f"since {since} is after until {until}; swap them")
+        return since, until

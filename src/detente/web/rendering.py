@@ -1,0 +1,88 @@
+"""Values to pages: the templates, and the few words and marks that they share."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+from urllib.parse import quote
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+from detente.codebook import QUADS, STATUSES, describe
+from detente.event import Event
+from detente.relating.wording import name_of
+from detente.resolving.knowledge_tables import countries
+
+from .answers.names import name
+
+
+def render(page: str, **values: Any) -> str:
+    """A page by the name of its template."""
+    return _templates().get_template(f"{page}.html.j2").render(values)
+
+
+def quad_class(quad: str) -> str:
+    """The class of a quad class in the style sheet: q0 to q3."""
+    return f"q{QUADS.index(quad)}"
+
+
+def pair_of(event: Event) -> tuple[str, str] | None:
+    """The first two countries of an event, to link to their pair."""
+    codes = list(dict.fromkeys(a.country for a in (*event.actors, *event.recipients) if a.country))
+    return (codes[0], codes[1]) if len(codes) > 1 else None
+
+
+def path(*parts: str) -> str:
+    """An address of parts, each quoted."""
+    return "/" + "/".join(quote(part, safe=":") for part in parts)
+
+
+def static(file: str) -> str:
+    """The address of a static file, which changes with its content, so that browsers may keep it for good."""
+    return f"/static/{file}?v={_digest(file)}"
+
+
+@cache
+def build() -> str:
+    """A name for what makes the pages, which changes with any file of this room."""
+    digest = hashlib.blake2b(digest_size=6)
+    for folder in ("templates", "static"):
+        for file in sorted(files("detente.web").joinpath(folder).iterdir(), key=lambda f: f.name):
+            if file.is_file():
+                digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+@cache
+def _digest(file: str) -> str:
+    raw = files("detente.web").joinpath("static", *file.split("/")).read_bytes()
+    return hashlib.blake2b(raw, digest_size=6).hexdigest()
+
+
+@cache
+def markdown(text: str) -> Markup:
+    """Markdown of ours as HTML, its headings one level down, since the page has its own first; tags in it stay text."""
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
+    tokens = parser.parse(text)
+    for token in tokens:
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = f"h{min(6, int(token.tag[1]) + 1)}"
+    return Markup(parser.renderer.render(tokens, parser.options, {}))
+
+
+@cache
+def _templates() -> Environment:
+    env = Environment(
+        loader=PackageLoader("detente.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
+        lstrip_blocks=True,
+    )  # fmt: skip
+    env.globals |= {
+        "QUADS": QUADS, "STATUSES": STATUSES, "countries": countries, "path": path, "static": static, "name": name,
+        "describe": describe, "pair_of": pair_of,
+    }  # fmt: skip
+    env.filters |= {"name_of": name_of, "quad_class": quad_class, "markdown": markdown}
+    return env

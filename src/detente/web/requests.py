@@ -1,0 +1,37 @@
+"""What the routes of pages and API have in common: the record to ask, and the answer "you have that already"."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import Depends, Request, Response
+from starlette.exceptions import HTTPException
+
+from .asked import Filters, Period
+from .rendering import build
+from .snapshot import Snapshot
+
+
+def newest(request: Request) -> Snapshot:
+    """The record as it is now. Raises RecordError where there is none."""
+    found: Snapshot = request.app.state.latest()
+    return found
+
+
+def fresh(request: Request, response: Response, snapshot: Annotated[Snapshot, Depends(newest)]) -> Snapshot:
+    """The record as it is now; 304 where the asker has the answer of this version already.
+
+    An answer depends on its address, on the record and on what makes the pages, and on nothing else.
+    """
+    tag = f'W/"{snapshot.version}.{build()}"'
+    response.headers["ETag"] = tag
+    response.headers["Cache-Control"] = "private, no-cache"
+    if tag in (t.strip() for t in request.headers.get("if-none-match", "").split(",")):
+        raise HTTPException(304, headers={"ETag": tag})
+    return snapshot
+
+
+Newest = Annotated[Snapshot, Depends(newest)]
+Fresh = Annotated[Snapshot, Depends(fresh)]
+Asked = Annotated[Filters, Depends()]
+Within = Annotated[Period, Depends()]

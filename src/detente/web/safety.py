@@ -1,0 +1,229 @@
+"""What stands between the network and the pages: who may ask, how much and how often, and what a browser may do.
+
+Every text of an article is hostile until shown otherwise. Templates escape it; here the browser is told to run and to
+load nothing but the files of this package, so that even markup that got through would be dead.
+"""
+
+from __future__ import annotations
+
+import hmac
+import ipaddress
+import re
+import time
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable, MutableMapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from http.cookies import CookieError, SimpleCookie
+from typing import Any
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import Response
+
+Scope = MutableMapping[str, Any]
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+App = Callable[[Scope, Receive, Send], Awaitable[None]]
+Refuse = Callable[[str, int, str], Response]
+"""A path, a status and why: the answer that says so."""
+
+HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
+    " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+}
+COOKIE = "detente"
+ENTRANCE = "/enter"
+"""The page that asks for the token."""
+SHORTEST_TOKEN = 16
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+_HOST = re.compile(r"(?:\[(?P<v6>[0-9A-Fa-f:.]+)\]|(?P<name>[^:\s/@\[\]]+))(?::\d{1,5})?")
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one address may ask: bytes of a body and of a target, requests a second, and how many at once before."""
+
+    body: int = 512 * 1024
+    target: int = 8 * 1024
+    rate: float = 100.0
+    burst: int = 400
+    coding_rate: float = 1.0
+    coding_burst: int = 10
+    addresses: int = 4096
+    """Addresses that are remembered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """To whom it opens. `names` are the hosts that may be asked for; without a token whoever reaches it may read."""
+
+    names: frozenset[str] = frozenset(LOOPBACK)
+    token: str | None = None
+    limits: Limits = field(default_factory=Limits)
+
+    @property
+    def pass_value(self) -> str:
+        """What the cookie holds: made from the token, so that the cookie does not give the token away."""
+        return hmac.new((self.token or "").encode(), b"reader", sha256).hexdigest()
+
+    def fits(self, token: str) -> bool:
+        return self.token is not None and hmac.compare_digest(token.encode(), self.token.encode())
+
+
+class Guard:
+    """An ASGI application around another: refuses what it may not ask, and adds HEADERS to every answer."""
+
+    def __init__(self, app: App, door: Door, refuse: Refuse) -> None:
+        self._app, self._door, self._refuse = app, door, refuse
+        limits = door.limits
+        self._asked = Buckets(limits.rate, limits.burst, limits.addresses)
+        self._coded = Buckets(limits.coding_rate, limits.coding_burst, limits.addresses)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            # There are no websockets here; starting and stopping goes on to the application.
+            if scope["type"] == "lifespan":
+                await self._app(scope, receive, send)
+            return
+        head = scope["method"] == "HEAD"
+        if head:
+            scope = {**scope, "method": "GET"}
+
+        async def answer(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(HEADERS)
+            elif head:
+                message = {**message, "body": b""}
+            await send(message)
+
+        refused = self._refusal(scope)
+        if refused:
+            status, why, headers = refused
+            response = self._refuse(scope["path"], status, why)
+            response.headers.update(headers)
+            await response(scope, receive, answer)
+            return
+        if scope["method"] == "POST":
+            body = await _body(receive, self._door.limits.body)
+            if body is None:
+                await self._refuse(scope["path"], 413, self._too_large())(scope, receive, answer)
+                return
+            receive = _replayed(body, receive)
+        await self._app(scope, receive, answer)
+
+    def _refusal(self, scope: Scope) -> tuple[int, str, dict[str, str]] | None:
+        headers, limits = Headers(scope=scope), self._door.limits
+        address = (scope.get("client") or ("",))[0]
+        if len(scope.get("raw_path") or b"") + len(scope.get("query_string") or b"") > limits.target:
+            return 414, f"the address is longer than {limits.target:,} bytes; ask for less at once", {}
+        if b"%00" in (scope.get("raw_path") or b"") + (scope.get("query_string") or b""):
+            return 400, "the address holds a NUL character; leave it out", {}
+        if not self._known(headers.get("host", "")):
+            return 400, "this host name is not served here; open the address that `detente serve` printed", {}
+        if scope["method"] not in ("GET", "POST"):
+            return 405, f"{scope['method']} is not done here; ask with GET", {"Allow": "GET, HEAD, POST"}
+        if wait := self._asked.wait(address):
+            return 429, "too many requests; wait a little", {"Retry-After": str(wait)}
+        if scope["method"] == "POST":
+            if (headers.get("content-length") or "0").isdigit() and int(
+                headers.get("content-length") or 0
+            ) > limits.body:
+                return 413, self._too_large(), {}
+            if not _same_site(headers):
+                return 403, "this was asked from another site; ask from a page of this one", {}
+            if wait := self._coded.wait(address):
+                return 429, "too many texts; wait a little", {"Retry-After": str(wait)}
+        if not self._admitted(scope["path"], headers):
+            return 401, "a token is needed; give the one that `detente serve` was started with", {
+                "WWW-Authenticate": "Bearer"
+            }  # fmt: skip
+        return None
+
+    def _known(self, host: str) -> bool:
+        """Whether a Host header names this server. Another site can point a name of its own here, but no address."""
+        found = _HOST.fullmatch(host)
+        if not found:
+            return False
+        name = (found["v6"] or found["name"]).lower().rstrip(".")
+        return name in self._door.names or ("*" in self._door.names and _is_address(name))
+
+    def _admitted(self, path: str, headers: Headers) -> bool:
+        if self._door.token is None or path == ENTRANCE or path.startswith("/static/"):
+            return True
+        scheme, _, given = headers.get("authorization", "").partition(" ")
+        if scheme.lower() == "bearer" and self._door.fits(given.strip()):
+            return True
+        try:
+            cookie = SimpleCookie(headers.get("cookie", "")).get(COOKIE)
+        except CookieError:
+            return False
+        return cookie is not None and hmac.compare_digest(cookie.value.encode(), self._door.pass_value.encode())
+
+    def _too_large(self) -> str:
+        return f"the request is larger than {self._door.limits.body:,} bytes; send less at once"
+
+
+class Buckets:
+    """Tokens by address: `burst` at first, `rate` more a second. Addresses long unseen are forgotten first."""
+
+    def __init__(self, rate: float, burst: int, addresses: int) -> None:
+        self._rate, self._burst, self._most = rate, burst, addresses
+        self._held: OrderedDict[str, tuple[float, float]] = OrderedDict()
+
+    def wait(self, address: str, now: float | None = None) -> int:
+        """Take one; 0, or the seconds until there is one to take."""
+        now = time.monotonic() if now is None else now
+        left, since = self._held.pop(address, (float(self._burst), now))
+        left = min(self._burst, left + (now - since) * self._rate)
+        waits = 0 if left >= 1 else max(1, round((1 - left) / self._rate))
+        self._held[address] = (left - 1 if left >= 1 else left, now)
+        if len(self._held) > self._most:
+            self._held.popitem(last=False)
+        return waits
+
+
+async def _body(receive: Receive, most: int) -> bytes | None:
+    """The whole body of a request, whatever its header said of its length; null where it is longer than it may be."""
+    body = b""
+    more = True
+    while more and len(body) <= most:
+        message = await receive()
+        body += message.get("body", b"")
+        more = message.get("more_body", False)
+    return body if len(body) <= most else None
+
+
+def _replayed(body: bytes, receive: Receive) -> Receive:
+    """`receive` that gives a body already read, and then goes on."""
+    given = False
+
+    async def replayed() -> Message:
+        nonlocal given
+        if given:
+            return await receive()
+        given = True
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    return replayed
+
+
+def _same_site(headers: Headers) -> bool:
+    """Whether a browser says that a page of this server asked; programs say nothing and may."""
+    if headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
+        return False
+    origin = headers.get("origin")
+    return origin is None or origin.partition("://")[2] == headers.get("host", "")
+
+
+def _is_address(name: str) -> bool:
+    try:
+        ipaddress.ip_address(name)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,167 @@
+// Draws each <figure data-picture> from the JSON at its data-from. The tables on the page hold the same numbers.
+"use strict";
+
+const QUADS = ["verbal cooperation", "material cooperation", "verbal conflict", "material conflict"];
+const SHAPES = ["circle", "rect", "diamond", "triangle"];
+
+function theme() {
+  const style = getComputedStyle(document.documentElement);
+  const of = name => style.getPropertyValue(`--${name}`).trim();
+  return { ink: of("ink"), paper: of("paper"), soft: of("soft"), line: of("line"), raised: of("raised"),
+    quads: [0, 1, 2, 3].map(i => of(`q${i}`)) };
+}
+
+// Tooltips are drawn on the canvas: as HTML they would need styles that the page's policy forbids.
+const tip = t => ({ renderMode: "richText", confine: true, backgroundColor: t.paper, borderColor: t.soft,
+  textStyle: { color: t.ink, fontSize: 13, width: 320, overflow: "break" } });
+const axis = t => ({ axisLine: { lineStyle: { color: t.soft } }, axisLabel: { color: t.soft },
+  splitLine: { lineStyle: { color: t.line } }, nameTextStyle: { color: t.soft } });
+const legend = t => ({ type: "scroll", top: 0, textStyle: { color: t.ink }, pageTextStyle: { color: t.ink },
+  pageIconColor: t.ink, pageIconInactiveColor: t.line, inactiveColor: t.soft });
+const patterns = { enabled: true, label: { enabled: false }, decal: { show: true } };
+const signed = n => (n > 0 ? "+" : "") + n.toFixed(1);
+
+function scale(t) {
+  return { type: "continuous", seriesIndex: 0, min: -10, max: 10, calculable: false, left: 4, bottom: 4, itemHeight: 90,
+    itemWidth: 10, precision: 1, text: ["cooperation", "conflict"], textStyle: { color: t.soft },
+    inRange: { color: [t.quads[3], t.raised, t.quads[0]] } };
+}
+
+function outlines(t, countries) {
+  return { type: "map", map: "world", roam: true, scaleLimit: { min: 1, max: 20 }, selectedMode: false,
+    aspectScale: 0.9, itemStyle: { areaColor: t.raised, borderColor: t.line, borderWidth: 0.6 }, label: { show: false },
+    emphasis: { label: { show: false }, itemStyle: { areaColor: null, borderColor: t.ink, borderWidth: 1.2 } },
+    data: countries.map(c => ({ name: c.country, value: c.score, told: c })) };
+}
+
+const saysCountry = ({ data, name }) => data?.told
+  ? `${data.told.name}\n${data.told.cooperation} cooperative, ${data.told.conflict} conflictual, mean ${signed(data.told.score)}`
+  : name;
+
+// The months from the first to the last, the quiet ones too.
+function everyMonth(months) {
+  const of = new Map(months.map(m => [m.month, m]));
+  const found = [];
+  let [year, month] = (months[0]?.month ?? "").split("-").map(Number);
+  for (const last = months.at(-1)?.month; last && found.length < 2400; month = month % 12 + 1, year += month === 1) {
+    const name = `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}`;
+    found.push(of.get(name) ?? { month: name, counts: {}, mean_score: null });
+    if (name >= last) break;
+  }
+  return found;
+}
+
+// A stack of bars by quad class with the mean score over it.
+function bars(t, told) {
+  const months = everyMonth(told);
+  const series = QUADS.map((quad, i) => ({ type: "bar", name: quad, stack: "acts", data: months.map(m => m.counts[quad] ?? 0),
+    itemStyle: { color: t.quads[i] }, barMaxWidth: 28 }));
+  series.push({ type: "line", name: "mean score", yAxisIndex: 1, data: months.map(m => m.mean_score), symbolSize: 5, connectNulls: true,
+    lineStyle: { color: t.ink, width: 1.5 }, itemStyle: { color: t.ink } });
+  return { aria: patterns, textStyle: { fontFamily: "inherit" }, legend: legend(t), tooltip: { ...tip(t), trigger: "axis" },
+    grid: { left: 44, right: 44, top: 40, bottom: months.length > 24 ? 56 : 28 },
+    xAxis: [{ type: "category", data: months.map(m => m.month), ...axis(t) }],
+    yAxis: [{ type: "value", name: "acts", minInterval: 1, ...axis(t) },
+      { type: "value", name: "score", min: -10, max: 10, ...axis(t), splitLine: { show: false } }],
+    dataZoom: months.length > 24 ? [{ type: "slider", height: 18, bottom: 6, textStyle: { color: t.soft } }] : [], series };
+}
+
+const PICTURES = {
+  world: (t, found) => ({ tooltip: { ...tip(t), formatter: saysCountry }, visualMap: scale(t), series: [outlines(t, found.countries)] }),
+
+  places: (t, found) => {
+    const most = Math.max(1, ...found.places.map(p => p.events));
+    const map = { ...outlines(t, found.countries), geoIndex: 0 };
+    const dots = QUADS.map((quad, i) => ({ type: "scatter", name: quad, coordinateSystem: "geo", symbol: SHAPES[i],
+      itemStyle: { color: t.quads[i], opacity: 0.85, borderColor: t.paper },
+      symbolSize: ([, , n]) => 6 + 18 * Math.sqrt(n / most),
+      data: found.places.filter(p => p.quad === quad).map(p => ({ name: p.place, value: [p.lon, p.lat, p.events], place: p })) }));
+    const { type, data, ...geo } = outlines(t, found.countries);
+    return { tooltip: { ...tip(t), formatter: at => at.data?.place
+      ? `${at.data.place.place}\n${at.data.place.events} events, mean ${signed(at.data.place.score)}` : saysCountry(at) },
+      visualMap: scale(t), geo, series: [map, ...dots] };
+  },
+
+  months: (t, found) => bars(t, found.months),
+
+  timeline: (t, found) => {
+    const option = bars(t, found.brief.months);
+    const months = new Set(found.brief.months.map(m => m.month));
+    QUADS.forEach((quad, i) => option.series.push({ type: "scatter", name: quad, yAxisIndex: 1, symbol: SHAPES[i],
+      symbolSize: 9, itemStyle: { color: t.quads[i], borderColor: t.paper, borderWidth: 1 }, z: 5,
+      tooltip: { trigger: "item", formatter: at => `${at.data.act.day}  ${signed(at.data.act.score)}\n${at.data.act.text}` },
+      data: found.acts.filter(a => a.quad === quad && a.status === "actual" && months.has(a.day.slice(0, 7)))
+        .map(a => ({ value: [a.day.slice(0, 7), a.score], act: a })) }));
+    return option;
+  },
+
+  coverage: (t, found) => ({ textStyle: { fontFamily: "inherit" }, tooltip: { ...tip(t), trigger: "axis" },
+    grid: { left: 44, right: 12, top: 16, bottom: 28 },
+    xAxis: { type: "category", data: found.coverage.months.map(m => m.month), ...axis(t) },
+    yAxis: { type: "value", minInterval: 1, ...axis(t) },
+    series: [{ type: "bar", name: "stories", data: found.coverage.months.map(m => m.stories), itemStyle: { color: t.soft } }] }),
+
+  network: (t, found) => {
+    const most = Math.max(1, ...found.edges.map(e => e.reports));
+    const colour = score => (score < -1 ? t.quads[3] : score > 1 ? t.quads[0] : t.soft);
+    return { tooltip: { ...tip(t), formatter: ({ data }) => data.edge
+      ? `${data.source} → ${data.target}\n${data.edge.reports} reports, mean ${signed(data.edge.score)}` : data.told.name },
+      series: [{ type: "graph", layout: "force", roam: true, draggable: true, edgeSymbol: ["none", "arrow"], edgeSymbolSize: 6,
+        force: { repulsion: 160, edgeLength: [60, 160], layoutAnimation: false },
+        label: { show: true, position: "right", color: t.ink, formatter: ({ data }) => data.told.name }, labelLayout: { hideOverlap: true },
+        emphasis: { focus: "adjacency" },
+        data: found.nodes.map(n => ({ id: n.country, name: n.country, told: n, itemStyle: { color: t.quads[0] },
+          symbolSize: 8 + 40 * Math.max(n.acts_on, n.acted_on_by) ** 0.5 / 2 })),
+        links: found.edges.map(e => ({ source: e.actor, target: e.recipient, edge: e,
+          lineStyle: { color: colour(e.score), width: 0.8 + 4 * e.reports / most, curveness: 0.12, opacity: 0.7 } })) }] };
+  },
+};
+
+// Where a click leads.
+function target({ data, seriesType, name }) {
+  const at = (...parts) => "/" + parts.map(encodeURIComponent).join("/");
+  if (data?.act) return at("story", data.act.document_id) + `#c${data.act.start}`;
+  if (data?.place) return `/events?place=${encodeURIComponent(data.place.place)}`;
+  if (data?.edge) return at("pair", data.edge.actor, data.edge.recipient);
+  if (data?.told?.country) return at("side", data.told.country);
+  return seriesType === "map" && /^[A-Z]{3}$/.test(name) ? at("side", name) : null;
+}
+
+async function fetched(address) {
+  const answer = await fetch(address, { headers: { Accept: "application/json" } });
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+  return answer.json();
+}
+
+let world = null;
+
+async function draw(figure) {
+  const kind = figure.dataset.picture;
+  try {
+    const mapped = kind === "world" || kind === "places";
+    if (mapped) world ??= fetched(figure.dataset.world).then(json => echarts.registerMap("world", json));
+    const [found] = await Promise.all([fetched(figure.dataset.from), mapped ? world : null]);
+    const chart = echarts.init(figure, null, { renderer: "canvas" });
+    const paint = () => chart.setOption({ animation: false, ...PICTURES[kind](theme(), found) }, true);
+    paint();
+    chart.on("click", at => { const to = target(at); if (to) location.assign(to); });
+    // Hidden, as on paper, it has no size, for which ECharts finds no transformation.
+    new ResizeObserver(() => { if (figure.clientWidth && figure.clientHeight) chart.resize(); }).observe(figure);
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", paint);
+    figure.dataset.drawn = "yes";
+  } catch (error) {
+    figure.removeAttribute("role");
+    const note = document.createElement("p");
+    note.textContent = "The picture could not be drawn; the tables hold its numbers. Reload to try again.";
+    figure.replaceChildren(note);
+    figure.dataset.drawn = "no";
+  }
+}
+
+// Only what comes near the screen is fetched and drawn.
+const near = new IntersectionObserver(entries => {
+  for (const { isIntersecting, target: figure } of entries) {
+    if (isIntersecting) { near.unobserve(figure); draw(figure); }
+  }
+}, { rootMargin: "300px" });
+for (const figure of document.querySelectorAll("[data-picture]")) near.observe(figure);

@@ -1,0 +1,171 @@
+"""The pages in Debian's Chromium: nothing goes wrong in it, nothing is asked of another host, all can use them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+CHROMIUM = shutil.which("chromium")
+if os.environ.get("CI") != "true":
+    if CHROMIUM is None:
+        pytest.skip("Chromium is not here; `apt-get install chromium` brings it", allow_module_level=True)
+    pytest.importorskip("playwright")
+    pytest.importorskip("axe_playwright_python")
+
+import uvicorn  # noqa: E402
+from axe_playwright_python.sync_playwright import Axe  # noqa: E402
+from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402
+
+from detente.event import Document  # noqa: E402
+from detente.web.safety import Door  # noqa: E402
+from detente.web.server import create_app  # noqa: E402
+
+PAGES = [
+    "/", "/pair/KEN/KOR", "/side/KEN", "/side/NATO", "/story/VISIT", "/story/BAD", "/events", "/map", "/network",
+    "/about", "/live", "/enter", "/events?country=FRA",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def site(folder: Path, door: Door) -> Iterator[str]:
+    """The address of a server over the record."""
+    server = uvicorn.Server(uvicorn.Config(create_app(folder, door), port=0, log_level="error"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
+    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+    server.should_exit = True
+    thread.join(10)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    assert CHROMIUM, "CI needs Chromium; .ci/run installs it"
+    with sync_playwright() as playwright:
+        # As root, as in a container, Chromium starts only without its own sandbox.
+        args = ["--no-sandbox"] if os.getuid() == 0 else []
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=args)
+        yield browser
+        browser.close()
+
+
+class Watched:
+    """A page and what went wrong on it: errors, failed requests, and requests to another host."""
+
+    def __init__(self, browser: Browser, site: str, **context: Any) -> None:
+        self.site, self.wrong = site, list[str]()
+        self.context = browser.new_context(**context)
+        self.context.set_default_timeout(20_000)
+        self.page: Page = self.context.new_page()
+        self.page.on("console", lambda m: m.type in ("error", "warning") and self.wrong.append(f"{m.type}: {m.text}"))
+        self.page.on("pageerror", lambda e: self.wrong.append(f"error: {e}"))
+        self.page.on("dialog", lambda d: self.wrong.append(f"dialog: {d.message}"))
+        self.page.on("request", lambda r: r.url.startswith(site) or self.wrong.append(f"asked of another: {r.url}"))
+
+    def open(self, path: str) -> Page:
+        self.page.goto(self.site + path)
+        self.page.wait_for_load_state("networkidle")
+        return self.page
+
+
+@pytest.fixture
+def watched(browser: Browser, site: str) -> Iterator[Watched]:
+    found = Watched(browser, site, viewport={"width": 1280, "height": 900})
+    yield found
+    found.context.close()
+    assert not found.wrong
+
+
+def named(path: str, visit: Document, bad: Document) -> str:
+    return path.replace("VISIT", visit.document_id).replace("BAD", bad.document_id)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_runs_clean_and_all_can_use_it(watched: Watched, path: str, visit: Document, bad: Document) -> None:
+    page = watched.open(named(path, visit, bad))
+    for figure in page.locator("[data-picture]").all():
+        figure.scroll_into_view_if_needed()
+        page.wait_for_function("f => f.dataset.drawn", arg=figure.element_handle())
+        assert figure.get_attribute("data-drawn") == "yes"
+    serious = [
+        f"{v['id']}: {[n['target'] for n in v['nodes']][:5]}"
+        for v in Axe().run(page).response["violations"]
+        if v["impact"] in ("serious", "critical")
+    ]
+    assert not serious
+
+
+def test_at_360_px_in_the_dark_nothing_runs_over(browser: Browser, site: str, visit: Document, bad: Document) -> None:
+    narrow = Watched(browser, site, viewport={"width": 360, "height": 740}, color_scheme="dark")
+    for path in PAGES:
+        page = narrow.open(named(path, visit, bad))
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(21, 24, 28)"
+    narrow.context.close()
+    assert not narrow.wrong
+
+
+def test_a_page_can_be_printed(watched: Watched) -> None:
+    page = watched.open("/pair/KEN/KOR")
+    page.wait_for_selector("[data-drawn=yes]")
+    page.emulate_media(media="print")
+    assert not page.locator("header").is_visible() and page.locator("text=Receipts").first.is_visible()
+    page.emulate_media(media="screen")
+    assert page.locator("[data-picture] canvas").first.is_visible()
+
+
+def test_a_filter_acts_at_once_and_can_be_shared(watched: Watched) -> None:
+    page = watched.open("/events")
+    page.select_option("select[name=status]", "negated")
+    page.wait_for_function("() => document.querySelector('#count').textContent.startsWith('1 event')")
+    assert page.locator("#found tbody tr").count() == 1 and "status=negated" in page.url
+    page.reload()
+    assert page.locator("#found tbody tr").count() == 1
+
+
+def test_a_pasted_text_is_coded_in_place(watched: Watched) -> None:
+    page = watched.open("/")
+    page.fill("textarea[name=text]", "Turkey expelled two Dutch diplomats on Monday.")
+    page.click("text=Code it")
+    page.wait_for_selector("#coded mark.opens", timeout=60_000)
+    assert page.locator("#coded article").inner_text() == "Turkey expelled two Dutch diplomats on Monday."
+    assert page.url == watched.site + "/"
+
+
+def test_focus_on_a_trigger_lights_its_words(watched: Watched, visit: Document) -> None:
+    page = watched.open(f"/story/{visit.document_id}")
+    page.focus("mark.opens a")
+    assert page.locator(".text .part.lit").count() >= 3 and page.locator(".card.lit").count() >= 1
+    page.keyboard.press("Escape")
+    assert page.locator(".lit").count() == 0
+
+
+def test_the_keyboard_gets_to_the_content_first(watched: Watched) -> None:
+    page = watched.open("/events")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+def test_without_javascript_every_page_reads_the_same(
+    browser: Browser, site: str, visit: Document, bad: Document
+) -> None:
+    plain = Watched(browser, site, java_script_enabled=False)
+    for path in PAGES:
+        plain.open(named(path, visit, bad))
+        assert plain.page.locator("h1").count() == 1 and not plain.page.locator("[data-picture]").first.is_visible()
+    plain.open("/events")
+    plain.page.select_option("select[name=status]", "negated")
+    plain.page.click("text=Filter >> nth=-1")
+    assert plain.page.locator("#found tbody tr").count() == 1
+    plain.context.close()
+    assert not plain.wrong

@@ -1,0 +1,111 @@
+"""Who may ask, how much, and how often."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from detente.web.safety import Buckets, Door, Limits
+from detente.web.server import create_app, is_loopback, make_door
+
+TOKEN = "correct-horse-battery"
+
+
+def opened(folder: Path, door: Door, host: str = "127.0.0.1") -> TestClient:
+    return TestClient(create_app(folder, door), base_url=f"http://{host}", follow_redirects=False)
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "LOCALHOST:8321", "[::1]:8321", "127.0.0.1:1"])
+def test_names_of_this_machine_are_answered(client: TestClient, host: str) -> None:
+    assert client.get("/about", headers={"Host": host}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "host", ["evil.example", "127.0.0.1.evil.example", "localhost@evil.example", "10.0.0.1", "[::1", "", "a b"]
+)
+def test_no_other_name_is(folder: Path, host: str) -> None:
+    assert opened(folder, Door()).get("/about", headers={"Host": host}).status_code == 400
+
+
+def test_beyond_loopback_a_token_is_needed(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        make_door("0.0.0.0", None)
+    assert stopped.value.code == 2 and "--token" in capsys.readouterr().err
+    with pytest.raises(SystemExit) as stopped:
+        make_door("0.0.0.0", "short")
+    assert stopped.value.code == 2 and "16 or more" in capsys.readouterr().err
+    assert make_door("127.0.0.1", None).token is None
+    assert [is_loopback(h) for h in ("127.0.0.2", "::1", "localhost", "0.0.0.0", "192.168.1.2", "example.org")] == [
+        True, True, True, False, False, False,
+    ]  # fmt: skip
+
+
+def test_with_a_token_nothing_is_read_without_it(folder: Path) -> None:
+    asked = opened(folder, make_door("0.0.0.0", TOKEN), "192.168.1.2")
+    for page in ("/", "/events", "/api/events", "/api/openapi.json", "/live"):
+        assert asked.get(page).status_code == 401
+    assert asked.get("/api/events", headers={"Authorization": "Bearer wrong"}).status_code == 401
+    assert asked.get("/api/events", headers={"Cookie": f"detente={TOKEN}"}).status_code == 401
+    assert asked.get("/static/style.css").status_code == 200
+    assert asked.get("/api/events", headers={"Authorization": f"Bearer {TOKEN}"}).status_code == 200
+
+
+def test_a_reader_enters_with_the_token_once(folder: Path) -> None:
+    asked = opened(folder, make_door("0.0.0.0", TOKEN), "192.168.1.2")
+    assert "A token, please" in asked.get("/enter").text
+    assert asked.post("/enter", data={"token": "wrong"}).status_code == 401
+    entered = asked.post("/enter", data={"token": TOKEN})
+    cookie = entered.headers["set-cookie"]
+    assert (entered.status_code, entered.headers["location"]) == (303, "/")
+    assert "HttpOnly" in cookie and "samesite=strict" in cookie.lower() and TOKEN not in cookie
+    assert asked.get("/events").status_code == 200
+
+
+def test_another_site_cannot_post(folder: Path) -> None:
+    asked = opened(folder, Door())
+    for headers in ({"Origin": "http://evil.example"}, {"Sec-Fetch-Site": "cross-site"}, {"Origin": "null"}):
+        assert asked.post("/code", data={"text": "x"}, headers=headers).status_code == 403
+
+
+def test_sizes_are_limited(folder: Path) -> None:
+    asked = opened(folder, Door(limits=Limits(body=1000, target=500)))
+    assert asked.get("/events?text=" + "a" * 500).status_code == 414
+    assert asked.post("/api/code", json={"text": "a" * 1001}).status_code == 413
+    # Without a stated length the body is counted as it comes.
+    assert asked.post("/api/code", content=(b"a" * 100 for _ in range(20))).status_code == 413
+    assert "larger than 1,000 bytes" in asked.post("/code", content=(b"a" * 100 for _ in range(20))).text
+
+
+def test_what_asks_too_often_waits(folder: Path) -> None:
+    asked = opened(folder, Door(limits=Limits(rate=0.001, burst=3)))
+    answers = [asked.get("/api/live") for _ in range(4)]
+    assert [a.status_code for a in answers] == [200, 200, 200, 429]
+    assert int(answers[-1].headers["retry-after"]) > 1 and "wait" in answers[-1].json()["detail"]
+
+
+def test_buckets_fill_again_and_forget_who_was_not_seen() -> None:
+    buckets = Buckets(rate=2.0, burst=2, addresses=2)
+    assert [buckets.wait("a", 0.0) for _ in range(3)] == [0, 0, 1]
+    assert [buckets.wait("a", 0.5), buckets.wait("a", 0.5)] == [0, 1]
+    assert buckets.wait("b", 1.0) == buckets.wait("c", 1.0) == 0
+    assert [buckets.wait("a", 1.0) for _ in range(3)] == [0, 0, 1]  # forgotten, so it starts anew
+
+
+def test_only_reading_is_done(folder: Path) -> None:
+    asked = opened(folder, Door())
+    for method in ("PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"):
+        assert asked.request(method, "/events").status_code == 405
+    head = asked.head("/events")
+    assert head.status_code == 200 and not head.content
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/static/../server.py", "/static/..%2fserver.py", "/static/%2e%2e/server.py", "/static//etc/passwd", "/../record",
+     "/static/%5c..%5cserver.py", "/story/..%2f..%2fetc%2fpasswd", "/api/story/%2fetc%2fpasswd", "/static/x%00"],
+)  # fmt: skip
+def test_no_path_leads_to_a_file_outside(client: TestClient, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code in (400, 404) and "create_app" not in answer.text

@@ -1,0 +1,72 @@
+"""The record as the pages see it."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+import duckdb
+import pytest
+from fastapi.testclient import TestClient
+
+from detente.event import Event
+from detente.recording import store
+from detente.recording.schema import event_rows
+from detente.web import snapshot
+from detente.web.safety import Door
+from detente.web.server import create_app
+from detente.web.snapshot import Latest, Snapshot
+
+
+def test_the_narrow_tables_hold_what_the_views_do(folder: Path) -> None:
+    with Snapshot(folder, "0").cursor() as db:
+        for table, view in (("facts", "events"), ("dealings", "dyads")):
+            ids = [db.execute(f"SELECT event_id FROM {name} ORDER BY event_id").fetchall() for name in (table, view)]
+            assert ids[0] == ids[1] and ids[0]
+
+
+def test_a_question_reads_no_file_but_the_records(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text("secret")
+    with Snapshot(folder, "0").cursor() as db:
+        for asked in (
+            f"SELECT * FROM read_text('{tmp_path}/secret.txt')", f"COPY facts TO '{tmp_path}/out.csv'",
+            f"ATTACH '{tmp_path}/x.db'", "SET enable_external_access = true", "INSTALL httpfs",
+        ):  # fmt: skip
+            with pytest.raises(duckdb.Error):
+                db.execute(asked)
+
+
+def test_a_question_that_takes_too_long_is_stopped(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(snapshot, "SECONDS", 0.2)
+    with pytest.raises(duckdb.InterruptException), Snapshot(folder, "0").cursor() as db:
+        db.execute("SELECT count(*) FROM range(1000000000) a, range(1000000000) b").fetchall()
+
+
+def test_answers_are_kept_and_old_ones_let_go(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(snapshot, "KEPT", 2)
+    held, asked = Snapshot(folder, "0"), []
+    for key in ("a", "b", "a", "c", "a", "b"):
+        assert held.kept(key, lambda key=key: asked.append(key) or key) == key  # type: ignore[misc]
+    assert asked == ["a", "b", "c", "b"]
+
+
+def test_new_events_appear(tmp_path: Path, events: list[Event], door: Door, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(snapshot, "_LOOK_EVERY", 0.0)
+    store.create(tmp_path)
+    app = create_app(tmp_path, door)
+    client = TestClient(app, base_url="http://127.0.0.1")
+    first = client.get("/api/events")
+    store.insert(tmp_path, "events", event_rows(events[:2]))
+    app.state.latest._look_again = 0.0
+    then = client.get("/api/events", headers={"If-None-Match": first.headers["etag"]})
+    assert (first.json()["total"], then.status_code, then.json()["total"]) == (0, 200, 2)
+
+
+def test_files_that_went_away_are_opened_anew(tmp_path: Path, events: list[Event]) -> None:
+    store.create(tmp_path)
+    store.insert(tmp_path, "events", event_rows([dataclasses.replace(events[0])]))
+    latest = Latest(tmp_path)
+    before = latest()
+    assert latest() is before
+    latest.forget()
+    assert latest() is not before
