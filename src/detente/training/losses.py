@@ -14,7 +14,7 @@ from .pairs import YIELD
 
 WEIGHTS = {
     "tags": 4.0, "type": 2.0, "status": 0.3, "mode": 0.5, "contexts": 10.0, "roles": 6.0, "attribution": 1.0,
-    "coref": 1.0, "links": 3.0, "pair": 2.0,
+    "coref": 1.0, "links": 4.0, "pair": 2.0,
 }  # fmt: skip
 
 _LINK_WEIGHTS = (0.2, 1.0, 1.0, 1.0)

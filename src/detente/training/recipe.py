@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class Recipe:
     """Defaults are those of the shipped weights; docs/experiments.md says what else was tried."""
 
-    epochs: int = 12
+    epochs: int = 10
     batch: int = 16
     encoder_rate: float = 2e-4
     head_rate: float = 1.6e-3
@@ -25,7 +25,7 @@ class Recipe:
     """Share of windows whose letter case is hidden."""
     masked: float = 0.1
     """Share of tokens hidden from the encoder in every other window, so that it learns to read the rest."""
-    swapped: float = 0.25
+    swapped: float = 0.3
     """Share of triggers of which the thesaurus has others that are swapped for one, anew each epoch."""
     smoothing: float = 0.05
     """Label smoothing of tags and types."""
@@ -37,7 +37,7 @@ class Recipe:
     max_chars: int = 1800
     long: int = 6
     """Texts of more sentences than this are met twice an epoch: articles are fewer than passages, and what we code."""
-    pairs: int = 2000
+    pairs: int = 1500
     """Pairs of actors drawn from the corpus for an epoch, beside those of the file of marked sentences."""
     pairs_a_class: int = 60
     """Marked sentences of a class met in an epoch at least: rare ones are met more than once."""
