@@ -26,8 +26,12 @@ def language_of(text: str) -> str:
 
     The method is langid's (Lui and Baldwin 2012), naive Bayes over byte n-grams of 139 languages.
     """
+    try:
+        identifier = _identifier()
+    except OSError:
+        return ENGLISH  # its model is unpacked to a file, and the disk has no room
     # Null characters and lone surrogates are of no language, and are refused elsewhere.
-    ranked = _identifier().rank(text[:_HEAD].encode("utf-8", "ignore").decode())
+    ranked = identifier.rank(text[:_HEAD].encode("utf-8", "ignore").decode())
     return ENGLISH if dict(ranked)[ENGLISH] >= _LEAST else str(ranked[0][0])
 
 

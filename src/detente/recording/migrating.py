@@ -18,14 +18,27 @@ from .tables import from_lines, make_table, open_table, overwrite, sorting
 from .views import connect
 
 _AT_ONCE = 5000
+_TRIES = 8
 
 
 def migrate(at: Location) -> None:
-    """Schema 1 to 2: file the events by their pairs. Stopped midway it is done again, with the same outcome."""
+    """Schema 1 to 2: file the events by their pairs, and give documents their later columns, null for old ones.
+
+    Stopped midway it is done again, with the same outcome. Raises RecordError.
+    """
     make_table(at, "pairs")
+    _file_events(at)
+    for _ in range(_TRIES):
+        documents = open_table(at, "documents")
+        if overwrite(at, documents, "documents", connect(at).sql("FROM documents ORDER BY published")):
+            return
+    raise _busy(at)
+
+
+def _file_events(at: Location) -> None:
     with tempfile.TemporaryDirectory() as scratch, sorting() as db:
         path = Path(scratch) / "rows.jsonl"
-        for _ in range(8):
+        for _ in range(_TRIES):
             events = open_table(at, "events")
             with path.open("w", encoding="utf-8") as out:
                 for some in _events(at):
@@ -33,7 +46,11 @@ def migrate(at: Location) -> None:
                     out.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in event_rows(some))
             if overwrite(at, events, "events", from_lines(db, path, "events")):
                 return
-    raise RecordError(
+    raise _busy(at)
+
+
+def _busy(at: Location) -> RecordError:
+    return RecordError(
         f"{at}: other writers are busy with this record of an older detente; try again when they are done"
     )
 
