@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from detente.event import Event, content_id
 from detente.resolving.dates import bounds
-from detente.resolving.edtf import width
+from detente.resolving.edtf import some_day, width
 
 from .grouping import certainty, group
 from .traits import unstated
@@ -52,8 +52,7 @@ class Incident:
     @property
     def day(self) -> datetime.date | None:
         """For sorting: the earliest day of the date, else its latest, else the first day of publication."""
-        low, high = bounds(self.date) if self.date else (None, None)
-        return low or high or min((d for r in self.reports if (d := _published(r))), default=None)
+        return some_day(self.date) or min((d for r in self.reports if (d := _published(r))), default=None)
 
     @property
     def first_report(self) -> str | None:
