@@ -37,13 +37,16 @@ MANY = 1.5
 """How much all pairs of the corpus weigh beside the positives of the labelled set."""
 SEASON = 60
 """Days."""
-NEGATIVE = frozenset("other_mode other_act turned other_lands other_numbers other_about vague undated".split())
+NEGATIVE = frozenset(
+    "other_mode other_act turned other_lands other_numbers other_about other_theme vague undated".split()
+)
 """Parts that speak against one act."""
 
 PRIOR = {
     "type": 0.5, "mode": 0.5, "other_mode": -1.5, "other_act": -1, "same_day": 0.5, "vague": -2, "undated": -0.5,
     "sides": 0.5, "who": 1, "whom": 1, "turned": -1, "lands": 0.5, "other_lands": -1, "people": 1, "place": 1,
     "numbers": 1, "other_numbers": -1, "trigger": 2, "retold": 1, "about": 1, "words": 3, "other_about": -1,
+    "other_theme": -2,
 }  # fmt: skip
 """What the weights are where the pairs do not say: the negatives among them were written in the words of the positives,
 as those of a record are not."""

@@ -238,15 +238,14 @@ def by_act(db: duckdb.DuckDBPyConnection, events: Iterable[Event]) -> list[list[
 
 def acts(db: duckdb.DuckDBPyConnection, **conditions: query.Condition) -> list[Incident]:
     """The acts of which a report meets all conditions, each with all its reports; ValueError for an unknown one."""
-    meets, conditioned = query.where(conditions)
-    given: dict[str, Any] = dict(conditioned)
+    meets, given = query.where(conditions)
     freshen(db)
-    ids = _ids(
-        db,
+    told = db.execute(
         f"""SELECT event_id FROM tellings WHERE act_id IN (
         SELECT t.act_id FROM tellings t JOIN (SELECT event_id FROM events WHERE {meets}) USING (event_id))""",
-        **given,
+        given or None,
     )
+    ids = [row[0] for row in told.fetchall()]
     return arranged(by_act(db, query.events_of(db, "event_id", ids)))
 
 

@@ -22,7 +22,7 @@ from .traits import Spot, Traits
 PARTS = (
     "type", "mode", "other_mode", "other_act", "same_day", "vague", "undated", "sides", "who", "whom", "turned",
     "lands", "other_lands", "people", "place", "numbers", "other_numbers", "trigger", "about", "words", "other_about",
-    "retold",
+    "other_theme", "retold",
 )  # fmt: skip
 """What the values of `agreement` are about, in this order."""
 
@@ -73,10 +73,12 @@ def agreement(a: Traits, b: Traits) -> tuple[float, ...] | None:
     if a.sentence is not None and a.sentence == b.sentence and a.document_id == b.document_id:
         # Two acts of one sentence: the coder marks a second telling only in a new sentence (corpus/GUIDE.md).
         return None
+    if {a.mode, b.mode} == {"phone", "visit"}:
+        return None
     days = _days(a, b)
     place = _place(a.spots, b.spots)
     people = _people(a, b)
-    if days is None or place is None or people is None:
+    if days is None or place is None or people is None or _other_matter(a, b):
         return None
     same_day, vague, undated = days
     # Who visits whom is told; who meets whom is not.
@@ -84,9 +86,9 @@ def agreement(a: Traits, b: Traits) -> tuple[float, ...] | None:
     sides = _sets(a.who | a.whom, b.who | b.whom)
     who = sides if mutual else _sets(a.who, b.who)
     whom = 0.0 if mutual else _sets(a.whom, b.whom)
-    turned = 0.0
-    if not mutual and (a.who & b.whom or a.whom & b.who) and not a.who & b.who:
-        turned = 1.0 if a.who and b.who else 0.5
+    if whom < 0 and a.mode == b.mode == "visit":
+        return None
+    turned = not mutual and bool(a.who and b.who) and not a.who & b.who and bool(a.who & b.whom or a.whom & b.who)
     shared_numbers, other_numbers = a.numbers & b.numbers, _apart(a.numbers, b.numbers)
     return (
         float(a.type == b.type),
@@ -99,7 +101,7 @@ def agreement(a: Traits, b: Traits) -> tuple[float, ...] | None:
         sides,
         who,
         whom,
-        turned,
+        float(turned),
         min(2, len(a.lands & b.lands)) / 2,
         min(2, _apart(a.lands, b.lands)) / 2,
         people,
@@ -110,8 +112,14 @@ def agreement(a: Traits, b: Traits) -> tuple[float, ...] | None:
         _overlap(a.about, b.about),
         _overlap(a.words, b.words),
         min(1.0, weigh(a.about - b.words), weigh(b.about - a.words)),
+        0.0 if a.themes & b.themes else min(1.0, weigh(a.themes - b.words), weigh(b.themes - a.words)),
         float((a.definite or b.definite) and bool(a.trigger & b.trigger)),
     )
+
+
+def _other_matter(a: Traits, b: Traits) -> bool:
+    """Whether both say what the act is about, and the sentences have no meaning in common."""
+    return bool(a.themes and b.themes) and not a.words & b.words
 
 
 def _other_mode(a: Traits, b: Traits) -> float:

@@ -56,9 +56,9 @@ class Traits:
     sentence: a mark of the sentence, null where it is not known. first, last: the days of the act as ordinals, from the
     publication where they are not `stated`, null where neither is known. published: ordinal of the publication. who,
     whom: countries, else entities, of either side. doers, sufferers: surnames of the people named on either side.
-    lands: countries named in the sentence. spots: places. about: meanings of what is acted on or about; words: of the
-    whole sentence. numbers: those in the sentence, dates left out. definite: whether the trigger stands as something
-    known ("the attack", "her visit").
+    lands: countries named in the sentence. spots: places. about: meanings of what is acted on or about; themes: of the
+    latter alone; words: of the whole sentence. numbers: those in the sentence, dates left out. definite: whether the
+    trigger stands as something known ("the attack", "her visit").
     """
 
     ids: tuple[str, ...]
@@ -79,6 +79,7 @@ class Traits:
     spots: frozenset[Spot]
     trigger: frozenset[str]
     about: frozenset[str]
+    themes: frozenset[str]
     words: frozenset[str]
     numbers: frozenset[float]
     definite: bool
@@ -112,6 +113,7 @@ def traits(event: Event, sentence: str | None = None) -> Traits:
         spots=spots,
         trigger=meanings(event.trigger.text),
         about=_meant(about, acting),
+        themes=_meant(" ".join(t.text for t in event.themes), acting),
         words=_meant(said, acting),
         numbers=frozenset(_numbers(said)),
         definite=bool(re.search(_KNOWN + re.escape(event.trigger.text), said, re.IGNORECASE)),
@@ -149,6 +151,7 @@ def together(parts: Iterable[Traits]) -> Traits:
         spots=next((t.spots for t in known if t.spots), lead.spots),
         trigger=frozenset().union(*(t.trigger for t in known)),
         about=frozenset().union(*(t.about for t in known)),
+        themes=frozenset().union(*(t.themes for t in known)),
         words=frozenset().union(*(t.words for t in known)),
         numbers=frozenset().union(*(t.numbers for t in known)),
         definite=any(t.definite for t in known),
