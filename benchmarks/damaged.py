@@ -1,4 +1,3 @@
-# ruff: noqa: E501 (the damaged inputs are lines of markup)
 """Damaged inputs: nothing crashes, nothing hangs, and all that is not damaged comes in.
 
 python benchmarks/damaged.py --count 5000 [--seed 1] [--json FILE] [--keep FOLDER]

@@ -24,7 +24,6 @@ from detente.resolving.events import explain, resolve
 from detente.resolving.knowledge_tables import open_tables
 from detente.resolving.own_tables import using
 from detente.resolving.tables_version import digest, tables_version
-from detente.version import __version__
 
 
 class WeightsError(RuntimeError):

@@ -86,8 +86,8 @@ def test_what_is_only_possible_is_no_state(make: Make) -> None:
 
 
 def test_an_agreement_is_announced_until_it_is_signed(make: Make) -> None:
-    agreed = make("AGREE", ["RUS", "MMR"], themes=["trade pact"])
-    signed = make("SUPPORT", ["RUS", "MMR"], themes=["trade pact"], trigger="signed")
+    agreed = make("AGREE", ["RUS", "MMR"], themes=["trade pact"], date="2025-04-01")
+    signed = make("SUPPORT", ["RUS", "MMR"], themes=["trade pact"], trigger="signed", date="2025-06-02")
     assert [e.state for e in entries(incidents([agreed]))] == ["announced"]
     (entry,) = entries(incidents([agreed, signed]))
     assert entry.state == "signed" and [s.kind for s in entry.steps] == ["announced", "signed"]

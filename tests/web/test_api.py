@@ -230,4 +230,4 @@ def test_openapi_describes_the_api_and_only_it(client: TestClient) -> None:
 
 def test_filters_are_named_as_on_the_command_line() -> None:
     options = {p.name for p in get_command(cli.app).commands["events"].params}  # type: ignore[attr-defined]
-    assert set(NAMES) == options - {"record", "json"} == set(query.CONDITIONS)
+    assert set(NAMES) == options - {"record", "json", "as_of"} == set(query.CONDITIONS)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from detente.event import Actor, Event
-from detente.resolving.dates import bounds
+from detente.resolving.edtf import bounds, width
 
 from .incidents import Incident
 
@@ -60,8 +60,11 @@ class Entry:
 
     @property
     def date(self) -> str | None:
-        """When it began: the date of its first dated step."""
-        return next((s.date for s in self.steps if s.date), self.incident.date)
+        """When it began: the date of its first dated step, as narrow as another telling of that step gives it."""
+        first = next((s for s in self.steps if s.date), None)
+        if first is None:
+            return self.incident.date
+        return min((s.date for s in self.steps if s.date and s.kind == first.kind and _within(s, first)), key=width)
 
     @property
     def incidents(self) -> tuple[Incident, ...]:
@@ -73,6 +76,11 @@ class Entry:
         """The state as of a day: that of the last step dated until then; null where there is none yet."""
         until = [s for s in self.steps if (at := s.incident.day) and at <= day]
         return until[-1].kind if until else None
+
+
+def _within(inner: Step, outer: Step) -> bool:
+    (first, last), (low, high) = bounds(inner.date or ""), bounds(outer.date or "")
+    return inner is outer or bool(first and last and low and high and low <= first and last <= high)
 
 
 def label(actor: Actor) -> str | None:

@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from detente.event import Event, content_id
-from detente.resolving.dates import bounds
 from detente.resolving.edtf import some_day, width
 
 from .grouping import certainty, group

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 
+from detente.resolving.edtf import width
+
 from .entry import Entry, Step, acting, days_apart, gap, hosts, in_order, meets, published, receiving, sides, stories
 from .incidents import Incident
 from .nearby import grouped
@@ -68,10 +70,12 @@ def _entry(
 
 def _best(group: list[Incident]) -> Incident:
     """The telling that names most: a date, sides, people."""
-    return max(
-        group,
-        key=lambda i: (i.status == "actual", not _mediates(i), i.date is not None, len(sides(i)), len(i.reports)),
-    )
+
+    def rank(i: Incident) -> tuple[bool, bool, bool, int, int, int]:
+        narrow = -width(i.date) if i.date else 0
+        return i.status == "actual", not _mediates(i), i.date is not None, narrow, len(sides(i)), len(i.reports)
+
+    return max(group, key=rank)
 
 
 def _all(group: list[Incident], of: Callable[[Incident], tuple[str, ...]]) -> tuple[str, ...]:

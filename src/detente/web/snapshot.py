@@ -41,7 +41,7 @@ SELECT row_number() OVER () AS n, event_id, document_id, source, type, mode, sta
            AS recipients,
        list_transform(locations, lambda p: {'name': p.name, 'country': p.country, 'lat': p.lat, 'lon': p.lon})
            AS locations,
-       date, earliest, latest, published, coalesce(earliest, latest, try_cast(published AS DATE)) AS day
+       date, earliest, latest, home, published, coalesce(earliest, latest, try_cast(published AS DATE)) AS day
 FROM memory.main.events
 """
 # The view `dyads` asks for `events` by its name: here it finds the narrow table.
