@@ -120,7 +120,7 @@ def visit_of(url: str, answer: Answer) -> Visit:
 
 def now() -> str:
     """The time, as an ISO date-time in UTC."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
+    return datetime.now(UTC).isoformat(timespec="microseconds")
 
 
 def _later(reason: str) -> UnreadableError:
