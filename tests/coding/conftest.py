@@ -92,9 +92,9 @@ class WordNetwork:
             link=link,
         )
 
-    def pair(self, words: Floats, first: Ints, spans: Ints) -> Floats:
+    def pair(self, words: Floats, tags: Floats, first: Ints, spans: Ints) -> Floats:
         """Each act that the network knows in the sentence, twice as sure where both actors are given."""
-        assert len(words) == len(first) == len(spans)
+        assert len(words) == len(tags) == len(first) == len(spans)
         logits = np.zeros((len(words), len(TYPES)), dtype=np.float32)
         for number, kind in self.ids.items():
             if kind in TYPES:

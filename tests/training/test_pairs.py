@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+import random
+from collections import Counter
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from detente.training.notation import parse
-from detente.training.pairs import MarkedError, corpus_pairs, read_marked, root_of
+from detente.training.pairs import (
+    ROOTS,
+    MarkedError,
+    PairExample,
+    corpus_pairs,
+    pair_batches,
+    read_marked,
+    root_of,
+)
+from detente.training.recipe import Recipe
 from detente.training.scoring import macro_f1
 
 HEAD = "marked_sentence\tgold_root\n"
@@ -87,3 +99,18 @@ def test_concede_and_retreat_count_together() -> None:
 def test_macro_f1_is_the_mean_over_the_keys_classes() -> None:
     assert macro_f1(["a", "a", "b"], ["a", "b", "b"]) == pytest.approx((2 / 3 + 2 / 3) / 2, abs=1e-4)
     assert macro_f1(["a"], ["c"]) == 0
+
+
+def test_every_marked_pair_is_met_in_an_epoch_and_those_of_a_rare_class_more_than_once() -> None:
+    def example(number: int, root: str) -> PairExample:
+        ids = np.array([101, number, 102])
+        target = np.array([float(r == root) for r in ROOTS], dtype=np.float32)
+        return PairExample(ids, np.ones(3, dtype=np.int64), np.array([1]), np.zeros((2, 2), dtype=np.int64), target)
+
+    fixed = [example(i, "AID") for i in range(30)] + [example(40, "PROTEST"), example(41, "PROTEST")]
+    drawn = [example(100 + i, "CONSULT") for i in range(50)]
+    recipe = Recipe(batch=4, pairs=10, pairs_a_class=12)
+    met = Counter(int(e.ids[1]) for rows in pair_batches(fixed, drawn, recipe, random.Random(1)) for e in rows)
+    assert all(met[i] == 1 for i in range(30))
+    assert met[40] >= 1 and met[41] >= 1 and met[40] + met[41] == 12
+    assert sum(n for i, n in met.items() if i >= 100) == 10

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
-from numpy.typing import NDArray
 
 from detente.event import Act, ActLink, Annotation, Mention
 
@@ -69,14 +68,10 @@ def _add(draft: _Draft, part: Found) -> None:
         if earlier >= 0:
             draft.same.join(number[mention], number[earlier])
     types = _type_scores(part)
-    role = softmax(part.scores.role)
-    acts: dict[int, int] = {}
-    for i in np.flatnonzero(~is_mention):
-        kind = int(types[i].argmax())
-        if kind == N_TYPES or starts[i] < part.window.coded_from:
-            continue
-        acts[int(i)] = len(draft.acts)
-        draft.acts.append(_act(part, int(i), kind, float(types[i, kind]), role[i], number, draft.same))
+    kinds = types.argmax(axis=-1)
+    kept = np.flatnonzero(~is_mention & (kinds < N_TYPES) & (starts >= part.window.coded_from))
+    acts = {int(i): len(draft.acts) + n for n, i in enumerate(kept)}
+    draft.acts.extend(_acts(part, kept, kinds[kept], types[kept, kinds[kept]], number, draft.same))
     for one, source in acts.items():
         for other, target in acts.items():
             rel = int(part.scores.link[one, other].argmax())
@@ -105,38 +100,49 @@ def _type_scores(part: Found) -> Floats:
     return mean
 
 
-def _act(part: Found, i: int, kind: int, confidence: float, role: Floats, number: list[int], same: DisjointSets) -> Act:
+def _acts(
+    part: Found, rows: Ints, kinds: Ints, confidence: Floats, number: list[int], same: DisjointSets
+) -> Iterator[Act]:
+    """The acts of the spans `rows`, all decisions taken at once. `number` is each span's mention, -1 for triggers."""
     scores = part.scores
-    mode = int(np.where(_MODES_OF[kind], scores.mode[i], -np.inf).argmax())
-    contexts = np.flatnonzero(scores.contexts[i] > _CONTEXT)
-    contexts = contexts[np.argsort(-scores.contexts[i][contexts], kind="stable")][:3]
-    best = role.argmax(axis=-1)
-    mentions = np.array([n >= 0 for n in number])
-    chosen = {k: _fillers((best == k) & mentions, role[:, k], number, same) for k in range(1, len(ROLES))}
-    certainty = [(ROLES[k], number[j], float(role[j, k])) for k, places in chosen.items() for j in places]
-    source = np.where(mentions, scores.attribution[i], -np.inf)
-    speaker = int(source.argmax()) if len(source) else 0
-    if source[speaker] > 0:
-        # "Nobody" scores 0 beside the mentions.
-        share = softmax(np.append(source, 0.0)[None])[0, speaker]
-        certainty.append(("attribution", number[speaker], float(share)))
-    return Act(
-        int(part.encoded.starts[part.first[i]]),
-        int(part.encoded.ends[part.last[i]]),
-        TYPES[kind],
-        TYPE_MODES[mode][1],
-        STATUSES[int(scores.status[i].argmax())],
-        tuple(CONTEXTS[c] for c in contexts),
-        attribution=number[speaker] if source[speaker] > 0 else None,
-        confidence=round(confidence, 4),
-        certainty=tuple(certainty),
-        **{ROLES[k]: tuple(dict.fromkeys(number[j] for j in places)) for k, places in chosen.items()},
-    )
+    mention = np.array([n >= 0 for n in number])
+    modes = np.where(_MODES_OF[kinds], scores.mode[rows], -np.inf).argmax(axis=-1)
+    statuses = scores.status[rows].argmax(axis=-1)
+    role = softmax(scores.role[rows])
+    best = np.where(mention, role.argmax(axis=-1), 0)
+    # "Nobody" scores 0 beside the mentions.
+    source = np.where(mention, scores.attribution[rows], -np.inf)
+    source = softmax(np.concatenate([source, np.zeros((len(rows), 1), dtype=np.float32)], axis=-1))
+    speakers = source.argmax(axis=-1)
+    contexts = np.argsort(-scores.contexts[rows], axis=-1, kind="stable")[:, :3]
+    starts, ends = part.encoded.starts[part.first[rows]], part.encoded.ends[part.last[rows]]
+    for n, row in enumerate(rows.tolist()):
+        chosen = {k: _fillers(np.flatnonzero(best[n] == k), role[n, :, k], number, same) for k in range(1, len(ROLES))}
+        certainty = [(ROLES[k], number[j], float(role[n, j, k])) for k, places in chosen.items() for j in places]
+        speaker = int(speakers[n])
+        known = speaker < len(number)
+        if known:
+            certainty.append(("attribution", number[speaker], float(source[n, speaker])))
+        yield Act(
+            int(starts[n]),
+            int(ends[n]),
+            TYPES[kinds[n]],
+            TYPE_MODES[modes[n]][1],
+            STATUSES[statuses[n]],
+            tuple(CONTEXTS[c] for c in contexts[n].tolist() if scores.contexts[row, c] > _CONTEXT),
+            attribution=number[speaker] if known else None,
+            confidence=round(float(confidence[n]), 4),
+            certainty=tuple(certainty),
+            **{ROLES[k]: tuple(dict.fromkeys(number[j] for j in places)) for k, places in chosen.items()},
+        )
 
 
-def _fillers(chosen: NDArray[np.bool_], likely: Floats, number: list[int], same: DisjointSets) -> list[int]:
+def _fillers(chosen: Ints, likely: Floats, number: list[int], same: DisjointSets) -> list[int]:
     """The chosen spans in text order, the likeliest one of each entity."""
+    places: list[int] = chosen.tolist()
+    if len(places) < 2:
+        return places
     of_entity: dict[int, int] = {}
-    for j in sorted(np.flatnonzero(chosen).tolist(), key=lambda j: -likely[j]):
+    for j in sorted(places, key=lambda j: -likely[j]):
         of_entity.setdefault(same.find(number[j]), j)
     return sorted(of_entity.values())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from .labels import N_TYPES, TAGS
+from .labels import N_TYPES
 from .network import Floats, Ints
 
 _NEVER = np.float32(-1e9)
@@ -38,34 +38,33 @@ def best_tags(logits: Floats, lengths: Ints) -> Ints:
     # Where each word's likeliest tag makes a well-formed row, no other row can be likelier.
     before = np.concatenate([np.zeros((rows, 1), dtype=np.int64), tags[:, :-1]], axis=1)
     stray = (tags % 2 == 0) & (tags > 0) & (before != tags) & (before != tags - 1)
-    search = np.flatnonzero(stray.any(axis=1))
-    if len(search):
-        tags[search] = _viterbi(log_softmax(logits[search]), lengths[search])
+    for row in np.flatnonzero(stray.any(axis=1)).tolist():
+        tags[row, : lengths[row]] = _viterbi(log_softmax(logits[row, : lengths[row]]))
     return tags
 
 
-def _viterbi(scores: Floats, lengths: Ints) -> Ints:
-    rows, width, _ = scores.shape
-    begin, inside = np.arange(1, len(TAGS), 2), np.arange(2, len(TAGS), 2)
-    best = scores[:, 0].copy()
-    best[:, inside] = _NEVER
-    back = np.zeros(scores.shape, dtype=np.int64)
+def _viterbi(scores: Floats) -> Ints:
+    """The likeliest well-formed tags (W,) for the log probabilities (W, tags) of one row."""
+    free, inside = np.concatenate([scores[:, :1], scores[:, 1::2]], axis=1), scores[:, 2::2]
+    width, kinds = inside.shape
+    # The best score of a row that ends, so far, with O, with B of each kind, with I of each kind.
+    best = np.concatenate([free[0], np.full(kinds, _NEVER)])
+    top = np.zeros(width, dtype=np.int64)
+    from_begin = np.zeros((width, kinds), dtype=np.bool_)
     for t in range(1, width):
-        top = best.argmax(axis=1)
-        step = np.repeat(best[np.arange(rows), top][:, None], len(TAGS), axis=1)
-        came = np.repeat(top[:, None], len(TAGS), axis=1)
-        from_begin = best[:, begin] >= best[:, inside]
-        step[:, inside] = np.where(from_begin, best[:, begin], best[:, inside])
-        came[:, inside] = np.where(from_begin, begin, inside)
-        step += scores[:, t]
-        going = t < lengths
-        back[:, t] = np.where(going[:, None], came, np.arange(len(TAGS)))
-        best = np.where(going[:, None], step, best)
-    tags = np.zeros((rows, width), dtype=np.int64)
-    tags[:, -1] = best.argmax(axis=1)
-    for t in range(width - 1, 0, -1):
-        tags[:, t - 1] = back[np.arange(rows), t, tags[:, t]]
-    tags[np.arange(width)[None, :] >= lengths[:, None]] = 0
+        top[t] = best.argmax()
+        begun, gone_on = best[1 : kinds + 1], best[kinds + 1 :]
+        from_begin[t] = begun >= gone_on
+        best = np.concatenate([free[t] + best[top[t]], inside[t] + np.maximum(begun, gone_on)])
+    tags = np.zeros(width, dtype=np.int64)
+    state = int(best.argmax())
+    for t in range(width - 1, -1, -1):
+        kind = (state - 1) % kinds
+        tags[t] = 0 if state == 0 else 1 + 2 * kind + (state > kinds)
+        if state <= kinds:
+            state = int(top[t])
+        elif from_begin[t, kind]:
+            state -= kinds
     return tags
 
 

@@ -44,8 +44,8 @@ class Network(Protocol):
     def relate(self, words: Floats, starts: Ints, ends: Ints, kinds: Ints, sentence: Ints) -> Scores:
         """Spans (B, S): first and last word, kind (0 a trigger, 1 + k a mention of kind k, -1 padding)."""
 
-    def pair(self, words: Floats, first: Ints, spans: Ints) -> Floats:
-        """Word vectors of windows with two marked actors, spans (B, 2, 2): logits of the types (B, types)."""
+    def pair(self, words: Floats, tags: Floats, first: Ints, spans: Ints) -> Floats:
+        """Word vectors, tag logits and spans (B, 2, 2) of windows with two marked actors: logits (B, types)."""
 
 
 class OnnxNetwork:
@@ -70,6 +70,7 @@ class OnnxNetwork:
         inputs = {"words": words, "starts": starts, "ends": ends, "kinds": kinds, "sentence": sentence}
         return Scores(*self._spans.run(None, inputs))
 
-    def pair(self, words: Floats, first: Ints, spans: Ints) -> Floats:
-        logits: Floats = self._pair.run(None, {"words": words, "first": first, "spans": spans})[0]
+    def pair(self, words: Floats, tags: Floats, first: Ints, spans: Ints) -> Floats:
+        inputs = {"words": words, "tags": tags, "first": first, "spans": spans}
+        logits: Floats = self._pair.run(None, inputs)[0]
         return logits

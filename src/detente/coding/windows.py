@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 
 from .sentences import sentences
 
@@ -30,9 +31,12 @@ class Window:
 def windows(text: str, start: int, size: int, context: int, max_chars: int) -> list[Window]:
     """Cover a story so that each sentence is coded in one window, after up to `context` earlier sentences.
 
-    `size` is the number of sentences coded in a window; a window is closed early at `max_chars` characters.
+    At most `size` sentences are coded in a window, about as many in each; a window is closed early at `max_chars`
+    characters.
     """
     spans = sentences(text, start)
+    # Shared out evenly: a last sentence that is left alone would be read without what it speaks of.
+    size = ceil(len(spans) / ceil(len(spans) / size)) if spans else size
     found, at = [], 0
     while at < len(spans):
         end = at + 1

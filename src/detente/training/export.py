@@ -15,6 +15,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
+from detente.coding.labels import TAGS
 from detente.event import content_id
 
 from .model import Model
@@ -42,7 +43,8 @@ def export(model: Model, encoder: Path, out: Path, held_out: Sequence[str] = ())
     names = ["type", "status", "mode", "contexts", "role", "attribution", "coref", "link"]
     _write(model.spans, inputs, names, out / "spans.onnx", quantize=True)
     either = torch.ones(2, 2, 2, dtype=torch.long)
-    inputs = {"words": (vectors, words), "first": (first, words), "spans": (either, _AXES)}
+    tags = torch.randn(2, 7, len(TAGS))
+    inputs = {"words": (vectors, words), "tags": (tags, words), "first": (first, words), "spans": (either, _AXES)}
     _write(model.pair, inputs, ["types"], out / "pair.onnx", quantize=True)
     load_tokenizer(encoder).save(str(out / "tokenizer.json"), pretty=False)
     version = content_id(*((out / n).read_bytes().hex() for n in ("encoder.onnx", "spans.onnx", "pair.onnx")))[:8]

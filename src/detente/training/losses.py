@@ -14,7 +14,7 @@ from .pairs import YIELD
 
 WEIGHTS = {
     "tags": 4.0, "type": 2.0, "status": 0.3, "mode": 0.5, "contexts": 10.0, "roles": 6.0, "attribution": 1.0,
-    "coref": 1.0, "links": 1.0, "pair": 1.0,
+    "coref": 1.0, "links": 4.0, "pair": 2.0,
 }  # fmt: skip
 
 _LINK_WEIGHTS = (0.2, 1.0, 1.0, 1.0)
@@ -54,8 +54,8 @@ def losses(model: Model, x: dict[str, Tensor], smoothing: float) -> dict[str, Te
 
 def pair_loss(model: Model, x: dict[str, Tensor], smoothing: float) -> Tensor:
     """Cross-entropy of the types between two given actors; YIELD is either of the two types that it joins."""
-    words, _ = model.encoder(x["ids"], x["mask"], x["shapes"], x["first"])
-    logs = model.pair(words, x["first"], x["spans"]).float().log_softmax(-1)
+    words, tags = model.encoder(x["ids"], x["mask"], x["shapes"], x["first"])
+    logs = model.pair(words, tags.detach(), x["first"], x["spans"]).float().log_softmax(-1)
     either = logs[:, [TYPES.index(t) for t in YIELD]].logsumexp(-1, keepdim=True)
     sure = -(torch.cat([logs, either], -1) * x["target"]).sum(-1)
     return ((1 - smoothing) * sure - smoothing * logs.mean(-1)).mean()

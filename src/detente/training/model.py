@@ -16,6 +16,8 @@ from torch import Tensor, nn
 from detente.coding.labels import CONTEXTS, KINDS, LINKS, MARKS, N_TYPES, ROLES, SHAPES, STATUSES, TAGS, TYPE_MODES
 
 DISTANCES, ORDERS, SENTENCES = 21, 13, 7
+GLUE = 64
+"""Width of what the words between two spans say."""
 
 
 class Encoder(nn.Module):
@@ -81,6 +83,7 @@ class Spans(nn.Module):
         self.left, self.right = nn.Linear(width, inner), nn.Linear(width, inner)
         self.times_left, self.times_right = nn.Linear(width, inner), nn.Linear(width, inner)
         self.near = nn.Linear(32, inner)
+        self.glue, self.between = nn.Linear(hidden, GLUE), nn.Linear(GLUE, inner, bias=False)
         self.pair = nn.Linear(inner, len(ROLES) + 2 + len(LINKS))
         self.dropout = nn.Dropout(dropout)
         self.heads = heads
@@ -99,6 +102,7 @@ class Spans(nn.Module):
         x = x + self.typed(kind.softmax(-1)) * (kinds == 0).unsqueeze(-1)
         y = self.dropout(x)
         z = self.left(y).unsqueeze(2) + self.right(y).unsqueeze(1) + self.near(near)
+        z = z + self._between(words, starts, ends)
         z = z + self.times_left(y).unsqueeze(2) * self.times_right(y).unsqueeze(1)
         pair = self.pair(nn.functional.gelu(z))
         roles = len(ROLES)
@@ -120,6 +124,24 @@ class Spans(nn.Module):
         vectors = torch.cat([at(starts), at(ends), share @ words, at(starts - 1), at(ends + 1)], -1)
         return self.read(vectors) + self.kind(kinds + 1)
 
+    def _between(self, words: Tensor, starts: Tensor, ends: Tensor) -> Tensor:
+        """The mean of what the words between two spans say ("because of", a full stop): (B, S, S, inner), 0 for none.
+
+        A sum of words is the difference of two running sums, so no word is looked at twice.
+        """
+        summed = nn.functional.pad(nn.functional.gelu(self.glue(words)).float().cumsum(1), (0, 0, 1, 0))
+
+        def before(word: Tensor) -> Tensor:
+            return self.between(summed.gather(1, word.unsqueeze(-1).expand(-1, -1, GLUE)).to(words.dtype)).float()
+
+        stop = (ends + 1).clamp(max=words.shape[1])
+        total = before(starts).unsqueeze(1) - before(stop).unsqueeze(2)
+        count = starts.unsqueeze(1) - stop.unsqueeze(2)
+        later = starts.unsqueeze(1) >= starts.unsqueeze(2)
+        total = torch.where(later.unsqueeze(-1), total, total.transpose(1, 2))
+        count = torch.where(later, count, count.transpose(1, 2))
+        return (total * ((count > 0) / count.clamp(min=1)).unsqueeze(-1)).to(words.dtype)
+
     def _near(self, starts: Tensor, ends: Tensor, sentence: Tensor) -> Tensor:
         """How two spans lie to one another: (B, S, S, 32)."""
         gap = starts.unsqueeze(1) - ends.unsqueeze(2)
@@ -140,21 +162,25 @@ class Pair(nn.Module):
         super().__init__()
         self.heads = heads
         self.ask = nn.Linear(2 * hidden, width)
-        self.key, self.value = nn.Linear(hidden, width), nn.Linear(hidden, width)
+        seen = hidden + len(TAGS)
+        self.key, self.value = nn.Linear(seen, width), nn.Linear(seen, width)
         self.inner = nn.Linear(3 * hidden + width, width)
         self.out = nn.Linear(width, N_TYPES)
         self.dropout = nn.Dropout(dropout)
 
-    def forward(self, words: Tensor, first: Tensor, spans: Tensor) -> Tensor:
-        """words (B, W, H), first (B, W) with 0 for padding, spans (B, 2, 2) first and last word; (B, types)."""
+    def forward(self, words: Tensor, tags: Tensor, first: Tensor, spans: Tensor) -> Tensor:
+        """words (B, W, H), tags (B, W, tags) as the encoder gives them, first (B, W) with 0 for padding, spans
+        (B, 2, 2) first and last word; (B, types)."""
         b, w, _ = words.shape
         place = torch.arange(w, device=words.device)
         inside = ((place >= spans[..., :1]) & (place <= spans[..., 1:])).to(words.dtype)
         both = (inside / inside.sum(-1, keepdim=True).clamp(min=1)) @ words
         actor, recipient = both[:, 0], both[:, 1]
         ask = self.ask(both.flatten(1)).reshape(b, self.heads, 1, -1)
-        key = self.key(words).reshape(b, w, self.heads, -1).permute(0, 2, 3, 1)
-        value = self.value(words).reshape(b, w, self.heads, -1).transpose(1, 2)
+        # What the tagger makes of each word is told outright: it has learnt types from far more text than pairs give.
+        told = torch.cat([words, tags.softmax(-1).to(words.dtype)], -1)
+        key = self.key(told).reshape(b, w, self.heads, -1).permute(0, 2, 3, 1)
+        value = self.value(told).reshape(b, w, self.heads, -1).transpose(1, 2)
         scores = (ask @ key) / math.sqrt(key.shape[2])
         scores = scores.masked_fill((first == 0)[:, None, None, :], -1e4)
         seen = (scores.softmax(-1) @ value).transpose(1, 2).reshape(b, -1)

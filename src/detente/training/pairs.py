@@ -25,6 +25,7 @@ from detente.coding.pairs import classify, encode_pairs
 from detente.event import Act
 
 from .notation import Passage
+from .recipe import Recipe
 from .scoring import macro_f1
 
 YIELD = ("CONCEDE", "RETREAT")
@@ -151,11 +152,17 @@ def pair_examples(tokenizer: Tokenizer, pairs: Sequence[Marked]) -> list[PairExa
 
 
 def pair_batches(
-    fixed: Sequence[PairExample], drawn: Sequence[PairExample], count: int, size: int, rng: random.Random
+    fixed: Sequence[PairExample], drawn: Sequence[PairExample], recipe: Recipe, rng: random.Random
 ) -> Iterator[list[PairExample]]:
-    """All of `fixed` and `count` of `drawn` in batches of like length, for one epoch."""
-    chosen = [*fixed, *rng.sample(list(drawn), min(count, len(drawn)))]
+    """An epoch: all of `fixed`, their rare classes more than once, and some of `drawn`, in batches of like length."""
+    chosen = [*fixed, *rng.sample(list(drawn), min(recipe.pairs, len(drawn)))]
+    of_class: dict[int, list[PairExample]] = {}
+    for example in fixed:
+        of_class.setdefault(int(example.target.argmax()), []).append(example)
+    for several in of_class.values():
+        chosen.extend(rng.choices(several, k=max(0, recipe.pairs_a_class - len(several))))
     chosen.sort(key=lambda e: len(e.ids) * rng.uniform(0.8, 1.25))
+    size = 2 * recipe.batch
     rows = [chosen[i : i + size] for i in range(0, len(chosen), size)]
     rng.shuffle(rows)
     yield from rows

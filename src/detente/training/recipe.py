@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class Recipe:
     """Defaults are those of the shipped weights; docs/experiments.md says what else was tried."""
 
-    epochs: int = 12
+    epochs: int = 10
     batch: int = 16
     encoder_rate: float = 2e-4
     head_rate: float = 1.6e-3
@@ -25,6 +25,8 @@ class Recipe:
     """Share of windows whose letter case is hidden."""
     masked: float = 0.1
     """Share of tokens hidden from the encoder in every other window, so that it learns to read the rest."""
+    swapped: float = 0.3
+    """Share of triggers of which the thesaurus has others that are swapped for one, anew each epoch."""
     smoothing: float = 0.05
     """Label smoothing of tags and types."""
     average: float = 0.99
@@ -32,10 +34,14 @@ class Recipe:
     seed: int = 1
     layer_decay: float = 0.9
     """Each layer of the encoder learns at this share of the rate of the layer above."""
-    max_chars: int = 1400
+    max_chars: int = 1800
     long: int = 6
     """Texts of more sentences than this are met twice an epoch: articles are fewer than passages, and what we code."""
-    pairs: int = 1000
+    pairs: int = 1500
     """Pairs of actors drawn from the corpus for an epoch, beside those of the file of marked sentences."""
-    cuts: tuple[tuple[int, int], ...] = ((1, 0), (2, 1), (4, 1), (6, 1))
+    pairs_a_class: int = 60
+    """Marked sentences of a class met in an epoch at least: rare ones are met more than once."""
+    nameless: float = 0.3
+    """Share of pairs whose actors' names are hidden."""
+    cuts: tuple[tuple[int, int], ...] = ((1, 0), (2, 1), (4, 1), (8, 1))
     """Windows met in training, (sentences coded, sentences of left context); one is drawn a passage and epoch."""

@@ -19,15 +19,18 @@ from torch import Tensor
 from transformers import AutoModel
 
 from detente.coding.annotate import Options, annotate
+from detente.coding.labels import SHAPES
 from detente.coding.network import Floats, Ints, Scores
+from detente.coding.sentences import sentences
 
 from .examples import Example, batch, examples, pair_batch, with_noise
 from .losses import WEIGHTS, losses, pair_loss
 from .model import Model
 from .notation import Passage, read_corpus
-from .pairs import Marked, corpus_pairs, pair_batches, pair_examples, read_marked, score_pairs
+from .pairs import Marked, PairExample, corpus_pairs, pair_batches, pair_examples, read_marked, score_pairs
 from .recipe import Recipe
 from .scoring import score
+from .thesaurus import Thesaurus, read_thesaurus, swap
 from .tokenizing import encoder_folder, load_tokenizer
 
 MASK = 103
@@ -66,8 +69,8 @@ class TorchNetwork:
         return Scores(*(o.float().cpu().numpy() for o in out))
 
     @torch.no_grad()
-    def pair(self, words: Floats, first: Ints, spans: Ints) -> Floats:
-        logits: Floats = self._model.pair(*self._to(words, first, spans)).float().cpu().numpy()
+    def pair(self, words: Floats, tags: Floats, first: Ints, spans: Ints) -> Floats:
+        logits: Floats = self._model.pair(*self._to(words, tags, first, spans)).float().cpu().numpy()
         return logits
 
 
@@ -78,13 +81,18 @@ def evaluate(model: Model, tokenizer: Tokenizer, passages: Sequence[Passage], op
 
 
 def fit(
-    passages: Sequence[Passage], marked: Sequence[Marked], recipe: Recipe, folder: Path, device: torch.device
+    passages: Sequence[Passage],
+    marked: Sequence[Marked],
+    thesaurus: Thesaurus,
+    recipe: Recipe,
+    folder: Path,
+    device: torch.device,
 ) -> Model:
     """Train on the passages and on marked pairs of actors; the result is the moving average of the weights."""
     torch.manual_seed(recipe.seed)
     rng = random.Random(recipe.seed)
     tokenizer = load_tokenizer(folder)
-    cuts = [examples(tokenizer, passages, size, context, recipe.max_chars) for size, context in recipe.cuts]
+    lengths = [len(sentences(p.text)) for p in passages]
     fixed, drawn = pair_examples(tokenizer, marked), pair_examples(tokenizer, corpus_pairs(passages))
     model = build(recipe, folder).to(device).train()
     mean = torch.optim.swa_utils.AveragedModel(
@@ -105,15 +113,11 @@ def fit(
     ]  # fmt: skip
     optimizer = torch.optim.AdamW(groups, weight_decay=recipe.weight_decay, fused=True)
     began = time.monotonic()
-    plan = [_epoch(cuts, recipe, rng) for _ in range(recipe.epochs)]
-    steps = sum(len(p) for p in plan)
-    warm = max(1, int(steps * recipe.warmup))
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda s: min((s + 1) / warm, max(0.0, (steps - s) / (steps - warm + 1)))
-    )
-    for epoch, rows in enumerate(plan):
+    rates = [group["lr"] for group in groups]
+    for epoch in range(recipe.epochs):
+        rows = _epoch(tokenizer, passages, lengths, thesaurus, recipe, rng)
         total: Counter[str] = Counter()
-        asked = list(pair_batches(fixed, drawn, recipe.pairs, 2 * recipe.batch, rng))
+        asked = list(pair_batches(fixed, drawn, recipe, rng))
         for step, chosen in enumerate(rows):
             x = batch([_disturb(e, recipe, rng) for e in chosen], device)
             # The pairs are spread evenly over the epoch, each batch of them beside one of windows.
@@ -121,14 +125,16 @@ def fit(
             with torch.autocast(device.type, torch.bfloat16, enabled=_fast_bfloat16(device)):
                 parts = losses(model, x, recipe.smoothing)
                 for pairs in now:
-                    asking = pair_loss(model, pair_batch(pairs, device), recipe.smoothing)
+                    hidden = [_disturb_pair(e, recipe, rng) for e in pairs]
+                    asking = pair_loss(model, pair_batch(hidden, device), recipe.smoothing)
                     parts["pair"] = parts.get("pair", 0) + asking
             loss = sum((WEIGHTS[k] * v for k, v in parts.items()), torch.zeros((), device=device))
+            for group, rate in zip(optimizer.param_groups, rates, strict=True):
+                group["lr"] = rate * _pace((epoch + step / len(rows)) / recipe.epochs, recipe.warmup)
             optimizer.zero_grad(set_to_none=True)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimizer.step()
-            schedule.step()
             mean.update_parameters(model)
             total.update({k: float(v.detach()) for k, v in parts.items()})
         counts = {"pair": max(1, len(asked))}
@@ -153,12 +159,30 @@ def _fast_bfloat16(device: torch.device) -> bool:
     return bool(torch.cpu.get_capabilities().get("avx512_bf16", False))
 
 
-def _epoch(cuts: list[list[list[Example]]], recipe: Recipe, rng: random.Random) -> list[list[Example]]:
-    """Batches of windows of like length, one way of cutting drawn for each passage."""
-    chosen = []
-    for i, windows in enumerate(cuts[0]):
-        for cut in rng.sample(cuts, 2 if len(windows) > recipe.long else 1):
-            chosen.extend(cut[i])
+def _pace(done: float, warmup: float) -> float:
+    """The share of the learning rate when this share of the run is done: up at first, then down to 0 in a line."""
+    return max(done, 1e-3) / warmup if done < warmup else (1 - done) / (1 - warmup)
+
+
+def _epoch(
+    tokenizer: Tokenizer,
+    passages: Sequence[Passage],
+    lengths: Sequence[int],
+    thesaurus: Thesaurus,
+    recipe: Recipe,
+    rng: random.Random,
+) -> list[list[Example]]:
+    """Batches of windows of like length: each passage cut in one way or two, with some of its triggers swapped."""
+    to_cut: dict[tuple[int, int], list[Passage]] = {cut: [] for cut in recipe.cuts}
+    for passage, length in zip(passages, lengths, strict=True):
+        for cut in rng.sample(recipe.cuts, 2 if length > recipe.long else 1):
+            to_cut[cut].append(swap(passage, thesaurus, recipe.swapped, rng))
+    chosen = [
+        window
+        for (size, context), some in to_cut.items()
+        for windows in examples(tokenizer, some, size, context, recipe.max_chars)
+        for window in windows
+    ]
     chosen.sort(key=lambda e: len(e.encoded.ids) * rng.uniform(0.8, 1.25))
     rows = [chosen[i : i + recipe.batch] for i in range(0, len(chosen), recipe.batch)]
     rng.shuffle(rows)
@@ -170,11 +194,25 @@ def _disturb(example: Example, recipe: Recipe, rng: random.Random) -> Example:
     encoded = example.encoded
     if rng.random() < recipe.caseless:
         encoded = dataclasses.replace(encoded, shapes=np.zeros_like(encoded.shapes))
-    if rng.random() < 0.5:
-        hidden = np.array([rng.random() < recipe.masked for _ in encoded.ids])
-        hidden[[0, -1]] = False
-        encoded = dataclasses.replace(encoded, ids=np.where(hidden, MASK, encoded.ids))
+    encoded = dataclasses.replace(encoded, ids=_hide(encoded.ids, recipe, rng))
     return with_noise(dataclasses.replace(example, encoded=encoded), rng, recipe.noise)
+
+
+def _disturb_pair(example: PairExample, recipe: Recipe, rng: random.Random) -> PairExample:
+    """Some tokens hidden, and now and then all that name the two actors: who they are should not decide."""
+    ids = _hide(example.ids, recipe, rng)
+    if rng.random() < recipe.nameless:
+        ids = np.where(example.shapes >= SHAPES, MASK, ids)
+    return dataclasses.replace(example, ids=ids)
+
+
+def _hide(ids: Ints, recipe: Recipe, rng: random.Random) -> Ints:
+    """In every other window a share of the tokens is hidden."""
+    if rng.random() < 0.5:
+        return ids
+    hidden = np.array([rng.random() < recipe.masked for _ in ids])
+    hidden[[0, -1]] = False
+    return np.where(hidden, MASK, ids)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -184,10 +222,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--hold-out", default="", help="writers never trained on, as a1,w3: scored at the end")
     for name in ("epochs", "seed", "batch", "layers", "width"):
         parser.add_argument(f"--{name}", type=int, default=getattr(Recipe(), name))
-    for name in ("encoder_rate", "head_rate", "dropout", "noise", "masked", "smoothing", "average"):
+    for name in ("encoder_rate", "head_rate", "dropout", "noise", "masked", "smoothing", "average", "swapped"):
         parser.add_argument(f"--{name.replace('_', '-')}", type=float, default=getattr(Recipe(), name))
-    parser.add_argument("--marked", default="", help="a file in the format of PLV, to learn pairs of actors from too")
-    parser.add_argument("--fold", type=int, default=-1, help="fifth of the marked file to hold out and score: 0 to 4")
+    parser.add_argument("--thesaurus", default="corpus/thesaurus.txt", help="words to swap triggers for")
+    parser.add_argument("--pair-files", default="corpus/pairs", help="folder of marked pairs of actors (.tsv)")
+    parser.add_argument("--marked", default="", help="a further file of marked pairs, as PLV")
+    parser.add_argument("--fold", type=int, default=-1, help="fifth of that file to hold out and score: 0 to 4")
     parser.add_argument("--encoder", default="", help="folder of the pretrained encoder")
     given = vars(parser.parse_args(arguments))
     recipe = Recipe(**{k: v for k, v in given.items() if k in Recipe.__dataclass_fields__})
@@ -198,7 +238,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.exit(f"--hold-out: no writer {', '.join(sorted(unknown))} in {given['corpus']}")
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     taught, asked = split(read_marked(given["marked"]) if given["marked"] else [], given["fold"])
-    model = fit([p for p in corpus if p.writer not in held], taught, recipe, folder, device)
+    taught += [pair for path in sorted(Path(given["pair_files"]).glob("*.tsv")) for pair in read_marked(path)]
+    thesaurus = read_thesaurus(given["thesaurus"])
+    model = fit([p for p in corpus if p.writer not in held], taught, thesaurus, recipe, folder, device)
     out = Path(given["out"])
     out.mkdir(parents=True, exist_ok=True)
     torch.save(model.half().state_dict(), out / "checkpoint.pt")
