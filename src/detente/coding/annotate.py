@@ -29,8 +29,8 @@ from .windows import windows
 class Options:
     """How documents are cut and read. `size` sentences are coded in a window, after `context` earlier ones."""
 
-    size: int = 6
-    context: int = 0
+    size: int = 5
+    context: int = 1
     max_chars: int = 1400
     threads: int = 0
     """Documents read at once; 0 for two a core, since one may wait for the interpreter while the other computes."""

@@ -225,6 +225,8 @@ def _meant(story: _Story, i: int) -> tuple[int, ...]:
         return (i,)
     named = [j for j in _better(story, i) if story.note.mentions[j].kind != "PRON"]
     before = [j for j in named if story.note.mentions[j].start < m.start]
+    # Joined to nobody, "they" are the people named side by side just before: "X and Y are friends; in May they met".
+    before = before or ([] if named else _people_before(story, i))
     if not before:
         return (i,)
     nearest = max(before, key=lambda j: story.note.mentions[j].start)
@@ -232,6 +234,14 @@ def _meant(story: _Story, i: int) -> tuple[int, ...]:
     spans = [(story.note.mentions[j].start, story.note.mentions[j].end) for j in around]
     row = coordinated(story.document.text, spans, around.index(nearest))
     return tuple(around[k] for k in row) if len(row) > 1 else (i,)
+
+
+def _people_before(story: _Story, i: int) -> list[int]:
+    """The last named person before a mention, in its sentence, if any."""
+    m = story.note.mentions[i]
+    first, _ = sentence_around(story.document.text, m.start, m.end)
+    here = story.order[max(0, story.rank[i] - REACH) : story.rank[i]]
+    return [j for j in here if story.note.mentions[j].kind == "PER" and story.note.mentions[j].start >= first][-1:]
 
 
 def _before(story: _Story, i: int) -> Iterator[tuple[int, str]]:
