@@ -12,6 +12,8 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING, Any
 
+from detente.version import __version__
+
 if TYPE_CHECKING:
     from detente.coder import Coder
     from detente.event import Event
@@ -19,8 +21,7 @@ if TYPE_CHECKING:
     from detente.record import Record
     from detente.relating.relation import Relation
 
-__version__ = "0.1.0"
-__all__ = ["Coder", "Record", "Relation", "code", "read"]
+__all__ = ["Coder", "Record", "Relation", "__version__", "code", "read"]
 
 # Loaded when first used: onnxruntime, duckdb and deltalake take longer to import than `detente --help` may take.
 _HOMES = {

@@ -19,6 +19,7 @@ from detente.coding.pairs import classify
 from detente.event import Document, Event
 from detente.resolving.events import resolve
 from detente.resolving.tables_version import digest, tables_version
+from detente.version import __version__
 
 
 class WeightsError(RuntimeError):
@@ -80,8 +81,6 @@ class Coder:
 @cache
 def code_version() -> str:
     """The version of the package, and a digest of the modules that make events of texts."""
-    from detente import __version__
-
     here = Path(__file__).parent
     rooms = [here / "event.py", here / "coder.py"]
     for room in ("codebook", "reading", "coding", "resolving"):
