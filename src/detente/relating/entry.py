@@ -5,15 +5,11 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from detente.event import Actor, Event
-from detente.resolving.dates import bounds as _bounds
+from detente.resolving.dates import bounds
 
 from .incidents import Incident
-
-bounds = lru_cache(maxsize=1 << 16)(_bounds)
-"""Kept, since the same few thousand dates are compared over and over."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ def period(
         stated = _stated(m["what"], published)
         since = stated or _of_act(m, anchor, story, known)
         if since or m.start() > at:
-            return Period(since, m[0].strip())
+            return Period(since, _short(m[0].strip()))
     for m in _SPAN.finditer(text, start, end):
         stated = _stated(m[0], published)
         if stated:
@@ -55,6 +55,11 @@ def period(
     if within:
         return Period(_years_ago(within, published), within[0])
     return None
+
+
+def _short(words: str) -> str:
+    """At most some ten words, cut between words."""
+    return words if len(words) < 60 else f"{words[:60].rsplit(' ', 1)[0]} …"
 
 
 def _stated(words: str, published: datetime.date | None) -> datetime.date | None:

@@ -6,13 +6,14 @@ import datetime
 import re
 from collections.abc import Sequence
 
+from detente.resolving.dates import bounds
+
 from .agreements import agreement_step
 from .amounts import figures
 from .entry import (
     Entry,
     Step,
     acting,
-    bounds,
     days_apart,
     gap,
     hosts,

@@ -26,6 +26,8 @@ def visits(incidents: Iterable[Incident]) -> list[Entry]:
     for group in grouped(incidents, _one_visit):
         lead = _best(group)
         guests, host = tuple(c for c in _all(group, acting)), _all(group, hosts)
+        # Where somebody left from is no host.
+        host = tuple(h for h in host if h not in guests) or host
         guests = tuple(g for g in guests if g not in host) or guests
         ordinal = None
         if lead.status == "actual" and guests and host:

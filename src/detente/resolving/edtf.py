@@ -14,6 +14,7 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 OPEN = ".."
@@ -99,6 +100,7 @@ def last_point(edtf: str) -> str:
     return edtf.rpartition("/")[2]
 
 
+@lru_cache(maxsize=1 << 16)
 def bounds(edtf: str) -> tuple[datetime.date | None, datetime.date | None]:
     """The earliest and the latest day of an EDTF date; None where it is open.
 
@@ -121,6 +123,7 @@ def bounds(edtf: str) -> tuple[datetime.date | None, datetime.date | None]:
     return first, last
 
 
+@lru_cache(maxsize=1 << 16)
 def width(edtf: str) -> int:
     """Days from the earliest to the latest day, for telling the narrower of two dates; a million where one is open."""
     low, high = bounds(edtf)
