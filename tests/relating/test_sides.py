@@ -111,3 +111,8 @@ def test_a_body_without_members_can_be_a_side(told: Told) -> None:
         "# x-1 wire 2025-03-05\n[1 ORG|Amnesty International] {a|accused} [2 GPE|Myanmar].\na ACCUSE actual A:1 R:2"
     )("Amnesty International", "MMR")
     assert [e.type for e in relation.events] == ["ACCUSE"]
+
+
+def test_a_mediator_brings_both_sides_together(make: Make) -> None:
+    assert _ways(make("CONSULT/third-party", ["CHN"], ["RUS", "MMR"])) == {THERE, BACK}
+    assert _ways(make("CONSULT/third-party", ["CHN"], ["RUS"])) == set()

@@ -55,7 +55,7 @@ COUNT = re.compile(
     re.IGNORECASE,
 )
 """A number and what it counts: "second round of talks", "four official trips", "the shooting is the first"."""
-DETERMINED = re.compile(r"\b(?:his|her|its|their|(?:was|is|be|called it|,|on|for) the|the|\w['’]s)\s+$", re.IGNORECASE)
+DETERMINED = re.compile(r"(?:\b(?:his|her|its|their|the)|\w['’]s)\s+$", re.IGNORECASE)
 """What stands before an ordinal that counts acts without naming a period."""
 
 
