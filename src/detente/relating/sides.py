@@ -52,14 +52,17 @@ def directions(event: Event, one: Side, other: Side) -> frozenset[tuple[str, str
             belongs(r, there) and not belongs(r, here) for r in (*event.recipients, *_hosts(event), *_joint(event))
         ):
             found.add((here.name, there.name))
-    if (
-        event.type == "CONSULT"
-        and not found
-        and all(any(belongs(r, s) for r in event.recipients) for s in (one, other))
-    ):
-        # A third party brings both together.
+    if event.type == "CONSULT" and not found and _brings_together(event, one, other):
         found = {(one.name, other.name), (other.name, one.name)}
     return frozenset(found)
+
+
+def _brings_together(event: Event, one: Side, other: Side) -> bool:
+    """Whether a third party has both sides as its guests."""
+    if any(belongs(a, s) for a in event.actors for s in (one, other)):
+        return False
+    ones, others = ([r for r in event.recipients if belongs(r, s)] for s in (one, other))
+    return any(a is not b for a in ones for b in others)
 
 
 def _joint(event: Event) -> tuple[Actor, ...]:
