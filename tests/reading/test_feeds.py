@@ -99,6 +99,14 @@ def test_feeds_are_known_by_their_beginning() -> None:
     assert not is_feed(b"<html><p>rss") and not is_feed(b"<rssx>") and not is_feed(b"rss")
 
 
+def test_a_bad_byte_does_not_garble_the_other_items() -> None:
+    raw = rss(item(1, "https://w.example/1", "In Lomé."), item(2, "https://w.example/2", "In P@cs."))
+    found = parse_feed(raw.replace(b"@", b"\xe9"))
+    assert [entry.text for entry in found] == ["In Lomé.", "In P\ufffdcs."]
+    latin = raw.decode().replace('version="1.0"?', 'version="1.0" encoding="iso-8859-1"?').encode("latin-1")
+    assert parse_feed(latin)[0].text == "In Lomé."
+
+
 @pytest.mark.parametrize("raw", [b"<html><p>No feed.</p></html>", b"text", b"\0\1\2", b"{}"])
 def test_what_is_no_feed_is_told(raw: bytes) -> None:
     with pytest.raises(UnreadableError, match="no RSS or Atom feed"):

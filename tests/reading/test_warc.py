@@ -111,6 +111,15 @@ def test_a_damaged_record_does_not_take_the_others_along(reading: Read, tmp_path
         assert [reject.source for reject in rejects if "record" in reject.reason] == [str(tmp_path / "a.warc")]
 
 
+def test_two_damaged_records_do_not_take_the_others_along(reading: Read, tmp_path: Path) -> None:
+    for spoil in (lambda raw: raw[:60] + b"x" * 40 + raw[100:], lambda raw: raw[:80]):
+        records = [spoil(one) if number in (1, 4) else one for number, one in enumerate(PACKED)]
+        (tmp_path / "a.warc.gz").write_bytes(b"".join(records))
+        documents, rejects = reading(tmp_path / "a.warc.gz")
+        assert [number for number in numbers(documents) if number not in (1, 4)] == [0, 2, 3, 5]
+        assert len([reject for reject in rejects if "record" in reject.reason]) == 2
+
+
 @pytest.mark.parametrize("length", [b"9", b"99", b"9999999999", b"-5", b"x"])
 def test_a_wrong_length_does_not_swallow_the_next_record(reading: Read, tmp_path: Path, length: bytes) -> None:
     head, _, rest = RECORDS[1].partition(b"\r\nContent-Length: ")

@@ -20,6 +20,7 @@ MAX_FEED = 20_000_000
 _MAX_ITEMS = 10_000
 _START = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*|<!--.{0,2000}?-->\s*|<\?xml-[^>]{0,300}\?>\s*)*"
                     rb"<(?:\w{1,20}:)?(?:rss|feed|RDF)\b", re.DOTALL)  # fmt: skip
+_ENCODING = re.compile(rb"""<\?xml[^>]*encoding\s*=\s*["']([\w.-]+)""")
 _CUT = re.compile(r"(?:\.\.\.|…|\[(?:…|\.\.\.|&hellip;)\]|read more\W*|continue reading\W*)\s*$", re.IGNORECASE)
 _WHOLE_CONTENT, _WHOLE_SUMMARY = 280, 1000
 """Characters from which an item's content, or its summary, is taken for the whole story unless it breaks off."""
@@ -59,7 +60,7 @@ def parse_feed(raw: bytes, base: str | None = None) -> list[Item]:
     headers = {"content-location": base} if base else {}
     try:
         # As a file: a string could be taken for an address or a file's name.
-        parsed = feedparser.parse(BytesIO(raw), response_headers=headers)
+        parsed = feedparser.parse(BytesIO(_mended(raw)), response_headers=headers)
     except Exception as error:  # its parsers meet whatever the web holds
         raise _no_feed() from error
     if not parsed.get("version") and not parsed.entries:
@@ -85,6 +86,21 @@ def item_document(item: Item, feed: str, published: str | None = None) -> Docume
         raise UnreadableError("the item has no text", "give the feed's address, so that its pages are fetched")
     source, day = item.link or item.name or feed, item.published or published
     return make_document(item.text, source, published=day, title=item.title, url=item.link)
+
+
+def _mended(raw: bytes) -> bytes:
+    """A feed in UTF-8 with some bad bytes, these replaced: feedparser would take all of it for another encoding."""
+    declared = _ENCODING.search(raw[:200])
+    if declared and declared[1].lower() not in (b"utf-8", b"utf8"):
+        return raw
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError:
+        # Without a declaration the good sequences must outnumber the bad bytes.
+        text = raw.decode("utf-8", "replace")
+        if declared or 2 * text.count("\ufffd") <= sum(character > "\x7f" for character in text):
+            return text.encode("utf-8")
+    return raw
 
 
 def _item(entry: Any) -> Item | None:

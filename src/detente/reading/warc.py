@@ -43,7 +43,7 @@ def read_warc(file: BinaryIO | Stream, source: str, published: str | None) -> It
         try:
             # All types, so that `at` is the last record's, whatever it is.
             for record in ArchiveIterator(stream, strict_mode=False):
-                at, sound = begun + record.stream_pos, True
+                at, sound = record.stream_pos, True
                 if record.headers.get("Content-Length") is None:
                     damage = "is damaged (its head is cut)"
                     break
