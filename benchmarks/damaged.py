@@ -61,8 +61,9 @@ def story(number: int) -> str:
 def page(number: int) -> bytes:
     return (
         f"<!DOCTYPE html><html><head><title>Case {number}</title><meta charset='utf-8'>"
-        f"<meta property='article:published_time' content='2024-05-0{number % 9 + 1}'></head><body><nav><a href='/'>Home"
-        f"</a></nav><article><h1>Case {number}</h1><p>{story(number)}</p><p>More &amp; more.</p></article></body></html>"
+        f"<meta property='article:published_time' content='2024-05-0{number % 9 + 1}'></head><body><nav><a href='/'>"
+        f"Home</a></nav><article><h1>Case {number}</h1><p>{story(number)}</p><p>More &amp; more.</p></article></body>"
+        "</html>"
     ).encode()
 
 
@@ -95,7 +96,8 @@ def feed_item(number: int) -> bytes:
 def atom_entry(number: int) -> bytes:
     return (
         f"<entry><title>Case {number}</title><id>urn:{number}</id><link href='https://news.example/{number}'/>"
-        f"<updated>2024-05-08T10:00:00Z</updated><content type='html'>&lt;p&gt;{story(number)}&lt;/p&gt;</content></entry>\n"
+        f"<updated>2024-05-08T10:00:00Z</updated><content type='html'>&lt;p&gt;{story(number)}&lt;/p&gt;</content>"
+        "</entry>\n"
     ).encode()
 
 
@@ -129,8 +131,9 @@ def sound_inputs() -> list[Input]:
 
 
 TOKENS = [
-    b"\0", b"\xff\xfe", b"\x1f\x8b\x08", b"\r", b"\n", b"\r\n\r\n", b'"', b"'", b",", b"<", b">", b"</p>", b"<![CDATA[", b"&#x110000;",
-    b"&amp;" * 50, b"WARC/1.0\r\n", b"Content-Length: -1\r\n", b"{", b"[" * 2000, b"\\ud83d", b"<div>" * 2000, b"\xc3", b"PAR1",
+    b"\0", b"\xff\xfe", b"\x1f\x8b\x08", b"\r", b"\n", b"\r\n\r\n", b'"', b"'", b",", b"<", b">", b"</p>", b"<![CDATA[",
+    b"&#x110000;", b"&amp;" * 50, b"WARC/1.0\r\n", b"Content-Length: -1\r\n", b"{", b"[" * 2000, b"\\ud83d",
+    b"<div>" * 2000, b"\xc3", b"PAR1",
     b"<!DOCTYPE x [<!ENTITY a 'b'>]>", b"9" * 400, b"\xe2\x80\xae", b"a" * 10_000,
 ]  # fmt: skip
 

@@ -161,7 +161,19 @@ def test_a_folder_is_followed_until_interrupted(tmp_path: Path, stop: signal.Sig
     folder, record = tmp_path / "in", tmp_path / "r"
     folder.mkdir()
     (folder / "a.txt").write_text(STORY)
-    command = [sys.executable, "-m", "detente", "add", str(folder), "-r", str(record), "--follow", "--every", "1", "--json"]
+    command = [
+        sys.executable,
+        "-m",
+        "detente",
+        "add",
+        str(folder),
+        "-r",
+        str(record),
+        "--follow",
+        "--every",
+        "1",
+        "--json",
+    ]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as run:
         assert run.stdout is not None and run.stderr is not None
         assert json.loads(run.stdout.readline())["documents"] == 1

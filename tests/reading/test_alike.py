@@ -58,7 +58,7 @@ def test_stories_of_one_topic_are_not_one() -> None:
         ("Turkey expels two Dutch diplomats", "Turkey expels three Dutch diplomats"),
         (
             "Poland expelled two Belarusian diplomats on Monday over the border quarrel, its foreign ministry said.",
-            "Poland expelled two Belarusian diplomats on Friday over the arrest of a priest, its foreign ministry said.",
+            "Poland expelled two Belarusian diplomats on Friday over a priest's arrest, its foreign ministry said.",
         ),
     ],
 )

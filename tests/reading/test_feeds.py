@@ -107,6 +107,17 @@ def test_a_bad_byte_does_not_garble_the_other_items() -> None:
     assert parse_feed(latin)[0].text == "In Lomé."
 
 
+def test_broken_markup_in_one_item_does_not_hide_the_others() -> None:
+    whole = rss(*(item(number, f"https://w.example/{number}", f"Text {number}.") for number in range(5)))
+    for old, new in (
+        (b"<title>Talks &amp; terms 1</title>", b"<title"),
+        (b"</description></item>", b"</descr"),
+        (b"<link>", b"<li"),
+    ):
+        found = {entry.name: entry.text for entry in parse_feed(whole.replace(old, new, 2))}
+        assert found.items() >= {f"urn:g{number}": f"Text {number}." for number in (2, 3, 4)}.items()
+
+
 @pytest.mark.parametrize("raw", [b"<html><p>No feed.</p></html>", b"text", b"\0\1\2", b"{}"])
 def test_what_is_no_feed_is_told(raw: bytes) -> None:
     with pytest.raises(UnreadableError, match="no RSS or Atom feed"):
