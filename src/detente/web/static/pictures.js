@@ -22,8 +22,8 @@ const patterns = { enabled: true, label: { enabled: false }, decal: { show: true
 const signed = n => (n > 0 ? "+" : "") + n.toFixed(1);
 
 function scale(t) {
-  return { type: "continuous", seriesIndex: 0, min: -10, max: 10, calculable: false, left: 4, bottom: 4, itemHeight: 90,
-    itemWidth: 10, precision: 1, text: ["cooperation", "conflict"], textStyle: { color: t.soft },
+  return { type: "continuous", seriesIndex: 0, min: -10, max: 10, calculable: false, orient: "horizontal", left: "center",
+    bottom: 0, itemHeight: 90, itemWidth: 10, precision: 1, text: ["cooperation", "conflict"], textStyle: { color: t.soft },
     inRange: { color: [t.quads[3], t.raised, t.quads[0]] } };
 }
 
