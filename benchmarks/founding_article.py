@@ -19,7 +19,7 @@ from detente import Coder, Record, Relation
 from detente.event import Actor, Event, to_dict
 from detente.reading import read
 from detente.relating.brief import Brief
-from detente.relating.incidents import incidents
+from detente.relating.incidents import Incident
 
 PUBLISHED = "2025-03-03"
 FOLDER = Path(__file__).resolve().parent.parent.parent / "shared" / "seed"
@@ -36,6 +36,7 @@ class Answer:
     west: Relation
     brief: Brief
     west_brief: Brief
+    acts: list[Incident]
 
     def of(self, type: str, mode: str | None = None, status: str | None = None) -> Iterator[Event]:
         for e in self.events:
@@ -57,7 +58,7 @@ def answer(folder: Path, record: Path) -> Answer:
     kept.add(read([path], published=PUBLISHED), Coder())
     pair, west = kept.relation("MMR", "RUS"), kept.relation("MMR", "the West")
     events = sorted(kept.events(), key=lambda e: e.trigger.start)
-    return Answer(path.read_text("utf-8"), events, pair, west, pair.brief(), west.brief())
+    return Answer(path.read_text("utf-8"), events, pair, west, pair.brief(), west.brief(), kept.acts())
 
 
 def names(actors: Iterable[Actor]) -> set[str]:
@@ -113,7 +114,7 @@ def mutual_backing(a: Answer) -> bool:
 
 
 def coup(a: Answer) -> bool:
-    told = incidents(a.of("COERCE", "seize"))
+    told = [i for i in a.acts if any((r.type, r.mode) == ("COERCE", "seize") for r in i.reports)]
     return len(told) == 1 and any(
         r.date == "2021-02" and "MMR" in lands(r.actors) and any("Suu Kyi" in x.text for x in r.recipients)
         for r in told[0].reports

@@ -159,6 +159,48 @@ def events(
 
 
 @app.command()
+def acts(
+    record: RecordPath = RECORD,
+    type: Annotated[str | None, typer.Option(help="PLOVER type, as CONSULT.")] = None,
+    mode: str | None = None,
+    status: Annotated[str | None, typer.Option(help="actual, future, hypothetical or negated.")] = None,
+    country: Annotated[str | None, typer.Option(help="Alpha-3 code of an actor or recipient.")] = None,
+    actor: Annotated[str | None, typer.Option(help="Alpha-3 code of an actor.")] = None,
+    recipient: Annotated[str | None, typer.Option(help="Alpha-3 code of a recipient.")] = None,
+    since: Annotated[str | None, typer.Option(help="ISO date.")] = None,
+    until: Annotated[str | None, typer.Option(help="ISO date.")] = None,
+    source: str | None = None,
+    min_confidence: Annotated[float | None, typer.Option(min=0, max=1)] = None,
+    json: Json = False,
+) -> None:
+    """Print the acts of a record, each once however often it is told; those with a report that meets the conditions."""
+    from detente.relating.wording import describe, in_full
+
+    kept = _open(record)
+    found = _asked(
+        lambda: kept.acts(
+            type=type, mode=mode, status=status, country=country, actor=actor, recipient=recipient, since=_day(since),
+            until=_day(until), source=source, min_confidence=min_confidence,
+        )
+    )  # fmt: skip
+    if not found:
+        raise fail("no act meets these conditions", NOTHING)
+    if json:
+        for act in found:
+            print_json(in_full(act))
+        return
+    print_table(
+        ["date", "status", "act", "told", "first", "last"],
+        [
+            [
+                a.date or "", a.status, describe(a), str(len(a.sources)), a.first_report or "", a.last_report or "",
+            ]
+            for a in found
+        ],
+    )  # fmt: skip
+
+
+@app.command()
 def brief(
     one: str,
     other: str,
@@ -242,7 +284,7 @@ def claims(one: str, other: str, record: RecordPath = RECORD, json: Json = False
 
 @app.command()
 def sql(statement: str, record: RecordPath = RECORD, json: Json = False) -> None:
-    """Run SQL over the views documents, events, rejects and dyads."""
+    """Run SQL over the views documents, events, rejects, dyads and acts."""
     import duckdb
 
     kept = _open(record)

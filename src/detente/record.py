@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,8 @@ from detente.coder import Coder
 from detente.event import Document, Event, Reject, to_dict
 from detente.recording import query, store
 from detente.recording.schema import event_rows, reject_rows
+from detente.relating.incidents import Incident
+from detente.relating.kept import acts, freshen
 from detente.relating.relation import Relation
 
 if TYPE_CHECKING:
@@ -90,12 +93,18 @@ class Record:
         return Added(**counts)
 
     def sql(self, statement: str, **parameters: Any) -> duckdb.DuckDBPyRelation:
-        """SQL over the views `documents`, `events`, `rejects` and `dyads`; `$name` stands for a parameter."""
+        """SQL over the views `documents`, `events`, `rejects`, `dyads` and `acts`; `$name` stands for a parameter."""
+        if re.search(r"\b(?:acts|tellings)\b", statement, re.IGNORECASE):
+            freshen(self._db)
         return self._db.sql(statement, params=parameters or None)
 
     def events(self, **conditions: Any) -> list[Event]:
         """Events by type, mode, status, country, actor, recipient, since, until, source; see `query.events`."""
         return query.events(self._db, **conditions)
+
+    def acts(self, **conditions: Any) -> list[Incident]:
+        """Acts of which a report meets the conditions, each once with all its reports; conditions as for `events`."""
+        return acts(self._db, **conditions)
 
     def export(self, kind: str, path: str | Path, **conditions: query.Condition) -> Exported:
         """Write events in a layout of `detente.sharing` ("polecat", "dyad-month", "geojson" …) and its codebook.

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from detente.codebook import quad, score
-from detente.event import Actor, Document, Event, Place, Span, content_id, to_dict
+from detente.event import Actor, Document, Event, Place, Span, When, content_id, to_dict
 from detente.recording import store
 from detente.recording.schema import event_rows
 from detente.relating.relation import Relation
@@ -60,7 +60,7 @@ def make() -> Make:
             "status": "actual",
             "contexts": (),
             "confidence": 0.9,
-            "dates": (),
+            "dates": tuple(When(d, 0, 1, d) for d in [other.get("date")] if d),
             "date": None,
             "attribution": None,
             "quantities": (),

@@ -65,6 +65,11 @@ def events_touching(
     return _fetch(db, where, {"countries": list(countries), "entities": list(entities)})
 
 
+def events_of(db: duckdb.DuckDBPyConnection, column: str, ids: Collection[str]) -> list[Event]:
+    """The events with one of the given ids in a column: event_id or document_id."""
+    return _fetch(db, f"{column} IN (SELECT unnest($ids))", {"ids": list(ids)})
+
+
 def documents_with(db: duckdb.DuckDBPyConnection, conditions: Mapping[str, Condition]) -> list[str]:
     """The ids of the documents that hold events which meet all conditions, by publication and source."""
     meets, given = where(conditions)

@@ -15,6 +15,7 @@ import duckdb
 from deltalake import DeltaTable, write_deltalake
 from deltalake.exceptions import CommitFailedError, DeltaError, TableNotFoundError
 
+from . import tellings
 from .schema import KEYS, TABLES
 
 _TRIES = 8
@@ -104,6 +105,7 @@ def connect(folder: Path) -> duckdb.DuckDBPyConnection:
             empty = ", ".join(f'NULL::{kind} AS "{column}"' for column, kind in columns.items())
             db.execute(f"CREATE VIEW {name} AS SELECT {empty} LIMIT 0")
     db.execute(_DYADS)
+    db.execute(f"SET VARIABLE {tellings.FOLDER} = $folder", {"folder": str(folder)})
     return db
 
 

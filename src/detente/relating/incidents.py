@@ -1,28 +1,17 @@
-"""Reports of one act brought together: an incident is what happened, its reports are who told it.
-
-First version: within a pair, by type, mode, sides, persons, date, place and theme. Acts that differ in day, place or
-named persons where the texts state them stay apart.
-"""
+"""Reports of one act brought together: an incident is what happened, its reports are who told it."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from rapidfuzz.fuzz import token_set_ratio
-
-from detente.event import Event
+from detente.event import Event, content_id
 from detente.resolving.dates import bounds
 from detente.resolving.edtf import width
 
-NEAR = datetime.timedelta(days=7)
-"""Undated reports of one act stand this close in time."""
-ALIKE = 70.0
-"""Token-set similarity, 0 to 100, from which two themes or triggers mean the same."""
-# In these types mode and parties say little about which act is meant: the theme or the wording must agree too.
-_LOOSE = frozenset({"AGREE", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
-                    "SANCTION", "RETREAT"})  # fmt: skip
+from .grouping import certainty, group
+from .traits import unstated
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +24,12 @@ class Incident:
     def lead(self) -> Event:
         """The report that tells most: dated, with named persons, certain."""
         return self.reports[0]
+
+    @property
+    def act_id(self) -> str:
+        """The id of the act: that of its first report, so that later ones leave it as it is."""
+        first = min(self.reports, key=lambda e: (e.published or "", e.event_id))
+        return content_id("act", first.event_id)
 
     @property
     def type(self) -> str:
@@ -50,8 +45,9 @@ class Incident:
 
     @property
     def date(self) -> str | None:
-        """The narrowest date that a report states, EDTF."""
-        return min((r.date for r in self.reports if r.date), key=width, default=None)
+        """The narrowest date that a report states, else the day of which one is news, EDTF."""
+        dated = [(unstated(r), width(r.date), r.date) for r in self.reports if r.date]
+        return min(dated)[2] if dated else None
 
     @property
     def day(self) -> datetime.date | None:
@@ -60,81 +56,40 @@ class Incident:
         return low or high or min((d for r in self.reports if (d := _published(r))), default=None)
 
     @property
+    def first_report(self) -> str | None:
+        """The earliest publication, an ISO date."""
+        return min((r.published for r in self.reports if r.published), default=None)
+
+    @property
+    def last_report(self) -> str | None:
+        """The latest publication, an ISO date."""
+        return max((r.published for r in self.reports if r.published), default=None)
+
+    @property
+    def confidence(self) -> float:
+        """That of the report which is surest that there was such an act."""
+        return max(r.confidence for r in self.reports)
+
+    @property
     def sources(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(r.source for r in self.reports))
 
 
-def incidents(events: Iterable[Event]) -> list[Incident]:
-    """Group the reports of one act; the result is in order of date."""
-    groups: list[list[Event]] = []
-    for event in sorted(events, key=_certainty, reverse=True):
-        home = next((g for g in groups if all(same_act(event, e) for e in g)), None)
-        if home is None:
-            groups.append([event])
-        else:
-            home.append(event)
-    return sorted((Incident(tuple(g)) for g in groups), key=lambda i: (i.day or datetime.date.max, i.lead.event_id))
+def incidents(events: Iterable[Event], sentences: Mapping[str, str] | None = None) -> list[Incident]:
+    """Group the reports of one act; the result is in order of date. `sentences`: those around the triggers, by id."""
+    known = {e.event_id: e for e in events}
+    return arranged([known[i] for i in of] for of in group(known.values(), sentences))
 
 
-def same_act(a: Event, b: Event) -> bool:
-    """Whether two events may report one act."""
-    return (
-        a.type == b.type
-        and a.status == b.status
-        and (a.mode == b.mode or a.mode is None or b.mode is None)
-        and _dates_agree(a, b)
-        and _agree(_sides(a), _sides(b))
-        and _agree(_persons(a), _persons(b))
-        and _agree(_places(a), _places(b))
-        and (a.type not in _LOOSE or _alike(a, b))
-    )
+def arranged(groups: Iterable[Iterable[Event]], first: Collection[str] = frozenset()) -> list[Incident]:
+    """Incidents of the given groups, their reports and they themselves in order; events with ids in `first` lead."""
 
+    def rank(e: Event) -> tuple[bool, object]:
+        return e.event_id in first, certainty(e)
 
-def _certainty(e: Event) -> tuple[bool, int, int, float, str]:
-    # The id at the end, so that the order of the input changes nothing.
-    dated = -width(e.date) if e.date else -(10**7)
-    return e.date is not None, dated, len(_persons(e)) + len(e.themes) + len(e.locations), e.confidence, e.event_id
+    found = [Incident(tuple(sorted(of, key=rank, reverse=True))) for of in groups]
+    return sorted(found, key=lambda i: (i.day or datetime.date.max, i.lead.event_id))
 
 
 def _published(e: Event) -> datetime.date | None:
     return datetime.date.fromisoformat(e.published) if e.published else None
-
-
-def _dates_agree(a: Event, b: Event) -> bool:
-    if a.date and b.date:
-        (low_a, high_a), (low_b, high_b) = bounds(a.date), bounds(b.date)
-        return (low_a or datetime.date.min) <= (high_b or datetime.date.max) and (low_b or datetime.date.min) <= (
-            high_a or datetime.date.max
-        )
-    if a.document_id == b.document_id:
-        return True
-    days = [_when(e) for e in (a, b)]
-    return None not in days and abs(days[0] - days[1]) <= NEAR  # type: ignore[operator]
-
-
-def _when(e: Event) -> datetime.date | None:
-    return (bounds(e.date)[0] if e.date else None) or _published(e)
-
-
-def _sides(e: Event) -> set[str]:
-    return {a.country or a.entity or "" for a in (*e.actors, *e.recipients)} - {""}
-
-
-def _persons(e: Event) -> set[str]:
-    return {a.name for a in (*e.actors, *e.recipients) if a.entity and a.entity.startswith("person:") and a.name}
-
-
-def _places(e: Event) -> set[str]:
-    return {p.name for p in e.locations if p.lat is not None and p.name}
-
-
-def _agree(one: set[str], other: set[str]) -> bool:
-    """Nothing stated contradicts: one names what the other does, or one is silent."""
-    return not one or not other or bool(one & other)
-
-
-def _alike(a: Event, b: Event) -> bool:
-    mine, theirs = " ".join(t.text for t in a.themes), " ".join(t.text for t in b.themes)
-    if mine and theirs:
-        return token_set_ratio(mine.lower(), theirs.lower()) >= ALIKE
-    return token_set_ratio(a.trigger.text.lower(), b.trigger.text.lower()) >= ALIKE

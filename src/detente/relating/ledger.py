@@ -87,7 +87,7 @@ def _state(ledger: str, incident: Incident, lifted: list[Incident]) -> str:
             return "done"
         return "eased" if after else "in force"
     if ledger == "agreements":
-        return "announced" if incident.type == "AGREE" else "done"
+        return "announced" if all(r.type == "AGREE" for r in incident.reports) else "done"
     return "done"
 
 

@@ -11,7 +11,8 @@ from detente.recording import query
 
 from .brief import Brief, write_brief
 from .claims import Claim, claims
-from .incidents import Incident, incidents
+from .incidents import Incident, arranged
+from .kept import by_act
 from .ledger import Entry, entries
 from .sides import Side, directions, find_side, inside
 from .timeline import Month, timeline
@@ -39,17 +40,20 @@ class Relation:
     @cached_property
     def incidents(self) -> list[Incident]:
         """What happened, was planned or denied between the two, each act once with all who report it."""
-        return incidents(self.events)
+        between = {e.event_id for e in self.events}
+        acts = by_act(self._db, self._touching)
+        # A report that leaves out one of the sides is one all the same, but does not lead.
+        return arranged((of for of in acts if not between.isdisjoint(e.event_id for e in of)), first=between)
 
     def inside(self, side: Side) -> list[Incident]:
         """Domestic acts of one side in the stories that tell of the pair."""
         stories = {e.document_id for e in self.events}
-        return incidents(e for e in self._touching if e.document_id in stories and inside(e, side))
+        return arranged(by_act(self._db, [e for e in self._touching if e.document_id in stories and inside(e, side)]))
 
     @cached_property
     def documents(self) -> dict[str, Document]:
         """The stories on which the relation rests, by id."""
-        return query.documents(self._db, dict.fromkeys(e.document_id for e in self.events))
+        return query.documents(self._db, dict.fromkeys(r.document_id for i in self.incidents for r in i.reports))
 
     @cached_property
     def stories(self) -> dict[str, list[Event]]:

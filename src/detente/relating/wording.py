@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
-from detente.event import Actor, Event
+from detente.event import Actor, Event, to_dict
 
 from .incidents import Incident
 
@@ -23,6 +24,22 @@ def describe(incident: Incident) -> str:
     text += f", says {e.attribution.name or e.attribution.text}" if e.attribution else ""
     text += f", {len(incident.reports)} reports)" if len(incident.reports) > 1 else ")"
     return " ".join(text.split())
+
+
+def in_full(incident: Incident) -> dict[str, Any]:
+    """An act as plain values, for JSON: the columns of the view `acts`, and the act in words."""
+    reports = incident.reports
+
+    def told(part: str) -> list[dict[str, Any]]:
+        return next(([to_dict(x) for x in getattr(r, part)] for r in reports if getattr(r, part)), [])
+
+    return {
+        "act_id": incident.act_id, "type": incident.type, "mode": incident.mode, "status": incident.status,
+        "text": describe(incident), "actors": told("actors"), "recipients": told("recipients"),
+        "date": incident.date, "locations": told("locations"), "first_report": incident.first_report,
+        "last_report": incident.last_report, "reports": len(reports), "sources": len(incident.sources),
+        "event_ids": [r.event_id for r in reports], "confidence": incident.confidence,
+    }  # fmt: skip
 
 
 def _who(actors: Sequence[Actor]) -> str:
