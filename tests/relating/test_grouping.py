@@ -98,7 +98,17 @@ def test_an_act_and_its_retellings_in_one_story_are_one(make: Make) -> None:
         make("COERCE/seize", actors, ["MMR"] if not actors else (), trigger=word, date=when, document="d")
         for word, actors, when in told
     ]
-    assert group(story, said) == [("e1", "e2", "e3")]
+    assert [sorted(of) for of in group(story, said)] == [["e1", "e2", "e3"]]
+
+
+def test_a_bare_reference_goes_to_the_one_act_that_it_can_mean(make: Make) -> None:
+    said = {
+        "e1": "Myanmar's military overthrew the elected government in February 2021.",
+        "e2": "Critics say that the military takeover was a mistake.",
+    }
+    coup = make("COERCE/seize", ["MMR"], trigger="overthrew", date="2021-02", document="d")
+    bare = make("COERCE/seize", [], trigger="takeover", document="d")
+    assert [sorted(of) for of in group([coup, bare], said)] == [["e1", "e2"]]
 
 
 def test_two_acts_of_one_sentence_are_two(make: Make) -> None:

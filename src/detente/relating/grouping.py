@@ -17,10 +17,10 @@ from detente.event import Event
 from detente.resolving.edtf import width
 
 from .meaning import weight
-from .sameness import likelihood
+from .sameness import agreement, likelihood
 from .traits import Traits, together, traits, unstated
 
-SURE_WITHIN, SURE_ACROSS = 0.65, 0.4
+SURE_WITHIN, SURE_ACROSS = 0.7, 0.4
 """Mean likelihood from which two groups are one, within a story and across stories."""
 DOUBT = 0.25
 """Likelihood of any one pair below which they are not."""
@@ -49,8 +49,30 @@ def tellings(events: Iterable[Event], sentences: Mapping[str, str]) -> list[Trai
             for n, m in combinations(range(len(parts)), 2)
             if (value := likelihood(parts[n], parts[m])) >= DOUBT
         }
-        found += [together(parts[i] for i in of) for of in clusters(len(parts), likely, SURE_WITHIN)]
+        of_acts = clusters(len(parts), likely, SURE_WITHIN)
+        found += [together(parts[i] for i in sorted(of)) for of in _referred(parts, of_acts)]
     return sorted(found, key=lambda t: t.ids)
+
+
+def _referred(parts: Sequence[Traits], of_acts: list[list[int]]) -> list[list[int]]:
+    """Bare references ("the takeover", naming nobody and no day) go to the one act of the story that they can mean."""
+    named = [of for of in of_acts if len(of) > 1 or not _bare(parts[of[0]])]
+    for of in of_acts:
+        if len(of) == 1 and _bare(parts[of[0]]):
+            meant = [other for other in named if all(_may_mean(parts[of[0]], parts[i]) for i in other)]
+            if len(meant) == 1:
+                meant[0].extend(of)
+            else:
+                named.append(of)
+    return named
+
+
+def _bare(part: Traits) -> bool:
+    return part.definite and not (part.who or part.whom or part.about or part.spots or part.stated)
+
+
+def _may_mean(reference: Traits, told: Traits) -> bool:
+    return bool(reference.trigger & told.trigger) and agreement(reference, told) is not None
 
 
 def certainty(e: Event) -> tuple[bool, int, int, float, str]:

@@ -78,7 +78,7 @@ def agreement(a: Traits, b: Traits) -> tuple[float, ...] | None:
     days = _days(a, b)
     place = _place(a.spots, b.spots)
     people = _people(a, b)
-    if days is None or place is None or people is None:
+    if days is None or place is None or people is None or _other_matter(a, b):
         return None
     same_day, vague, undated = days
     # Who visits whom is told; who meets whom is not.
@@ -115,6 +115,11 @@ def agreement(a: Traits, b: Traits) -> tuple[float, ...] | None:
         0.0 if a.themes & b.themes else min(1.0, weigh(a.themes - b.words), weigh(b.themes - a.words)),
         float((a.definite or b.definite) and bool(a.trigger & b.trigger)),
     )
+
+
+def _other_matter(a: Traits, b: Traits) -> bool:
+    """Whether both say what the act is about, and the sentences have no meaning in common."""
+    return bool(a.themes and b.themes) and not a.words & b.words
 
 
 def _other_mode(a: Traits, b: Traits) -> float:

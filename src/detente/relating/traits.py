@@ -56,9 +56,9 @@ class Traits:
     sentence: a mark of the sentence, null where it is not known. first, last: the days of the act as ordinals, from the
     publication where they are not `stated`, null where neither is known. published: ordinal of the publication. who,
     whom: countries, else entities, of either side. doers, sufferers: surnames of the people named on either side.
-    lands: countries named in the sentence. spots: places. about: meanings of what is acted on or about; themes: of
-    the latter alone; words: of the whole sentence. numbers: those in the sentence, dates left out. definite: whether the trigger stands as something
-    known ("the attack", "her visit").
+    lands: countries named in the sentence. spots: places. about: meanings of what is acted on or about; themes: of the
+    latter alone; words: of the whole sentence. numbers: those in the sentence, dates left out. definite: whether the
+    trigger stands as something known ("the attack", "her visit").
     """
 
     ids: tuple[str, ...]
