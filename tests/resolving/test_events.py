@@ -78,6 +78,23 @@ def test_an_actor_told_twice_in_one_role_is_one_actor() -> None:
     assert [a.text for a in event.actors] == ["Chad", "Togo"]
 
 
+def test_they_who_are_joined_to_nobody_are_the_people_named_side_by_side_just_before() -> None:
+    (event,) = _told(
+        "[1 PER|Vladimir Putin] and [2 PER|Min Aung Hlaing] are friends; last year [3 PRON|they] {a|met}.\n"
+        "a CONSULT actual A:3"
+    )
+    assert [a.name for a in event.actors] == ["Vladimir Putin", "Min Aung Hlaing"]
+
+
+def test_they_who_are_joined_to_nobody_are_no_one_person_and_nobody_of_another_sentence() -> None:
+    (alone,) = _told("[1 PER|Vladimir Putin] smiled when [2 PRON|they] {a|met}.\na CONSULT actual A:2")
+    assert [a.text for a in alone.actors] == ["they"]
+    (apart,) = _told(
+        "[1 PER|Vladimir Putin] and [2 PER|Min Aung Hlaing] are friends. [3 PRON|They] {a|fled}.\na RETREAT actual A:3"
+    )
+    assert [a.text for a in apart.actors] == ["They"]
+
+
 def test_they_are_all_who_stand_in_a_row() -> None:
     event = _told(
         "[1 GPE|Chad], [2 GPE|Togo] and [3 GPE|Peru] came. [4 PRON|They] {a|met}.\na CONSULT actual A:4\n= 1 4"

@@ -49,3 +49,8 @@ def test_a_sentence_is_found_around_its_words() -> None:
     text = "Rain fell. Rebels took Goma on Monday. Rain fell."
     first, sentence = sentence_around(text, text.index("Goma"), text.index("Goma") + 4)
     assert (first, sentence) == (11, "Rebels took Goma on Monday.")
+
+
+def test_what_begins_a_sentence_is_not_in_the_one_before() -> None:
+    text = "Talks ended in May. They failed."
+    assert sentence_around(text, text.index("They"), text.index("They") + 4) == (20, "They failed.")

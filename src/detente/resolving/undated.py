@@ -63,8 +63,9 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, str]:
     """The sentence that holds the characters, with the offset at which it starts."""
     low = max(0, start - 600)
     first = low
-    for match in _END.finditer(text, low, start):
-        first = match.end()
+    # One character more, since a sentence is told to end by the capital after it, which may be the first of these.
+    for match in _END.finditer(text, low, start + 1):
+        first = min(match.end(), start)
     stop = _END.search(text, end, end + 600)
     return first, text[first : stop.start() + 1 if stop else end + 600]
 
