@@ -14,7 +14,7 @@ from rapidfuzz.fuzz import token_set_ratio
 
 from detente.event import Event
 from detente.resolving.dates import bounds
-from detente.resolving.edtf import width
+from detente.resolving.edtf import some_day, width
 
 NEAR = datetime.timedelta(days=7)
 """Undated reports of one act stand this close in time."""
@@ -56,8 +56,7 @@ class Incident:
     @property
     def day(self) -> datetime.date | None:
         """For sorting: the earliest day of the date, else its latest, else the first day of publication."""
-        low, high = bounds(self.date) if self.date else (None, None)
-        return low or high or min((d for r in self.reports if (d := _published(r))), default=None)
+        return some_day(self.date) or min((d for r in self.reports if (d := _published(r))), default=None)
 
     @property
     def sources(self) -> tuple[str, ...]:

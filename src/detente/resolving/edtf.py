@@ -138,6 +138,12 @@ def bounds(edtf: str) -> tuple[datetime.date | None, datetime.date | None]:
     return first, last
 
 
+def some_day(edtf: str | None) -> datetime.date | None:
+    """One day of a date, to look things up or sort by: its earliest, else its latest; None without either."""
+    low, high = bounds(edtf) if edtf else (None, None)
+    return low or high
+
+
 def width(edtf: str) -> int:
     """Days from the earliest to the latest day, for telling the narrower of two dates; a million where one is open."""
     low, high = bounds(edtf)

@@ -26,10 +26,10 @@ from detente.event import (
 
 from .actors import Identity, resolve_actor
 from .both import both_sides, coordinated, is_plural_pronoun
-from .dates import bounds, resolve_date
+from .dates import resolve_date
 from .dating import explain_date
 from .decision import Decision
-from .edtf import width
+from .edtf import some_day, width
 from .explained import actor_reason, date_reason, place_reason
 from .places import resolve_place
 from .placing import explain_place
@@ -114,7 +114,7 @@ def _events(story: _Story, model: str) -> Iterator[tuple[Event, str | None]]:
 
 def _decisions(story: _Story, event: Event, act: Act, anchor: str | None) -> Iterator[Decision]:
     """Why the actors, dates and places of the event just made are what they are."""
-    on = _day(event.date) or story.published
+    on = some_day(event.date) or story.published
     roles = [("actor", a) for a in event.actors] + [("recipient", a) for a in event.recipients]
     roles += [("source", event.attribution)] if event.attribution else []
     for about, actor in roles:
@@ -171,7 +171,7 @@ def _event(story: _Story, act: Act, event_id: str, links: tuple[Link, ...], anch
     date = _best_date(dates)
     if date is None and not dates:
         date = day_of_news(text, act.start, act.end, story.document.published, act.status)
-    on = _day(date) or story.published
+    on = some_day(date) or story.published
     actors = _actors(story, act.actor, on)
     return Event(
         event_id=event_id,
@@ -315,14 +315,6 @@ def _best_date(dates: tuple[When, ...]) -> str | None:
     """The narrowest of the event's dates: its own day rather than the period in which it is counted."""
     known = [d.edtf for d in dates if d.edtf]
     return min(known, key=width, default=None)
-
-
-def _day(edtf: str | None) -> datetime.date | None:
-    """A day by which to look up who held an office: the earliest, else the latest, of the date."""
-    if edtf is None:
-        return None
-    low, high = bounds(edtf)
-    return low or high
 
 
 def _place(story: _Story, i: int) -> Place:

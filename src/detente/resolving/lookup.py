@@ -13,6 +13,7 @@ from .actors import Identity, resolve_actor
 from .dates import bounds, valid_edtf
 from .dating import date_in_sentence
 from .decision import Choice
+from .edtf import some_day
 from .explained import actor_reason, date_reason, place_reason
 from .gazetteer import Point
 from .persons import titled_name
@@ -114,21 +115,18 @@ def _evidence(one: Identity, phrase: Phrase) -> tuple[float, bool, bool]:
 
     A name that no table knows counts by what stands around it: much after a title, little where it is one word.
     """
+    return _weight(one, phrase), one.country is not None, bool(one.sectors)
+
+
+def _weight(one: Identity, phrase: Phrase) -> float:
     if one.rule in ("name", "setting") and one.name and not one.entity:
-        weight = 4.0 if titled_name(phrase) else 2.0 if " " in one.name and not phrase.tokens[-1].lower else 0.4
-    else:
-        weight = (
-            3.5
-            if one.rule in ("person", "office")
-            else 3.0
-            if one.entity
-            else 2.5
-            if one.name
-            else 1.0
-            if one.country
-            else 0.5
-        )
-    return weight, one.country is not None, bool(one.sectors)
+        if titled_name(phrase):
+            return 4.0
+        return 2.0 if " " in one.name and not phrase.tokens[-1].lower else 0.4
+    if one.rule in ("person", "office"):
+        return 3.5
+    evidence = ((one.entity, 3.0), (one.name, 2.5), (one.country, 1.0))
+    return next((weight for found, weight in evidence if found), 0.5)
 
 
 def _day(date: str | None) -> datetime.date | None:
@@ -136,5 +134,4 @@ def _day(date: str | None) -> datetime.date | None:
         return None
     if not valid_edtf(date):
         raise ValueError(f"date {date!r} is no date, as 2015-03-01 or 2015-03")
-    low, high = bounds(date)
-    return low or high
+    return some_day(date)

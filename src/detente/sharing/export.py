@@ -16,12 +16,11 @@ from detente.recording import query
 from detente.recording.query import Condition
 
 from .layouts import LAYOUTS, WITH_HEADER
-from .networks import FORMATS as NETWORKS
-from .networks import write_network
 from .panels import PANELS, panel_columns, write_panel
 from .tables import layouts
 from .told import Story, tell
 
+NETWORKS: tuple[str, ...] = ("graphml", "gexf")
 EXPORTS: tuple[str, ...] = (*LAYOUTS, *PANELS, "events", "geojson", *NETWORKS)
 """What `export` can write."""
 _AT_ONCE = 500
@@ -45,6 +44,8 @@ def export(db: duckdb.DuckDBPyConnection, kind: str, path: Path, conditions: dic
     if kind in PANELS:
         done = Exported(*write_panel(db, kind, path, conditions))
     elif kind in NETWORKS:
+        from .networks import write_network  # networkx takes a tenth of a second, and no other export needs it
+
         done = Exported(*write_network(db, kind, path, conditions))
     else:
         found = _stories(db, conditions)

@@ -12,8 +12,6 @@ from detente.recording import query
 from detente.recording.query import Condition
 from detente.resolving.knowledge_tables import countries
 
-FORMATS: tuple[str, ...] = ("graphml", "gexf")
-
 
 def network(db: duckdb.DuckDBPyConnection, conditions: dict[str, Condition]) -> Any:
     """A directed networkx graph of the acts that happened and meet the conditions of `query.events`.

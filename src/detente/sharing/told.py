@@ -11,7 +11,7 @@ from itertools import permutations, product
 from detente.codebook import QUADS, quad, score, to_cameo, without_status
 from detente.coding.sentences import sentences
 from detente.event import Actor, Document, Event, Place, content_id
-from detente.resolving.dates import bounds
+from detente.resolving.edtf import some_day
 
 
 @dataclass(frozen=True)
@@ -96,8 +96,8 @@ def tell(stories: Iterable[Story]) -> Iterator[Told]:
 
 def day_of(event: Event) -> datetime.date | None:
     """The first day of the event's date, else the last, else the day of publication."""
-    first, last = bounds(event.date) if event.date else (None, None)
-    return first or last or (datetime.date.fromisoformat(event.published[:10]) if event.published else None)
+    published = datetime.date.fromisoformat(event.published[:10]) if event.published else None
+    return some_day(event.date) or published
 
 
 def say(actor: Actor | None) -> str:

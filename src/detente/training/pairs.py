@@ -32,8 +32,8 @@ YIELD = ("CONCEDE", "RETREAT")
 ROOTS: tuple[str, ...] = (*TYPES, "YIELD")
 """What a pair can be labelled with: PLOVER's types, and PLV's union of two of them."""
 
-_COOPERATIVE = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
-_FORCEFUL = frozenset({"SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "PROTEST"})
+_COOPERATIVE = frozenset(t for t in TYPES if quad(t).endswith("cooperation"))
+_FORCEFUL = frozenset(t for t in TYPES if quad(t) == "material conflict")
 
 
 class MarkedError(ValueError):
