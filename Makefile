@@ -23,7 +23,7 @@ RECORD ?= build/demo-record
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install demo test lint bench train serve lock wheel clean
+.PHONY: help install demo test lint bench train serve lock docs wheel clean
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -57,6 +57,9 @@ serve: $(DEV) $(RECORD) ## Open the demo's record in the browser (RECORD=folder 
 
 build/demo-record: | $(BASE)
 	@$(BIN)/detente demo --record $@ >/dev/null || { rm -rf $@; exit 1; }
+
+docs: $(BASE) ## Write docs/commands.md from the commands themselves
+	@$(BIN)/python -m typer src/detente/cli.py utils docs --name detente --output docs/commands.md
 
 wheel: $(BASE) ## Build the wheel into dist/
 	@$(PIP) wheel --no-deps --no-build-isolation --wheel-dir dist .
