@@ -79,7 +79,8 @@ FROM (SELECT *, unnest(CASE WHEN twice THEN [b, extra] ELSE [b] END) AS r FROM d
 """
 _DOCUMENTS = """
 SELECT DISTINCT document_id, 'SYNTHETIC' AS text, 'synthetic/' || document_id AS source,
-       strftime(day, '%Y-%m-%d') AS published, NULL AS title, NULL AS url, 0 AS body, NULL AS dateline FROM drawn
+       strftime(day, '%Y-%m-%d') AS published, NULL AS title, NULL AS url, 0 AS body, NULL AS dateline,
+       'en' AS language, document_id AS "group", [] AS bands FROM drawn
 """
 
 
