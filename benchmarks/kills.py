@@ -12,7 +12,7 @@ row: documents, events, pairs and rejects. What was killed says in a file what i
 `--writers` runs as many at once, over documents of which each writer has two thirds, in an order of its own; which of
 some near-copies came first is then left out of the comparison, how many stories have none is shown.
 
---coder stand-in   events are made up, so that the time goes into commits, of four documents each
+--coder stand-in   events are made up, so that the time goes into commits, of 16 documents each
 --coder real       the coder in one process, in commits of 32 documents
 --coder workers    as `detente add --workers 2`, in commits of 32 documents, in any order; no worker may outlive it
 
@@ -109,7 +109,7 @@ class Said:
 def ingest(record: Path, path: Path, kind: str, writer: int | None) -> None:
     """One run: what the command `add` does, in small commits."""
     said = Said(record.with_suffix(".doing") if writer is None else Path(os.devnull))
-    keeping.COMMIT_EVERY = 4 if kind == "stand-in" else 32
+    keeping.COMMIT_EVERY = 16 if kind == "stand-in" else 32
     keeping.insert_new = said.around(keeping.insert_new, lambda at, table, *_: f"commit of {table}")
     keeping.document_rows = said.around(keeping.document_rows, lambda *_: "looking for copies")
     keeping.note = said.around(keeping.note, lambda *_: "commit of versions")

@@ -326,15 +326,34 @@ def series(
         print(f"{found.left_out} acts are left out, since their date is wider than a {unit}.")
 
 
+MANY = 100_000
+"""Events of a record beyond which `timeline` counts reports where it is not told what to count."""
+
+
 @app.command()
-def timeline(one: str, other: str, record: RecordPath = RECORD, as_of: AsOf = None, json: Json = False) -> None:
+def timeline(
+    one: str,
+    other: str,
+    record: RecordPath = RECORD,
+    reports: Annotated[
+        bool | None,
+        typer.Option(
+            "--reports/--acts",
+            help=f"Count each report, at once in records of millions, or each act once; acts up to {MANY:,} events.",
+        ),
+    ] = None,
+    as_of: AsOf = None,
+    json: Json = False,
+) -> None:
     """Print the acts between two countries by month and quad class, with their mean score."""
     from dataclasses import asdict
 
     from detente.codebook import QUADS
 
     kept = open_record(record, as_of=as_of)
-    months = asked(lambda: kept.relation(one, other)).timeline()
+    if reports is None and (reports := kept.size() > MANY):
+        print("detente: a large record: reports are counted; --acts counts each act once, slowly", file=sys.stderr)
+    months = asked(lambda: kept.relation(one, other).timeline(bool(reports)))
     if json:
         for month in months:
             print_json(asdict(month))
