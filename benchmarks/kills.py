@@ -1,16 +1,18 @@
 """Kill the ingest at random moments, or let many writers at it, and compare the record with an undisturbed one.
 
-usage: python benchmarks/kills.py [--kills 12] [--documents 2000] [--writers 0] [--coder stand-in|real|workers]
-                                  [--life 1.5] [--seed 1] [--json FILE]
+usage: python benchmarks/kills.py [--kills 12] [--documents 2000] [--writers 0 [--maintain]]
+                                  [--coder stand-in|real|workers] [--life 1.5] [--seed 1] [--json FILE]
 
 The stories are made up (`benchmarks/stories.py --mixed`): among them near-copies, French texts and lines that cannot be
 read. A run is killed (SIGKILL) after a random while and started again until it is through; where it is through before
-all kills are spent, the next round begins with a new record. One kill in ten falls while the run starts up, the others
-at most `--life` seconds after it began to read. Each record is then compared with that of an undisturbed run, row for
-row: documents, events, pairs and rejects. What was killed says in a file what it was doing, and the report counts it.
+all kills are spent, the next round begins with a new record. One kill in ten falls while the run starts up, two at most
+`--life` seconds after it began to read, seven as long after its first commit began. Each record is then compared with
+that of an undisturbed run, row for row: documents, events, pairs and rejects. What was killed says in a file what it
+was doing, and the report counts it.
 
 `--writers` runs as many at once, over documents of which each writer has two thirds, in an order of its own; which of
-some near-copies came first is then left out of the comparison, how many stories have none is shown.
+some near-copies came first is then left out of the comparison, how many stories there are without copies is shown.
+Meanwhile `detente maintain` rewrites the tables again and again (--maintain).
 
 --coder stand-in   events are made up, so that the time goes into commits, of 16 documents each
 --coder real       the coder in one process, in commits of 32 documents
@@ -46,9 +48,9 @@ from detente.recording.recoding import Codes
 
 COUNTRIES = ("MMR", "RUS", "POL", "BLR", "TUR", "NLD", "USA", "CHN")
 TABLES = {"documents": "document_id", "events_coded": "event_id", "pairs_coded": "pair_id", "rejects": "reject_id"}
-AT_START = 0.1
-"""How many of the kills fall before anything is read."""
 STARTING = "starting"
+AFTER = {"": 0.1, "reading": 0.2, "commit": 0.7}
+"""What must have begun before a kill falls, and how many of the kills these are."""
 
 
 class StandIn:
@@ -110,7 +112,7 @@ def ingest(record: Path, path: Path, kind: str, writer: int | None) -> None:
     """One run: what the command `add` does, in small commits."""
     said = Said(record.with_suffix(".doing") if writer is None else Path(os.devnull))
     keeping.COMMIT_EVERY = 16 if kind == "stand-in" else 32
-    keeping.insert_new = said.around(keeping.insert_new, lambda at, table, *_: f"commit of {table}")
+    keeping.insert_new = said.around(keeping.insert_new, lambda _at, table, *_: f"commit of {table}")
     keeping.document_rows = said.around(keeping.document_rows, lambda *_: "looking for copies")
     keeping.note = said.around(keeping.note, lambda *_: "commit of versions")
     items: Iterable[Document | Reject] = read([path])
@@ -179,10 +181,10 @@ def killed(
 
 def _through(run: subprocess.Popen[bytes], doing: Path, chance: random.Random, life: float) -> bool:
     """Wait for the moment of the kill; true where the run was through before."""
-    early = chance.random() < AT_START
-    wait = chance.uniform(0, 1.0 if early else life)
-    while not early and run.poll() is None and _said(doing) == STARTING:
-        time.sleep(0.002)
+    (begun,) = chance.choices(list(AFTER), list(AFTER.values()))
+    wait = chance.uniform(0, life)
+    while begun and run.poll() is None and not _said(doing).startswith((begun, "commit")):
+        time.sleep(0.001)
     try:
         run.wait(timeout=wait)
     except subprocess.TimeoutExpired:
@@ -205,6 +207,20 @@ def _all_gone(leader: int) -> None:
     raise SystemExit(f"processes of the killed run {leader} go on")
 
 
+def maintained(record: Path, runs: list[subprocess.Popen[bytes]]) -> dict[str, int]:
+    """Bring the record's files together as often as it goes while others write; how often, and how often it gave up."""
+    done: Counter[str] = Counter()
+    while any(run.poll() is None for run in runs):
+        try:
+            Record(record).maintain()
+            done["through"] += 1
+        except store.RecordError as err:
+            done["gave up"] += 1
+            print(f"  {err}", file=sys.stderr)
+        time.sleep(0.5)
+    return dict(done)
+
+
 def _torn(record: Path) -> bool:
     """Whether the kill left events without their document: it fell between the commits of two tables."""
     try:
@@ -220,6 +236,7 @@ def main() -> int:
     parser.add_argument("--kills", type=int, default=12)
     parser.add_argument("--documents", type=int, default=2000)
     parser.add_argument("--writers", type=int, default=0)
+    parser.add_argument("--maintain", action="store_true")
     parser.add_argument("--coder", choices=("stand-in", "real", "workers"), default="stand-in")
     parser.add_argument("--life", type=float, default=1.5, help="seconds")
     parser.add_argument("--seed", type=int, default=1)
@@ -252,6 +269,8 @@ def main() -> int:
             records.append(folder / "writers")
             began = time.monotonic()
             runs = [_child(records[-1], path, given.coder, "--writer", str(w)) for w in range(given.writers)]
+            if given.maintain:
+                report["maintained"] = maintained(records[-1], runs)
             report |= {"writers": given.writers, "failed_writers": sum(bool(r.wait()) for r in runs)}
             report["writers_s"] = round(time.monotonic() - began, 1)
             report["groups"] = [groups(whole), groups(records[-1])]

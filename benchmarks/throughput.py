@@ -84,7 +84,9 @@ def main() -> int:
     rates = {n: (given.stories - 1) / (min(times[n]) - min(starts[n])) for n in names}
     print(f"{'':<14}{'seconds':>9}{'starting':>10}{'stories/s':>11}{'sentences/s':>13}")
     for n in names:
-        print(f"{n:<14}{min(times[n]):>9.1f}{min(starts[n]):>10.1f}{rates[n]:>11.1f}{rates[n] * given.sentences:>13.0f}")
+        print(
+            f"{n:<14}{min(times[n]):>9.1f}{min(starts[n]):>10.1f}{rates[n]:>11.1f}{rates[n] * given.sentences:>13.0f}"
+        )
         report[n] = {"s": round(min(times[n]), 2), "start_s": round(min(starts[n]), 2), "a_second": round(rates[n], 2)}
     for one, other in (("two-workers", "one-core"), ("two-workers", "one-worker"), ("two-workers", "plain"),
                        ("ray", "two-workers")):  # fmt: skip

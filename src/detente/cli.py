@@ -130,12 +130,11 @@ def add(
 
     if workers and ray:
         raise fail("give --workers for this machine or --ray for a cluster, not both")
-    if (workers or ray) and knowledge:
-        raise fail("--knowledge goes with neither --workers nor --ray yet")
     if ray and (feed or follow or columns):
         raise fail("--ray takes files, folders and patterns alone")
     kept, visitor = open_record(record, must_exist=False), Visitor()
-    coder = _workers(workers) if workers else _coder(knowledge)
+    # A cluster's driver loads no weights.
+    coder = _workers(workers, knowledge) if workers else None if ray else _coder(knowledge)
 
     def once(files: list[str], feeds: list[str]) -> Added:
         found = gather(files, feeds=feeds, visited=kept.visited(), visitor=visitor, published=day, columns=names)
@@ -153,7 +152,7 @@ def add(
         except KeyboardInterrupt:
             pass  # what is committed is whole, and the rest is read the next time
         return
-    added = _add_on_cluster(kept.at, files, day, ray) if ray else once(files, feed)
+    added = _add_on_cluster(kept.at, files, day, ray, knowledge) if ray else once(files, feed)
     _say_added(record, added, json)
     if not added.documents + added.known:
         raise typer.Exit(NOTHING)
@@ -507,19 +506,23 @@ def _coder(knowledge: Path | None) -> Coder:
     return asked(lambda: shared_coder(knowledge))
 
 
-def _workers(count: int) -> Codes:
+def _workers(count: int, knowledge: Path | None) -> Codes:
     from detente.workers import Workers
 
-    return Workers(count)
+    return Workers(count, knowledge)
 
 
-def _add_on_cluster(at: Location, files: list[str], published: str | None, address: str) -> Added:
+def _add_on_cluster(
+    at: Location, files: list[str], published: str | None, address: str, knowledge: Path | None
+) -> Added:  # fmt: skip
     try:
         from detente.cluster import Cluster, add
     except ModuleNotFoundError as err:
         raise fail(f"{err.name} is missing; pip install 'detente[cluster]'") from err
     try:
-        return asked(lambda: add(at, files, Cluster(address), published, lambda reject: [*told([reject])]))
+        return asked(
+            lambda: add(at, files, Cluster(address, knowledge=knowledge), published, lambda reject: [*told([reject])])
+        )
     except typer.Exit:
         raise
     except (ConnectionError, RuntimeError) as err:

@@ -66,7 +66,8 @@ def _sharing(
     old, given = "SELECT * FROM documents", {}
     if len(known) == len(days):
         # Two questions, so that each tells DuckDB by the statistics which files and rows it need not read.
-        old = "SELECT * FROM documents WHERE published BETWEEN $low AND $high UNION ALL SELECT * FROM documents WHERE published IS NULL"
+        near = "SELECT * FROM documents WHERE published"
+        old = f"{near} BETWEEN $low AND $high UNION ALL {near} IS NULL"
         low, high = (day + datetime.timedelta(days=by) for day, by in ((min(known), -DAYS), (max(known), DAYS)))
         given = {"low": low.isoformat(), "high": high.isoformat()}
     rows = db.execute(

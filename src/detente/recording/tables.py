@@ -67,7 +67,8 @@ def make_table(at: Location, name: str) -> None:
     try:
         with duckdb.connect() as db:
             write_deltalake(
-                at.uri(name), db.sql(f"SELECT {nothing(name)} LIMIT 0"), mode="ignore", configuration=_KEEP, description=_MADE + str(SCHEMA),
+                at.uri(name), db.sql(f"SELECT {nothing(name)} LIMIT 0"), mode="ignore", configuration=_KEEP,
+                description=_MADE + str(SCHEMA),
                 storage_options=at.storage, commit_properties=ON_TOP,
             )  # fmt: skip
     except (OSError, DeltaError) as err:

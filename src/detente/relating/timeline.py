@@ -56,8 +56,8 @@ def reported(db: duckdb.DuckDBPyConnection, one: Side, other: Side) -> list[Mont
     """
     ones, others = _parties(one), _parties(other)
     found: dict[str, list[tuple[str, int, float, int]]] = {}
-    for month, *of in query.months(db, [(ones, others - ones), (others, ones - others)]):
-        found.setdefault(month, []).append(tuple(of))
+    for month, quad, count, score, undated in query.months(db, [(ones, others - ones), (others, ones - others)]):
+        found.setdefault(month, []).append((quad, count, score, undated))
     return [
         Month(
             month,
