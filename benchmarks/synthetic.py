@@ -79,7 +79,8 @@ FROM (SELECT *, unnest(CASE WHEN twice THEN [b, extra] ELSE [b] END) AS r FROM d
 """
 _DOCUMENTS = """
 SELECT DISTINCT document_id, 'SYNTHETIC' AS text, 'synthetic/' || document_id AS source,
-       strftime(day, '%Y-%m-%d') AS published, NULL AS title, NULL AS url, 0 AS body, NULL AS dateline FROM drawn
+       strftime(day, '%Y-%m-%d') AS published, NULL AS title, NULL AS url, 0 AS body, NULL AS dateline,
+       'en' AS language, document_id AS "group", [] AS bands FROM drawn
 """
 
 
@@ -139,6 +140,7 @@ def main() -> int:
     parser.add_argument("--events", type=int, default=1_000_000)
     parser.add_argument("--record", type=Path)
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--only-make", action="store_true", help="measure nothing")
     parser.add_argument("--json", type=Path)
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
@@ -149,7 +151,8 @@ def main() -> int:
         report: dict[str, object] = {"synthetic_events": given.events, "made_s": round(time.monotonic() - began, 1)}
         report["bytes"] = sum(p.stat().st_size for p in path.rglob("*.parquet"))
         report |= {"threads": given.threads, "duckdb": duckdb.__version__}
-        report["pairs"] = [measure(path, *pair, given.threads) for pair in busy_pairs(path)]
+        asked = [] if given.only_make else busy_pairs(path)
+        report["pairs"] = [measure(path, *pair, given.threads) for pair in asked]
     print(json.dumps(report))
     if given.json:
         given.json.write_text(json.dumps(report, indent=2) + "\n")

@@ -266,7 +266,8 @@ def test_knowledge_of_the_user_s_own_is_read_and_named_in_the_event(story: Path,
     )
     assert with_mine != without
     table.write_text(head + "Jane Doe,,NZ,foreign minister,GOV,2026-05-04,\n", encoding="utf-8")
-    for command in (["code", story], ["who", "Russia"], ["where", "Tripoli"], ["add", story, "-r", tmp_path / "r"]):
+    add = ["add", story, "-r", tmp_path / "r"]
+    for command in (["code", story], ["who", "Russia"], ["where", "Tripoli"], add, [*add, "--workers", "1"]):
         refused = detente(*command, "--knowledge", mine)
         assert refused.returncode == 2
         assert b"leaders_mine.csv, line 2: 'NZ' is no alpha-3 country code; write three capitals" in refused.stderr

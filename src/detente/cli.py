@@ -130,12 +130,11 @@ def add(
 
     if workers and ray:
         raise fail("give --workers for this machine or --ray for a cluster, not both")
-    if (workers or ray) and knowledge:
-        raise fail("--knowledge goes with neither --workers nor --ray yet")
     if ray and (feed or follow or columns):
         raise fail("--ray takes files, folders and patterns alone")
     kept, visitor = open_record(record, must_exist=False), Visitor()
-    coder = _workers(workers) if workers else _coder(knowledge)
+    # A cluster's driver loads no weights.
+    coder = _workers(workers, knowledge) if workers else None if ray else _coder(knowledge)
 
     def once(files: list[str], feeds: list[str]) -> Added:
         found = gather(files, feeds=feeds, visited=kept.visited(), visitor=visitor, published=day, columns=names)
@@ -153,7 +152,7 @@ def add(
         except KeyboardInterrupt:
             pass  # what is committed is whole, and the rest is read the next time
         return
-    added = _add_on_cluster(kept.at, files, day, ray) if ray else once(files, feed)
+    added = _add_on_cluster(kept.at, files, day, ray, knowledge) if ray else once(files, feed)
     _say_added(record, added, json)
     if not added.documents + added.known:
         raise typer.Exit(NOTHING)
@@ -326,15 +325,34 @@ def series(
         print(f"{found.left_out} acts are left out, since their date is wider than a {unit}.")
 
 
+MANY = 100_000
+"""Events of a record beyond which `timeline` counts reports where it is not told what to count."""
+
+
 @app.command()
-def timeline(one: str, other: str, record: RecordPath = RECORD, as_of: AsOf = None, json: Json = False) -> None:
+def timeline(
+    one: str,
+    other: str,
+    record: RecordPath = RECORD,
+    reports: Annotated[
+        bool | None,
+        typer.Option(
+            "--reports/--acts",
+            help=f"Count each report, at once in records of millions, or each act once; acts up to {MANY:,} events.",
+        ),
+    ] = None,
+    as_of: AsOf = None,
+    json: Json = False,
+) -> None:
     """Print the acts between two countries by month and quad class, with their mean score."""
     from dataclasses import asdict
 
     from detente.codebook import QUADS
 
     kept = open_record(record, as_of=as_of)
-    months = asked(lambda: kept.relation(one, other)).timeline()
+    if reports is None and (reports := kept.size() > MANY):
+        print("detente: a large record: reports are counted; --acts counts each act once, slowly", file=sys.stderr)
+    months = asked(lambda: kept.relation(one, other).timeline(bool(reports)))
     if json:
         for month in months:
             print_json(asdict(month))
@@ -488,19 +506,23 @@ def _coder(knowledge: Path | None) -> Coder:
     return asked(lambda: shared_coder(knowledge))
 
 
-def _workers(count: int) -> Codes:
+def _workers(count: int, knowledge: Path | None) -> Codes:
     from detente.workers import Workers
 
-    return Workers(count)
+    return Workers(count, knowledge)
 
 
-def _add_on_cluster(at: Location, files: list[str], published: str | None, address: str) -> Added:
+def _add_on_cluster(
+    at: Location, files: list[str], published: str | None, address: str, knowledge: Path | None
+) -> Added:  # fmt: skip
     try:
         from detente.cluster import Cluster, add
     except ModuleNotFoundError as err:
         raise fail(f"{err.name} is missing; pip install 'detente[cluster]'") from err
     try:
-        return asked(lambda: add(at, files, Cluster(address), published, lambda reject: [*told([reject])]))
+        return asked(
+            lambda: add(at, files, Cluster(address, knowledge=knowledge), published, lambda reject: [*told([reject])])
+        )
     except typer.Exit:
         raise
     except (ConnectionError, RuntimeError) as err:

@@ -12,12 +12,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import ray
 import ray.data
 
-from detente.coder import Coder
+from detente.coder import Coder, packaged_version
 from detente.event import Document, Event, Reject, from_dict, to_json
 from detente.reading import read
 from detente.reading.finding import find
@@ -40,10 +41,11 @@ Rows = dict[str, list[str]]
 @dataclass(frozen=True, slots=True)
 class Cluster:
     """`address` is "local" (this machine), "auto" (the cluster that runs here) or HOST:PORT; `coders` null is one for
-    each core."""
+    each core. `knowledge` is a folder with tables of the user's own that all nodes share."""
 
     address: str = "local"
     coders: int | None = None
+    knowledge: Path | None = None
 
 
 def add(
@@ -59,12 +61,12 @@ def add(
     store.create(at)
     _join(cluster.address)
     coders = cluster.coders or max(1, int(ray.cluster_resources().get("CPU", 1)))
-    keeper = Keeper(at, Coder(threads=1).version, commit_every=4 * keeping.COMMIT_EVERY)
+    keeper = Keeper(at, packaged_version(cluster.knowledge), commit_every=4 * keeping.COMMIT_EVERY)
     rejects, paths = _found(sources)
     for reject in rejects:
         keeper.refuse(reject)
     if paths:
-        for item in _coded(at, paths, published, coders):
+        for item in _coded(at, paths, published, coders, cluster.knowledge):
             if isinstance(item, Reject):
                 if told:
                     told(item)
@@ -92,13 +94,13 @@ def _found(sources: Sequence[str]) -> tuple[list[Reject], list[str]]:
 
 
 def _coded(
-    at: Location, paths: Sequence[str], published: str | None, coders: int
+    at: Location, paths: Sequence[str], published: str | None, coders: int, knowledge: Path | None
 ) -> Iterator[Reject | tuple[Document, list[Event]]]:
     read_rows = ray.data.from_items([{"path": p} for p in paths]).map_batches(
         _read, fn_kwargs={"published": published}, batch_size=1, batch_format="default", num_cpus=0.2
     )
     coded = read_rows.map_batches(
-        _Coding, fn_constructor_args=(at,), batch_size=BATCH, num_cpus=0.8,
+        _Coding, fn_constructor_args=(at, knowledge), batch_size=BATCH, num_cpus=0.8,
         compute=ray.data.ActorPoolStrategy(min_size=1, max_size=coders),
     )  # fmt: skip
     for row in coded.iter_rows():
@@ -128,8 +130,8 @@ def _read(batch: dict[str, Any], published: str | None) -> Iterator[Rows]:
 class _Coding:
     """On a node: a coder on one core, and the documents that the record had when it began."""
 
-    def __init__(self, at: Location) -> None:
-        self._coder = Coder(threads=1)
+    def __init__(self, at: Location, knowledge: Path | None) -> None:
+        self._coder = Coder(threads=1, knowledge=knowledge)
         self._known = Keys(at, "documents")
         self._known.catch_up(open_table(at, "documents"))
 

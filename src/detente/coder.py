@@ -22,7 +22,7 @@ from detente.reading.language import ENGLISH
 from detente.resolving.decision import Decision
 from detente.resolving.events import explain, resolve
 from detente.resolving.knowledge_tables import open_tables
-from detente.resolving.own_tables import using
+from detente.resolving.own_tables import OwnTables, using
 from detente.resolving.tables_version import digest, tables_version
 
 
@@ -52,14 +52,12 @@ class Coder:
             folder = Path(weights) if weights else packaged
             try:
                 about = json.loads((folder / "model.json").read_text())
-                self.version = f"weights {about['version']}, tables {tables_version()}, code {code_version()}"
+                self.version = _version(about["version"], self._tables)
                 self._scales = tuple(Scale(*about["calibration"][name]) for name in ("event", "argument"))
                 self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
                 self._network = OnnxNetwork(folder)
             except Exception as err:
                 raise WeightsError(f"{folder}: no usable weights ({err}); `make train` writes them") from err
-        if self._tables:
-            self.version += f"+{self._tables.version}"
 
     def code(self, text: str, *, published: str | None = None, source: str = "-") -> list[Event]:
         """The events of one text. `published` is an ISO date, against which relative dates are read."""
@@ -117,6 +115,17 @@ class Coder:
         notes = annotate(self._network, self._tokenizer, texts, self._options)
         for document, note in zip(kept, notes, strict=True):
             yield document, join_names(document.text, calibrate(note, *self._scales))
+
+
+def packaged_version(knowledge: str | Path | None = None) -> str:
+    """The version of a coder with the package's weights, told without loading them. Raises KnowledgeError."""
+    about = json.loads((files("detente") / "weights" / "model.json").read_text(encoding="utf-8"))
+    return _version(about["version"], open_tables(knowledge) if knowledge else None)
+
+
+def _version(weights: str, own: OwnTables | None) -> str:
+    tables = tables_version() + (f"+{own.version}" if own else "")
+    return f"weights {weights}, tables {tables}, code {code_version()}"
 
 
 @cache

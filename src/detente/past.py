@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -63,6 +64,9 @@ def diff(
 def recode(
     record: RecordPath = RECORD,
     workers: Annotated[int | None, typer.Option(min=1, help="Processes that code side by side.")] = None,
+    knowledge: Annotated[
+        Path | None, typer.Option(metavar="FOLDER", help="As for `add`: knowledge tables of your own.")
+    ] = None,
     json: Json = False,
 ) -> None:
     """Code all documents again with the present weights, tables and code; the old events stay in the history."""
@@ -72,7 +76,7 @@ def recode(
     from detente.workers import Workers
 
     kept = open_record(record)
-    done = asked(lambda: kept.recode(Workers(workers) if workers else shared_coder()))
+    done = asked(lambda: kept.recode(Workers(workers, knowledge) if workers else shared_coder(knowledge)))
     if json:
         print_json(asdict(done))
     elif done.documents or done.resumed:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 
-from detente.coder import Coder
 from detente.event import Document, Event, Reject, Visit, to_dict
 from detente.reading.visited import Visited
 from detente.recording import query, store
@@ -74,7 +73,7 @@ class Record:
         doubles anything. Raises RecordError.
         """
         self._writes()
-        coder = coder or Coder()
+        coder = coder or _coder()
         keeper = Keeper(self.at, coder.version)
 
         def fresh() -> Iterator[Document]:
@@ -101,7 +100,7 @@ class Record:
         """
         self._writes()
         store.create(self.at)
-        done = recode(self.at, coder or Coder())
+        done = recode(self.at, coder or _coder())
         self._connect()
         return done
 
@@ -189,3 +188,14 @@ class Record:
     def corrections(self) -> list[Correction]:
         """All corrections, the first one first, those undone too."""
         return corrections(self._db)
+
+    def size(self) -> int:
+        """How many events were coded, told by the statistics of the files."""
+        found = self._db.execute("SELECT count(*) FROM events_coded").fetchone()
+        return int(found[0]) if found else 0
+
+
+def _coder() -> Codes:
+    from detente.coder import Coder  # half of the time that loading this module would take: only where it codes
+
+    return Coder()

@@ -14,10 +14,12 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from multiprocessing import get_context
+from pathlib import Path
 
-from detente.coder import Coder
+from detente.coder import Coder, packaged_version
 from detente.event import Document, Event
 
 BATCH = 16
@@ -38,14 +40,18 @@ class WorkersError(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Workers:
-    """`count` processes with a coder each; `version` is theirs. `make` makes the coder in each of them."""
+    """`count` processes with a coder each; `version` is theirs.
+
+    `knowledge` is a folder with tables of the user's own; `make` makes another coder in each process.
+    """
 
     count: int
+    knowledge: Path | None = None
     make: Callable[[], Coder] | None = None
 
     @property
     def version(self) -> str:
-        return (self.make or one_core)().version
+        return self.make().version if self.make else packaged_version(self.knowledge)
 
     def code_all(self, documents: Iterable[Document]) -> Iterator[tuple[Document, list[Event]]]:
         """Each document with its events, in the order in which they are done. Raises WorkersError."""
@@ -55,7 +61,7 @@ class Workers:
         while True:
             pool = ProcessPoolExecutor(
                 self.count, mp_context=get_context("spawn"), initializer=_begin,
-                initargs=(self.make or one_core, os.getpid()),
+                initargs=(self.make or partial(one_core, self.knowledge), os.getpid()),
             )  # fmt: skip
             waiting: dict[Future[Coded], Batch] = {}
             try:
@@ -83,9 +89,9 @@ class Workers:
                 pool.shutdown(wait=False, cancel_futures=True)
 
 
-def one_core() -> Coder:
+def one_core(knowledge: Path | None = None) -> Coder:
     """The coder with the package's weights, on one core."""
-    return Coder(threads=1)
+    return Coder(threads=1, knowledge=knowledge)
 
 
 def _batches(documents: Iterable[Document]) -> Iterator[Batch]:

@@ -15,8 +15,10 @@ from deltalake import DeltaTable
 import detente
 from detente.event import Document, Event, Reject, from_dict, to_dict
 from detente.recording import inserting, query, store
-from detente.recording.schema import KEYS, TABLES, event_rows, reject_rows
+from detente.recording.location import locate
+from detente.recording.schema import KEYS, SCHEMA, TABLES, event_rows, reject_rows
 from detente.recording.store import RecordError
+from detente.recording.tables import make_table, open_table, schema_version
 
 
 @pytest.fixture
@@ -214,3 +216,12 @@ def test_a_damaged_record_is_called_damaged_in_one_line(record: Path, spoil: Cal
 def test_writing_to_a_record_that_has_gone_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(RecordError, match="cannot be written"):
         store.insert(tmp_path / "none", "rejects", _rejects(1))
+
+
+def test_a_record_that_another_writer_has_just_begun_is_not_taken_for_an_old_one(tmp_path: Path) -> None:
+    at = locate(tmp_path / "record")
+    make_table(at, "documents")
+    assert schema_version(open_table(at, "documents")) == SCHEMA
+    store.create(at)
+    store.create(at)
+    assert store.connect(at).sql("SELECT action FROM versions").fetchall() == [("make",)]

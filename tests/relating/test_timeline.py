@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from detente.codebook import QUADS, score
-from detente.event import Event
+from detente.event import Document, Event, to_dict
+from detente.recording import store
+from detente.recording.schema import event_rows
 from detente.relating.incidents import incidents
+from detente.relating.relation import Relation
 from detente.relating.timeline import timeline, trend
 
 Make = Callable[..., Event]
@@ -72,3 +76,43 @@ def test_there_is_no_trend_without_earlier_acts(make: Make) -> None:
     assert trend(incidents([make("AID", date="2025-03-03")])).words == "no earlier acts to compare with"
     nothing = trend([])
     assert (nothing.until, nothing.recent, nothing.before) == (None, None, None)
+
+
+@pytest.mark.parametrize(("one", "other"), [("RUS", "MMR"), ("MMR", "RUS"), ("NATO", "RUS"), ("NATO", "FRA")])
+def test_reports_are_counted_in_the_tables_as_acts_are_where_each_is_told_once(
+    tmp_path: Path, make: Make, one: str, other: str
+) -> None:
+    events = [
+        make("CONSULT/visit", ["RUS"], ["MMR"], date="2025-03-03"),
+        make("ASSAULT", ["MMR"], ["RUS", "IND"], date="2025-03-09"),
+        make("AID", ["RUS", "MMR"], date="2025-01"),
+        make("CONSULT", ["RUS"], places={"Yangon": "MMR"}, date="../2024-12-01"),
+        make("ACCUSE", ["MMR"], ["RUS"], date=None, published="2025-03-30"),
+        make("ACCUSE", ["MMR"], ["RUS"], date="2025-03-31", status="negated"),
+        make("AID", ["RUS"], ["MMR"], date=None, published=None),
+        make("REJECT", ["org:nato"], ["RUS"], date="2025-02-03"),
+        make("REJECT", ["FRA"], ["RUS"], date="2025-02-05"),
+        make("AGREE", ["FRA"], ["USA"], date="2025-02-07"),
+        make("AID", ["IND"], ["CHN"], date="2025-02-03"),
+    ]
+    relation = _relation(tmp_path, events, one, other)
+    assert relation.timeline() and relation.timeline(reports=True) == relation.timeline()
+
+
+def test_a_report_told_twice_counts_twice(tmp_path: Path, make: Make) -> None:
+    twice = [make("AID", ["RUS"], ["MMR"], date="2025-03-03", document=d) for d in ("a", "b")]
+    (month,) = _relation(tmp_path, twice, "RUS", "MMR").timeline(reports=True)
+    assert (month.total, month.mean_score) == (2, score("AID"))
+
+
+def test_reports_need_two_sides(tmp_path: Path, make: Make) -> None:
+    with pytest.raises(ValueError, match="name the other one"):
+        _relation(tmp_path, [make("AID", ["RUS"], ["MMR"])], "RUS").timeline(reports=True)
+
+
+def _relation(path: Path, events: list[Event], one: str, other: str | None = None) -> Relation:
+    store.create(path)
+    documents = {e.document_id: Document(e.document_id, "text", e.source, e.published) for e in events}
+    store.insert(path, "documents", [to_dict(d) for d in documents.values()])
+    store.insert(path, "events", event_rows(events))
+    return Relation(store.connect(path), one, other)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
+
+from deltalake import DeltaTable
 
 from detente.event import Event, from_dict
 
@@ -14,13 +16,15 @@ from .keys import Keys
 from .location import Location, Where, locate
 from .pairs import pair_rows
 from .schema import KEYS
-from .tables import append, open_table
+from .tables import append
+
+Rows = Sequence[dict[str, Any]]
 
 PATIENCE = 600.0
 """Seconds for which a writer that others overtake goes on trying."""
 
 
-def insert(where: Where, table: str, rows: Sequence[dict[str, Any]]) -> int:
+def insert(where: Where, table: str, rows: Rows) -> int:
     """Add the rows whose key is not in the table yet, in one commit; returns how many. Raises RecordError.
 
     Events bring the rows of their pairs with them.
@@ -34,22 +38,25 @@ def insert(where: Where, table: str, rows: Sequence[dict[str, Any]]) -> int:
     return len(added)
 
 
-def insert_new(at: Location, table: str, rows: Sequence[dict[str, Any]], keys: Keys) -> list[dict[str, Any]]:
+def insert_new(
+    at: Location, table: str, rows: Rows | Callable[[DeltaTable], Rows], keys: Keys
+) -> list[dict[str, Any]]:  # fmt: skip
     """Add the rows that are new by `keys`, which are kept in step, in one commit; returns them.
 
-    Rows of one key column (all events of a document) come together or not at all. Raises RecordError.
+    Rows of one key column (all events of a document) come together or not at all. Rows that depend on what is there
+    are given as a function of the table, which is asked again when another writer was first. Raises RecordError.
     """
     if not rows:
         return []
-    unique = list({row[KEYS[table]]: row for row in rows}.values())
-    names = [row[keys.column] for row in unique]
     ends = time.monotonic() + PATIENCE
     while True:
         try:
-            delta = open_table(at, table)
+            delta = keys.current()
         except RecordError as err:
             raise unwritable(at.uri(table), err) from err
-        keys.catch_up(delta)
+        given = rows(delta) if callable(rows) else rows
+        unique = list({row[KEYS[table]]: row for row in given}.values())
+        names = [row[keys.column] for row in unique]
         fresh = [row for row, new in zip(unique, keys.new(names), strict=True) if new]
         if not fresh:
             return []

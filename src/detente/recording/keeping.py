@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
+
+from deltalake import DeltaTable
 
 from detente.event import Document, Event, Reject, Visit
 from detente.reading.language import ENGLISH
@@ -13,12 +15,12 @@ from detente.reading.visited import NOT_MODIFIED
 
 from .corrected import coded_events
 from .groups import document_rows
-from .inserting import insert_new
+from .inserting import Rows, insert_new
 from .keys import Keys
 from .location import Location
 from .pairs import pair_rows
 from .schema import event_rows, reject_rows, visit_rows
-from .tables import open_table
+from .tables import cursor, source
 from .versions import note
 from .views import connect
 
@@ -60,6 +62,7 @@ class Keeper:
     foreign: int = 0
     copies: int = 0
     _keys: dict[str, Keys] = field(default_factory=dict)
+    _opened: dict[str, DeltaTable] = field(default_factory=dict)
     _seen: set[str] = field(default_factory=set)
     _coded: list[tuple[Document, list[Event]]] = field(default_factory=list)
     _refused: list[Reject] = field(default_factory=list)
@@ -106,9 +109,7 @@ class Keeper:
         if late := {i for i, es in coded.items() if es and i not in written}:
             coded |= coded_events(connect(self.at), late)
         self._insert("pairs", pair_rows(e for es in coded.values() for e in es))
-        # Opened anew, since copies may be of documents of the commit before.
-        rows = document_rows(connect(self.at), (d for d, _ in self._coded)) if self._coded else []
-        documents = self._insert("documents", rows)
+        documents = self._insert("documents", self._document_rows) if self._coded else []
         refused = self._insert("rejects", reject_rows(self._refused))
         self._kept += len(self._coded)
         done = []
@@ -127,7 +128,7 @@ class Keeper:
         if documents or events or refused:
             note(
                 self.at, self.action, model=self.model, documents=len(documents), events=len(events),
-                rejects=len(refused),
+                rejects=len(refused), opened=self._opened,
             )  # fmt: skip
 
     def added(self) -> Added:
@@ -138,9 +139,15 @@ class Keeper:
         """The keys of a table; those of events and pairs are documents, since all of a document come together."""
         if table not in self._keys:
             keys = Keys(self.at, table, "document_id" if table in ("events", "pairs") else None)
-            keys.catch_up(open_table(self.at, table))
+            keys.current()
             self._keys[table] = keys
         return self._keys[table]
 
-    def _insert(self, table: str, rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-        return insert_new(self.at, table, list(rows), self._of(table))
+    def _insert(self, table: str, rows: Rows | Callable[[DeltaTable], Rows]) -> list[dict[str, Any]]:
+        return insert_new(self.at, table, rows, self._of(table))
+
+    def _document_rows(self, there: DeltaTable) -> Rows:
+        """The rows of what has gathered; what another writer has committed meanwhile may be copied by it."""
+        with cursor() as db:
+            db.execute(f"CREATE TEMP VIEW documents AS {source(db, self.at, there, 'documents')}")
+            return document_rows(db, (d for d, _ in self._coded))

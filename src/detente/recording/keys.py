@@ -16,7 +16,7 @@ from detente.event import content_id
 from .faults import unwritable
 from .location import Location
 from .schema import KEYS
-from .tables import Rows, files_of, quoted
+from .tables import Rows, cursor, files_of, open_table, quoted, renew
 
 _MERGE_AT = 1 << 16
 """New keys that wait in a set before they are sorted in among the others."""
@@ -35,6 +35,16 @@ class Keys:
         self._recent: set[int] = set()
         self._files: set[str] = set()
         self._version = -1
+        self._opened: DeltaTable | None = None
+
+    def current(self) -> DeltaTable:
+        """The table as it is now, its keys taken in. Raises RecordError."""
+        if self._opened is None:
+            self._opened = open_table(self._at, self._table)
+        else:
+            renew(self._at, self._table, self._opened)
+        self.catch_up(self._opened)
+        return self._opened
 
     def catch_up(self, table: DeltaTable) -> None:
         """Take in what was committed since the last look."""
@@ -42,13 +52,13 @@ class Keys:
             return
         try:
             if self._at.folder is None:
-                with duckdb.connect() as db:
+                with cursor() as db:
                     db.register("keys", Rows(table, self.column))
                     self._sorted, self._recent = _hashes_in(db, "keys", self.column), set()
             else:
                 files = set(files_of(table))
                 if new := sorted(files - self._files):
-                    with duckdb.connect() as db:
+                    with cursor() as db:
                         self._take(_hashes_in(db, f"read_parquet({quoted(new)})", self.column))
                 self._files = files
         except (duckdb.Error, DeltaError, OSError) as err:

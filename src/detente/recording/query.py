@@ -98,7 +98,7 @@ def events_between(db: duckdb.DuckDBPyConnection, one: Collection[str], other: C
     found = {"homes": list({home for home, _ in rows}), "ids": [event_id for _, event_id in rows]}
     if not rows:
         return []
-    listed = ", ".join("'" + home.replace("'", "''") + "'" for home in found.pop("homes"))
+    listed = _listed(found.pop("homes"))
     return _fetch(db, f"home IN ({listed}) AND event_id IN (SELECT unnest($ids))", found)
 
 
@@ -107,6 +107,44 @@ SELECT DISTINCT home, event_id FROM pairs
 WHERE actor IN (SELECT unnest($one)) AND recipient IN (SELECT unnest($other))
    OR actor IN (SELECT unnest($other)) AND recipient IN (SELECT unnest($one))
 """
+Ways = Collection[tuple[Collection[str], Collection[str]]]
+"""From which parties to which, once for each direction."""
+
+
+def months(db: duckdb.DuckDBPyConnection, ways: Ways) -> list[tuple[str, str, int, float, int]]:
+    """(month, quad class, events, sum of their scores, how many state no date) of what happened from party to party.
+
+    Counted where the events lie, in the columns that it takes, so that it is quick however many there are. An event
+    stands in the month in which its date begins, else ends, else in which it was published. ValueError for a record
+    of the first schema, which has no pairs.
+    """
+    if _schema(db) < 2:
+        raise ValueError("this record is of an older detente; add to it, and its events are filed by their pairs")
+    runs = " OR ".join(f"actor IN ({_listed(a)}) AND recipient IN ({_listed(b)})" for a, b in ways if a and b)
+    homes = [home for (home,) in db.execute(f"SELECT DISTINCT home FROM pairs WHERE {runs}").fetchall()] if runs else []
+    if not homes:
+        return []
+    # Few homes are named, which spares reading the files of others; to hold each row against many costs more than that.
+    named = f"AND e.home IN ({_listed(homes)})" if len(homes) <= _FEW else ""
+    return db.execute(
+        f"""SELECT strftime(month, '%Y-%m') AS month, quad, events, score, undated FROM (
+            SELECT date_trunc('month', coalesce(earliest, latest, published::DATE)) AS month, quad, count(*) AS events,
+                sum(score) AS score, count(*) FILTER (date IS NULL) AS undated
+            FROM (SELECT DISTINCT home, event_id FROM pairs WHERE {runs}) p
+            JOIN events e ON e.home = p.home AND e.event_id = p.event_id
+            WHERE status = 'actual' {named} GROUP BY ALL)
+        WHERE month IS NOT NULL ORDER BY month, quad"""
+    ).fetchall()
+
+
+_FEW = 64
+
+
+def _listed(values: Collection[str]) -> str:
+    """Strings for IN; as a list of parameters they would not be held against the statistics of the files."""
+    return ", ".join("'" + value.replace("'", "''") + "'" for value in sorted(values))
+
+
 _NAMED = """list_concat(list_transform(actors || recipients, lambda a: a.country),
     list_transform(actors || recipients, lambda a: a.entity), list_transform(locations, lambda p: p.country))"""
 _BOTH_NAMED = f"list_has_any({_NAMED}, $one) AND list_has_any({_NAMED}, $other)"

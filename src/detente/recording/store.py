@@ -35,6 +35,5 @@ def create(where: Where, options: Mapping[str, str] | None = None) -> Location:
         make_table(at, name)
     if old != SCHEMA:
         set_schema_version(open_table(at, "documents"))
-        if open_table(at, "versions").version() == 0:
-            note(at, "make")
+    note(at, "make")
     return at

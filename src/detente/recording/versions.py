@@ -7,11 +7,12 @@ import json
 from dataclasses import dataclass
 
 import duckdb
+from deltalake import DeltaTable
 
 from .faults import RecordError
 from .location import Location
 from .schema import TABLES
-from .tables import append, exists, open_table
+from .tables import append, exists, open_table, renew
 
 _TRIES = 100
 
@@ -40,21 +41,33 @@ def now() -> str:
 
 
 def note(
-    at: Location, action: str, *, model: str | None = None, documents: int = 0, events: int = 0, rejects: int = 0
-) -> Version:
-    """Add the present state of the tables as the next version."""
+    at: Location, action: str, *, model: str | None = None, documents: int = 0, events: int = 0, rejects: int = 0,
+    opened: dict[str, DeltaTable] | None = None,
+) -> None:  # fmt: skip
+    """Add the present state of the tables as the next version; "make" only as the first one.
+
+    `opened` keeps the tables open for who notes often.
+    """
+    opened = {} if opened is None else opened
     for _ in range(_TRIES):
-        log = open_table(at, "versions")
-        tables = {name: _version(at, name) for name in TABLES if name != "versions" and exists(at, name)}
+        log = _latest(at, "versions", opened)
+        if action == "make" and log.version() > 0:
+            return
+        there = [name for name in TABLES if name != "versions" and (name in opened or exists(at, name))]
+        tables = {name: _latest(at, name, opened).version() for name in there}
         made = Version(log.version() + 1, now(), action, model, documents, events, rejects, tables)
         row = {name: getattr(made, name) for name in made.__slots__} | {"tables": json.dumps(tables)}
         if append(at, log, "versions", [row]):
-            return made
+            return
     raise RecordError(f"{at}: too many writers at once; try again")
 
 
-def _version(at: Location, name: str) -> int:
-    return open_table(at, name).version()
+def _latest(at: Location, name: str, opened: dict[str, DeltaTable]) -> DeltaTable:
+    if name in opened:
+        renew(at, name, opened[name])
+    else:
+        opened[name] = open_table(at, name)
+    return opened[name]
 
 
 def tables_of(row: str) -> dict[str, int]:

@@ -6,9 +6,13 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+import duckdb
+
 from detente.codebook import QUADS
+from detente.recording import query
 
 from .incidents import Incident
+from .sides import Side
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,31 @@ def timeline(incidents: Iterable[Incident]) -> list[Month]:
         )
         for month, of in sorted(rows.items())
     ]
+
+
+def reported(db: duckdb.DuckDBPyConnection, one: Side, other: Side) -> list[Month]:
+    """As `timeline`, but each report counts, between the parties that it names itself: no act is put together.
+
+    That takes a fraction of a second, however large the record is. ValueError for a record of the first schema.
+    """
+    ones, others = _parties(one), _parties(other)
+    found: dict[str, list[tuple[str, int, float, int]]] = {}
+    for month, quad, count, score, undated in query.months(db, [(ones, others - ones), (others, ones - others)]):
+        found.setdefault(month, []).append((quad, count, score, undated))
+    return [
+        Month(
+            month,
+            dict.fromkeys(QUADS, 0) | {quad: count for quad, count, _, _ in of},
+            round(sum(score for _, _, score, _ in of) / sum(count for _, count, _, _ in of), 2),
+            sum(undated for *_, undated in of),
+        )
+        for month, of in found.items()
+    ]
+
+
+def _parties(side: Side) -> frozenset[str]:
+    """The side as the pairs of events name it."""
+    return side.countries if side.entity.startswith("country:") else side.countries | {side.entity}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,56 @@
+"""Which stories are copies of one, whoever writes them and when they were published."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from detente.reading import make_document
+from detente.record import Record
+from detente.recording import inserting
+
+STORY = (
+    "Turkey expelled two Dutch diplomats on Monday, a day after The Hague recalled its envoy. The foreign minister"
+    " said that the two had met leaders of the opposition in Izmir. The Netherlands called the step baseless and said"
+    " that it would answer in kind. Germany and France urged both sides to talk. About {} people protested in front"
+    " of the Dutch embassy in Ankara on Tuesday."
+)
+
+
+def _groups(record: Record) -> int:
+    ((found,),) = Record(record.path).sql('SELECT count(DISTINCT "group") FROM documents').fetchall()
+    return int(found)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "groups"),
+    [("2024-05-08", "2024-06-07", 1), ("2024-05-08", "2024-06-08", 2), ("2024-05-08", None, 1), (None, None, 1)],
+)
+@pytest.mark.parametrize("together", [True, False])
+def test_a_copy_is_published_within_a_month_of_its_story(
+    tmp_path: Path, quick: Callable[..., Any], one: str | None, other: str | None, groups: int, together: bool
+) -> None:
+    record = Record(tmp_path / "record")
+    made = [make_document(STORY.format(n), str(n), published=day) for n, day in ((400, one), (500, other))]
+    for some in [made] if together else [[document] for document in made]:
+        record.add(some, quick())
+    assert _groups(record) == groups
+
+
+def test_a_story_that_another_writer_commits_meanwhile_is_seen(
+    tmp_path: Path, quick: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record, append = Record(tmp_path / "record"), inserting.append
+
+    def late(at: Any, table: Any, name: str, rows: Any) -> bool:
+        if name == "documents":
+            monkeypatch.undo()
+            Record(record.path).add([make_document(STORY.format(400), "first", published=None)], quick())
+        return append(at, table, name, rows)
+
+    monkeypatch.setattr(inserting, "append", late)
+    assert record.add([make_document(STORY.format(500), "second", published=None)], quick()).copies == 1
+    assert _groups(record) == 1
