@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import AsyncIterator
+from concurrent.futures.process import BrokenProcessPool
 from typing import Annotated
 from urllib.parse import parse_qsl, urlencode
 
+import duckdb
 from fastapi import APIRouter, Depends, Request, Response
-from fastapi.responses import HTMLResponse, RedirectResponse
+from fastapi.concurrency import run_in_threadpool
+from fastapi.responses import HTMLResponse, RedirectResponse, StreamingResponse
 from starlette.exceptions import HTTPException
 
 from detente.codebook import CONTEXTS, QUADS, SECTORS, STATUSES, TYPES
 
-from .answers import about, coded, front, listing, live, network, pair, side, story, world
+from .answers import about, coded, front, listing, live, network, pair, side, sides, story, world
 from .asked import ALL_MODES, ORDERS, Cursor, Sort
 from .rendering import path, render
 from .requests import Asked, Fresh, Newest, Within
@@ -23,6 +28,8 @@ CHOICES = {
     "type": TYPES, "mode": ALL_MODES, "status": STATUSES, "quad": QUADS, "sector": SECTORS, "context": CONTEXTS,
 }  # fmt: skip
 """The values of the filters that have few."""
+BRIEF_HERE = "<!-- the brief -->"
+"""Where the brief goes into the page of a pair; no text of an article can be this, its < being escaped."""
 
 
 @pages.get("/")
@@ -34,16 +41,34 @@ def home(record: Fresh) -> str:
 @pages.get("/go")
 def go(one: str = "", other: str = "") -> Response:
     """Where the form of the first page leads: to one side, or to two."""
-    given = [pair.handle(pair.side(g)) for g in (one, other) if g.strip()]
+    given = [sides.handle(sides.side(g)) for g in (one, other) if g.strip()]
     if not given:
         return RedirectResponse("/", 303)
     return RedirectResponse(path("pair", *given) if len(given) > 1 else path("side", *given), 303)
 
 
 @pages.get("/pair/{one}/{other}")
-def pair_(record: Fresh, one: str, other: str, within: Within) -> str:
-    found = pair.pair(record, one, other, within)
-    return render("pair", pair=found, brief=found.brief, period=_period(found), here=path("pair", one, other))
+def pair_(record: Fresh, response: Response, one: str, other: str, within: Within) -> Response:
+    """What is known at once comes at once, the brief when it is written."""
+    known, order = pair.summary(record, one, other, within)
+    page = render("pair", pair=known, period=_period(known), here=path("pair", one, other), brief_here=BRIEF_HERE)
+    twin = "/api" + path("pair", known.one, known.other) + (f"?{_period(known)}" if _period(known) else "")
+    before, _, after = page.partition(BRIEF_HERE)
+    found = pair.written(record, known)
+    if found:
+        return HTMLResponse(before + render("brief", brief=found.brief, twin=twin) + after, headers=response.headers)
+    coming = record.bench.begin(record.file, order)
+
+    async def parts() -> AsyncIterator[str]:
+        yield before
+        try:
+            found = pair.finished(record, known, await asyncio.wrap_future(coming))
+            yield await run_in_threadpool(render, "brief", brief=found.brief, twin=twin)
+        except (duckdb.Error, BrokenProcessPool):
+            yield render("unwritten")
+        yield after
+
+    return StreamingResponse(parts(), media_type="text/html; charset=utf-8", headers=dict(response.headers))
 
 
 @pages.get("/side/{given}")
@@ -60,9 +85,9 @@ def story_(record: Fresh, document_id: str) -> str:
 
 @pages.get("/events")
 def events(record: Fresh, filters: Asked, sort: Sort = "-date", cursor: Cursor = "") -> str:
-    found = listing.listing(record, filters, sort, cursor, listing.PAGE)
+    found, facets = listing.page(record, filters, sort, cursor)
     return render(
-        "events", found=found, filters=filters, facets=listing.facets(record, filters), sort=sort, cursor=cursor,
+        "events", found=found, filters=filters, facets=facets, sort=sort, cursor=cursor,
         orders=ORDERS, choices=CHOICES,
     )  # fmt: skip
 
@@ -121,6 +146,6 @@ def enter(request: Request, sent: Sent) -> Response:
     return response
 
 
-def _period(found: pair.PairAnswer | side.SideAnswer) -> str:
+def _period(found: pair.Summary | side.SideAnswer) -> str:
     """The period of an answer as the query of an address."""
     return urlencode({k: v for k, v in (("since", found.since), ("until", found.until)) if v})

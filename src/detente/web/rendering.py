@@ -57,6 +57,11 @@ def build() -> str:
     return digest.hexdigest()
 
 
+def said(date: str) -> str:
+    """A date in EDTF as a reader takes it."""
+    return date
+
+
 @cache
 def _digest(file: str) -> str:
     raw = files("detente.web").joinpath("static", *file.split("/")).read_bytes()
@@ -84,5 +89,5 @@ def _templates() -> Environment:
         "QUADS": QUADS, "STATUSES": STATUSES, "countries": countries, "path": path, "static": static, "name": name,
         "describe": describe, "pair_of": pair_of,
     }  # fmt: skip
-    env.filters |= {"name_of": name_of, "quad_class": quad_class, "markdown": markdown}
+    env.filters |= {"edtf": said, "name_of": name_of, "quad_class": quad_class, "markdown": markdown}
     return env

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import duckdb
@@ -11,21 +9,20 @@ from fastapi import HTTPException
 
 from detente.event import Document, Event
 from detente.recording import query
-from detente.relating.incidents import incidents
 from detente.web.snapshot import Snapshot
 
 from .listing import fetch
 
-_AROUND = 30
-"""Days before and after a story's publication in which others may report the same act."""
-_LOOKED_AT = 600
+_LISTED = 400
+"""Other reports that one page lists."""
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
     """A document and its events in the order of the text; offsets count characters of `document.text`.
 
-    `others` holds, by the id of an event, the events of other stories that may report the same act.
+    `others` holds, by the id of an event, the events of other stories that report the same act, as far as the record has
+    put them together.
     """
 
     document: Document
@@ -40,26 +37,20 @@ def story(snapshot: Snapshot, document_id: str) -> Story:
         if found is None:
             raise HTTPException(404, f"the record has no story {document_id[:40]!r}")
         events = tuple(query.story(db, document_id))
-        return Story(found, events, _others(db, found, events))
+        return Story(found, events, _others(db, document_id))
 
 
-def _others(db: duckdb.DuckDBPyConnection, document: Document, events: Sequence[Event]) -> dict[str, tuple[Event, ...]]:
-    countries = {a.country for e in events for a in (*e.actors, *e.recipients) if a.country}
-    if not document.published or not countries:
-        return {}
-    day, around = datetime.date.fromisoformat(document.published[:10]), datetime.timedelta(days=_AROUND)
+def _others(db: duckdb.DuckDBPyConnection, document_id: str) -> dict[str, tuple[Event, ...]]:
+    """By the id of an event, the events of other stories that tell the same act; the nearest in confidence first."""
     rows = db.execute(
-        f"""SELECT event_id FROM facts
-            WHERE document_id <> $id AND list_contains($types, type)
-              AND try_cast(published AS DATE) BETWEEN $first AND $last
-              AND list_has_any(list_transform(actors || recipients, lambda a: a.country), $countries)
-            ORDER BY abs(try_cast(published AS DATE) - $day), event_id LIMIT {_LOOKED_AT:d}""",
-        {
-            "id": document.document_id, "types": sorted({e.type for e in events}), "countries": sorted(countries),
-            "day": day, "first": day - around, "last": day + around,
-        },
-    ).fetchall()  # fmt: skip
-    told = fetch(db, [row[0] for row in rows])
-    home = {r.event_id: act for act in incidents([*events, *told]) for r in act.reports}
-    found = {e.event_id: tuple(r for r in home[e.event_id].reports if r.document_id != e.document_id) for e in events}
-    return {i: others for i, others in found.items() if others}
+        f"""SELECT mine.event_id, other.event_id FROM told mine JOIN told other USING (act_id)
+            WHERE mine.event_id IN (SELECT event_id FROM events WHERE document_id = $id)
+              AND other.document_id <> $id ORDER BY mine.event_id, other.rank LIMIT {_LISTED:d}""",
+        {"id": document_id},
+    ).fetchall()
+    known = {e.event_id: e for e in fetch(db, [other for _, other in rows])} if rows else {}
+    found: dict[str, list[Event]] = {}
+    for mine, other in rows:
+        if other in known:
+            found.setdefault(mine, []).append(known[other])
+    return {i: tuple(of) for i, of in found.items()}
