@@ -24,6 +24,9 @@ _MEETS = {
     "place": "n IN (SELECT n FROM spots WHERE place = $place)",
 }
 
+CONDITIONS = (*_MEETS, "text")
+"""Those that there are, the ones of `recording.query`."""
+
 
 def meets(conditions: Mapping[str, Condition]) -> tuple[str, dict[str, Condition]]:
     """SQL that holds for the rows of `facts` which meet all conditions, and its parameters."""

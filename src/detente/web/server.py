@@ -6,6 +6,8 @@ import ipaddress
 import os
 import socket
 import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -90,11 +92,18 @@ def create_app(record: Path, door: Door | None = None, bench: Bench | None = Non
 
     `bench` are the processes that write briefs; without, the server's own writes them.
     """
+    latest = Latest(record, bench, warm)
+
+    @asynccontextmanager
+    async def life(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        latest.close()
+
     app = FastAPI(
-        title="Détente", version=__version__, summary="Relations, stories and events of one record.",
+        lifespan=life, title="Détente", version=__version__, summary="Relations, stories and events of one record.",
         docs_url=None, redoc_url=None, openapi_url="/api/openapi.json",
     )  # fmt: skip
-    app.state.latest = Latest(record, bench, warm)
+    app.state.latest = latest
     app.state.door = door or Door()
     app.include_router(api)
     app.include_router(pages)

@@ -105,6 +105,11 @@ class Latest:
         self._snapshot: Snapshot | None = None
         self._look_again = 0.0
 
+    @property
+    def held(self) -> Snapshot | None:
+        """The snapshot there is, where it is too early to look for another; null where one must ask."""
+        return self._snapshot if time.monotonic() < self._look_again else None
+
     def __call__(self) -> Snapshot:
         """Raises RecordError where there is no sound record."""
         held = self._snapshot
@@ -121,6 +126,11 @@ class Latest:
     def forget(self) -> None:
         """Open the record anew at the next question: its files have changed under the snapshot."""
         self._snapshot = None
+
+    def close(self) -> None:
+        """Let go of the files and of the processes that write briefs."""
+        self._snapshot = None
+        self._bench.close()
 
     def _renew_quietly(self) -> None:
         try:

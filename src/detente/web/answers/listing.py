@@ -56,15 +56,25 @@ class Facet:
     values: tuple[Value, ...]
 
 
+def check(filters: Filters, sort: str, cursor: str) -> None:
+    """422 for a condition, order or cursor that cannot be met."""
+    one_of("sort", sort, tuple(ORDERS))
+    filters.conditions()
+    if cursor:
+        read_cursor(sort, cursor)
+
+
 def page(snapshot: Snapshot, filters: Filters, sort: str, cursor: str) -> tuple[Listing, tuple[Facet, ...]]:
     """A page of events with its facets, looked for once; 422 as for `listing`."""
-    one_of("sort", sort, tuple(ORDERS))
+    check(filters, sort, cursor)
     facets_known = snapshot.known(("facets", filters))
     if facets_known is not None or not filters.given:
         return listing(snapshot, filters, sort, cursor, PAGE), facets(snapshot, filters)
     condition, given = meets(filters.conditions())
     with snapshot.cursor() as db:
-        db.execute(f"CREATE TEMP TABLE met AS SELECT {_MET} FROM facts WHERE {condition}", given)
+        # The keys of the other orders stand in `met` only where they are needed.
+        key = "" if sort == "-date" or "confidence" in sort else ", score, day"
+        db.execute(f"CREATE TEMP TABLE met AS SELECT {_MET}{key} FROM facts WHERE {condition}", given)
         total = int(db.table("met").count("*").fetchall()[0][0])
         snapshot.keep(("count", filters), total)
         known = _facets(db, filters, "met", "true", {})
@@ -74,7 +84,7 @@ def page(snapshot: Snapshot, filters: Filters, sort: str, cursor: str) -> tuple[
 
 def listing(snapshot: Snapshot, filters: Filters, sort: str, cursor: str, limit: int) -> Listing:
     """Some of the events that meet the conditions; 422 for a condition, order or cursor that cannot be met."""
-    one_of("sort", sort, tuple(ORDERS))
+    check(filters, sort, cursor)
     condition, given = meets(filters.conditions())
     total = count(snapshot, filters)
     with snapshot.cursor() as db:
@@ -97,16 +107,15 @@ def _listing(
         behind = f"AND ({key} {'<' if falls else '>'} {value} OR ({key} = {value} AND n {'>' if rises else '<'} {n}))"
     # What is newest first lies so already.
     order = "n DESC" if sort == "-date" else f"{key} {'DESC' if falls else 'ASC'}, n {'ASC' if rises else 'DESC'}"
+    # With the position alone, which is quick to sort; the few that are found are looked up after.
     rows = db.execute(
-        f"SELECT n, {key} FROM {table} WHERE {condition} {behind} ORDER BY {order} LIMIT {limit + 1:d}", given
+        f"""WITH page AS (
+                SELECT n FROM {table} WHERE {condition} {behind} ORDER BY {order} LIMIT {limit + 1:d}
+            ) SELECT event_id, {key} FROM facts WHERE n IN (SELECT n FROM page) ORDER BY {order}""",
+        given,
     ).fetchall()
-    ids = dict(
-        db.execute("SELECT n, event_id FROM facts WHERE n IN $n", {"n": [row[0] for row in rows[:limit]]}).fetchall()
-        if rows
-        else []
-    )
-    found = fetch(db, [ids[row[0]] for row in rows[:limit]])
-    more = write_cursor(sort, rows[limit - 1][1], ids[rows[limit - 1][0]]) if len(rows) > limit else None
+    found = fetch(db, [row[0] for row in rows[:limit]])
+    more = write_cursor(sort, rows[limit - 1][1], rows[limit - 1][0]) if len(rows) > limit else None
     return Listing(total, found, more)
 
 
@@ -127,13 +136,13 @@ def _count(snapshot: Snapshot, filters: Filters) -> int:
         return int(db.execute(f"SELECT count(*) FROM facts WHERE {condition}", given).fetchall()[0][0])
 
 
-_MET = "n, quad, type, mode, status, source_n, first_year, last_year, confidence, score, day"
+_MET = "n, quad, type, mode, status, source_n, first_year, last_year, confidence"
 _ROWS = {
-    "country": ("who", "country", "true"), "actor": ("who", "country", "actor"),
-    "recipient": ("who", "country", "recipient"), "sector": ("sectors", "sector", "true"),
-    "context": ("contexts", "context", "true"),
-}  # fmt: skip
-"""Facets that an event can have several values of: the table with a row for each, its column and which rows count."""
+    "who": ("country", {"country": "true", "actor": "actor", "recipient": "recipient"}),
+    "sectors": ("sector", {"sector": "true"}),
+    "contexts": ("context", {"context": "true"}),
+}
+"""Facets that an event can have several values of: the table with a row for each, its column, and which rows count."""
 _FEW = ("quad", "type", "mode", "status")
 _FACETS = (*_FEW, "year", "country", "actor", "recipient", "sector", "context", "confidence", "source")
 
@@ -157,15 +166,16 @@ def _facets(
     shut |= {"confidence"} if filters.min_confidence else set()
     found = _counted(db, table, condition, given)
     only = f"n IN (SELECT n FROM {table} WHERE {condition})" if condition != "true" or table != "facts" else "true"
-    for n, (rows, column, role) in _ROWS.items():
-        if n not in shut:
+    for table_of, (column, roles) in _ROWS.items():
+        if not shut.issuperset(roles):
+            sums = ", ".join(f"count(*) FILTER ({role})" for role in roles.values())
             counts = db.execute(
-                f"""SELECT {column}, count(*) FROM {rows} WHERE {role} AND {column} IS NOT NULL AND {only}
-                    GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT {_VALUES:d}""",
-                given,
+                f"SELECT {column}, {sums} FROM {table_of} WHERE {column} IS NOT NULL AND {only} GROUP BY {column}", given
             ).fetchall()
             called = name if column == "country" else str
-            found[n] = [Value(value, called(value), events, {n: value}) for value, events in counts]
+            for at, n in enumerate(roles, 1):
+                most = sorted((row for row in counts if row[at]), key=lambda row: (-row[at], row[0]))[:_VALUES]  # noqa: B023
+                found[n] = [Value(row[0], called(row[0]), row[at], {n: row[0]}) for row in most]
     if "source" not in shut:
         counts = db.execute(
             f"""SELECT source, events FROM (
