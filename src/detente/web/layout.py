@@ -45,7 +45,7 @@ WITH dated AS (
     SELECT *, coalesce(earliest, latest, told) AS begins, coalesce(latest, told, earliest) AS ends FROM dated
 )
 SELECT (row_number() OVER (ORDER BY begins NULLS FIRST, event_id DESC) - 1)::INTEGER AS n, event_id, document_id,
-       source_n, {kinds}, score, confidence, date IS NULL AS undated, told, begins AS day, begins, ends,
+       source_n, {kinds}, score, confidence, date IS NULL AS undated, published, told, begins AS day, begins, ends,
        len(list_distinct(list_transform(actors || recipients, lambda a: a.country)))::SMALLINT AS countries,
        year(begins)::SMALLINT AS first_year, year(ends)::SMALLINT AS last_year
 FROM bounded JOIN page.sources USING (source) ORDER BY n
@@ -102,6 +102,11 @@ def lay_out(folder: Path, file: Path) -> None:
         db.execute(f"ATTACH '{str(file).replace(chr(39), chr(39) * 2)}' AS {CATALOG}")
         db.execute("CREATE TABLE page.events AS SELECT * FROM events ORDER BY document_id, event_id")
         db.execute("CREATE INDEX event_by_id ON page.events (event_id)")
+        # What people have changed stands in `events`; what was coded there is kept beside it.
+        db.execute("""CREATE TABLE page.overruled AS SELECT * FROM events_coded
+            WHERE event_id NOT IN (SELECT event_id FROM page.events WHERE review IS NULL)""")
+        db.execute("""CREATE VIEW page.events_coded AS SELECT * EXCLUDE (review) FROM page.events WHERE review IS NULL
+            UNION ALL SELECT * FROM page.overruled""")
         db.execute("""CREATE TABLE page.documents AS
             SELECT *, lower(concat_ws(' ', title, text)) AS sought FROM documents ORDER BY document_id""")
         for name in ("rejects", "corrections", "versions"):

@@ -36,6 +36,8 @@ KEPT = 256
 """Answers that a snapshot remembers."""
 _LOOK_EVERY = 1.0
 """Seconds between looks at the folder for a new version."""
+_PATIENCE, _QUICK = 5.0, 1.0
+"""Seconds for which the first who asks after a commit waits for the new version, where the last took less than that."""
 
 
 class Snapshot:
@@ -104,6 +106,7 @@ class Latest:
         self._lock = threading.Lock()
         self._snapshot: Snapshot | None = None
         self._look_again = 0.0
+        self._took = 0.0
 
     @property
     def held(self) -> Snapshot | None:
@@ -117,10 +120,10 @@ class Latest:
             with self._lock:
                 return self._snapshot or self._renew()
         if time.monotonic() >= self._look_again and self._lock.acquire(blocking=False):
-            # A small record is laid out while its asker waits, so that what was added shows at once.
             renewing = threading.Thread(target=self._renew_quietly, daemon=True)
             renewing.start()
-            renewing.join(_PATIENCE)
+            # A small record is laid out while its asker waits, so that what was added shows at once.
+            renewing.join(_PATIENCE if self._took < _QUICK else 0)
         return self._snapshot or held
 
     def forget(self) -> None:
@@ -152,12 +155,10 @@ class Latest:
                 self._warm(fresh)
             self._snapshot = fresh
         # A large record under constant ingest is not read again and again: reading takes a tenth of the time.
-        self._look_again = time.monotonic() + max(_LOOK_EVERY, 10 * (time.monotonic() - began))
+        took = time.monotonic() - began
+        self._look_again = time.monotonic() + max(_LOOK_EVERY, 10 * took)
+        self._took = max(took, self._took / 2)
         return self._snapshot
-
-
-_PATIENCE = 0.5
-"""Seconds for which the first who asks after a commit waits for the new version."""
 
 
 def _version(folder: Path) -> str:
