@@ -85,6 +85,12 @@ def story_(record: Fresh, document_id: str) -> str:
     return render("story", story=found, pieces=pieces(found.document.text, found.events))
 
 
+@pages.get("/story/{document_id}/why")
+def why(record: Fresh, document_id: str) -> str:
+    found = story.explained(record, document_id)
+    return render("story", story=found, pieces=pieces(found.document.text, found.events))
+
+
 @pages.get("/events")
 def events(
     record: Fresh, request: Request, response: Response, filters: Asked, sort: Sort = "-date", cursor: Cursor = ""

@@ -69,7 +69,7 @@ def static(file: str) -> str:
 def build() -> str:
     """A name for what makes the pages, which changes with any file of this room."""
     digest = hashlib.blake2b(digest_size=6)
-    for folder in ("templates", "static"):
+    for folder in (".", "answers", "templates", "static"):
         for file in sorted(files("detente.web").joinpath(folder).iterdir(), key=lambda f: f.name):
             if file.is_file():
                 digest.update(file.read_bytes())

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 import duckdb
 from fastapi import HTTPException
 
 from detente.event import Document, Event
 from detente.recording import query
+from detente.resolving.decision import Decision
 from detente.web.snapshot import Snapshot
 
+from .coding import read_again
 from .listing import fetch
 
 _LISTED = 400
@@ -21,13 +23,16 @@ _LISTED = 400
 class Story:
     """A document and its events in the order of the text; offsets count characters of `document.text`.
 
-    `others` holds, by the id of an event, the events of other stories that report the same act, as far as the record has
-    put them together.
+    `others` holds, by the id of an event, the events of other stories that report the same act, as far as the record
+    has put them together. `why`, empty unless it was asked for, holds the decisions that made an event, and `coder` is
+    the version of the weights, tables and code that tell them.
     """
 
     document: Document
     events: tuple[Event, ...]
     others: dict[str, tuple[Event, ...]]
+    why: dict[str, tuple[Decision, ...]] = field(default_factory=dict)
+    coder: str | None = None
 
 
 def story(snapshot: Snapshot, document_id: str) -> Story:
@@ -38,6 +43,21 @@ def story(snapshot: Snapshot, document_id: str) -> Story:
             raise HTTPException(404, f"the record has no story {document_id[:40]!r}")
         events = tuple(query.story(db, document_id))
         return Story(found, events, _others(db, document_id))
+
+
+def explained(snapshot: Snapshot, document_id: str) -> Story:
+    """A story with the reasons: it is coded again, as the present weights and tables do. Errors as of `read_again`.
+
+    An event that was coded by others, or changed by hand, may have none.
+    """
+    found = story(snapshot, document_id)
+    version, why = snapshot.kept(("why", document_id), lambda: _why(found.document))
+    return replace(found, why=why, coder=version)
+
+
+def _why(document: Document) -> tuple[str, dict[str, tuple[Decision, ...]]]:
+    version, found = read_again(document)
+    return version, {event.event_id: decisions for event, decisions in found}
 
 
 def _others(db: duckdb.DuckDBPyConnection, document_id: str) -> dict[str, tuple[Event, ...]]:
