@@ -95,7 +95,10 @@ def make(path: Path, count: int, at_once: int = 2_000_000) -> None:
             drawn = _DRAWN.format(per=EVENTS_A_DOCUMENT, types=len(TYPES), first=first, last=last)
             db.execute(drawn, {"codes": codes})
             for name, query in {"pairs": _PAIRS, "events": _events(), "documents": _DOCUMENTS}.items():
-                shaped = ", ".join(f'"{c}"::{kind} AS "{c}"' for c, kind in TABLES[name].items())
+                there = {c[0] for c in db.execute(f"DESCRIBE {query}").fetchall()}
+                shaped = ", ".join(
+                    (f'"{c}"' if c in there else "NULL") + f'::{kind} AS "{c}"' for c, kind in TABLES[name].items()
+                )
                 rows = db.sql(f"SELECT {shaped} FROM ({query}) ORDER BY {', '.join(SORTED[name])}")
                 write_deltalake(
                     open_table(record.at, name), rows, mode="append", target_file_size=FILE_SIZE,

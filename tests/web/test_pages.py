@@ -115,7 +115,7 @@ def test_the_form_of_the_first_page_leads_to_a_side_or_a_pair(client: TestClient
 
 def test_a_pair_is_narrowed_to_a_period(client: TestClient) -> None:
     page = words(client.get("/pair/KEN/KOR?since=2024-02-06").text)
-    assert "shown is 2024-02-06 to the end" in page and "visited" not in page.partition("Receipts")[0]
+    assert "in the period shown, 2024-02-06 to the end" in page and "visited" not in page.partition("Receipts")[0]
     assert "Nothing between the two falls in this period" in client.get("/pair/KEN/KOR?until=2001-01-01").text
 
 

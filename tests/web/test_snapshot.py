@@ -10,19 +10,42 @@ import pytest
 from fastapi.testclient import TestClient
 
 from detente.event import Event
-from detente.recording import store
+from detente.recording import query, store
 from detente.recording.schema import event_rows
 from detente.web import snapshot
+from detente.web.meeting import CONDITIONS, meets
 from detente.web.safety import Door
 from detente.web.server import create_app
 from detente.web.snapshot import Latest, Snapshot
 
 
 def test_the_narrow_tables_hold_what_the_views_do(folder: Path) -> None:
+    record = store.connect(folder)
     with Snapshot(folder, "0").cursor() as db:
-        for table, view in (("facts", "events"), ("dealings", "dyads")):
-            ids = [db.execute(f"SELECT event_id FROM {name} ORDER BY event_id").fetchall() for name in (table, view)]
-            assert ids[0] == ids[1] and ids[0]
+        asked = "SELECT event_id FROM {} ORDER BY event_id"
+        whole = record.execute(asked.format("events")).fetchall()
+        assert whole and whole == db.execute(asked.format("facts")).fetchall()
+        pairs = record.execute("SELECT actor, recipient, event_id FROM dyads WHERE actor <> recipient ORDER BY ALL")
+        ties = db.execute("SELECT actor, recipient, event_id FROM ties JOIN facts USING (n) ORDER BY ALL")
+        assert pairs.fetchall() == ties.fetchall()
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"type": "CONSULT"}, {"mode": "visit"}, {"status": "negated"}, {"quad": "verbal conflict"}, {"source": "wire/1.txt"},
+        {"country": "KEN"}, {"actor": "KOR"}, {"recipient": "KOR"}, {"sector": "GOV"}, {"context": "diplomatic"},
+        {"place": "Seoul"}, {"since": "2024-02-06"}, {"until": "2024-02-05"}, {"min_confidence": 0.9},
+        {"text": "Minister SEOUL"}, {"text": "minister  nicaragua"}, {"text": "ça VA"}, {"country": "KEN", "type": "AGREE"},
+        {"mode": "no such"}, {"text": "%"}, {"text": "' OR 1=1"},
+    ],
+)  # fmt: skip
+def test_conditions_mean_what_they_mean_to_the_record(folder: Path, asked: dict[str, str]) -> None:
+    condition, given = meets(asked)
+    with Snapshot(folder, "0").cursor() as db:
+        found = {row[0] for row in db.execute(f"SELECT event_id FROM facts WHERE {condition}", given).fetchall()}
+    assert found == {e.event_id for e in query.events(store.connect(folder), **asked)}
+    assert set(CONDITIONS) == set(query.CONDITIONS)
 
 
 def test_a_question_reads_no_file_but_the_records(folder: Path, tmp_path: Path) -> None:

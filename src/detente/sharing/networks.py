@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -31,8 +32,13 @@ def network(db: duckdb.DuckDBPyConnection, conditions: dict[str, Condition]) -> 
         """,
         given,
     ).fetchall()
+    return measured(rows)
+
+
+def measured(edges: Iterable[tuple[str, str, int, float, int, int]]) -> Any:
+    """The graph of `network` for edges given as actor, recipient, reports, mean score, cooperation and conflict."""
     graph = nx.DiGraph()
-    for actor, recipient, weight, mean, cooperation, conflict in rows:
+    for actor, recipient, weight, mean, cooperation, conflict in edges:
         graph.add_edge(
             actor, recipient, weight=weight, distance=1 / weight, mean_score=mean, cooperation=cooperation,
             conflict=conflict,

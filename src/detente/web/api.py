@@ -66,6 +66,11 @@ def story_(record: Fresh, document_id: str) -> story.Story:
     return story.story(record, document_id)
 
 
+@api.get("/story/{document_id}/why", summary="A story with the decisions that made each event, and their reasons")
+def why(record: Fresh, document_id: str) -> story.Story:
+    return story.explained(record, document_id)
+
+
 @api.get("/events", summary="Events that meet all conditions; go on with `next` as cursor")
 def events(
     record: Fresh, filters: Asked, sort: Sort = "-date", cursor: Cursor = "", limit: Limit = listing.PAGE

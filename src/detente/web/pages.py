@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import AsyncIterator
 from typing import Annotated
 from urllib.parse import parse_qsl, urlencode
 
 from fastapi import APIRouter, Depends, Request, Response
+from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse, RedirectResponse
 from starlette.exceptions import HTTPException
 
 from detente.codebook import CONTEXTS, QUADS, SECTORS, STATUSES, TYPES
 
-from .answers import about, coded, front, listing, live, network, pair, side, story, world
+from .answers import about, coded, front, listing, live, network, pair, side, sides, story, world
 from .asked import ALL_MODES, ORDERS, Cursor, Sort
-from .rendering import path, render
+from .flow import flow
+from .rendering import PAUSE, flowing, path, render
 from .requests import Asked, Fresh, Newest, Within
 from .safety import COOKIE, ENTRANCE, Door
 from .spans import pieces
@@ -26,30 +30,53 @@ CHOICES = {
 
 
 @pages.get("/")
-def home(record: Fresh) -> str:
+def home(record: Fresh, request: Request, response: Response) -> Response:
     lately = world.lately(record)
-    return render("home", overview=front.overview(record), lately=lately, world=world.world(record, lately), text="")
+    return flow(
+        record, request, response,
+        flowing("home", answer=lambda: (front.overview(record), world.world(record, lately)), lately=lately, text=""),
+    )  # fmt: skip
 
 
 @pages.get("/go")
 def go(one: str = "", other: str = "") -> Response:
     """Where the form of the first page leads: to one side, or to two."""
-    given = [pair.handle(pair.side(g)) for g in (one, other) if g.strip()]
+    given = [sides.handle(sides.side(g)) for g in (one, other) if g.strip()]
     if not given:
         return RedirectResponse("/", 303)
     return RedirectResponse(path("pair", *given) if len(given) > 1 else path("side", *given), 303)
 
 
 @pages.get("/pair/{one}/{other}")
-def pair_(record: Fresh, one: str, other: str, within: Within) -> str:
-    found = pair.pair(record, one, other, within)
-    return render("pair", pair=found, brief=found.brief, period=_period(found), here=path("pair", one, other))
+def pair_(record: Fresh, request: Request, response: Response, one: str, other: str, within: Within) -> Response:
+    """What is known at once comes at once, the brief when it is written."""
+    known, order = pair.summary(record, one, other, within)
+    period = _query(known.since, known.until)
+    twin = "/api" + path("pair", known.one, known.other) + (f"?{period}" if period else "")
+    page = render("pair", pair=known, period=period, here=path("pair", one, other), pause=PAUSE, twin=twin)
+    before, paused, after = page.partition(PAUSE)
+
+    async def parts() -> AsyncIterator[str]:
+        yield before
+        if paused:
+            found = pair.written(record, known)
+            if found is None:
+                brief = await asyncio.wrap_future(record.bench.begin(record.file, order))
+                found = pair.finished(record, known, brief)
+            yield await run_in_threadpool(render, "brief", brief=found.brief, twin=twin)
+        yield after
+
+    return flow(record, request, response, parts())
 
 
 @pages.get("/side/{given}")
-def side_(record: Fresh, given: str, within: Within) -> str:
-    found = side.side(record, given, within)
-    return render("side", side=found, period=_period(found), here=path("side", given))
+def side_(record: Fresh, request: Request, response: Response, given: str, within: Within) -> Response:
+    found, (since, until) = sides.side(given), within.days()
+    page = flowing(
+        "side", title=found.name, id=sides.handle(found), since=since, until=until, here=path("side", given),
+        period=_query(since, until), answer=lambda: side.side(record, given, within),
+    )  # fmt: skip
+    return flow(record, request, response, page)
 
 
 @pages.get("/story/{document_id}")
@@ -58,28 +85,42 @@ def story_(record: Fresh, document_id: str) -> str:
     return render("story", story=found, pieces=pieces(found.document.text, found.events))
 
 
+@pages.get("/story/{document_id}/why")
+def why(record: Fresh, document_id: str) -> str:
+    found = story.explained(record, document_id)
+    return render("story", story=found, pieces=pieces(found.document.text, found.events))
+
+
 @pages.get("/events")
-def events(record: Fresh, filters: Asked, sort: Sort = "-date", cursor: Cursor = "") -> str:
-    found = listing.listing(record, filters, sort, cursor, listing.PAGE)
-    return render(
-        "events", found=found, filters=filters, facets=listing.facets(record, filters), sort=sort, cursor=cursor,
-        orders=ORDERS, choices=CHOICES,
+def events(
+    record: Fresh, request: Request, response: Response, filters: Asked, sort: Sort = "-date", cursor: Cursor = ""
+) -> Response:
+    listing.check(filters, sort, cursor)
+    page = flowing(
+        "events", filters=filters, sort=sort, cursor=cursor, orders=ORDERS, choices=CHOICES,
+        answer=lambda: listing.page(record, filters, sort, cursor),
     )  # fmt: skip
+    return flow(record, request, response, page)
 
 
 @pages.get("/map")
-def map_(record: Fresh, filters: Asked) -> str:
-    return render("map", world=world.world(record, filters), filters=filters, choices=CHOICES)
+def map_(record: Fresh, request: Request, response: Response, filters: Asked) -> Response:
+    filters.conditions()
+    page = flowing("map", filters=filters, choices=CHOICES, answer=lambda: world.world(record, filters))
+    return flow(record, request, response, page)
 
 
 @pages.get("/network")
-def network_(record: Fresh, filters: Asked) -> str:
-    return render("network", network=network.network(record, filters), filters=filters, choices=CHOICES)
+def network_(record: Fresh, request: Request, response: Response, filters: Asked) -> Response:
+    filters.conditions()
+    page = flowing("network", filters=filters, choices=CHOICES, answer=lambda: network.network(record, filters))
+    return flow(record, request, response, page)
 
 
 @pages.get("/about")
-def about_(record: Fresh) -> str:
-    return render("about", about=about.about(record), folder=record.folder)
+def about_(record: Fresh, request: Request, response: Response) -> Response:
+    page = flowing("about", about=about.about(record), folder=record.folder)
+    return flow(record, request, response, page)
 
 
 @pages.get("/live")
@@ -121,6 +162,6 @@ def enter(request: Request, sent: Sent) -> Response:
     return response
 
 
-def _period(found: pair.PairAnswer | side.SideAnswer) -> str:
-    """The period of an answer as the query of an address."""
-    return urlencode({k: v for k, v in (("since", found.since), ("until", found.until)) if v})
+def _query(since: str | None, until: str | None) -> str:
+    """A period as the query of an address."""
+    return urlencode({k: v for k, v in (("since", since), ("until", until)) if v})

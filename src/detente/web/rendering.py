@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -23,6 +24,24 @@ from .answers.names import name
 def render(page: str, **values: Any) -> str:
     """A page by the name of its template."""
     return _templates().get_template(f"{page}.html.j2").render(values)
+
+
+PAUSE = Markup("<!-- more comes -->")
+"""Where a page may be sent as far as it is; no text of an article can be this, its < being escaped."""
+
+
+def flowing(page: str, **values: Any) -> Iterator[str]:
+    """A page in two pieces: up to its PAUSE, which comes before what takes time to work out, and the rest."""
+    pieces = _templates().get_template(f"{page}.html.j2").generate(values, pause=PAUSE)
+    first: list[str] = []
+    for piece in pieces:
+        before, paused, after = piece.partition(PAUSE)
+        first.append(before)
+        if paused:
+            yield "".join(first)
+            first = [after]
+            break
+    yield "".join((*first, *pieces))
 
 
 def quad_class(quad: str) -> str:
@@ -50,11 +69,16 @@ def static(file: str) -> str:
 def build() -> str:
     """A name for what makes the pages, which changes with any file of this room."""
     digest = hashlib.blake2b(digest_size=6)
-    for folder in ("templates", "static"):
+    for folder in (".", "answers", "templates", "static"):
         for file in sorted(files("detente.web").joinpath(folder).iterdir(), key=lambda f: f.name):
             if file.is_file():
                 digest.update(file.read_bytes())
     return digest.hexdigest()
+
+
+def said(date: str) -> str:
+    """A date in EDTF as a reader takes it."""
+    return date
 
 
 @cache
@@ -84,5 +108,5 @@ def _templates() -> Environment:
         "QUADS": QUADS, "STATUSES": STATUSES, "countries": countries, "path": path, "static": static, "name": name,
         "describe": describe, "pair_of": pair_of,
     }  # fmt: skip
-    env.filters |= {"name_of": name_of, "quad_class": quad_class, "markdown": markdown}
+    env.filters |= {"edtf": said, "name_of": name_of, "quad_class": quad_class, "markdown": markdown}
     return env

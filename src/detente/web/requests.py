@@ -5,20 +5,21 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import Depends, Request, Response
+from fastapi.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
 from .asked import Filters, Period
 from .rendering import build
-from .snapshot import Snapshot
+from .snapshot import Latest, Snapshot
 
 
-def newest(request: Request) -> Snapshot:
+async def newest(request: Request) -> Snapshot:
     """The record as it is now. Raises RecordError where there is none."""
-    found: Snapshot = request.app.state.latest()
-    return found
+    latest: Latest = request.app.state.latest
+    return latest.held or await run_in_threadpool(latest)
 
 
-def fresh(request: Request, response: Response, snapshot: Annotated[Snapshot, Depends(newest)]) -> Snapshot:
+async def fresh(request: Request, response: Response, snapshot: Annotated[Snapshot, Depends(newest)]) -> Snapshot:
     """The record as it is now; 304 where the asker has the answer of this version already.
 
     An answer depends on its address, on the record and on what makes the pages, and on nothing else.

@@ -139,6 +139,9 @@ class Guard:
                 return 403, "this was asked from another site; ask from a page of this one", {}
             if wait := self._coded.wait(address):
                 return 429, "too many texts; wait a little", {"Retry-After": str(wait)}
+        elif scope["path"].endswith("/why") and (wait := self._coded.wait(address)):
+            # To say why, a story is coded again.
+            return 429, "too many stories to explain; wait a little", {"Retry-After": str(wait)}
         if not self._admitted(scope["path"], headers):
             return 401, "a token is needed; give the one that `detente serve` was started with", {
                 "WWW-Authenticate": "Bearer"

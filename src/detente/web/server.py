@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import ipaddress
+import os
 import socket
 import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +23,9 @@ from starlette.middleware.gzip import GZipMiddleware
 from detente import __version__
 from detente.recording import store
 
+from .answers.warming import warm
 from .api import api
+from .briefing import Bench
 from .pages import pages
 from .rendering import render
 from .safety import LOOPBACK, SHORTEST_TOKEN, Door, Guard
@@ -46,8 +51,10 @@ def run(
     with listening:
         shown = f"[{host}]" if ":" in host else host
         print(f"{record} is at http://{shown}:{listening.getsockname()[1]}/ (Ctrl-C stops)", flush=True)
+        # One core for answers, the others for briefs.
+        app = create_app(record, door, Bench(max(1, (os.cpu_count() or 1) - 1)))
         config = uvicorn.Config(
-            create_app(record, door), log_level="warning", server_header=False, limit_concurrency=_BUSY,
+            app, log_level="warning", server_header=False, limit_concurrency=_BUSY,
             timeout_keep_alive=10, proxy_headers=False,
         )  # fmt: skip
         uvicorn.Server(config).run(sockets=[listening])
@@ -80,13 +87,23 @@ def is_loopback(host: str) -> bool:
         return host == "localhost"
 
 
-def create_app(record: Path, door: Door | None = None) -> FastAPI:
-    """The pages and the API over the record in a folder; without a door, for this machine only."""
+def create_app(record: Path, door: Door | None = None, bench: Bench | None = None) -> FastAPI:
+    """The pages and the API over the record in a folder; without a door, for this machine only.
+
+    `bench` are the processes that write briefs; without, the server's own writes them.
+    """
+    latest = Latest(record, bench, warm)
+
+    @asynccontextmanager
+    async def life(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        latest.close()
+
     app = FastAPI(
-        title="Détente", version=__version__, summary="Relations, stories and events of one record.",
+        lifespan=life, title="Détente", version=__version__, summary="Relations, stories and events of one record.",
         docs_url=None, redoc_url=None, openapi_url="/api/openapi.json",
     )  # fmt: skip
-    app.state.latest = Latest(record)
+    app.state.latest = latest
     app.state.door = door or Door()
     app.include_router(api)
     app.include_router(pages)
@@ -126,6 +143,7 @@ def _no_answer(request: Request, err: Exception) -> Response:
     if isinstance(err, duckdb.InterruptException):
         return refusal(request.url.path, 503, "this took too long; set more filters or a shorter period")
     if isinstance(err, duckdb.Error):
+        print(f"detente: {request.url.path}: {err}", file=sys.stderr)
         # Its files were replaced while it was read, or it is damaged: the next question finds out which.
         request.app.state.latest.forget()
         return refusal(request.url.path, 503, "the record changed or cannot be read; try again")

@@ -1,15 +1,16 @@
-"""The record as it stood at one version, opened once and asked by many requests at a time.
+"""The record as it stood at one version, laid out once (`layout`) and asked by many requests at a time.
 
-A page asks narrow questions (which events, how many, between whom), so the columns that these need are kept in memory
-as two tables beside the views of `recording.store`: `facts`, one row an event, with the names that the conditions of
-`recording.query` use, and `ties`, the countries between which it runs. The view `dealings` is to `facts` what `dyads`
-is to `events`, without a country's dealings with itself. Texts and spans stay in the files of the record.
+A snapshot reads a file of its own, so what is committed meanwhile neither shows in it nor slows it. Answers are kept
+with it by what was asked, as far as they fit, and go with it when the next version takes its place.
 """
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 import threading
 import time
+import weakref
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
@@ -20,8 +21,12 @@ import duckdb
 from deltalake import DeltaTable
 from deltalake.exceptions import DeltaError, TableNotFoundError
 
-from detente.recording import store
+from detente.recording import store, tellings
+from detente.recording.faults import RecordError
 from detente.recording.schema import TABLES
+
+from .briefing import Bench
+from .layout import CATALOG, catch_up, lay_out, open_file
 
 Answer = TypeVar("Answer")
 
@@ -31,106 +36,140 @@ KEPT = 256
 """Answers that a snapshot remembers."""
 _LOOK_EVERY = 1.0
 """Seconds between looks at the folder for a new version."""
-_MEMORY = "2GB"
-
-_FACTS = """
-CREATE TABLE facts AS
-SELECT row_number() OVER () AS n, event_id, document_id, source, type, mode, status, quad, score, contexts, confidence,
-       list_transform(actors, lambda a: {'country': a.country, 'entity': a.entity, 'sectors': a.sectors}) AS actors,
-       list_transform(recipients, lambda a: {'country': a.country, 'entity': a.entity, 'sectors': a.sectors})
-           AS recipients,
-       list_transform(locations, lambda p: {'name': p.name, 'country': p.country, 'lat': p.lat, 'lon': p.lon})
-           AS locations,
-       date, earliest, latest, home, published, coalesce(earliest, latest, try_cast(published AS DATE)) AS day
-FROM memory.main.events
-"""
-# The view `dyads` asks for `events` by its name: here it finds the narrow table.
-_TIES = """
-CREATE TEMP VIEW events AS SELECT * FROM facts;
-CREATE TABLE ties AS SELECT n, actor, recipient FROM dyads WHERE actor <> recipient;
-DROP VIEW temp.events;
-CREATE VIEW dealings AS SELECT t.actor, t.recipient, f.* FROM ties t JOIN facts f ON f.n = t.n
-"""
+_PATIENCE, _QUICK = 5.0, 1.0
+"""Seconds for which the first who asks after a commit waits for the new version, where the last took less than that."""
 
 
 class Snapshot:
-    """One version of a record. `version` names it; it changes with every commit."""
+    """One version of a record. `version` names it; it changes with every commit. `bench` writes its briefs."""
 
-    def __init__(self, folder: Path, version: str) -> None:
-        self.folder, self.version = folder, version
-        self._db = store.connect(folder)
-        self._db.execute(f"SET memory_limit = '{_MEMORY}'")
-        for statement in (_FACTS, *_TIES.split(";\n")):
-            self._db.execute(statement)
-        # Whatever a question says, it reads no file but the record's and changes no setting.
-        self._db.execute("SET allowed_directories = $d", {"d": [f"{folder.absolute()}/"]})
-        self._db.execute("SET enable_external_access = false")
-        self._db.execute("SET lock_configuration = true")
+    def __init__(self, folder: Path, version: str, bench: Bench | None = None) -> None:
+        self.folder, self.version, self.bench = folder, version, bench or Bench()
+        scratch = Path(tempfile.mkdtemp(prefix="detente-pages-"))
+        # Whoever still reads the file goes on with it; the name goes, and the space with the last reader.
+        weakref.finalize(self, shutil.rmtree, scratch, ignore_errors=True)
+        self.file = scratch / f"{CATALOG}.duckdb"
+        lay_out(folder, self.file)
+        self._db = open_file(self.file)
         self._kept: OrderedDict[Hashable, Any] = OrderedDict()
         self._lock = threading.Lock()
 
     @contextmanager
     def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """A connection of one's own, with temporary views of one's own, that is stopped after SECONDS."""
-        cursor = self._db.cursor()
-        stop = threading.Timer(SECONDS, cursor.interrupt)
-        stop.daemon = True
-        stop.start()
-        try:
+        with cursor_of(self._db) as cursor:
             yield cursor
-        finally:
-            stop.cancel()
-            cursor.close()
 
     def kept(self, key: Hashable, answer: Callable[[], Answer]) -> Answer:
         """The answer to a question, worked out once a version while it is among the KEPT last asked for."""
+        found = self.known(key)
+        if found is None:
+            found = answer()
+            self.keep(key, found)
+        return found  # type: ignore[no-any-return]
+
+    def known(self, key: Hashable) -> Any:
+        """The answer to a question that is kept, else null."""
         with self._lock:
             if key in self._kept:
                 self._kept.move_to_end(key)
-                return self._kept[key]  # type: ignore[no-any-return]
-        found = answer()
+            return self._kept.get(key)
+
+    def keep(self, key: Hashable, found: object) -> None:
+        """Keep an answer; the ones asked for longest ago are let go."""
         with self._lock:
             self._kept[key] = found
             while len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
-        return found
+
+
+@contextmanager
+def cursor_of(db: duckdb.DuckDBPyConnection) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection of one's own to what a connection has open, stopped after SECONDS."""
+    cursor = db.cursor()
+    stop = threading.Timer(SECONDS, cursor.interrupt)
+    stop.daemon = True
+    stop.start()
+    try:
+        yield cursor
+    finally:
+        stop.cancel()
+        cursor.close()
 
 
 class Latest:
-    """The newest snapshot of a record. Others go on with the one they have while a new one is made."""
+    """The newest snapshot of a record. All go on with the one there is while a new one is made."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, bench: Bench | None = None, warm: Callable[[Snapshot], object] | None = None) -> None:
+        """`warm` is asked of each new snapshot before it takes the place of the last."""
+        self.folder, self._bench, self._warm = folder, bench or Bench(), warm
         self._lock = threading.Lock()
         self._snapshot: Snapshot | None = None
         self._look_again = 0.0
+        self._took = 0.0
+
+    @property
+    def held(self) -> Snapshot | None:
+        """The snapshot there is, where it is too early to look for another; null where one must ask."""
+        return self._snapshot if time.monotonic() < self._look_again else None
 
     def __call__(self) -> Snapshot:
         """Raises RecordError where there is no sound record."""
         held = self._snapshot
-        if held and time.monotonic() < self._look_again:
-            return held
-        if held and self._lock.locked():
-            return held
-        with self._lock:
-            began = time.monotonic()
-            version = _version(self.folder)
-            if self._snapshot is None or self._snapshot.version != version:
-                self._snapshot = Snapshot(self.folder, version)
-            # A large record under constant ingest is not read again and again: reading takes a tenth of the time.
-            self._look_again = time.monotonic() + max(_LOOK_EVERY, 10 * (time.monotonic() - began))
-            return self._snapshot
+        if held is None:
+            with self._lock:
+                return self._snapshot or self._renew()
+        if time.monotonic() >= self._look_again and self._lock.acquire(blocking=False):
+            renewing = threading.Thread(target=self._renew_quietly, daemon=True)
+            renewing.start()
+            # A small record is laid out while its asker waits, so that what was added shows at once.
+            renewing.join(_PATIENCE if self._took < _QUICK else 0)
+        return self._snapshot or held
 
     def forget(self) -> None:
         """Open the record anew at the next question: its files have changed under the snapshot."""
         self._snapshot = None
 
+    def close(self) -> None:
+        """Let go of the files and of the processes that write briefs."""
+        self._snapshot = None
+        self._bench.close()
+
+    def _renew_quietly(self) -> None:
+        try:
+            self._renew()
+        except (RecordError, duckdb.Error, OSError):
+            # Told to the next who asks.
+            self._snapshot = None
+        finally:
+            self._lock.release()
+
+    def _renew(self) -> Snapshot:
+        began = time.monotonic()
+        version = _version(self.folder)
+        if self._snapshot is None or self._snapshot.version != version:
+            catch_up(self.folder)
+            version = _version(self.folder)
+            fresh = Snapshot(self.folder, version, self._bench)
+            if self._warm:
+                self._warm(fresh)
+            self._snapshot = fresh
+        # A large record under constant ingest is not read again and again: reading takes a tenth of the time.
+        took = time.monotonic() - began
+        self._look_again = time.monotonic() + max(_LOOK_EVERY, 10 * took)
+        self._took = max(took, self._took / 2)
+        return self._snapshot
+
 
 def _version(folder: Path) -> str:
-    """The versions of the tables. Raises RecordError where one is missing."""
-    try:
-        return "-".join(str(DeltaTable(str(folder / name)).version()) for name in TABLES)
-    except (TableNotFoundError, DeltaError, OSError):
+    """The versions of the tables, - for those that an older record lacks. Raises RecordError where there is none."""
+    found = []
+    for name in (*TABLES, tellings.NAME):
+        try:
+            found.append(str(DeltaTable(str(folder / name)).version()))
+        except (TableNotFoundError, DeltaError, OSError):
+            found.append("-")
+    if "-" in found[:3]:
         # The store says what is wrong and how to mend it; where it finds nothing wrong, that was a race.
         store.connect(folder).close()
-        return "unknown"
+    return ".".join(found)

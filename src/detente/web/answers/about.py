@@ -53,8 +53,9 @@ def about(snapshot: Snapshot) -> About:
 def _about(snapshot: Snapshot) -> About:
     with snapshot.cursor() as db:
         sources = db.execute(
-            """SELECT source, count(DISTINCT document_id) AS stories, count(*) FROM facts
-               GROUP BY source ORDER BY stories DESC, source LIMIT 50"""
+            """SELECT source, stories, events FROM (
+                   SELECT source_n, count(DISTINCT document_id) AS stories, count(*) AS events FROM facts
+                   GROUP BY source_n) JOIN sources USING (source_n) ORDER BY stories DESC, source LIMIT 50"""
         ).fetchall()
         found = db.execute(f"SELECT * FROM rejects ORDER BY source, line LIMIT {MOST_REJECTS:d}")
         names = [c[0] for c in found.description or ()]

@@ -95,12 +95,12 @@ def coverage(db: duckdb.DuckDBPyConnection) -> Coverage:
         "SELECT count(*), min(published), max(published) FROM documents"
     ).fetchall()[0]  # fmt: skip
     events, sources, undated = db.execute(
-        "SELECT count(*), count(DISTINCT source), count(*) FILTER (date IS NULL) FROM facts"
+        "SELECT count(*), count(DISTINCT source_n), count(*) FILTER (undated) FROM facts"
     ).fetchall()[0]
     rejects = db.table("rejects").count("*").fetchall()[0][0]
     months = db.execute(
-        """SELECT published[:7] AS month, count(DISTINCT document_id), count(*) FROM facts
-           WHERE published IS NOT NULL GROUP BY month ORDER BY month"""
+        """SELECT strftime(told, '%Y-%m') AS month, count(DISTINCT document_id), count(*) FROM facts
+           WHERE told IS NOT NULL GROUP BY month ORDER BY month"""
     ).fetchall()
     return Coverage(documents, events, rejects, sources, undated, first, last, tuple(Month(*m) for m in months))
 
@@ -108,22 +108,22 @@ def coverage(db: duckdb.DuckDBPyConnection) -> Coverage:
 def latest(db: duckdb.DuckDBPyConnection, most: int = LATEST) -> tuple[Event, ...]:
     """What the newest stories tell, first the newest."""
     rows = db.execute(
-        f"SELECT event_id FROM facts ORDER BY published DESC NULLS LAST, day DESC NULLS LAST, event_id LIMIT {most:d}"
+        f"SELECT event_id FROM facts ORDER BY told DESC NULLS LAST, n DESC LIMIT {most:d}"
     ).fetchall()
     return fetch(db, [row[0] for row in rows])
 
 
 def end(db: duckdb.DuckDBPyConnection) -> datetime.date | None:
     """The day on which the record ends: that of the last publication."""
-    last = db.execute("SELECT max(try_cast(published AS DATE)) FROM facts").fetchall()[0][0]
+    last = db.execute("SELECT max(told) FROM facts").fetchall()[0][0]
     return last if isinstance(last, datetime.date) else None
 
 
 def _pairs(db: duckdb.DuckDBPyConnection) -> tuple[Pair, ...]:
     rows = db.execute(
         f"""SELECT least(actor, recipient) AS one, greatest(actor, recipient) AS other,
-                   count(DISTINCT document_id) AS stories, count(DISTINCT event_id) AS events
-            FROM dealings GROUP BY one, other ORDER BY stories DESC, events DESC, one, other LIMIT {PAIRS:d}"""
+                   count(DISTINCT document_id) AS stories, count(DISTINCT n) AS events
+            FROM ties JOIN facts USING (n) GROUP BY one, other ORDER BY stories DESC, events DESC, one, other LIMIT {PAIRS:d}"""
     ).fetchall()
     return tuple(Pair(a, b, name(a), name(b), stories, told) for a, b, stories, told in rows)
 
@@ -136,9 +136,9 @@ def _changed(db: duckdb.DuckDBPyConnection) -> tuple[Changed, ...]:
     rows = db.execute(
         f"""
         WITH acts AS (
-            SELECT DISTINCT event_id, least(actor, recipient) AS one, greatest(actor, recipient) AS other, score,
+            SELECT DISTINCT n, least(actor, recipient) AS one, greatest(actor, recipient) AS other, score,
                    day > $cut AS recent
-            FROM dealings WHERE status = 'actual' AND day IS NOT NULL
+            FROM ties WHERE status = 'actual' AND day IS NOT NULL
         )
         SELECT one, other, avg(score) FILTER (recent) AS now, count(*) FILTER (recent) AS acts,
                avg(score) FILTER (NOT recent) AS before, count(*) FILTER (NOT recent) AS acts_before

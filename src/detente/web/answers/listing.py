@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 import duckdb
@@ -9,6 +10,7 @@ import duckdb
 from detente.event import Event
 from detente.recording import query
 from detente.web.asked import ORDERS, Filters, one_of, read_cursor, write_cursor
+from detente.web.meeting import meets
 from detente.web.snapshot import Snapshot
 
 from .names import name
@@ -17,6 +19,8 @@ PAGE = 50
 """Events on one page."""
 _VALUES = 12
 """Values that a facet lists."""
+_SURE = (0.95, 0.9, 0.8, 0.7, 0.5)
+"""Steps of the facet for confidence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,39 +34,87 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A value that a facet can be set to, how to call it, and how many of the events have it."""
+    """A value that a facet can be set to, how to call it, and how many of the events have it.
+
+    `sets` holds the filters that narrow to it.
+    """
 
     value: str
     label: str
     events: int
+    sets: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """The most frequent values of one filter among the events that meet the conditions."""
+    """The most frequent values of one filter among the events that meet the conditions.
+
+    Those of `year` are the newest, those of `confidence` steps that more and more events reach.
+    """
 
     name: str
     values: tuple[Value, ...]
 
 
-def listing(snapshot: Snapshot, filters: Filters, sort: str, cursor: str, limit: int) -> Listing:
-    """A page of events; 422 for a condition, order or cursor that cannot be met."""
+def check(filters: Filters, sort: str, cursor: str) -> None:
+    """422 for a condition, order or cursor that cannot be met."""
     one_of("sort", sort, tuple(ORDERS))
-    meets, given = query.where(filters.conditions())
-    _, key, falls = ORDERS[sort]
+    filters.conditions()
+    if cursor:
+        read_cursor(sort, cursor)
+
+
+def page(snapshot: Snapshot, filters: Filters, sort: str, cursor: str) -> tuple[Listing, tuple[Facet, ...]]:
+    """A page of events with its facets, looked for once; 422 as for `listing`."""
+    check(filters, sort, cursor)
+    facets_known = snapshot.known(("facets", filters))
+    if facets_known is not None or not filters.given:
+        return listing(snapshot, filters, sort, cursor, PAGE), facets(snapshot, filters)
+    condition, given = meets(filters.conditions())
+    with snapshot.cursor() as db:
+        # The keys of the other orders stand in `met` only where they are needed.
+        key = "" if sort == "-date" or "confidence" in sort else ", score, day"
+        db.execute(f"CREATE TEMP TABLE met AS SELECT {_MET}{key} FROM facts WHERE {condition}", given)
+        total = int(db.table("met").count("*").fetchall()[0][0])
+        snapshot.keep(("count", filters), total)
+        known = _facets(db, filters, "met", "true", {})
+        snapshot.keep(("facets", filters), known)
+        return _listing(db, "met", "true", {}, total, sort, cursor, PAGE), known
+
+
+def listing(snapshot: Snapshot, filters: Filters, sort: str, cursor: str, limit: int) -> Listing:
+    """Some of the events that meet the conditions; 422 for a condition, order or cursor that cannot be met."""
+    check(filters, sort, cursor)
+    condition, given = meets(filters.conditions())
     total = count(snapshot, filters)
+    with snapshot.cursor() as db:
+        return _listing(db, "facts", condition, given, total, sort, cursor, limit)
+
+
+def _listing(
+    db: duckdb.DuckDBPyConnection, table: str, condition: str, given: dict[str, query.Condition], total: int, sort: str,
+    cursor: str, limit: int,
+) -> Listing:  # fmt: skip
+    _, key, falls = ORDERS[sort]
+    # Among equals the newest first, but where all are asked for from the oldest on.
+    rises = sort == "date"
     behind = ""
     if cursor:
-        given |= dict(zip(("key", "id"), read_cursor(sort, cursor), strict=True))
+        last, event_id = read_cursor(sort, cursor)
+        given = given | {"key": last, "id": event_id}
         value = "$key::DATE" if key.startswith("coalesce") else "$key"
-        behind = f"AND ({key} {'<' if falls else '>'} {value} OR ({key} = {value} AND event_id > $id))"
-    with snapshot.cursor() as db:
-        rows = db.execute(
-            f"""SELECT event_id, {key} FROM facts WHERE {meets} {behind}
-                ORDER BY {key} {"DESC" if falls else "ASC"}, event_id LIMIT {limit + 1:d}""",
-            given,
-        ).fetchall()
-        found = fetch(db, [row[0] for row in rows[:limit]])
+        n = f"coalesce((SELECT n FROM facts WHERE event_id = $id), {-1 if rises else 2**31 - 1})"
+        behind = f"AND ({key} {'<' if falls else '>'} {value} OR ({key} = {value} AND n {'>' if rises else '<'} {n}))"
+    # What is newest first lies so already.
+    order = "n DESC" if sort == "-date" else f"{key} {'DESC' if falls else 'ASC'}, n {'ASC' if rises else 'DESC'}"
+    # With the position alone, which is quick to sort; the few that are found are looked up after.
+    rows = db.execute(
+        f"""WITH page AS (
+                SELECT n FROM {table} WHERE {condition} {behind} ORDER BY {order} LIMIT {limit + 1:d}
+            ) SELECT event_id, {key} FROM facts WHERE n IN (SELECT n FROM page) ORDER BY {order}""",
+        given,
+    ).fetchall()
+    found = fetch(db, [row[0] for row in rows[:limit]])
     more = write_cursor(sort, rows[limit - 1][1], rows[limit - 1][0]) if len(rows) > limit else None
     return Listing(total, found, more)
 
@@ -79,46 +131,103 @@ def count(snapshot: Snapshot, filters: Filters) -> int:
 
 
 def _count(snapshot: Snapshot, filters: Filters) -> int:
-    meets, given = query.where(filters.conditions())
+    condition, given = meets(filters.conditions())
     with snapshot.cursor() as db:
-        return int(db.execute(f"SELECT count(*) FROM facts WHERE {meets}", given).fetchall()[0][0])
+        return int(db.execute(f"SELECT count(*) FROM facts WHERE {condition}", given).fetchall()[0][0])
 
 
-_WHO = "actors || recipients"
-_FACETS = {
-    "quad": "SELECT quad FROM met",
-    "type": "SELECT type FROM met",
-    "mode": "SELECT mode FROM met",
-    "status": "SELECT status FROM met",
-    "actor": "SELECT unnest(list_distinct(list_transform(actors, lambda a: a.country))) FROM met",
-    "recipient": "SELECT unnest(list_distinct(list_transform(recipients, lambda a: a.country))) FROM met",
-    "sector": f"SELECT unnest(list_distinct(flatten(list_transform({_WHO}, lambda a: a.sectors)))) FROM met",
-    "context": "SELECT unnest(contexts) FROM met",
-    "source": "SELECT source FROM met",
+_MET = "n, quad, type, mode, status, source_n, first_year, last_year, confidence"
+_ROWS = {
+    "who": ("country", {"country": "true", "actor": "actor", "recipient": "recipient"}),
+    "sectors": ("sector", {"sector": "true"}),
+    "contexts": ("context", {"context": "true"}),
 }
+"""Facets that an event can have several values of: the table with a row for each, its column, and which rows count."""
+_FEW = ("quad", "type", "mode", "status")
+_FACETS = (*_FEW, "year", "country", "actor", "recipient", "sector", "context", "confidence", "source")
 
 
 def facets(snapshot: Snapshot, filters: Filters) -> tuple[Facet, ...]:
     """For each filter that has not been set, its most frequent values among the events that meet the others."""
-    return snapshot.kept(("facets", filters), lambda: _facets(snapshot, filters))
+    condition, given = meets(filters.conditions())
+
+    def answer() -> tuple[Facet, ...]:
+        with snapshot.cursor() as db:
+            return _facets(db, filters, "facts", condition, given)
+
+    return snapshot.kept(("facets", filters), answer)
 
 
-def _facets(snapshot: Snapshot, filters: Filters) -> tuple[Facet, ...]:
-    meets, given = query.where(filters.conditions())
-    asked = [n for n in _FACETS if n not in filters.given and (n != "mode" or "type" in filters.given)]
-    parts = " UNION ALL ".join(
-        f"""(SELECT '{n}', value, count(*) AS n FROM ({_FACETS[n]}) t(value) WHERE value IS NOT NULL
-             GROUP BY value ORDER BY n DESC, value LIMIT {_VALUES})"""
-        for n in asked
-    )
-    if not parts:
-        return ()
-    columns = "quad, type, mode, status, actors, recipients, contexts, source"
-    with snapshot.cursor() as db:
-        rows = db.execute(
-            f"WITH met AS MATERIALIZED (SELECT {columns} FROM facts WHERE {meets}) {parts}", given
+def _facets(
+    db: duckdb.DuckDBPyConnection, filters: Filters, table: str, condition: str, given: dict[str, query.Condition]
+) -> tuple[Facet, ...]:
+    shut = {*filters.given} | ({"mode"} if not filters.type else set())
+    shut |= {"year"} if filters.since or filters.until else set()
+    shut |= {"confidence"} if filters.min_confidence else set()
+    found = _counted(db, table, condition, given)
+    only = f"n IN (SELECT n FROM {table} WHERE {condition})" if condition != "true" or table != "facts" else "true"
+    for table_of, (column, roles) in _ROWS.items():
+        if not shut.issuperset(roles):
+            sums = ", ".join(f"count(*) FILTER ({role})" for role in roles.values())
+            counts = db.execute(
+                f"SELECT {column}, {sums} FROM {table_of} WHERE {column} IS NOT NULL AND {only} GROUP BY {column}", given
+            ).fetchall()
+            called = name if column == "country" else str
+            for at, n in enumerate(roles, 1):
+                most = sorted((row for row in counts if row[at]), key=lambda row: (-row[at], row[0]))[:_VALUES]  # noqa: B023
+                found[n] = [Value(row[0], called(row[0]), row[at], {n: row[0]}) for row in most]
+    if "source" not in shut:
+        counts = db.execute(
+            f"""SELECT source, events FROM (
+                    SELECT source_n, count(*) AS events FROM {table} WHERE {condition}
+                    GROUP BY source_n ORDER BY events DESC, source_n LIMIT {_VALUES:d}
+                ) JOIN sources USING (source_n) ORDER BY events DESC, source""",
+            given,
         ).fetchall()
-    of: dict[str, list[Value]] = {n: [] for n in asked}
-    for facet, value, count in rows:
-        of[facet].append(Value(value, name(value) if facet in ("actor", "recipient") else value, count))
-    return tuple(Facet(n, tuple(values)) for n, values in of.items() if len(values) > 1)
+        found["source"] = [Value(value, value, events, {"source": value}) for value, events in counts]
+    return tuple(Facet(n, tuple(found[n])) for n in _FACETS if n not in shut and len(found[n]) > 1)
+
+
+def _counted(
+    db: duckdb.DuckDBPyConnection, table: str, condition: str, given: dict[str, query.Condition]
+) -> dict[str, list[Value]]:
+    """The facets that an event has one value of, counted in one pass."""
+    step = "CASE " + " ".join(f"WHEN confidence >= {least} THEN {i}" for i, least in enumerate(_SURE)) + " END"
+    rows = db.execute(
+        f"""SELECT grouping(quad, type, mode, status, first_year, step), quad, type, mode, status, first_year,
+                   last_year, step, count(*)
+            FROM (SELECT {_MET}, {step} AS step FROM {table} WHERE {condition})
+            GROUP BY GROUPING SETS ((quad), (type), (mode), (status), (first_year, last_year), (step))""",
+        given,
+    ).fetchall()
+    counts: dict[str, Counter[str]] = {n: Counter() for n in _FEW}
+    years: Counter[int] = Counter()
+    steps: Counter[int] = Counter()
+    for which, *values, first, last, at, events in rows:
+        if which == 0b111101 and first is not None:
+            for year in range(first, min(last, first + _LONGEST) + 1):
+                years[year] += events
+        elif which == 0b111110 and at is not None:
+            steps.update({i: events for i in range(at, len(_SURE))})
+        else:
+            for n, bit, value in zip(_FEW, (0b011111, 0b101111, 0b110111, 0b111011), values, strict=True):
+                if which == bit and value is not None:
+                    counts[n][value] += events
+    found = {
+        n: [Value(v, v, k, {n: v}) for v, k in sorted(of.items(), key=lambda item: (-item[1], item[0]))[:_VALUES]]
+        for n, of in counts.items()
+    }
+    found["year"] = [
+        Value(f"{y:04d}", f"{y:04d}", k, {"since": f"{y:04d}-01-01", "until": f"{y:04d}-12-31"})
+        for y, k in sorted(years.items(), reverse=True)[:_VALUES]
+        if y > 0
+    ]
+    found["confidence"] = [
+        Value(f"{_SURE[i]:g}", f"{_SURE[i]:g} or more", k, {"min_confidence": f"{_SURE[i]:g}"})
+        for i, k in sorted(steps.items())
+    ]
+    return found
+
+
+_LONGEST = 200
+"""Years over which one event is counted in the facet of years."""

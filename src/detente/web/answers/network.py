@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from detente.sharing import networks
 from detente.web.asked import Filters
+from detente.web.meeting import meets
 from detente.web.snapshot import Snapshot
 
 
@@ -35,7 +36,10 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """Who deals with whom: the `shown` strongest of all `edges_known` edges, and the countries at their ends."""
+    """Who deals with whom: the strongest of all `edges_known` edges, and the countries at their ends.
+
+    What is said of a country is measured over these edges.
+    """
 
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
@@ -52,17 +56,21 @@ def network(snapshot: Snapshot, filters: Filters) -> Network:
 
 
 def _network(snapshot: Snapshot, filters: Filters) -> Network:
+    condition, given = meets(filters.conditions())
+    only = f"AND n IN (SELECT n FROM facts WHERE {condition})" if given else ""
     with snapshot.cursor() as db:
-        db.execute("CREATE TEMP VIEW dyads AS SELECT * FROM dealings")
-        graph = networks.network(db, filters.conditions())
-    ranked = sorted(graph.edges(data=True), key=lambda e: (-e[2]["weight"], e[0], e[1]))
-    edges = tuple(
-        Edge(a, b, d["weight"], d["cooperation"], d["conflict"], d["mean_score"]) for a, b, d in ranked[:MOST_EDGES]
-    )
-    ends = {c for e in edges for c in (e.actor, e.recipient)}
+        rows = db.execute(
+            f"""SELECT actor, recipient, count(*) AS reports,
+                       count(*) FILTER (quad IN ('verbal cooperation', 'material cooperation')) AS cooperation,
+                       round(avg(score), 4)
+                FROM ties WHERE status = 'actual' {only} GROUP BY actor, recipient
+                ORDER BY reports DESC, actor, recipient""",
+            given,
+        ).fetchall()
+    edges = tuple(Edge(a, b, n, good, n - good, mean) for a, b, n, good, mean in rows[:MOST_EDGES])
+    graph = networks.measured((e.actor, e.recipient, e.reports, e.score, e.cooperation, e.conflict) for e in edges)
     nodes = (
         Node(n, d["label"], d["acts_on"], d["acted_on_by"], d["betweenness"], d["community"])
         for n, d in graph.nodes(data=True)
-        if n in ends
     )
-    return Network(tuple(sorted(nodes, key=lambda n: (-n.betweenness, n.country))), edges, len(ranked))
+    return Network(tuple(sorted(nodes, key=lambda n: (-n.betweenness, n.country))), edges, len(rows))

@@ -1,144 +1,133 @@
-"""The relation of two countries or blocs within a period: the room `relating`, asked of that part of the record."""
+"""The relation of two countries or blocs within a period: what the narrow tables say at once, and its brief.
+
+The brief is the room `relating` asked of a part of the record, which takes a good part of a second; so it is written
+beside the server (`briefing`), and of a pair with much in the record it covers the newest.
+"""
 
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
-import duckdb
 from fastapi import HTTPException
 
-from detente.codebook import QUADS
 from detente.relating.brief import Brief
-from detente.relating.relation import Relation
-from detente.relating.sides import Side, find_side
-from detente.relating.wording import describe
-from detente.web.asked import LONGEST, Period
+from detente.web.asked import Period
+from detente.web.briefing import Dot, Order, Written
 from detente.web.snapshot import Snapshot
 
-MOST = 500
-"""Reports that one page looks at: of a pair with more, the newest, unless a period is asked for."""
+from .side import MonthCounts, months
+from .sides import handle, parties, side, within
+
+MOST, MOST_STORIES = 150, 40
+"""Reports and stories on which one brief rests: of a pair with more, the newest."""
 
 
 @dataclass(frozen=True, slots=True)
-class Dot:
-    """An act on the timeline: its first day, score from -10 to 10, and the report that tells most of it."""
+class Summary:
+    """What can be said of a pair at once. `since` and `until` bound the period asked for (ISO, null where open).
 
-    day: str
-    score: float
-    quad: str
-    status: str
-    text: str
-    document_id: str
-    start: int
-
-
-@dataclass(frozen=True, slots=True)
-class PairAnswer:
-    """The brief of a pair and its acts in order of date. `since` and `until` bound it (ISO, null where open).
-
-    `reports` of the pair are in that period, `reports_known` in the whole record.
+    `reports` of the pair are in that period, `reports_known` in the whole record. Where they are too many for one
+    brief it covers those from `newest_since` on, and `earlier` is the day up to which the others lie. `months` count
+    reports of acts that happened, of the whole period.
     """
 
     one: str
     other: str
+    one_name: str
+    other_name: str
     since: str | None
     until: str | None
     reports: int
     reports_known: int
+    newest_since: str | None
+    earlier: str | None
+    months: tuple[MonthCounts, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PairAnswer(Summary):
+    """A summary, with the brief of the pair and its acts in order of date."""
+
     brief: Brief
     acts: tuple[Dot, ...]
 
 
-def side(given: str) -> Side:
-    """A country or bloc by code, id or name; 404 where nothing is known by it."""
-    if len(given) > LONGEST:
-        raise HTTPException(404, f"no country or bloc has a name of {len(given):,} characters")
-    try:
-        return find_side(given)
-    except ValueError as err:
-        raise HTTPException(404, str(err)) from err
+def summary(snapshot: Snapshot, one: str, other: str, period: Period) -> tuple[Summary, Order]:
+    """A pair at once, and the order for its brief.
 
-
-def handle(side: Side) -> str:
-    """What names a side in an address: alpha-3 code, or the id of a bloc."""
-    return side.entity.removeprefix("country:")
-
-
-def pair(snapshot: Snapshot, one: str, other: str, period: Period) -> PairAnswer:
-    """A pair's state; 404 where a side is not known or the record tells nothing of the two, 422 for a bad period."""
+    404 where a side is not known or the record tells nothing of the two, 422 for a bad period.
+    """
     here, there = side(one), side(other)
     if here == there:
         raise HTTPException(404, f"{one!r} and {other!r} are the same; a relation needs two sides")
     since, until = period.days()
-    key = ("pair", here.entity, there.entity, since, until)
-    return snapshot.kept(key, lambda: _pair(snapshot, here, there, since, until))
+    key = ("summary", here.entity, there.entity, since, until)
+    return snapshot.kept(key, lambda: _summary(snapshot, one, other, since, until))
 
 
-def _pair(snapshot: Snapshot, one: Side, other: Side, since: str | None, until: str | None) -> PairAnswer:
+def pair(snapshot: Snapshot, one: str, other: str, period: Period) -> PairAnswer:
+    """A pair's state, waiting for the brief; errors as of `summary`."""
+    known, order = summary(snapshot, one, other, period)
+    found = written(snapshot, known)
+    return found or finished(snapshot, known, snapshot.bench.write(snapshot.file, order))
+
+
+def written(snapshot: Snapshot, known: Summary) -> PairAnswer | None:
+    """The whole answer where it is there already."""
+    found = snapshot.known(_key(known))
+    return found if isinstance(found, PairAnswer) else None
+
+
+def finished(snapshot: Snapshot, known: Summary, brief: Written) -> PairAnswer:
+    """The whole answer, which is kept."""
+    answer = PairAnswer(*(getattr(known, f.name) for f in fields(Summary)), *brief)
+    snapshot.keep(_key(known), answer)
+    return answer
+
+
+def _key(known: Summary) -> tuple[str | None, ...]:
+    return "pair", known.one, known.other, known.since, known.until
+
+
+def _summary(snapshot: Snapshot, one: str, other: str, since: str | None, until: str | None) -> tuple[Summary, Order]:
+    here, there = side(one), side(other)
+    asked = within(since, until)
     with snapshot.cursor() as db:
-        days = _days(db, one, other)
-        if not days:
-            raise HTTPException(404, f"the record has no event between {one.name} and {other.name}")
-        if since is None and until is None and len(days) > MOST:
-            since = days[MOST].isoformat()
-        _narrow(db, one, other, since, until)
-        relation = Relation(db, handle(one), handle(other))
-        if not relation.events and since is None and until is None:
-            raise HTTPException(404, f"the record has no event between {one.name} and {other.name}")
-        if len(relation.events) > 2 * MOST:
-            raise HTTPException(
-                422, f"{len(relation.events):,} reports are in this period; ask for a shorter one with since and until"
-            )
-        acts = tuple(
-            Dot(
-                i.day.isoformat(), i.lead.score, i.lead.quad, i.status, describe(i), i.lead.document_id,
-                i.lead.trigger.start,
-            )
-            for i in relation.incidents
-            if i.day
-        )  # fmt: skip
-        return PairAnswer(
-            handle(one), handle(other), since, until, len(relation.events), len(days), relation.brief(),
-            tuple(sorted(acts, key=lambda a: (a.day, QUADS.index(a.quad)))),
-        )  # fmt: skip
+        db.execute(
+            f"""CREATE TEMP TABLE met AS SELECT n, day, document_id, {asked} AS asked FROM facts WHERE n IN (
+                SELECT n FROM touched WHERE party IN $here INTERSECT SELECT n FROM touched WHERE party IN $there)""",
+            {"here": parties(here), "there": parties(there)},
+        )
+        known, reports = db.execute("SELECT count(*), count(*) FILTER (asked) FROM met").fetchall()[0]
+        if not known:
+            raise HTTPException(404, f"the record has no event between {here.name} and {there.name}")
+        newest = db.execute(
+            f"SELECT day, document_id FROM met WHERE asked ORDER BY n DESC LIMIT {MOST + 1:d}"
+        ).fetchall()
+        documents, cut, earlier = _newest(newest)
+        counted = months(
+            db,
+            f"""SELECT DISTINCT n, day, quad, score FROM ties WHERE status = 'actual' AND day IS NOT NULL AND (
+                    actor IN $here AND recipient IN $there OR actor IN $there AND recipient IN $here)
+                {"" if asked == "true" else f"AND n IN (SELECT n FROM facts WHERE {asked})"}""",
+            {"here": sorted(here.countries), "there": sorted(there.countries)},
+        )
+    found = Summary(
+        handle(here), handle(there), here.name, there.name, since, until, reports, known, cut, earlier, counted
+    )  # fmt: skip
+    return found, Order(handle(here), handle(there), documents, cut or since, until)
 
 
-_TOUCHED = """
-(list_has_any(list_transform(actors || recipients, lambda a: a.country), $countries_{0})
- OR list_has_any(list_transform(actors || recipients, lambda a: a.entity), [$entity_{0}])
- OR list_has_any(list_transform(locations, lambda p: p.country), $countries_{0}))"""
-_BOTH = f"{_TOUCHED.format(1)} AND {_TOUCHED.format(2)}"
+def _newest(rows: list[tuple[datetime.date | None, str]]) -> tuple[tuple[str, ...], str | None, str | None]:
+    """The stories of the newest reports that one brief can rest on; the day of the last, and that of the next."""
+    documents: dict[str, None] = {}
+    for at, (day, document) in enumerate(rows):
+        if at == MOST or (document not in documents and len(documents) == MOST_STORIES):
+            last = rows[at - 1][0]
+            # Where one day has more than fits, the next page begins before it.
+            turn = day if day and day != rows[0][0] else day and day - datetime.timedelta(days=1)
+            return tuple(documents), last and last.isoformat(), turn and turn.isoformat()
+        documents[document] = None
+    return tuple(documents), None, None
 
-
-def _sides(one: Side, other: Side) -> dict[str, object]:
-    return {
-        "countries_1": sorted(one.countries), "entity_1": one.entity,
-        "countries_2": sorted(other.countries), "entity_2": other.entity,
-    }  # fmt: skip
-
-
-def _days(db: duckdb.DuckDBPyConnection, one: Side, other: Side) -> list[datetime.date]:
-    """The days of the events that touch both sides, the newest first."""
-    rows = db.execute(
-        f"SELECT coalesce(day, DATE '0001-01-01') AS day FROM facts WHERE {_BOTH} ORDER BY day DESC", _sides(one, other)
-    ).fetchall()
-    return [row[0] for row in rows]
-
-
-def _narrow(db: duckdb.DuckDBPyConnection, one: Side, other: Side, since: str | None, until: str | None) -> None:
-    """Let this connection see of `events` only stories in which an event of the period touches both sides.
-
-    Nothing else can be of the relation, and reading all events of a country that is often in the news takes seconds.
-    """
-    within = [f"coalesce(latest, published::DATE, earliest) >= DATE '{since}'"] if since else []
-    within += [f"coalesce(earliest, latest, published::DATE) <= DATE '{until}'"] if until else []
-    period = " AND ".join(within) or "true"
-    db.execute(
-        f"CREATE TEMP TABLE told AS SELECT DISTINCT document_id FROM facts WHERE {_BOTH} AND {period}",
-        _sides(one, other),
-    )
-    db.execute(
-        f"""CREATE TEMP VIEW events AS SELECT * FROM memory.main.events
-            WHERE document_id IN (SELECT document_id FROM told) AND {period}"""
-    )

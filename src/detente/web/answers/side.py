@@ -15,8 +15,8 @@ from detente.web.snapshot import Snapshot
 
 from .listing import fetch
 from .names import name
-from .pair import handle
-from .pair import side as find
+from .sides import handle, parties, within
+from .sides import side as find
 
 LATEST, PARTNERS = 20, 60
 
@@ -73,25 +73,20 @@ def side(snapshot: Snapshot, given: str, period: Period) -> SideAnswer:
 def _side(snapshot: Snapshot, side: Side, since: str | None, until: str | None) -> SideAnswer:
     bloc = not side.entity.startswith("country:")
     own = {"own": sorted(side.countries)}
-    within = [f"coalesce(latest, day) >= DATE '{since}'"] if since else []
-    within += [f"day <= DATE '{until}'"] if until else []
-    period = " AND ".join(within) or "true"
+    period = within(since, until)
     with snapshot.cursor() as db:
+        # `ours` counts the countries of the side that take part: where there are no others, the event is inside.
         db.execute(
-            f"""CREATE TEMP TABLE met AS SELECT * FROM facts WHERE {period} AND (
-                    list_has_any(list_transform(actors || recipients, lambda a: a.country), $own)
-                    OR list_contains(list_transform(actors || recipients, lambda a: a.entity), $entity))""",
-            own | {"entity": side.entity},
+            f"""CREATE TEMP TABLE met AS
+                SELECT n, day, quad, score, status, ours = countries AS inside FROM (
+                    SELECT n, {"count(*) FILTER (party IN (SELECT unnest($own)))" if bloc else "1"} AS ours FROM touched
+                    WHERE takes AND party IN $parties {"GROUP BY n" if bloc else ""}
+                ) JOIN facts USING (n) WHERE {period}""",
+            {"parties": parties(side)} | (own if bloc else {}),
         )
-        events = db.table("met").count("*").fetchall()[0][0]
-        inside = db.execute(
-            """SELECT count(*) FROM met WHERE len(list_filter(
-                   list_distinct(list_transform(actors || recipients, lambda a: a.country)),
-                   lambda c: NOT list_contains($own, c))) = 0""",
-            own,
-        ).fetchall()[0][0]
+        events, inside = db.execute("SELECT count(*), count(*) FILTER (inside) FROM met").fetchall()[0]
         newest = db.execute(
-            f"SELECT event_id FROM met ORDER BY day DESC NULLS LAST, event_id LIMIT {LATEST:d}"
+            f"SELECT event_id FROM facts WHERE n IN (SELECT n FROM met ORDER BY n DESC LIMIT {LATEST:d}) ORDER BY n DESC"
         ).fetchall()
         return SideAnswer(
             handle(side), side.name, bloc, since, until,
@@ -102,14 +97,15 @@ def _side(snapshot: Snapshot, side: Side, since: str | None, until: str | None) 
 
 
 def _partners(db: duckdb.DuckDBPyConnection, own: dict[str, list[str]], period: str) -> tuple[Partner, ...]:
+    dated = "" if period == "true" else f"AND n IN (SELECT n FROM facts WHERE {period})"
     rows = db.execute(
         f"""
         WITH out AS (
-            SELECT recipient AS country, true AS forth, score, day FROM dealings
-            WHERE {period} AND status = 'actual' AND list_contains($own, actor) AND NOT list_contains($own, recipient)
+            SELECT recipient AS country, true AS forth, score, day FROM ties
+            WHERE status = 'actual' AND actor IN $own AND recipient NOT IN $own {dated}
             UNION ALL
-            SELECT actor, false, score, day FROM dealings
-            WHERE {period} AND status = 'actual' AND list_contains($own, recipient) AND NOT list_contains($own, actor)
+            SELECT actor, false, score, day FROM ties
+            WHERE status = 'actual' AND recipient IN $own AND actor NOT IN $own {dated}
         )
         SELECT country, count(*) FILTER (forth), round(avg(score) FILTER (forth), 2),
                count(*) FILTER (NOT forth), round(avg(score) FILTER (NOT forth), 2), max(day)::VARCHAR
@@ -121,12 +117,25 @@ def _partners(db: duckdb.DuckDBPyConnection, own: dict[str, list[str]], period: 
 
 
 def _months(db: duckdb.DuckDBPyConnection) -> tuple[MonthCounts, ...]:
-    counts = ", ".join(f"count(*) FILTER (quad = '{quad}')" for quad in QUADS)
-    rows = db.execute(
-        f"""SELECT strftime(day, '%Y-%m') AS month, round(avg(score), 2), {counts} FROM met
-            WHERE status = 'actual' AND day IS NOT NULL GROUP BY month ORDER BY month"""
+    return months(db, "SELECT day, quad, score FROM met WHERE status = 'actual' AND day IS NOT NULL", {})
+
+
+def months(db: duckdb.DuckDBPyConnection, rows: str, given: dict[str, object]) -> tuple[MonthCounts, ...]:
+    """Counts by month of the rows (day, quad, score) that a query gives."""
+    found = db.execute(
+        f"""SELECT year(day) * 12 + month(day) - 1 AS place, quad::VARCHAR, count(*), sum(score) FROM ({rows})
+            GROUP BY place, quad ORDER BY place""",
+        given,
     ).fetchall()
-    return tuple(MonthCounts(month, dict(zip(QUADS, of, strict=True)), mean) for month, mean, *of in rows)
+    counts: dict[int, dict[str, int]] = {}
+    sums: dict[int, float] = {}
+    for at, quad, n, total in found:
+        counts.setdefault(at, dict.fromkeys(QUADS, 0))[quad] = n
+        sums[at] = sums.get(at, 0.0) + total
+    return tuple(
+        MonthCounts(f"{at // 12:04d}-{at % 12 + 1:02d}", of, round(sums[at] / sum(of.values()), 2))
+        for at, of in counts.items()
+    )
 
 
 def _bodies(code: str) -> tuple[tuple[str, str], ...]:

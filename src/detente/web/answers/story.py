@@ -2,35 +2,37 @@
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 import duckdb
 from fastapi import HTTPException
 
 from detente.event import Document, Event
 from detente.recording import query
-from detente.relating.incidents import incidents
+from detente.resolving.decision import Decision
 from detente.web.snapshot import Snapshot
 
+from .coding import read_again
 from .listing import fetch
 
-_AROUND = 30
-"""Days before and after a story's publication in which others may report the same act."""
-_LOOKED_AT = 600
+_LISTED = 400
+"""Other reports that one page lists."""
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
     """A document and its events in the order of the text; offsets count characters of `document.text`.
 
-    `others` holds, by the id of an event, the events of other stories that may report the same act.
+    `others` holds, by the id of an event, the events of other stories that report the same act, as far as the record
+    has put them together. `why`, empty unless it was asked for, holds the decisions that made an event, and `coder` is
+    the version of the weights, tables and code that tell them.
     """
 
     document: Document
     events: tuple[Event, ...]
     others: dict[str, tuple[Event, ...]]
+    why: dict[str, tuple[Decision, ...]] = field(default_factory=dict)
+    coder: str | None = None
 
 
 def story(snapshot: Snapshot, document_id: str) -> Story:
@@ -40,26 +42,35 @@ def story(snapshot: Snapshot, document_id: str) -> Story:
         if found is None:
             raise HTTPException(404, f"the record has no story {document_id[:40]!r}")
         events = tuple(query.story(db, document_id))
-        return Story(found, events, _others(db, found, events))
+        return Story(found, events, _others(db, document_id))
 
 
-def _others(db: duckdb.DuckDBPyConnection, document: Document, events: Sequence[Event]) -> dict[str, tuple[Event, ...]]:
-    countries = {a.country for e in events for a in (*e.actors, *e.recipients) if a.country}
-    if not document.published or not countries:
-        return {}
-    day, around = datetime.date.fromisoformat(document.published[:10]), datetime.timedelta(days=_AROUND)
+def explained(snapshot: Snapshot, document_id: str) -> Story:
+    """A story with the reasons: it is coded again, as the present weights and tables do. Errors as of `read_again`.
+
+    An event that was coded by others, or changed by hand, may have none.
+    """
+    found = story(snapshot, document_id)
+    version, why = snapshot.kept(("why", document_id), lambda: _why(found.document))
+    return replace(found, why=why, coder=version)
+
+
+def _why(document: Document) -> tuple[str, dict[str, tuple[Decision, ...]]]:
+    version, found = read_again(document)
+    return version, {event.event_id: decisions for event, decisions in found}
+
+
+def _others(db: duckdb.DuckDBPyConnection, document_id: str) -> dict[str, tuple[Event, ...]]:
+    """By the id of an event, the events of other stories that tell the same act; the nearest in confidence first."""
     rows = db.execute(
-        f"""SELECT event_id FROM facts
-            WHERE document_id <> $id AND list_contains($types, type)
-              AND try_cast(published AS DATE) BETWEEN $first AND $last
-              AND list_has_any(list_transform(actors || recipients, lambda a: a.country), $countries)
-            ORDER BY abs(try_cast(published AS DATE) - $day), event_id LIMIT {_LOOKED_AT:d}""",
-        {
-            "id": document.document_id, "types": sorted({e.type for e in events}), "countries": sorted(countries),
-            "day": day, "first": day - around, "last": day + around,
-        },
-    ).fetchall()  # fmt: skip
-    told = fetch(db, [row[0] for row in rows])
-    home = {r.event_id: act for act in incidents([*events, *told]) for r in act.reports}
-    found = {e.event_id: tuple(r for r in home[e.event_id].reports if r.document_id != e.document_id) for e in events}
-    return {i: others for i, others in found.items() if others}
+        f"""SELECT mine.event_id, other.event_id FROM told mine JOIN told other USING (act_id)
+            WHERE mine.event_id IN (SELECT event_id FROM events WHERE document_id = $id)
+              AND other.document_id <> $id ORDER BY mine.event_id, other.rank LIMIT {_LISTED:d}""",
+        {"id": document_id},
+    ).fetchall()
+    known = {e.event_id: e for e in fetch(db, [other for _, other in rows])} if rows else {}
+    found: dict[str, list[Event]] = {}
+    for mine, other in rows:
+        if other in known:
+            found.setdefault(mine, []).append(known[other])
+    return {i: tuple(of) for i, of in found.items()}

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import duckdb
 
-from detente.recording import query
 from detente.web.asked import Filters
+from detente.web.meeting import meets
 from detente.web.snapshot import Snapshot
 
 from .front import end
@@ -16,6 +16,7 @@ from .names import name
 
 MOST_PLACES = 2000
 """Places on one map, those with most events."""
+_COOPERATION = "'verbal cooperation', 'material cooperation'"
 _ENOUGH = 30
 """Acts that the period of the first page's map needs: 30 days, else a year, else all."""
 
@@ -65,26 +66,22 @@ def lately(snapshot: Snapshot) -> Filters:
 
 
 def _world(snapshot: Snapshot, filters: Filters) -> World:
-    meets, given = query.where(filters.conditions())
+    condition, given = meets(filters.conditions())
+    only = f"WHERE n IN (SELECT n FROM facts WHERE {condition})" if given else ""
     with snapshot.cursor() as db:
         countries = db.execute(
             f"""
-            WITH met AS (
-                SELECT DISTINCT event_id, unnest([actor, recipient]) AS country, score, quad FROM dealings
-                WHERE status = 'actual' AND {meets}
-            )
-            SELECT country, count(*) FILTER (quad LIKE '%cooperation'), count(*) FILTER (quad LIKE '%conflict'),
+            SELECT country, count(*) FILTER (quad IN ({_COOPERATION})), count(*) FILTER (quad NOT IN ({_COOPERATION})),
                    round(avg(score), 2)
-            FROM met GROUP BY country ORDER BY count(*) DESC, country
+            FROM dealt {only} GROUP BY country ORDER BY count(*) DESC, country
             """,
             given,
         ).fetchall()
         places = db.execute(
             f"""
-            WITH met AS (SELECT unnest(locations) AS p, quad, score FROM facts WHERE {meets})
-            SELECT coalesce(p.name, ''), any_value(p.country), p.lat, p.lon, count(*), mode(quad), round(avg(score), 2)
-            FROM met WHERE p.lat IS NOT NULL AND p.lon IS NOT NULL
-            GROUP BY p.name, p.lat, p.lon ORDER BY count(*) DESC, p.name, p.lat LIMIT {MOST_PLACES:d}
+            SELECT place, any_value(country), lat, lon, count(*), mode(quad), round(avg(score), 2)
+            FROM spots {only or "WHERE true"} AND lat IS NOT NULL AND lon IS NOT NULL
+            GROUP BY place, lat, lon ORDER BY count(*) DESC, place, lat LIMIT {MOST_PLACES:d}
             """,
             given,
         ).fetchall()
@@ -106,6 +103,6 @@ def _lately(snapshot: Snapshot) -> Filters:
 
 def _acts(db: duckdb.DuckDBPyConnection, since: datetime.date) -> int:
     found = db.execute(
-        "SELECT count(DISTINCT event_id) FROM dealings WHERE status = 'actual' AND day >= $since", {"since": since}
+        "SELECT count(DISTINCT n) FROM ties WHERE status = 'actual' AND day >= $since", {"since": since}
     )
     return int(found.fetchall()[0][0])

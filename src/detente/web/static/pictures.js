@@ -51,19 +51,34 @@ function everyMonth(months) {
   return found;
 }
 
-// A stack of bars by quad class with the mean score over it.
-function bars(t, told) {
+// Above the mean score over time, below it how many acts of each quad class, in the middle of each month.
+function bars(t, told, what) {
   const months = everyMonth(told);
-  const series = QUADS.map((quad, i) => ({ type: "bar", name: quad, stack: "acts", data: months.map(m => m.counts[quad] ?? 0),
-    itemStyle: { color: t.quads[i] }, barMaxWidth: 28 }));
-  series.push({ type: "line", name: "mean score", yAxisIndex: 1, data: months.map(m => m.mean_score), symbolSize: 5, connectNulls: true,
-    lineStyle: { color: t.ink, width: 1.5 }, itemStyle: { color: t.ink } });
-  return { aria: patterns, textStyle: { fontFamily: "inherit" }, legend: legend(t), tooltip: { ...tip(t), trigger: "axis" },
-    grid: { left: 44, right: 44, top: 40, bottom: months.length > 24 ? 56 : 28 },
-    xAxis: [{ type: "category", data: months.map(m => m.month), ...axis(t) }],
-    yAxis: [{ type: "value", name: "acts", minInterval: 1, ...axis(t) },
-      { type: "value", name: "score", min: -10, max: 10, ...axis(t), splitLine: { show: false } }],
-    dataZoom: months.length > 24 ? [{ type: "slider", height: 18, bottom: 6, textStyle: { color: t.soft } }] : [], series };
+  const middle = m => `${m.month}-15`;
+  const long = months.length > 24;
+  const series = QUADS.map((quad, i) => ({ type: "bar", name: quad, stack: "acts", xAxisIndex: 1, yAxisIndex: 1,
+    itemStyle: { color: t.quads[i] }, barMaxWidth: 28, data: months.map(m => [middle(m), m.counts[quad] ?? 0]) }));
+  series.push({ type: "line", name: "mean score", symbolSize: 5, connectNulls: true,
+    lineStyle: { color: t.ink, width: 1.5 }, itemStyle: { color: t.ink },
+    data: months.filter(m => m.mean_score !== null).map(m => [middle(m), m.mean_score]) });
+  // Bars widen the scale a little; these, of no height, widen that of the upper panel alike.
+  series.push({ type: "bar", name: "", silent: true, barMaxWidth: 28, data: months.map(m => [middle(m), 0]) });
+  const month = at => echarts.time.format(at, "{yyyy}-{MM}", true);
+  const said = at => [month(at[0].axisValue), ...at.filter(s => s.value[1] !== 0 && s.seriesType !== "scatter")
+    .map(s => `${s.seriesName} ${s.seriesName === "mean score" ? signed(s.value[1]) : s.value[1]}`)].join("\n");
+  const x = { type: "time", minInterval: 27 * 864e5, ...axis(t), splitLine: { show: false } };
+  // The days of both panels are one scale, from the first month to the end of the last.
+  const ends = months.length ? { min: `${months[0].month}-01`, max: `${months.at(-1).month}-28` } : {};
+  const bottom = long ? 56 : 28;
+  return { aria: patterns, useUTC: true, textStyle: { fontFamily: "inherit" }, legend: { ...legend(t), data: [...QUADS, "mean score"] },
+    tooltip: { ...tip(t), trigger: "axis", formatter: said }, axisPointer: { link: [{ xAxisIndex: "all" }] },
+    grid: [{ left: 44, right: 16, top: 44, height: "38%" }, { left: 44, right: 16, top: "60%", bottom }],
+    xAxis: [{ ...x, ...ends, gridIndex: 0, axisLabel: { show: false } }, { ...x, ...ends, gridIndex: 1,
+      axisLabel: { color: t.soft, hideOverlap: true, formatter: { year: "{yyyy}", month: "{yyyy}-{MM}", day: "{yyyy}-{MM}-{dd}" } } }],
+    yAxis: [{ type: "value", gridIndex: 0, name: "score", min: -10, max: 10, interval: 5, ...axis(t) },
+      { type: "value", gridIndex: 1, name: what, minInterval: 1, splitNumber: 3, ...axis(t) }],
+    dataZoom: long ? [{ type: "slider", xAxisIndex: [0, 1], height: 18, bottom: 6, textStyle: { color: t.soft },
+      labelFormatter: month }] : [], series };
 }
 
 const PICTURES = {
@@ -82,35 +97,36 @@ const PICTURES = {
       visualMap: scale(t), geo, series: [map, ...dots] };
   },
 
-  months: (t, found) => bars(t, found.months),
+  months: (t, found) => bars(t, found.months, "reports"),
 
   timeline: (t, found) => {
-    const option = bars(t, found.brief.months);
+    const option = bars(t, found.brief.months, "acts");
     const months = new Set(found.brief.months.map(m => m.month));
-    QUADS.forEach((quad, i) => option.series.push({ type: "scatter", name: quad, yAxisIndex: 1, symbol: SHAPES[i],
-      symbolSize: 9, itemStyle: { color: t.quads[i], borderColor: t.paper, borderWidth: 1 }, z: 5,
+    QUADS.forEach((quad, i) => option.series.push({ type: "scatter", name: quad, symbol: SHAPES[i],
+      symbolSize: 10, itemStyle: { color: t.quads[i], borderColor: t.ink, borderWidth: 1 }, z: 5,
       tooltip: { trigger: "item", formatter: at => `${at.data.act.day}  ${signed(at.data.act.score)}\n${at.data.act.text}` },
       data: found.acts.filter(a => a.quad === quad && a.status === "actual" && months.has(a.day.slice(0, 7)))
-        .map(a => ({ value: [a.day.slice(0, 7), a.score], act: a })) }));
+        .map(a => ({ value: [a.day, a.score], act: a })) }));
     return option;
   },
 
   coverage: (t, found) => ({ textStyle: { fontFamily: "inherit" }, tooltip: { ...tip(t), trigger: "axis" },
     grid: { left: 44, right: 12, top: 16, bottom: 28 },
-    xAxis: { type: "category", data: found.coverage.months.map(m => m.month), ...axis(t) },
+    xAxis: { type: "category", data: everyMonth(found.coverage.months).map(m => m.month), ...axis(t) },
     yAxis: { type: "value", minInterval: 1, ...axis(t) },
-    series: [{ type: "bar", name: "stories", data: found.coverage.months.map(m => m.stories), itemStyle: { color: t.soft } }] }),
+    series: [{ type: "bar", name: "stories", data: everyMonth(found.coverage.months).map(m => m.stories ?? 0), itemStyle: { color: t.soft } }] }),
 
   network: (t, found) => {
     const most = Math.max(1, ...found.edges.map(e => e.reports));
+    const room = Math.max(160, 6000 / Math.max(1, found.nodes.length));
     const colour = score => (score < -1 ? t.quads[3] : score > 1 ? t.quads[0] : t.soft);
     return { tooltip: { ...tip(t), formatter: ({ data }) => data.edge
       ? `${data.source} → ${data.target}\n${data.edge.reports} reports, mean ${signed(data.edge.score)}` : data.told.name },
       series: [{ type: "graph", layout: "force", roam: true, draggable: true, edgeSymbol: ["none", "arrow"], edgeSymbolSize: 6,
-        force: { repulsion: 160, edgeLength: [60, 160], layoutAnimation: false },
+        force: { repulsion: room, edgeLength: [room / 2, room], layoutAnimation: false },
         label: { show: true, position: "right", color: t.ink, formatter: ({ data }) => data.told.name }, labelLayout: { hideOverlap: true },
         emphasis: { focus: "adjacency" },
-        data: found.nodes.map(n => ({ id: n.country, name: n.country, told: n, itemStyle: { color: t.quads[0] },
+        data: found.nodes.map(n => ({ id: n.country, name: n.country, told: n, itemStyle: { color: t.soft, borderColor: t.paper, borderWidth: 1 },
           symbolSize: 8 + 40 * Math.max(n.acts_on, n.acted_on_by) ** 0.5 / 2 })),
         links: found.edges.map(e => ({ source: e.actor, target: e.recipient, edge: e,
           lineStyle: { color: colour(e.score), width: 0.8 + 4 * e.reports / most, curveness: 0.12, opacity: 0.7 } })) }] };

@@ -1,9 +1,10 @@
-// A story's text: what is under the pointer or has the focus lights all words of its events and shows their cards.
-// Also lets a file be dropped on the field for a text.
+// A story's text: what is under the pointer or has the focus lights all words of its events and shows their cards, with
+// the reasons, which are asked for when the first is looked at. Also lets a file be dropped on the field for a text.
 "use strict";
 
 const dropped = document.querySelector("[data-drop]");
 let card = null;
+let asked = false;
 
 function hide() {
   card?.remove();
@@ -26,10 +27,12 @@ function show(span) {
   for (const node of told.cloneNode(true).childNodes) card.append(node.cloneNode(true));
   for (const link of card.querySelectorAll("a")) link.tabIndex = -1;
   document.body.append(card);
+  // Below the words, or above them where there is more room.
   const at = span.getBoundingClientRect();
-  const left = Math.min(at.left, document.documentElement.clientWidth - card.offsetWidth - 8);
-  card.style.left = `${Math.max(8, left) + scrollX}px`;
-  card.style.top = `${at.bottom + scrollY + 6}px`;
+  const width = document.documentElement.clientWidth;
+  card.style.left = `${Math.max(8, Math.min(at.left, width - card.offsetWidth - 8)) + scrollX}px`;
+  const above = at.bottom + card.offsetHeight + 8 > innerHeight && at.top > innerHeight - at.bottom;
+  card.style.top = `${(above ? Math.max(4, at.top - card.offsetHeight - 6) : at.bottom + 6) + scrollY}px`;
 }
 
 function inView(element) {
@@ -37,10 +40,31 @@ function inView(element) {
   return top >= 0 && bottom <= innerHeight;
 }
 
+// The cards with their reasons take the place of those without; what is looked at stays lit.
+async function explain(span) {
+  const text = span.closest("[data-why]");
+  if (!text || asked) return;
+  asked = true;
+  try {
+    const answer = await fetch(text.dataset.why);
+    if (!answer.ok) throw new Error(`${answer.status}`);
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const cards = page.getElementById("cards");
+    const here = document.getElementById("cards");
+    if (!cards || !here) return;
+    here.replaceWith(document.adoptNode(cards));
+    const lit = document.querySelector(".text [data-events]:hover") ?? document.activeElement?.closest?.("[data-events]");
+    if (lit) show(lit);
+  } catch {
+    // The link above the cards leads to the reasons too, and says what is wrong.
+    asked = false;
+  }
+}
+
 for (const [on, off] of [["pointerover", "pointerout"], ["focusin", "focusout"]]) {
   document.addEventListener(on, event => {
     const span = event.target.closest?.(".text [data-events]");
-    if (span) show(span);
+    if (span) { show(span); explain(span); }
   });
   document.addEventListener(off, event => {
     if (event.target.closest?.(".text [data-events]")) hide();
@@ -48,15 +72,32 @@ for (const [on, off] of [["pointerover", "pointerout"], ["focusin", "focusout"]]
 }
 document.addEventListener("keydown", event => { if (event.key === "Escape") hide(); });
 
+// The words of a file: of HTML what a reader sees of its article.
+async function wordsOf(file) {
+  const text = await file.text();
+  if (!/html/.test(file.type) && !/^\s*<(!doctype|html)/i.test(text)) return text;
+  const page = new DOMParser().parseFromString(text, "text/html");
+  for (const dead of page.querySelectorAll("script, style, nav, header, footer, aside")) dead.remove();
+  const blocks = (page.querySelector("article, main") ?? page.body).querySelectorAll("h1, h2, h3, p, li, blockquote");
+  const found = [...blocks].map(b => b.textContent.replace(/\s+/g, " ").trim()).filter(Boolean);
+  return found.length ? found.join("\n\n") : page.body.textContent.trim();
+}
+
 if (dropped) {
+  const chosen = document.querySelector("[data-file]");
+  const take = async file => { dropped.value = await wordsOf(file); dropped.focus(); };
+  chosen?.addEventListener("change", () => { if (chosen.files[0]) take(chosen.files[0]); });
+  // Anywhere on the page: who misses the field would leave it for the file.
   for (const name of ["dragover", "dragleave", "drop"]) {
-    dropped.addEventListener(name, event => {
+    document.addEventListener(name, event => {
       event.preventDefault();
       dropped.classList.toggle("over", name === "dragover");
     });
   }
-  dropped.addEventListener("drop", async event => {
+  document.addEventListener("drop", event => {
     const [file] = event.dataTransfer.files;
-    dropped.value = file ? await file.text() : event.dataTransfer.getData("text/plain");
+    if (file) take(file);
+    else dropped.value = event.dataTransfer.getData("text/plain");
+    dropped.scrollIntoView({ block: "center" });
   });
 }

@@ -1,0 +1,35 @@
+"""What an address calls a country or bloc, and what the narrow tables call it."""
+
+from __future__ import annotations
+
+from fastapi import HTTPException
+
+from detente.relating.sides import Side, find_side
+from detente.web.asked import LONGEST
+
+
+def side(given: str) -> Side:
+    """A country or bloc by code, id or name; 404 where nothing is known by it."""
+    if len(given) > LONGEST:
+        raise HTTPException(404, f"no country or bloc has a name of {len(given):,} characters")
+    try:
+        return find_side(given)
+    except ValueError as err:
+        raise HTTPException(404, str(err)) from err
+
+
+def handle(side: Side) -> str:
+    """What names a side in an address: alpha-3 code, or the id of a bloc."""
+    return side.entity.removeprefix("country:")
+
+
+def parties(side: Side) -> list[str]:
+    """What `touched` calls a side: its countries, and the id of a bloc."""
+    return sorted({*side.countries, handle(side)})
+
+
+def within(since: str | None, until: str | None) -> str:
+    """SQL that holds for the rows of `facts` between two days (ISO, null where open)."""
+    bounds = [f"ends >= DATE '{since}'"] if since else []
+    bounds += [f"begins <= DATE '{until}'"] if until else []
+    return " AND ".join(bounds) or "true"

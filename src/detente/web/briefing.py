@@ -1,0 +1,159 @@
+"""Briefs written beside the server, so that a reader who waits for one does not keep the others waiting.
+
+Python does one thing at a time, and a brief is Python for a good part of a second; in a process of its own it leaves
+the server free to answer. Without such processes (`Bench(0)`) the same is done where it is asked.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import closing
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+
+import duckdb
+
+from detente.codebook import QUADS
+from detente.relating.brief import Brief
+from detente.relating.relation import Relation
+from detente.relating.wording import describe
+
+from .layout import CATALOG, open_file
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """An act on the timeline: its first day, score from -10 to 10, and the report that tells most of it."""
+
+    day: str
+    score: float
+    quad: str
+    status: str
+    text: str
+    document_id: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A brief to write: the sides by code or id, the stories that it rests on, and the period (ISO, null where open)."""
+
+    one: str
+    other: str
+    documents: tuple[str, ...]
+    since: str | None
+    until: str | None
+
+
+Written = tuple[Brief, tuple[Dot, ...]]
+
+
+class Bench:
+    """So many processes that write briefs; with none, briefs are written in this one. They start with the first."""
+
+    def __init__(self, count: int = 0) -> None:
+        self._count = count
+        self._lock = threading.Lock()
+        self._pool: ProcessPoolExecutor | None = None
+
+    def write(self, file: Path, order: Order) -> Written:
+        """A brief from a file of `layout`."""
+        return self.begin(file, order).result()
+
+    def begin(self, file: Path, order: Order) -> Future[Written]:
+        """The brief to come."""
+        if self._count:
+            try:
+                return self._started().submit(_write, str(file), order)
+            except BrokenProcessPool:
+                # A process was killed, for want of memory perhaps: the next try has new ones.
+                self.close()
+                return self._started().submit(_write, str(file), order)
+        done: Future[Written] = Future()
+        try:
+            with closing(open_file(file)) as db:
+                done.set_result(write(db, order))
+        except Exception as err:
+            done.set_exception(err)
+        return done
+
+    def close(self) -> None:
+        """Let the processes go."""
+        with self._lock:
+            if self._pool:
+                self._pool.shutdown(wait=False, cancel_futures=True)
+            self._pool = None
+
+    def _started(self) -> ProcessPoolExecutor:
+        with self._lock:
+            if self._pool is None:
+                self._pool = ProcessPoolExecutor(
+                    self._count, mp_context=get_context("spawn"), initializer=_begin, initargs=(os.getpid(),)
+                )
+            return self._pool
+
+
+_open: dict[str, duckdb.DuckDBPyConnection] = {}
+
+
+def _begin(parent: int) -> None:
+    """In a new process: answer before briefs, and end with the server however that ends."""
+    os.nice(5)
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(1)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
+def _write(file: str, order: Order) -> Written:
+    """In a process of its own, which keeps the newest file open."""
+    if file not in _open:
+        for db in _open.values():
+            db.close()
+        _open.clear()
+        _open[file] = open_file(Path(file))
+    return write(_open[file], order)
+
+
+def write(db: duckdb.DuckDBPyConnection, order: Order) -> Written:
+    """The brief and the acts of a relation, as far as its stories and its period tell."""
+    cursor = db.cursor()
+    try:
+        _narrow(cursor, order)
+        relation = Relation(cursor, order.one, order.other)
+        dots = [
+            Dot(
+                i.day.isoformat(), i.lead.score, i.lead.quad, i.status, describe(i), i.lead.document_id,
+                i.lead.trigger.start,
+            )
+            for i in relation.incidents
+            if i.day
+        ]  # fmt: skip
+        return relation.brief(), tuple(sorted(dots, key=lambda a: (a.day, QUADS.index(a.quad))))
+    finally:
+        cursor.close()
+
+
+def _narrow(db: duckdb.DuckDBPyConnection, order: Order) -> None:
+    """Let this connection see the events of the stories and the period alone, and which acts they tell.
+
+    Nothing else can be of the relation, and reading all events of a country that is often in the news takes seconds.
+    """
+    period = [f"coalesce(latest, published::DATE, earliest) >= DATE '{order.since}'"] if order.since else []
+    period += [f"coalesce(earliest, latest, published::DATE) <= DATE '{order.until}'"] if order.until else []
+    db.execute(
+        f"""CREATE TEMP TABLE events AS SELECT * FROM {CATALOG}.main.events
+            WHERE document_id IN $documents AND {" AND ".join(period) or "true"}""",
+        {"documents": list(order.documents)},
+    )
+    db.execute(f"CREATE TEMP VIEW documents AS SELECT * EXCLUDE (sought) FROM {CATALOG}.main.documents")
+    db.execute(f"""CREATE TEMP TABLE tellings AS
+        SELECT t.* FROM {CATALOG}.main.told t WHERE t.event_id IN (SELECT event_id FROM events)""")

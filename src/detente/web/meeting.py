@@ -1,0 +1,40 @@
+"""The conditions of `recording.query` as a snapshot answers them: over its narrow tables, with the same result."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from detente.recording.query import Condition
+
+_COUNTRY = "n IN (SELECT n FROM who WHERE country = ${0}{1})"
+_MEETS = {
+    "type": "type = $type",
+    "mode": "mode = $mode",
+    "status": "status = $status",
+    "quad": "quad = $quad",
+    "source": "source_n IN (SELECT source_n FROM sources WHERE source = $source)",
+    "country": _COUNTRY.format("country", ""),
+    "actor": _COUNTRY.format("actor", " AND actor"),
+    "recipient": _COUNTRY.format("recipient", " AND recipient"),
+    "since": "ends >= $since::DATE",
+    "until": "begins <= $until::DATE",
+    "min_confidence": "confidence >= $min_confidence",
+    "sector": "n IN (SELECT n FROM sectors WHERE sector = $sector)",
+    "context": "n IN (SELECT n FROM contexts WHERE context = $context)",
+    "place": "n IN (SELECT n FROM spots WHERE place = $place)",
+}
+
+CONDITIONS = (*_MEETS, "text")
+"""Those that there are, the ones of `recording.query`."""
+
+
+def meets(conditions: Mapping[str, Condition]) -> tuple[str, dict[str, Condition]]:
+    """SQL that holds for the rows of `facts` which meet all conditions, and its parameters."""
+    given = {name: value for name, value in conditions.items() if value is not None}
+    sought = str(given.pop("text", "")).split()
+    parts = [_MEETS[name] for name in given]
+    if sought:
+        words = " AND ".join(f"contains(sought, lower($word_{i}))" for i in range(len(sought)))
+        parts.append(f"document_id IN (SELECT document_id FROM documents WHERE {words})")
+        given |= {f"word_{i}": word for i, word in enumerate(sought)}
+    return " AND ".join(parts) or "true", given
