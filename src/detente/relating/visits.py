@@ -6,6 +6,8 @@ What is planned stands with the plans.
 
 from __future__ import annotations
 
+import datetime
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 
@@ -18,6 +20,9 @@ from .ranks import highest
 
 NEAR_DAYS = 2
 """A visit goes on for days: tellings of one side at one host so close are one visit."""
+NARROW_DAYS = 45
+"""What is dated no closer than this ("the second visit this year") is told in one story with what it means."""
+_RECEIVED = re.compile(r"\b(?:receiv|host|welcom|greet)\w*", re.IGNORECASE)
 _STATES = {"actual": "done", "negated": "denied", "hypothetical": "reported"}
 
 
@@ -25,17 +30,22 @@ def visits(incidents: Iterable[Incident]) -> list[Entry]:
     """The visits among acts of the ledger "visits", with their ordinal for one side at one host."""
     found = []
     counts: Counter[tuple[str, str]] = Counter()
-    for group in grouped(incidents, _one_visit):
+    for group in sorted(grouped(_telling_first(incidents), _one_visit, all_of=True), key=_first_day):
         lead = _best(group)
-        guests, host = tuple(c for c in _all(group, acting)), _all(group, hosts)
+        guests, host = _all(group, guests_of), _all(group, hosts_of)
+        if not guests and not host:
+            continue
         # Where somebody left from is no host.
         host = tuple(h for h in host if h not in guests) or host
         guests = tuple(g for g in guests if g not in host) or guests
+        if guests and host == guests and len(host) == 1:
+            # Somebody at home: who came is not told.
+            guests = ()
         ordinal = None
         if lead.status == "actual" and guests and host:
             counts[guests[0], host[0]] += 1
             ordinal = counts[guests[0], host[0]]
-        level = highest(a for i in group for r in i.reports for a in r.actors)
+        level = highest(a for i in group for r in i.reports for a in (r.recipients if _received(i) else r.actors))
         found.append(_entry("visits", lead, group, guests, host, level, ordinal))
     return found
 
@@ -43,8 +53,10 @@ def visits(incidents: Iterable[Incident]) -> list[Entry]:
 def meetings(incidents: Iterable[Incident]) -> list[Entry]:
     """The meetings among acts of the ledger "meetings"; who mediates is in `recipient`."""
     found = []
-    for group in grouped(incidents, _one_meeting):
+    for group in grouped(_telling_first(incidents), _one_meeting, all_of=True):
         lead = _best(group)
+        if not any(sides(i) for i in group):
+            continue
         mediators = tuple(c for i in group if _mediates(i) for c in acting(i))
         there = dict.fromkeys(c for i in group for c in (*(() if _mediates(i) else acting(i)), *receiving(i)))
         level = highest(a for i in group for r in i.reports for a in (*r.actors, *r.recipients))
@@ -82,12 +94,42 @@ def _all(group: list[Incident], of: Callable[[Incident], tuple[str, ...]]) -> tu
     return tuple(dict.fromkeys(c for i in group for c in of(i)))
 
 
+def _telling_first(incidents: Iterable[Incident]) -> list[Incident]:
+    """Those with a close date and both sides first, so that bare references find them."""
+    return sorted(
+        incidents, key=lambda i: (not _narrow(i), -len(sides(i)), i.day or datetime.date.max, i.lead.event_id)
+    )
+
+
+def _first_day(group: list[Incident]) -> tuple[datetime.date, str]:
+    return min((i.day for i in group if i.day and _narrow(i)), default=datetime.date.max), group[0].lead.event_id
+
+
+def _narrow(incident: Incident) -> bool:
+    return incident.date is not None and width(incident.date) <= NARROW_DAYS
+
+
+def _received(incident: Incident) -> bool:
+    """Whether the host acts: "the president received the minister"."""
+    return bool(_RECEIVED.search(incident.lead.trigger.text)) and bool(receiving(incident))
+
+
+def guests_of(incident: Incident) -> tuple[str, ...]:
+    """Who travels."""
+    return receiving(incident) if _received(incident) else acting(incident)
+
+
+def hosts_of(incident: Incident) -> tuple[str, ...]:
+    """Who is visited, or where."""
+    return acting(incident) if _received(incident) else hosts(incident)
+
+
 def _one_visit(a: Incident, b: Incident) -> bool:
     return (
         a.status == b.status
         and _named_alike(a, b)
-        and meets(acting(a), acting(b))
-        and meets(hosts(a), hosts(b))
+        and meets(guests_of(a), guests_of(b))
+        and meets(hosts_of(a), hosts_of(b))
         and _together(a, b)
     )
 
@@ -116,6 +158,6 @@ def _named_alike(a: Incident, b: Incident) -> bool:
 
 def _together(a: Incident, b: Incident) -> bool:
     apart = days_apart(a, b)
-    if apart is None:
-        return bool(stories(a) & stories(b))
+    if apart is None or not (_narrow(a) and _narrow(b)):
+        return apart in (None, 0) and bool(stories(a) & stories(b))
     return apart <= (NEAR_DAYS if stories(a) & stories(b) or a.mode == "visit" else 0)

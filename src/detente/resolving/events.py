@@ -26,6 +26,7 @@ from detente.event import (
 
 from .actors import Identity, resolve_actor
 from .both import both_sides, coordinated, is_plural_pronoun
+from .date_clauses import counted_back
 from .dates import resolve_date
 from .dating import explain_date
 from .decision import Decision
