@@ -84,7 +84,7 @@ def by_coder(weights: str | None, folder: Path = HERE) -> Told:
 def settled(told: Told) -> Told:
     """With the sides filled in that stories settle, as `Relation` does."""
     stories: dict[str, list[Event]] = {i: [] for i in told.stories}
-    for e in settle(told.events, told.stories):
+    for e in settle(told.events, told.stories, told.documents):
         stories[e.document_id].append(e)
     return Told(told.documents, stories, told.article)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from .entry import Entry, Step, acting, days_apart, gap, in_order, meets, receiving, stories, themes, words
+from .entry import Entry, Step, acting, days_apart, gap, hosts, in_order, meets, receiving, stories, themes, words
 from .incidents import Incident
 
 IN_FORCE = "in force"
@@ -116,7 +116,7 @@ def _after(incident: Incident) -> str:
 
 def _fits(incident: Incident, kind: str, group: list[tuple[str, Incident]]) -> bool:
     by = {c for _, i in group for c in acting(i)}
-    on = {c for _, i in group for c in receiving(i)}
+    on = {c for _, i in group for c in _hit(i)}
     mine = _target(incident, kind)
     if _kind_of_group(group) != kind_of(incident) and not (
         kind in ("lifted", "eased") and kind_of(incident) == TARGETED
@@ -129,10 +129,18 @@ def _fits(incident: Incident, kind: str, group: list[tuple[str, Incident]]) -> b
 
 def _target(incident: Incident, kind: str) -> tuple[str, ...]:
     """On whom; who comes back to whom is no target, and the envoy's own state neither."""
-    on = receiving(incident)
+    on = _hit(incident)
     if kind in ("lifted", "eased") and not on:
         return ()
     return tuple(c for c in on if c not in acting(incident))
+
+
+def _hit(incident: Incident) -> tuple[str, ...]:
+    """On whom; where nobody is named, the other country that an envoy is called back from or sent to."""
+    named = receiving(incident)
+    if named or not _ENVOY.search(_all_words(incident)):
+        return named
+    return tuple(c for c in hosts(incident) if c not in acting(incident))
 
 
 def _closeness(incident: Incident, group: list[tuple[str, Incident]]) -> tuple[int, int]:
@@ -180,7 +188,7 @@ def _entry(group: list[tuple[str, Incident]]) -> Entry:
         )
     lead = next((s.incident for s in ordered if s.kind in ("imposed", "widened")), ordered[0].incident)
     by = tuple(dict.fromkeys(c for s in ordered if s.kind != "lifted" for c in acting(s.incident))) or acting(lead)
-    on = tuple(dict.fromkeys(c for s in ordered for c in receiving(s.incident) if c not in by))
+    on = tuple(dict.fromkeys(c for s in ordered for c in _hit(s.incident) if c not in by))
     about = next((t for s in ordered if (t := "; ".join(themes(s.incident)))), "") or kind_of(lead)
     about = re.sub(r"^(?:its|their|his|her)\s+", "", about)
     return Entry("sanctions", lead, _state(ordered), ordered, about, by, on)
