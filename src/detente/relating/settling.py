@@ -19,6 +19,7 @@ from itertools import pairwise
 from detente.event import Actor, Document, Event
 from detente.resolving.actors import resolve_actor
 from detente.resolving.knowledge_tables import countries
+from detente.resolving.places import resolve_place
 
 from .fuller import fuller
 from .ranks import rank
@@ -53,7 +54,9 @@ def settle(
     """
     pairs = {i: _main_pair(of) for i, of in stories.items()}
     undone = {e.event_id: by for of in stories.values() for by, e in _undone(of)}
-    once = [_by_story(_of_a_row(e), pairs.get(e.document_id)) for e in events]
+    here = {i: _dateline(d) for i, d in (documents or {}).items()}
+    once = [_arrived(_of_a_row(e), pairs.get(e.document_id), here.get(e.document_id)) for e in events]
+    once = [_by_story(e, pairs.get(e.document_id)) for e in once]
     once = [_as_undone(e, undone[e.event_id]) if e.event_id in undone else e for e in once]
     names = _surnames(once)
     return [fuller(_by_name(e, names), documents or {}) for e in once]
@@ -101,7 +104,7 @@ def _row(actor: Actor) -> tuple[Actor, ...]:
 
 def open_sides(event: Event) -> bool:
     """Whether an event has somebody whom its story may settle."""
-    return any(_open(a) or _plural(a) for a in (*event.actors, *event.recipients))
+    return any(_open(a) or _plural(a) or _they(a) for a in (*event.actors, *event.recipients))
 
 
 def _main_pair(story: Iterable[Event]) -> tuple[str, str] | None:
@@ -125,10 +128,7 @@ def _names_it(actor: Actor) -> bool:
 
 
 def _by_story(event: Event, pair: tuple[str, str] | None) -> Event:
-    if pair is None:
-        return event
-    event = _arrived(event, pair)
-    if not open_sides(event):
+    if pair is None or not open_sides(event):
         return event
     joint = event.type in _JOINT and not event.recipients
     actors: list[Actor] = []
@@ -148,15 +148,22 @@ def _by_story(event: Event, pair: tuple[str, str] | None) -> Event:
     return replace(event, actors=tuple(actors), recipients=recipients)
 
 
-def _arrived(event: Event, pair: tuple[str, str]) -> Event:
-    """A visit of one of the two to a place that is not known was to the other."""
-    if event.mode != "visit" or event.recipients or any(p.country for p in event.locations):
+def _arrived(event: Event, pair: tuple[str, str] | None, here: str | None) -> Event:
+    """A visit to a place that is not known went to the other of the story's two, else to where it was written."""
+    if event.mode != "visit" or event.recipients or not event.locations or any(p.country for p in event.locations):
         return event
     guests = {a.country for a in event.actors if a.country}
-    if len(guests) != 1 or not guests <= set(pair):
+    if len(guests) != 1:
         return event
-    host = next(c for c in pair if c not in guests)
-    return replace(event, locations=tuple(replace(p, country=host) for p in event.locations))
+    other = next((c for c in pair if c not in guests), None) if pair and guests <= set(pair) else None
+    host = other or (here if here not in guests else None)
+    return replace(event, locations=tuple(replace(p, country=host) for p in event.locations)) if host else event
+
+
+def _dateline(document: Document) -> str | None:
+    """The country in which a story was written."""
+    place = resolve_place(document.dateline) if document.dateline else None
+    return place.country if place else None
 
 
 def _of(actor: Actor, code: str) -> Actor:

@@ -11,9 +11,10 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 
+from detente.event import Actor, Event
 from detente.resolving.edtf import width
 
-from .entry import Entry, Step, acting, days_apart, gap, hosts, in_order, meets, published, receiving, sides, stories
+from .entry import Entry, Step, acting, days_apart, gap, in_order, labels, meets, published, receiving, sides, stories
 from .incidents import Incident
 from .nearby import grouped
 from .ranks import highest
@@ -45,7 +46,7 @@ def visits(incidents: Iterable[Incident]) -> list[Entry]:
         if lead.status == "actual" and guests and host:
             counts[guests[0], host[0]] += 1
             ordinal = counts[guests[0], host[0]]
-        level = highest(a for i in group for r in i.reports for a in (r.recipients if _received(i) else r.actors))
+        level = highest(a for i in group for r in i.reports for a in _travellers(r))
         found.append(_entry("visits", lead, group, guests, host, level, ordinal))
     return found
 
@@ -109,19 +110,28 @@ def _narrow(incident: Incident) -> bool:
     return incident.date is not None and width(incident.date) <= NARROW_DAYS
 
 
-def _received(incident: Incident) -> bool:
+def _received(event: Event) -> bool:
     """Whether the host acts: "the president received the minister"."""
-    return bool(_RECEIVED.search(incident.lead.trigger.text)) and bool(receiving(incident))
+    return bool(_RECEIVED.search(event.trigger.text)) and bool(event.recipients)
+
+
+def _travellers(event: Event) -> tuple[Actor, ...]:
+    return event.recipients if _received(event) else event.actors
 
 
 def guests_of(incident: Incident) -> tuple[str, ...]:
     """Who travels."""
-    return receiving(incident) if _received(incident) else acting(incident)
+    return labels(a for r in incident.reports for a in _travellers(r))
 
 
 def hosts_of(incident: Incident) -> tuple[str, ...]:
     """Who is visited, or where."""
-    return acting(incident) if _received(incident) else hosts(incident)
+    named = labels(a for r in incident.reports for a in (r.actors if _received(r) else r.recipients))
+    return named or _lands(incident)
+
+
+def _lands(incident: Incident) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(p.country for r in incident.reports for p in r.locations if p.country))
 
 
 def _one_visit(a: Incident, b: Incident) -> bool:
@@ -136,6 +146,8 @@ def _one_visit(a: Incident, b: Incident) -> bool:
 
 def _one_meeting(a: Incident, b: Incident) -> bool:
     if a.status != b.status:
+        return False
+    if not (a.date and b.date) and not meets(_lands(a), _lands(b)):
         return False
     if _mediates(a) or _mediates(b):
         # "Brazil mediated again": the talks are those told beside it.
