@@ -235,3 +235,19 @@ def test_every_span_of_the_corpus_is_the_text_between_its_offsets() -> None:
                 assert p.text[start:end] == text != ""
                 seen += 1
     assert seen > 1000
+
+
+def test_a_day_after_dates_the_act_of_the_clause_that_it_opens() -> None:
+    closed, wounded = _told(
+        "[1 GPE|Poland] {a|closed} the [2 THING|crossing] on [3 DATE|Tuesday], [4 DATE|two days after] [5 GROUP|shots]"
+        " {b|wounded} a [6 GROUP|guard].\na SANCTION actual A:1 T:2 D:3\nb ASSAULT actual A:5 R:6 D:4"
+    )
+    assert (closed.date, wounded.date) == ("2025-03-04", "2025-03-02")
+
+
+def test_a_day_after_at_the_beginning_or_end_counts_on() -> None:
+    _, later = _told(
+        "[1 GPE|Poland] {a|closed} the [2 THING|crossing] on [3 DATE|Tuesday]. [4 DATE|Two days after], [5 GPE|Minsk]"
+        " {b|protested}.\na SANCTION actual A:1 T:2 D:3\nb ACCUSE actual A:5 D:4"
+    )
+    assert later.date == "2025-03-06"

@@ -13,7 +13,7 @@ STEPS = ("announced", "signed", "ratified", "in force", "suspended", "ended")
 """States in the order in which an agreement goes through them."""
 
 _IN_FORCE = re.compile(
-    r"\b(?:enter\w* into force|c[ao]me\w* into (?:force|effect)|t[ao]ke?\w* effect|took effect|in force"
+    r"\b(?:enter\w* into (?:force|effect)|c[ao]me\w* into (?:force|effect)|t[ao]ke?\w* effect|took effect|in force"
     r"|go\w* into effect"
     r"|went into effect|effective)\b",
     re.I,
@@ -86,6 +86,9 @@ def _home(incident: Incident, kind: str, groups: list[list[tuple[str, Incident]]
         ]
         if near:
             return min(near, key=lambda pair: pair[0])[1]
+        if not AGREEMENT.search(words(incident)):
+            return None
+        fitting = [g for g in fitting if any(AGREEMENT.search(words(i)) for _, i in g)]
         return fitting[0] if len(fitting) == 1 and kind != "announced" else None
     return fitting[0] if fitting else None
 

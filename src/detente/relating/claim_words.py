@@ -11,11 +11,12 @@ NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What a noun counts: entries of `ledgers` whose acts are of `types` and, where given, `modes`."""
+    """What a noun counts: entries of `ledgers` whose acts are of `types` and, where given, `modes` and told in `words`."""
 
     ledgers: tuple[str, ...]
     types: frozenset[str]
     modes: frozenset[str] = frozenset()
+    words: re.Pattern[str] | None = None
 
 
 _VISIT = Kind(("visits",), frozenset({"CONSULT"}), frozenset({"visit"}))
@@ -29,7 +30,7 @@ _KINDS = (
     (r"(?:rounds?|series)(?:\s+of\s+(?:[\w-]+\s+){0,2}?(?:talks|negotiations|consultations))?|meetings?|summits?|talks|sessions?"
      r"|phone\s+calls?|encounters?", _MEETING),
     (r"groups?\s+of\s+(?:[\w-]+\s+)?(?:prisoners|detainees|hostages)|prisoner\s+(?:releases?|swaps?|exchanges?)",
-     Kind(("people", "cooperation"), frozenset({"RETREAT"}), frozenset({"release"}))),
+     Kind(("people", "cooperation"), frozenset({"RETREAT", "CONCEDE"}), words=re.compile(r"free|releas|pardon|swap|exchang", re.I))),
     (r"(?:air\s*|drone\s*|missile\s*)?(?:attacks?|strikes?|bombings?|shootings?|clash(?:es)?|raids?|assaults?)",
      Kind(("conflicts",), frozenset({"ASSAULT"}))),
     (r"protests?|march(?:es)?|rall(?:y|ies)|demonstrations?", Kind(("force",), frozenset({"PROTEST"}))),

@@ -2,8 +2,10 @@
 
 A claim is an ordinal or a number before a noun that names a kind of act, with a period or a person that it counts
 for. What counts are entries of the ledgers, so an act told by many counts once. The record supports a claim when it
-holds that many in the period, and contradicts it when it holds more. When it holds fewer it contradicts the claim only
-where it covers the period (stories of the pair from its beginning on, without a gap of months); else it cannot know.
+holds that many in the period, and contradicts it when it holds more. A record is never sure to be complete: when it
+holds fewer it contradicts the claim only where the text names a period that the record covers from its beginning on
+(COVERING stories of the pair or more, the first within START_DAYS, none more than GAP_DAYS after the one before); else
+it cannot know. A "first" is supported only where the record began before the period did.
 """
 
 from __future__ import annotations
@@ -18,15 +20,15 @@ from detente.resolving.actors import resolve_actor
 from detente.resolving.dates import bounds
 
 from .claim_words import COUNT, DETERMINED, Kind, high_level, kind_of, spoken_number
-from .entry import Entry, hosts, labels
+from .entry import Entry, hosts, labels, stories as stories_of
 from .incidents import Incident
 from .periods import period
 from .ranks import HIGH
 from .receipts import sentence_at
 
 SUPPORTED, CONTRADICTED, UNDECIDED = "supported", "contradicted", "not decidable"
-START_DAYS, GAP_DAYS = 45, 120
-"""A record covers a period whose first story comes within so many days, with no longer gap between stories."""
+START_DAYS, GAP_DAYS, COVERING = 45, 90, 4
+"""A record covers a period of which it has so many stories, the first within so many days, with no longer gap."""
 _REACH = 500
 """Characters around a claim in which the act is looked for that it speaks of."""
 
@@ -106,8 +108,12 @@ def _claim(
         if _within(i, since, until) and _same_people(e, i, anchor, match, document, end, kind)
         and (e.level in HIGH or e.level is None or not high_level(match))
     ]  # fmt: skip
-    if "sanctions" in kind.ledgers and kind.types == {"SANCTION"}:
-        counted = list({i.date: i for i in counted}.values())
+    if kind.types in ({"SANCTION"}, {"ASSAULT"}):
+        # A package of one day is one, and so is an attack of which shots, hits and deaths are told.
+        counted = list({i.date or min(r.document_id for r in i.reports): i for i in counted}.values())
+    if kind.types == {"ASSAULT"}:
+        dated = {d for i in counted if i.date for d in stories_of(i)}
+        counted = [i for i in counted if i.date or not stories_of(i) & dated]
     held = len(counted) + (anchor.status == "future" and anchor.type in kind.types)
     at = match.start(number)
     covered = since is not None and _covers(days, since, until)
@@ -160,6 +166,8 @@ def _acts(entry: Entry, kind: Kind) -> tuple[Incident, ...]:
     if entry.state not in ("done", "in force", "delivered") or entry.incident.type not in kind.types:
         return ()
     if kind.modes and entry.incident.mode not in kind.modes:
+        return ()
+    if kind.words and not any(kind.words.search(r.trigger.text) for i in entry.incidents for r in i.reports):
         return ()
     dated = next((s.incident for s in entry.steps if s.incident.date), entry.incident)
     return (dated,)
@@ -229,7 +237,7 @@ def _covers(days: list[datetime.date], since: datetime.date, until: datetime.dat
     inside = [d for d in days if d <= until]
     before = [d for d in inside if d <= since]
     row = ([before[-1]] if before else []) + [d for d in inside if d > since]
-    if not row or (row[0] - since).days > START_DAYS:
+    if len(row) < COVERING or (row[0] - since).days > START_DAYS:
         return False
     return all((b - a).days <= GAP_DAYS for a, b in zip([max(row[0], since), *row[1:]], row[1:], strict=False))
 

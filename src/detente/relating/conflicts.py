@@ -55,12 +55,32 @@ def conflicts(incidents: Iterable[Incident], today: datetime.date | None = None)
     fights = [i for i in known if i.type == "ASSAULT" and i.status == "actual"]
     truces = [i for i in known if i.type != "ASSAULT" and i.status in ("actual",)]
     found = []
-    for pair in dict.fromkeys(p for i in fights if (p := _pair(i))):
-        mine = [i for i in fights if _pair(i) == pair]
-        mine += [i for i in fights if _pair(i) is None and any(_beside(i, j) for j in mine)]
-        if len(pair) < 2 and not any(_toll(i) for i in mine):
+    pairs = {id(i): _pair(i) for i in fights}
+    between = [p for p in dict.fromkeys(pairs.values()) if p and len(p) > 1]
+    # What one side is said to have done or suffered in a story of a war belongs to that war.
+    wars = {p: {d for i in fights if pairs[id(i)] == p for d in stories(i)} for p in between}
+    for i in fights:
+        alone = pairs[id(i)]
+        if alone and len(alone) == 1:
+            home = [p for p, told in wars.items() if alone[0] in p and told & stories(i)]
+            pairs[id(i)] = home[0] if home else alone
+    of: dict[tuple[str, ...], list[Incident]] = {}
+    for i in fights:
+        if p := pairs[id(i)]:
+            of.setdefault(p, []).append(i)
+    by_story: dict[str, list[Incident]] = {}
+    for i in fights:
+        if pairs[id(i)] is None:
+            for d in stories(i):
+                by_story.setdefault(d, []).append(i)
+    told: set[int] = set()
+    for pair, mine in of.items():
+        near = {id(i): i for j in mine for d in stories(j) for i in by_story.get(d, ()) if _beside(i, j)}
+        mine += near.values()
+        if len(pair) < 2 and (len(mine) < 2 or not any(_toll(i) for i in mine)):
             continue
-        calm = _ceasefires(pair, truces)
+        calm = [c for c in _ceasefires(pair, truces) if id(c.incident) not in told]
+        told.update(id(c.incident) for c in calm)
         found.append(_conflict(pair, mine, calm, today))
         found += calm
     return found + _deaths([i for i in known if i.type == "ASSAULT"])

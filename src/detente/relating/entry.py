@@ -61,6 +61,9 @@ class Entry:
     @property
     def date(self) -> str | None:
         """When it began: the date of its first dated step, as narrow as another telling of that step gives it."""
+        if self.ledger == "plans":
+            # When it is due, which what became of it does not tell.
+            return next((s.date for s in self.steps if s.kind == "planned" and s.date), None)
         first = next((s for s in self.steps if s.date), None)
         if first is None:
             return self.incident.date

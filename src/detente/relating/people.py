@@ -32,7 +32,7 @@ def moves_people(incident: Incident) -> bool:
     if incident.mode == "deport":
         return True
     if e.type == "RETREAT" and incident.mode == "release":
-        return bool(_who(e))
+        return any(a.kind in ("GROUP", "PER") for a in e.recipients)
     if e.type == "AID" and {"migration", "asylum"} & set(e.contexts):
         return True
     if not _MOVED.search(e.trigger.text):
@@ -88,7 +88,9 @@ def _entry(group: list[Incident]) -> Entry:
     for i in group:
         for f in figures(i):
             told.setdefault((f.low, f.high, f.says), f)
-    who = next((w for i in group for r in i.reports for w in _who(r)), "")
+    who = next((w for i in group for r in i.reports for w in _who(r)), "") or next(
+        (a.text for i in group for r in i.reports for a in r.recipients if a.kind in ("GROUP", "PER")), ""
+    )
     return Entry(
         "people", lead, state, steps, who, labels(a for i in group for r in i.reports for a in r.actors),
         tuple(dict.fromkeys(c for i in group for c in receiving(i))), figures=tuple(told.values()),

@@ -31,6 +31,9 @@ from .sanctions import kind_of, sanction_step
 from .subjects import alike, subject
 
 FATES = ("kept", "called off", "overdue", "open", "unknown")
+OPEN_DAYS = 365
+"""Days after it is told in which a plan without a date may be carried out; a visit or meeting in TALKS_DAYS."""
+TALKS_DAYS = 90
 LATE = 45
 """Days after its date by which a plan may still be carried out late."""
 
@@ -138,6 +141,10 @@ def _carries_out(act: Incident, plan: Incident) -> bool:
             return False
     elif not act.date and plan.type == "CONSULT":
         return False
+    elif not plan.date and (told := published(plan)) and act.day:
+        within = TALKS_DAYS if plan.type == "CONSULT" else OPEN_DAYS
+        if not 0 <= (act.day - told).days <= within:
+            return False
     return _same_matter(act, plan)
 
 

@@ -64,7 +64,7 @@ class Relation:
         told = dict.fromkeys(e.document_id for e in found if open_sides(e) or self.between(e))
         whole = query.stories(self._db, told) if told else {}
         every = {e.event_id: e for of in (found, *whole.values()) for e in of}
-        settled = settle(list(every.values()), whole)
+        settled = settle(list(every.values()), whole, query.documents(self._db, told) if told else {})
         return sorted((e for e in settled if any(touches(e, s) for s in sides)), key=_order)
 
     def between(self, event: Event) -> bool:

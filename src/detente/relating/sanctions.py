@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from .entry import Entry, Step, acting, days_apart, gap, in_order, meets, receiving, stories, themes, words
+from .entry import Entry, Step, acting, days_apart, gap, hosts, in_order, meets, receiving, stories, themes, words
 from .incidents import Incident
 
 IN_FORCE = "in force"
@@ -46,6 +46,7 @@ _BACK = re.compile(
     re.I,
 )
 _ENVOY = re.compile(r"\b(?:ambassador|envoy)s?\b", re.I)
+_SAID = re.compile(r"\bsanctions?\b", re.I)
 LIFTING_TYPES = frozenset({"CONCEDE", "RETREAT", "AID", "SUPPORT"})
 
 
@@ -107,7 +108,9 @@ def sanctions(incidents: Iterable[Incident]) -> list[Entry]:
             groups.append([(kind, incident)])
         else:
             home.append((kind, incident))
-    return [_entry(g) for g in groups if any(k != "kept" or len(g) > 1 for k, _ in g)]
+    groups = [g for g in groups if any(k != "kept" or len(g) > 1 for k, _ in g)]
+    # What is only denied or supposed is no measure.
+    return [_entry(g) for g in groups if any(i.status in ("actual", "future") for _, i in g)]
 
 
 def _after(incident: Incident) -> str:
@@ -116,10 +119,10 @@ def _after(incident: Incident) -> str:
 
 def _fits(incident: Incident, kind: str, group: list[tuple[str, Incident]]) -> bool:
     by = {c for _, i in group for c in acting(i)}
-    on = {c for _, i in group for c in receiving(i)}
+    on = {c for _, i in group for c in _hit(i)}
     mine = _target(incident, kind)
     if _kind_of_group(group) != kind_of(incident) and not (
-        kind in ("lifted", "eased") and kind_of(incident) == TARGETED
+        kind in ("lifted", "eased") and kind_of(incident) == TARGETED and not _SAID.search(words(incident))
     ):
         return False
     if not meets(acting(incident), by):
@@ -129,10 +132,18 @@ def _fits(incident: Incident, kind: str, group: list[tuple[str, Incident]]) -> b
 
 def _target(incident: Incident, kind: str) -> tuple[str, ...]:
     """On whom; who comes back to whom is no target, and the envoy's own state neither."""
-    on = receiving(incident)
+    on = _hit(incident)
     if kind in ("lifted", "eased") and not on:
         return ()
     return tuple(c for c in on if c not in acting(incident))
+
+
+def _hit(incident: Incident) -> tuple[str, ...]:
+    """On whom; where nobody is named, the other country that an envoy is called back from or sent to."""
+    named = receiving(incident)
+    if named or not _ENVOY.search(_all_words(incident)):
+        return named
+    return tuple(c for c in hosts(incident) if c not in acting(incident))
 
 
 def _closeness(incident: Incident, group: list[tuple[str, Incident]]) -> tuple[int, int]:
@@ -172,7 +183,7 @@ def _entry(group: list[tuple[str, Incident]]) -> Entry:
         if kind == "imposed" and any(s.kind in ("imposed", "widened") for s in steps) and kind_of(incident) == TARGETED:
             kind = "widened"
         steps.append(Step(kind, incident, acting(incident)))
-    ordered = in_order(steps)
+    ordered = tuple(Step("eased", s.incident, s.by) if _in_part(s, steps) else s for s in in_order(steps))
     if any(s.kind == "kept" for s in ordered):
         # Part of the measure is told to stay: what was lifted was not all of it.
         ordered = tuple(
@@ -180,10 +191,21 @@ def _entry(group: list[tuple[str, Incident]]) -> Entry:
         )
     lead = next((s.incident for s in ordered if s.kind in ("imposed", "widened")), ordered[0].incident)
     by = tuple(dict.fromkeys(c for s in ordered if s.kind != "lifted" for c in acting(s.incident))) or acting(lead)
-    on = tuple(dict.fromkeys(c for s in ordered for c in receiving(s.incident) if c not in by))
+    on = tuple(dict.fromkeys(c for s in ordered for c in _hit(s.incident) if c not in by))
     about = next((t for s in ordered if (t := "; ".join(themes(s.incident)))), "") or kind_of(lead)
     about = re.sub(r"^(?:its|their|his|her)\s+", "", about)
     return Entry("sanctions", lead, _state(ordered), ordered, about, by, on)
+
+
+def _in_part(step: Step, steps: list[Step]) -> bool:
+    """Whether sanctions are lifted from one firm or person where others were hit too."""
+    if step.kind != "lifted" or kind_of(step.incident) != TARGETED:
+        return False
+    freed = {a.text for r in step.incident.reports for a in r.recipients}
+    if not freed or any(a.kind not in ("ORG", "PER") for r in step.incident.reports for a in r.recipients):
+        return False
+    hit = {a.text for s in steps if s.kind in ("imposed", "widened") for r in s.incident.reports for a in r.recipients}
+    return bool(hit - freed)
 
 
 def _kept_then(lifted: Step, steps: tuple[Step, ...]) -> bool:

@@ -3,19 +3,25 @@
 Resolving reads mention by mention. Three things only the whole story, or the whole record, shows: that "the two
 ministers" of a story about two countries are one of each; that an official named without a country ("Defence Minister
 Tran Quoc Hau", received by an Australian) is of the story's other country; and which country a surname stood for
-elsewhere. Nothing that a mention's own words say is changed.
+elsewhere. Where a visit went that names no place the tables know ("arrived in the city") the story tells too. And a
+noun that only says what is called off or lifted ("called off a visit", "lifted its expulsion of two diplomats") is no
+act of that day. Nothing that a mention's own words say is changed.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from detente.event import Actor, Event
+from detente.event import Actor, Document, Event
+from detente.resolving.actors import resolve_actor
 from detente.resolving.knowledge_tables import countries
+from detente.resolving.places import resolve_place
 
+from .fuller import fuller
 from .ranks import rank
 
 _BOTH = re.compile(
@@ -29,31 +35,96 @@ _OF_BOTH = re.compile(
     r"|armies|air forces|forces|delegations?|teams|capitals|parties|powers|allies|negotiators|premiers|envoys)\b",
     re.I,
 )
+_ROW = re.compile(
+    r"\b(?:of|from|between)\s+(?:both\s+)?(?:the\s+)?(?P<one>[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)*)\s+and\s+(?:the\s+)?"
+    r"(?P<other>[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)*)$"
+)
+_BESIDE = 20
+"""Characters between "called off" and the "visit" that it means."""
 _JOINT = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "RETREAT", "CONCEDE"})
 _THEY = frozenset({"they", "both", "the two"})
 
 
-def settle(events: Sequence[Event], stories: Mapping[str, Sequence[Event]]) -> list[Event]:
-    """The events with sides filled in; `stories` holds all events of each document, as far as known."""
+def settle(
+    events: Sequence[Event], stories: Mapping[str, Sequence[Event]], documents: Mapping[str, Document] | None = None
+) -> list[Event]:
+    """The events with sides filled in; `stories` holds all events of each document, as far as known.
+
+    With `documents` spans that end too early are read on in their text.
+    """
     pairs = {i: _main_pair(of) for i, of in stories.items()}
-    once = [_by_story(e, pairs.get(e.document_id)) for e in events]
+    undone = {e.event_id: by for of in stories.values() for by, e in _undone(of)}
+    here = {i: _dateline(d) for i, d in (documents or {}).items()}
+    once = [_arrived(_of_a_row(e), pairs.get(e.document_id), here.get(e.document_id)) for e in events]
+    once = [_by_story(e, pairs.get(e.document_id)) for e in once]
+    once = [_as_undone(e, undone[e.event_id]) if e.event_id in undone else e for e in once]
     names = _surnames(once)
-    return [_by_name(e, names) for e in once]
+    return [fuller(_by_name(e, names), documents or {}) for e in once]
+
+
+def _undone(story: Sequence[Event]) -> Iterator[tuple[Event, Event]]:
+    """Each act that calls off or lifts, with the noun after it that says what."""
+    by_start = sorted(story, key=lambda e: e.trigger.start)
+    for a, b in pairwise(by_start):
+        if a.status == "actual" == b.status and 0 < b.trigger.start - a.trigger.end <= _BESIDE:
+            calls_off = a.type == "REJECT" and a.mode == "meet" and b.type == "CONSULT"
+            lifts = a.type in ("RETREAT", "CONCEDE") and a.mode is None and b.type == "SANCTION"
+            if calls_off or lifts:
+                yield a, b
+
+
+def _as_undone(event: Event, by: Event) -> Event:
+    """A visit called off was only planned; a measure that is lifted was imposed before, on a day not told here."""
+    date = None if event.date == by.date else event.date
+    if event.type == "CONSULT":
+        return replace(event, status="future", date=date)
+    return replace(event, date=date)
+
+
+def _of_a_row(event: Event) -> Event:
+    """ "The presidents of Ecuador and Peru" are one of each."""
+    actors = tuple(part for a in event.actors for part in _row(a))
+    recipients = tuple(part for a in event.recipients for part in _row(a))
+    if len(actors) == len(event.actors) and len(recipients) == len(event.recipients):
+        return event
+    return replace(event, actors=actors, recipients=recipients)
+
+
+def _row(actor: Actor) -> tuple[Actor, ...]:
+    if actor.country or actor.entity or actor.kind not in ("GROUP", "ORG"):
+        return (actor,)
+    m = _ROW.search(actor.text)
+    if m is None:
+        return (actor,)
+    codes = [resolve_actor(m[name], "GPE").country for name in ("one", "other")]
+    if None in codes or codes[0] == codes[1]:
+        return (actor,)
+    return tuple(replace(_of(actor, str(c)), kind=actor.kind) for c in codes)
 
 
 def open_sides(event: Event) -> bool:
     """Whether an event has somebody whom its story may settle."""
-    return any(_open(a) or _plural(a) for a in (*event.actors, *event.recipients))
+    return any(_open(a) or _plural(a) or _they(a) for a in (*event.actors, *event.recipients))
 
 
 def _main_pair(story: Iterable[Event]) -> tuple[str, str] | None:
     """The two countries that a story is about: named most, and clearly more than a third."""
-    spans = {(a.start, a.country) for e in story for a in (*e.actors, *e.recipients) if a.country}
+    named = [a for e in story for a in (*e.actors, *e.recipients) if a.country]
+    # Those whose own words name a country say more than those that stand for one by their neighbours.
+    spans = {(a.start, a.country) for a in named if _names_it(a)} or {(a.start, a.country) for a in named}
     counts = Counter(c for _, c in spans)
     first = counts.most_common(3)
     if len(first) < 2 or first[1][1] < 2 or (len(first) > 2 and first[2][1] >= first[1][1]):
         return None
     return first[0][0], first[1][0]
+
+
+def _names_it(actor: Actor) -> bool:
+    """Whether the words of a mention name its country, a demonym or the capital."""
+    known = countries().get(actor.country or "")
+    if known is None or actor.kind == "GPE":
+        return known is not None
+    return any(w in actor.text for w in (known.name, *known.demonyms, *known.capitals))
 
 
 def _by_story(event: Event, pair: tuple[str, str] | None) -> Event:
@@ -72,7 +143,27 @@ def _by_story(event: Event, pair: tuple[str, str] | None) -> Event:
         recipients = tuple(replace(a, country=other) if _open(a) else a for a in event.recipients)
     else:
         recipients = event.recipients
+    if event.type in _JOINT and not actors and len(recipients) == 1 and _plural(recipients[0]):
+        recipients = tuple(_of(recipients[0], c) for c in pair)
     return replace(event, actors=tuple(actors), recipients=recipients)
+
+
+def _arrived(event: Event, pair: tuple[str, str] | None, here: str | None) -> Event:
+    """A visit to a place that is not known went to the other of the story's two, else to where it was written."""
+    if event.mode != "visit" or event.recipients or not event.locations or any(p.country for p in event.locations):
+        return event
+    guests = {a.country for a in event.actors if a.country}
+    if len(guests) != 1:
+        return event
+    other = next((c for c in pair if c not in guests), None) if pair and guests <= set(pair) else None
+    host = other or (here if here not in guests else None)
+    return replace(event, locations=tuple(replace(p, country=host) for p in event.locations)) if host else event
+
+
+def _dateline(document: Document) -> str | None:
+    """The country in which a story was written."""
+    place = resolve_place(document.dateline) if document.dateline else None
+    return place.country if place else None
 
 
 def _of(actor: Actor, code: str) -> Actor:
@@ -95,7 +186,7 @@ def _they(actor: Actor) -> bool:
 
 def _open(actor: Actor) -> bool:
     """An official whose country is not known."""
-    if actor.country or actor.entity or actor.kind not in ("PER", "PRON"):
+    if actor.country or actor.kind not in ("PER", "PRON") or not (actor.entity or "person:").startswith("person:"):
         return False
     return rank(actor) is not None or bool({"GOV", "MIL"} & set(actor.sectors))
 

@@ -18,6 +18,7 @@ from .entry import (
     days_apart,
     first_story,
     gap,
+    hosts,
     in_order,
     published,
     receiving,
@@ -142,6 +143,8 @@ def _entry(group: list[Incident]) -> Entry:
     state = "delivered" if done else (made or ordered)[-1].kind
     lead = (done or made or list(ordered))[0].incident
     to = tuple(dict.fromkeys(c for i in group for c in receiving(i)))
+    # "Sent rice to Leyte": where it went tells to whom.
+    to = to or tuple(dict.fromkeys(c for i in group for c in hosts(i) if c not in acting(i)))
     about = "; ".join(themes(lead)) or max(("; ".join(themes(i)) for i in group), key=len)
     told: dict[tuple[object, ...], Figure] = {}
     for i in group:

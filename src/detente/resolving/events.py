@@ -26,6 +26,7 @@ from detente.event import (
 
 from .actors import Identity, resolve_actor
 from .both import both_sides, coordinated, is_plural_pronoun
+from .date_clauses import counted_back
 from .dates import resolve_date
 from .dating import explain_date
 from .decision import Decision
@@ -124,8 +125,9 @@ def _decisions(story: _Story, event: Event, act: Act, anchor: str | None) -> Ite
         reason = actor_reason(found, on, story.setting, other)
         yield Decision(about, actor.text, actor.start, actor.end, answer, *reason)
     for when in event.dates:
+        words = counted_back(story.document.text, when.start, when.end, act.start)
         dating = explain_date(
-            when.text, story.published, tense=_TENSE.get(act.status), anchor=anchor, countries=_calendars(story)
+            words, story.published, tense=_TENSE.get(act.status), anchor=anchor, countries=_calendars(story)
         )
         yield Decision("date", when.text, when.start, when.end, when.edtf, *date_reason(dating))
     for i, place in zip(act.location, event.locations, strict=True):
@@ -302,7 +304,8 @@ def _carried(story: _Story, i: int, j: int, found: Identity) -> Actor:
 def _when(story: _Story, i: int, act: Act, anchor: str | None) -> When:
     m = story.note.mentions[i]
     tense = _TENSE.get(act.status)
-    edtf = resolve_date(story.words(i), story.published, tense=tense, anchor=anchor, countries=_calendars(story))
+    words = counted_back(story.document.text, m.start, m.end, act.start)
+    edtf = resolve_date(words, story.published, tense=tense, anchor=anchor, countries=_calendars(story))
     return When(story.words(i), m.start, m.end, edtf)
 
 
