@@ -149,7 +149,7 @@ def test_an_added_event_needs_its_words_alone(record: Record, texts: list[Docume
         ("edit", "", {"actors.0.sectors": ["XXX"]}, "sector in actors 'XXX' is not known"),
         ("edit", "", {"actors.0.name": 5}, "event.actors.0.name is text, not 5"),
         ("edit", "", {"actors.0.name": "a\0b"}, "holds a character that no text has"),
-        ("edit", "", {"contexts.0": 5}, "context 5 is not known"),
+        ("edit", "", {"contexts": [5]}, "context 5 is not known"),
         ("edit", "", {"locations": [{"start": 0, "end": 3, "lat": 91}]}, "lat 91 is no degree"),
         ("edit", "", {"locations": [{"start": 0, "end": 3, "lat": "north"}]}, "lat is a number, not 'north'"),
         ("edit", "", {"trigger": "zz"}, "'zz' are no words of the document"),

@@ -143,7 +143,9 @@ def _edit(
         event, at = after, just_after(at)
     if "trigger" in changes:
         derived = ("event_id", "source", "published", "model", "quad", "score", "confidence")
-        moved = {k: v for k, v in to_dict(event).items() if k not in derived} | {"trigger": changes["trigger"]}
+        moved = {k: v for k, v in to_dict(event).items() if k not in derived} | {
+            "trigger": part_of(document, "trigger", changes["trigger"], event.trigger.start)
+        }  # fmt: skip
         rows = [_row(REJECT, before, who, at, why)]
         rows.append(_row(ADD, made(db, known, moved), who, just_after(at), why))
     return rows

@@ -92,12 +92,28 @@ def turns(corrections: Iterable[Correction]) -> list[tuple[Correction, ...]]:
     """
     found: list[list[Correction]] = []
     for row in corrections:
-        last = found[-1][-1] if found else None
-        if last and (last.by, last.why) == (row.by, row.why) and just_after(last.made_at) == row.made_at:
+        if found and _go_on(found[-1][-1], row):
             found[-1].append(row)
         else:
             found.append([row])
     return [tuple(rows) for rows in found]
+
+
+def turn_of(corrections: Sequence[Correction], correction_id: str) -> tuple[Correction, ...]:
+    """The turn, among corrections in order of time, of which one is part; empty where there is none by that id."""
+    first = next((n for n, c in enumerate(corrections) if c.correction_id == correction_id), None)
+    if first is None:
+        return ()
+    last = first + 1
+    while first and _go_on(corrections[first - 1], corrections[first]):
+        first -= 1
+    while last < len(corrections) and _go_on(corrections[last - 1], corrections[last]):
+        last += 1
+    return tuple(corrections[first:last])
+
+
+def _go_on(one: Correction, other: Correction) -> bool:
+    return (one.by, one.why) == (other.by, other.why) and just_after(one.made_at) == other.made_at
 
 
 def just_after(at: str) -> str:

@@ -46,6 +46,19 @@ def _fields(name: str, hint: Any, value: Any) -> dict[str, Any]:
     return {key: typed(f"{name}.{key}", hints[key], v) for key, v in value.items()}
 
 
+def readable(value: Any) -> None:
+    """Raise ValueError where a value from JSON holds text that cannot be kept, be it deep inside or as a key."""
+    waiting = [value]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, str):
+            _text("a text", one)
+        elif isinstance(one, dict):
+            waiting += [*one, *one.values()]
+        elif isinstance(one, list | tuple):
+            waiting += one
+
+
 def _text(name: str, value: str) -> str:
     if "\0" in value or any("\ud800" <= c <= "\udfff" for c in value):
         raise ValueError(f"{name} holds a character that no text has")
