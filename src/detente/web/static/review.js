@@ -136,7 +136,7 @@ async function send(form, button) {
   busy = true;
   document.body.classList.add("sending");
   try {
-    const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form, button)) });
+    const answer = await fetch(form.getAttribute("action"), { method: "POST", body: new URLSearchParams(new FormData(form, button)) });
     show(await answer.text(), answer);
   } catch {
     problem("The server cannot be reached; nothing was written. Try again.");
