@@ -9,19 +9,20 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 
-from detente.event import Document, Event, Reject, Visit, to_dict
+from detente.event import Document, Event, Reject, Visit
 from detente.reading.visited import Visited
 from detente.recording import query, store
 from detente.recording.corrected import corrections
-from detente.recording.correcting import corrections_for
+from detente.recording.correcting import Target, correct
 from detente.recording.correction import Correction
 from detente.recording.differences import Difference, differences
-from detente.recording.inserting import insert
 from detente.recording.keeping import Added, Keeper
 from detente.recording.location import locate
+from detente.recording.logbook import Logbook
 from detente.recording.maintenance import Kept, maintain
 from detente.recording.recoding import Codes, Recoded, recode
-from detente.recording.versions import Version, note, versions
+from detente.recording.standing import Standing, stands
+from detente.recording.versions import Version, versions
 from detente.recording.views import AsOf
 from detente.relating.incidents import Incident
 from detente.relating.kept import acts, freshen
@@ -163,27 +164,33 @@ class Record:
     def correct(
         self,
         action: str,
-        target: str | Mapping[str, Any],
+        target: Target,
         changes: Mapping[str, Any] | None = None,
         *,
         by: str | None = None,
         why: str | None = None,
+        seen: str | None = None,
     ) -> list[Correction]:
         """Decide on an event by hand: `correct("edit", event_id, {"date": "2024-05-06"}, why="…")`.
 
         "accept" and "reject" take an event's id; "edit" its id and the fields that change, whole or in part
         ("actors.0.country"); "add" takes an event as a dict (document_id, type, trigger, and what else is known);
-        "undo" takes the id of a correction. `by` is who decides, the user of this machine where it is not said. What is
-        coded stays in the view `events_coded`. Raises ValueError for what cannot be, RecordError.
+        "undo" takes the id of a correction, or several. An edit of the trigger makes another event: it rejects the one
+        and adds the other. `by` is who decides, the user of this machine where it is not said. `seen` is the state of
+        the event (`standing`) on which the decision rests: where someone else was faster, nothing is written. What is
+        coded stays in the view `events_coded`. Raises ValueError for what cannot be, and Overtaken, which is one, where
+        someone was faster; RecordError.
         """
         self._writes()
-        rows = corrections_for(self._db, action, target, changes or {}, by, why)
         # A record of an older detente gets its newer tables at the first write.
         store.create(self.at)
-        insert(self.at, "corrections", [to_dict(row) for row in rows])
-        note(self.at, "correct")
+        rows = correct(self._db, Logbook(self.at), action, target, changes or {}, by, why, seen)
         self._connect()
         return rows
+
+    def standing(self, event_id: str) -> Standing | None:
+        """What stands about an event now: how it is shown, the corrections of it and its state; null where none is."""
+        return stands(self._db, Logbook(self.at).read()[1], event_id)
 
     def corrections(self) -> list[Correction]:
         """All corrections, the first one first, those undone too."""

@@ -142,7 +142,20 @@ def test_an_added_event_needs_its_words_alone(record: Record, texts: list[Docume
         ("edit", "", {"event_id": "x"}, "no field 'event_id' to edit"),
         ("edit", "", {"actors.7.country": "RUS"}, "the event has no actors.7"),
         ("edit", "", {"actors": "Russia"}, "actors is a list"),
-        ("edit", "", {"actors": [{"text": "x"}]}, 'no object with "text"'),
+        ("edit", "", {"actors": [{"text": "Zx"}]}, "'Zx' are no words of the document"),
+        ("edit", "", {"actors": [5]}, 'no object with "text"'),
+        ("edit", "", {"actors": [{"start": 4, "end": 99999}]}, "4 to 99999 are no characters of the document"),
+        ("edit", "", {"actors.0.country": "Turkey"}, "'Turkey' is no alpha-3 code"),
+        ("edit", "", {"actors.0.sectors": ["XXX"]}, "sector in actors 'XXX' is not known"),
+        ("edit", "", {"actors.0.name": 5}, "event.actors.0.name is text, not 5"),
+        ("edit", "", {"actors.0.name": "a\0b"}, "holds a character that no text has"),
+        ("edit", "", {"contexts": [5]}, "context 5 is not known"),
+        ("edit", "", {"locations": [{"start": 0, "end": 3, "lat": 91}]}, "lat 91 is no degree"),
+        ("edit", "", {"locations": [{"start": 0, "end": 3, "lat": "north"}]}, "lat is a number, not 'north'"),
+        ("edit", "", {"trigger": "zz"}, "'zz' are no words of the document"),
+        ("add", {"document_id": "DOC", "type": "AID", "trigger": "invited", "colour": 5}, {}, "no field colour"),
+        ("add", {"document_id": "DOC", "type": "AID", "trigger": "invited", "confidence": 2}, {}, "from 0 to 1"),
+        ("add", {"document_id": "DOC", "type": "AID", "trigger": "invited", "links": 5}, {}, "links is a list"),
         ("edit", "", {"themes": [{"text": "zz", "start": 0, "end": 2}]}, "'zz' is not at 0 to 2"),
         ("add", {"type": "AID"}, {}, "an added event lacks document_id, trigger"),
         ("add", {"document_id": "none", "type": "AID", "trigger": "x"}, {}, "no document 'none'"),
@@ -152,6 +165,8 @@ def test_what_cannot_be_is_refused_and_changes_nothing(
     record: Record, action: str, target: Any, changes: dict[str, Any], says: str
 ) -> None:
     event = _of(record, "POL")
+    if action == "add" and target.get("document_id") == "DOC":
+        target["document_id"] = event.document_id
     before = record.events()
     with pytest.raises(ValueError, match=says.replace("(", r"\(")):
         record.correct(action, target or event.event_id, changes)

@@ -20,7 +20,9 @@ from detente.recording.schema import event_rows, reject_rows
 from detente.web.safety import Door, Limits
 from detente.web.server import create_app
 
-WIDE = Door(limits=Limits(rate=1e9, burst=10**9, coding_rate=1e9, coding_burst=10**9))
+WIDE = Door(
+    limits=Limits(rate=1e9, burst=10**9, coding_rate=1e9, coding_burst=10**9, writing_rate=1e9, writing_burst=10**9)
+)
 """A door through which as many requests go as a test has."""
 HOSTILE = 'x"><img src=y onerror=alert(1)><script>alert(2)</script>&amp;'
 NAMES = {"Kenya": "KEN", "South Korea": "KOR", "Nicaragua": "NIC", "Russia": "RUS"}

@@ -35,22 +35,24 @@ def corrected_views(db: duckdb.DuckDBPyConnection) -> None:
     hidden, shown = settle(decisions, coded)
     reviews = {event.event_id: review for event, review in shown}
     events = [event for event, _ in shown]
+    # Not temporary: a cursor of the connection, as pages have one each, would not see the tables.
+    db.execute("CREATE SCHEMA corrected")
     _table(db, "events", event_rows(events))
     _table(db, "pairs", pair_rows(events))
-    db.execute("CREATE TEMP TABLE hidden AS SELECT unnest($ids::VARCHAR[]) AS event_id", {"ids": sorted(hidden)})
+    db.execute("CREATE TABLE corrected.hidden AS SELECT unnest($ids::VARCHAR[]) AS event_id", {"ids": sorted(hidden)})
     db.execute(
-        "CREATE TEMP TABLE reviews AS SELECT unnest($ids::VARCHAR[]) AS event_id, unnest($how::VARCHAR[]) AS review",
+        "CREATE TABLE corrected.reviews AS SELECT unnest($ids::VARCHAR[]) AS event_id, unnest($how::VARCHAR[]) AS review",
         {"ids": list(reviews), "how": list(reviews.values())},
     )
     db.execute("""
         CREATE VIEW events AS
         SELECT *, NULL::VARCHAR AS review FROM events_coded
-        WHERE event_id NOT IN (SELECT event_id FROM hidden)
-        UNION ALL SELECT e.*, review FROM corrected_events e JOIN reviews USING (event_id)""")
+        WHERE event_id NOT IN (SELECT event_id FROM corrected.hidden)
+        UNION ALL SELECT e.*, review FROM corrected.events e JOIN corrected.reviews USING (event_id)""")
     db.execute("""
         CREATE VIEW pairs AS
-        SELECT * FROM pairs_coded WHERE event_id NOT IN (SELECT event_id FROM hidden)
-        UNION ALL SELECT * FROM corrected_pairs""")
+        SELECT * FROM pairs_coded WHERE event_id NOT IN (SELECT event_id FROM corrected.hidden)
+        UNION ALL SELECT * FROM corrected.pairs""")
 
 
 def coded_events(db: duckdb.DuckDBPyConnection, documents: set[str]) -> dict[str, list[Event]]:
@@ -65,11 +67,11 @@ def coded_events(db: duckdb.DuckDBPyConnection, documents: set[str]) -> dict[str
 
 
 def _table(db: duckdb.DuckDBPyConnection, name: str, rows: list[dict[str, object]]) -> None:
-    """A temporary table `corrected_…` with the columns of a table of the record."""
+    """A table in the schema `corrected` with the columns of a table of the record."""
     with tempfile.TemporaryDirectory() as scratch:
         path = Path(scratch) / "rows.jsonl"
         path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
         columns = ", ".join(f'"{column}" {kind}' for column, kind in TABLES[name].items())
-        db.execute(f"CREATE TEMP TABLE corrected_{name} ({columns})")
+        db.execute(f"CREATE TABLE corrected.{name} ({columns})")
         if rows:
-            from_lines(db, path, name).insert_into(f"temp.corrected_{name}")
+            from_lines(db, path, name).insert_into(f"corrected.{name}")

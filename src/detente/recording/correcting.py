@@ -2,74 +2,159 @@
 
 from __future__ import annotations
 
-import datetime
 import getpass
 import json
-from collections.abc import Mapping
+import random
+import time
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import duckdb
 
-from detente.event import Document, Event, content_id, to_json
-from detente.resolving.actors import resolve_actor
+from detente.event import Document, Event, content_id, to_dict, to_json
 
 from . import query
-from .corrected import corrections
 from .correction import ACCEPT, ACTIONS, ADD, EDIT, REJECT, UNDO, Correction
-from .decisions import decide
-from .editing import check_spans, checked, edited
-from .versions import now
+from .editing import PARTS, check_spans, checked, edited
+from .faults import RecordError
+from .inserting import PATIENCE
+from .logbook import Logbook
+from .parts import part_of
+from .standing import REJECTED, Overtaken, Standing, just_after, state_of, stands
+from .tables import append
+from .versions import note, now
+
+Target = str | Mapping[str, Any] | Sequence[str]
+"""What is decided on: the id of an event, an event to add, or for `undo` the ids of corrections."""
+
+
+def correct(
+    db: duckdb.DuckDBPyConnection,
+    log: Logbook,
+    action: str,
+    target: Target,
+    changes: Mapping[str, Any],
+    by: str | None,
+    why: str | None,
+    seen: str | None = None,
+) -> list[Correction]:
+    """Make a decision and keep it; returns its rows. `db` has the documents and coded events, `log` the corrections.
+
+    It is checked against the last corrections and committed on top of them, or checked again where another's commit
+    came first. Raises ValueError for what cannot be, Overtaken where what stands is not what was `seen`, RecordError.
+    """
+    ends = time.monotonic() + PATIENCE
+    while True:
+        table, known = log.read()
+        if table is None:
+            raise RecordError(f"{log.at}: no table of corrections; `detente add` brings the record up to date")
+        rows = corrections_for(db, known, action, target, changes, by, why, seen)
+        if append(log.at, table, "corrections", [to_dict(row) for row in rows]):
+            note(log.at, "correct")
+            return rows
+        if time.monotonic() > ends:
+            raise RecordError(f"{log.at}: too many writers at once; try again")
+        time.sleep(random.uniform(0, 0.05))
 
 
 def corrections_for(
     db: duckdb.DuckDBPyConnection,
+    known: Sequence[Correction],
     action: str,
-    target: str | Mapping[str, Any],
+    target: Target,
     changes: Mapping[str, Any],
     by: str | None,
     why: str | None,
+    seen: str | None = None,
 ) -> list[Correction]:
-    """The rows of a decision on `target`: an event's id, for `undo` a correction's id, for `add` the event as a dict.
+    """The rows of a decision, given the corrections `known`: one for each field of an edit and each one undone.
 
-    `changes` are an edit's new values by field. Raises ValueError where there is no such event, correction or field.
-    """  # fmt: skip
+    The target is an event's id, for `undo` a correction's id or several, for `add` the event as a dict. `changes` are
+    an edit's new values by field; a change of the trigger makes it another event: the old one is rejected and the new
+    one added. `seen` is the state (`standing.Standing`) that the decision rests on.
+    """
     if action not in ACTIONS:
         raise ValueError(f"no action {action!r}; there are {', '.join(ACTIONS)}")
     if (action == EDIT) != bool(changes):
         raise ValueError(
             "an edit names fields with their new values" if action == EDIT else f"{action} takes no fields"
         )
-    who, at = by or _user(), _moment(db)
+    who, at = by or _user(), _moment(known)
     if isinstance(target, Mapping):
         if action != ADD:
             raise ValueError(f"{action} takes the id of an event")
-        return [_row(ADD, made(db, target), who, at, why)]
+        return [_row(ADD, made(db, known, target), who, at, why)]
     if action == ADD:
         raise ValueError("add takes an event: document_id, type and trigger, and what else is known")
     if action == UNDO:
-        return [_undo(db, target, who, at, why)]
-    event = _find(db, target, hidden_too=action == ACCEPT)
+        return _undo(db, known, [target] if isinstance(target, str) else target, who, at, why, seen)
+    if not isinstance(target, str):
+        raise ValueError(f"{action} takes the id of one event")
+    found = stands(db, known, target)
+    _check_state(known, found, target, seen)
+    if found is None or (found.review == REJECTED and action != ACCEPT):
+        raise ValueError(f"the record has no event {target!r}")
+    event = found.event
     if action in (ACCEPT, REJECT):
         return [_row(action, event, who, at, why)]
-    text = _document(db, event.document_id).text
-    rows = []
+    return _edit(db, known, event, changes, who, at, why)
+
+
+def _check_state(known: Sequence[Correction], found: Standing | None, event_id: str, seen: str | None) -> None:
+    """Raise Overtaken where what was seen of an event stands no more."""
+    if seen is not None and seen != (found.state if found else None):
+        last = next((c for c in reversed(known) if c.event_id == event_id), None)
+        raise Overtaken(_told(last), found)
+
+
+def _told(last: Correction | None) -> str:
+    if last is None:
+        return "the event was coded anew after you opened it; look at it again"
+    did = {ACCEPT: "accepted it", REJECT: "rejected it", EDIT: f"edited its {last.field}", ADD: "added it"}
+    reason = f" (“{last.why}”)" if last.why else ""
+    at = last.made_at[:19].replace("T", " ")
+    return (
+        f"{last.by} {did.get(last.action, 'took a decision about it back')} at {at} UTC{reason}, after you opened it;"
+        " nothing of yours was written, look at it again"
+    )
+
+
+def _edit(
+    db: duckdb.DuckDBPyConnection,
+    known: Sequence[Correction],
+    event: Event,
+    changes: Mapping[str, Any],
+    who: str,
+    at: str,
+    why: str | None,
+) -> list[Correction]:
+    document = _document(db, event.document_id)
+    rows, before = [], event
     for field, value in changes.items():
+        if field == "trigger":
+            continue
+        if field in PARTS and isinstance(value, list | tuple):
+            value = [part_of(document, field, part, event.trigger.start) for part in value]
+        elif field == "attribution" and value is not None:
+            value = part_of(document, field, value, event.trigger.start)
         after = edited(event, field, value)
-        check_spans(after, text)
+        check_spans(after, document.text)
         rows.append(_row(EDIT, event, who, at, why, field, json.dumps(value, ensure_ascii=False)))
-        event, at = after, _after(at)
+        event, at = after, just_after(at)
+    if "trigger" in changes:
+        derived = ("event_id", "source", "published", "model", "quad", "score", "confidence")
+        moved = {k: v for k, v in to_dict(event).items() if k not in derived} | {
+            "trigger": part_of(document, "trigger", changes["trigger"], event.trigger.start)
+        }  # fmt: skip
+        rows = [_row(REJECT, before, who, at, why)]
+        rows.append(_row(ADD, made(db, known, moved), who, just_after(at), why))
     return rows
 
 
-def _moment(db: duckdb.DuckDBPyConnection) -> str:
+def _moment(known: Sequence[Correction]) -> str:
     """Now, or just after the last correction where the clock is behind it: their order is what counts."""
-    last = max((c.made_at for c in corrections(db)), default="")
-    return max(now(), _after(last)) if last else now()
-
-
-def _after(at: str) -> str:
-    moment = datetime.datetime.fromisoformat(at) + datetime.timedelta(microseconds=1)
-    return moment.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    last = max((c.made_at for c in known), default="")
+    return max(now(), just_after(last)) if last else now()
 
 
 def _row(
@@ -82,25 +167,33 @@ def _row(
     )  # fmt: skip
 
 
-def _undo(db: duckdb.DuckDBPyConnection, target: str, by: str, at: str, why: str | None) -> Correction:
-    made_before = next((c for c in corrections(db) if c.correction_id == target), None)
-    if made_before is None:
-        raise ValueError(f"no correction {target!r}; `detente corrections list` shows them")
-    c = made_before
-    return Correction(
-        content_id(UNDO, target, by, at), UNDO, c.event_id, c.document_id, c.type, c.start, c.end, None, None, None,
-        target, by, at, why,
-    )  # fmt: skip
-
-
-def _find(db: duckdb.DuckDBPyConnection, event_id: str, hidden_too: bool) -> Event:
-    """The event as it is shown; for who accepts what was rejected, as it was before."""
-    found = query.by_id(db, event_id)
-    if found is None and hidden_too:
-        found = next((d.of(d.event or d.before) for d in decide(corrections(db)) if d.first.event_id == event_id), None)
-    if found is None:
-        raise ValueError(f"the record has no event {event_id!r}")
-    return found
+def _undo(
+    db: duckdb.DuckDBPyConnection,
+    known: Sequence[Correction],
+    targets: Sequence[str],
+    by: str,
+    at: str,
+    why: str | None,
+    seen: str | None,
+) -> list[Correction]:
+    by_id = {c.correction_id: c for c in known}
+    if missing := next((t for t in targets if t not in by_id), None if targets else ""):
+        raise ValueError(f"no correction {missing!r}; `detente corrections list` shows them")
+    taken_back = [by_id[t] for t in dict.fromkeys(targets)]
+    if not taken_back:
+        raise ValueError("undo takes the id of a correction, or several")
+    events = sorted({c.event_id for c in taken_back})
+    if seen is not None and seen != state_of(db, known, events):
+        last = next(c for c in reversed(known) if c.event_id in events)
+        raise Overtaken(_told(last), stands(db, known, last.event_id))
+    rows = []
+    for c in taken_back:
+        rows.append(Correction(
+            content_id(UNDO, c.correction_id, by, at), UNDO, c.event_id, c.document_id, c.type, c.start, c.end, None,
+            None, None, c.correction_id, by, at, why,
+        ))  # fmt: skip
+        at = just_after(at)
+    return rows
 
 
 def _document(db: duckdb.DuckDBPyConnection, document_id: str) -> Document:
@@ -110,71 +203,38 @@ def _document(db: duckdb.DuckDBPyConnection, document_id: str) -> Document:
     return found
 
 
-def made(db: duckdb.DuckDBPyConnection, given: Mapping[str, Any]) -> Event:
+def made(db: duckdb.DuckDBPyConnection, known: Sequence[Correction], given: Mapping[str, Any]) -> Event:
     """An event written by hand. It needs `document_id`, `type` and `trigger`; the rest may be left out.
 
     Trigger and parts are objects as in `detente.event`, or the words alone: then they are looked up in the text (of
-    several places that nearest to the trigger), and actors are resolved as the coder would. Raises ValueError.
+    several places that nearest to the trigger), and actors, places and dates are resolved as the coder would. Raises
+    ValueError.
     """
     row = dict(given)
     if missing := [k for k in ("document_id", "type", "trigger") if not row.get(k)]:
         raise ValueError(f"an added event lacks {', '.join(missing)}")
     document = _document(db, str(row["document_id"]))
-    trigger = _place(document.text, row["trigger"], 0)
-    near = trigger["start"]
-    row["trigger"] = trigger
-    for role in ("actors", "recipients"):
-        row[role] = [_actor(document, part, near) for part in row.get(role) or ()]
-    for role in ("themes", "locations", "dates"):
-        row[role] = [_place(document.text, part, near) for part in row.get(role) or ()]
+    row["trigger"] = trigger = part_of(document, "trigger", row["trigger"], 0)
+    for role in PARTS:
+        parts = row.get(role) or ()
+        if not isinstance(parts, list | tuple):
+            raise ValueError(f"{role} is a list, not {parts!r}")
+        row[role] = [part_of(document, role, part, trigger["start"]) for part in parts]
     if row.get("attribution"):
-        row["attribution"] = _actor(document, row["attribution"], near)
-    blank: dict[str, Any] = {
-        "mode": None,
-        "contexts": [],
-        "date": None,
-        "attribution": None,
-        "quantities": [],
-        "links": [],
-    }
+        row["attribution"] = part_of(document, "attribution", row["attribution"], trigger["start"])
+    blank: dict[str, Any] = {"mode": None, "contexts": [], "date": None, "attribution": None, "links": []}
     row = blank | {"status": "actual", "confidence": 1.0} | row
     row |= {
+        "document_id": document.document_id,
         "event_id": content_id(document.document_id, str(trigger["start"]), str(trigger["end"])),
         "source": document.source, "published": document.published, "model": "by hand", "quad": "", "score": 0.0,
     }  # fmt: skip
     event = checked(row)
     check_spans(event, document.text)
-    if query.by_id(db, event.event_id):
+    there = stands(db, known, event.event_id)
+    if there and there.review != REJECTED:
         raise ValueError(f"the record has an event with this trigger, {event.event_id}: edit that one")
     return event
-
-
-def _place(text: str, part: Any, near: int) -> dict[str, Any]:
-    if isinstance(part, Mapping):
-        if isinstance(part.get("start"), int):
-            return dict(part)
-        return dict(part) | _place(text, part.get("text"), near)
-    places, at = [], -1
-    while isinstance(part, str) and part and (at := text.find(part, at + 1)) >= 0:
-        places.append(at)
-    if not places:
-        raise ValueError(f"{part!r} are no words of the document")
-    start = min(places, key=lambda p: abs(p - near))
-    return {"text": part, "start": start, "end": start + len(part)}
-
-
-def _actor(document: Document, part: Any, near: int) -> dict[str, Any]:
-    found = _place(document.text, part, near)
-    if isinstance(part, Mapping) and part.get("kind"):
-        return found
-    for kind in ("GPE", "PER", "ORG", "GROUP"):
-        known = resolve_actor(found["text"], kind)
-        if known.entity or known.country:
-            return found | {
-                "kind": kind, "name": known.name, "entity": known.entity, "country": known.country,
-                "sectors": list(known.sectors),
-            }  # fmt: skip
-    return found | {"kind": "GROUP"}
 
 
 def _user() -> str:

@@ -37,17 +37,23 @@ class Decision:
         return base
 
 
+def taken_back(rows: Sequence[Correction]) -> set[str | None]:
+    """The ids of those corrections, of all in order of time, that count no more."""
+    undone: set[str | None] = set()
+    # An undoing can be undone too: the last one counts first.
+    for row in reversed(rows):
+        if row.action == UNDO and row.correction_id not in undone:
+            undone.add(row.undoes)
+    return undone
+
+
 def decide(corrections: Iterable[Correction]) -> list[Decision]:
     """The decisions that stand, in the order of the first correction of each event; those undone count as never made.
 
     Corrections count in the order of their time, and of their id where that is the same.
     """
     rows = sorted(corrections, key=lambda c: (c.made_at, c.correction_id))
-    undone: set[str | None] = set()
-    # An undoing can be undone too: the last one counts first.
-    for row in reversed(rows):
-        if row.action == UNDO and row.correction_id not in undone:
-            undone.add(row.undoes)
+    undone = taken_back(rows)
     found: dict[str, Decision] = {}
     for row in rows:
         if row.action == UNDO or row.correction_id in undone or row.event is None:

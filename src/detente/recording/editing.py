@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import fields, replace
 from typing import Any
 
-from detente.codebook import CONTEXTS, KINDS, MODES, STATUSES, TYPES, quad, score
+from detente.codebook import CONTEXTS, KINDS, MODES, SECTORS, STATUSES, TYPES, quad, score
 from detente.event import Actor, Event, Place, Quantity, Span, When, from_dict, to_dict
 from detente.resolving.dates import bounds
+
+from .typed import typed
 
 EDITABLE = (
     "type", "mode", "status", "contexts", "actors", "recipients", "themes", "locations", "dates", "date",
     "attribution", "quantities",
 )  # fmt: skip
-"""The fields that can be edited. Ids, offsets of the trigger and what follows from other fields cannot: an event with
-another trigger is another event, so reject this one and add that."""
-_SPANS = {"actors": Actor, "recipients": Actor, "themes": Span, "locations": Place, "dates": When,
-          "quantities": Quantity}  # fmt: skip
+"""The fields that can be edited. Ids and what follows from other fields cannot; an event with another trigger is
+another event (`correcting.corrections_for` rejects the one and adds the other)."""
+PARTS = {"actors": Actor, "recipients": Actor, "themes": Span, "locations": Place, "dates": When,
+         "quantities": Quantity}  # fmt: skip
+"""The fields that are lists of spans, and of what kind."""
+_COUNTRY = re.compile(r"[A-Z]{3}")
 
 
 def edited(event: Event, field: str, value: Any) -> Event:
@@ -29,7 +34,7 @@ def edited(event: Event, field: str, value: Any) -> Event:
     name, *path = field.split(".")
     if name not in EDITABLE:
         raise ValueError(f"no field {name!r} to edit; there are {', '.join(EDITABLE)}")
-    whole = to_dict(event)
+    whole = typed("event", Event, to_dict(event))
     if path:
         _set(whole[name], path, value, field)
     else:
@@ -62,15 +67,14 @@ def checked(row: dict[str, Any]) -> Event:
         _one_of("context", context, CONTEXTS)
     if row["date"] is not None:
         _edtf("date", row["date"])
-    for name, kind in _SPANS.items():
+    for name, kind in PARTS.items():
         for item in _list(name, row[name]):
             _check_part(name, kind, item)
     if row["attribution"] is not None:
         _check_part("attribution", Actor, row["attribution"])
-    try:
-        event = from_dict(Event, row)
-    except (TypeError, AttributeError) as err:
-        raise ValueError(f"no event: {err}") from None
+    event = from_dict(Event, typed("event", Event, row))
+    if not 0 <= event.confidence <= 1:
+        raise ValueError(f"confidence {event.confidence} is no number from 0 to 1")
     return replace(event, quad=quad(event.type), score=score(event.type, event.mode))
 
 
@@ -81,7 +85,7 @@ def _list(name: str, value: Any) -> Sequence[Any]:
 
 
 def _one_of(name: str, value: Any, known: Sequence[str]) -> None:
-    if value not in known:
+    if not isinstance(value, str) or value not in known:
         raise ValueError(f"{name} {value!r} is not known; give one of {', '.join(known) or 'none: this type has none'}")
 
 
@@ -89,7 +93,7 @@ def _edtf(name: str, value: Any) -> None:
     try:
         if not isinstance(value, str) or bounds(value) == (None, None):
             raise ValueError
-    except ValueError:
+    except (ValueError, OverflowError):
         raise ValueError(f"{name} {value!r} is no EDTF date; write it as 2025-03-03, 2025-03 or 2025") from None
 
 
@@ -101,8 +105,17 @@ def _check_part(name: str, kind: type[Any], item: Any) -> None:
         raise ValueError(f"{name}: no field {', '.join(sorted(unknown))}; there are {', '.join(sorted(known))}")
     if kind is Actor:
         _one_of(f"kind in {name}", item.get("kind"), KINDS)
-        if not isinstance(item.get("sectors") or (), list | tuple):
-            raise ValueError(f"{name}: sectors is a list")
+        for sector in _list(f"{name}: sectors", item.get("sectors") or ()):
+            _one_of(f"sector in {name}", sector, SECTORS)
+    if kind in (Actor, Place):
+        country = item.get("country")
+        if country is not None and not (isinstance(country, str) and _COUNTRY.fullmatch(country)):
+            raise ValueError(f"{name}: {country!r} is no alpha-3 code of a country, as RUS")
+    if kind is Place:
+        for field, most in (("lat", 90), ("lon", 180)):
+            at = item.get(field)
+            if isinstance(at, int | float) and not -most <= at <= most:
+                raise ValueError(f"{name}: {field} {at} is no degree from -{most} to {most}")
     if kind is When and item.get("edtf") is not None:
         _edtf(name, item["edtf"])
 
@@ -112,5 +125,5 @@ def check_spans(event: Event, text: str) -> None:
     parts: list[Any] = [event.trigger, *event.actors, *event.recipients, *event.themes, *event.locations]
     parts += [*event.dates, *event.quantities, *([event.attribution] if event.attribution else [])]
     for part in parts:
-        if not (isinstance(part.start, int) and isinstance(part.end, int)) or text[part.start : part.end] != part.text:
+        if not 0 <= part.start <= part.end or text[part.start : part.end] != part.text:
             raise ValueError(f"{part.text!r} is not at {part.start} to {part.end} of the document")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Body, Query
 from starlette.responses import FileResponse, Response
@@ -34,9 +34,11 @@ _PROBLEMS = {
     400: "the host name is not served", 401: "a token is needed", 404: "not there", 413: "the body is too large",
     422: "cannot be met", 429: "asked too often", 503: "no sound record, or too busy",
 }  # fmt: skip
-api = APIRouter(
-    prefix="/api", responses={code: {"model": Problem, "description": why} for code, why in _PROBLEMS.items()}
-)
+PROBLEMS: dict[int | str, dict[str, Any]] = {
+    code: {"model": Problem, "description": why} for code, why in _PROBLEMS.items()
+}
+"""How an answer says that there is none, for the OpenAPI."""
+api = APIRouter(prefix="/api", responses=PROBLEMS)
 Limit = Annotated[int, Query(ge=1, le=500, description="Events in one answer.")]
 
 

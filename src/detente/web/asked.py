@@ -107,8 +107,8 @@ def read_cursor(sort: str, cursor: str) -> tuple[str | float, str]:
     try:
         raw = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
         of, key, event_id = json.loads(raw)
-        if of == sort and isinstance(event_id, str):
-            date = ORDERS[sort][1].startswith("coalesce")
+        if of == sort and isinstance(event_id, str) and event_id.isascii() and event_id.isprintable():
+            date = sort in ORDERS and ORDERS[sort][1].startswith("coalesce")
             return (datetime.date.fromisoformat(key).isoformat() if date else float(key)), event_id
     except (ValueError, TypeError, binascii.Error, RecursionError):
         pass

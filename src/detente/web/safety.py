@@ -32,7 +32,8 @@ HEADERS = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
     " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
+    # Not "no-referrer": under that a browser sends a form of ours with `Origin: null`, as another site's would be.
+    "Referrer-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
@@ -55,6 +56,8 @@ class Limits:
     burst: int = 400
     coding_rate: float = 1.0
     coding_burst: int = 10
+    writing_rate: float = 5.0
+    writing_burst: int = 50
     addresses: int = 4096
     """Addresses that are remembered."""
 
@@ -84,6 +87,7 @@ class Guard:
         limits = door.limits
         self._asked = Buckets(limits.rate, limits.burst, limits.addresses)
         self._coded = Buckets(limits.coding_rate, limits.coding_burst, limits.addresses)
+        self._written = Buckets(limits.writing_rate, limits.writing_burst, limits.addresses)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -137,8 +141,11 @@ class Guard:
                 return 413, self._too_large(), {}
             if not _same_site(headers):
                 return 403, "this was asked from another site; ask from a page of this one", {}
-            if wait := self._coded.wait(address):
-                return 429, "too many texts; wait a little", {"Retry-After": str(wait)}
+            # A reviewer decides faster than a text is coded; a token is guessed no faster.
+            writes = scope["path"].startswith(("/review/", "/api/review/"))
+            if wait := (self._written if writes else self._coded).wait(address):
+                what = "decisions" if writes else "texts"
+                return 429, f"too many {what}; wait a little", {"Retry-After": str(wait)}
         elif scope["path"].endswith("/why") and (wait := self._coded.wait(address)):
             # To say why, a story is coded again.
             return 429, "too many stories to explain; wait a little", {"Retry-After": str(wait)}

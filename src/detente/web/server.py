@@ -22,13 +22,18 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from detente import __version__
 from detente.recording import store
+from detente.recording.standing import Overtaken
 
 from .answers.warming import warm
 from .api import api
 from .briefing import Bench
+from .desk import Desk
 from .pages import pages
 from .rendering import render
+from .review_api import late, review_api
+from .review_pages import review_pages
 from .safety import LOOPBACK, SHORTEST_TOKEN, Door, Guard
+from .session import Sessions
 from .snapshot import Latest
 
 _BUSY = 64
@@ -105,10 +110,12 @@ def create_app(record: Path, door: Door | None = None, bench: Bench | None = Non
     )  # fmt: skip
     app.state.latest = latest
     app.state.door = door or Door()
-    app.include_router(api)
-    app.include_router(pages)
+    app.state.desk = Desk(record)
+    app.state.sessions = Sessions()
+    for routes in (api, pages, review_api, review_pages):
+        app.include_router(routes)
     app.mount("/static", _Kept(packages=[("detente.web", "static")]))
-    for kind in (HTTPException, RequestValidationError, store.RecordError, duckdb.Error):
+    for kind in (HTTPException, RequestValidationError, Overtaken, store.RecordError, duckdb.Error):
         app.add_exception_handler(kind, _no_answer)
     app.add_middleware(GZipMiddleware, minimum_size=1024, compresslevel=5)
     app.add_middleware(Guard, door=app.state.door, refuse=refusal)
@@ -137,6 +144,8 @@ def _no_answer(request: Request, err: Exception) -> Response:
         if err.status_code == 304:
             return Response(status_code=304, headers=err.headers)
         return refusal(request.url.path, err.status_code, err.detail)
+    if isinstance(err, Overtaken):
+        return late(err)
     if isinstance(err, RequestValidationError):
         told = "; ".join(f"{e['loc'][-1] if e['loc'] else 'request'}: {e['msg']}" for e in err.errors())
         return refusal(request.url.path, 422, told)

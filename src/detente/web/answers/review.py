@@ -1,0 +1,308 @@
+"""What is to be reviewed, in which order, and the decisions of reviewers."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import duckdb
+from fastapi import HTTPException
+
+from detente.event import Document, Event
+from detente.recording import query
+from detente.recording.correcting import correct
+from detente.recording.correction import UNDO, Correction
+from detente.recording.standing import REJECTED, Overtaken, Standing, state_of, stands, turn_of
+from detente.recording.typed import readable
+from detente.web.asked import Filters, one_of, read_cursor, write_cursor
+from detente.web.snapshot import Snapshot
+
+from .conflicts import Conflict
+from .listing import fetch
+
+if TYPE_CHECKING:
+    from detente.web.desk import Book, Desk
+
+QUEUES = {
+    "due": "uncertain events, then conflicts", "uncertain": "uncertain events", "conflicts": "conflicts",
+    "all": "all that nobody has reviewed",
+}  # fmt: skip
+UNSURE = 0.25
+"""An event is uncertain whose (calibrated) confidence is this near to one half."""
+PAGE = 50
+LONGEST_WHY = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An event to review: `uncertain` or not, and the conflicts in which it is a version."""
+
+    event: Event
+    uncertain: bool
+    conflicts: tuple[Conflict, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """`counts` are the events to do in each queue, `reviewed` those with a decision that stands, `by` whose it is."""
+
+    counts: dict[str, int]
+    reviewed: int
+    by: dict[str, int]
+    items: tuple[Item, ...]
+    next: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A correction as it is told; `value` is an edit's new value, `undone` whether it was taken back."""
+
+    correction_id: str
+    action: str
+    event_id: str
+    document_id: str
+    type: str
+    field: str | None
+    value: Any
+    undoes: str | None
+    by: str
+    made_at: str
+    why: str | None
+    undone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An event before a reviewer: `state` is what a decision names as `seen`. `place` counts from 1 in the queue.
+
+    `review` is accepted, edited, added or rejected, null where no decision stands.
+    """
+
+    event: Event
+    review: str | None
+    state: str
+    document: Document
+    uncertain: bool
+    conflicts: tuple[Conflict, ...]
+    corrections: tuple[Made, ...]
+    place: int
+    total: int
+    previous: str | None
+    next: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """The corrections that a decision made, the event as it stands now (null where it is no more) and its state.
+
+    `state` is that of all events that the decision was about: to take it back, name it as `seen`.
+    """
+
+    corrections: tuple[Made, ...]
+    event: Event | None
+    review: str | None
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """Corrections, the newest first; `next` is the cursor of older ones."""
+
+    total: int
+    corrections: tuple[Made, ...]
+    next: str | None
+
+
+def queue(snapshot: Snapshot, desk: Desk, filters: Filters, which: str, cursor: str, limit: int) -> Queue:
+    """A page of what is to be reviewed; 422 for a condition, queue or cursor that cannot be met."""
+    one_of("queue", which, tuple(QUEUES))
+    book, found = desk.book(), desk.conflicts(snapshot)
+    behind, given = "true", dict[str, Any]()
+    if cursor:
+        need, event_id = read_cursor(f"review {which}", cursor)
+        behind, given = "(need > $need OR need = $need AND event_id > $id)", {"need": need, "id": event_id}
+    counts = snapshot.kept(
+        ("to review", filters, book.name, desk.searched), lambda: _counts(snapshot, filters, book, found)
+    )
+    with snapshot.cursor() as db:
+        sql, base = _waiting(filters, book, found)
+        rows = db.execute(
+            f"{sql} SELECT event_id, need FROM waiting WHERE {_IN[which]} AND {behind} ORDER BY need, event_id"
+            f" LIMIT {limit + 1:d}",
+            base | given,
+        ).fetchall()
+        events = fetch(db, [row[0] for row in rows[:limit]])
+    more = write_cursor(f"review {which}", rows[limit - 1][1], rows[limit - 1][0]) if len(rows) > limit else None
+    items = tuple(Item(e, _unsure(e), _of(found, e.event_id)) for e in events)
+    return Queue(counts, len(book.standing), by(book), items, more)
+
+
+def by(book: Book) -> dict[str, int]:
+    """How many events each person decided on last, the busiest first."""
+    return dict(Counter(c.by for c in book.standing.values()).most_common())
+
+
+# How much an event needs a look: the uncertain first, those nearest to one half before others, then conflicts, the
+# newest first and their versions side by side, then all others.
+_IN = {"due": "need < 2", "uncertain": "need < 1", "conflicts": "conflict", "all": "true"}
+
+
+def _waiting(filters: Filters, book: Book, found: Sequence[Conflict]) -> tuple[str, dict[str, Any]]:
+    """SQL that begins with the events to review as `waiting` (event_id, need, conflict), and its parameters."""
+    meets, given = query.where(filters.conditions())
+    ranks = _ranks(found)
+    sql = f"""
+        WITH met AS (
+            SELECT facts.event_id, abs(confidence - 0.5) AS away, ranks.rank
+            FROM facts LEFT JOIN (SELECT unnest($conflicting::VARCHAR[]) AS event_id, unnest($ranks::DOUBLE[]) AS rank) ranks
+              ON ranks.event_id = facts.event_id
+            WHERE {meets}
+        ), waiting AS (
+            SELECT event_id, rank IS NOT NULL AS conflict,
+                   CASE WHEN away <= {UNSURE} THEN away WHEN rank IS NOT NULL THEN rank ELSE 2 + away END AS need
+            FROM met WHERE event_id NOT IN (SELECT unnest($decided::VARCHAR[]))
+        )"""
+    return sql, {**given, "conflicting": list(ranks), "ranks": list(ranks.values()), "decided": list(book.standing)}
+
+
+def _ranks(found: Sequence[Conflict]) -> dict[str, float]:
+    """By event the need of the first conflict in which it is a version: from 1 up to below 2."""
+    ranks: dict[str, float] = {}
+    for n, conflict in enumerate(found):
+        for version in conflict.versions:
+            if version.event_id:
+                ranks.setdefault(version.event_id, 1 + n / (len(found) + 1))
+    return ranks
+
+
+def _need(event: Event, found: Sequence[Conflict]) -> float:
+    away = abs(event.confidence - 0.5)
+    return away if away <= UNSURE else _ranks(found).get(event.event_id, 2 + away)
+
+
+def _counts(snapshot: Snapshot, filters: Filters, book: Book, found: Sequence[Conflict]) -> dict[str, int]:
+    sql, given = _waiting(filters, book, found)
+    counted = ", ".join(f"count(*) FILTER ({condition})" for condition in _IN.values())
+    with snapshot.cursor() as db:
+        return dict(zip(_IN, db.execute(f"{sql} SELECT {counted} FROM waiting", given).fetchall()[0], strict=True))
+
+
+def _unsure(event: Event) -> bool:
+    return abs(event.confidence - 0.5) <= UNSURE
+
+
+def _of(found: Sequence[Conflict], event_id: str) -> tuple[Conflict, ...]:
+    return tuple(c for c in found if any(v.event_id == event_id for v in c.versions))
+
+
+def card(snapshot: Snapshot, desk: Desk, filters: Filters, which: str, event_id: str) -> Card:
+    """An event with all that a reviewer needs, and its neighbours in the queue; 404 where there is none."""
+    one_of("queue", which, tuple(QUEUES))
+    book, found = desk.book(), desk.conflicts(snapshot)
+    with snapshot.cursor() as db:
+        stood = stands(db, book.rows, event_id)
+        if stood is None:
+            gone = " any more" if any(c.event_id == event_id for c in book.rows) else ""
+            raise HTTPException(404, f"the record has no event {event_id[:40]!r}{gone}; /review lists what there is")
+        return _card(db, filters, which, stood, book, found)
+
+
+def _card(
+    db: duckdb.DuckDBPyConnection, filters: Filters, which: str, stood: Standing, book: Book, found: Sequence[Conflict]
+) -> Card:
+    event = stood.event
+    document = query.documents(db, [event.document_id])[event.document_id]
+    sql, given = _waiting(filters, book, found)
+    before, after = (
+        f"(need {sign} $need OR need = $need AND event_id {sign} $id)" for sign in ("<", ">")
+    )  # fmt: skip
+    place, total, last, first, previous, following = db.execute(
+        f"""{sql} SELECT count(*) FILTER ({before}), count(*), max_by(event_id, (need, event_id)),
+                min_by(event_id, (need, event_id)), max_by(event_id, (need, event_id)) FILTER ({before}),
+                min_by(event_id, (need, event_id)) FILTER ({after})
+            FROM waiting WHERE {_IN[which]} AND event_id <> $id""",
+        given | {"need": _need(event, found), "id": event.event_id},
+    ).fetchall()[0]
+    return Card(
+        event, stood.review, stood.state, document, _unsure(event), _of(found, event.event_id),
+        tuple(made(c, book) for c in stood.corrections), place + 1, total + (stood.review is None), previous or last,
+        following or first,
+    )  # fmt: skip
+
+
+def made(c: Correction, book: Book) -> Made:
+    """A correction as it is told."""
+    value = json.loads(c.value) if c.value is not None else None
+    return Made(
+        c.correction_id, c.action, c.event_id, c.document_id, c.type, c.field, value, c.undoes, c.by, c.made_at, c.why,
+        c.correction_id in book.undone,
+    )  # fmt: skip
+
+
+def decide(
+    snapshot: Snapshot, desk: Desk, name: str, action: str, target: str | Mapping[str, Any] | Sequence[str],
+    changes: Mapping[str, Any], why: str, seen: str | None,
+) -> Decided:  # fmt: skip
+    """Keep what a reviewer decided. HTTPException 422 for what cannot be; Overtaken where someone was faster."""
+    why = " ".join(why.split())
+    if len(why) > LONGEST_WHY:
+        raise HTTPException(422, f"why: give at most {LONGEST_WHY:,} characters")
+    with snapshot.cursor() as db:
+        try:
+            readable([target, changes, why])
+            rows = correct(db, desk.log, action, target, changes, name, why or None, seen)
+        except Overtaken:
+            raise
+        except ValueError as err:
+            raise HTTPException(422, str(err)) from err
+        return _decided(db, desk.book(), rows)
+
+
+def _decided(db: duckdb.DuckDBPyConnection, book: Book, rows: Sequence[Correction]) -> Decided:
+    stood = stands(db, book.rows, rows[-1].event_id) or stands(db, book.rows, rows[0].event_id)
+    return Decided(
+        tuple(made(c, book) for c in rows), stood.event if stood else None, stood.review if stood else None,
+        state_of(db, book.rows, {c.event_id for c in rows}),
+    )  # fmt: skip
+
+
+def told(snapshot: Snapshot, desk: Desk, correction_id: str) -> Decided | None:
+    """The decision of which a correction is part, with what stands now; null where there is none by that id."""
+    book = desk.book()
+    rows = turn_of(book.rows, correction_id)
+    if not rows:
+        return None
+    with snapshot.cursor() as db:
+        return _decided(db, book, rows)
+
+
+def take_back(
+    snapshot: Snapshot, desk: Desk, name: str, correction_id: str, why: str, seen: str | None
+) -> Decided:  # fmt: skip
+    """Take a decision back, with all fields that it changed. 404 where there is none by that id."""
+    book = desk.book()
+    rows = turn_of(book.rows, correction_id)
+    if not rows:
+        raise HTTPException(404, f"no correction {correction_id[:40]!r}; /review/history lists them")
+    ids = [c.correction_id for c in rows if c.correction_id not in book.undone]
+    if not ids:
+        raise HTTPException(422, "this was taken back already; /review/history shows by whom")
+    return decide(snapshot, desk, name, UNDO, ids, {}, why, seen)
+
+
+def history(desk: Desk, name: str, cursor: str, limit: int) -> History:
+    """All corrections, the newest first, or those of one person; `cursor` is how many to pass over."""
+    if not (cursor or "0").isdecimal() or len(cursor) > 12:
+        raise HTTPException(422, f"cursor: {cursor[:40]!r} is none; take `next` of the answer before")
+    book, start = desk.book(), int(cursor or 0)
+    rows = [c for c in reversed(book.rows) if not name or c.by == name]
+    shown = tuple(made(c, book) for c in rows[start : start + limit])
+    return History(len(rows), shown, str(start + limit) if start + limit < len(rows) else None)
+
+
+def reviewable(review: str | None) -> bool:
+    """Whether an event can be edited and rejected: one that is rejected can only be accepted again."""
+    return review != REJECTED
