@@ -24,6 +24,7 @@ _DONE = frozenset({"actual", "negated"})
 _TRIES = 2
 """How many dates told before are counted from, the nearest first."""
 _CLAUSE = re.compile(r"(?P<count>.*\S)\s+(?P<side>after|before)", re.IGNORECASE | re.DOTALL)
+_NOTHING_FOLLOWS = re.compile(r"\s*(?:[.,;:!?)\]”\"–—]|$)")
 _TURNED = {"after": "earlier", "before": "later"}
 _OTHER_SIDE = {"after": "before", "before": "after"}
 _ONE_UNIT = re.compile(r"(?:the\s+)?(?:very\s+)?(?:day|night|morning|evening|week|month|year)", re.IGNORECASE)
@@ -83,7 +84,9 @@ def told_dates(
         for a in acts:
             found[a, i] = _of_act(story, i, a, told, owners)
         edtf = found[acts[0], i].edtf if acts else story.read(story.words(i), None, told[-1][1] if told else None)
-        point = _countable(edtf)
+        # "X on Monday, five days after Y": the story goes on from X.
+        aside = any(found[a, i].words != story.words(i) for a in acts)
+        point = None if aside else _countable(edtf)
         if point:
             told.append((note.mentions[i].start, point))
     return found
@@ -98,7 +101,7 @@ def is_after_report(edtf: str, published: datetime.date | None) -> bool:
 def _of_act(story: _Story, i: int, a: int, told: list[tuple[int, str]], owners: dict[int, list[int]]) -> ToldDate:
     words, act = story.words(i), story.note.acts[a]
     clause = _CLAUSE.fullmatch(words)
-    if clause is None:
+    if clause is None or _NOTHING_FOLLOWS.match(story.text, story.note.mentions[i].end):
         return _counted(story, words, act, told)
     if _in_its_clause(story, i, act):
         main = _main_date(story, i, told, owners)
