@@ -15,7 +15,6 @@ tables of words and of rules; arithmetic and Easter are dateutil's.
 | `date_parts` | halves, first weeks, last days of a period |
 | `date_words` | what is done to the words before the grammar reads them |
 | `date_pairs` | two dates in one phrase |
-| `date_clauses` | "a day after" before the clause that it dates |
 | `date_phrases` | the grammar of whole phrases |
 | `tense` | which way a date in a sentence looks |
 | `dating` | dates in sentences, and what decided |

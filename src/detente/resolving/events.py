@@ -26,25 +26,22 @@ from detente.event import (
 
 from .actors import Identity, resolve_actor
 from .both import both_sides, coordinated, is_plural_pronoun
-from .date_clauses import counted_back
-from .dates import resolve_date
 from .dating import explain_date
 from .decision import Decision
 from .edtf import some_day, width
-from .explained import actor_reason, date_reason, place_reason
+from .explained import Reason, actor_reason, date_reason, place_reason
+from .narrative import TENSE, ToldDate, is_after_report, own_dates, told_dates
 from .places import resolve_place
 from .placing import explain_place
 from .quantities import quantity
 from .scene import country_of_place
-from .undated import day_of_news, is_day_of_news, sentence_around
+from .undated import day_of_news, sentence_around
 
 _NAMED = {"PER": 0, "ORG": 1, "GPE": 2, "GROUP": 3, "PLACE": 4, "THING": 5, "PRON": 6, "DATE": 7}
 _CARRIED = ("PRON", "GROUP")
 """Kinds of mention whose words may leave open who is meant; they are carried to what they stand for."""
 REACH = 40
 """How many mentions before and after are looked at; a bound, so that long documents take linear time."""
-_TENSE = {"actual": "past", "future": "future"}
-"""Which way a weekday or a bare month looks; what is hypothetical or negated may lie either way."""
 
 
 @dataclass(slots=True)
@@ -61,6 +58,8 @@ class _Story:
     """Mentions by what they stand for, in order of text."""
     setting: str | None = None
     countries: tuple[str, ...] = ()
+    told: dict[tuple[int, int], ToldDate] = field(default_factory=dict)
+    """What each date mention says of each act, by their numbers."""
     found: dict[tuple[int, int], Identity] = field(default_factory=dict)
     """What each actor's mention was last resolved to, by its characters; for whoever asks why."""
 
@@ -76,16 +75,13 @@ class _Story:
 def resolve(document: Document, note: Annotation, model: str) -> list[Event]:
     """The events of a document. `model` is the version of the weights and tables, kept with each event."""
     story = _told(document, note)
-    return [event for event, _ in _events(story, model)]
+    return list(_events(story, model))
 
 
 def explain(document: Document, note: Annotation, model: str) -> list[tuple[Event, tuple[Decision, ...]]]:
     """The same events, each with every decision that made its actors, dates and places."""
     story = _told(document, note)
-    return [
-        (event, tuple(_decisions(story, event, act, anchor)))
-        for act, (event, anchor) in zip(note.acts, _events(story, model), strict=True)
-    ]
+    return [(event, tuple(_decisions(story, event, a))) for a, event in enumerate(_events(story, model))]
 
 
 def _told(document: Document, note: Annotation) -> _Story:
@@ -95,26 +91,23 @@ def _told(document: Document, note: Annotation) -> _Story:
     for i in story.order:
         story.clusters.setdefault(note.mentions[i].cluster, []).append(i)
     _set_scene(story)
+    story.told = told_dates(document.text, note, story.published, _calendars(story))
     return story
 
 
-def _events(story: _Story, model: str) -> Iterator[tuple[Event, str | None]]:
-    """Each event with the date that the narrative had reached before it."""
+def _events(story: _Story, model: str) -> Iterator[Event]:
     note = story.note
     ids = [content_id(story.document.document_id, str(a.start), str(a.end)) for a in note.acts]
     links: dict[int, list[Link]] = {}
     for link in note.links:
         links.setdefault(link.source, []).append(Link(link.rel, ids[link.target]))
-    anchor = None
-    for i, act in enumerate(note.acts):
-        event = _event(story, act, ids[i], tuple(links.get(i, ())), anchor, model)
-        yield event, anchor
-        # What is only dated by its publication is no date that the narrative has reached.
-        anchor = anchor if event.date is None or is_day_of_news(event) else event.date
+    for a in range(len(note.acts)):
+        yield _event(story, a, ids[a], tuple(links.get(a, ())), model)
 
 
-def _decisions(story: _Story, event: Event, act: Act, anchor: str | None) -> Iterator[Decision]:
+def _decisions(story: _Story, event: Event, a: int) -> Iterator[Decision]:
     """Why the actors, dates and places of the event just made are what they are."""
+    act = story.note.acts[a]
     on = some_day(event.date) or story.published
     roles = [("actor", a) for a in event.actors] + [("recipient", a) for a in event.recipients]
     roles += [("source", event.attribution)] if event.attribution else []
@@ -124,16 +117,26 @@ def _decisions(story: _Story, event: Event, act: Act, anchor: str | None) -> Ite
         answer = ", ".join(filter(None, (actor.name, actor.country, "|".join(actor.sectors)))) or None
         reason = actor_reason(found, on, story.setting, other)
         yield Decision(about, actor.text, actor.start, actor.end, answer, *reason)
-    for when in event.dates:
-        words = counted_back(story.document.text, when.start, when.end, act.start)
-        dating = explain_date(
-            words, story.published, tense=_TENSE.get(act.status), anchor=anchor, countries=_calendars(story)
-        )
-        yield Decision("date", when.text, when.start, when.end, when.edtf, *date_reason(dating))
+    for i, when in zip(act.date, event.dates, strict=True):
+        reason = _date_reason(story, story.told[a, i], act)
+        yield Decision("date", when.text, when.start, when.end, when.edtf, *reason)
     for i, place in zip(act.location, event.locations, strict=True):
         answer = ", ".join(filter(None, (place.name, place.country))) or None
         reason = place_reason(explain_place(*_place_asked(story, i)))
         yield Decision("place", place.text, place.start, place.end, answer, *reason)
+
+
+def _date_reason(story: _Story, told: ToldDate, act: Act) -> Reason:
+    """Why a date is what it is, or why it is open or not the act's."""
+    if told.open_because:
+        return told.open_because, (f"counted from {told.anchor}",) if told.anchor else (), ()
+    dating = explain_date(
+        told.words, story.published, tense=TENSE.get(act.status), anchor=told.anchor, countries=_calendars(story)
+    )
+    rule, rests_on, choices = date_reason(dating)
+    if told.edtf and act.status == "actual" and is_after_report(told.edtf, story.published):
+        rule = f"{rule}; it lies after the report, so what has happened is not dated by it"
+    return rule, rests_on, choices
 
 
 def _published(document: Document) -> datetime.date | None:
@@ -167,10 +170,12 @@ def _spots(story: _Story) -> list[int]:
     return [i for i in story.order if story.note.mentions[i].kind == "PLACE"][:REACH]
 
 
-def _event(story: _Story, act: Act, event_id: str, links: tuple[Link, ...], anchor: str | None, model: str) -> Event:
-    dates = tuple(_when(story, i, act, anchor) for i in act.date)
-    text = story.document.text
-    date = _best_date(dates)
+def _event(story: _Story, a: int, event_id: str, links: tuple[Link, ...], model: str) -> Event:
+    act, text = story.note.acts[a], story.document.text
+    told = [story.told[a, i] for i in act.date]
+    dates = tuple(_when(story, i, one.edtf) for i, one in zip(act.date, told, strict=True))
+    # The narrowest is the act's own day rather than the period in which it is counted.
+    date = min(own_dates(told, act.status, story.published), key=width, default=None)
     if date is None and not dates:
         date = day_of_news(text, act.start, act.end, story.document.published, act.status)
     on = some_day(date) or story.published
@@ -301,23 +306,14 @@ def _carried(story: _Story, i: int, j: int, found: Identity) -> Actor:
     )  # fmt: skip
 
 
-def _when(story: _Story, i: int, act: Act, anchor: str | None) -> When:
+def _when(story: _Story, i: int, edtf: str | None) -> When:
     m = story.note.mentions[i]
-    tense = _TENSE.get(act.status)
-    words = counted_back(story.document.text, m.start, m.end, act.start)
-    edtf = resolve_date(words, story.published, tense=tense, anchor=anchor, countries=_calendars(story))
     return When(story.words(i), m.start, m.end, edtf)
 
 
 def _calendars(story: _Story) -> tuple[str, ...]:
     """The countries whose holidays may be meant, the likeliest first."""
     return (story.setting, *story.countries) if story.setting else story.countries
-
-
-def _best_date(dates: tuple[When, ...]) -> str | None:
-    """The narrowest of the event's dates: its own day rather than the period in which it is counted."""
-    known = [d.edtf for d in dates if d.edtf]
-    return min(known, key=width, default=None)
 
 
 def _place(story: _Story, i: int) -> Place:
