@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from detente.reading.unreadable import UnreadableError
 
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
+_PROTOCOLS = ipaddress.ip_network("192.0.0.0/24")
+"""Kept for protocols; Pythons before 3.11.10 and 3.12.4 take most of it for public."""
 
 _exempt: set[str] = set()
 
@@ -67,4 +69,4 @@ def is_public(address: str) -> bool:
 
 
 def _is_global(ip: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
-    return ip.is_global and not (ip.is_multicast or ip.is_reserved or ip.is_unspecified or ip.is_loopback)
+    return ip.is_global and ip not in _PROTOCOLS and not (ip.is_multicast or ip.is_reserved or ip.is_unspecified or ip.is_loopback)
