@@ -1,14 +1,15 @@
 """Kill the ingest at random moments, or let many writers at it, and compare the record with an undisturbed one.
 
 usage: python benchmarks/kills.py [--kills 12] [--documents 2000] [--writers 0 [--maintain]]
-                                  [--coder stand-in|real|workers] [--life 1.5] [--seed 1] [--json FILE]
+                                  [--coder stand-in|real|workers] [--life 1.5] [--within 3600] [--seed 1]
+                                  [--json FILE]
 
 The stories are made up (`benchmarks/stories.py --mixed`): among them near-copies, French texts and lines that cannot be
 read. A run is killed (SIGKILL) after a random while and started again until it is through; where it is through before
 all kills are spent, the next round begins with a new record. One kill in ten falls while the run starts up, two at most
 `--life` seconds after it began to read, seven as long after its first commit began. Each record is then compared with
 that of an undisturbed run, row for row: documents, events, pairs and rejects. What was killed says in a file what it
-was doing, and the report counts it.
+was doing, and the report counts it. After `--within` seconds no more are killed.
 
 `--writers` runs as many at once, over documents of which each writer has two thirds, in an order of its own; which of
 some near-copies came first is then left out of the comparison, how many stories there are without copies is shown.
@@ -152,20 +153,24 @@ def _child(record: Path, path: Path, kind: str, *more: str) -> subprocess.Popen[
 
 
 def killed(
-    folder: Path, path: Path, kills: int, kind: str, chance: random.Random, life: float
+    folder: Path, path: Path, kills: int, kind: str, chance: random.Random, life: float, until: float
 ) -> tuple[list[Path], Counter[str], int]:
     """Records that were made with `kills` kills among them, what was killed, and how often events lacked a document."""
     records: list[Path] = []
     fell: Counter[str] = Counter()
     torn = 0
-    while fell.total() < kills:
+
+    def more() -> bool:
+        return fell.total() < kills and time.monotonic() < until
+
+    while more():
         record = folder / f"killed-{len(records)}"
         records.append(record)
         while True:
             doing = record.with_suffix(".doing")
             doing.unlink(missing_ok=True)
             run = _child(record, path, kind)
-            if fell.total() < kills and not _through(run, doing, chance, life):
+            if more() and not _through(run, doing, chance, life):
                 os.kill(run.pid, signal.SIGKILL)
                 run.wait()
                 fell[_said(doing)] += 1
@@ -239,6 +244,7 @@ def main() -> int:
     parser.add_argument("--maintain", action="store_true")
     parser.add_argument("--coder", choices=("stand-in", "real", "workers"), default="stand-in")
     parser.add_argument("--life", type=float, default=1.5, help="seconds")
+    parser.add_argument("--within", type=float, default=3600, help="seconds")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--json", type=Path)
     parser.add_argument("--ingest", nargs=2, type=Path, help=argparse.SUPPRESS)
@@ -262,8 +268,10 @@ def main() -> int:
         records: list[Path] = []
         if given.kills:
             chance = random.Random(given.seed)
-            records, fell, torn = killed(folder, path, given.kills, given.coder, chance, given.life)
-            report |= {"kills": given.kills, "rounds": len(records), "fell_in": dict(fell.most_common())}
+            records, fell, torn = killed(
+                folder, path, given.kills, given.coder, chance, given.life, began + given.within
+            )
+            report |= {"kills": fell.total(), "rounds": len(records), "fell_in": dict(fell.most_common())}
             report["left_torn"] = torn
         if given.writers:
             records.append(folder / "writers")

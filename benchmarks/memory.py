@@ -1,10 +1,11 @@
 """Memory while many documents are added to one record: does it stay as it is?
 
-usage: python benchmarks/memory.py [--documents 50000] [--every 5000] [--sentences 2] [--workers N]
-                                   [--record FOLDER] [--json FILE]
+usage: python benchmarks/memory.py [--documents 50000] [--every 5000] [--sentences 2]
+                                   [--workers N | --stand-in] [--record FOLDER] [--json FILE]
 
 Made-up stories of two sentences (`benchmarks/stories.py`) go through the whole way into a new record, as by `detente
-add`, in this process or, with --workers, coded by others. After every so many documents it prints the seconds so far,
+add`, in this process or, with --workers, coded by others; --stand-in makes up their events (`benchmarks/kills.py`), so
+that reading and committing alone are seen. After every so many documents it prints the seconds so far,
 the resident memory of this process in MB, and the files of the record. Last, as JSON, the growth from the first fifth,
 by which everything that is loaded once has been loaded, to the end.
 """
@@ -19,6 +20,7 @@ import tempfile
 import time
 from pathlib import Path
 
+import kills
 import stories
 
 from detente.event import Document
@@ -38,6 +40,7 @@ def main() -> int:
     parser.add_argument("--every", type=int, default=5_000)
     parser.add_argument("--sentences", type=int, default=2)
     parser.add_argument("--workers", type=int)
+    parser.add_argument("--stand-in", action="store_true")
     parser.add_argument("--record", type=Path)
     parser.add_argument("--json", type=Path)
     given = parser.parse_args()
@@ -46,6 +49,8 @@ def main() -> int:
         from detente.workers import Workers
 
         coder = Workers(given.workers)
+    if given.stand_in:
+        coder = kills.StandIn()
     points: list[dict[str, float]] = []
     with tempfile.TemporaryDirectory() as scratch:
         path = Path(scratch) / "stories.jsonl"
@@ -70,6 +75,7 @@ def main() -> int:
     thousands = (points[-1]["documents"] - early["documents"]) / 1000
     report = {
         "documents": added.documents, "events": added.events, "copies": added.copies, "workers": given.workers,
+        "stand_in": given.stand_in,
         "mb_early": early["mb"], "mb_end": points[-1]["mb"],
         "kb_a_document": round((points[-1]["mb"] - early["mb"]) / max(thousands, 1) * 1024 / 1000, 2),
         "peak_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024), "points": points,

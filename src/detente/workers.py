@@ -22,7 +22,7 @@ from pathlib import Path
 from detente.coder import Coder, packaged_version
 from detente.event import Document, Event
 
-BATCH = 16
+BATCH = 8
 """Documents that a worker is given at once."""
 UNDER_WAY = 3
 """Batches under way for each worker: one in hand, the others waiting so that it need not."""

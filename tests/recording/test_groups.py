@@ -11,6 +11,8 @@ import pytest
 from detente.reading import make_document
 from detente.record import Record
 from detente.recording import inserting
+from detente.recording.groups import document_rows
+from detente.recording.tables import open_table
 
 STORY = (
     "Turkey expelled two Dutch diplomats on Monday, a day after The Hague recalled its envoy. The foreign minister"
@@ -54,3 +56,14 @@ def test_a_story_that_another_writer_commits_meanwhile_is_seen(
     monkeypatch.setattr(inserting, "append", late)
     assert record.add([make_document(STORY.format(500), "second", published=None)], quick()).copies == 1
     assert _groups(record) == 1
+
+
+def test_a_file_whose_stories_are_too_old_is_not_opened(tmp_path: Path, quick: Callable[..., Any]) -> None:
+    record = Record(tmp_path / "record")
+    for n, day in enumerate(("2024-01-08", "2024-05-08", None)):
+        record.add([make_document(STORY.format(n), str(n), published=day)], quick())
+    old, *_ = sorted((record.path / "documents").glob("*.parquet"), key=lambda p: p.stat().st_mtime_ns)
+    old.write_bytes(b"no longer a table")
+    new = make_document(STORY.format(7), "new", published="2024-05-09")
+    (row,) = document_rows(record.at, open_table(record.at, "documents"), [new])
+    assert row["group"] != new.document_id

@@ -10,7 +10,9 @@ from deltalake import DeltaTable, write_deltalake
 
 from detente.event import Document, to_dict
 from detente.recording import groups, query, store
+from detente.recording.location import locate
 from detente.recording.schema import TABLES
+from detente.recording.tables import open_table
 
 OLD = Document("d1", "Talks opened in Lima.", "a.txt", "2024-05-08")
 NEW = Document("d2", "Les pourparlers ont repris.", "b.txt", "2024-05-09", language="fr")
@@ -39,7 +41,7 @@ def test_an_old_record_is_read_with_null_for_what_it_lacks(tmp_path: Path) -> No
 def test_an_old_record_takes_new_documents(tmp_path: Path) -> None:
     record = old_record(tmp_path / "record")
     store.create(record)
-    rows = groups.document_rows(store.connect(record), [OLD, NEW])
+    rows = groups.document_rows(locate(record), open_table(locate(record), "documents"), [OLD, NEW])
     assert store.insert(record, "documents", rows) == 1
     found = query.documents(store.connect(record), ["d1", "d2"])
     assert found["d1"].language is None and found["d1"].group is None

@@ -9,9 +9,13 @@ from dataclasses import replace
 from typing import Any
 
 import duckdb
+from deltalake import DeltaTable
 
 from detente.event import Document, to_dict
 from detente.reading.alike import alike, bands, shingles
+
+from .location import Location
+from .tables import Span, cursor, part
 
 _LOOKED_AT = 8
 """Stories of the record that are compared word for word with a new one: those that share most with it."""
@@ -20,13 +24,22 @@ DAYS = 30
 those of two months, not with the whole record."""
 
 
-def document_rows(db: duckdb.DuckDBPyConnection, documents: Iterable[Document]) -> list[dict[str, Any]]:
-    """Rows of the documents table, with group and bands, for documents that come after those of `db`, in order."""
+def document_rows(at: Location, there: DeltaTable, documents: Iterable[Document]) -> list[dict[str, Any]]:
+    """Rows of the documents table, with group and bands, for documents that come after those of `there`, in order."""
     new = list(documents)
     runs = {d.document_id: shingles(d.text) for d in new}
     marks = {i: bands(r) for i, r in runs.items()}
-    known = _sharing(db, {d.document_id: d.published for d in new}, marks)
-    texts = _texts(db, {i for found in known.values() for i in found})
+    span = _span([d.published for d in new])
+    with cursor() as db:
+        known = _sharing(
+            db, part(db, at, there, "documents", ("document_id", "published", "bands"), span),
+            {d.document_id: d.published for d in new}, marks,
+        )  # fmt: skip
+        texts = {}
+        if ids := sorted({i for found in known.values() for i in found}):
+            listed = f"document_id IN ({', '.join(map(repr, ids))})"
+            asked = part(db, at, there, "documents", ("document_id", "text"), span, listed)
+            texts = {i: shingles(text) for i, text in db.execute(asked).fetchall()}
     firsts: dict[int, list[Document]] = defaultdict(list)
     rows = []
     for document in new:
@@ -54,22 +67,24 @@ def _within(one: str | None, other: str | None) -> bool:
     return len(days) < 2 or abs((days[0] - days[1]).days) <= DAYS
 
 
+def _span(days: Iterable[str | None]) -> Span | None:
+    """Within which a story must be published that one of these days may copy; null where one is not known."""
+    known = [datetime.date.fromisoformat(day) if day else None for day in days]
+    dated = [day for day in known if day]
+    if len(dated) < len(known) or not dated:
+        return None
+    low, high = min(dated) - datetime.timedelta(days=DAYS), max(dated) + datetime.timedelta(days=DAYS)
+    return "published", low.isoformat(), high.isoformat()
+
+
 def _sharing(
-    db: duckdb.DuckDBPyConnection, days: dict[str, str | None], marks: dict[str, list[int]]
+    db: duckdb.DuckDBPyConnection, old: str, days: dict[str, str | None], marks: dict[str, list[int]]
 ) -> dict[str, dict[str, int]]:
-    """For each new document, which known ones share how many bands with it; at most _LOOKED_AT.
+    """For each new document, which of the `old` (SQL) share how many bands with it; at most _LOOKED_AT.
 
     `days` are the new documents' days of publication.
     """
     found: dict[str, dict[str, int]] = {i: {} for i in marks}
-    known = [datetime.date.fromisoformat(day) for day in days.values() if day]
-    old, given = "SELECT * FROM documents", {}
-    if len(known) == len(days):
-        # Two questions, so that each tells DuckDB by the statistics which files and rows it need not read.
-        near = "SELECT * FROM documents WHERE published"
-        old = f"{near} BETWEEN $low AND $high UNION ALL {near} IS NULL"
-        low, high = (day + datetime.timedelta(days=by) for day, by in ((min(known), -DAYS), (max(known), DAYS)))
-        given = {"low": low.isoformat(), "high": high.isoformat()}
     rows = db.execute(
         f"""
         WITH new AS (SELECT unnest($ids) AS id, unnest($bands) AS band, unnest($days)::DATE AS day),
@@ -77,20 +92,11 @@ def _sharing(
         SELECT id, document_id, count(*) AS shared FROM new JOIN old USING (band)
         WHERE new.day IS NULL OR old.day IS NULL OR abs(new.day - old.day) <= {DAYS} GROUP BY id, document_id
         QUALIFY row_number() OVER (PARTITION BY id ORDER BY shared DESC, document_id) <= {_LOOKED_AT}""",
-        given | {
+        {
             "ids": [i for i, m in marks.items() for _ in m], "bands": [b for m in marks.values() for b in m],
             "days": [days[i] for i, m in marks.items() for _ in m],
         },
     ).fetchall()  # fmt: skip
-    for new, old_id, shared in rows:
-        found[new][old_id] = shared
+    for new, other, shared in rows:
+        found[new][other] = shared
     return found
-
-
-def _texts(db: duckdb.DuckDBPyConnection, ids: set[str]) -> dict[str, frozenset[str]]:
-    if not ids:
-        return {}
-    rows = db.execute(
-        "SELECT document_id, text FROM documents WHERE list_contains($ids, document_id)", {"ids": sorted(ids)}
-    )
-    return {i: shingles(text) for i, text in rows.fetchall()}

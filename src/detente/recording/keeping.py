@@ -20,7 +20,6 @@ from .keys import Keys
 from .location import Location
 from .pairs import pair_rows
 from .schema import event_rows, reject_rows, visit_rows
-from .tables import cursor, source
 from .versions import note
 from .views import connect
 
@@ -148,6 +147,4 @@ class Keeper:
 
     def _document_rows(self, there: DeltaTable) -> Rows:
         """The rows of what has gathered; what another writer has committed meanwhile may be copied by it."""
-        with cursor() as db:
-            db.execute(f"CREATE TEMP VIEW documents AS {source(db, self.at, there, 'documents')}")
-            return document_rows(db, (d for d, _ in self._coded))
+        return document_rows(self.at, there, (d for d, _ in self._coded))

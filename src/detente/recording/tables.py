@@ -153,11 +153,11 @@ def _commit(at: Location, table: DeltaTable, name: str, rows: duckdb.DuckDBPyRel
 class Rows:
     """The rows of a table in an object store as a stream that DuckDB reads anew for every question."""
 
-    def __init__(self, table: DeltaTable, columns: str = "*") -> None:
-        self._table, self._columns = table, columns
+    def __init__(self, table: DeltaTable, columns: str = "*", where: str = "true") -> None:
+        self._table, self._asked = table, f"SELECT {columns} FROM t WHERE {where}"
 
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
-        found = QueryBuilder().register("t", self._table).execute(f"SELECT {self._columns} FROM t")
+        found = QueryBuilder().register("t", self._table).execute(self._asked)
         return found.__arrow_c_stream__(requested_schema)
 
 
@@ -173,6 +173,46 @@ def source(db: duckdb.DuckDBPyConnection, at: Location, table: DeltaTable, name:
     if files := files_of(table):
         return f"SELECT {shape} FROM read_parquet({quoted(files)}, union_by_name=true)"
     return f"SELECT {nothing(name)} LIMIT 0"
+
+
+Span = tuple[str, str, str]
+"""A column of strings, and the first and last value that is asked for; null is asked for too."""
+
+
+def part(
+    db: duckdb.DuckDBPyConnection, at: Location, table: DeltaTable, name: str, columns: Sequence[str],
+    span: Span | None = None, where: str = "true",
+) -> str:  # fmt: skip
+    """SQL for some columns and rows of a table. Files that by their statistics hold none of the span are not opened."""
+    there = {field.name for field in table.schema().fields}
+    shape = ", ".join((f'"{c}"' if c in there else "NULL") + f'::{TABLES[name][c]} AS "{c}"' for c in columns)
+    if span is not None:
+        column, low, high = span
+        where = f"({where}) AND ({column} BETWEEN '{low}' AND '{high}' OR {column} IS NULL)"
+    if at.folder is None:
+        stored = f"part_{name}_{'_'.join(columns)}"
+        db.register(stored, Rows(table, ", ".join(f'"{c}"' for c in columns if c in there), where))
+        return f"SELECT {shape} FROM {stored}"
+    if files := files_of(table) if span is None else _files_within(table, span):
+        return f"SELECT {shape} FROM read_parquet({quoted(files)}, union_by_name=true) WHERE {where}"
+    return f"SELECT {', '.join(f'NULL::{TABLES[name][c]} AS {c}' for c in columns)} LIMIT 0"
+
+
+def _files_within(table: DeltaTable, span: Span) -> list[str]:
+    column, low, high = span
+    told = table.get_add_actions(flatten=True)
+    known = set(told.schema.names)
+    path, least, most, nulls = (
+        told.column(c).to_pylist() if c in known else [None] * told.num_rows
+        for c in ("path", f"min.{column}", f"max.{column}", f"null_count.{column}")
+    )
+    # A file of which nothing is told is looked into.
+    outside = {
+        str(p).rpartition("/")[2]
+        for p, a, b, n in zip(path, least, most, nulls, strict=True)
+        if n == 0 and a is not None and b is not None and (b < low or a > high)
+    }
+    return [glob.escape(unquote(uri)) for uri in table.file_uris() if uri.rpartition("/")[2] not in outside]
 
 
 @cache
