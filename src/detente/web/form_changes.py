@@ -116,6 +116,8 @@ def _part(prefix: str, was: Mapping[str, Any], form: Form, role: str) -> dict[st
         if elsewhere and not changed & set(PART_FIELDS.get(role, ())):
             # Other words are someone or something else: they are resolved anew.
             return {k: v for k, v in part.items() if k in ("text", "start", "end", "low", "high", "unit")}
+    if role in _ACTING and "country" in changed and "name" not in changed and part["name"] == _name(was["country"]):
+        part["name"] = _name(part["country"])
     if role in _ACTING and changed & {"name", "country", "kind"}:
         part["entity"] = _entity(part)
     if role == "locations" and "name" in changed and part["name"] and not changed & {"lat", "lon"}:
@@ -145,10 +147,14 @@ def _fresh(role: str, told: dict[str, Any]) -> dict[str, Any] | None:
 def _entity(part: Mapping[str, Any]) -> str | None:
     """Who an actor is by the name and country that a reviewer gave."""
     code, name = part["country"], part["name"]
-    if code in countries() and not part["sectors"] and name in (None, countries()[code].name):
+    if code in countries() and not part["sectors"] and name in (None, _name(code)):
         return f"country:{code}"
     found = resolve_actor(name, part.get("kind") or "GROUP") if name else None
     return found.entity if found and found.country == code else None
+
+
+def _name(code: str | None) -> str | None:
+    return countries()[code].name if code in countries() else None
 
 
 def _bare(words: str) -> str:

@@ -16,6 +16,7 @@ from detente.recording import query
 from detente.relating.contradictions import NEAR, Contradiction, contradictions
 from detente.relating.incidents import incidents
 from detente.relating.ledger import entries
+from detente.resolving.undated import sentence_around
 from detente.web.snapshot import Snapshot
 
 NEWEST = 200_000
@@ -26,7 +27,10 @@ MOST_STORIES, MOST_PAIRS = 1000, 2000
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """What one source says, in characters `start` to `end` of a story; `event_id` is null where no event was coded."""
+    """What one source says, in characters `start` to `end` of a story; `event_id` is null where no event was coded.
+
+    `sentence` is that around the words.
+    """
 
     event_id: str | None
     document_id: str
@@ -36,6 +40,7 @@ class Version:
     end: int
     words: str
     says: str | None
+    sentence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +154,7 @@ def _conflict(c: Contradiction, known: Mapping[str, Document]) -> Conflict:
             Version(
                 _event(v.incident.reports if v.incident else ()), v.document_id, known[v.document_id].source,
                 known[v.document_id].published, v.start, v.end, v.words, v.says,
+                sentence_around(known[v.document_id].text, v.start, v.end)[1].strip(),
             )
             for v in c.versions
         ),
