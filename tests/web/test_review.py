@@ -85,12 +85,12 @@ def test_numbers_that_differ_by_source_are_a_conflict(tmp_path: Path, door: Door
         span = (f"{count} soldiers", at, at + 11)
         documents.append(d)
         rows.append(Event(
-            content_id(d.document_id), d.document_id, d.source, "ASSAULT", None, "actual", "material conflict", -9.0, (),
-            0.9, Span("killed", text.index("killed"), text.index("killed") + 6),
+            content_id(d.document_id), d.document_id, d.source, "ASSAULT", None, "actual", "material conflict", -9.0,
+            (), 0.9, Span("killed", text.index("killed"), text.index("killed") + 6),
             (Actor("rebels", text.index("rebels"), text.index("rebels") + 6, "GROUP", None, None, "UGA", ("REB",)),),
             (Actor(*span, "GROUP", None, None, "RUS", ("MIL",)),), (), (), (), "2024-04-08",
-            Actor(who, 0, len(who), "GPE", who, None, None), (Quantity(str(count), at, at + 2, count, count, "soldiers"),),
-            (), d.published, "by hand",
+            Actor(who, 0, len(who), "GPE", who, None, None),
+            (Quantity(str(count), at, at + 2, count, count, "soldiers"),), (), d.published, "by hand",
         ))  # fmt: skip
     store.create(tmp_path)
     store.insert(tmp_path, "documents", [to_dict(d) for d in documents])
@@ -108,7 +108,11 @@ def test_the_queue_is_filtered_as_events_are_and_goes_on_from_a_cursor(at: TestC
         seen += [i["event"]["event_id"] for i in answer["items"]]
         cursor = answer["next"]
     assert len(seen) == len(set(seen)) == 5
-    for asked, said in (("queue=mine", "give one of due"), ("cursor=xyz", "take `next`"), ("type=HUG", "give one of AGREE")):
+    for asked, said in (
+        ("queue=mine", "give one of due"),
+        ("cursor=xyz", "take `next`"),
+        ("type=HUG", "give one of AGREE"),
+    ):
         answer = at.get(f"/api/review?{asked}")
         assert answer.status_code == 422 and said in answer.json()["detail"]
 
@@ -178,9 +182,8 @@ def test_a_missed_event_needs_its_words_alone(at: TestClient, ana: dict[str, str
     }  # fmt: skip
     done = at.post("/api/review/add", json={"event": event, "why": "missed"}, headers=ana).json()
     made = done["event"]
-    assert (made["actors"][0]["country"], made["locations"][0]["country"], made["dates"][0]["edtf"], done["review"]) == (
-        "KEN", "KEN", "2024-04-05", "added",
-    )  # fmt: skip
+    assert (made["actors"][0]["country"], made["locations"][0]["country"]) == ("KEN", "KEN")
+    assert (made["dates"][0]["edtf"], done["review"]) == ("2024-04-05", "added")
     assert made["event_id"] in {e.event_id for e in Record(to_review).events()}
     again = at.post("/api/review/add", json={"event": event}, headers=ana)
     assert again.status_code == 422 and "has an event with this trigger" in again.json()["detail"]
@@ -293,14 +296,16 @@ def test_the_page_shows_the_words_lit_the_form_and_what_was_decided(at: TestClie
     assert not dangers(page) and "Ana accepted “<script>alert(1)</script>”" in words(page)
 
 
-def test_a_form_changes_what_it_says_and_leads_to_the_next(at: TestClient, ana: dict[str, str], to_review: Path) -> None:
+def test_a_form_changes_what_it_says_and_leads_to_the_next(
+    at: TestClient, ana: dict[str, str], to_review: Path
+) -> None:
     card = by_words(at, "promised aid")
     form = {
         "csrf": ana[HEADER], "action": "edit", "seen": card["state"], "why": "looked twice", "type": "AID", "mode": "",
         "status": "actual", "actors.shown": "1", "actors.0.text": "South Korea", "actors.0.start": "71",
         "actors.0.end": "82", "actors.0.country": "North Korea", "recipients.shown": "1", "recipients.0.drop": "1",
-        "recipients.new.text": "Nairobi", "locations.shown": "1", "locations.new.start": "20", "locations.new.end": "27",
-        "quantities.shown": "1", "quantities.new.text": "", "date": "2024-04",
+        "recipients.new.text": "Nairobi", "locations.shown": "1", "locations.new.start": "20",
+        "locations.new.end": "27", "quantities.shown": "1", "quantities.new.text": "", "date": "2024-04",
     }  # fmt: skip
     answer = at.post(f"/review/event/{card['event']['event_id']}?status=future", data=form)
     assert answer.status_code == 303
@@ -400,7 +405,16 @@ def test_pages_show_the_record_as_corrected(to_review: Path, door: Door, visit: 
     client = client_of(to_review, door)
     (found,) = client.get("/api/events?status=negated&type=CONSULT&mode=visit").json()["events"]
     assert found["event_id"] == event.event_id
-    for path in ("/", "/events", f"/story/{visit.document_id}", "/pair/KEN/KOR", "/review", "/map", "/network", "/about"):
+    for path in (
+        "/",
+        "/events",
+        f"/story/{visit.document_id}",
+        "/pair/KEN/KOR",
+        "/review",
+        "/map",
+        "/network",
+        "/about",
+    ):
         assert client.get(path).status_code == 200, path
 
 

@@ -8,17 +8,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import uvicorn
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from detente.event import Event
+from detente.record import Record
+from detente.web.safety import Door
+from detente.web.server import create_app
 
 from .test_browser import Watched, browser  # noqa: F401 - skips where there is no Chromium; the fixture of this module
-
-import uvicorn  # noqa: E402, I001
-from axe_playwright_python.sync_playwright import Axe  # noqa: E402
-from playwright.sync_api import Browser, Page  # noqa: E402
-
-from detente.event import Event  # noqa: E402
-from detente.record import Record  # noqa: E402
-from detente.web.safety import Door  # noqa: E402
-from detente.web.server import create_app  # noqa: E402
 
 
 @pytest.fixture
@@ -168,7 +167,9 @@ def test_of_two_at_one_event_the_second_is_told(
     ben.page.keyboard.press("a")
     ben.page.wait_for_selector(".problem")
     told = ben.page.inner_text(".problem")
-    assert told.startswith("Someone was faster. Ana rejected it at") and "rejected" in ben.page.inner_text("#review > p.soft")
+    assert told.startswith("Someone was faster. Ana rejected it at") and "rejected" in ben.page.inner_text(
+        "#review > p.soft"
+    )
     assert ben.page.inner_text("#said").startswith("Someone was faster.")
     assert [c.by for c in Record(to_review).corrections()] == ["Ana"]
     ben.page.keyboard.press("a")

@@ -1,8 +1,8 @@
 """What a reviewer's form changes in an event: its fields compared with what stands.
 
-A field that the form does not hold stays as it is. Parts of an event are named `actors.0.text`, `actors.0.start` and so
-on; `actors.new.text` (or `new1`, `new2` …) is one more, `actors.0.drop` takes one away. Words without offsets are looked
-up in the text.
+A field that the form does not hold stays as it is. Parts of an event are named `actors.0.text`, `actors.0.start` and
+so on; `actors.new.text` (or `new1`, `new2` …) is one more, `actors.0.drop` takes one away. Words without offsets are
+looked up in the text.
 """
 
 from __future__ import annotations
@@ -56,7 +56,11 @@ def changes_of(event: Event, form: Form) -> dict[str, Any]:
 
 def event_of(document_id: str, form: Form) -> dict[str, Any]:
     """A missed event from a form, for `Record.correct`."""
-    given: dict[str, Any] = {"document_id": document_id, "type": one(form, "type"), "status": one(form, "status") or "actual"}
+    given: dict[str, Any] = {
+        "document_id": document_id,
+        "type": one(form, "type"),
+        "status": one(form, "status") or "actual",
+    }
     given |= {"mode": one(form, "mode") or None, "date": one(form, "date") or None}
     given["contexts"] = [c for c in form.get("contexts", ()) if c]
     for role in PARTS:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from detente.event import Event
 
@@ -63,7 +64,14 @@ def excerpt(text: str, event: Event | None, whole: bool = False) -> Excerpt:
 
 def _bounds(text: str, event: Event) -> tuple[int, int]:
     at = event.trigger
-    spans = [*event.actors, *event.recipients, *event.themes, *event.locations, *event.dates, *event.quantities]
+    spans: list[Any] = [
+        *event.actors,
+        *event.recipients,
+        *event.themes,
+        *event.locations,
+        *event.dates,
+        *event.quantities,
+    ]
     spans += [event.attribution] if event.attribution else []
     near = [at, *(s for s in spans if s.start < s.end and abs(s.start - at.start) <= _REACH)]
     low, high = min(s.start for s in near) - _AROUND, max(s.end for s in near) + _AROUND
