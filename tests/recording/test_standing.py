@@ -56,7 +56,7 @@ def test_a_decision_on_what_stands_no_more_is_refused(record: Record) -> None:
     ana, ben = Record(record.path), Record(record.path)
     ana.correct("reject", event.event_id, by="ana", why="no talks", seen=seen)
     for action, changes in (("accept", {}), ("edit", {"date": "2020"}), ("reject", {})):
-        with pytest.raises(Overtaken, match="ana rejected it at .* UTC .“no talks”., after you opened it") as told:
+        with pytest.raises(Overtaken, match=r"ana rejected it at .* UTC .“no talks”., after you opened it") as told:
             ben.correct(action, event.event_id, changes, by="ben", seen=seen)
         assert told.value.now and told.value.now.review == "rejected"
     assert [c.by for c in record.corrections()] == []  # as of when it was opened
@@ -116,7 +116,12 @@ def test_another_trigger_makes_another_event_and_can_be_taken_back(record: Recor
     rows = record.correct("edit", event.event_id, {"trigger": "invited", "status": "future"}, why="the act is asking")
     assert [r.action for r in rows] == ["reject", "add"] and just_after(rows[0].made_at) == rows[1].made_at
     after = _of(record, "POL")
-    assert (after.trigger.start, after.trigger.text, after.status, after.actors) == (7, "invited", "future", event.actors)
+    assert (after.trigger.start, after.trigger.text, after.status, after.actors) == (
+        7,
+        "invited",
+        "future",
+        event.actors,
+    )
     assert after.event_id != event.event_id and len(record.events()) == 3
     record.correct("undo", [r.correction_id for r in rows])
     assert _of(record, "POL") == event and record.standing(after.event_id) is None
@@ -126,7 +131,8 @@ def test_parts_of_an_edit_may_be_words_alone(record: Record, texts: list[Documen
     event = _of(record, "POL")
     record.correct(
         "edit", event.event_id,
-        {"actors": ["Belarus", {"start": 0, "end": 6}], "recipients": [], "locations": ["Poland"], "attribution": "Poland"},
+        {"actors": ["Belarus", {"start": 0, "end": 6}], "recipients": [], "locations": ["Poland"],
+         "attribution": "Poland"},
     )  # fmt: skip
     after = _of(record, "BLR")
     assert [(a.text, a.start, a.country) for a in after.actors] == [("Belarus", 15, "BLR"), ("Poland", 0, "POL")]

@@ -109,3 +109,30 @@ def bad() -> Document:
 @pytest.fixture
 def events() -> list[Event]:
     return EVENTS
+
+
+CRISIS = make_document(
+    "Kenya met Russia in Mombasa on Friday. The talks failed, Nairobi said. South Korea promised aid to Kenya.",
+    "wire/3.txt", published="2024-04-08", title="Talks in Mombasa",
+)  # fmt: skip
+DENIAL = make_document(
+    "Kenya never met Russia, its minister said. South Korea may attack Russia.", "wire/4.txt", published="2024-04-09",
+    title="Nairobi denies talks",
+)  # fmt: skip
+
+
+@pytest.fixture
+def to_review(tmp_path: Path) -> Path:
+    """A record of its own: acts of various confidence, and one that a story reports and another denies."""
+    record = tmp_path / "record"
+    says = Actor(*span(DENIAL.text, "its minister"), "PER", None, None, "KEN", ("GOV",))
+    events = [
+        event(CRISIS, "CONSULT", None, "met", "Kenya", "Russia", confidence=0.97),
+        event(CRISIS, "AID", None, "promised aid", "South Korea", "Kenya", confidence=0.55, status="future"),
+        event(DENIAL, "CONSULT", None, "met", "Kenya", "Russia", confidence=0.91, status="negated", attribution=says),
+        event(DENIAL, "ASSAULT", None, "attack", "South Korea", "Russia", confidence=0.35, status="hypothetical"),
+    ]  # fmt: skip
+    store.create(record)
+    store.insert(record, "documents", [to_dict(CRISIS), to_dict(DENIAL), to_dict(VISIT)])
+    store.insert(record, "events", event_rows([*events, EVENTS[0]]))
+    return record

@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 _TAGS = set(
     "html head meta title link script body a header nav main h1 h2 h3 p span div section aside ul ol li dl dt dd table"
     " caption thead tbody tr th td form label input select option button textarea datalist details summary article mark"
-    " blockquote figure code strong em time svg rect".split()
+    " blockquote figure code strong em time svg rect fieldset legend optgroup kbd".split()
 )
 """What the templates write; anything else came in with the data."""
 _ADDRESSES = ("src", "action", "hx-get", "hx-post", "data-from", "data-world", "formaction")

@@ -41,7 +41,8 @@ def corrected_views(db: duckdb.DuckDBPyConnection) -> None:
     _table(db, "pairs", pair_rows(events))
     db.execute("CREATE TABLE corrected.hidden AS SELECT unnest($ids::VARCHAR[]) AS event_id", {"ids": sorted(hidden)})
     db.execute(
-        "CREATE TABLE corrected.reviews AS SELECT unnest($ids::VARCHAR[]) AS event_id, unnest($how::VARCHAR[]) AS review",
+        """CREATE TABLE corrected.reviews AS
+           SELECT unnest($ids::VARCHAR[]) AS event_id, unnest($how::VARCHAR[]) AS review""",
         {"ids": list(reviews), "how": list(reviews.values())},
     )
     db.execute("""

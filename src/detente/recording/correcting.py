@@ -20,7 +20,7 @@ from .faults import RecordError
 from .inserting import PATIENCE
 from .logbook import Logbook
 from .parts import part_of
-from .standing import REJECTED, Overtaken, Standing, just_after, state_of, stands
+from .standing import REJECTED, Overtaken, Standing, just_after, stands, state_of
 from .tables import append
 from .versions import note, now
 

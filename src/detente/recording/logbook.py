@@ -7,8 +7,8 @@ import threading
 import duckdb
 from deltalake import DeltaTable
 
-from .correction import Correction
 from .corrected import corrections
+from .correction import Correction
 from .location import Location
 from .schema import TABLES
 from .tables import exists, files_of, nothing, open_table, quoted, source
@@ -46,7 +46,11 @@ class Logbook:
             if files and self._files <= files and self._table == str(table.metadata().id):
                 shape = ", ".join(f'"{c}"' for c in TABLES["corrections"])
                 fresh = sorted(files - self._files)
-                rows = f"SELECT {shape} FROM read_parquet({quoted(fresh)})" if fresh else f"SELECT {nothing('corrections')} LIMIT 0"
+                rows = (
+                    f"SELECT {shape} FROM read_parquet({quoted(fresh)})"
+                    if fresh
+                    else f"SELECT {nothing('corrections')} LIMIT 0"
+                )
             else:
                 rows = source(db, self.at, table, "corrections")
                 self._rows = {}

@@ -39,7 +39,7 @@ def part_of(document: Document, role: str, part: Any, near: int) -> Any:
 
 def _bounds(text: str, role: str, part: Mapping[str, Any], near: int) -> dict[str, Any]:
     start, end, words = (part.get(k) for k in ("start", "end", "text"))
-    if _whole(start) and _whole(end):
+    if isinstance(start, int) and isinstance(end, int):
         if not 0 <= start < end <= len(text):
             raise ValueError(f"{role}: {start} to {end} are no characters of the document, which has {len(text)}")
         return {} if words is not None else {"text": text[start:end]}
@@ -50,10 +50,6 @@ def _bounds(text: str, role: str, part: Mapping[str, Any], near: int) -> dict[st
         raise ValueError(f"{role}: {words!r} are no words of the document")
     first = min(places, key=lambda p: abs(p - near))
     return {"start": first, "end": first + len(str(words))}
-
-
-def _whole(value: Any) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool)
 
 
 def _sentence(document: Document, part: Mapping[str, Any]) -> str:

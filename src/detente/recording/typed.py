@@ -39,7 +39,9 @@ def _fields(name: str, hint: Any, value: Any) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise ValueError(f"{name} is an object, not {_short(value)}")
     if unknown := value.keys() - hints.keys():
-        raise ValueError(f"{name}: no field {', '.join(sorted(map(str, unknown)))}; there are {', '.join(sorted(hints))}")
+        raise ValueError(
+            f"{name}: no field {', '.join(sorted(map(str, unknown)))}; there are {', '.join(sorted(hints))}"
+        )
     needed = {f.name for f in dataclasses.fields(hint) if f.default is dataclasses.MISSING}
     if missing := needed - value.keys():
         raise ValueError(f"{name} lacks {', '.join(sorted(missing))}")

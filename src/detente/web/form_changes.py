@@ -1,8 +1,8 @@
 """What a reviewer's form changes in an event: its fields compared with what stands.
 
-A field that the form does not hold stays as it is. Parts of an event are named `actors.0.text`, `actors.0.start` and so
-on; `actors.new.text` (or `new1`, `new2` …) is one more, `actors.0.drop` takes one away. Words without offsets are looked
-up in the text.
+A field that the form does not hold stays as it is. Parts of an event are named `actors.0.text`, `actors.0.start` and
+so on; `actors.new.text` (or `new1`, `new2` …) is one more, `actors.0.drop` takes one away. Words without offsets are
+looked up in the text.
 """
 
 from __future__ import annotations
@@ -56,7 +56,11 @@ def changes_of(event: Event, form: Form) -> dict[str, Any]:
 
 def event_of(document_id: str, form: Form) -> dict[str, Any]:
     """A missed event from a form, for `Record.correct`."""
-    given: dict[str, Any] = {"document_id": document_id, "type": one(form, "type"), "status": one(form, "status") or "actual"}
+    given: dict[str, Any] = {
+        "document_id": document_id,
+        "type": one(form, "type"),
+        "status": one(form, "status") or "actual",
+    }
     given |= {"mode": one(form, "mode") or None, "date": one(form, "date") or None}
     given["contexts"] = [c for c in form.get("contexts", ()) if c]
     for role in PARTS:
@@ -116,6 +120,8 @@ def _part(prefix: str, was: Mapping[str, Any], form: Form, role: str) -> dict[st
         if elsewhere and not changed & set(PART_FIELDS.get(role, ())):
             # Other words are someone or something else: they are resolved anew.
             return {k: v for k, v in part.items() if k in ("text", "start", "end", "low", "high", "unit")}
+    if role in _ACTING and "country" in changed and "name" not in changed and part["name"] == _name(was["country"]):
+        part["name"] = _name(part["country"])
     if role in _ACTING and changed & {"name", "country", "kind"}:
         part["entity"] = _entity(part)
     if role == "locations" and "name" in changed and part["name"] and not changed & {"lat", "lon"}:
@@ -145,10 +151,14 @@ def _fresh(role: str, told: dict[str, Any]) -> dict[str, Any] | None:
 def _entity(part: Mapping[str, Any]) -> str | None:
     """Who an actor is by the name and country that a reviewer gave."""
     code, name = part["country"], part["name"]
-    if code in countries() and not part["sectors"] and name in (None, countries()[code].name):
+    if code in countries() and not part["sectors"] and name in (None, _name(code)):
         return f"country:{code}"
     found = resolve_actor(name, part.get("kind") or "GROUP") if name else None
     return found.entity if found and found.country == code else None
+
+
+def _name(code: str | None) -> str | None:
+    return countries()[code].name if code in countries() else None
 
 
 def _bare(words: str) -> str:

@@ -113,7 +113,9 @@ def queue(
     return review.queue(record, at, filters, which, cursor, limit)
 
 
-@review_api.get("/event/{event_id}", summary="An event with its state, its corrections, and its neighbours in the queue")
+@review_api.get(
+    "/event/{event_id}", summary="An event with its state, its corrections, and its neighbours in the queue"
+)
 def card(record: Newest, at: AtDesk, filters: Asked, event_id: str, which: Which = "due") -> review.Card:
     return review.card(record, at, filters, which, event_id)
 

@@ -67,7 +67,9 @@ Writer = Annotated[Session, Depends(writer)]
 
 def _query(filters: Filters, which: str, **more: str) -> str:
     """The query that leads on through the same queue."""
-    return urlencode({**filters.given, **({"queue": which} if which != "due" else {}), **{k: v for k, v in more.items() if v}})
+    return urlencode(
+        {**filters.given, **({"queue": which} if which != "due" else {}), **{k: v for k, v in more.items() if v}}
+    )
 
 
 @review_pages.get("")
@@ -94,7 +96,7 @@ def history(
 def enter(request: Request, form: Sent) -> Response:
     back = one(form, "back")
     # Only to a page of review, whatever the form says.
-    response = RedirectResponse(back if back.startswith("/review?") or back.startswith("/review/") else "/review", 303)
+    response = RedirectResponse(back if back.startswith(("/review?", "/review/")) else "/review", 303)
     sessions(request).open(request, response, one(form, "name"))
     return response
 
@@ -147,10 +149,9 @@ def decide(
             changes = changes_of(card.event, form)
             if not changes and card.state == one(form, "seen"):
                 raise HTTPException(422, "nothing was changed; change a field, or accept the event as it stands")
-        done = review.decide(
-            record, at, session.name, action, event_id, changes or ({"type": card.event.type} if action == "edit" else {}),
-            one(form, "why"), one(form, "seen"),
-        )  # fmt: skip
+            # Where what was wanted stands already, the reviewer is told who was faster.
+            changes = changes or {"type": card.event.type}
+        done = review.decide(record, at, session.name, action, event_id, changes, one(form, "why"), one(form, "seen"))
     except Overtaken as err:
         card = review.card(record, at, filters, which, event_id)
         page = _event_page(card, session, filters, which, late=str(err), sent=changes)
@@ -170,7 +171,9 @@ def _onward(event_id: str | None, filters: Filters, which: str, done: review.Dec
 @review_pages.post("/undo")
 def undo(record: Newest, at: AtDesk, session: Writer, form: Sent, filters: Asked, which: Which = "due") -> Response:
     try:
-        done = review.take_back(record, at, session.name, one(form, "undo"), one(form, "why"), one(form, "seen") or None)
+        done = review.take_back(
+            record, at, session.name, one(form, "undo"), one(form, "why"), one(form, "seen") or None
+        )
     except Overtaken as err:
         if err.now is None:
             raise HTTPException(409, str(err)) from err
@@ -192,8 +195,8 @@ def missed(record: Newest, session: Reader, document_id: str) -> str:
 def _add_page(found: story.Story, session: Session | None, **told: Any) -> str:
     d = found.document
     return render(
-        "review_add", story=found, document=d, session=session, text=excerpt(d.text, None), fields=_fields(), event=None,
-        back=path("review", "add", d.document_id), keys=KEYS, **{"wrong": None, "sent": {}, **told},
+        "review_add", story=found, document=d, session=session, text=excerpt(d.text, None), fields=_fields(),
+        event=None, back=path("review", "add", d.document_id), keys=KEYS, **{"wrong": None, "sent": {}, **told},
     )  # fmt: skip
 
 

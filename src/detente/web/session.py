@@ -68,7 +68,9 @@ class Sessions:
         """
         session = self.of(request)
         if session is None:
-            raise HTTPException(401, "writing needs a session; say who you are on /review (or POST /api/review/session)")
+            raise HTTPException(
+                401, "writing needs a session; say who you are on /review (or POST /api/review/session)"
+            )
         given = request.headers.get(HEADER) or form_token
         if not hmac.compare_digest(given.encode(), session.csrf.encode()):
             raise HTTPException(

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from detente.event import Event
 
 from .spans import pieces
 
-_BEFORE, _REACH = 300, 1500
-"""Characters shown around an event's words, and how far from its trigger words may be to be shown with it."""
+_AROUND, _REACH, _FAR = 220, 1500, 400
+"""Characters shown around an event's words; how far from its trigger words may be to be shown with it; and how far the
+end of a sentence is looked for."""
 _END = re.compile(r"[.!?][\"”’']?\s+|\n+")
 _WORD = re.compile(r"\w+(?:[’'.,-]\w+)*|\s+|[^\w\s]")
 ROLES = ("trigger", "actor", "recipient", "theme", "place", "date", "says", "number")
@@ -45,7 +47,8 @@ class Excerpt:
 
 def excerpt(text: str, event: Event | None, whole: bool = False) -> Excerpt:
     """The sentences around an event (the whole text without one), in stretches of words."""
-    start, end = (0, len(text)) if whole or event is None else _around(text, event)
+    start, end = (0, len(text)) if whole or event is None else _bounds(text, event)
+    end = start + len(text[start:end].rstrip())
     found = []
     for piece in pieces(text, [event] if event else []):
         first, last = max(start, piece.start), min(end, piece.start + len(piece.text))
@@ -59,13 +62,22 @@ def excerpt(text: str, event: Event | None, whole: bool = False) -> Excerpt:
     return Excerpt(start, end, tuple(found))
 
 
-def _around(text: str, event: Event) -> tuple[int, int]:
+def _bounds(text: str, event: Event) -> tuple[int, int]:
     at = event.trigger
-    spans = [*event.actors, *event.recipients, *event.themes, *event.locations, *event.dates, *event.quantities]
+    spans: list[Any] = [
+        *event.actors,
+        *event.recipients,
+        *event.themes,
+        *event.locations,
+        *event.dates,
+        *event.quantities,
+    ]
     spans += [event.attribution] if event.attribution else []
     near = [at, *(s for s in spans if s.start < s.end and abs(s.start - at.start) <= _REACH)]
-    low, high = min(s.start for s in near) - _BEFORE, max(s.end for s in near) + _BEFORE
-    before = [m.end() for m in _END.finditer(text, max(0, low - 200), max(0, low))]
-    after = _END.search(text, high)
-    start = max(0, low) if low <= 0 else before[-1] if before else text.rfind(" ", 0, low) + 1
-    return (0 if low <= 0 else start), (min(len(text), after.end()) if after and after.end() - high < 400 else min(len(text), high))
+    low, high = min(s.start for s in near) - _AROUND, max(s.end for s in near) + _AROUND
+    start = 0
+    if low > 0:
+        ends = [m.end() for m in _END.finditer(text, max(0, low - _FAR), low)]
+        start = ends[-1] if ends else text.rfind(" ", 0, low) + 1
+    stop = _END.search(text, high, high + _FAR)
+    return start, stop.end() if stop else len(text) if high + _FAR >= len(text) else high

@@ -16,6 +16,7 @@ from detente.recording import query
 from detente.relating.contradictions import NEAR, Contradiction, contradictions
 from detente.relating.incidents import incidents
 from detente.relating.ledger import entries
+from detente.resolving.undated import sentence_around
 from detente.web.snapshot import Snapshot
 
 NEWEST = 200_000
@@ -26,7 +27,10 @@ MOST_STORIES, MOST_PAIRS = 1000, 2000
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """What one source says, in characters `start` to `end` of a story; `event_id` is null where no event was coded."""
+    """What one source says, in characters `start` to `end` of a story; `event_id` is null where no event was coded.
+
+    `sentence` is that around the words.
+    """
 
     event_id: str | None
     document_id: str
@@ -36,6 +40,7 @@ class Version:
     end: int
     words: str
     says: str | None
+    sentence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +67,9 @@ def conflicts(snapshot: Snapshot) -> tuple[Conflict, ...]:
 # The columns that the search needs, of the newest events alone.
 _MAYBE = f"""
 CREATE TEMP TABLE maybe AS
-SELECT event_id, document_id, type, mode, status, trigger.start AS at, coalesce(attribution.name, attribution.text) AS says,
-       len(quantities) > 0 AS counts, published, try_cast(published AS DATE) AS told, coalesce(date, published) AS day, home,
+SELECT event_id, document_id, type, mode, status, trigger.start AS at,
+       coalesce(attribution.name, attribution.text) AS says, len(quantities) > 0 AS counts, published,
+       try_cast(published AS DATE) AS told, coalesce(date, published) AS day, home,
        list_distinct(list_filter(list_transform(actors || recipients, lambda a: a.country), lambda c: c IS NOT NULL))
            AS countries
 FROM events
@@ -88,7 +94,8 @@ SELECT document_id FROM (
 ) ORDER BY published DESC NULLS LAST, document_id LIMIT $most
 """
 _ACROSS = """
-WITH spread AS (SELECT *, unnest(countries) AS country, date_trunc('month', told) AS month FROM maybe WHERE told IS NOT NULL),
+WITH spread AS (SELECT *, unnest(countries) AS country, date_trunc('month', told) AS month
+                FROM maybe WHERE told IS NOT NULL),
      denied AS (SELECT * REPLACE (unnest([month - INTERVAL 1 MONTH, month, month + INTERVAL 1 MONTH]) AS month)
                 FROM spread WHERE status = 'negated' AND says IS NOT NULL)
 SELECT one, other FROM (
@@ -97,7 +104,8 @@ SELECT one, other FROM (
         AND y.month = n.month
     WHERE y.status = 'actual' AND y.document_id <> n.document_id AND abs(y.told - n.told) <= 31
     UNION
-    SELECT DISTINCT a.event_id, b.event_id, a.told FROM maybe a JOIN maybe b ON a.type = b.type AND a.home = b.home AND a.day = b.day
+    SELECT DISTINCT a.event_id, b.event_id, a.told
+    FROM maybe a JOIN maybe b ON a.type = b.type AND a.home = b.home AND a.day = b.day
     WHERE a.home <> '' AND a.event_id < b.event_id AND a.document_id <> b.document_id AND a.counts AND b.counts
       AND a.status = 'actual' AND b.status = 'actual'
 ) ORDER BY told DESC NULLS LAST, one, other LIMIT $most
@@ -114,7 +122,9 @@ def _alone(db: duckdb.DuckDBPyConnection, stories: list[str]) -> list[Contradict
 
 def _across(db: duckdb.DuckDBPyConnection, pairs: list[tuple[str, str]]) -> list[Contradiction]:
     """What stories say against one another."""
-    known = {e.event_id: e for e in query.events_of(db, "event_id", {i for pair in pairs for i in pair})} if pairs else {}
+    known = (
+        {e.event_id: e for e in query.events_of(db, "event_id", {i for pair in pairs for i in pair})} if pairs else {}
+    )
     found: list[Contradiction] = []
     for ids in _joined(pairs):
         events = [known[i] for i in ids if i in known]
@@ -149,6 +159,7 @@ def _conflict(c: Contradiction, known: Mapping[str, Document]) -> Conflict:
             Version(
                 _event(v.incident.reports if v.incident else ()), v.document_id, known[v.document_id].source,
                 known[v.document_id].published, v.start, v.end, v.words, v.says,
+                sentence_around(known[v.document_id].text, v.start, v.end)[1].strip(),
             )
             for v in c.versions
         ),

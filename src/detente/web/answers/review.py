@@ -15,7 +15,7 @@ from detente.event import Document, Event
 from detente.recording import query
 from detente.recording.correcting import correct
 from detente.recording.correction import UNDO, Correction
-from detente.recording.standing import REJECTED, Overtaken, Standing, state_of, stands, turn_of
+from detente.recording.standing import REJECTED, Overtaken, Standing, stands, state_of, turn_of
 from detente.recording.typed import readable
 from detente.web.asked import Filters, one_of, read_cursor, write_cursor
 from detente.web.snapshot import Snapshot
@@ -157,8 +157,9 @@ def _waiting(filters: Filters, book: Book, found: Sequence[Conflict]) -> tuple[s
     sql = f"""
         WITH met AS (
             SELECT facts.event_id, abs(confidence - 0.5) AS away, ranks.rank
-            FROM facts LEFT JOIN (SELECT unnest($conflicting::VARCHAR[]) AS event_id, unnest($ranks::DOUBLE[]) AS rank) ranks
-              ON ranks.event_id = facts.event_id
+            FROM facts LEFT JOIN (
+                SELECT unnest($conflicting::VARCHAR[]) AS event_id, unnest($ranks::DOUBLE[]) AS rank
+            ) ranks ON ranks.event_id = facts.event_id
             WHERE {meets}
         ), waiting AS (
             SELECT event_id, rank IS NOT NULL AS conflict,

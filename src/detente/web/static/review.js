@@ -225,7 +225,12 @@ function begin() {
   anchor = head = null;
   for (const hidden of document.querySelectorAll("[data-scripted]")) hidden.hidden = false;
   const text = at("text");
-  if (text) listen(text);
+  if (text) {
+    listen(text);
+    // Where the text has a box of its own, its act is in view, and the page stays where it is.
+    const mark = text.querySelector("mark");
+    if (mark) text.scrollTop = mark.offsetTop - text.offsetTop - text.clientHeight / 3;
+  }
   const keys = at("keys-on");
   if (keys) {
     keys.checked = !off();
