@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
+from detente.resolving.edtf import in_words
+
 from .coverage import coverage, limits
 from .lines import Line, Section
 from .picture import picture
@@ -64,10 +66,13 @@ __all__ = ["Brief", "Line", "Section", "write_brief"]
 
 @cache
 def _templates() -> Environment:
-    return Environment(
+    made = Environment(
         loader=PackageLoader("detente.relating"), autoescape=select_autoescape(["html.j2"]),
         undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
+    made.filters["in_words"] = in_words
+    made.filters["capital"] = lambda words: words[:1].upper() + words[1:]
+    return made
 
 
 def write_brief(relation: Relation, since: datetime.date | None = None) -> Brief:

@@ -1,7 +1,7 @@
 """Chains: what led to what, within and across stories ("coup → condemnation", "coup → sanctions → turn to an ally").
 
 Links between events come from the text. Acts that several stories tell are one knot, and so are the steps of one
-measure or agreement, so that a chain goes on where one story stops and the next begins.
+measure or agreement, so that a chain goes on where one story stops and the next begins. No chain runs back in time.
 """
 
 from __future__ import annotations
@@ -9,7 +9,9 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
+
+from detente.resolving.edtf import bounds
 
 from .entry import Entry
 from .incidents import Incident
@@ -38,16 +40,28 @@ def chains(incidents: Sequence[Incident], entries: Iterable[Entry]) -> list[Chai
         for report in incident.reports:
             for link in report.links:
                 to = home.get(link.event_id)
-                if to is not None and knot[n] != knot[to]:
+                if to is not None and knot[n] != knot[to] and not _backward(known[n], known[to]):
                     edges.setdefault(knot[n], {}).setdefault(knot[to], (link.rel, n, to))
     targets = {t for of in edges.values() for t in of}
     roots = [k for k in edges if k not in targets] or list(edges)
-    found: list[Chain] = []
+    paths: list[tuple[int, ...]] = []
     for root in sorted(roots, key=lambda k: _day(known, knot, k)):
-        for path in _paths(root, edges, (root,)):
-            if len(found) < MOST:
-                found.append(_chain(path, edges, known))
-    return found
+        for path in islice(_paths(root, edges, (root,), known), MOST):
+            paths.append(path)
+    # What another chain tells whole is not told again.
+    kept = [p for p in paths if not any(p != q and _inside(p, q) for q in paths)]
+    return [_chain(path, edges, known) for path in dict.fromkeys(kept)][:MOST]
+
+
+def _inside(part: tuple[int, ...], whole: tuple[int, ...]) -> bool:
+    return any(whole[i : i + len(part)] == part for i in range(len(whole) - len(part) + 1))
+
+
+def _backward(first: Incident, then: Incident) -> bool:
+    """Whether what is led to is dated before what leads to it; a purpose lies ahead of its act or is one with it."""
+    low = bounds(first.date)[0] if first.date else None
+    end = bounds(then.date)[1] if then.date else None
+    return bool(low and end and end < low)
 
 
 def _knots(known: Sequence[Incident], entries: Iterable[Entry], home: dict[str, int]) -> list[int]:
@@ -62,15 +76,21 @@ def _knots(known: Sequence[Incident], entries: Iterable[Entry], home: dict[str, 
 
 
 def _paths(
-    at: int, edges: dict[int, dict[int, tuple[str, int, int]]], path: tuple[int, ...]
+    at: int, edges: dict[int, dict[int, tuple[str, int, int]]], path: tuple[int, ...], known: Sequence[Incident]
 ) -> Iterable[tuple[int, ...]]:
-    onward = [t for t in sorted(edges.get(at, ())) if t not in path]
+    # A knot is left by a step that is not before the one by which it was reached.
+    came = edges[path[-2]][at][2] if len(path) > 1 else None
+    onward = [
+        t
+        for t in sorted(edges.get(at, ()))
+        if t not in path and (came is None or not _backward(known[came], known[edges[at][t][1]]))
+    ]
     if not onward or len(path) >= LONGEST:
         if len(path) > 1:
             yield path
         return
     for t in onward:
-        yield from _paths(t, edges, (*path, t))
+        yield from _paths(t, edges, (*path, t), known)
 
 
 def _chain(

@@ -8,7 +8,10 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from detente.resolving.edtf import in_words
+
 from .sides import directions
+from .telling import country_name
 
 if TYPE_CHECKING:
     from .relation import Relation
@@ -24,7 +27,7 @@ def coverage(relation: Relation) -> str:
         return f"The record holds nothing {who}."
     stories = {e.document_id for e in relation.events}
     days = sorted(d.published for i, d in relation.documents.items() if i in stories and d.published)
-    period = f", published {days[0]} to {days[-1]}" if days else ""
+    period = f", published from {in_words(days[0])} to {in_words(days[-1])}" if days else ""
     each = _ways(relation)
     undated = sum(e.date is None for e in relation.events)
     return (
@@ -53,9 +56,9 @@ def limits(relation: Relation) -> tuple[str, ...]:
     gaps = [(a, b) for a, b in pairwise(days) if (b - a).days > GAP_DAYS]
     if gaps:
         a, b = max(gaps, key=lambda g: g[1] - g[0])
-        found.append(f"The longest silence is from {a} to {b}; what happened then the record does not know.")
+        found.append(f"The longest silence is from {in_words(a.isoformat())} to {in_words(b.isoformat())}; what happened then the record does not know.")
     if days and relation.last_day and (relation.last_day - days[-1]).days > GAP_DAYS:
-        found.append(f"The last story of it is of {days[-1]}, the record goes on to {relation.last_day}.")
+        found.append(f"The last story of it is of {in_words(days[-1].isoformat())}, the record goes on to {in_words(relation.last_day.isoformat())}.")
     single = sum(len({r.document_id for r in i.reports}) == 1 for i in relation.incidents)
     found.append(f"{single} of {len(relation.incidents)} acts are told by one story only.")
     unsure = sum(max(r.confidence for r in i.reports) < 0.5 for i in relation.incidents)
@@ -70,7 +73,7 @@ def _ways(relation: Relation) -> str:
             c for e in relation.events for c in {a.country for a in (*e.actors, *e.recipients) if a.country}
             if c not in relation.one.countries
         )  # fmt: skip
-        return "most with " + ", ".join(f"{c} {n}" for c, n in counts.most_common(6)) if counts else "others not named"
+        return "most with " + ", ".join(f"{country_name(c)} ({n})" for c, n in counts.most_common(6)) if counts else "others not named"
     ways = Counter(w for e in relation.events for w in directions(e, relation.one, relation.other))
     return ", ".join(f"{n} from {a} to {b}" for (a, b), n in sorted(ways.items()))
 

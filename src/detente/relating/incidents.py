@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from detente.event import Event, content_id
-from detente.resolving.edtf import some_day, width
+from detente.resolving.edtf import bounds, some_day, width
 
 from .grouping import certainty, group
 from .traits import unstated
@@ -45,7 +45,7 @@ class Incident:
     @property
     def date(self) -> str | None:
         """The narrowest date that a report states, else the day of which one is news, EDTF."""
-        dated = [(unstated(r), width(r.date), r.date) for r in self.reports if r.date]
+        dated = [(unstated(r), width(r.date), r.date) for r in self.reports if r.date and not _ahead(r)]
         return min(dated)[2] if dated else None
 
     @property
@@ -87,6 +87,12 @@ def arranged(groups: Iterable[Iterable[Event]], first: Collection[str] = frozens
 
     found = [Incident(tuple(sorted(of, key=rank, reverse=True))) for of in groups]
     return sorted(found, key=lambda i: (i.day or datetime.date.max, i.lead.event_id))
+
+
+def _ahead(e: Event) -> bool:
+    """Whether an act that is told as done is dated after its telling: then the date was misread."""
+    told, first = _published(e), bounds(e.date)[0] if e.date else None
+    return bool(e.status == "actual" and told and first and (first - told).days > 1)
 
 
 def _published(e: Event) -> datetime.date | None:

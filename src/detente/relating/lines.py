@@ -7,18 +7,39 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One statement. `receipts` are numbers into the brief's list of receipts, from 1; `state` as in `Entry`."""
+    """One statement. `receipts` are numbers into the brief's list of receipts, from 1; `state` as in `Entry`.
+
+    `date` is EDTF; `code` is the type and mode of the act, empty where the line is no single act.
+    """
 
     text: str
     receipts: tuple[int, ...]
     date: str | None = None
     state: str | None = None
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Lines under a heading; `note` says how they are to be read."""
+    """Lines under a heading; `note` says how they are to be read.
+
+    `shown` of the lines are printed where people read, the last ones where `latest`, all where it is null; JSON has all.
+    """
 
     title: str
     lines: tuple[Line, ...]
     note: str = ""
+    shown: int | None = None
+    latest: bool = False
+
+    @property
+    def printed(self) -> tuple[Line, ...]:
+        """The lines that are printed."""
+        if self.shown is None or len(self.lines) <= self.shown:
+            return self.lines
+        return self.lines[-self.shown :] if self.latest else self.lines[: self.shown]
+
+    @property
+    def left(self) -> int:
+        """How many are not."""
+        return len(self.lines) - len(self.printed)

@@ -13,7 +13,7 @@ from detente.resolving.dates import bounds, resolve_date
 from .claim_words import NUMBERS
 from .entry import Entry
 
-_SINCE = re.compile(r"\b(?:since|after)\s+(?P<what>[^,.;:]{3,80})", re.IGNORECASE)
+_SINCE = re.compile(r"\b(?:since|after)\s+(?P<what>(?:(?!\bsince\b)[^,.;:]){3,80})", re.IGNORECASE)
 _SPAN = re.compile(
     r"\b(?:this|last|in the past|in the last|in as many)\s+(?:\w+\s+)?(?:year|month|week|decade)s?\b|\bin \d{4}\b",
     re.IGNORECASE,
@@ -24,7 +24,7 @@ _WITHIN = re.compile(
 _UPHEAVAL = re.compile(r"\b(?:coup|takeover|overthr\w+|putsch|took power|seized power)\b", re.IGNORECASE)
 _WAR = re.compile(r"\b(?:fighting|war|clash\w*|invasion|shooting|hostilities)\b", re.IGNORECASE)
 _TRUCE = re.compile(r"\b(?:cease-?fire|truce|armistice)\b", re.IGNORECASE)
-_STEM = 5
+_STEM = 4
 """Letters by which a word after "since" is taken for the trigger of an act."""
 
 
@@ -42,7 +42,9 @@ def period(
     """The period that the sentence from `start` to `end` names for a claim at `at`; null where it names none."""
     published = datetime.date.fromisoformat(document.published) if document.published else None
     text = document.text
-    for m in sorted(_SINCE.finditer(text, start, end), key=lambda m: (m.start() < at, m.start())):
+    # "Five days after the first round": what is counted is what follows "after", not what follows it.
+    spans = [m for m in _SINCE.finditer(text, start, end) if not m.start() < at < m.end()]
+    for m in sorted(spans, key=lambda m: (m.start() < at, m.start())):
         stated = _stated(m["what"], published)
         since = stated or _of_act(m, anchor, story, known)
         if since or m.start() > at:
@@ -87,9 +89,22 @@ def _of_act(m: re.Match[str], anchor: Event, story: Sequence[Event], known: Sequ
             [e for e in story if e.type == "ASSAULT" and e.date]
         )
     stems = {w[:_STEM].lower() for w in re.findall(r"[A-Za-z]{4,}", said)}
-    return _first(
-        [e for e in story if e.date and e.event_id != anchor.event_id and e.trigger.text[:_STEM].lower() in stems]
-    )
+    told = [e for e in story if e.event_id != anchor.event_id and e.trigger.text[:_STEM].lower() in stems]
+    return _first(told) or _recorded(said, stems, known)
+
+
+def _recorded(said: str, stems: set[str], known: Sequence[Entry]) -> datetime.date | None:
+    """The first day of an act of the record that "since" names by its verb and by what it is about."""
+    about = {w.lower() for w in re.findall(r"[A-Za-z][\w'-]{3,}", said)}
+
+    def meant(entry: Entry) -> bool:
+        for i in entry.incidents:
+            named = {w.lower() for r in i.reports for s in (*r.themes, *r.locations) for w in s.text.split()}
+            if named & about and any(r.trigger.text[:_STEM].lower() in stems for r in i.reports):
+                return True
+        return False
+
+    return _earliest([e for e in known if e.ledger != "plans"], meant)
 
 
 def _first(events: Sequence[Event]) -> datetime.date | None:

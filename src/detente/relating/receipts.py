@@ -74,19 +74,19 @@ class Numbered:
     """Receipts in the order in which lines use them, each once; numbers count from 1."""
 
     def __init__(self, documents: Mapping[str, Document]) -> None:
-        self._documents = documents
+        self.documents = documents
         self._numbers: dict[str, int] = {}
         self.all: list[Receipt] = []
 
     def of(self, *incidents: Incident) -> tuple[int, ...]:
         """The numbers of all reports of the acts."""
-        reports = [r for i in incidents for r in i.reports if r.document_id in self._documents]
-        return tuple(dict.fromkeys(self._number(r.event_id, partial(receipt, r, self._documents)) for r in reports))
+        reports = [r for i in incidents for r in i.reports if r.document_id in self.documents]
+        return tuple(dict.fromkeys(self._number(r.event_id, partial(receipt, r, self.documents)) for r in reports))
 
     def of_words(self, document_id: str, start: int, end: int) -> tuple[int, ...]:
         """The number of words that are no act."""
         key = f"{document_id}:{start}"
-        return (self._number(key, partial(words_receipt, self._documents[document_id], start, end)),)
+        return (self._number(key, partial(words_receipt, self.documents[document_id], start, end)),)
 
     def _number(self, key: str, make: Callable[[], Receipt]) -> int:
         if key not in self._numbers:

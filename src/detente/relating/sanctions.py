@@ -192,9 +192,16 @@ def _entry(group: list[tuple[str, Incident]]) -> Entry:
     lead = next((s.incident for s in ordered if s.kind in ("imposed", "widened")), ordered[0].incident)
     by = tuple(dict.fromkeys(c for s in ordered if s.kind != "lifted" for c in acting(s.incident))) or acting(lead)
     on = tuple(dict.fromkeys(c for s in ordered for c in _hit(s.incident) if c not in by))
-    about = next((t for s in ordered if (t := "; ".join(themes(s.incident)))), "") or kind_of(lead)
+    told = (t for s in ordered for t in _one_theme(s.incident))
+    about = next(told, "") or kind_of(lead)
     about = re.sub(r"^(?:its|their|his|her)\s+", "", about)
     return Entry("sanctions", lead, _state(ordered), ordered, about, by, on)
+
+
+def _one_theme(incident: Incident) -> tuple[str, ...]:
+    """The fullest theme of an act; "it" and "them" say nothing."""
+    said = [t for t in themes(incident) if t.lower() not in ("it", "its", "them", "they", "this", "that")]
+    return (max(said, key=len),) if said else ()
 
 
 def _in_part(step: Step, steps: list[Step]) -> bool:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from .chains import VERBS
+from detente.resolving.edtf import in_words, some_day
+
+from .chains import VERBS, Chain
 from .claims import UNDECIDED
 from .contradictions import HAPPENED, WHO
 from .entry import Entry
@@ -19,7 +22,7 @@ from .receipts import Numbered
 from .series import Series
 from .sides import Side
 from .telling import country_name, tell
-from .wording import describe, show_date
+from .wording import code_of, dated, describe
 
 if TYPE_CHECKING:
     from .relation import Relation
@@ -30,8 +33,11 @@ TITLES = {
     "people": "Movements of people", "votes": "Recognitions and votes", "deaths": "Reported deaths",
     "force": "Force and protest",
 }  # fmt: skip
-MOST = 60
+MOST = 200
 """Lines of one ledger; a bound for countries with much in the record, the latest stay."""
+SHOWN, BRIEFLY = 20, 10
+"""Lines of a section that are printed: of states, of single acts. JSON has all."""
+SINGLE = ("backing", "cooperation", "disputes", "force")
 
 
 def sections(relation: Relation, receipts: Numbered, drawn: Series, since: datetime.date | None) -> Iterator[Section]:
@@ -42,28 +48,42 @@ def sections(relation: Relation, receipts: Numbered, drawn: Series, since: datet
     for name in LEDGERS:
         if name not in ("plans", "ceasefires"):
             yield _ledger(name, known, receipts)
-    yield Section("Planned", tuple(_plans(known, receipts)))
-    yield Section("Counting claims", tuple(_claims(relation, receipts)))
-    yield Section("What led to what", tuple(_chains(relation, receipts)))
+    yield Section("Planned", tuple(_plans(known, receipts)), shown=SHOWN)
+    yield Section("Counting claims", tuple(_claims(relation, receipts)), shown=SHOWN)
+    yield Section("What led to what", tuple(_chains(relation, receipts)), shown=BRIEFLY)
     for side in relation.sides:
         yield _inside(relation, side, receipts)
-    yield Section("Reported both ways", tuple(_contradictions(relation, receipts)))
-    yield Section("Stated interests", tuple(_interests(relation, receipts)))
+    yield Section("Reported both ways", tuple(_contradictions(relation, receipts)), shown=SHOWN)
+    yield Section("Stated interests", tuple(_interests(relation, receipts)), shown=BRIEFLY)
     yield Section("What it is about", tuple(_contexts(relation.incidents, receipts)))
-    yield Section("Open questions", tuple(_questions(relation, known, receipts)))
+    yield Section("Open questions", tuple(_questions(relation, known, receipts)), shown=BRIEFLY)
 
 
 def _line(entry: Entry, receipts: Numbered) -> Line:
-    return Line(tell(entry), receipts.of(*entry.incidents), entry.date, entry.state)
+    code = code_of(entry.incident) if len(entry.steps) < 2 else ""
+    return Line(tell(entry, receipts.documents), receipts.of(*entry.incidents), entry.date, entry.state, code)
+
+
+def _act(incident: Incident, receipts: Numbered, state: str | None) -> Line:
+    text = describe(incident, receipts.documents)
+    return Line(text, receipts.of(incident), incident.date, state, code_of(incident))
 
 
 def _ledger(name: str, known: list[Entry], receipts: Numbered) -> Section:
     mine = [e for e in known if (e.ledger == name and e.state != "planned") or e.ledger == name == "transfers"]
-    note = f"The latest {MOST} of {len(mine)}." if len(mine) > MOST else ""
+    if name in SINGLE:
+        # What is only asked for, threatened or feared stands with the asking and the threat.
+        mine = [e for e in mine if e.state != "reported"]
     lines = [_line(e, receipts) for e in mine[-MOST:]]
     if name == "backing":
         lines += _mutual([e.incident for e in mine], receipts)
-    return Section(TITLES.get(name, name.capitalize()), tuple(lines), note)
+    return _latest(TITLES.get(name, name.capitalize()), lines, BRIEFLY if name in SINGLE else SHOWN, len(mine))
+
+
+def _latest(title: str, lines: Sequence[Line], shown: int, of: int) -> Section:
+    """A section of lines in order of date of which the latest are printed."""
+    note = f"The latest {shown} of {of}." if of > shown else ""
+    return Section(title, tuple(lines), note, shown, latest=True)
 
 
 def _mutual(backing: list[Incident], receipts: Numbered) -> Iterator[Line]:
@@ -96,10 +116,14 @@ def _news(known: list[Entry], last: datetime.date | None, since: datetime.date |
         old = len(fresh) < len({id(s): s for s in e.steps})
         state = f"now {e.state}" if old else "new"
         lines.append(
-            (fresh[0].date or e.date, Line(tell(e), receipts.of(*(s.incident for s in fresh)), fresh[0].date, state))
+            (
+                some_day(fresh[0].date or e.date) or datetime.date.min,
+                Line(tell(e, receipts.documents), receipts.of(*(s.incident for s in fresh)), fresh[0].date, state),
+            )
         )
-    lines.sort(key=lambda pair: pair[0] or "")
-    return Section(f"What changed since {since}", tuple(line for _, line in lines[-MOST:]))
+    lines.sort(key=lambda pair: pair[0])
+    title = f"What changed since {in_words(since.isoformat())}"
+    return _latest(title, [line for _, line in lines[-MOST:]], SHOWN, len(lines))
 
 
 def _first_told(incident: Incident) -> str:
@@ -109,7 +133,7 @@ def _first_told(incident: Incident) -> str:
 def _turns(drawn: Series, receipts: Numbered) -> Iterator[Line]:
     """Lasting changes of the level of cooperation, with the acts that explain them."""
     for c in drawn.changes:
-        told = "; ".join(describe(i) for i in c.acts)
+        told = "; ".join(dated(i, receipts.documents) for i in c.acts)
         text = f"Mean score from {c.before:+.1f} to {c.after:+.1f}{f': {told}' if told else ''}"
         if c.acts:
             yield Line(text, receipts.of(*c.acts), c.period, "warmer" if c.after > c.before else "colder")
@@ -125,87 +149,114 @@ def _plans(known: list[Entry], receipts: Numbered) -> Iterator[Line]:
 def _claims(relation: Relation, receipts: Numbered) -> Iterator[Line]:
     for c in relation.claims():
         of = f" {c.period}" if c.period and c.period not in c.words else ""
-        since = f" since {c.since}" if c.since else ""
+        since = f" since {in_words(c.since)}" if c.since else ""
         held = f"the record holds {len(c.counted)} of {c.count}{since}"
+        days = [in_words(i.date) for i in c.counted if i.date]
         yield Line(
-            f'"{c.words}{of}": {held}',
+            f"“{c.words}{of}”: {held}{f' ({_and(days)})' if days else ''}",
             (*receipts.of_words(c.event.document_id, c.start, c.end), *receipts.of(*c.counted)),
             c.event.published, c.verdict,
         )  # fmt: skip
 
 
+def _and(words: Sequence[str]) -> str:
+    return " and ".join((", ".join(words[:-1]), words[-1]) if len(words) > 1 else words)
+
+
 def _chains(relation: Relation, receipts: Numbered) -> Iterator[Line]:
+    """What led to what; chains that begin with the same two acts are told in one line."""
+    groups: dict[tuple[object, ...], list[Chain]] = {}
     for chain in relation.chains():
-        text = _knot(chain.knots[0])
+        start = tuple(id(i) for k in chain.knots[:2] for i in k[:1])
+        groups.setdefault(start, []).append(chain)
+    for group in groups.values():
+        chain = group[0]
+        text = _knot(chain.knots[0], receipts)
         for rel, knot in zip(chain.rels, chain.knots[1:], strict=True):
-            text += f" — {VERBS[rel]} — {_knot(knot)}"
-        first = chain.knots[0][0]
-        kinds = set(chain.rels)
+            text += f" → {VERBS[rel]}: {_knot(knot, receipts)}"
+        for other in group[1:]:
+            same = _shared(chain, other)
+            ends = zip(other.rels[same - 1 :], other.knots[same:], strict=True)
+            more = " → ".join(f"{VERBS[rel]}: {_knot(knot, receipts)}" for rel, knot in ends)
+            text += f"; it also {more}" if more else ""
+        kinds = {rel for c in group for rel in c.rels}
         yield Line(
-            text, receipts.of(*(i for k in chain.knots for i in k)), show_date(first),
+            text, receipts.of(*(i for c in group for k in c.knots for i in k)), chain.knots[0][0].date,
             next(iter(kinds)) if len(kinds) == 1 else "chain",
         )  # fmt: skip
 
 
-def _knot(acts: tuple[Incident, ...]) -> str:
+def _shared(one: Chain, other: Chain) -> int:
+    """How many knots two chains share from the start."""
+    pairs = zip(one.knots, other.knots, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0][0] is pair[1][0], pairs))
+
+
+def _knot(acts: tuple[Incident, ...], receipts: Numbered) -> str:
     """The acts of a knot: one, or the steps of one measure through which the chain runs."""
-    return ", then ".join(f"{describe(i)}{f' [{i.date}]' if i.date else ''}" for i in acts)
+    return ", then ".join(dated(i, receipts.documents) for i in acts)
 
 
 def _inside(relation: Relation, side: Side, receipts: Numbered) -> Section:
     rows = [i for i in relation.inside(side) if i.lead.quad in ("material conflict", "verbal conflict")]
-    note = f"The latest {MOST} of {len(rows)}." if len(rows) > MOST else ""
-    lines = tuple(Line(describe(i), receipts.of(i), show_date(i), i.status) for i in rows[-MOST:])
-    return Section(f"Inside {side.name}", lines, note)
+    rows = [i for i in rows if i.status != "hypothetical"]
+    states = {"actual": "done", "future": "planned", "negated": "denied"}
+    lines = [_act(i, receipts, states.get(i.status, i.status)) for i in rows[-MOST:]]
+    return _latest(f"Inside {side.name}", lines, BRIEFLY, len(rows))
 
 
 def _contradictions(relation: Relation, receipts: Numbered) -> Iterator[Line]:
     for c in relation.contradictions():
-        told = " — against — ".join(f'"{v.words}"{f" ({v.says})" if v.says else ""}' for v in c.versions)
+        told = "; against it: ".join(f"“{v.words}”{f' ({v.says})' if v.says else ''}" for v in c.versions)
         lead = next((v.incident for v in c.versions if v.incident), None)
         about = {HAPPENED: "Whether it happened", WHO: "Who did it"}.get(c.about, "How many")
         if c.about == HAPPENED and lead is not None:
             denied = next((v.incident for v in c.versions if v.incident and v.incident.status == "negated"), None)
             yes = next((v.incident for v in c.versions if v.incident and v.incident.status != "negated"), lead)
-            told = f"{describe(yes)} — but denied: {describe(denied)}" if denied else told
+            told = f"{_say(yes, receipts)}; but: {_say(denied, receipts)}" if denied else told
         elif lead is not None:
-            told = f"{told}; {describe(lead)}"
+            told = f"{told} ({_say(lead, receipts)})"
         numbers = [
             n
             for v in c.versions
             for n in (receipts.of(v.incident) if v.incident else receipts.of_words(v.document_id, v.start, v.end))
         ]
         state = "contradicted" if c.about == HAPPENED else "differ"
-        yield Line(f"{about}: {told}", tuple(dict.fromkeys(numbers)), show_date(lead) if lead else None, state)
+        yield Line(f"{about}: {told}", tuple(dict.fromkeys(numbers)), lead.date if lead else None, state)
+
+
+def _say(incident: Incident, receipts: Numbered) -> str:
+    return describe(incident, receipts.documents)
 
 
 def _interests(relation: Relation, receipts: Numbered) -> Iterator[Line]:
     for i in interests(relation.documents.values(), relation.sides):
-        yield Line(f'"{" ".join(i.words.split())}"', receipts.of_words(i.document_id, i.start, i.end))
+        yield Line(f"“{' '.join(i.words.split())}”", receipts.of_words(i.document_id, i.start, i.end))
 
 
-def _contexts(known: Iterable[Incident], receipts: Numbered) -> Iterator[Line]:
-    """What the acts are about, most often named first."""
+def _contexts(known: Sequence[Incident], receipts: Numbered) -> Iterator[Line]:
+    """What the acts are about, most often named first, in one line."""
     counts: Counter[str] = Counter()
-    rests: dict[str, list[int]] = {}
+    rests: dict[str, Incident] = {}
     for incident in known:
-        for context in incident.lead.contexts:
+        for context in dict.fromkeys(incident.lead.contexts):
             counts[context] += 1
-            if len(rests.setdefault(context, [])) < 6:
-                rests[context].extend(receipts.of(incident)[:1])
-    for context, count in counts.most_common(8):
-        name = context.replace("_", " ")
-        yield Line(f"{name}: {count} act{'s' if count > 1 else ''}", tuple(dict.fromkeys(rests[context]))[:6])
+            rests.setdefault(context, incident)
+    most = counts.most_common(6)
+    if most:
+        told = ", ".join(f"{context.replace('_', ' ')} ({count})" for context, count in most)
+        text = f"Of {len(known)} acts most are coded with these contexts: {told}"
+        yield Line(text, receipts.of(*(rests[context] for context, _ in most)))
 
 
 def _questions(relation: Relation, known: list[Entry], receipts: Numbered) -> Iterator[Line]:
     for e in known:
         if e.ledger == "plans" and e.state == "overdue":
-            yield Line(f"Did it take place? {describe(e.incident)}", receipts.of(*e.incidents), e.date)
+            yield Line(f"Did it take place? {_say(e.incident, receipts)}", receipts.of(*e.incidents), e.date)
     for c in relation.claims():
         if c.verdict == UNDECIDED:
             words = receipts.of_words(c.event.document_id, c.start, c.end)
-            yield Line(f'Which are the others of "{c.words}"?', words, c.event.published)
+            yield Line(f"Which are the others of “{c.words}”?", words, c.event.published)
     for e in known:
         if e.ledger == "agreements" and e.state == "signed":
-            yield Line(f"Is it ratified and in force? {tell(e)}", receipts.of(*e.incidents), e.date)
+            yield Line(f"Is it ratified and in force? {tell(e, receipts.documents)}", receipts.of(*e.incidents), e.date)

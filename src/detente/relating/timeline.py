@@ -96,14 +96,15 @@ class Trend:
 
 
 def trend(incidents: Iterable[Incident]) -> Trend:
-    """Level and change over the acts that happened. The year ends with the last publication or act known."""
+    """Level and change over the acts that happened. The year ends with the last publication."""
     happened = [i for i in incidents if i.status == "actual" and i.day]
-    ends = [i.day for i in happened if i.day] + [
-        datetime.date.fromisoformat(r.published) for i in happened for r in i.reports if r.published
-    ]
+    told = [datetime.date.fromisoformat(r.published) for i in happened for r in i.reports if r.published]
+    # An act cannot have happened after the last story: a later day is one that was misread.
+    ends = told or [i.day for i in happened if i.day]
     if not ends:
         return Trend(None, None, 0, None, 0)
     end = max(ends)
+    happened = [i for i in happened if i.day and i.day <= end]
     cut = end - datetime.timedelta(days=365)
     recent = [i.lead.score for i in happened if i.day and i.day > cut]
     before = [i.lead.score for i in happened if i.day and i.day <= cut]

@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from detente.event import Actor, Event, to_dict
+from detente.resolving.edtf import in_words
 
 from .incidents import Incident
+from .phrasing import Documents, sentence
 
 
-def describe(incident: Incident) -> str:
-    """One line: who, the text's own word for the act, to whom, what about, where, who says so."""
-    e = incident.lead
-    text = f"{_who(e.actors) or 'unnamed'} · {e.trigger.text}"
-    if e.recipients:
-        text += f" → {_who(e.recipients)}"
-    if e.themes:
-        text += f" · {'; '.join(dict.fromkeys(t.text for t in e.themes))}"
-    if e.locations:
-        text += f" · in {', '.join(dict.fromkeys(p.name or p.text for p in e.locations))}"
-    text += f" ({e.type}{'/' + incident.mode if incident.mode else ''}"
-    text += f", says {e.attribution.name or e.attribution.text}" if e.attribution else ""
-    text += f", {len(incident.reports)} reports)" if len(incident.reports) > 1 else ")"
-    return " ".join(text.split())
+def describe(incident: Incident, documents: Documents | None = None) -> str:
+    """One sentence: who did what to whom, what about, where, who says so; without its date."""
+    return sentence(incident, documents)
+
+
+def dated(incident: Incident, documents: Documents | None = None) -> str:
+    """The sentence with its date: "Poland expelled four Belarusian diplomats (2 February 2024)"."""
+    told = describe(incident, documents)
+    return f"{told} ({in_words(incident.date)})" if incident.date else told
+
+
+def code_of(incident: Incident) -> str:
+    """What it is coded as: "SANCTION/expel"."""
+    return f"{incident.type}/{incident.mode}" if incident.mode else incident.type
 
 
 def in_full(incident: Incident) -> dict[str, Any]:
@@ -40,10 +41,6 @@ def in_full(incident: Incident) -> dict[str, Any]:
         "last_report": incident.last_report, "reports": len(reports), "sources": len(incident.sources),
         "event_ids": [r.event_id for r in reports], "confidence": incident.confidence,
     }  # fmt: skip
-
-
-def _who(actors: Sequence[Actor]) -> str:
-    return ", ".join(dict.fromkeys(map(name_of, actors)))
 
 
 def name_of(actor: Actor) -> str:
