@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from detente.resolving.gazetteer import distance
-from detente.resolving.knowledge_tables import leaders, organisations
+from detente.resolving.knowledge_tables import countries, leaders, organisations
 from detente.resolving.lookup import Who, when, where, who
 from detente.resolving.names import key
 from detente.resolving.offices import entity_of
@@ -62,10 +62,13 @@ def same_name(found: Who, name: str) -> bool:
 
 @cache
 def all_names(entity: str) -> frozenset[str]:
-    """The names of a person or organisation of the tables."""
+    """The names of a person, organisation or country of the tables."""
     body = organisations().get(entity)
     if body:
-        return frozenset((body.name, *body.aliases))
+        return frozenset((body.name, *(name.removeprefix("~") for name in body.aliases)))
+    land = countries().get(entity.removeprefix("country:"))
+    if land:
+        return frozenset((land.name, land.official, *land.aliases))
     terms = [term for term in leaders() if entity_of(term.person) == entity]
     return frozenset(name for term in terms for name in (term.person, *term.aliases))
 

@@ -13,10 +13,10 @@ from functools import lru_cache
 from .decision import Choice
 from .domestic import CityCountry, is_domestic, is_plain, is_several, place_in_words
 from .headnoun import head_of, sectors_of
-from .holders import body_leader, has_retired, with_holder
+from .holders import body_leader, has_retired, with_holder, with_last_holder
 from .identity import Identity
 from .institutions import institution, metonym_name
-from .knowledge_tables import Country, Leader, Organisation, countries
+from .knowledge_tables import Country, Leader, Organisation, countries, organisations
 from .names import word_set
 from .offices import find_person, only_country, person_named
 from .own_tables import OwnTables, in_use
@@ -35,6 +35,7 @@ _RELATIVES = word_set("son daughter brother sister uncle aunt nephew niece cousi
     "brother-in-law",
 }
 _POWER = frozenset({"leads", "president", "prime minister", "king", "supreme leader", "junta leader"})
+_KOREAS = {"north": "PRK", "south": "KOR"}
 _RULING = frozenset({"ruling", "governing"})
 
 
@@ -44,15 +45,17 @@ def resolve_actor(
     on: date | None = None,
     setting: str | None = None,
     city_country: CityCountry | None = None,
+    sole: bool = False,
 ) -> Identity:
     """Who a mention stands for on a day.
 
     `kind` is PER, ORG, GPE, GROUP or PLACE; all others give an empty identity. `setting` is the alpha-3
     code of the country where the story plays and serves only generic domestic groups ("police");
-    `city_country` maps a city or region to its country's code. Words that no table knows give nulls, never
+    `sole` says that the story names no other country, so that its ministers and whoever it gives no nationality are at
+    home there; `city_country` maps a city or region to its country's code. Words that no table knows give nulls, never
     an error.
     """
-    return _resolved(in_use(), text, kind, on, setting, city_country)
+    return _resolved(in_use(), text, kind, on, setting, city_country, sole)
 
 
 @lru_cache(maxsize=8192)
@@ -63,24 +66,32 @@ def _resolved(
     on: date | None,
     setting: str | None,
     city_country: CityCountry | None,
+    sole: bool,
 ) -> Identity:
     """As `resolve_actor`; `_tables` are those in use, so that answers from others are not given again."""
     if kind not in ("PER", "ORG", "GPE", "GROUP", "PLACE"):
         return Identity(rule="pronoun" if kind == "PRON" else "unknown")
+    if kind == "GPE" and setting in _KOREAS.values() and (half := _KOREAS.get(text.lower().removeprefix("the "))):
+        land = countries()[half]
+        return Identity(land.name, f"country:{half}", half, (), "country", (row_of(land),))
     phrase = read_phrase(text, on, kind == "PER", kind == "GPE" and text.islower(), setting)
     bare = phrase.bare()
     if bare and not bare.title and bare.sense.form != "person":
-        return _bare(bare, on)
+        return _bare(bare, on, setting)
     if kind == "PER":
         own = phrase.own()
-        person = named_person(phrase, head_of(own), *_belonging(phrase, on, None), sectors_of(own), on, setting)
+        person = named_person(phrase, head_of(own), *_belonging(phrase, on, None), sectors_of(own), on, setting, sole)
         if person:
             return person
     return _described(phrase, kind, on, setting, city_country)
 
 
-def _bare(part: Part, on: date | None) -> Identity:
+def _bare(part: Part, on: date | None, setting: str | None) -> Identity:
     """A country, its part, capital or metonym, or an organisation, with nothing beside it."""
+    if part.sense.form == "capital" and setting not in (None, "BEL") and part.country is countries().get("BEL"):
+        # In a story that plays elsewhere, Brussels is the Union's capital and not Belgium's.
+        union = organisations()["org:european-union"]
+        return Identity(union.name, union.id, None, union.sectors, "capital", (row_of(union),))
     body, land, form = part.organisation, part.country, part.sense.form
     if body:
         rule = "organisation"
@@ -128,9 +139,12 @@ def _described(
     if body and not head:
         return Identity(body.name, body.id, None, body.sectors, "organisation", (row_of(body),))
     reasons = _reasons(own, head)
+    if _leads_a_people(own, head):
+        sectors = ("CVL",)
     if has_retired(phrase, sectors):
         home = setting if head and not country and is_domestic(phrase, head, sectors) else None
-        return Identity(country=country or home, sectors=("ELI",), rule="former", rests_on=reasons)
+        former = Identity(country=country or home, sectors=("ELI",), rule="former", rests_on=reasons)
+        return with_last_holder(former, phrase, head, on) if head and kind != "ORG" else former
     if head and head.title and head.title.offices and not country and not body and not phrase.possessed:
         country = only_country(head.title.offices)
     if head and head.title and head.title.country and not country and not body:
@@ -160,6 +174,13 @@ def _described(
     if kind in ("PER", "GROUP"):
         return with_holder(generic, phrase, head, on)
     return institution(generic, phrase, head) if kind == "ORG" else generic
+
+
+def _leads_a_people(own: list[Part], head: Part | None) -> bool:
+    """Whether it is about the leader of a people that has no state: "a Mapuche leader"."""
+    people = next((part.people for part in own if part.people), None)
+    leads = head is not None and head.title is not None and head.title.words in ("leader", "chief", "elder")
+    return leads and people is not None and people.sectors == ("CVL",)
 
 
 def _is_relative(phrase: Phrase) -> bool:

@@ -30,7 +30,9 @@ from .dating import explain_date
 from .decision import Decision
 from .edtf import some_day, width
 from .explained import Reason, actor_reason, date_reason, place_reason
+from .knowledge_tables import countries
 from .narrative import TENSE, ToldDate, is_after_report, own_dates, told_dates
+from .owners import Before, is_other_side, of_each, owned, possessor
 from .places import resolve_place
 from .placing import explain_place
 from .quantities import quantity
@@ -58,6 +60,8 @@ class _Story:
     """Mentions by what they stand for, in order of text."""
     setting: str | None = None
     countries: tuple[str, ...] = ()
+    acting: frozenset[int] = frozenset()
+    """The mentions that do something."""
     told: dict[tuple[int, int], ToldDate] = field(default_factory=dict)
     """What each date mention says of each act, by their numbers."""
     found: dict[tuple[int, int], Identity] = field(default_factory=dict)
@@ -90,6 +94,7 @@ def _told(document: Document, note: Annotation) -> _Story:
     story.rank = sorted(range(len(note.mentions)), key=story.order.__getitem__)
     for i in story.order:
         story.clusters.setdefault(note.mentions[i].cluster, []).append(i)
+    story.acting = frozenset(i for act in note.acts for i in act.actor)
     _set_scene(story)
     story.told = told_dates(document.text, note, story.published, _calendars(story))
     return story
@@ -210,10 +215,26 @@ def _actors(story: _Story, mentions: tuple[int, ...], on: datetime.date | None) 
     """The actors of a role, each once: a name and the pronoun for it in one role are one actor."""
     found: dict[object, Actor] = {}
     for i in mentions:
+        each = of_each(story.words(i))
+        for actor in _of_both(story, i, each, on) if each else ():
+            found.setdefault(actor.entity or (actor.country, actor.sectors), actor)
+        if each and found:
+            continue
         for j in _meant(story, i):
             actor = _actor(story, j, on) if j == i else _carried(story, i, j, _identify(story, j, on))
             found.setdefault(actor.entity or ("cluster", story.note.mentions[j].cluster), actor)
     return tuple(found.values())
+
+
+def _of_both(story: _Story, i: int, each: str, on: datetime.date | None) -> Iterator[Actor]:
+    """What each of the two sides named last has: the two presidents for "both presidents"."""
+    kind = "ORG" if story.note.mentions[i].kind == "ORG" else "GROUP"
+    sides = both_sides("both sides", _before(story, i))
+    for j in sides:
+        land = resolve_actor(story.words(j), "GPE", on).country
+        state = countries().get(land or "")
+        if state:
+            yield _carried(story, i, j, resolve_actor(f"{state.name}'s {each}", kind, on))
 
 
 def _others(recipients: tuple[Actor, ...], actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
@@ -279,8 +300,53 @@ def _actor(story: _Story, i: int, on: datetime.date | None) -> Actor:
 
 
 def _identify(story: _Story, i: int, on: datetime.date | None) -> Identity:
-    kind = story.note.mentions[i].kind
-    return resolve_actor(story.words(i), kind, on, story.setting, city_country=country_of_place)
+    words = story.words(i)
+    found = _named(story, words, i, on)
+    if found.country or found.name:
+        return found
+    if is_other_side(words) and (other := _other_side(story, i, on)):
+        return other
+    if found.rule != "possessive" and not words[:1].islower():
+        return found
+    owner = possessor(words, _nearest_first(story, i))
+    if owner is None:
+        return found
+    whose = _named(story, story.words(owner), owner, on)
+    state = countries().get(whose.country or "")
+    name = whose.name if whose.entity and story.note.mentions[owner].kind == "ORG" else state.name if state else None
+    if name is None:
+        return found
+    told = _named(story, owned(words, name), i, on)
+    return replace(told, rule="owner", rests_on=(*told.rests_on, f"belongs to {story.words(owner)!r}"))
+
+
+def _named(story: _Story, words: str, i: int, on: datetime.date | None) -> Identity:
+    """Who the words of a mention stand for, by themselves and the story's setting."""
+    kind, sole = story.note.mentions[i].kind, len(story.countries) == 1
+    return resolve_actor(words, kind, on, story.setting, country_of_place, sole)
+
+
+def _nearest_first(story: _Story, i: int) -> Iterator[Before]:
+    """The mentions before one, the nearest first."""
+    start = story.note.mentions[i].start
+    first, _ = sentence_around(story.document.text, start, story.note.mentions[i].end)
+    for at in range(story.rank[i] - 1, max(-1, story.rank[i] - 1 - REACH), -1):
+        j = story.order[at]
+        m = story.note.mentions[j]
+        yield Before(j, m.kind, j in story.acting, m.start >= first)
+
+
+def _other_side(story: _Story, i: int, on: datetime.date | None) -> Identity | None:
+    """The other country of a story of two: that which did not act or was not named last."""
+    if len(story.countries) != 2:
+        return None
+    here = next((country for _, country in _before(story, i)), story.setting)
+    other = next((code for code in story.countries if code != here), None)
+    state = countries().get(other or "")
+    if state is None:
+        return None
+    found = resolve_actor(state.name, "GPE", on)
+    return replace(found, rule="other side", rests_on=(*found.rests_on, "the story has two countries"))
 
 
 def _better(story: _Story, i: int) -> list[int]:

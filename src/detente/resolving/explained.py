@@ -24,10 +24,13 @@ _RULES = {
     "person": "a person's name, with the term of that day",
     "name": "a person's name that is in no table",
     "office": "whoever holds the office on that day",
+    "lost office": "whoever lost the office last before that day",
     "former": "someone who held an office before",
     "title": "the head noun, with the country in the phrase",
     "city": "a city or region in the phrase",
     "setting": "a domestic group without a country belongs to the country of the story",
+    "owner": "the pronoun stands for the owner, whose it is",
+    "other side": "the other of the story's two countries",
     "possessive": "belongs to whom the pronoun stands for",
     "pronoun": "a pronoun; whom it stands for is said by another mention",
     "unknown": "no table and no rule knows these words",
@@ -41,7 +44,7 @@ def actor_reason(found: Identity, on: datetime.date | None, setting: str | None,
     rests_on = list(found.rests_on)
     if other:
         rests_on.append(f"carried to {other!r}, which stands for the same")
-    if found.rule in ("person", "office", "former", "capital") or found.candidates:
+    if found.rule in ("person", "office", "former", "lost office", "capital") or found.candidates:
         rests_on.append(f"as of {on.isoformat()}" if on else "no day is known: as of today")
     if found.rule == "setting":
         rests_on.append(f"the story plays in {setting}" if setting else "a place in the same words")

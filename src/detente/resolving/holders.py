@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from .gazetteer import fold, region_people
 from .identity import Identity
 from .knowledge_tables import Organisation
 from .names import word_set
-from .offices import head_of_body, meant_offices, office_holder
+from .offices import head_of_body, last_holder, meant_offices, next_holder, office_holder
 from .phrases import Part, Phrase
 from .reasons import row_of
 
@@ -16,6 +17,8 @@ FORMER = word_set(
     "former ex ousted deposed late erstwhile onetime retired toppled sacked fired dismissed overthrown unseated "
     "disgraced removed"
 )
+_LOST_OFFICE = word_set("ousted deposed toppled overthrown unseated removed sacked dismissed fired")
+_TO_COME = word_set("elect designate incoming")
 OFFICIAL = frozenset({"GOV", "LEG", "JUD", "SPY", "MIL", "COP"})
 # With these words beside a title, it is not the holder of the office who is meant.
 _NOT_THE_HOLDER = FORMER | word_set(
@@ -23,6 +26,8 @@ _NOT_THE_HOLDER = FORMER | word_set(
     "future two three four five six seven eight "
     "nine ten several many some any every no other another aspiring exiled rival regional local provincial"
 )
+_PREMIERS = ("premier", "minister-president", "prime minister", "chief minister", "first minister", "president", "head")
+_HEADS_OF_REGIONS = ("leader", "president", "governor", *_PREMIERS)
 _HEADS = frozenset({"head", "leader", "chief", "chairman", "boss", "commander"})
 
 
@@ -46,19 +51,42 @@ def body_leader(
 
 def with_holder(found: Identity, phrase: Phrase, head: Part, on: date | None) -> Identity:
     """The same with the person who holds the office, where the phrase means an office of a known country."""
-    offices = _offices(phrase, head)
+    coming = bool(phrase.rest & _TO_COME)
+    offices = _offices(phrase, head, _NOT_THE_HOLDER - _TO_COME)
     if not offices or found.country is None:
         return found
-    holder = office_holder(found.country, offices, on)
+    holder = (next_holder if coming else office_holder)(found.country, offices, on)
     if holder is None:
         return found
     term = holder.term(on, found.country, meant_offices(found.country, offices))
-    sectors = tuple(dict.fromkeys((*term.sectors, *found.sectors)))
+    others = (sector for sector in found.sectors if sector != "CVL" or not term.sectors)
+    sectors = tuple(dict.fromkeys((*term.sectors, *others)))
     reasons = (*found.rests_on, row_of(term))
     return replace(found, name=holder.name, entity=holder.entity, sectors=sectors, rule="office", rests_on=reasons)
 
 
-def _offices(phrase: Phrase, head: Part) -> tuple[str, ...]:
+def with_last_holder(found: Identity, phrase: Phrase, head: Part, on: date | None) -> Identity:
+    """The same with who lost the office last, where the words say that it was lost: "the ousted president"."""
+    if not phrase.rest & _LOST_OFFICE or phrase.rest & FORMER - _LOST_OFFICE or found.country is None:
+        return found
+    offices = _offices(phrase, head, _NOT_THE_HOLDER - _LOST_OFFICE)
+    last = last_holder(found.country, offices, on) if offices else None
+    if last is None:
+        return found
+    term = last.term(on, found.country, meant_offices(found.country, offices))
+    return replace(
+        found, name=last.name, entity=last.entity, rule="lost office", rests_on=(*found.rests_on, row_of(term))
+    )
+
+
+def regional_offices(title: str, place: str) -> tuple[str, ...]:
+    """What the office may be called in the tables: "the Bavarian premier" is the minister-president of Bavaria."""
+    same = _HEADS_OF_REGIONS if title in ("leader", "head") else _PREMIERS if title in _PREMIERS[:5] else (title,)
+    regions = [region for region, _ in region_people().get(fold(place), ())]
+    return tuple(f"{said} of {where}" for where in (place, *regions) for said in dict.fromkeys((title, *same)))
+
+
+def _offices(phrase: Phrase, head: Part, not_holder: frozenset[str] = _NOT_THE_HOLDER) -> tuple[str, ...]:
     """The offices that the phrase means, none where it is not about the holder."""
     own = phrase.own()
     titles = [part for part in own if part.title]
@@ -66,19 +94,19 @@ def _offices(phrase: Phrase, head: Part) -> tuple[str, ...]:
         return ()
     noun = [part for part in titles if part.chunk == titles[0].chunk][-1]
     beside = {token.word for at, token in enumerate(phrase.tokens) if not noun.start <= at < noun.end}
-    if beside & _NOT_THE_HOLDER:
+    if beside & not_holder:
         return ()
     part = next((p for p in own if p.sense.form in ("part", "people")), None)
     if part and len(titles) == 1 and titles[0].sense.form == "title":
         # The first minister of Scotland is no office of the United Kingdom's.
         place = part.people.name if part.people else phrase.written(part.start, part.end)
-        return (f"{titles[0].sense.name} of {place}",)
+        return regional_offices(titles[0].sense.name, place)
     if part:
         return ()
     place_run = next((run for run in phrase.runs if run.zone == "own"), None)
     if place_run and len(titles) == 1 and noun.sense.form == "title":
         # "the premier of Quebec", "Texas governor"
-        return (f"{noun.sense.name} of {place_run.written}",)
+        return regional_offices(noun.sense.name, place_run.written)
     if noun.sense.form != "title" or noun.title is None:
         return ()
     led = next((p.title.heads for p in reversed(titles) if p is not noun and p.title and p.title.heads), ())

@@ -77,7 +77,8 @@ def who(text: str, date: str | None = None, sentence: str | None = None) -> Who:
     on = _day(date)
     setting = scene(sentence, text, on) if sentence else None
     phrase = read_phrase(text, on, named=True, setting=setting)
-    found = {kind: resolve_actor(text, kind, on, setting, city_country=country_of_place) for kind in _KINDS}
+    sole = bool(sentence and setting) and set(lands(sentence or "", text, on)) == {setting}
+    found = {kind: resolve_actor(text, kind, on, setting, country_of_place, sole) for kind in _KINDS}
     ranked = sorted(dict.fromkeys(found.values()), key=lambda one: _evidence(one, phrase), reverse=True)
     best = ranked[0]
     others = tuple(one for one in ranked[1:] if one.rule != "unknown")
@@ -123,7 +124,7 @@ def _weight(one: Identity, phrase: Phrase) -> float:
         if titled_name(phrase):
             return 4.0
         return 2.0 if " " in one.name and not phrase.tokens[-1].lower else 0.4
-    if one.rule in ("person", "office"):
+    if one.rule in ("person", "office", "lost office"):
         return 3.5
     evidence = ((one.entity, 3.0), (one.name, 2.5), (one.country, 1.0))
     return next((weight for found, weight in evidence if found), 0.5)

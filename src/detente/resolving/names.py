@@ -37,6 +37,10 @@ _APOSTROPHES = str.maketrans("’ʼ`ʻ‘", "'''''")
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th"})
 _HYPHENS = "-‐‑–"
 _LONGEST_ACRONYM = 6
+_READ_AS_WORD = 4
+"""From so many letters on an acronym with a vowel may be written as a name: Unesco, Farc, Renamo."""
+_WORDS_TOO = frozenset("amis arif asis hina kanu kapo kuna moge pace saba sana swift".split())
+"""Acronyms that with one capital are another word or name."""
 _IRREGULAR = {"man": "men", "woman": "women", "person": "people"}
 
 Words = tuple[str, ...]
@@ -190,8 +194,15 @@ def _cut_short(words: Words, start: int, end: int) -> bool:
 
 def _written_so(sense: Sense, tokens: list[Token], loose: bool) -> bool:
     if sense.acronym:
-        return all(token.written.isupper() for token in tokens)
+        return all(token.written.isupper() for token in tokens) or (len(tokens) == 1 and _read_as_word(tokens[0]))
     return loose or not sense.proper or any(not token.lower for token in tokens)
+
+
+def _read_as_word(token: Token) -> bool:
+    """Whether an acronym is written as British papers write those that are spoken as words."""
+    word = token.word
+    spoken = len(word) >= _READ_AS_WORD and word.isalpha() and word not in _WORDS_TOO and bool(set(word) & set("aeiou"))
+    return spoken and token.written.istitle()
 
 
 def _is_beside(sense: Sense, lands: frozenset[str]) -> bool:

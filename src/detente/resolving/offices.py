@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from rapidfuzz import fuzz
 
@@ -43,6 +43,9 @@ _SAME_GIVEN_NAME = 75
 _REMEMBERED_YEARS = 10
 
 
+# "The ousted president" lost the office so many years ago at most; a president-elect takes it within so many days.
+_LOST_YEARS = 3
+_ELECT = timedelta(days=200)
 _SHOWN = 5
 Evidence = tuple[bool, bool, bool, bool, str]
 """What speaks for a person: see `_evidence`."""
@@ -114,6 +117,33 @@ def office_holder(country: str, offices: Iterable[str], on: date | None) -> Pers
         terms = [t for t in _terms().get((country, wanted), ()) if holds(t.valid_from, t.valid_to, on)]
         if terms and (wanted != "opposition leader" or len(terms) == 1):
             return _persons()[max(terms, key=lambda term: term.valid_from).person]
+    return None
+
+
+def last_holder(country: str, offices: Iterable[str], on: date | None) -> Person | None:
+    """Who left the first of the offices that anybody left in the years before the day, and holds it no more."""
+    if on is None:
+        return None
+    day, earliest = on.isoformat(), f"{on.year - _LOST_YEARS:04}"
+    for wanted in meant_offices(country, offices):
+        terms = _terms().get((country, wanted), ())
+        left = [t for t in terms if earliest <= t.valid_to <= day and t.valid_from]
+        now = {t.person for t in terms if holds(t.valid_from, t.valid_to, on) and not t.valid_to == day}
+        left = [t for t in left if t.person not in now]
+        if left:
+            return _persons()[max(left, key=lambda term: term.valid_to).person]
+    return None
+
+
+def next_holder(country: str, offices: Iterable[str], on: date | None) -> Person | None:
+    """Who takes the first of the offices within some months of the day: the president-elect."""
+    if on is None:
+        return None
+    day, latest = on.isoformat(), (on + _ELECT).isoformat()
+    for wanted in meant_offices(country, offices):
+        terms = [t for t in _terms().get((country, wanted), ()) if day <= t.valid_from <= latest]
+        if terms:
+            return _persons()[min(terms, key=lambda term: term.valid_from).person]
     return None
 
 

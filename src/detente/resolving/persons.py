@@ -18,6 +18,7 @@ from .succession import land_of
 # A judge, bishop or activist without a country is at home where the story plays. Ministers, generals and members of
 # parliament may be the other side's: a story of two countries has both.
 _FROM_ABROAD = frozenset({"IGO", "NGO", "REF", "SPY", "GOV", "MIL", "LEG"})
+_NOWHERE = frozenset({"IGO", "NGO", "REF"})
 _OF_ANY_BODY = word_set(
     "director leader chief head boss chairman chairwoman commander founder secretary member official"
 )
@@ -35,11 +36,13 @@ def named_person(
     sectors: tuple[str, ...],
     on: date | None,
     setting: str | None = None,
+    sole: bool = False,
 ) -> Identity | None:
     """A person by name; null where the phrase holds no name.
 
     The head noun, the country, the organisation and the sectors are what the words around the name say; `setting` is
-    the country of the story, at home in which are judges, mayors and police chiefs that no table knows.
+    the country of the story, at home in which are judges, mayors and police chiefs that no table knows, and where the story
+    names it alone (`sole`) all whom it calls neither foreign nor envoys.
     """
     own = phrase.own()
     titles = [part for part in own if part.title]
@@ -79,8 +82,9 @@ def named_person(
         country = next((p.title.country for p in titles if p.title and p.title.country), None)
     known_titles = {p.title.words for p in titles if p.title}
     public = bool(set(sectors) & _FROM_ABROAD) and not known_titles & _LOCAL
-    abroad = public or bool(known_titles & ABROAD_WORDS or phrase.rest & {"foreign", "international"})
-    if not country and setting and sectors and not body and not abroad:
+    foreign = bool(known_titles & ABROAD_WORDS or phrase.rest & {"foreign", "international"})
+    at_home = (bool(sectors) and not public) or (sole and not set(sectors) & _NOWHERE)
+    if not country and setting and not body and not foreign and at_home:
         return Identity(name, None, setting, sectors, "setting")
     return Identity(name, None, country, sectors, "name")
 

@@ -15,7 +15,7 @@ _WORD = r"[^\W\d_a-z][\w’'-]*"
 _NAME = rf"{_WORD}(?:\s(?:(?:de|del|da|do|dos|la|le|las|los|el|al|of|of\sthe|in)\s)?{_WORD})*"
 # "on" and "from" say less: weapons come from abroad, and things happen on Monday.
 _SCENE = re.compile(
-    rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Aa]round|[Aa]cross|[Ii]nside)\s+(?:the\s+)?({_NAME}(?:,\s{_WORD})?)"
+    rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Aa]round|[Aa]cross|[Ii]nside|[Oo]ff|[Tt]hroughout)\s+(?:the\s+)?({_NAME}(?:,\s{_WORD})?)"
 )
 _PLACE = re.compile(rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Ff]rom|[Oo]f|[Aa]round)\s+(?:the\s+)?({_NAME})")
 # "shopkeepers [in the Grand Bazaar of Tehran]", "fishermen [on Masinloc's beach]", "parents of pupils [in Sichuan]"

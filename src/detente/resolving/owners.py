@@ -1,0 +1,84 @@
+"""Actors named by whose they are: "its foreign ministry", "his party", "the neighbouring country", "both presidents".
+
+The pronoun is no mention of its own, so the owner is sought among the mentions before it: who acts in the sentence
+first, then whoever stands nearest. The words are then read with the owner's name in the pronoun's place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+_PRONOUN = re.compile(r"^(its|his|her|their)\s+(?:own\s+)?(?=\S)", re.IGNORECASE)
+_KINDS = {
+    "its": ("GPE", "ORG", "PLACE"),
+    "his": ("PER", "GROUP"),
+    "her": ("PER", "GROUP", "GPE"),
+    "their": ("GROUP", "ORG"),
+}
+_OTHER_SIDE = re.compile(
+    r"^(?:(?:its|his|her|their|the|a)\s+)?(?:\w+\s+)?"
+    r"(?:neighbou?r|neighbou?ring (?:country|state|nation|republic|kingdom)|other (?:country|side|state))$",
+    re.IGNORECASE,
+)
+_EACH = re.compile(
+    r"^(?:both|the two|two|their)(?:\s+(?:countries|nations|sides|states)['’])?\s+(?P<noun>(?:\w+\s+)?(?:presidents|"
+    r"prime ministers|premiers|foreign ministers|defence ministers|defense ministers|leaders|armies|militaries|navies|"
+    r"parliaments|foreign ministries|embassies|ambassadors|envoys|negotiators|delegations))$",
+    re.IGNORECASE,
+)
+_SINGULAR = {"armies": "army", "navies": "navy", "militaries": "military", "embassies": "embassy"}
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """A mention that stands before: its index and kind, whether it acts and whether it is in the same sentence."""
+
+    index: int
+    kind: str
+    acts: bool
+    near: bool
+
+
+def possessor(words: str, before: Iterable[Before]) -> int | None:
+    """The mention for which the pronoun stands that begins the words; None where none does, or none is found.
+
+    `before` are the mentions before, nearest first.
+    """
+    found = _PRONOUN.match(words)
+    if not found:
+        return None
+    kinds = _KINDS[found[1].lower()]
+    fitting = [one for one in before if one.kind in kinds]
+    # A person's pronoun goes back to the person named last, a state's to who does something in the sentence.
+    order = [kind for kind in kinds[:1] if found[1].lower() in ("his", "her")]
+    tests: tuple[Callable[[Before], bool], ...] = (
+        lambda one: one.near and one.kind in order,
+        lambda one: one.near and one.acts,
+        lambda one: one.near,
+        lambda one: one.kind in order,
+        lambda one: one.acts,
+    )
+    best = next((one for test in tests for one in fitting if test(one)), None)
+    return best.index if best else None
+
+
+def owned(words: str, owner: str) -> str:
+    """The words with the owner's name for the pronoun: "Russia's foreign ministry"."""
+    return _PRONOUN.sub(f"{owner}'s ", words)
+
+
+def is_other_side(words: str) -> bool:
+    """Whether the words mean the other of two countries: "its neighbour", "the neighbouring state"."""
+    return bool(_OTHER_SIDE.match(words))
+
+
+def of_each(words: str) -> str | None:
+    """What each of two sides has, in the singular, for "both presidents", "their foreign ministers"; None for other words."""
+    found = _EACH.match(words)
+    if not found:
+        return None
+    *front, noun = found["noun"].split()
+    one = _SINGULAR.get(noun) or (noun[:-3] + "y" if noun.endswith("ies") else noun[:-1])
+    return " ".join((*front, one))
