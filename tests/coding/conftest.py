@@ -51,8 +51,8 @@ class WordNetwork:
     ids: dict[int, str]
     batches: int = 0
 
-    def tag(self, ids: Ints, mask: Ints, shapes: Ints, first: Ints) -> tuple[Floats, Floats]:
-        assert ids.shape == mask.shape == shapes.shape
+    def tag(self, ids: Ints, shapes: Ints, first: Ints) -> tuple[Floats, Floats]:
+        assert ids.shape == shapes.shape
         self.batches += 1
         words = np.take_along_axis(ids, first, axis=1)
         logits = np.zeros((*words.shape, len(TAGS)), dtype=np.float32)

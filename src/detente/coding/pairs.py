@@ -72,6 +72,6 @@ def classify(network: Network, tokenizer: Tokenizer, asked: Sequence[Asked]) -> 
             yield None
             continue
         e = marked.encoded
-        words, tags = network.tag(e.ids[None], np.ones_like(e.ids)[None], e.shapes[None], e.first[None])
+        words, tags = network.tag(e.ids[None], e.shapes[None], e.first[None])
         (shares,) = softmax(network.pair(words, tags, e.first[None], marked.spans[None])).tolist()
         yield dict(zip(TYPES, shares, strict=True))

@@ -59,8 +59,8 @@ class TorchNetwork:
         return [torch.from_numpy(a).to(self._device) for a in arrays]
 
     @torch.no_grad()
-    def tag(self, ids: Ints, mask: Ints, shapes: Ints, first: Ints) -> tuple[Floats, Floats]:
-        words, tags = self._model.encoder(*self._to(ids, mask, shapes, first))
+    def tag(self, ids: Ints, shapes: Ints, first: Ints) -> tuple[Floats, Floats]:
+        words, tags = self._model.encoder(*self._to(ids, np.ones_like(ids), shapes, first))
         return words.float().cpu().numpy(), tags.float().cpu().numpy()
 
     @torch.no_grad()
