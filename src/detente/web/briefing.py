@@ -23,7 +23,7 @@ from detente.relating.brief import Brief
 from detente.relating.relation import Relation
 from detente.relating.wording import describe
 
-from .layout import CATALOG, open_file
+from .layout import CATALOG, catch_up, open_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,7 @@ class Bench:
         self._count = count
         self._lock = threading.Lock()
         self._pool: ProcessPoolExecutor | None = None
+        self._catching: Future[None] | None = None
 
     def write(self, file: Path, order: Order) -> Written:
         """A brief from a file of `layout`."""
@@ -81,6 +82,11 @@ class Bench:
         except Exception as err:
             done.set_exception(err)
         return done
+
+    def catch_up(self, folder: Path) -> None:
+        """Let the acts of a record be brought up to date in one of the processes, while the others go on."""
+        if self._count and (self._catching is None or self._catching.done()):
+            self._catching = self._started().submit(catch_up, folder)
 
     def close(self) -> None:
         """Let the processes go."""
