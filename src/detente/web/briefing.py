@@ -13,7 +13,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 from pathlib import Path
 
 import duckdb
@@ -92,7 +92,10 @@ class Bench:
         """Let the processes go."""
         with self._lock:
             if self._pool:
-                self._pool.shutdown(wait=False, cancel_futures=True)
+                # Nobody waits for what they write any more.
+                for child in active_children():
+                    child.terminate()
+                self._pool.shutdown(cancel_futures=True)
             self._pool = None
 
     def _started(self) -> ProcessPoolExecutor:
