@@ -163,7 +163,9 @@ def test_looking_at_a_trigger_brings_its_reasons(watched: Watched, visit: Docume
 def test_a_file_can_be_chosen_or_dropped(watched: Watched, tmp_path: Path) -> None:
     page = watched.open("/")
     text = "Turkey expelled two Dutch diplomats on Monday."
-    (file := tmp_path / "story.html").write_text(f"<html><nav>Menu</nav><article><h1>Ankara</h1><p>{text}</p></article>")
+    (file := tmp_path / "story.html").write_text(
+        f"<html><nav>Menu</nav><article><h1>Ankara</h1><p>{text}</p></article>"
+    )
     page.set_input_files("[data-file]", str(file))
     page.wait_for_function("() => document.querySelector('[data-drop]').value")
     assert page.input_value("[data-drop]") == f"Ankara\n\n{text}"

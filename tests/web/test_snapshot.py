@@ -36,10 +36,12 @@ def test_the_narrow_tables_hold_what_the_views_do(folder: Path) -> None:
 @pytest.mark.parametrize(
     "asked",
     [
-        {"type": "CONSULT"}, {"mode": "visit"}, {"status": "negated"}, {"quad": "verbal conflict"}, {"source": "wire/1.txt"},
+        {"type": "CONSULT"}, {"mode": "visit"}, {"status": "negated"}, {"quad": "verbal conflict"},
+        {"source": "wire/1.txt"},
         {"country": "KEN"}, {"actor": "KOR"}, {"recipient": "KOR"}, {"sector": "GOV"}, {"context": "diplomatic"},
         {"place": "Seoul"}, {"since": "2024-02-06"}, {"until": "2024-02-05"}, {"min_confidence": 0.9},
-        {"text": "Minister SEOUL"}, {"text": "minister  nicaragua"}, {"text": "ça VA"}, {"country": "KEN", "type": "AGREE"},
+        {"text": "Minister SEOUL"}, {"text": "minister  nicaragua"}, {"text": "ça VA"},
+        {"country": "KEN", "type": "AGREE"},
         {"mode": "no such"}, {"text": "%"}, {"text": "' OR 1=1"},
     ],
 )  # fmt: skip

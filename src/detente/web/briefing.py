@@ -41,7 +41,7 @@ class Dot:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """A brief to write: the sides by code or id, the stories that it rests on, and the period (ISO, null where open)."""
+    """A brief to write: the sides by code or id, the stories it rests on, and the period (ISO, null where open)."""
 
     one: str
     other: str

@@ -72,7 +72,8 @@ _TABLES = {
     "sectors": "unnest(sectors) AS sector, n FROM parties ORDER BY sector, n",
     "contexts": "unnest(list_distinct(contexts)) AS context, n FROM parties ORDER BY context, n",
     "ties": """d.actor, d.recipient, f.n, f.score, f.quad, f.day, f.status
-        FROM dyads d JOIN page.facts f USING (event_id) WHERE d.actor <> d.recipient ORDER BY d.actor, d.recipient, f.n""",
+        FROM dyads d JOIN page.facts f USING (event_id) WHERE d.actor <> d.recipient
+        ORDER BY d.actor, d.recipient, f.n""",
     "told": f"t.* FROM memory.main.{tellings.NAME} t ORDER BY event_id",
 }
 
@@ -139,5 +140,9 @@ def _narrow(db: duckdb.DuckDBPyConnection) -> None:
 
 def open_file(file: Path) -> duckdb.DuckDBPyConnection:
     """A connection to a file so written that, whatever a question says, reads no other and changes no setting."""
-    limits = {"memory_limit": _MEMORY, "enable_external_access": "false", "lock_configuration": "true"}
+    limits: dict[str, str | bool | int | float | list[str]] = {
+        "memory_limit": _MEMORY,
+        "enable_external_access": "false",
+        "lock_configuration": "true",
+    }
     return duckdb.connect(str(file), read_only=True, config=limits)

@@ -107,7 +107,9 @@ def cursor_of(db: duckdb.DuckDBPyConnection) -> Iterator[duckdb.DuckDBPyConnecti
 class Latest:
     """The newest snapshot of a record. All go on with the one there is while a new one is made."""
 
-    def __init__(self, folder: Path, bench: Bench | None = None, warm: Callable[[Snapshot], object] | None = None) -> None:
+    def __init__(
+        self, folder: Path, bench: Bench | None = None, warm: Callable[[Snapshot], object] | None = None
+    ) -> None:
         """`warm` is asked of each new snapshot before it takes the place of the last."""
         self.folder, self._bench, self._warm = folder, bench or Bench(), warm
         self._lock = threading.Lock()
