@@ -5,10 +5,11 @@ usage: python benchmarks/web_load.py [--record FOLDER] [--events 1000000] [--use
 
 Without --record a SYNTHETIC one is made (benchmarks/synthetic.py; nothing in it is true). The server runs as `detente
 serve` runs it, but for the limit of requests a second, in a process of its own. The readers are Locust's
-(`pip install locust`, here or in the environment whose Python is --readers): so many `--users` at once on loopback, each asking for
-a page, reading it to its end, waiting `--pause` seconds (none by default, which is harder than people are) and asking
-for the next. Times are of the first byte and of the whole page, by kind of page: cold asks for an address that was not
-asked for before and warm for one of a few that were. Pages without filters have one address, so they are warm alone.
+(`pip install locust`, here or in the environment whose Python is --readers): so many `--users` at once on loopback,
+each asking for a page, reading it to its end, waiting `--pause` seconds (none by default, which is harder than people
+are) and asking for the next. Times are of the first byte of the page and of the last, by kind of page: cold asks for
+addresses that were not asked for before, warm for a few that were. Pages without filters have one address and are warm
+alone.
 
 `--soak N` asks for N more pages of all kinds and prints the server's memory after each tenth of them.
 """
@@ -136,17 +137,22 @@ class Reader(FastHttpUser):
 """
 
 
-def readers(base: str, kind: str, paths: list[str], users: int, pause: float, seconds: float, python: str) -> list[list[float]]:
+def readers(
+    base: str, kind: str, paths: list[str], users: int, pause: float, seconds: float, python: str
+) -> list[list[float]]:
     """Status, seconds to the first byte and to the last, and bytes, for each page that was read."""
     with tempfile.TemporaryDirectory() as scratch:
         plan, told = Path(scratch) / "plan.json", Path(scratch) / "told.json"
         plan.write_text(json.dumps({"paths": paths[::-1], "kind": kind, "pause": pause, "told": []}))
         script = Path(scratch) / "readers.py"
-        script.write_text(READERS.replace("sys.argv[1]", repr(str(plan))) + f"""
+        script.write_text(
+            READERS.replace("sys.argv[1]", repr(str(plan)))
+            + f"""
 @events.quit.add_listener
 def write(**_):
     json.dump(plan["told"], open({str(told)!r}, "w"))
-""")
+"""
+        )
         command = [python, "-m", "locust", "-f", str(script), "--headless", "--host", base, "-u", str(users),
                    "-r", str(users), "-t", f"{seconds:.0f}s", "--only-summary", "--stop-timeout", "30"]  # fmt: skip
         done = subprocess.run(command, capture_output=True, text=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
@@ -242,20 +242,29 @@ def to_json(value: Any) -> str:
 
 def from_dict(kind: type[T], row: Mapping[str, Any]) -> T:
     """The value of a class of this module from what `to_dict` gave, or from a row of a table."""
-    return kind(**{name: _value(hint, row.get(name)) for name, hint in _hints(kind.__name__).items()})
+    get = row.get
+    return kind(**{name: read(get(name)) if read else get(name) for name, read in _readers(kind.__name__).items()})
+
+
+_Reader = Callable[[Any], Any]
 
 
 @cache
-def _hints(name: str) -> dict[str, Any]:
-    return get_type_hints(globals()[name])
+def _readers(name: str) -> dict[str, _Reader | None]:
+    """By field, what makes its value of a plain one; null where that is the value itself."""
+    return {field: _reader(hint) for field, hint in get_type_hints(globals()[name]).items()}
 
 
-def _value(hint: Any, value: Any) -> Any:
+def _reader(hint: Any) -> _Reader | None:
     inner = get_args(hint)
     if get_origin(hint) is tuple:
-        return tuple(_value(inner[0], v) for v in value or ())
-    if value is None:
-        return None
+        each = _reader(inner[0])
+        if each is None:
+            return lambda values: tuple(values or ())
+        return lambda values: tuple(None if v is None else each(v) for v in values or ())
     if inner:
-        return _value(next(i for i in inner if i is not type(None)), value)
-    return from_dict(hint, value) if dataclasses.is_dataclass(hint) and isinstance(hint, type) else value
+        read = _reader(next(i for i in inner if i is not type(None)))
+        return read and (lambda value: None if value is None else read(value))
+    if dataclasses.is_dataclass(hint) and isinstance(hint, type):
+        return lambda value: None if value is None else from_dict(hint, value)
+    return None

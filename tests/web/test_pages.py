@@ -9,6 +9,8 @@ import pytest
 from fastapi.testclient import TestClient
 
 from detente.event import Document, Event, to_dict
+from detente.reading import make_document
+from detente.record import Record
 from detente.recording import store
 from detente.recording.schema import event_rows
 from detente.web.safety import Door
@@ -141,6 +143,28 @@ def test_another_report_of_an_act_is_shown_beside_it(
     others = client.get(f"/api/story/{visit.document_id}").json()["others"]
     assert {i: [o["event_id"] for o in of] for i, of in others.items()} == {events[0].event_id: ["b" * 16]}
     assert "also “visited” other wire, 2024-02-06" in words(client.get(f"/story/{visit.document_id}").text)
+
+
+def test_a_story_says_why_it_was_coded_so(tmp_path: Path, door: Door) -> None:
+    text = "Turkey expelled two Dutch diplomats on Monday."
+    record = Record(tmp_path)
+    record.add([make_document(text, "wire/1", published="2024-05-08")])
+    client = TestClient(create_app(tmp_path, door), base_url="http://127.0.0.1")
+    ((event,),) = (client.get("/api/events").json()["events"],)
+    plain = client.get(f"/story/{event['document_id']}").text
+    assert "countries.csv" not in plain and f'href="/story/{event["document_id"]}/why"' in plain
+    page = words(client.get(f"/story/{event['document_id']}/why").text)
+    assert "actor “Turkey” is Turkey, TUR: country: the country's own name (countries.csv:" in page
+    assert "date “Monday” is 2024-05-06" in page and "counted from 2024-05-08, the day of publication" in page
+    why = client.get(f"/api/story/{event['document_id']}/why").json()["why"]
+    assert {d["about"] for d in why[event["event_id"]]} == {"actor", "recipient", "date"}
+
+
+def test_a_facet_leads_to_as_many_events_as_it_says(client: TestClient) -> None:
+    for facet in client.get("/api/facets").json():
+        for value in facet["values"]:
+            found = client.get("/api/events", params=value["sets"]).json()["total"]
+            assert found == value["events"], (facet["name"], value)
 
 
 @pytest.mark.parametrize(

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import dataclasses
+import os
+import subprocess
 from pathlib import Path
 
 import duckdb
 import pytest
 from fastapi.testclient import TestClient
 
-from detente.event import Event
+from detente.event import Document, Event, to_dict
 from detente.recording import query, store
 from detente.recording.schema import event_rows
 from detente.web import snapshot
+from detente.web.briefing import Bench
 from detente.web.meeting import CONDITIONS, meets
 from detente.web.safety import Door
 from detente.web.server import create_app
@@ -33,10 +36,12 @@ def test_the_narrow_tables_hold_what_the_views_do(folder: Path) -> None:
 @pytest.mark.parametrize(
     "asked",
     [
-        {"type": "CONSULT"}, {"mode": "visit"}, {"status": "negated"}, {"quad": "verbal conflict"}, {"source": "wire/1.txt"},
+        {"type": "CONSULT"}, {"mode": "visit"}, {"status": "negated"}, {"quad": "verbal conflict"},
+        {"source": "wire/1.txt"},
         {"country": "KEN"}, {"actor": "KOR"}, {"recipient": "KOR"}, {"sector": "GOV"}, {"context": "diplomatic"},
         {"place": "Seoul"}, {"since": "2024-02-06"}, {"until": "2024-02-05"}, {"min_confidence": 0.9},
-        {"text": "Minister SEOUL"}, {"text": "minister  nicaragua"}, {"text": "ça VA"}, {"country": "KEN", "type": "AGREE"},
+        {"text": "Minister SEOUL"}, {"text": "minister  nicaragua"}, {"text": "ça VA"},
+        {"country": "KEN", "type": "AGREE"},
         {"mode": "no such"}, {"text": "%"}, {"text": "' OR 1=1"},
     ],
 )  # fmt: skip
@@ -93,3 +98,42 @@ def test_files_that_went_away_are_opened_anew(tmp_path: Path, events: list[Event
     assert latest() is before
     latest.forget()
     assert latest() is not before
+
+
+def test_what_a_killed_server_left_is_removed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(snapshot.tempfile, "gettempdir", lambda: str(tmp_path))
+    dead = subprocess.Popen(["true"])
+    dead.wait()
+    for name in (f"detente-pages-{dead.pid}-x", f"detente-pages-{os.getpid()}-x", "detente-pages-no-x", "other"):
+        (tmp_path / name).mkdir()
+    snapshot.sweep()
+    assert not (tmp_path / f"detente-pages-{dead.pid}-x").exists() and len(list(tmp_path.iterdir())) == 3
+
+
+def test_a_snapshot_goes_with_its_file(folder: Path) -> None:
+    latest = Latest(folder)
+    file = latest().file
+    assert file.exists()
+    latest.close()
+    assert not file.exists()
+
+
+def test_acts_that_many_new_events_tell_are_put_together_after(
+    tmp_path: Path, events: list[Event], visit: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(snapshot, "_AT_ONCE", 1)
+    store.create(tmp_path)
+    store.insert(tmp_path, "documents", [to_dict(visit)])
+    store.insert(tmp_path, "events", event_rows(events[:3]))
+    bench = Bench(1)
+    latest = Latest(tmp_path, bench)
+    try:
+        with latest().cursor() as db:
+            assert db.table("told").count("*").fetchall() == [(0,)]
+        assert bench._catching
+        bench._catching.result(60)
+        latest._look_again = 0.0
+        with latest().cursor() as db:
+            assert db.table("told").count("*").fetchall() == [(3,)]
+    finally:
+        latest.close()

@@ -13,7 +13,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 from pathlib import Path
 
 import duckdb
@@ -23,7 +23,7 @@ from detente.relating.brief import Brief
 from detente.relating.relation import Relation
 from detente.relating.wording import describe
 
-from .layout import CATALOG, open_file
+from .layout import CATALOG, catch_up, open_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Dot:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """A brief to write: the sides by code or id, the stories that it rests on, and the period (ISO, null where open)."""
+    """A brief to write: the sides by code or id, the stories it rests on, and the period (ISO, null where open)."""
 
     one: str
     other: str
@@ -60,6 +60,7 @@ class Bench:
         self._count = count
         self._lock = threading.Lock()
         self._pool: ProcessPoolExecutor | None = None
+        self._catching: Future[None] | None = None
 
     def write(self, file: Path, order: Order) -> Written:
         """A brief from a file of `layout`."""
@@ -82,11 +83,19 @@ class Bench:
             done.set_exception(err)
         return done
 
+    def catch_up(self, folder: Path) -> None:
+        """Let the acts of a record be brought up to date in one of the processes, while the others go on."""
+        if self._count and (self._catching is None or self._catching.done()):
+            self._catching = self._started().submit(catch_up, folder)
+
     def close(self) -> None:
         """Let the processes go."""
         with self._lock:
             if self._pool:
-                self._pool.shutdown(wait=False, cancel_futures=True)
+                # Nobody waits for what they write any more.
+                for child in active_children():
+                    child.terminate()
+                self._pool.shutdown(cancel_futures=True)
             self._pool = None
 
     def _started(self) -> ProcessPoolExecutor:

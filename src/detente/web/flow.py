@@ -24,9 +24,7 @@ from .snapshot import Snapshot
 _AT_WORK = CapacityLimiter(max(2, os.cpu_count() or 1))
 
 
-def flow(
-    record: Snapshot, request: Request, response: Response, parts: Iterator[str] | AsyncIterator[str]
-) -> Response:
+def flow(record: Snapshot, request: Request, response: Response, parts: Iterator[str] | AsyncIterator[str]) -> Response:
     """The answer that sends a page in parts, with the headers that its route has set. It is kept by its address.
 
     What goes wrong after the first part is said in the place of the rest, since the status is sent by then; such a

@@ -25,8 +25,6 @@ from detente.relating.kept import freshen
 CATALOG = "page"
 """What the file is called in SQL."""
 _MEMORY = "1GB"
-UNTOLD = 5_000
-"""Events in no act yet that are put into acts before the pages show them, at about a millisecond each."""
 KINDS = ("quad", "type", "mode", "status")
 """Columns of `facts` with few values."""
 
@@ -74,25 +72,26 @@ _TABLES = {
     "sectors": "unnest(sectors) AS sector, n FROM parties ORDER BY sector, n",
     "contexts": "unnest(list_distinct(contexts)) AS context, n FROM parties ORDER BY context, n",
     "ties": """d.actor, d.recipient, f.n, f.score, f.quad, f.day, f.status
-        FROM dyads d JOIN page.facts f USING (event_id) WHERE d.actor <> d.recipient ORDER BY d.actor, d.recipient, f.n""",
+        FROM dyads d JOIN page.facts f USING (event_id) WHERE d.actor <> d.recipient
+        ORDER BY d.actor, d.recipient, f.n""",
     "told": f"t.* FROM memory.main.{tellings.NAME} t ORDER BY event_id",
 }
 
 
-def catch_up(folder: Path) -> None:
-    """Put what is new into the acts that the record keeps, as any reader does who asks for acts.
-
-    Not where more is new than can be waited for: then the pages show no other reports of an act, until `detente acts`
-    has put them together. Raises RecordError where there is no sound record.
-    """
+def untold(folder: Path) -> int:
+    """How many events the record has put into no act yet. Raises RecordError where there is no sound record."""
     with closing(store.connect(folder)) as db:
         tellings.load(db)
-        ((untold,),) = db.execute(
+        ((found,),) = db.execute(
             f"SELECT count(*) FROM events e ANTI JOIN {tellings.NAME} t USING (event_id)"
         ).fetchall()
-    if untold and untold <= UNTOLD:
-        with closing(store.connect(folder)) as db:
-            freshen(db)
+    return int(found)
+
+
+def catch_up(folder: Path) -> None:
+    """Put what is new into the acts that the record keeps, as any reader does who asks for acts."""
+    with closing(store.connect(folder)) as db:
+        freshen(db)
 
 
 def lay_out(folder: Path, file: Path) -> None:
@@ -141,5 +140,9 @@ def _narrow(db: duckdb.DuckDBPyConnection) -> None:
 
 def open_file(file: Path) -> duckdb.DuckDBPyConnection:
     """A connection to a file so written that, whatever a question says, reads no other and changes no setting."""
-    limits = {"memory_limit": _MEMORY, "enable_external_access": "false", "lock_configuration": "true"}
+    limits: dict[str, str | bool | int | float | list[str]] = {
+        "memory_limit": _MEMORY,
+        "enable_external_access": "false",
+        "lock_configuration": "true",
+    }
     return duckdb.connect(str(file), read_only=True, config=limits)

@@ -30,7 +30,7 @@ CONDITIONS = (*_MEETS, "text")
 
 def meets(conditions: Mapping[str, Condition]) -> tuple[str, dict[str, Condition]]:
     """SQL that holds for the rows of `facts` which meet all conditions, and its parameters."""
-    given = {name: value for name, value in conditions.items() if value is not None}
+    given: dict[str, Condition] = {name: value for name, value in conditions.items() if value is not None}
     sought = str(given.pop("text", "")).split()
     parts = [_MEETS[name] for name in given]
     if sought:

@@ -16,7 +16,8 @@ from .snapshot import Latest, Snapshot
 async def newest(request: Request) -> Snapshot:
     """The record as it is now. Raises RecordError where there is none."""
     latest: Latest = request.app.state.latest
-    return latest.held or await run_in_threadpool(latest)
+    held = latest.held
+    return held if held is not None else await run_in_threadpool(latest)
 
 
 async def fresh(request: Request, response: Response, snapshot: Annotated[Snapshot, Depends(newest)]) -> Snapshot:

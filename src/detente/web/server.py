@@ -34,7 +34,7 @@ from .review_api import late, review_api
 from .review_pages import review_pages
 from .safety import LOOPBACK, SHORTEST_TOKEN, Door, Guard
 from .session import Sessions
-from .snapshot import Latest
+from .snapshot import Latest, sweep
 
 _BUSY = 64
 """Requests in work at once; more are told to come again."""
@@ -56,6 +56,7 @@ def run(
     with listening:
         shown = f"[{host}]" if ":" in host else host
         print(f"{record} is at http://{shown}:{listening.getsockname()[1]}/ (Ctrl-C stops)", flush=True)
+        sweep()
         # One core for answers, the others for briefs.
         app = create_app(record, door, Bench(max(1, (os.cpu_count() or 1) - 1)))
         config = uvicorn.Config(

@@ -6,6 +6,7 @@ with it by what was asked, as far as they fit, and go with it when the next vers
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 import threading
@@ -26,10 +27,11 @@ from detente.recording.faults import RecordError
 from detente.recording.schema import TABLES
 
 from .briefing import Bench
-from .layout import CATALOG, catch_up, lay_out, open_file
+from .layout import CATALOG, catch_up, lay_out, open_file, untold
 
 Answer = TypeVar("Answer")
 
+_SCRATCH = "detente-pages-"
 SECONDS = 20.0
 """A question that takes longer is stopped."""
 KEPT = 256
@@ -38,6 +40,11 @@ _LOOK_EVERY = 1.0
 """Seconds between looks at the folder for a new version."""
 _PATIENCE, _QUICK = 5.0, 1.0
 """Seconds for which the first who asks after a commit waits for the new version, where the last took less than that."""
+_AT_ONCE, _IN_TIME = 300, 20_000
+"""Events in no act yet that are put into acts (some milliseconds each) before the pages show them, and after.
+
+Of more, the pages show no other reports until `detente acts` has put them together.
+"""
 
 
 class Snapshot:
@@ -45,9 +52,9 @@ class Snapshot:
 
     def __init__(self, folder: Path, version: str, bench: Bench | None = None) -> None:
         self.folder, self.version, self.bench = folder, version, bench or Bench()
-        scratch = Path(tempfile.mkdtemp(prefix="detente-pages-"))
+        scratch = Path(tempfile.mkdtemp(prefix=f"{_SCRATCH}{os.getpid()}-"))
         # Whoever still reads the file goes on with it; the name goes, and the space with the last reader.
-        weakref.finalize(self, shutil.rmtree, scratch, ignore_errors=True)
+        self.discard = weakref.finalize(self, shutil.rmtree, scratch, ignore_errors=True)
         self.file = scratch / f"{CATALOG}.duckdb"
         lay_out(folder, self.file)
         self._db = open_file(self.file)
@@ -100,7 +107,9 @@ def cursor_of(db: duckdb.DuckDBPyConnection) -> Iterator[duckdb.DuckDBPyConnecti
 class Latest:
     """The newest snapshot of a record. All go on with the one there is while a new one is made."""
 
-    def __init__(self, folder: Path, bench: Bench | None = None, warm: Callable[[Snapshot], object] | None = None) -> None:
+    def __init__(
+        self, folder: Path, bench: Bench | None = None, warm: Callable[[Snapshot], object] | None = None
+    ) -> None:
         """`warm` is asked of each new snapshot before it takes the place of the last."""
         self.folder, self._bench, self._warm = folder, bench or Bench(), warm
         self._lock = threading.Lock()
@@ -132,7 +141,9 @@ class Latest:
 
     def close(self) -> None:
         """Let go of the files and of the processes that write briefs."""
-        self._snapshot = None
+        held, self._snapshot = self._snapshot, None
+        if held:
+            held.discard()
         self._bench.close()
 
     def _renew_quietly(self) -> None:
@@ -148,17 +159,34 @@ class Latest:
         began = time.monotonic()
         version = _version(self.folder)
         if self._snapshot is None or self._snapshot.version != version:
-            catch_up(self.folder)
-            version = _version(self.folder)
+            new = untold(self.folder)
+            if new <= _AT_ONCE:
+                catch_up(self.folder)
+                version = _version(self.folder)
             fresh = Snapshot(self.folder, version, self._bench)
             if self._warm:
                 self._warm(fresh)
             self._snapshot = fresh
+            if _AT_ONCE < new <= _IN_TIME:
+                # Which makes a version of its own, of the same events with their acts.
+                self._bench.catch_up(self.folder)
         # A large record under constant ingest is not read again and again: reading takes a tenth of the time.
         took = time.monotonic() - began
         self._look_again = time.monotonic() + max(_LOOK_EVERY, 10 * took)
         self._took = max(took, self._took / 2)
         return self._snapshot
+
+
+def sweep() -> None:
+    """Remove what servers that were killed have left."""
+    for left in Path(tempfile.gettempdir()).glob(f"{_SCRATCH}*-*"):
+        owner = left.name.removeprefix(_SCRATCH).partition("-")[0]
+        try:
+            os.kill(int(owner), 0)
+        except ProcessLookupError:
+            shutil.rmtree(left, ignore_errors=True)
+        except (ValueError, OSError):
+            continue
 
 
 def _version(folder: Path) -> str:

@@ -107,9 +107,7 @@ def coverage(db: duckdb.DuckDBPyConnection) -> Coverage:
 
 def latest(db: duckdb.DuckDBPyConnection, most: int = LATEST) -> tuple[Event, ...]:
     """What the newest stories tell, first the newest."""
-    rows = db.execute(
-        f"SELECT event_id FROM facts ORDER BY told DESC NULLS LAST, n DESC LIMIT {most:d}"
-    ).fetchall()
+    rows = db.execute(f"SELECT event_id FROM facts ORDER BY told DESC NULLS LAST, n DESC LIMIT {most:d}").fetchall()
     return fetch(db, [row[0] for row in rows])
 
 
@@ -123,7 +121,8 @@ def _pairs(db: duckdb.DuckDBPyConnection) -> tuple[Pair, ...]:
     rows = db.execute(
         f"""SELECT least(actor, recipient) AS one, greatest(actor, recipient) AS other,
                    count(DISTINCT document_id) AS stories, count(DISTINCT n) AS events
-            FROM ties JOIN facts USING (n) GROUP BY one, other ORDER BY stories DESC, events DESC, one, other LIMIT {PAIRS:d}"""
+            FROM ties JOIN facts USING (n) GROUP BY one, other
+            ORDER BY stories DESC, events DESC, one, other LIMIT {PAIRS:d}"""
     ).fetchall()
     return tuple(Pair(a, b, name(a), name(b), stories, told) for a, b, stories, told in rows)
 

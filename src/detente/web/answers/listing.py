@@ -170,11 +170,12 @@ def _facets(
         if not shut.issuperset(roles):
             sums = ", ".join(f"count(*) FILTER ({role})" for role in roles.values())
             counts = db.execute(
-                f"SELECT {column}, {sums} FROM {table_of} WHERE {column} IS NOT NULL AND {only} GROUP BY {column}", given
+                f"SELECT {column}, {sums} FROM {table_of} WHERE {column} IS NOT NULL AND {only} GROUP BY {column}",
+                given,
             ).fetchall()
             called = name if column == "country" else str
             for at, n in enumerate(roles, 1):
-                most = sorted((row for row in counts if row[at]), key=lambda row: (-row[at], row[0]))[:_VALUES]  # noqa: B023
+                most = sorted((row for row in counts if row[at]), key=lambda row: (-row[at], row[0]))[:_VALUES]
                 found[n] = [Value(row[0], called(row[0]), row[at], {n: row[0]}) for row in most]
     if "source" not in shut:
         counts = db.execute(
@@ -208,7 +209,7 @@ def _counted(
             for year in range(first, min(last, first + _LONGEST) + 1):
                 years[year] += events
         elif which == 0b111110 and at is not None:
-            steps.update({i: events for i in range(at, len(_SURE))})
+            steps.update(dict.fromkeys(range(at, len(_SURE)), events))
         else:
             for n, bit, value in zip(_FEW, (0b011111, 0b101111, 0b110111, 0b111011), values, strict=True):
                 if which == bit and value is not None:

@@ -81,7 +81,7 @@ def written(snapshot: Snapshot, known: Summary) -> PairAnswer | None:
 
 def finished(snapshot: Snapshot, known: Summary, brief: Written) -> PairAnswer:
     """The whole answer, which is kept."""
-    answer = PairAnswer(*(getattr(known, f.name) for f in fields(Summary)), *brief)
+    answer = PairAnswer(**{f.name: getattr(known, f.name) for f in fields(Summary)}, brief=brief[0], acts=brief[1])
     snapshot.keep(_key(known), answer)
     return answer
 
@@ -125,9 +125,10 @@ def _newest(rows: list[tuple[datetime.date | None, str]]) -> tuple[tuple[str, ..
     for at, (day, document) in enumerate(rows):
         if at == MOST or (document not in documents and len(documents) == MOST_STORIES):
             last = rows[at - 1][0]
+            since = last.isoformat() if last else None
             # Where one day has more than fits, the next page begins before it.
-            turn = day if day and day != rows[0][0] else day and day - datetime.timedelta(days=1)
-            return tuple(documents), last and last.isoformat(), turn and turn.isoformat()
+            if day and day == rows[0][0]:
+                day -= datetime.timedelta(days=1)
+            return tuple(documents), since, day.isoformat() if day else None
         documents[document] = None
     return tuple(documents), None, None
-

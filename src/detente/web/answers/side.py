@@ -86,7 +86,8 @@ def _side(snapshot: Snapshot, side: Side, since: str | None, until: str | None) 
         )
         events, inside = db.execute("SELECT count(*), count(*) FILTER (inside) FROM met").fetchall()[0]
         newest = db.execute(
-            f"SELECT event_id FROM facts WHERE n IN (SELECT n FROM met ORDER BY n DESC LIMIT {LATEST:d}) ORDER BY n DESC"
+            f"""SELECT event_id FROM facts WHERE n IN (SELECT n FROM met ORDER BY n DESC LIMIT {LATEST:d})
+                ORDER BY n DESC"""
         ).fetchall()
         return SideAnswer(
             handle(side), side.name, bloc, since, until,

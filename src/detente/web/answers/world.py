@@ -102,7 +102,5 @@ def _lately(snapshot: Snapshot) -> Filters:
 
 
 def _acts(db: duckdb.DuckDBPyConnection, since: datetime.date) -> int:
-    found = db.execute(
-        "SELECT count(DISTINCT n) FROM ties WHERE status = 'actual' AND day >= $since", {"since": since}
-    )
+    found = db.execute("SELECT count(DISTINCT n) FROM ties WHERE status = 'actual' AND day >= $since", {"since": since})
     return int(found.fetchall()[0][0])

@@ -29,7 +29,7 @@ function scale(t) {
 
 function outlines(t, countries) {
   return { type: "map", map: "world", roam: true, scaleLimit: { min: 1, max: 20 }, selectedMode: false,
-    aspectScale: 0.9, itemStyle: { areaColor: t.raised, borderColor: t.line, borderWidth: 0.6 }, label: { show: false },
+    aspectScale: 0.9, left: 6, right: 6, top: 6, bottom: 36, preserveAspect: "contain", itemStyle: { areaColor: t.raised, borderColor: t.line, borderWidth: 0.6 }, label: { show: false },
     emphasis: { label: { show: false }, itemStyle: { areaColor: null, borderColor: t.ink, borderWidth: 1.2 } },
     data: countries.map(c => ({ name: c.country, value: c.score, told: c })) };
 }

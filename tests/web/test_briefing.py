@@ -1,0 +1,101 @@
+"""Briefs written beside the server, and of pairs with much in the record."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from detente.event import Event, to_dict
+from detente.reading import make_document
+from detente.recording import store
+from detente.recording.schema import event_rows
+from detente.web.answers import pair
+from detente.web.asked import Period
+from detente.web.briefing import Bench, Order
+from detente.web.safety import Door
+from detente.web.server import create_app
+from detente.web.snapshot import Snapshot
+
+from .markup import Page, words
+
+
+@pytest.fixture(scope="module")
+def bench() -> Iterator[Bench]:
+    found = Bench(1)
+    yield found
+    found.close()
+
+
+def test_a_process_of_its_own_writes_the_same_brief(folder: Path, bench: Bench) -> None:
+    here = Snapshot(folder, "0")
+    known, order = pair.summary(here, "KEN", "KOR", Period())
+    assert bench.write(here.file, order) == Bench().write(here.file, order)
+    assert known.reports == known.reports_known == 3
+
+
+def test_a_process_that_was_killed_is_replaced(folder: Path, bench: Bench) -> None:
+    here = Snapshot(folder, "0")
+    _, order = pair.summary(here, "KEN", "KOR", Period())
+    assert bench.write(here.file, order)[1]
+    for process in list(bench._pool._processes.values()):  # type: ignore[union-attr]
+        process.kill()
+        process.join()
+    assert bench.write(here.file, order)[1]
+
+
+@pytest.fixture
+def busy(tmp_path: Path, events: list[Event], door: Door) -> TestClient:
+    """Five stories, one a day, each with a visit from Kenya to South Korea."""
+    store.create(tmp_path)
+    for day in range(1, 6):
+        told = make_document(f"Kenya visited South Korea on {day} March.", f"wire/{day}", published=f"2024-03-0{day}")
+        act = dataclasses.replace(
+            events[0], event_id=f"{day:016x}", document_id=told.document_id, source=told.source,
+            trigger=dataclasses.replace(events[0].trigger, start=6, end=13), date=f"2024-03-0{day}",
+            published=told.published,
+        )  # fmt: skip
+        store.insert(tmp_path, "documents", [to_dict(told)])
+        store.insert(tmp_path, "events", event_rows([act]))
+    return TestClient(create_app(tmp_path, door), base_url="http://127.0.0.1")
+
+
+def test_of_much_the_newest_is_told_and_the_rest_can_be_reached(
+    busy: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pair, "MOST_STORIES", 2)
+    seen, path = [], "/pair/KEN/KOR"
+    for _ in range(3):
+        page = busy.get(path).text
+        seen.append([day for day in range(1, 6) if f"on {day} March" in words(page).partition("Receipts")[2]])
+        assert "5 reports of the record touch both" in words(page)
+        path = next((link for link in Page(page).links if link.startswith("/pair") and "until=" in link), "")
+    assert seen == [[4, 5], [2, 3], [1]] and not path
+    answer = busy.get("/api/pair/KEN/KOR").json()
+    assert (answer["reports"], answer["newest_since"], answer["earlier"]) == (5, "2024-03-04", "2024-03-03")
+    assert [(m["month"], sum(m["counts"].values())) for m in answer["months"]] == [("2024-03", 5)]
+
+
+def test_what_goes_wrong_after_the_head_is_said_in_its_place(
+    busy: TestClient, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(*_: object) -> None:
+        import duckdb
+
+        raise duckdb.Error("the disk is gone")
+
+    with monkeypatch.context() as wrong:
+        wrong.setattr(pair, "finished", broken)
+        page = busy.get("/pair/KEN/KOR").text
+        assert "Kenya and South Korea" in words(page) and "could not be worked out" in words(page)
+        assert "the disk is gone" not in page and "the disk is gone" in capsys.readouterr().err
+    # It was not kept.
+    assert "Receipts" in busy.get("/pair/KEN/KOR").text
+
+
+def test_an_order_names_what_it_rests_on(folder: Path) -> None:
+    _, order = pair.summary(Snapshot(folder, "0"), "Kenya", "South Korea", Period(since="2024-02-06"))
+    assert order == Order("KEN", "KOR", order.documents, "2024-02-06", None) and len(order.documents) == 1
