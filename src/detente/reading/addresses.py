@@ -69,4 +69,5 @@ def is_public(address: str) -> bool:
 
 
 def _is_global(ip: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
-    return ip.is_global and ip not in _PROTOCOLS and not (ip.is_multicast or ip.is_reserved or ip.is_unspecified or ip.is_loopback)
+    special = ip.is_multicast or ip.is_reserved or ip.is_unspecified or ip.is_loopback or ip in _PROTOCOLS
+    return ip.is_global and not special
