@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import threading
 from dataclasses import dataclass
 
 from fastapi import HTTPException
 
-from detente.coder import shared_coder
 from detente.event import Document, Event
 from detente.recording import query
 from detente.recording.standing import stands
@@ -15,10 +13,7 @@ from detente.resolving.decision import Decision
 from detente.web.desk import Desk
 from detente.web.snapshot import Snapshot
 
-from .coded import LONGEST_TEXT
-
-_AT_WORK = threading.Semaphore(1)
-_PATIENCE = 10.0
+from .coding import read_again
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,29 +32,21 @@ class Reasons:
 
 
 def reasons(snapshot: Snapshot, desk: Desk, event_id: str) -> Reasons:
-    """404 where there is no such event, 422 where its story is too long to read again, 503 where others wait."""
+    """404 where there is no such event; errors as of `read_again`."""
     with snapshot.cursor() as db:
         stood = stands(db, desk.book().rows, event_id)
         if stood is None:
             raise HTTPException(404, f"the record has no event {event_id[:40]!r}")
         event = stood.event
         document = query.documents(db, [event.document_id])[event.document_id]
-    if len(document.text) > LONGEST_TEXT:
-        raise HTTPException(422, f"the story has {len(document.text):,} characters; `detente code --explain` reads it")
     return snapshot.kept(("reasons", event_id, stood.state), lambda: _read(event, document))
 
 
 def _read(event: Event, document: Document) -> Reasons:
-    if not _AT_WORK.acquire(timeout=_PATIENCE):
-        raise HTTPException(503, "others are asking for reasons; try again in a few seconds")
-    try:
-        coder = shared_coder()
-        ((_, found),) = coder.explain_all([document])
-    finally:
-        _AT_WORK.release()
+    version, found = read_again(document)
     at = event.trigger
     coded, decisions = next(
         ((e, d) for e, d in found if e.event_id == event.event_id),
         next(((e, d) for e, d in found if e.trigger.start < at.end and at.start < e.trigger.end), (None, ())),
     )
-    return Reasons(event, coded, coder.version == event.model, coder.version, decisions)
+    return Reasons(event, coded, version == event.model, version, decisions)
