@@ -461,11 +461,11 @@ def test_openapi_describes_review(client: TestClient) -> None:
 
 ODD = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8)
-    | st.sampled_from(["Kenya", "Russia", "KEN", "2024-04", "GPE", "AID", "actual", "military", "\ud800", "a\0b", 0, 5, -1]),
+    | st.sampled_from(["Kenya", "Russia", "KEN", "2024-04", "GPE", "AID", "actual", "military", "\ud800", "a\0b", 5]),
     lambda inner: st.lists(inner, max_size=3)
     | st.dictionaries(
-        st.sampled_from(["text", "start", "end", "kind", "country", "lat", "edtf", "low", "unit", "sectors", "x"]), inner,
-        max_size=5,
+        st.sampled_from(["text", "start", "end", "kind", "country", "lat", "edtf", "low", "unit", "sectors", "x"]),
+        inner, max_size=5,
     ),
     max_leaves=6,
 )  # fmt: skip
