@@ -253,8 +253,8 @@ def made(c: Correction, book: Book) -> Made:
     value = json.loads(c.value) if c.value is not None else None
     words = json.loads(c.event)["trigger"]["text"] if c.event is not None else None
     return Made(
-        c.correction_id, c.action, c.event_id, c.document_id, c.type, words, c.field, value, c.undoes, c.by, c.made_at, c.why,
-        c.correction_id in book.undone,
+        c.correction_id, c.action, c.event_id, c.document_id, c.type, words, c.field, value, c.undoes, c.by, c.made_at,
+        c.why, c.correction_id in book.undone,
     )  # fmt: skip
 
 
