@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from detente.event import Document, Event, to_dict
 from detente.record import Record
 from detente.recording import store
+from detente.recording.editing import EDITABLE
 from detente.recording.schema import event_rows
 from detente.web.safety import Door, Limits
 from detente.web.server import create_app
@@ -453,3 +457,65 @@ def test_openapi_describes_review(client: TestClient) -> None:
     assert {"401", "403", "409"} <= set(decide["responses"])
     assert HEADER in {p["name"] for p in decide["parameters"]}
     assert {"Card", "Queue", "Decided", "Late"} <= set(described["components"]["schemas"])
+
+
+ODD = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8)
+    | st.sampled_from(["Kenya", "Russia", "KEN", "2024-04", "GPE", "AID", "actual", "military", "\ud800", "a\0b", 5]),
+    lambda inner: st.lists(inner, max_size=3)
+    | st.dictionaries(
+        st.sampled_from(["text", "start", "end", "kind", "country", "lat", "edtf", "low", "unit", "sectors", "x"]),
+        inner, max_size=5,
+    ),
+    max_leaves=6,
+)  # fmt: skip
+FIELDS = (*EDITABLE, "trigger", "actors.0", "actors.0.country", "contexts.0", "date.x", "links", "actors.-1", "", "é")
+
+
+@given(changes=st.dictionaries(st.sampled_from(FIELDS), ODD, min_size=1, max_size=3), missed=st.booleans())
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_is_sent_the_record_stays_whole(
+    at: TestClient, to_review: Path, changes: dict[str, Any], missed: bool
+) -> None:
+    token = enter(at, "Ana")
+    card = at.get("/api/review?queue=all").json()["items"]
+    event = card[0]["event"] if card else by_words(at, "attack")["event"]
+    if missed:
+        given = {"document_id": event["document_id"], "type": "AID", "trigger": "aid"} | changes
+        target, body = "/api/review/add", {"event": given}
+    else:
+        state = at.get(f"/api/review/event/{event['event_id']}").json()["state"]
+        target, body = f"/api/review/event/{event['event_id']}", {"action": "edit", "seen": state, "changes": changes}  # type: ignore[dict-item]
+    sent = json.dumps(body).encode("utf-8", "surrogatepass")
+    answer = at.post(target, content=sent, headers={**token, "Content-Type": "application/json"})
+    assert answer.status_code in (200, 400, 422), answer.text
+    if answer.status_code == 200:
+        for e in Record(to_review).events():
+            assert all(isinstance(a.text, str) for a in e.actors)
+        undo = answer.json()
+        back = {"correction_id": undo["corrections"][-1]["correction_id"], "seen": undo["state"]}
+        assert at.post("/api/review/undo", json=back, headers=token).status_code == 200
+
+
+@given(form=st.dictionaries(
+    st.sampled_from(["type", "mode", "status", "date", "contexts", "actors.shown", "actors.0.text", "actors.0.start",
+                     "actors.0.end", "actors.0.country", "actors.0.drop", "actors.new.text", "actors.new7.start",
+                     "locations.shown", "locations.new.text", "locations.new.lat", "trigger.start", "trigger.text",
+                     "quantities.shown", "quantities.new.text", "quantities.new.low", "attribution.shown", "actors.",
+                     "attribution.0.name", "attribution.new.text", "dates.shown", "dates.new.text", "why", "seen"]),
+    st.sampled_from(["", "1", "0", "-1", "9" * 12, "Kenya", "Korea", "KEN", "NATO", "aid", "2024-04", "NaN", "inf", "x",
+                     "<b>", "\0", "é", "AID", "actual", "military", "its minister"]), max_size=8,
+))  # fmt: skip
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_a_form_holds_it_is_answered(at: TestClient, to_review: Path, form: dict[str, str]) -> None:
+    token = enter(at, "Ana")
+    items = at.get("/api/review?queue=all").json()["items"]
+    if not items:
+        return
+    event_id = items[0]["event"]["event_id"]
+    state = at.get(f"/api/review/event/{event_id}").json()["state"]
+    sent = {"csrf": token[HEADER], "action": "edit", "seen": state} | form
+    answer = at.post(f"/review/event/{event_id}", data=sent)
+    assert answer.status_code in (303, 409, 422), answer.text
+    assert not dangers(answer.text)
+    Record(to_review).events()

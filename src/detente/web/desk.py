@@ -6,6 +6,7 @@ table at each request; that is cheap, since only new files are read.
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -80,5 +81,5 @@ class Desk:
 
 def _coded(snapshot: Snapshot) -> str:
     """The part of a snapshot's version that corrections leave as it is."""
-    versions = dict(zip(TABLES, snapshot.version.split("-"), strict=False))
+    versions = dict(zip(TABLES, re.split(r"[.-]", snapshot.version), strict=False))
     return f"{versions.get('documents')}-{versions.get('events')}"

@@ -24,7 +24,7 @@ LONGEST_NAME = 80
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A reviewer by the name that they gave. `csrf` is what requests that write must carry."""
+    """A reviewer by the name that they gave, which nobody checks. `csrf` is what requests that write must carry."""
 
     name: str
     csrf: str

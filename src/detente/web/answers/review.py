@@ -58,13 +58,17 @@ class Queue:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A correction as it is told; `value` is an edit's new value, `undone` whether it was taken back."""
+    """A correction as it is told; `value` is an edit's new value, `undone` whether it was taken back.
+
+    `words` are those of the act as it stood before, or was added; null for an undoing.
+    """
 
     correction_id: str
     action: str
     event_id: str
     document_id: str
     type: str
+    words: str | None
     field: str | None
     value: Any
     undoes: str | None
@@ -120,6 +124,16 @@ def queue(snapshot: Snapshot, desk: Desk, filters: Filters, which: str, cursor: 
     """A page of what is to be reviewed; 422 for a condition, queue or cursor that cannot be met."""
     one_of("queue", which, tuple(QUEUES))
     book, found = desk.book(), desk.conflicts(snapshot)
+    return snapshot.kept(
+        ("queue", filters, which, cursor, limit, book.name, desk.searched),
+        lambda: _queue(snapshot, desk, filters, which, cursor, limit, book, found),
+    )
+
+
+def _queue(
+    snapshot: Snapshot, desk: Desk, filters: Filters, which: str, cursor: str, limit: int, book: Book,
+    found: Sequence[Conflict],
+) -> Queue:  # fmt: skip
     behind, given = "true", dict[str, Any]()
     if cursor:
         need, event_id = read_cursor(f"review {which}", cursor)
@@ -237,9 +251,10 @@ def _card(
 def made(c: Correction, book: Book) -> Made:
     """A correction as it is told."""
     value = json.loads(c.value) if c.value is not None else None
+    words = json.loads(c.event)["trigger"]["text"] if c.event is not None else None
     return Made(
-        c.correction_id, c.action, c.event_id, c.document_id, c.type, c.field, value, c.undoes, c.by, c.made_at, c.why,
-        c.correction_id in book.undone,
+        c.correction_id, c.action, c.event_id, c.document_id, c.type, words, c.field, value, c.undoes, c.by, c.made_at,
+        c.why, c.correction_id in book.undone,
     )  # fmt: skip
 
 

@@ -163,7 +163,7 @@ function show(html, answer) {
   const first = document.querySelector("#review [role=alert]") ?? document.querySelector("#review h1");
   first.tabIndex = -1;
   first.focus({ preventScroll: true });
-  window.scrollTo(0, 0);
+  window.scrollTo({ top: 0, behavior: "instant" });
 }
 
 function problem(text) {
