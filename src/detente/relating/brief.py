@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -49,6 +49,11 @@ class Brief:
     def title(self) -> str:
         return f"{self.one} and {self.other}" if self.other else self.one
 
+    @property
+    def printed(self) -> tuple[Receipt, ...]:
+        """The receipts of the lines that are printed; they come first."""
+        return self.receipts[: max((n for s in self.sections for line in s.printed for n in line.receipts), default=0)]
+
     def markdown(self) -> str:
         return _templates().get_template("brief.md.j2").render(brief=self)
 
@@ -82,9 +87,21 @@ def write_brief(relation: Relation, since: datetime.date | None = None) -> Brief
     drawn = relation.series() if known else series(())
     other = relation.other.name if relation.other else None
     last = relation.last_day
+    told, rests = _in_order(tuple(s for s in sections(relation, receipts, drawn, since) if s.lines), receipts.all)
     return Brief(
         relation.one.name, other, last.isoformat() if last else None, coverage(relation), limits(relation),
         trend(known),
         drawn.points[-1].net if drawn.points else None, tuple(relation.timeline()),
-        tuple(s for s in sections(relation, receipts, drawn, since) if s.lines), tuple(receipts.all), picture(drawn),
+        told, rests, picture(drawn),
     )  # fmt: skip
+
+
+def _in_order(told: tuple[Section, ...], receipts: list[Receipt]) -> tuple[tuple[Section, ...], tuple[Receipt, ...]]:
+    """Receipts numbered as the printed lines use them, those of other lines after."""
+    printed = [n for s in told for line in s.printed for n in line.receipts]
+    order = list(dict.fromkeys((*printed, *(n for s in told for line in s.lines for n in line.receipts))))
+    number = {old: new for new, old in enumerate(order, 1)}
+    sections = tuple(
+        replace(s, lines=tuple(replace(x, receipts=tuple(number[n] for n in x.receipts)) for x in s.lines)) for s in told
+    )
+    return sections, tuple(receipts[n - 1] for n in order)

@@ -52,10 +52,13 @@ def sentence(incident: Incident, documents: Documents | None = None) -> str:
     e = incident.lead
     texts = documents or {}
     verb, quoted = _verb_of(e, incident.mode)
+    if verb.base == "meet" and not e.recipients and len(e.actors) < 2:
+        verb = _frames()["CONSULT", ""]
     who = [called(a, e, texts) for a in e.actors]
     whom = [(a.start, w) for a in e.recipients if (w := called(a, e, texts)) not in who]
     what = [(t.start, w) for t in e.themes if (w := _thing(t, e, texts))]
-    content = "" if what or e.type not in _VERBAL else _content(e, texts)
+    telling = e.type in _VERBAL and e.status in ("actual", "future") and not what
+    content = _content(e, texts) if telling else ""
     # "Demanded that Belarus release them": who is asked stands in what is asked.
     whom = [(at, w) for at, w in whom if not (content.startswith("that ") and w in content)]
     goal = [w for _, w in whom] or _towns(e.locations)
@@ -152,8 +155,8 @@ def called(actor: Actor, event: Event, documents: Documents | None = None) -> st
     if words.lower() in _EMPTY and known:
         return known.name
     own = _OWN.match(words)
-    if own and known:
-        return f"the {words[own.end() :]} of {known.name}"
+    if own:
+        return f"the {words[own.end() :]}{f' of {known.name}' if known else ''}"
     text = f"{_before(said.start, event, documents, _ARTICLE)}{words}"
     if known and not any(w.lower() in words.lower() for w in (known.name, *known.demonyms, *known.capitals)):
         text += f" ({known.name})"

@@ -84,6 +84,8 @@ def kind_of(incident: Incident) -> str:
     """The kind of measure, by its words."""
     if incident.mode == "expel" and not _ENVOY.search(_all_words(incident)) and "diplomat" not in _all_words(incident):
         return "membership"
+    if incident.mode == "withdraw" and not _ENVOY.search(_all_words(incident)):
+        return "talks"
     about = " ".join(themes(incident))
     for kind, pattern in _PATTERNS:
         if pattern.search(about):

@@ -164,10 +164,10 @@ def _and(words: Sequence[str]) -> str:
 
 
 def _chains(relation: Relation, receipts: Numbered) -> Iterator[Line]:
-    """What led to what; chains that begin with the same two acts are told in one line."""
+    """What led to what; chains that begin with one act are told in one line."""
     groups: dict[tuple[object, ...], list[Chain]] = {}
     for chain in relation.chains():
-        start = tuple(id(i) for k in chain.knots[:2] for i in k[:1])
+        start = tuple(i.act_id for i in chain.knots[0][:1])
         groups.setdefault(start, []).append(chain)
     for group in groups.values():
         chain = group[0]
@@ -178,10 +178,10 @@ def _chains(relation: Relation, receipts: Numbered) -> Iterator[Line]:
             same = _shared(chain, other)
             ends = zip(other.rels[same - 1 :], other.knots[same:], strict=True)
             more = " → ".join(f"{VERBS[rel]}: {_knot(knot, receipts)}" for rel, knot in ends)
-            text += f"; it also {more}" if more else ""
+            text += f"; also {more}" if more else ""
         kinds = {rel for c in group for rel in c.rels}
         yield Line(
-            text, receipts.of(*(i for c in group for k in c.knots for i in k)), chain.knots[0][0].date,
+            text, receipts.of(*(i for c in group for k in c.knots for i in k)), None,
             next(iter(kinds)) if len(kinds) == 1 else "chain",
         )  # fmt: skip
 

@@ -132,7 +132,10 @@ def _places(reports: Iterable[Event], besides: Sequence[str] = ()) -> str:
 
 
 def _agreement(e: Entry, texts: Documents) -> str:
-    about = _OWN.sub("", e.subject) or "agreement whose subject is not named"
+    about = _OWN.sub("", e.subject)
+    if not about or about.lower() in _POINTING:
+        text = describe(e.incident, texts)
+        return text if len(e.steps) < 2 else f"{text}; {steps(e.steps)}"
     text = f"{about[:1].upper()}{about[1:]}"
     return f"{text} ({names(e.actor)}): {steps(e.steps)}" if e.actor else f"{text}: {steps(e.steps)}"
 
@@ -148,19 +151,15 @@ def steps(of: Sequence[Step]) -> str:
 
 
 def _sanction(e: Entry, texts: Documents) -> str:
-    on = names(e.recipient)
-    first = e.steps[0]
-    text = describe(e.incident, texts)
-    if first.kind != "imposed" or len(e.steps) > 1:
-        what = e.subject if e.subject.lower() not in _POINTING else "measures"
-        text = f"{names(e.actor) or 'Somebody unnamed'}{f' on {on}' if on else ''}: {what}"
-        told = []
-        for s in e.steps:
+    first = next((s for s in e.steps if s.kind in ("imposed", "announced", "widened")), e.steps[0])
+    text = describe(first.incident, texts)
+    told = []
+    for s in e.steps:
+        if s is not first:
             hit = people(s.incident.reports, "recipients", texts)
             when = f" {in_words(s.date)}" if s.date else ""
-            told.append(f"{s.kind}{when}{f' ({hit})' if hit and hit != on else ''}")
-        text += f"; {'; '.join(dict.fromkeys(told))}"
-    return text
+            told.append(f"{s.kind}{when}{f' ({hit})' if hit and hit not in text else ''}")
+    return "; ".join(dict.fromkeys((text, *told)))
 
 
 def figures(of: Iterable[Figure]) -> str:
