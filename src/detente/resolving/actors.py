@@ -36,6 +36,7 @@ _RELATIVES = word_set("son daughter brother sister uncle aunt nephew niece cousi
 }
 _POWER = frozenset({"leads", "president", "prime minister", "king", "supreme leader", "junta leader"})
 _KOREAS = {"north": "PRK", "south": "KOR"}
+_POWERFUL = frozenset({"GOV", "MIL", "REB", "OPP"})
 _RULING = frozenset({"ruling", "governing"})
 
 
@@ -259,7 +260,8 @@ def _elsewhere(phrase: Phrase, on: date | None, city_country: CityCountry | None
     for run in phrase.runs:
         if run.zone == "own" and run.end < len(phrase.tokens):
             person = find_person(run.words, on, None, (), False, False)
-            if person:
+            # "Trump voters", but "Black pastors" are not the publisher's.
+            if person and (run.possessive or any(set(term.sectors) & _POWERFUL for term in person.terms)):
                 return land_of(person.term(on), on)
     for zone in ("own", "within"):
         if zone == "within":

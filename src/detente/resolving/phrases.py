@@ -233,8 +233,10 @@ def _belongs(preposition: str, before: str) -> bool:
 def _is_name_of_person(match: Match, matches: list[Match], tokens: list[Token]) -> bool:
     """Whether a known word is here part of a person's name: "Jordan Bardella", "Stephen King"."""
     form = match.senses[0].form
-    if match.end - match.start != 1 or form in ("person", "organisation") or match.senses[0].acronym:
+    if match.end - match.start != 1 or form == "person" or match.senses[0].acronym:
         return False
+    if form == "organisation" and (match.start == 0 or match.end < len(tokens)):
+        return False  # "Hans Bayer" is no firm, but "Bayer" and "Bayer chief Hans Roth" name one
     token = tokens[match.start]
     several = form == "demonym" and token.written.endswith("s")  # "Young Moldovans"
     if token.lower or several or (token.possessive and match.end < len(tokens)):
