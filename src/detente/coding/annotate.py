@@ -20,7 +20,8 @@ from detente.event import Annotation
 
 from .assemble import Found, assemble
 from .decode import best_tags, span_kind, spans_of
-from .encode import Encoded, encode, pad
+from .encode import Encoded, pad
+from .fitting import fit
 from .network import Floats, Ints, Network
 from .windows import windows
 
@@ -61,12 +62,11 @@ def cores() -> int:
 
 
 def _annotate(network: Network, tokenizer: Tokenizer, text: str, body: int, options: Options) -> Annotation:
-    places = windows(text, body, options.size, options.context, options.max_chars)
-    encoded = encode(tokenizer, [text] * len(places), places)
-    read = [_read(network, e) for e in encoded]
+    places = fit(tokenizer, text, windows(text, body, options.size, options.context, options.max_chars))
+    read = [_read(network, e) for _, e in places]
     found = []
-    for window, e, (words, tags), (first, last, kind) in zip(
-        places, encoded, read, _spans([tags for _, tags in read]), strict=True
+    for (window, e), (words, tags), (first, last, kind) in zip(
+        places, read, _spans([tags for _, tags in read]), strict=True
     ):
         if len(first):
             inputs = first[None], last[None], span_kind(kind)[None], e.sentence[first][None]

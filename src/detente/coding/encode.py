@@ -35,12 +35,16 @@ class Encoded:
     sentence: Ints
 
 
-def encode(tokenizer: Tokenizer, texts: Sequence[str], places: Sequence[Window]) -> list[Encoded]:
-    """Encode `places[i]`, a window of `texts[i]`."""
+def encode(
+    tokenizer: Tokenizer, texts: Sequence[str], places: Sequence[Window], limit: int | None = MAX_TOKENS
+) -> list[Encoded]:
+    """Encode `places[i]`, a window of `texts[i]`; what lies beyond `limit` tokens is dropped (`fitting` drops nothing).
+    """
+    most = None if limit is None else limit - 2
     pieces = [text[w.start : w.end] for text, w in zip(texts, places, strict=True)]
     found = []
     for piece, window, enc in zip(pieces, places, tokenizer.encode_batch(pieces), strict=True):
-        offsets = np.array(enc.offsets[1:-1], dtype=np.int64).reshape(-1, 2)[: MAX_TOKENS - 2]
+        offsets = np.array(enc.offsets[1:-1], dtype=np.int64).reshape(-1, 2)[:most]
         ids = np.array(enc.ids, dtype=np.int64)
         if len(ids) > len(offsets) + 2:
             ids = np.concatenate([ids[: len(offsets) + 1], ids[-1:]])

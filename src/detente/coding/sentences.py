@@ -14,6 +14,8 @@ _NO_BREAK_AFTER = re.compile(
 _PARAGRAPH = re.compile(r"\n\s*\n|\r\n\s*\r\n")
 _LINE = re.compile(r"\r?\n|\r|\u2028|\u2029")
 _WRAPPED = re.compile(r"[^\n]\n[^\S\n]*[a-z]")
+_BLANKS = re.compile(r"\s*")
+_TAIL = 60
 MAX_SENTENCE = 1200
 """Characters; what is longer (tables, lists, text without full stops) is cut at blanks."""
 
@@ -42,13 +44,18 @@ def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
     bounds = [b["end_index"] for b in get_sentence_boundaries("en", paragraph)]
     spans, last = [], 0
     for bound in [*bounds, len(paragraph)]:
-        piece = paragraph[last:bound]
-        goes_on = bound < len(paragraph) and (_NO_BREAK_AFTER.search(piece) or paragraph[bound].islower())
-        if not piece.strip() or goes_on:
+        if _BLANKS.fullmatch(paragraph, last, bound):
+            continue
+        if bound < len(paragraph) and (paragraph[bound].islower() or _NO_BREAK_AFTER.search(_tail(paragraph, last, bound))):
             continue
         spans.extend(_cut(paragraph, last, bound))
         last = bound
     return [(start + a, start + b) for a, b in spans]
+
+
+def _tail(text: str, start: int, end: int) -> str:
+    """The end of a piece, as much as the rule for abbreviations needs: a piece may grow with each bound that is none."""
+    return text[start:end] if end - start <= _TAIL else "…" + text[end - _TAIL : end]
 
 
 def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:

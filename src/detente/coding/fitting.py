@@ -1,0 +1,36 @@
+"""Windows that hold more than the encoder can read are read in parts, so that nothing is dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from tokenizers import Tokenizer
+
+from .encode import MAX_TOKENS, Encoded, encode
+from .windows import Window
+
+
+def fit(tokenizer: Tokenizer, text: str, places: Sequence[Window]) -> list[tuple[Window, Encoded]]:
+    """Each window of `text` with its tokens, in order; one of more than MAX_TOKENS is halved until its parts fit."""
+    found = []
+    for window, e in zip(places, encode(tokenizer, [text] * len(places), places, limit=None), strict=True):
+        if len(e.ids) <= MAX_TOKENS:
+            found.append((window, e))
+        else:
+            found.extend(fit(tokenizer, text, _parts(window, e)))
+    return found
+
+
+def _parts(window: Window, e: Encoded) -> list[Window]:
+    """Less to read at once: no left context, or else half of the sentences, or else half of the only sentence."""
+    coded = window.sentences[window.first :]
+    if window.first:
+        return [Window(coded, 0)]
+    half = len(coded) // 2
+    if half:
+        return [Window(coded[:half], 0), Window(coded[half:], 0)]
+    # A word has at most a hundred tokens, so the word in the middle is neither the first nor beyond the last.
+    middle = int(e.starts[np.searchsorted(e.first, len(e.ids) // 2)])
+    (start, end) = coded[0]
+    return [Window(((start, middle),), 0), Window(((middle, end),), 0)]
