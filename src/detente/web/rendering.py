@@ -89,12 +89,20 @@ def _digest(file: str) -> str:
 
 @cache
 def markdown(text: str) -> Markup:
-    """Markdown of ours as HTML, its headings one level down, since the page has its own first; tags in it stay text."""
+    """Markdown of ours as HTML, its headings one level down, since the page has its own first; tags in it are text."""
     parser = MarkdownIt("commonmark", {"html": False}).enable("table")
     tokens = parser.parse(text)
+    beside = False
     for token in tokens:
         if token.type in ("heading_open", "heading_close"):
             token.tag = f"h{min(6, int(token.tag[1]) + 1)}"
+        for part in token.children or ():
+            # A link to a file beside it leads nowhere here.
+            if part.type == "link_open" and not str(part.attrGet("href")).startswith("https://"):
+                part.tag, part.attrs = "span", {}
+                beside = True
+            elif part.type == "link_close" and beside:
+                part.tag, beside = "span", False
     return Markup(parser.renderer.render(tokens, parser.options, {}))
 
 
