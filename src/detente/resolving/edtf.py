@@ -153,6 +153,61 @@ def width(edtf: str) -> int:
     return (high - low).days if low and high else 10**6
 
 
+_MONTHS = calendar.month_name
+_PARTS = {
+    **{21 + n: name for n, name in enumerate(("spring", "summer", "autumn", "winter"))},
+    **{33 + n: f"the {name} quarter of" for n, name in enumerate(("first", "second", "third", "fourth"))},
+    40: "the first half of", 41: "the second half of",
+}  # fmt: skip
+
+
+def in_words(edtf: str) -> str:
+    """A date as people write it: "about 11 April 2024", "spring 2024 or later", "until summer 2024", "the 1990s".
+
+    What is no EDTF date of this module comes back as it is.
+    """
+    if not valid_edtf(edtf):
+        return edtf
+    start, slash, end = edtf.partition("/")
+    if slash:
+        if start == OPEN:
+            return f"until {_said(end)}"
+        if end == OPEN:
+            return f"{_said(start)} or later"
+        return _from_to(start, end)
+    if edtf[0] in "{[":
+        return f" {'and' if edtf[0] == '{' else 'or'} ".join(_said(point) for point in edtf[1:-1].split(","))
+    return _said(edtf)
+
+
+def _from_to(start: str, end: str) -> str:
+    """ "14 to 20 April 2025", "May to July 2020", "30 June to 2 July 2025"."""
+    one, other = _said(start).split(" "), _said(end).split(" ")
+    while len(one) > 1 and one[-1] == other[-1]:
+        del one[-1]
+    return f"{' '.join(one)} to {' '.join(other)}"
+
+
+def _said(point: str) -> str:
+    match = _POINT.fullmatch(point)
+    if match is None:
+        return point
+    years, part, day_of_month = match.groups()
+    sure = {"~": "about ", "?": "perhaps ", "%": "perhaps about "}.get(point[-1], "")
+    if years.endswith("XX"):
+        return f"{sure}the {int(years[:2])}00s"
+    if years.endswith("X"):
+        return f"{sure}the {years[:3]}0s"
+    year_said = str(int(years))
+    if day_of_month:
+        return f"{sure}{int(day_of_month)} {_MONTHS[int(part)]} {year_said}"
+    if not part:
+        return f"{sure}{year_said}"
+    if int(part) == 24:  # winter goes on into the next year
+        return f"{sure}winter {year_said}-{(int(years) + 1) % 100:02}"
+    return f"{sure}{_PARTS.get(int(part)) or _MONTHS[int(part)]} {year_said}"
+
+
 def valid_edtf(text: str) -> bool:
     """Whether `bounds` can read the text."""
     try:

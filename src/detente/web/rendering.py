@@ -16,6 +16,7 @@ from markupsafe import Markup
 from detente.codebook import QUADS, STATUSES, describe
 from detente.event import Event
 from detente.relating.wording import name_of
+from detente.resolving.edtf import in_words
 from detente.resolving.knowledge_tables import countries
 
 from .answers.names import name
@@ -76,11 +77,6 @@ def build() -> str:
     return digest.hexdigest()
 
 
-def said(date: str) -> str:
-    """A date in EDTF as a reader takes it."""
-    return date
-
-
 @cache
 def _digest(file: str) -> str:
     raw = files("detente.web").joinpath("static", *file.split("/")).read_bytes()
@@ -116,5 +112,5 @@ def _templates() -> Environment:
         "QUADS": QUADS, "STATUSES": STATUSES, "countries": countries, "path": path, "static": static, "name": name,
         "describe": describe, "pair_of": pair_of,
     }  # fmt: skip
-    env.filters |= {"edtf": said, "name_of": name_of, "quad_class": quad_class, "markdown": markdown}
+    env.filters |= {"edtf": in_words, "name_of": name_of, "quad_class": quad_class, "markdown": markdown}
     return env
