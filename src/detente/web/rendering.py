@@ -106,9 +106,12 @@ def markdown(text: str) -> Markup:
 def _templates() -> Environment:
     env = Environment(
         loader=PackageLoader("detente.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
+        # They change with the package alone.
+        auto_reload=False,
         lstrip_blocks=True,
     )  # fmt: skip
     env.globals |= {
+        "pause": Markup(""),
         "QUADS": QUADS, "STATUSES": STATUSES, "countries": countries, "path": path, "static": static, "name": name,
         "describe": describe, "pair_of": pair_of,
     }  # fmt: skip
