@@ -99,8 +99,8 @@ JUNK = [
 PATHS = [
     "/", "/events", "/api/events", "/api/facets", "/map", "/api/map", "/network", "/about", "/live", "/go", "/enter",
     "/api/overview", "/pair/{}/{}", "/api/pair/KEN/UGA", "/api/pair/{}/KEN/brief.md", "/side/{}", "/story/{}",
-    "/api/story/{}", "/story/{}/why",
-    "/api/story/{}/why", "/static/{}", "/static/..%2f..%2f{}", "/{}", "/api/events.csv", "/api/events.geojson", "/api/code",
+    "/api/story/{}", "/story/{}/why", "/api/story/{}/why", "/static/{}", "/static/..%2f..%2f{}", "/{}",
+    "/api/events.csv", "/api/events.geojson", "/api/code",
 ]  # fmt: skip
 HEADERS_ASKED = [
     "Accept", "If-None-Match", "X-Forwarded-For", "Range", "Origin", "Cookie", "Authorization", "Host", "Content-Type",

@@ -73,8 +73,14 @@ GROUP BY t.act_id
 """
 
 
+SETTLED = "acts_settled"
+"""The variable by which a connection whose events do not change says that its acts are found already."""
+
+
 def freshen(db: duckdb.DuckDBPyConnection) -> None:
     """Make the table `tellings` and the view `acts`, up to the events there are."""
+    if db.execute(f"SELECT getvariable('{SETTLED}')").fetchall() == [(True,)]:
+        return
     if not db.execute("SELECT 1 FROM duckdb_tables() WHERE table_name = 'tellings'").fetchall():
         stored.load(db)
         grouped = "group" in {c[0] for c in db.execute("DESCRIBE documents").fetchall()}

@@ -20,6 +20,7 @@ import duckdb
 
 from detente.codebook import QUADS
 from detente.relating.brief import Brief
+from detente.relating.kept import SETTLED, freshen
 from detente.relating.relation import Relation
 from detente.relating.wording import describe
 
@@ -137,6 +138,9 @@ def write(db: duckdb.DuckDBPyConnection, order: Order) -> Written:
     cursor = db.cursor()
     try:
         _narrow(cursor, order)
+        # Each of the many questions of a brief would look for what is new.
+        freshen(cursor)
+        cursor.execute(f"SET VARIABLE {SETTLED} = true")
         relation = Relation(cursor, order.one, order.other)
         dots = [
             Dot(

@@ -80,15 +80,16 @@ def side_(record: Fresh, request: Request, response: Response, given: str, withi
 
 
 @pages.get("/story/{document_id}")
-def story_(record: Fresh, document_id: str) -> str:
-    found = story.story(record, document_id)
-    return render("story", story=found, pieces=pieces(found.document.text, found.events))
+def story_(record: Fresh, request: Request, response: Response, document_id: str) -> Response:
+    found = story.document(record, document_id)
+    page = flowing("story", document=found, answer=lambda: story.story(record, document_id), pieces=pieces)
+    return flow(record, request, response, page)
 
 
 @pages.get("/story/{document_id}/why")
 def why(record: Fresh, document_id: str) -> str:
     found = story.explained(record, document_id)
-    return render("story", story=found, pieces=pieces(found.document.text, found.events))
+    return render("story", document=found.document, answer=lambda: found, pieces=pieces)
 
 
 @pages.get("/events")

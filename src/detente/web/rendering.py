@@ -16,6 +16,7 @@ from markupsafe import Markup
 from detente.codebook import QUADS, STATUSES, describe
 from detente.event import Event
 from detente.relating.wording import name_of
+from detente.resolving.edtf import in_words
 from detente.resolving.knowledge_tables import countries
 
 from .answers.names import name
@@ -76,11 +77,6 @@ def build() -> str:
     return digest.hexdigest()
 
 
-def said(date: str) -> str:
-    """A date in EDTF as a reader takes it."""
-    return date
-
-
 @cache
 def _digest(file: str) -> str:
     raw = files("detente.web").joinpath("static", *file.split("/")).read_bytes()
@@ -89,12 +85,20 @@ def _digest(file: str) -> str:
 
 @cache
 def markdown(text: str) -> Markup:
-    """Markdown of ours as HTML, its headings one level down, since the page has its own first; tags in it stay text."""
+    """Markdown of ours as HTML, its headings one level down, since the page has its own first; tags in it are text."""
     parser = MarkdownIt("commonmark", {"html": False}).enable("table")
     tokens = parser.parse(text)
+    beside = False
     for token in tokens:
         if token.type in ("heading_open", "heading_close"):
             token.tag = f"h{min(6, int(token.tag[1]) + 1)}"
+        for part in token.children or ():
+            # A link to a file beside it leads nowhere here.
+            if part.type == "link_open" and not str(part.attrGet("href")).startswith("https://"):
+                part.tag, part.attrs = "span", {}
+                beside = True
+            elif part.type == "link_close" and beside:
+                part.tag, beside = "span", False
     return Markup(parser.renderer.render(tokens, parser.options, {}))
 
 
@@ -102,11 +106,14 @@ def markdown(text: str) -> Markup:
 def _templates() -> Environment:
     env = Environment(
         loader=PackageLoader("detente.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
+        # They change with the package alone.
+        auto_reload=False,
         lstrip_blocks=True,
     )  # fmt: skip
     env.globals |= {
+        "pause": Markup(""),
         "QUADS": QUADS, "STATUSES": STATUSES, "countries": countries, "path": path, "static": static, "name": name,
         "describe": describe, "pair_of": pair_of,
     }  # fmt: skip
-    env.filters |= {"edtf": said, "name_of": name_of, "quad_class": quad_class, "markdown": markdown}
+    env.filters |= {"edtf": in_words, "name_of": name_of, "quad_class": quad_class, "markdown": markdown}
     return env

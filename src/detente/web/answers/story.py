@@ -37,12 +37,18 @@ class Story:
 
 def story(snapshot: Snapshot, document_id: str) -> Story:
     """A document with its events; 404 where the record does not have it."""
+    found = document(snapshot, document_id)
+    with snapshot.cursor() as db:
+        return Story(found, tuple(query.story(db, document_id)), _others(db, document_id))
+
+
+def document(snapshot: Snapshot, document_id: str) -> Document:
+    """The text of a story alone; 404 where the record does not have it."""
     with snapshot.cursor() as db:
         found = query.documents(db, [document_id]).get(document_id)
-        if found is None:
-            raise HTTPException(404, f"the record has no story {document_id[:40]!r}")
-        events = tuple(query.story(db, document_id))
-        return Story(found, events, _others(db, document_id))
+    if found is None:
+        raise HTTPException(404, f"the record has no story {document_id[:40]!r}")
+    return found
 
 
 def explained(snapshot: Snapshot, document_id: str) -> Story:

@@ -116,9 +116,9 @@ const PICTURES = {
     yAxis: { type: "value", minInterval: 1, ...axis(t) },
     series: [{ type: "bar", name: "stories", data: everyMonth(found.coverage.months).map(m => m.stories ?? 0), itemStyle: { color: t.soft } }] }),
 
-  network: (t, found) => {
+  network: (t, found, width) => {
     const most = Math.max(1, ...found.edges.map(e => e.reports));
-    const room = Math.max(160, 6000 / Math.max(1, found.nodes.length));
+    const room = Math.max(60, 1.2 * Math.min(width, 900) / Math.sqrt(found.nodes.length || 1));
     const colour = score => (score < -1 ? t.quads[3] : score > 1 ? t.quads[0] : t.soft);
     return { tooltip: { ...tip(t), formatter: ({ data }) => data.edge
       ? `${data.source} → ${data.target}\n${data.edge.reports} reports, mean ${signed(data.edge.score)}` : data.told.name },
@@ -158,7 +158,7 @@ async function draw(figure) {
     if (mapped) world ??= fetched(figure.dataset.world).then(json => echarts.registerMap("world", json));
     const [found] = await Promise.all([fetched(figure.dataset.from), mapped ? world : null]);
     const chart = echarts.init(figure, null, { renderer: "canvas" });
-    const paint = () => chart.setOption({ animation: false, ...PICTURES[kind](theme(), found) }, true);
+    const paint = () => chart.setOption({ animation: false, ...PICTURES[kind](theme(), found, figure.clientWidth) }, true);
     paint();
     chart.on("click", at => { const to = target(at); if (to) location.assign(to); });
     // Hidden, as on paper, it has no size, for which ECharts finds no transformation.
