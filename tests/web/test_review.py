@@ -372,6 +372,8 @@ def test_undo_leads_back_to_the_event(at: TestClient, ana: dict[str, str]) -> No
     card = by_words(at, "attack")
     done = decide(at, ana, card, "reject").json()
     form = {"csrf": ana[HEADER], "undo": done["corrections"][0]["correction_id"], "seen": done["state"]}
+    stale = at.post("/review/undo", data={**form, "seen": ""})
+    assert stale.status_code == 409 and "Ana rejected it" in words(stale.text)
     answer = at.post("/review/undo", data=form)
     assert answer.headers["location"].startswith(f"/review/event/{card['event']['event_id']}?done=")
     assert "Took back a decision about ASSAULT “attack”" in words(at.get(answer.headers["location"]).text)

@@ -171,9 +171,7 @@ def _onward(event_id: str | None, filters: Filters, which: str, done: review.Dec
 @review_pages.post("/undo")
 def undo(record: Newest, at: AtDesk, session: Writer, form: Sent, filters: Asked, which: Which = "due") -> Response:
     try:
-        done = review.take_back(
-            record, at, session.name, one(form, "undo"), one(form, "why"), one(form, "seen") or None
-        )
+        done = review.take_back(record, at, session.name, one(form, "undo"), one(form, "why"), one(form, "seen"))
     except Overtaken as err:
         if err.now is None:
             raise HTTPException(409, str(err)) from err
