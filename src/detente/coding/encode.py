@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -38,8 +37,7 @@ class Encoded:
 def encode(
     tokenizer: Tokenizer, texts: Sequence[str], places: Sequence[Window], limit: int | None = MAX_TOKENS
 ) -> list[Encoded]:
-    """Encode `places[i]`, a window of `texts[i]`; what lies beyond `limit` tokens is dropped (`fitting` drops nothing).
-    """
+    """Encode `places[i]`, a window of `texts[i]`; what lies beyond `limit` tokens is dropped (`fitting` drops nothing)."""
     most = None if limit is None else limit - 2
     pieces = [text[w.start : w.end] for text, w in zip(texts, places, strict=True)]
     found = []
@@ -53,10 +51,10 @@ def encode(
         last = np.append(first, len(words))[1:] - 1
         starts, ends = offsets[first, 0], offsets[last, 1]
         shapes = np.ones(len(ids), dtype=np.int64)
-        word_shapes = [_shape(piece[s:e]) for s, e in zip(starts, ends, strict=True)]
+        word_shapes = [_shape(piece[s:e]) for s, e in zip(starts.tolist(), ends.tolist(), strict=True)]
         shapes[1:-1] = np.repeat(np.array(word_shapes, dtype=np.int64), last - first + 1)
         bounds = [s - window.start for s, _ in window.sentences]
-        sentence = np.array([bisect_right(bounds, s) - 1 for s in starts], dtype=np.int64)
+        sentence = np.searchsorted(bounds, starts, "right").astype(np.int64) - 1
         found.append(
             Encoded(ids, shapes, first + 1, starts + window.start, ends + window.start, np.maximum(sentence, 0))
         )

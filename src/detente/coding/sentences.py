@@ -46,7 +46,9 @@ def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
     for bound in [*bounds, len(paragraph)]:
         if _BLANKS.fullmatch(paragraph, last, bound):
             continue
-        if bound < len(paragraph) and (paragraph[bound].islower() or _NO_BREAK_AFTER.search(_tail(paragraph, last, bound))):
+        if bound < len(paragraph) and (
+            paragraph[bound].islower() or _NO_BREAK_AFTER.search(_tail(paragraph, last, bound))
+        ):
             continue
         spans.extend(_cut(paragraph, last, bound))
         last = bound
