@@ -37,7 +37,7 @@ class Encoded:
 def encode(
     tokenizer: Tokenizer, texts: Sequence[str], places: Sequence[Window], limit: int | None = MAX_TOKENS
 ) -> list[Encoded]:
-    """Encode `places[i]`, a window of `texts[i]`; what lies beyond `limit` tokens is dropped (`fitting` drops nothing)."""
+    """Encode `places[i]`, a window of `texts[i]`; what lies beyond `limit` tokens is dropped, but see `fitting`."""
     most = None if limit is None else limit - 2
     pieces = [text[w.start : w.end] for text, w in zip(texts, places, strict=True)]
     found = []
