@@ -13,6 +13,8 @@ from tokenizers import Tokenizer
 from .windows import Window
 
 MAX_TOKENS = 510
+LOWER = 2
+"""The shape of a word in lower case (labels.SHAPES); those of words without letters are smaller."""
 
 Ints = NDArray[np.int64]
 N = TypeVar("N", np.int64, np.float32)
@@ -63,7 +65,7 @@ def encode(
 
 def _shape(word: str) -> int:
     if word.islower():
-        return 2
+        return LOWER
     if word.istitle():
         return 3
     if word.isupper():
