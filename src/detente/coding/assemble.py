@@ -117,7 +117,10 @@ def _acts(
     contexts = np.argsort(-scores.contexts[rows], axis=-1, kind="stable")[:, :3]
     starts, ends = part.encoded.starts[part.first[rows]], part.encoded.ends[part.last[rows]]
     for n, row in enumerate(rows.tolist()):
-        chosen = {k: _fillers(np.flatnonzero(best[n] == k), role[n, :, k], number, same) for k in range(1, len(ROLES))}
+        chosen: dict[int, list[int]] = {k: [] for k in range(1, len(ROLES))}
+        for j in np.flatnonzero(best[n]).tolist():
+            chosen[int(best[n, j])].append(j)
+        chosen = {k: _fillers(places, role[n, :, k], number, same) for k, places in chosen.items()}
         certainty = [(ROLES[k], number[j], float(role[n, j, k])) for k, places in chosen.items() for j in places]
         speaker = int(speakers[n])
         known = speaker < len(number)
@@ -137,9 +140,8 @@ def _acts(
         )
 
 
-def _fillers(chosen: Ints, likely: Floats, number: list[int], same: DisjointSets) -> list[int]:
+def _fillers(places: list[int], likely: Floats, number: list[int], same: DisjointSets) -> list[int]:
     """The chosen spans in text order, the likeliest one of each entity."""
-    places: list[int] = chosen.tolist()
     if len(places) < 2:
         return places
     of_entity: dict[int, int] = {}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -14,6 +13,8 @@ from tokenizers import Tokenizer
 from .windows import Window
 
 MAX_TOKENS = 510
+LOWER = 2
+"""The shape of a word in lower case (labels.SHAPES); those of words without letters are smaller."""
 
 Ints = NDArray[np.int64]
 N = TypeVar("N", np.int64, np.float32)
@@ -38,8 +39,7 @@ class Encoded:
 def encode(
     tokenizer: Tokenizer, texts: Sequence[str], places: Sequence[Window], limit: int | None = MAX_TOKENS
 ) -> list[Encoded]:
-    """Encode `places[i]`, a window of `texts[i]`; what lies beyond `limit` tokens is dropped (`fitting` drops nothing).
-    """
+    """Encode `places[i]`, a window of `texts[i]`; what lies beyond `limit` tokens is dropped, but see `fitting`."""
     most = None if limit is None else limit - 2
     pieces = [text[w.start : w.end] for text, w in zip(texts, places, strict=True)]
     found = []
@@ -53,10 +53,10 @@ def encode(
         last = np.append(first, len(words))[1:] - 1
         starts, ends = offsets[first, 0], offsets[last, 1]
         shapes = np.ones(len(ids), dtype=np.int64)
-        word_shapes = [_shape(piece[s:e]) for s, e in zip(starts, ends, strict=True)]
+        word_shapes = [_shape(piece[s:e]) for s, e in zip(starts.tolist(), ends.tolist(), strict=True)]
         shapes[1:-1] = np.repeat(np.array(word_shapes, dtype=np.int64), last - first + 1)
         bounds = [s - window.start for s, _ in window.sentences]
-        sentence = np.array([bisect_right(bounds, s) - 1 for s in starts], dtype=np.int64)
+        sentence = np.searchsorted(bounds, starts, "right").astype(np.int64) - 1
         found.append(
             Encoded(ids, shapes, first + 1, starts + window.start, ends + window.start, np.maximum(sentence, 0))
         )
@@ -65,7 +65,7 @@ def encode(
 
 def _shape(word: str) -> int:
     if word.islower():
-        return 2
+        return LOWER
     if word.istitle():
         return 3
     if word.isupper():

@@ -46,7 +46,9 @@ def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
     for bound in [*bounds, len(paragraph)]:
         if _BLANKS.fullmatch(paragraph, last, bound):
             continue
-        if bound < len(paragraph) and (paragraph[bound].islower() or _NO_BREAK_AFTER.search(_tail(paragraph, last, bound))):
+        if bound < len(paragraph) and (
+            paragraph[bound].islower() or _NO_BREAK_AFTER.search(_tail(paragraph, last, bound))
+        ):
             continue
         spans.extend(_cut(paragraph, last, bound))
         last = bound
@@ -54,7 +56,7 @@ def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _tail(text: str, start: int, end: int) -> str:
-    """The end of a piece, as much as the rule for abbreviations needs: a piece may grow with each bound that is none."""
+    """As much of a piece as the rule for abbreviations needs: a piece may grow with each bound that is none."""
     return text[start:end] if end - start <= _TAIL else "…" + text[end - _TAIL : end]
 
 

@@ -16,7 +16,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from detente.resolving import knowledge_tables
@@ -194,6 +194,7 @@ def cities() -> dict[str, str]:
     return found
 
 
+@lru_cache(maxsize=8192)
 def _city(line: str, key: str, name: str) -> Candidate:
     """The candidate of a line of places.csv.gz. key: what found it, empty if by sound; name: as in text."""
     keys, geonameid, own, country, admin1, lat, lon, people = next(csv.reader([line]))

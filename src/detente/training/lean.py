@@ -127,7 +127,9 @@ def _embed(old: _Exported, new: _Graph) -> str:
     new.add("DequantizeLinear", ["word.int8", scale, zero], "word")
     # Letter case, mark of a given actor and the only token type are one row of one table.
     case, marks = old.table("shape"), old.table("mark")
-    both = np.concatenate([case + marks[m] for m in range(MARKS)]) + old.table(f"{_EMBEDDINGS}.token_type_embeddings")[0]
+    both = (
+        np.concatenate([case + marks[m] for m in range(MARKS)]) + old.table(f"{_EMBEDDINGS}.token_type_embeddings")[0]
+    )
     new.add("Gather", [new.keep("cases", both), "shapes"], "case")
     new.add("Add", ["word", "case"], "cased")
     new.add("Shape", ["ids"], "length", start=1, end=2)
