@@ -51,7 +51,7 @@ def body_leader(
 
 def with_holder(found: Identity, phrase: Phrase, head: Part, on: date | None) -> Identity:
     """The same with the person who holds the office, where the phrase means an office of a known country."""
-    coming = bool(phrase.rest & _TO_COME)
+    coming = bool(phrase.rest & _TO_COME) or head.sense.name.endswith("elect")
     offices = _offices(phrase, head, _NOT_THE_HOLDER - _TO_COME)
     if not offices or found.country is None:
         return found
