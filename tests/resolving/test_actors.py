@@ -398,3 +398,44 @@ def test_no_words_raise_and_codes_are_well_formed(text: str, kind: str, on: date
     assert found.country is None or (len(found.country) == 3 and found.country.isupper())
     assert all(len(sector) == 3 for sector in found.sectors)
     assert found == resolve_actor(text, kind, on, setting, lambda name: "RUS" if name == "Min" else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "on", "name", "sectors"),
+    [
+        ("ousted Malian president", date(2020, 8, 27), "Ibrahim Boubacar Keita", "ELI"),
+        ("South Korea's president-elect", date(2022, 4, 1), "Yoon Suk Yeol", "GOV"),
+        ("the Bavarian premier", date(2019, 7, 1), "Markus Söder", "GOV"),
+        ("Iraqi Kurdistan's president", date(2016, 7, 1), "Masoud Barzani", "GOV"),
+        ("former Malian president", date(2020, 8, 27), None, "ELI"),
+    ],
+)
+def test_offices_of_regions_offices_lost_and_offices_to_come(
+    text: str, on: date, name: str | None, sectors: str
+) -> None:
+    found = resolve_actor(text, "GROUP", on)
+    assert (found.name, found.sectors[0]) == (name, sectors)
+
+
+def test_acronyms_that_are_spoken_may_be_written_as_names() -> None:
+    assert resolve_actor("Farc", "ORG").country == "COL"
+    assert resolve_actor("Renamo", "ORG").country == "MOZ"
+    assert resolve_actor("Swift", "ORG").name is None
+
+
+def test_brussels_is_the_unions_where_the_story_plays_elsewhere() -> None:
+    assert resolve_actor("Brussels", "GPE", setting="IRL").name == "European Union"
+    assert resolve_actor("Brussels", "GPE", setting="BEL").country == "BEL"
+    assert resolve_actor("Brussels", "GPE").country == "BEL"
+
+
+def test_who_is_given_no_nationality_is_at_home_where_the_story_names_one_country() -> None:
+    words = "Deputy Prime Minister Ilda Morave"
+    assert resolve_actor(words, "PER", setting="HRV", sole=True).country == "HRV"
+    assert resolve_actor(words, "PER", setting="HRV").country is None
+    assert resolve_actor("UN envoy Ilda Morave", "PER", setting="HRV", sole=True).country is None
+
+
+def test_a_surname_that_ends_in_a_firm_is_a_persons() -> None:
+    assert resolve_actor("lawyer Hans Bayer", "PER").name == "Hans Bayer"
+    assert resolve_actor("Bayer", "ORG").country == "DEU"

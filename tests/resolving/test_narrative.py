@@ -41,7 +41,8 @@ def test_what_a_clause_with_before_tells_lies_after_the_main_clause() -> None:
 def test_a_clause_in_front_is_counted_from_the_main_clause_behind_it() -> None:
     assert _dates(
         "[4 DATE|Two months after] [5 GPE|Chile] {b|seized} a [6 THING|trawler], [1 GPE|Peru] {a|recalled} its"
-        " [2 THING|envoy] on [3 DATE|Monday].\na SANCTION/withdraw actual A:1 T:2 D:3\nb COERCE/seize actual A:5 T:6 D:4"
+        " [2 THING|envoy] on [3 DATE|Monday].\n"
+        "a SANCTION/withdraw actual A:1 T:2 D:3\nb COERCE/seize actual A:5 T:6 D:4"
     ) == ["2025-03-10", "2025-01"]
 
 
@@ -98,19 +99,25 @@ def test_later_counts_from_the_start_of_what_goes_on() -> None:
 
 
 def test_the_day_before_without_a_clause_counts_from_the_story() -> None:
-    assert _dates(
-        "[1 GPE|Peru] {a|recalled} its [2 THING|envoy] on [3 DATE|Monday]. [5 GPE|Chile] had {b|seized} a"
-        " [6 THING|trawler] the [4 DATE|day before]. [7 GROUP|Sailors] {c|wept}.\n"
-        "a SANCTION/withdraw actual A:1 T:2 D:3\nb COERCE/seize actual A:5 T:6 D:4\nc PROTEST actual A:7"
-    )[1] == "2025-03-09"
+    assert (
+        _dates(
+            "[1 GPE|Peru] {a|recalled} its [2 THING|envoy] on [3 DATE|Monday]. [5 GPE|Chile] had {b|seized} a"
+            " [6 THING|trawler] the [4 DATE|day before]. [7 GROUP|Sailors] {c|wept}.\n"
+            "a SANCTION/withdraw actual A:1 T:2 D:3\nb COERCE/seize actual A:5 T:6 D:4\nc PROTEST actual A:7"
+        )[1]
+        == "2025-03-09"
+    )
 
 
 def test_the_story_goes_on_from_the_main_clause() -> None:
-    assert _dates(
-        "[1 GPE|Peru] {a|recalled} its [2 THING|envoy] on [3 DATE|Monday], [4 DATE|five days after] [5 GPE|Chile]"
-        " {b|seized} a [6 THING|trawler]. [7 GROUP|Students] {c|marched} [8 DATE|that evening].\n"
-        "a SANCTION/withdraw actual A:1 T:2 D:3\nb COERCE/seize actual A:5 T:6 D:4\nc PROTEST/demo actual A:7 D:8"
-    )[2] == "2025-03-10"
+    assert (
+        _dates(
+            "[1 GPE|Peru] {a|recalled} its [2 THING|envoy] on [3 DATE|Monday], [4 DATE|five days after] [5 GPE|Chile]"
+            " {b|seized} a [6 THING|trawler]. [7 GROUP|Students] {c|marched} [8 DATE|that evening].\n"
+            "a SANCTION/withdraw actual A:1 T:2 D:3\nb COERCE/seize actual A:5 T:6 D:4\nc PROTEST/demo actual A:7 D:8"
+        )[2]
+        == "2025-03-10"
+    )
 
 
 def test_what_has_happened_is_counted_from_no_date_to_come() -> None:
@@ -122,11 +129,14 @@ def test_what_has_happened_is_counted_from_no_date_to_come() -> None:
 
 
 def test_a_count_beyond_the_report_is_made_from_the_date_before_or_left_open() -> None:
-    assert _dates(
-        "[1 GPE|Peru] {a|recalled} its [2 THING|envoy] on [3 DATE|Monday]. On [4 DATE|Wednesday] it {b|shut} its"
-        " [5 THING|port]. [6 GPE|Chile] {c|protested} [7 DATE|the next day].\n"
-        "a SANCTION/withdraw actual A:1 T:2 D:3\nb SANCTION actual A:1 T:5 D:4\nc ACCUSE/disapprove actual A:6 D:7"
-    )[2] == "2025-03-11"
+    assert (
+        _dates(
+            "[1 GPE|Peru] {a|recalled} its [2 THING|envoy] on [3 DATE|Monday]. On [4 DATE|Wednesday] it {b|shut} its"
+            " [5 THING|port]. [6 GPE|Chile] {c|protested} [7 DATE|the next day].\n"
+            "a SANCTION/withdraw actual A:1 T:2 D:3\nb SANCTION actual A:1 T:5 D:4\nc ACCUSE/disapprove actual A:6 D:7"
+        )[2]
+        == "2025-03-11"
+    )
     (event,) = _told(
         "[1 GPE|Peru] {a|cancelled} a [2 THING|visit] due [3 DATE|next week].\na REJECT/meet actual A:1 T:2 D:3"
     )

@@ -9,7 +9,7 @@ from .gazetteer import fold, region_people
 from .identity import Identity
 from .knowledge_tables import Organisation
 from .names import word_set
-from .offices import head_of_body, last_holder, meant_offices, next_holder, office_holder
+from .offices import head_of_body, last_holder, meant_offices, next_holder, office_holder, only_country
 from .phrases import Part, Phrase
 from .reasons import row_of
 
@@ -51,7 +51,11 @@ def body_leader(
 
 def with_holder(found: Identity, phrase: Phrase, head: Part, on: date | None) -> Identity:
     """The same with the person who holds the office, where the phrase means an office of a known country."""
-    coming = bool(phrase.rest & _TO_COME)
+    if found.country is None and (offices := _offices(phrase, head, _NOT_THE_HOLDER - _TO_COME)):
+        # "Kashmir's chief minister": the land is claimed by several, the office is one state's.
+        land = only_country(meant_offices(None, offices)) if all(" of " in one for one in offices) else None
+        found = replace(found, country=land)
+    coming = bool(phrase.rest & _TO_COME) or head.sense.name.endswith("elect")
     offices = _offices(phrase, head, _NOT_THE_HOLDER - _TO_COME)
     if not offices or found.country is None:
         return found

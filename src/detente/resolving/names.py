@@ -201,8 +201,9 @@ def _written_so(sense: Sense, tokens: list[Token], loose: bool) -> bool:
 def _read_as_word(token: Token) -> bool:
     """Whether an acronym is written as British papers write those that are spoken as words."""
     word = token.word
-    spoken = len(word) >= _READ_AS_WORD and token.written.isascii() and word.isalpha() and word not in _WORDS_TOO and bool(set(word) & set("aeiou"))
-    return spoken and token.written.istitle()
+    if len(word) < _READ_AS_WORD or word in _WORDS_TOO or not (token.written.isascii() and word.isalpha()):
+        return False
+    return token.written.istitle() and bool(set(word) & set("aeiou"))
 
 
 def _is_beside(sense: Sense, lands: frozenset[str]) -> bool:

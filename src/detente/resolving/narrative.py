@@ -113,7 +113,9 @@ def _of_act(story: _Story, i: int, a: int, told: list[tuple[int, str]], owners: 
     if len(act.date) > 1:  # "on Monday, two days after": the day is its own, the count leads to another act
         return ToldDate(None, words, None, NO_OTHER_DATE)
     end = story.note.mentions[i].end
-    following = next((other for other in sorted(story.note.acts, key=lambda one: one.start) if other.start >= end), None)
+    following = next(
+        (other for other in sorted(story.note.acts, key=lambda one: one.start) if other.start >= end), None
+    )
     named = following is None or _DEFINITE.match(story.text[end : following.start] or " ")
     return _counted(story, words, act, told) if named else ToldDate(None, words, None, NO_OTHER_DATE)
 
@@ -184,7 +186,7 @@ def _main_date(story: _Story, i: int, told: list[tuple[int, str]], owners: dict[
 
 
 def _turned(count: str, side: str) -> str:
-    """The words seen from the other clause: "five days after" is "five days earlier", "the day after" "the day before"."""
+    """The words seen from the other clause: "five days earlier" for "five days after"."""
     return f"{count} {_OTHER_SIDE[side] if _ONE_UNIT.fullmatch(count) else _TURNED[side]}"
 
 
@@ -199,6 +201,4 @@ def _countable(edtf: str | None) -> str | None:
 def own_dates(dates: Sequence[ToldDate], status: str, published: datetime.date | None) -> list[str]:
     """The dates of an act, those that are counted from others last, without any that lie after what has happened."""
     kept = sorted((one for one in dates if one.edtf), key=lambda one: one.anchor is not None)
-    return [
-        one.edtf for one in kept if one.edtf and not (status == "actual" and is_after_report(one.edtf, published))
-    ]
+    return [one.edtf for one in kept if one.edtf and not (status == "actual" and is_after_report(one.edtf, published))]

@@ -128,7 +128,7 @@ def last_holder(country: str, offices: Iterable[str], on: date | None) -> Person
     for wanted in meant_offices(country, offices):
         terms = _terms().get((country, wanted), ())
         left = [t for t in terms if earliest <= t.valid_to <= day and t.valid_from]
-        now = {t.person for t in terms if holds(t.valid_from, t.valid_to, on) and not t.valid_to == day}
+        now = {t.person for t in terms if holds(t.valid_from, t.valid_to, on) and t.valid_to != day}
         left = [t for t in left if t.person not in now]
         if left:
             return _persons()[max(left, key=lambda term: term.valid_to).person]

@@ -75,7 +75,7 @@ def is_other_side(words: str) -> bool:
 
 
 def of_each(words: str) -> str | None:
-    """What each of two sides has, in the singular, for "both presidents", "their foreign ministers"; None for other words."""
+    """What each of two sides has, in the singular: "president" for "both presidents"; None for other words."""
     found = _EACH.match(words)
     if not found:
         return None

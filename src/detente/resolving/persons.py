@@ -41,8 +41,8 @@ def named_person(
     """A person by name; null where the phrase holds no name.
 
     The head noun, the country, the organisation and the sectors are what the words around the name say; `setting` is
-    the country of the story, at home in which are judges, mayors and police chiefs that no table knows, and where the story
-    names it alone (`sole`) all whom it calls neither foreign nor envoys.
+    the country of the story, at home in which are judges, mayors and police chiefs that no table knows, and, where the
+    story names it alone (`sole`), all whom it calls neither foreign nor envoys.
     """
     own = phrase.own()
     titles = [part for part in own if part.title]

@@ -6,7 +6,7 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from .gazetteer import candidates
+from .gazetteer import candidates, fold, region_people
 from .knowledge_tables import Country, Organisation
 from .names import find_names, tokenize
 from .places import city_country, resolve_place
@@ -68,7 +68,13 @@ def place_names(sentence: str, text: str) -> Iterator[str]:
 
 
 def country_of_place(name: str) -> str | None:
-    """The country of the best-known city or region of that name ("Mumbai": IND, "Crimea": UKR), or None."""
+    """The country of the best-known city or region of that name ("Mumbai": IND, "Crimea": UKR), or None.
+
+    Of an adjective or people of one too ("Californian": USA).
+    """
+    people = {country for _, country in region_people().get(fold(name), ())}
+    if len(people) == 1:
+        return people.pop() or None
     kinds = ("city", "town", "region", "state", "island")
     found = [one for one in candidates(name) if one.point.kind in kinds and one.point.country]
     return max(found, key=lambda one: one.weight).point.country if found else city_country(name)
