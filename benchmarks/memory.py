@@ -59,18 +59,23 @@ def main() -> int:
         record = Record(given.record or Path(scratch) / "record")
         done, began = 0, time.monotonic()
 
+        def seen() -> None:
+            files = sum(1 for _ in record.path.rglob("*.parquet"))
+            points.append({
+                "documents": done, "seconds": round(time.monotonic() - began, 1), "mb": round(resident(), 1),
+                "files": files,
+            })  # fmt: skip
+            print(points[-1], flush=True)
+
         def counted(_: Document) -> None:
             nonlocal done
             done += 1
             if done % given.every == 0:
-                files = sum(1 for _ in record.path.rglob("*.parquet"))
-                points.append({
-                    "documents": done, "seconds": round(time.monotonic() - began, 1), "mb": round(resident(), 1),
-                    "files": files,
-                })  # fmt: skip
-                print(points[-1], flush=True)
+                seen()
 
         added = record.add(read([path]), coder, counted)
+        if done % given.every:
+            seen()
     early = points[max(0, len(points) // 5 - 1)]
     thousands = (points[-1]["documents"] - early["documents"]) / 1000
     report = {

@@ -17,7 +17,8 @@ from detente.event import Document, Reject, Visit
 from detente.reading import gather, make_document
 from detente.reading.following import Watch, rounds
 from detente.reading.visiting import Visitor
-from detente.record import Added, Record
+from detente.record import Record
+from detente.recording.keeping import Added
 
 if TYPE_CHECKING:
     from conftest import Site

@@ -11,24 +11,25 @@ import duckdb
 
 from detente.event import Document, Event, Reject, Visit
 from detente.reading.visited import Visited
-from detente.recording import query, store
+from detente.recording import query
 from detente.recording.corrected import corrections
-from detente.recording.correcting import Target, correct
 from detente.recording.correction import Correction
 from detente.recording.differences import Difference, differences
-from detente.recording.keeping import Added, Keeper
+from detente.recording.faults import RecordError
 from detente.recording.location import locate
-from detente.recording.logbook import Logbook
-from detente.recording.maintenance import Kept, maintain
-from detente.recording.recoding import Codes, Recoded, recode
 from detente.recording.standing import Standing, stands
 from detente.recording.versions import Version, versions
-from detente.recording.views import AsOf
+from detente.recording.views import AsOf, connect
 from detente.relating.incidents import Incident
 from detente.relating.kept import acts, freshen
 from detente.relating.relation import Relation
 
+# What writes is loaded by who writes: it takes as long as to answer a question.
 if TYPE_CHECKING:
+    from detente.recording.correcting import Target
+    from detente.recording.keeping import Added
+    from detente.recording.maintenance import Kept
+    from detente.recording.recoding import Codes, Recoded
     from detente.sharing.export import Exported
     from detente.sharing.passages import Passages
 
@@ -47,7 +48,7 @@ class Record:
     ) -> None:  # fmt: skip
         self.at, self._as_of = locate(path, storage), as_of
         if not must_exist and as_of is None:
-            store.create(self.at)
+            self._create()
         self._connect()
 
     @property
@@ -55,12 +56,17 @@ class Record:
         """The folder of the record."""
         return Path(self.at.root)
 
+    def _create(self) -> None:
+        from detente.recording.store import create
+
+        create(self.at)
+
     def _connect(self) -> None:
-        self._db = store.connect(self.at, self._as_of)
+        self._db = connect(self.at, self._as_of)
 
     def _writes(self) -> None:
         if self._as_of is not None:
-            raise store.RecordError(f"{self.at}: version {self._as_of} is past and does not change; open the present")
+            raise RecordError(f"{self.at}: version {self._as_of} is past and does not change; open the present")
 
     def add(
         self,
@@ -73,6 +79,8 @@ class Record:
         Rejects go to their table. Commits as it goes, so that a stopped run can be started again and neither loses nor
         doubles anything. Raises RecordError.
         """
+        from detente.recording.keeping import Keeper
+
         self._writes()
         coder = coder or _coder()
         keeper = Keeper(self.at, coder.version)
@@ -99,8 +107,10 @@ class Record:
 
         Corrections stand. Stopped and started again it goes on where it was. Raises RecordError.
         """
+        from detente.recording.recoding import recode
+
         self._writes()
-        store.create(self.at)
+        self._create()
         done = recode(self.at, coder or _coder())
         self._connect()
         return done
@@ -110,8 +120,10 @@ class Record:
 
         Raises ValueError for less than a day, RecordError.
         """
+        from detente.recording.maintenance import maintain
+
         self._writes()
-        store.create(self.at)
+        self._create()
         done = maintain(self.at, keep_days)
         self._connect()
         return done
@@ -181,15 +193,20 @@ class Record:
         coded stays in the view `events_coded`. Raises ValueError for what cannot be, and Overtaken, which is one, where
         someone was faster; RecordError.
         """
+        from detente.recording.correcting import correct
+        from detente.recording.logbook import Logbook
+
         self._writes()
         # A record of an older detente gets its newer tables at the first write.
-        store.create(self.at)
+        self._create()
         rows = correct(self._db, Logbook(self.at), action, target, changes or {}, by, why, seen)
         self._connect()
         return rows
 
     def standing(self, event_id: str) -> Standing | None:
         """What stands about an event now: how it is shown, the corrections of it and its state; null where none is."""
+        from detente.recording.logbook import Logbook
+
         return stands(self._db, Logbook(self.at).read()[1], event_id)
 
     def corrections(self) -> list[Correction]:

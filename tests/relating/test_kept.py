@@ -11,7 +11,7 @@ import pytest
 from deltalake import DeltaTable
 
 from detente.event import Document, Event, content_id, to_dict
-from detente.recording import store
+from detente.recording import store, tellings
 from detente.recording.schema import event_rows
 from detente.relating import kept
 from detente.relating.kept import acts, by_act, freshen
@@ -139,3 +139,14 @@ def test_events_are_put_together_by_the_acts_of_the_record(tmp_path: Path) -> No
     db = store.connect(tmp_path / "record")
     events = [e for story in STORIES for e in told(story)[1]]
     assert sorted(len(of) for of in by_act(db, events)) == [1, 2, 2]
+
+
+def test_what_was_kept_before_is_deleted_when_it_is_old(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else a record that is followed would grow by the whole table with each look at it."""
+    files = []
+    for hours, stories in ((24, STORIES[:1]), (24, STORIES[:2]), (0, STORIES[:3])):
+        monkeypatch.setattr(tellings, "OLD_HOURS", hours)
+        keep(tmp_path, stories)
+        freshen(store.connect(tmp_path))
+        files.append(len(list((tmp_path / "tellings").glob("*.parquet"))))
+    assert files == [1, 2, 1]

@@ -138,7 +138,7 @@ class Keeper:
         """The keys of a table; those of events and pairs are documents, since all of a document come together."""
         if table not in self._keys:
             keys = Keys(self.at, table, "document_id" if table in ("events", "pairs") else None)
-            keys.current()
+            self._opened[table] = keys.current()
             self._keys[table] = keys
         return self._keys[table]
 

@@ -18,8 +18,7 @@ from .location import Location
 from .schema import KEYS
 from .tables import Rows, cursor, files_of, open_table, quoted, renew
 
-_MERGE_AT = 1 << 16
-"""New keys that wait in a set before they are sorted in among the others."""
+Hashes = NDArray[np.uint64]
 
 
 class Keys:
@@ -31,8 +30,9 @@ class Keys:
     def __init__(self, at: Location, table: str, column: str | None = None) -> None:
         self.column = column or KEYS[table]
         self._at, self._table = at, table
-        self._sorted: NDArray[np.uint64] = np.empty(0, np.uint64)
-        self._recent: set[int] = set()
+        # Sorted runs, each more than twice as long as the next: what comes in is merged with its like alone, so that
+        # adding stays cheap however many there are.
+        self._runs: list[Hashes] = []
         self._files: set[str] = set()
         self._version = -1
         self._opened: DeltaTable | None = None
@@ -54,7 +54,7 @@ class Keys:
             if self._at.folder is None:
                 with cursor() as db:
                     db.register("keys", Rows(table, self.column))
-                    self._sorted, self._recent = _hashes_in(db, "keys", self.column), set()
+                    self._runs = [_hashes_in(db, "keys", self.column)]
             else:
                 files = set(files_of(table))
                 if new := sorted(files - self._files):
@@ -68,24 +68,24 @@ class Keys:
     def new(self, keys: Sequence[object]) -> list[bool]:
         """For each key whether the table lacks it."""
         hashes = np.fromiter(map(_hash, keys), np.uint64, len(keys))
-        at = np.searchsorted(self._sorted, hashes)
         there = np.zeros(len(hashes), bool)
-        inside = at < len(self._sorted)
-        there[inside] = self._sorted[at[inside]] == hashes[inside]
-        return [not known and int(h) not in self._recent for known, h in zip(there, hashes, strict=True)]
+        for run in self._runs:
+            at = np.searchsorted(run, hashes)
+            inside = at < len(run)
+            there[inside] |= run[at[inside]] == hashes[inside]
+        return [not known for known in there.tolist()]
 
     def add(self, keys: Sequence[object], table: DeltaTable) -> None:
         """Take in keys that this process has just committed, as `table` now is."""
-        self._recent.update(map(_hash, keys))
-        if len(self._recent) > _MERGE_AT:
-            self._take(np.empty(0, np.uint64))
+        self._take(np.unique(np.fromiter(map(_hash, keys), np.uint64, len(keys))))
         if self._at.folder is not None:
             self._files = set(files_of(table))
         self._version = table.version()
 
-    def _take(self, found: NDArray[np.uint64]) -> None:
-        recent = np.fromiter(self._recent, np.uint64, len(self._recent))
-        self._sorted, self._recent = np.unique(np.concatenate([self._sorted, found, recent])), set()
+    def _take(self, found: Hashes) -> None:
+        self._runs.append(found)
+        while len(self._runs) > 1 and len(self._runs[-2]) <= 2 * len(self._runs[-1]):
+            self._runs[-2:] = [np.unique(np.concatenate(self._runs[-2:]))]
 
 
 # Our ids are 16 hexadecimal digits: the number that they are. Any other key is hashed.
@@ -98,7 +98,7 @@ def _hash(key: object) -> int:
     return int(text, 16) if _is_id(text) else int(content_id(text), 16)
 
 
-def _hashes_in(db: duckdb.DuckDBPyConnection, rows: str, column: str) -> NDArray[np.uint64]:
+def _hashes_in(db: duckdb.DuckDBPyConnection, rows: str, column: str) -> Hashes:
     """The hashes of a column, each once, in order."""
     db.execute(f"CREATE TEMP TABLE found AS SELECT {column}::VARCHAR AS key FROM {rows}")
     ids = db.sql(f"SELECT ('0x' || key)::UBIGINT AS key FROM found WHERE regexp_full_match(key, '{_ID}')").fetchnumpy()[

@@ -18,7 +18,7 @@ from deltalake.exceptions import CommitFailedError, DeltaError, TableNotFoundErr
 
 from .faults import RecordError, damaged, first_line, unwritable
 from .location import Location
-from .schema import SCHEMA, SORTED, TABLES
+from .schema import SCHEMA, SORTED, TABLES, TOLD
 
 Mode = Literal["append", "overwrite"]
 _VERSION = "detente.schema"
@@ -67,7 +67,8 @@ def make_table(at: Location, name: str) -> None:
     try:
         with duckdb.connect() as db:
             write_deltalake(
-                at.uri(name), db.sql(f"SELECT {nothing(name)} LIMIT 0"), mode="ignore", configuration=_KEEP,
+                at.uri(name), db.sql(f"SELECT {nothing(name)} LIMIT 0"), mode="ignore",
+                configuration=_KEEP | {"delta.dataSkippingStatsColumns": ",".join(TOLD[name])},
                 description=_MADE + str(SCHEMA),
                 storage_options=at.storage, commit_properties=ON_TOP,
             )  # fmt: skip

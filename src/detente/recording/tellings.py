@@ -20,6 +20,8 @@ COLUMNS = {
     "event_id": "VARCHAR", "document_id": "VARCHAR", "act_id": "VARCHAR", "rank": "BIGINT", "telling": "VARCHAR",
     "party": "VARCHAR", "first_day": "BIGINT", "last_day": "BIGINT", "blocks": "BIGINT[]", "mark": "BIGINT",
 }  # fmt: skip
+OLD_HOURS = 24
+"""Files that were replaced longer ago are deleted; younger ones may still be read by someone."""
 FOLDER = "record_folder"
 """The variable of a connection that names the folder of its record; without it nothing is kept."""
 
@@ -50,6 +52,8 @@ def keep(db: duckdb.DuckDBPyConnection) -> bool:
     try:
         rows = db.sql(f"SELECT * FROM {NAME} ORDER BY act_id, rank, event_id")
         write_deltalake(str(folder / NAME), rows, mode="overwrite", schema_mode="overwrite")
+        # Each version is the whole table anew, and none but the last is ever asked for.
+        DeltaTable(str(folder / NAME)).vacuum(OLD_HOURS, dry_run=False, enforce_retention_duration=False)
     except (DeltaError, OSError):
         return False
     return True
