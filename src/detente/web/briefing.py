@@ -84,6 +84,11 @@ class Bench:
             done.set_exception(err)
         return done
 
+    def warm_up(self) -> None:
+        """Start a process before the first brief is asked for: it takes a second or two."""
+        if self._count:
+            self._started().submit(os.getpid)
+
     def catch_up(self, folder: Path) -> None:
         """Let the acts of a record be brought up to date in one of the processes, while the others go on."""
         if self._count and (self._catching is None or self._catching.done()):

@@ -141,6 +141,7 @@ class Latest:
 
     def begin(self) -> None:
         """Make the first snapshot; what is wrong with the record is told to the first who asks."""
+        self._bench.warm_up()
         with suppress(RecordError, duckdb.Error, OSError):
             self()
 
