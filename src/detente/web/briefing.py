@@ -51,6 +51,7 @@ class Order:
     until: str | None
 
 
+_TRIES = 3
 Written = tuple[Brief, tuple[Dot, ...]]
 
 
@@ -70,12 +71,11 @@ class Bench:
     def begin(self, file: Path, order: Order) -> Future[Written]:
         """The brief to come."""
         if self._count:
-            try:
-                return self._started().submit(_write, str(file), order)
-            except BrokenProcessPool:
-                # A process was killed, for want of memory perhaps: the next try has new ones.
-                self.close()
-                return self._started().submit(_write, str(file), order)
+            coming: Future[Written] = Future()
+            # Who asked may have left when it is written; then nobody reads it.
+            coming.set_running_or_notify_cancel()
+            self._give(coming, file, order, _TRIES)
+            return coming
         done: Future[Written] = Future()
         try:
             with closing(open_file(file)) as db:
@@ -83,6 +83,41 @@ class Bench:
         except Exception as err:
             done.set_exception(err)
         return done
+
+    def _give(self, coming: Future[Written], file: Path, order: Order, tries: int) -> None:
+        """Have a brief written; where the process is killed on the way, for want of memory perhaps, by another."""
+
+        def told(done: Future[Written]) -> None:
+            if done.cancelled():
+                coming.set_exception(BrokenProcessPool("the server stops"))
+            elif (err := done.exception()) is None:
+                coming.set_result(done.result())
+            elif isinstance(err, BrokenProcessPool) and tries > 1:
+                self._drop()
+                self._give(coming, file, order, tries - 1)
+            else:
+                coming.set_exception(err)
+
+        try:
+            self._started().submit(_write, str(file), order).add_done_callback(told)
+        except BrokenProcessPool as err:
+            self._drop()
+            if tries > 1:
+                self._give(coming, file, order, tries - 1)
+            else:
+                coming.set_exception(err)
+
+    def _drop(self) -> None:
+        """Let go of processes that are broken; the next order starts others."""
+        with self._lock:
+            if self._pool:
+                self._pool.shutdown(wait=False)
+            self._pool = None
+
+    def warm_up(self) -> None:
+        """Start a process before the first brief is asked for: it takes a second or two."""
+        if self._count:
+            self._started().submit(os.getpid)
 
     def catch_up(self, folder: Path) -> None:
         """Let the acts of a record be brought up to date in one of the processes, while the others go on."""

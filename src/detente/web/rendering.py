@@ -115,5 +115,5 @@ def _templates() -> Environment:
         "QUADS": QUADS, "STATUSES": STATUSES, "countries": countries, "path": path, "static": static, "name": name,
         "describe": describe, "pair_of": pair_of,
     }  # fmt: skip
-    env.filters |= {"edtf": in_words, "name_of": name_of, "quad_class": quad_class, "markdown": markdown}
+    env.filters |= {"name_of": name_of, "quad_class": quad_class, "markdown": markdown, "in_words": in_words}
     return env

@@ -6,6 +6,7 @@ import ipaddress
 import os
 import socket
 import sys
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -102,6 +103,8 @@ def create_app(record: Path, door: Door | None = None, bench: Bench | None = Non
 
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
+        # A large record takes a while to lay out: it need not wait for the first reader.
+        threading.Thread(target=latest.begin, daemon=True).start()
         yield
         latest.close()
 

@@ -14,7 +14,7 @@ import time
 import weakref
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -138,6 +138,12 @@ class Latest:
     def forget(self) -> None:
         """Open the record anew at the next question: its files have changed under the snapshot."""
         self._snapshot = None
+
+    def begin(self) -> None:
+        """Make the first snapshot; what is wrong with the record is told to the first who asks."""
+        self._bench.warm_up()
+        with suppress(RecordError, duckdb.Error, OSError):
+            self()
 
     def close(self) -> None:
         """Let go of the files and of the processes that write briefs."""
