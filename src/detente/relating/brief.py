@@ -57,6 +57,9 @@ class Brief:
     def markdown(self) -> str:
         return _templates().get_template("brief.md.j2").render(brief=self)
 
+    _repr_markdown_ = markdown
+    """Notebooks show a brief as text."""
+
     def html(self) -> str:
         return _templates().get_template("brief.html.j2").render(brief=self)
 

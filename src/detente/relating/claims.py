@@ -119,11 +119,12 @@ def _claim(
     held = len(counted) + (anchor.status == "future" and anchor.type in kind.types)
     at = match.start(number)
     quoted = bool(_SAID_BY.search(document.text, start, end))
-    covered = quoted and since is not None and _covers(days, since, until)
+    told = datetime.date.fromisoformat(document.published) if document.published else until
+    throughout = since is not None and _covers(days, since, max(told, until) if until < datetime.date.max else told)
     before = since is not None and bool(days) and days[0] <= since
     return Claim(
         anchor, document.text[at : match.end()], at, match.end(), count, ordinal,
-        since.isoformat() if since else None, _verdict(held, count, covered, before or (since is not None and _covers(days, since, until))),
+        since.isoformat() if since else None, _verdict(held, count, quoted and throughout, before or throughout),
         tuple(counted), time.words if time else "",
     )  # fmt: skip
 

@@ -16,6 +16,7 @@ import calendar
 import datetime
 import re
 from functools import lru_cache
+from itertools import takewhile
 from typing import NamedTuple
 
 OPEN = ".."
@@ -183,9 +184,9 @@ def in_words(edtf: str) -> str:
 def _from_to(start: str, end: str) -> str:
     """ "14 to 20 April 2025", "May to July 2020", "30 June to 2 July 2025"."""
     one, other = _said(start).split(" "), _said(end).split(" ")
-    while len(one) > 1 and one[-1] == other[-1]:
-        del one[-1]
-    return f"{' '.join(one)} to {' '.join(other)}"
+    # What both share at the end is said once: "14 to 20 April 2025".
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(reversed(one), reversed(other), strict=False)))
+    return f"{' '.join(one[: max(1, len(one) - same)])} to {' '.join(other)}"
 
 
 def _said(point: str) -> str:

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from detente.codebook import QUADS, STATUSES, describe
 from detente.event import Event
 from detente.relating.wording import name_of
+from detente.resolving.edtf import in_words
 from detente.resolving.knowledge_tables import countries
 
 from .answers.names import name
@@ -84,5 +85,5 @@ def _templates() -> Environment:
         "QUADS": QUADS, "STATUSES": STATUSES, "countries": countries, "path": path, "static": static, "name": name,
         "describe": describe, "pair_of": pair_of,
     }  # fmt: skip
-    env.filters |= {"name_of": name_of, "quad_class": quad_class, "markdown": markdown}
+    env.filters |= {"name_of": name_of, "quad_class": quad_class, "markdown": markdown, "in_words": in_words}
     return env
