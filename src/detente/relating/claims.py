@@ -30,7 +30,7 @@ from .receipts import sentence_at
 SUPPORTED, CONTRADICTED, UNDECIDED = "supported", "contradicted", "not decidable"
 START_DAYS, GAP_DAYS, COVERING = 45, 90, 4
 """A record covers a period of which it has so many stories, the first within so many days, with no longer gap."""
-_SAID_BY = re.compile(r"\b(?:says?|said|calls?|called|claims?|claimed|according to|describ\w+|boast\w*)\b", re.IGNORECASE)
+_SAID_BY = re.compile(r"\b(?:says?|said|calls?|called|claims?|claimed|according to|describ\w+|boast\w*|writes?|wrote|reports?|reported|told|tells?)\b", re.IGNORECASE)
 _REACH = 500
 """Characters around a claim in which the act is looked for that it speaks of."""
 

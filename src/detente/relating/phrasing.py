@@ -58,7 +58,8 @@ def sentence(incident: Incident, documents: Documents | None = None) -> str:
     whom = [(a.start, w) for a in e.recipients if (w := called(a, e, texts)) not in who]
     what = [(t.start, w) for t in e.themes if (w := _thing(t, e, texts))]
     telling = e.type in _VERBAL and e.status in ("actual", "future") and not what
-    content = _content(e, texts) if telling else ""
+    # Another telling may say what was promised where the fullest does not.
+    content = next((c for r in incident.reports if (c := _content(r, texts))), "") if telling else ""
     # "Demanded that Belarus release them": who is asked stands in what is asked.
     whom = [(at, w) for at, w in whom if not (content.startswith("that ") and w in content)]
     goal = [w for _, w in whom] or _towns(e.locations)

@@ -211,9 +211,9 @@ def _ceasefire(e: Entry, texts: Documents) -> str:
 
 
 def _deaths(e: Entry, texts: Documents) -> str:
-    where = _places(_reports(e))
+    where = _places(_reports(e), besides=[country_name(c) for c in (*e.actor, *e.recipient)])
     sides = names(sorted({*e.actor, *e.recipient})) or "sides not named"
-    return f"{e.state} killed{f' at {where}' if where else ''} ({sides}); told: {figures(e.figures)}"
+    return f"{e.state} killed{f' in {where}' if where else ''} ({sides}); told: {figures(e.figures)}"
 
 
 def _plan(e: Entry, texts: Documents) -> str:
