@@ -137,7 +137,10 @@ def test_the_forms_of_a_brief_tell_the_same(relation: Relation) -> None:
             assert any(line.text in row and row.startswith("- ") for row in markdown.split("\n"))
     for number, r in enumerate(brief.receipts, 1):
         assert f'<li id="r{number}">' in page
-        assert f"\n{number}. {r.source}, {in_words(r.published or '')}, characters {r.start}–{r.end}: “{r.text}”" in markdown
+        assert (
+            f"\n{number}. {r.source}, {in_words(r.published or '')}, characters {r.start}–{r.end}: “{r.text}”"
+            in markdown
+        )
     assert "**State:** mean conflict-cooperation score" in markdown
 
 
@@ -238,7 +241,8 @@ def test_the_year_of_the_trend_ends_with_the_last_story(told: Told) -> None:
     relation = told(
         "# x-1 wire 2024-10-04\n[1 GPE|Poland] {a|accused} [2 GPE|Belarus] on [3 DATE|October 1, 2024].\n"
         "a ACCUSE actual A:1 R:2 D:3",
-        "# x-2 wire 2024-08-30\n[1 GPE|Poland] {a|closed} [2 THING|the border] with [3 GPE|Belarus] in [4 DATE|May 2025].\n"
+        "# x-2 wire 2024-08-30\n[1 GPE|Poland] {a|closed} [2 THING|the border]"
+        " with [3 GPE|Belarus] in [4 DATE|May 2025].\n"
         "a SANCTION actual A:1 R:3 T:2 D:4",
     )("POL", "BLR")
     brief = relation.brief()

@@ -137,6 +137,7 @@ def test_numbers_of_people_days_and_other_sentences_are_no_claims(told: Told, se
 
 def _rounds(said: str) -> tuple[str, ...]:
     """Four stories of a pair over five months that hold two rounds of talks, the last with a claim of three."""
+
     def story(n: int, published: str, day: str) -> str:
         return (
             f"# x-{n} wire {published}\n[1 GPE|Poland] and [2 GPE|Belarus] held {{a|talks}} on [3 DATE|{day}].\n"
@@ -165,9 +166,11 @@ def test_a_count_that_a_party_is_quoted_with_is_held_against_the_record(told: To
 def test_what_is_counted_is_no_period(told: Told) -> None:
     """ "Days after the first round of talks since the closure": since the closure, not after the first round."""
     claims = told(
-        "# x-1 wire 2025-01-15\n[1 GPE|Poland] {a|closed} [2 THING|the border] with [3 GPE|Belarus] on [4 DATE|January 14]."
+        "# x-1 wire 2025-01-15\n[1 GPE|Poland] {a|closed} [2 THING|the border] with [3 GPE|Belarus] on"
+        " [4 DATE|January 14]."
         "\na SANCTION actual A:1 R:3 T:2 D:4",
-        "# x-2 wire 2025-02-20\n[1 GPE|Poland] {a|condemned} [2 GPE|Belarus] five days after the first round of {b|talks}"
+        "# x-2 wire 2025-02-20\n[1 GPE|Poland] {a|condemned} [2 GPE|Belarus] five days after the first round of"
+        " {b|talks}"
         " since the closure of the border, held on [3 DATE|February 14].\na ACCUSE actual A:1 R:2\n"
         "b CONSULT actual A:1,2 D:3",
     )("POL", "BLR").claims()
