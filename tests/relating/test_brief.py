@@ -10,6 +10,7 @@ import pytest
 
 from detente.relating.brief import Brief, Section
 from detente.relating.relation import Relation
+from detente.resolving.edtf import in_words
 
 Told = Callable[..., Callable[[str, str], Relation]]
 
@@ -70,7 +71,7 @@ def test_only_what_passed_between_the_two_is_told(relation: Relation) -> None:
     brief = relation.brief()
     assert not any("Chad" in line.text for s in brief.sections for line in s.lines)
     assert "4 stories" in brief.coverage
-    assert "published 2020-01-02 to 2025-04-20" in brief.coverage
+    assert "published from 2 January 2020 to 20 April 2025" in brief.coverage
 
 
 def test_a_visit_told_twice_is_one_line_with_two_receipts(relation: Relation) -> None:
@@ -78,7 +79,7 @@ def test_a_visit_told_twice_is_one_line_with_two_receipts(relation: Relation) ->
     line = next(line for line in _section(brief, "Visits").lines if line.date == "2025-03-04")
     sources = {brief.receipts[n - 1].source for n in line.receipts}
     assert sources == {"1.txt", "2.txt"}
-    assert line.text.startswith("Sergei Lavrov (Russia) in Myanmar")
+    assert line.text.startswith("Sergei Lavrov (Russia) visited Myanmar")
 
 
 def test_a_plan_that_was_carried_out_is_kept(relation: Relation) -> None:
@@ -107,7 +108,7 @@ def test_a_report_and_its_denial_stand_side_by_side(told: Told) -> None:
         "a ASSAULT/heavy-weapons negated A:1 R:2 S:1",
     )("POL", "BLR").brief()
     (line,) = _section(brief, "Reported both ways").lines
-    assert "but denied" in line.text and line.state == "contradicted"
+    assert "Poland shelled Belarus; but: Poland did not shell Belarus" in line.text and line.state == "contradicted"
     assert {brief.receipts[n - 1].source for n in line.receipts} == {"1.txt", "2.txt"}
 
 
@@ -136,7 +137,10 @@ def test_the_forms_of_a_brief_tell_the_same(relation: Relation) -> None:
             assert any(line.text in row and row.startswith("- ") for row in markdown.split("\n"))
     for number, r in enumerate(brief.receipts, 1):
         assert f'<li id="r{number}">' in page
-        assert f"\n{number}. {r.source}, {r.published}, characters {r.start}–{r.end}: “{r.text}”" in markdown
+        assert (
+            f"\n{number}. {r.source}, {in_words(r.published or '')}, characters {r.start}–{r.end}: “{r.text}”"
+            in markdown
+        )
     assert "**State:** mean conflict-cooperation score" in markdown
 
 
@@ -204,3 +208,43 @@ def test_both_orders_of_a_pair_tell_the_same_acts(told: Told) -> None:
 def test_a_member_states_act_is_told_of_its_bloc(told: Told) -> None:
     relation = told(*STORIES)("ASEAN", "RUS")
     assert {e.type for e in relation.events} >= {"CONSULT", "AID", "ACCUSE"}
+
+
+def test_lists_that_are_long_are_cut_where_people_read_and_whole_in_json(told: Told) -> None:
+    days = range(1, 29)
+    stories = [
+        f"# x-{d} wire 2025-03-0{1 + d % 9}\n[1 GPE|Poland] {{a|accused}} [2 GPE|Belarus] of [3 THING|theft {d}] on"
+        f" [4 DATE|February {d}].\na ACCUSE actual A:1 R:2 T:3 D:4"
+        for d in days
+    ]
+    brief = told(*stories)("POL", "BLR").brief()
+    section = _section(brief, "Disputes")
+    assert len(section.lines) == len(days) and section.left == len(days) - len(section.printed) > 0
+    assert section.printed == section.lines[-len(section.printed) :]
+    markdown = brief.markdown()
+    assert f"… and {section.left} earlier" in markdown and "of theft 28" in markdown and "of theft 2 " not in markdown
+    told_in_json = next(s for s in json.loads(brief.json())["sections"] if s["title"] == "Disputes")
+    assert len(told_in_json["lines"]) == len(days)
+
+
+def test_dates_are_words_where_people_read_and_edtf_in_json(told: Told) -> None:
+    brief = told(
+        "# x-1 wire 2025-03-05\n[1 GPE|Poland] {a|expelled} [2 GROUP|four Belarusian diplomats] on [3 DATE|Monday].\n"
+        "a SANCTION/expel actual A:1 R:2 D:3"
+    )("POL", "BLR").brief()
+    assert "- 3 March 2025: Poland expelled four Belarusian diplomats — *in force* [1]" in brief.markdown()
+    assert '<span class="code">SANCTION/expel</span>' in brief.html()
+    assert _section(brief, "Sanctions").lines[0].date == "2025-03-03"
+
+
+def test_the_year_of_the_trend_ends_with_the_last_story(told: Told) -> None:
+    relation = told(
+        "# x-1 wire 2024-10-04\n[1 GPE|Poland] {a|accused} [2 GPE|Belarus] on [3 DATE|October 1, 2024].\n"
+        "a ACCUSE actual A:1 R:2 D:3",
+        "# x-2 wire 2024-08-30\n[1 GPE|Poland] {a|closed} [2 THING|the border]"
+        " with [3 GPE|Belarus] in [4 DATE|May 2025].\n"
+        "a SANCTION actual A:1 R:3 T:2 D:4",
+    )("POL", "BLR")
+    brief = relation.brief()
+    assert brief.trend.until == "2024-10-04" and brief.trend.recent_count == 2
+    assert [m.month for m in brief.months] == ["2024-08", "2024-10"]

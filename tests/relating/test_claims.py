@@ -133,3 +133,47 @@ def test_rounds_are_counted_by_number(told: Told) -> None:
 def test_numbers_of_people_days_and_other_sentences_are_no_claims(told: Told, sentence: str) -> None:
     story = f"# x-1 wire 2025-05-05\n{sentence}\na CONSULT/visit actual A:1 R:2"
     assert told(story)("RUS", "MMR").claims() == []
+
+
+def _rounds(said: str) -> tuple[str, ...]:
+    """Four stories of a pair over five months that hold two rounds of talks, the last with a claim of three."""
+
+    def story(n: int, published: str, day: str) -> str:
+        return (
+            f"# x-{n} wire {published}\n[1 GPE|Poland] and [2 GPE|Belarus] held {{a|talks}} on [3 DATE|{day}].\n"
+            "a CONSULT actual A:1,2 D:3"
+        )
+
+    return (
+        "# x-1 wire 2025-01-03\n[1 GPE|Poland] {a|accused} [2 GPE|Belarus].\na ACCUSE actual A:1 R:2",
+        story(2, "2025-02-11", "February 10"),
+        "# x-3 wire 2025-03-20\n[1 GPE|Belarus] {a|accused} [2 GPE|Poland].\na ACCUSE actual A:1 R:2",
+        "# x-4 wire 2025-05-06\n[1 GPE|Poland] and [2 GPE|Belarus] held {a|talks} on [3 DATE|May 5]. "
+        f"{said}\na CONSULT actual A:1,2 D:3",
+    )  # fmt: skip
+
+
+def test_a_count_in_the_voice_of_the_story_tells_what_the_record_lacks(told: Told) -> None:
+    (claim,) = told(*_rounds("It was the third round of talks this year."))("POL", "BLR").claims()
+    assert (claim.count, len(claim.counted), claim.verdict) == (3, 2, UNDECIDED)
+
+
+def test_a_count_that_a_party_is_quoted_with_is_held_against_the_record(told: Told) -> None:
+    (claim,) = told(*_rounds("Minsk called it the third round of talks this year."))("POL", "BLR").claims()
+    assert (claim.count, len(claim.counted), claim.verdict) == (3, 2, CONTRADICTED)
+
+
+def test_what_is_counted_is_no_period(told: Told) -> None:
+    """ "Days after the first round of talks since the closure": since the closure, not after the first round."""
+    claims = told(
+        "# x-1 wire 2025-01-15\n[1 GPE|Poland] {a|closed} [2 THING|the border] with [3 GPE|Belarus] on"
+        " [4 DATE|January 14]."
+        "\na SANCTION actual A:1 R:3 T:2 D:4",
+        "# x-2 wire 2025-02-20\n[1 GPE|Poland] {a|condemned} [2 GPE|Belarus] five days after the first round of"
+        " {b|talks}"
+        " since the closure of the border, held on [3 DATE|February 14].\na ACCUSE actual A:1 R:2\n"
+        "b CONSULT actual A:1,2 D:3",
+    )("POL", "BLR").claims()
+    (claim,) = claims
+    assert claim.words.startswith("first round") and claim.period.startswith("since the closure")
+    assert claim.since == "2025-01-14" and len(claim.counted) == 1

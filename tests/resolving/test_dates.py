@@ -10,6 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from detente.resolving.dates import bounds, resolve_date, valid_edtf
+from detente.resolving.edtf import in_words
 
 MONDAY = datetime.date(2025, 3, 3)  # of publication in every table here
 
@@ -548,3 +549,25 @@ def test_a_story_waits_for_no_date() -> None:
     for text in texts * 10:
         resolve_date(text, MONDAY)
     assert len(texts) * 10 / (time.perf_counter() - started) > 5_000  # 20,000 and more on a laptop
+
+
+@pytest.mark.parametrize(
+    ("date", "words"),
+    [
+        ("2024-05-08", "8 May 2024"),
+        ("2024-05", "May 2024"),
+        ("2024-21/..", "spring 2024 or later"),
+        ("../2024-22", "until summer 2024"),
+        ("2024-04-11~", "about 11 April 2024"),
+        ("199X", "the 1990s"),
+        ("2024-24", "winter 2024-25"),
+        ("2024-33", "the first quarter of 2024"),
+        ("2025-04-14/2025-04-20", "14 to 20 April 2025"),
+        ("2025-06-30/2025-07-02", "30 June to 2 July 2025"),
+        ("{2023-03,2023-05}", "March 2023 and May 2023"),
+        ("[2023,2024]", "2023 or 2024"),
+        ("soon", "soon"),
+    ],
+)
+def test_a_date_is_told_in_words(date: str, words: str) -> None:
+    assert in_words(date) == words

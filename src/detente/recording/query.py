@@ -167,6 +167,28 @@ def events_touching(
     return _fetch(db, where, {"countries": list(countries), "entities": list(entities)})
 
 
+_NAMES = """(list_has_any(list_transform(actors || recipients, lambda a: a.country), ${n}_countries)
+    OR list_has_any(list_transform(locations, lambda p: p.country), ${n}_countries)
+    OR list_contains(list_transform(actors || recipients, lambda a: a.entity), ${n}_entity))"""
+
+
+def documents_naming(
+    db: duckdb.DuckDBPyConnection, one: tuple[Collection[str], str], other: tuple[Collection[str], str]
+) -> list[str]:
+    """Documents whose events name both of two parties, each given by its countries and its entity, in order of id."""
+    first, second = _NAMES.replace("{n}", "one"), _NAMES.replace("{n}", "other")
+    given = {
+        "one_countries": list(one[0]), "one_entity": one[1],
+        "other_countries": list(other[0]), "other_entity": other[1],
+    }  # fmt: skip
+    found = db.execute(
+        f"""SELECT document_id FROM (SELECT document_id, {first} AS one, {second} AS other FROM events)
+        WHERE one OR other GROUP BY document_id HAVING bool_or(one) AND bool_or(other) ORDER BY document_id""",
+        given,
+    )
+    return [row[0] for row in found.fetchall()]
+
+
 def events_of(db: duckdb.DuckDBPyConnection, column: str, ids: Collection[str]) -> list[Event]:
     """The events with one of the given ids in a column: event_id or document_id."""
     return _fetch(db, f"{column} IN (SELECT unnest($ids))", {"ids": list(ids)})

@@ -57,6 +57,9 @@ class Brief:
     def markdown(self) -> str:
         return _templates().get_template("brief.md.j2").render(brief=self)
 
+    _repr_markdown_ = markdown
+    """Notebooks show a brief as text."""
+
     def html(self) -> str:
         return _templates().get_template("brief.html.j2").render(brief=self)
 
@@ -102,6 +105,7 @@ def _in_order(told: tuple[Section, ...], receipts: list[Receipt]) -> tuple[tuple
     order = list(dict.fromkeys((*printed, *(n for s in told for line in s.lines for n in line.receipts))))
     number = {old: new for new, old in enumerate(order, 1)}
     sections = tuple(
-        replace(s, lines=tuple(replace(x, receipts=tuple(number[n] for n in x.receipts)) for x in s.lines)) for s in told
+        replace(s, lines=tuple(replace(x, receipts=tuple(number[n] for n in x.receipts)) for x in s.lines))
+        for s in told
     )
     return sections, tuple(receipts[n - 1] for n in order)

@@ -11,7 +11,7 @@ NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What a noun counts: entries of `ledgers` whose acts are of `types` and, where given, `modes` and told in `words`."""
+    """What a noun counts: entries of `ledgers` with acts of `types` and, where given, `modes`, told in `words`."""
 
     ledgers: tuple[str, ...]
     types: frozenset[str]
@@ -21,6 +21,10 @@ class Kind:
 
 _VISIT = Kind(("visits",), frozenset({"CONSULT"}), frozenset({"visit"}))
 _MEETING = Kind(("meetings",), frozenset({"CONSULT"}))
+_RELEASE = Kind(
+    ("people", "cooperation"), frozenset({"RETREAT", "CONCEDE"}),
+    words=re.compile(r"free|releas|pardon|swap|exchang", re.IGNORECASE),
+)  # fmt: skip
 _KINDS = (
     (r"(?:high-level\s+)?cancell?ed\s+visits?|cancellations?",
      Kind(("disputes",), frozenset({"REJECT"}), frozenset({"meet"}))),
@@ -30,7 +34,7 @@ _KINDS = (
     (r"(?:rounds?|series)(?:\s+of\s+(?:[\w-]+\s+){0,2}?(?:talks|negotiations|consultations))?|meetings?|summits?|talks|sessions?"
      r"|phone\s+calls?|encounters?", _MEETING),
     (r"groups?\s+of\s+(?:[\w-]+\s+)?(?:prisoners|detainees|hostages)|prisoner\s+(?:releases?|swaps?|exchanges?)",
-     Kind(("people", "cooperation"), frozenset({"RETREAT", "CONCEDE"}), words=re.compile(r"free|releas|pardon|swap|exchang", re.I))),
+     _RELEASE),
     (r"(?:air\s*|drone\s*|missile\s*)?(?:attacks?|strikes?|bombings?|shootings?|clash(?:es)?|raids?|assaults?)",
      Kind(("conflicts",), frozenset({"ASSAULT"}))),
     (r"protests?|march(?:es)?|rall(?:y|ies)|demonstrations?", Kind(("force",), frozenset({"PROTEST"}))),

@@ -4,9 +4,10 @@ A claim is an ordinal or a number before a noun that names a kind of act, with a
 for. What counts are entries of the ledgers, so an act told by many counts once. The record supports a claim when it
 holds that many in the period, and contradicts it when it holds more. A record is never sure to be complete. When it
 holds fewer, a number that the story gives in its own voice tells of acts that the record lacks: not decidable. A number
-that somebody is quoted with ("the government says that there were three") is contradicted, where the text names a period
-that the record covers from its beginning on (COVERING stories of the pair or more, the first within START_DAYS, none
-more than GAP_DAYS after the one before). A "first" is supported only where the record began before the period did.
+that somebody is quoted with ("the government says that there were three") is contradicted, where the text names a
+period that the record covers from its beginning on (COVERING stories of the pair or more, the first within
+START_DAYS, none more than GAP_DAYS after the one before). A "first" is supported only where the record began before
+the period did.
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ from detente.resolving.actors import resolve_actor
 from detente.resolving.dates import bounds
 
 from .claim_words import COUNT, DETERMINED, Kind, high_level, kind_of, spoken_number
-from .entry import Entry, hosts, labels, stories as stories_of
+from .entry import Entry, hosts, labels
+from .entry import stories as stories_of
 from .incidents import Incident
 from .periods import period
 from .ranks import HIGH
@@ -30,7 +32,11 @@ from .receipts import sentence_at
 SUPPORTED, CONTRADICTED, UNDECIDED = "supported", "contradicted", "not decidable"
 START_DAYS, GAP_DAYS, COVERING = 45, 90, 4
 """A record covers a period of which it has so many stories, the first within so many days, with no longer gap."""
-_SAID_BY = re.compile(r"\b(?:says?|said|calls?|called|claims?|claimed|according to|describ\w+|boast\w*)\b", re.IGNORECASE)
+_SAID_BY = re.compile(
+    r"\b(?:says?|said|calls?|called|claims?|claimed|according to|describ\w+|boast\w*|writes?|wrote|reports?|reported"
+    r"|told|tells?)\b",
+    re.IGNORECASE,
+)
 _REACH = 500
 """Characters around a claim in which the act is looked for that it speaks of."""
 
@@ -119,11 +125,12 @@ def _claim(
     held = len(counted) + (anchor.status == "future" and anchor.type in kind.types)
     at = match.start(number)
     quoted = bool(_SAID_BY.search(document.text, start, end))
-    covered = quoted and since is not None and _covers(days, since, until)
+    told = datetime.date.fromisoformat(document.published) if document.published else until
+    throughout = since is not None and _covers(days, since, max(told, until) if until < datetime.date.max else told)
     before = since is not None and bool(days) and days[0] <= since
     return Claim(
         anchor, document.text[at : match.end()], at, match.end(), count, ordinal,
-        since.isoformat() if since else None, _verdict(held, count, covered, before or (since is not None and _covers(days, since, until))),
+        since.isoformat() if since else None, _verdict(held, count, quoted and throughout, before or throughout),
         tuple(counted), time.words if time else "",
     )  # fmt: skip
 

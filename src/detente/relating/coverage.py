@@ -56,9 +56,11 @@ def limits(relation: Relation) -> tuple[str, ...]:
     gaps = [(a, b) for a, b in pairwise(days) if (b - a).days > GAP_DAYS]
     if gaps:
         a, b = max(gaps, key=lambda g: g[1] - g[0])
-        found.append(f"The longest silence is from {in_words(a.isoformat())} to {in_words(b.isoformat())}; what happened then the record does not know.")
+        since, until = in_words(a.isoformat()), in_words(b.isoformat())
+        found.append(f"The longest silence is from {since} to {until}; what happened then the record does not know.")
     if days and relation.last_day and (relation.last_day - days[-1]).days > GAP_DAYS:
-        found.append(f"The last story of it is of {in_words(days[-1].isoformat())}, the record goes on to {in_words(relation.last_day.isoformat())}.")
+        last, goes_on = in_words(days[-1].isoformat()), in_words(relation.last_day.isoformat())
+        found.append(f"The last story of it is of {last}, the record goes on to {goes_on}.")
     single = sum(len({r.document_id for r in i.reports}) == 1 for i in relation.incidents)
     found.append(f"{single} of {len(relation.incidents)} acts are told by one story only.")
     unsure = sum(max(r.confidence for r in i.reports) < 0.5 for i in relation.incidents)
@@ -73,7 +75,11 @@ def _ways(relation: Relation) -> str:
             c for e in relation.events for c in {a.country for a in (*e.actors, *e.recipients) if a.country}
             if c not in relation.one.countries
         )  # fmt: skip
-        return "most with " + ", ".join(f"{country_name(c)} ({n})" for c, n in counts.most_common(6)) if counts else "others not named"
+        return (
+            "most with " + ", ".join(f"{country_name(c)} ({n})" for c, n in counts.most_common(6))
+            if counts
+            else "others not named"
+        )
     ways = Counter(w for e in relation.events for w in directions(e, relation.one, relation.other))
     return ", ".join(f"{n} from {a} to {b}" for (a, b), n in sorted(ways.items()))
 

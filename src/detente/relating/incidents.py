@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from detente.event import Event, content_id
 from detente.resolving.edtf import bounds, some_day, width
@@ -15,9 +15,23 @@ from .traits import unstated
 
 @dataclass(frozen=True, slots=True)
 class Incident:
-    """One act with all its reports, the most certain first."""
+    """One act with all its reports, the most certain first.
+
+    `date` is the narrowest date that a report states, else the day of which one is news, EDTF; `day`, for sorting, the
+    earliest day of the date, else its latest, else the first day of publication. Both are asked for often, so they are
+    worked out once.
+    """
 
     reports: tuple[Event, ...]
+    date: str | None = field(init=False, repr=False, compare=False)
+    day: datetime.date | None = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        dated = [(unstated(r), width(r.date), r.date) for r in self.reports if r.date and not _ahead(r)]
+        date = min(dated)[2] if dated else None
+        object.__setattr__(self, "date", date)
+        day = some_day(date) or min((d for r in self.reports if (d := _published(r))), default=None)
+        object.__setattr__(self, "day", day)
 
     @property
     def lead(self) -> Event:
@@ -41,17 +55,6 @@ class Incident:
     @property
     def status(self) -> str:
         return self.lead.status
-
-    @property
-    def date(self) -> str | None:
-        """The narrowest date that a report states, else the day of which one is news, EDTF."""
-        dated = [(unstated(r), width(r.date), r.date) for r in self.reports if r.date and not _ahead(r)]
-        return min(dated)[2] if dated else None
-
-    @property
-    def day(self) -> datetime.date | None:
-        """For sorting: the earliest day of the date, else its latest, else the first day of publication."""
-        return some_day(self.date) or min((d for r in self.reports if (d := _published(r))), default=None)
 
     @property
     def first_report(self) -> str | None:

@@ -59,12 +59,15 @@ def ledger_of(incident: Incident) -> str:
 
 
 def entries(
-    incidents: Iterable[Incident], documents: Mapping[str, Document] | None = None, today: datetime.date | None = None
+    incidents: Iterable[Incident],
+    documents: Mapping[str, Document] | None = None,
+    today: datetime.date | None = None,
+    planned: bool = True,
 ) -> list[Entry]:
     """The entries of all ledgers, in order of date within each.
 
     `documents` lets votes find their counts; `today` is the day as of which plans are judged, else that of the last
-    report.
+    report. Without `planned` plans are left out, whose fate takes long to find.
     """
     known = [part for i in incidents for part in _parts(i)]
     today = today or _last_day(known)
@@ -83,7 +86,7 @@ def entries(
         *agreements(homes.pop("agreements", ())), *sanctions(homes.pop("sanctions", ())),
         *transfers(homes.pop("transfers", ())), *movements(homes.pop("people", ())),
         *votes(homes.pop("votes", ()), documents or {}), *conflicts(homes.pop("conflicts", ()), today),
-        *plans(known, today),
+        *(plans(known, today) if planned else ()),
         *(_single(home, i) for home, of in homes.items() for i in of),
     ]  # fmt: skip
     return sorted(found, key=lambda e: (LEDGERS.index(e.ledger), *_when(e)))

@@ -23,7 +23,7 @@ class Line:
 class Section:
     """Lines under a heading; `note` says how they are to be read.
 
-    `shown` of the lines are printed where people read, the last ones where `latest`, all where it is null; JSON has all.
+    `shown` of the lines are printed where people read, the last ones if `latest`, all where it is null; JSON has all.
     """
 
     title: str

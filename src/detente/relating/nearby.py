@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 
 from .incidents import Incident
@@ -32,6 +34,29 @@ def grouped(
         for r in incident.reports:
             by_story.setdefault(r.document_id, []).append(home)
     return groups
+
+
+class ByDay:
+    """Acts in order of day, so that those near a plan are found without looking at all."""
+
+    def __init__(self, incidents: Iterable[Incident]) -> None:
+        known = list(incidents)
+        self._dated = sorted((i for i in known if i.day), key=_day)
+        self._days = [_day(i) for i in self._dated]
+        self._other = [i for i in known if not i.day]
+
+    def near(self, plan: Incident, days: int = 730) -> list[Incident]:
+        """Those within so many days of the plan, and those without any day; all, where it has none."""
+        if plan.day is None:
+            return [*self._dated, *self._other]
+        wide = datetime.timedelta(days=days)
+        first = bisect_left(self._days, max(plan.day, datetime.date.min + wide) - wide)
+        last = bisect_right(self._days, min(plan.day, datetime.date.max - wide) + wide)
+        return [*self._dated[first:last], *self._other]
+
+
+def _day(incident: Incident) -> datetime.date:
+    return incident.day or datetime.date.max
 
 
 def _months(incident: Incident) -> tuple[int, ...]:

@@ -99,7 +99,8 @@ def _recorded(said: str, stems: set[str], known: Sequence[Entry]) -> datetime.da
 
     def meant(entry: Entry) -> bool:
         for i in entry.incidents:
-            named = {w.lower() for r in i.reports for s in (*r.themes, *r.locations) for w in s.text.split()}
+            told = [t.text for r in i.reports for t in r.themes] + [p.text for r in i.reports for p in r.locations]
+            named = {w.lower() for text in told for w in text.split()}
             if named & about and any(r.trigger.text[:_STEM].lower() in stems for r in i.reports):
                 return True
         return False

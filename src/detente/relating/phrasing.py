@@ -23,16 +23,16 @@ from .receipts import sentence_at
 
 Documents = Mapping[str, Document]
 
-_WITH_THE = re.compile(r"^(?:United |Philippines|Netherlands|Maldives|Gambia|Bahamas|Seychelles|Comoros|Solomon|Marshall"
-                       r"|Czech Republic|Central African|Dominican|Holy See|European Union|African Union)")  # fmt: skip
+_WITH_THE = re.compile(r"^(?:United |Philippines|Netherlands|Maldives|Gambia|Bahamas|Seychelles|Comoros|Solomon"
+                       r"|Marshall|Czech Republic|Central African|Dominican|Holy See|European Union|African Union)")  # fmt: skip
 _OWN = re.compile(r"^(?:its|their|his|her)(?:\s+own)?\s+", re.IGNORECASE)
 _EMPTY = frozenset("it its them they this that these those he she his her their him one both all some".split())
 _ARTICLE = re.compile(r"(?:^|[\s(“\"])(the|an?)\s+$", re.IGNORECASE)
 _THEIRS = re.compile(r"(?:^|[\s(“\"])(the|an?|its|their|his|her)\s+$", re.IGNORECASE)
 _WHERE = re.compile(r"\b(in|at|on|near|off|outside|along|across|over|around)\s+(the\s+)?$", re.IGNORECASE)
 _MANY = re.compile(
-    r"^(?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|dozens|hundreds|thousands|many|some"
-    r"|several|about|members|people)\b",
+    r"^(?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|dozens|hundreds|thousands|many"
+    r"|some|several|about|members|people)\b",
     re.IGNORECASE,
 )
 
@@ -58,7 +58,8 @@ def sentence(incident: Incident, documents: Documents | None = None) -> str:
     whom = [(a.start, w) for a in e.recipients if (w := called(a, e, texts)) not in who]
     what = [(t.start, w) for t in e.themes if (w := _thing(t, e, texts))]
     telling = e.type in _VERBAL and e.status in ("actual", "future") and not what
-    content = _content(e, texts) if telling else ""
+    # Another telling may say what was promised where the fullest does not.
+    content = next((c for r in incident.reports if (c := _content(r, texts))), "") if telling else ""
     # "Demanded that Belarus release them": who is asked stands in what is asked.
     whom = [(at, w) for at, w in whom if not (content.startswith("that ") and w in content)]
     goal = [w for _, w in whom] or _towns(e.locations)
@@ -92,7 +93,7 @@ def _content(event: Event, documents: Documents) -> str:
     for a in event.recipients:
         if 0 <= a.start - at < 20 and " that " not in document.text[at : a.start]:
             at = a.end
-    rest = " ".join(document.text[at:end].split()).strip(" .,;:”\"")
+    rest = " ".join(document.text[at:end].split()).strip(' .,;:”"')
     m = re.match(r"(?:to|that|for|an?|the|not to|it|its|their|his|her|him|them|any|all)\s+\w+", rest, re.IGNORECASE)
     if not m or len(rest.split()) < 3:
         return ""
@@ -148,7 +149,9 @@ def called(actor: Actor, event: Event, documents: Documents | None = None) -> st
         name = actor.name or actor.country
         return f"the {name}" if _WITH_THE.match(name) else name
     said: Actor | Span = actor
-    if actor.antecedent and (actor.kind == "PRON" or (actor.kind == "PER" and len(actor.antecedent.text) > len(actor.text))):
+    if actor.antecedent and (
+        actor.kind == "PRON" or (actor.kind == "PER" and len(actor.antecedent.text) > len(actor.text))
+    ):
         said = actor.antecedent
     words = " ".join(said.text.split())
     known = countries().get(actor.country or "")
@@ -228,7 +231,7 @@ def _verb_of(event: Event, mode: str | None) -> tuple[Verb, str]:
     """The verb of an act, and the text's word where the table of verbs does not have it."""
     said = " ".join(event.trigger.text.lower().split())
     known = _verbs().get(said) or _verbs().get(re.sub(r"^(?:not|to|will|would|be)\s+|\s+(?:again|together)$", "", said))
-    if known is not None and not _misleads(known, event, mode):
+    if known is not None and not _misleads(known, mode):
         return known, ""
     if event.status == "actual" and re.fullmatch(r"[a-z]+ed", said) and event.actors and said not in _VAGUE:
         return Verb(said, said, said, "R T"), ""
@@ -240,8 +243,8 @@ _VAGUE = frozenset("called used turned moved dropped".split())
 """Past forms that say what was done only with the words around them."""
 
 
-def _misleads(verb: Verb, event: Event, mode: str | None) -> bool:
-    """A bare "meeting" of two is held, "sanctions" are imposed; "trip" or "come" of anything but a visit is no visit."""
+def _misleads(verb: Verb, mode: str | None) -> bool:
+    """Whether a verb of going is said of anything but a visit."""
     return "P" in verb.frame.split() and mode != "visit"
 
 

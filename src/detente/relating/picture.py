@@ -12,6 +12,20 @@ WIDTH, BARS, LINE, LEFT = 760, 120, 130, 44
 _CLASSES = dict(zip(QUADS, ("c0", "c1", "c2", "c3"), strict=True))
 
 
+_STYLE = """<style>
+.c0 { fill: #2f6f9f } .c1 { fill: #1d7a46 } .c2 { fill: #a8640a } .c3 { fill: #a62b2b }
+.t { font: 11px sans-serif; fill: #5b6470 }
+.axis { stroke: #d9dde2 } .net { fill: none; stroke: #1b1f24; stroke-width: 2 } .band { fill: #5b6470; opacity: .25 }
+.change { stroke: #a62b2b; stroke-dasharray: 4 3; stroke-width: 2 }
+</style>"""
+
+
+def alone(series: Series) -> str:
+    """The picture with its colours, for a file or a notebook."""
+    head, end, rest = picture(series).partition(">\n")
+    return f"{head}{end}{_STYLE}\n{rest}" if rest else ""
+
+
 def picture(series: Series) -> str:
     """The SVG element; colours are the page's classes c0 to c3, for dark pages too. Empty for no acts."""
     points = series.points

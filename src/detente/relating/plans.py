@@ -26,7 +26,7 @@ from .entry import (
     words,
 )
 from .incidents import Incident
-from .nearby import grouped
+from .nearby import ByDay, grouped
 from .sanctions import kind_of, sanction_step
 from .subjects import alike, subject
 
@@ -52,11 +52,9 @@ _ALSO = {
 def plans(incidents: Sequence[Incident], today: datetime.date | None) -> list[Entry]:
     """The planned acts with what became of them, as of `today`."""
     found: list[Entry] = []
-    of_type: dict[str, list[Incident]] = {}
-    for i in incidents:
-        if i.status == "actual":
-            of_type.setdefault(i.type, []).append(i)
-    off = [i for i in incidents if i.status == "negated" or (i.status == "actual" and i.type in _OFF_TYPES)]
+    types = {i.type for i in incidents}
+    of_type = {t: ByDay(i for i in incidents if i.status == "actual" and i.type == t) for t in types}
+    off = ByDay(i for i in incidents if i.status == "negated" or (i.status == "actual" and i.type in _OFF_TYPES))
     for group in grouped([i for i in incidents if i.status == "future"], _one_plan, all_of=True):
         lead = max(group, key=lambda i: (i.date is not None, len(sides(i)), len(themes(i))))
         both = Incident(tuple(r for i in (lead, *(x for x in group if x is not lead)) for r in i.reports))
@@ -87,14 +85,15 @@ def _one_plan(a: Incident, b: Incident) -> bool:
 
 
 def _fate(
-    plan: Incident, of_type: dict[str, list[Incident]], dropped: list[Incident], today: datetime.date | None
+    plan: Incident, of_type: dict[str, ByDay], dropped: ByDay, today: datetime.date | None
 ) -> tuple[str, Incident | None]:
-    off = [i for i in dropped if _in_time(i, plan) and _calls_off(i, plan)]
+    off = [i for i in dropped.near(plan) if _calls_off(i, plan)]
     told_beside = [i for i in off if stories(i) & stories(plan) or _people(i, plan)]
     if told_beside:
         return "called off", told_beside[0]
     types = {*_ALSO.get(plan.type, {plan.type}), *(("RETREAT", "CONCEDE") if plan.type == "SANCTION" else ())}
-    kept = [i for t in sorted(types) for i in of_type.get(t, ()) if _in_time(i, plan) and _carries_out(i, plan)]
+    acts = (i for t in sorted(types & of_type.keys()) for i in of_type[t].near(plan))
+    kept = [i for i in acts if _carries_out(i, plan)]
     if kept:
         return "kept", min(kept, key=lambda i: (days_apart(i, plan) or 0, i.day or datetime.date.max))
     if off:
@@ -103,11 +102,6 @@ def _fate(
         return "unknown", None
     due = bounds(plan.date)[1]
     return ("overdue" if due and today and due < today else "open"), None
-
-
-def _in_time(act: Incident, plan: Incident) -> bool:
-    """Whether an act lies within two years of a plan: a quick look before the long ones."""
-    return act.day is None or plan.day is None or abs((act.day - plan.day).days) < 730
 
 
 def _later(act: Incident, plan: Incident) -> bool:

@@ -34,6 +34,11 @@ def _order(event: Event) -> tuple[str, str, str, int]:
     return day, event.published or "", event.source, event.trigger.start
 
 
+SETTLED = 300_000
+"""Events of a record up to which all stories that name both sides are looked through for sides left open; in a larger
+one only those that also tell an act between the two, which the table of pairs finds."""
+
+
 class Relation:
     """Two sides and what passed between them, or one side and what passed between it and any other.
 
@@ -46,6 +51,7 @@ class Relation:
         if self.one == self.other:
             raise ValueError(f"{one!r} and {other!r} are the same; a relation needs two sides")
         self._db = db
+        self._whole: dict[str, list[Event]] = {}
 
     @property
     def sides(self) -> tuple[Side, ...]:
@@ -57,12 +63,27 @@ class Relation:
         """ "Myanmar and Russia", or "Myanmar"."""
         return " and ".join(s.name for s in self.sides)
 
+    def _telling(self) -> list[str]:
+        """The stories in which something passes between the two sides, or may once open sides are settled."""
+        count = self._db.execute("SELECT count(*) FROM events").fetchone()
+        if count is None or count[0] <= SETTLED:
+            # Stories that name both: in others nothing passes between the two, nor can a side be settled.
+            return query.documents_naming(self._db, *((s.countries, s.entity) for s in self.sides))
+        parties = [[*s.countries, s.entity] for s in self.sides]
+        return sorted({e.document_id for e in query.events_between(self._db, *parties)})
+
     @cached_property
     def _touching(self) -> list[Event]:
         sides = self.sides
-        found = query.events_touching(self._db, [c for s in sides for c in s.countries], [s.entity for s in sides])
-        told = dict.fromkeys(e.document_id for e in found if open_sides(e) or self.between(e))
-        whole = query.stories(self._db, told) if told else {}
+        if self.other is not None:
+            told = dict.fromkeys(self._telling())
+            whole = query.stories(self._db, told) if told else {}
+            found: list[Event] = []
+        else:
+            found = query.events_touching(self._db, [c for s in sides for c in s.countries], [s.entity for s in sides])
+            told = dict.fromkeys(e.document_id for e in found if open_sides(e))
+            whole = query.stories(self._db, told) if told else {}
+        self._whole = whole
         every = {e.event_id: e for of in (found, *whole.values()) for e in of}
         settled = settle(list(every.values()), whole, query.documents(self._db, told) if told else {})
         return sorted((e for e in settled if any(touches(e, s) for s in sides)), key=_order)
@@ -105,9 +126,11 @@ class Relation:
     @cached_property
     def stories(self) -> dict[str, list[Event]]:
         """All events of the stories that tell of the relation, by document in the order of its text."""
-        found = query.stories(self._db, {e.document_id for e in self.events})
+        ours = {e.document_id for e in self.events}
+        found = {i: self._whole[i] for i in ours if i in self._whole}
+        found |= query.stories(self._db, ours - found.keys()) if ours - found.keys() else {}
         settled = {e.event_id: e for e in self._touching}
-        return {i: [settled.get(e.event_id, e) for e in of] for i, of in found.items()}
+        return {i: [settled.get(e.event_id, e) for e in found[i]] for i in sorted(ours)}
 
     @cached_property
     def last_day(self) -> datetime.date | None:
@@ -189,14 +212,16 @@ class Relation:
     def chains(self) -> list[Chain]:
         """What led to what in the stories of the relation, across stories where they tell of one act."""
         every = self.linked
+        if not any(r.links for i in every for r in i.reports):
+            return []
         ours = {e.event_id for e in self.events}
-        found = chains(every, entries(every))
+        found = chains(every, entries(every, planned=False))
         return [c for c in found if any(r.event_id in ours for k in c.knots for i in k for r in i.reports)]
 
     def contradictions(self) -> list[Contradiction]:
         """What sources disagree about in what passed between the sides, both versions with who says them."""
         events = [*self.events, *(e for s in self.sides for i in self.inside(s) for e in i.reports)]
-        told = [*self._entries, *entries(i for s in self.sides for i in self.inside(s))]
+        told = [*self._entries, *entries((i for s in self.sides for i in self.inside(s)), planned=False)]
         return contradictions(list({e.event_id: e for e in events}.values()), told, self.documents)
 
     def brief(self, since: str | None = None) -> Brief:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from .entry import Entry, Step, acting, days_apart, gap, hosts, in_order, meets, receiving, stories, themes, words
 from .incidents import Incident
@@ -80,6 +81,7 @@ def _opposes(trigger: str) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
 def kind_of(incident: Incident) -> str:
     """The kind of measure, by its words."""
     if incident.mode == "expel" and not _ENVOY.search(_all_words(incident)) and "diplomat" not in _all_words(incident):
@@ -162,6 +164,8 @@ def _told_again(incident: Incident, group: list[tuple[str, Incident]]) -> bool:
     """An imposition of a measure that is known: told once more, part of it, or the second round of targeted ones."""
     if any(k == "lifted" for k, _ in group):
         return False
+    if kind_of(incident) == TARGETED:
+        return True
     apart = [days_apart(incident, i) for _, i in group]
     known = [d for d in apart if d is not None]
     if any(stories(incident) & stories(i) for _, i in group) and (not known or min(known) <= 1):

@@ -63,6 +63,12 @@ class Series:
     changes: tuple[Change, ...]
     left_out: int
 
+    def _repr_svg_(self) -> str:
+        """The picture, where a notebook shows the value."""
+        from .picture import alone
+
+        return alone(self)
+
 
 def series(
     incidents: Iterable[Incident],

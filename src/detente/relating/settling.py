@@ -111,8 +111,8 @@ def _main_pair(story: Iterable[Event]) -> tuple[str, str] | None:
     """The two countries that a story is about: named most, and clearly more than a third."""
     named = [a for e in story for a in (*e.actors, *e.recipients) if a.country]
     # Those whose own words name a country say more than those that stand for one by their neighbours.
-    spans = {(a.start, a.country) for a in named if _names_it(a)} or {(a.start, a.country) for a in named}
-    counts = Counter(c for _, c in spans)
+    sure = [a for a in named if _names_it(a)] or named
+    counts = Counter(c for _, c in {(a.start, a.country) for a in sure} if c)
     first = counts.most_common(3)
     if len(first) < 2 or first[1][1] < 2 or (len(first) > 2 and first[2][1] >= first[1][1]):
         return None

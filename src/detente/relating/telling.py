@@ -58,9 +58,9 @@ def people(events: Iterable[Event], role: str, texts: Documents) -> str:
     told: dict[str, None] = {}
     for e in events:
         for a in getattr(e, role):
-            if a.kind in ("PER", "GROUP", "ORG") or (a.kind == "PRON" and a.antecedent):
-                if a.entity != f"country:{a.country}":
-                    told[called(a, e, texts)] = None
+            named = a.kind in ("PER", "GROUP", "ORG") or (a.kind == "PRON" and a.antecedent)
+            if named and a.entity != f"country:{a.country}":
+                told[called(a, e, texts)] = None
     return listed(_fullest(told))
 
 
@@ -70,7 +70,7 @@ def _fullest(told: Iterable[str]) -> list[str]:
     bare = {w: re.sub(r"^(?:the|an?)\s+", "", w.lower()) for w in kept}
     found: list[str] = []
     for w in sorted(kept, key=lambda w: -len(bare[w])):
-        if not any(bare[w] in bare[other] or _surname(w) and _surname(w) == _surname(other) for other in found):
+        if not any(bare[w] in bare[other] or (_surname(w) and _surname(w) == _surname(other)) for other in found):
             found.append(w)
     return sorted(found, key=kept.index)
 
@@ -107,12 +107,12 @@ def _meeting(e: Entry, texts: Documents) -> str:
         text = f"{names(e.actor) or 'Sides not named'} {verb}"
     else:
         text = f"{names(e.actor)} {'held talks' if verb == 'met' else verb}"
-    about = _themes(reports, texts)
+    about = _themes(reports)
     text += f" about {about}" if about else ""
     places = _places(reports)
     text += f" in {places}" if places else ""
-    who = listed(_fullest(p for role in ("actors", "recipients") for p in people(reports, role, texts).split(" and ") if p
-                          and not _BOTH.search(p)))  # fmt: skip
+    there = [p for role in ("actors", "recipients") for p in people(reports, role, texts).split(" and ")]
+    who = listed(_fullest(p for p in there if p and not _BOTH.search(p)))
     text += f": {who}" if who else ""
     return f"{text}; mediated by {names(e.recipient)}" if e.recipient else text
 
@@ -120,14 +120,17 @@ def _meeting(e: Entry, texts: Documents) -> str:
 _BOTH = re.compile(r"\b(?:two|both)\b|^(?:the )?(?:sides|delegations|leaders|ministers|presidents)\b", re.I)
 
 
-def _themes(reports: Iterable[Event], texts: Documents) -> str:
+def _themes(reports: Iterable[Event]) -> str:
     told = dict.fromkeys(t.text for r in reports for t in r.themes)
     return listed(w for w in told if w.lower() not in ("talks", "meeting", "it", "them", "its", "visit"))
 
 
 def _places(reports: Iterable[Event], besides: Sequence[str] = ()) -> str:
     return listed(
-        w for r in reports for p in r.locations if (w := p.name or p.text) not in besides and (p.name or w[:1].isupper())
+        w
+        for r in reports
+        for p in r.locations
+        if (w := p.name or p.text) not in besides and (p.name or w[:1].isupper())
     )
 
 
@@ -195,7 +198,7 @@ def _vote(e: Entry, texts: Documents) -> str:
     return f"{names(e.actor)} {what}{f' ({counts})' if counts else ''}{f' on {on}' if on else ''}{about}"
 
 
-def _conflict(e: Entry, texts: Documents) -> str:
+def _conflict(e: Entry, _: Documents) -> str:
     fights = [s for s in e.steps if s.kind == "fighting"]
     days = sorted(s.incident.day.isoformat() for s in fights if s.incident.day)
     span = f"first on {in_words(days[0])}, last on {in_words(days[-1])}" if days else "no dates told"
@@ -206,14 +209,14 @@ def _conflict(e: Entry, texts: Documents) -> str:
     return f"{text}; ceasefire {steps(calm)}" if calm else text
 
 
-def _ceasefire(e: Entry, texts: Documents) -> str:
+def _ceasefire(e: Entry, _: Documents) -> str:
     return f"{names(e.actor)}: ceasefire {steps(e.steps)}"
 
 
-def _deaths(e: Entry, texts: Documents) -> str:
-    where = _places(_reports(e))
+def _deaths(e: Entry, _: Documents) -> str:
+    where = _places(_reports(e), besides=[country_name(c) for c in (*e.actor, *e.recipient)])
     sides = names(sorted({*e.actor, *e.recipient})) or "sides not named"
-    return f"{e.state} killed{f' at {where}' if where else ''} ({sides}); told: {figures(e.figures)}"
+    return f"{e.state} killed{f' in {where}' if where else ''} ({sides}); told: {figures(e.figures)}"
 
 
 def _plan(e: Entry, texts: Documents) -> str:

@@ -1,0 +1,40 @@
+"""Chains of what led to what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from detente.relating.relation import Relation
+
+Told = Callable[..., Callable[[str, str], Relation]]
+
+
+def _linked(first: str, then: str) -> str:
+    return (
+        f"# x-1 wire 2025-03-20\n[1 GPE|Poland] {{a|closed}} [2 THING|the border] with [3 GPE|Belarus] on"
+        f" [4 DATE|{first}]."
+        f" [5 GPE|Belarus] {{b|expelled}} [6 GROUP|Polish diplomats] on [7 DATE|{then}].\n"
+        "a SANCTION actual A:1 R:3 T:2 D:4\nb SANCTION/expel actual A:5 R:6 D:7\n> response a b"
+    )
+
+
+def test_an_answer_follows_what_it_answers(told: Told) -> None:
+    (chain,) = told(_linked("March 3", "March 5"))("POL", "BLR").chains()
+    assert [k[0].lead.trigger.text for k in chain.knots] == ["closed", "expelled"] and chain.rels == ("response",)
+
+
+def test_no_chain_runs_back_in_time(told: Told) -> None:
+    assert told(_linked("March 5", "March 3"))("POL", "BLR").chains() == []
+
+
+def test_chains_that_begin_with_one_act_are_told_in_one_line(told: Told) -> None:
+    brief = told(
+        "# x-1 wire 2025-03-20\n[1 GPE|Poland] {a|closed} [2 THING|the border] with [3 GPE|Belarus] on"
+        " [4 DATE|March 3]."
+        " [5 GPE|Belarus] {b|expelled} [6 GROUP|Polish diplomats] and {c|condemned} [7 GPE|Poland].\n"
+        "a SANCTION actual A:1 R:3 T:2 D:4\nb SANCTION/expel actual A:5 R:6\nc ACCUSE actual A:5 R:7\n"
+        "> response a b\n> response a c"
+    )("POL", "BLR").brief()
+    (line,) = next(s for s in brief.sections if s.title == "What led to what").lines
+    assert line.text.count("Poland closed the border") == 1
+    assert "Belarus expelled Polish diplomats" in line.text and "Belarus condemned Poland" in line.text
