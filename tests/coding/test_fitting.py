@@ -73,4 +73,4 @@ def test_bounds_that_are_none_take_linear_time() -> None:
 )
 def test_letter_case_is_hidden_where_it_tells_nothing(tokenizer: Tokenizer, text: str, hidden: bool) -> None:
     ((_, e),) = fit(tokenizer, text, windows(text, 0, 5, 1, 1400))
-    assert bool((told_case(e.shapes) == 0).all()) is hidden
+    assert bool((told_case(e) == 0).all()) is hidden

@@ -76,7 +76,7 @@ def _annotate(network: Network, tokenizer: Tokenizer, text: str, body: int, opti
 
 def _read(network: Network, e: Encoded) -> tuple[Floats, Floats]:
     """Word vectors (1, W, H) and tag logits (W, tags) of one window."""
-    words, tags = network.tag(e.ids[None], told_case(e.shapes)[None], e.first[None])
+    words, tags = network.tag(e.ids[None], told_case(e)[None], e.first[None])
     return words, tags[0]
 
 

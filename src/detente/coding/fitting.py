@@ -10,8 +10,8 @@ from tokenizers import Tokenizer
 from .encode import LOWER, MAX_TOKENS, Encoded, Ints, encode
 from .windows import Window
 
-_LOWER = 0.4
-"""In running text three in four tokens of letters are in lower case."""
+_LOWER = 0.25
+"""In running text three in four words are in lower case, in headlines at most the small ones."""
 
 
 def fit(tokenizer: Tokenizer, text: str, places: Sequence[Window]) -> list[tuple[Window, Encoded]]:
@@ -25,13 +25,14 @@ def fit(tokenizer: Tokenizer, text: str, places: Sequence[Window]) -> list[tuple
     return found
 
 
-def told_case(shapes: Ints) -> Ints:
+def told_case(e: Encoded) -> Ints:
     """The letter shapes of a window, hidden (0) where case tells nothing: in capitals or Headline Case throughout.
 
     Training hides them now and then too, so the network knows what to make of it.
     """
-    lower, cased = np.count_nonzero(shapes == LOWER), np.count_nonzero(shapes >= LOWER)
-    return np.zeros_like(shapes) if lower < _LOWER * cased else shapes
+    words = e.shapes[e.first]
+    lower, cased = np.count_nonzero(words == LOWER), np.count_nonzero(words >= LOWER)
+    return np.zeros_like(e.shapes) if lower < _LOWER * cased else e.shapes
 
 
 def _parts(window: Window, e: Encoded) -> list[Window]:
