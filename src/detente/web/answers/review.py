@@ -18,6 +18,7 @@ from detente.recording.correction import UNDO, Correction
 from detente.recording.standing import REJECTED, Overtaken, Standing, stands, state_of, turn_of
 from detente.recording.typed import readable
 from detente.web.asked import Filters, one_of, read_cursor, write_cursor
+from detente.web.meeting import meets
 from detente.web.snapshot import Snapshot
 
 from .conflicts import Conflict
@@ -166,7 +167,7 @@ _IN = {"due": "need < 2", "uncertain": "need < 1", "conflicts": "conflict", "all
 
 def _waiting(filters: Filters, book: Book, found: Sequence[Conflict]) -> tuple[str, dict[str, Any]]:
     """SQL that begins with the events to review as `waiting` (event_id, need, conflict), and its parameters."""
-    meets, given = query.where(filters.conditions())
+    condition, given = meets(filters.conditions())
     ranks = _ranks(found)
     sql = f"""
         WITH met AS (
@@ -174,7 +175,7 @@ def _waiting(filters: Filters, book: Book, found: Sequence[Conflict]) -> tuple[s
             FROM facts LEFT JOIN (
                 SELECT unnest($conflicting::VARCHAR[]) AS event_id, unnest($ranks::DOUBLE[]) AS rank
             ) ranks ON ranks.event_id = facts.event_id
-            WHERE {meets}
+            WHERE {condition}
         ), waiting AS (
             SELECT event_id, rank IS NOT NULL AS conflict,
                    CASE WHEN away <= {UNSURE} THEN away WHEN rank IS NOT NULL THEN rank ELSE 2 + away END AS need
