@@ -20,7 +20,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from detente.resolving import knowledge_tables
-from detente.resolving.own_tables import kept
+from detente.resolving.own_tables import OwnTables, in_use, kept
 
 # Weights of places that have no population, on the scale of log10(people).
 _WEIGHTS = {"town": 4.7, "site": 5.2, "crossing": 5.2, "city": 5.5}
@@ -100,6 +100,12 @@ class Candidate:
 
 def candidates(name: str) -> list[Candidate]:
     """All places of that name. A name of a country is never that of a city (Luxembourg, Kuwait, Panama)."""
+    return list(_candidates(in_use(), name))
+
+
+@lru_cache(maxsize=8192)
+def _candidates(_tables: OwnTables | None, name: str) -> list[Candidate]:
+    """As `candidates`; `_tables` are those in use, so that answers from others are not given again."""
     if not is_name(name):
         return []
     key = fold(name)

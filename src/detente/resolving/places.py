@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import replace
+from functools import lru_cache
 
 from detente.resolving import knowledge_tables
 from detente.resolving.gazetteer import (
@@ -23,6 +24,7 @@ from detente.resolving.gazetteer import (
     is_name,
 )
 from detente.resolving.namesakes import Story, beside, best, likeliest, part_of_mention, told
+from detente.resolving.own_tables import OwnTables, in_use
 from detente.resolving.place_clues import read_clues
 
 _SENTENCE = 1000  # characters of a sentence that are looked at
@@ -88,10 +90,17 @@ def resolve_place(
 
 
 def story_of(text: str, countries: Collection[str], near: Collection[str], sentence: str | None) -> Story:
-    story = Story(frozenset(countries))
-    points = (best(clean(name), story) for name in near)
+    around = frozenset(countries)
+    story = Story(around)
+    points = (_near(in_use(), name, around) for name in near)
     story = replace(story, near=tuple(point for point in points if point and point.lat is not None))
     return told(story, read_clues(sentence[:_SENTENCE], text)) if sentence else story
+
+
+@lru_cache(maxsize=8192)
+def _near(_tables: OwnTables | None, name: str, countries: frozenset[str]) -> Point | None:
+    """Where another place of the story lies; asked for each of its places, so answers are kept."""
+    return best(clean(name), Story(countries))
 
 
 def city_country(name: str) -> str | None:
