@@ -22,7 +22,7 @@ def test_acts_are_counted_by_month_and_quad_class(make: Make) -> None:
     months = timeline(
         incidents([
             make("CONSULT/visit", date="2025-03-03"),
-            make("ASSAULT", date="2025-03-09"),
+            make("ASSAULT", date="2025-03-09", published="2025-03-10"),
             make("AID", date="2025-01"),
             make("ACCUSE", date=None, published="2025-03-30"),
         ])

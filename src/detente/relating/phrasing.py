@@ -23,8 +23,10 @@ from .receipts import sentence_at
 
 Documents = Mapping[str, Document]
 
-_WITH_THE = re.compile(r"^(?:United |Philippines|Netherlands|Maldives|Gambia|Bahamas|Seychelles|Comoros|Solomon"
-                       r"|Marshall|Czech Republic|Central African|Dominican|Holy See|European Union|African Union)")  # fmt: skip
+_WITH_THE = re.compile(
+    r"^(?:United |Philippines|Netherlands|Maldives|Gambia|Bahamas|Seychelles|Comoros|Solomon|Marshall|Czech Republic"
+    r"|Central African|Dominican|Holy See|European Union|African Union)"
+)  # fmt: skip
 _OWN = re.compile(r"^(?:its|their|his|her)(?:\s+own)?\s+", re.IGNORECASE)
 _EMPTY = frozenset("it its them they this that these those he she his her their him one both all some".split())
 _ARTICLE = re.compile(r"(?:^|[\s(“\"])(the|an?)\s+$", re.IGNORECASE)
