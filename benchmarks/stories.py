@@ -4,8 +4,8 @@ usage: python benchmarks/stories.py [build/stories.jsonl] [--count 2000] [--sent
 
 Each story is some sentences of corpus/passages drawn at random, with a day of publication: one more day after every
 200 stories. `--mixed` makes of every twentieth line a copy of an earlier story under another headline, of every
-fiftieth a French text, and of every fiftieth one that cannot be read; no text comes twice. The same arguments give the same file; it
-prints how many stories and sentences it wrote.
+fiftieth a French text, and of every fiftieth one that cannot be read; no text comes twice. The same arguments give the
+same file; it prints how many stories and sentences it wrote.
 """
 
 from __future__ import annotations
