@@ -4,8 +4,8 @@ usage: python benchmarks/stories.py [build/stories.jsonl] [--count 2000] [--sent
 
 Each story is some sentences of corpus/passages drawn at random, with a day of publication: one more day after every
 200 stories. `--mixed` makes of every twentieth line a copy of an earlier story under another headline, of every
-fiftieth a French text, and of every fiftieth one that cannot be read. The same arguments give the same file; it
-prints how many stories and sentences it wrote.
+fiftieth a French text, and of every fiftieth one that cannot be read; no text comes twice. The same arguments give the
+same file; it prints how many stories and sentences it wrote.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def write(path: Path, count: int, each: int = 3, mixed: bool = False, seed: int 
         for i in range(count):
             text = " ".join(chance.sample(every, each))
             if mixed and i % 20 == 7 and earlier:
-                text = f"Talks end without result, both sides say\n{chance.choice(earlier)}"
+                text = f"Talks end without result, both sides say\n{earlier.pop(chance.randrange(len(earlier)))}"
             elif mixed and i % 50 == 9:
                 text = FRENCH.format(i)
             elif len(text.split()) >= 40:
