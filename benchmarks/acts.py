@@ -28,7 +28,7 @@ import duckdb
 from detente.codebook import MODES, quad, score
 from detente.event import Actor, Document, Event, Place, Span, When, content_id, to_dict
 from detente.recording.schema import TABLES, event_rows
-from detente.relating.kept import freshen
+from detente.relating.acts.kept import freshen
 from detente.resolving.knowledge_tables import countries
 
 FIRST = datetime.date(2023, 1, 1)

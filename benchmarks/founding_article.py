@@ -18,8 +18,8 @@ from pathlib import Path
 from detente import Coder, Record, Relation
 from detente.event import Actor, Event, to_dict
 from detente.reading import read
-from detente.relating.brief import Brief
-from detente.relating.incidents import Incident
+from detente.relating.acts.incidents import Incident
+from detente.relating.briefs.brief import Brief
 
 PUBLISHED = "2025-03-03"
 FOLDER = Path(__file__).resolve().parent.parent.parent / "shared" / "seed"

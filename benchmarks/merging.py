@@ -22,8 +22,8 @@ from typing import Any
 from detente import Coder
 from detente.event import Act, Annotation, Document, Event, Mention
 from detente.reading.document import make_document
-from detente.relating.grouping import group
-from detente.relating.traits import sentence_of
+from detente.relating.acts.grouping import group
+from detente.relating.acts.traits import sentence_of
 from detente.resolving.events import resolve
 
 PAIRS = Path(__file__).parent / "merging" / "pairs.jsonl"

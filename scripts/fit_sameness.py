@@ -7,7 +7,7 @@ reader annotated it. Pairs of acts that the corpus marks in one passage are nega
 moved to one day, as a record is full of them. There are two sets of weights: for two reports of one story (the pairs
 count there as if both stood in one) and of two stories. Logistic regression with a quadratic penalty on the distance
 from PRIOR, by Newton's method; a part that would speak against its own meaning is left at 0. Prints a cross-validated
-score (groups stay together) and writes src/detente/relating/sameness.json.
+score (groups stay together) and writes src/detente/relating/acts/sameness.json.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ from numpy.typing import NDArray
 
 from detente.event import Event
 from detente.reading.document import make_document
-from detente.relating.sameness import PARTS, agreement
-from detente.relating.traits import Traits, sentence_of, traits
+from detente.relating.acts.sameness import PARTS, agreement
+from detente.relating.acts.traits import Traits, sentence_of, traits
 from detente.resolving.events import resolve
 from detente.training.notation import Passage, read_corpus
 
@@ -125,7 +125,7 @@ def main() -> None:
         print(f"{name}: {len(cases)} pairs of the labelled set, {len(others)} of the corpus at {share:.4f} each")
         out[name] = learn(cases, [(g, s, share, x, y) for g, s, _, x, y in others])
     if not given.dry:
-        (ROOT / "src/detente/relating/sameness.json").write_text(json.dumps(out, indent=1) + "\n")
+        (ROOT / "src/detente/relating/acts/sameness.json").write_text(json.dumps(out, indent=1) + "\n")
 
 
 def moved(corpus: list[Traits]) -> Iterator[tuple[int, Traits, Traits]]:

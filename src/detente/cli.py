@@ -227,7 +227,7 @@ def acts(
     json: Json = False,
 ) -> None:
     """Print the acts of a record, each once however often it is told; those with a report that meets the conditions."""
-    from detente.relating.wording import describe, in_full
+    from detente.relating.briefs.wording import describe, in_full
 
     kept = open_record(record, as_of=as_of)
     found = asked(
@@ -291,7 +291,7 @@ def series(
     json: Json = False,
 ) -> None:
     """Print counts, mean score, smoothed net cooperation with its interval, and changes of level with their acts."""
-    from detente.relating.wording import describe
+    from detente.relating.briefs.wording import describe
 
     kept = open_record(record, as_of=as_of)
     found = asked(lambda: kept.relation(one, other).series(unit, by, actor))
@@ -372,7 +372,7 @@ def ledger(
 ) -> None:
     """Print the ledgers of a relation, or one of them."""
     from detente.event import to_dict
-    from detente.relating.telling import tell
+    from detente.relating.briefs.telling import tell
 
     kept = open_record(record, as_of=as_of)
     found = asked(lambda: kept.relation(one, other).ledger(name))

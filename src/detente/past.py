@@ -42,7 +42,7 @@ def diff(
 ) -> None:
     """Show which events were added, went or changed from one version of a record to another."""
     from detente.event import to_dict
-    from detente.relating.wording import arrow
+    from detente.relating.briefs.wording import arrow
 
     one, other = open_record(record, as_of=before), open_record(record, as_of=after)
     counts = {"added": 0, "gone": 0, "changed": 0}

@@ -47,7 +47,7 @@ def progress(items: Iterable[Found]) -> Iterator[Found]:
 
 def print_event(event: Event) -> None:
     """One event as a block of lines: what it is, then each part with the characters it rests on."""
-    from detente.relating.wording import arrow
+    from detente.relating.briefs.wording import arrow
 
     mode = f"/{event.mode}" if event.mode else ""
     print(f"{event.date or 'no date':<12} {event.type}{mode}, {event.status}: {arrow(event)}")

@@ -20,8 +20,8 @@ from detente.recording.location import locate
 from detente.recording.standing import Standing, stands
 from detente.recording.versions import Version, versions
 from detente.recording.views import AsOf, connect
-from detente.relating.incidents import Incident
-from detente.relating.kept import acts, freshen
+from detente.relating.acts.incidents import Incident
+from detente.relating.acts.kept import acts, freshen
 from detente.relating.relation import Relation
 
 # What writes is loaded by who writes: it takes as long as to answer a question.

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from detente.event import Event
-from detente.relating.incidents import incidents
+from detente.relating.acts.incidents import incidents
 from detente.relating.series import after, name_of_period, series, start_of
 
 Make = Callable[..., Event]

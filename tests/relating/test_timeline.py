@@ -11,7 +11,7 @@ from detente.codebook import QUADS, score
 from detente.event import Document, Event, to_dict
 from detente.recording import store
 from detente.recording.schema import event_rows
-from detente.relating.incidents import incidents
+from detente.relating.acts.incidents import incidents
 from detente.relating.relation import Relation
 from detente.relating.timeline import timeline, trend
 

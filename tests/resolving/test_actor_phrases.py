@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from detente.resolving.actors.names import key
+from detente.resolving.actors.offices import entity_of
 from detente.resolving.knowledge_tables import leaders, organisations
 from detente.resolving.lookup import Who, who
-from detente.resolving.names import key
-from detente.resolving.offices import entity_of
 
 PHRASES = Path(__file__).with_name("actor_phrases.tsv")
 

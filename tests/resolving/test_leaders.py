@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from detente.resolving.actors import resolve_actor
+from detente.resolving.actors.resolve import resolve_actor
 from detente.resolving.knowledge_tables import Leader, countries, leaders
 
 ROOT = Path(__file__).parents[2]

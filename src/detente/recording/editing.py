@@ -9,7 +9,7 @@ from typing import Any
 
 from detente.codebook import CONTEXTS, KINDS, MODES, SECTORS, STATUSES, TYPES, quad, score
 from detente.event import Actor, Event, Place, Quantity, Span, When, from_dict, to_dict
-from detente.resolving.dates import bounds
+from detente.resolving.dates.edtf import bounds
 
 from .typed import typed
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from detente.event import Document
-from detente.resolving.actors import resolve_actor
+from detente.resolving.actors.resolve import resolve_actor
 from detente.resolving.lookup import when, where
 from detente.resolving.undated import sentence_around
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any, get_args, get_origin, get_type_hints
 
 from detente.event import Document, Event, Reject, Visit, content_id, to_dict
-from detente.resolving.dates import bounds
+from detente.resolving.dates.edtf import bounds
 
 from .correction import Correction
 from .pairs import home

@@ -1,4 +1,4 @@
-"""The table `tellings` beside the others: which event tells which act, as `relating.kept` worked it out.
+"""The table `tellings` beside the others: which event tells which act, as `relating.acts.kept` worked it out.
 
 Written as a whole, in one commit, so that each of its versions is right for the events that it was made of; whoever
 reads it makes up for what came since. A writer that comes late, or two at once, do no harm, and one that may not write

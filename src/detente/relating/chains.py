@@ -11,10 +11,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
-from detente.resolving.edtf import bounds
-
-from .entry import Entry
-from .incidents import Incident
+from detente.relating.acts.incidents import Incident
+from detente.relating.ledgers.entry import Entry
+from detente.resolving.dates.edtf import bounds
 
 VERBS = {"cause": "led to", "purpose": "was done for", "response": "was answered by"}
 LONGEST = 6

@@ -18,16 +18,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from detente.event import Actor, Document, Event, Place, When
-from detente.resolving.actors import resolve_actor
-from detente.resolving.dates import bounds
+from detente.relating.acts.incidents import Incident
+from detente.relating.acts.receipts import sentence_at
+from detente.relating.ledgers.entry import Entry, hosts, labels
+from detente.relating.ledgers.entry import stories as stories_of
+from detente.relating.ledgers.ranks import HIGH
+from detente.resolving.actors.resolve import resolve_actor
+from detente.resolving.dates.edtf import bounds
 
 from .claim_words import COUNT, DETERMINED, Kind, high_level, kind_of, spoken_number
-from .entry import Entry, hosts, labels
-from .entry import stories as stories_of
-from .incidents import Incident
 from .periods import period
-from .ranks import HIGH
-from .receipts import sentence_at
 
 SUPPORTED, CONTRADICTED, UNDECIDED = "supported", "contradicted", "not decidable"
 START_DAYS, GAP_DAYS, COVERING = 45, 90, 4

@@ -9,10 +9,9 @@ from dataclasses import dataclass
 
 from detente.coding.sentences import sentences
 from detente.event import Document, Event
+from detente.relating.acts.incidents import Incident
+from detente.relating.ledgers.entry import Entry, Figure, labels, meets, says
 from detente.resolving.quantities import quantity
-
-from .entry import Entry, Figure, labels, meets, says
-from .incidents import Incident
 
 HAPPENED, WHO, NUMBER = "happened", "who", "how many"
 NEAR = 600

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from detente.event import Document, Event
-from detente.resolving.dates import bounds, resolve_date
+from detente.relating.ledgers.entry import Entry
+from detente.resolving.dates.edtf import bounds
+from detente.resolving.dates.resolve import resolve_date
 
 from .claim_words import NUMBERS
-from .entry import Entry
 
 _SINCE = re.compile(r"\b(?:since|after)\s+(?P<what>(?:(?!\bsince\b)[^,.;:]){3,80})", re.IGNORECASE)
 _SPAN = re.compile(

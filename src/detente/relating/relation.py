@@ -10,22 +10,22 @@ import duckdb
 
 from detente.event import Document, Event
 from detente.recording import query
-from detente.resolving.dates import bounds
+from detente.relating.acts.incidents import Incident, arranged
+from detente.relating.acts.kept import by_act
+from detente.relating.ledgers.entry import Entry
+from detente.relating.ledgers.kinds import LEDGERS, entries
+from detente.resolving.dates.edtf import bounds
 
 from .chains import Chain, chains
 from .claims import Claim, claims
 from .contradictions import Contradiction, contradictions
-from .entry import Entry
-from .incidents import Incident, arranged
-from .kept import by_act
-from .ledger import LEDGERS, entries
 from .series import Series, series
 from .settling import open_sides, settle
 from .sides import Side, belongs, directions, find_side, inside, outward, touches
 from .timeline import Month, reported, timeline
 
 if TYPE_CHECKING:
-    from .brief import Brief
+    from detente.relating.briefs.brief import Brief
 
 
 def _order(event: Event) -> tuple[str, str, str, int]:
@@ -226,6 +226,6 @@ class Relation:
 
     def brief(self, since: str | None = None) -> Brief:
         """The state of the relation, each line with its receipts. `since` (ISO date) says what counts as news."""
-        from .brief import write_brief  # with its templates 80 ms: only where one is written
+        from detente.relating.briefs.brief import write_brief  # with its templates 80 ms: only where one is written
 
         return write_brief(self, datetime.date.fromisoformat(since) if since else None)

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from detente.codebook import QUADS, TYPES
-from detente.resolving.dates import bounds
+from detente.relating.acts.incidents import Incident
+from detente.resolving.dates.edtf import bounds
 
-from .incidents import Incident
 from .smoothing import Level, act_variance, changes, smooth
 
 UNITS = ("day", "week", "month", "quarter", "year")
@@ -65,7 +65,7 @@ class Series:
 
     def _repr_svg_(self) -> str:
         """The picture, where a notebook shows the value."""
-        from .picture import alone
+        from detente.relating.briefs.picture import alone
 
         return alone(self)
 

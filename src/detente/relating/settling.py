@@ -17,12 +17,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from detente.event import Actor, Document, Event
-from detente.resolving.actors import resolve_actor
+from detente.relating.briefs.fuller import fuller
+from detente.relating.ledgers.ranks import rank
+from detente.resolving.actors.resolve import resolve_actor
 from detente.resolving.knowledge_tables import countries
-from detente.resolving.places import resolve_place
-
-from .fuller import fuller
-from .ranks import rank
+from detente.resolving.places.resolve import resolve_place
 
 _BOTH = re.compile(
     r"^(?:the\s+|its\s+|their\s+)?(?:two|both)\b(?!\s+(?:other|more|of|million|thousand|hundred|dozen))"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from detente.event import Actor, Event
-from detente.resolving.actors import resolve_actor
+from detente.resolving.actors.resolve import resolve_actor
 from detente.resolving.knowledge_tables import countries, members, organisations
 
 

@@ -10,8 +10,8 @@ import duckdb
 
 from detente.codebook import QUADS
 from detente.recording import query
+from detente.relating.acts.incidents import Incident
 
-from .incidents import Incident
 from .sides import Side
 
 

@@ -23,18 +23,18 @@ from detente.event import (
     When,
     content_id,
 )  # fmt: skip
+from detente.resolving.actors.owners import Before, is_other_side, of_each, owned, possessor
+from detente.resolving.actors.resolve import Identity, resolve_actor
+from detente.resolving.dates.dating import explain_date
+from detente.resolving.dates.edtf import some_day, width
+from detente.resolving.dates.narrative import TENSE, ToldDate, is_after_report, own_dates, told_dates
+from detente.resolving.places.placing import explain_place
+from detente.resolving.places.resolve import resolve_place
 
-from .actors import Identity, resolve_actor
 from .both import both_sides, coordinated, is_plural_pronoun
-from .dating import explain_date
 from .decision import Decision
-from .edtf import some_day, width
 from .explained import Reason, actor_reason, date_reason, place_reason
 from .knowledge_tables import countries
-from .narrative import TENSE, ToldDate, is_after_report, own_dates, told_dates
-from .owners import Before, is_other_side, of_each, owned, possessor
-from .places import resolve_place
-from .placing import explain_place
 from .quantities import quantity
 from .scene import country_of_place
 from .undated import day_of_news, sentence_around

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime
 
-from .dating import Dating
+from detente.resolving.actors.identity import Identity
+from detente.resolving.dates.dating import Dating
+from detente.resolving.places.gazetteer import Point
+from detente.resolving.places.placing import Placing
+
 from .decision import Choice
-from .gazetteer import Point
-from .identity import Identity
-from .placing import Placing
 
 _SHOWN = 5
 _RULES = {
@@ -48,7 +49,7 @@ def actor_reason(found: Identity, on: datetime.date | None, setting: str | None,
         rests_on.append(f"as of {on.isoformat()}" if on else "no day is known: as of today")
     if found.rule == "setting":
         rests_on.append(f"the story plays in {setting}" if setting else "a place in the same words")
-    return f"{found.rule}: {_RULES.get(found.rule, 'see resolving/actors.py')}", tuple(rests_on), found.candidates
+    return f"{found.rule}: {_RULES.get(found.rule, 'see resolving/actors')}", tuple(rests_on), found.candidates
 
 
 def date_reason(found: Dating) -> Reason:

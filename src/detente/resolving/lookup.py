@@ -9,16 +9,16 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from .actors import Identity, resolve_actor
-from .dates import bounds, valid_edtf
-from .dating import date_in_sentence
+from detente.resolving.actors.persons import titled_name
+from detente.resolving.actors.phrases import Phrase, read_phrase
+from detente.resolving.actors.resolve import Identity, resolve_actor
+from detente.resolving.dates.dating import date_in_sentence
+from detente.resolving.dates.edtf import bounds, some_day, valid_edtf
+from detente.resolving.places.gazetteer import Point
+from detente.resolving.places.placing import explain_place
+
 from .decision import Choice
-from .edtf import some_day
 from .explained import actor_reason, date_reason, place_reason
-from .gazetteer import Point
-from .persons import titled_name
-from .phrases import Phrase, read_phrase
-from .placing import explain_place
 from .scene import country_of_place, lands, place_names, scene
 
 _KINDS = ("GPE", "PER", "ORG", "GROUP")

@@ -6,10 +6,11 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from .gazetteer import candidates, fold, region_people
+from detente.resolving.actors.names import find_names, tokenize
+from detente.resolving.places.gazetteer import candidates, fold, region_people
+from detente.resolving.places.resolve import city_country, resolve_place
+
 from .knowledge_tables import Country, Organisation
-from .names import find_names, tokenize
-from .places import city_country, resolve_place
 
 _WORD = r"[^\W\d_a-z][\w’'-]*"
 _NAME = rf"{_WORD}(?:\s(?:(?:de|del|da|do|dos|la|le|las|los|el|al|of|of\sthe|in)\s)?{_WORD})*"

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from detente.event import Event
-from detente.resolving.gazetteer import demonyms, fold
+from detente.resolving.places.gazetteer import demonyms, fold
 
 _PERFECT = re.compile(r"\b(?:has|have|['’]ve)\s+(?:(?:now|just|also|been|[a-z]+ly)\s+){0,3}$", re.IGNORECASE)
 # Words that make a perfect or a present one of many times.

@@ -11,7 +11,7 @@ from itertools import permutations, product
 from detente.codebook import QUADS, quad, score, to_cameo, without_status
 from detente.coding.sentences import sentences
 from detente.event import Actor, Document, Event, Place, content_id
-from detente.resolving.edtf import some_day
+from detente.resolving.dates.edtf import some_day
 
 
 @dataclass(frozen=True)

@@ -19,10 +19,10 @@ from pathlib import Path
 import duckdb
 
 from detente.codebook import QUADS
-from detente.relating.brief import Brief
-from detente.relating.kept import SETTLED, freshen
+from detente.relating.acts.kept import SETTLED, freshen
+from detente.relating.briefs.brief import Brief
+from detente.relating.briefs.wording import describe
 from detente.relating.relation import Relation
-from detente.relating.wording import describe
 
 from .layout import CATALOG, catch_up, open_file
 

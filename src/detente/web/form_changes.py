@@ -16,7 +16,7 @@ from fastapi import HTTPException
 from detente.event import Event, to_dict
 from detente.recording.editing import PARTS
 from detente.relating.sides import find_side
-from detente.resolving.actors import resolve_actor
+from detente.resolving.actors.resolve import resolve_actor
 from detente.resolving.knowledge_tables import countries
 from detente.resolving.lookup import where
 

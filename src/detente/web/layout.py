@@ -20,7 +20,7 @@ from pathlib import Path
 import duckdb
 
 from detente.recording import store, tellings
-from detente.relating.kept import freshen
+from detente.relating.acts.kept import freshen
 
 CATALOG = "page"
 """What the file is called in SQL."""

@@ -15,8 +15,8 @@ from markupsafe import Markup
 
 from detente.codebook import QUADS, STATUSES, describe
 from detente.event import Event
-from detente.relating.wording import name_of
-from detente.resolving.edtf import in_words
+from detente.relating.briefs.wording import name_of
+from detente.resolving.dates.edtf import in_words
 from detente.resolving.knowledge_tables import countries
 
 from .answers.names import name

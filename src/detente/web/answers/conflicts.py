@@ -13,9 +13,9 @@ import duckdb
 
 from detente.event import Document, Event
 from detente.recording import query
+from detente.relating.acts.incidents import incidents
 from detente.relating.contradictions import NEAR, Contradiction, contradictions
-from detente.relating.incidents import incidents
-from detente.relating.ledger import entries
+from detente.relating.ledgers.kinds import entries
 from detente.resolving.undated import sentence_around
 from detente.web.snapshot import Snapshot
 

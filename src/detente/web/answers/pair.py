@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields
 
 from fastapi import HTTPException
 
-from detente.relating.brief import Brief
+from detente.relating.briefs.brief import Brief
 from detente.web.asked import Period
 from detente.web.briefing import Dot, Order, Written
 from detente.web.snapshot import Snapshot

@@ -1,0 +1,1 @@
+"""Acts: one event told many times is one."""

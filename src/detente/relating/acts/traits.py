@@ -1,0 +1,269 @@
+"""What an event says of its act, in the form in which two reports are compared."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from zlib import crc32
+
+from detente.event import Actor, Event, Place
+from detente.resolving.dates.edtf import bounds
+from detente.resolving.knowledge_tables import countries, organisations
+from detente.resolving.places.gazetteer import candidates, country_names, demonyms, fold
+from detente.resolving.quantities import quantity
+from detente.resolving.undated import is_day_of_news, sentence_around
+
+from .meaning import meanings
+
+LATE = 7
+"""Days before its publication in which an act that is told without a date may lie."""
+OPEN = 3650
+"""Days that an interval without an end is taken to last."""
+_WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_DATED = re.compile(
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}\b|\b\d{1,2}\s+(?:jan|feb|mar|apr|may|jun|jul|aug"
+    r"|sep|oct|nov|dec)[a-z]*|\b(?:1[89]|20)\d\d\b|\b\d+(?:st|nd|rd|th)\b",
+    re.IGNORECASE,
+)
+_KNOWN = r"(?:\b(?:the|this|that|these|those|its|his|her|their|such)|['’]s?)\s+(?:[\w-]+\s+){0,2}"
+_SPACED = re.compile(r"[\s—–-]+|['’]s\b")
+_MARKS = ".,;:!?()[]\"“”'’‘"
+_POINTS = frozenset({"city", "town", "site", "crossing"})
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place with coordinates; `exact` where it is a town or a site rather than an area.
+
+    `province` is GeoNames' code of the first-order division that it lies in or is, empty where it is not known.
+    """
+
+    name: str
+    country: str | None
+    lat: float
+    lon: float
+    exact: bool
+    province: str
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """One report, or all reports of one act in one story.
+
+    sentence: a mark of the sentence, null where it is not known. first, last: the days of the act as ordinals, from the
+    publication where they are not `stated`, null where neither is known. published: ordinal of the publication. who,
+    whom: countries, else entities, of either side. doers, sufferers: surnames of the people named on either side.
+    lands: countries named in the sentence. spots: places. about: meanings of what is acted on or about; themes: of the
+    latter alone; words: of the whole sentence. numbers: those in the sentence, dates left out. definite: whether the
+    trigger stands as something known ("the attack", "her visit").
+    """
+
+    ids: tuple[str, ...]
+    document_id: str
+    sentence: int | None
+    type: str
+    mode: str | None
+    status: str
+    stated: bool
+    first: int | None
+    last: int | None
+    published: int | None
+    who: frozenset[str]
+    whom: frozenset[str]
+    doers: frozenset[str]
+    sufferers: frozenset[str]
+    lands: frozenset[str]
+    spots: frozenset[Spot]
+    trigger: frozenset[str]
+    about: frozenset[str]
+    themes: frozenset[str]
+    words: frozenset[str]
+    numbers: frozenset[float]
+    definite: bool
+
+
+def traits(event: Event, sentence: str | None = None) -> Traits:
+    """The traits of one event. `sentence` is the one around its trigger; without it the event's own spans stand in."""
+    acting = (*event.actors, *event.recipients)
+    spans = [event.trigger.text, *(t.text for t in event.themes), *(p.text for p in event.locations)]
+    spans += [a.text for a in acting]
+    said = sentence if sentence is not None else " ".join(spans)
+    first, last, stated = _days(event)
+    about = " ".join([t.text for t in event.themes] + [r.text for r in event.recipients])
+    spots = frozenset(s for p in event.locations if (s := _spot(p)))
+    return Traits(
+        ids=(event.event_id,),
+        document_id=event.document_id,
+        sentence=crc32(sentence.encode()) if sentence else None,
+        type=event.type,
+        mode=event.mode,
+        status=event.status,
+        stated=stated,
+        first=first,
+        last=last,
+        published=_ordinal(event.published),
+        who=_sides(event.actors),
+        whom=_sides(event.recipients),
+        doers=_surnames(event.actors),
+        sufferers=_surnames(event.recipients),
+        lands=_lands(said) | _countries(acting) | {s.country for s in spots if s.country},
+        spots=spots,
+        trigger=meanings(event.trigger.text),
+        about=_meant(about, acting),
+        themes=_meant(" ".join(t.text for t in event.themes), acting),
+        words=_meant(said, acting),
+        numbers=frozenset(_numbers(said)),
+        definite=bool(re.search(_KNOWN + re.escape(event.trigger.text), said, re.IGNORECASE)),
+    )
+
+
+def sentence_of(event: Event, text: str) -> str:
+    """The sentence around an event's trigger."""
+    return sentence_around(text, event.trigger.start, event.trigger.end)[1]
+
+
+def together(parts: Iterable[Traits]) -> Traits:
+    """The traits of reports that are known to tell one act; the surest is given first."""
+    known = list(parts)
+    lead = known[0]
+    if len(known) == 1:
+        return lead
+    dated = min((t for t in known if t.stated), key=lambda t: (t.last or 0) - (t.first or 0), default=lead)
+    return Traits(
+        ids=tuple(i for t in known for i in t.ids),
+        document_id=lead.document_id,
+        sentence=None,
+        type=lead.type,
+        mode=next((t.mode for t in known if t.mode), None),
+        status=lead.status,
+        stated=dated.stated,
+        first=dated.first,
+        last=dated.last,
+        published=lead.published,
+        who=next((t.who for t in known if t.who), lead.who),
+        whom=next((t.whom for t in known if t.whom), lead.whom),
+        doers=frozenset().union(*(t.doers for t in known)),
+        sufferers=frozenset().union(*(t.sufferers for t in known)),
+        lands=frozenset().union(*(t.lands for t in known)),
+        spots=next((t.spots for t in known if t.spots), lead.spots),
+        trigger=frozenset().union(*(t.trigger for t in known)),
+        about=frozenset().union(*(t.about for t in known)),
+        themes=frozenset().union(*(t.themes for t in known)),
+        words=frozenset().union(*(t.words for t in known)),
+        numbers=frozenset().union(*(t.numbers for t in known)),
+        definite=any(t.definite for t in known),
+    )
+
+
+def _meant(said: str, acting: Iterable[Actor]) -> frozenset[str]:
+    """The meanings of words, without the names of countries and of those who take part: these are compared apart."""
+    names = {
+        word
+        for a in acting
+        for word in meanings(f"{a.name or ''} {(a.antecedent or a).text}")
+        if a.name or a.kind in ("GPE", "PER", "ORG")
+    }
+    return meanings(" ".join(w for w in _SPACED.split(said) if _folded(w.strip(_MARKS)) not in _land_names())) - names
+
+
+_folded = lru_cache(maxsize=1 << 16)(fold)
+
+
+def _days(event: Event) -> tuple[int | None, int | None, bool]:
+    if event.date and not unstated(event):
+        low, high = bounds(event.date)
+        if low or high:
+            first = low.toordinal() if low else high.toordinal() - OPEN  # type: ignore[union-attr]
+            return first, high.toordinal() if high else first + OPEN, True
+    day = _ordinal(event.published)
+    if day is None:
+        return None, None, False
+    return (day, day + 4 * LATE, False) if event.status == "future" else (day - LATE, day, False)
+
+
+def unstated(event: Event) -> bool:
+    """Whether the date is that of the publication, about, as the text has none but is in the tense of news."""
+    return event.date == f"{event.published}~" and is_day_of_news(event)
+
+
+def _ordinal(date: str | None) -> int | None:
+    return datetime.date.fromisoformat(date).toordinal() if date else None
+
+
+def _sides(actors: Iterable[Actor]) -> frozenset[str]:
+    return frozenset(s for a in actors if (s := a.country or _home(a.entity) or a.entity))
+
+
+def _home(entity: str | None) -> str | None:
+    """The country of a body that belongs to one."""
+    return (organisations()[entity].country or None) if entity in organisations() else None
+
+
+def _countries(actors: Iterable[Actor]) -> frozenset[str]:
+    return frozenset(a.country for a in actors if a.country)
+
+
+def _surnames(actors: Iterable[Actor]) -> frozenset[str]:
+    """Surnames of those whom the text names; who is known by an office alone ("the defence minister") has none."""
+    named = (a for a in actors if a.kind == "PER" or (a.antecedent and (a.entity or "").startswith("person:")))
+    return frozenset(filter(None, map(_surname, named)))
+
+
+def _surname(actor: Actor) -> str | None:
+    words = [w for w in _WORDS.findall(actor.name or (actor.antecedent or actor).text) if w[:1].isupper()]
+    return fold(words[-1].removesuffix("'s").removesuffix("’s")) if words else None
+
+
+def _spot(place: Place) -> Spot | None:
+    if place.lat is None or place.lon is None or not place.name:
+        return None
+    return _known_spot(place.name, place.country, place.lat, place.lon)
+
+
+@lru_cache(maxsize=1 << 16)
+def _known_spot(name: str, country: str | None, lat: float, lon: float) -> Spot:
+    for found in candidates(name):
+        point = found.point
+        here = point.lat is not None and point.lon is not None and abs(point.lat - lat) + abs(point.lon - lon) < 0.01
+        if here and point.country == country:
+            return Spot(name, country, lat, lon, point.kind in _POINTS, found.admin1)
+    return Spot(name, country, lat, lon, True, "")
+
+
+def _lands(said: str) -> frozenset[str]:
+    """The countries that a sentence names, by name, demonym or capital."""
+    names, found, at = _land_names(), set(), 0
+    words = [w.removesuffix("'s").removesuffix("’s") for w in _WORDS.findall(said)]
+    folded = [_folded(w) for w in words]
+    while at < len(words):
+        if words[at][:1].isupper():
+            for length in (3, 2, 1):
+                if code := names.get(" ".join(folded[at : at + length])):
+                    found.add(code)
+                    at += length - 1
+                    break
+        at += 1
+    return frozenset(found)
+
+
+@cache
+def _land_names() -> dict[str, str]:
+    found = {fold(city): code for code, c in countries().items() if not c.valid_to for city in c.capitals}
+    found |= demonyms()
+    found |= {name: code for name, (code, _) in country_names().items()}
+    return found
+
+
+def _numbers(said: str) -> Iterator[float]:
+    rest = _DATED.sub(" ", said)
+    for _ in range(12):
+        found = quantity(rest, 0)
+        if found is None:
+            return
+        value = found.low if found.low is not None else found.high
+        if value is not None and value > 1:
+            yield value
+        rest = rest[found.end :]

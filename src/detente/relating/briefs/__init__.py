@@ -1,0 +1,1 @@
+"""Briefs: what is known, told in sentences that have receipts."""

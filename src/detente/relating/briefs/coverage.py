@@ -1,0 +1,93 @@
+"""What a brief rests on, and what it therefore cannot know."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections import Counter
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from detente.relating.sides import directions
+from detente.resolving.dates.edtf import in_words
+
+from .telling import country_name
+
+if TYPE_CHECKING:
+    from detente.relating.relation import Relation
+
+GAP_DAYS = 90
+"""Days without a story from which a gap is named."""
+
+
+def coverage(relation: Relation) -> str:
+    """How much the record tells of the relation, in one sentence or two."""
+    if not relation.events:
+        who = f"between {relation.one.name} and {relation.other.name}" if relation.other else f"of {relation.one.name}"
+        return f"The record holds nothing {who}."
+    stories = {e.document_id for e in relation.events}
+    days = sorted(d.published for i, d in relation.documents.items() if i in stories and d.published)
+    period = f", published from {in_words(days[0])} to {in_words(days[-1])}" if days else ""
+    each = _ways(relation)
+    undated = sum(e.date is None for e in relation.events)
+    return (
+        f"{_n(len(stories), 'story', 'stories')}{period}; {_n(len(relation.events), 'report')} of"
+        f" {_n(len(relation.incidents), 'act')} ({each}); {_n(undated, 'report')}"
+        f" state{'s' if undated == 1 else ''} no date."
+    )
+
+
+def limits(relation: Relation) -> tuple[str, ...]:
+    """What to keep in mind: few sources, long silences, uncertain acts, sides that are not known."""
+    if not relation.events:
+        return ()
+    found = []
+    stories = {e.document_id for e in relation.events}
+    outlets = {_outlet(relation.documents[i].source) for i in stories if i in relation.documents}
+    if len(outlets) < 3:
+        found.append(f"All comes from {_n(len(outlets), 'source')}.")
+    days = sorted(
+        {
+            datetime.date.fromisoformat(d.published)
+            for i, d in relation.documents.items()
+            if i in stories and d.published
+        }
+    )
+    gaps = [(a, b) for a, b in pairwise(days) if (b - a).days > GAP_DAYS]
+    if gaps:
+        a, b = max(gaps, key=lambda g: g[1] - g[0])
+        since, until = in_words(a.isoformat()), in_words(b.isoformat())
+        found.append(f"The longest silence is from {since} to {until}; what happened then the record does not know.")
+    if days and relation.last_day and (relation.last_day - days[-1]).days > GAP_DAYS:
+        last, goes_on = in_words(days[-1].isoformat()), in_words(relation.last_day.isoformat())
+        found.append(f"The last story of it is of {last}, the record goes on to {goes_on}.")
+    single = sum(len({r.document_id for r in i.reports}) == 1 for i in relation.incidents)
+    found.append(f"{single} of {len(relation.incidents)} acts are told by one story only.")
+    unsure = sum(max(r.confidence for r in i.reports) < 0.5 for i in relation.incidents)
+    if unsure:
+        found.append(f"{unsure} acts were read with a confidence below one half.")
+    return tuple(found)
+
+
+def _ways(relation: Relation) -> str:
+    if relation.other is None:
+        counts = Counter(
+            c for e in relation.events for c in {a.country for a in (*e.actors, *e.recipients) if a.country}
+            if c not in relation.one.countries
+        )  # fmt: skip
+        return (
+            "most with " + ", ".join(f"{country_name(c)} ({n})" for c, n in counts.most_common(6))
+            if counts
+            else "others not named"
+        )
+    ways = Counter(w for e in relation.events for w in directions(e, relation.one, relation.other))
+    return ", ".join(f"{n} from {a} to {b}" for (a, b), n in sorted(ways.items()))
+
+
+def _outlet(source: str) -> str:
+    """What a source's name has before a date: `sample/savanna-wire-2024-01-23` is savanna-wire's."""
+    return re.sub(r"[-_/]?\d{4}-\d{2}-\d{2}.*$", "", source)
+
+
+def _n(number: int, one: str, many: str = "") -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"

@@ -1,0 +1,278 @@
+"""Acts as sentences: "Poland expelled four Belarusian diplomats", made of what was resolved and of the text's words.
+
+No word is added that the record does not hold but the verb of the act's kind. The text's own verb is taken where the
+table of verbs has it (`verbs.csv`: its forms, and where who it is done to and what it is about stand); else the verb of
+the type and mode is (`frames.csv`), with the text's word in quotation marks. Articles and prepositions of place are
+read in the text where it is at hand.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from detente.event import Actor, Document, Event, Place, Span
+from detente.relating.acts.incidents import Incident
+from detente.relating.acts.receipts import sentence_at
+from detente.resolving.knowledge_tables import countries
+
+Documents = Mapping[str, Document]
+
+_WITH_THE = re.compile(
+    r"^(?:United |Philippines|Netherlands|Maldives|Gambia|Bahamas|Seychelles|Comoros|Solomon|Marshall|Czech Republic"
+    r"|Central African|Dominican|Holy See|European Union|African Union)"
+)  # fmt: skip
+_OWN = re.compile(r"^(?:its|their|his|her)(?:\s+own)?\s+", re.IGNORECASE)
+_EMPTY = frozenset("it its them they this that these those he she his her their him one both all some".split())
+_ARTICLE = re.compile(r"(?:^|[\s(“\"])(the|an?)\s+$", re.IGNORECASE)
+_THEIRS = re.compile(r"(?:^|[\s(“\"])(the|an?|its|their|his|her)\s+$", re.IGNORECASE)
+_WHERE = re.compile(r"\b(in|at|on|near|off|outside|along|across|over|around)\s+(the\s+)?$", re.IGNORECASE)
+_MANY = re.compile(
+    r"^(?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|dozens|hundreds|thousands|many"
+    r"|some|several|about|members|people)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """Forms of a verb and its frame: "T to R" is what it is about, then to whom; P is where or whom one goes to."""
+
+    base: str
+    past: str
+    participle: str
+    frame: str
+
+
+def sentence(incident: Incident, documents: Documents | None = None) -> str:
+    """The act in one sentence, without its date. `documents` hold the texts for articles and prepositions."""
+    e = incident.lead
+    texts = documents or {}
+    verb, quoted = _verb_of(e, incident.mode)
+    if verb.base == "meet" and not e.recipients and len(e.actors) < 2:
+        verb = _frames()["CONSULT", ""]
+    who = [called(a, e, texts) for a in e.actors]
+    whom = [(a.start, w) for a in e.recipients if (w := called(a, e, texts)) not in who]
+    what = [(t.start, w) for t in e.themes if (w := _thing(t, e, texts))]
+    telling = e.type in _VERBAL and e.status in ("actual", "future") and not what
+    # Another telling may say what was promised where the fullest does not.
+    content = next((c for r in incident.reports if (c := _content(r, texts))), "") if telling else ""
+    # "Demanded that Belarus release them": who is asked stands in what is asked.
+    whom = [(at, w) for at, w in whom if not (content.startswith("that ") and w in content)]
+    goal = [w for _, w in whom] or _towns(e.locations)
+    parts = _parts(verb.frame, {"R": whom, "T": what, "P": [(-1, w) for w in goal]}, e, {} if quoted else texts)
+    if who:
+        text = f"{_listed(who)} {_form(verb, e.status)}{''.join(parts.values())}"
+    else:
+        text = _passive(verb, e.status, parts, {"R": _listed(w for _, w in whom), "T": _listed(w for _, w in what)})
+    if "P" not in parts or whom or not who:
+        text += _where(e, texts, text)
+    text += f" (“{quoted}”)" if quoted else ""
+    text += f": “{content}”" if content else ""
+    if e.attribution and (says := called(e.attribution, e, texts)) not in who:
+        text += f", according to {says}"
+    text = " ".join(text.split())
+    return text[:1].upper() + text[1:]
+
+
+_VERBAL = frozenset({"AGREE", "REQUEST", "THREATEN", "ACCUSE", "REJECT", "CONCEDE"})
+_LONGEST = 120
+"""Characters of what is promised, asked or said, as the text has it."""
+
+
+def _content(event: Event, documents: Documents) -> str:
+    """What is promised, asked, threatened or refused, in the text's words: the rest of the clause."""
+    document = documents.get(event.document_id)
+    if document is None:
+        return ""
+    _, end = sentence_at(document, event.trigger.start)
+    at = event.trigger.end
+    for a in event.recipients:
+        if 0 <= a.start - at < 20 and " that " not in document.text[at : a.start]:
+            at = a.end
+    rest = " ".join(document.text[at:end].split()).strip(' .,;:”"')
+    m = re.match(r"(?:to|that|for|an?|the|not to|it|its|their|his|her|him|them|any|all)\s+\w+", rest, re.IGNORECASE)
+    if not m or len(rest.split()) < 3:
+        return ""
+    return rest if len(rest) <= _LONGEST else f"{rest[:_LONGEST].rsplit(' ', 1)[0]} …"
+
+
+def _parts(
+    frame: str, slots: Mapping[str, list[tuple[int, str]]], event: Event, documents: Documents
+) -> dict[str, str]:
+    """The filled slots of a frame with their prepositions, in the text's order where it has both after the verb."""
+    found: dict[str, str] = {}
+    first: dict[str, int] = {}
+    waiting = ""
+    for word in frame.split():
+        if word not in slots:
+            waiting += f" {word}"
+            continue
+        if slots[word]:
+            start = min(at for at, _ in slots[word])
+            said = _preposition(start, event, documents)
+            found[word] = f"{waiting if said is None else said} {_listed(w for _, w in slots[word])}"
+            first[word] = start if said is not None else -1
+        waiting = ""
+    if first and all(at >= 0 for at in first.values()):
+        return {slot: found[slot] for slot in sorted(found, key=lambda slot: first[slot])}
+    return found
+
+
+def _preposition(start: int, event: Event, documents: Documents) -> str | None:
+    """The preposition that the text has before a span after the verb; empty where it follows at once, null else."""
+    document = documents.get(event.document_id)
+    if document is None or start < event.trigger.end or start > sentence_at(document, event.trigger.start)[1]:
+        return None
+    between = document.text[event.trigger.end : start]
+    if re.fullmatch(r"\s+(?:(?:the|an?|its|their|his|her)\s+)?", between, re.IGNORECASE):
+        return ""
+    m = _PREPOSITION.search(between)
+    # What "by" names acts in something else: "a visit by the minister", "an investigation by both".
+    if m is None or (m[1].lower() == "by" and not any(t.start < start for t in event.themes)):
+        return None
+    return f" {m[1].lower()}"
+
+
+_PREPOSITION = re.compile(
+    r"\s(of|to|on|with|from|against|for|over|by|at|about|between|into|towards|in)\s+(?:(?:the|an?|its|their|his|her)\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def called(actor: Actor, event: Event, documents: Documents | None = None) -> str:
+    """Who somebody is, in words: the country's name, else the fullest of the text's words, with the country."""
+    if actor.country and actor.entity == f"country:{actor.country}":
+        name = actor.name or actor.country
+        return f"the {name}" if _WITH_THE.match(name) else name
+    said: Actor | Span = actor
+    if actor.antecedent and (
+        actor.kind == "PRON" or (actor.kind == "PER" and len(actor.antecedent.text) > len(actor.text))
+    ):
+        said = actor.antecedent
+    words = " ".join(said.text.split())
+    known = countries().get(actor.country or "")
+    if words.lower() in _EMPTY and known:
+        return known.name
+    own = _OWN.match(words)
+    if own:
+        return f"the {words[own.end() :]}{f' of {known.name}' if known else ''}"
+    text = f"{_before(said.start, event, documents, _ARTICLE)}{words}"
+    if known and not any(w.lower() in words.lower() for w in (known.name, *known.demonyms, *known.capitals)):
+        text += f" ({known.name})"
+    return text
+
+
+def _thing(theme: Span, event: Event, documents: Documents) -> str:
+    words = " ".join(theme.text.split())
+    if words.lower() in _EMPTY:
+        return ""
+    return f"{_before(theme.start, event, documents, _THEIRS)}{words}"
+
+
+def _before(start: int, event: Event, documents: Documents | None, pattern: re.Pattern[str]) -> str:
+    """The article that stands before a span in its text."""
+    document = (documents or {}).get(event.document_id)
+    m = pattern.search(document.text, max(0, start - 7), start) if document else None
+    return f"{m[1].lower()} " if m else ""
+
+
+def _towns(places: Sequence[Place]) -> list[str]:
+    return [p.name or p.text for p in places]
+
+
+def _where(event: Event, documents: Documents, said: str) -> str:
+    """ " in Brest", " near Krynki": places that the sentence does not name yet."""
+    document = documents.get(event.document_id)
+    found: dict[str, list[str]] = {}
+    for p in event.locations:
+        words = p.name or " ".join(p.text.split())
+        if words.lower() in said.lower() or words.lower() in _EMPTY:
+            continue
+        m = _WHERE.search(document.text, max(0, p.start - 12), p.start) if document else None
+        the = (m[2] or "").lower() if m else ""
+        if m and the:
+            words = " ".join(p.text.split())
+        found.setdefault(m[1].lower() if m else "in", []).append(f"{the}{words}")
+    return "".join(f" {how} {_listed(dict.fromkeys(of))}" for how, of in found.items())
+
+
+def _listed(words: Iterable[str]) -> str:
+    of = list(dict.fromkeys(w for w in words if w))
+    return " and ".join((", ".join(of[:-1]), of[-1]) if len(of) > 1 else of)
+
+
+def _form(verb: Verb, status: str) -> str:
+    if status == "future":
+        return f"will {verb.base}"
+    if status == "negated":
+        return f"did not {verb.base}"
+    return f"would {verb.base}" if status == "hypothetical" else verb.past
+
+
+def _passive(verb: Verb, status: str, parts: Mapping[str, str], slots: Mapping[str, str]) -> str:
+    """Nobody is named who did it: "three soldiers were killed"."""
+    lead = next((slot for slot in verb.frame.split() if slot in parts), None)
+    bare = slots.get(lead or "", "")
+    if lead is None or not bare or verb.frame.split()[0] not in slots:
+        return f"Nobody named {_form(verb, status)}{''.join(parts.values())}"
+    rest = "".join(told for slot, told in parts.items() if slot != lead)
+    many = " and " in bare or bool(_MANY.match(bare))
+    be = {"future": "will be", "negated": "were not" if many else "was not", "hypothetical": "would be"}.get(
+        status, "were" if many else "was"
+    )
+    return f"{bare} {be} {verb.participle}{rest}"
+
+
+def _verb_of(event: Event, mode: str | None) -> tuple[Verb, str]:
+    """The verb of an act, and the text's word where the table of verbs does not have it."""
+    said = " ".join(event.trigger.text.lower().split())
+    known = _verbs().get(said) or _verbs().get(re.sub(r"^(?:not|to|will|would|be)\s+|\s+(?:again|together)$", "", said))
+    if known is not None and not _misleads(known, mode):
+        return known, ""
+    if event.status == "actual" and re.fullmatch(r"[a-z]+ed", said) and event.actors and said not in _VAGUE:
+        return Verb(said, said, said, "R T"), ""
+    frame = _frames().get((event.type, mode or "")) or _frames()[event.type, ""]
+    return frame, "" if said in (frame.base, frame.past) else event.trigger.text
+
+
+_VAGUE = frozenset("called used turned moved dropped".split())
+"""Past forms that say what was done only with the words around them."""
+
+
+def _misleads(verb: Verb, mode: str | None) -> bool:
+    """Whether a verb of going is said of anything but a visit."""
+    return "P" in verb.frame.split() and mode != "visit"
+
+
+@cache
+def _verbs() -> dict[str, Verb]:
+    """Form to verb; a form belongs to the first verb that has it as its own, then to the first that lists it."""
+    found: dict[str, Verb] = {}
+    rows = list(_read("verbs.csv"))
+    for row in rows:
+        verb = Verb(row["base"], row["past"], row["participle"], row["frame"])
+        for form in (row["base"], row["past"], row["participle"]):
+            found.setdefault(form, verb)
+    for row in rows:
+        verb = found[row["base"]]
+        for form in filter(None, row["forms"].split(";")):
+            found.setdefault(form, verb)
+    return found
+
+
+@cache
+def _frames() -> dict[tuple[str, str], Verb]:
+    return {
+        (row["type"], row["mode"]): Verb(row["base"], row["past"], row["participle"], row["frame"])
+        for row in _read("frames.csv")
+    }
+
+
+def _read(name: str) -> Iterator[dict[str, str]]:
+    with (files("detente.relating.briefs") / name).open(encoding="utf-8") as lines:
+        yield from csv.DictReader(lines)

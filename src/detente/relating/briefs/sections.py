@@ -1,0 +1,262 @@
+"""The sections of a brief, in an analyst's order: what is new, how it stands, what is due, what is open."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from detente.relating.acts.incidents import Incident
+from detente.relating.acts.receipts import Numbered
+from detente.relating.chains import VERBS, Chain
+from detente.relating.claims import UNDECIDED
+from detente.relating.contradictions import HAPPENED, WHO
+from detente.relating.interests import interests
+from detente.relating.ledgers.entry import Entry
+from detente.relating.ledgers.kinds import LEDGERS
+from detente.relating.series import Series
+from detente.relating.sides import Side
+from detente.resolving.dates.edtf import in_words, some_day
+
+from .lines import Line, Section
+from .telling import country_name, tell
+from .wording import code_of, dated, describe
+
+if TYPE_CHECKING:
+    from detente.relating.relation import Relation
+
+NEWS_DAYS = 60
+"""Without a date given, what was published in so many days before the record's end is news."""
+TITLES = {
+    "people": "Movements of people", "votes": "Recognitions and votes", "deaths": "Reported deaths",
+    "force": "Force and protest",
+}  # fmt: skip
+MOST = 200
+"""Lines of one ledger; a bound for countries with much in the record, the latest stay."""
+SHOWN, BRIEFLY = 20, 10
+"""Lines of a section that are printed: of states, of single acts. JSON has all."""
+SINGLE = ("backing", "cooperation", "disputes", "force")
+
+
+def sections(relation: Relation, receipts: Numbered, drawn: Series, since: datetime.date | None) -> Iterator[Section]:
+    """All sections; those without lines are left out later."""
+    known = relation.ledger()
+    yield _news(known, relation.last_day, since, receipts)
+    yield Section("Turning points", tuple(_turns(drawn, receipts)))
+    for name in LEDGERS:
+        if name not in ("plans", "ceasefires"):
+            yield _ledger(name, known, receipts)
+    yield Section("Planned", tuple(_plans(known, receipts)), shown=SHOWN)
+    yield Section("Counting claims", tuple(_claims(relation, receipts)), shown=SHOWN)
+    yield Section("What led to what", tuple(_chains(relation, receipts)), shown=BRIEFLY)
+    for side in relation.sides:
+        yield _inside(relation, side, receipts)
+    yield Section("Reported both ways", tuple(_contradictions(relation, receipts)), shown=SHOWN)
+    yield Section("Stated interests", tuple(_interests(relation, receipts)), shown=BRIEFLY)
+    yield Section("What it is about", tuple(_contexts(relation.incidents, receipts)))
+    yield Section("Open questions", tuple(_questions(relation, known, receipts)), shown=BRIEFLY)
+
+
+def _line(entry: Entry, receipts: Numbered) -> Line:
+    code = code_of(entry.incident) if len(entry.steps) < 2 else ""
+    return Line(tell(entry, receipts.documents), receipts.of(*entry.incidents), entry.date, entry.state, code)
+
+
+def _act(incident: Incident, receipts: Numbered, state: str | None) -> Line:
+    text = describe(incident, receipts.documents)
+    return Line(text, receipts.of(incident), incident.date, state, code_of(incident))
+
+
+def _ledger(name: str, known: list[Entry], receipts: Numbered) -> Section:
+    mine = [e for e in known if (e.ledger == name and e.state != "planned") or e.ledger == name == "transfers"]
+    if name in SINGLE:
+        # What is only asked for, threatened or feared stands with the asking and the threat.
+        mine = [e for e in mine if e.state != "reported"]
+    lines = [_line(e, receipts) for e in mine[-MOST:]]
+    if name == "backing":
+        lines += _mutual([e.incident for e in mine], receipts)
+    return _latest(TITLES.get(name, name.capitalize()), lines, BRIEFLY if name in SINGLE else SHOWN, len(mine))
+
+
+def _latest(title: str, lines: Sequence[Line], shown: int, of: int) -> Section:
+    """A section of lines in order of date of which the latest are printed."""
+    note = f"The latest {shown} of {of}." if of > shown else ""
+    return Section(title, tuple(lines), note, shown, latest=True)
+
+
+def _mutual(backing: list[Incident], receipts: Numbered) -> Iterator[Line]:
+    """Backing that runs both ways is said so."""
+    ways: dict[tuple[str, str], list[Incident]] = {}
+    for i in backing:
+        if i.status == "actual":
+            for a in i.lead.actors:
+                for r in i.lead.recipients:
+                    if a.country and r.country and a.country != r.country:
+                        ways.setdefault((a.country, r.country), []).append(i)
+    for (giver, taker), there in ways.items():
+        if giver < taker and (taker, giver) in ways:
+            text = f"{country_name(giver)} and {country_name(taker)} back each other"
+            yield Line(text, receipts.of(*there, *ways[taker, giver]), None, "reciprocal")
+
+
+def _news(known: list[Entry], last: datetime.date | None, since: datetime.date | None, receipts: Numbered) -> Section:
+    """What was first reported since a day: new entries, and new steps of old ones."""
+    since = since or (last - datetime.timedelta(days=NEWS_DAYS) if last else None)
+    if since is None:
+        return Section("News", ())
+    lines = []
+    for e in known:
+        if e.ledger in ("plans", "ceasefires") or e.state == "reported":
+            continue
+        fresh = [s for s in e.steps if _first_told(s.incident) >= since.isoformat()]
+        if not fresh:
+            continue
+        old = len(fresh) < len({id(s): s for s in e.steps})
+        state = f"now {e.state}" if old else "new"
+        lines.append(
+            (
+                some_day(fresh[0].date or e.date) or datetime.date.min,
+                Line(tell(e, receipts.documents), receipts.of(*(s.incident for s in fresh)), fresh[0].date, state),
+            )
+        )
+    lines.sort(key=lambda pair: pair[0])
+    title = f"What changed since {in_words(since.isoformat())}"
+    return _latest(title, [line for _, line in lines[-MOST:]], SHOWN, len(lines))
+
+
+def _first_told(incident: Incident) -> str:
+    return min((r.published for r in incident.reports if r.published), default="")
+
+
+def _turns(drawn: Series, receipts: Numbered) -> Iterator[Line]:
+    """Lasting changes of the level of cooperation, with the acts that explain them."""
+    for c in drawn.changes:
+        told = "; ".join(dated(i, receipts.documents) for i in c.acts)
+        text = f"Mean score from {c.before:+.1f} to {c.after:+.1f}{f': {told}' if told else ''}"
+        if c.acts:
+            yield Line(text, receipts.of(*c.acts), c.period, "warmer" if c.after > c.before else "colder")
+
+
+def _plans(known: list[Entry], receipts: Numbered) -> Iterator[Line]:
+    """What is still open first, then what was dropped or is overdue, then what was kept."""
+    order = ("open", "overdue", "called off", "unknown", "kept")
+    for entry in sorted((e for e in known if e.ledger == "plans"), key=lambda e: order.index(e.state)):
+        yield _line(entry, receipts)
+
+
+def _claims(relation: Relation, receipts: Numbered) -> Iterator[Line]:
+    for c in relation.claims():
+        of = f" {c.period}" if c.period and c.period not in c.words else ""
+        since = f" since {in_words(c.since)}" if c.since else ""
+        held = f"the record holds {len(c.counted)} of {c.count}{since}"
+        days = [in_words(i.date) for i in c.counted if i.date]
+        yield Line(
+            f"“{c.words}{of}”: {held}{f' ({_and(days)})' if days else ''}",
+            (*receipts.of_words(c.event.document_id, c.start, c.end), *receipts.of(*c.counted)),
+            c.event.published, c.verdict,
+        )  # fmt: skip
+
+
+def _and(words: Sequence[str]) -> str:
+    return " and ".join((", ".join(words[:-1]), words[-1]) if len(words) > 1 else words)
+
+
+def _chains(relation: Relation, receipts: Numbered) -> Iterator[Line]:
+    """What led to what; chains that begin with one act are told in one line."""
+    groups: dict[tuple[object, ...], list[Chain]] = {}
+    for chain in relation.chains():
+        start = tuple(i.act_id for i in chain.knots[0][:1])
+        groups.setdefault(start, []).append(chain)
+    for group in groups.values():
+        chain = group[0]
+        text = _knot(chain.knots[0], receipts)
+        for rel, knot in zip(chain.rels, chain.knots[1:], strict=True):
+            text += f" → {VERBS[rel]}: {_knot(knot, receipts)}"
+        for other in group[1:]:
+            same = _shared(chain, other)
+            ends = zip(other.rels[same - 1 :], other.knots[same:], strict=True)
+            more = " → ".join(f"{VERBS[rel]}: {_knot(knot, receipts)}" for rel, knot in ends)
+            text += f"; also {more}" if more else ""
+        kinds = {rel for c in group for rel in c.rels}
+        yield Line(
+            text, receipts.of(*(i for c in group for k in c.knots for i in k)), None,
+            next(iter(kinds)) if len(kinds) == 1 else "chain",
+        )  # fmt: skip
+
+
+def _shared(one: Chain, other: Chain) -> int:
+    """How many knots two chains share from the start."""
+    pairs = zip(one.knots, other.knots, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0][0] is pair[1][0], pairs))
+
+
+def _knot(acts: tuple[Incident, ...], receipts: Numbered) -> str:
+    """The acts of a knot: one, or the steps of one measure through which the chain runs."""
+    return ", then ".join(dated(i, receipts.documents) for i in acts)
+
+
+def _inside(relation: Relation, side: Side, receipts: Numbered) -> Section:
+    rows = [i for i in relation.inside(side) if i.lead.quad in ("material conflict", "verbal conflict")]
+    rows = [i for i in rows if i.status != "hypothetical"]
+    states = {"actual": "done", "future": "planned", "negated": "denied"}
+    lines = [_act(i, receipts, states.get(i.status, i.status)) for i in rows[-MOST:]]
+    return _latest(f"Inside {side.name}", lines, BRIEFLY, len(rows))
+
+
+def _contradictions(relation: Relation, receipts: Numbered) -> Iterator[Line]:
+    for c in relation.contradictions():
+        told = "; against it: ".join(f"“{v.words}”{f' ({v.says})' if v.says else ''}" for v in c.versions)
+        lead = next((v.incident for v in c.versions if v.incident), None)
+        about = {HAPPENED: "Whether it happened", WHO: "Who did it"}.get(c.about, "How many")
+        if c.about == HAPPENED and lead is not None:
+            denied = next((v.incident for v in c.versions if v.incident and v.incident.status == "negated"), None)
+            yes = next((v.incident for v in c.versions if v.incident and v.incident.status != "negated"), lead)
+            told = f"{_say(yes, receipts)}; but: {_say(denied, receipts)}" if denied else told
+        elif lead is not None:
+            told = f"{told} ({_say(lead, receipts)})"
+        numbers = [
+            n
+            for v in c.versions
+            for n in (receipts.of(v.incident) if v.incident else receipts.of_words(v.document_id, v.start, v.end))
+        ]
+        state = "contradicted" if c.about == HAPPENED else "differ"
+        yield Line(f"{about}: {told}", tuple(dict.fromkeys(numbers)), lead.date if lead else None, state)
+
+
+def _say(incident: Incident, receipts: Numbered) -> str:
+    return describe(incident, receipts.documents)
+
+
+def _interests(relation: Relation, receipts: Numbered) -> Iterator[Line]:
+    for i in interests(relation.documents.values(), relation.sides):
+        yield Line(f"“{' '.join(i.words.split())}”", receipts.of_words(i.document_id, i.start, i.end))
+
+
+def _contexts(known: Sequence[Incident], receipts: Numbered) -> Iterator[Line]:
+    """What the acts are about, most often named first, in one line."""
+    counts: Counter[str] = Counter()
+    rests: dict[str, Incident] = {}
+    for incident in known:
+        for context in dict.fromkeys(incident.lead.contexts):
+            counts[context] += 1
+            rests.setdefault(context, incident)
+    most = counts.most_common(6)
+    if most:
+        told = ", ".join(f"{context.replace('_', ' ')} ({count})" for context, count in most)
+        text = f"Of {len(known)} acts most are coded with these contexts: {told}"
+        yield Line(text, receipts.of(*(rests[context] for context, _ in most)))
+
+
+def _questions(relation: Relation, known: list[Entry], receipts: Numbered) -> Iterator[Line]:
+    for e in known:
+        if e.ledger == "plans" and e.state == "overdue":
+            yield Line(f"Did it take place? {_say(e.incident, receipts)}", receipts.of(*e.incidents), e.date)
+    for c in relation.claims():
+        if c.verdict == UNDECIDED:
+            words = receipts.of_words(c.event.document_id, c.start, c.end)
+            yield Line(f"Which are the others of “{c.words}”?", words, c.event.published)
+    for e in known:
+        if e.ledger == "agreements" and e.state == "signed":
+            yield Line(f"Is it ratified and in force? {tell(e, receipts.documents)}", receipts.of(*e.incidents), e.date)

@@ -1,0 +1,231 @@
+"""Entries in words: one line each, made of who, what and the dates of its steps; no prose beyond these forms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from detente.event import Event
+from detente.relating.ledgers.entry import Entry, Figure, Step
+from detente.resolving.dates.edtf import in_words
+from detente.resolving.knowledge_tables import countries
+
+from .phrasing import Documents, called
+from .wording import describe
+
+_NTH = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+
+
+def tell(entry: Entry, documents: Documents | None = None) -> str:
+    """The line of an entry, without its first date and its state, which stand beside it."""
+    texts = documents or {}
+    form = {
+        "visits": _visit, "meetings": _meeting, "agreements": _agreement, "sanctions": _sanction,
+        "transfers": _transfer, "people": _people, "votes": _vote, "conflicts": _conflict,
+        "ceasefires": _ceasefire, "deaths": _deaths, "plans": _plan,
+    }.get(entry.ledger)  # fmt: skip
+    told = " ".join((form(entry, texts) if form else describe(entry.incident, texts)).split())
+    return told[:1].upper() + told[1:]
+
+
+def country_name(code: str) -> str:
+    """The name of a country by its code; names of bodies stay."""
+    known = countries().get(code)
+    return known.name if known else code
+
+
+def names(of: Iterable[str]) -> str:
+    """ "Ecuador and Peru", "Fiji, Samoa and Tonga"."""
+    return listed(map(country_name, of))
+
+
+def listed(words: Iterable[str]) -> str:
+    """ "one", "one and two", "one, two and three", each once."""
+    of = list(dict.fromkeys(words))
+    return " and ".join((", ".join(of[:-1]), of[-1]) if len(of) > 1 else of)
+
+
+def nth(number: int) -> str:
+    """ "third", "14th"."""
+    if number <= len(_NTH):
+        return _NTH[number - 1]
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
+def people(events: Iterable[Event], role: str, texts: Documents) -> str:
+    """Who they are, in the words of the text, pronouns by what they stand for; bare countries left out."""
+    told: dict[str, None] = {}
+    for e in events:
+        for a in getattr(e, role):
+            named = a.kind in ("PER", "GROUP", "ORG") or (a.kind == "PRON" and a.antecedent)
+            if named and a.entity != f"country:{a.country}":
+                told[called(a, e, texts)] = None
+    return listed(_fullest(told))
+
+
+def _fullest(told: Iterable[str]) -> list[str]:
+    """Each once, the fuller where one holds another ("the ministers" goes with "the two ministers")."""
+    kept = list(dict.fromkeys(told))
+    bare = {w: re.sub(r"^(?:the|an?)\s+", "", w.lower()) for w in kept}
+    found: list[str] = []
+    for w in sorted(kept, key=lambda w: -len(bare[w])):
+        if not any(bare[w] in bare[other] or (_surname(w) and _surname(w) == _surname(other)) for other in found):
+            found.append(w)
+    return sorted(found, key=kept.index)
+
+
+def _surname(words: str) -> str | None:
+    """The last name of a person named with two words or more, or alone."""
+    m = re.search(r"([A-Z][\w'’-]+)(?:\s+\([^)]*\))?$", words)
+    return m[1] if m and not words.startswith("the ") else None
+
+
+def _reports(entry: Entry) -> list[Event]:
+    return [r for i in entry.incidents for r in i.reports]
+
+
+def _visit(e: Entry, texts: Documents) -> str:
+    reports = [r for r in _reports(e) if r.type == "CONSULT"]
+    who = people([e.incident.lead], "actors", texts) or people(reports, "actors", texts) or names(e.actor)
+    if e.incident.lead.trigger.text.lower().startswith(("receiv", "host", "welcom")):
+        who = people([e.incident.lead], "recipients", texts) or names(e.actor)
+    host = names(e.recipient)
+    places = _places(reports, besides=[host])
+    where = f"{host} ({places})" if host and places else host or places or "a place not named"
+    verb = {"denied": "did not visit", "declined": "will not visit"}.get(e.state, "visited")
+    text = f"{who or 'Somebody unnamed'} {verb} {where}"
+    if e.ordinal and e.actor and e.recipient:
+        text += f"; {nth(e.ordinal)} visit from {names(e.actor[:1])} to {names(e.recipient[:1])} in the record"
+    return text
+
+
+def _meeting(e: Entry, texts: Documents) -> str:
+    reports = _reports(e)
+    verb = {"denied": "did not meet", "declined": "will not meet"}.get(e.state, "met")
+    if len(e.actor) > 1 or not e.actor:
+        text = f"{names(e.actor) or 'Sides not named'} {verb}"
+    else:
+        text = f"{names(e.actor)} {'held talks' if verb == 'met' else verb}"
+    about = _themes(reports)
+    text += f" about {about}" if about else ""
+    places = _places(reports)
+    text += f" in {places}" if places else ""
+    there = [p for role in ("actors", "recipients") for p in people(reports, role, texts).split(" and ")]
+    who = listed(_fullest(p for p in there if p and not _BOTH.search(p)))
+    text += f": {who}" if who else ""
+    return f"{text}; mediated by {names(e.recipient)}" if e.recipient else text
+
+
+_BOTH = re.compile(r"\b(?:two|both)\b|^(?:the )?(?:sides|delegations|leaders|ministers|presidents)\b", re.I)
+
+
+def _themes(reports: Iterable[Event]) -> str:
+    told = dict.fromkeys(t.text for r in reports for t in r.themes)
+    return listed(w for w in told if w.lower() not in ("talks", "meeting", "it", "them", "its", "visit"))
+
+
+def _places(reports: Iterable[Event], besides: Sequence[str] = ()) -> str:
+    return listed(
+        w
+        for r in reports
+        for p in r.locations
+        if (w := p.name or p.text) not in besides and (p.name or w[:1].isupper())
+    )
+
+
+def _agreement(e: Entry, texts: Documents) -> str:
+    about = _OWN.sub("", e.subject)
+    if not about or about.lower() in _POINTING:
+        text = describe(e.incident, texts)
+        return text if len(e.steps) < 2 else f"{text}; {steps(e.steps)}"
+    text = f"{about[:1].upper()}{about[1:]}"
+    return f"{text} ({names(e.actor)}): {steps(e.steps)}" if e.actor else f"{text}: {steps(e.steps)}"
+
+
+def steps(of: Sequence[Step]) -> str:
+    """ "signed 6 March 2025; ratified 30 April 2025 (Peru), 14 May 2025 (Ecuador)"."""
+    kinds: dict[str, list[str]] = {}
+    for s in of:
+        by = f" ({names(s.by)})" if s.kind in ("ratified", "suspended", "ended") and s.by else ""
+        when = f" {in_words(s.date)}" if s.date else " on a day not told" if by else ""
+        kinds.setdefault(s.kind, []).append(f"{when}{by}")
+    return "; ".join(f"{kind}{','.join(dict.fromkeys(when))}" for kind, when in kinds.items())
+
+
+def _sanction(e: Entry, texts: Documents) -> str:
+    first = next((s for s in e.steps if s.kind in ("imposed", "announced", "widened")), e.steps[0])
+    text = describe(first.incident, texts)
+    told = []
+    for s in e.steps:
+        if s is not first:
+            hit = people(s.incident.reports, "recipients", texts)
+            when = f" {in_words(s.date)}" if s.date else ""
+            told.append(f"{s.kind}{when}{f' ({hit})' if hit and hit not in text else ''}")
+    return "; ".join(dict.fromkeys((text, *told)))
+
+
+def figures(of: Iterable[Figure]) -> str:
+    """ "14 villagers (Residents) / six cattle thieves (army)"."""
+    return " / ".join(
+        dict.fromkeys(f"{f.text} {f.unit if f.unit not in f.text and not f.unit.isupper() else ''}".strip()
+                      + (f" ({f.says})" if f.says else "") for f in of)
+    )  # fmt: skip
+
+
+def _transfer(e: Entry, texts: Documents) -> str:
+    text = describe(e.incident, texts)
+    to = names(e.recipient)
+    text += f" (to {to})" if to and not any(country_name(c) in text for c in e.recipient) else ""
+    amounts = figures(f for f in e.figures if f.text not in text)
+    text += f" ({amounts})" if amounts else ""
+    return f"{text}; {steps(e.steps)}" if len(e.steps) > 1 else text
+
+
+def _people(e: Entry, texts: Documents) -> str:
+    text = describe(e.incident, texts)
+    told = figures(e.figures) if len({(f.low, f.high) for f in e.figures}) > 1 else ""
+    return f"{text}; counted as {told}" if told else text
+
+
+def _vote(e: Entry, texts: Documents) -> str:
+    counts = ", ".join(f"{f.text} {f.unit}" for f in e.figures)
+    on = names(e.recipient)
+    about = f": {e.subject}" if e.subject and e.subject.lower() not in _POINTING else ""
+    what = e.steps[0].kind if e.steps else e.state
+    if what == "recognised":
+        return f"{names(e.actor)} recognised {people([e.incident.lead], 'recipients', texts) or on}{about}"
+    return f"{names(e.actor)} {what}{f' ({counts})' if counts else ''}{f' on {on}' if on else ''}{about}"
+
+
+def _conflict(e: Entry, _: Documents) -> str:
+    fights = [s for s in e.steps if s.kind == "fighting"]
+    days = sorted(s.incident.day.isoformat() for s in fights if s.incident.day)
+    span = f"first on {in_words(days[0])}, last on {in_words(days[-1])}" if days else "no dates told"
+    if days and days[0] == days[-1]:
+        span = in_words(days[0])
+    calm = [s for s in e.steps if s.kind != "fighting"]
+    text = f"{names(e.actor)}: {len(fights)} act{'s' if len(fights) != 1 else ''} of force, {span}"
+    return f"{text}; ceasefire {steps(calm)}" if calm else text
+
+
+def _ceasefire(e: Entry, _: Documents) -> str:
+    return f"{names(e.actor)}: ceasefire {steps(e.steps)}"
+
+
+def _deaths(e: Entry, _: Documents) -> str:
+    where = _places(_reports(e), besides=[country_name(c) for c in (*e.actor, *e.recipient)])
+    sides = names(sorted({*e.actor, *e.recipient})) or "sides not named"
+    return f"{e.state} killed{f' in {where}' if where else ''} ({sides}); told: {figures(e.figures)}"
+
+
+def _plan(e: Entry, texts: Documents) -> str:
+    text = describe(e.incident, texts)
+    decided = e.steps[-1] if e.steps and e.steps[-1].kind != "planned" else None
+    if decided is None or not decided.date:
+        return text
+    return f"{text}: {decided.kind} {in_words(decided.date)}"
+
+
+_POINTING = frozenset("it its them they this that these those".split())
+_OWN = re.compile(r"^(?:its|their|his|her|the|an?)\s+", re.IGNORECASE)

@@ -1,0 +1,61 @@
+"""Acts in words: plain sentences made of what was resolved and of the text's own words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from detente.event import Actor, Event, to_dict
+from detente.relating.acts.incidents import Incident
+from detente.resolving.dates.edtf import in_words
+
+from .phrasing import Documents, sentence
+
+
+def describe(incident: Incident, documents: Documents | None = None) -> str:
+    """One sentence: who did what to whom, what about, where, who says so; without its date."""
+    return sentence(incident, documents)
+
+
+def dated(incident: Incident, documents: Documents | None = None) -> str:
+    """The sentence with its date: "Poland expelled four Belarusian diplomats (2 February 2024)"."""
+    told = describe(incident, documents)
+    return f"{told} ({in_words(incident.date)})" if incident.date else told
+
+
+def code_of(incident: Incident) -> str:
+    """What it is coded as: "SANCTION/expel"."""
+    return f"{incident.type}/{incident.mode}" if incident.mode else incident.type
+
+
+def in_full(incident: Incident) -> dict[str, Any]:
+    """An act as plain values, for JSON: the columns of the view `acts`, and the act in words."""
+    reports = incident.reports
+
+    def told(part: str) -> list[dict[str, Any]]:
+        return next(([to_dict(x) for x in getattr(r, part)] for r in reports if getattr(r, part)), [])
+
+    return {
+        "act_id": incident.act_id, "type": incident.type, "mode": incident.mode, "status": incident.status,
+        "text": describe(incident), "actors": told("actors"), "recipients": told("recipients"),
+        "date": incident.date, "locations": told("locations"), "first_report": incident.first_report,
+        "last_report": incident.last_report, "reports": len(reports), "sources": len(incident.sources),
+        "event_ids": [r.event_id for r in reports], "confidence": incident.confidence,
+    }  # fmt: skip
+
+
+def name_of(actor: Actor) -> str:
+    """The name with the country it acts for, or the text's own words."""
+    words = actor.name or (actor.antecedent.text if actor.antecedent else actor.text)
+    return f"{words} ({actor.country})" if actor.country and actor.entity != f"country:{actor.country}" else words
+
+
+def show_date(incident: Incident) -> str | None:
+    """The stated date, EDTF."""
+    return incident.date
+
+
+def arrow(event: Event) -> str:
+    """Actor and recipient countries of one event: "MMR → RUS"."""
+    left = ", ".join(dict.fromkeys(a.country or a.name or a.text for a in event.actors)) or "?"
+    right = ", ".join(dict.fromkeys(a.country or a.name or a.text for a in event.recipients))
+    return f"{left} → {right}" if right else left

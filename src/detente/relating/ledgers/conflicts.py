@@ -1,0 +1,201 @@
+"""Conflicts: who fights whom, from the first report to the last, ceasefires, deaths as ranges by source."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable
+
+from detente.relating.acts.incidents import Incident
+
+from .entry import (
+    Entry,
+    Figure,
+    Step,
+    acting,
+    days_apart,
+    first_story,
+    gap,
+    in_order,
+    receiving,
+    says,
+    sides,
+    stories,
+    words,
+)
+from .nearby import grouped
+
+TRUCE = re.compile(r"\b(?:cease-?\s?fires?|truces?|armistice|cessation of hostilities|laid down|lay down)\b", re.I)
+_KILLED = re.compile(
+    r"\b(?:kill\w*|dead|die[ds]?|deaths?|massacr\w*|execut\w*|murder\w*|slain|shot dead|lost their lives)\b", re.I
+)
+QUIET_DAYS = 90
+NEAR = 700
+"""Characters between the tellings of one attack by two sources in one story."""
+
+
+def truce_step(incident: Incident) -> str | None:
+    """ "agreed", "announced", "in force", "broken", or null where an act is about no ceasefire."""
+    if incident.mode != "ceasefire" and not TRUCE.search(words(incident)):
+        return None
+    if incident.type == "RETREAT":
+        return "in force"
+    if incident.type == "AGREE" or (incident.type == "SUPPORT" and re.search(r"\bsign", words(incident), re.I)):
+        return "agreed"
+    if incident.type == "CONCEDE":
+        return "announced"
+    return "broken" if incident.type == "REJECT" and incident.mode == "yield" else None
+
+
+def conflicts(incidents: Iterable[Incident], today: datetime.date | None = None) -> list[Entry]:
+    """Conflicts with their ceasefires, and the deadly attacks in them, among acts of the ledger "conflicts".
+
+    States of a conflict: "fighting", "ceasefire", "ceasefire broken", "quiet" (nothing told for QUIET_DAYS).
+    """
+    known = list(incidents)
+    fights = [i for i in known if i.type == "ASSAULT" and i.status == "actual"]
+    truces = [i for i in known if i.type != "ASSAULT" and i.status in ("actual",)]
+    found = []
+    pairs = {id(i): _pair(i) for i in fights}
+    between = [p for p in dict.fromkeys(pairs.values()) if p and len(p) > 1]
+    # What one side is said to have done or suffered in a story of a war belongs to that war.
+    wars = {p: {d for i in fights if pairs[id(i)] == p for d in stories(i)} for p in between}
+    for i in fights:
+        alone = pairs[id(i)]
+        if alone and len(alone) == 1:
+            home = [p for p, told in wars.items() if alone[0] in p and told & stories(i)]
+            pairs[id(i)] = home[0] if home else alone
+    of: dict[tuple[str, ...], list[Incident]] = {}
+    for i in fights:
+        if p := pairs[id(i)]:
+            of.setdefault(p, []).append(i)
+    by_story: dict[str, list[Incident]] = {}
+    for i in fights:
+        if pairs[id(i)] is None:
+            for d in stories(i):
+                by_story.setdefault(d, []).append(i)
+    told: set[int] = set()
+    for pair, mine in of.items():
+        near = {id(i): i for j in mine for d in stories(j) for i in by_story.get(d, ()) if _beside(i, j)}
+        mine += near.values()
+        if len(pair) < 2 and (len(mine) < 2 or not any(_toll(i) for i in mine)):
+            continue
+        calm = [c for c in _ceasefires(pair, truces) if id(c.incident) not in told]
+        told.update(id(c.incident) for c in calm)
+        found.append(_conflict(pair, mine, calm, today))
+        found += calm
+    return found + _deaths([i for i in known if i.type == "ASSAULT"])
+
+
+def _pair(incident: Incident) -> tuple[str, ...] | None:
+    """The sides: two countries that fight, or one where the fight is at home."""
+    who = tuple(sorted(sides(incident)))
+    if incident.lead.recipients or len(set(acting(incident))) > 1:
+        return who if (who and acting(incident) and receiving(incident)) or len(who) > 1 else None
+    return None
+
+
+def _beside(a: Incident, b: Incident) -> bool:
+    near = gap(a, b)
+    return near is not None and near < NEAR
+
+
+def _conflict(pair: tuple[str, ...], fights: list[Incident], calm: list[Entry], today: datetime.date | None) -> Entry:
+    steps = in_order([*(Step("fighting", i, acting(i)) for i in fights), *(s for c in calm for s in c.steps)])
+    state = "ceasefire" if steps[-1].kind != "fighting" else "ceasefire broken" if calm else "fighting"
+    last = max((d for i in fights if (d := i.day)), default=None)
+    if today and last and (today - last).days > QUIET_DAYS:
+        state = "quiet"
+    lead = max(fights, key=lambda i: (i.date is not None, bool(receiving(i))))
+    return Entry("conflicts", lead, state, steps, "", pair, ())
+
+
+def _ceasefires(pair: tuple[str, ...], truces: list[Incident]) -> list[Entry]:
+    groups: list[list[Incident]] = []
+    for incident in first_story(truces):
+        if truce_step(incident) == "broken" or not sides(incident) or not sides(incident) & set(pair):
+            continue
+        home = next((g for g in groups if any(_one_truce(incident, i) for i in g)), None)
+        if home is None:
+            groups.append([incident])
+        else:
+            home.append(incident)
+    return [
+        Entry("ceasefires", g[0], truce_step(g[-1]) or "agreed",
+              in_order(Step(truce_step(i) or "agreed", i, acting(i)) for i in g),
+              "", pair if len(pair) > 1 else acting(g[0]), ())
+        for g in groups
+    ]  # fmt: skip
+
+
+def _one_truce(a: Incident, b: Incident) -> bool:
+    apart = days_apart(a, b)
+    return bool(stories(a) & stories(b)) if apart is None else apart <= 7
+
+
+def _toll(incident: Incident) -> tuple[Figure, ...]:
+    """How many were killed, by each who says so."""
+    found = []
+    for r in incident.reports:
+        if not _KILLED.search(r.trigger.text):
+            continue
+        if r.status == "negated":
+            found.append(Figure("none", 0.0, 0.0, "killed", says(r), Incident((r,))))
+            continue
+        people = {(a.start, a.end) for a in r.recipients}
+        for q in r.quantities:
+            if any(s <= q.start < e for s, e in people):
+                found.append(Figure(q.text, q.low, q.high, q.unit, says(r), Incident((r,))))
+                break
+    return tuple(found)
+
+
+def _deaths(attacks: list[Incident]) -> list[Entry]:
+    """One entry an attack that killed, with the tolls of all who count."""
+    deadly = first_story([i for i in attacks if _toll(i) and i.status in ("actual", "negated")])
+    groups = grouped(deadly, _one_attack)
+    told: dict[str, list[Incident]] = {}
+    for i in attacks:
+        for d in stories(i):
+            told.setdefault(d, []).append(i)
+    found = []
+    for group in groups:
+        tolls = tuple(f for i in group for f in _toll(i))
+        if all(f.high == 0 for f in tolls):
+            continue
+        near = {id(i): i for j in group for d in stories(j) for i in told[d]}.values()
+        around = [i for i in near if any(_beside(i, j) and _compatible(i, j) for j in group)]
+        by = tuple(dict.fromkeys(c for i in (*group, *around) for c in acting(i)))
+        on = tuple(dict.fromkeys(c for i in (*group, *around) for c in receiving(i)))
+        dated = next((i for i in (*group, *around) if i.date and i.status == "actual"), None)
+        lead = next(i for i in group if i.status == "actual")
+        steps = in_order({id(i): Step("attack", i, acting(i)) for i in (*group, *([dated] if dated else []))}.values())
+        found.append(Entry("deaths", lead, _range(tolls), steps, "", by, on, figures=tolls))
+    return found
+
+
+def _compatible(a: Incident, b: Incident) -> bool:
+    apart = days_apart(a, b)
+    return apart is None or apart <= 1
+
+
+def _one_attack(a: Incident, b: Incident) -> bool:
+    """Two tolls of one attack: of one day, or told side by side by two sources."""
+    apart = days_apart(a, b)
+    if apart is not None:
+        return apart == 0 and bool(sides(a) & sides(b))
+    near = gap(a, b)
+    if near is None or near > NEAR:
+        return False
+    return {f.says for f in _toll(a)} != {f.says for f in _toll(b)}
+
+
+def _range(tolls: tuple[Figure, ...]) -> str:
+    """ "1 to 4", "at least 14", "7"."""
+    lows = [f.low for f in tolls if f.low is not None]
+    highs = [f.high for f in tolls if f.high is not None]
+    open_end = any(f.high is None for f in tolls)
+    low, high = min((*lows, *highs)), max((*lows, *highs))
+    if low == high:
+        return f"at least {low:,.0f}" if open_end else f"{low:,.0f}"
+    return f"{low:,.0f} to {high:,.0f}{' or more' if open_end else ''}"

@@ -1,0 +1,187 @@
+"""The entry of a ledger: a state with the steps that led to it, each step an act with its reports."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from detente.event import Actor, Event
+from detente.relating.acts.incidents import Incident
+from detente.resolving.dates.edtf import bounds, width
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One act in the history of an entry: `kind` is what it did to the state ("signed", "widened"), `by` who did it."""
+
+    kind: str
+    incident: Incident
+    by: tuple[str, ...] = ()
+
+    @property
+    def date(self) -> str | None:
+        return self.incident.date
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number as one source gives it: `low` and `high` bound it, `unit` is what is counted, `says` who counts."""
+
+    text: str
+    low: float | None
+    high: float | None
+    unit: str
+    says: str | None
+    incident: Incident
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of a ledger.
+
+    `state` is the latest (its words stand with each ledger's module), `steps` the history in order of date, at least
+    one. `subject` is what it is about in the text's words. `actor` and `recipient` are country codes, or names of
+    bodies without one; who act together are all in `actor`. `level` is the rank of who travels or meets, `ordinal`
+    the place among visits of that side to that host in the record, `figures` numbers by source.
+    """
+
+    ledger: str
+    incident: Incident
+    state: str
+    steps: tuple[Step, ...] = ()
+    subject: str = ""
+    actor: tuple[str, ...] = ()
+    recipient: tuple[str, ...] = ()
+    level: str | None = None
+    ordinal: int | None = None
+    figures: tuple[Figure, ...] = ()
+
+    @property
+    def date(self) -> str | None:
+        """When it began: the date of its first dated step, as narrow as another telling of that step gives it."""
+        if self.ledger == "plans":
+            # When it is due, which what became of it does not tell.
+            return next((s.date for s in self.steps if s.kind == "planned" and s.date), None)
+        first = next((s for s in self.steps if s.date), None)
+        if first is None:
+            return self.incident.date
+        return min((s.date for s in self.steps if s.date and s.kind == first.kind and _within(s, first)), key=width)
+
+    @property
+    def incidents(self) -> tuple[Incident, ...]:
+        """Every act that the entry rests on, each once."""
+        all_of = (self.incident, *(s.incident for s in self.steps), *(f.incident for f in self.figures))
+        return tuple({id(i): i for i in all_of}.values())
+
+    def state_on(self, day: datetime.date) -> str | None:
+        """The state as of a day: that of the last step dated until then; null where there is none yet."""
+        until = [s for s in self.steps if (at := s.incident.day) and at <= day]
+        return until[-1].kind if until else None
+
+
+def _within(inner: Step, outer: Step) -> bool:
+    (first, last), (low, high) = bounds(inner.date or ""), bounds(outer.date or "")
+    return inner is outer or bool(first and last and low and high and low <= first and last <= high)
+
+
+def label(actor: Actor) -> str | None:
+    """A country code, else the name of a body, else null: generic words name nobody."""
+    return actor.country or (actor.name if actor.entity else None)
+
+
+def labels(actors: Iterable[Actor]) -> tuple[str, ...]:
+    """Who is named, each once."""
+    return tuple(dict.fromkeys(name for a in actors if (name := label(a))))
+
+
+def acting(incident: Incident) -> tuple[str, ...]:
+    """Who acts by any report."""
+    return labels(a for r in incident.reports for a in r.actors)
+
+
+def receiving(incident: Incident) -> tuple[str, ...]:
+    """Who is acted on by any report."""
+    return labels(a for r in incident.reports for a in r.recipients)
+
+
+def sides(incident: Incident) -> frozenset[str]:
+    """All who take part."""
+    return frozenset((*acting(incident), *receiving(incident)))
+
+
+def hosts(incident: Incident) -> tuple[str, ...]:
+    """Who is visited: the recipients, else the countries of the places."""
+    return receiving(incident) or tuple(
+        dict.fromkeys(p.country for r in incident.reports for p in r.locations if p.country)
+    )
+
+
+def themes(incident: Incident) -> tuple[str, ...]:
+    """What the act is about, in the words of every report."""
+    return tuple(dict.fromkeys(t.text for r in incident.reports for t in r.themes))
+
+
+def words(incident: Incident) -> str:
+    """Trigger and themes, for looking for what kind of act it is."""
+    return " ".join((*dict.fromkeys(r.trigger.text for r in incident.reports), *themes(incident)))
+
+
+def stories(incident: Incident) -> frozenset[str]:
+    """The documents that report the act."""
+    return frozenset(r.document_id for r in incident.reports)
+
+
+def gap(one: Incident, other: Incident) -> int | None:
+    """Characters between two acts where one story tells both, the smallest; null where none does."""
+    return min(
+        (
+            abs(a.trigger.start - b.trigger.start)
+            for a in one.reports
+            for b in other.reports
+            if a.document_id == b.document_id
+        ),
+        default=None,
+    )
+
+
+def days_apart(one: Incident, other: Incident) -> int | None:
+    """Days between the stated dates of two acts, 0 where they overlap; null where one states none."""
+    if not one.date or not other.date:
+        return None
+    (low, high), (first, last) = bounds(one.date), bounds(other.date)
+    low, first = low or high, first or last
+    high, last = high or low, last or first
+    if not (low and high and first and last):
+        return None
+    if low <= last and first <= high:
+        return 0
+    return (first - high).days if first > high else (low - last).days
+
+
+def published(incident: Incident) -> datetime.date | None:
+    """The day of the first report."""
+    return min((datetime.date.fromisoformat(r.published) for r in incident.reports if r.published), default=None)
+
+
+def in_order(steps: Iterable[Step]) -> tuple[Step, ...]:
+    """Steps by date, undated ones by their publication."""
+    return tuple(sorted(steps, key=lambda s: (s.incident.day or datetime.date.max, s.incident.lead.event_id)))
+
+
+def meets(one: Iterable[str], other: Iterable[str]) -> bool:
+    """Whether two sets of sides may be the same: they share one, or one is unknown."""
+    mine, theirs = set(one), set(other)
+    return not mine or not theirs or bool(mine & theirs)
+
+
+def says(event: Event) -> str | None:
+    """Who tells an event, by name; null where the story itself does."""
+    return (event.attribution.name or event.attribution.text) if event.attribution else None
+
+
+def first_story(incidents: Sequence[Incident]) -> list[Incident]:
+    """In the order in which they were published, then of the text."""
+    return sorted(
+        incidents, key=lambda i: (published(i) or datetime.date.max, i.lead.document_id, i.lead.trigger.start)
+    )

@@ -1,0 +1,122 @@
+"""Ledgers: which act belongs in which, and the entries that each makes of its acts."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Mapping
+
+from detente.event import Document, Event
+from detente.relating.acts.incidents import Incident
+
+from .agreements import agreement_step, agreements
+from .conflicts import conflicts, truce_step
+from .entry import Entry, Step, acting, receiving, themes
+from .people import movements, moves_people
+from .plans import plans
+from .sanctions import sanction_step, sanctions
+from .transfers import transfer_step, transfers
+from .visits import meetings, visits
+from .votes import vote_kind, votes
+
+LEDGERS = (
+    "visits", "meetings", "agreements", "sanctions", "transfers", "people", "votes", "conflicts", "ceasefires",
+    "deaths",
+    "plans", "backing", "cooperation", "disputes", "force",
+)  # fmt: skip
+STATES = LEDGERS[:11]
+"""Ledgers whose entries are states with a history; the others list single acts."""
+
+_WELCOMED = re.compile(r"\b(?:welcom|prais|hail|thank|support|back|endors)", re.I)
+
+
+def ledger_of(incident: Incident) -> str:
+    """The ledger in which an act that is not merely planned belongs."""
+    lead = incident.lead
+    if lead.type == "ASSAULT":
+        return "conflicts"
+    if vote_kind(incident):
+        return "votes"
+    if truce_step(incident) and lead.type in ("AGREE", "RETREAT", "CONCEDE", "SUPPORT"):
+        return "conflicts"
+    if lead.type == "CONSULT":
+        return "visits" if incident.mode == "visit" else "meetings"
+    if moves_people(incident):
+        return "people"
+    if sanction_step(incident) and agreement_step(incident) not in ("suspended", "ended"):
+        return "sanctions"
+    if transfer_step(incident):
+        return "transfers"
+    if agreement_step(incident) and not (lead.type == "SUPPORT" and _WELCOMED.search(lead.trigger.text)):
+        return "agreements"
+    if lead.type == "SUPPORT":
+        return "backing"
+    if lead.type in ("COOPERATE", "AGREE", "CONCEDE", "RETREAT", "AID"):
+        return "cooperation"
+    if lead.quad == "verbal conflict":
+        return "disputes"
+    return "force"
+
+
+def entries(
+    incidents: Iterable[Incident],
+    documents: Mapping[str, Document] | None = None,
+    today: datetime.date | None = None,
+    planned: bool = True,
+) -> list[Entry]:
+    """The entries of all ledgers, in order of date within each.
+
+    `documents` lets votes find their counts; `today` is the day as of which plans are judged, else that of the last
+    report. Without `planned` plans are left out, whose fate takes long to find.
+    """
+    known = [part for i in incidents for part in _parts(i)]
+    today = today or _last_day(known)
+    homes: dict[str, list[Incident]] = {}
+    for i in known:
+        home = ledger_of(i)
+        if i.status == "hypothetical" and home in STATES:
+            continue
+        if i.status == "future" and home == "sanctions" and sanction_step(i) == "lifted":
+            continue
+        # A measure or a delivery that is only announced is part of its own history too; other plans are only plans.
+        if i.status != "future" or home in ("sanctions", "transfers"):
+            homes.setdefault(home, []).append(i)
+    found = [
+        *visits(homes.pop("visits", ())), *meetings(homes.pop("meetings", ())),
+        *agreements(homes.pop("agreements", ())), *sanctions(homes.pop("sanctions", ())),
+        *transfers(homes.pop("transfers", ())), *movements(homes.pop("people", ())),
+        *votes(homes.pop("votes", ()), documents or {}), *conflicts(homes.pop("conflicts", ()), today),
+        *(plans(known, today) if planned else ()),
+        *(_single(home, i) for home, of in homes.items() for i in of),
+    ]  # fmt: skip
+    return sorted(found, key=lambda e: (LEDGERS.index(e.ledger), *_when(e)))
+
+
+def _parts(incident: Incident) -> list[Incident]:
+    """A visit and the meeting on it are two entries, though one act may stand for both; so are two numbers.
+
+    A number with a day and one without are two acts; two sources' numbers for one day are versions of one.
+    """
+    parts: dict[object, list[Event]] = {}
+    for r in incident.reports:
+        apart: object = r.mode == "visit" if r.type == "CONSULT" else None
+        if r.mode == "deport" or (r.type == "COOPERATE" and "migration" in r.contexts):
+            apart = r.date
+        parts.setdefault(apart, []).append(r)
+    return [Incident(tuple(of)) for of in parts.values()]
+
+
+def _single(ledger: str, incident: Incident) -> Entry:
+    state = {"future": "planned", "negated": "denied", "hypothetical": "reported"}.get(incident.status, "done")
+    step = Step(state, incident, acting(incident))
+    return Entry(ledger, incident, state, (step,), "; ".join(themes(incident)), acting(incident), receiving(incident))
+
+
+def _when(entry: Entry) -> tuple[bool, datetime.date, str]:
+    day = next((s.incident.day for s in entry.steps if s.incident.date), None) or entry.incident.day
+    return day is None, day or datetime.date.min, entry.incident.lead.event_id
+
+
+def _last_day(known: list[Incident]) -> datetime.date | None:
+    days = [r.published for i in known for r in i.reports if r.published]
+    return datetime.date.fromisoformat(max(days)) if days else None

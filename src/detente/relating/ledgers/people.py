@@ -1,0 +1,97 @@
+"""Movements of people: workers, refugees, deportees, prisoners set free, villagers moved; where and how many."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from detente.event import Event
+from detente.relating.acts.incidents import Incident
+
+from .amounts import figures
+from .entry import Entry, Figure, Step, acting, days_apart, first_story, gap, in_order, labels, receiving, says, stories
+from .nearby import grouped
+
+_MOVED = re.compile(
+    r"\b(?:evacuat\w*|resettl\w*|repatriat\w*|deport\w*|return\w*|fl[ei]w|fled|flee\w*|left|leave\w*|depart\w*|arriv\w*"
+    r"|com(?:e|es|ing)|came|go(?:es|ne|ing)?|went|sent|send\w*|crossed|admit\w*|took in|take\w* in|accept\w*|recruit\w*"
+    r"|free[ds]?|releas\w*|swap\w*|exchang\w*|expel\w*|push\w* back|hous\w*|shelter\w*)\b",
+    re.I,
+)
+_PEOPLE = re.compile(
+    r"\b(?:people|person|workers?|labou?rers?|maids?|nurses?|students?|refugees?|migrants?|asylum|deportees?|villagers?"
+    r"|residents?|families|women|men|children|prisoners?|detainees?|citizens?|nationals?|civilians?|soldiers?|fighters?"
+    r"|activists?|demonstrators?|fishermen|hostages?|settlers?|pilgrims?)\b",
+    re.I,
+)
+
+
+def moves_people(incident: Incident) -> bool:
+    """Whether an act moves people: deports, sends, evacuates, admits or frees some."""
+    e = incident.lead
+    if incident.mode == "deport":
+        return True
+    if e.type == "RETREAT" and incident.mode == "release":
+        return any(a.kind in ("GROUP", "PER") for a in e.recipients)
+    if e.type == "AID" and {"migration", "asylum"} & set(e.contexts):
+        return True
+    if not _MOVED.search(e.trigger.text):
+        return False
+    if e.type == "COOPERATE":
+        return "migration" in e.contexts or bool(_who(e))
+    if e.type == "AID":
+        return (
+            bool({"migration", "asylum"} & set(e.contexts))
+            or "evacuat" in e.trigger.text.lower()
+            or bool(_who(e) and not e.themes)
+        )
+    return False
+
+
+def _who(event: Event) -> list[str]:
+    return [a.text for a in (*event.actors, *event.recipients) if a.kind == "GROUP" and _PEOPLE.search(a.text)]
+
+
+def movements(incidents: Iterable[Incident]) -> list[Entry]:
+    """The movements among acts of the ledger "people"; numbers that differ by source stand side by side."""
+    return [_entry(g) for g in grouped(first_story(list(incidents)), _one, all_of=True)]
+
+
+def _one(a: Incident, b: Incident) -> bool:
+    if a.type != b.type and {a.type, b.type} - {"AID", "RETREAT", "COOPERATE"}:
+        return False
+    if not _meet(a, b) or a.status != b.status:
+        return False
+    near, apart = gap(a, b), days_apart(a, b)
+    if apart is None:
+        rivals = {says(r) for r in a.reports} != {says(r) for r in b.reports} and not (a.date or b.date)
+        told_on = near is not None and near < 200 and not (figures(a) and figures(b))
+        return bool(stories(a) & stories(b)) and ((rivals and near is not None and near < 300) or told_on)
+    return apart == 0 and (a.mode == b.mode) and not _differ(a, b)
+
+
+def _meet(a: Incident, b: Incident) -> bool:
+    one, other = (set(acting(i)) | set(receiving(i)) for i in (a, b))
+    return not one or not other or bool(one & other)
+
+
+def _differ(a: Incident, b: Incident) -> bool:
+    mine, theirs = ({(f.low, f.high) for f in figures(i)} for i in (a, b))
+    return bool(mine and theirs and not mine & theirs)
+
+
+def _entry(group: list[Incident]) -> Entry:
+    lead = max(group, key=lambda i: (i.status == "actual", bool(figures(i)), i.date is not None))
+    state = {"future": "planned", "negated": "denied", "hypothetical": "reported"}.get(lead.status, "done")
+    steps = in_order(Step(state, i, acting(i)) for i in group)
+    told: dict[tuple[object, ...], Figure] = {}
+    for i in group:
+        for f in figures(i):
+            told.setdefault((f.low, f.high, f.says), f)
+    who = next((w for i in group for r in i.reports for w in _who(r)), "") or next(
+        (a.text for i in group for r in i.reports for a in r.recipients if a.kind in ("GROUP", "PER")), ""
+    )
+    return Entry(
+        "people", lead, state, steps, who, labels(a for i in group for r in i.reports for a in r.actors),
+        tuple(dict.fromkeys(c for i in group for c in receiving(i))), figures=tuple(told.values()),
+    )  # fmt: skip

@@ -1,0 +1,225 @@
+"""Planned acts with their fate: kept, called off, overdue, open, unknown."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Sequence
+
+from detente.relating.acts.incidents import Incident
+from detente.resolving.dates.edtf import bounds
+
+from .agreements import agreement_step
+from .amounts import figures
+from .entry import (
+    Entry,
+    Step,
+    acting,
+    days_apart,
+    gap,
+    hosts,
+    meets,
+    published,
+    receiving,
+    sides,
+    stories,
+    themes,
+    words,
+)
+from .nearby import ByDay, grouped
+from .sanctions import kind_of, sanction_step
+from .subjects import alike, subject
+
+FATES = ("kept", "called off", "overdue", "open", "unknown")
+OPEN_DAYS = 365
+"""Days after it is told in which a plan without a date may be carried out; a visit or meeting in TALKS_DAYS."""
+TALKS_DAYS = 90
+LATE = 45
+"""Days after its date by which a plan may still be carried out late."""
+
+_OFF_TYPES = frozenset({"REJECT", "SANCTION", "CONCEDE"})
+_MEETING = re.compile(r"\b(?:visit|trip|journey|meeting|summit|talks|tour|conference|round|travel)s?\b", re.I)
+_CALLED_OFF = re.compile(
+    r"\b(?:call\w* off|cancel\w*|scrap\w*|postpon\w*|put off|shelv\w*|drop\w*|abandon\w*|suspend\w*)\b", re.I
+)
+# What a plan of one type may be told as when it happens.
+_ALSO = {
+    "AID": {"COOPERATE", "AID"}, "COOPERATE": {"AID", "COOPERATE"}, "SUPPORT": {"SUPPORT", "AGREE"},
+    "CONSULT": {"CONSULT"}, "SANCTION": {"SANCTION"}, "RETREAT": {"RETREAT", "CONCEDE"},
+}  # fmt: skip
+
+
+def plans(incidents: Sequence[Incident], today: datetime.date | None) -> list[Entry]:
+    """The planned acts with what became of them, as of `today`."""
+    found: list[Entry] = []
+    types = {i.type for i in incidents}
+    of_type = {t: ByDay(i for i in incidents if i.status == "actual" and i.type == t) for t in types}
+    off = ByDay(i for i in incidents if i.status == "negated" or (i.status == "actual" and i.type in _OFF_TYPES))
+    for group in grouped([i for i in incidents if i.status == "future"], _one_plan, all_of=True):
+        lead = max(group, key=lambda i: (i.date is not None, len(sides(i)), len(themes(i))))
+        both = Incident(tuple(r for i in (lead, *(x for x in group if x is not lead)) for r in i.reports))
+        fate, decided = _fate(both, of_type, off, today)
+        steps = [Step("planned", i, acting(i)) for i in group]
+        if decided:
+            steps.append(Step(fate, decided, acting(decided)))
+        found.append(
+            Entry("plans", lead, fate, tuple(steps), "; ".join(themes(lead)), acting(lead), hosts(lead),
+                  figures=figures(lead))
+        )  # fmt: skip
+    return found
+
+
+def _one_plan(a: Incident, b: Incident) -> bool:
+    """One plan told twice: the same act by the same sides for the same time."""
+    apart = days_apart(a, b)
+    if a.type != b.type or a.mode != b.mode or not sides(a) & sides(b) or not (apart is None or apart == 0):
+        return False
+    if a.type == "CONSULT":
+        return apart == 0 and meets(acting(a), acting(b))
+    if agreement_step(a) != agreement_step(b) or not _amounts_agree(a, b):
+        return False
+    about = [subject(" ".join(themes(i))) for i in (a, b)]
+    if apart is None:
+        return all(about) and alike(*about)
+    return alike(*about) and (bool(all(about)) or (a.mode is None and a.lead.trigger.text == b.lead.trigger.text))
+
+
+def _fate(
+    plan: Incident, of_type: dict[str, ByDay], dropped: ByDay, today: datetime.date | None
+) -> tuple[str, Incident | None]:
+    off = [i for i in dropped.near(plan) if _calls_off(i, plan)]
+    told_beside = [i for i in off if stories(i) & stories(plan) or _people(i, plan)]
+    if told_beside:
+        return "called off", told_beside[0]
+    types = {*_ALSO.get(plan.type, {plan.type}), *(("RETREAT", "CONCEDE") if plan.type == "SANCTION" else ())}
+    acts = (i for t in sorted(types & of_type.keys()) for i in of_type[t].near(plan))
+    kept = [i for i in acts if _carries_out(i, plan)]
+    if kept:
+        return "kept", min(kept, key=lambda i: (days_apart(i, plan) or 0, i.day or datetime.date.max))
+    if off:
+        return "called off", off[0]
+    if not plan.date:
+        return "unknown", None
+    due = bounds(plan.date)[1]
+    return ("overdue" if due and today and due < today else "open"), None
+
+
+def _later(act: Incident, plan: Incident) -> bool:
+    """Whether an act is told after the plan was."""
+    told, planned = published(act), published(plan)
+    last = max((r.published or "" for r in act.reports), default="")
+    return bool(told and planned and last > planned.isoformat())
+
+
+def _carries_out(act: Incident, plan: Incident) -> bool:
+    if plan.type == "SANCTION" and sanction_step(act) == "lifted" and _later(act, plan):
+        # What is lifted was in force.
+        return bool(sides(act) & sides(plan)) and kind_of(act) == kind_of(plan)
+    if act.type not in _ALSO.get(plan.type, {plan.type}) or not _later(act, plan):
+        return False
+    # "Will travel for talks" may be told as talks, "will meet" as a visit, on the very day.
+    other_mode = plan.type == "CONSULT" and (act.mode == "visit") != (plan.mode == "visit")
+    if other_mode and days_apart(act, plan) != 0:
+        return False
+    if not sides(act) & sides(plan):
+        return False
+    if not _directed(act, plan):
+        return False
+    if plan.date and act.date:
+        low, high = bounds(plan.date)
+        first, last = bounds(act.date)
+        when = first or last
+        if low and (last or when) and (last or when) < low - datetime.timedelta(days=7):  # type: ignore[operator]
+            return False
+        if high and when and (when - high).days > LATE:
+            return False
+    elif not act.date and plan.type == "CONSULT":
+        return False
+    elif not plan.date and (told := published(plan)) and act.day:
+        within = TALKS_DAYS if plan.type == "CONSULT" else OPEN_DAYS
+        if not 0 <= (act.day - told).days <= within:
+            return False
+    return _same_matter(act, plan)
+
+
+def _directed(act: Incident, plan: Incident) -> bool:
+    if plan.type in ("CONSULT", "AID") and plan.mode in ("visit", None) and receiving(plan) and receiving(act):
+        return meets(acting(act), acting(plan)) and meets(hosts(act), hosts(plan))
+    if plan.mode == "visit":
+        return meets(acting(act), acting(plan)) and meets(hosts(act), hosts(plan))
+    return meets(sides(act), sides(plan))
+
+
+def _same_matter(act: Incident, plan: Incident) -> bool:
+    if plan.type == "CONSULT":
+        return True
+    stage = agreement_step(plan)
+    if stage:
+        if agreement_step(act) != stage:
+            return False
+        about = subject(" ".join(themes(act))), subject(" ".join(themes(plan)))
+        return alike(*about)
+    if not _amounts_agree(act, plan):
+        # Less or more than was planned, at the time it was planned, is still the plan.
+        plain = [re.sub(r"\d\S*", "", subject(" ".join(themes(i)))).strip() for i in (act, plan)]
+        return all(plain) and alike(*plain) and days_apart(act, plan) == 0
+    about = subject(" ".join(themes(act))), subject(" ".join(themes(plan)))
+    if figures(act) and figures(plan):
+        return True
+    if all(about):
+        return alike(*about)
+    return act.mode == plan.mode and (
+        act.lead.trigger.text[:4].lower() == plan.lead.trigger.text[:4].lower() or days_apart(act, plan) == 0
+    )
+
+
+def _amounts_agree(a: Incident, b: Incident) -> bool:
+    mine, theirs = ({(f.low, f.high) for f in figures(i)} for i in (a, b))
+    return not mine or not theirs or bool(mine & theirs)
+
+
+def _calls_off(act: Incident, plan: Incident) -> bool:
+    if act is plan or (published(act) or datetime.date.min) < (published(plan) or datetime.date.min):
+        return False
+    if act.status == "negated":
+        return (
+            act.type == plan.type
+            and act.mode == plan.mode
+            and bool(sides(act) & sides(plan))
+            and days_apart(act, plan) == 0
+        )
+    if act.status != "actual" or not meets(sides(act), sides(plan)):
+        return False
+    if act.type == "REJECT" and act.mode == "meet" and plan.type == "CONSULT":
+        return _off_alike(act, plan)
+    if act.type in ("REJECT", "SANCTION", "CONCEDE") and _CALLED_OFF.search(act.lead.trigger.text):
+        about = subject(" ".join(themes(act))), subject(" ".join(themes(plan)))
+        return (plan.type == "CONSULT" and bool(_MEETING.search(words(act))) and _off_alike(act, plan)) or (
+            all(about) and alike(*about)
+        )
+    return False
+
+
+def _off_alike(act: Incident, plan: Incident) -> bool:
+    """The plan that a calling off means: told before it and due about then or later, of the same kind and people."""
+    if not sides(act) & sides(plan) and not _people(act, plan):
+        return False
+    due, when = (bounds(plan.date)[1] if plan.date else None), published(act)
+    if due and act.date and (day := bounds(act.date)[0]) and day > due + datetime.timedelta(days=7):
+        return False
+    if stories(act) & stories(plan):
+        near = gap(act, plan)
+        return near is not None and near < 400
+    if due and when and (when - due).days > (180 if _people(act, plan) else 30):
+        return False
+    if due and when and (due - when).days > 120:
+        return False
+    if _people(act, plan):
+        return True
+    guests, by = set(acting(plan)), set(acting(act))
+    return not guests or not by or bool((guests | set(hosts(plan))) & by)
+
+
+def _people(act: Incident, plan: Incident) -> bool:
+    names = {w for r in plan.reports for a in r.actors if a.kind == "PER" for w in re.findall(r"[A-Z][\w'-]+", a.text)}
+    return bool(names & set(re.findall(r"[A-Z][\w'-]+", " ".join(themes(act)))))

@@ -1,0 +1,242 @@
+"""Sanctions and other measures between states: imposed, widened, eased, lifted; by whom, on whom, what.
+
+A measure is told by who imposes it, on whom, and its kind: targeted sanctions, trade, aid, visas, diplomats, borders,
+membership, workers. Rulings of courts are no sanctions between states.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from detente.relating.acts.incidents import Incident
+
+from .entry import Entry, Step, acting, days_apart, gap, hosts, in_order, meets, receiving, stories, themes, words
+
+IN_FORCE = "in force"
+STATES = ("announced", IN_FORCE, "eased", "lifted", "denied", "reported")
+
+_KINDS = (
+    ("diplomats", r"\b(?:ambassador|envoy|diplomat|consul|attach[ée]|charg[ée])"),
+    ("visas", r"\bvisas?\b|\bvisa-free\b"),
+    ("aid", r"\b(?:aid|assistance|grant|loan|fund(?:s|ing)|budget support)\b|[€$£]\s?\d"),
+    ("membership", r"\b(?:suspended from|membership|expelled from)\b"),
+    ("workers", r"\b(?:maids?|workers?|labou?r(?:ers)?|housemaids?|recruit\w+)\b"),
+    ("border", r"\b(?:border|crossings?|airspace|flights?|ports?)\b"),
+    ("trade", r"\b(?:tariffs?|dut(?:y|ies)|imports?|exports?|embargo\w*|trade|oil|gas|apples|meat|fruit|wine|goods)\b"),
+    ("talks", r"\b(?:talks|negotiations|dialogue|summit|cooperation)\b"),
+)  # fmt: skip
+_PATTERNS = tuple((kind, re.compile(pattern, re.I)) for kind, pattern in _KINDS)
+TARGETED = "sanctions"
+
+PENALTY = re.compile(
+    r"\b(?:sanction|embargo|tariff|ban(?:s|ned|ning)?\b|blacklist|asset|freeze|froze|duties|duty|penalt|restriction|visa"
+    r"|curb|measure|moratorium)",
+    re.I,
+)
+_WIDENED = re.compile(
+    r"\b(?:widen\w*|expand\w*|extend\w*|tighten\w*|broaden\w*|step\w* up|stiffen\w*|toughen\w*|add(?:s|ed|ing)?)\b",
+    re.I,
+)
+_EASED = re.compile(
+    r"\b(?:eas(?:e|es|ed|ing)|relax\w*|soften\w*|loosen\w*|partial\w*|suspend\w*|waiv\w*|reduc\w*)\b", re.I
+)
+_KEPT = re.compile(r"\b(?:ke(?:ep\w*|pt)|stay\w*|remain\w*|retain\w*|prolong\w*|renew\w*|maintain\w*)\b", re.I)
+_BACK = re.compile(
+    r"\b(?:return\w*|sent|send\w*|restor\w*|reinstat\w*|re-?open\w*|resum\w*|readmit\w*|releas\w*|unfr[eo]\w+|unblock\w*)\b",
+    re.I,
+)
+_ENVOY = re.compile(r"\b(?:ambassador|envoy)s?\b", re.I)
+_SAID = re.compile(r"\bsanctions?\b", re.I)
+LIFTING_TYPES = frozenset({"CONCEDE", "RETREAT", "AID", "SUPPORT"})
+
+
+def sanction_step(incident: Incident) -> str | None:
+    """What an act does to a measure, or null where it is none: "imposed", "widened", "kept", "eased", "lifted"."""
+    said = words(incident)
+    trigger = incident.lead.trigger.text
+    if incident.type == "SANCTION":
+        if incident.mode == "convict":
+            return None
+        if _KEPT.search(trigger):
+            return "kept"
+        return "widened" if _WIDENED.search(trigger) else "imposed"
+    if incident.type == "REJECT":
+        return "imposed" if incident.mode is None and PENALTY.search(said) and not _opposes(trigger) else None
+    if incident.type in ("CONCEDE", "RETREAT") and incident.mode in (None, "access"):
+        if PENALTY.search(said) or kind_of(incident) in ("border", "trade", "aid"):
+            return "eased" if _EASED.search(trigger) else "lifted"
+        return None
+    if incident.type == "SUPPORT" and _BACK.search(trigger) and _ENVOY.search(_all_words(incident)):
+        return "lifted"
+    if incident.type == "AID" and _BACK.search(trigger) and kind_of(incident) == "aid":
+        return "lifted"
+    return None
+
+
+def _opposes(trigger: str) -> bool:
+    """Those who vote against or oppose sanctions impose none."""
+    return bool(
+        re.search(r"\b(?:oppos\w*|reject\w*|against|veto\w*|refus\w*|object\w*|defi\w+|dismiss\w*)\b", trigger, re.I)
+    )
+
+
+@lru_cache(maxsize=4096)
+def kind_of(incident: Incident) -> str:
+    """The kind of measure, by its words."""
+    if incident.mode == "expel" and not _ENVOY.search(_all_words(incident)) and "diplomat" not in _all_words(incident):
+        return "membership"
+    if incident.mode == "withdraw" and not _ENVOY.search(_all_words(incident)):
+        return "talks"
+    about = " ".join(themes(incident))
+    for kind, pattern in _PATTERNS:
+        if pattern.search(about):
+            return kind
+    said = _all_words(incident)
+    return "diplomats" if _PATTERNS[0][1].search(said) else TARGETED
+
+
+def _all_words(incident: Incident) -> str:
+    people = (a.text for r in incident.reports for a in (*r.actors, *r.recipients))
+    return " ".join((words(incident), *people))
+
+
+def sanctions(incidents: Iterable[Incident]) -> list[Entry]:
+    """The measures among acts of the ledger "sanctions", planned ones included, so that a lifting finds them."""
+    groups: list[list[tuple[str, Incident]]] = []
+    for incident in sorted(incidents, key=lambda i: (_after(i), i.lead.document_id, i.lead.trigger.start)):
+        kind = sanction_step(incident) or "imposed"
+        fitting = [g for g in groups if _fits(incident, kind, g)]
+        home = max(fitting, key=lambda g: _closeness(incident, g), default=None)
+        if home is None or (kind == "imposed" and not _told_again(incident, home)):
+            groups.append([(kind, incident)])
+        else:
+            home.append((kind, incident))
+    groups = [g for g in groups if any(k != "kept" or len(g) > 1 for k, _ in g)]
+    # What is only denied or supposed is no measure.
+    return [_entry(g) for g in groups if any(i.status in ("actual", "future") for _, i in g)]
+
+
+def _after(incident: Incident) -> str:
+    return incident.day.isoformat() if incident.day else "9999"
+
+
+def _fits(incident: Incident, kind: str, group: list[tuple[str, Incident]]) -> bool:
+    by = {c for _, i in group for c in acting(i)}
+    on = {c for _, i in group for c in _hit(i)}
+    mine = _target(incident, kind)
+    if _kind_of_group(group) != kind_of(incident) and not (
+        kind in ("lifted", "eased") and kind_of(incident) == TARGETED and not _SAID.search(words(incident))
+    ):
+        return False
+    if not meets(acting(incident), by):
+        return False
+    return meets(mine, on) or kind == "kept"
+
+
+def _target(incident: Incident, kind: str) -> tuple[str, ...]:
+    """On whom; who comes back to whom is no target, and the envoy's own state neither."""
+    on = _hit(incident)
+    if kind in ("lifted", "eased") and not on:
+        return ()
+    return tuple(c for c in on if c not in acting(incident))
+
+
+def _hit(incident: Incident) -> tuple[str, ...]:
+    """On whom; where nobody is named, the other country that an envoy is called back from or sent to."""
+    named = receiving(incident)
+    if named or not _ENVOY.search(_all_words(incident)):
+        return named
+    return tuple(c for c in hosts(incident) if c not in acting(incident))
+
+
+def _closeness(incident: Incident, group: list[tuple[str, Incident]]) -> tuple[int, int]:
+    known = {c for _, i in group for c in receiving(i)} & set(receiving(incident))
+    by = {c for _, i in group for c in acting(i)} & set(acting(incident))
+    return len(known) + len(by), -min((d for _, i in group if (d := gap(incident, i)) is not None), default=10**6)
+
+
+def _kind_of_group(group: list[tuple[str, Incident]]) -> str:
+    return next((kind_of(i) for k, i in group if k not in ("lifted", "eased", "kept")), kind_of(group[0][1]))
+
+
+def _told_again(incident: Incident, group: list[tuple[str, Incident]]) -> bool:
+    """An imposition of a measure that is known: told once more, part of it, or the second round of targeted ones."""
+    if any(k == "lifted" for k, _ in group):
+        return False
+    if kind_of(incident) == TARGETED:
+        return True
+    apart = [days_apart(incident, i) for _, i in group]
+    known = [d for d in apart if d is not None]
+    if any(stories(incident) & stories(i) for _, i in group) and (not known or min(known) <= 1):
+        return True
+    if kind_of(incident) == TARGETED:
+        return True
+    return not known or min(known) <= 1
+
+
+def _entry(group: list[tuple[str, Incident]]) -> Entry:
+    steps: list[Step] = []
+    for kind, incident in group:
+        if incident.status != "actual":
+            kind = {"future": "announced", "negated": "denied"}.get(incident.status, "reported")
+        twin = next((s for s in steps if s.kind == kind and _same_step(s.incident, incident)), None)
+        if twin:
+            steps[steps.index(twin)] = Step(
+                kind, Incident((*twin.incident.reports, *incident.reports)), twin.by or acting(incident)
+            )
+            continue
+        if kind == "imposed" and any(s.kind in ("imposed", "widened") for s in steps) and kind_of(incident) == TARGETED:
+            kind = "widened"
+        steps.append(Step(kind, incident, acting(incident)))
+    ordered = tuple(Step("eased", s.incident, s.by) if _in_part(s, steps) else s for s in in_order(steps))
+    if any(s.kind == "kept" for s in ordered):
+        # Part of the measure is told to stay: what was lifted was not all of it.
+        ordered = tuple(
+            Step("eased", s.incident, s.by) if s.kind == "lifted" and _kept_then(s, ordered) else s for s in ordered
+        )
+    lead = next((s.incident for s in ordered if s.kind in ("imposed", "widened")), ordered[0].incident)
+    by = tuple(dict.fromkeys(c for s in ordered if s.kind != "lifted" for c in acting(s.incident))) or acting(lead)
+    on = tuple(dict.fromkeys(c for s in ordered for c in _hit(s.incident) if c not in by))
+    told = (t for s in ordered for t in _one_theme(s.incident))
+    about = next(told, "") or kind_of(lead)
+    about = re.sub(r"^(?:its|their|his|her)\s+", "", about)
+    return Entry("sanctions", lead, _state(ordered), ordered, about, by, on)
+
+
+def _one_theme(incident: Incident) -> tuple[str, ...]:
+    """The fullest theme of an act; "it" and "them" say nothing."""
+    said = [t for t in themes(incident) if t.lower() not in ("it", "its", "them", "they", "this", "that")]
+    return (max(said, key=len),) if said else ()
+
+
+def _in_part(step: Step, steps: list[Step]) -> bool:
+    """Whether sanctions are lifted from one firm or person where others were hit too."""
+    if step.kind != "lifted" or kind_of(step.incident) != TARGETED:
+        return False
+    freed = {a.text for r in step.incident.reports for a in r.recipients}
+    if not freed or any(a.kind not in ("ORG", "PER") for r in step.incident.reports for a in r.recipients):
+        return False
+    hit = {a.text for s in steps if s.kind in ("imposed", "widened") for r in s.incident.reports for a in r.recipients}
+    return bool(hit - freed)
+
+
+def _kept_then(lifted: Step, steps: tuple[Step, ...]) -> bool:
+    return any(
+        s.kind == "kept" and (d := days_apart(s.incident, lifted.incident)) is not None and d <= 7 for s in steps
+    )
+
+
+def _same_step(a: Incident, b: Incident) -> bool:
+    apart = days_apart(a, b)
+    return apart == 0 or (apart is None and (bool(stories(a) & stories(b)) or not (a.date and b.date)))
+
+
+def _state(steps: tuple[Step, ...]) -> str:
+    last = [s.kind for s in steps if s.kind in ("imposed", "widened", "eased", "lifted", "kept")]
+    if not last:
+        return steps[-1].kind
+    if last[-1] == "kept":
+        return "eased" if "eased" in last else IN_FORCE
+    return IN_FORCE if last[-1] in ("imposed", "widened") else last[-1]

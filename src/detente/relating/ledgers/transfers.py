@@ -1,0 +1,155 @@
+"""Transfers: arms, money, aid and goods from one to the other, with amounts as numbers.
+
+States: "promised", "planned", "delivered", "denied". A promise and its delivery are one entry where sides, subject
+and amount agree; part of what was promised is an entry of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from detente.relating.acts.incidents import Incident
+
+from .amounts import figures, money
+from .entry import (
+    Entry,
+    Figure,
+    Step,
+    acting,
+    days_apart,
+    first_story,
+    gap,
+    hosts,
+    in_order,
+    published,
+    receiving,
+    stories,
+    themes,
+)
+from .subjects import alike, subject
+
+GOODS = re.compile(
+    r"\b(?:arms\b|weapon|missile|(?:jet|tank|shell|boat|vessel|ship)s?\b|fighter|ammunition|munition|helicopter|drone"
+    r"|howitzer|rifle|military (?:aid|aircraft|equipment|hardware|supplies|vehicle)|warship|armou?red vehicle|radar"
+    r"|\btonn?es?\b|barrels?\b|wheat|rice|grain|maize|food|medicine|vaccine|tents?|fuel|\boil\b|\bgas\b|ore\b|fertili[sz]er"
+    r"|generator|equipment|grant|loan|credit)",
+    re.I,
+)
+_HANDED = re.compile(
+    r"\b(?:s[eo]ll?s?|sold|selling|deliver\w*|ship\w*|sen[dt]s?|suppl\w+|export\w*|provid\w*|hand\w*|g[ai]ve\w*|transfer\w*"
+    r"|b[ou]y\w*|bought|purchas\w*|arriv\w*|left|leav\w*|lend\w*|lent|donat\w*|sales?)\b",
+    re.I,
+)
+_GIVEN = {"AID": "delivered", "COOPERATE": "delivered", "AGREE": "promised"}
+
+
+def transfer_step(incident: Incident) -> str | None:
+    """Whether an act hands something over or promises it; null where it is none."""
+    kind = _GIVEN.get(incident.type)
+    if kind is None or not acting(incident):
+        return None
+    about = " ".join(themes(incident))
+    counted = any(f.unit for f in figures(incident) if money(f) or GOODS.search(f"{f.unit} {about}"))
+    one_way = any(r.recipients for r in incident.reports)
+    if incident.type == "AGREE":
+        return kind if one_way and (counted or GOODS.search(about)) else None
+    if incident.type == "COOPERATE":
+        handed = GOODS.search(about) and _HANDED.search(incident.lead.trigger.text)
+        return kind if one_way and (counted or handed) else None
+    return kind if about else None
+
+
+def transfers(incidents: Iterable[Incident]) -> list[Entry]:
+    """The transfers among acts of the ledger "transfers", those planned included."""
+    groups: list[list[Incident]] = []
+    for incident in first_story(list(incidents)):
+        fitting = [g for g in groups if _fits(incident, g)]
+        home = min(fitting, key=lambda g: -max(_told_once(incident, i) for i in g), default=None)
+        if home is None:
+            groups.append([incident])
+        else:
+            home.append(incident)
+    return [_entry(g) for g in groups if any(i.status in ("actual", "future") for i in g)]
+
+
+def _fits(incident: Incident, group: list[Incident]) -> bool:
+    return all(_one(incident, i) for i in group)
+
+
+def _one(a: Incident, b: Incident) -> bool:
+    if not set(acting(a)) & set(acting(b)):
+        return False
+    to, too = set(receiving(a)), set(receiving(b))
+    if to and too and not to & too:
+        return False
+    mine, theirs = figures(a), figures(b)
+    if _next_one(a, b) or _next_one(b, a):
+        return False
+    same_number = any(_equal(x, y) for x in mine for y in theirs)
+    if mine and theirs and not same_number:
+        return False
+    if a.status == b.status == "actual" and _kind(a) == _kind(b):
+        apart = days_apart(a, b)
+        if apart is None:
+            return same_number or (
+                bool(stories(a) & stories(b)) and (gap(a, b) or 0) < 600 and alike(_about(a), _about(b))
+            )
+        return apart <= 1 and alike(_about(a), _about(b))
+    if same_number:
+        return True
+    if bool(_about(a)) != bool(_about(b)):
+        # "The money" is what the story spoke of just before.
+        return not (mine and theirs) and (near := gap(a, b)) is not None and near < 400
+    return not (mine and theirs) and bool(_about(a)) and alike(_about(a), _about(b))
+
+
+def _next_one(plan: Incident, done: Incident) -> bool:
+    """A delivery still to come that was told of when the other was made: "the other six will arrive in December"."""
+    if plan.status != "future" or done.status != "actual" or not plan.day or not done.day:
+        return False
+    told = published(plan)
+    return plan.date is not None and (plan.day - done.day).days > 45 and told is not None and told >= done.day
+
+
+def _about(incident: Incident) -> str:
+    return re.sub(
+        r"\b\d[\d,.]*\b|\b(?:million|billion|thousand)\b|[$€£]", "", subject(" ".join(themes(incident)))
+    ).strip()
+
+
+def _kind(incident: Incident) -> str:
+    return _GIVEN.get(incident.type, "delivered")
+
+
+def _equal(a: Figure, b: Figure) -> bool:
+    """One number of one thing; a bare number ("the first six") fits any unit."""
+    if (a.low, a.high) != (b.low, b.high):
+        return False
+    return a.unit == b.unit or not a.unit or not b.unit or alike(subject(a.unit), subject(b.unit))
+
+
+def _told_once(a: Incident, b: Incident) -> int:
+    return sum(_equal(x, y) for x in figures(a) for y in figures(b))
+
+
+def _entry(group: list[Incident]) -> Entry:
+    steps = []
+    for i in group:
+        kind = {"future": "planned", "negated": "denied", "hypothetical": "reported"}.get(i.status, _kind(i))
+        steps.append(Step(kind, i, acting(i)))
+    ordered = in_order(steps)
+    done = [s for s in ordered if s.kind == "delivered"]
+    made = [s for s in ordered if s.kind in ("promised", "planned")]
+    state = "delivered" if done else (made or ordered)[-1].kind
+    lead = (done or made or list(ordered))[0].incident
+    to = tuple(dict.fromkeys(c for i in group for c in receiving(i)))
+    # "Sent rice to Leyte": where it went tells to whom.
+    to = to or tuple(dict.fromkeys(c for i in group for c in hosts(i) if c not in acting(i)))
+    about = "; ".join(themes(lead)) or max(("; ".join(themes(i)) for i in group), key=len)
+    told: dict[tuple[object, ...], Figure] = {}
+    for i in group:
+        for f in figures(i):
+            told.setdefault((f.low, f.high, f.unit if f.unit else None, f.says), f)
+    numbers = tuple(f for f in told.values() if f.unit or len(told) == 1)
+    return Entry("transfers", lead, state, ordered, about, acting(lead), to, figures=numbers)

@@ -1,0 +1,175 @@
+"""Visits and meetings: who, where, how high, the how-manieth in the record.
+
+States: "done", "denied" (a source says that it did not take place), "declined" (somebody will not come).
+What is planned stands with the plans.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable
+
+from detente.event import Actor, Event
+from detente.relating.acts.incidents import Incident
+from detente.resolving.dates.edtf import width
+
+from .entry import Entry, Step, acting, days_apart, gap, in_order, labels, meets, published, receiving, sides, stories
+from .nearby import grouped
+from .ranks import highest
+
+NEAR_DAYS = 2
+"""A visit goes on for days: tellings of one side at one host so close are one visit."""
+NARROW_DAYS = 45
+"""What is dated no closer than this ("the second visit this year") is told in one story with what it means."""
+_RECEIVED = re.compile(r"\b(?:receiv|host|welcom|greet)\w*", re.IGNORECASE)
+_STATES = {"actual": "done", "negated": "denied", "hypothetical": "reported"}
+
+
+def visits(incidents: Iterable[Incident]) -> list[Entry]:
+    """The visits among acts of the ledger "visits", with their ordinal for one side at one host."""
+    found = []
+    counts: Counter[tuple[str, str]] = Counter()
+    for group in sorted(grouped(_telling_first(incidents), _one_visit, all_of=True), key=_first_day):
+        lead = _best(group)
+        guests, host = _all(group, guests_of), _all(group, hosts_of)
+        if not guests and not host:
+            continue
+        # Where somebody left from is no host.
+        host = tuple(h for h in host if h not in guests) or host
+        guests = tuple(g for g in guests if g not in host) or guests
+        if guests and host == guests and len(host) == 1:
+            # Somebody at home: who came is not told.
+            guests = ()
+        ordinal = None
+        if lead.status == "actual" and guests and host:
+            counts[guests[0], host[0]] += 1
+            ordinal = counts[guests[0], host[0]]
+        level = highest(a for i in group for r in i.reports for a in _travellers(r))
+        found.append(_entry("visits", lead, group, guests, host, level, ordinal))
+    return found
+
+
+def meetings(incidents: Iterable[Incident]) -> list[Entry]:
+    """The meetings among acts of the ledger "meetings"; who mediates is in `recipient`."""
+    found = []
+    for group in grouped(_telling_first(incidents), _one_meeting, all_of=True):
+        lead = _best(group)
+        if not any(sides(i) for i in group):
+            continue
+        mediators = tuple(c for i in group if _mediates(i) for c in acting(i))
+        there = dict.fromkeys(c for i in group for c in (*(() if _mediates(i) else acting(i)), *receiving(i)))
+        level = highest(a for i in group for r in i.reports for a in (*r.actors, *r.recipients))
+        found.append(
+            _entry(
+                "meetings", lead, group, tuple(c for c in there if c not in mediators) or mediators,
+                mediators if there else (), level, None,
+            )
+        )  # fmt: skip
+    return found
+
+
+def _entry(
+    ledger: str, lead: Incident, group: list[Incident], actor: tuple[str, ...], recipient: tuple[str, ...],
+    level: str | None, ordinal: int | None,
+) -> Entry:  # fmt: skip
+    state = _STATES.get(lead.status, "reported")
+    if state == "denied" and (days := published(lead)) and lead.date and lead.day and lead.day > days:
+        state = "declined"
+    steps = in_order(Step(_STATES.get(i.status, "reported"), i, acting(i)) for i in group)
+    return Entry(ledger, lead, state, steps, "", actor, tuple(dict.fromkeys(recipient)), level, ordinal)
+
+
+def _best(group: list[Incident]) -> Incident:
+    """The telling that names most: a date, sides, people."""
+
+    def rank(i: Incident) -> tuple[bool, bool, bool, int, int, int]:
+        narrow = -width(i.date) if i.date else 0
+        return i.status == "actual", not _mediates(i), i.date is not None, narrow, len(sides(i)), len(i.reports)
+
+    return max(group, key=rank)
+
+
+def _all(group: list[Incident], of: Callable[[Incident], tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(c for i in group for c in of(i)))
+
+
+def _telling_first(incidents: Iterable[Incident]) -> list[Incident]:
+    """Those with a close date and both sides first, so that bare references find them."""
+    return sorted(
+        incidents, key=lambda i: (not _narrow(i), -len(sides(i)), i.day or datetime.date.max, i.lead.event_id)
+    )
+
+
+def _first_day(group: list[Incident]) -> tuple[datetime.date, str]:
+    return min((i.day for i in group if i.day and _narrow(i)), default=datetime.date.max), group[0].lead.event_id
+
+
+def _narrow(incident: Incident) -> bool:
+    return incident.date is not None and width(incident.date) <= NARROW_DAYS
+
+
+def _received(event: Event) -> bool:
+    """Whether the host acts: "the president received the minister"."""
+    return bool(_RECEIVED.search(event.trigger.text)) and bool(event.recipients)
+
+
+def _travellers(event: Event) -> tuple[Actor, ...]:
+    return event.recipients if _received(event) else event.actors
+
+
+def guests_of(incident: Incident) -> tuple[str, ...]:
+    """Who travels."""
+    return labels(a for r in incident.reports for a in _travellers(r))
+
+
+def hosts_of(incident: Incident) -> tuple[str, ...]:
+    """Who is visited, or where."""
+    named = labels(a for r in incident.reports for a in (r.actors if _received(r) else r.recipients))
+    return named or _lands(incident)
+
+
+def _lands(incident: Incident) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(p.country for r in incident.reports for p in r.locations if p.country))
+
+
+def _one_visit(a: Incident, b: Incident) -> bool:
+    return (
+        a.status == b.status
+        and _named_alike(a, b)
+        and meets(guests_of(a), guests_of(b))
+        and meets(hosts_of(a), hosts_of(b))
+        and _together(a, b)
+    )
+
+
+def _one_meeting(a: Incident, b: Incident) -> bool:
+    if a.status != b.status:
+        return False
+    if not (a.date and b.date) and not meets(_lands(a), _lands(b)):
+        return False
+    if _mediates(a) or _mediates(b):
+        # "Brazil mediated again": the talks are those told beside it.
+        alone = len(sides(a)) < 2 or len(sides(b)) < 2
+        near = gap(a, b)
+        return near is not None and near < 400 if alone else len(sides(a) & sides(b)) > 1 and _together(a, b)
+    shared = sides(a) & sides(b)
+    return bool(shared) and (len(shared) > 1 or min(len(sides(a)), len(sides(b))) < 2) and _together(a, b)
+
+
+def _mediates(incident: Incident) -> bool:
+    return incident.mode == "third-party"
+
+
+def _named_alike(a: Incident, b: Incident) -> bool:
+    """Two ministers who travel to one host in one week make two visits."""
+    mine, theirs = ({x.name for r in i.reports for x in r.actors if x.name and x.kind == "PER"} for i in (a, b))
+    return meets(mine, theirs)
+
+
+def _together(a: Incident, b: Incident) -> bool:
+    apart = days_apart(a, b)
+    if apart is None or not (_narrow(a) and _narrow(b)):
+        return apart in (None, 0) and bool(stories(a) & stories(b))
+    return apart <= (NEAR_DAYS if stories(a) & stories(b) or a.mode == "visit" else 0)

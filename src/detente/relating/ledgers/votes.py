@@ -1,0 +1,76 @@
+"""Recognitions and votes in forums: who recognised whom, who voted how, with the count where it is told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from detente.event import Document
+from detente.relating.acts.incidents import Incident
+from detente.relating.acts.receipts import sentence_at
+
+from .entry import Entry, Figure, Step, acting, in_order, receiving, stories, themes, words
+
+_RECOGNISED = re.compile(r"\brecogni[sz](?:e[ds]?|ing|ition)\b", re.I)
+_VOTED = re.compile(r"\b(?:vot(?:e[ds]?|ing)|abstain\w*|veto\w*|ballot)\b", re.I)
+_COUNT = re.compile(r"\bby\s+(?P<yes>\d{1,3}(?:,\d{3})*)(?:\s+votes)?\s+to\s+(?P<no>\d{1,3}(?:,\d{3})*)", re.I)
+_TYPES = frozenset({"SUPPORT", "REJECT", "REQUEST", "ACCUSE", "AGREE", "SANCTION", "CONCEDE"})
+
+
+def vote_kind(incident: Incident) -> str | None:
+    """ "recognised", "voted", "voted against", "vetoed", "abstained", or null where an act is none of them."""
+    trigger = incident.lead.trigger.text.lower()
+    if incident.type == "SUPPORT" and _RECOGNISED.search(trigger):
+        return "recognised"
+    if incident.type in _TYPES and _VOTED.search(trigger):
+        if "veto" in trigger:
+            return "vetoed"
+        if "abstain" in trigger:
+            return "abstained"
+        return "voted against" if "against" in trigger or incident.type == "REJECT" else "voted"
+    return None
+
+
+def votes(incidents: Iterable[Incident], documents: Mapping[str, Document]) -> list[Entry]:
+    """The recognitions and votes among acts of the ledger "votes"."""
+    groups: list[tuple[str, list[Incident]]] = []
+    for incident in incidents:
+        kind = vote_kind(incident) or "voted"
+        home = next((g for k, g in groups if k == kind and all(_one(incident, i) for i in g)), None)
+        if home is None:
+            groups.append((kind, [incident]))
+        else:
+            home.append(incident)
+    return [_entry(kind, group, documents) for kind, group in groups]
+
+
+def _one(a: Incident, b: Incident) -> bool:
+    return (
+        a.status == b.status
+        and acting(a) == acting(b)
+        and (a.date == b.date or (bool(stories(a) & stories(b)) and not (a.date and b.date)))
+    )
+
+
+def _entry(kind: str, group: list[Incident], documents: Mapping[str, Document]) -> Entry:
+    lead = max(group, key=lambda i: (i.date is not None, len(words(i))))
+    state = kind if lead.status == "actual" else {"negated": "denied"}.get(lead.status, "reported")
+    on = tuple(dict.fromkeys(c for i in group for c in receiving(i)))
+    return Entry(
+        "votes", lead, state, in_order(Step(kind, i, acting(i)) for i in group), "; ".join(themes(lead)), acting(lead),
+        on, figures=tuple(_counts(lead, documents)),
+    )  # fmt: skip
+
+
+def _counts(incident: Incident, documents: Mapping[str, Document]) -> Iterable[Figure]:
+    """ "By 412 votes to 98" in the sentence of the act."""
+    for r in incident.reports:
+        document = documents.get(r.document_id)
+        if document:
+            start, end = sentence_at(document, r.trigger.start)
+            m = _COUNT.search(document.text, start, end)
+            if m:
+                for name in ("yes", "no"):
+                    n = float(m[name].replace(",", ""))
+                    yield Figure(m[name], n, n, "for" if name == "yes" else "against", None, Incident((r,)))
+                return

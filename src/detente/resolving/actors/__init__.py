@@ -1,0 +1,1 @@
+"""Actors: words to countries, people and bodies."""

@@ -1,0 +1,1 @@
+"""Dates: words to EDTF."""

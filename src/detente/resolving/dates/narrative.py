@@ -1,0 +1,204 @@
+"""Dates of a story's acts that are counted from other dates of the story: "two days later", "five days after Y".
+
+Dates are read in the order of the text, and each is the one from which the next is counted. "X on Monday, five days
+after Y" counts the other way: Y, to whose clause the words belong, lies five days before Monday. What has happened lies
+not after its report: a count that leads there is made again from the date told before, else left open.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from detente.event import Act, Annotation
+from detente.resolving.undated import day_of_news, sentence_around
+
+from .edtf import OPEN, bounds, first_point, valid_edtf
+from .resolve import resolve_date
+
+TENSE = {"actual": "past", "future": "future"}
+"""Which way a weekday or a bare month looks; what is hypothetical or negated may lie either way."""
+_DONE = frozenset({"actual", "negated"})
+_TRIES = 2
+"""How many dates told before are counted from, the nearest first."""
+_CLAUSE = re.compile(r"(?P<count>.*\S)\s+(?P<side>after|before)", re.IGNORECASE | re.DOTALL)
+_NOTHING_FOLLOWS = re.compile(r"\s*(?:[.,;:!?)\]”\"–—]|$)")
+_TURNED = {"after": "earlier", "before": "later"}
+_OTHER_SIDE = {"after": "before", "before": "after"}
+_ONE_UNIT = re.compile(r"(?:the\s+)?(?:very\s+)?(?:day|night|morning|evening|week|month|year)", re.IGNORECASE)
+_DEFINITE = re.compile(r"\s*(?:the|his|her|its|their|that|this|those|these)\s", re.IGNORECASE)
+
+AFTER_REPORT = "counted it would lie after its report, so it stays open"
+NO_OTHER_DATE = "the act from which it is counted has no date"
+
+
+@dataclass(frozen=True, slots=True)
+class ToldDate:
+    """The date of one mention for one act.
+
+    `words` are those that were read ("five days earlier" for the "five days after" of the other clause), `anchor` is
+    the EDTF date from which they count, null where they need none, `open_because` says why there is no date.
+    """
+
+    edtf: str | None
+    words: str
+    anchor: str | None = None
+    open_because: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Story:
+    text: str
+    note: Annotation
+    published: datetime.date | None
+    countries: Collection[str]
+
+    def words(self, i: int) -> str:
+        m = self.note.mentions[i]
+        return self.text[m.start : m.end]
+
+    def read(self, words: str, act: Act | None, anchor: str | None) -> str | None:
+        tense = TENSE.get(act.status) if act else "past"
+        return resolve_date(words, self.published, tense=tense, anchor=anchor, countries=self.countries)
+
+
+def told_dates(
+    text: str, note: Annotation, published: datetime.date | None, countries: Collection[str]
+) -> dict[tuple[int, int], ToldDate]:
+    """The date of each act's date mentions by (index of the act, index of the mention).
+
+    `countries` are those whose holidays may be meant, the likeliest first.
+    """
+    story = _Story(text, note, published, countries)
+    owners: dict[int, list[int]] = {}
+    for a, act in enumerate(note.acts):
+        for i in act.date:
+            owners.setdefault(i, []).append(a)
+    every = {i for i, m in enumerate(note.mentions) if m.kind == "DATE"} | set(owners)
+    told: list[tuple[int, str]] = []
+    found: dict[tuple[int, int], ToldDate] = {}
+    for i in sorted(every, key=lambda one: note.mentions[one].start):
+        acts = owners.get(i, ())
+        for a in acts:
+            found[a, i] = _of_act(story, i, a, told, owners)
+        edtf = found[acts[0], i].edtf if acts else story.read(story.words(i), None, told[-1][1] if told else None)
+        # "X on Monday, five days after Y": the story goes on from X.
+        aside = any(found[a, i].words != story.words(i) for a in acts)
+        point = None if aside else _countable(edtf)
+        if point:
+            told.append((note.mentions[i].start, point))
+    return found
+
+
+def is_after_report(edtf: str, published: datetime.date | None) -> bool:
+    """Whether all of a date lies after the day of publication."""
+    first = bounds(edtf)[0]
+    return bool(published and first and first > published)
+
+
+def _of_act(story: _Story, i: int, a: int, told: list[tuple[int, str]], owners: dict[int, list[int]]) -> ToldDate:
+    words, act = story.words(i), story.note.acts[a]
+    clause = _CLAUSE.fullmatch(words)
+    if clause is None or _NOTHING_FOLLOWS.match(story.text, story.note.mentions[i].end):
+        return _counted(story, words, act, told)
+    if _in_its_clause(story, i, act):
+        main = _main_date(story, i, told, owners)
+        other = _turned(clause["count"], clause["side"].lower())
+        edtf = story.read(other, act, main) if main else None
+        if edtf and act.status in _DONE and is_after_report(edtf, story.published):
+            return ToldDate(None, other, main, AFTER_REPORT)
+        return ToldDate(edtf, other, main, None if edtf else NO_OTHER_DATE)
+    if len(act.date) > 1:  # "on Monday, two days after": the day is its own, the count leads to another act
+        return ToldDate(None, words, None, NO_OTHER_DATE)
+    end = story.note.mentions[i].end
+    following = next(
+        (other for other in sorted(story.note.acts, key=lambda one: one.start) if other.start >= end), None
+    )
+    named = following is None or _DEFINITE.match(story.text[end : following.start] or " ")
+    return _counted(story, words, act, told) if named else ToldDate(None, words, None, NO_OTHER_DATE)
+
+
+def _counted(story: _Story, words: str, act: Act, told: list[tuple[int, str]]) -> ToldDate:
+    """The words read from the date told last, or from one before where that leads beyond the report."""
+    free = story.read(words, act, None)
+    edtf, used = free, None
+    for anchor in _anchors(story, act, told):
+        edtf = story.read(words, act, anchor)
+        used = anchor if edtf != free else None
+        if edtf is None or used is None or not _lies_after(story, act, edtf):
+            return ToldDate(edtf, words, used)
+    if edtf and edtf != free and free and not _lies_after(story, act, free):
+        return ToldDate(free, words)
+    if edtf and used and _lies_after(story, act, edtf):
+        return ToldDate(None, words, used, AFTER_REPORT)
+    return ToldDate(edtf, words, used)
+
+
+def _anchors(story: _Story, act: Act, told: list[tuple[int, str]]) -> Iterator[str]:
+    """The dates told before, nearest first, each once; for what has happened none that is still to come."""
+    seen: list[str] = []
+    for _, edtf in reversed(told):
+        if edtf in seen or _lies_after(story, act, edtf):
+            continue
+        seen.append(edtf)
+        yield edtf
+        if len(seen) == _TRIES:
+            return
+
+
+def _lies_after(story: _Story, act: Act, edtf: str) -> bool:
+    return act.status in _DONE and is_after_report(edtf, story.published)
+
+
+def _in_its_clause(story: _Story, i: int, act: Act) -> bool:
+    """Whether the act stands in the clause that the words open: "…, a day after Tehran [walked out]".
+
+    Not in "Two days after the vote, Tehran [walked out]", where they open the sentence and a comma ends them.
+    """
+    m = story.note.mentions[i]
+    if act.start < m.end:
+        return False
+    first, _ = sentence_around(story.text, m.start, m.end)
+    opens = not story.text[first : m.start].strip(" \"“'‘")
+    return not (opens and "," in story.text[m.end : act.start])
+
+
+def _main_date(story: _Story, i: int, told: list[tuple[int, str]], owners: dict[int, list[int]]) -> str | None:
+    """The date of the clause beside: told before in the sentence, else after it; or of its news, about."""
+    m, mentions, acts = story.note.mentions[i], story.note.mentions, story.note.acts
+    first, sentence = sentence_around(story.text, m.start, m.end)
+    last = first + len(sentence)
+    before = [edtf for start, edtf in told if first <= start < m.start]
+    if before:
+        return before[-1]
+    mine = set(owners.get(i, ()))
+    for j in sorted(owners, key=lambda one: mentions[one].start):
+        if not m.end <= mentions[j].start < last or _CLAUSE.fullmatch(story.words(j)):
+            continue
+        a = next((a for a in owners[j] if a not in mine), None)
+        if a is not None and (date := _countable(story.read(story.words(j), acts[a], None))):
+            return date
+    published = story.published.isoformat() if story.published else None
+    beside = [act for a, act in enumerate(acts) if a not in mine and first <= act.start < m.start]
+    return day_of_news(story.text, beside[-1].start, beside[-1].end, published, beside[-1].status) if beside else None
+
+
+def _turned(count: str, side: str) -> str:
+    """The words seen from the other clause: "five days earlier" for "five days after"."""
+    return f"{count} {_OTHER_SIDE[side] if _ONE_UNIT.fullmatch(count) else _TURNED[side]}"
+
+
+def _countable(edtf: str | None) -> str | None:
+    """A date from which others are counted: the start of what goes on, nothing of what is only bounded by its end."""
+    if edtf is None or edtf.startswith(OPEN):
+        return None
+    point = first_point(edtf) if edtf.endswith(OPEN) else edtf
+    return point if valid_edtf(point) else None
+
+
+def own_dates(dates: Sequence[ToldDate], status: str, published: datetime.date | None) -> list[str]:
+    """The dates of an act, those that are counted from others last, without any that lie after what has happened."""
+    kept = sorted((one for one in dates if one.edtf), key=lambda one: one.anchor is not None)
+    return [one.edtf for one in kept if one.edtf and not (status == "actual" and is_after_report(one.edtf, published))]

@@ -1,0 +1,1 @@
+"""Places: words to points of GeoNames."""

@@ -1,0 +1,151 @@
+"""The same act told again is one act; different acts stay apart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import permutations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from detente.event import Event
+from detente.relating.acts.grouping import group
+from detente.relating.acts.sameness import likelihood
+from detente.relating.acts.traits import traits
+
+Make = Callable[..., Event]
+
+
+def apart(a: Event, b: Event) -> bool:
+    assert likelihood(traits(a), traits(b)) == likelihood(traits(b), traits(a))
+    return len(group([a, b])) == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "two"),
+    [
+        # days
+        ({"date": "2025-03-03"}, {"date": "2025-03-03"}, False),
+        ({"date": "2025-03-03"}, {"date": "2025-03-04"}, True),
+        ({"date": "2025-03"}, {"date": "2025-03-04"}, False),
+        ({"date": "2025-03"}, {"date": "2025-04-04"}, True),
+        ({"date": "2024"}, {"date": "2025-03"}, True),
+        ({"date": "2025-03-01/2025-03-02"}, {"date": "2025-03-02"}, False),
+        ({"date": "../2021"}, {"date": "2022-01-01"}, True),
+        # without a date: in the week before publication
+        ({"date": "2025-03-03"}, {"published": "2025-03-09"}, False),
+        ({"date": "2025-03-03"}, {"published": "2025-04-09"}, True),
+        ({"date": "2025-03-03"}, {"published": "2025-03-01"}, True),
+        # persons, places, sides
+        ({"actors": ["RUS:Sergei Lavrov"]}, {"actors": ["RUS:Sergei Lavrov"]}, False),
+        ({"actors": ["RUS:Sergei Lavrov"]}, {"actors": ["RUS:Vladimir Putin"]}, True),
+        ({"actors": ["RUS:Sergei Lavrov"]}, {"actors": ["RUS"]}, False),
+        ({"places": {"Yangon": "MMR"}}, {"places": {"Yangon": "MMR"}}, False),
+        ({"places": {"Yangon": "MMR"}}, {}, False),
+        ({"actors": ["CHN"], "recipients": ["LAO"]}, {}, True),
+        # kind
+        ({"status": "future"}, {"status": "actual"}, True),
+        ({"kind": "CONSULT/phone"}, {"kind": "CONSULT/visit"}, True),
+        ({"kind": "CONSULT"}, {"kind": "CONSULT/visit"}, False),
+        ({"kind": "AID"}, {"kind": "ASSAULT"}, True),
+    ],
+)
+def test_what_the_texts_state_decides_whether_two_reports_are_one_act(
+    make: Make, one: dict[str, object], other: dict[str, object], two: bool
+) -> None:
+    both: dict[str, object] = {
+        "kind": "CONSULT/visit", "actors": ["RUS"], "recipients": ["MMR"], "date": "2025-03-03", "trigger": "visited",
+    }  # fmt: skip
+    if "published" in other:
+        other = {"date": None, **other}
+    assert apart(make(**(both | one)), make(**(both | other))) is two
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "two"),
+    [
+        ({"themes": ["oil embargo"]}, {"themes": ["embargo on oil"]}, False),
+        ({"themes": ["oil embargo"], "trigger": "halted"}, {"themes": ["travel bans"], "trigger": "imposed"}, True),
+        ({"trigger": "sanctions"}, {"trigger": "Sanctions"}, False),
+    ],
+)
+def test_measures_are_one_only_where_their_words_agree(
+    make: Make, one: dict[str, object], other: dict[str, object], two: bool
+) -> None:
+    both = {"kind": "SANCTION/discontinue", "actors": ["USA"], "recipients": ["MMR"], "date": "2025-03-03"}
+    assert apart(make(**both, **one), make(**both, **other)) is two
+
+
+def test_two_persons_are_not_joined_by_a_report_that_names_neither(make: Make) -> None:
+    both = {"kind": "CONSULT/visit", "recipients": ["MMR"], "date": "2025-03-03"}
+    lavrov, putin = (make(actors=[f"RUS:{name}"], **both) for name in ("Sergei Lavrov", "Vladimir Putin"))
+    nobody = make(actors=["RUS"], **both)
+    for order in permutations([lavrov, putin, nobody]):
+        found = group(order)
+        assert len(found) == 2
+        assert not any(lavrov.event_id in of and putin.event_id in of for of in found)
+
+
+def test_an_act_and_its_retellings_in_one_story_are_one(make: Make) -> None:
+    said = {
+        "e1": "Myanmar's military overthrew the elected government in February 2021.",
+        "e2": "Two years after the coup in Myanmar the generals rule alone.",
+        "e3": "The military takeover in Myanmar has cost thousands of lives.",
+    }
+    told = [("overthrew", ["MMR"], "2021-02"), ("coup", ["MMR"], None), ("takeover", [], None)]
+    story = [
+        make("COERCE/seize", actors, ["MMR"] if not actors else (), trigger=word, date=when, document="d")
+        for word, actors, when in told
+    ]
+    assert [sorted(of) for of in group(story, said)] == [["e1", "e2", "e3"]]
+
+
+def test_a_bare_reference_goes_to_the_one_act_that_it_can_mean(make: Make) -> None:
+    said = {
+        "e1": "Myanmar's military overthrew the elected government in February 2021.",
+        "e2": "Critics say that the military takeover was a mistake.",
+    }
+    coup = make("COERCE/seize", ["MMR"], trigger="overthrew", date="2021-02", document="d")
+    bare = make("COERCE/seize", [], trigger="takeover", document="d")
+    assert [sorted(of) for of in group([coup, bare], said)] == [["e1", "e2"]]
+
+
+def test_two_acts_of_one_sentence_are_two(make: Make) -> None:
+    sentence = "Kenya arrested two editors and deported a third."
+    pair = [make("COERCE/arrest", ["KEN"], trigger=w, document="d") for w in ("arrested", "deported")]
+    assert len(group(pair, {e.event_id: sentence for e in pair})) == 2
+
+
+changes = st.fixed_dictionaries({
+    "kind": st.sampled_from(["CONSULT", "CONSULT/visit", "AID"]),
+    "actors": st.sampled_from([["RUS"], ["RUS:Sergei Lavrov"], ["RUS:Vladimir Putin"], ["CHN"]]),
+    "recipients": st.just(["MMR"]),
+    "date": st.sampled_from([None, "2025-03-03", "2025-03", "2025-03-04"]),
+    "themes": st.sampled_from([[], ["rice"], ["arms"]]),
+    "document": st.sampled_from(["", "one", "two"]),
+})  # fmt: skip
+
+
+@settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(changes, max_size=7), st.randoms())
+def test_every_report_is_in_one_act_whatever_the_order(
+    make: Make, given_changes: list[dict[str, object]], dice: object
+) -> None:
+    events = [make(**c) for c in given_changes]
+    found = group(events)
+    assert sorted(i for of in found for i in of) == sorted(e.event_id for e in events)
+    shuffled = list(events)
+    dice.shuffle(shuffled)
+    assert group(shuffled) == found
+
+
+@settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(changes, max_size=7))
+def test_no_act_has_two_stated_days_or_two_named_persons(make: Make, given_changes: list[dict[str, object]]) -> None:
+    events = {e.event_id: e for e in (make(**c) for c in given_changes)}
+    for of in group(events.values()):
+        days = {events[i].date for i in of} - {None, "2025-03"}
+        people = {a.name for i in of for a in events[i].actors if a.kind == "PER"}
+        assert len(days) <= 1
+        assert len(people) <= 1

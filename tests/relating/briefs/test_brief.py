@@ -1,0 +1,250 @@
+"""The brief of a pair: every line rests on characters of a story."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from html.parser import HTMLParser
+
+import pytest
+
+from detente.relating.briefs.brief import Brief, Section
+from detente.relating.relation import Relation
+from detente.resolving.dates.edtf import in_words
+
+Told = Callable[..., Callable[[str, str], Relation]]
+
+STORIES = (
+    # a visit, told twice, with a plan, a claim and a link
+    """# x-1 wire 2025-03-05
+[1 PER|Sergei Lavrov] {a|visited} [2 GPE|Myanmar] on [3 DATE|March 4], \
+[4 PRON|his] second {b|trip} [5 DATE|this year]. \
+[6 GPE|Russia] will {c|send} [7 THING|1,000 tonnes of wheat] in [8 DATE|April] to {d|thank} [9 GPE|Myanmar].
+a CONSULT/visit actual A:1 R:2 D:3 C:diplomatic
+b CONSULT/visit actual A:4 R:2 D:5 C:diplomatic
+c AID future A:6 R:9 T:7 D:8
+d SUPPORT hypothetical A:6 R:9
+= 1 4
+> purpose c d""",
+    """# x-2 wire 2025-03-06
+[1 GPE|Russia]'s [2 PER|Sergei Lavrov] {a|toured} [3 GPE|Myanmar] on [4 DATE|March 4]. \
+[5 GROUP|Myanmar police] {b|arrested} [6 GROUP|nine Myanmar writers].
+a CONSULT/visit actual A:2 R:3 D:4
+b COERCE/arrest actual A:5 R:6""",
+    """# x-3 wire 2025-04-20
+[1 GPE|Russia] {a|sent} [2 GPE|Myanmar] [3 THING|900 tonnes of wheat] in [4 DATE|April]; [5 GPE|Myanmar] {b|praised} it.
+a AID actual A:1 R:2 T:3 D:4
+b SUPPORT actual A:5 R:1""",
+    """# x-4 wire 2020-01-02
+[1 GPE|Russia] {a|accused} [2 GPE|Myanmar] on [3 DATE|Wednesday] of [4 THING|delay]. [5 GPE|Chad] {b|met} [6 GPE|Togo].
+a ACCUSE actual A:1 R:2 T:4 D:3
+b CONSULT actual A:5,6""",
+)  # fmt: skip
+
+
+@pytest.fixture
+def relation(told: Told) -> Relation:
+    return told(*STORIES)("MMR", "RUS")
+
+
+def _section(brief: Brief, title: str) -> Section:
+    return next(s for s in brief.sections if s.title == title)
+
+
+def test_every_receipt_is_what_its_story_says_there(relation: Relation) -> None:
+    brief = relation.brief()
+    assert len(brief.receipts) >= 6
+    for r in brief.receipts:
+        text = relation.documents[r.document_id].text
+        assert text[r.start : r.end] == r.text != ""
+        assert r.start <= r.trigger_start < r.trigger_end <= r.end
+
+
+def test_every_line_has_receipts_that_are_there(relation: Relation) -> None:
+    brief = relation.brief()
+    used = {n for s in brief.sections for line in s.lines for n in line.receipts}
+    assert all(line.receipts for s in brief.sections for line in s.lines)
+    assert used == set(range(1, len(brief.receipts) + 1))
+
+
+def test_only_what_passed_between_the_two_is_told(relation: Relation) -> None:
+    brief = relation.brief()
+    assert not any("Chad" in line.text for s in brief.sections for line in s.lines)
+    assert "4 stories" in brief.coverage
+    assert "published from 2 January 2020 to 20 April 2025" in brief.coverage
+
+
+def test_a_visit_told_twice_is_one_line_with_two_receipts(relation: Relation) -> None:
+    brief = relation.brief()
+    line = next(line for line in _section(brief, "Visits").lines if line.date == "2025-03-04")
+    sources = {brief.receipts[n - 1].source for n in line.receipts}
+    assert sources == {"1.txt", "2.txt"}
+    assert line.text.startswith("Sergei Lavrov (Russia) visited Myanmar")
+
+
+def test_a_plan_that_was_carried_out_is_kept(relation: Relation) -> None:
+    brief = relation.brief()
+    (plan,) = _section(brief, "Planned").lines
+    assert (plan.date, plan.state) == ("2025-04", "kept")
+    assert "wheat" in plan.text
+    assert any("900 tonnes" in line.text for line in _section(brief, "Transfers").lines)
+
+
+def test_what_led_to_what_names_both_acts(relation: Relation) -> None:
+    (line,) = _section(relation.brief(), "What led to what").lines
+    assert "send" in line.text and "was done for" in line.text and "thank" in line.text
+
+
+def test_acts_inside_one_country_stand_apart(relation: Relation) -> None:
+    (line,) = _section(relation.brief(), "Inside Myanmar").lines
+    assert "arrested" in line.text
+
+
+def test_a_report_and_its_denial_stand_side_by_side(told: Told) -> None:
+    brief = told(
+        "# x-1 wire 2025-03-05\n[1 GPE|Poland] {a|shelled} [2 GPE|Belarus] on [3 DATE|Monday].\n"
+        "a ASSAULT/heavy-weapons actual A:1 R:2 D:3",
+        "# x-2 wire 2025-03-06\n[1 GPE|Poland] denied that it {a|shelled} [2 GPE|Belarus].\n"
+        "a ASSAULT/heavy-weapons negated A:1 R:2 S:1",
+    )("POL", "BLR").brief()
+    (line,) = _section(brief, "Reported both ways").lines
+    assert "Poland shelled Belarus; but: Poland did not shell Belarus" in line.text and line.state == "contradicted"
+    assert {brief.receipts[n - 1].source for n in line.receipts} == {"1.txt", "2.txt"}
+
+
+def test_numbers_that_differ_between_reports_are_shown(told: Told) -> None:
+    story = (
+        "# x-1 wire 2025-03-05\n[1 GPE|Poland] {{a|gave}} [2 GPE|Belarus] [3 THING|{}] on [4 DATE|Monday].\n"
+        "a AID actual A:1 R:2 T:3 D:4"
+    )
+    brief = told(story.format("20 tonnes of rice"), story.format("30 tonnes of rice"))("POL", "BLR").brief()
+    (line,) = _section(brief, "Reported both ways").lines
+    assert line.state == "differ"
+    assert line.text.startswith("How many: ") and "20" in line.text and "30 tonnes of rice" in line.text
+
+
+def test_the_forms_of_a_brief_tell_the_same(relation: Relation) -> None:
+    brief = relation.brief()
+    markdown, page, data = brief.markdown(), brief.html(), json.loads(brief.json())
+    assert markdown.startswith("# Myanmar and Russia\n")
+    assert data["one"] == "Myanmar" and len(data["receipts"]) == len(brief.receipts)
+    assert [line["text"] for s in data["sections"] for line in s["lines"]] == [
+        line.text for s in brief.sections for line in s.lines
+    ]
+    for section in brief.sections:
+        assert f"## {section.title}\n" in markdown and f"<h2>{section.title}</h2>" in page
+        for line in section.lines:
+            assert any(line.text in row and row.startswith("- ") for row in markdown.split("\n"))
+    for number, r in enumerate(brief.receipts, 1):
+        assert f'<li id="r{number}">' in page
+        assert (
+            f"\n{number}. {r.source}, {in_words(r.published or '')}, characters {r.start}–{r.end}: “{r.text}”"
+            in markdown
+        )
+    assert "**State:** mean conflict-cooperation score" in markdown
+
+
+class _Tags(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.seen: set[str] = set()
+        self.text = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.seen.add(tag)
+        assert not any(name.startswith("on") for name, _ in attrs)
+        if tag != "meta" and tag != "br":
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def test_hostile_text_is_shown_and_not_run(told: Told) -> None:
+    evil = "<script>alert('x')</script> & <img src=x onerror=alert(1)>"
+    brief = told(
+        f"# x-1 wire 2025-03-05\n[1 GPE|Russia] {{a|gave}} [2 GPE|Myanmar] [3 THING|{evil}].\na AID actual A:1 R:2 T:3"
+    )("MMR", "RUS").brief()
+    page = _Tags()
+    page.feed(brief.html())
+    assert page.open == []
+    assert not {"script", "img"} & page.seen
+    assert page.text.count(evil) == 3  # in its line, among what is new, and in the receipt
+
+
+def test_the_trigger_is_lit_in_the_page(relation: Relation) -> None:
+    assert "Sergei Lavrov <mark>visited</mark> Myanmar on March 4" in relation.brief().html()
+
+
+def test_a_line_stays_one_line_where_the_text_is_wrapped(told: Told) -> None:
+    brief = told("# x-1 wire 2025-03-05\n[1 GPE|Russia] {a|gave} [2 GPE|Myanmar] [3 THING|rice\u2028and tea].\n"
+                 "a AID actual A:1 R:2 T:3")("MMR", "RUS").brief()  # fmt: skip
+    (line,) = _section(brief, "Transfers").lines
+    assert "rice and tea" in line.text
+
+
+@pytest.mark.parametrize("pair", [("MMR", "BRA"), ("ASEAN", "BRA")])
+def test_a_pair_without_events_is_said_to_have_none(told: Told, pair: tuple[str, str]) -> None:
+    relation = told(*STORIES)(*pair)
+    brief = relation.brief()
+    assert brief.coverage == f"The record holds nothing between {relation.one.name} and Brazil."
+    assert (brief.sections, brief.receipts, brief.months) == ((), (), ())
+    for page in (brief.markdown(), brief.html(), brief.json()):
+        assert "The record holds nothing between" in page
+    assert brief.trend.words == "no earlier acts to compare with"
+
+
+def test_both_orders_of_a_pair_tell_the_same_acts(told: Told) -> None:
+    relation = told(*STORIES)
+    one, other = relation("MMR", "RUS"), relation("RUS", "MMR")
+    assert [e.event_id for e in one.events] == [e.event_id for e in other.events]
+    assert {r.event_id for r in one.brief().receipts} == {r.event_id for r in other.brief().receipts}
+
+
+def test_a_member_states_act_is_told_of_its_bloc(told: Told) -> None:
+    relation = told(*STORIES)("ASEAN", "RUS")
+    assert {e.type for e in relation.events} >= {"CONSULT", "AID", "ACCUSE"}
+
+
+def test_lists_that_are_long_are_cut_where_people_read_and_whole_in_json(told: Told) -> None:
+    days = range(1, 29)
+    stories = [
+        f"# x-{d} wire 2025-03-0{1 + d % 9}\n[1 GPE|Poland] {{a|accused}} [2 GPE|Belarus] of [3 THING|theft {d}] on"
+        f" [4 DATE|February {d}].\na ACCUSE actual A:1 R:2 T:3 D:4"
+        for d in days
+    ]
+    brief = told(*stories)("POL", "BLR").brief()
+    section = _section(brief, "Disputes")
+    assert len(section.lines) == len(days) and section.left == len(days) - len(section.printed) > 0
+    assert section.printed == section.lines[-len(section.printed) :]
+    markdown = brief.markdown()
+    assert f"… and {section.left} earlier" in markdown and "of theft 28" in markdown and "of theft 2 " not in markdown
+    told_in_json = next(s for s in json.loads(brief.json())["sections"] if s["title"] == "Disputes")
+    assert len(told_in_json["lines"]) == len(days)
+
+
+def test_dates_are_words_where_people_read_and_edtf_in_json(told: Told) -> None:
+    brief = told(
+        "# x-1 wire 2025-03-05\n[1 GPE|Poland] {a|expelled} [2 GROUP|four Belarusian diplomats] on [3 DATE|Monday].\n"
+        "a SANCTION/expel actual A:1 R:2 D:3"
+    )("POL", "BLR").brief()
+    assert "- 3 March 2025: Poland expelled four Belarusian diplomats — *in force* [1]" in brief.markdown()
+    assert '<span class="code">SANCTION/expel</span>' in brief.html()
+    assert _section(brief, "Sanctions").lines[0].date == "2025-03-03"
+
+
+def test_the_year_of_the_trend_ends_with_the_last_story(told: Told) -> None:
+    relation = told(
+        "# x-1 wire 2024-10-04\n[1 GPE|Poland] {a|accused} [2 GPE|Belarus] on [3 DATE|October 1, 2024].\n"
+        "a ACCUSE actual A:1 R:2 D:3",
+        "# x-2 wire 2024-08-30\n[1 GPE|Poland] {a|closed} [2 THING|the border]"
+        " with [3 GPE|Belarus] in [4 DATE|May 2025].\n"
+        "a SANCTION actual A:1 R:3 T:2 D:4",
+    )("POL", "BLR")
+    brief = relation.brief()
+    assert brief.trend.until == "2024-10-04" and brief.trend.recent_count == 2
+    assert [m.month for m in brief.months] == ["2024-08", "2024-10"]

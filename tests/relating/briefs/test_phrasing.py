@@ -1,0 +1,48 @@
+"""Acts as sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from detente.event import Event
+from detente.relating.acts.incidents import Incident
+from detente.relating.briefs.phrasing import _frames, _verbs, sentence
+
+Make = Callable[..., Event]
+
+
+@pytest.mark.parametrize(
+    ("kind", "trigger", "status", "said"),
+    [
+        ("SANCTION/expel", "expelling", "actual", "RUS expelled MMR"),
+        ("SANCTION/expel", "expulsion", "future", "RUS will expel MMR"),
+        ("SANCTION", "retaliated", "actual", "RUS retaliated against MMR"),
+        ("CONSULT/visit", "trip", "actual", "RUS travelled to MMR"),
+        ("CONSULT", "talks", "negated", "RUS did not hold talks with MMR"),
+        ("REQUEST", "urged", "hypothetical", "RUS would urge MMR"),
+        ("SANCTION", "froze out", "actual", "RUS took measures against MMR (“froze out”)"),
+    ],
+)
+def test_an_act_is_told_by_its_verb_and_status(make: Make, kind: str, trigger: str, status: str, said: str) -> None:
+    event = make(kind, ["RUS"], ["MMR"], trigger=trigger, status=status)
+    assert sentence(Incident((event,))) == said
+
+
+def test_who_is_not_named_is_not_made_up(make: Make) -> None:
+    event = make("ASSAULT", [], ["MMR"], trigger="killed")
+    assert sentence(Incident((event,))) == "MMR was killed"
+
+
+def test_what_an_act_is_about_stands_with_its_preposition(make: Make) -> None:
+    event = make("RETREAT", ["RUS"], ["MMR"], ["ban on fish"], trigger="lifted")
+    assert sentence(Incident((event,))) == "RUS lifted ban on fish on MMR"
+
+
+def test_a_form_of_a_verb_means_one_verb_and_every_type_has_a_frame() -> None:
+    from detente.codebook import TYPES
+
+    assert _verbs()["calls off"].base == "call off" and _verbs()["expulsions"].base == "expel"
+    assert all((t, "") in _frames() for t in TYPES)
+    assert all(set("RTP") & set(v.frame.split()) for v in _verbs().values())

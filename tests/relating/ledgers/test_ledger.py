@@ -1,0 +1,131 @@
+"""Which ledger an act belongs in, and in what state it stands there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from detente.event import Event
+from detente.relating.acts.incidents import Incident, incidents
+from detente.relating.ledgers.kinds import LEDGERS, entries, ledger_of
+from detente.relating.relation import Relation
+
+Make = Callable[..., Event]
+
+
+@pytest.mark.parametrize(
+    ("kind", "other", "ledger"),
+    [
+        ("CONSULT/visit", {}, "visits"),
+        ("CONSULT", {}, "meetings"),
+        ("CONSULT/phone", {}, "meetings"),
+        ("AGREE", {"themes": ["trade deal"]}, "agreements"),
+        ("AGREE", {"actors": ["RUS", "MMR"]}, "agreements"),
+        ("AGREE", {"themes": ["more talks"]}, "cooperation"),
+        ("SUPPORT", {"trigger": "signed", "themes": ["paper"]}, "agreements"),
+        ("SUPPORT", {"trigger": "welcomed", "themes": ["peace treaty"]}, "backing"),
+        ("SUPPORT", {"trigger": "ratified", "themes": ["peace treaty"]}, "agreements"),
+        ("SUPPORT", {"trigger": "recognised"}, "votes"),
+        ("RETREAT/ceasefire", {"trigger": "held", "themes": ["truce"]}, "conflicts"),
+        ("SUPPORT", {"trigger": "backed", "themes": ["candidate"]}, "backing"),
+        ("SUPPORT", {"trigger": "signalled", "themes": ["approval"]}, "backing"),
+        ("SANCTION/discontinue", {}, "sanctions"),
+        ("SANCTION/expel", {}, "sanctions"),
+        ("REJECT", {"themes": ["visa for the minister"]}, "sanctions"),
+        ("REJECT", {"themes": ["peace plan"]}, "disputes"),
+        ("RETREAT", {"trigger": "lifted", "themes": ["tariffs"]}, "sanctions"),
+        ("CONCEDE", {"trigger": "ease", "themes": ["travel ban"]}, "sanctions"),
+        ("RETREAT/withdraw", {"trigger": "left", "themes": ["Bangkok bank"]}, "cooperation"),
+        ("AID", {"themes": ["rice"]}, "transfers"),
+        ("COOPERATE", {"trigger": "sold", "themes": ["fighter jets"]}, "transfers"),
+        ("COOPERATE", {"trigger": "sold", "themes": ["military equipment"]}, "transfers"),
+        ("COOPERATE", {"trigger": "held", "themes": ["joint military exercises"]}, "cooperation"),
+        ("COOPERATE", {"trigger": "built", "themes": ["oil tankers"]}, "cooperation"),
+        ("COOPERATE", {"themes": ["railway"]}, "cooperation"),
+        ("AID", {"contexts": ("asylum",)}, "people"),
+        ("COERCE/deport", {}, "people"),
+        ("ACCUSE", {}, "disputes"),
+        ("REQUEST", {}, "disputes"),
+        ("THREATEN", {}, "disputes"),
+        ("ASSAULT", {}, "conflicts"),
+        ("MOBILIZE", {}, "force"),
+        ("COERCE/seize", {}, "force"),
+        ("PROTEST", {}, "force"),
+    ],
+)
+def test_each_act_has_its_ledger(make: Make, kind: str, other: dict[str, Any], ledger: str) -> None:
+    fixed: dict[str, Any] = {"actors": ["RUS"], "recipients": ["MMR"]}
+    assert ledger_of(Incident((make(kind, **(fixed | other)),))) == ledger
+
+
+def _states(events: list[Event]) -> dict[str, str]:
+    return {e.incident.lead.event_id: e.state for e in entries(incidents(events))}
+
+
+@pytest.mark.parametrize(
+    ("kind", "status", "state"),
+    [
+        ("CONSULT/visit", "actual", "done"),
+        ("CONSULT/visit", "future", "unknown"),
+        ("CONSULT/visit", "negated", "denied"),
+        ("SANCTION/discontinue", "actual", "in force"),
+        ("SANCTION/expel", "actual", "in force"),
+        ("SUPPORT", "actual", "done"),
+        ("AID", "actual", "done"),
+    ],
+)
+def test_an_entry_says_how_it_stands(make: Make, kind: str, status: str, state: str) -> None:
+    event = make(kind, ["RUS"], ["MMR"], status=status)
+    assert _states([event]) == {event.event_id: state}
+
+
+def test_what_is_only_possible_is_no_state(make: Make) -> None:
+    assert _states([make("CONSULT/visit", ["RUS"], ["MMR"], status="hypothetical")]) == {}
+
+
+def test_an_agreement_is_announced_until_it_is_signed(make: Make) -> None:
+    agreed = make("AGREE", ["RUS", "MMR"], themes=["trade pact"], date="2025-04-01")
+    signed = make("SUPPORT", ["RUS", "MMR"], themes=["trade pact"], trigger="signed", date="2025-06-02")
+    assert [e.state for e in entries(incidents([agreed]))] == ["announced"]
+    (entry,) = entries(incidents([agreed, signed]))
+    assert entry.state == "signed" and [s.kind for s in entry.steps] == ["announced", "signed"]
+
+
+def test_sanctions_are_lifted_by_a_later_lifting_of_who_imposed_them(make: Make) -> None:
+    sanction = make("SANCTION/discontinue", ["USA"], ["MMR"], themes=["oil embargo"], date="2020")
+
+    def after(actor: str, date: str, status: str = "actual") -> str:
+        lifting = make("RETREAT", [actor], ["MMR"], themes=["embargo"], trigger="lifted", date=date, status=status)
+        return _states([sanction, lifting])[sanction.event_id]
+
+    assert after("USA", "2024") == "lifted"
+    assert after("USA", "2019") == "in force"
+    assert after("USA", "2024", "future") == "in force"
+    assert after("CHN", "2024") == "in force"
+
+
+def test_entries_come_by_ledger_and_date(make: Make) -> None:
+    events = [
+        make("AID", ["RUS"], ["MMR"], date="2020", themes=["rice"]),
+        make("CONSULT/visit", ["RUS"], ["MMR"], date="2024"),
+        make("CONSULT/visit", ["RUS"], ["MMR"], date="2021"),
+    ]
+    found = entries(incidents(events))
+    assert [(e.ledger, e.incident.date) for e in found] == [
+        ("visits", "2021"), ("visits", "2024"), ("transfers", "2020"),
+    ]  # fmt: skip
+    assert {e.ledger for e in found} <= set(LEDGERS)
+
+
+def test_a_relation_gives_one_ledger_or_all(told: Callable[..., Callable[[str, str], Relation]]) -> None:
+    relation = told(
+        "# x-1 wire 2025-03-05\n[1 GPE|Russia] {a|gave} [2 GPE|Myanmar] [3 THING|rice] and {b|criticised} it.\n"
+        "a AID actual A:1 R:2 T:3\nb ACCUSE actual A:1 R:2"
+    )("RUS", "MMR")
+    assert [e.ledger for e in relation.ledger()] == ["transfers", "disputes"]
+    assert [e.ledger for e in relation.ledger("transfers")] == ["transfers"]
+    assert relation.ledger("visits") == []
+    with pytest.raises(ValueError, match="no ledger 'cakes'; there are visits, meetings"):
+        relation.ledger("cakes")

@@ -1,0 +1,162 @@
+"""Dates counted from other dates of the story. Published on Wednesday, 12 March 2025."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+from detente.event import Document, Event, content_id
+from detente.resolving.dates.edtf import bounds
+from detente.resolving.events import explain, resolve
+from detente.training.notation import parse, read_corpus
+
+CORPUS = Path(__file__).parents[2] / "corpus" / "passages"
+PUBLISHED = "2025-03-12"
+
+
+def _told(block: str) -> list[Event]:
+    passage = parse([f"# x-1 wire {PUBLISHED}", *block.strip().split("\n")])
+    document = Document(content_id(passage.text), passage.text, "a.txt", PUBLISHED)
+    return resolve(document, passage.annotation, "test")
+
+
+def _dates(block: str) -> list[str | None]:
+    return [event.date for event in _told(block)]
+
+
+def test_what_a_clause_with_after_tells_lies_before_the_main_clause() -> None:
+    assert _dates(
+        "[1 GPE|Peru] {a|recalled} its [2 THING|envoy] on [3 DATE|Monday], [4 DATE|five days after] [5 GPE|Chile]"
+        " {b|seized} a [6 THING|trawler].\na SANCTION/withdraw actual A:1 T:2 D:3\nb COERCE/seize actual A:5 T:6 D:4"
+    ) == ["2025-03-10", "2025-03-05"]
+
+
+def test_what_a_clause_with_before_tells_lies_after_the_main_clause() -> None:
+    assert _dates(
+        "[1 GPE|Peru] {a|recalled} its [2 THING|envoy] on [3 DATE|Thursday], [4 DATE|three days before] [5 GPE|Chile]"
+        " {b|seized} a [6 THING|trawler].\na SANCTION/withdraw actual A:1 T:2 D:3\nb COERCE/seize actual A:5 T:6 D:4"
+    ) == ["2025-03-06", "2025-03-09"]
+
+
+def test_a_clause_in_front_is_counted_from_the_main_clause_behind_it() -> None:
+    assert _dates(
+        "[4 DATE|Two months after] [5 GPE|Chile] {b|seized} a [6 THING|trawler], [1 GPE|Peru] {a|recalled} its"
+        " [2 THING|envoy] on [3 DATE|Monday].\n"
+        "a SANCTION/withdraw actual A:1 T:2 D:3\nb COERCE/seize actual A:5 T:6 D:4"
+    ) == ["2025-03-10", "2025-01"]
+
+
+def test_the_day_after_and_hours_after_turn_too() -> None:
+    block = (
+        "[1 GPE|Peru] {{a|recalled}} its [2 THING|envoy] on [3 DATE|Monday], [4 DATE|{}] [5 GPE|Chile] {{b|seized}} a"
+        " [6 THING|trawler].\na SANCTION/withdraw actual A:1 T:2 D:3\nb COERCE/seize actual A:5 T:6 D:4"
+    )
+    assert _dates(block.format("the day after"))[1] == "2025-03-09"
+    assert _dates(block.format("a few hours after"))[1] == "2025-03-10~"
+    assert _dates(block.format("a week after"))[1] == "2025-03-03/2025-03-09"
+
+
+def test_all_acts_of_the_clause_have_its_date() -> None:
+    events = _told(
+        "[1 PER|Colonel Dao] {a|suspended} the [2 THING|charter] on [3 DATE|Monday], [4 DATE|two days after] his"
+        " [5 GROUP|men] {b|stormed} the [6 ORG|palace] and {c|jailed} the [7 GROUP|cabinet].\n"
+        "a COERCE/martial-law actual A:1 T:2 D:3\nb ASSAULT actual A:5 R:6 D:4\nc COERCE/arrest actual A:5 R:7 D:4"
+    )
+    assert [event.date for event in events] == ["2025-03-10", "2025-03-08", "2025-03-08"]
+
+
+def test_a_clause_whose_main_act_has_no_date_stays_open_and_says_why() -> None:
+    passage = parse(
+        [
+            f"# x-1 wire {PUBLISHED}",
+            "On [8 DATE|Monday] it rained. [1 GPE|Peru] {a|recalled} its [2 THING|envoy] [4 DATE|five days after]"
+            " [5 GPE|Chile] {b|seized} a [6 THING|trawler].",
+            "a SANCTION/withdraw actual A:1 T:2",
+            "b COERCE/seize actual A:5 T:6 D:4",
+        ]
+    )
+    document = Document(content_id(passage.text), passage.text, "a.txt", PUBLISHED)
+    told = explain(document, passage.annotation, "test")
+    assert told[1][0].date is None
+    (reason,) = [one.rule for one in told[1][1] if one.about == "date"]
+    assert reason == "the act from which it is counted has no date"
+
+
+def test_later_counts_from_the_date_told_last_even_where_no_act_has_it() -> None:
+    assert _dates(
+        "[1 GPE|Peru] {a|recalled} its [2 THING|envoy] on [3 DATE|Monday]. The quarrel goes back to [7 DATE|2019]."
+        " [4 DATE|A year later] [5 GPE|Chile] {b|seized} a [6 THING|trawler].\n"
+        "a SANCTION/withdraw actual A:1 T:2 D:3\nb COERCE/seize actual A:5 T:6 D:4"
+    ) == ["2025-03-10", "2020"]
+
+
+def test_later_counts_from_the_start_of_what_goes_on() -> None:
+    assert _dates(
+        "[1 GPE|Peru] has {a|barred} [2 GROUP|Chilean trawlers] [3 DATE|since 2019]. [4 DATE|A year later]"
+        " [5 GPE|Chile] {b|seized} a [6 THING|trawler].\n"
+        "a REJECT actual A:1 R:2 D:3\nb COERCE/seize actual A:5 T:6 D:4"
+    ) == ["2019/..", "2020"]
+
+
+def test_the_day_before_without_a_clause_counts_from_the_story() -> None:
+    assert (
+        _dates(
+            "[1 GPE|Peru] {a|recalled} its [2 THING|envoy] on [3 DATE|Monday]. [5 GPE|Chile] had {b|seized} a"
+            " [6 THING|trawler] the [4 DATE|day before]. [7 GROUP|Sailors] {c|wept}.\n"
+            "a SANCTION/withdraw actual A:1 T:2 D:3\nb COERCE/seize actual A:5 T:6 D:4\nc PROTEST actual A:7"
+        )[1]
+        == "2025-03-09"
+    )
+
+
+def test_the_story_goes_on_from_the_main_clause() -> None:
+    assert (
+        _dates(
+            "[1 GPE|Peru] {a|recalled} its [2 THING|envoy] on [3 DATE|Monday], [4 DATE|five days after] [5 GPE|Chile]"
+            " {b|seized} a [6 THING|trawler]. [7 GROUP|Students] {c|marched} [8 DATE|that evening].\n"
+            "a SANCTION/withdraw actual A:1 T:2 D:3\nb COERCE/seize actual A:5 T:6 D:4\nc PROTEST/demo actual A:7 D:8"
+        )[2]
+        == "2025-03-10"
+    )
+
+
+def test_what_has_happened_is_counted_from_no_date_to_come() -> None:
+    assert _dates(
+        "[1 GPE|Peru] {a|recalled} its [2 THING|envoy] on [3 DATE|Monday] and will {b|close} its [4 THING|port] on"
+        " [5 DATE|Friday]. [6 GPE|Chile] {c|protested} [7 DATE|a day later].\n"
+        "a SANCTION/withdraw actual A:1 T:2 D:3\nb SANCTION future A:1 T:4 D:5\nc ACCUSE/disapprove actual A:6 D:7"
+    ) == ["2025-03-10", "2025-03-14", "2025-03-11"]
+
+
+def test_a_count_beyond_the_report_is_made_from_the_date_before_or_left_open() -> None:
+    assert (
+        _dates(
+            "[1 GPE|Peru] {a|recalled} its [2 THING|envoy] on [3 DATE|Monday]. On [4 DATE|Wednesday] it {b|shut} its"
+            " [5 THING|port]. [6 GPE|Chile] {c|protested} [7 DATE|the next day].\n"
+            "a SANCTION/withdraw actual A:1 T:2 D:3\nb SANCTION actual A:1 T:5 D:4\nc ACCUSE/disapprove actual A:6 D:7"
+        )[2]
+        == "2025-03-11"
+    )
+    (event,) = _told(
+        "[1 GPE|Peru] {a|cancelled} a [2 THING|visit] due [3 DATE|next week].\na REJECT/meet actual A:1 T:2 D:3"
+    )
+    assert (event.date, event.dates[0].edtf) == (None, "2025-03-17/2025-03-23")
+
+
+def test_what_is_planned_may_be_counted_beyond_the_report() -> None:
+    assert _dates(
+        "[1 GPE|Peru] will {a|close} its [2 THING|port] on [3 DATE|Friday] and {b|open} it [4 DATE|two days later].\n"
+        "a SANCTION future A:1 T:2 D:3\nb RETREAT future A:1 T:2 D:4"
+    ) == ["2025-03-14", "2025-03-16"]
+
+
+def test_no_act_of_the_corpus_that_happened_lies_after_its_report() -> None:
+    late = []
+    for passage in read_corpus(CORPUS)[::12]:
+        published = passage.published
+        document = Document(content_id(passage.text), passage.text, passage.id, published)
+        for event in resolve(document, passage.annotation, "test"):
+            first = bounds(event.date)[0] if event.date else None
+            if event.status == "actual" and first and first > datetime.date.fromisoformat(published):
+                late.append((passage.id, event.trigger.text, event.date))
+    assert not late
