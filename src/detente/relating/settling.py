@@ -17,7 +17,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from detente.event import Actor, Document, Event
-from detente.relating.briefs.fuller import fuller
+from detente.relating.fuller import fuller
 from detente.relating.ledgers.ranks import rank
 from detente.resolving.actors.resolve import resolve_actor
 from detente.resolving.knowledge_tables import countries

@@ -9,13 +9,14 @@ tables of words and of rules; arithmetic and Easter are dateutil's.
 | --- | --- |
 | `calendar_words` | the words and tokens |
 | `recurring` | weekdays, months, seasons, holidays, and which turn of them is meant |
-| `date_units` | counting in days, weeks, months, years |
-| `date_rules` | rules for dates relative to publication and narrative |
-| `date_holidays` | holidays and their days |
-| `date_parts` | halves, first weeks, last days of a period |
-| `date_words` | what is done to the words before the grammar reads them |
-| `date_pairs` | two dates in one phrase |
-| `date_phrases` | the grammar of whole phrases |
+| `units` | counting in days, weeks, months, years |
+| `rules` | rules for dates relative to publication and narrative |
+| `holidays` | holidays and their days |
+| `parts` | halves, first weeks, last days of a period |
+| `words` | what is done to the words before the grammar reads them |
+| `pairs` | two dates in one phrase |
+| `phrases` | the grammar of whole phrases |
+| `narrative` | dates counted from other dates of the story |
 | `tense` | which way a date in a sentence looks |
 | `dating` | dates in sentences, and what decided |
 | `edtf` | periods, their names, their bounds |

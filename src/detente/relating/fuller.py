@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from detente.event import Document, Event, Span
-from detente.relating.ledgers.subjects import AGREEMENT
+
+from .ledgers.subjects import AGREEMENT
 
 _ABOUT = re.compile(
     r"\s+(?:on|about|covering|governing)\s+(?!(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\d|(?:jan|feb|mar|apr|may|jun|jul"
