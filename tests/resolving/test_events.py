@@ -251,3 +251,13 @@ def test_a_day_after_at_the_beginning_or_end_counts_on() -> None:
         " {b|protested}.\na SANCTION actual A:1 T:2 D:3\nb ACCUSE actual A:5 D:4"
     )
     assert later.date == "2025-03-05"
+
+
+def test_where_the_reporter_sits_is_no_scene_of_what_happens_elsewhere() -> None:
+    (killed, *_) = _told(
+        "[1 THING|Bombs] {a|killed} [2 GROUP|eleven villagers], [3 GPE|Chad] said. [4 GPE|Chad] {b|accused}"
+        " [5 GPE|Libya], and [6 GROUP|Chadian officers] {c|visited} [7 GPE|Kenya].\na ASSAULT actual R:2 S:3\n"
+        "b ACCUSE actual A:4 R:5\nc CONSULT/visit actual A:6 R:7",
+        dateline="NAIROBI",
+    )
+    assert [r.country for r in killed.recipients] == ["TCD"]

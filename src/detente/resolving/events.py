@@ -158,8 +158,8 @@ def _set_scene(story: _Story) -> None:
                 counts[found.country] += 1
     story.countries = tuple(code for code, _ in counts.most_common())
     here = resolve_place(story.document.dateline, story.countries) if story.document.dateline else None
-    # A dateline says where the reporter sits; it is the scene only where the story speaks of that country.
-    if here and here.country in counts:
+    # A dateline says where the reporter sits; it is the scene only where the story speaks much of that country.
+    if here and here.country and 2 * counts[here.country] >= max(counts.values(), default=1):
         story.setting = here.country
     elif counts:
         # Where things happen tells more than who is spoken of; a tie goes to the country named most.
