@@ -84,7 +84,7 @@ def test_reports_are_counted_in_the_tables_as_acts_are_where_each_is_told_once(
 ) -> None:
     events = [
         make("CONSULT/visit", ["RUS"], ["MMR"], date="2025-03-03"),
-        make("ASSAULT", ["MMR"], ["RUS", "IND"], date="2025-03-09"),
+        make("ASSAULT", ["MMR"], ["RUS", "IND"], date="2025-03-04"),
         make("AID", ["RUS", "MMR"], date="2025-01"),
         make("CONSULT", ["RUS"], places={"Yangon": "MMR"}, date="../2024-12-01"),
         make("ACCUSE", ["MMR"], ["RUS"], date=None, published="2025-03-30"),

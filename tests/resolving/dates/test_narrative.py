@@ -10,7 +10,7 @@ from detente.resolving.dates.edtf import bounds
 from detente.resolving.events import explain, resolve
 from detente.training.notation import parse, read_corpus
 
-CORPUS = Path(__file__).parents[2] / "corpus" / "passages"
+CORPUS = Path(__file__).parents[3] / "corpus" / "passages"
 PUBLISHED = "2025-03-12"
 
 
