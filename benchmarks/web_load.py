@@ -204,15 +204,20 @@ def measure(base: str, given: argparse.Namespace, kinds: dict[str, Callable[[], 
 
 def soak(process: subprocess.Popen[str], base: str, given: argparse.Namespace, kinds: Any) -> Iterator[dict[str, int]]:
     """The server's memory over many requests."""
-    for tenth in range(11):
-        own, others = memory(process)
-        print(f"{tenth * given.soak // 10:>8,} requests: server {own} MB, brief writers {others} MB", flush=True)
-        yield {"requests": tenth * given.soak // 10, "server_mb": own, "writers_mb": others}
-        if tenth < 10:
-            names = [n for n in kinds if n != "pair"] * 8 + ["pair"]
-            chance = random.Random(tenth)
-            paths = [kinds[chance.choice(names)]() for _ in range(given.soak // 10)]
-            readers(base, "soak", paths, given.users, 0, 900, given.readers)
+    done, told = 0, -1
+    while True:
+        if done * 10 // given.soak > told or done >= given.soak:
+            told = done * 10 // given.soak
+            own, others = memory(process)
+            print(f"{done:>8,} requests: server {own} MB, brief writers {others} MB", flush=True)
+            yield {"requests": done, "server_mb": own, "writers_mb": others}
+        if done >= given.soak:
+            return
+        names = [n for n in kinds if n != "pair"] * 8 + ["pair"]
+        chance = random.Random(done)
+        paths = [kinds[chance.choice(names)]() for _ in range(20_000)]
+        # By time: locust takes long to stop where its readers have nothing left to ask for.
+        done += len(readers(base, "soak", paths, given.users, 0, 15, given.readers))
 
 
 def main() -> int:
