@@ -75,9 +75,9 @@ def test_a_long_text_takes_linear_time() -> None:
         text = "\n\n".join(
             f"Kenya's president met Ugandan envoys in Nairobi on day {i}. They agreed." for i in range(copies)
         )
-        began = time.monotonic()
+        began = time.process_time()
         events(text)
-        return time.monotonic() - began
+        return time.process_time() - began
 
     seconds(5)
     assert seconds(800) < 16 * seconds(100)
