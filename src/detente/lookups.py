@@ -11,6 +11,7 @@ from typing import Annotated, Any
 
 import typer
 
+from detente.asking import NOTHING, fail
 from detente.printing import print_json
 
 Words = Annotated[str | None, typer.Argument(metavar="TEXT", help="The words in question.")]
@@ -77,19 +78,19 @@ def _answer(
     try:
         own = open_tables(knowledge) if knowledge else None
     except ValueError as err:
-        raise _fail(str(err), 2) from err
+        raise fail(err) from err
     with using(own):
         _answer_all(find, question, source, json)
 
 
 def _answer_all(find: Callable[..., Any], question: Question, source: Path | None, json: bool) -> None:
     if (question["text"] is None) == (source is None):
-        raise _fail("give TEXT, or --input FILE with one JSON object a line", 2)
+        raise fail("give TEXT, or --input FILE with one JSON object a line")
     if source is None:
         try:
             found = asdict(find(**question))
         except ValueError as err:
-            raise _fail(str(err), 2) from err
+            raise fail(err) from err
         print_json(found) if json else _show(found)
         return
     answered = False
@@ -101,7 +102,7 @@ def _answer_all(find: Callable[..., Any], question: Question, source: Path | Non
             print(f"detente: {source}:{number}: {err}", file=sys.stderr)
             print_json({"error": str(err)})
     if not answered:
-        raise _fail(f"{source}: no question in it could be answered", 1)
+        raise fail(f"{source}: no question in it could be answered", NOTHING)
 
 
 def _questions(source: Path, keys: Any) -> Iterator[tuple[int, Question | str]]:
@@ -109,7 +110,7 @@ def _questions(source: Path, keys: Any) -> Iterator[tuple[int, Question | str]]:
     try:
         stream = sys.stdin if str(source) == "-" else source.open(encoding="utf-8", errors="replace")
     except OSError as err:
-        raise _fail(f"{source}: {err.strerror}", 2) from err
+        raise fail(f"{source}: {err.strerror}") from err
     with stream:
         for number, line in enumerate(stream, 1):
             if not line.strip():
@@ -137,8 +138,3 @@ def _show(found: dict[str, Any]) -> None:
         print(f"rests on   {reason}")
     for other in others:
         print("or         " + ", ".join(str(v) for v in other.values() if v and not isinstance(v, list | tuple)))
-
-
-def _fail(message: str, code: int) -> typer.Exit:
-    print(f"detente: {message}", file=sys.stderr)
-    return typer.Exit(code)

@@ -113,14 +113,19 @@ def _take(again: list[Batch], left: Iterator[Batch], most: int) -> Iterator[Batc
 def _begin(make: Callable[[], Coder], parent: int) -> None:
     """In the worker: load the coder, and end when the parent is gone (a killed parent cannot say so)."""
     global _coder
-    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+    end_with(parent)
     _coder = make()
 
 
-def _end_with(parent: int) -> None:
-    while os.getppid() == parent:
-        time.sleep(1)
-    os._exit(1)
+def end_with(parent: int) -> None:
+    """End this process when its parent has ended, within a second; returns at once."""
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(1)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def _code(batch: Batch) -> Coded:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -19,13 +17,13 @@ if os.environ.get("CI") != "true":
     pytest.importorskip("playwright")
     pytest.importorskip("axe_playwright_python")
 
-import uvicorn  # noqa: E402
 from axe_playwright_python.sync_playwright import Axe  # noqa: E402
 from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402
 
 from detente.event import Document  # noqa: E402
 from detente.web.safety import Door  # noqa: E402
-from detente.web.server import create_app  # noqa: E402
+
+from .serving import serving  # noqa: E402
 
 PAGES = [
     "/", "/pair/KEN/KOR", "/side/KEN", "/side/NATO", "/story/VISIT", "/story/BAD", "/events", "/map", "/network",
@@ -36,14 +34,8 @@ PAGES = [
 @pytest.fixture(scope="module")
 def site(folder: Path, door: Door) -> Iterator[str]:
     """The address of a server over the record."""
-    server = uvicorn.Server(uvicorn.Config(create_app(folder, door), port=0, log_level="error"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    server.should_exit = True
-    thread.join(10)
+    with serving(folder, door) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")

@@ -2,35 +2,27 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import uvicorn
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from detente.event import Event
 from detente.record import Record
 from detente.web.safety import Door
-from detente.web.server import create_app
 
+from .serving import serving
 from .test_browser import Watched, browser  # noqa: F401 - skips where there is no Chromium; the fixture of this module
 
 
 @pytest.fixture
 def address(to_review: Path, door: Door) -> Iterator[str]:
     """A server over a record of its own."""
-    server = uvicorn.Server(uvicorn.Config(create_app(to_review, door), port=0, log_level="error"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    server.should_exit = True
-    thread.join(10)
+    with serving(to_review, door) as address:
+        yield address
 
 
 @pytest.fixture

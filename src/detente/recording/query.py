@@ -10,6 +10,8 @@ import duckdb
 from detente.event import Document, Event, from_dict
 from detente.reading.visited import Visited
 
+from .tables import literal
+
 _CONDITIONS = {
     "type": "type = $type",
     "mode": "mode = $mode",
@@ -36,11 +38,6 @@ Condition = str | float | None
 """The value of a condition; null sets none."""
 
 
-def document_ids(db: duckdb.DuckDBPyConnection) -> set[str]:
-    """The ids of all documents."""
-    return {row[0] for row in db.execute("SELECT document_id FROM documents").fetchall()}
-
-
 def visited(db: duckdb.DuckDBPyConnection) -> Visited:
     """The newest version of each feed and page that was fetched, and the items of feeds that are dealt with."""
     versions = db.execute(
@@ -48,13 +45,6 @@ def visited(db: duckdb.DuckDBPyConnection) -> Visited:
     ).fetchall()
     items = db.execute("SELECT feed, item FROM feeds WHERE feed IS NOT NULL").fetchall()
     return Visited({url: (etag, modified) for url, etag, modified in versions}, frozenset(items))
-
-
-def documents_there(db: duckdb.DuckDBPyConnection, ids: Collection[str]) -> set[str]:
-    """Those of some ids of documents that the record has."""
-    asked = "SELECT document_id FROM documents WHERE document_id IN (SELECT unnest($ids))"
-    found = db.execute(asked, {"ids": list(ids)})
-    return {row[0] for row in found.fetchall()}
 
 
 def events(
@@ -142,7 +132,7 @@ _FEW = 64
 
 def _listed(values: Collection[str]) -> str:
     """Strings for IN; as a list of parameters they would not be held against the statistics of the files."""
-    return ", ".join("'" + value.replace("'", "''") + "'" for value in sorted(values))
+    return ", ".join(map(literal, sorted(values)))
 
 
 _NAMED = """list_concat(list_transform(actors || recipients, lambda a: a.country),

@@ -241,4 +241,9 @@ def files_of(table: DeltaTable) -> list[str]:
 
 def quoted(paths: Sequence[str]) -> str:
     """A list of strings in SQL."""
-    return "[" + ", ".join("'" + path.replace("'", "''") + "'" for path in paths) + "]"
+    return "[" + ", ".join(map(literal, paths)) + "]"
+
+
+def literal(text: str) -> str:
+    """A string in SQL, where no parameter can stand."""
+    return "'" + text.replace("'", "''") + "'"

@@ -8,6 +8,7 @@ import duckdb
 
 from detente.recording import query
 from detente.recording.query import Condition
+from detente.recording.tables import literal
 
 FLAT = "table"
 """The name of this export."""
@@ -77,8 +78,7 @@ def write_flat(db: duckdb.DuckDBPyConnection, path: Path, conditions: dict[str, 
             ORDER BY coalesce(earliest, published::DATE), published, source, document_id, trigger.start""",
         given,
     )
-    target = str(path).replace("'", "''")
-    db.execute(f"COPY flat TO '{target}' (FORMAT {_FORMATS[path.suffix]})")
+    db.execute(f"COPY flat TO {literal(str(path))} (FORMAT {_FORMATS[path.suffix]})")
     return int(db.table("flat").count("*").fetchall()[0][0]), 0
 
 

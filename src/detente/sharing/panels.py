@@ -9,6 +9,7 @@ import duckdb
 from detente.codebook import QUADS, TYPES
 from detente.recording import query
 from detente.recording.query import Condition
+from detente.recording.tables import literal
 from detente.resolving.knowledge_tables import countries
 
 PANELS: dict[str, str] = {"dyad-month": "month", "dyad-year": "year"}
@@ -56,8 +57,7 @@ def write_panel(
         _PANEL.format(unit=unit, form="%Y-%m" if unit == "month" else "%Y", counts=", ".join(counts)),
         {"codes": [c.code for c in known], "cow": [c.cow for c in known], "gw": [c.gw for c in known]},
     )
-    target = str(path).replace("'", "''")
-    db.execute(f"COPY panel TO '{target}' (FORMAT {_FORMATS[path.suffix]})")
+    db.execute(f"COPY panel TO {literal(str(path))} (FORMAT {_FORMATS[path.suffix]})")
     left_out = "SELECT count(DISTINCT event_id) FROM placed WHERE period IS NULL OR status <> 'actual'"
     rows, missing = (db.execute(q).fetchall()[0][0] for q in ("SELECT count(*) FROM panel", left_out))
     return int(rows), int(missing)

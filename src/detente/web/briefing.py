@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import threading
-import time
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
@@ -23,6 +22,7 @@ from detente.relating.acts.kept import SETTLED, freshen
 from detente.relating.briefs.brief import Brief
 from detente.relating.briefs.wording import describe
 from detente.relating.relation import Relation
+from detente.workers import end_with
 
 from .layout import CATALOG, catch_up, open_file
 
@@ -149,13 +149,7 @@ _open: dict[str, duckdb.DuckDBPyConnection] = {}
 def _begin(parent: int) -> None:
     """In a new process: answer before briefs, and end with the server however that ends."""
     os.nice(5)
-
-    def watch() -> None:
-        while os.getppid() == parent:
-            time.sleep(1)
-        os._exit(1)
-
-    threading.Thread(target=watch, daemon=True).start()
+    end_with(parent)
 
 
 def _write(file: str, order: Order) -> Written:

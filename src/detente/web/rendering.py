@@ -15,11 +15,10 @@ from markupsafe import Markup
 
 from detente.codebook import QUADS, STATUSES, describe
 from detente.event import Event
+from detente.relating.briefs.telling import country_name
 from detente.relating.briefs.wording import name_of
 from detente.resolving.dates.edtf import in_words
 from detente.resolving.knowledge_tables import countries
-
-from .answers.names import name
 
 
 def render(page: str, **values: Any) -> str:
@@ -112,7 +111,8 @@ def _templates() -> Environment:
     )  # fmt: skip
     env.globals |= {
         "pause": Markup(""),
-        "QUADS": QUADS, "STATUSES": STATUSES, "countries": countries, "path": path, "static": static, "name": name,
+        "QUADS": QUADS, "STATUSES": STATUSES, "countries": countries, "path": path, "static": static,
+        "name": country_name,
         "describe": describe, "pair_of": pair_of,
     }  # fmt: skip
     env.filters |= {"name_of": name_of, "quad_class": quad_class, "markdown": markdown, "in_words": in_words}

@@ -66,9 +66,11 @@ def sentence(incident: Incident, documents: Documents | None = None) -> str:
     goal = [w for _, w in whom] or _towns(e.locations)
     parts = _parts(verb.frame, {"R": whom, "T": what, "P": [(-1, w) for w in goal]}, e, {} if quoted else texts)
     if who:
-        text = f"{_listed(who)} {_form(verb, e.status)}{''.join(parts.values())}"
+        text = f"{listed(filter(None, who))} {_form(verb, e.status)}{''.join(parts.values())}"
     else:
-        text = _passive(verb, e.status, parts, {"R": _listed(w for _, w in whom), "T": _listed(w for _, w in what)})
+        text = _passive(
+            verb, e.status, parts, {"R": listed(w for _, w in whom if w), "T": listed(w for _, w in what if w)}
+        )
     if "P" not in parts or whom or not who:
         text += _where(e, texts, text)
     text += f" (“{quoted}”)" if quoted else ""
@@ -115,7 +117,7 @@ def _parts(
         if slots[word]:
             start = min(at for at, _ in slots[word])
             said = _preposition(start, event, documents)
-            found[word] = f"{waiting if said is None else said} {_listed(w for _, w in slots[word])}"
+            found[word] = f"{waiting if said is None else said} {listed(w for _, w in slots[word] if w)}"
             first[word] = start if said is not None else -1
         waiting = ""
     if first and all(at >= 0 for at in first.values()):
@@ -198,11 +200,12 @@ def _where(event: Event, documents: Documents, said: str) -> str:
         if m and the:
             words = " ".join(p.text.split())
         found.setdefault(m[1].lower() if m else "in", []).append(f"{the}{words}")
-    return "".join(f" {how} {_listed(dict.fromkeys(of))}" for how, of in found.items())
+    return "".join(f" {how} {listed(filter(None, of))}" for how, of in found.items())
 
 
-def _listed(words: Iterable[str]) -> str:
-    of = list(dict.fromkeys(w for w in words if w))
+def listed(words: Iterable[str]) -> str:
+    """ "one", "one and two", "one, two and three", each once."""
+    of = list(dict.fromkeys(words))
     return " and ".join((", ".join(of[:-1]), of[-1]) if len(of) > 1 else of)
 
 

@@ -10,7 +10,7 @@ from detente.relating.ledgers.entry import Entry, Figure, Step
 from detente.resolving.dates.edtf import in_words
 from detente.resolving.knowledge_tables import countries
 
-from .phrasing import Documents, called
+from .phrasing import Documents, called, listed
 from .wording import describe
 
 _NTH = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
@@ -37,12 +37,6 @@ def country_name(code: str) -> str:
 def names(of: Iterable[str]) -> str:
     """ "Ecuador and Peru", "Fiji, Samoa and Tonga"."""
     return listed(map(country_name, of))
-
-
-def listed(words: Iterable[str]) -> str:
-    """ "one", "one and two", "one, two and three", each once."""
-    of = list(dict.fromkeys(words))
-    return " and ".join((", ".join(of[:-1]), of[-1]) if len(of) > 1 else of)
 
 
 def nth(number: int) -> str:

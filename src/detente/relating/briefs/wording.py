@@ -49,11 +49,6 @@ def name_of(actor: Actor) -> str:
     return f"{words} ({actor.country})" if actor.country and actor.entity != f"country:{actor.country}" else words
 
 
-def show_date(incident: Incident) -> str | None:
-    """The stated date, EDTF."""
-    return incident.date
-
-
 def arrow(event: Event) -> str:
     """Actor and recipient countries of one event: "MMR → RUS"."""
     left = ", ".join(dict.fromkeys(a.country or a.name or a.text for a in event.actors)) or "?"

@@ -74,11 +74,6 @@ class Entry:
         all_of = (self.incident, *(s.incident for s in self.steps), *(f.incident for f in self.figures))
         return tuple({id(i): i for i in all_of}.values())
 
-    def state_on(self, day: datetime.date) -> str | None:
-        """The state as of a day: that of the last step dated until then; null where there is none yet."""
-        until = [s for s in self.steps if (at := s.incident.day) and at <= day]
-        return until[-1].kind if until else None
-
 
 def _within(inner: Step, outer: Step) -> bool:
     (first, last), (low, high) = bounds(inner.date or ""), bounds(outer.date or "")

@@ -30,7 +30,6 @@ from .nearby import ByDay, grouped
 from .sanctions import kind_of, sanction_step
 from .subjects import alike, subject
 
-FATES = ("kept", "called off", "overdue", "open", "unknown")
 OPEN_DAYS = 365
 """Days after it is told in which a plan without a date may be carried out; a visit or meeting in TALKS_DAYS."""
 TALKS_DAYS = 90

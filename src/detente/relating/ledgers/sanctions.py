@@ -49,7 +49,6 @@ _BACK = re.compile(
 )
 _ENVOY = re.compile(r"\b(?:ambassador|envoy)s?\b", re.I)
 _SAID = re.compile(r"\bsanctions?\b", re.I)
-LIFTING_TYPES = frozenset({"CONCEDE", "RETREAT", "AID", "SUPPORT"})
 
 
 def sanction_step(incident: Incident) -> str | None:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import duckdb
 
 from detente.event import Event
+from detente.relating.briefs.telling import country_name
 from detente.web.snapshot import Snapshot
 
 from .listing import fetch
-from .names import name
 
 LATEST, CHANGED, PAIRS = 12, 10, 30
 """Events, changed pairs and pairs most written about that the first page lists."""
@@ -124,7 +124,7 @@ def _pairs(db: duckdb.DuckDBPyConnection) -> tuple[Pair, ...]:
             FROM ties JOIN facts USING (n) GROUP BY one, other
             ORDER BY stories DESC, events DESC, one, other LIMIT {PAIRS:d}"""
     ).fetchall()
-    return tuple(Pair(a, b, name(a), name(b), stories, told) for a, b, stories, told in rows)
+    return tuple(Pair(a, b, country_name(a), country_name(b), stories, told) for a, b, stories, told in rows)
 
 
 def _changed(db: duckdb.DuckDBPyConnection) -> tuple[Changed, ...]:
@@ -147,6 +147,6 @@ def _changed(db: duckdb.DuckDBPyConnection) -> tuple[Changed, ...]:
         {"cut": last - datetime.timedelta(days=365)},
     ).fetchall()
     return tuple(
-        Changed(a, b, name(a), name(b), round(now, 2), acts, round(before, 2), acts_before)
+        Changed(a, b, country_name(a), country_name(b), round(now, 2), acts, round(before, 2), acts_before)
         for a, b, now, acts, before, acts_before in rows
     )

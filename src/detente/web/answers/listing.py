@@ -9,11 +9,10 @@ import duckdb
 
 from detente.event import Event
 from detente.recording import query
+from detente.relating.briefs.telling import country_name
 from detente.web.asked import ORDERS, Filters, one_of, read_cursor, write_cursor
 from detente.web.meeting import meets
 from detente.web.snapshot import Snapshot
-
-from .names import name
 
 PAGE = 50
 """Events on one page."""
@@ -173,7 +172,7 @@ def _facets(
                 f"SELECT {column}, {sums} FROM {table_of} WHERE {column} IS NOT NULL AND {only} GROUP BY {column}",
                 given,
             ).fetchall()
-            called = name if column == "country" else str
+            called = country_name if column == "country" else str
             for at, n in enumerate(roles, 1):
                 most = sorted((row for row in counts if row[at]), key=lambda row: (-row[at], row[0]))[:_VALUES]
                 found[n] = [Value(row[0], called(row[0]), row[at], {n: row[0]}) for row in most]

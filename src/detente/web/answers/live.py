@@ -48,11 +48,11 @@ def live(snapshot: Snapshot) -> Live:
         if run[-1][0] - when > _PAUSE:
             break
         run.append((when, rows))
-    ago = max(0.0, now - run[0][0]) if run else None
+    ago = round(max(0.0, now - run[0][0])) if run else None
     return Live(
         snapshot.version, seen.coverage.documents, seen.coverage.events, ago is not None and ago < _RUNNING,
         sum(rows for _, rows in run), round(run[0][0] - run[-1][0], 1) if run else 0.0,
-        None if ago is None else round(ago), seen.latest,
+        ago, seen.latest,
     )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from detente.event import Document, Event
 from detente.recording import query
 from detente.recording.correcting import correct
 from detente.recording.correction import UNDO, Correction
-from detente.recording.standing import REJECTED, Overtaken, Standing, stands, state_of, turn_of
+from detente.recording.standing import Overtaken, Standing, stands, state_of, turn_of
 from detente.recording.typed import readable
 from detente.web.asked import Filters, one_of, read_cursor, write_cursor
 from detente.web.meeting import meets
@@ -318,8 +318,3 @@ def history(desk: Desk, name: str, cursor: str, limit: int) -> History:
     rows = [c for c in reversed(book.rows) if not name or c.by == name]
     shown = tuple(made(c, book) for c in rows[start : start + limit])
     return History(len(rows), shown, str(start + limit) if start + limit < len(rows) else None)
-
-
-def reviewable(review: str | None) -> bool:
-    """Whether an event can be edited and rejected: one that is rejected can only be accepted again."""
-    return review != REJECTED

@@ -8,13 +8,13 @@ import duckdb
 
 from detente.codebook import QUADS
 from detente.event import Event
+from detente.relating.briefs.telling import country_name
 from detente.relating.sides import Side
 from detente.resolving.knowledge_tables import memberships, organisations
 from detente.web.asked import Period
 from detente.web.snapshot import Snapshot
 
 from .listing import fetch
-from .names import name
 from .sides import handle, parties, within
 from .sides import side as find
 
@@ -91,7 +91,7 @@ def _side(snapshot: Snapshot, side: Side, since: str | None, until: str | None) 
         ).fetchall()
         return SideAnswer(
             handle(side), side.name, bloc, since, until,
-            tuple((c, name(c)) for c in sorted(side.countries, key=name)) if bloc else (),
+            tuple((c, country_name(c)) for c in sorted(side.countries, key=country_name)) if bloc else (),
             () if bloc else _bodies(handle(side)), events, inside, _partners(db, own, period), _months(db),
             fetch(db, [row[0] for row in newest]),
         )  # fmt: skip
@@ -114,7 +114,7 @@ def _partners(db: duckdb.DuckDBPyConnection, own: dict[str, list[str]], period: 
         """,
         own,
     ).fetchall()
-    return tuple(Partner(code, name(code), *rest) for code, *rest in rows)
+    return tuple(Partner(code, country_name(code), *rest) for code, *rest in rows)
 
 
 def _months(db: duckdb.DuckDBPyConnection) -> tuple[MonthCounts, ...]:

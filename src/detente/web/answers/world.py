@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 import duckdb
 
+from detente.relating.briefs.telling import country_name
 from detente.web.asked import Filters
 from detente.web.meeting import meets
 from detente.web.snapshot import Snapshot
 
 from .front import end
-from .names import name
 
 MOST_PLACES = 2000
 """Places on one map, those with most events."""
@@ -87,7 +87,7 @@ def _world(snapshot: Snapshot, filters: Filters) -> World:
         ).fetchall()
     return World(
         filters.since or None, filters.until or None,
-        tuple(CountryScore(code, name(code), *rest) for code, *rest in countries),
+        tuple(CountryScore(code, country_name(code), *rest) for code, *rest in countries),
         tuple(PlaceScore(*row) for row in places),
     )  # fmt: skip
 
