@@ -30,7 +30,7 @@ class Incident:
         dated = [(unstated(r), width(r.date), r.date) for r in self.reports if r.date and not _ahead(r)]
         date = min(dated)[2] if dated else None
         object.__setattr__(self, "date", date)
-        day = some_day(date) or min((d for r in self.reports if (d := _published(r))), default=None)
+        day = some_day(date) or min((d for r in self.reports if (d := some_day(r.published))), default=None)
         object.__setattr__(self, "day", day)
 
     @property
@@ -94,9 +94,5 @@ def arranged(groups: Iterable[Iterable[Event]], first: Collection[str] = frozens
 
 def _ahead(e: Event) -> bool:
     """Whether an act that is told as done is dated after its telling: then the date was misread."""
-    told, first = _published(e), bounds(e.date)[0] if e.date else None
+    told, first = some_day(e.published), bounds(e.date)[0] if e.date else None
     return bool(e.status == "actual" and told and first and (first - told).days > 1)
-
-
-def _published(e: Event) -> datetime.date | None:
-    return datetime.date.fromisoformat(e.published) if e.published else None

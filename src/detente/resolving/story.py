@@ -1,0 +1,93 @@
+"""A document and its annotation as resolving needs them at hand: order, clusters, scene, dates told."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from dataclasses import dataclass, field
+
+from detente.event import Annotation, Document, Span
+
+from .actors.resolve import Identity, resolve_actor
+from .dates.edtf import some_day
+from .dates.narrative import ToldDate, told_dates
+from .places.resolve import resolve_place
+from .scene import country_of_place
+
+REACH = 40
+"""How many mentions before and after are looked at; a bound, so that long documents take linear time."""
+
+
+@dataclass(slots=True)
+class Story:
+    """What resolving one document needs at hand."""
+
+    document: Document
+    note: Annotation
+    published: datetime.date | None
+    order: list[int] = field(default_factory=list)
+    """Mentions by their place in the text; `rank` is its inverse."""
+    rank: list[int] = field(default_factory=list)
+    clusters: dict[int, list[int]] = field(default_factory=dict)
+    """Mentions by what they stand for, in order of text."""
+    setting: str | None = None
+    countries: tuple[str, ...] = ()
+    acting: frozenset[int] = frozenset()
+    """The mentions that do something."""
+    told: dict[tuple[int, int], ToldDate] = field(default_factory=dict)
+    """What each date mention says of each act, by their numbers."""
+    found: dict[tuple[int, int], Identity] = field(default_factory=dict)
+    """What each actor's mention was last resolved to, by its characters; for whoever asks why."""
+
+    def words(self, i: int) -> str:
+        m = self.note.mentions[i]
+        return self.document.text[m.start : m.end]
+
+    def span(self, i: int) -> Span:
+        m = self.note.mentions[i]
+        return Span(self.words(i), m.start, m.end)
+
+
+def read_story(document: Document, note: Annotation) -> Story:
+    """The story of a document, with the countries that it names and where it plays."""
+    story = Story(document, note, some_day(document.published))
+    story.order = sorted(range(len(note.mentions)), key=lambda i: note.mentions[i].start)
+    story.rank = sorted(range(len(note.mentions)), key=story.order.__getitem__)
+    for i in story.order:
+        story.clusters.setdefault(note.mentions[i].cluster, []).append(i)
+    story.acting = frozenset(i for act in note.acts for i in act.actor)
+    _set_scene(story)
+    story.told = told_dates(document.text, note, story.published, calendars(story))
+    return story
+
+
+def _set_scene(story: Story) -> None:
+    """The countries that the story names, most often first; the dateline's, or else its places', is where it plays."""
+    counts: Counter[str] = Counter()
+    for i, m in enumerate(story.note.mentions):
+        if m.kind in ("GPE", "ORG", "PER", "GROUP"):
+            found = resolve_actor(story.words(i), m.kind, story.published, city_country=country_of_place)
+            if found.country:
+                counts[found.country] += 1
+    story.countries = tuple(code for code, _ in counts.most_common())
+    here = resolve_place(story.document.dateline, story.countries) if story.document.dateline else None
+    # A dateline says where the reporter sits; it is the scene only where the story speaks much of that country.
+    if here and here.country and 2 * counts[here.country] >= max(counts.values(), default=1):
+        story.setting = here.country
+    elif counts:
+        # Where things happen tells more than who is spoken of; a tie goes to the country named most.
+        spots = [resolve_place(story.words(i), story.countries) for i in _spots(story)]
+        scenes = counts + Counter(spot.country for spot in spots if spot and spot.country)
+        story.setting = max(story.countries, key=lambda code: scenes[code])
+        best = max(scenes, key=scenes.__getitem__)
+        story.setting = best if scenes[best] > scenes[story.setting] else story.setting
+
+
+def _spots(story: Story) -> list[int]:
+    """The mentions of places, as many as are looked at."""
+    return [i for i in story.order if story.note.mentions[i].kind == "PLACE"][:REACH]
+
+
+def calendars(story: Story) -> tuple[str, ...]:
+    """The countries whose holidays may be meant, the likeliest first."""
+    return (story.setting, *story.countries) if story.setting else story.countries
