@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ import pytest
 from detente.codebook import quad, score
 from detente.event import Actor, Document, Event, Link, Place, Quantity, Span, When, content_id
 from detente.reading import make_document
+from detente.record import Record
 
 TEXT = 'Minister Ana Ruiz visited "Lomé, Togo" on Monday.'
 STORY = Document("d1", TEXT, "wire/1.txt", "2025-03-04", "A title", "https://x.org/a?b=1&c", 0, "LOMÉ")
@@ -99,3 +101,11 @@ def texts() -> list[Document]:
         "Nothing happened in Togo.",
     ]
     return [make_document(t, f"{i}.txt", published="2025-03-04") for i, t in enumerate(written)]
+
+
+@pytest.fixture
+def record(tmp_path: Path, texts: list[Document], quick: Callable[..., Any]) -> Record:
+    """A record of `texts`, whose events the quick coder makes up."""
+    made = Record(tmp_path / "record")
+    made.add(texts, quick())
+    return made

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,13 +10,6 @@ import pytest
 from detente.event import Document, Event
 from detente.record import Record
 from detente.recording import correcting
-
-
-@pytest.fixture
-def record(tmp_path: Path, texts: list[Document], quick: Callable[..., Any]) -> Record:
-    made = Record(tmp_path / "record")
-    made.add(texts, quick())
-    return made
 
 
 def _of(record: Record, country: str) -> Event:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,13 +13,6 @@ from detente.event import Document
 from detente.record import Record
 from detente.recording import recoding, store
 from detente.recording.schema import event_rows
-
-
-@pytest.fixture
-def record(tmp_path: Path, texts: list[Document], quick: Callable[..., Any]) -> Record:
-    made = Record(tmp_path / "record")
-    made.add(texts, quick())
-    return made
 
 
 def test_new_events_take_the_place_of_the_old(record: Record, quick: Callable[..., Any]) -> None:

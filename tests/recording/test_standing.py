@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,13 +13,6 @@ from detente.record import Record
 from detente.recording.correction import Correction
 from detente.recording.logbook import Logbook
 from detente.recording.standing import Overtaken, Standing, just_after, turns
-
-
-@pytest.fixture
-def record(tmp_path: Path, texts: list[Document], quick: Callable[..., Any]) -> Record:
-    made = Record(tmp_path / "record")
-    made.add(texts, quick())
-    return made
 
 
 def _of(record: Record, country: str) -> Event:

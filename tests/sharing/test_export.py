@@ -9,7 +9,7 @@ import duckdb
 import networkx as nx
 import pytest
 
-from detente import cli
+from detente.commands import listing
 from detente.event import Event, from_dict
 from detente.record import Record
 from detente.sharing.export import EXPORTS, export
@@ -91,4 +91,4 @@ def test_an_unknown_kind_names_those_there_are(db: duckdb.DuckDBPyConnection, tm
 
 
 def test_the_help_of_export_names_every_kind() -> None:
-    assert cli.KINDS == EXPORTS
+    assert listing.KINDS == EXPORTS

@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
-from detente.asking import NOTHING, RECORD, Json, RecordPath, asked, fail, open_record
 from detente.printing import print_json, print_table
+
+from .asking import NOTHING, RECORD, Json, RecordPath, asked, fail, open_record
 
 
 def history(record: RecordPath = RECORD, json: Json = False) -> None:

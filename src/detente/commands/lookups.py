@@ -11,8 +11,9 @@ from typing import Annotated, Any
 
 import typer
 
-from detente.asking import NOTHING, fail
 from detente.printing import print_json
+
+from .asking import NOTHING, fail
 
 Words = Annotated[str | None, typer.Argument(metavar="TEXT", help="The words in question.")]
 Sentence = Annotated[str | None, typer.Option(help="The sentence in which they stand.")]

@@ -29,6 +29,14 @@ AsOf = Annotated[
     ),
 ]
 
+OfType = Annotated[str | None, typer.Option(help="PLOVER type, as CONSULT.")]
+OfStatus = Annotated[str | None, typer.Option(help="actual, future, hypothetical or negated.")]
+OfCountry = Annotated[str | None, typer.Option(help="Alpha-3 code of an actor or recipient.")]
+ByActor = Annotated[str | None, typer.Option(help="Alpha-3 code of an actor.")]
+ToRecipient = Annotated[str | None, typer.Option(help="Alpha-3 code of a recipient.")]
+IsoDate = Annotated[str | None, typer.Option(help="ISO date.")]
+Share = Annotated[float | None, typer.Option(min=0, max=1)]
+
 
 def fail(message: object, code: int = MISUSE) -> typer.Exit:
     """Print what is wrong; raise the result."""
@@ -59,3 +67,15 @@ def open_record(record: Path | str, must_exist: bool = True, as_of: str | None =
     from detente.record import Record
 
     return asked(lambda: Record(record, must_exist=must_exist, as_of=as_of))
+
+
+def day(given: str | None) -> str | None:
+    """The date that was given, if it is one; else what is wrong with it and exit code 2."""
+    import datetime
+
+    if given is not None:
+        try:
+            datetime.date.fromisoformat(given)
+        except ValueError as err:
+            raise fail(f"{given!r} is no date; write it as 2025-03-03") from err
+    return given

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from detente.asking import NOTHING, RECORD, Json, RecordPath, asked, fail, open_record
 from detente.printing import print_json, print_table
+
+from .asking import NOTHING, RECORD, Json, RecordPath, asked, fail, open_record
 
 if TYPE_CHECKING:
     from detente.recording.correction import Correction

@@ -1,0 +1,175 @@
+"""The commands `brief`, `series`, `timeline`, `ledger` and `claims`: how two sides stand."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from detente.printing import print_json, print_table
+
+from .asking import (
+    NOTHING,
+    RECORD,
+    AsOf,
+    Json,
+    RecordPath,
+    asked,
+    day,
+    fail,
+    open_record,
+)
+
+MANY = 100_000
+"""Events of a record beyond which `timeline` counts reports where it is not told what to count."""
+
+
+def brief(
+    one: str,
+    other: Annotated[str | None, typer.Argument(help="Without it, the relations of ONE to all others.")] = None,
+    record: RecordPath = RECORD,
+    format: Annotated[str, typer.Option(help="markdown, html or json.")] = "markdown",
+    since: Annotated[str | None, typer.Option(help="ISO date; what was published from then on is told as new.")] = None,
+    as_of: AsOf = None,
+    json: Json = False,
+) -> None:
+    """Print the state of a relation: `detente brief MMR RUS`, `detente brief MMR "the West"`, `detente brief MMR`."""
+    form = "json" if json else format
+    if form not in ("markdown", "html", "json"):
+        raise fail(f"--format {form}: give markdown, html or json")
+    kept = open_record(record, as_of=as_of)
+    relation = asked(lambda: kept.relation(one, other))
+    print(getattr(relation.brief(day(since)), form)())
+    if not relation.events:
+        between = (
+            f"between {relation.one.name} and {relation.other.name}" if relation.other else f"of {relation.one.name}"
+        )
+        raise fail(f"the record has no event {between}", NOTHING)
+
+
+def series(
+    one: str,
+    other: Annotated[str | None, typer.Argument(help="Without it, ONE and all others.")] = None,
+    record: RecordPath = RECORD,
+    unit: Annotated[str, typer.Option(help="day, week, month, quarter or year.")] = "month",
+    by: Annotated[str, typer.Option(help="quad, type or mode.")] = "quad",
+    actor: Annotated[
+        str | None, typer.Option(help="One of the two sides: only what runs from it to the other.")
+    ] = None,
+    as_of: AsOf = None,
+    json: Json = False,
+) -> None:
+    """Print counts, mean score, smoothed net cooperation with its interval, and changes of level with their acts."""
+    from detente.relating.briefs.wording import describe
+
+    kept = open_record(record, as_of=as_of)
+    found = asked(lambda: kept.relation(one, other).series(unit, by, actor))
+    if json:
+        for p in found.points:
+            net = [p.net.value, p.net.low, p.net.high] if p.net else None
+            print_json({
+                "period": p.period, "counts": p.counts, "total": p.total, "mean_score": p.mean_score, "net": net,
+                "undated": p.undated, "stories": p.stories, "share": p.share,
+            })  # fmt: skip
+        for c in found.changes:
+            print_json({
+                "change": c.period, "before": c.before, "after": c.after,
+                "acts": [r.event_id for i in c.acts for r in i.reports],
+            })  # fmt: skip
+        return
+    names = list(found.points[0].counts) if found.points else []
+    rows = [
+        [
+            p.period, *(str(n or "") for n in p.counts.values()),
+            "" if p.mean_score is None else f"{p.mean_score:+.1f}",
+            f"{p.net.value:+.1f} ({p.net.low:+.1f} to {p.net.high:+.1f})" if p.net else "",
+            "" if p.share is None else f"{p.share:.0%}",
+        ]
+        for p in found.points
+    ]  # fmt: skip
+    print_table([unit, *names, "mean score", "net, 90 %", "share of stories"], rows)
+    for c in found.changes:
+        print(f"{c.period}: from {c.before:+.1f} to {c.after:+.1f}: {'; '.join(describe(i) for i in c.acts)}")
+    if found.left_out:
+        print(f"{found.left_out} acts are left out, since their date is wider than a {unit}.")
+
+
+def timeline(
+    one: str,
+    other: str,
+    record: RecordPath = RECORD,
+    reports: Annotated[
+        bool | None,
+        typer.Option(
+            "--reports/--acts",
+            help=f"Count each report, at once in records of millions, or each act once; acts up to {MANY:,} events.",
+        ),
+    ] = None,
+    as_of: AsOf = None,
+    json: Json = False,
+) -> None:
+    """Print the acts between two countries by month and quad class, with their mean score."""
+    from dataclasses import asdict
+
+    from detente.codebook import QUADS
+
+    kept = open_record(record, as_of=as_of)
+    if reports is None and (reports := kept.size() > MANY):
+        print("detente: a large record: reports are counted; --acts counts each act once, slowly", file=sys.stderr)
+    months = asked(lambda: kept.relation(one, other).timeline(bool(reports)))
+    if json:
+        for month in months:
+            print_json(asdict(month))
+        return
+    rows = [[m.month, *map(str, m.counts.values()), f"{m.mean_score:+.1f}", str(m.undated)] for m in months]
+    print_table(["month", *QUADS, "mean score", "undated"], rows)
+
+
+def ledger(
+    one: str,
+    other: str,
+    name: Annotated[str | None, typer.Argument(help="visits, meetings, agreements, sanctions, transfers …")] = None,
+    record: RecordPath = RECORD,
+    as_of: AsOf = None,
+    json: Json = False,
+) -> None:
+    """Print the ledgers of a relation, or one of them."""
+    from detente.event import to_dict
+    from detente.relating.briefs.telling import tell
+
+    kept = open_record(record, as_of=as_of)
+    found = asked(lambda: kept.relation(one, other).ledger(name))
+    if json:
+        for e in found:
+            print_json({
+                "ledger": e.ledger, "state": e.state, "date": e.date, "text": tell(e), "actor": e.actor,
+                "recipient": e.recipient, "level": e.level, "ordinal": e.ordinal,
+                "figures": [[f.low, f.high, f.unit, f.says] for f in e.figures],
+                "steps": [{"kind": s.kind, "date": s.date, "by": s.by,
+                           "reports": [r.event_id for r in s.incident.reports]} for s in e.steps],
+                "reports": [to_dict(r) for i in e.incidents for r in i.reports],
+            })  # fmt: skip
+        return
+    print_table(
+        ["ledger", "date", "state", "act"],
+        [[e.ledger, e.date or "", e.state, tell(e)] for e in found],
+    )
+
+
+def claims(one: str, other: str, record: RecordPath = RECORD, as_of: AsOf = None, json: Json = False) -> None:
+    """Print the counting claims about a relation ("fourth visit since …") and what the record says of them."""
+    kept = open_record(record, as_of=as_of)
+    found = asked(lambda: kept.relation(one, other)).claims()
+    if json:
+        for c in found:
+            print_json({
+                "words": c.words, "source": c.event.source, "start": c.start, "end": c.end, "count": c.count,
+                "ordinal": c.ordinal, "since": c.since, "verdict": c.verdict,
+                "counted": [r.event_id for i in c.counted for r in i.reports],
+            })  # fmt: skip
+        return
+    print_table(
+        ["claim", "since", "in the record", "verdict", "source"],
+        [[c.words, c.since or "", f"{len(c.counted)} of {c.count}", c.verdict, c.event.source] for c in found],
+    )
