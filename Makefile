@@ -34,7 +34,7 @@ demo: $(BASE) ## Code the sample articles and print a brief
 	@$(BIN)/detente demo --record build/demo-record
 
 test: $(DEV) ## Run the tests
-	@$(BIN)/pytest
+	@$(BIN)/pytest -n auto --dist loadfile
 
 lint: $(DEV) ## Check style, types and the order of the rooms
 	@$(BIN)/ruff check .
