@@ -6,8 +6,8 @@ Nothing in it is true: countries, dates and types are drawn at random (pairs by 
 the busiest pair has some hundred times the events of a usual one; half of the events have no second country, one in ten
 has two recipients), every text is "SYNTHETIC", and events carry the model "synthetic". It is laid out as `detente
 maintain` leaves a record. The timelines and briefs of the busiest pair, the tenth and the hundredth are
-asked for three times, in a new connection each; the best and the worst are printed. Reports are put together to acts
-before, as `detente maintain` does it, and the time of that is printed apart (`acts_s`).
+asked for three times, in a new connection each; the best and the worst are printed. Reports are not put together to
+acts before: a relation does that among its own stories where the record is late with it.
 """
 
 from __future__ import annotations

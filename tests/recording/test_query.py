@@ -95,24 +95,29 @@ def test_a_value_is_never_read_as_sql(ask: Callable[..., duckdb.DuckDBPyConnecti
     assert query.events(db, country="MMR') OR (true") == []
 
 
-def test_events_between_two_parties_are_found_whoever_acts(
+def test_documents_of_what_passes_between_two_parties_are_found_whoever_acts(
     ask: Callable[..., duckdb.DuckDBPyConnection], event: Make
 ) -> None:
     place = Place("Lomé", 0, 4, "Lomé", "TGO", 6.1, 1.2, 1)
     bloc = event("bloc", actors=[], recipients=["RUS"])
     nato = Actor("NATO", 0, 4, "ORG", "NATO", "org:nato")
     db = ask(
-        event("there", actors=["TGO"], recipients=["RUS"], locations=()),
-        event("back", actors=["RUS", "CHN"], recipients=["GHA", "TGO"], locations=()),
-        event("joint", actors=["CHN", "RUS", "TGO"], recipients=[], locations=()),
-        event("host", actors=["RUS"], recipients=[], locations=(place,)),
-        event("no host", type="ASSAULT", mode=None, actors=["RUS"], recipients=[], locations=(place,)),
-        event("others", actors=["RUS"], recipients=["CHN"], locations=()),
-        replace(bloc, actors=(nato,), locations=()),
+        *(
+            replace(e, document_id=e.event_id)
+            for e in (
+                event("there", actors=["TGO"], recipients=["RUS"], locations=()),
+                event("back", actors=["RUS", "CHN"], recipients=["GHA", "TGO"], locations=()),
+                event("joint", actors=["CHN", "RUS", "TGO"], recipients=[], locations=()),
+                event("host", actors=["RUS"], recipients=[], locations=(place,)),
+                event("no host", type="ASSAULT", mode=None, actors=["RUS"], recipients=[], locations=(place,)),
+                event("others", actors=["RUS"], recipients=["CHN"], locations=()),
+                replace(bloc, actors=(nato,), locations=()),
+            )
+        )
     )
 
     def found(one: list[str], other: list[str]) -> list[str]:
-        return sorted(e.event_id for e in query.events_between(db, one, other))
+        return query.documents_between(db, one, other)
 
     assert found(["TGO"], ["RUS"]) == found(["RUS"], ["TGO"]) == ["back", "host", "joint", "there"]
     assert found(["org:nato"], ["RUS"]) == ["bloc"]

@@ -75,25 +75,18 @@ def by_id(db: duckdb.DuckDBPyConnection, event_id: str) -> Event | None:
     return next(iter(_fetch(db, "event_id = $id", {"id": event_id})), None)
 
 
-def events_between(db: duckdb.DuckDBPyConnection, one: Collection[str], other: Collection[str]) -> list[Event]:
-    """Events in which a party of `one` acts on, with or in a party of `other`, or the other way round.
+def documents_between(db: duckdb.DuckDBPyConnection, one: Collection[str], other: Collection[str]) -> list[str]:
+    """Documents, in order of id, that tell how a party of `one` acts on, with or in one of `other`, or the reverse.
 
     Parties are countries and ids of organisations, as in `recording.pairs`.
     """
-    given = {"one": list(one), "other": list(other)}
-    if _schema(db) < 2:
-        return _fetch(db, _BOTH_NAMED, given)
-    rows = db.execute(_PAIRS, given).fetchall()
-    # Events lie in files by their `home`, so naming the homes spares reading the files of all others.
-    found = {"homes": list({home for home, _ in rows}), "ids": [event_id for _, event_id in rows]}
-    if not rows:
-        return []
-    listed = _listed(found.pop("homes"))
-    return _fetch(db, f"home IN ({listed}) AND event_id IN (SELECT unnest($ids))", found)
+    asked = _PAIRS if _schema(db) >= 2 else f"SELECT DISTINCT document_id FROM events WHERE {_BOTH_NAMED}"
+    found = db.execute(f"{asked} ORDER BY document_id", {"one": list(one), "other": list(other)})
+    return [row[0] for row in found.fetchall()]
 
 
 _PAIRS = """
-SELECT DISTINCT home, event_id FROM pairs
+SELECT DISTINCT document_id FROM pairs
 WHERE actor IN (SELECT unnest($one)) AND recipient IN (SELECT unnest($other))
    OR actor IN (SELECT unnest($other)) AND recipient IN (SELECT unnest($one))
 """
@@ -150,11 +143,23 @@ def events_touching(
     db: duckdb.DuckDBPyConnection, countries: Collection[str], entities: Collection[str]
 ) -> list[Event]:
     """Events in which a country or entity of the given ones acts, receives or is the place."""
-    where = """
-        list_has_any(list_transform(actors || recipients, lambda a: a.country), $countries)
-        OR list_has_any(list_transform(actors || recipients, lambda a: a.entity), $entities)
-        OR list_has_any(list_transform(locations, lambda p: p.country), $countries)"""
-    return _fetch(db, where, {"countries": list(countries), "entities": list(entities)})
+    return _fetch(db, _TOUCHES, {"countries": list(countries), "entities": list(entities)})
+
+
+def documents_touching(
+    db: duckdb.DuckDBPyConnection, countries: Collection[str], entities: Collection[str]
+) -> list[str]:
+    """Documents, in order of id, that hold such events."""
+    found = db.execute(
+        f"SELECT DISTINCT document_id FROM events WHERE {_TOUCHES} ORDER BY document_id",
+        {"countries": list(countries), "entities": list(entities)},
+    )
+    return [row[0] for row in found.fetchall()]
+
+
+_TOUCHES = """(list_has_any(list_transform(actors || recipients, lambda a: a.country), $countries)
+    OR list_has_any(list_transform(actors || recipients, lambda a: a.entity), $entities)
+    OR list_has_any(list_transform(locations, lambda p: p.country), $countries))"""
 
 
 _NAMES = """(list_has_any(list_transform(actors || recipients, lambda a: a.country), ${n}_countries)

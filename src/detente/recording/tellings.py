@@ -8,6 +8,7 @@ does without.
 from __future__ import annotations
 
 import glob
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -26,22 +27,39 @@ FOLDER = "record_folder"
 """The variable of a connection that names the folder of its record; without it nothing is kept."""
 
 
-def load(db: duckdb.DuckDBPyConnection) -> None:
-    """Make the table in the connection, with what is kept on disk as far as that can be read."""
-    shape = ", ".join(f'"{name}" {kind}' for name, kind in COLUMNS.items())
-    db.execute(f"CREATE TABLE {NAME} ({shape})")
+def files(db: duckdb.DuckDBPyConnection) -> list[str]:
+    """The files in which the acts of the connection's record are kept; none where none are, or they cannot be read."""
     folder = _folder(db)
-    if folder is None:
+    try:
+        return [glob.escape(unquote(uri)) for uri in DeltaTable(str(folder / NAME)).file_uris()] if folder else []
+    except (DeltaError, OSError):
+        return []
+
+
+def load(db: duckdb.DuckDBPyConnection, paths: list[str], of: str = "true", temporary: bool = False) -> None:
+    """Make the table in the connection, with those rows of the files for which `of` holds, as far as can be read."""
+    shape = ", ".join(f'"{name}" {kind}' for name, kind in COLUMNS.items())
+    db.execute(f"CREATE {'TEMP' if temporary else ''} TABLE {NAME} ({shape})")
+    if not paths:
         return
     try:
-        paths = [glob.escape(unquote(uri)) for uri in DeltaTable(str(folder / NAME)).file_uris()]
-        if paths:
-            db.execute(
-                f"INSERT INTO {NAME} SELECT {', '.join(COLUMNS)} FROM read_parquet($paths, union_by_name=true)",
-                {"paths": paths},
-            )
-    except (DeltaError, OSError, duckdb.Error):
+        db.execute(
+            f"""INSERT INTO {NAME} SELECT {", ".join(COLUMNS)} FROM read_parquet($paths, union_by_name=true)
+            WHERE {of}""",
+            {"paths": paths},
+        )
+    except duckdb.Error:
         db.execute(f"DELETE FROM {NAME}")
+
+
+def missing(db: duckdb.DuckDBPyConnection) -> int:
+    """About how many events of the record stand in no act that is kept, told by the counts of the files."""
+    ((events,),) = db.execute("SELECT count(*) FROM events_coded").fetchall()
+    kept, paths = 0, files(db)
+    if paths:
+        with suppress(duckdb.Error):
+            ((kept,),) = db.execute("SELECT count(*) FROM read_parquet($paths)", {"paths": paths}).fetchall()
+    return max(0, int(events) - int(kept))
 
 
 def keep(db: duckdb.DuckDBPyConnection) -> bool:

@@ -10,6 +10,7 @@ import duckdb
 
 from detente.event import Document, Event
 from detente.recording import query
+from detente.relating.acts.alone import alone, large
 from detente.relating.acts.incidents import Incident, arranged
 from detente.relating.acts.kept import by_act
 from detente.relating.ledgers.entry import Entry
@@ -34,11 +35,6 @@ def _order(event: Event) -> tuple[str, str, str, int]:
     return day, event.published or "", event.source, event.trigger.start
 
 
-SETTLED = 300_000
-"""Events of a record up to which all stories that name both sides are looked through for sides left open; in a larger
-one only those that also tell an act between the two, which the table of pairs finds."""
-
-
 class Relation:
     """Two sides and what passed between them, or one side and what passed between it and any other.
 
@@ -50,7 +46,8 @@ class Relation:
         self.other = find_side(other) if other is not None else None
         if self.one == self.other:
             raise ValueError(f"{one!r} and {other!r} are the same; a relation needs two sides")
-        self._db = db
+        self._record = db
+        self._large = large(db)
         self._whole: dict[str, list[Event]] = {}
 
     @property
@@ -63,14 +60,22 @@ class Relation:
         """ "Myanmar and Russia", or "Myanmar"."""
         return " and ".join(s.name for s in self.sides)
 
+    @cached_property
+    def _db(self) -> duckdb.DuckDBPyConnection:
+        """Where all is asked that stories tell: the record, or of a large one its stories of the relation alone."""
+        return alone(self._record, self._telling()) if self._large else self._record
+
     def _telling(self) -> list[str]:
-        """The stories in which something passes between the two sides, or may once open sides are settled."""
-        count = self._db.execute("SELECT count(*) FROM events").fetchone()
-        if count is None or count[0] <= SETTLED:
-            # Stories that name both: in others nothing passes between the two, nor can a side be settled.
-            return query.documents_naming(self._db, *((s.countries, s.entity) for s in self.sides))
-        parties = [[*s.countries, s.entity] for s in self.sides]
-        return sorted({e.document_id for e in query.events_between(self._db, *parties)})
+        """The stories in which something passes between the two sides, or may once open sides are settled.
+
+        Those name both: in others nothing passes between the two, nor can a side be settled. In a large record only
+        those that also tell an act between the two, which the table of pairs finds.
+        """
+        if self.other is None:
+            return query.documents_touching(self._record, self.one.countries, [self.one.entity])
+        if not self._large:
+            return query.documents_naming(self._record, *((s.countries, s.entity) for s in self.sides))
+        return query.documents_between(self._record, *([*s.countries, s.entity] for s in self.sides))
 
     @cached_property
     def _touching(self) -> list[Event]:
@@ -164,7 +169,7 @@ class Relation:
             return timeline(self.incidents)
         if self.other is None:
             raise ValueError("reports are counted between two sides; name the other one")
-        return reported(self._db, self.one, self.other)
+        return reported(self._record, self.one, self.other)
 
     @cached_property
     def _entries(self) -> list[Entry]:

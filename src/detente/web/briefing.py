@@ -18,7 +18,7 @@ from pathlib import Path
 import duckdb
 
 from detente.codebook import QUADS
-from detente.relating.acts.kept import SETTLED, freshen
+from detente.relating.acts.alone import settled
 from detente.relating.briefs.brief import Brief
 from detente.relating.briefs.wording import describe
 from detente.relating.relation import Relation
@@ -167,9 +167,7 @@ def write(db: duckdb.DuckDBPyConnection, order: Order) -> Written:
     cursor = db.cursor()
     try:
         _narrow(cursor, order)
-        # Each of the many questions of a brief would look for what is new.
-        freshen(cursor)
-        cursor.execute(f"SET VARIABLE {SETTLED} = true")
+        settled(cursor)
         relation = Relation(cursor, order.one, order.other)
         dots = [
             Dot(

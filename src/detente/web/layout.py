@@ -81,7 +81,7 @@ _TABLES = {
 def untold(folder: Path) -> int:
     """How many events the record has put into no act yet. Raises RecordError where there is no sound record."""
     with closing(store.connect(folder)) as db:
-        tellings.load(db)
+        tellings.load(db, tellings.files(db))
         ((found,),) = db.execute(
             f"SELECT count(*) FROM events e ANTI JOIN {tellings.NAME} t USING (event_id)"
         ).fetchall()
@@ -128,7 +128,7 @@ def _narrow(db: duckdb.DuckDBPyConnection) -> None:
     db.execute(_PARTIES)
     # The view `dyads` asks for `events` by its name; the ids alone will do.
     db.execute("CREATE TEMP VIEW events AS SELECT event_id, home FROM page.events")
-    tellings.load(db)
+    tellings.load(db, tellings.files(db))
     for name, rows in _TABLES.items():
         db.execute(f"CREATE TABLE page.{name} AS SELECT {rows}")
     db.execute("""CREATE TABLE page.dealt AS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -13,8 +14,9 @@ from deltalake import DeltaTable
 from detente.event import Document, Event, content_id, to_dict
 from detente.recording import store, tellings
 from detente.recording.schema import event_rows
-from detente.relating.acts import kept
+from detente.relating.acts import alone, kept
 from detente.relating.acts.kept import acts, by_act, freshen
+from detente.relating.relation import Relation
 from detente.resolving.events import resolve
 from detente.training.notation import parse
 
@@ -150,3 +152,22 @@ def test_what_was_kept_before_is_deleted_when_it_is_old(tmp_path: Path, monkeypa
         freshen(store.connect(tmp_path))
         files.append(len(list((tmp_path / "tellings").glob("*.parquet"))))
     assert files == [1, 2, 1]
+
+
+@pytest.mark.parametrize("sides", [("RUS", "MMR"), ("RUS",), ("KEN", "NLD")])
+@pytest.mark.parametrize("grouped", [False, True])
+def test_the_stories_of_a_relation_alone_say_of_it_what_the_whole_record_says(
+    tmp_path: Path, sides: tuple[str, ...], grouped: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep(tmp_path, STORIES)
+    told = Relation(store.connect(tmp_path), *sides).brief().markdown()
+    if grouped:
+        monkeypatch.setattr(alone, "LARGE", 1)
+    else:
+        shutil.rmtree(tmp_path / tellings.NAME)
+        monkeypatch.setattr(alone, "MANY", 1)
+    relation = Relation(store.connect(tmp_path), *sides)
+    assert relation.brief().markdown() == told
+    assert relation._db is not relation._record
+    # What a part of the record says is not kept for the whole.
+    assert (tmp_path / tellings.NAME).exists() == grouped

@@ -82,7 +82,7 @@ def freshen(db: duckdb.DuckDBPyConnection) -> None:
     if db.execute(f"SELECT getvariable('{SETTLED}')").fetchall() == [(True,)]:
         return
     if not db.execute("SELECT 1 FROM duckdb_tables() WHERE table_name = 'tellings'").fetchall():
-        stored.load(db)
+        stored.load(db, stored.files(db))
         grouped = "group" in {c[0] for c in db.execute("DESCRIBE documents").fetchall()}
         # Stories that nearly repeat one another are one source.
         source = """coalesce(d."group", e.source)""" if grouped else "e.source"

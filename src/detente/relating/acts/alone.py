@@ -1,0 +1,48 @@
+"""Some stories on their own, so that what is asked of a relation reads nothing else of a large record.
+
+A brief asks dozens of questions. In a record of millions each of them would read the events of everybody, and the first
+would wait until all acts of the record are put together. What passes between two sides rests on the stories that tell
+of them: in a connection that sees only these, each question is small, and acts are put together among them alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import duckdb
+
+from detente.recording import tellings
+
+from .kept import SETTLED, freshen
+
+LARGE = 300_000
+"""Events from which on a record is large."""
+MANY = 20_000
+"""Events in no act yet (some milliseconds each) from which on a question does not wait for those of others."""
+
+
+def large(db: duckdb.DuckDBPyConnection) -> bool:
+    """Whether a relation in this record is better asked of its own stories: it is large, or late with its acts."""
+    if db.execute(f"SELECT getvariable('{SETTLED}')").fetchall() == [(True,)]:
+        return False
+    ((events,),) = db.execute("SELECT count(*) FROM events").fetchall()
+    return int(events) > LARGE or tellings.missing(db) > MANY
+
+
+def alone(db: duckdb.DuckDBPyConnection, documents: Collection[str]) -> duckdb.DuckDBPyConnection:
+    """A connection that sees the events of these documents alone, and the acts that they tell."""
+    found = db.cursor()
+    found.execute(
+        "CREATE TEMP TABLE events AS SELECT * FROM events WHERE document_id IN (SELECT unnest($ids))",
+        {"ids": list(documents)},
+    )
+    # What the record keeps of its acts stands; only what it has not yet put together is put together here.
+    tellings.load(found, tellings.files(db), "event_id IN (SELECT event_id FROM events)", temporary=True)
+    settled(found)
+    return found
+
+
+def settled(db: duckdb.DuckDBPyConnection) -> None:
+    """Put the acts of a connection together, once for all that will be asked: its events do not change."""
+    freshen(db)
+    db.execute(f"SET VARIABLE {SETTLED} = true")
