@@ -63,8 +63,9 @@ class Relation:
     @cached_property
     def _db(self) -> duckdb.DuckDBPyConnection:
         """Where all is asked that stories tell: the record, or of a large one its stories of the relation alone."""
-        return alone(self._record, self._telling()) if self._large else self._record
+        return alone(self._record, self._telling) if self._large else self._record
 
+    @cached_property
     def _telling(self) -> list[str]:
         """The stories in which something passes between the two sides, or may once open sides are settled.
 
@@ -79,19 +80,15 @@ class Relation:
 
     @cached_property
     def _touching(self) -> list[Event]:
-        sides = self.sides
-        if self.other is not None:
-            told = dict.fromkeys(self._telling())
-            whole = query.stories(self._db, told) if told else {}
-            found: list[Event] = []
-        else:
-            found = query.events_touching(self._db, [c for s in sides for c in s.countries], [s.entity for s in sides])
+        found: list[Event] = []
+        told = dict.fromkeys(self._telling) if self.other else {}
+        if self.other is None:
+            found = query.events_touching(self._db, self.one.countries, [self.one.entity])
             told = dict.fromkeys(e.document_id for e in found if open_sides(e))
-            whole = query.stories(self._db, told) if told else {}
-        self._whole = whole
+        self._whole = whole = query.stories(self._db, told) if told else {}
         every = {e.event_id: e for of in (found, *whole.values()) for e in of}
         settled = settle(list(every.values()), whole, query.documents(self._db, told) if told else {})
-        return sorted((e for e in settled if any(touches(e, s) for s in sides)), key=_order)
+        return sorted((e for e in settled if any(touches(e, s) for s in self.sides)), key=_order)
 
     def between(self, event: Event) -> bool:
         """Whether an event passes between the sides."""
