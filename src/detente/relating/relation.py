@@ -10,7 +10,7 @@ import duckdb
 
 from detente.event import Document, Event
 from detente.recording import query
-from detente.relating.acts.alone import alone, large
+from detente.relating.acts.alone import alone, late
 from detente.relating.acts.incidents import Incident, arranged
 from detente.relating.acts.kept import by_act
 from detente.relating.ledgers.entry import Entry
@@ -35,6 +35,11 @@ def _order(event: Event) -> tuple[str, str, str, int]:
     return day, event.published or "", event.source, event.trigger.start
 
 
+LARGE = 300_000
+"""Events of a record up to which all stories that name both sides are looked through for sides left open; in a larger
+one only those that also tell an act between the two, which the table of pairs finds."""
+
+
 class Relation:
     """Two sides and what passed between them, or one side and what passed between it and any other.
 
@@ -47,7 +52,6 @@ class Relation:
         if self.one == self.other:
             raise ValueError(f"{one!r} and {other!r} are the same; a relation needs two sides")
         self._record = db
-        self._large = large(db)
         self._whole: dict[str, list[Event]] = {}
 
     @property
@@ -62,15 +66,20 @@ class Relation:
 
     @cached_property
     def _db(self) -> duckdb.DuckDBPyConnection:
-        """Where all is asked that stories tell: the record, or of a large one its stories of the relation alone."""
-        return alone(self._record, self._telling) if self._large else self._record
+        """Where all is asked that stories tell: the record, or those of the relation alone where that is quicker."""
+        return alone(self._record, self._telling) if self._large or late(self._record) else self._record
+
+    @cached_property
+    def _large(self) -> bool:
+        ((count,),) = self._record.execute("SELECT count(*) FROM events").fetchall()
+        return int(count) > LARGE
 
     @cached_property
     def _telling(self) -> list[str]:
         """The stories in which something passes between the two sides, or may once open sides are settled.
 
         Those name both: in others nothing passes between the two, nor can a side be settled. In a large record only
-        those that also tell an act between the two, which the table of pairs finds.
+        those that also tell an act between the two.
         """
         if self.other is None:
             return query.documents_touching(self._record, self.one.countries, [self.one.entity])

@@ -14,6 +14,7 @@ from deltalake import DeltaTable
 from detente.event import Document, Event, content_id, to_dict
 from detente.recording import store, tellings
 from detente.recording.schema import event_rows
+from detente.relating import relation
 from detente.relating.acts import alone, kept
 from detente.relating.acts.kept import acts, by_act, freshen
 from detente.relating.relation import Relation
@@ -162,12 +163,12 @@ def test_the_stories_of_a_relation_alone_say_of_it_what_the_whole_record_says(
     keep(tmp_path, STORIES)
     told = Relation(store.connect(tmp_path), *sides).brief().markdown()
     if grouped:
-        monkeypatch.setattr(alone, "LARGE", 1)
+        monkeypatch.setattr(relation, "LARGE", 1)
     else:
         shutil.rmtree(tmp_path / tellings.NAME)
         monkeypatch.setattr(alone, "MANY", 1)
-    relation = Relation(store.connect(tmp_path), *sides)
-    assert relation.brief().markdown() == told
-    assert relation._db is not relation._record
+    asked = Relation(store.connect(tmp_path), *sides)
+    assert asked.brief().markdown() == told
+    assert asked._db is not asked._record
     # What a part of the record says is not kept for the whole.
     assert (tmp_path / tellings.NAME).exists() == grouped

@@ -13,20 +13,15 @@ import duckdb
 
 from detente.recording import tellings
 
-from .kept import SETTLED, freshen
+from .kept import SETTLED, freshen, known_settled
 
-LARGE = 300_000
-"""Events from which on a record is large."""
 MANY = 20_000
 """Events in no act yet (some milliseconds each) from which on a question does not wait for those of others."""
 
 
-def large(db: duckdb.DuckDBPyConnection) -> bool:
-    """Whether a relation in this record is better asked of its own stories: it is large, or late with its acts."""
-    if db.execute(f"SELECT getvariable('{SETTLED}')").fetchall() == [(True,)]:
-        return False
-    ((events,),) = db.execute("SELECT count(*) FROM events").fetchall()
-    return int(events) > LARGE or tellings.missing(db) > MANY
+def late(db: duckdb.DuckDBPyConnection) -> bool:
+    """Whether it would take long to put all acts of this record together."""
+    return not known_settled(db) and tellings.missing(db) > MANY
 
 
 def alone(db: duckdb.DuckDBPyConnection, documents: Collection[str]) -> duckdb.DuckDBPyConnection:

@@ -77,9 +77,14 @@ SETTLED = "acts_settled"
 """The variable by which a connection whose events do not change says that its acts are found already."""
 
 
+def known_settled(db: duckdb.DuckDBPyConnection) -> bool:
+    """Whether the connection says so."""
+    return db.execute(f"SELECT getvariable('{SETTLED}')").fetchall() == [(True,)]
+
+
 def freshen(db: duckdb.DuckDBPyConnection) -> None:
     """Make the table `tellings` and the view `acts`, up to the events there are."""
-    if db.execute(f"SELECT getvariable('{SETTLED}')").fetchall() == [(True,)]:
+    if known_settled(db):
         return
     if not db.execute("SELECT 1 FROM duckdb_tables() WHERE table_name = 'tellings'").fetchall():
         stored.load(db, stored.files(db))
