@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import re
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 
 from detente.resolving import knowledge_tables
@@ -16,9 +16,10 @@ from .gazetteer import (
     Candidate,
     Point,
     areas,
+    candidates,
     cities_of,
+    city_namesakes,
     country_names,
-    country_point,
     demonyms,
     fold,
     provinces,
@@ -73,16 +74,19 @@ def seat(code: str) -> Point | None:
     return next((point for point in known if point), None)
 
 
-@lru_cache(maxsize=1024)
 def seat_of_area(area: Candidate) -> Point | None:
     """The capital of a region: that of the table, else the largest city that has its code."""
     country = area.point.country
     if country is None:
         return None
-    if name := _capitals().get((country, fold(area.point.name))):
-        return best(name, Story(frozenset({country}), within=country_point(country)))
     codes = set(area.admin1.split("|")) if area.admin1 else _codes_of(area.point)
-    inside = [one for one in cities_of(country) if one.admin1 in codes]
+    if name := _capitals().get((country, fold(area.point.name))):
+        namesakes = [*city_namesakes(name), *(one for one in candidates(name) if one.point.kind in ("city", "town"))]
+        inside = [one for one in namesakes if one.point.country == country and one.admin1 in codes]
+        if not inside and (near := likeliest(name, Story(within=area.point), namesakes)):
+            inside = [near]
+    else:
+        inside = [one for one in cities_of(country) if one.admin1 in codes]
     return max(inside, key=lambda one: one.weight).point if inside else None
 
 
