@@ -223,9 +223,10 @@ def _around(text: str, story: Story, sentence: str | None) -> Point | None:
             return point
     if not _BUILDING.search(text):
         return None
-    cities = [point for point in story.near if point.kind == "city"]
+    seats = (best(area.point.name, story) for area in story.areas)  # Tbilisi is a province too
+    cities = {point for point in (*story.near, *seats) if point and point.kind == "city"}
     if len(cities) == 1:
-        return cities[0]
+        return cities.pop()
     land = next(iter(story.countries)) if len(story.countries) == 1 and not cities else None
     return country_point(land) if land else None
 
