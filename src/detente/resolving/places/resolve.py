@@ -41,7 +41,8 @@ _AREA_AFTER = re.compile(
 )
 _SITE_AFTER = re.compile(
     r"\s+(?:(?:International|Military|Central|Naval)\s+)?"
-    r"(?:Airport|Airfield|Air\s?base|Base|Port|Harbou?r|Camp|Prison|Stadium|City|Islands?|Peninsula)$",
+    r"(?:Airport|Airfield|Air\s?base|Air Force Base|Base|Port|Harbou?r|Camp|Prison|Jail|Garrison|Stadium|City|Islands?"
+    r"|Peninsula|(?:Oil|Gas)\s?field|Refinery|(?:Oil|Gas|Export) Terminal|(?:Nuclear|Power|Nuclear Power) (?:Plant|Station))$",
     re.IGNORECASE,
 )
 # "Ukrainian ports" lie in Ukraine; an embassy, a base or a border named by a demonym is often elsewhere.
