@@ -10,7 +10,8 @@ Atlantic Treaty Organization, and accents do not count), `dates.jsonl` (EDTF, co
 A fixed third of each set, the rows whose number is divisible by 3, is `unseen`: their errors are never printed, so that
 no rule can be made for them. `--errors` prints what came out wrong among the others, `open`. Both groups are reported.
 The sets with a number, `actors2.jsonl` and so on, were written later by other fresh readers before a first look at any
-answer, and are reported by themselves; benchmarks/resolution/README.md says what the first looks gave. The last line is JSON.
+answer, and are reported by themselves; benchmarks/resolution/README.md says what the first looks gave. The last line
+is JSON.
 """
 
 from __future__ import annotations

@@ -25,7 +25,11 @@ ROWS = csv.DictReader(
         ("Tibet's capital", "Monks marched in Tibet's capital.", "Lhasa"),
         ("the provincial capital", "The army retook the provincial capital in South Kivu.", "Bukavu"),
         ("the regional capital", "Soldiers entered the regional capital, Mekelle.", "Mek'ele"),
-        ("the capital of Nigeria's Borno state", "A bomb went off in the capital of Nigeria's Borno state.", "Maiduguri"),
+        (
+            "the capital of Nigeria's Borno state",
+            "A bomb went off in the capital of Nigeria's Borno state.",
+            "Maiduguri",
+        ),
         ("the state capital", "A mosque burned in Jos, the state capital.", "Jos"),
         ("the capital of California", "The bill was signed in the capital of California.", "Sacramento"),
         ("the capital of Illinois", "The bill was signed in the capital of Illinois.", "Springfield"),

@@ -143,7 +143,9 @@ def _is_verb(words: list[str], at: int) -> bool:
 
 _OWN = frozenset("a an the its his her their our 's".split())
 _MANY = frozenset("people police men women children troops who both also again now still all they we you".split())
-_ADJECTIVE_AFTER = frozenset("a an the its his her their our of with for at from into amid against between during".split())
+_ADJECTIVE_AFTER = frozenset(
+    "a an the its his her their our of with for at from into amid against between during".split()
+)
 """Words behind which no finite verb stands, so that "flooded" or "lost" is an adjective there."""
 
 _NOUN_BEFORE = frozenset(

@@ -78,7 +78,7 @@ def without_things(words: Tokens) -> Tokens:
 
 
 def _border_of(border: Token, dated: Tokens) -> Tokens:
-    """The border, as it is meant for what happened at some time of a month or year: "after the 2011 uprising" takes in 2011."""
+    """The border as meant for what happened some time in a month or year: "after the 2011 uprising" takes in 2011."""
     if border.kind != "border":
         return ()
     whole = dated[-1].kind not in ("year", "month", "decade")

@@ -42,7 +42,8 @@ _AREA_AFTER = re.compile(
 _SITE_AFTER = re.compile(
     r"\s+(?:(?:International|Military|Central|Naval)\s+)?"
     r"(?:Airport|Airfield|Air\s?base|Air Force Base|Base|Port|Harbou?r|Camp|Prison|Jail|Garrison|Stadium|City|Islands?"
-    r"|Peninsula|(?:Oil|Gas)\s?field|Refinery|(?:Oil|Gas|Export) Terminal|(?:Nuclear|Power|Nuclear Power) (?:Plant|Station))$",
+    r"|Peninsula|(?:Oil|Gas)\s?field|Refinery|(?:Oil|Gas|Export) Terminal"
+    r"|(?:Nuclear|Power|Nuclear Power) (?:Plant|Station))$",
     re.IGNORECASE,
 )
 # "Ukrainian ports" lie in Ukraine; an embassy, a base or a border named by a demonym is often elsewhere.
@@ -53,14 +54,17 @@ _AT_HOME = re.compile(
 )
 # "Russian-occupied Crimea", "rebel-held Idlib"
 _HELD = re.compile(
-    r"^(?P<who>[^\W\d_]+(?:[ -][A-Z][^\W\d_]+)?)-(?P<how>(?:occupied|held|controlled|administered|annexed|run|ruled|governed)"
-    r"|(?:claimed|backed|dominated|majority|protected|besieged|populated|speaking))\s+(?:parts? of\s+|areas? of\s+)?(?:the\s+)?"
+    r"^(?P<who>[^\W\d_]+(?:[ -][A-Z][^\W\d_]+)?)-(?P<how>occupied|held|controlled|administered|annexed|run|ruled"
+    r"|governed|claimed|backed|dominated|majority|protected|besieged|populated|speaking)\s+"
+    r"(?:parts? of\s+|areas? of\s+)?(?:the\s+)?"
 )
 _HOLDS = frozenset("occupied held controlled administered annexed run ruled governed".split())
 _AREAS = ("region", "state", "island")
 _WATERS = ("sea", "strait", "river", "lake", "mountains", "border")
 _AREA_NOUNS = frozenset("state province region department governorate prefecture oblast county division".split())
-_LANDS = _AREA_NOUNS | frozenset("valley peninsula district enclave exclave area mountains desert delta coast strip".split())
+_LANDS = _AREA_NOUNS | frozenset(
+    "valley peninsula district enclave exclave area mountains desert delta coast strip".split()
+)
 _PLACE_NOUNS = frozenset(
     """city town village port capital suburb district province region state island resort county settlement camp
     neighbourhood neighborhood quarter township hamlet enclave exclave stronghold area""".split()
@@ -149,7 +153,7 @@ def _read(text: str, story: Story, depth: int = 4) -> Point | None:
 
 
 def _held(text: str, story: Story, depth: int) -> Point | None:
-    """The place of "rebel-held Idlib"; land that no country has by common reckoning is with the country that holds it."""
+    """The place of "rebel-held Idlib"; land that is no country's by common reckoning is with who holds it."""
     match = _HELD.match(text)
     point = _read(text[match.end() :], story, depth) if match else None
     if match is None or point is None or point.country or point.kind in _WATERS or match["how"] not in _HOLDS:
@@ -164,7 +168,9 @@ def _parted(text: str, story: Story, depth: int) -> Point | None:
         return _nested(head, tail, story, depth)
     *_, last = (None, *_PREPOSITION.finditer(text))
     if match := _OWNER.match(text):
-        if first := _PREPOSITION.search(match["owner"] + " "):  # "the camps of Cox's Bazar", "the capital of Mali's north"
+        if first := _PREPOSITION.search(
+            match["owner"] + " "
+        ):  # "the camps of Cox's Bazar", "the capital of Mali's north"
             head, tail = text[: first.start()], text[first.end() :]
             return _nested(head, tail, story, depth) if first["inside"] else _of(head, tail, story, depth)
         return _nested(match["rest"], match["owner"], story, depth)
@@ -178,7 +184,7 @@ def _parted(text: str, story: Story, depth: int) -> Point | None:
 
 
 def _of(head: str, tail: str, story: Story, depth: int) -> Point | None:
-    """Reads "the Syrian city of Aleppo", "the capital of Borno", "the Donetsk region of Ukraine", "the port of Odesa"."""
+    """Reads "the Syrian city of Aleppo", "the capital of Borno", "the Donetsk region of Ukraine", "the port of X"."""
     noun = head.rpartition(" ")[2].lower()
     if noun in _LANDS and (land := country_of_word(fold(tail.rpartition("ern ")[2]))):
         around = country_point(land)  # "the Somali region of Ethiopia"
