@@ -9,8 +9,9 @@ Atlantic Treaty Organization, and accents do not count), `dates.jsonl` (EDTF, co
 
 A fixed third of each set, the rows whose number is divisible by 3, is `unseen`: their errors are never printed, so that
 no rule can be made for them. `--errors` prints what came out wrong among the others, `open`. Both groups are reported.
-`actors2.jsonl` and `places2.jsonl` are a second set, written later by another fresh reader before a first look at any
-answer, and reported by itself; benchmarks/resolution/README.md says what that first look gave. The last line is JSON.
+The sets with a number, `actors2.jsonl` and so on, were written later by other fresh readers before a first look at any
+answer, and are reported by themselves; benchmarks/resolution/README.md says what the first looks gave. The last line
+is JSON.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ FOLDER = Path(__file__).parent / "resolution"
 POINTS = ("city", "town", "site")
 NEAR_KM = 25
 
-SETS = {"": "first set", "2": "second set", "3": "third set"}
+SETS = {"": "first set", "2": "second set", "3": "third set", "4": "fourth set", "5": "fifth set"}
 """What the names of the files of a set end in, and what the set is called."""
 
 Judgement = tuple[str, bool, bool, str]

@@ -13,6 +13,13 @@ from detente.resolving.places.resolve import resolve_place
 
 # mention, sentence, country, lat, lon
 POINTS = [
+    ("Russian-occupied Melitopol", "Shells hit Russian-occupied Melitopol.", "UKR", 46.85, 35.38),
+    ("Republic Square", "Thousands filled Republic Square in Yerevan.", "ARM", 40.18, 44.51),
+    ("Freedom Square", "Protesters in Tbilisi marched to Freedom Square.", "GEO", 41.69, 44.83),
+    ("Independence Square", "Tents stood on Kyiv's Independence Square.", "UKR", 50.45, 30.52),
+    ("the Serena hotel", "Gunmen shot diners in the Serena hotel in Kabul.", "AFG", 34.53, 69.17),
+    ("the Paris suburb of Saint-Denis", "Police raided a flat in the Paris suburb of Saint-Denis.", "FRA", 48.94, 2.36),
+    ("Trinidad", "Ranchers blocked the road to Trinidad, capital of Beni department.", "BOL", -14.83, -64.9),
     ("Lima", "Tyre workers struck in Lima, Ohio.", "USA", 40.74, -84.1),
     ("Vancouver", "Shots were fired in Vancouver, Washington.", "USA", 45.63, -122.66),
     ("Durham", "Miners held their gala in Durham, in the north of England.", "GBR", 54.78, -1.58),
@@ -387,3 +394,39 @@ def test_places_without_a_point_are_infinitely_far() -> None:
 @given(st.text(max_size=40), st.text(max_size=120))
 def test_any_sentence_is_answered(text: str, sentence: str) -> None:
     explain_place(text, ["USA"], ["Kyiv"], sentence + text + sentence)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence", "country"),
+    [
+        ("Ouro Bana", "Gunmen killed twenty people in Ouro Bana, in Mali's Mopti region.", "MLI"),
+        ("Kokoro", "Jihadists attacked the village of Kokoro in western Niger.", "NER"),
+        ("Tel Zibu", "Shells fell on Tel Zibu, northern Syria.", "SYR"),
+        ("Independence Square", "Ukrainian riot police cleared Independence Square.", "UKR"),
+        ("Ouro Bana", "Malian soldiers marched to Ouro Bana.", None),
+        ("the hospital", "Shells hit the hospital in Taiz.", None),
+    ],
+)
+def test_a_name_that_no_table_has_is_where_the_sentence_puts_it(text: str, sentence: str, country: str | None) -> None:
+    point = resolve_place(text, (), (), sentence)
+    assert (point.country if point else None) == country
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("the Donetsk region of Ukraine", "Donetsk region", "UKR"),
+        ("the Somali region of Ethiopia", "Ogaden", "ETH"),
+        ("the Bekaa Valley of Lebanon", "Bekaa Valley", "LBN"),
+        ("the Ituri province of eastern Congo", "Ituri", "COD"),
+        ("the Israeli-occupied Golan Heights", "Golan Heights", "SYR"),
+        ("Russian-annexed Crimea", "Crimea", "UKR"),
+        ("Pakistan-held Kashmir", "Kashmir", "PAK"),
+        ("rebel-held Idlib", "Idlib", "SYR"),
+        ("Chinese-held Kashmir", "Kashmir", "CHN"),
+    ],
+)
+def test_a_region_is_found_behind_who_holds_it_and_before_its_country(text: str, name: str, country: str) -> None:
+    point = resolve_place(text)
+    assert point is not None
+    assert (point.name, point.country) == (name, country)

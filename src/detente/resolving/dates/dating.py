@@ -64,6 +64,10 @@ def date_in_sentence(
     """As `explain_date`, the tense taken from the verb beside the words in their sentence."""
     looks = (tense_of(sentence, text) or "past") if sentence else None
     found = explain_date(text, published, tense=looks, anchor=anchor, countries=countries)
+    if looks == "future" and published and found.edtf and (gone := _just_gone(found, published)):
+        return Dating(
+            gone, f"its next turn is most of a year away; {found.rule}", _shares(gone, [found.edtf], published)
+        )
     if looks != "past" or published is None or found.edtf is None:
         return found
     coming = next((date for date, _ in found.candidates if date != found.edtf), None)
@@ -80,6 +84,16 @@ def _far_closer(past: str, coming: str, day: datetime.date) -> bool:
     """
     (_, ended), (begins, _) = bounds(past), bounds(coming)
     return bool(ended and begins and (day - ended).days > 300 and 0 < (begins - day).days < 45)
+
+
+def _just_gone(found: Dating, day: datetime.date) -> str | None:
+    """The last turn of a day where it is weeks ago and the next most of a year ahead: "planned for 25 February"."""
+    last = next((date for date, _ in found.candidates if date != found.edtf), None)
+    if last is None or not found.edtf or len(found.edtf) != len(last) or len(last) != 10:
+        return None
+    (_, ended), (begins, _) = bounds(last), bounds(found.edtf)
+    gone = ended and begins and (begins - day).days > 300 and 0 < (day - ended).days < 45
+    return last if gone else None
 
 
 def _shares(edtf: str, others: list[str], published: datetime.date | None) -> tuple[tuple[str, float], ...]:

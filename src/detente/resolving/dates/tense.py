@@ -78,6 +78,8 @@ def _at(words: list[str], at: int) -> str | None:
         return "future" if any(kinds.get(one) == "modal" for one in before[-2:]) else "past"
     if word.endswith("ing") and len(word) > 4:
         return _of_group(before)  # "are flying", "was preparing"; alone a participle
+    if before[-1:] and before[-1] in _ADJECTIVE_AFTER:
+        return None  # "will tour the flooded valleys"
     if kind in ("past", "ordering", "put-off", "saying") or (word.endswith("ed") and kind not in ("not-past", "base")):
         return _of_group(before) or "past"
     if kind == "base":
@@ -128,9 +130,23 @@ def _follows(words: list[str], at: int) -> bool:
 
 
 def _is_verb(words: list[str], at: int) -> bool:
-    """Whether a word such as "votes" is a verb here and no noun: not after an article, a preposition, a number."""
-    return at > 0 and words[at - 1] not in _NOUN_BEFORE
+    """Whether a word such as "votes" is a verb here and no noun: not after an article, a preposition, a number.
 
+    Nor, without an s, behind a single thing with its article, as in "the mayoral vote"; "the ministers vote" is one.
+    """
+    if at == 0 or words[at - 1] in _NOUN_BEFORE:
+        return False
+    before = words[at - 1]
+    many = before.endswith(("s", "ly")) or before in _MANY or "and" in words[max(0, at - 4) : at - 1]
+    return words[at].endswith("s") or many or not set(words[max(0, at - 3) : at - 1]) & _OWN
+
+
+_OWN = frozenset("a an the its his her their our 's".split())
+_MANY = frozenset("people police men women children troops who both also again now still all they we you".split())
+_ADJECTIVE_AFTER = frozenset(
+    "a an the its his her their our of with for at from into amid against between during".split()
+)
+"""Words behind which no finite verb stands, so that "flooded" or "lost" is an adjective there."""
 
 _NOUN_BEFORE = frozenset(
     """a an the of in on at by for with from to into its his her their our your my this that these those no any some

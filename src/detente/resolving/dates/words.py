@@ -10,6 +10,7 @@ from .calendar_words import Token, Tokens
 from .holidays import rule_of
 
 _DATES = frozenset({"month", "weekday", "date", "dayword", "season", "holiday", "decade", "year", "which"})
+_TAKES_IN = {"after": "since", "before": "by"}
 _AFTER_UNIT = {"on": ("toward", "later"), "back": ("toward", "ago")}
 
 
@@ -53,8 +54,13 @@ def _country(words: Tokens) -> str | None:
 def without_things(words: Tokens) -> Tokens:
     """The words without the nouns after a date: "Tuesday's vote", "the April talks"; empty where nothing goes.
 
-    Of a year alone only "the 2018 agreement" is one, as "2018 people" may be a number.
+    Of a year alone only "the 2018 agreement", "since a 1994 coup" are such, as "2018 people" may be a number.
     """
+    if words[:1] and (words[0].kind == "border" or words[0].word == "during"):
+        inner = without_things(words[1:])
+        return (*_border_of(words[0], inner), *inner) if inner else ()
+    if words[:1] and words[0].word in ("a", "an") and words[1:2] and words[1].kind == "year":
+        words = (Token("noise", "the", ""), *words[1:])
     end = len(words)
     while end and words[end - 1].kind in ("?", "noise"):
         end -= 1
@@ -62,11 +68,21 @@ def without_things(words: Tokens) -> Tokens:
     kinds = [word.kind for word in kept if word.kind != "noise"]
     if end == len(words) or not kinds or "?" not in (word.kind for word in words[end:]):
         return ()
+    if words[0].word == "the" and kinds in (["year", "join", "number"], ["year", "join", "year"]):
+        return kept  # "the 1990-91 war"
     if not set(kinds) <= _DATES | {"number", "ordinal", "unit", "portion", "part"} or not set(kinds) & _DATES:
         return ()
     number = kinds[-1] == "number" and kinds[-2:-1] != ["month"]
     year = kinds == ["year"] and words[0].word != "the" and "'" not in kept[-1].word
     return () if kinds[-1] == "which" or number or year else kept
+
+
+def _border_of(border: Token, dated: Tokens) -> Tokens:
+    """The border as meant for what happened some time in a month or year: "after the 2011 uprising" takes in 2011."""
+    if border.kind != "border":
+        return ()
+    whole = dated[-1].kind not in ("year", "month", "decade")
+    return (border if whole else border._replace(value=_TAKES_IN.get(border.value, border.value)),)
 
 
 def after_unit(words: Tokens) -> Tokens:

@@ -20,7 +20,8 @@ _OWNER = re.compile(r"(?:'s|’s|(?<=s)['’])$")
 
 # After the place: what it lies in. Each has one group, the name.
 _AFTER = (
-    re.compile(rf"^,\s+({_NAME}?)(?=[,.;:!?)]|$)"),  # ", Alabama."
+    re.compile(rf"^,\s+(?:(?:north|south|east|west|cent)[\w-]*\s+)?({_NAME}?)(?=[,.;:!?)]|$)"),  # ", Alabama."
+    re.compile(rf"^,\s+(?:[a-z-]+\s+){{0,2}}?(?:capital|seat|cent(?:re|er)) of (?:the )?({_NAME})"),
     re.compile(rf"^,?\s+in\s+(?:the\s+)?(?:(?:north|south|east|west|cent)[\w-]*\s+)?({_NAME})"),
     re.compile(rf"^,\s+(?:the|an?)\s+(?:[a-z-]+\s+){{0,4}}?({_NAME})\s+(?:[a-z-]+\s+){{0,3}}?{_KIND}\b"),
     re.compile(rf"^,\s+(?:the|an?|in|on|at|near|off|south|north|east|west)\b[^,.;]{{0,60}}?"
@@ -29,6 +30,11 @@ _AFTER = (
     re.compile(rf"^,\s+({_NAME}?)(?:'s|’s|(?<=s)['’])\s+(?:[\w-]+\s+){{0,4}}?{_KIND}\b"),  # ", Maine's biggest city"
     re.compile(rf"^\s+\(({_NAME})\)"),
 )  # fmt: skip
+# A capital and its name, either first: "Juba, the capital", "the regional capital, Mekelle", "the capital Bamako".
+_APPOSED_BEFORE = re.compile(rf"({_NAME}),\s+(?:which is\s+|once\s+)?$")
+_APPOSED_AFTER = re.compile(rf"^(?:\s+of\s+{_NAME})?,?\s+({_NAME})")
+# What a name stands with as its own: "Kyiv's [Independence Square]", "Nigeria's north-eastern [Borno]".
+_OWNED_BY = re.compile(rf"({_NAME}?)(?:'s|’s|(?<=s)['’])\s+(?:[a-z-]+\s+){{0,3}}$")
 _BEFORE = re.compile(rf"({_NAME}?)(?:'s|’s)?\s+(?:[a-z-]+\s+){{0,3}}?{_KIND}\s+of\s+(?:the\s+)?$")
 _AREAS = r"(?:state|province|region|department|governorate|prefecture|oblast|county|territory)"
 _AREA_BEFORE = re.compile(rf"\b{_AREAS} of (?:the )?$")
@@ -39,13 +45,14 @@ class Clues(NamedTuple):
     """`beside`: names of what the place lies in, as the sentence puts it; `names`: all other names of the sentence.
 
     `is_area`: whether the sentence calls it a state, a province or the like. `stated`: the name that follows between
-    commas, as in "Cairo, Illinois,".
+    commas, as in "Cairo, Illinois,". apposed: the name of which the words are another, as in "the capital, Juba".
     """
 
     beside: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     is_area: bool = False
     stated: str = ""
+    apposed: str = ""
 
 
 def read_clues(sentence: str, text: str) -> Clues:
@@ -55,16 +62,17 @@ def read_clues(sentence: str, text: str) -> Clues:
         return Clues((), tuple(_names(sentence, True)))
     before, after = sentence[:at], sentence[at + len(text) :]
     beside = [match[1] for pattern in _AFTER if (match := pattern.match(after))]
-    if match := _BEFORE.search(before):
-        beside.append(match[1])
+    beside += [match[1] for pattern in (_BEFORE, _OWNED_BY) if (match := pattern.search(before))]
     names = (*_names(before, True), *_names(after, False))
     is_area = bool(_AREA_BEFORE.search(before) or _AREA_AFTER.match(after))
     stated = _AFTER[0].match(after)
+    apposed = (_APPOSED_BEFORE.search(before) or _APPOSED_AFTER.match(after)) if "capital" in text else None
     return Clues(
         tuple(dict.fromkeys(map(_bare, beside))),
         tuple(dict.fromkeys(names)),
         is_area,
         _bare(stated[1]) if stated else "",
+        _bare(apposed[1]) if apposed else "",
     )
 
 

@@ -221,6 +221,11 @@ def _cities_by_country() -> dict[str, list[str]]:
     return found
 
 
+def cities_of(country: str) -> list[Candidate]:
+    """All cities of a country, by its code."""
+    return [_city(line, "", "") for line in _cities_by_country().get(country, [])]
+
+
 @cache
 def _sounds(country: str) -> dict[str, list[str]]:
     """Rough spelling to lines of places.csv.gz, for the cities of one country."""

@@ -47,8 +47,8 @@ class Story:
 
     named, areas: the countries, and the regions and provinces, that the sentence names. beside: what it names as that
     in which the place lies. alone: whether it speaks of one country only. is_area: whether it calls the place a state,
-    a province or the like. stated: the name that follows between commas. neighbours: all cities that each other name of
-    the sentence may mean.
+    a province or the like. stated: the name that follows between commas. apposed: the name that the words are another
+    for. neighbours: all cities that each other name of the sentence may mean.
     """
 
     countries: frozenset[str] = frozenset()
@@ -61,6 +61,7 @@ class Story:
     alone: bool = False
     is_area: bool = False
     stated: str = ""
+    apposed: str = ""
     neighbours: tuple[tuple[Point, ...], ...] = ()
 
 
@@ -93,7 +94,7 @@ def told(story: Story, clues: Clues) -> Story:
         story, countries=frozenset(countries), near=tuple(dict.fromkeys(near)), beside=clues.beside,
         named=frozenset(code for code in named if code[0] != "~"), areas=tuple(dict.fromkeys(around)),
         alone=len(countries) == 1,
-        is_area=clues.is_area, stated=clues.stated, neighbours=tuple(neighbours),
+        is_area=clues.is_area, stated=clues.stated, apposed=clues.apposed, neighbours=tuple(neighbours),
     )  # fmt: skip
 
 

@@ -12,12 +12,13 @@ from collections.abc import Collection
 from dataclasses import replace
 from functools import lru_cache
 
-from detente.resolving import knowledge_tables
 from detente.resolving.own_tables import OwnTables, in_use
 
+from .borders import border, country_of_word
 from .clues import read_clues
-from .gazetteer import Point, areas, candidates, country_names, country_point, demonyms, fold, is_name
+from .gazetteer import Candidate, Point, areas, candidates, country_point, demonyms, fold, is_name
 from .namesakes import Story, beside, best, likeliest, part_of_mention, told
+from .seats import capital, seat, seat_of_area
 
 _SENTENCE = 1000  # characters of a sentence that are looked at
 _LONGEST = 200  # characters; a longer mention is a sentence gone wrong, not a place
@@ -34,14 +35,15 @@ _PREPOSITION = re.compile(
     re.IGNORECASE,
 )
 _OWNER = re.compile(r"^(?P<owner>.+?)(?:'s|(?<=s)')\s+(?P<rest>.+)$")
-_CAPITAL_OF = re.compile(r"^(?:the\s+)?(?:(?P<who>\S+(?:\s+[A-Z]\S+)*)\s+)?capital(?:'s)?\b")
 _AREA_AFTER = re.compile(
     r"\s+(?:Province|State|Region|Governorate|Oblast|Krai|County|District|Prefecture|Department|Township|Valley)$",
     re.IGNORECASE,
 )
 _SITE_AFTER = re.compile(
     r"\s+(?:(?:International|Military|Central|Naval)\s+)?"
-    r"(?:Airport|Airfield|Air\s?base|Base|Port|Harbou?r|Camp|Prison|Stadium|City|Islands?|Peninsula)$",
+    r"(?:Airport|Airfield|Air\s?base|Air Force Base|Base|Port|Harbou?r|Camp|Prison|Jail|Garrison|Stadium|City|Islands?"
+    r"|Peninsula|(?:Oil|Gas)\s?field|Refinery|(?:Oil|Gas|Export) Terminal"
+    r"|(?:Nuclear|Power|Nuclear Power) (?:Plant|Station))$",
     re.IGNORECASE,
 )
 # "Ukrainian ports" lie in Ukraine; an embassy, a base or a border named by a demonym is often elsewhere.
@@ -50,16 +52,30 @@ _AT_HOME = re.compile(
     r"|regions?|territory|waters|coast|mainland|soil|countryside|islands?|airspace)$",
     re.IGNORECASE,
 )
-_AREA_NOUNS = frozenset("state province region department governorate prefecture oblast county".split())
-_PLACE_NOUNS = frozenset(
-    "city town village port capital suburb district province region state island resort county settlement camp".split()
+# "Russian-occupied Crimea", "rebel-held Idlib"
+_HELD = re.compile(
+    r"^(?P<who>[^\W\d_]+(?:[ -][A-Z][^\W\d_]+)?)-(?P<how>occupied|held|controlled|administered|annexed|run|ruled"
+    r"|governed|claimed|backed|dominated|majority|protected|besieged|populated|speaking)\s+"
+    r"(?:parts? of\s+|areas? of\s+)?(?:the\s+)?"
 )
-_SHARED = re.compile(r"\b(North|South|East|West) and (North|South|East|West) ([A-Z]\w+)")  # "North and South Korea"
-_HALF_NAMES = {
-    "sino": "CHN", "indo": "IND", "pak": "PAK", "russo": "RUS", "franco": "FRA", "anglo": "GBR", "us": "USA",
-    "afghan": "AFG", "polish": "POL", "serbo": "SRB", "turco": "TUR", "greco": "GRC", "spanish": "ESP", "thai": "THA",
-}  # fmt: skip
-"""Halves of adjectives as in "Sino-Indian"."""
+_HOLDS = frozenset("occupied held controlled administered annexed run ruled governed".split())
+_AREAS = ("region", "state", "island")
+_WATERS = ("sea", "strait", "river", "lake", "mountains", "border")
+_AREA_NOUNS = frozenset("state province region department governorate prefecture oblast county division".split())
+_LANDS = _AREA_NOUNS | frozenset(
+    "valley peninsula district enclave exclave area mountains desert delta coast strip".split()
+)
+_PLACE_NOUNS = frozenset(
+    """city town village port capital suburb district province region state island resort county settlement camp
+    neighbourhood neighborhood quarter township hamlet enclave exclave stronghold area""".split()
+)
+# What stands in a town and has a name that many towns have.
+_BUILDING = re.compile(
+    r"\b(?:Squares?|Streets?|Avenue|Boulevard|Park|Gardens?|Stadium|Arena|Bazaar|Markets?|Mosque|Cathedral|Church|Synagogue"
+    r"|Temple|Shrine|Hospital|Hotel|University|College|School|Palace|Prison|Station|Roundabout|Mall|Museum|Theat(?:re|er)"
+    r"|Bridge|Barracks|Cemetery|Airport|District|Quarter|Neighbou?rhood|Suburb)$",
+    re.IGNORECASE,
+)
 _NO_NAMES = frozenset("the old near outside inner outer rural mainland occupied downtown".split())
 _BORDER = re.compile(r"\b(?:border|frontier)", re.IGNORECASE)
 
@@ -78,7 +94,7 @@ def resolve_place(
     story = story_of(text, countries, near, sentence)
     words = bare_name(text)
     division = likeliest(words, story, areas(words)) if story.is_area else None
-    return division.point if division else _read(words, story)
+    return division.point if division else _read(words, story) or _around(words, story, sentence)
 
 
 def story_of(text: str, countries: Collection[str], near: Collection[str], sentence: str | None) -> Story:
@@ -123,15 +139,26 @@ def _read(text: str, story: Story, depth: int = 4) -> Point | None:
     """The place that the text names; depth is how often it may still be taken apart."""
     if not text or depth == 0:
         return None
-    if _BORDER.search(text) and (border := _border(text)):
-        return border
+    if _BORDER.search(text) and (line := border(text)):
+        return line
     return (
         beside(text, story)
         or best(text, story)
+        or (capital(text, story) if story.apposed else None)
+        or _held(text, story, depth - 1)
         or _parted(text, story, depth - 1)
-        or _capital(text, story)
+        or capital(text, story)
         or _bared(text, story)
     )
+
+
+def _held(text: str, story: Story, depth: int) -> Point | None:
+    """The place of "rebel-held Idlib"; land that is no country's by common reckoning is with who holds it."""
+    match = _HELD.match(text)
+    point = _read(text[match.end() :], story, depth) if match else None
+    if match is None or point is None or point.country or point.kind in _WATERS or match["how"] not in _HOLDS:
+        return point
+    return replace(point, country=country_of_word(fold(match["who"])))
 
 
 def _parted(text: str, story: Story, depth: int) -> Point | None:
@@ -141,32 +168,74 @@ def _parted(text: str, story: Story, depth: int) -> Point | None:
         return _nested(head, tail, story, depth)
     *_, last = (None, *_PREPOSITION.finditer(text))
     if match := _OWNER.match(text):
-        if last and last.end() < match.end("owner") and (point := best(text[last.end() :], story)):
-            return point  # "the camps of Cox's Bazar"
+        if first := _PREPOSITION.search(
+            match["owner"] + " "
+        ):  # "the camps of Cox's Bazar", "the capital of Mali's north"
+            head, tail = text[: first.start()], text[first.end() :]
+            return _nested(head, tail, story, depth) if first["inside"] else _of(head, tail, story, depth)
         return _nested(match["rest"], match["owner"], story, depth)
     if last:
         head, tail = text[: last.start()], text[last.end() :]
         if last["inside"]:
             return _nested(head, tail, story, depth)
-        if owner := _owner_in(head):
-            story = replace(story, within=story.within or country_point(owner))
-        if head.rpartition(" ")[2] in _AREA_NOUNS and (division := likeliest(tail, story, areas(tail))):
-            return division.point  # "the state of Victoria"
-        point = _read(tail, story, depth) or _read(head, story, depth)
-        if point and point.kind == "country" and point.country and head.endswith("capital"):
-            return _seat(point.country)
-        return point
+        return _of(head, tail, story, depth)
     head, mark, tail = text.partition(" and ")
     return (_read(head, story, depth) or _read(tail, story, depth)) if mark else None
 
 
-def _owner_in(head: str) -> str | None:
-    """The country of "the Syrian city of", "the Lebanese port of"."""
+def _of(head: str, tail: str, story: Story, depth: int) -> Point | None:
+    """Reads "the Syrian city of Aleppo", "the capital of Borno", "the Donetsk region of Ukraine", "the port of X"."""
+    noun = head.rpartition(" ")[2].lower()
+    if noun in _LANDS and (land := country_of_word(fold(tail.rpartition("ern ")[2]))):
+        around = country_point(land)  # "the Somali region of Ethiopia"
+        return _read(head, replace(story, within=around), depth) or around
+    if owner := _owner_in(head, story):
+        story = replace(story, within=story.within or owner)
+    if noun in _AREA_NOUNS and (division := likeliest(tail, story, areas(tail))):
+        return division.point  # "the state of Victoria"
+    point = _read(tail, story, depth)
+    if point is None:
+        return _read(head, story, depth) or (story.within if owner else None)
+    if noun == "capital" and point.country:
+        of_area = point.kind in _AREAS and seat_of_area(Candidate(point, 0))
+        return of_area or (seat(point.country) if point.kind == "country" else point)
+    return point
+
+
+def _owner_in(head: str, story: Story) -> Point | None:
+    """The land, region or city of "the Syrian city of", "the West Bank town of", "the Paris suburb of"."""
     words = head.split()
     if not words or words[-1] not in _PLACE_NOUNS:
         return None
-    names = (" ".join(words[at : at + size]) for size in (2, 1) for at in range(len(words) - size))
-    return next((code for name in names if (code := demonyms().get(fold(name))) and name[0].isupper()), None)
+    names = [" ".join(words[at : at + size]) for size in (3, 2, 1) for at in range(len(words) - size)]
+    for name in names:
+        if not name[0].isupper():
+            continue
+        if code := demonyms().get(fold(name)):
+            return country_point(code)
+        if (point := best(name, story)) and point.kind not in _WATERS:
+            return point
+    return None
+
+
+def _around(text: str, story: Story, sentence: str | None) -> Point | None:
+    """Where a name that no table has lies: in what the sentence says of it, as "Republic Square in Yerevan".
+
+    A square, a hotel, a hospital is also in the one city of the sentence, else in its one country.
+    """
+    if not sentence or not any(is_name(word) for word in text.split()[-3:]):
+        return None
+    for name in story.beside:
+        if (point := _read(name, replace(story, beside=()))) and point.kind not in _WATERS:
+            return point
+    if not _BUILDING.search(text):
+        return None
+    seats = (best(area.point.name, story) for area in story.areas)  # Tbilisi is a province too
+    cities = {point for point in (*story.near, *seats) if point and point.kind == "city"}
+    if len(cities) == 1:
+        return cities.pop()
+    land = next(iter(story.countries)) if len(story.countries) == 1 and not cities else None
+    return country_point(land) if land else None
 
 
 def _nested(inner: str, outer: str, story: Story, depth: int) -> Point | None:
@@ -178,27 +247,6 @@ def _nested(inner: str, outer: str, story: Story, depth: int) -> Point | None:
         return _read(inner, replace(story, within=around), depth) or around
     # An unknown owner or town says that `inner` is somewhere else than its best-known namesake.
     return None if outer[:1].isupper() else _read(inner, story, depth)
-
-
-def _capital(text: str, story: Story) -> Point | None:
-    """The city of "the capital", "the capital's airport", "Georgian capital"; None if that is open."""
-    match = _CAPITAL_OF.match(text)
-    if match is None:
-        return None
-    who = match["who"]
-    if who is None or who.islower():
-        code = next(iter(story.countries)) if len(story.countries) == 1 else ""
-        code = story.within.country or "" if story.within else code
-    else:
-        code = demonyms().get(fold(who)) or country_names().get(fold(who), ("", False))[0]
-    return _seat(code)
-
-
-def _seat(code: str) -> Point | None:
-    """The capital of a country, the first that the tables know; None for an unknown code."""
-    country = knowledge_tables.countries().get(code)
-    known = (best(name, Story(frozenset({code}))) for name in (country.capitals if country else ()))
-    return next((point for point in known if point), None)
 
 
 def _bared(text: str, story: Story) -> Point | None:
@@ -251,21 +299,3 @@ def _hyphened(text: str, story: Story) -> Point | None:
     parts = re.split(r"[-–/]", text.partition(" ")[0])
     points = [best(one, story) for one in parts] if len(parts) == 2 else []
     return points[0] if points and all(points) else None
-
-
-def _border(text: str) -> Point | None:
-    """The border between two countries that the text names, a line without a country and a point of its own."""
-    if any(one.point.kind in ("border", "crossing") for one in candidates(text)):
-        return None
-    text = _SHARED.sub(r"\1 \3 and \2 \3", text)
-    names = [fold(word) for word in re.findall(r"[^\W\d_]+(?:\s(?=[A-Z])[^\W\d_]+)*", text.replace("'s ", " , "))]
-    words = [part for name in names for part in (name, *name.split())]
-    codes = list(dict.fromkeys(code for word in words if (code := _country_of(word))))
-    if len(codes) != 2:
-        return None
-    one, other = (knowledge_tables.countries()[code].name for code in codes)
-    return Point(f"border between {one} and {other}", None, None, None, None, "border")
-
-
-def _country_of(key: str) -> str | None:
-    return country_names().get(key, ("", False))[0] or demonyms().get(key) or _HALF_NAMES.get(key)
