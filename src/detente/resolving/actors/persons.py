@@ -68,6 +68,10 @@ def named_person(
         # "Congolese President Denis Sassou Nguesso": the name says which of two countries is meant.
         found = _of_a_namesake(find_person(words, on, None, offices, former, bool(offices)), phrase, own)
         country = None if found else country
+    if not found and body and len(words) > 1:
+        # "Sinn Féin president Gerry Adams": a body may be at home elsewhere than its people.
+        found = find_person(words, on, None, offices, former, bool(offices))
+        country = None if found else country
     if found:
         person = _as_person(found, on, country, offices, former, bool(titles), sectors)
         return replace(person, candidates=rivals(words, on, country, offices, former, bool(offices)))
