@@ -33,7 +33,7 @@ FOLDER = Path(__file__).parent / "resolution"
 POINTS = ("city", "town", "site")
 NEAR_KM = 25
 
-SETS = {"": "first set", "2": "second set", "3": "third set", "4": "fourth set"}
+SETS = {"": "first set", "2": "second set", "3": "third set", "4": "fourth set", "5": "fifth set"}
 """What the names of the files of a set end in, and what the set is called."""
 
 Judgement = tuple[str, bool, bool, str]
