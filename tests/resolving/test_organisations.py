@@ -75,7 +75,9 @@ def overlap(one: dict[str, str], other: dict[str, str]) -> bool:
 
 
 def names(row: dict[str, str]) -> list[str]:
-    return [row["name"], *(row["aliases"].split("|") if row["aliases"] else [])]
+    """All names but those that only say that another may stand in small letters ("Anti-balaka|anti-balaka")."""
+    listed = [row["name"], *(row["aliases"].split("|") if row["aliases"] else [])]
+    return [name for name in listed if not (name[:1].islower() and name[0].upper() + name[1:] in listed)]
 
 
 def members(organisation: str, day: str) -> set[str]:

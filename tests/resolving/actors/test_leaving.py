@@ -40,7 +40,12 @@ def test_a_loss_of_others_is_none(before: str, after: str) -> None:
 @pytest.mark.parametrize(
     ("day", "text", "sentence", "name"),
     [
-        ("1995-11-05", "Israel's prime minister", "A student shot Israel's prime minister at a rally.", "Yitzhak Rabin"),
+        (
+            "1995-11-05",
+            "Israel's prime minister",
+            "A student shot Israel's prime minister at a rally.",
+            "Yitzhak Rabin",
+        ),
         ("2023-07-27", "Niger's president", "Soldiers arrested Niger's president in his palace.", "Mohamed Bazoum"),
         ("2025-01-22", "The U.S. president", "The U.S. president said four were killed.", "Donald Trump"),
     ],

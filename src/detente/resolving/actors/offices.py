@@ -82,10 +82,12 @@ class Person:
     terms: tuple[Leader, ...]
     names: frozenset[Words]
 
-    def term(self, on: date | None, country: str | None = None, offices: tuple[str, ...] = ()) -> Leader:
+    def term(
+        self, on: date | None, country: str | None = None, offices: tuple[str, ...] = (), former: bool = False
+    ) -> Leader:
         """The term that the words most likely mean.
 
-        Of the country and office, held on the day, last begun.
+        Of the country and office, held on the day (or, of somebody `former`, not held any more), last begun.
         """
         day = on.isoformat() if on else "9999"
         return max(
@@ -93,7 +95,7 @@ class Person:
             key=lambda term: (
                 country in (None, term.country),
                 not offices or office(term.office) in offices,
-                holds(term.valid_from, term.valid_to, on),
+                holds(term.valid_from, term.valid_to, on) is not former,
                 term.valid_from <= day,
                 office(term.office) in _LEADING,
                 term.valid_from,

@@ -129,7 +129,7 @@ def _as_person(
 ) -> Identity:
     """A person of the tables, with the sectors of the term on that day and of the title in the text."""
     meant = tuple(o for o in meant_offices(country, offices) if any(office(t.office) == o for t in person.terms))
-    term = person.term(on, country, meant)
+    term = person.term(on, country, meant, former)
     left = person.has_left(on) and bool(set(term.sectors) & OFFICIAL)
     if former or (left and not (titled and sectors)):
         sectors = ("ELI",)
