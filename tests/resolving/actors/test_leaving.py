@@ -43,7 +43,7 @@ def test_a_loss_of_others_is_none(before: str, after: str) -> None:
         (
             "1995-11-05",
             "Israel's prime minister",
-            "A student shot Israel's prime minister at a rally.",
+            "A student shot Israel's prime minister dead.",
             "Yitzhak Rabin",
         ),
         ("2023-07-27", "Niger's president", "Soldiers arrested Niger's president in his palace.", "Mohamed Bazoum"),
