@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
+from detente.resolving.actors.leaving import loses_office
 from detente.resolving.actors.persons import titled_name
 from detente.resolving.actors.phrases import Phrase, read_phrase
 from detente.resolving.actors.resolve import Identity, resolve_actor
@@ -78,7 +79,9 @@ def who(text: str, date: str | None = None, sentence: str | None = None) -> Who:
     setting = scene(sentence, text, on) if sentence else None
     phrase = read_phrase(text, on, named=True, setting=setting)
     sole = bool(sentence and setting) and set(lands(sentence or "", text, on)) == {setting}
-    found = {kind: resolve_actor(text, kind, on, setting, country_of_place, sole) for kind in _KINDS}
+    before, _, after = (sentence or "").partition(text)
+    leaving = loses_office(before, after)
+    found = {kind: resolve_actor(text, kind, on, setting, country_of_place, sole, leaving) for kind in _KINDS}
     ranked = sorted(dict.fromkeys(found.values()), key=lambda one: _evidence(one, phrase), reverse=True)
     best = ranked[0]
     others = tuple(one for one in ranked[1:] if one.rule != "unknown")

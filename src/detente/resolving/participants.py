@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from detente.event import Actor, Mention
 
+from .actors.leaving import loses_office
 from .actors.owners import Before, is_other_side, of_each, owned, possessor
 from .actors.resolve import Identity, resolve_actor
 from .both import both_sides, coordinated, is_plural_pronoun
@@ -18,6 +19,8 @@ from .story import REACH, Story
 from .undated import sentence_around
 
 _NAMED = {"PER": 0, "ORG": 1, "GPE": 2, "GROUP": 3, "PLACE": 4, "THING": 5, "PRON": 6, "DATE": 7}
+_BESIDE = 120
+"""Characters on either side of a mention that may say how its office is lost."""
 _CARRIED = ("PRON", "GROUP")
 """Kinds of mention whose words may leave open who is meant; they are carried to what they stand for."""
 
@@ -133,8 +136,9 @@ def _identify(story: Story, i: int, on: datetime.date | None) -> Identity:
 
 def _named(story: Story, words: str, i: int, on: datetime.date | None) -> Identity:
     """Who the words of a mention stand for, by themselves and the story's setting."""
-    kind, sole = story.note.mentions[i].kind, len(story.countries) == 1
-    return resolve_actor(words, kind, on, story.setting, country_of_place, sole)
+    mention, sole, text = story.note.mentions[i], len(story.countries) == 1, story.document.text
+    beside = text[max(0, mention.start - _BESIDE) : mention.start], text[mention.end : mention.end + _BESIDE]
+    return resolve_actor(words, mention.kind, on, story.setting, country_of_place, sole, loses_office(*beside))
 
 
 def _nearest_first(story: Story, i: int) -> Iterator[Before]:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 import datetime
+import io
 import re
 from collections.abc import Iterator
+from functools import cache
+from importlib import resources
 
 from detente.resolving.actors.names import find_names, tokenize
 from detente.resolving.places.gazetteer import candidates, fold, region_people
@@ -30,7 +34,8 @@ _OWNER = re.compile(r"['’]s?\b.*$")
 def scene(sentence: str, text: str, on: datetime.date | None) -> str | None:
     """The alpha-3 code of the country where the words in question are at home; null where the sentence is silent.
 
-    First what stands right after the words, then the sentence's other places, then the countries it names.
+    First what stands right after the words, then the sentence's other places, then the countries it names, at last its
+    money.
     """
     before, found, after = sentence.partition(text) if text else (sentence, "", "")
     rest = f"{before} {after}" if found else sentence
@@ -45,7 +50,18 @@ def scene(sentence: str, text: str, on: datetime.date | None) -> str | None:
         return named[0]
     # A city is a scene even where no preposition says so: "Baghdad burned".
     names = (match[0] for match in _ANY_NAME.finditer(rest) if match.start())
-    return next((code for name in names if (code := _well_known(_OWNER.sub("", name)))), None)
+    city = next((code for name in names if (code := _well_known(_OWNER.sub("", name)))), None)
+    # "The central bank raised its rate after the rouble plunged."
+    money = (code for word in re.findall(r"\w+", rest.lower()) if (code := _currencies().get(word)))
+    return city or next(money, None)
+
+
+@cache
+def _currencies() -> dict[str, str]:
+    """The country of each word for money that only one country has."""
+    table = resources.files("detente.resolving") / "knowledge" / "currencies.csv"
+    rows = csv.DictReader(io.StringIO(table.read_text(encoding="utf-8")))
+    return {row["words"]: row["country"] for row in rows}
 
 
 def lands(sentence: str, text: str, on: datetime.date | None) -> Iterator[str]:

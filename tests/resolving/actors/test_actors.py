@@ -175,7 +175,7 @@ def test_without_a_day_an_office_has_no_holder() -> None:
     ("text", "kind", "country", "sectors"),
     [
         ("two Estonian diplomats", "GROUP", "EST", ("GOV",)),
-        ("Russian ambassador to Poland", "GROUP", "RUS", ("GOV",)),
+        ("Russian ambassador to Peru", "GROUP", "RUS", ("GOV",)),
         ("head of the Polish mission in Minsk", "GROUP", "POL", ("GOV",)),
         ("spokesman for the Fijian foreign ministry", "GROUP", "FJI", ("GOV",)),
         ("Iranian-backed Syrian fighters", "GROUP", "SYR", ("UAF",)),

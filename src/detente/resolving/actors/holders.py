@@ -5,13 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from detente.resolving.knowledge_tables import Organisation
+from detente.resolving.knowledge_tables import Country, Organisation
 from detente.resolving.places.gazetteer import fold, region_people
 from detente.resolving.reasons import row_of
 
 from .identity import Identity
 from .names import word_set
-from .offices import head_of_body, last_holder, meant_offices, next_holder, office_holder, only_country
+from .offices import (
+    ENVOYS,
+    envoys_office,
+    head_of_body,
+    last_holder,
+    meant_offices,
+    next_holder,
+    office_holder,
+    only_country,
+)
 from .phrases import Part, Phrase
 
 FORMER = word_set(
@@ -27,6 +36,7 @@ _NOT_THE_HOLDER = FORMER | word_set(
     "future two three four five six seven eight "
     "nine ten several many some any every no other another aspiring exiled rival regional local provincial"
 )
+_AWAY = frozenset({"exiled"})
 _PREMIERS = ("premier", "minister-president", "prime minister", "chief minister", "first minister", "president", "head")
 _HEADS_OF_REGIONS = ("leader", "president", "governor", *_PREMIERS)
 _HEADS = frozenset({"head", "leader", "chief", "chairman", "boss", "commander"})
@@ -43,15 +53,18 @@ def body_leader(
     """Who heads the organisation on the day, where the head noun means that: "secretary-general of NATO"."""
     if phrase.rest & _NOT_THE_HOLDER or head.sense.form != "title":
         return None
-    holder = head_of_body(body, head.sense.name, on)
+    holder = office_holder(body.country, _sent_to(phrase, head, body), on) or head_of_body(body, head.sense.name, on)
     if holder is None:
         return None
     term = holder.term(on, body.country)
     return Identity(holder.name, holder.entity, country, term.sectors, "office", (row_of(term),))
 
 
-def with_holder(found: Identity, phrase: Phrase, head: Part, on: date | None) -> Identity:
-    """The same with the person who holds the office, where the phrase means an office of a known country."""
+def with_holder(found: Identity, phrase: Phrase, head: Part, on: date | None, leaving: bool = False) -> Identity:
+    """The same with the person who holds the office, where the phrase means an office of a known country.
+
+    `leaving` says that the sentence tells how the office is lost: then whoever left it in the days before is meant.
+    """
     if found.country is None and (offices := _offices(phrase, head, _NOT_THE_HOLDER - _TO_COME)):
         # "Kashmir's chief minister": the land is claimed by several, the office is one state's.
         land = only_country(meant_offices(None, offices)) if all(" of " in one for one in offices) else None
@@ -60,7 +73,8 @@ def with_holder(found: Identity, phrase: Phrase, head: Part, on: date | None) ->
     offices = _offices(phrase, head, _NOT_THE_HOLDER - _TO_COME)
     if not offices or found.country is None:
         return found
-    holder = (next_holder if coming else office_holder)(found.country, offices, on)
+    gone = last_holder(found.country, offices, on, just=True) if leaving and "new" not in phrase.rest else None
+    holder = gone or (next_holder if coming else office_holder)(found.country, offices, on)
     if holder is None:
         return found
     term = holder.term(on, found.country, meant_offices(found.country, offices))
@@ -84,6 +98,19 @@ def with_last_holder(found: Identity, phrase: Phrase, head: Part, on: date | Non
     )
 
 
+def _sent_to(phrase: Phrase, noun: Part, body: Organisation | None = None) -> tuple[str, ...]:
+    """The office of an envoy by where he is sent, whatever word says so: "special envoy for Afghanistan"."""
+    at = noun.end
+    if noun.sense.form != "title" or noun.sense.name not in ENVOYS or at + 1 >= len(phrase.tokens):
+        return ()
+    if phrase.tokens[at].word not in ("to", "for", "on", "in"):
+        return ()
+    last = phrase.parts[-1]
+    known = last.sense.row if last.start > at and last.end == len(phrase.tokens) else None
+    place = known.name if isinstance(known, Country | Organisation) else phrase.written(at + 1, len(phrase.tokens))
+    return envoys_office(noun.sense.name, place, body)
+
+
 def regional_offices(title: str, place: str) -> tuple[str, ...]:
     """What the office may be called in the tables: "the Bavarian premier" is the minister-president of Bavaria."""
     same = _HEADS_OF_REGIONS if title in ("leader", "head") else _PREMIERS if title in _PREMIERS[:5] else (title,)
@@ -99,8 +126,12 @@ def _offices(phrase: Phrase, head: Part, not_holder: frozenset[str] = _NOT_THE_H
         return ()
     noun = [part for part in titles if part.chunk == titles[0].chunk][-1]
     beside = {token.word for at, token in enumerate(phrase.tokens) if not noun.start <= at < noun.end}
+    if "GOV" not in noun.sense.sectors:
+        beside -= _AWAY  # a spiritual leader stays one in exile
     if beside & not_holder:
         return ()
+    if sent := _sent_to(phrase, noun):
+        return sent
     part = next((p for p in own if p.sense.form in ("part", "people")), None)
     if part and len(titles) == 1 and titles[0].sense.form == "title":
         # The first minister of Scotland is no office of the United Kingdom's.

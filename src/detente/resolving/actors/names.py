@@ -227,8 +227,11 @@ def _dictionary() -> tuple[dict[Words, tuple[Sense, ...]], dict[str, int]]:
         if not words:
             continue
         known = found.setdefault(words, [])
-        if not any(s.row is sense.row or (s.form, s.name) == ("person", sense.name) for s in known):
+        same = [s for s in known if s.row is sense.row or (s.form, s.name) == ("person", sense.name)]
+        if not same:
             known.append(sense)
+        elif same[0].proper and not sense.proper:
+            known[known.index(same[0])] = sense  # an alias in small letters: "anti-balaka"
         longest[words[0]] = max(longest.get(words[0], 0), len(words))
     order = {form: place for place, form in enumerate(_FORMS)}
     ranked = {w: tuple(sorted(s, key=lambda sense: order[sense.form])) for w, s in found.items() if len(s) > 1}

@@ -37,7 +37,21 @@ _CHIEFS = (
     "head",
     "leader",
     "director",
+    "executive director",
+    "chief executive",
+    "commissioner-general",
 )
+_ALSO = {
+    "ceo": ("chief executive",),
+    "chief executive officer": ("chief executive",),
+    "chairman": ("chairman", "chief executive", "president", "leader"),
+    "chief prosecutor": ("chief prosecutor", "prosecutor"),
+    "director": ("director", "executive director", "director general"),
+    "president": ("president", "leader"),
+    "general secretary": ("general secretary", "secretary-general", "leader"),
+    "commander": ("commander", "leader"),
+}
+"""Other words for who heads a body, by the word that stands in the text."""
 # Percent of likeness from which two spellings of a given name count as one ("Sergey", "Sergei").
 _SAME_GIVEN_NAME = 75
 # A surname without title or country still means a person who left office so many years ago at most.
@@ -46,8 +60,14 @@ _REMEMBERED_YEARS = 10
 
 # "The ousted president" lost the office so many years ago at most; a president-elect takes it within so many days.
 _LOST_YEARS = 3
+_JUST = timedelta(days=7)
 _ELECT = timedelta(days=200)
 _SHOWN = 5
+ENVOYS = frozenset({
+    "ambassador", "envoy", "special envoy", "special representative", "representative", "peace envoy", "coordinator",
+    "presidential envoy", "special adviser", "climate envoy", "un envoy", "mediator",
+})  # fmt: skip
+"""Who is sent somewhere. The tables call all but ambassadors special envoys "for" it."""
 Evidence = tuple[bool, bool, bool, bool, str]
 """What speaks for a person: see `_evidence`."""
 
@@ -62,10 +82,12 @@ class Person:
     terms: tuple[Leader, ...]
     names: frozenset[Words]
 
-    def term(self, on: date | None, country: str | None = None, offices: tuple[str, ...] = ()) -> Leader:
+    def term(
+        self, on: date | None, country: str | None = None, offices: tuple[str, ...] = (), former: bool = False
+    ) -> Leader:
         """The term that the words most likely mean.
 
-        Of the country and office, held on the day, last begun.
+        Of the country and office, held on the day (or, of somebody `former`, not held any more), last begun.
         """
         day = on.isoformat() if on else "9999"
         return max(
@@ -73,7 +95,7 @@ class Person:
             key=lambda term: (
                 country in (None, term.country),
                 not offices or office(term.office) in offices,
-                holds(term.valid_from, term.valid_to, on),
+                holds(term.valid_from, term.valid_to, on) is not former,
                 term.valid_from <= day,
                 office(term.office) in _LEADING,
                 term.valid_from,
@@ -121,11 +143,14 @@ def office_holder(country: str, offices: Iterable[str], on: date | None) -> Pers
     return None
 
 
-def last_holder(country: str, offices: Iterable[str], on: date | None) -> Person | None:
-    """Who left the first of the offices that anybody left in the years before the day, and holds it no more."""
+def last_holder(country: str, offices: Iterable[str], on: date | None, just: bool = False) -> Person | None:
+    """Who left the first of the offices that anybody left in the years before the day, and holds it no more.
+
+    `just` asks for the days before only.
+    """
     if on is None:
         return None
-    day, earliest = on.isoformat(), f"{on.year - _LOST_YEARS:04}"
+    day, earliest = on.isoformat(), (on - _JUST).isoformat() if just else f"{on.year - _LOST_YEARS:04}"
     for wanted in meant_offices(country, offices):
         terms = _terms().get((country, wanted), ())
         left = [t for t in terms if earliest <= t.valid_to <= day and t.valid_from]
@@ -160,9 +185,17 @@ def head_of_body(body: Organisation, title: str, on: date | None) -> Person | No
 
     Null if unknown.
     """
-    titles = _CHIEFS if title in ("head", "chief", "leader", "boss") else (title,)
+    titles = _CHIEFS if title in ("head", "chief", "leader", "boss") else _ALSO.get(title, (title,))
     offices = [f"{said} of {name}" for name in (body.name, *body.aliases) for said in titles]
     return office_holder(body.country, offices, on) if on else None
+
+
+def envoys_office(title: str, place: str, body: Organisation | None = None) -> tuple[str, ...]:
+    """What the office of an envoy may be called in the tables: an ambassador "to" a place, any other "for" it."""
+    if title == "ambassador":
+        return (f"ambassador to {place}",)
+    sender = f" of {body.name}" if body else ""
+    return (f"special envoy{sender} for {place}",)
 
 
 def meant_offices(country: str | None, offices: Iterable[str]) -> tuple[str, ...]:

@@ -68,6 +68,10 @@ def named_person(
         # "Congolese President Denis Sassou Nguesso": the name says which of two countries is meant.
         found = _of_a_namesake(find_person(words, on, None, offices, former, bool(offices)), phrase, own)
         country = None if found else country
+    if not found and body and len(words) > 1:
+        # "Sinn Féin president Gerry Adams": a body may be at home elsewhere than its people.
+        found = find_person(words, on, None, offices, former, bool(offices))
+        country = None if found else country
     if found:
         person = _as_person(found, on, country, offices, former, bool(titles), sectors)
         return replace(person, candidates=rivals(words, on, country, offices, former, bool(offices)))
@@ -125,7 +129,7 @@ def _as_person(
 ) -> Identity:
     """A person of the tables, with the sectors of the term on that day and of the title in the text."""
     meant = tuple(o for o in meant_offices(country, offices) if any(office(t.office) == o for t in person.terms))
-    term = person.term(on, country, meant)
+    term = person.term(on, country, meant, former)
     left = person.has_left(on) and bool(set(term.sectors) & OFFICIAL)
     if former or (left and not (titled and sectors)):
         sectors = ("ELI",)

@@ -187,6 +187,8 @@ def _walk(
             chunk += 1
         elif word in _WITHIN and at:
             zone = "within" if zone == "own" else zone
+        elif word == "as" and at and tokens[at - 1].word == "known":
+            pass  # "the gang leader known as Barbecue"
         elif word in _ELSEWHERE and at:
             belongs = _belongs(word, tokens[at - 1].word)
             zone, chunk = (zone, chunk + 1) if belongs else ("elsewhere", chunk)

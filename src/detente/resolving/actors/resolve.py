@@ -48,16 +48,17 @@ def resolve_actor(
     setting: str | None = None,
     city_country: CityCountry | None = None,
     sole: bool = False,
+    leaving: bool = False,
 ) -> Identity:
     """Who a mention stands for on a day.
 
     `kind` is PER, ORG, GPE, GROUP or PLACE; all others give an empty identity. `setting` is the alpha-3
     code of the country where the story plays and serves only generic domestic groups ("police");
     `sole` says that the story names no other country, so that its ministers and whoever it gives no nationality are at
-    home there; `city_country` maps a city or region to its country's code. Words that no table knows give nulls, never
-    an error.
+    home there; `leaving` that the sentence tells how whoever it is loses an office; `city_country` maps a city or
+    region to its country's code. Words that no table knows give nulls, never an error.
     """
-    return _resolved(in_use(), text, kind, on, setting, city_country, sole)
+    return _resolved(in_use(), text, kind, on, setting, city_country, sole, leaving)
 
 
 @lru_cache(maxsize=8192)
@@ -69,6 +70,7 @@ def _resolved(
     setting: str | None,
     city_country: CityCountry | None,
     sole: bool,
+    leaving: bool,
 ) -> Identity:
     """As `resolve_actor`; `_tables` are those in use, so that answers from others are not given again."""
     if kind not in ("PER", "ORG", "GPE", "GROUP", "PLACE"):
@@ -85,7 +87,7 @@ def _resolved(
         person = named_person(phrase, head_of(own), *_belonging(phrase, on, None), sectors_of(own), on, setting, sole)
         if person:
             return person
-    return _described(phrase, kind, on, setting, city_country)
+    return _described(phrase, kind, on, setting, city_country, leaving)
 
 
 def _bare(part: Part, on: date | None, setting: str | None) -> Identity:
@@ -123,7 +125,7 @@ def _namesakes(part: Part) -> tuple[Choice, ...]:
 
 
 def _described(
-    phrase: Phrase, kind: str, on: date | None, setting: str | None, city_country: CityCountry | None
+    phrase: Phrase, kind: str, on: date | None, setting: str | None, city_country: CityCountry | None, leaving: bool
 ) -> Identity:
     """An actor known by country, organisation and head noun."""
     own = phrase.own()
@@ -154,7 +156,7 @@ def _described(
     itself = _country_itself(phrase, own)
     if itself and not head:
         return Identity(itself.name, f"country:{itself.code}", itself.code, (), "country", (row_of(itself),))
-    people = next((part.people for part in own if part.people), None)
+    people = next((part.people for part in reversed(own) if part.people), None)
     if not head and people and phrase.parts[-1].people is people:
         return Identity(country=country, sectors=people.sectors, rule="people", rests_on=(row_of(people),))
     rule = "title" if head else "country" if country in _codes(own) else "city" if country else "unknown"
@@ -174,7 +176,7 @@ def _described(
         sectors = ("ELI",)
     generic = Identity(country=country, sectors=sectors, rule=rule, rests_on=reasons)
     if kind in ("PER", "GROUP"):
-        return with_holder(generic, phrase, head, on)
+        return with_holder(generic, phrase, head, on, leaving)
     return institution(generic, phrase, head) if kind == "ORG" else generic
 
 
