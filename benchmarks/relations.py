@@ -3,6 +3,7 @@
     python benchmarks/relations.py            # events by the shipped weights
     python benchmarks/relations.py --hand     # events as annotated by hand: the relating room by itself
     python benchmarks/relations.py --second   # six other articles, whose key was written before they were coded
+    python benchmarks/relations.py --third    # eight more, likewise
     python benchmarks/relations.py --show     # also what is missed and what is false
 
 Matching (see benchmarks/relations/README.md for the columns): an entry fits a row of the key when the ledger is the
@@ -165,10 +166,11 @@ def main() -> None:
     options.add_argument("--show", action="store_true", help="print what is missed and what is false")
     options.add_argument("--weights", help="folder of weights")
     options.add_argument("--second", action="store_true", help="the six articles of the second set")
+    options.add_argument("--third", action="store_true", help="the eight articles of the third set")
     given = options.parse_args()
-    folder = HERE / "second" if given.second else HERE
-    if given.hand and given.second:
-        options.error("the second set is not annotated by hand; leave out --hand")
+    folder = HERE / "third" if given.third else HERE / "second" if given.second else HERE
+    if given.hand and folder != HERE:
+        options.error("only the first set is annotated by hand; leave out --hand")
     told = by_hand(folder) if given.hand else by_coder(given.weights, folder)
     key = [json.loads(line) for line in (folder / "key.jsonl").open(encoding="utf-8")]
     told = settled(told)
