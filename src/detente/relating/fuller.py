@@ -7,11 +7,12 @@ only known by the "force" that follows.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from detente.event import Document, Event, Span
 
+from .ledgers.entry import labels
 from .ledgers.subjects import AGREEMENT
 
 _ABOUT = re.compile(
@@ -20,15 +21,22 @@ _ABOUT = re.compile(
     r"|were|has|have|had|signed|but|since|until|during|from)\b)[\w'’-]+(?:\s+(?=[\w'’-])|(?=[^\w\s]|$)|\s*$)){1,6}",
     re.IGNORECASE,
 )
+_TO = re.compile(r"\s+(?:\w+\s+){0,2}?to\s+(?:\w+ly\s+)?", re.IGNORECASE)
+_DET = re.compile(r"\s+(?:(?:its|the|their|his|her|an?)\s+)?(?:[\w-]+\s+)?", re.IGNORECASE)
+_EMPTY = frozenset({"it", "its", "them", "their", "this", "that"})
 _FORCE = re.compile(r"\s+(?:force|effect)\b", re.IGNORECASE)
 
 
-def fuller(event: Event, documents: Mapping[str, Document]) -> Event:
-    """The event with the spans read on; itself where nothing is left out or its text is not at hand."""
+def fuller(event: Event, documents: Mapping[str, Document], story: Sequence[Event] = ()) -> Event:
+    """The event with the spans read on; itself where nothing is left out or its text is not at hand.
+
+    With the story's events a joint agreement without a theme takes what was agreed, a lifting what was lifted.
+    """
     document = documents.get(event.document_id)
     if document is None:
         return event
-    themes = tuple(_theme(t, document.text) for t in event.themes)
+    themes = tuple(t for of in event.themes if (t := _theme(_cut(of, event.trigger), document.text, event.trigger)).text)
+    themes = themes + _of_next(event, story, document.text)
     trigger = event.trigger
     if trigger.text.lower().endswith(" into") and (m := _FORCE.match(document.text, trigger.end)):
         trigger = Span(document.text[trigger.start : m.end()], trigger.start, m.end())
@@ -37,11 +45,33 @@ def fuller(event: Event, documents: Mapping[str, Document]) -> Event:
     return replace(event, themes=themes, trigger=trigger)
 
 
-def _theme(theme: Span, text: str) -> Span:
+def _cut(theme: Span, trigger: Span) -> Span:
+    """A theme that runs into its trigger ("the agreement entered into force"), cut before it."""
+    if not theme.start < trigger.start < theme.end:
+        return theme
+    text = theme.text[: trigger.start - theme.start].rstrip()
+    return Span(text, theme.start, theme.start + len(text))
+
+
+def _of_next(event: Event, story: Sequence[Event], text: str) -> tuple[Span, ...]:
+    """What the act after it says of an act without a theme: "agreed to reopen the crossing", "lifted its expulsion"."""
+    then = min((e for e in story if e.trigger.start > event.trigger.start), key=lambda e: e.trigger.start, default=None)
+    if then is None or any(t.text.lower() not in _EMPTY for t in event.themes):
+        return ()
+    between = text[event.trigger.end : then.trigger.start]
+    if event.type == "AGREE" and len(labels(event.actors)) > 1 and _TO.fullmatch(between):
+        return then.themes or (then.trigger,)
+    if event.type in ("RETREAT", "CONCEDE") and then.type == "SANCTION" and _DET.fullmatch(between):
+        return (then.trigger,)
+    return ()
+
+
+def _theme(theme: Span, text: str, trigger: Span) -> Span:
     last = theme.text.split()[-1:] or [""]
     if not AGREEMENT.fullmatch(last[0]):
         return theme
-    m = _ABOUT.match(text, theme.end)
+    # Not into the verb: "the agreement on a zone entered into force".
+    m = _ABOUT.match(text, theme.end, trigger.start) if theme.end < trigger.start else _ABOUT.match(text, theme.end)
     if m is None:
         return theme
     end = theme.end + len(m[0].rstrip())

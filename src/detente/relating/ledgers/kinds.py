@@ -39,6 +39,8 @@ def ledger_of(incident: Incident) -> str:
         return "votes"
     if truce_step(incident) and lead.type in ("AGREE", "RETREAT", "CONCEDE", "SUPPORT"):
         return "conflicts"
+    if lead.type == "CONSULT" and sanction_step(incident):
+        return "sanctions"
     if lead.type == "CONSULT":
         return "visits" if incident.mode == "visit" else "meetings"
     if moves_people(incident):
@@ -97,12 +99,13 @@ def _parts(incident: Incident) -> list[Incident]:
 
     A number with a day and one without are two acts; two sources' numbers for one day are versions of one.
     """
+    # What a story's words settle (a visit called off was only planned) may part reports that were one act before.
     parts: dict[object, list[Event]] = {}
     for r in incident.reports:
         apart: object = r.mode == "visit" if r.type == "CONSULT" else None
         if r.mode == "deport" or (r.type == "COOPERATE" and "migration" in r.contexts):
             apart = r.date
-        parts.setdefault(apart, []).append(r)
+        parts.setdefault((apart, r.status), []).append(r)
     return [Incident(tuple(of)) for of in parts.values()]
 
 

@@ -32,7 +32,7 @@ TARGETED = "sanctions"
 
 PENALTY = re.compile(
     r"\b(?:sanction|embargo|tariff|ban(?:s|ned|ning)?\b|blacklist|asset|freeze|froze|duties|duty|penalt|restriction|visa"
-    r"|curb|measure|moratorium)",
+    r"|curb|measure|moratorium|expulsion|recall|boycott|closure|blockade)",
     re.I,
 )
 _WIDENED = re.compile(
@@ -69,9 +69,18 @@ def sanction_step(incident: Incident) -> str | None:
         return None
     if incident.type == "SUPPORT" and _BACK.search(trigger) and _ENVOY.search(_all_words(incident)):
         return "lifted"
+    if incident.type == "CONSULT" and incident.mode == "visit" and _returns(incident):
+        return "lifted"
     if incident.type == "AID" and _BACK.search(trigger) and kind_of(incident) == "aid":
         return "lifted"
     return None
+
+
+def _returns(incident: Incident) -> bool:
+    """An envoy who comes back to his post does not visit: the recall is over."""
+    return bool(_BACK.search(incident.lead.trigger.text)) and all(
+        _ENVOY.search(a.text) and not re.search(r"[A-Z]\w+ [A-Z]\w+$", a.text) for r in incident.reports for a in r.actors
+    )
 
 
 def _opposes(trigger: str) -> bool:

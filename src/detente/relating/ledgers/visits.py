@@ -127,7 +127,10 @@ def guests_of(incident: Incident) -> tuple[str, ...]:
 def hosts_of(incident: Incident) -> tuple[str, ...]:
     """Who is visited, or where."""
     named = labels(a for r in incident.reports for a in (r.actors if _received(r) else r.recipients))
-    return named or _lands(incident)
+    if set(named) <= set(guests_of(incident)):
+        # Nobody visits their own side: the place tells.
+        return _lands(incident) or named
+    return named
 
 
 def _lands(incident: Incident) -> tuple[str, ...]:
