@@ -138,18 +138,25 @@ def _sentence(event: Event, told: Told) -> str:
 
 
 def match(rows: list[dict], found: list[Entry], told: Told) -> dict[int, int]:
-    """Row to entry, as many rows as can be."""
+    """Row to entry, as many rows as can be, and rather by what an entry is about than by the words around it."""
     graph = nx.Graph()
     for n, row in enumerate(rows):
         for m, entry in enumerate(found):
             if fits(row, entry, told):
-                graph.add_edge(("row", n), ("entry", m))
+                graph.add_edge(("row", n), ("entry", m), weight=1 + _named(row, entry))
     pairs: dict[int, int] = {}
     for part in nx.connected_components(graph):
         top = [v for v in part if v[0] == "row"]
-        best = nx.bipartite.maximum_matching(graph.subgraph(part), top)
-        pairs |= {n: best["row", n][1] for _, n in top if ("row", n) in best}
+        best = nx.max_weight_matching(graph.subgraph(part), maxcardinality=True)
+        found_as = {a: b for pair in best for a, b in (pair, pair[::-1])}
+        pairs |= {n: found_as["row", n][1] for _, n in top if ("row", n) in found_as}
     return pairs
+
+
+def _named(row: dict, entry: Entry) -> bool:
+    """Whether a word of the row stands in what the entry is about or in the words for its acts."""
+    own = " ".join([entry.subject, *(s.incident.lead.trigger.text for s in entry.steps)]).lower()
+    return any(w.lower() in own for w in row["words"])
 
 
 def right(row: dict, entry: Entry) -> bool | None:

@@ -27,6 +27,7 @@ from detente.resolving.actors.resolve import resolve_actor
 from detente.resolving.dates.edtf import bounds
 
 from .claim_words import COUNT, DETERMINED, Kind, high_level, kind_of, spoken_number
+from .counted import count_of
 from .periods import period
 
 SUPPORTED, CONTRADICTED, UNDECIDED = "supported", "contradicted", "not decidable"
@@ -80,7 +81,7 @@ def claims(
     for document_id, of in mine.items():
         document = documents[document_id]
         for match in COUNT.finditer(document.text, document.body):
-            claim = _claim(match, document, of, known, stories.get(document_id, ()), days)
+            claim = _claim(match, document_id, documents, of, known, stories.get(document_id, ()), days)
             if claim:
                 found.append(claim)
     return found
@@ -88,13 +89,15 @@ def claims(
 
 def _claim(
     match: re.Match[str],
-    document: Document,
+    document_id: str,
+    documents: Mapping[str, Document],
     of: list[Event],
     known: list[Entry],
     story: Sequence[Event],
     days: list[datetime.date],
 ) -> Claim | None:
     kind = kind_of(match)
+    document = documents[document_id]
     anchor = _anchor(match, kind, document, of) if kind else None
     if kind is None or anchor is None or _counts_others(match, of):
         return None
@@ -113,7 +116,7 @@ def _claim(
         i
         for e in known
         for i in _acts(e, kind)
-        if _within(i, since, until) and _same_people(e, i, anchor, match, document, end, kind)
+        if not _only_counted(i, anchor, documents) and _within(i, since, until) and _same_people(e, i, anchor, match, document, end, kind)
         and (e.level in HIGH or e.level is None or not high_level(match))
     ]  # fmt: skip
     if kind.types in ({"SANCTION"}, {"ASSAULT"}):
@@ -132,6 +135,15 @@ def _claim(
         anchor, document.text[at : match.end()], at, match.end(), count, ordinal,
         since.isoformat() if since else None, _verdict(held, count, quoted and throughout, before or throughout),
         tuple(counted), time.words if time else "",
+    )  # fmt: skip
+
+
+def _only_counted(act: Incident, anchor: Event, documents: Mapping[str, Document]) -> bool:
+    """Whether somebody is quoted with a count that holds an act of which nothing else is told."""
+    return not act.date and all(
+        r.attribution and r.event_id != anchor.event_id and r.document_id in documents
+        and count_of(r, documents[r.document_id].text)
+        for r in act.reports
     )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from detente.coding.sentences import sentences
 from detente.event import Document, Event
 from detente.relating.acts.incidents import Incident
+from detente.relating.acts.meaning import meanings
 from detente.relating.ledgers.entry import Entry, Figure, labels, meets, says
 from detente.resolving.quantities import quantity
 
@@ -37,7 +38,9 @@ _NUMBER_FIRST = re.compile(
 )
 _PEOPLE = re.compile(
     r"\b(?:people|dead|deaths|killed|wounded|injured|workers|migrants|refugees|villagers|residents|soldiers|troops|women"
-    r"|men|children|prisoners|protesters|demonstrators|civilians|families|nationals|deportees|arrests|detainees)\b",
+    r"|men|children|prisoners|protesters|demonstrators|civilians|families|nationals|deportees|arrests|detainees|nurses"
+    r"|maids|students|doctors|teachers|drivers|fishermen|sailors|police\w*|officers|diplomats|fighters|rebels|settlers"
+    r"|citizens|voters|pilgrims|hostages|victims|passengers|labourers|farmers|miners)\b",
     re.I,
 )
 _PEOPLE_TALLY = re.compile(
@@ -134,7 +137,7 @@ def _rivals(a: Event, b: Event) -> str | None:
     if {a.status, b.status} == {"actual", "negated"}:
         # "Fighting" or "bombed" is not what a denial of deaths denies.
         alike = a.mode == b.mode and (a.type != "ASSAULT" or a.trigger.text[:4].lower() == b.trigger.text[:4].lower())
-        return HAPPENED if _parties(a, b) and alike else None
+        return HAPPENED if _parties(a, b) and (alike or _denies(a, b) or _denies(b, a)) and _one_matter(a, b) else None
     if a.status != "actual" or b.status != "actual":
         return None
     if a.type in ("ASSAULT", "COERCE") or a.mode == b.mode:
@@ -143,6 +146,20 @@ def _rivals(a: Event, b: Event) -> str | None:
         if mine and theirs and alike and _differ(mine, theirs) and _parties(a, b):
             return NUMBER
     return WHO if a.type == "ASSAULT" and (_blames(a, b) or _blames(b, a)) else None
+
+
+def _denies(a: Event, no: Event) -> bool:
+    """Whether those who are said to have used force deny right after that they did, in whatever words."""
+    if a.type != "ASSAULT" or no.status != "negated" or not 0 < no.trigger.start - a.trigger.end < NEAR // 3:
+        return False
+    by, accused = set(labels(a.actors)), set(labels(no.actors))
+    return bool(by & accused) and bool(no.attribution and set(labels((no.attribution,))) & accused)
+
+
+def _one_matter(a: Event, b: Event) -> bool:
+    """Whether what both are about may be one thing, where both say it."""
+    mine, theirs = (meanings(" ".join(t.text for t in e.themes)) for e in (a, b))
+    return not mine or not theirs or bool(mine & theirs)
 
 
 def _blames(a: Event, b: Event) -> bool:

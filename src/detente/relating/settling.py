@@ -17,6 +17,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from detente.event import Actor, Document, Event
+from detente.relating.counted import without_period
 from detente.relating.elided import with_sides
 from detente.relating.fuller import fuller
 from detente.relating.mistaken import is_no_act
@@ -63,10 +64,11 @@ def settle(
     for e in sorted(events, key=lambda e: e.trigger.start):
         told.setdefault(e.document_id, []).append(e)
     found = {}
+    first = _surnames(events)
     for i, of in told.items():
         whole = stories.get(i) or of
         text = texts[i].text if i in texts else ""
-        found[i] = list(_settled(of, whole, text, _dateline(texts[i]) if i in texts else None))
+        found[i] = list(_settled([_by_name(e, first) for e in of], whole, text, _dateline(texts[i]) if i in texts else None))
     names = _surnames(e for of in found.values() for e in of)
     every = {e.event_id: fuller(_by_name(e, names), texts, found[e.document_id]) for of in found.values() for e in of}
     return [every[e.event_id] for e in events if e.event_id in every]
@@ -84,7 +86,7 @@ def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str |
         e = _arrived(_of_a_row(e), pair, here)
         e = _by_story(e, pair, text)
         e = with_sides(e, before, text)
-        e = with_own_day(as_told(e, text), whole)
+        e = without_period(with_own_day(as_told(e, text), whole), text)
         e = _as_undone(e, undone[e.event_id]) if e.event_id in undone else e
         before.append(e)
         yield e
@@ -263,6 +265,8 @@ def _open(actor: Actor) -> bool:
 def surname(actor: Actor) -> str | None:
     """The last word of a named person's name, also where a pronoun stands for them."""
     text = actor.antecedent.text if actor.antecedent and actor.kind != "PER" else actor.name or actor.text
+    if actor.kind in ("GPE", "ORG") and not (actor.country or actor.entity) and re.fullmatch(r"[A-Z][\w'’-]+", text):
+        return text  # A surname that was taken for a place.
     if actor.kind not in ("PER", "PRON") or (actor.kind == "PRON" and not actor.antecedent):
         return None
     words = re.findall(r"[A-Z][\w'’-]+", text)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from detente.event import Document, Event
 from detente.relating.acts.incidents import Incident
+from detente.relating.counted import is_tally
 
 from .agreements import agreement_step, agreements
 from .conflicts import conflicts, truce_step
@@ -17,7 +18,7 @@ from .plans import plans
 from .sanctions import sanction_step, sanctions
 from .transfers import transfer_step, transfers
 from .visits import meetings, visits
-from .votes import vote_kind, votes
+from .votes import counted_vote, vote_kind, votes
 
 LEDGERS = (
     "visits", "meetings", "agreements", "sanctions", "transfers", "people", "votes", "conflicts", "ceasefires",
@@ -71,11 +72,14 @@ def entries(
     `documents` lets votes find their counts; `today` is the day as of which plans are judged, else that of the last
     report. Without `planned` plans are left out, whose fate takes long to find.
     """
-    known = [part for i in incidents for part in _parts(i)]
+    texts = documents or {}
+    known = [part for i in incidents if not _tally(i, texts) for part in _parts(i)]
     today = today or _last_day(known)
     homes: dict[str, list[Incident]] = {}
     for i in known:
         home = ledger_of(i)
+        if home not in STATES and counted_vote(i, texts):
+            home = "votes"
         if i.status == "hypothetical" and home in STATES:
             continue
         if i.status == "future" and home == "sanctions" and sanction_step(i) == "lifted":
@@ -92,6 +96,11 @@ def entries(
         *(_single(home, i) for home, of in homes.items() for i in of),
     ]  # fmt: skip
     return sorted(found, key=lambda e: (LEDGERS.index(e.ledger), *_when(e)))
+
+
+def _tally(incident: Incident, documents: Mapping[str, Document]) -> bool:
+    """Whether all that tells of an act only counts up several."""
+    return all(r.document_id in documents and is_tally(r, documents[r.document_id].text) for r in incident.reports)
 
 
 def _parts(incident: Incident) -> list[Incident]:

@@ -63,11 +63,18 @@ def _one(a: Incident, b: Incident) -> bool:
     if not _meet(a, b) or a.status != b.status:
         return False
     near, apart = gap(a, b), days_apart(a, b)
+    if apart is None and a.mode == b.mode and (_bare(a) or _bare(b)):
+        return near is not None
     if apart is None:
         rivals = {says(r) for r in a.reports} != {says(r) for r in b.reports} and not (a.date or b.date)
         told_on = near is not None and near < 200 and not (figures(a) and figures(b))
         return bool(stories(a) & stories(b)) and ((rivals and near is not None and near < 300) or told_on)
     return apart == 0 and (a.mode == b.mode) and not _differ(a, b)
+
+
+def _bare(incident: Incident) -> bool:
+    """ "In response to the deportations": no number, no day, nobody named; the act is told elsewhere in the story."""
+    return not (figures(incident) or incident.date or _who(incident.lead) or receiving(incident))
 
 
 def _meet(a: Incident, b: Incident) -> bool:

@@ -42,7 +42,11 @@ _WIDENED = re.compile(
 _EASED = re.compile(
     r"\b(?:eas(?:e|es|ed|ing)|relax\w*|soften\w*|loosen\w*|partial\w*|suspend\w*|waiv\w*|reduc\w*)\b", re.I
 )
-_KEPT = re.compile(r"\b(?:ke(?:ep\w*|pt)|stay\w*|remain\w*|retain\w*|prolong\w*|renew\w*|maintain\w*)\b", re.I)
+_KEPT = re.compile(
+    r"\b(?:ke(?:ep\w*|pt)|stay\w*|remain\w*|retain\w*|prolong\w*|renew\w*|maintain\w*|carr(?:y|ies|ied)(?: out)?|enforc\w*"
+    r"|implement\w*)\b",
+    re.I,
+)
 _BACK = re.compile(
     r"\b(?:return\w*|sent|send\w*|restor\w*|reinstat\w*|re-?open\w*|resum\w*|readmit\w*|releas\w*|unfr[eo]\w+|unblock\w*)\b",
     re.I,
@@ -171,8 +175,10 @@ def _kind_of_group(group: list[tuple[str, Incident]]) -> str:
 
 def _told_again(incident: Incident, group: list[tuple[str, Incident]]) -> bool:
     """An imposition of a measure that is known: told once more, part of it, or the second round of targeted ones."""
-    if any(k == "lifted" for k, _ in group):
-        return False
+    lifted = [i for k, i in group if k == "lifted"]
+    if lifted:
+        # "Lifted its expulsion of two diplomats": the expulsion is the one that is over.
+        return not incident.date and any(stories(incident) & stories(i) for i in lifted)
     if kind_of(incident) == TARGETED:
         return True
     apart = [days_apart(incident, i) for _, i in group]

@@ -58,6 +58,9 @@ def meetings(incidents: Iterable[Incident]) -> list[Entry]:
         lead = _best(group)
         if not any(sides(i) for i in group):
             continue
+        if all(set(acting(i)) == set(receiving(i)) and len(sides(i)) == 1 for i in group):
+            # Nobody meets only themselves.
+            continue
         mediators = tuple(c for i in group if _mediates(i) for c in acting(i))
         there = dict.fromkeys(c for i in group for c in (*(() if _mediates(i) else acting(i)), *receiving(i)))
         level = highest(a for i in group for r in i.reports for a in (*r.actors, *r.recipients))
