@@ -23,7 +23,7 @@ from pathlib import Path
 
 import networkx as nx
 
-from detente.event import Document, Event, content_id
+from detente.event import Document, Event
 from detente.reading import make_document
 from detente.relating.acts.incidents import incidents
 from detente.relating.acts.receipts import sentence_at
@@ -65,7 +65,7 @@ def by_hand(folder: Path = HERE) -> Told:
     documents, stories, article = {}, {}, {}
     for p in read_corpus(folder / "articles.ann"):
         text = p.text.replace("¶¶", "\n\n")
-        d = Document(content_id(text), text, p.id, p.published)
+        d = make_document(text, p.id, published=p.published)
         documents[d.document_id], article[d.document_id] = d, p.id
         stories[d.document_id] = resolve(d, p.annotation, "hand")
     return Told(documents, stories, article)

@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from detente.event import Actor, Document, Event, Place, When
 from detente.relating.acts.incidents import Incident
 from detente.relating.acts.receipts import sentence_at
+from detente.relating.acts.traits import LATE, unstated
 from detente.relating.ledgers.entry import Entry, hosts, labels
 from detente.relating.ledgers.entry import stories as stories_of
 from detente.relating.ledgers.ranks import HIGH
@@ -122,6 +123,7 @@ def _claim(
     if kind.types in ({"SANCTION"}, {"ASSAULT"}):
         # A package of one day is one, and so is an attack of which shots, hits and deaths are told.
         counted = list({i.date or min(r.document_id for r in i.reports): i for i in counted}.values())
+        counted = [i for i in counted if not _about_then(i, counted)]
     if kind.types == {"ASSAULT"}:
         dated = {d for i in counted if i.date for d in stories_of(i)}
         counted = [i for i in counted if i.date or not stories_of(i) & dated]
@@ -136,6 +138,14 @@ def _claim(
         since.isoformat() if since else None, _verdict(held, count, quoted and throughout, before or throughout),
         tuple(counted), time.words if time else "",
     )  # fmt: skip
+
+
+def _about_then(act: Incident, others: Sequence[Incident]) -> bool:
+    """Whether a measure without a day of its own was news within days after another."""
+    if not unstated(act.lead) or act.day is None:
+        return False
+    days = [i.day for i in others if i is not act and i.day and not unstated(i.lead)]
+    return any(0 <= (act.day - d).days <= LATE for d in days)
 
 
 def _only_counted(act: Incident, anchor: Event, documents: Mapping[str, Document]) -> bool:

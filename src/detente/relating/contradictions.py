@@ -43,6 +43,7 @@ _PEOPLE = re.compile(
     r"|citizens|voters|pilgrims|hostages|victims|passengers|labourers|farmers|miners)\b",
     re.I,
 )
+_NOBODY = re.compile(r"(?:nobody|no one|none|anyone|anybody)(?: of .*)?", re.I)
 _PEOPLE_TALLY = re.compile(
     r"\b(?:times|percent|per cent|years?|days?|months?|weeks?|hours?|metres?|pages?)\b|^(?:[A-Z]{3})$"
 )
@@ -136,7 +137,8 @@ def _rivals(a: Event, b: Event) -> str | None:
         return None
     if {a.status, b.status} == {"actual", "negated"}:
         # "Fighting" or "bombed" is not what a denial of deaths denies.
-        alike = a.mode == b.mode and (a.type != "ASSAULT" or a.trigger.text[:4].lower() == b.trigger.text[:4].lower())
+        stem = a.trigger.text[:4].lower() == b.trigger.text[:4].lower()
+        alike = a.mode == b.mode and (stem or (a.type != "ASSAULT" and (a.mode is not None or _one_theme(a, b))))
         return HAPPENED if _parties(a, b) and (alike or _denies(a, b) or _denies(b, a)) and _one_matter(a, b) else None
     if a.status != "actual" or b.status != "actual":
         return None
@@ -152,8 +154,14 @@ def _denies(a: Event, no: Event) -> bool:
     """Whether those who are said to have used force deny right after that they did, in whatever words."""
     if a.type != "ASSAULT" or no.status != "negated" or not 0 < no.trigger.start - a.trigger.end < NEAR // 3:
         return False
+    if any(_NOBODY.fullmatch(r.text) for r in no.recipients):
+        return False
     by, accused = set(labels(a.actors)), set(labels(no.actors))
     return bool(by & accused) and bool(no.attribution and set(labels((no.attribution,))) & accused)
+
+
+def _one_theme(a: Event, b: Event) -> bool:
+    return bool(a.themes and b.themes) and _one_matter(a, b)
 
 
 def _one_matter(a: Event, b: Event) -> bool:
@@ -179,7 +187,7 @@ def _parties(a: Event, b: Event) -> bool:
 
 def _people(event: Event) -> tuple[float | None, float | None] | None:
     """How many people an act concerns; "nobody" is none of them."""
-    if any(re.fullmatch(r"(?:nobody|no one|none)", a.text, re.I) for a in event.recipients):
+    if any(_NOBODY.fullmatch(a.text) for a in event.recipients):
         return (0.0, 0.0)
     spans = [(a.start, a.end) for a in (*event.recipients, *event.actors) if a.kind == "GROUP"]
     for q in event.quantities:

@@ -18,6 +18,7 @@ from itertools import pairwise
 
 from detente.event import Actor, Document, Event
 from detente.relating.counted import without_period
+from detente.relating.doubles import joined, with_mode
 from detente.relating.elided import with_sides
 from detente.relating.fuller import fuller
 from detente.relating.mistaken import is_no_act
@@ -79,10 +80,10 @@ def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str |
     pair, known = _main_pair(whole), organisations_of(whole)
     undone = {e.event_id: by for by, e in _undone(whole)}
     before: list[Event] = []
-    for e in of:
+    for e in joined(of, text) if text else of:
         if is_no_act(e, whole, text):
             continue
-        e = spelled_out(_source_aside(e), known, text)
+        e = spelled_out(_source_aside(with_mode(e)), known, text)
         e = _arrived(_of_a_row(e), pair, here)
         e = _by_story(e, pair, text)
         e = with_sides(e, before, text)

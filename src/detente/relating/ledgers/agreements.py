@@ -40,7 +40,7 @@ def agreement_step(incident: Incident) -> str | None:
         if not AGREEMENT.search(" ".join(themes(incident))):
             return None
         return "ended" if _ENDED.search(trigger) else "suspended"
-    if incident.type in ("SUPPORT", "AGREE", "COOPERATE"):
+    if incident.type in ("SUPPORT", "AGREE", "COOPERATE") or (incident.type in ("CONCEDE", "RETREAT") and about):
         if _IN_FORCE.search(trigger):
             return "in force"
         if _SIGNED.search(trigger):

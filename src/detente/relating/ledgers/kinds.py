@@ -13,7 +13,7 @@ from detente.relating.counted import is_tally
 from .agreements import agreement_step, agreements
 from .conflicts import conflicts, truce_step
 from .entry import Entry, Step, acting, receiving, themes
-from .people import movements, moves_people
+from .people import deports, movements, moves_people
 from .plans import plans
 from .sanctions import sanction_step, sanctions
 from .transfers import transfer_step, transfers
@@ -112,10 +112,23 @@ def _parts(incident: Incident) -> list[Incident]:
     parts: dict[object, list[Event]] = {}
     for r in incident.reports:
         apart: object = r.mode == "visit" if r.type == "CONSULT" else None
-        if r.mode == "deport" or (r.type == "COOPERATE" and "migration" in r.contexts):
+        if deports(r) or (r.type == "COOPERATE" and "migration" in r.contexts):
             apart = r.date
         parts.setdefault((apart, r.status), []).append(r)
-    return [Incident(tuple(of)) for of in parts.values()]
+    return [Incident(tuple(one)) for of in parts.values() for one in _by_place(of)]
+
+
+def _by_place(reports: list[Event]) -> list[list[Event]]:
+    """Meetings in two countries are two; a report that names no place goes with the first."""
+    places = [{p.country for p in r.locations if p.country} if r.type == "CONSULT" else set() for r in reports]
+    found: list[tuple[set[str], list[Event]]] = []
+    for r, where in sorted(zip(reports, places, strict=True), key=lambda pair: not pair[1]):
+        home = next((of for there, of in found if not where or where & there), None)
+        if home is None:
+            found.append((set(where), [r]))
+        else:
+            home.append(r)
+    return [of for _, of in found]
 
 
 def _single(ledger: str, incident: Incident) -> Entry:

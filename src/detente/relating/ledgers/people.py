@@ -18,6 +18,8 @@ _MOVED = re.compile(
     r"|free[ds]?|releas\w*|swap\w*|exchang\w*|expel\w*|push\w* back|hous\w*|shelter\w*)\b",
     re.I,
 )
+_DEPORTED = re.compile(r"deport", re.I)
+_FREED = re.compile(r"\b(?:freed|frees?|freeing|releas\w+|set free)\b", re.I)
 _PEOPLE = re.compile(
     r"\b(?:people|person|workers?|labou?rers?|maids?|nurses?|students?|refugees?|migrants?|asylum|deportees?|villagers?"
     r"|residents?|families|women|men|children|prisoners?|detainees?|citizens?|nationals?|civilians?|soldiers?|fighters?"
@@ -26,12 +28,18 @@ _PEOPLE = re.compile(
 )
 
 
+def deports(event: Event) -> bool:
+    """Whether people are sent out of a country, also where it was coded as an expulsion."""
+    return event.mode == "deport" or (event.type in ("COERCE", "SANCTION") and bool(_DEPORTED.match(event.trigger.text)))
+
+
 def moves_people(incident: Incident) -> bool:
     """Whether an act moves people: deports, sends, evacuates, admits or frees some."""
     e = incident.lead
-    if incident.mode == "deport":
+    if any(deports(r) for r in incident.reports):
         return True
-    if e.type == "RETREAT" and incident.mode == "release":
+    freed = e.type in ("RETREAT", "CONCEDE") and (incident.mode == "release" or _FREED.search(e.trigger.text))
+    if freed:
         return any(a.kind in ("GROUP", "PER") for a in e.recipients)
     if e.type == "AID" and {"migration", "asylum"} & set(e.contexts):
         return True
@@ -58,7 +66,8 @@ def movements(incidents: Iterable[Incident]) -> list[Entry]:
 
 
 def _one(a: Incident, b: Incident) -> bool:
-    if a.type != b.type and {a.type, b.type} - {"AID", "RETREAT", "COOPERATE"}:
+    kin = ({"AID", "RETREAT", "CONCEDE", "COOPERATE"}, {"COERCE", "SANCTION"})
+    if a.type != b.type and not any({a.type, b.type} <= of for of in kin):
         return False
     if not _meet(a, b) or a.status != b.status:
         return False

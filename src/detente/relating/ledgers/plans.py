@@ -45,9 +45,13 @@ _CALLED_OFF = re.compile(
 )
 # What a plan of one type may be told as when it happens.
 _ALSO = {
-    "AID": {"COOPERATE", "AID"}, "COOPERATE": {"AID", "COOPERATE"}, "SUPPORT": {"SUPPORT", "AGREE"},
-    "CONSULT": {"CONSULT"}, "SANCTION": {"SANCTION"}, "RETREAT": {"RETREAT", "CONCEDE"},
+    "AID": {"COOPERATE", "AID", "RETREAT", "MOBILIZE"}, "COOPERATE": {"AID", "COOPERATE", "RETREAT", "SUPPORT"},
+    "SUPPORT": {"SUPPORT", "AGREE", "COOPERATE"}, "AGREE": {"AGREE", "SUPPORT"}, "CONSULT": {"CONSULT"},
+    "SANCTION": {"SANCTION"}, "RETREAT": {"RETREAT", "CONCEDE", "AID", "COOPERATE"},
+    "CONCEDE": {"CONCEDE", "RETREAT"}, "MOBILIZE": {"MOBILIZE", "AID", "COOPERATE"},
 }  # fmt: skip
+_ALIKE = (frozenset({"AID", "COOPERATE"}), frozenset({"SUPPORT", "AGREE"}), frozenset({"RETREAT", "CONCEDE"}))
+"""Types that stand for one another without more words."""
 
 
 def plans(incidents: Sequence[Incident], today: datetime.date | None) -> list[Entry]:
@@ -99,7 +103,8 @@ def _one_plan(a: Incident, b: Incident) -> bool:
     apart = days_apart(a, b)
     if a.type == b.type == "CONSULT" and _said_again(a, b):
         return True
-    if a.type != b.type or a.mode != b.mode or not sides(a) & sides(b) or not (apart is None or apart == 0):
+    kin = a.type == b.type or (b.type in _ALSO.get(a.type, ()) and apart == 0 and _plainly_one(a, b))
+    if not kin or (a.type == b.type and a.mode != b.mode) or not sides(a) & sides(b) or not (apart is None or apart == 0):
         return False
     if _let(a, b) or _let(b, a):
         return True
@@ -207,6 +212,8 @@ def _same_matter(act: Incident, plan: Incident) -> bool:
             return False
         about = subject(" ".join(themes(act))), subject(" ".join(themes(plan)))
         return alike(*about)
+    if act.type != plan.type and frozenset((act.type, plan.type)) not in _ALIKE and not _plainly_one(act, plan):
+        return False
     if not _amounts_agree(act, plan):
         # Less or more than was planned, at the time it was planned, is still the plan.
         plain = [re.sub(r"\d\S*", "", subject(" ".join(themes(i)))).strip() for i in (act, plan)]
@@ -219,6 +226,12 @@ def _same_matter(act: Incident, plan: Incident) -> bool:
     return act.mode == plan.mode and (
         act.lead.trigger.text[:4].lower() == plan.lead.trigger.text[:4].lower() or days_apart(act, plan) == 0
     )
+
+
+def _plainly_one(a: Incident, b: Incident) -> bool:
+    """Whether two acts of other types say in words that they are one: the same verb, or the same matter."""
+    about = subject(" ".join(themes(a))), subject(" ".join(themes(b)))
+    return a.lead.trigger.text[:4].lower() == b.lead.trigger.text[:4].lower() or (all(about) and alike(*about))
 
 
 def _amounts_agree(a: Incident, b: Incident) -> bool:
