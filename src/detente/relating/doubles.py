@@ -47,7 +47,7 @@ def _one_clause(verb: Event, noun: Event, text: str) -> bool:
 
 def _both(noun: Event, verb: Event) -> Event:
     return replace(
-        noun, mode=noun.mode or verb.mode, actors=noun.actors or verb.actors,
+        noun, mode=noun.mode or verb.mode, actors=noun.actors if len(noun.actors) >= len(verb.actors) else verb.actors,
         recipients=noun.recipients or verb.recipients, themes=noun.themes or verb.themes,
         locations=noun.locations or verb.locations, dates=noun.dates or verb.dates, date=noun.date or verb.date,
         attribution=noun.attribution or verb.attribution, quantities=noun.quantities or verb.quantities,

@@ -62,7 +62,7 @@ def _rest_of(event: Event, before: Sequence[Event]) -> Event:
 
 def _staff(event: Event) -> Event:
     """Who is deployed acts for the country that sent them."""
-    if event.type not in ("AID", "MOBILIZE", "COOPERATE") or event.actors:
+    if event.type not in ("AID", "MOBILIZE", "COOPERATE") or labels(event.actors):
         return event
     for t in event.themes:
         if _STAFF.search(t.text) and (found := resolve_actor(t.text, "GROUP")).country:

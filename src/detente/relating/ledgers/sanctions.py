@@ -139,12 +139,19 @@ def _fits(incident: Incident, kind: str, group: list[tuple[str, Incident]]) -> b
     on = {c for _, i in group for c in _hit(i)}
     mine = _target(incident, kind)
     if _kind_of_group(group) != kind_of(incident) and not (
-        kind in ("lifted", "eased") and kind_of(incident) == TARGETED and not _SAID.search(words(incident))
+        kind_of(incident) == TARGETED
+        and not _SAID.search(words(incident))
+        and (kind in ("lifted", "eased") or _bare_reference(incident, group))
     ):
         return False
     if not meets(acting(incident), by):
         return False
     return meets(mine, on) or kind == "kept"
+
+
+def _bare_reference(incident: Incident, group: list[tuple[str, Incident]]) -> bool:
+    """ "In response to the closure": no day, and nothing of what is closed, in a story that tells it."""
+    return not (themes(incident) or incident.date) and any(stories(incident) & stories(i) for _, i in group)
 
 
 def _target(incident: Incident, kind: str) -> tuple[str, ...]:
