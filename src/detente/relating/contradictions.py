@@ -11,7 +11,7 @@ from detente.coding.sentences import sentences
 from detente.event import Document, Event
 from detente.relating.acts.incidents import Incident
 from detente.relating.acts.meaning import meanings
-from detente.relating.ledgers.entry import Entry, Figure, labels, meets, says
+from detente.relating.ledgers.entry import Entry, Figure, labels, meets, says, teller
 from detente.resolving.quantities import quantity
 
 HAPPENED, WHO, NUMBER = "happened", "who", "how many"
@@ -110,7 +110,7 @@ def _by_figures(entry: Entry) -> Iterator[Contradiction]:
 
 def _told_by_others(a: Figure, b: Figure) -> bool:
     one, other = a.incident.lead, b.incident.lead
-    return a.says != b.says or one.document_id != other.document_id
+    return teller(one) != teller(other) or one.document_id != other.document_id
 
 
 def _differ(a: tuple[float | None, float | None], b: tuple[float | None, float | None]) -> bool:
@@ -133,7 +133,7 @@ def _in_story(of: list[Event]) -> Iterator[Contradiction]:
 
 def _rivals(a: Event, b: Event) -> str | None:
     """What two acts of one story, told by different sources, contradict each other in."""
-    if says(a) == says(b) or a.type != b.type or not _dates(a, b):
+    if teller(a) == teller(b) or a.type != b.type or not _dates(a, b):
         return None
     if {a.status, b.status} == {"actual", "negated"}:
         # "Fighting" or "bombed" is not what a denial of deaths denies.

@@ -83,7 +83,7 @@ def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str |
     for e in joined(of, text) if text else of:
         if is_no_act(e, whole, text):
             continue
-        e = spelled_out(_source_aside(with_mode(e)), known, text)
+        e = spelled_out(_source_aside(with_mode(_not_of_here(e, pair, here))), known, text)
         e = _arrived(_of_a_row(e), pair, here)
         e = _by_story(e, pair, text)
         e = with_sides(e, before, text)
@@ -91,6 +91,23 @@ def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str |
         e = _as_undone(e, undone[e.event_id]) if e.event_id in undone else e
         before.append(e)
         yield e
+
+
+def _not_of_here(event: Event, pair: tuple[str, str] | None, here: str | None) -> Event:
+    """Soldiers whom no word gives a country are not of the third one in whose capital the story was written."""
+    if pair is None or here is None or here in pair:
+        return event
+
+    def judged(a: Actor) -> Actor:
+        if a.country != here or a.kind not in ("GROUP", "PLACE", "ORG", "PRON") or _names_it(a):
+            return a
+        if a.antecedent and _names_it(replace(a, text=a.antecedent.text)):
+            return a
+        if a.entity and not a.entity.startswith("country:"):
+            return a
+        return replace(a, country=None, entity=None, name=None)
+
+    return replace(event, actors=tuple(map(judged, event.actors)), recipients=tuple(map(judged, event.recipients)))
 
 
 def _source_aside(event: Event) -> Event:

@@ -9,7 +9,7 @@ from detente.event import Event
 from detente.relating.acts.incidents import Incident
 
 from .amounts import figures
-from .entry import Entry, Figure, Step, acting, days_apart, first_story, gap, in_order, labels, receiving, says, stories
+from .entry import Entry, Figure, Step, acting, days_apart, first_story, gap, in_order, labels, receiving, stories, teller
 from .nearby import grouped
 
 _MOVED = re.compile(
@@ -75,7 +75,7 @@ def _one(a: Incident, b: Incident) -> bool:
     if apart is None and a.mode == b.mode and (_bare(a) or _bare(b)):
         return near is not None
     if apart is None:
-        rivals = {says(r) for r in a.reports} != {says(r) for r in b.reports} and not (a.date or b.date)
+        rivals = {teller(r) for r in a.reports} != {teller(r) for r in b.reports} and not (a.date or b.date)
         told_on = near is not None and near < 200 and not (figures(a) and figures(b))
         return bool(stories(a) & stories(b)) and ((rivals and near is not None and near < 300) or told_on)
     return apart == 0 and (a.mode == b.mode) and not _differ(a, b)
