@@ -182,7 +182,9 @@ def main() -> None:
     told = by_hand(folder) if given.hand else by_coder(given.weights, folder)
     key = [json.loads(line) for line in (folder / "key.jsonl").open(encoding="utf-8")]
     told = settled(told)
-    happened = incidents(told.events, {e.event_id: sentence_of(e, told.documents[e.document_id].text) for e in told.events})
+    happened = incidents(
+        told.events, {e.event_id: sentence_of(e, told.documents[e.document_id].text) for e in told.events}
+    )
     found = entries(happened, told.documents)
     asked = [e for e in found if e.ledger in set(LEDGERS.values())]
     rows = [r for r in key if r["kind"] == "ledger"]

@@ -117,7 +117,8 @@ def _claim(
         i
         for e in known
         for i in _acts(e, kind)
-        if not _only_counted(i, anchor, documents) and _within(i, since, until) and _same_people(e, i, anchor, match, document, end, kind)
+        if _within(i, since, until) and _same_people(e, i, anchor, match, document, end, kind)
+        and not _only_counted(i, anchor, documents)
         and (e.level in HIGH or e.level is None or not high_level(match))
     ]  # fmt: skip
     if kind.types in ({"SANCTION"}, {"ASSAULT"}):

@@ -1,6 +1,6 @@
 """One act that a clause tells with two words: "held an exercise" is the exercise, not also a holding.
 
-The noun stands for the act (corpus/GUIDE.md); what only the verb was given goes over to it. And the mode of a journey is
+The noun stands for the act (corpus/GUIDE.md); what only the verb was given goes over to it. The mode of a journey is
 told by its word: who arrives, travels or visits is on a visit, whatever mode was coded; who talks or meets is not.
 """
 
@@ -21,7 +21,9 @@ _KEPT = frozenset({"SUPPORT"})
 """Types whose light verb is the act: to sign, to end."""
 _BETWEEN = re.compile(r"\s+(?:(?:an?|the|its|their|his|her|two|three|more|another|\w+-day)\s+)*(?:[\w-]+\s+){0,2}")
 _JOURNEY = re.compile(r"\b(?:visit\w*|arriv\w*|travel\w*|trip|tour(?:ed|ing|s)?|journey\w*|fl[ei]w)\b", re.IGNORECASE)
-_TALK = re.compile(r"\b(?:met|meet(?:s|ing|ings)?|talk(?:s|ed)?|negotiat\w+|discuss\w*|confer(?:red|s)?)\b", re.IGNORECASE)
+_TALK = re.compile(
+    r"\b(?:met|meet(?:s|ing|ings)?|talk(?:s|ed)?|negotiat\w+|discuss\w*|confer(?:red|s)?)\b", re.IGNORECASE
+)
 
 
 def joined(story: Sequence[Event], text: str) -> list[Event]:

@@ -11,7 +11,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from detente.event import Document, Event, Span
-
 from detente.resolving.quantities import quantity
 
 from .ledgers.entry import labels
@@ -34,8 +33,8 @@ _MEASURE = re.compile(
 )
 _GIVEN = re.compile(
     r"\s+(?:(?:the\s+)?(?:[A-Z][\w'’-]+\s+){1,3}|it\s+|them\s+)?(?P<what>(?:(?:about|some|another|nearly|over)\s+)?"
-    r"(?:[A-Z]{0,3}[$€£¥]\s?\d[\d,.]*\d(?:\s(?:million|billion))?|(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten"
-    r"|eleven|twelve|dozens of|hundreds of)\s+(?:million\s+)?[a-z-]+(?:\s+of\s+[a-z-]+|\s+[a-z-]+(?=\s+(?:to|for)\b))?))",
+    r"(?:[A-Z]{0,3}[$€£¥]\s?\d[\d,.]*\d(?:\s(?:million|billion))?|(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine"
+    r"|ten|eleven|twelve|dozens of|hundreds of)\s+(?:million\s+)?[a-z-]+(?:\s+of\s+[a-z-]+|\s+[a-z-]+(?=\s+(?:to|for)\b))?))",
 )
 _FORCE = re.compile(r"\s+(?:force|effect)\b", re.IGNORECASE)
 
@@ -48,7 +47,9 @@ def fuller(event: Event, documents: Mapping[str, Document], story: Sequence[Even
     document = documents.get(event.document_id)
     if document is None:
         return event
-    themes = tuple(t for of in event.themes if (t := _theme(_cut(of, event.trigger), document.text, event.trigger)).text)
+    themes = tuple(
+        t for of in event.themes if (t := _theme(_cut(of, event.trigger), document.text, event.trigger)).text
+    )
     themes = themes + (_of_next(event, story, document.text) or (() if themes else _left_out(event, document.text)))
     counted = () if event.themes else tuple(q for t in themes if (q := quantity(t.text, t.start)))
     trigger = event.trigger

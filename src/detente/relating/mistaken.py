@@ -15,7 +15,8 @@ _CALAMITY = (
 _BY_NATURE = re.compile(rf"\b{_CALAMITY}\b[^.;]{{0,40}}$", re.I)
 _IN_NATURE = re.compile(rf"^[^.;]{{0,40}}\b(?:in|by|from|of)\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+)?{_CALAMITY}\b", re.I)
 _OUTING = re.compile(
-    r"(?<![\w-])(?:boat|bus|train|car|day|field|school|shopping|fishing|sightseeing|camping|guided|concert|walking)[\s-]+$", re.I
+    r"(?<![\w-])(?:boat|bus|train|car|day|field|school|shopping|fishing|sightseeing|camping|guided|concert|walking)[\s-]+$",
+    re.I,
 )
 _NEAR = 60
 

@@ -17,16 +17,16 @@ from dataclasses import replace
 from itertools import pairwise
 
 from detente.event import Actor, Document, Event
+from detente.relating.acts.traits import lands
 from detente.relating.counted import without_period
 from detente.relating.doubles import joined, with_mode
 from detente.relating.elided import with_sides
 from detente.relating.fuller import fuller
+from detente.relating.ledgers.ranks import rank
 from detente.relating.mistaken import is_no_act
 from detente.relating.own_days import with_own_day
 from detente.relating.short_forms import organisations_of, spelled_out
 from detente.relating.unreal import as_told
-from detente.relating.acts.traits import lands
-from detente.relating.ledgers.ranks import rank
 from detente.resolving.actors.resolve import resolve_actor
 from detente.resolving.knowledge_tables import countries
 from detente.resolving.places.resolve import resolve_place
@@ -69,7 +69,9 @@ def settle(
     for i, of in told.items():
         whole = stories.get(i) or of
         text = texts[i].text if i in texts else ""
-        found[i] = list(_settled([_by_name(e, first) for e in of], whole, text, _dateline(texts[i]) if i in texts else None))
+        found[i] = list(
+            _settled([_by_name(e, first) for e in of], whole, text, _dateline(texts[i]) if i in texts else None)
+        )
     names = _surnames(e for of in found.values() for e in of)
     every = {e.event_id: fuller(_by_name(e, names), texts, found[e.document_id]) for of in found.values() for e in of}
     return [every[e.event_id] for e in events if e.event_id in every]
@@ -192,7 +194,9 @@ def _by_story(event: Event, pair: tuple[str, str] | None, text: str) -> Event:
     joint = event.type in _JOINT and not event.recipients
     actors: list[Actor] = []
     for a in event.actors:
-        if (joint and len(event.actors) == 1 and _plural(a)) or (joint and len(event.actors) == 1 and _they(a, event, pair)):
+        if (joint and len(event.actors) == 1 and _plural(a)) or (
+            joint and len(event.actors) == 1 and _they(a, event, pair)
+        ):
             actors += [_of(a, c) for c in pair]
         else:
             actors.append(a)

@@ -13,7 +13,9 @@ from dataclasses import replace
 from detente.event import Actor, Event
 
 _BARE = re.compile(r"^(?:the\s+|its\s+)?([a-z]+)(?:['’]s\s+\w+)?$")
-_OWNED = re.compile(r"^,\s+(?:the\s+)?(?P<word>[a-z]+)['’]s\s+(?:[\w-]+\s+)?(?:envoy|representative|chief|president|head)\b")
+_OWNED = re.compile(
+    r"^,\s+(?:the\s+)?(?P<word>[a-z]+)['’]s\s+(?:[\w-]+\s+)?(?:envoy|representative|chief|president|head)\b"
+)
 
 
 def organisations_of(story: Sequence[Event]) -> dict[str, Actor]:

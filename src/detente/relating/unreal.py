@@ -24,12 +24,10 @@ _DUTY = re.compile(
     re.I,
 )
 _WAS_TO = re.compile(
-    r"\b(?:was|were|had been)\s+(?:due\s+|scheduled\s+|expected\s+|supposed\s+|set\s+)?to\s+(?:have\s+)?(?:be(?:en)?\s+)?$",
+    r"\b(?:was|were|had been)\s+(?:(?:due|scheduled|expected|supposed|set)\s+)?to\s+(?:have\s+)?(?:be(?:en)?\s+)?$",
     re.I,
 )
-_WOULD_BE = re.compile(
-    r"\bwould (?:be|have been)\s+(?:(?:the|a|an|his|her|its|their)\s+)?(?:[\w-]+\s+){0,3}$", re.I
-)
+_WOULD_BE = re.compile(r"\bwould (?:be|have been)\s+(?:(?:the|a|an|his|her|its|their)\s+)?(?:[\w-]+\s+){0,3}$", re.I)
 _WHICH = re.compile(r"\b(?:that|which|who)\s+(?:\w+ly\s+)?$", re.I)
 """Before a verb in the present: what is, not what will be."""
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b|\byear|\bago\b", re.I)

@@ -9,7 +9,20 @@ from detente.event import Event
 from detente.relating.acts.incidents import Incident
 
 from .amounts import figures
-from .entry import Entry, Figure, Step, acting, days_apart, first_story, gap, in_order, labels, receiving, stories, teller
+from .entry import (
+    Entry,
+    Figure,
+    Step,
+    acting,
+    days_apart,
+    first_story,
+    gap,
+    in_order,
+    labels,
+    receiving,
+    stories,
+    teller,
+)
 from .nearby import grouped
 
 _MOVED = re.compile(
@@ -30,7 +43,9 @@ _PEOPLE = re.compile(
 
 def deports(event: Event) -> bool:
     """Whether people are sent out of a country, also where it was coded as an expulsion."""
-    return event.mode == "deport" or (event.type in ("COERCE", "SANCTION") and bool(_DEPORTED.match(event.trigger.text)))
+    return event.mode == "deport" or (
+        event.type in ("COERCE", "SANCTION") and bool(_DEPORTED.match(event.trigger.text))
+    )
 
 
 def moves_people(incident: Incident) -> bool:

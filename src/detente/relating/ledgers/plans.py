@@ -104,7 +104,12 @@ def _one_plan(a: Incident, b: Incident) -> bool:
     if a.type == b.type == "CONSULT" and _said_again(a, b):
         return True
     kin = a.type == b.type or (b.type in _ALSO.get(a.type, ()) and apart == 0 and _plainly_one(a, b))
-    if not kin or (a.type == b.type and a.mode != b.mode) or not sides(a) & sides(b) or not (apart is None or apart == 0):
+    if (
+        not kin
+        or (a.type == b.type and a.mode != b.mode)
+        or not sides(a) & sides(b)
+        or not (apart is None or apart == 0)
+    ):
         return False
     if _let(a, b) or _let(b, a):
         return True

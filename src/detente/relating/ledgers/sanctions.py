@@ -43,8 +43,8 @@ _EASED = re.compile(
     r"\b(?:eas(?:e|es|ed|ing)|relax\w*|soften\w*|loosen\w*|partial\w*|suspend\w*|waiv\w*|reduc\w*)\b", re.I
 )
 _KEPT = re.compile(
-    r"\b(?:ke(?:ep\w*|pt)|stay\w*|remain\w*|retain\w*|prolong\w*|renew\w*|maintain\w*|carr(?:y|ies|ied)(?: out)?|enforc\w*"
-    r"|implement\w*)\b",
+    r"\b(?:ke(?:ep\w*|pt)|stay\w*|remain\w*|retain\w*|prolong\w*|renew\w*|maintain\w*|carr(?:y|ies|ied)(?: out)?"
+    r"|enforc\w*|implement\w*)\b",
     re.I,
 )
 _BACK = re.compile(
@@ -83,7 +83,9 @@ def sanction_step(incident: Incident) -> str | None:
 def _returns(incident: Incident) -> bool:
     """An envoy who comes back to his post does not visit: the recall is over."""
     return bool(_BACK.search(incident.lead.trigger.text)) and all(
-        _ENVOY.search(a.text) and not re.search(r"[A-Z]\w+ [A-Z]\w+$", a.text) for r in incident.reports for a in r.actors
+        _ENVOY.search(a.text) and not re.search(r"[A-Z]\w+ [A-Z]\w+$", a.text)
+        for r in incident.reports
+        for a in r.actors
     )
 
 
