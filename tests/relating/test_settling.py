@@ -96,7 +96,7 @@ def test_the_words_before_an_act_say_whether_it_happened(words: str, coded: str,
 
 def test_part_of_what_was_promised_goes_between_the_same_two() -> None:
     text = (
-        "[1 GPE|Turkey] will {a|sell} [2 GPE|Mali] [3 THING|12 drones]; the [4 THING|first six] will be {b|delivered}.\n"
+        "[1 GPE|Turkey] will {a|sell} [2 GPE|Mali] [3 THING|12 drones]; the [4 THING|first six] {b|arrive} later.\n"
         "a COOPERATE future A:1 R:2 T:3\nb COOPERATE future A:4 T:4"
     )
     _, delivered = _settled(text)

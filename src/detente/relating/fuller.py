@@ -33,8 +33,10 @@ _MEASURE = re.compile(
 )
 _GIVEN = re.compile(
     r"\s+(?:(?:the\s+)?(?:[A-Z][\w'’-]+\s+){1,3}|it\s+|them\s+)?(?P<what>(?:(?:about|some|another|nearly|over)\s+)?"
-    r"(?:[A-Z]{0,3}[$€£¥]\s?\d[\d,.]*\d(?:\s(?:million|billion))?|(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine"
-    r"|ten|eleven|twelve|dozens of|hundreds of)\s+(?:million\s+)?[a-z-]+(?:\s+of\s+[a-z-]+|\s+[a-z-]+(?=\s+(?:to|for)\b))?))",
+    r"(?:[A-Z]{0,3}[$€£¥]\s?\d(?:[\d,.]*\d)?(?:\s(?:million|billion))?"
+    r"|(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine"
+    r"|ten|eleven|twelve|dozens of|hundreds of)\s+(?:million\s+)?"
+    r"[a-z-]+(?:\s+of\s+[a-z-]+|\s+[a-z-]+(?=\s+(?:to|for)\b))?))",
 )
 _FORCE = re.compile(r"\s+(?:force|effect)\b", re.IGNORECASE)
 

@@ -192,7 +192,7 @@ def _people(a: Traits, b: Traits) -> float | None:
 
 
 def _place(one: frozenset[Spot], other: frozenset[Spot]) -> float | None:
-    """1 for one town, 0.5 for a town in an area, 0 for silence, -1 for two areas; null for towns or countries far apart."""
+    """1 for one town, 0.5 for a town in an area, 0 for silence, -1 for two areas; null for two far apart."""
     if not one or not other:
         return 0.0
     best = max(_meet(x, y) for x, y in product(one, other))
