@@ -225,3 +225,22 @@ def test_a_count_makes_a_vote() -> None:
     )
     (entry,) = _ledger((text, "2025-03-12"))
     assert entry.ledger == "votes" and [f.low for f in entry.figures] == [412.0, 98.0]
+
+
+def test_a_counterpart_is_of_the_country_that_his_words_name() -> None:
+    text = "[1 PER|Peruvian Minister Rosa Vega] and [2 GROUP|her Chilean counterpart] {a|met}.\na CONSULT actual A:1,2"
+    assert labels(_settled(text)[0].actors) == ("PER", "CHL")
+
+
+def test_the_giver_of_a_second_gift_is_that_of_the_first() -> None:
+    text = (
+        "[1 GPE|Japan] {a|paid} [2 GPE|Peru] [3 THING|$5 million]. [4 PRON|It] {b|sends} [5 GPE|Peru] [6 THING|rice].\n"
+        "a AID actual A:1 R:2 T:3\nb AID future A:4 R:5 T:6\n= 4 2"
+    )
+    assert labels(_settled(text)[1].actors) == ("JPN",)
+
+
+def test_a_measure_widened_is_no_measure_lifted_whatever_its_type() -> None:
+    text = "[1 GPE|Britain] {a|widened} its [2 THING|sanctions] on [3 GPE|Zimbabwe].\na RETREAT actual A:1 R:3 T:2"
+    (entry,) = _ledger((text, "2025-07-16"))
+    assert (entry.ledger, entry.state) == ("sanctions", "in force")

@@ -23,14 +23,19 @@ def count_of(event: Event, text: str) -> re.Match[str] | None:
     """The counting words in whose noun an act is told."""
     at = event.trigger.start
     for m in COUNT.finditer(text, max(0, at - _AROUND), event.trigger.end + _AROUND):
-        if m.start() <= at < m.end():
+        if m.start() <= at < m.end() or m.start() == event.trigger.end + 1:
             return m
     return None
 
 
 def without_period(event: Event, text: str) -> Event:
     """The event without a date that is only the period of a count."""
-    if not event.date or _narrow(event) or count_of(event, text) is None:
+    if not event.date or _narrow(event):
+        return event
+    since = event.date.endswith("/..") and event.type == "CONSULT"
+    at = event.trigger.start
+    around = COUNT.search(text, max(0, at - _AROUND), at + 2 * _AROUND) if since else count_of(event, text)
+    if around is None:
         return event
     own = [w.edtf for w in event.dates if w.edtf and not w.edtf.endswith("/..") and width(w.edtf) <= NARROW_DAYS]
     return replace(event, date=own[0] if own else None)

@@ -38,7 +38,7 @@ REACH = 600
 def with_sides(event: Event, before: Sequence[Event], text: str) -> Event:
     """The event with sides that its clause leaves out. `before` are the story's earlier events, nearest last."""
     event = _rest_of(event, before)
-    event = _staff(event)
+    event = _staff(_giver(event, before))
     event = _invited(event, before)
     event = _posted(event)
     return _hit(event, text)
@@ -58,6 +58,18 @@ def _rest_of(event: Event, before: Sequence[Event]) -> Event:
             if about & meanings(" ".join(t.text for t in e.themes)) or (near and not about):
                 return replace(event, actors=e.actors, recipients=e.recipients)
     return event
+
+
+def _giver(event: Event, before: Sequence[Event]) -> Event:
+    """ "Japan paid Peru. It will also send rice to Peru": "it" is not who receives, but who gave just before."""
+    own = set(labels(event.actors))
+    if event.type not in _GIVEN or not own or own != set(labels(event.recipients)):
+        return event
+    if any(a.kind != "PRON" for a in event.actors) or not before:
+        return event
+    last = before[-1]
+    given = set(labels(last.recipients)) == own and not set(labels(last.actors)) & own
+    return replace(event, actors=last.actors) if given and labels(last.actors) else event
 
 
 def _staff(event: Event) -> Event:

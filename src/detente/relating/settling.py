@@ -187,6 +187,7 @@ def _names_it(actor: Actor) -> bool:
 
 
 def _by_story(event: Event, pair: tuple[str, str] | None, text: str) -> Event:
+    event = _at_home(replace(event, actors=tuple(map(_by_own_words, event.actors))))
     pair = _beside(event, text) or pair
     if pair is None or not open_sides(event):
         return event
@@ -209,6 +210,24 @@ def _by_story(event: Event, pair: tuple[str, str] | None, text: str) -> Event:
     if event.type in _JOINT and not actors and len(recipients) == 1 and _plural(recipients[0]):
         recipients = tuple(_of(recipients[0], c) for c in pair)
     return replace(event, actors=tuple(actors), recipients=recipients)
+
+
+def _by_own_words(actor: Actor) -> Actor:
+    """ "His Eritrean counterpart", left open, is of the one country that the words name."""
+    if actor.country or actor.entity or actor.kind not in ("GROUP", "PER"):
+        return actor
+    named = lands(actor.text)
+    return replace(actor, country=next(iter(named))) if len(named) == 1 else actor
+
+
+def _at_home(event: Event) -> Event:
+    """An official of no known country whom a foreigner meets is of the country in which they meet."""
+    known = {a.country for a in (*event.actors, *event.recipients) if a.country}
+    places = {p.country for p in event.locations if p.country}
+    if event.type != "CONSULT" or event.mode == "visit" or len(known) != 1 or len(places) != 1 or known & places:
+        return event
+    host = next(iter(places))
+    return replace(event, actors=tuple(replace(a, country=host) if _open(a) else a for a in event.actors))
 
 
 def _beside(event: Event, text: str) -> tuple[str, str] | None:

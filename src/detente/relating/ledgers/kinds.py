@@ -44,6 +44,8 @@ def ledger_of(incident: Incident) -> str:
         return "sanctions"
     if lead.type == "CONSULT":
         return "visits" if incident.mode == "visit" else "meetings"
+    if lead.type == "AID" and sanction_step(incident):
+        return "sanctions"
     if moves_people(incident):
         return "people"
     if sanction_step(incident) and agreement_step(incident) not in ("suspended", "ended"):

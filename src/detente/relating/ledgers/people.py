@@ -56,7 +56,7 @@ def moves_people(incident: Incident) -> bool:
     freed = e.type in ("RETREAT", "CONCEDE") and (incident.mode == "release" or _FREED.search(e.trigger.text))
     if freed:
         return any(a.kind in ("GROUP", "PER") for a in e.recipients)
-    if e.type == "AID" and {"migration", "asylum"} & set(e.contexts):
+    if e.type == "AID" and {"migration", "asylum"} & set(e.contexts) and not e.themes:
         return True
     if not _MOVED.search(e.trigger.text):
         return False
@@ -90,7 +90,11 @@ def _one(a: Incident, b: Incident) -> bool:
     if apart is None and a.mode == b.mode and (_bare(a) or _bare(b)):
         return near is not None
     if apart is None:
-        rivals = {teller(r) for r in a.reports} != {teller(r) for r in b.reports} and not (a.date or b.date)
+        rivals = {teller(r) for r in a.reports} != {teller(r) for r in b.reports}
+        # "520 had been sent home": whoever gives another number need not tell again who did it and when.
+        rivals = rivals and (
+            not (a.date or b.date) or any(not i.date and not (acting(i) or receiving(i)) for i in (a, b))
+        )
         told_on = near is not None and near < 200 and not (figures(a) and figures(b))
         return bool(stories(a) & stories(b)) and ((rivals and near is not None and near < 300) or told_on)
     return apart == 0 and (a.mode == b.mode) and not _differ(a, b)

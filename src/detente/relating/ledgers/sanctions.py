@@ -67,6 +67,10 @@ def sanction_step(incident: Incident) -> str | None:
         return "widened" if _WIDENED.search(trigger) else "imposed"
     if incident.type == "REJECT":
         return "imposed" if incident.mode is None and PENALTY.search(said) and not _opposes(trigger) else None
+    if incident.type == "COERCE" and incident.mode == "restrict" and PENALTY.search(said):
+        return "imposed" if receiving(incident) and not set(receiving(incident)) & set(acting(incident)) else None
+    if incident.type in ("CONCEDE", "RETREAT") and _WIDENED.search(trigger) and PENALTY.search(said):
+        return "widened"
     if incident.type in ("CONCEDE", "RETREAT") and incident.mode in (None, "access"):
         if PENALTY.search(said) or kind_of(incident) in ("border", "trade", "aid"):
             return "eased" if _EASED.search(trigger) else "lifted"
@@ -81,12 +85,10 @@ def sanction_step(incident: Incident) -> str | None:
 
 
 def _returns(incident: Incident) -> bool:
-    """An envoy who comes back to his post does not visit: the recall is over."""
-    return bool(_BACK.search(incident.lead.trigger.text)) and all(
-        _ENVOY.search(a.text) and not re.search(r"[A-Z]\w+ [A-Z]\w+$", a.text)
-        for r in incident.reports
-        for a in r.actors
-    )
+    """An envoy who comes or is sent back to his post does not visit: the recall is over."""
+    people = [a.text for r in incident.reports for a in r.actors]
+    unnamed = [t for t in people if _ENVOY.search(t) and not re.search(r"[A-Z]\w+ [A-Z]\w+$", t)]
+    return bool(unnamed) and bool(_BACK.search(incident.lead.trigger.text))
 
 
 def _opposes(trigger: str) -> bool:
