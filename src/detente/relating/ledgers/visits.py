@@ -170,7 +170,9 @@ def _mediates(incident: Incident) -> bool:
 
 def _named_alike(a: Incident, b: Incident) -> bool:
     """Two ministers who travel to one host in one week make two visits."""
-    mine, theirs = ({x.name for r in i.reports for x in r.actors if x.name and x.kind == "PER"} for i in (a, b))
+    mine, theirs = (
+        {x.name.split()[-1] for r in i.reports for x in r.actors if x.name and x.kind == "PER"} for i in (a, b)
+    )
     return meets(mine, theirs)
 
 
