@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from detente.training.notation import read_corpus
 
 HERE = Path(__file__).parent.parent / "benchmarks" / "relations"
-ARTICLES = {r["id"]: r for r in map(json.loads, (HERE / "articles.jsonl").open(encoding="utf-8"))}
-KEY = [json.loads(line) for line in (HERE / "key.jsonl").open(encoding="utf-8")]
+SETS = (HERE, HERE / "second", HERE / "third")
+
+
+def _rows(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.open(encoding="utf-8")]
+
+
+ARTICLES = {r["id"]: r for r in _rows(HERE / "articles.jsonl")}
 
 
 def test_the_articles_are_the_annotated_texts() -> None:
@@ -17,9 +26,12 @@ def test_the_articles_are_the_annotated_texts() -> None:
     assert {i: (r["published"], r["text"]) for i, r in ARTICLES.items()} == told
 
 
-def test_every_row_names_words_of_its_articles() -> None:
-    for row in KEY:
-        texts = " ".join(ARTICLES[a]["text"] for a in row.get("articles", [row.get("article", "k1-001")])).lower()
+@pytest.mark.parametrize("folder", SETS, ids=lambda f: f.name)
+def test_every_row_names_words_of_its_articles(folder: Path) -> None:
+    articles = {r["id"]: r for r in _rows(folder / "articles.jsonl")}
+    for row in _rows(folder / "key.jsonl"):
+        named = row.get("articles", [row.get("article", next(iter(articles)))])
+        texts = " ".join(articles[a]["text"] for a in named).lower()
         if row["kind"] == "claim":
             assert row["text"].lower() in texts
         if row["kind"] == "contradiction":

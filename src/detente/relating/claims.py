@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from detente.event import Actor, Document, Event, Place, When
 from detente.relating.acts.incidents import Incident
 from detente.relating.acts.receipts import sentence_at
+from detente.relating.acts.traits import LATE, unstated
 from detente.relating.ledgers.entry import Entry, hosts, labels
 from detente.relating.ledgers.entry import stories as stories_of
 from detente.relating.ledgers.ranks import HIGH
@@ -27,6 +28,7 @@ from detente.resolving.actors.resolve import resolve_actor
 from detente.resolving.dates.edtf import bounds
 
 from .claim_words import COUNT, DETERMINED, Kind, high_level, kind_of, spoken_number
+from .counted import count_of
 from .periods import period
 
 SUPPORTED, CONTRADICTED, UNDECIDED = "supported", "contradicted", "not decidable"
@@ -80,7 +82,7 @@ def claims(
     for document_id, of in mine.items():
         document = documents[document_id]
         for match in COUNT.finditer(document.text, document.body):
-            claim = _claim(match, document, of, known, stories.get(document_id, ()), days)
+            claim = _claim(match, document_id, documents, of, known, stories.get(document_id, ()), days)
             if claim:
                 found.append(claim)
     return found
@@ -88,13 +90,15 @@ def claims(
 
 def _claim(
     match: re.Match[str],
-    document: Document,
+    document_id: str,
+    documents: Mapping[str, Document],
     of: list[Event],
     known: list[Entry],
     story: Sequence[Event],
     days: list[datetime.date],
 ) -> Claim | None:
     kind = kind_of(match)
+    document = documents[document_id]
     anchor = _anchor(match, kind, document, of) if kind else None
     if kind is None or anchor is None or _counts_others(match, of):
         return None
@@ -114,11 +118,13 @@ def _claim(
         for e in known
         for i in _acts(e, kind)
         if _within(i, since, until) and _same_people(e, i, anchor, match, document, end, kind)
+        and not _only_counted(i, anchor, documents)
         and (e.level in HIGH or e.level is None or not high_level(match))
     ]  # fmt: skip
     if kind.types in ({"SANCTION"}, {"ASSAULT"}):
         # A package of one day is one, and so is an attack of which shots, hits and deaths are told.
         counted = list({i.date or min(r.document_id for r in i.reports): i for i in counted}.values())
+        counted = [i for i in counted if not _about_then(i, counted)]
     if kind.types == {"ASSAULT"}:
         dated = {d for i in counted if i.date for d in stories_of(i)}
         counted = [i for i in counted if i.date or not stories_of(i) & dated]
@@ -132,6 +138,23 @@ def _claim(
         anchor, document.text[at : match.end()], at, match.end(), count, ordinal,
         since.isoformat() if since else None, _verdict(held, count, quoted and throughout, before or throughout),
         tuple(counted), time.words if time else "",
+    )  # fmt: skip
+
+
+def _about_then(act: Incident, others: Sequence[Incident]) -> bool:
+    """Whether a measure without a day of its own was news within days after another."""
+    if not unstated(act.lead) or act.day is None:
+        return False
+    days = [i.day for i in others if i is not act and i.day and not unstated(i.lead)]
+    return any(0 <= (act.day - d).days <= LATE for d in days)
+
+
+def _only_counted(act: Incident, anchor: Event, documents: Mapping[str, Document]) -> bool:
+    """Whether somebody is quoted with a count that holds an act of which nothing else is told."""
+    return not act.date and all(
+        r.attribution and r.event_id != anchor.event_id and r.document_id in documents
+        and count_of(r, documents[r.document_id].text)
+        for r in act.reports
     )  # fmt: skip
 
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from detente.coding.sentences import sentences
 from detente.event import Document, Event
 from detente.relating.acts.incidents import Incident
-from detente.relating.ledgers.entry import Entry, Figure, labels, meets, says
+from detente.relating.acts.meaning import meanings
+from detente.relating.ledgers.entry import Entry, Figure, labels, meets, says, teller
 from detente.resolving.quantities import quantity
 
 HAPPENED, WHO, NUMBER = "happened", "who", "how many"
@@ -37,9 +38,12 @@ _NUMBER_FIRST = re.compile(
 )
 _PEOPLE = re.compile(
     r"\b(?:people|dead|deaths|killed|wounded|injured|workers|migrants|refugees|villagers|residents|soldiers|troops|women"
-    r"|men|children|prisoners|protesters|demonstrators|civilians|families|nationals|deportees|arrests|detainees)\b",
+    r"|men|children|prisoners|protesters|demonstrators|civilians|families|nationals|deportees|arrests|detainees|nurses"
+    r"|maids|students|doctors|teachers|drivers|fishermen|sailors|police\w*|officers|diplomats|fighters|rebels|settlers"
+    r"|citizens|voters|pilgrims|hostages|victims|passengers|labourers|farmers|miners)\b",
     re.I,
 )
+_NOBODY = re.compile(r"(?:nobody|no one|none|anyone|anybody)(?: of .*)?", re.I)
 _PEOPLE_TALLY = re.compile(
     r"\b(?:times|percent|per cent|years?|days?|months?|weeks?|hours?|metres?|pages?)\b|^(?:[A-Z]{3})$"
 )
@@ -106,7 +110,7 @@ def _by_figures(entry: Entry) -> Iterator[Contradiction]:
 
 def _told_by_others(a: Figure, b: Figure) -> bool:
     one, other = a.incident.lead, b.incident.lead
-    return a.says != b.says or one.document_id != other.document_id
+    return teller(one) != teller(other) or one.document_id != other.document_id
 
 
 def _differ(a: tuple[float | None, float | None], b: tuple[float | None, float | None]) -> bool:
@@ -129,12 +133,13 @@ def _in_story(of: list[Event]) -> Iterator[Contradiction]:
 
 def _rivals(a: Event, b: Event) -> str | None:
     """What two acts of one story, told by different sources, contradict each other in."""
-    if says(a) == says(b) or a.type != b.type or not _dates(a, b):
+    if teller(a) == teller(b) or a.type != b.type or not _dates(a, b):
         return None
     if {a.status, b.status} == {"actual", "negated"}:
         # "Fighting" or "bombed" is not what a denial of deaths denies.
-        alike = a.mode == b.mode and (a.type != "ASSAULT" or a.trigger.text[:4].lower() == b.trigger.text[:4].lower())
-        return HAPPENED if _parties(a, b) and alike else None
+        stem = a.trigger.text[:4].lower() == b.trigger.text[:4].lower()
+        alike = a.mode == b.mode and (stem or (a.type != "ASSAULT" and (a.mode is not None or _one_theme(a, b))))
+        return HAPPENED if _parties(a, b) and (alike or _denies(a, b) or _denies(b, a)) and _one_matter(a, b) else None
     if a.status != "actual" or b.status != "actual":
         return None
     if a.type in ("ASSAULT", "COERCE") or a.mode == b.mode:
@@ -143,6 +148,26 @@ def _rivals(a: Event, b: Event) -> str | None:
         if mine and theirs and alike and _differ(mine, theirs) and _parties(a, b):
             return NUMBER
     return WHO if a.type == "ASSAULT" and (_blames(a, b) or _blames(b, a)) else None
+
+
+def _denies(a: Event, no: Event) -> bool:
+    """Whether those who are said to have used force deny right after that they did, in whatever words."""
+    if a.type != "ASSAULT" or no.status != "negated" or not 0 < no.trigger.start - a.trigger.end < NEAR // 3:
+        return False
+    if any(_NOBODY.fullmatch(r.text) for r in no.recipients):
+        return False
+    by, accused = set(labels(a.actors)), set(labels(no.actors))
+    return bool(by & accused) and bool(no.attribution and set(labels((no.attribution,))) & accused)
+
+
+def _one_theme(a: Event, b: Event) -> bool:
+    return bool(a.themes and b.themes) and _one_matter(a, b)
+
+
+def _one_matter(a: Event, b: Event) -> bool:
+    """Whether what both are about may be one thing, where both say it."""
+    mine, theirs = (meanings(" ".join(t.text for t in e.themes)) for e in (a, b))
+    return not mine or not theirs or bool(mine & theirs)
 
 
 def _blames(a: Event, b: Event) -> bool:
@@ -162,7 +187,7 @@ def _parties(a: Event, b: Event) -> bool:
 
 def _people(event: Event) -> tuple[float | None, float | None] | None:
     """How many people an act concerns; "nobody" is none of them."""
-    if any(re.fullmatch(r"(?:nobody|no one|none)", a.text, re.I) for a in event.recipients):
+    if any(_NOBODY.fullmatch(a.text) for a in event.recipients):
         return (0.0, 0.0)
     spans = [(a.start, a.end) for a in (*event.recipients, *event.actors) if a.kind == "GROUP"]
     for q in event.quantities:

@@ -17,8 +17,16 @@ from dataclasses import replace
 from itertools import pairwise
 
 from detente.event import Actor, Document, Event
+from detente.relating.acts.traits import lands
+from detente.relating.counted import without_period
+from detente.relating.doubles import joined, with_mode
+from detente.relating.elided import with_sides
 from detente.relating.fuller import fuller
 from detente.relating.ledgers.ranks import rank
+from detente.relating.mistaken import is_no_act
+from detente.relating.own_days import with_own_day
+from detente.relating.short_forms import organisations_of, spelled_out
+from detente.relating.unreal import as_told
 from detente.resolving.actors.resolve import resolve_actor
 from detente.resolving.knowledge_tables import countries
 from detente.resolving.places.resolve import resolve_place
@@ -38,6 +46,7 @@ _ROW = re.compile(
     r"\b(?:of|from|between)\s+(?:both\s+)?(?:the\s+)?(?P<one>[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)*)\s+and\s+(?:the\s+)?"
     r"(?P<other>[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)*)$"
 )
+_SENTENCE = re.compile(r"[.!?]\s+(?=[A-Z\"“])|\n+")
 _BESIDE = 20
 """Characters between "called off" and the "visit" that it means."""
 _JOINT = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "RETREAT", "CONCEDE"})
@@ -51,14 +60,65 @@ def settle(
 
     With `documents` spans that end too early are read on in their text.
     """
-    pairs = {i: _main_pair(of) for i, of in stories.items()}
-    undone = {e.event_id: by for of in stories.values() for by, e in _undone(of)}
-    here = {i: _dateline(d) for i, d in (documents or {}).items()}
-    once = [_arrived(_of_a_row(e), pairs.get(e.document_id), here.get(e.document_id)) for e in events]
-    once = [_by_story(e, pairs.get(e.document_id)) for e in once]
-    once = [_as_undone(e, undone[e.event_id]) if e.event_id in undone else e for e in once]
-    names = _surnames(once)
-    return [fuller(_by_name(e, names), documents or {}) for e in once]
+    texts = documents or {}
+    told: dict[str, list[Event]] = {}
+    for e in sorted(events, key=lambda e: e.trigger.start):
+        told.setdefault(e.document_id, []).append(e)
+    found = {}
+    first = _surnames(events)
+    for i, of in told.items():
+        whole = stories.get(i) or of
+        text = texts[i].text if i in texts else ""
+        found[i] = list(
+            _settled([_by_name(e, first) for e in of], whole, text, _dateline(texts[i]) if i in texts else None)
+        )
+    names = _surnames(e for of in found.values() for e in of)
+    every = {e.event_id: fuller(_by_name(e, names), texts, found[e.document_id]) for of in found.values() for e in of}
+    return [every[e.event_id] for e in events if e.event_id in every]
+
+
+def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str | None) -> Iterator[Event]:
+    """The events of one story, those left out that are none."""
+    pair, known = _main_pair(whole), organisations_of(whole)
+    undone = {e.event_id: by for by, e in _undone(whole)}
+    before: list[Event] = []
+    for e in joined(of, text) if text else of:
+        if is_no_act(e, whole, text):
+            continue
+        e = spelled_out(_source_aside(with_mode(_not_of_here(e, pair, here))), known, text)
+        e = _arrived(_of_a_row(e), pair, here)
+        e = _by_story(e, pair, text)
+        e = with_sides(e, before, text)
+        e = without_period(with_own_day(as_told(e, text), whole), text)
+        e = _as_undone(e, undone[e.event_id]) if e.event_id in undone else e
+        before.append(e)
+        yield e
+
+
+def _not_of_here(event: Event, pair: tuple[str, str] | None, here: str | None) -> Event:
+    """Soldiers whom no word gives a country are not of the third one in whose capital the story was written."""
+    if pair is None or here is None or here in pair:
+        return event
+
+    def judged(a: Actor) -> Actor:
+        if a.country != here or a.kind not in ("GROUP", "PLACE", "ORG", "PRON") or _names_it(a):
+            return a
+        if a.antecedent and _names_it(replace(a, text=a.antecedent.text)):
+            return a
+        if a.entity and not a.entity.startswith("country:"):
+            return a
+        return replace(a, country=None, entity=None, name=None)
+
+    return replace(event, actors=tuple(map(judged, event.actors)), recipients=tuple(map(judged, event.recipients)))
+
+
+def _source_aside(event: Event) -> Event:
+    """ "The government says that Brussels has imposed sanctions": who says so does not act too."""
+    by = event.attribution
+    if by is None or len(event.actors) < 2:
+        return event
+    actors = tuple(a for a in event.actors if (a.start, a.end) != (by.start, by.end))
+    return replace(event, actors=actors) if actors else event
 
 
 def _undone(story: Sequence[Event]) -> Iterator[tuple[Event, Event]]:
@@ -103,7 +163,7 @@ def _row(actor: Actor) -> tuple[Actor, ...]:
 
 def open_sides(event: Event) -> bool:
     """Whether an event has somebody whom its story may settle."""
-    return any(_open(a) or _plural(a) or _they(a) for a in (*event.actors, *event.recipients))
+    return any(_open(a) or _plural(a) or _they(a, event) for a in (*event.actors, *event.recipients))
 
 
 def _main_pair(story: Iterable[Event]) -> tuple[str, str] | None:
@@ -126,13 +186,18 @@ def _names_it(actor: Actor) -> bool:
     return any(w in actor.text for w in (known.name, *known.demonyms, *known.capitals))
 
 
-def _by_story(event: Event, pair: tuple[str, str] | None) -> Event:
+def _by_story(event: Event, pair: tuple[str, str] | None, text: str) -> Event:
+    event = _at_home(replace(event, actors=tuple(map(_by_own_words, event.actors))))
+    pair = _beside(event, text) or pair
     if pair is None or not open_sides(event):
         return event
+    event = replace(event, actors=_paired(event.actors, pair), recipients=_paired(event.recipients, pair))
     joint = event.type in _JOINT and not event.recipients
     actors: list[Actor] = []
     for a in event.actors:
-        if (joint and len(event.actors) == 1 and _plural(a)) or (joint and len(event.actors) == 1 and _they(a)):
+        if (joint and len(event.actors) == 1 and _plural(a)) or (
+            joint and len(event.actors) == 1 and _they(a, event, pair)
+        ):
             actors += [_of(a, c) for c in pair]
         else:
             actors.append(a)
@@ -145,6 +210,47 @@ def _by_story(event: Event, pair: tuple[str, str] | None) -> Event:
     if event.type in _JOINT and not actors and len(recipients) == 1 and _plural(recipients[0]):
         recipients = tuple(_of(recipients[0], c) for c in pair)
     return replace(event, actors=tuple(actors), recipients=recipients)
+
+
+def _by_own_words(actor: Actor) -> Actor:
+    """ "His Eritrean counterpart", left open, is of the one country that the words name."""
+    if actor.country or actor.entity or actor.kind not in ("GROUP", "PER"):
+        return actor
+    named = lands(actor.text)
+    return replace(actor, country=next(iter(named))) if len(named) == 1 else actor
+
+
+def _at_home(event: Event) -> Event:
+    """An official of no known country whom a foreigner meets is of the country in which they meet."""
+    known = {a.country for a in (*event.actors, *event.recipients) if a.country}
+    places = {p.country for p in event.locations if p.country}
+    if event.type != "CONSULT" or event.mode == "visit" or len(known) != 1 or len(places) != 1 or known & places:
+        return event
+    host = next(iter(places))
+    return replace(event, actors=tuple(replace(a, country=host) if _open(a) else a for a in event.actors))
+
+
+def _beside(event: Event, text: str) -> tuple[str, str] | None:
+    """The two countries, and no third, that the words before "the two countries" in its sentence name."""
+    both = next((a for a in (*event.actors, *event.recipients) if _plural(a)), None)
+    if both is None or not text:
+        return None
+    found = lands(_SENTENCE.split(text[: both.start])[-1])
+    if len(found) != 2:
+        return None
+    one, other = sorted(found)
+    return one, other
+
+
+def _paired(actors: tuple[Actor, ...], pair: tuple[str, str]) -> tuple[Actor, ...]:
+    """ "The two ministers", taken for those of the two countries named last, are of the story's two."""
+    spans = Counter((a.start, a.end) for a in actors if _plural(a))
+    found: dict[tuple[int, int, str | None], Actor] = {}
+    for a in actors:
+        several = spans[a.start, a.end] > 1
+        for one in [_of(a, c) for c in pair] if several else [a]:
+            found[one.start, one.end, one.country if several else a.entity or a.text] = one
+    return tuple(found.values())
 
 
 def _arrived(event: Event, pair: tuple[str, str] | None, here: str | None) -> Event:
@@ -179,8 +285,15 @@ def _plural(actor: Actor) -> bool:
     )
 
 
-def _they(actor: Actor) -> bool:
-    return actor.kind == "PRON" and not actor.country and actor.text.lower() in _THEY
+def _they(actor: Actor, event: Event, pair: tuple[str, str] | None = None) -> bool:
+    """ "They" who meet or agree, also where the coder joins them to one of the two alone."""
+    if actor.kind != "PRON" or actor.text.lower() not in _THEY:
+        return False
+    if not actor.country:
+        return True
+    together = event.type == "CONSULT" and event.mode != "visit"
+    both = bool(actor.antecedent and _BOTH.search(actor.antecedent.text))
+    return (together or both) and (pair is None or actor.country in pair)
 
 
 def _open(actor: Actor) -> bool:
@@ -193,6 +306,8 @@ def _open(actor: Actor) -> bool:
 def surname(actor: Actor) -> str | None:
     """The last word of a named person's name, also where a pronoun stands for them."""
     text = actor.antecedent.text if actor.antecedent and actor.kind != "PER" else actor.name or actor.text
+    if actor.kind in ("GPE", "ORG") and not (actor.country or actor.entity) and re.fullmatch(r"[A-Z][\w'’-]+", text):
+        return text  # A surname that was taken for a place.
     if actor.kind not in ("PER", "PRON") or (actor.kind == "PRON" and not actor.antecedent):
         return None
     words = re.findall(r"[A-Z][\w'’-]+", text)

@@ -36,7 +36,7 @@ CHUNK = 20_000
 
 REACH = 800
 """Characters to either side of a trigger in which its sentence is looked for."""
-VERSION = 1
+VERSION = 2
 """Of the code that tells acts apart; raise it with a change of method, so that kept acts are worked out again."""
 
 

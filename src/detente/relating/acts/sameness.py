@@ -26,8 +26,9 @@ PARTS = (
 )  # fmt: skip
 """What the values of `agreement` are about, in this order."""
 
-NEAR_KM, SAME_AREA_KM, IN_AREA_KM = 40.0, 60.0, 400.0
-"""So far apart two towns, the centres of two areas, and a town and the centre of its area, may be one place."""
+NEAR_KM, SAME_AREA_KM, IN_AREA_KM, FAR_KM = 40.0, 60.0, 400.0, 1500.0
+"""So far apart two towns, the centres of two areas, and a town and the centre of its area, may be one place; the last:
+from where places of two countries are two, however large."""
 
 _KIN = frozenset(
     frozenset(pair.split("+"))
@@ -191,7 +192,7 @@ def _people(a: Traits, b: Traits) -> float | None:
 
 
 def _place(one: frozenset[Spot], other: frozenset[Spot]) -> float | None:
-    """1 for one town, 0.5 for a town in an area, 0 for silence, -1 for two areas; null for two towns."""
+    """1 for one town, 0.5 for a town in an area, 0 for silence, -1 for two areas; null for two far apart."""
     if not one or not other:
         return 0.0
     best = max(_meet(x, y) for x, y in product(one, other))
@@ -202,6 +203,8 @@ def _meet(x: Spot, y: Spot) -> float:
     if x.name == y.name and x.country == y.country:
         return 1.0
     away = distance((x.lat, x.lon), (y.lat, y.lon))
+    if x.country and y.country and x.country != y.country and away > FAR_KM:
+        return -2.0
     if x.exact and y.exact:
         return 1.0 if away <= NEAR_KM else -2.0
     if x.exact or y.exact:

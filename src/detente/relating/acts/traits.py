@@ -109,7 +109,7 @@ def traits(event: Event, sentence: str | None = None) -> Traits:
         whom=_sides(event.recipients),
         doers=_surnames(event.actors),
         sufferers=_surnames(event.recipients),
-        lands=_lands(said) | _countries(acting) | {s.country for s in spots if s.country},
+        lands=lands(said) | _countries(acting) | {s.country for s in spots if s.country},
         spots=spots,
         trigger=meanings(event.trigger.text),
         about=_meant(about, acting),
@@ -233,7 +233,7 @@ def _known_spot(name: str, country: str | None, lat: float, lon: float) -> Spot:
     return Spot(name, country, lat, lon, True, "")
 
 
-def _lands(said: str) -> frozenset[str]:
+def lands(said: str) -> frozenset[str]:
     """The countries that a sentence names, by name, demonym or capital."""
     names, found, at = _land_names(), set(), 0
     words = [w.removesuffix("'s").removesuffix("’s") for w in _WORDS.findall(said)]

@@ -27,7 +27,7 @@ _ENDED = re.compile(
     re.I,
 )
 _SUSPENDED = re.compile(r"\b(?:suspen\w+|freez\w+|froze\w*|halt\w*|paus\w+|shelv\w+)\b", re.I)
-_BODY = re.compile(r"\b(?:parliament|congress|senate|assembly|council|cabinet|legislature|diet|duma|knesset)\b", re.I)
+BODY = re.compile(r"\b(?:parliament|congress|senate|assembly|council|cabinet|legislature|diet|duma|knesset)\b", re.I)
 _NOUNS = re.compile(r"\b(?:agreement|accord|pact|treaty|deal|memorandum|contract|protocol)s?\b", re.I)
 
 
@@ -40,7 +40,7 @@ def agreement_step(incident: Incident) -> str | None:
         if not AGREEMENT.search(" ".join(themes(incident))):
             return None
         return "ended" if _ENDED.search(trigger) else "suspended"
-    if incident.type in ("SUPPORT", "AGREE", "COOPERATE"):
+    if incident.type in ("SUPPORT", "AGREE", "COOPERATE") or (incident.type in ("CONCEDE", "RETREAT") and about):
         if _IN_FORCE.search(trigger):
             return "in force"
         if _SIGNED.search(trigger):
@@ -53,7 +53,7 @@ def agreement_step(incident: Incident) -> str | None:
 
 
 def _by_a_body(incident: Incident) -> bool:
-    return any("LEG" in a.sectors or _BODY.search(a.text) for r in incident.reports for a in r.actors)
+    return any("LEG" in a.sectors or BODY.search(a.text) for r in incident.reports for a in r.actors)
 
 
 def _one_way(incident: Incident) -> bool:

@@ -21,6 +21,7 @@ from .entry import (
     says,
     sides,
     stories,
+    teller,
     words,
 )
 from .nearby import grouped
@@ -187,7 +188,7 @@ def _one_attack(a: Incident, b: Incident) -> bool:
     near = gap(a, b)
     if near is None or near > NEAR:
         return False
-    return {f.says for f in _toll(a)} != {f.says for f in _toll(b)}
+    return {teller(f.incident.lead) for f in _toll(a)} != {teller(f.incident.lead) for f in _toll(b)}
 
 
 def _range(tolls: tuple[Figure, ...]) -> str:

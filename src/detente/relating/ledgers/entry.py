@@ -175,6 +175,11 @@ def says(event: Event) -> str | None:
     return (event.attribution.name or event.attribution.text) if event.attribution else None
 
 
+def teller(event: Event) -> tuple[str | None, str | None]:
+    """Who tells an event, told apart from the same office of another country: two have a "Ministry of Defence"."""
+    return says(event), event.attribution.country if event.attribution else None
+
+
 def first_story(incidents: Sequence[Incident]) -> list[Incident]:
     """In the order in which they were published, then of the text."""
     return sorted(

@@ -8,16 +8,17 @@ from collections.abc import Iterable, Mapping
 
 from detente.event import Document, Event
 from detente.relating.acts.incidents import Incident
+from detente.relating.counted import is_tally
 
 from .agreements import agreement_step, agreements
 from .conflicts import conflicts, truce_step
 from .entry import Entry, Step, acting, receiving, themes
-from .people import movements, moves_people
+from .people import deports, movements, moves_people
 from .plans import plans
 from .sanctions import sanction_step, sanctions
 from .transfers import transfer_step, transfers
 from .visits import meetings, visits
-from .votes import vote_kind, votes
+from .votes import counted_vote, vote_kind, votes
 
 LEDGERS = (
     "visits", "meetings", "agreements", "sanctions", "transfers", "people", "votes", "conflicts", "ceasefires",
@@ -39,8 +40,12 @@ def ledger_of(incident: Incident) -> str:
         return "votes"
     if truce_step(incident) and lead.type in ("AGREE", "RETREAT", "CONCEDE", "SUPPORT"):
         return "conflicts"
+    if lead.type == "CONSULT" and sanction_step(incident):
+        return "sanctions"
     if lead.type == "CONSULT":
         return "visits" if incident.mode == "visit" else "meetings"
+    if lead.type == "AID" and sanction_step(incident):
+        return "sanctions"
     if moves_people(incident):
         return "people"
     if sanction_step(incident) and agreement_step(incident) not in ("suspended", "ended"):
@@ -69,11 +74,14 @@ def entries(
     `documents` lets votes find their counts; `today` is the day as of which plans are judged, else that of the last
     report. Without `planned` plans are left out, whose fate takes long to find.
     """
-    known = [part for i in incidents for part in _parts(i)]
+    texts = documents or {}
+    known = [part for i in incidents if not _tally(i, texts) for part in _parts(i)]
     today = today or _last_day(known)
     homes: dict[str, list[Incident]] = {}
     for i in known:
         home = ledger_of(i)
+        if home not in STATES and counted_vote(i, texts):
+            home = "votes"
         if i.status == "hypothetical" and home in STATES:
             continue
         if i.status == "future" and home == "sanctions" and sanction_step(i) == "lifted":
@@ -92,18 +100,37 @@ def entries(
     return sorted(found, key=lambda e: (LEDGERS.index(e.ledger), *_when(e)))
 
 
+def _tally(incident: Incident, documents: Mapping[str, Document]) -> bool:
+    """Whether all that tells of an act only counts up several."""
+    return all(r.document_id in documents and is_tally(r, documents[r.document_id].text) for r in incident.reports)
+
+
 def _parts(incident: Incident) -> list[Incident]:
     """A visit and the meeting on it are two entries, though one act may stand for both; so are two numbers.
 
     A number with a day and one without are two acts; two sources' numbers for one day are versions of one.
     """
+    # What a story's words settle (a visit called off was only planned) may part reports that were one act before.
     parts: dict[object, list[Event]] = {}
     for r in incident.reports:
         apart: object = r.mode == "visit" if r.type == "CONSULT" else None
-        if r.mode == "deport" or (r.type == "COOPERATE" and "migration" in r.contexts):
+        if deports(r) or (r.type == "COOPERATE" and "migration" in r.contexts):
             apart = r.date
-        parts.setdefault(apart, []).append(r)
-    return [Incident(tuple(of)) for of in parts.values()]
+        parts.setdefault((apart, r.status), []).append(r)
+    return [Incident(tuple(one)) for of in parts.values() for one in _by_place(of)]
+
+
+def _by_place(reports: list[Event]) -> list[list[Event]]:
+    """Meetings in two countries are two; a report that names no place goes with the first."""
+    places = [{p.country for p in r.locations if p.country} if r.type == "CONSULT" else set() for r in reports]
+    found: list[tuple[set[str], list[Event]]] = []
+    for r, where in sorted(zip(reports, places, strict=True), key=lambda pair: not pair[1]):
+        home = next((of for there, of in found if not where or where & there), None)
+        if home is None:
+            found.append((set(where), [r]))
+        else:
+            home.append(r)
+    return [of for _, of in found]
 
 
 def _single(ledger: str, incident: Incident) -> Entry:

@@ -9,7 +9,20 @@ from detente.event import Event
 from detente.relating.acts.incidents import Incident
 
 from .amounts import figures
-from .entry import Entry, Figure, Step, acting, days_apart, first_story, gap, in_order, labels, receiving, says, stories
+from .entry import (
+    Entry,
+    Figure,
+    Step,
+    acting,
+    days_apart,
+    first_story,
+    gap,
+    in_order,
+    labels,
+    receiving,
+    stories,
+    teller,
+)
 from .nearby import grouped
 
 _MOVED = re.compile(
@@ -18,6 +31,8 @@ _MOVED = re.compile(
     r"|free[ds]?|releas\w*|swap\w*|exchang\w*|expel\w*|push\w* back|hous\w*|shelter\w*)\b",
     re.I,
 )
+_DEPORTED = re.compile(r"deport", re.I)
+_FREED = re.compile(r"\b(?:freed|frees?|freeing|releas\w+|set free)\b", re.I)
 _PEOPLE = re.compile(
     r"\b(?:people|person|workers?|labou?rers?|maids?|nurses?|students?|refugees?|migrants?|asylum|deportees?|villagers?"
     r"|residents?|families|women|men|children|prisoners?|detainees?|citizens?|nationals?|civilians?|soldiers?|fighters?"
@@ -26,14 +41,22 @@ _PEOPLE = re.compile(
 )
 
 
+def deports(event: Event) -> bool:
+    """Whether people are sent out of a country, also where it was coded as an expulsion."""
+    return event.mode == "deport" or (
+        event.type in ("COERCE", "SANCTION") and bool(_DEPORTED.match(event.trigger.text))
+    )
+
+
 def moves_people(incident: Incident) -> bool:
     """Whether an act moves people: deports, sends, evacuates, admits or frees some."""
     e = incident.lead
-    if incident.mode == "deport":
+    if any(deports(r) for r in incident.reports):
         return True
-    if e.type == "RETREAT" and incident.mode == "release":
+    freed = e.type in ("RETREAT", "CONCEDE") and (incident.mode == "release" or _FREED.search(e.trigger.text))
+    if freed:
         return any(a.kind in ("GROUP", "PER") for a in e.recipients)
-    if e.type == "AID" and {"migration", "asylum"} & set(e.contexts):
+    if e.type == "AID" and {"migration", "asylum"} & set(e.contexts) and not e.themes:
         return True
     if not _MOVED.search(e.trigger.text):
         return False
@@ -58,16 +81,28 @@ def movements(incidents: Iterable[Incident]) -> list[Entry]:
 
 
 def _one(a: Incident, b: Incident) -> bool:
-    if a.type != b.type and {a.type, b.type} - {"AID", "RETREAT", "COOPERATE"}:
+    kin = ({"AID", "RETREAT", "CONCEDE", "COOPERATE"}, {"COERCE", "SANCTION"})
+    if a.type != b.type and not any({a.type, b.type} <= of for of in kin):
         return False
     if not _meet(a, b) or a.status != b.status:
         return False
     near, apart = gap(a, b), days_apart(a, b)
+    if apart is None and a.mode == b.mode and (_bare(a) or _bare(b)):
+        return near is not None
     if apart is None:
-        rivals = {says(r) for r in a.reports} != {says(r) for r in b.reports} and not (a.date or b.date)
+        rivals = {teller(r) for r in a.reports} != {teller(r) for r in b.reports}
+        # "520 had been sent home": whoever gives another number need not tell again who did it and when.
+        rivals = rivals and (
+            not (a.date or b.date) or any(not i.date and not (acting(i) or receiving(i)) for i in (a, b))
+        )
         told_on = near is not None and near < 200 and not (figures(a) and figures(b))
         return bool(stories(a) & stories(b)) and ((rivals and near is not None and near < 300) or told_on)
     return apart == 0 and (a.mode == b.mode) and not _differ(a, b)
+
+
+def _bare(incident: Incident) -> bool:
+    """ "In response to the deportations": no number, no day, nobody named; the act is told elsewhere in the story."""
+    return not (figures(incident) or incident.date or _who(incident.lead) or receiving(incident))
 
 
 def _meet(a: Incident, b: Incident) -> bool:

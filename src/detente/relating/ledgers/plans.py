@@ -33,6 +33,8 @@ from .subjects import alike, subject
 OPEN_DAYS = 365
 """Days after it is told in which a plan without a date may be carried out; a visit or meeting in TALKS_DAYS."""
 TALKS_DAYS = 90
+BESIDE = 250
+"""Characters between two tellings of one plan where the later one states no day."""
 LATE = 45
 """Days after its date by which a plan may still be carried out late."""
 
@@ -43,9 +45,13 @@ _CALLED_OFF = re.compile(
 )
 # What a plan of one type may be told as when it happens.
 _ALSO = {
-    "AID": {"COOPERATE", "AID"}, "COOPERATE": {"AID", "COOPERATE"}, "SUPPORT": {"SUPPORT", "AGREE"},
-    "CONSULT": {"CONSULT"}, "SANCTION": {"SANCTION"}, "RETREAT": {"RETREAT", "CONCEDE"},
+    "AID": {"COOPERATE", "AID", "RETREAT", "MOBILIZE"}, "COOPERATE": {"AID", "COOPERATE", "RETREAT", "SUPPORT"},
+    "SUPPORT": {"SUPPORT", "AGREE", "COOPERATE"}, "AGREE": {"AGREE", "SUPPORT"}, "CONSULT": {"CONSULT"},
+    "SANCTION": {"SANCTION"}, "RETREAT": {"RETREAT", "CONCEDE", "AID", "COOPERATE"},
+    "CONCEDE": {"CONCEDE", "RETREAT"}, "MOBILIZE": {"MOBILIZE", "AID", "COOPERATE"},
 }  # fmt: skip
+_ALIKE = (frozenset({"AID", "COOPERATE"}), frozenset({"SUPPORT", "AGREE"}), frozenset({"RETREAT", "CONCEDE"}))
+"""Types that stand for one another without more words."""
 
 
 def plans(incidents: Sequence[Incident], today: datetime.date | None) -> list[Entry]:
@@ -54,7 +60,10 @@ def plans(incidents: Sequence[Incident], today: datetime.date | None) -> list[En
     types = {i.type for i in incidents}
     of_type = {t: ByDay(i for i in incidents if i.status == "actual" and i.type == t) for t in types}
     off = ByDay(i for i in incidents if i.status == "negated" or (i.status == "actual" and i.type in _OFF_TYPES))
-    for group in grouped([i for i in incidents if i.status == "future"], _one_plan, all_of=True):
+    ahead = [i for i in incidents if i.status == "future"]
+    aims = _aims(ahead)
+    ahead = [i for i in ahead if _tells(i) and not all(r.event_id in aims for r in i.reports)]
+    for group in grouped(sorted(ahead, key=lambda i: i.date is None), _one_plan, all_of=True):
         lead = max(group, key=lambda i: (i.date is not None, len(sides(i)), len(themes(i))))
         both = Incident(tuple(r for i in (lead, *(x for x in group if x is not lead)) for r in i.reports))
         fate, decided = _fate(both, of_type, off, today)
@@ -68,11 +77,42 @@ def plans(incidents: Sequence[Incident], today: datetime.date | None) -> list[En
     return found
 
 
+def _aims(plans: Sequence[Incident]) -> set[str]:
+    """What journeys are made for: the talks and proposals of a planned visit are no plans beside it."""
+    said = frozenset({"CONSULT", "REQUEST", "ACCUSE"})
+    of = {r.event_id for i in plans if i.type in said for r in i.reports}
+    return {
+        link.event_id
+        for i in plans
+        if i.type == "CONSULT" and i.mode == "visit"
+        for r in i.reports
+        for link in r.links
+        if link.rel == "purpose" and link.event_id in of
+    }
+
+
+def _tells(plan: Incident) -> bool:
+    """Whether it is told who will do something, and what or to whom."""
+    if plan.type in ("AID", "COOPERATE") and len(sides(plan)) < 2:
+        return bool(sides(plan) and (themes(plan) or receiving(plan) or hosts(plan)))
+    return bool(sides(plan))
+
+
 def _one_plan(a: Incident, b: Incident) -> bool:
     """One plan told twice: the same act by the same sides for the same time."""
     apart = days_apart(a, b)
-    if a.type != b.type or a.mode != b.mode or not sides(a) & sides(b) or not (apart is None or apart == 0):
+    if a.type == b.type == "CONSULT" and _said_again(a, b):
+        return True
+    kin = a.type == b.type or (b.type in _ALSO.get(a.type, ()) and apart == 0 and _plainly_one(a, b))
+    if (
+        not kin
+        or (a.type == b.type and a.mode != b.mode)
+        or not sides(a) & sides(b)
+        or not (apart is None or apart == 0)
+    ):
         return False
+    if _let(a, b) or _let(b, a):
+        return True
     if a.type == "CONSULT":
         return apart == 0 and meets(acting(a), acting(b))
     if agreement_step(a) != agreement_step(b) or not _amounts_agree(a, b):
@@ -81,6 +121,25 @@ def _one_plan(a: Incident, b: Incident) -> bool:
     if apart is None:
         return all(about) and alike(*about)
     return alike(*about) and (bool(all(about)) or (a.mode is None and a.lead.trigger.text == b.lead.trigger.text))
+
+
+def _said_again(a: Incident, b: Incident) -> bool:
+    """ "She will visit Quito on June 20. It would be her third meeting": no day of its own, told just after."""
+    near = gap(a, b)
+    undated = [i for i in (a, b) if not i.date]
+    return (
+        bool(undated) and near is not None and near < BESIDE and bool(sides(a) & sides(b))
+        and (len(undated) == 2 or meets(acting(a), acting(b))) and meets(hosts(a), hosts(b))
+    )  # fmt: skip
+
+
+def _let(a: Incident, b: Incident) -> bool:
+    """ "Will let the engineers work": letting and working are one plan."""
+    near = gap(a, b)
+    return (
+        a.type == b.type and near is not None and near < BESIDE // 4 and bool(receiving(a))
+        and set(receiving(a)) == set(acting(b)) and not receiving(b)
+    )  # fmt: skip
 
 
 def _fate(
@@ -158,6 +217,8 @@ def _same_matter(act: Incident, plan: Incident) -> bool:
             return False
         about = subject(" ".join(themes(act))), subject(" ".join(themes(plan)))
         return alike(*about)
+    if act.type != plan.type and frozenset((act.type, plan.type)) not in _ALIKE and not _plainly_one(act, plan):
+        return False
     if not _amounts_agree(act, plan):
         # Less or more than was planned, at the time it was planned, is still the plan.
         plain = [re.sub(r"\d\S*", "", subject(" ".join(themes(i)))).strip() for i in (act, plan)]
@@ -170,6 +231,12 @@ def _same_matter(act: Incident, plan: Incident) -> bool:
     return act.mode == plan.mode and (
         act.lead.trigger.text[:4].lower() == plan.lead.trigger.text[:4].lower() or days_apart(act, plan) == 0
     )
+
+
+def _plainly_one(a: Incident, b: Incident) -> bool:
+    """Whether two acts of other types say in words that they are one: the same verb, or the same matter."""
+    about = subject(" ".join(themes(a))), subject(" ".join(themes(b)))
+    return a.lead.trigger.text[:4].lower() == b.lead.trigger.text[:4].lower() or (all(about) and alike(*about))
 
 
 def _amounts_agree(a: Incident, b: Incident) -> bool:
@@ -203,7 +270,7 @@ def _off_alike(act: Incident, plan: Incident) -> bool:
     """The plan that a calling off means: told before it and due about then or later, of the same kind and people."""
     if not sides(act) & sides(plan) and not _people(act, plan):
         return False
-    due, when = (bounds(plan.date)[1] if plan.date else None), published(act)
+    due, when = (bounds(plan.date)[1] if plan.date else None), act.day if act.date else published(act)
     if due and act.date and (day := bounds(act.date)[0]) and day > due + datetime.timedelta(days=7):
         return False
     if stories(act) & stories(plan):

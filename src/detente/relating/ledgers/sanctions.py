@@ -32,7 +32,7 @@ TARGETED = "sanctions"
 
 PENALTY = re.compile(
     r"\b(?:sanction|embargo|tariff|ban(?:s|ned|ning)?\b|blacklist|asset|freeze|froze|duties|duty|penalt|restriction|visa"
-    r"|curb|measure|moratorium)",
+    r"|curb|measure|moratorium|expulsion|recall|boycott|closure|blockade)",
     re.I,
 )
 _WIDENED = re.compile(
@@ -42,7 +42,11 @@ _WIDENED = re.compile(
 _EASED = re.compile(
     r"\b(?:eas(?:e|es|ed|ing)|relax\w*|soften\w*|loosen\w*|partial\w*|suspend\w*|waiv\w*|reduc\w*)\b", re.I
 )
-_KEPT = re.compile(r"\b(?:ke(?:ep\w*|pt)|stay\w*|remain\w*|retain\w*|prolong\w*|renew\w*|maintain\w*)\b", re.I)
+_KEPT = re.compile(
+    r"\b(?:ke(?:ep\w*|pt)|stay\w*|remain\w*|retain\w*|prolong\w*|renew\w*|maintain\w*|carr(?:y|ies|ied)(?: out)?"
+    r"|enforc\w*|implement\w*)\b",
+    re.I,
+)
 _BACK = re.compile(
     r"\b(?:return\w*|sent|send\w*|restor\w*|reinstat\w*|re-?open\w*|resum\w*|readmit\w*|releas\w*|unfr[eo]\w+|unblock\w*)\b",
     re.I,
@@ -63,15 +67,28 @@ def sanction_step(incident: Incident) -> str | None:
         return "widened" if _WIDENED.search(trigger) else "imposed"
     if incident.type == "REJECT":
         return "imposed" if incident.mode is None and PENALTY.search(said) and not _opposes(trigger) else None
+    if incident.type == "COERCE" and incident.mode == "restrict" and PENALTY.search(said):
+        return "imposed" if receiving(incident) and not set(receiving(incident)) & set(acting(incident)) else None
+    if incident.type in ("CONCEDE", "RETREAT") and _WIDENED.search(trigger) and PENALTY.search(said):
+        return "widened"
     if incident.type in ("CONCEDE", "RETREAT") and incident.mode in (None, "access"):
         if PENALTY.search(said) or kind_of(incident) in ("border", "trade", "aid"):
             return "eased" if _EASED.search(trigger) else "lifted"
         return None
     if incident.type == "SUPPORT" and _BACK.search(trigger) and _ENVOY.search(_all_words(incident)):
         return "lifted"
+    if incident.type == "CONSULT" and incident.mode == "visit" and _returns(incident):
+        return "lifted"
     if incident.type == "AID" and _BACK.search(trigger) and kind_of(incident) == "aid":
         return "lifted"
     return None
+
+
+def _returns(incident: Incident) -> bool:
+    """An envoy who comes or is sent back to his post does not visit: the recall is over."""
+    people = [a.text for r in incident.reports for a in r.actors]
+    unnamed = [t for t in people if _ENVOY.search(t) and not re.search(r"[A-Z]\w+ [A-Z]\w+$", t)]
+    return bool(unnamed) and bool(_BACK.search(incident.lead.trigger.text))
 
 
 def _opposes(trigger: str) -> bool:
@@ -126,12 +143,19 @@ def _fits(incident: Incident, kind: str, group: list[tuple[str, Incident]]) -> b
     on = {c for _, i in group for c in _hit(i)}
     mine = _target(incident, kind)
     if _kind_of_group(group) != kind_of(incident) and not (
-        kind in ("lifted", "eased") and kind_of(incident) == TARGETED and not _SAID.search(words(incident))
+        kind_of(incident) == TARGETED
+        and not _SAID.search(words(incident))
+        and (kind in ("lifted", "eased") or _bare_reference(incident, group))
     ):
         return False
     if not meets(acting(incident), by):
         return False
     return meets(mine, on) or kind == "kept"
+
+
+def _bare_reference(incident: Incident, group: list[tuple[str, Incident]]) -> bool:
+    """ "In response to the closure": no day, and nothing of what is closed, in a story that tells it."""
+    return not (themes(incident) or incident.date) and any(stories(incident) & stories(i) for _, i in group)
 
 
 def _target(incident: Incident, kind: str) -> tuple[str, ...]:
@@ -162,8 +186,10 @@ def _kind_of_group(group: list[tuple[str, Incident]]) -> str:
 
 def _told_again(incident: Incident, group: list[tuple[str, Incident]]) -> bool:
     """An imposition of a measure that is known: told once more, part of it, or the second round of targeted ones."""
-    if any(k == "lifted" for k, _ in group):
-        return False
+    lifted = [i for k, i in group if k == "lifted"]
+    if lifted:
+        # "Lifted its expulsion of two diplomats": the expulsion is the one that is over.
+        return not incident.date and any(stories(incident) & stories(i) for i in lifted)
     if kind_of(incident) == TARGETED:
         return True
     apart = [days_apart(incident, i) for _, i in group]

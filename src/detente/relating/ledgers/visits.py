@@ -58,6 +58,9 @@ def meetings(incidents: Iterable[Incident]) -> list[Entry]:
         lead = _best(group)
         if not any(sides(i) for i in group):
             continue
+        if all(set(acting(i)) == set(receiving(i)) and len(sides(i)) == 1 for i in group):
+            # Nobody meets only themselves.
+            continue
         mediators = tuple(c for i in group if _mediates(i) for c in acting(i))
         there = dict.fromkeys(c for i in group for c in (*(() if _mediates(i) else acting(i)), *receiving(i)))
         level = highest(a for i in group for r in i.reports for a in (*r.actors, *r.recipients))
@@ -127,7 +130,10 @@ def guests_of(incident: Incident) -> tuple[str, ...]:
 def hosts_of(incident: Incident) -> tuple[str, ...]:
     """Who is visited, or where."""
     named = labels(a for r in incident.reports for a in (r.actors if _received(r) else r.recipients))
-    return named or _lands(incident)
+    if set(named) <= set(guests_of(incident)):
+        # Nobody visits their own side: the place tells.
+        return _lands(incident) or named
+    return named
 
 
 def _lands(incident: Incident) -> tuple[str, ...]:
@@ -164,7 +170,9 @@ def _mediates(incident: Incident) -> bool:
 
 def _named_alike(a: Incident, b: Incident) -> bool:
     """Two ministers who travel to one host in one week make two visits."""
-    mine, theirs = ({x.name for r in i.reports for x in r.actors if x.name and x.kind == "PER"} for i in (a, b))
+    mine, theirs = (
+        {x.name.split()[-1] for r in i.reports for x in r.actors if x.name and x.kind == "PER"} for i in (a, b)
+    )
     return meets(mine, theirs)
 
 

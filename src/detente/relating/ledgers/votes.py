@@ -9,6 +9,7 @@ from detente.event import Document
 from detente.relating.acts.incidents import Incident
 from detente.relating.acts.receipts import sentence_at
 
+from .agreements import BODY
 from .entry import Entry, Figure, Step, acting, in_order, receiving, stories, themes, words
 
 _RECOGNISED = re.compile(r"\brecogni[sz](?:e[ds]?|ing|ition)\b", re.I)
@@ -29,6 +30,12 @@ def vote_kind(incident: Incident) -> str | None:
             return "abstained"
         return "voted against" if "against" in trigger or incident.type == "REJECT" else "voted"
     return None
+
+
+def counted_vote(incident: Incident, documents: Mapping[str, Document]) -> bool:
+    """Whether a parliament or an assembly decided by a count ("called for an election by 412 votes to 98")."""
+    by_a_body = any("LEG" in a.sectors or BODY.search(a.name or a.text) for r in incident.reports for a in r.actors)
+    return incident.type in _TYPES and by_a_body and bool(next(iter(_counts(incident, documents)), None))
 
 
 def votes(incidents: Iterable[Incident], documents: Mapping[str, Document]) -> list[Entry]:

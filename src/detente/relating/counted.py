@@ -1,0 +1,53 @@
+"""Acts that a text counts up: the period in which it counts is not their day, and a tally is not one act.
+
+"It was the second meeting this year" tells of one meeting, on a day that stands elsewhere; "the two have held four
+rounds of talks" of four, of which none is told.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from detente.event import Event
+from detente.resolving.dates.edtf import width
+
+from .claim_words import COUNT
+
+NARROW_DAYS = 45
+"""What is dated no closer than this is dated by the period in which it is counted."""
+_AROUND = 80
+
+
+def count_of(event: Event, text: str) -> re.Match[str] | None:
+    """The counting words in whose noun an act is told."""
+    at = event.trigger.start
+    for m in COUNT.finditer(text, max(0, at - _AROUND), event.trigger.end + _AROUND):
+        if m.start() <= at < m.end() or m.start() == event.trigger.end + 1:
+            return m
+    return None
+
+
+def without_period(event: Event, text: str) -> Event:
+    """The event without a date that is only the period of a count."""
+    if not event.date or _narrow(event):
+        return event
+    since = event.date.endswith("/..") and event.type == "CONSULT"
+    at = event.trigger.start
+    around = COUNT.search(text, max(0, at - _AROUND), at + 2 * _AROUND) if since else count_of(event, text)
+    if around is None:
+        return event
+    own = [w.edtf for w in event.dates if w.edtf and not w.edtf.endswith("/..") and width(w.edtf) <= NARROW_DAYS]
+    return replace(event, date=own[0] if own else None)
+
+
+def is_tally(event: Event, text: str) -> bool:
+    """Whether an event stands for several acts that are counted up, none of them told."""
+    if event.status != "actual" or (event.date and _narrow(event)):
+        return False
+    m = count_of(event, text)
+    return m is not None and m["number"] is not None
+
+
+def _narrow(event: Event) -> bool:
+    return bool(event.date) and not str(event.date).endswith("/..") and width(str(event.date)) <= NARROW_DAYS

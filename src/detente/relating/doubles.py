@@ -1,0 +1,69 @@
+"""One act that a clause tells with two words: "held an exercise" is the exercise, not also a holding.
+
+The noun stands for the act (corpus/GUIDE.md); what only the verb was given goes over to it. The mode of a journey is
+told by its word: who arrives, travels or visits is on a visit, whatever mode was coded; who talks or meets is not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from detente.event import Event
+
+_LIGHT = re.compile(
+    r"(?:h[eo]ld|stag|conduct|carri|carry|launch|ma[kd]e|making|g[ai]v|put|impos|pa(?:y|id)|t[ao]k|took|hav|had|sign|reach"
+    r"|issu|mount|began|begin|start|open|wag|end)\w*$",
+    re.IGNORECASE,
+)
+_KEPT = frozenset({"SUPPORT"})
+"""Types whose light verb is the act: to sign, to end."""
+_BETWEEN = re.compile(r"\s+(?:(?:an?|the|its|their|his|her|two|three|more|another|\w+-day)\s+)*(?:[\w-]+\s+){0,2}")
+_JOURNEY = re.compile(r"\b(?:visit\w*|arriv\w*|travel\w*|trip|tour(?:ed|ing|s)?|journey\w*|fl[ei]w)\b", re.IGNORECASE)
+_TALK = re.compile(
+    r"\b(?:met|meet(?:s|ing|ings)?|talk(?:s|ed)?|negotiat\w+|discuss\w*|confer(?:red|s)?)\b", re.IGNORECASE
+)
+
+
+def joined(story: Sequence[Event], text: str) -> list[Event]:
+    """The events of a story in order of text, light verbs gone over into their nouns."""
+    found: list[Event] = []
+    for e in story:
+        verb = found[-1] if found else None
+        if verb and _one_clause(verb, e, text):
+            found[-1] = _both(e, verb)
+        else:
+            found.append(e)
+    return found
+
+
+def _one_clause(verb: Event, noun: Event, text: str) -> bool:
+    return (
+        verb.type == noun.type and verb.type not in _KEPT and verb.status == noun.status
+        and (verb.mode == noun.mode or None in (verb.mode, noun.mode))
+        and _LIGHT.match(verb.trigger.text) is not None
+        and _BETWEEN.fullmatch(text, verb.trigger.end, noun.trigger.start) is not None
+    )  # fmt: skip
+
+
+def _both(noun: Event, verb: Event) -> Event:
+    return replace(
+        noun, mode=noun.mode or verb.mode, actors=noun.actors if len(noun.actors) >= len(verb.actors) else verb.actors,
+        recipients=noun.recipients or verb.recipients, themes=noun.themes or verb.themes,
+        locations=noun.locations or verb.locations, dates=noun.dates or verb.dates, date=noun.date or verb.date,
+        attribution=noun.attribution or verb.attribution, quantities=noun.quantities or verb.quantities,
+        links=noun.links or verb.links,
+    )  # fmt: skip
+
+
+def with_mode(event: Event) -> Event:
+    """The event with the mode that its word gives: a visit or a meeting."""
+    if event.type != "CONSULT" or event.mode not in (None, "visit"):
+        return event
+    journey, talk = bool(_JOURNEY.search(event.trigger.text)), bool(_TALK.search(event.trigger.text))
+    if journey and not talk and event.mode is None:
+        return replace(event, mode="visit")
+    if talk and not journey and event.mode == "visit":
+        return replace(event, mode=None)
+    return event

@@ -1,0 +1,152 @@
+"""Who takes part where a clause leaves it out and the words beside it tell.
+
+"The first six are to be delivered in August" goes between those of the promise just told; the "40 Brazilian observers"
+who "have been deployed" are Brazil's; whoever was invited is who will visit; "a ban on Philippine bananas" hits the
+Philippines, and rice that is sent "to Leyte" goes to the country of the place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from detente.event import Actor, Event, Span
+from detente.resolving.actors.resolve import Identity, resolve_actor
+from detente.resolving.knowledge_tables import countries
+
+from .acts.meaning import meanings
+from .acts.traits import lands
+from .ledgers.entry import labels
+
+_GIVEN = frozenset({"AID", "COOPERATE"})
+_PART = re.compile(
+    r"^(?:the\s+)?(?:first|second|third|other|next|last|final|remaining|rest|another|further|remainder)\b", re.I
+)
+_STAFF = re.compile(
+    r"\b(?:observers?|soldiers?|troops|peacekeepers?|marines|instructors?|advis[eo]rs?|experts?|engineers?|doctors?|medics"
+    r"|nurses?|police(?:men)?|officers?|monitors|inspectors|rescuers|firefighters)\b",
+    re.I,
+)
+_TO = re.compile(r"\b(?:to|into|on|against|for|from)\s+(?:the\s+)?(?:[a-z]+\s+(?:of\s+)?)?$")
+_PLACED = {"AID": frozenset({"to", "into", "for"}), "SANCTION": frozenset({"to", "on", "against", "from"})}
+_ENVOY = re.compile(r"\b(?:ambassador|envoy|diplomat|consul|charg[ée])", re.I)
+REACH = 600
+"""Characters before an elided clause in which the fuller one stands."""
+
+
+def with_sides(event: Event, before: Sequence[Event], text: str) -> Event:
+    """The event with sides that its clause leaves out. `before` are the story's earlier events, nearest last."""
+    event = _rest_of(event, before)
+    event = _staff(_giver(event, before))
+    event = _invited(event, before)
+    event = _posted(event)
+    return _hit(event, text)
+
+
+def _rest_of(event: Event, before: Sequence[Event]) -> Event:
+    """Part of what was promised or given just before goes between the same two."""
+    if event.type not in _GIVEN or labels(event.actors) or labels(event.recipients):
+        return event
+    theme = next((t for t in event.themes if _PART.match(t.text)), None)
+    if theme is None:
+        return event
+    about = meanings(_PART.sub("", theme.text))
+    for e in reversed(before):
+        if e.type in {*_GIVEN, "AGREE"} and labels(e.actors) and labels(e.recipients):
+            near = event.trigger.start - e.trigger.start < REACH
+            if about & meanings(" ".join(t.text for t in e.themes)) or (near and not about):
+                return replace(event, actors=e.actors, recipients=e.recipients)
+    return event
+
+
+def _giver(event: Event, before: Sequence[Event]) -> Event:
+    """ "Japan paid Peru. It will also send rice to Peru": "it" is not who receives, but who gave just before."""
+    own = set(labels(event.actors))
+    if event.type not in _GIVEN or not own or own != set(labels(event.recipients)):
+        return event
+    if any(a.kind != "PRON" for a in event.actors) or not before:
+        return event
+    last = before[-1]
+    given = set(labels(last.recipients)) == own and not set(labels(last.actors)) & own
+    return replace(event, actors=last.actors) if given and labels(last.actors) else event
+
+
+def _staff(event: Event) -> Event:
+    """Who is deployed acts for the country that sent them."""
+    if event.type not in ("AID", "MOBILIZE", "COOPERATE") or labels(event.actors):
+        return event
+    for t in event.themes:
+        if _STAFF.search(t.text) and (found := resolve_actor(t.text, "GROUP")).country:
+            return replace(event, actors=(_actor(found, t, "GROUP"),))
+    return event
+
+
+def _invited(event: Event, before: Sequence[Event]) -> Event:
+    """ "X invited Y to Perth. He will visit the city": Y, whoever "he" was taken for."""
+    if event.type != "CONSULT" or event.status != "future" or len(event.actors) != 1:
+        return event
+    (guest,) = event.actors
+    if guest.kind != "PRON":
+        return event
+    for e in reversed(before):
+        if event.trigger.start - e.trigger.start > REACH // 3:
+            break
+        asked = [r for r in e.recipients if r.kind == "PER" and r.country]
+        if e.trigger.text.lower().startswith("invit") and len(asked) == 1 and set(labels(e.actors)) & {guest.country}:
+            told = replace(
+                guest, name=asked[0].name, entity=asked[0].entity, country=asked[0].country,
+                antecedent=Span(asked[0].text, asked[0].start, asked[0].end),
+            )  # fmt: skip
+            places = tuple(p if p.country else replace(p, country=guest.country) for p in event.locations)
+            return replace(event, actors=(told,), locations=places)
+    return event
+
+
+def _posted(event: Event) -> Event:
+    """An envoy who is called back, sent home or back: on the other side stands who sits where the envoy serves.
+
+    Brussels is the European Union there, unless Belgium itself acts.
+    """
+    told = " ".join([t.text for t in event.themes] + [a.text for a in (*event.actors, *event.recipients)])
+    if event.mode != "withdraw" and not (event.type in ("SUPPORT", "RETREAT", "CONSULT") and _ENVOY.search(told)):
+        return event
+    own = set(labels(event.actors))
+    if not _ENVOY.search(told) or not own or set(labels(event.recipients)) - own or not event.locations:
+        return event
+    for p in event.locations:
+        found = resolve_actor(p.text, "GPE", None, sorted(own)[0])
+        if (found.country or found.entity) and found.country not in own and (found.country or found.name) not in own:
+            return replace(event, recipients=(_actor(found, Span(p.text, p.start, p.end), "GPE"),))
+    return event
+
+
+def _hit(event: Event, text: str) -> Event:
+    """The one other country that the theme names, or that of the place to which something goes."""
+    own = set(labels(event.actors))
+    if not own or labels(event.recipients) or event.type not in ("SANCTION", "RETREAT", "CONCEDE", "AID"):
+        return event
+    for t in event.themes:
+        others = lands(t.text) - own
+        if len(others) == 1:
+            code = next(iter(others))
+            return replace(event, recipients=(*event.recipients, _of(code, t)))
+    ways = _PLACED.get(event.type)
+    if ways is None or event.mode == "convict":
+        return event
+    for p in event.locations:
+        m = _TO.search(text[max(0, p.start - 30) : p.start])
+        if p.country and p.country not in own and m and m[0].split()[0] in ways:
+            found = resolve_actor(p.text, "GPE", None, sorted(own)[0])
+            if (found.country or found.name or p.country) not in own:
+                return replace(event, recipients=(*event.recipients, _of(p.country, Span(p.text, p.start, p.end))))
+    return event
+
+
+def _actor(found: Identity, at: Span, kind: str) -> Actor:
+    return Actor(at.text, at.start, at.end, kind, found.name, found.entity, found.country, found.sectors)
+
+
+def _of(code: str, at: Span) -> Actor:
+    known = countries().get(code)
+    return Actor(at.text, at.start, at.end, "GPE", known.name if known else code, f"country:{code}", code)

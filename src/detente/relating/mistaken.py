@@ -1,0 +1,31 @@
+"""Words that look like acts between people and states and are none: a storm that kills, a boat trip in the harbour."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from detente.event import Event
+
+_CALAMITY = (
+    r"(?:typhoon|cyclone|hurricane|tornado|storm|earthquake|quake|flood(?:s|ing)?|landslide|mudslide|avalanche|tsunami"
+    r"|eruption|volcano|drought|famine|heat\s?wave|cold spell|wildfire|blaze|lightning|epidemic|outbreak|cholera|ebola"
+    r"|virus|disease|derailment|shipwreck|(?:train|plane|bus|road|car)\s+(?:crash|accident))s?"
+)
+_BY_NATURE = re.compile(rf"\b{_CALAMITY}\b[^.;]{{0,40}}$", re.I)
+_IN_NATURE = re.compile(rf"^[^.;]{{0,40}}\b(?:in|by|from|of)\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+)?{_CALAMITY}\b", re.I)
+_OUTING = re.compile(
+    r"(?<![\w-])(?:boat|bus|train|car|day|field|school|shopping|fishing|sightseeing|camping|guided|concert|walking)[\s-]+$",
+    re.I,
+)
+_NEAR = 60
+
+
+def is_no_act(event: Event, story: Sequence[Event], text: str) -> bool:
+    """Whether nature or chance killed, or a trip is an outing."""
+    start, end = event.trigger.start, event.trigger.end
+    before, after = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
+    if event.type == "ASSAULT" and not event.actors:
+        others = [e for e in story if e.type == "ASSAULT" and e.actors and abs(e.trigger.start - start) < 4 * _NEAR]
+        return not others and bool(_BY_NATURE.search(before) or _IN_NATURE.search(after))
+    return event.mode == "visit" and bool(_OUTING.search(before))

@@ -1,0 +1,51 @@
+""" "The union", "the community": the last word of an organisation's name stands for it later in the story.
+
+A bare noun says nothing by itself, so resolving may take it for a body of the country where the story plays. Whose
+envoy somebody is ("Henrik Aasen, the union's envoy") is told the same way.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from detente.event import Actor, Event
+
+_BARE = re.compile(r"^(?:the\s+|its\s+)?([a-z]+)(?:['’]s\s+\w+)?$")
+_OWNED = re.compile(
+    r"^,\s+(?:the\s+)?(?P<word>[a-z]+)['’]s\s+(?:[\w-]+\s+)?(?:envoy|representative|chief|president|head)\b"
+)
+
+
+def organisations_of(story: Sequence[Event]) -> dict[str, Actor]:
+    """The organisations named in a story by the last word of their names, where one alone has it."""
+    found: dict[str, dict[str, Actor]] = {}
+    for e in story:
+        for a in (*e.actors, *e.recipients):
+            if a.kind == "ORG" and a.name and not a.country and (a.entity or "").startswith(("org:", "bloc:")):
+                found.setdefault(a.name.split()[-1].lower(), {})[str(a.entity)] = a
+    return {word: next(iter(of.values())) for word, of in found.items() if len(of) == 1}
+
+
+def spelled_out(event: Event, known: Mapping[str, Actor], text: str) -> Event:
+    """The event with short forms read as the organisations that they stand for."""
+    if not known:
+        return event
+
+    def full(a: Actor) -> Actor:
+        m = _BARE.match(a.text)
+        word = m[1] if m and a.kind in ("ORG", "GROUP", "GPE") else None
+        if word is None and a.kind == "PER" and (owned := _OWNED.match(text[a.end : a.end + 60])):
+            word = owned["word"]
+        whole = known.get(word or "")
+        if whole is None or a.name == whole.name:
+            return a
+        if a.kind == "PER":
+            return replace(a, entity=whole.entity, country=None, name=whole.name, sectors=whole.sectors)
+        return replace(a, name=whole.name, entity=whole.entity, country=whole.country, sectors=whole.sectors)
+
+    actors, recipients = tuple(map(full, event.actors)), tuple(map(full, event.recipients))
+    if actors == event.actors and recipients == event.recipients:
+        return event
+    return replace(event, actors=actors, recipients=recipients)

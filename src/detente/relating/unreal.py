@@ -1,0 +1,63 @@
+"""What the words before an act say of whether it happened, where the coder takes them otherwise.
+
+"Both parliaments must still ratify it" is a plan, "wants to buy" none; "was to have come", "were to meet" and "it would
+be her third visit" tell of what was only planned. A day without a year that a plan of the past names lies ahead of the
+telling, not a year before it.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import replace
+
+from detente.event import Event
+from detente.resolving.dates.edtf import bounds
+from detente.resolving.dates.resolve import resolve_date
+
+_AHEAD = frozenset({"AGREE", "SUPPORT", "CONSULT", "COOPERATE", "AID", "RETREAT", "CONCEDE"})
+_BEFORE = 60
+_WISH = re.compile(r"\b(?:wants?|wanted|wish(?:es|ed)?|hope[sd]?|would like|longs?)\s+to\s+(?:\w+ly\s+)?$", re.I)
+_DUTY = re.compile(
+    r"\b(?:(?:must|ha(?:s|ve) to)\s+still|still\s+(?:must|ha(?:s|ve) to|needs? to)|ha(?:s|ve) (?:still |yet )to"
+    r"|(?:is|are) (?:still |yet |due |expected |scheduled |set )to|must(?:\s+(?:first|now))?)\s+(?:\w+ly\s+)?$",
+    re.I,
+)
+_WAS_TO = re.compile(
+    r"\b(?:was|were|had been)\s+(?:(?:due|scheduled|expected|supposed|set)\s+)?to\s+(?:have\s+)?(?:be(?:en)?\s+)?$",
+    re.I,
+)
+_WOULD_BE = re.compile(r"\bwould (?:be|have been)\s+(?:(?:the|a|an|his|her|its|their)\s+)?(?:[\w-]+\s+){0,3}$", re.I)
+_WHICH = re.compile(r"\b(?:that|which|who)\s+(?:\w+ly\s+)?$", re.I)
+"""Before a verb in the present: what is, not what will be."""
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b|\byear|\bago\b", re.I)
+
+
+def as_told(event: Event, text: str) -> Event:
+    """The event with the status that the words before it give; itself where they give none."""
+    at = event.trigger.start
+    before = re.split(r"[.!?]\s|\n", text[max(0, at - _BEFORE) : at])[-1]
+    if event.status == "future" and _WISH.search(before):
+        return replace(event, status="hypothetical")
+    if event.status == "hypothetical" and event.type in _AHEAD and not event.attribution and _DUTY.search(before):
+        return replace(event, status="future")
+    if event.status == "actual" and (_WAS_TO.search(before) or (event.type == "CONSULT" and _WOULD_BE.search(before))):
+        return replace(event, status="future", date=_coming(event))
+    if event.status == "future" and event.trigger.text.endswith("s") and _WHICH.search(before):
+        return replace(event, status="actual")
+    if event.type == "REJECT" and event.mode == "meet" and event.date != _coming(event):
+        # The day that stands with what is called off is the plan's.
+        return replace(event, date=None)
+    return event
+
+
+def _coming(event: Event) -> str | None:
+    """The date of an act that is planned as of its telling; "August 11" of a past year is the next one."""
+    told = datetime.date.fromisoformat(event.published) if event.published else None
+    last = bounds(event.date)[1] if event.date else None
+    if told is None or last is None or (told - last).days < 180:
+        return event.date
+    for when in event.dates:
+        if when.edtf == event.date and not _YEAR.search(when.text):
+            return resolve_date(when.text, told, tense="future") or event.date
+    return event.date

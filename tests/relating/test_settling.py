@@ -1,0 +1,246 @@
+"""What a story settles that a sentence leaves open, and what small slips of the coder its words put right."""
+
+from __future__ import annotations
+
+import pytest
+
+from detente.event import Document, Event, content_id
+from detente.reading import make_document
+from detente.relating.acts.incidents import incidents
+from detente.relating.ledgers.entry import Entry, labels
+from detente.relating.ledgers.kinds import entries
+from detente.relating.settling import settle
+from detente.resolving.events import resolve
+from detente.training.notation import parse
+
+TOGETHER = "[1 GPE|Peru] and [2 GPE|Chile] {a|signed} a [3 THING|treaty]. [4 GPE|Peru] {b|thanked} [5 GPE|Chile]."
+TOLD = "a SUPPORT actual A:1,2 T:3\nb SUPPORT actual A:4 R:5"
+
+
+def _read(text: str, published: str = "2025-03-12") -> tuple[Document, list[Event]]:
+    passage = parse(f"# x-1 wire {published}\n{text}".split("\n"))
+    document = make_document(passage.text, content_id(text), published=published)
+    return document, resolve(document, passage.annotation, "test")
+
+
+def _settled(text: str, published: str = "2025-03-12") -> list[Event]:
+    document, events = _read(text, published)
+    return settle(events, {document.document_id: events}, {document.document_id: document})
+
+
+def _ledger(*stories: tuple[str, str]) -> list[Entry]:
+    told = [_read(text, published) for text, published in stories]
+    documents = {d.document_id: d for d, _ in told}
+    events = settle([e for _, of in told for e in of], {d.document_id: of for d, of in told}, documents)
+    return entries(incidents(events), documents)
+
+
+def test_the_two_of_a_story_are_its_own_two_and_not_those_named_last() -> None:
+    text = f"{TOGETHER} [6 GPE|Brazil] {{c|mediated}}. The [7 GROUP|two ministers] {{d|met}} again."
+    *_, met = _settled(f"{text}\n{TOLD}\nc CONSULT/third-party actual A:6\nd CONSULT actual A:7")
+    assert set(labels(met.actors)) == {"PER", "CHL"}
+
+
+def test_the_two_of_a_sentence_are_those_that_it_names() -> None:
+    ban = "[6 GPE|China] {c|lifted} its ban on Chilean fruit after {d|talks} between the [7 GROUP|two countries]."
+    text = f"{TOGETHER} {ban}"
+    *_, talks = _settled(f"{text}\n{TOLD}\nc RETREAT actual A:6\nd CONSULT actual A:7")
+    assert set(labels(talks.actors)) == {"CHN", "CHL"}
+
+
+def test_who_says_that_another_acts_does_not_act() -> None:
+    text = "[1 GPE|Peru] says that [2 GPE|Chile] has imposed {a|sanctions}.\na SANCTION/discontinue actual A:1,2 S:1"
+    (sanctions,) = _settled(text)
+    assert labels(sanctions.actors) == ("CHL",)
+
+
+def test_the_last_word_of_an_organisation_stands_for_it() -> None:
+    text = (
+        "The [1 ORG|European Union] {a|condemned} [2 GPE|Georgia]. The [3 ORG|union] has {b|frozen} [4 THING|aid].\n"
+        "a ACCUSE/disapprove actual A:1 R:2\nb SANCTION/discontinue actual A:3 T:4"
+    )
+    assert labels(_settled(text)[1].actors) == ("European Union",)
+
+
+def test_an_envoy_is_recalled_from_whom_his_post_stands_for() -> None:
+    text = (
+        "[1 GPE|Georgia] {a|recalled} [2 THING|its ambassador] from [3 PLACE|Brussels].\n"
+        "a SANCTION/withdraw actual A:1 T:2 L:3"
+    )
+    assert labels(_settled(text)[0].recipients) == ("European Union",)
+
+
+def test_each_of_two_verbs_has_its_own_day() -> None:
+    text = (
+        "[1 ORG|NATO] {a|condemned} the coup on [2 DATE|Monday] and {b|suspended} [3 GPE|Mali] on [4 DATE|Tuesday].\n"
+        "a ACCUSE/disapprove actual A:1 D:2\nb SANCTION/expel actual A:1 R:3 D:2,4"
+    )
+    assert [e.date for e in _settled(text, "2025-03-06")] == ["2025-03-03", "2025-03-04"]
+
+
+@pytest.mark.parametrize(
+    ("words", "coded", "status", "date"),
+    [
+        ("must still {a|ratify} [2 THING|it]", "SUPPORT hypothetical A:1 T:2", "future", None),
+        ("wants to {a|buy} [2 THING|ore]", "COOPERATE future A:1 T:2", "hypothetical", None),
+        ("was to {a|host} a summit on [2 DATE|May 20]", "CONSULT actual A:1 D:2", "future", "2025-05-20"),
+        ("was to have {a|met} Chile on [2 DATE|May 20]", "CONSULT actual A:1 D:2", "future", "2025-05-20"),
+        ("passed a text that {a|welcomes} [2 THING|releases]", "SUPPORT future A:1 T:2", "actual", None),
+        ("has {a|met} Chile", "CONSULT negated A:1", "negated", None),
+    ],
+)
+def test_the_words_before_an_act_say_whether_it_happened(words: str, coded: str, status: str, date: str | None) -> None:
+    (event,) = _settled(f"[1 GPE|Peru] {words}.\na {coded}")
+    assert (event.status, event.date) == (status, date)
+
+
+def test_part_of_what_was_promised_goes_between_the_same_two() -> None:
+    text = (
+        "[1 GPE|Turkey] will {a|sell} [2 GPE|Mali] [3 THING|12 drones]; the [4 THING|first six] {b|arrive} later.\n"
+        "a COOPERATE future A:1 R:2 T:3\nb COOPERATE future A:4 T:4"
+    )
+    _, delivered = _settled(text)
+    assert (labels(delivered.actors), labels(delivered.recipients)) == (("TUR",), ("MLI",))
+
+
+def test_who_is_deployed_acts_for_their_country() -> None:
+    (deployed,) = _settled("[1 THING|Forty Brazilian observers] were {a|deployed}.\na AID actual A:1 T:1")
+    assert labels(deployed.actors) == ("BRA",)
+
+
+def test_who_was_invited_is_who_will_come() -> None:
+    text = (
+        "[1 PER|Australian Minister Ann Bell] {a|invited} [2 PER|Vietnamese Minister Le Chau] to [3 PLACE|Perth]. "
+        "[4 PRON|He] will {b|visit} the [5 PLACE|city].\n"
+        "a AGREE actual A:1 R:2 L:3\nb CONSULT/visit future A:4 L:5\n= 1 4"
+    )
+    _, visit = _settled(text)
+    assert labels(visit.actors) == ("VNM",) and visit.locations[0].country == "AUS"
+
+
+def test_what_a_theme_or_a_place_names_is_hit() -> None:
+    text = "[1 GPE|China] {a|lifted} its [2 THING|ban on Philippine bananas].\na RETREAT actual A:1 T:2"
+    assert labels(_settled(text)[0].recipients) == ("PHL",)
+    text = "[1 GPE|Japan] {a|sent} [2 THING|rice] to [3 PLACE|Manila].\na AID actual A:1 T:2 L:3"
+    assert labels(_settled(text)[0].recipients) == ("PHL",)
+
+
+def test_storms_and_boat_trips_are_no_acts() -> None:
+    assert not _settled("A typhoon {a|killed} [1 GROUP|31 people] in Leyte.\na ASSAULT actual R:1")
+    assert _settled("The bombs {a|killed} [1 GROUP|31 people] in Leyte.\na ASSAULT actual R:1")
+    journey = "[1 PER|President Ann Bell] took a {w} {{a|trip}} to [2 GPE|Chile].\na CONSULT/visit actual A:1 R:2"
+    assert not _settled(journey.replace("{w}", "boat").replace("{{", "{").replace("}}", "}"))
+    assert _settled(journey.replace("{w}", "two-day").replace("{{", "{").replace("}}", "}"))
+
+
+def test_a_light_verb_and_its_noun_are_one_act() -> None:
+    text = "[1 GPE|Peru] and [2 GPE|Chile] {a|held} an {b|exercise}.\na COOPERATE actual A:1,2\nb COOPERATE actual A:1"
+    (exercise,) = _settled(text)
+    assert (exercise.trigger.text, set(labels(exercise.actors))) == ("exercise", {"PER", "CHL"})
+
+
+def test_a_journey_is_a_visit_and_talks_are_none() -> None:
+    text = (
+        "[1 GPE|Peru]'s envoy {a|arrived} in [2 GPE|Chile] and {b|met} [3 GPE|Chile].\n"
+        "a CONSULT actual A:1 R:2\nb CONSULT/visit actual A:1,3"
+    )
+    assert [e.mode for e in _settled(text)] == ["visit", None]
+
+
+def test_the_period_of_a_count_is_no_day() -> None:
+    text = (
+        "It was the second {a|visit} of [1 GPE|Peru] to [2 GPE|Chile] [3 DATE|this year].\n"
+        "a CONSULT/visit actual A:1 R:2 D:3"
+    )
+    assert _settled(text)[0].date is None
+
+
+def test_a_tally_is_no_meeting() -> None:
+    text = (
+        "[1 GPE|Peru] and [2 GPE|Chile] have held four {a|rounds of talks} [3 DATE|this year].\n"
+        "a CONSULT actual A:1,2 D:3"
+    )
+    assert not _ledger((text, "2025-03-12"))
+
+
+def test_an_agreement_is_about_what_was_agreed() -> None:
+    text = (
+        "[1 GPE|Peru] and [2 GPE|Chile] {a|agreed} to {b|reopen} the [3 THING|crossing].\n"
+        "a AGREE actual A:1,2\nb RETREAT future A:1,2 T:3"
+    )
+    assert [t.text for t in _settled(text)[0].themes] == ["crossing"]
+
+
+def test_what_was_given_or_called_back_is_read_on_where_it_has_no_role() -> None:
+    text = "[1 GPE|Japan] {a|gave} [2 GPE|Peru] 60 tonnes of rice.\na AID actual A:1 R:2"
+    (gave,) = _settled(text)
+    assert ([t.text for t in gave.themes], [q.low for q in gave.quantities]) == (["60 tonnes of rice"], [60.0])
+    text = "[1 GPE|Japan] {a|recalled} its ambassador from [2 PLACE|Lima].\na SANCTION/withdraw actual A:1 L:2"
+    (recalled,) = _settled(text)
+    assert [t.text for t in recalled.themes] == ["ambassador"] and labels(recalled.recipients) == ("PER",)
+
+
+def test_a_theme_is_not_read_on_into_the_verb() -> None:
+    text = "The [1 THING|agreement] on a zone {a|entered into force} in [2 GPE|Peru].\na SUPPORT actual A:2 T:1"
+    assert [t.text for t in _settled(text)[0].themes] == ["agreement on a zone"]
+
+
+def test_an_envoy_who_returns_ends_the_recall() -> None:
+    recall = (
+        "[1 GPE|Peru] {a|recalled} [2 THING|its ambassador] from [3 PLACE|Santiago] on [4 DATE|Monday].\n"
+        "a SANCTION/withdraw actual A:1 T:2 L:3 D:4"
+    )
+    back = (
+        "The [1 GROUP|Peruvian ambassador] {a|returned} to [2 PLACE|Santiago] on [3 DATE|Monday].\n"
+        "a CONSULT/visit actual A:1 L:2 D:3"
+    )
+    (entry,) = _ledger((recall, "2025-03-12"), (back, "2025-05-14"))
+    assert (entry.ledger, entry.state, entry.actor, entry.recipient) == ("sanctions", "lifted", ("PER",), ("CHL",))
+
+
+def test_a_plan_told_again_without_a_day_is_one_plan() -> None:
+    text = (
+        "[1 PER|Peruvian Minister Rosa Vega] will {a|visit} [2 GPE|Chile] on [3 DATE|June 20]. "
+        "It would be [4 PRON|her] third {b|meeting} with [5 GROUP|Chilean ministers].\n"
+        "a CONSULT/visit future A:1 R:2 D:3\nb CONSULT future A:4,5\n= 1 4"
+    )
+    (plan,) = _ledger((text, "2025-05-14"))
+    assert (plan.ledger, plan.state, plan.date) == ("plans", "open", "2025-06-20")
+
+
+def test_meetings_in_two_countries_are_two() -> None:
+    text = (
+        "[1 GPE|Peru] and [2 GPE|Chile] {a|met} in [3 PLACE|Lima]. "
+        "[4 GPE|Peru] and [5 GPE|Chile] had {b|met} in [6 PLACE|Santiago] on [7 DATE|March 3].\n"
+        "a CONSULT actual A:1,2 L:3\nb CONSULT actual A:4,5 L:6 D:7"
+    )
+    assert [e.ledger for e in _ledger((text, "2025-03-12"))] == ["meetings", "meetings"]
+
+
+def test_a_count_makes_a_vote() -> None:
+    text = (
+        "The [1 ORG|European Parliament] {a|called for} [2 THING|elections] in [3 GPE|Georgia], by 412 votes "
+        "to 98.\n"
+        "a REQUEST/change actual A:1 R:3 T:2"
+    )
+    (entry,) = _ledger((text, "2025-03-12"))
+    assert entry.ledger == "votes" and [f.low for f in entry.figures] == [412.0, 98.0]
+
+
+def test_a_counterpart_is_of_the_country_that_his_words_name() -> None:
+    text = "[1 PER|Peruvian Minister Rosa Vega] and [2 GROUP|her Chilean counterpart] {a|met}.\na CONSULT actual A:1,2"
+    assert labels(_settled(text)[0].actors) == ("PER", "CHL")
+
+
+def test_the_giver_of_a_second_gift_is_that_of_the_first() -> None:
+    text = (
+        "[1 GPE|Japan] {a|paid} [2 GPE|Peru] [3 THING|$5 million]. [4 PRON|It] {b|sends} [5 GPE|Peru] [6 THING|rice].\n"
+        "a AID actual A:1 R:2 T:3\nb AID future A:4 R:5 T:6\n= 4 2"
+    )
+    assert labels(_settled(text)[1].actors) == ("JPN",)
+
+
+def test_a_measure_widened_is_no_measure_lifted_whatever_its_type() -> None:
+    text = "[1 GPE|Britain] {a|widened} its [2 THING|sanctions] on [3 GPE|Zimbabwe].\na RETREAT actual A:1 R:3 T:2"
+    (entry,) = _ledger((text, "2025-07-16"))
+    assert (entry.ledger, entry.state) == ("sanctions", "in force")
