@@ -95,8 +95,9 @@ def _left_out(event: Event, text: str) -> tuple[Span, ...]:
     if m is None:
         return ()
     start, end = m.span("what")
-    parts = (*event.actors, *event.recipients, *event.locations, *event.dates)
-    if any(p.start < end and start < p.end for p in parts):
+    parts = [(p.start, p.end) for of in (event.actors, event.recipients) for p in of]
+    parts += [(p.start, p.end) for p in event.locations] + [(p.start, p.end) for p in event.dates]
+    if any(first < end and start < last for first, last in parts):
         return ()
     return (Span(m["what"], start, end),)
 

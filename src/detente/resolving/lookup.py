@@ -79,7 +79,7 @@ def who(text: str, date: str | None = None, sentence: str | None = None) -> Who:
     setting = scene(sentence, text, on) if sentence else None
     phrase = read_phrase(text, on, named=True, setting=setting)
     sole = bool(sentence and setting) and set(lands(sentence or "", text, on)) == {setting}
-    before, _, after = (sentence or "").partition(text)
+    before, _, after = (sentence or "").partition(text) if text else ("", "", "")
     leaving = loses_office(before, after)
     found = {kind: resolve_actor(text, kind, on, setting, country_of_place, sole, leaving) for kind in _KINDS}
     ranked = sorted(dict.fromkeys(found.values()), key=lambda one: _evidence(one, phrase), reverse=True)
