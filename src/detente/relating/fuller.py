@@ -77,7 +77,7 @@ def _of_next(event: Event, story: Sequence[Event], text: str) -> tuple[Span, ...
         return ()
     between = text[event.trigger.end : then.trigger.start]
     if event.type == "AGREE" and len(labels(event.actors)) > 1 and _TO.fullmatch(between):
-        return then.themes or (then.trigger,)
+        return then.themes
     if event.type in ("RETREAT", "CONCEDE") and then.type == "SANCTION" and _DET.fullmatch(between):
         return (then.trigger,)
     return ()

@@ -155,7 +155,9 @@ def _sanction(e: Entry, texts: Documents) -> str:
         if s is not first:
             hit = people(s.incident.reports, "recipients", texts)
             when = f" {in_words(s.date)}" if s.date else ""
-            told.append(f"{s.kind}{when}{f' ({hit})' if hit and hit not in text else ''}")
+            # Of a measure that stands, what is announced is its end.
+            kind = "easing announced" if s.kind == "announced" and s.incident.type in ("CONCEDE", "RETREAT") else s.kind
+            told.append(f"{kind}{when}{f' ({hit})' if hit and hit not in text else ''}")
     return "; ".join(dict.fromkeys((text, *told)))
 
 

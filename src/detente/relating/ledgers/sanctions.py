@@ -194,10 +194,6 @@ def _told_again(incident: Incident, group: list[tuple[str, Incident]]) -> bool:
         return True
     apart = [days_apart(incident, i) for _, i in group]
     known = [d for d in apart if d is not None]
-    if any(stories(incident) & stories(i) for _, i in group) and (not known or min(known) <= 1):
-        return True
-    if kind_of(incident) == TARGETED:
-        return True
     return not known or min(known) <= 1
 
 
