@@ -30,24 +30,24 @@ def count_of(event: Event, text: str) -> re.Match[str] | None:
 
 def without_period(event: Event, text: str) -> Event:
     """The event without a date that is only the period of a count."""
-    if not event.date or _narrow(event):
+    if not event.date or _narrow(event.date):
         return event
     since = event.date.endswith("/..") and event.type == "CONSULT"
     at = event.trigger.start
     around = COUNT.search(text, max(0, at - _AROUND), at + 2 * _AROUND) if since else count_of(event, text)
     if around is None:
         return event
-    own = [w.edtf for w in event.dates if w.edtf and not w.edtf.endswith("/..") and width(w.edtf) <= NARROW_DAYS]
+    own = [w.edtf for w in event.dates if w.edtf and _narrow(w.edtf)]
     return replace(event, date=own[0] if own else None)
 
 
 def is_tally(event: Event, text: str) -> bool:
     """Whether an event stands for several acts that are counted up, none of them told."""
-    if event.status != "actual" or (event.date and _narrow(event)):
+    if event.status != "actual" or (event.date and _narrow(event.date)):
         return False
     m = count_of(event, text)
     return m is not None and m["number"] is not None
 
 
-def _narrow(event: Event) -> bool:
-    return bool(event.date) and not str(event.date).endswith("/..") and width(str(event.date)) <= NARROW_DAYS
+def _narrow(date: str) -> bool:
+    return not date.endswith("/..") and width(date) <= NARROW_DAYS

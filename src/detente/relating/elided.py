@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from detente.event import Actor, Event, Span
 from detente.resolving.actors.resolve import Identity, resolve_actor
-from detente.resolving.knowledge_tables import countries
+from detente.resolving.knowledge_tables import country_name
 
 from .acts.meaning import meanings
 from .acts.traits import lands
@@ -148,5 +148,4 @@ def _actor(found: Identity, at: Span, kind: str) -> Actor:
 
 
 def _of(code: str, at: Span) -> Actor:
-    known = countries().get(code)
-    return Actor(at.text, at.start, at.end, "GPE", known.name if known else code, f"country:{code}", code)
+    return Actor(at.text, at.start, at.end, "GPE", country_name(code), f"country:{code}", code)

@@ -28,7 +28,7 @@ from detente.relating.own_days import with_own_day
 from detente.relating.short_forms import organisations_of, spelled_out
 from detente.relating.unreal import as_told
 from detente.resolving.actors.resolve import resolve_actor
-from detente.resolving.knowledge_tables import countries
+from detente.resolving.knowledge_tables import countries, country_name
 from detente.resolving.places.resolve import resolve_place
 
 _BOTH = re.compile(
@@ -195,9 +195,7 @@ def _by_story(event: Event, pair: tuple[str, str] | None, text: str) -> Event:
     joint = event.type in _JOINT and not event.recipients
     actors: list[Actor] = []
     for a in event.actors:
-        if (joint and len(event.actors) == 1 and _plural(a)) or (
-            joint and len(event.actors) == 1 and _they(a, event, pair)
-        ):
+        if joint and len(event.actors) == 1 and (_plural(a) or _they(a, event, pair)):
             actors += [_of(a, c) for c in pair]
         else:
             actors.append(a)
@@ -272,8 +270,7 @@ def _dateline(document: Document) -> str | None:
 
 
 def _of(actor: Actor, code: str) -> Actor:
-    known = countries().get(code)
-    return replace(actor, name=known.name if known else code, entity=f"country:{code}", country=code, antecedent=None)
+    return replace(actor, name=country_name(code), entity=f"country:{code}", country=code, antecedent=None)
 
 
 def _plural(actor: Actor) -> bool:

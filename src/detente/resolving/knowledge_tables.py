@@ -82,6 +82,12 @@ def countries() -> dict[str, Country]:
     return {row.code: row for row in _rows("countries.csv", rows.country)}
 
 
+def country_name(code: str) -> str:
+    """The name of a country by its code; names of bodies stay."""
+    known = countries().get(code)
+    return known.name if known else code
+
+
 @kept
 def titles() -> tuple[Title, ...]:
     """All titles, in the order of the file."""

@@ -11,7 +11,7 @@ import networkx as nx
 
 from detente.recording import query
 from detente.recording.query import Condition
-from detente.resolving.knowledge_tables import countries
+from detente.resolving.knowledge_tables import country_name
 
 
 def network(db: duckdb.DuckDBPyConnection, conditions: dict[str, Condition]) -> Any:
@@ -47,8 +47,7 @@ def measured(edges: Iterable[tuple[str, str, int, float, int, int]]) -> Any:
     home = {c: i for i, members in enumerate(_communities(graph)) for c in members}
     degrees = (nx.out_degree_centrality(graph), nx.in_degree_centrality(graph)) if graph else ({}, {})
     for node, data in graph.nodes(data=True):
-        known = countries().get(node)
-        data["label"] = known.name if known else node
+        data["label"] = country_name(node)
         data["acts_on"], data["acted_on_by"] = (round(d[node], 4) for d in degrees)
         data["betweenness"] = round(between[node], 4)
         data["community"] = home.get(node, -1)

@@ -15,10 +15,9 @@ from markupsafe import Markup
 
 from detente.codebook import QUADS, STATUSES, describe
 from detente.event import Event
-from detente.relating.briefs.telling import country_name
 from detente.relating.briefs.wording import name_of
 from detente.resolving.dates.edtf import in_words
-from detente.resolving.knowledge_tables import countries
+from detente.resolving.knowledge_tables import countries, country_name
 
 
 def render(page: str, **values: Any) -> str:

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 
 from detente.relating.sides import directions
 from detente.resolving.dates.edtf import in_words
-
-from .telling import country_name
+from detente.resolving.knowledge_tables import country_name
 
 if TYPE_CHECKING:
     from detente.relating.relation import Relation

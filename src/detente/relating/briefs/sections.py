@@ -19,9 +19,10 @@ from detente.relating.ledgers.kinds import LEDGERS
 from detente.relating.series import Series
 from detente.relating.sides import Side
 from detente.resolving.dates.edtf import in_words, some_day
+from detente.resolving.knowledge_tables import country_name
 
 from .lines import Line, Section
-from .telling import country_name, tell
+from .telling import tell
 from .wording import code_of, dated, describe
 
 if TYPE_CHECKING:

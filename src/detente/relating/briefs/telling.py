@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from detente.event import Event
 from detente.relating.ledgers.entry import Entry, Figure, Step
 from detente.resolving.dates.edtf import in_words
-from detente.resolving.knowledge_tables import countries
+from detente.resolving.knowledge_tables import country_name
 
 from .phrasing import Documents, called, listed
 from .wording import describe
@@ -26,12 +26,6 @@ def tell(entry: Entry, documents: Documents | None = None) -> str:
     }.get(entry.ledger)  # fmt: skip
     told = " ".join((form(entry, texts) if form else describe(entry.incident, texts)).split())
     return told[:1].upper() + told[1:]
-
-
-def country_name(code: str) -> str:
-    """The name of a country by its code; names of bodies stay."""
-    known = countries().get(code)
-    return known.name if known else code
 
 
 def names(of: Iterable[str]) -> str:

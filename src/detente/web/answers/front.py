@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import duckdb
 
 from detente.event import Event
-from detente.relating.briefs.telling import country_name
+from detente.resolving.knowledge_tables import country_name
 from detente.web.snapshot import Snapshot
 
 from .listing import fetch

@@ -9,7 +9,7 @@ import duckdb
 
 from detente.event import Event
 from detente.recording import query
-from detente.relating.briefs.telling import country_name
+from detente.resolving.knowledge_tables import country_name
 from detente.web.asked import ORDERS, Filters, one_of, read_cursor, write_cursor
 from detente.web.meeting import meets
 from detente.web.snapshot import Snapshot

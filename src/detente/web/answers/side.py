@@ -8,9 +8,8 @@ import duckdb
 
 from detente.codebook import QUADS
 from detente.event import Event
-from detente.relating.briefs.telling import country_name
 from detente.relating.sides import Side
-from detente.resolving.knowledge_tables import memberships, organisations
+from detente.resolving.knowledge_tables import country_name, memberships, organisations
 from detente.web.asked import Period
 from detente.web.snapshot import Snapshot
 

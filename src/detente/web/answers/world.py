@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import duckdb
 
-from detente.relating.briefs.telling import country_name
+from detente.resolving.knowledge_tables import country_name
 from detente.web.asked import Filters
 from detente.web.meeting import meets
 from detente.web.snapshot import Snapshot
