@@ -1,10 +1,9 @@
-"""What the relating room makes of twenty invented articles, against the key written before it was looked at.
+"""What the relating room makes of invented articles, against a key written before they were coded.
 
-    python benchmarks/relations.py            # events by the shipped weights
-    python benchmarks/relations.py --hand     # events as annotated by hand: the relating room by itself
-    python benchmarks/relations.py --second   # six other articles, whose key was written before they were coded
-    python benchmarks/relations.py --third    # eight more, likewise
-    python benchmarks/relations.py --show     # also what is missed and what is false
+    python benchmarks/relations.py                 # twenty articles, events by the shipped weights
+    python benchmarks/relations.py --hand          # events as annotated by hand: the relating room by itself
+    python benchmarks/relations.py --set second    # another set: second, third, fourth, fifth
+    python benchmarks/relations.py --show          # also what is missed and what is false
 
 Matching (see benchmarks/relations/README.md for the columns): an entry fits a row of the key when the ledger is the
 same, the sides are (who acts and on whom, where the key says so; both sides of a joint act, one of them for plans), a
@@ -173,10 +172,10 @@ def main() -> None:
     options.add_argument("--hand", action="store_true", help="events as annotated by hand")
     options.add_argument("--show", action="store_true", help="print what is missed and what is false")
     options.add_argument("--weights", help="folder of weights")
-    options.add_argument("--second", action="store_true", help="the six articles of the second set")
-    options.add_argument("--third", action="store_true", help="the eight articles of the third set")
+    sets = [path.parent.name for path in sorted(HERE.glob("*/key.jsonl"))]
+    options.add_argument("--set", choices=sets, default="", help="articles and key of this folder of the benchmark")
     given = options.parse_args()
-    folder = HERE / "third" if given.third else HERE / "second" if given.second else HERE
+    folder = HERE / given.set
     if given.hand and folder != HERE:
         options.error("only the first set is annotated by hand; leave out --hand")
     told = by_hand(folder) if given.hand else by_coder(given.weights, folder)

@@ -11,7 +11,7 @@ import pytest
 from detente.training.notation import read_corpus
 
 HERE = Path(__file__).parent.parent / "benchmarks" / "relations"
-SETS = (HERE, HERE / "second", HERE / "third")
+SETS = [path.parent for path in sorted(HERE.rglob("key.jsonl"))]
 
 
 def _rows(path: Path) -> list[dict[str, Any]]:
