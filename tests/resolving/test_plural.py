@@ -1,36 +1,10 @@
-"""One mention that stands for two."""
+"""Names in a row, and pronouns for several."""
 
 from __future__ import annotations
 
 import pytest
 
-from detente.resolving.both import both_sides, coordinated, is_plural_pronoun
-
-BEFORE = [(7, "RUS"), (5, "RUS"), (4, "MMR"), (2, "CHN")]
-"""Mentions with their country, the latest first."""
-
-
-@pytest.mark.parametrize(
-    "words",
-    ["both countries", "Both", "the two sides", "two countries", "two neighbours", "two neighboring states",
-     "both governments", "each other", "the pair of allies"],
-)  # fmt: skip
-def test_the_last_two_countries_are_meant_in_the_order_of_the_text(words: str) -> None:
-    assert both_sides(words, BEFORE) == (4, 7)
-
-
-@pytest.mark.parametrize(
-    "words",
-    ["two Estonian diplomats", "both ministers", "three countries", "countries", "both countries' ministers", "", "two",
-     "two countries in Africa"],
-)  # fmt: skip
-def test_other_plurals_stand_for_themselves(words: str) -> None:
-    assert both_sides(words, BEFORE) == ()
-
-
-def test_with_one_country_before_it_nobody_is_guessed() -> None:
-    assert both_sides("both countries", [(7, "RUS"), (5, "RUS")]) == ()
-    assert both_sides("both countries", []) == ()
+from detente.resolving.plural import coordinated, is_plural_pronoun
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from .explained import Reason, actor_reason, date_reason, place_reason
 from .participants import actor_of, actors_of, others
 from .quantities import quantity
 from .story import REACH, Story, calendars, read_story
+from .two_sides import remember
 from .undated import day_of_news, sentence_around
 
 
@@ -86,6 +87,8 @@ def _event(story: Story, a: int, event_id: str, links: tuple[Link, ...], model: 
         date = day_of_news(text, act.start, act.end, story.document.published, act.status)
     on = some_day(date) or story.published
     actors = actors_of(story, act.actor, on)
+    recipients = others(actors_of(story, act.recipient, on), actors)
+    remember(story, act.start, (*actors, *recipients))
     return Event(
         event_id=event_id,
         document_id=story.document.document_id,
@@ -99,7 +102,7 @@ def _event(story: Story, a: int, event_id: str, links: tuple[Link, ...], model: 
         confidence=act.confidence,
         trigger=Span(text[act.start : act.end], act.start, act.end),
         actors=actors,
-        recipients=others(actors_of(story, act.recipient, on), actors),
+        recipients=recipients,
         themes=tuple(story.span(i) for i in act.theme),
         locations=tuple(_place(story, i) for i in act.location),
         dates=dates,

@@ -12,15 +12,18 @@ from detente.event import Actor, Mention
 from .actors.leaving import loses_office
 from .actors.owners import Before, is_other_side, of_each, owned, possessor
 from .actors.resolve import Identity, resolve_actor
-from .both import both_sides, coordinated, is_plural_pronoun
-from .knowledge_tables import countries
+from .actors.rows import each_of_row
+from .knowledge_tables import countries, country_name
+from .plural import coordinated, is_plural_pronoun
 from .scene import country_of_place
 from .story import REACH, Story
+from .two_sides import is_both, other_country, two_sides
 from .undated import sentence_around
 
 _NAMED = {"PER": 0, "ORG": 1, "GPE": 2, "GROUP": 3, "PLACE": 4, "THING": 5, "PRON": 6, "DATE": 7}
 _BESIDE = 120
 """Characters on either side of a mention that may say how its office is lost."""
+OTHER_SIDE = "other side"
 _CARRIED = ("PRON", "GROUP")
 """Kinds of mention whose words may leave open who is meant; they are carried to what they stand for."""
 
@@ -29,26 +32,38 @@ def actors_of(story: Story, mentions: tuple[int, ...], on: datetime.date | None)
     """The actors of a role, each once: a name and the pronoun for it in one role are one actor."""
     found: dict[object, Actor] = {}
     for i in mentions:
-        each = of_each(story.words(i))
-        for actor in _of_both(story, i, each, on) if each else ():
+        several = tuple(_several(story, i, on))
+        for actor in several:
             found.setdefault(actor.entity or (actor.country, actor.sectors), actor)
-        if each and found:
-            continue
-        for j in _meant(story, i):
+        for j in () if several else _meant(story, i):
             actor = actor_of(story, j, on) if j == i else _carried(story, i, j, _identify(story, j, on))
             found.setdefault(actor.entity or ("cluster", story.note.mentions[j].cluster), actor)
     return tuple(found.values())
 
 
-def _of_both(story: Story, i: int, each: str, on: datetime.date | None) -> Iterator[Actor]:
-    """What each of the two sides named last has: the two presidents for "both presidents"."""
-    kind = "ORG" if story.note.mentions[i].kind == "ORG" else "GROUP"
-    sides = both_sides("both sides", _before(story, i))
-    for j in sides:
-        land = resolve_actor(story.words(j), "GPE", on).country
-        state = countries().get(land or "")
-        if state:
-            yield _carried(story, i, j, resolve_actor(f"{state.name}'s {each}", kind, on))
+def _several(story: Story, i: int, on: datetime.date | None) -> Iterator[Actor]:
+    """Those of two countries and more whom one mention means: "both sides", "both presidents", "Poles and Germans"."""
+    words, kind = story.words(i), story.note.mentions[i].kind
+    each = of_each(words)
+    if each or is_both(words) or _those_who_met(story, i):
+        for j, code in two_sides(story, i):
+            whole = f"{country_name(code)}'s {each}" if each else country_name(code)
+            kind = "GPE" if not each else "ORG" if kind == "ORG" else "GROUP"
+            yield _carried(story, i, j, resolve_actor(whole, kind, on))
+    elif kind in ("GROUP", "ORG", "GPE"):
+        for one in each_of_row(words, story.published):
+            yield _carried(story, i, i, _named(story, one, i, on))
+
+
+def _those_who_met(story: Story, i: int) -> bool:
+    """Whether "they" goes back to the act before, which two countries did, and to no mention."""
+    m = story.note.mentions[i]
+    if m.kind != "PRON" or not is_plural_pronoun(story.words(i)) or not story.met:
+        return False
+    if any(story.note.mentions[j].kind != "PRON" for j in story.clusters[m.cluster]):
+        return False
+    last = story.met[-1][0]
+    return last < m.start and not any(last < act.start < m.start for act in story.note.acts)
 
 
 def others(recipients: tuple[Actor, ...], actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
@@ -58,10 +73,7 @@ def others(recipients: tuple[Actor, ...], actors: tuple[Actor, ...]) -> tuple[Ac
 
 
 def _meant(story: Story, i: int) -> tuple[int, ...]:
-    """The mentions that one mention stands for: two for "both countries", all of a row for "they"."""
-    sides = both_sides(story.words(i), _before(story, i))
-    if sides:
-        return sides
+    """The mentions that one mention stands for: all of a row for "they"."""
     m = story.note.mentions[i]
     if m.kind != "PRON" or not is_plural_pronoun(story.words(i)):
         return (i,)
@@ -86,31 +98,36 @@ def _people_before(story: Story, i: int) -> list[int]:
     return [j for j in here if story.note.mentions[j].kind == "PER" and story.note.mentions[j].start >= first][-1:]
 
 
-def _before(story: Story, i: int) -> Iterator[tuple[int, str]]:
-    """Earlier country mentions, latest first, with their country."""
-    for at in range(story.rank[i] - 1, -1, -1):
-        j = story.order[at]
-        if story.note.mentions[j].kind == "GPE":
-            country = resolve_actor(story.words(j), "GPE").country
-            if country:
-                yield j, country
-
-
 def actor_of(story: Story, i: int, on: datetime.date | None) -> Actor:
     """The mention's own words decide; where they leave open who is meant, those it corefers with do."""
     m = story.note.mentions[i]
     own = _identify(story, i, on)
+    if own.name and not (own.entity or own.country) and "IGO" not in own.sectors:
+        return _by_the_others(story, i, own, on)
     if own.name or (own.country and m.kind not in _CARRIED):
         return _carried(story, i, i, own)
     best, other = own, i
     for j in _better(story, i):
         found = _identify(story, j, on)
+        if own.rule == OTHER_SIDE and found.country not in (None, own.country):
+            continue
         if found.name or (found.country and not best.country):
             best, other = found, j
             break
     if other != i and own.sectors and not best.sectors:
         best = replace(best, sectors=own.sectors)
+    if other != i and own.country and not (best.country or best.entity):
+        # "The foreign minister of Kenya, Jane Doe": the name adds to the title and takes nothing from it.
+        best = replace(best, country=own.country)
     return _carried(story, i, other, best)
+
+
+def _by_the_others(story: Story, i: int, own: Identity, on: datetime.date | None) -> Actor:
+    """A person whom no table knows is of the country that another mention of them tells."""
+    for j in _better(story, i):
+        if story.note.mentions[j].kind in ("PER", "GROUP") and (country := _identify(story, j, on).country):
+            return _carried(story, i, j, replace(own, country=country))
+    return _carried(story, i, i, own)
 
 
 def _identify(story: Story, i: int, on: datetime.date | None) -> Identity:
@@ -118,8 +135,8 @@ def _identify(story: Story, i: int, on: datetime.date | None) -> Identity:
     found = _named(story, words, i, on)
     if found.country or found.name:
         return found
-    if is_other_side(words) and (other := _other_side(story, i, on)):
-        return other
+    if is_other_side(words):
+        return _other_side(story, i, on) or found
     if found.rule != "possessive" and not words[:1].islower():
         return found
     owner = possessor(words, _nearest_first(story, i))
@@ -152,16 +169,16 @@ def _nearest_first(story: Story, i: int) -> Iterator[Before]:
 
 
 def _other_side(story: Story, i: int, on: datetime.date | None) -> Identity | None:
-    """The other country of a story of two: that which did not act or was not named last."""
-    if len(story.countries) != 2:
+    """The country that faces the owner of "its neighbour", or the one of it who faces that of "his counterpart"."""
+    owner = possessor(story.words(i), _nearest_first(story, i))
+    whose = actor_of(story, owner, on) if owner is not None else None
+    code = other_country(story, i, whose.country if whose else None)
+    if code is None:
         return None
-    here = next((country for _, country in _before(story, i)), story.setting)
-    other = next((code for code in story.countries if code != here), None)
-    state = countries().get(other or "")
-    if state is None:
-        return None
-    found = resolve_actor(state.name, "GPE", on)
-    return replace(found, rule="other side", rests_on=(*found.rests_on, "the story has two countries"))
+    found = resolve_actor(country_name(code), "GPE", on)
+    if story.note.mentions[i].kind in ("PER", "GROUP"):
+        found = Identity(country=code, sectors=whose.sectors if whose else (), rests_on=found.rests_on)
+    return replace(found, rule=OTHER_SIDE, rests_on=(*found.rests_on, "faces whoever the story told of before"))
 
 
 def _better(story: Story, i: int) -> list[int]:

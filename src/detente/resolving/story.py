@@ -34,6 +34,8 @@ class Story:
     countries: tuple[str, ...] = ()
     acting: frozenset[int] = frozenset()
     """The mentions that do something."""
+    met: list[tuple[int, tuple[tuple[int, str], tuple[int, str]]]] = field(default_factory=list)
+    """Where acts between two countries begin, and each country with a mention of it; in order of text."""
     told: dict[tuple[int, int], ToldDate] = field(default_factory=dict)
     """What each date mention says of each act, by their numbers."""
     found: dict[tuple[int, int], Identity] = field(default_factory=dict)

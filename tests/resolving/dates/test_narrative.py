@@ -160,3 +160,19 @@ def test_no_act_of_the_corpus_that_happened_lies_after_its_report() -> None:
             if event.status == "actual" and first and first > datetime.date.fromisoformat(published):
                 late.append((passage.id, event.trigger.text, event.date))
     assert not late
+
+
+def test_what_was_planned_for_a_day_just_gone_lies_there_and_not_a_year_on() -> None:
+    (planned,) = _dates(
+        "[1 PER|The minister] was to have {a|visited} [2 GPE|Chile] on [3 DATE|February 20], but the trip was off."
+        "\na CONSULT/visit future A:1 R:2 D:3"
+    )
+    assert planned == "2025-02-20"
+
+
+def test_what_is_set_for_a_day_soon_is_not_of_last_year() -> None:
+    (visit,) = _dates(
+        "{a|A visit} by [1 PER|the minister], set for [2 DATE|March 19], was cancelled.\n"
+        "a CONSULT/visit actual A:1 D:2"
+    )
+    assert visit is None

@@ -1,4 +1,4 @@
-"""Actors named by whose they are: "its foreign ministry", "his party", "the neighbouring country", "both presidents".
+"""Actors named by whose they are: "its foreign ministry", "his party", "its neighbour", "his host", "both presidents".
 
 The pronoun is no mention of its own, so the owner is sought among the mentions before it: who acts in the sentence
 first, then whoever stands nearest. The words are then read with the owner's name in the pronoun's place.
@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 _PRONOUN = re.compile(r"^(its|his|her|their)\s+(?:own\s+)?(?=\S)", re.IGNORECASE)
+_HOST = r"hosts?|hostess"
 _KINDS = {
     "its": ("GPE", "ORG", "PLACE"),
     "his": ("PER", "GROUP"),
@@ -19,9 +20,11 @@ _KINDS = {
 }
 _OTHER_SIDE = re.compile(
     r"^(?:(?:its|his|her|their|the|a)\s+)?(?:\w+\s+)?"
-    r"(?:neighbou?r|neighbou?ring (?:country|state|nation|republic|kingdom)|other (?:country|side|state))$",
+    r"(?:neighbou?r|neighbou?ring (?:country|state|nation|republic|kingdom)|other (?:country|side|state)"
+    rf"|{_HOST}|counterparts?|opposite numbers?)$",
     re.IGNORECASE,
 )
+_IS_HOST = re.compile(rf"\b(?:{_HOST})$", re.IGNORECASE)
 _EACH = re.compile(
     r"^(?:both|the two|two|their)(?:\s+(?:countries|nations|sides|states)['’])?\s+(?P<noun>(?:\w+\s+)?(?:presidents|"
     r"prime ministers|premiers|foreign ministers|defence ministers|defense ministers|leaders|armies|militaries|navies|"
@@ -70,8 +73,13 @@ def owned(words: str, owner: str) -> str:
 
 
 def is_other_side(words: str) -> bool:
-    """Whether the words mean the other of two countries: "its neighbour", "the neighbouring state"."""
+    """Whether the words mean the other of two: "its neighbour", "the neighbouring state", "her counterpart"."""
     return bool(_OTHER_SIDE.match(words))
+
+
+def is_host(words: str) -> bool:
+    """Whether the words mean whoever is at home where the story has come to: "his host"."""
+    return bool(_IS_HOST.search(words))
 
 
 def of_each(words: str) -> str | None:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from .edtf import bounds
 from .resolve import resolve_date
 from .tense import tense as tense_of
+
+_NEAR, _FAR = 45, 300
+"""Days within which a day is near, and beyond which it is most of a year away."""
+_TURNS = {"past": "last", "future": "next"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,9 @@ def explain_date(
     turns = [date for looks in ("past", "future") if (date := read(published, anchor, looks))]
     others = [date for date in dict.fromkeys((edtf, *turns)) if date != edtf]
     rule = f"counted from {published}, the day of publication"
+    if others and tense and (near := near_turn(edtf, lambda: others[0], published)):
+        rule = f"it is weeks away and its {_TURNS[tense]} turn most of a year; {rule}"
+        return Dating(near, rule, _shares(near, [edtf], published))
     if others:
         way = {"past": "the nearest one past, as the verb says", "future": "the nearest one coming, as the verb says"}
         rule = f"{way.get(tense or '', 'the closer one, as no verb says which way')}; {rule}"
@@ -63,37 +70,29 @@ def date_in_sentence(
 ) -> Dating:
     """As `explain_date`, the tense taken from the verb beside the words in their sentence."""
     looks = (tense_of(sentence, text) or "past") if sentence else None
-    found = explain_date(text, published, tense=looks, anchor=anchor, countries=countries)
-    if looks == "future" and published and found.edtf and (gone := _just_gone(found, published)):
-        return Dating(
-            gone, f"its next turn is most of a year away; {found.rule}", _shares(gone, [found.edtf], published)
-        )
-    if looks != "past" or published is None or found.edtf is None:
-        return found
-    coming = next((date for date, _ in found.candidates if date != found.edtf), None)
-    if coming and _far_closer(found.edtf, coming, published):
-        shares = _shares(coming, [found.edtf], published)
-        return Dating(coming, f"it is weeks away and its last turn most of a year back; {found.rule}", shares)
-    return found
+    return explain_date(text, published, tense=looks, anchor=anchor, countries=countries)
 
 
-def _far_closer(past: str, coming: str, day: datetime.date) -> bool:
-    """Whether "12 June" is the one to come although the verb is past: "invited them to a summit on 12 June".
+def near_turn(edtf: str | None, other: Callable[[], str | None], published: datetime.date | None) -> str | None:
+    """The other turn of a day such as "12 June" where it is weeks away and the chosen one most of a year; else None.
 
-    News leaves out the year of what is near.
+    News leaves out the year of what is near, whichever way the verb looks: "invited them to a summit on 12 June",
+    "was to have come on 25 February".
     """
-    (_, ended), (begins, _) = bounds(past), bounds(coming)
-    return bool(ended and begins and (day - ended).days > 300 and 0 < (begins - day).days < 45)
-
-
-def _just_gone(found: Dating, day: datetime.date) -> str | None:
-    """The last turn of a day where it is weeks ago and the next most of a year ahead: "planned for 25 February"."""
-    last = next((date for date, _ in found.candidates if date != found.edtf), None)
-    if last is None or not found.edtf or len(found.edtf) != len(last) or len(last) != 10:
+    away = _days_away(edtf, published)
+    if away is None or away <= _FAR:
         return None
-    (_, ended), (begins, _) = bounds(last), bounds(found.edtf)
-    gone = ended and begins and (begins - day).days > 300 and 0 < (day - ended).days < 45
-    return last if gone else None
+    turned = other()
+    near = _days_away(turned, published)
+    return turned if near is not None and 0 < near < _NEAR else None
+
+
+def _days_away(edtf: str | None, published: datetime.date | None) -> int | None:
+    """How many days lie between a single day and the publication."""
+    if not (edtf and published and len(edtf) == len("2025-06-12")):
+        return None
+    day, _ = bounds(edtf)
+    return abs((day - published).days) if day else None
 
 
 def _shares(edtf: str, others: list[str], published: datetime.date | None) -> tuple[tuple[str, float], ...]:

@@ -15,11 +15,13 @@ from dataclasses import dataclass
 from detente.event import Act, Annotation
 from detente.resolving.undated import day_of_news, sentence_around
 
+from .dating import near_turn
 from .edtf import OPEN, bounds, first_point, valid_edtf
 from .resolve import resolve_date
 
 TENSE = {"actual": "past", "future": "future"}
 """Which way a weekday or a bare month looks; what is hypothetical or negated may lie either way."""
+_OPPOSITE = {"past": "future", "future": "past"}
 _DONE = frozenset({"actual", "negated"})
 _TRIES = 2
 """How many dates told before are counted from, the nearest first."""
@@ -61,6 +63,12 @@ class _Story:
 
     def read(self, words: str, act: Act | None, anchor: str | None) -> str | None:
         tense = TENSE.get(act.status) if act else "past"
+        edtf = self._turn(words, tense, anchor)
+        if tense is None or edtf is None or anchor is not None:
+            return edtf
+        return near_turn(edtf, lambda: self._turn(words, _OPPOSITE[tense], None), self.published) or edtf
+
+    def _turn(self, words: str, tense: str | None, anchor: str | None) -> str | None:
         return resolve_date(words, self.published, tense=tense, anchor=anchor, countries=self.countries)
 
 

@@ -1,0 +1,100 @@
+"""Who is meant where a story of two says so by position: "both countries", "its neighbour", "his counterpart".
+
+Best evidence is the last act between two countries ("the two sides" are those who met); without one, the countries
+named last are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from detente.event import Actor
+
+from .actors.owners import is_host
+from .actors.resolve import resolve_actor
+from .places.resolve import resolve_place
+from .story import REACH, Story
+
+_BOTH = re.compile(
+    r"^(?:both|the two|two|the pair of)\s+(?:\w+\s+)?"
+    r"(?:countries|nations|sides|states|governments|neighbou?rs|parties|capitals|allies)$|^(?:both|each other)$",
+    re.IGNORECASE,
+)
+_SINCE = 600
+"""Characters within which an act between two countries still says who "the two sides" are."""
+_PLACES = ("GPE", "PLACE")
+_PEOPLE = ("PER", "ORG", "GROUP")
+_MAIN = 3
+"""How many of a story's countries its people may stand for: a fourth is an envoy's passport."""
+
+
+def is_both(words: str) -> bool:
+    """Whether the words mean two countries named before."""
+    return bool(_BOTH.match(words))
+
+
+def two_sides(story: Story, i: int) -> tuple[tuple[int, str], ...]:
+    """The two countries that stand facing each other before a mention, in order of text, each by a mention; or ()."""
+    start = story.note.mentions[i].start
+    for at, pair in reversed(story.met):
+        if at < start:
+            return pair if start - at <= _SINCE else _named_last(story, i)
+    return _named_last(story, i)
+
+
+def remember(story: Story, start: int, sides: tuple[Actor, ...]) -> None:
+    """Notes an act of exactly two countries, for those who are called "both" after it."""
+    mentions = {(story.note.mentions[i].start, story.note.mentions[i].end): i for i in story.order}
+    by_country: dict[str, int] = {}
+    for one in sides:
+        if one.country and (one.start, one.end) in mentions:
+            by_country.setdefault(one.country, mentions[one.start, one.end])
+    if len(by_country) == 2:
+        one, other = sorted(((i, code) for code, i in by_country.items()), key=lambda side: story.rank[side[0]])
+        story.met.append((start, (one, other)))
+
+
+def other_country(story: Story, i: int, own: str | None) -> str | None:
+    """The country facing `own`, which may be unknown, where a mention speaks of "its neighbour" or "the host"."""
+    before = list(_lands_before(story, i))
+    if own:
+        return next((code for _, code in before if code != own), None)
+    if is_host(story.words(i)):
+        return next((code for j, code in before if story.note.mentions[j].kind in _PLACES), None)
+    if len(story.countries) != 2:
+        return None
+    here = before[0][1] if before else story.setting
+    return next((code for code in story.countries if code != here), None)
+
+
+def _named_last(story: Story, i: int) -> tuple[tuple[int, str], ...]:
+    """The last two different countries named before."""
+    seen: dict[str, int] = {}
+    for at in range(story.rank[i] - 1, -1, -1):
+        j = story.order[at]
+        if story.note.mentions[j].kind != "GPE":
+            continue
+        country = resolve_actor(story.words(j), "GPE").country
+        if country:
+            seen.setdefault(country, j)
+        if len(seen) == 2:
+            return tuple((j, country) for country, j in reversed(seen.items()))
+    return ()
+
+
+def _lands_before(story: Story, i: int) -> Iterator[tuple[int, str]]:
+    """Earlier mentions that tell a country, the nearest first: places, and the people of the story's main countries."""
+    for at in range(story.rank[i] - 1, max(-1, story.rank[i] - 1 - REACH), -1):
+        j = story.order[at]
+        words, kind = story.words(j), story.note.mentions[j].kind
+        if kind in _PLACES:
+            point = resolve_place(words, story.countries)
+            country = resolve_actor(words, kind, story.published).country or (point.country if point else None)
+        elif kind in _PEOPLE:
+            country = resolve_actor(words, kind, story.published).country
+            country = country if country in story.countries[:_MAIN] else None
+        else:
+            country = None
+        if country:
+            yield j, country

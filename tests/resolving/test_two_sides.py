@@ -1,0 +1,130 @@
+"""Who is meant by "both countries", "its neighbour", "his counterpart", "the host", and by a row of nationalities."""
+
+from __future__ import annotations
+
+import pytest
+
+from detente.event import Document, Event, content_id
+from detente.resolving.actors.rows import each_of_row
+from detente.resolving.events import resolve
+from detente.resolving.two_sides import is_both
+from detente.training.notation import parse
+
+
+def _told(block: str) -> list[Event]:
+    passage = parse(["# x-1 wire 2025-03-05", *block.strip().split("\n")])
+    document = Document(content_id(passage.text), passage.text, "a.txt", "2025-03-05")
+    return resolve(document, passage.annotation, "test")
+
+
+def _countries(event: Event) -> list[str | None]:
+    return [a.country for a in (*event.actors, *event.recipients)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["both countries", "Both", "the two sides", "two countries", "two neighbours", "two neighboring states",
+     "both governments", "each other", "the pair of allies"],
+)  # fmt: skip
+def test_some_words_mean_two_countries_named_before(words: str) -> None:
+    assert is_both(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["two Estonian diplomats", "both ministers", "three countries", "countries", "both countries' ministers", "", "two",
+     "two countries in Africa"],
+)  # fmt: skip
+def test_other_plurals_stand_for_themselves(words: str) -> None:
+    assert not is_both(words)
+
+
+def test_without_an_act_of_two_both_countries_are_those_named_last() -> None:
+    (event,) = _told(
+        "[1 GPE|China] watched. [2 GPE|Myanmar] borders [3 GPE|Russia]'s friends; [4 GPE|Russia] is far."
+        " [5 GROUP|Both countries] {a|met}.\na CONSULT actual A:5"
+    )
+    assert _countries(event) == ["MMR", "RUS"]
+
+
+def test_with_one_country_before_it_nobody_is_guessed() -> None:
+    (event,) = _told("[1 GPE|Russia] waited. [2 GROUP|Both countries] {a|met}.\na CONSULT actual A:2")
+    assert _countries(event) == [None]
+
+
+def test_the_two_sides_are_those_who_met_and_not_the_hosts_of_their_meeting() -> None:
+    *_, event = _told(
+        "[1 PER|Russian Foreign Minister Sergei Lavrov] and [2 GROUP|a Turkish envoy] {a|met} in [3 GPE|Qatar]."
+        " [4 GROUP|The two sides] {b|signed} [5 THING|a protocol].\n"
+        "a CONSULT actual A:1,2 L:3\nb SUPPORT actual A:4 T:5"
+    )
+    assert sorted(map(str, _countries(event))) == ["RUS", "TUR"]
+
+
+def test_a_counterpart_is_of_the_country_where_his_guest_is() -> None:
+    *_, met, signed = _told(
+        "[1 PER|Kazakh Prime Minister Arman Sadykov] {a|arrived} in [2 GPE|the Uzbek capital] and {b|met}"
+        " [3 GROUP|his counterpart]. [4 GROUP|The two sides] {c|initialled} [5 THING|a draft].\n"
+        "a CONSULT/visit actual A:1 L:2\nb CONSULT actual A:1,3\nc SUPPORT actual A:4 T:5"
+    )
+    assert _countries(met) == ["KAZ", "UZB"]
+    assert sorted(map(str, _countries(signed))) == ["KAZ", "UZB"]
+
+
+def test_a_host_is_at_home_where_the_story_has_come_to() -> None:
+    *_, event = _told(
+        "[1 PER|Ralmo] {a|flew} to [2 GPE|Bogota]. [3 PRON|He] and [4 GROUP|his host] {b|conferred}.\n"
+        "a CONSULT/visit actual A:1 L:2\nb CONSULT actual A:3,4\n= 1 3"
+    )
+    assert _countries(event) == [None, "COL"]
+
+
+def test_a_neighbour_is_never_the_country_itself() -> None:
+    event = _told(
+        "[1 ORG|The Kazakh parliament] {a|ratified} it. [2 GPE|Tajikistan] frowned at [3 GPE|Kazakhstan]."
+        " [4 GPE|Uzbekistan] {b|promised} water to [5 GPE|its neighbour].\n"
+        "a SUPPORT actual A:1\nb AGREE actual A:4 R:5"
+    )[-1]
+    assert _countries(event) == ["UZB", "KAZ"]
+    assert event.recipients[0].name == "Kazakhstan"
+
+
+def test_a_name_takes_no_country_from_the_title_before_it() -> None:
+    (event,) = _told(
+        "[1 GROUP|The Minister of Water Resources of Kazakhstan], [2 PER|Aigul Sarsenova], {a|signed} [3 THING|a pact]"
+        " in [4 GPE|Georgia].\na SUPPORT actual A:1 T:3 L:4\n= 1 2"
+    )
+    assert [(a.name, a.country) for a in event.actors] == [("Aigul Sarsenova", "KAZ")]
+
+
+def test_a_person_whom_no_table_knows_is_of_the_country_told_elsewhere() -> None:
+    event = _told(
+        "[1 PER|Polish Defence Minister Tomek Wilczak] waited in [2 GPE|Seoul]. [3 PER|Minister Wilczak] {a|signed}"
+        " [4 THING|a contract].\na SUPPORT actual A:3 T:4\n= 1 3"
+    )[0]
+    assert [(a.name, a.country) for a in event.actors] == [("Wilczak", "POL")]
+
+
+def test_they_who_go_back_to_nobody_are_those_who_met() -> None:
+    *_, event = _told(
+        "[1 GROUP|State secretaries of Poland and Germany] {a|met}. [2 PRON|They] {b|agreed} on [3 THING|a date].\n"
+        "a CONSULT actual A:1\nb AGREE actual A:2 T:3"
+    )
+    assert _countries(event) == ["POL", "DEU"]
+
+
+@pytest.mark.parametrize(
+    ("words", "each"),
+    [
+        ("state secretaries of Poland and Germany", ("state secretaries of Poland", "state secretaries of Germany")),
+        ("Germans and South Koreans", ("Germans", "South Koreans")),
+        ("Peruvian and Chilean troops", ("Peruvian troops", "Chilean troops")),
+        ("the navies of Oman, Iran and India", ("the navies of Oman", "the navies of Iran", "the navies of India")),
+        ("Trinidad and Tobago", ()),
+        ("Russian-Chinese company", ()),
+        ("ambassador to France and Spain", ()),
+        ("Syrian rebels and Turkey", ()),
+    ],
+)
+def test_a_row_of_countries_is_read_one_by_one(words: str, each: tuple[str, ...]) -> None:
+    assert each_of_row(words, None) == each
