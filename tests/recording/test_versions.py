@@ -72,7 +72,7 @@ def test_a_day_counts_to_its_end_and_a_time_to_itself(given: str, means: str) ->
     assert latest_before(given) == means
 
 
-@pytest.mark.parametrize("given", ["soon", "2025-13-01", ""])
+@pytest.mark.parametrize("given", ["soon", "2025-13-01", "", "0001-01-01T00:00+14:00"])
 def test_what_is_no_time_is_said_so(given: str) -> None:
     with pytest.raises(ValueError, match="is no version or time"):
         latest_before(given)
