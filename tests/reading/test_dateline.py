@@ -93,4 +93,4 @@ def test_the_body_is_an_offset_of_the_text(text: str) -> None:
 
 
 def test_a_month_in_old_type_is_read() -> None:
-    assert split_dateline("LONDON, ſept 3 - Talks opened.", "1784-09-05") == (18, "LONDON", "1784-09-03")
+    assert split_dateline("LONDON, ſept 3 - Talks opened.", "1784-09-05") == (17, "LONDON", "1784-09-03")

@@ -175,6 +175,6 @@ def test_corrections_are_part_of_the_history(record: Record) -> None:
 
 def test_the_type_and_its_mode_change_together_in_any_order(record: Record) -> None:
     event = _of(record, "POL")
-    record.correct("edit", event.event_id, {"mode": "military", "type": "AID"})
+    record.correct("edit", event.event_id, {"mode": "release", "type": "RETREAT"})
     after = _of(record, "POL")
-    assert (after.type, after.mode) == ("AID", "military")
+    assert (after.type, after.mode) == ("RETREAT", "release")

@@ -166,7 +166,7 @@ def _text(markup: str) -> str:
     try:
         root = html.fragment_fromstring(markup.replace("\0", ""), create_parent=True)
     except (etree.LxmlError, ValueError, AssertionError, TypeError):
-        return " ".join(re.sub(r"<[^<>]*>", " ", markup).split())
+        return " ".join(re.sub(r"<[^>]*>", " ", markup).split())
     parts: list[str] = []
     # Events and not recursion: markup can be nested deeper than Python may call.
     for event, node in etree.iterwalk(root, events=("start", "end")):

@@ -92,7 +92,8 @@ def latest_before(given: str) -> str:
             f"{given!r} is no version or time; give a number of `detente history`, a day (2025-03-03) or a time"
             " (2025-03-03T14:00)"
         ) from None
-    return moment.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    # Not strftime, which on some systems writes the year 900 with three figures.
+    return moment.isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
 def versions(db: duckdb.DuckDBPyConnection) -> list[Version]:
