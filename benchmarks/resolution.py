@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import Any
 
 from detente.resolving.actors.names import key
-from detente.resolving.actors.offices import entity_of
+from detente.resolving.actors.terms import entity_of
 from detente.resolving.knowledge_tables import countries, leaders, organisations
 from detente.resolving.lookup import Who, when, where, who
 from detente.resolving.places.gazetteer import distance

@@ -90,3 +90,7 @@ def test_the_body_is_an_offset_of_the_text(text: str) -> None:
         assert not text[:body].strip()
     else:
         assert place in text[:body]
+
+
+def test_a_month_in_old_type_is_read() -> None:
+    assert split_dateline("LONDON, ſept 3 - Talks opened.", "1784-09-05") == (17, "LONDON", "1784-09-03")

@@ -205,3 +205,10 @@ def test_an_address_that_cannot_be_had_does_not_stop_the_others(site: Site) -> N
     sources = [f"{site.url}/none", "http://10.0.0.1/", "http://[", f"{site.url}/feed"]
     documents, rejects, _ = sorted_out(gather(sources, visitor=Visitor(pause=0)))
     assert len(documents) == 1 and [reject.source for reject in rejects] == sources[:3]
+
+
+@pytest.mark.parametrize("piece", [b"<!---->", b"<?xml-a?>", b"<!-- a --> "])
+def test_what_stands_before_a_feed_is_read_in_one_way(piece: bytes) -> None:
+    """Else the time doubles with each comment, and 200 of them are never done."""
+    assert is_feed(piece * 200 + b"<rss>") and is_feed(b'\xef\xbb\xbf<?xml version="1.0"?>\n<!DOCTYPE rss>\n<rss>')
+    assert not is_feed(piece * 200 + b"<html>")

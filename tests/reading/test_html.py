@@ -72,3 +72,11 @@ def test_plain_text_does_not_wait_for_the_html_parser() -> None:
 
     check = "import sys, detente.reading; sys.exit('trafilatura' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", check]).returncode == 0
+
+
+@pytest.mark.parametrize("head", ['<?xml version="1.0" encoding="utf-8"?>\n', "<!-- saved from the web -->\n", "\n"])
+def test_a_page_is_known_behind_what_stands_before_it(reading: Read, tmp_path: Path, head: str) -> None:
+    path = tmp_path / "page"
+    path.write_text(head + PAGE)
+    [story], _ = reading(path)
+    assert story.title == "Envoys meet in Geneva" and "<" not in story.text

@@ -7,6 +7,7 @@ import gzip
 import os
 import socket
 import tempfile
+import time
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -291,3 +292,9 @@ def test_offsets_point_into_the_file(text: str) -> None:
                 assert item.text == text.removeprefix("\ufeff")
             else:
                 assert not text.removeprefix("\ufeff").strip()
+
+
+def test_a_stream_of_empty_lines_is_read_once() -> None:
+    began = time.process_time()
+    [reject] = read(["-"], stdin=BytesIO(b"\n" * 400_000))
+    assert isinstance(reject, Reject) and time.process_time() - began < 5

@@ -105,3 +105,13 @@ def test_columns_are_written_as_pairs() -> None:
     for wrong in ("text", "body=text", "text=", "=x"):
         with pytest.raises(ValueError, match="fields are text, id"):
             parse_columns(wrong)
+
+
+def test_a_moment_has_the_same_day_everywhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.parquet"
+    duckdb.sql("SELECT 'Talks opened.' AS text, TIMESTAMPTZ '2024-05-08 23:30:00+00' AS published").write_parquet(
+        str(path)
+    )
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    [story], _ = found(path)
+    assert story.published == "2024-05-08"

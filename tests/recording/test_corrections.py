@@ -171,3 +171,10 @@ def test_corrections_are_part_of_the_history(record: Record) -> None:
     record.correct("reject", _of(record, "POL").event_id)
     assert len(record.events()) == 2
     assert len(Record(record.path, as_of=last).events()) == 3
+
+
+def test_the_type_and_its_mode_change_together_in_any_order(record: Record) -> None:
+    event = _of(record, "POL")
+    record.correct("edit", event.event_id, {"mode": "release", "type": "RETREAT"})
+    after = _of(record, "POL")
+    assert (after.type, after.mode) == ("RETREAT", "release")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ import pytest
 from detente.reading import make_document
 from detente.record import Record
 from detente.recording import inserting
-from detente.recording.groups import document_rows
+from detente.recording.groups import _closest, document_rows
 from detente.recording.tables import open_table
 
 STORY = (
@@ -67,3 +68,21 @@ def test_a_file_whose_stories_are_too_old_is_not_opened(tmp_path: Path, quick: C
     new = make_document(STORY.format(7), "new", published="2024-05-09")
     (row,) = document_rows(record.at, open_table(record.at, "documents"), [new])
     assert row["group"] != new.document_id
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_a_day_at_the_end_of_the_calendar_stops_nobody(tmp_path: Path, quick: Callable[..., Any], day: str) -> None:
+    record = Record(tmp_path / "record")
+    assert record.add([make_document(STORY, "a", published=day)], quick()).documents == 1
+
+
+def test_ids_of_others_are_no_sql(tmp_path: Path, quick: Callable[..., Any]) -> None:
+    record = Record(tmp_path / "record")
+    for document_id in ("it's", "b"):
+        record.add([replace(make_document(STORY, "a", published=None), document_id=document_id)], quick())
+    assert record.sql('SELECT DISTINCT "group" FROM documents').fetchall() == [("it's",)]
+
+
+def test_of_equals_the_first_by_id_are_looked_at() -> None:
+    shared = dict.fromkeys("jihgfedcba", 1)
+    assert _closest(shared | {"z": 2}) == ["z", *"abcdefg"]

@@ -10,9 +10,9 @@ from typing import Any
 import duckdb
 import pytest
 
-from detente.event import Actor, Event, Place, Span
+from detente.event import Actor, Event, Place, Span, Visit
 from detente.recording import query, store
-from detente.recording.schema import event_rows
+from detente.recording.schema import event_rows, visit_rows
 
 Make = Callable[..., Event]
 
@@ -174,3 +174,13 @@ def test_events_can_be_asked_for_page_by_page(ask: Callable[..., duckdb.DuckDBPy
     pages = [query.events(db, limit=3, offset=at) for at in (0, 3, 6, 9)]
     assert [[e.event_id for e in page] for page in pages] == [["e0", "e1", "e2"], ["e3", "e4", "e5"], ["e6"], []]
     assert (query.count(db), query.count(db, type="AID"), query.count(db, type="REJECT")) == (7, 6, 0)
+
+
+def test_the_newest_version_of_a_page_is_not_mixed_with_an_older_one(
+    ask: Callable[..., duckdb.DuckDBPyConnection], tmp_path: Path
+) -> None:
+    ask()
+    page = Visit("https://w.example/a", None, None, 200, '"v1"', "Mon", "2024-05-08T00:00:00+00:00")
+    newer = replace(page, etag=None, last_modified="Tue", fetched="2024-05-09T00:00:00+00:00")
+    store.insert(tmp_path / "record", "feeds", visit_rows([page, newer]))
+    assert query.visited(store.connect(tmp_path / "record")).versions == {page.url: (None, "Tue")}

@@ -66,13 +66,14 @@ def test_what_is_past_does_not_change(grown: Record, texts: list[Document], quic
         ("2025-03-03", "2025-03-03T23:59:59.999999Z"),
         ("2025-03-03T14:00", "2025-03-03T14:00:00.000000Z"),
         ("2025-03-03T14:00+02:00", "2025-03-03T12:00:00.000000Z"),
+        ("0900-03-03", "0900-03-03T23:59:59.999999Z"),
     ],
 )
 def test_a_day_counts_to_its_end_and_a_time_to_itself(given: str, means: str) -> None:
     assert latest_before(given) == means
 
 
-@pytest.mark.parametrize("given", ["soon", "2025-13-01", ""])
+@pytest.mark.parametrize("given", ["soon", "2025-13-01", "", "0001-01-01T00:00+14:00"])
 def test_what_is_no_time_is_said_so(given: str) -> None:
     with pytest.raises(ValueError, match="is no version or time"):
         latest_before(given)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from detente.resolving.actors.names import key
-from detente.resolving.actors.offices import entity_of
+from detente.resolving.actors.terms import entity_of
 from detente.resolving.knowledge_tables import leaders, organisations
 from detente.resolving.lookup import Who, who
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from detente.resolving.actors.resolve import resolve_actor
+from detente.resolving.actors.terms import last_holder, next_holder
 from detente.resolving.knowledge_tables import Leader, countries, leaders
 
 ROOT = Path(__file__).parents[2]
@@ -104,3 +105,9 @@ def test_every_first_of_july_has_both_offices_filled_or_a_reason() -> None:
 def test_nobody_holds_an_office_before_beginning_it() -> None:
     for term in leaders():
         assert not term.valid_to or _day(term.valid_from) < _day(term.valid_to) + timedelta(days=366), term
+
+
+@pytest.mark.parametrize("day", [date.min, date.max])
+def test_no_day_is_too_early_or_too_late_to_ask_for(day: date) -> None:
+    assert last_holder("USA", ("president",), day, just=True) is None
+    assert next_holder("USA", ("president",), day) is None

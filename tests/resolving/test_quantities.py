@@ -138,3 +138,11 @@ def test_digits_mean_what_they_say(number: int) -> None:
     if number >= 1000 or len(str(number)) < 4:
         assert found is not None
         assert found.low == found.high == number
+
+
+@pytest.mark.parametrize(
+    ("words", "low"), [("thouſands of people", 2000), ("ſix ships", 6), ("5 MİLLİON people", 5e6), ("9" * 400, None)]
+)
+def test_letters_of_other_types_and_figures_without_end(words: str, low: Bound) -> None:
+    found = quantity(words, 0)
+    assert (found.low if found else None) == low

@@ -78,7 +78,7 @@ def _read_lead(lead: str) -> _Lead | None:
         if found := _DATE.search(rest):
             a, b, c, m1, d1, d2, m2, own = found.groups()
             year = int(a or own) if a or own else None
-            month = int(b) if b else _MONTHS.index((m1 or m2)[:3].lower()) + 1
+            month = int(b) if b else _MONTHS.index((m1 or m2)[:3].casefold()) + 1
             day = int(c or d1 or d2)
         else:
             found = _AGENCY.search(rest)

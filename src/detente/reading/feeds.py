@@ -11,6 +11,7 @@ from typing import Any
 
 from detente.event import Document, Reject
 from detente.reading.document import make_document
+from detente.reading.markup import PROLOGUE
 from detente.reading.published import iso_date
 from detente.reading.unreadable import UnreadableError, empty
 
@@ -18,10 +19,11 @@ MAX_FEED = 20_000_000
 """Bytes of a feed; the longest of newspapers have about 2 million."""
 
 _MAX_ITEMS = 10_000
-_START = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*|<!--.{0,2000}?-->\s*|<\?xml-[^>]{0,300}\?>\s*)*"
-                    rb"<(?:\w{1,20}:)?(?:rss|feed|RDF)\b", re.DOTALL)  # fmt: skip
+_START = re.compile(PROLOGUE + rb"<(?:!DOCTYPE\s+)?(?:\w{1,20}:)?(?:rss|feed|RDF)\b", re.DOTALL)
 _ITEM = re.compile(rb"<(?:item|entry)[\s>].*?(?=<(?:item|entry)[\s>]|</channel>|</feed>|\Z)", re.DOTALL)
 _MAX_PIECES = 1000
+_MAX_HEADS = 50_000_000
+"""Bytes of what stands before the items that are read over again, once with each item."""
 _ENCODING = re.compile(rb"""<\?xml[^>]*encoding\s*=\s*["']([\w.-]+)""")
 _CUT = re.compile(r"(?:\.\.\.|…|\[(?:…|\.\.\.|&hellip;)\]|read more\W*|continue reading\W*)\s*$", re.IGNORECASE)
 _WHOLE_CONTENT, _WHOLE_SUMMARY = 280, 1000
@@ -63,10 +65,10 @@ def parse_feed(raw: bytes, base: str | None = None) -> list[Item]:
         raise _no_feed()
     items = [item for entry in parsed.entries[:_MAX_ITEMS] if (item := _item(entry))]
     pieces = _ITEM.findall(raw) if parsed.get("bozo") else []
-    if not 1 < len(pieces) <= _MAX_PIECES:
+    head = raw[: raw.find(pieces[0])] if pieces else b""
+    if not 1 < len(pieces) <= _MAX_PIECES or len(head) * len(pieces) > _MAX_HEADS:
         return items
     # Markup that is broken in one item hides those after it, so each is read by itself too.
-    head = raw[: raw.find(pieces[0])]
     alone = [item for piece in pieces for entry in _parsed(head + piece, base).entries if (item := _item(entry))]
     best: dict[str, Item] = {}
     for item in alone + items:

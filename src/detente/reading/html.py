@@ -7,13 +7,14 @@ import re
 
 from detente.event import Document
 from detente.reading.document import make_document
+from detente.reading.markup import PROLOGUE
 from detente.reading.published import iso_date
 from detente.reading.unreadable import UnreadableError
 
 MAX_MARKUP = 20_000_000
 """Bytes of a page; trafilatura takes no more either."""
 
-_START = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
+_START = re.compile(PROLOGUE + rb"<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
 
 
 def is_html(head: bytes) -> bool:

@@ -215,7 +215,7 @@ def _kind_by_name(path: str) -> str | None:
 
 def _kind_by_content(stream: Stream) -> tuple[str, Stream]:
     """What a stream without a telling name holds, and the stream from its beginning again."""
-    head = line = b""
+    head, line = bytearray(), b""
     while len(head) < MAX_BYTES and not line.removeprefix(b"\xef\xbb\xbf").strip():
         if not (line := stream.readline(_GLANCE)):
             break
@@ -223,7 +223,8 @@ def _kind_by_content(stream: Stream) -> tuple[str, Stream]:
     start = line.removeprefix(b"\xef\xbb\xbf").lstrip()
     if start.startswith(b"{") and not line.endswith(b"\n"):
         rest = stream.readline(MAX_LINE)
-        head, line = head + rest, line + rest
+        head += rest
+        line += rest
     elif start.startswith((b"<?xml", b"<!--")):
         # The name of the first element may stand on a later line.
         line += (more := take(stream, _GLANCE))
@@ -236,4 +237,4 @@ def _kind_by_content(stream: Stream) -> tuple[str, Stream]:
         kind = "feed"
     else:
         kind = "jsonl" if is_document_line(line) else "text"
-    return kind, Replayed(head, stream)
+    return kind, Replayed(bytes(head), stream)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import glob
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -151,7 +152,11 @@ def _database() -> Any:
     import duckdb
 
     # One thread: rows come in the file's order, and the coder needs the cores.
-    return duckdb.connect(config={"threads": 1, "autoinstall_known_extensions": False, "memory_limit": "2GB"})
+    db = duckdb.connect(config={"threads": 1, "autoinstall_known_extensions": False, "memory_limit": "2GB"})
+    # A moment has the same day on every machine. Without the extension for time zones it is UTC's already.
+    with suppress(duckdb.Error):
+        db.execute("SET TimeZone = 'UTC'")
+    return db
 
 
 def _document(

@@ -130,7 +130,8 @@ def _edit(
 ) -> list[Correction]:
     document = _document(db, event.document_id)
     rows, before = [], event
-    for field, value in changes.items():
+    # The type first: which modes there are depends on it, in whatever order the changes were named.
+    for field, value in sorted(changes.items(), key=lambda change: change[0] != "type"):
         if field == "trigger":
             continue
         if field in PARTS and isinstance(value, list | tuple):

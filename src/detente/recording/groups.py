@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -13,9 +13,10 @@ from deltalake import DeltaTable
 
 from detente.event import Document, to_dict
 from detente.reading.alike import alike, bands, shingles
+from detente.resolving.dates.edtf import days_from
 
 from .location import Location
-from .tables import Span, cursor, part
+from .tables import Span, cursor, literal, part
 
 _LOOKED_AT = 8
 """Stories of the record that are compared word for word with a new one: those that share most with it."""
@@ -37,7 +38,7 @@ def document_rows(at: Location, there: DeltaTable, documents: Iterable[Document]
         )  # fmt: skip
         texts = {}
         if ids := sorted({i for found in known.values() for i in found}):
-            listed = f"document_id IN ({', '.join(map(repr, ids))})"
+            listed = f"document_id IN ({', '.join(map(literal, ids))})"
             asked = part(db, at, there, "documents", ("document_id", "text"), span, listed)
             texts = {i: shingles(text) for i, text in db.execute(asked).fetchall()}
     firsts: dict[int, list[Document]] = defaultdict(list)
@@ -47,12 +48,17 @@ def document_rows(at: Location, there: DeltaTable, documents: Iterable[Document]
         shared = Counter(known[own])
         near = (f for band in marks[own] for f in firsts[band] if _within(document.published, f.published))
         shared.update(f.document_id for f in near)
-        group = _most_alike(runs[own], [i for i, _ in shared.most_common(_LOOKED_AT)], runs | texts) or own
+        group = _most_alike(runs[own], _closest(shared), runs | texts) or own
         if group == own:
             for band in marks[own]:
                 firsts[band].append(document)
         rows.append(to_dict(replace(document, group=group)) | {"bands": marks[own] if group == own else []})
     return rows
+
+
+def _closest(shared: Mapping[str, int]) -> list[str]:
+    """Those that share most bands, of equals the first by id, so that the answer never varies."""
+    return sorted(shared, key=lambda i: (-shared[i], i))[:_LOOKED_AT]
 
 
 def _most_alike(runs: frozenset[str], others: Iterable[str], of: dict[str, frozenset[str]]) -> str | None:
@@ -73,8 +79,7 @@ def _span(days: Iterable[str | None]) -> Span | None:
     dated = [day for day in known if day]
     if len(dated) < len(known) or not dated:
         return None
-    low, high = min(dated) - datetime.timedelta(days=DAYS), max(dated) + datetime.timedelta(days=DAYS)
-    return "published", low.isoformat(), high.isoformat()
+    return "published", days_from(min(dated), -DAYS).isoformat(), days_from(max(dated), DAYS).isoformat()
 
 
 def _sharing(

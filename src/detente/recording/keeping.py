@@ -62,20 +62,21 @@ class Keeper:
     copies: int = 0
     _keys: dict[str, Keys] = field(default_factory=dict)
     _opened: dict[str, DeltaTable] = field(default_factory=dict)
-    _seen: set[str] = field(default_factory=set)
+    _waiting: dict[str, int] = field(default_factory=dict)
+    """The documents that were asked for and are not committed yet, by the number under which they were, in order."""
     _coded: list[tuple[Document, list[Event]]] = field(default_factory=list)
     _refused: list[Reject] = field(default_factory=list)
     _visits: deque[tuple[int, Visit]] = field(default_factory=deque)
-    """Visits wait for the documents read before them: how many those are, and the visit."""
+    """Visits wait for the documents read before them, which may be coded in any order: how many those are, and the
+    visit."""
     _given: int = 0
-    _kept: int = 0
 
     def is_new(self, document: Document) -> bool:
         """Whether a document is not in the record yet, nor was asked for before; else it is counted as known."""
         keys = self._of("documents")
-        if document.document_id not in self._seen and all(keys.new([document.document_id])):
-            self._seen.add(document.document_id)
+        if document.document_id not in self._waiting and all(keys.new([document.document_id])):
             self._given += 1
+            self._waiting[document.document_id] = self._given
             return True
         self.known += 1
         return False
@@ -105,17 +106,15 @@ class Keeper:
         events = self._insert("events", event_rows(e for es in coded.values() for e in es))
         # A run that was killed, or another writer, may have been first: then its events stand.
         written = {row["document_id"] for row in events}
-        if late := {i for i, es in coded.items() if es and i not in written}:
+        known = self._of("events")
+        if late := {i for i in coded if i not in written and not all(known.new([i]))}:
             coded |= coded_events(connect(self.at), late)
         self._insert("pairs", pair_rows(e for es in coded.values() for e in es))
         documents = self._insert("documents", self._document_rows) if self._coded else []
         refused = self._insert("rejects", reject_rows(self._refused))
-        self._kept += len(self._coded)
-        done = []
-        while self._visits and self._visits[0][0] <= self._kept:
-            done.append(self._visits.popleft()[1])
-        self._insert("feeds", visit_rows(done))
-        self._seen -= {d.document_id for d, _ in self._coded}
+        for document_id in coded:
+            self._waiting.pop(document_id, None)
+        self._insert("feeds", visit_rows(self._vouched()))
         self.known += len(self._coded) - len(documents)
         self.documents += len(documents)
         self.events += len(events)
@@ -129,6 +128,14 @@ class Keeper:
                 self.at, self.action, model=self.model, documents=len(documents), events=len(events),
                 rejects=len(refused), opened=self._opened,
             )  # fmt: skip
+
+    def _vouched(self) -> list[Visit]:
+        """The visits of which all documents are committed; they wait no more."""
+        first = next(iter(self._waiting.values()), self._given + 1)
+        done = []
+        while self._visits and self._visits[0][0] < first:
+            done.append(self._visits.popleft()[1])
+        return done
 
     def added(self) -> Added:
         """What has been done so far."""

@@ -41,7 +41,10 @@ Condition = str | float | None
 def visited(db: duckdb.DuckDBPyConnection) -> Visited:
     """The newest version of each feed and page that was fetched, and the items of feeds that are dealt with."""
     versions = db.execute(
-        "SELECT url, max_by(etag, fetched), max_by(last_modified, fetched) FROM feeds WHERE feed IS NULL GROUP BY url"
+        # As one value: of columns apart, max_by passes over what is null, and so mixes two versions.
+        """SELECT url, last.etag, last.modified FROM (
+            SELECT url, max_by({'etag': etag, 'modified': last_modified}, fetched) AS last
+            FROM feeds WHERE feed IS NULL GROUP BY url)"""
     ).fetchall()
     items = db.execute("SELECT feed, item FROM feeds WHERE feed IS NOT NULL").fetchall()
     return Visited({url: (etag, modified) for url, etag, modified in versions}, frozenset(items))

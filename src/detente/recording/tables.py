@@ -230,7 +230,7 @@ def cursor() -> duckdb.DuckDBPyConnection:
 def sorting() -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection that sorts tables larger than memory, in a folder of its own for the while."""
     with tempfile.TemporaryDirectory() as scratch, duckdb.connect() as db:
-        db.execute(f"SET temp_directory = '{scratch}'")
+        db.execute(f"SET temp_directory = {literal(scratch)}")
         yield db
 
 

@@ -86,13 +86,14 @@ def latest_before(given: str) -> str:
             moment = datetime.datetime.combine(day, datetime.time.max, datetime.UTC)
         else:
             moment = datetime.datetime.fromisoformat(given)
-    except ValueError:
+        moment = moment.replace(tzinfo=moment.tzinfo or datetime.UTC).astimezone(datetime.UTC)
+    except (ValueError, OverflowError):
         raise ValueError(
             f"{given!r} is no version or time; give a number of `detente history`, a day (2025-03-03) or a time"
             " (2025-03-03T14:00)"
         ) from None
-    moment = moment.replace(tzinfo=moment.tzinfo or datetime.UTC).astimezone(datetime.UTC)
-    return moment.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    # Not strftime, which on some systems writes the year 900 with three figures.
+    return moment.isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
 def versions(db: duckdb.DuckDBPyConnection) -> list[Version]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from detente.event import Quantity
+from detente.resolving.actors.names import fold
 
 _ONES = [
     "zero",
@@ -61,6 +62,8 @@ _NUMBER = re.compile(r"(?<![\w.-])" + _FORM, re.IGNORECASE)
 _SECOND = re.compile(_FORM, re.IGNORECASE)
 _TO = re.compile(r"\s?(?:-|–|—|\b(?:to|or|and)\b)\s?", re.IGNORECASE)
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_BEYOND = 1e30
+"""No text counts so far: figures of another kind, that no number holds."""
 
 
 def quantity(text: str, start: int) -> Quantity | None:
@@ -86,16 +89,26 @@ def quantity(text: str, start: int) -> Quantity | None:
 
 def _value(m: re.Match[str], before: str) -> float | None:
     """The number; null where it is a year or part of a name, or the words are only "a" or "and"."""
+    value = _counted(m, before)
+    return value if value is not None and value < _BEYOND else None
+
+
+def _counted(m: re.Match[str], before: str) -> float | None:
     if m["vague"]:
-        return _VAGUE[m["vague"].lower()] * _SCALES.get((m["vaguer"] or "").lower(), 1)
+        return _VAGUE[_small(m["vague"])] * _SCALES.get(_small(m["vaguer"]), 1)
     if m["words"]:
-        value = _spelt(m["words"].lower().replace("-", " ").split())
-        return value and value / 2 if (m["factor"] or "").lower().strip() == "half" else value
+        value = _spelt(_small(m["words"]).replace("-", " ").split())
+        return value and value / 2 if _small(m["factor"]).strip() == "half" else value
     if not (m["money"] or m["percent"] or m["scale"]):
         counted = any(p.search(before.lower()) for p in (_AT_LEAST, _AT_MOST, _ABOUT))
         if _OF_A_NAME.search(before) or (_YEAR.fullmatch(m["digits"]) and not counted):
             return None
-    return float(m["digits"].replace(",", "")) * _SCALES.get((m["scale"] or "").lower(), 1)
+    return float(m["digits"].replace(",", "")) * _SCALES.get(_small(m["scale"]), 1)
+
+
+def _small(found: str | None) -> str:
+    """What a pattern found that ignores case, as the tables have it: "thouſands" and "MİLLİON" match too."""
+    return fold(found) if found else ""
 
 
 def _spelt(words: list[str]) -> float | None:
@@ -113,7 +126,7 @@ def _spelt(words: list[str]) -> float | None:
 
 
 def _bounds(before: str, value: float, m: re.Match[str]) -> tuple[float | None, float | None]:
-    factor = (m["factor"] or "").lower().strip()
+    factor = _small(m["factor"]).strip()
     if factor and factor != "half":
         return 2 * value, None
     if m["vague"] or _AT_LEAST.search(before):
@@ -137,13 +150,13 @@ def _upper(text: str, before: str, m: re.Match[str]) -> re.Match[str] | None:
 
 def _missing_scale(lower: re.Match[str], upper: re.Match[str]) -> float:
     """ "20 to 30 million" counts both in millions."""
-    return 1.0 if lower["scale"] or not lower["digits"] else _SCALES.get((upper["scale"] or "").lower(), 1.0)
+    return 1.0 if lower["scale"] or not lower["digits"] else _SCALES.get(_small(upper["scale"]), 1.0)
 
 
 def _unit(text: str, m: re.Match[str], last: re.Match[str]) -> str:
     """What is counted: a currency, "percent", or the words after the number without "of"."""
     if m["money"] or last["money"]:
-        return _MONEY[(m["money"] or last["money"]).upper()]
+        return _MONEY[_small(m["money"] or last["money"]).upper()]
     if m["percent"] or last["percent"]:
         return "percent"
     rest = text[last.end() :].strip(" -,")

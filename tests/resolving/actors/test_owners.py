@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from detente.event import Actor, Document, Event, content_id
-from detente.resolving.actors.owners import is_other_side, of_each
+from detente.resolving.actors.owners import Before, is_other_side, of_each, possessor
 from detente.resolving.events import resolve
 from detente.training.notation import parse
 
@@ -80,3 +80,7 @@ def test_words_that_mean_no_two_sides() -> None:
     assert of_each("both armies") == "army"
     assert of_each("two presidents of the senate") is None
     assert is_other_side("the neighbouring country") and not is_other_side("neighbouring villagers")
+
+
+def test_a_pronoun_with_the_capital_of_another_alphabet() -> None:
+    assert possessor("İts foreign ministry", [Before(3, "GPE", True, True)]) == 3

@@ -577,3 +577,8 @@ def test_a_story_waits_for_no_date() -> None:
 )
 def test_a_date_is_told_in_words(date: str, words: str) -> None:
     assert in_words(date) == words
+
+
+def test_about_a_list_is_about_each_of_it() -> None:
+    found = resolve_date("hours after the attack", MONDAY, anchor="{2025-02-03,2025-02-05}")
+    assert found == "{2025-02-03~,2025-02-05~}" and valid_edtf(found)

@@ -11,17 +11,9 @@ from detente.resolving.reasons import row_of
 
 from .identity import Identity
 from .names import word_set
-from .offices import (
-    ENVOYS,
-    envoys_office,
-    head_of_body,
-    last_holder,
-    meant_offices,
-    next_holder,
-    office_holder,
-    only_country,
-)
+from .offices import ENVOYS, envoys_office, meant_offices
 from .phrases import Part, Phrase
+from .terms import head_of_body, last_holder, next_holder, office_holder, only_country
 
 FORMER = word_set(
     "former ex ousted deposed late erstwhile onetime retired toppled sacked fired dismissed overthrown unseated "

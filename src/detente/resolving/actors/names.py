@@ -262,7 +262,7 @@ def _entries() -> Iterator[tuple[Words, Sense]]:
             if (leader.person, name) in done:
                 continue
             done.add((leader.person, name))
-            # Surnames alone and with a title are a matter for `offices.py`, which asks for country and date.
+            # Surnames alone and with a title are a matter for `namesakes.py`, which asks for country and date.
             if " " in name and fold(name.split()[0]) not in titled:
                 yield from _named((name,), "person", leader, leader.person, leader.sectors)
 

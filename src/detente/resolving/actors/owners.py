@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from .names import fold
+
 _PRONOUN = re.compile(r"^(its|his|her|their)\s+(?:own\s+)?(?=\S)", re.IGNORECASE)
 _HOST = r"hosts?|hostess"
 _KINDS = {
@@ -52,10 +54,11 @@ def possessor(words: str, before: Iterable[Before]) -> int | None:
     found = _PRONOUN.match(words)
     if not found:
         return None
-    kinds = _KINDS[found[1].lower()]
+    pronoun = fold(found[1])  # a pattern that ignores case takes "İts", which is not "its" in small letters
+    kinds = _KINDS[pronoun]
     fitting = [one for one in before if one.kind in kinds]
     # A person's pronoun goes back to the person named last, a state's to who does something in the sentence.
-    order = [kind for kind in kinds[:1] if found[1].lower() in ("his", "her")]
+    order = [kind for kind in kinds[:1] if pronoun in ("his", "her")]
     tests: tuple[Callable[[Before], bool], ...] = (
         lambda one: one.near and one.kind in order,
         lambda one: one.near and one.acts,

@@ -12,9 +12,11 @@ from .domestic import ABROAD_WORDS, NAMED_BODIES
 from .holders import FORMER, OFFICIAL
 from .identity import Identity
 from .names import word_set
-from .offices import Person, find_person, meant_offices, office, rivals
+from .namesakes import find_person, rivals
+from .offices import meant_offices, office
 from .phrases import BELONGING, Part, Phrase
 from .succession import land_of
+from .terms import Person
 
 # A judge, bishop or activist without a country is at home where the story plays. Ministers, generals and members of
 # parliament may be the other side's: a story of two countries has both.

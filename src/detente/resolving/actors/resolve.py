@@ -21,10 +21,11 @@ from .holders import body_leader, has_retired, with_holder, with_last_holder
 from .identity import Identity
 from .institutions import institution, metonym_name
 from .names import word_set
-from .offices import find_person, only_country, person_named
+from .namesakes import find_person
 from .persons import named_person
 from .phrases import Part, Phrase, read_phrase
 from .succession import land_of, state_then
+from .terms import only_country, person_named
 
 __all__ = ["CityCountry", "Identity", "resolve_actor"]
 

@@ -20,6 +20,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 OPEN = ".."
+_PART = re.compile(r"[^/,\[\]{}]+")
 _POINT = re.compile(r"([0-9]{4}|[0-9]{3}X|[0-9]{2}XX)(?:-([0-9]{2})(?:-([0-9]{2}))?)?[~?%]?")
 
 
@@ -37,6 +38,11 @@ def day(date: datetime.date) -> Period:
 
 def days(first: datetime.date, last: datetime.date) -> Period:
     return span(day(first), day(last))
+
+
+def days_from(date: datetime.date, count: int) -> datetime.date:
+    """So many days after (before, if negative) a date, or the calendar's last or first: sources write 9999 and 0001."""
+    return datetime.date.fromordinal(min(max(date.toordinal() + count, 1), datetime.date.max.toordinal()))
 
 
 def month(year: int, month: int) -> Period:
@@ -106,8 +112,7 @@ def several(periods: tuple[Period, Period], choice: bool) -> Period:
 
 def about(period: Period) -> Period:
     """The period with `~` at each of its points."""
-    points = [f"{point.rstrip('~')}~" for point in period.edtf.split("/")]
-    return period._replace(edtf="/".join(points))
+    return period._replace(edtf=_PART.sub(lambda point: f"{point[0].rstrip('~')}~", period.edtf))
 
 
 def first_point(edtf: str) -> str:
