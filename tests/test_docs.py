@@ -147,7 +147,7 @@ def test_files_that_a_page_names_by_path_are_there(page: Path) -> None:
     named = re.findall(
         r"`((?:[\w-]+/)+[\w.-]+\.(?:py|md|csv|tsv|txt|toml|json|jsonl|ann|gz))`", page.read_text("utf-8")
     )
-    roots = (ROOT, page.parent, ROOT / "src" / "detente")
+    roots = (*page.parents, ROOT / "src" / "detente")
     assert [name for name in named if not any((root / name).exists() for root in roots)] == []
 
 
