@@ -58,8 +58,9 @@ serve: $(DEV) $(RECORD) ## Open the demo's record in the browser (RECORD=folder 
 build/demo-record: | $(BASE)
 	@$(BIN)/detente demo --record $@ >/dev/null || { rm -rf $@; exit 1; }
 
-docs: $(BASE) ## Write docs/commands.md from the commands themselves
+docs: $(BASE) ## Write docs/commands.md and docs/schema.md from the code
 	@$(BIN)/python -m typer src/detente/cli.py utils docs --name detente --output docs/commands.md
+	@$(BIN)/python scripts/build_schema_doc.py
 
 wheel: $(BASE) ## Build the wheel into dist/
 	@$(PIP) wheel --no-deps --no-build-isolation --wheel-dir dist .

@@ -58,6 +58,12 @@ def test_code_prints_one_event_a_line_and_nothing_else(story: Path) -> None:
     assert expelled["source"] == str(story)
 
 
+def test_the_version_is_that_which_events_carry(story: Path) -> None:
+    told = detente("--version").stdout.decode()
+    model = events_of(detente("code", story, "--format", "jsonl"))[0]["model"]
+    assert told.startswith("detente ") and model in told
+
+
 def test_every_span_is_the_document_s_characters(story: Path) -> None:
     for event in events_of(detente("code", story, "--json")):
         for span in spans_of(event):

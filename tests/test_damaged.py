@@ -2,26 +2,13 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
 import time
 from collections import Counter
 from pathlib import Path
-from types import ModuleType
 
-SCRIPT = Path(__file__).parent.parent / "benchmarks" / "damaged.py"
+from .scripts import script
 
-
-def script() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("damaged", SCRIPT)
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-damaged = script()
+damaged = script("damaged")
 
 
 def test_sound_inputs_come_in_whole(tmp_path: Path) -> None:

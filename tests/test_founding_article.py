@@ -2,26 +2,13 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
-SCRIPT = Path(__file__).parent.parent / "benchmarks" / "founding_article.py"
+from .scripts import script
 
-
-def script() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("founding_article", SCRIPT)
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-founding = script()
+founding = script("founding_article")
 
 
 @pytest.mark.skipif(not (founding.FOLDER / "article.txt").exists(), reason="the article lies outside the repository")

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
@@ -13,21 +10,14 @@ from detente.coding.annotate import Options
 from detente.training.notation import read_corpus
 from detente.training.scoring import Tally, score
 
+from .scripts import script
+
 ROOT = Path(__file__).parents[1]
 MINIMUM = {
     "event": 0.87, "argument": 0.79, "actor": 0.84, "recipient": 0.75, "status": 0.96, "mode": 0.87,
     "attribution": 0.72, "coreference": 0.60,
 }  # fmt: skip
 """A point or two below what docs/model_card.md says: processors round int8 sums differently."""
-
-
-def script(name: str) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(name, ROOT / "benchmarks" / f"{name}.py")
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
 
 
 accuracy = script("accuracy")

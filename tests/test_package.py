@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+import detente
+
 ROOT = Path(__file__).parents[1]
 HEAVY = {"onnx", "pandas", "polars", "pyarrow", "scipy", "sklearn", "torch", "transformers"}
 
@@ -56,6 +58,11 @@ def test_the_base_install_loads_nothing_heavy() -> None:
 
 def test_help_loads_neither_models_nor_tables() -> None:
     assert not loaded_by("import detente, detente.cli") & {"deltalake", "duckdb", "numpy", "onnxruntime", "trafilatura"}
+
+
+def test_one_version_everywhere() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    assert project["version"] == detente.__version__
 
 
 def test_says_that_it_is_typed() -> None:

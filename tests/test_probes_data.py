@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
-import sys
 from collections import Counter, defaultdict
 from itertools import pairwise
-from pathlib import Path
 from random import Random
-from types import ModuleType
 
 import pytest
 from hypothesis import given
@@ -19,19 +15,9 @@ from detente.codebook import STATUSES, TYPES
 from detente.event import Actor, Annotation, Event, Mention, Span
 from detente.training.notation import Passage
 
-SCRIPT = Path(__file__).parent.parent / "benchmarks" / "probes.py"
+from .scripts import script
 
-
-def script() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("probes", SCRIPT)
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-probes = script()
+probes = script("probes")
 PROBES = probes.read_probes()
 EMPTY = [p for p in PROBES if p.set == "empty"]
 FULL = [p for p in PROBES if p.set != "empty"]

@@ -10,6 +10,7 @@ import typer
 
 from detente.commands import intake, listing, lookups, past, relations, review
 from detente.commands.asking import RECORD, RecordPath, fail, open_record
+from detente.version import __version__
 
 app = typer.Typer(
     name="detente", no_args_is_help=True, add_completion=False, rich_markup_mode=None,
@@ -36,6 +37,24 @@ def main() -> None:
         sys.exit(0)
     except KeyboardInterrupt:
         sys.exit(130)
+
+
+def _say_version(asked: bool) -> None:
+    if asked:
+        from detente.coder import packaged_version
+
+        print(f"detente {__version__} ({packaged_version()})")
+        raise typer.Exit
+
+
+@app.callback()
+def detente(
+    _: Annotated[
+        bool,
+        typer.Option("--version", callback=_say_version, is_eager=True, help="Versions of package, weights, tables."),
+    ] = False,
+) -> None:
+    """News text in, a record of relations out."""
 
 
 @app.command()

@@ -43,7 +43,7 @@ def test_a_new_record_has_empty_tables_of_the_documented_columns(record: Path) -
     db = store.connect(record)
     for table, columns in TABLES.items():
         rows = db.sql(f"SELECT * FROM {table}")
-        assert rows.columns == [*columns, "review"] if table == "events" else list(columns)
+        assert rows.columns == ([*columns, "review"] if table == "events" else list(columns))
         assert [row[2] for row in rows.fetchall()] == (["make"] if table == "versions" else [])
     assert db.sql("SELECT * FROM dyads").fetchall() == []
 
@@ -89,6 +89,15 @@ def test_a_record_may_have_any_usual_name(tmp_path: Path, name: str) -> None:
     assert store.insert(path, "rejects", _rejects(1, 2)) == 1
     assert _count(path, "rejects") == (2, 2)
     assert [p.name for p in tmp_path.iterdir()] == [name]
+
+
+def test_a_record_that_was_moved_answers_as_before(record: Path, story: Document, event: Callable[..., Event]) -> None:
+    store.insert(record, "events", event_rows([event("e1"), event("e2")]))
+    store.insert(record, "documents", [to_dict(story)])
+    moved = record.rename(record.with_name("elsewhere"))
+    assert query.documents(store.connect(moved), ["d1"]) == {"d1": story}
+    assert store.insert(moved, "events", event_rows([event("e2"), event("e3")])) == 1
+    assert _count(moved, "events") == (3, 3)
 
 
 @pytest.mark.parametrize("name", ["a[1]", "a|b", "a%20b", "a\tb"])

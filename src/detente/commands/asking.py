@@ -29,13 +29,19 @@ AsOf = Annotated[
     ),
 ]
 
+Side = Annotated[
+    str, typer.Argument(metavar="ONE", help='A country or bloc, by alpha-3 code or name: POL, "the West".')
+]
+OtherSide = Annotated[str, typer.Argument(metavar="OTHER", help="Likewise.")]
 OfType = Annotated[str | None, typer.Option(help="PLOVER type, as CONSULT.")]
+OfMode = Annotated[str | None, typer.Option(help="PLOVER mode, as visit.")]
 OfStatus = Annotated[str | None, typer.Option(help="actual, future, hypothetical or negated.")]
 OfCountry = Annotated[str | None, typer.Option(help="Alpha-3 code of an actor or recipient.")]
 ByActor = Annotated[str | None, typer.Option(help="Alpha-3 code of an actor.")]
 ToRecipient = Annotated[str | None, typer.Option(help="Alpha-3 code of a recipient.")]
+OfSource = Annotated[str | None, typer.Option(help="Source of the story: its JSONL id, path or address.")]
 IsoDate = Annotated[str | None, typer.Option(help="ISO date.")]
-Share = Annotated[float | None, typer.Option(min=0, max=1)]
+Share = Annotated[float | None, typer.Option(min=0, max=1, help="Leave out less certain events.")]
 
 
 def fail(message: object, code: int = MISUSE) -> typer.Exit:

@@ -17,6 +17,8 @@ from .asking import (
     IsoDate,
     Json,
     OfCountry,
+    OfMode,
+    OfSource,
     OfStatus,
     OfType,
     RecordPath,
@@ -37,14 +39,14 @@ KINDS = (
 def events(
     record: RecordPath = RECORD,
     type: OfType = None,
-    mode: str | None = None,
+    mode: OfMode = None,
     status: OfStatus = None,
     country: OfCountry = None,
     actor: ByActor = None,
     recipient: ToRecipient = None,
     since: IsoDate = None,
     until: IsoDate = None,
-    source: str | None = None,
+    source: OfSource = None,
     min_confidence: Share = None,
     quad: Annotated[str | None, typer.Option(help="Quad class, as 'verbal conflict'.")] = None,
     sector: Annotated[str | None, typer.Option(help="PLOVER sector of who takes part, as MIL.")] = None,
@@ -74,14 +76,14 @@ def events(
 def acts(
     record: RecordPath = RECORD,
     type: OfType = None,
-    mode: str | None = None,
+    mode: OfMode = None,
     status: OfStatus = None,
     country: OfCountry = None,
     actor: ByActor = None,
     recipient: ToRecipient = None,
     since: IsoDate = None,
     until: IsoDate = None,
-    source: str | None = None,
+    source: OfSource = None,
     min_confidence: Share = None,
     as_of: AsOf = None,
     json: Json = False,
@@ -113,7 +115,12 @@ def acts(
     )  # fmt: skip
 
 
-def sql(statement: str, record: RecordPath = RECORD, as_of: AsOf = None, json: Json = False) -> None:
+def sql(
+    statement: Annotated[str, typer.Argument(metavar="STATEMENT", help="A SELECT of DuckDB's SQL, in quotes.")],
+    record: RecordPath = RECORD,
+    as_of: AsOf = None,
+    json: Json = False,
+) -> None:
     """Run SQL over the views of docs/schema.md: documents, events, dyads, acts, rejects and others."""
     import duckdb
 

@@ -14,7 +14,9 @@ from .asking import (
     RECORD,
     AsOf,
     Json,
+    OtherSide,
     RecordPath,
+    Side,
     asked,
     day,
     fail,
@@ -26,8 +28,10 @@ MANY = 100_000
 
 
 def brief(
-    one: str,
-    other: Annotated[str | None, typer.Argument(help="Without it, the relations of ONE to all others.")] = None,
+    one: Side,
+    other: Annotated[
+        str | None, typer.Argument(metavar="OTHER", help="Without it, the relations of ONE to all others.")
+    ] = None,
     record: RecordPath = RECORD,
     format: Annotated[str, typer.Option(help="markdown, html or json.")] = "markdown",
     since: Annotated[str | None, typer.Option(help="ISO date; what was published from then on is told as new.")] = None,
@@ -49,8 +53,8 @@ def brief(
 
 
 def series(
-    one: str,
-    other: Annotated[str | None, typer.Argument(help="Without it, ONE and all others.")] = None,
+    one: Side,
+    other: Annotated[str | None, typer.Argument(metavar="OTHER", help="Without it, ONE and all others.")] = None,
     record: RecordPath = RECORD,
     unit: Annotated[str, typer.Option(help="day, week, month, quarter or year.")] = "month",
     by: Annotated[str, typer.Option(help="quad, type or mode.")] = "quad",
@@ -96,8 +100,8 @@ def series(
 
 
 def timeline(
-    one: str,
-    other: str,
+    one: Side,
+    other: OtherSide,
     record: RecordPath = RECORD,
     reports: Annotated[
         bool | None,
@@ -127,9 +131,11 @@ def timeline(
 
 
 def ledger(
-    one: str,
-    other: str,
-    name: Annotated[str | None, typer.Argument(help="visits, meetings, agreements, sanctions, transfers …")] = None,
+    one: Side,
+    other: OtherSide,
+    name: Annotated[
+        str | None, typer.Argument(metavar="LEDGER", help="visits, meetings, agreements, sanctions, transfers …")
+    ] = None,
     record: RecordPath = RECORD,
     as_of: AsOf = None,
     json: Json = False,
@@ -157,7 +163,9 @@ def ledger(
     )
 
 
-def claims(one: str, other: str, record: RecordPath = RECORD, as_of: AsOf = None, json: Json = False) -> None:
+def claims(
+    one: Side, other: OtherSide, record: RecordPath = RECORD, as_of: AsOf = None, json: Json = False
+) -> None:  # fmt: skip
     """Print the counting claims about a relation ("fourth visit since …") and what the record says of them."""
     kept = open_record(record, as_of=as_of)
     found = asked(lambda: kept.relation(one, other)).claims()

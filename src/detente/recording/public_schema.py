@@ -9,12 +9,22 @@ from .schema import SCHEMA, TABLES
 
 VIEWS = ("documents", "events", "dyads", "rejects", "events_coded", "pairs", "pairs_coded", "corrections", "versions")
 """The views whose names and columns stay; tables of other rooms follow."""
+ACTS = {
+    "act_id": "VARCHAR", "type": "VARCHAR", "mode": "VARCHAR", "status": "VARCHAR", "quad": "VARCHAR",
+    "score": "DOUBLE", "actors": TABLES["events"]["actors"], "recipients": TABLES["events"]["recipients"],
+    "date": "VARCHAR", "earliest": "DATE", "latest": "DATE", "locations": TABLES["events"]["locations"],
+    "first_report": "VARCHAR", "last_report": "VARCHAR", "reports": "BIGINT", "sources": "BIGINT",
+    "event_ids": "VARCHAR[]", "confidence": "DOUBLE",
+}  # fmt: skip
+"""The view that the relating room makes (`relating.acts.kept`), where a test holds it to this."""
 _MORE = {"events": {"review": "VARCHAR"}, "dyads": {"actor": "VARCHAR", "recipient": "VARCHAR"}}
 _LIKE = {"events_coded": "events", "pairs_coded": "pairs", "dyads": "events"}
 
 
 def columns(view: str) -> dict[str, str]:
     """The columns of a view with their DuckDB types, in order."""
+    if view == "acts":
+        return ACTS
     if view == "dyads":
         return _MORE["dyads"] | columns("events")
     return TABLES[_LIKE.get(view, view)] | _MORE.get(view, {})
@@ -34,13 +44,14 @@ def markdown() -> str:
         "",
         "`detente sql STATEMENT` and `Record.sql` answer over these views; any engine that reads Delta Lake reads the"
         " tables below them, in folders of the same names (`events_coded` and `pairs_coded` lie in `events` and"
-        " `pairs`).",
+        " `pairs`; `dyads` and `acts` are made when asked for).",
         f"Names and columns stay; what is added raises the schema's version, now {SCHEMA}, and older records are"
         " brought up to date at the first write. `--as-of` shows all of them as they were.",
         "",
         "Written by `python scripts/build_schema_doc.py`; a test holds it to the code.",
     ]
-    for view in (*VIEWS, *(t for t in TABLES if t not in VIEWS)):
+    first, rest = VIEWS[:3], VIEWS[3:]
+    for view in (*first, "acts", *rest, *(t for t in TABLES if t not in VIEWS)):
         lines += ["", f"## {view}", "", f"{told[view, '']}.", ""]
         if view in ("events_coded", "pairs_coded"):
             continue

@@ -12,7 +12,7 @@ import pytest
 from deltalake import DeltaTable
 
 from detente.event import Document, Event, content_id, to_dict
-from detente.recording import store, tellings
+from detente.recording import public_schema, store, tellings
 from detente.recording.schema import event_rows
 from detente.relating import relation
 from detente.relating.acts import alone, kept
@@ -77,6 +77,14 @@ def test_each_act_is_one_row_with_all_who_tell_it(whole: list[Any]) -> None:
         ("SANCTION", "2025-03-04", "2025-03-05", "2025-03-06", 2, 2),
         ("CONSULT", "2025-03-05", "2025-03-06", "2025-03-06", 1, 1),
     ]
+
+
+def test_the_view_has_the_documented_columns(tmp_path: Path) -> None:
+    keep(tmp_path / "record", STORIES[:1])
+    db = store.connect(tmp_path / "record")
+    freshen(db)
+    found = {name: kind.replace('"', "") for name, kind, *_ in db.sql("DESCRIBE acts").fetchall()}
+    assert found == {name: kind.replace('"', "") for name, kind in public_schema.columns("acts").items()}
 
 
 @pytest.mark.parametrize("order", [(0, 1, 2, 3), (3, 2, 1, 0), (1, 3, 2, 0)])
