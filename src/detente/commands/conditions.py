@@ -46,6 +46,6 @@ def conditioned(command: Callable[..., None]) -> Callable[..., None]:
         named = {name: given.pop(name) for name in options}
         command(**given, conditions=asked(lambda: read_conditions(named)))
 
-    shown = [p for name, q in own.parameters.items() for p in (options.values() if name == "conditions" else (q,))]
+    shown = [p for name, q in own.parameters.items() for p in (list(options.values()) if name == "conditions" else [q])]
     reading.__signature__ = own.replace(parameters=shown)  # type: ignore[attr-defined]
     return reading

@@ -197,7 +197,8 @@ def sweep() -> None:
 
 def _version(folder: Path) -> str:
     """The versions of the tables, - for those that an older record lacks. Raises RecordError where there is none."""
-    at, found = locate(folder), []
+    at = locate(folder)
+    found = []
     for name in (*TABLES, tellings.NAME):
         try:
             found.append(str(open_table(at, name).version()))

@@ -67,6 +67,7 @@ def lately(snapshot: Snapshot) -> Filters:
 
 def _world(snapshot: Snapshot, filters: Filters) -> World:
     conditions = filters.conditions()
+    since, until = (str(conditions[n]) if n in conditions else None for n in ("since", "until"))
     condition, given = meets(conditions)
     only = f"WHERE n IN (SELECT n FROM facts WHERE {condition})" if given else ""
     with snapshot.cursor() as db:
@@ -87,7 +88,7 @@ def _world(snapshot: Snapshot, filters: Filters) -> World:
             given,
         ).fetchall()
     return World(
-        *(str(conditions[bound]) if bound in conditions else None for bound in ("since", "until")),
+        since, until,
         tuple(CountryScore(code, country_name(code), *rest) for code, *rest in countries),
         tuple(PlaceScore(*row) for row in places),
     )  # fmt: skip
