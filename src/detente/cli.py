@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from detente.commands import intake, listing, lookups, past, relations, review
-from detente.commands.asking import RECORD, RecordPath, fail, open_record
+from detente.commands.asking import MISUSE, RECORD, RecordPath, fail, fault_of, open_record
 from detente.version import __version__
 
 app = typer.Typer(
@@ -28,7 +28,7 @@ app.add_typer(review.app, name="corrections")
 
 
 def main() -> None:
-    """Run the command line; errors that have a message are printed as one line and end with exit code 2."""
+    """Run the command line; what is wrong with a record is printed as one line and ends with exit code 2."""
     try:
         app()
     except BrokenPipeError:
@@ -37,6 +37,12 @@ def main() -> None:
         sys.exit(0)
     except KeyboardInterrupt:
         sys.exit(130)
+    except Exception as err:
+        # A file may be found damaged while its rows are being printed.
+        if (fault := fault_of(err)) is None:
+            raise
+        print(f"detente: {fault}", file=sys.stderr)
+        sys.exit(MISUSE)
 
 
 def _say_version(asked: bool) -> None:

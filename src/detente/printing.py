@@ -85,7 +85,8 @@ def print_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     table = Table(*head, box=SIMPLE_HEAD)
     for row in rows:
         table.add_row(*row)
-    Console(width=width(), markup=False).print(table)
+    # What is between brackets or colons stands as it is: `feed:id:7` is a source and no small picture.
+    Console(width=width(), markup=False, emoji=False).print(table)
 
 
 def print_json(value: Any) -> None:

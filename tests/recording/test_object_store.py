@@ -68,3 +68,15 @@ def test_a_record_in_a_bucket_answers_as_one_in_a_folder(
 def test_a_bucket_without_a_record_is_said_so(storage: dict[str, str]) -> None:
     with pytest.raises(RecordError, match="s3://news/none: no record here"):
         Record("s3://news/none", storage=storage, must_exist=True)
+
+
+def test_the_pages_see_what_is_added_to_a_bucket(
+    storage: dict[str, str], texts: list[Document], quick: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    snapshot = pytest.importorskip("detente.web.snapshot")
+    for name, value in storage.items():
+        monkeypatch.setenv(name, value)
+    record = Record("s3://news/pages")
+    before = snapshot._version(Path("s3://news/pages"))
+    record.add(texts, quick())
+    assert snapshot._version(Path("s3://news/pages")) != before

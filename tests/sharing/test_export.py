@@ -85,6 +85,14 @@ def test_an_empty_record_exports_nothing_and_does_not_fail(kind: str, tmp_path: 
     assert Record(tmp_path / "empty").export(kind, tmp_path / "out.csv").rows == 0
 
 
+@pytest.mark.parametrize("kind", EXPORTS)
+def test_a_folder_that_is_not_there_is_an_error_of_the_system(
+    kind: str, db: duckdb.DuckDBPyConnection, tmp_path: Path
+) -> None:
+    with pytest.raises(FileNotFoundError):
+        export(db, kind, tmp_path / "no" / "out.csv", {})
+
+
 def test_an_unknown_kind_names_those_there_are(db: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="polecat, icews"):
         export(db, "sas", tmp_path / "out", {})

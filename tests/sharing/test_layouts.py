@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
 import pytest
 
+from detente.event import Event, to_dict
+from detente.recording import query, store
+from detente.recording.schema import event_rows
 from detente.sharing.export import export
 from detente.sharing.layouts import LAYOUTS, WITH_HEADER
 from detente.sharing.tables import layouts
@@ -124,3 +128,19 @@ def test_the_codebook_beside_an_export_names_every_column(
     export(db, layout, tmp_path / "out.tsv", {})
     book = (tmp_path / "out.tsv.codebook.md").read_text("utf-8")
     assert all(f"**{column}**: {holds}" in book for column, holds in layouts()[layout].items())
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_breaks_in_an_address_or_a_name_do_not_break_a_row(
+    layout: str, db: duckdb.DuckDBPyConnection, events: tuple[Event, ...], tmp_path: Path
+) -> None:
+    story = replace(query.documents(db, ["d1"])["d1"], url="http://[no\taddress\n")
+    lome = replace(events[0].locations[0], name="Lomé\nby\tthe sea")
+    store.create(tmp_path / "odd")
+    store.insert(tmp_path / "odd", "documents", [to_dict(story)])
+    store.insert(tmp_path / "odd", "events", event_rows([replace(events[0], locations=(lome,), date="0033-04-03")]))
+    with store.connect(tmp_path / "odd") as odd:
+        first = rows(odd, layout, tmp_path)[0]
+    day = {"polecat": "Event Date", "icews": "Event Date", "gdelt": "SQLDATE", "phoenix": "date"}[layout]
+    assert first[day].replace("-", "") == "00330403"
+    assert "by the sea" in " ".join(first.values())

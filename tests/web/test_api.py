@@ -14,6 +14,7 @@ from detente import cli
 from detente.event import Document, Event, to_dict
 from detente.recording import query
 from detente.web.asked import NAMES, ORDERS
+from detente.web.rendering import made_by
 
 from .markup import Page
 
@@ -159,6 +160,8 @@ def test_map_and_network(client: TestClient) -> None:
         ("KEN", 1, 1), ("KOR", 1, 1), ("NIC", 0, 1), ("RUS", 0, 1),
     }  # fmt: skip
     assert [(p["place"], p["lat"], p["lon"], p["events"]) for p in world["places"]] == [("Seoul", 37.6, 127.0, 1)]
+    bounds = client.get("/api/map?since=20240101&until=%20").json()
+    assert (bounds["since"], bounds["until"]) == ("2024-01-01", None)
     network = client.get("/api/network?country=KEN").json()
     assert [(e["actor"], e["recipient"], e["reports"]) for e in network["edges"]] == [("KEN", "KOR", 2)]
     assert {n["country"] for n in network["nodes"]} == {"KEN", "KOR"}
@@ -184,6 +187,17 @@ def test_an_answer_that_the_asker_has_is_not_sent_again(client: TestClient) -> N
         again = client.get(path, headers={"If-None-Match": first.headers["etag"]})
         assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", first.headers["etag"])
         assert client.get(path, headers={"If-None-Match": '"other"'}).status_code == 200
+
+
+def test_an_answer_has_another_tag_when_any_room_of_the_package_changes(tmp_path: Path) -> None:
+    wording = tmp_path / "relating" / "wording.py"
+    wording.parent.mkdir()
+    wording.write_text("one")
+    before = made_by(tmp_path)
+    (tmp_path / "wording.pyc").write_text("compiled")
+    assert made_by(tmp_path) == before
+    wording.write_text("other")
+    assert made_by(tmp_path) != before
 
 
 def test_live_says_what_came_in_last(client: TestClient) -> None:
@@ -228,6 +242,7 @@ def test_openapi_describes_the_api_and_only_it(client: TestClient) -> None:
     assert client.get("/docs").status_code == client.get("/redoc").status_code == 404
 
 
-def test_filters_are_named_as_on_the_command_line() -> None:
-    options = {p.name for p in get_command(cli.app).commands["events"].params}  # type: ignore[attr-defined]
-    assert set(NAMES) == options - {"record", "json", "as_of"} == set(query.CONDITIONS)
+@pytest.mark.parametrize("command", ["events", "acts", "export"])
+def test_filters_are_named_as_on_the_command_line(command: str) -> None:
+    options = {p.name for p in get_command(cli.app).commands[command].params}  # type: ignore[attr-defined]
+    assert set(NAMES) == options - {"record", "json", "as_of", "kind", "out"} == set(query.CONDITIONS)

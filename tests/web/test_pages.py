@@ -13,6 +13,7 @@ from detente.reading import make_document
 from detente.record import Record
 from detente.recording import store
 from detente.recording.schema import event_rows
+from detente.web.asked import ORDERS
 from detente.web.safety import Door
 from detente.web.server import create_app
 
@@ -213,3 +214,56 @@ def test_events_come_fifty_a_page(tmp_path: Path, events: list[Event], door: Doo
         shown.append(page.count("/story/"))
         path = next((a["href"] or "" for tag, a in Page(page).tags if tag == "a" and a.get("rel") == "next"), "")
     assert shown == [50, 50, 1]
+
+
+def test_a_later_page_of_filtered_events_may_be_the_first_that_is_asked_for(
+    tmp_path: Path, events: list[Event], door: Door
+) -> None:
+    store.create(tmp_path)
+    store.insert(
+        tmp_path,
+        "events",
+        event_rows([dataclasses.replace(events[0], event_id=f"{i:016x}") for i in range(3)]),
+    )
+    program = TestClient(create_app(tmp_path, door), base_url="http://127.0.0.1")
+    for sort in ORDERS:
+        cursor = program.get("/api/events", params={"country": "KEN", "sort": sort, "limit": 1}).json()["next"]
+        # Another server has answered nothing yet, as after each new version of the record.
+        browser = TestClient(create_app(tmp_path, door), base_url="http://127.0.0.1")
+        page = browser.get("/events", params={"country": "KEN", "sort": sort, "cursor": cursor}).text
+        assert "3 events" in words(page) and page.count("/story/") == 2, sort
+
+
+def test_to_take_a_filter_away_leaves_the_order_and_the_queue(client: TestClient) -> None:
+    links = Page(client.get("/events?country=KEN&type=CONSULT&sort=score").text).links
+    assert "/events?type=CONSULT&sort=score" in links or "/events?sort=score&type=CONSULT" in links
+    queue = client.get("/review?queue=all&country=KEN").text
+    assert "/review?queue=all" in {a["href"] for _, a in Page(queue).tags if a.get("title") == "Take this filter away"}
+
+
+def test_a_place_without_a_name_leads_to_no_events(
+    tmp_path: Path, visit: Document, events: list[Event], door: Door
+) -> None:
+    store.create(tmp_path)
+    store.insert(tmp_path, "documents", [to_dict(visit)])
+    nameless = dataclasses.replace(events[0].locations[0], name=None)
+    store.insert(tmp_path, "events", event_rows([dataclasses.replace(events[0], locations=(nameless,))]))
+    page = TestClient(create_app(tmp_path, door), base_url="http://127.0.0.1").get("/map?type=CONSULT").text
+    assert "unnamed South Korea 1 verbal cooperation" in words(page)
+    assert not [link for link in Page(page).links if link.startswith("/events?") and link != "/events?type=CONSULT"]
+
+
+def test_a_table_of_months_says_how_many_it_leaves_out(
+    tmp_path: Path, visit: Document, events: list[Event], door: Door
+) -> None:
+    store.create(tmp_path)
+    store.insert(tmp_path, "documents", [to_dict(visit)])
+    days = [f"{2000 + i // 12}-{i % 12 + 1:02d}-01" for i in range(241)]
+    store.insert(
+        tmp_path,
+        "events",
+        event_rows([dataclasses.replace(events[0], event_id=f"{i:016x}", date=day) for i, day in enumerate(days)]),
+    )
+    page = TestClient(create_app(tmp_path, door), base_url="http://127.0.0.1").get("/pair/KEN/KOR").text
+    assert "241 months with reports, the newest 240 shown" in words(page)
+    assert page.count('<td class="month">20') >= 240 and '<td class="month">2000-01' not in page

@@ -178,6 +178,42 @@ def test_a_decision_is_taken_back_with_all_that_it_changed(
     assert at.get(f"/api/review/event/{done['event']['event_id']}").status_code == 404
 
 
+def test_a_moved_event_is_taken_back_from_its_own_page(at: TestClient, ana: dict[str, str], to_review: Path) -> None:
+    before = Record(to_review).events()
+    done = decide(at, ana, by_words(at, "promised aid"), "edit", changes={"trigger": "aid"}).json()
+    here = f"/review/event/{done['event']['event_id']}"
+    ((correction, seen),) = at.get(f"/api{here}").json()["undo"].items()
+    assert f'name="undo" value="{correction}"><input type="hidden" name="seen" value="{seen}"' in at.get(here).text
+    form = {"csrf": ana[HEADER], "undo": correction, "seen": seen}
+    assert at.post("/review/undo", data=form).status_code == 303
+    assert Record(to_review).events() == before
+
+
+def test_an_event_that_is_not_in_the_queue_has_no_place_in_it(at: TestClient, ana: dict[str, str]) -> None:
+    sure = by_words(at, "visited")
+    here = f"/review/event/{sure['event']['event_id']}"
+    found = at.get(f"/api{here}").json()
+    assert (found["place"], found["total"]) == (0, 4) and found["next"]
+    assert "Uncertain events, then conflicts 4 to review" in words(at.get(here).text)
+    decide(at, ana, by_words(at, "attack"), "accept")
+    decided = at.get(f"/api/review/event/{sure['event']['event_id']}?queue=all").json()
+    assert (decided["place"], decided["total"]) == (4, 4)
+
+
+def test_decisions_that_come_while_one_reads_the_history_do_not_repeat_rows(
+    at: TestClient, ana: dict[str, str]
+) -> None:
+    for trigger in ("attack", "visited"):
+        decide(at, ana, by_words(at, trigger), "accept")
+    first = at.get("/api/review/history?limit=1").json()
+    decide(at, ana, by_words(at, "promised aid"), "accept")
+    rest = at.get("/api/review/history", params={"limit": 1, "cursor": first["next"]}).json()
+    assert [c["words"] for c in (*first["corrections"], *rest["corrections"])] == ["visited", "attack"]
+    assert (rest["total"], rest["next"]) == (3, None)
+    page = at.get("/review/history", params={"by": "Ana", "cursor": first["next"]}).text
+    assert "/review/history?by=Ana" in Page(page).links
+
+
 def test_a_missed_event_needs_its_words_alone(at: TestClient, ana: dict[str, str], to_review: Path) -> None:
     card = by_words(at, "promised aid")
     event = {

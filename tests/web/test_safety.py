@@ -63,6 +63,18 @@ def test_a_reader_enters_with_the_token_once(folder: Path) -> None:
     assert asked.get("/events").status_code == 200
 
 
+def test_servers_of_one_machine_do_not_take_each_other_s_readers(folder: Path) -> None:
+    servers = [
+        opened(folder, make_door("127.0.0.1", token), f"127.0.0.1:{port}")
+        for port, token in ((1, TOKEN), (2, TOKEN * 2))
+    ]
+    for server, token in zip(servers, (TOKEN, TOKEN * 2), strict=True):
+        assert server.post("/enter", data={"token": token}).status_code == 303
+    # A browser sends both servers what either has set.
+    both = "; ".join(f"{c.name}={c.value}" for server in servers for c in server.cookies.jar)
+    assert [server.get("/events", headers={"Cookie": both}).status_code for server in servers] == [200, 200]
+
+
 def test_another_site_cannot_post(folder: Path) -> None:
     asked = opened(folder, Door())
     for headers in ({"Origin": "http://evil.example"}, {"Sec-Fetch-Site": "cross-site"}, {"Origin": "null"}):

@@ -33,15 +33,10 @@ Side = Annotated[
     str, typer.Argument(metavar="ONE", help='A country or bloc, by alpha-3 code or name: POL, "the West".')
 ]
 OtherSide = Annotated[str, typer.Argument(metavar="OTHER", help="Likewise.")]
-OfType = Annotated[str | None, typer.Option(help="PLOVER type, as CONSULT.")]
-OfMode = Annotated[str | None, typer.Option(help="PLOVER mode, as visit.")]
-OfStatus = Annotated[str | None, typer.Option(help="actual, future, hypothetical or negated.")]
-OfCountry = Annotated[str | None, typer.Option(help="Alpha-3 code of an actor or recipient.")]
-ByActor = Annotated[str | None, typer.Option(help="Alpha-3 code of an actor.")]
-ToRecipient = Annotated[str | None, typer.Option(help="Alpha-3 code of a recipient.")]
-OfSource = Annotated[str | None, typer.Option(help="Source of the story: its JSONL id, path or address.")]
-IsoDate = Annotated[str | None, typer.Option(help="ISO date.")]
-Share = Annotated[float | None, typer.Option(min=0, max=1, help="Leave out less certain events.")]
+Knowledge = Annotated[
+    Path | None,
+    typer.Option(metavar="FOLDER", help="Folder with knowledge tables of your own, on top of the package's."),
+]
 
 
 def fail(message: object, code: int = MISUSE) -> typer.Exit:
@@ -57,15 +52,20 @@ def asked(question: Callable[[], Answer]) -> Answer:
     except ValueError as err:
         raise fail(err) from err
     except Exception as err:
-        # Named only now: importing these takes longer than `detente --help` may.
-        import duckdb
-
-        from detente.recording.faults import RecordError
-        from detente.workers import WorkersError
-
-        if isinstance(err, RecordError | WorkersError | duckdb.Error):
-            raise fail(str(err).partition("\n")[0]) from err
+        if fault := fault_of(err):
+            raise fail(fault) from err
         raise
+
+
+def fault_of(err: Exception) -> str | None:
+    """What is wrong with a record, in one line; null for what is no fault of a record but one of ours."""
+    # Named only now: importing these takes longer than `detente --help` may.
+    import duckdb
+
+    from detente.recording.faults import RecordError
+    from detente.workers import WorkersError
+
+    return str(err).partition("\n")[0] if isinstance(err, RecordError | WorkersError | duckdb.Error) else None
 
 
 def open_record(record: Path | str, must_exist: bool = True, as_of: str | None = None) -> Record:
@@ -76,12 +76,13 @@ def open_record(record: Path | str, must_exist: bool = True, as_of: str | None =
 
 
 def day(given: str | None) -> str | None:
-    """The date that was given, if it is one; else what is wrong with it and exit code 2."""
+    """The date that was given as 2025-03-03, if it is one; else what is wrong with it and exit code 2."""
     import datetime
 
-    if given is not None:
-        try:
-            datetime.date.fromisoformat(given)
-        except ValueError as err:
-            raise fail(f"{given!r} is no date; write it as 2025-03-03") from err
-    return given
+    if given is None:
+        return None
+    try:
+        # Python reads 20250303 too, which as a date of publication would sort and compare otherwise.
+        return datetime.date.fromisoformat(given).isoformat()
+    except ValueError as err:
+        raise fail(f"{given!r} is no date; write it as 2025-03-03") from err

@@ -11,7 +11,7 @@ import typer
 
 from detente.printing import print_decisions, print_event, progress, told
 
-from .asking import NOTHING, RECORD, Json, RecordPath, asked, day, fail, open_record
+from .asking import NOTHING, RECORD, Json, Knowledge, RecordPath, asked, day, fail, open_record
 
 if TYPE_CHECKING:
     from detente.coder import Coder
@@ -31,10 +31,6 @@ Published = Annotated[
 Columns = Annotated[
     str | None,
     typer.Option(metavar="FIELD=NAME,…", help="Columns or keys of other names: text=body,published=date,id=key …"),
-]
-Knowledge = Annotated[
-    Path | None,
-    typer.Option(metavar="FOLDER", help="Folder with knowledge tables of your own, on top of the package's."),
 ]
 
 

@@ -9,26 +9,8 @@ import typer
 
 from detente.printing import print_event, print_json, print_table, width
 
-from .asking import (
-    NOTHING,
-    RECORD,
-    AsOf,
-    ByActor,
-    IsoDate,
-    Json,
-    OfCountry,
-    OfMode,
-    OfSource,
-    OfStatus,
-    OfType,
-    RecordPath,
-    Share,
-    ToRecipient,
-    asked,
-    day,
-    fail,
-    open_record,
-)
+from .asking import NOTHING, RECORD, AsOf, Json, RecordPath, asked, fail, open_record
+from .conditions import Conditions, conditioned
 
 KINDS = (
     "polecat", "icews", "gdelt", "phoenix", "dyad-month", "dyad-year", "table", "events", "geojson", "graphml", "gexf",
@@ -36,68 +18,26 @@ KINDS = (
 """What `export` writes; named here so that help need not load what writes it. A test holds it to `sharing.EXPORTS`."""
 
 
-def events(
-    record: RecordPath = RECORD,
-    type: OfType = None,
-    mode: OfMode = None,
-    status: OfStatus = None,
-    country: OfCountry = None,
-    actor: ByActor = None,
-    recipient: ToRecipient = None,
-    since: IsoDate = None,
-    until: IsoDate = None,
-    source: OfSource = None,
-    min_confidence: Share = None,
-    quad: Annotated[str | None, typer.Option(help="Quad class, as 'verbal conflict'.")] = None,
-    sector: Annotated[str | None, typer.Option(help="PLOVER sector of who takes part, as MIL.")] = None,
-    context: Annotated[str | None, typer.Option(help="PLOVER context, as military.")] = None,
-    place: Annotated[str | None, typer.Option(help="Name of the place, as Brest.")] = None,
-    text: Annotated[str | None, typer.Option(help="Words that the story holds, all of them.")] = None,
-    as_of: AsOf = None,
-    json: Json = False,
-) -> None:
+@conditioned
+def events(record: RecordPath = RECORD, *, conditions: Conditions, as_of: AsOf = None, json: Json = False) -> None:
     """Print the events of a record."""
     from detente.event import to_json
 
     kept = open_record(record, as_of=as_of)
-    found = asked(
-        lambda: kept.events(
-            type=type, mode=mode, status=status, country=country, actor=actor, recipient=recipient, since=day(since),
-            until=day(until), source=source, min_confidence=min_confidence, quad=quad, sector=sector, context=context,
-            place=place, text=text,
-        )
-    )  # fmt: skip
+    found = asked(lambda: kept.events(**conditions))
     for event in found:
         print(to_json(event)) if json else print_event(event)
     if not found:
         raise fail("no event meets these conditions", NOTHING)
 
 
-def acts(
-    record: RecordPath = RECORD,
-    type: OfType = None,
-    mode: OfMode = None,
-    status: OfStatus = None,
-    country: OfCountry = None,
-    actor: ByActor = None,
-    recipient: ToRecipient = None,
-    since: IsoDate = None,
-    until: IsoDate = None,
-    source: OfSource = None,
-    min_confidence: Share = None,
-    as_of: AsOf = None,
-    json: Json = False,
-) -> None:
+@conditioned
+def acts(record: RecordPath = RECORD, *, conditions: Conditions, as_of: AsOf = None, json: Json = False) -> None:
     """Print the acts of a record, each once however often it is told; those with a report that meets the conditions."""
     from detente.relating.briefs.wording import describe, in_full
 
     kept = open_record(record, as_of=as_of)
-    found = asked(
-        lambda: kept.acts(
-            type=type, mode=mode, status=status, country=country, actor=actor, recipient=recipient, since=day(since),
-            until=day(until), source=source, min_confidence=min_confidence,
-        )
-    )  # fmt: skip
+    found = asked(lambda: kept.acts(**conditions))
     if not found:
         raise fail("no act meets these conditions", NOTHING)
     if json:
@@ -115,12 +55,7 @@ def acts(
     )  # fmt: skip
 
 
-def sql(
-    statement: Annotated[str, typer.Argument(metavar="STATEMENT", help="A SELECT of DuckDB's SQL, in quotes.")],
-    record: RecordPath = RECORD,
-    as_of: AsOf = None,
-    json: Json = False,
-) -> None:
+def sql(statement: str, record: RecordPath = RECORD, as_of: AsOf = None, json: Json = False) -> None:
     """Run SQL over the views of docs/schema.md: documents, events, dyads, acts, rejects and others."""
     import duckdb
 
@@ -138,15 +73,13 @@ def sql(
         raise fail(err) from err
 
 
+@conditioned
 def export(
     kind: Annotated[str, typer.Argument(help=f"One of {', '.join(KINDS)}.")],
     out: Annotated[Path, typer.Argument(help="File to write; panels and tables as .csv, .tsv or .parquet.")],
     record: RecordPath = RECORD,
-    type: OfType = None,
-    country: OfCountry = None,
-    since: IsoDate = None,
-    until: IsoDate = None,
-    min_confidence: Share = None,
+    *,
+    conditions: Conditions,
     json: Json = False,
 ) -> None:
     """Write events in the layout of another data set, as a panel, a map or a network, with a codebook beside it."""
@@ -154,12 +87,7 @@ def export(
 
     kept = open_record(record)
     try:
-        done = asked(
-            lambda: kept.export(
-                kind, out, type=type, country=country, since=day(since), until=day(until),
-                min_confidence=min_confidence,
-            )
-        )  # fmt: skip
+        done = asked(lambda: kept.export(kind, out, **conditions))
     except OSError as err:
         raise fail(f"{out}: cannot be written ({err.strerror}); name a file in a folder that is there") from err
     if json:

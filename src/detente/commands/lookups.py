@@ -13,7 +13,7 @@ import typer
 
 from detente.printing import print_json
 
-from .asking import NOTHING, fail
+from .asking import NOTHING, Json, Knowledge, fail
 
 Words = Annotated[str | None, typer.Argument(metavar="TEXT", help="The words in question.")]
 Sentence = Annotated[str | None, typer.Option(help="The sentence in which they stand.")]
@@ -21,11 +21,6 @@ Input = Annotated[
     Path | None,
     typer.Option("--input", "-i", help="JSONL with these words as keys (- for standard input): one answer a line."),
 ]
-Knowledge = Annotated[
-    Path | None,
-    typer.Option(metavar="FOLDER", help="Folder with knowledge tables of your own, on top of the package's."),
-]
-Json = Annotated[bool, typer.Option("--json", help="JSON for machines, one object a line.")]
 Question = dict[str, str | None]
 
 

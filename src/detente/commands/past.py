@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from detente.printing import print_json, print_table
 
-from .asking import NOTHING, RECORD, Json, RecordPath, asked, fail, open_record
+from .asking import NOTHING, RECORD, Json, Knowledge, RecordPath, asked, fail, open_record
 
 
 def history(record: RecordPath = RECORD, json: Json = False) -> None:
@@ -65,9 +64,7 @@ def diff(
 def recode(
     record: RecordPath = RECORD,
     workers: Annotated[int | None, typer.Option(min=1, help="Processes that code side by side.")] = None,
-    knowledge: Annotated[
-        Path | None, typer.Option(metavar="FOLDER", help="As for `add`: knowledge tables of your own.")
-    ] = None,
+    knowledge: Knowledge = None,
     json: Json = False,
 ) -> None:
     """Code all documents again with the present weights, tables and code; the old events stay in the history."""

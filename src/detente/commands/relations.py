@@ -168,7 +168,7 @@ def claims(
 ) -> None:  # fmt: skip
     """Print the counting claims about a relation ("fourth visit since …") and what the record says of them."""
     kept = open_record(record, as_of=as_of)
-    found = asked(lambda: kept.relation(one, other)).claims()
+    found = asked(lambda: kept.relation(one, other).claims())
     if json:
         for c in found:
             print_json({

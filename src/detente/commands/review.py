@@ -53,8 +53,8 @@ def edit(
     for change in changes:
         name, sign, value = change.partition("=")
         if not sign:
-            raise fail(f"{change!r} is no FIELD=VALUE")
-        fields[name] = _value(value)
+            raise fail(f"{change!r} is no FIELD=VALUE; write it as date=2024-05-06")
+        fields[name] = _value(name, value)
     _correct(record, "edit", event, fields, by, why)
 
 
@@ -145,9 +145,14 @@ def _what(row: Correction) -> str:
     return f"undo {row.undoes}" if row.action == "undo" else f"{row.action} {row.type}"
 
 
-def _value(words: str) -> Any:
-    """Lists, objects, quoted words and null as JSON; all else, as dates and codes, as it stands."""
+_NUMBERS = frozenset(("start", "end", "lat", "lon", "geonameid", "low", "high"))
+"""Fields of parts that hold numbers; a date of 2024 is none."""
+
+
+def _value(field: str, words: str) -> Any:
+    """Lists, objects, quoted words, null and the numbers of parts as JSON; all else, as dates and codes, as it is."""
+    coded = words[:1] in ("[", "{", '"') or words == "null" or field.rpartition(".")[2] in _NUMBERS
     try:
-        return codec.loads(words) if words[:1] in ("[", "{", '"') or words == "null" else words
+        return codec.loads(words) if coded else words
     except ValueError as err:
         raise fail(f"{words!r} is no JSON ({err})") from err

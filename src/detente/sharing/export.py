@@ -19,7 +19,7 @@ from .flat import FLAT, flat_columns, write_flat
 from .layouts import LAYOUTS, WITH_HEADER
 from .panels import PANELS, panel_columns, write_panel
 from .tables import layouts
-from .told import Story, tell
+from .told import Story, one_line, tell
 
 NETWORKS: tuple[str, ...] = ("graphml", "gexf")
 EXPORTS: tuple[str, ...] = (*LAYOUTS, *PANELS, FLAT, "events", "geojson", *NETWORKS)
@@ -70,7 +70,7 @@ def _stories(db: duckdb.DuckDBPyConnection, conditions: dict[str, Condition]) ->
 
 def _write_layout(layout: str, found: Iterable[Story], out: TextIO) -> Exported:
     columns = list(layouts()[layout])
-    # Readers of these files split at tabs and know no quotes; our values hold neither tabs nor line breaks.
+    # Readers of these files split at tabs and know no quotes, so that no value may hold a tab or a line break.
     writer = csv.DictWriter(
         out, columns, restval="", delimiter="\t", lineterminator="\n", quoting=csv.QUOTE_NONE, quotechar=None
     )
@@ -82,7 +82,7 @@ def _write_layout(layout: str, found: Iterable[Story], out: TextIO) -> Exported:
         for event in tell([story]):
             told += 1
             for row in LAYOUTS[layout](event):
-                writer.writerow(row)
+                writer.writerow({column: one_line(value) for column, value in row.items()})
                 rows += 1
     return Exported(rows, events - told)
 

@@ -8,12 +8,12 @@ import duckdb
 
 from detente.recording import query
 from detente.recording.query import Condition
-from detente.recording.tables import literal
+
+from .table_files import check_ending, write_table
 
 FLAT = "table"
 """The name of this export."""
 _TAME = "CASE WHEN regexp_matches(v, '^[=+@\\t\\r-]') THEN '''' || v ELSE v END"
-_FORMATS = {".csv": "CSV, HEADER", ".tsv": "CSV, HEADER, DELIMITER '\t'", ".parquet": "PARQUET"}
 
 
 def _each(of: str, value: str) -> str:
@@ -66,8 +66,7 @@ def write_flat(db: duckdb.DuckDBPyConnection, path: Path, conditions: dict[str, 
 
     In CSV and TSV, words of a text that a spreadsheet would take for a formula get an apostrophe before them.
     """
-    if path.suffix not in _FORMATS:
-        raise ValueError(f"{path}: a table is written as {', '.join(_FORMATS)}; give the file one of these endings")
+    check_ending(path, "a table")
     where, given = query.where(conditions)
     tame = path.suffix != ".parquet"
     db.execute(f"CREATE OR REPLACE TEMP MACRO cell(v) AS {_TAME if tame else 'v'}")
@@ -78,8 +77,7 @@ def write_flat(db: duckdb.DuckDBPyConnection, path: Path, conditions: dict[str, 
             ORDER BY coalesce(earliest, published::DATE), published, source, document_id, trigger.start""",
         given,
     )
-    db.execute(f"COPY flat TO {literal(str(path))} (FORMAT {_FORMATS[path.suffix]})")
-    return int(db.table("flat").count("*").fetchall()[0][0]), 0
+    return write_table(db, "flat", path), 0
 
 
 def flat_columns() -> dict[str, str]:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from urllib.parse import urlsplit
 
@@ -12,7 +13,7 @@ from detente.codebook import cameo_name
 from detente.event import Actor, Place
 
 from .tables import cameo_actor, country_name, cow, fips, roles
-from .told import Told, one_line, say
+from .told import Told, say
 
 Row = dict[str, str]
 """The values of a row by column; columns that are not named are empty."""
@@ -40,8 +41,8 @@ def polecat(told: Told) -> Iterator[Row]:
         "Latitude": _degrees(place.lat) if place else "",
         "Longitude": _degrees(place.lon) if place else "",
         "GeoNames ID": str(place.geonameid or "") if place else "",
-        "Raw Placename": one_line(place.text) if place else "",
-        "Source": one_line(event.source),
+        "Raw Placename": place.text if place else "",
+        "Source": event.source,
         "Publication Date": event.published or "",
         "Story People": "; ".join(story.names("person:")),
         "Story Organizations": "; ".join(
@@ -58,13 +59,13 @@ def polecat(told: Told) -> Iterator[Row]:
 def _polecat_side(role: str, actors: Sequence[Actor]) -> Row:
     firsts = [a.sectors[0] if a.sectors else NONE for a in actors]
     return {
-        f"{role} Name": "; ".join(one_line(a.name) if a.name else NONE for a in actors),
+        f"{role} Name": "; ".join(a.name or NONE for a in actors),
         f"{role} Country": "; ".join(a.country or NONE for a in actors),
         f"{role} COW": "; ".join(cow(a.country) or NONE for a in actors),
         f"Primary {role} Sector": "; ".join(firsts),
         f"{role} Sectors": "; ".join(dict.fromkeys(s for a in actors for s in a.sectors)),
         f"{role} Title": "",
-        f"{role} Name Raw": "; ".join(one_line(a.text) for a in actors),
+        f"{role} Name Raw": "; ".join(a.text for a in actors),
         f"Wikipedia {role} ID": "; ".join(a.entity or NONE for a in actors),
     }
 
@@ -83,12 +84,20 @@ def icews(told: Told) -> Iterator[Row]:
             **_icews_side("Target", target),
             "Story ID": event.document_id,
             "Sentence Number": str(told.story.sentence(event)),
-            "Publisher": urlsplit(document.url or "").hostname or one_line(event.source),
+            "Publisher": _host(document.url) or event.source,
             "City": place.name or "" if place else "",
             "Country": country_name(place.country) if place else "",
             "Latitude": _degrees(place.lat) if place else "",
             "Longitude": _degrees(place.lon) if place else "",
         }
+
+
+def _host(url: str | None) -> str | None:
+    """The host of an address; null for none, and for what is no address."""
+    try:
+        return urlsplit(url or "").hostname
+    except ValueError:
+        return None
 
 
 def _icews_side(side: str, actor: Actor | None) -> Row:
@@ -105,9 +114,9 @@ def gdelt(told: Told) -> Iterator[Row]:
     for i, (one, other) in enumerate(told.sides):
         yield {
             "GLOBALEVENTID": str(told.number(i)),
-            "SQLDATE": f"{day:%Y%m%d}",
-            "MonthYear": f"{day:%Y%m}",
-            "Year": f"{day:%Y}",
+            "SQLDATE": _digits(day),
+            "MonthYear": _digits(day)[:6],
+            "Year": _digits(day)[:4],
             # GDELT's own formula: every month has 30 days.
             "FractionDate": f"{day.year + (day.month * 30 + day.day) / 365:.4f}",
             **_gdelt_actor("Actor1", one),
@@ -126,7 +135,7 @@ def gdelt(told: Told) -> Iterator[Row]:
             "Actor2Geo_Type": "0",
             **_gdelt_place(told.place),
             "DATEADDED": (event.published or "")[:10].replace("-", "") + "000000" if event.published else "",
-            "SOURCEURL": told.story.document.url or one_line(event.source),
+            "SOURCEURL": told.story.document.url or event.source,
         }
 
 
@@ -162,8 +171,8 @@ def phoenix(told: Told) -> Iterator[Row]:
     for i, (source, target) in enumerate(told.sides):
         yield {
             "id_version": f"{told.number(i)}_{event.model}",
-            "date": f"{day:%Y%m%d}",
-            "year": f"{day:%Y}",
+            "date": _digits(day),
+            "year": _digits(day)[:4],
             "month": f"{day:%m}",
             "day": f"{day:%d}",
             **_phoenix_side("source", source),
@@ -179,7 +188,7 @@ def phoenix(told: Told) -> Iterator[Row]:
             "countryName": country_name(place.country) if place else "",
             "ids": event.document_id,
             "urls": told.story.document.url or "",
-            "sources": one_line(event.source),
+            "sources": event.source,
         }
 
 
@@ -191,6 +200,11 @@ def _phoenix_side(side: str, actor: Actor | None) -> Row:
         f"{side}_agent": types[0] if types else "",
         f"{side}_others": ";".join(types[1:]),
     }
+
+
+def _digits(day: datetime.date) -> str:
+    """A day in eight digits; strftime writes the year 33 with two."""
+    return day.isoformat().replace("-", "")
 
 
 def _degrees(value: float | None) -> str:

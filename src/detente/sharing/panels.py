@@ -9,12 +9,12 @@ import duckdb
 from detente.codebook import QUADS, TYPES
 from detente.recording import query
 from detente.recording.query import Condition
-from detente.recording.tables import literal
 from detente.resolving.knowledge_tables import countries
+
+from .table_files import check_ending, write_table
 
 PANELS: dict[str, str] = {"dyad-month": "month", "dyad-year": "year"}
 """Kinds of panels and the period of a row."""
-_FORMATS = {".csv": "CSV, HEADER", ".tsv": "CSV, HEADER, DELIMITER '\t'", ".parquet": "PARQUET"}
 
 _PLACED = """
 CREATE OR REPLACE TEMP TABLE placed AS
@@ -45,8 +45,7 @@ def write_panel(
     What happened counts, what is planned, feared or denied does not. Pairs without an event in a period have no row.
     Raises ValueError for another extension.
     """
-    if path.suffix not in _FORMATS:
-        raise ValueError(f"{path}: a panel is written as {', '.join(_FORMATS)}; give the file one of these endings")
+    check_ending(path, "a panel")
     unit = PANELS[kind]
     where, given = query.where(conditions)
     db.execute(_PLACED.format(unit=unit, where=where), given)
@@ -57,10 +56,9 @@ def write_panel(
         _PANEL.format(unit=unit, form="%Y-%m" if unit == "month" else "%Y", counts=", ".join(counts)),
         {"codes": [c.code for c in known], "cow": [c.cow for c in known], "gw": [c.gw for c in known]},
     )
-    db.execute(f"COPY panel TO {literal(str(path))} (FORMAT {_FORMATS[path.suffix]})")
+    rows = write_table(db, "panel", path)
     left_out = "SELECT count(DISTINCT event_id) FROM placed WHERE period IS NULL OR status <> 'actual'"
-    rows, missing = (db.execute(q).fetchall()[0][0] for q in ("SELECT count(*) FROM panel", left_out))
-    return int(rows), int(missing)
+    return rows, int(db.execute(left_out).fetchall()[0][0])
 
 
 def panel_columns(kind: str) -> dict[str, str]:

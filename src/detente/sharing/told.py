@@ -101,8 +101,8 @@ def day_of(event: Event) -> datetime.date | None:
 
 
 def say(actor: Actor | None) -> str:
-    """An actor's name, else the words of the text, on one line; empty for nobody."""
-    return one_line(actor.name or actor.text) if actor else ""
+    """An actor's name, else the words of the text; empty for nobody."""
+    return (actor.name or actor.text) if actor else ""
 
 
 def one_line(text: str) -> str:

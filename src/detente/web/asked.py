@@ -6,20 +6,20 @@ import base64
 import binascii
 import datetime
 import json
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, fields
 from typing import Annotated
 from urllib.parse import urlencode
 
 from fastapi import HTTPException, Query
 
-from detente.codebook import CONTEXTS, MODES, QUADS, SECTORS, STATUSES, TYPES
+from detente.codebook import QUADS, STATUSES, TYPES
 from detente.recording.query import Condition
-from detente.relating.sides import find_side
+from detente.relating import conditions
 
 LONGEST = 200
 """Characters of one value in an address."""
-ALL_MODES = tuple(dict.fromkeys(mode for of in MODES.values() for mode in of))
 
 Country = Annotated[str, Query(max_length=LONGEST, description="Alpha-3 code or name.")]
 Day = Annotated[str, Query(max_length=LONGEST, description="ISO date.")]
@@ -62,22 +62,8 @@ class Filters:
 
     def conditions(self) -> dict[str, Condition]:
         """The conditions of `recording.query`. HTTPException 422 for one that cannot be met, with what can."""
-        given = self.given
-        read: dict[str, Callable[[str], Condition]] = {
-            "type": lambda v: one_of("type", v.upper(), TYPES),
-            "mode": lambda v: one_of("mode", v, ALL_MODES),
-            "status": lambda v: one_of("status", v, STATUSES),
-            "quad": lambda v: one_of("quad", v, QUADS),
-            "sector": lambda v: one_of("sector", v.upper(), SECTORS),
-            "context": lambda v: one_of("context", v, CONTEXTS),
-            "country": lambda v: country("country", v),
-            "actor": lambda v: country("actor", v),
-            "recipient": lambda v: country("recipient", v),
-            "since": lambda v: day("since", v),
-            "until": lambda v: day("until", v),
-            "min_confidence": _share,
-        }
-        return {name: read[name](value) if name in read else value for name, value in given.items()}
+        with refused():
+            return conditions.read_conditions(self.given)
 
 
 NAMES = tuple(f.name for f in fields(Filters))
@@ -115,40 +101,25 @@ def read_cursor(sort: str, cursor: str) -> tuple[str | float, str]:
     raise HTTPException(422, f"cursor: {cursor[:40]!r} is none of the order {sort}; take `next` of the answer before")
 
 
+@contextmanager
+def refused() -> Iterator[None]:
+    """HTTPException 422 with what is wrong, where a value is none."""
+    try:
+        yield
+    except ValueError as err:
+        raise HTTPException(422, str(err)) from err
+
+
 def one_of(name: str, given: str, known: tuple[str, ...]) -> str:
     """The value, if it is a known one; HTTPException 422 with those that are."""
-    if given not in known:
-        raise HTTPException(422, f"{name} {given!r} is not known; give one of {', '.join(known)}")
-    return given
-
-
-def country(name: str, given: str) -> str:
-    """The alpha-3 code of a country by code or name; HTTPException 422 for none, and for a bloc."""
-    try:
-        side = find_side(given)
-    except ValueError as err:
-        raise HTTPException(422, f"{name}: {err}") from err
-    if not side.entity.startswith("country:"):
-        raise HTTPException(422, f"{name}: {side.name} is no country; give one of its members")
-    return side.entity.removeprefix("country:")
+    with refused():
+        return conditions.one_of(name, given, known)
 
 
 def day(name: str, given: str) -> str:
     """An ISO date; HTTPException 422 for none."""
-    try:
-        return datetime.date.fromisoformat(given.strip()).isoformat()
-    except ValueError as err:
-        raise HTTPException(422, f"{name}: {given!r} is no date; write it as 2025-03-03") from err
-
-
-def _share(given: str) -> float:
-    try:
-        value = float(given)
-    except ValueError:
-        value = -1.0
-    if not 0 <= value <= 1:
-        raise HTTPException(422, f"min_confidence: {given!r} is no number from 0 to 1")
-    return value
+    with refused():
+        return conditions.day(name, given)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,13 +13,14 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from starlette.exceptions import HTTPException
 
 from detente.codebook import CONTEXTS, QUADS, SECTORS, STATUSES, TYPES
+from detente.relating.conditions import ALL_MODES
 
 from .answers import about, coded, front, listing, live, network, pair, side, sides, story, world
-from .asked import ALL_MODES, ORDERS, Cursor, Sort
+from .asked import ORDERS, Cursor, Sort
 from .flow import flow
 from .rendering import PAUSE, flowing, path, render
 from .requests import Asked, Fresh, Newest, Within
-from .safety import COOKIE, ENTRANCE, Door
+from .safety import COOKIE, ENTRANCE, Door, cookie_at
 from .spans import pieces
 
 pages = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
@@ -159,7 +160,13 @@ def enter(request: Request, sent: Sent) -> Response:
     if not door.fits(sent.get("token", "").strip()):
         return HTMLResponse(render("enter", wrong=True), 401)
     response = RedirectResponse("/", 303)
-    response.set_cookie(COOKIE, door.pass_value, httponly=True, samesite="strict", max_age=30 * 24 * 3600)
+    response.set_cookie(
+        cookie_at(request.headers.get("host", ""), COOKIE),
+        door.pass_value,
+        httponly=True,
+        samesite="strict",
+        max_age=30 * 24 * 3600,
+    )
     return response
 
 

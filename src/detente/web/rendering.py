@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -18,6 +19,7 @@ from detente.event import Event
 from detente.relating.briefs.wording import name_of
 from detente.resolving.dates.edtf import in_words
 from detente.resolving.knowledge_tables import countries, country_name
+from detente.resolving.tables_version import digest
 
 
 def render(page: str, **values: Any) -> str:
@@ -66,13 +68,17 @@ def static(file: str) -> str:
 
 @cache
 def build() -> str:
-    """A name for what makes the pages, which changes with any file of this room."""
-    digest = hashlib.blake2b(digest_size=6)
-    for folder in (".", "answers", "templates", "static"):
-        for file in sorted(files("detente.web").joinpath(folder).iterdir(), key=lambda f: f.name):
-            if file.is_file():
-                digest.update(file.read_bytes())
-    return digest.hexdigest()
+    """A name for what makes the pages, as `made_by` the package."""
+    return made_by(Path(__file__).parents[1])
+
+
+def made_by(package: Path) -> str:
+    """A name that changes with any file of a package: briefs, names and codes on a page come from its other rooms.
+
+    The network is left out, being large: `model.json` beside it names its version.
+    """
+    passed_over = (".pyc", ".onnx")
+    return digest(sorted(p for p in package.rglob("*") if p.is_file() and p.suffix not in passed_over), package)
 
 
 @cache

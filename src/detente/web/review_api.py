@@ -12,7 +12,7 @@ from fastapi.responses import JSONResponse
 from detente.event import Event
 from detente.recording.standing import Overtaken
 
-from .answers import reasons, review
+from .answers import decisions, reasons, review
 from .api import PROBLEMS, Limit, Problem
 from .asked import LONGEST, Cursor
 from .desk import Desk
@@ -128,8 +128,8 @@ def why(record: Newest, at: AtDesk, event_id: str) -> reasons.Reasons:
 @review_api.get("/history", summary="All corrections, the newest first")
 def history(
     at: AtDesk, by: Annotated[str, Query(max_length=LONGEST)] = "", cursor: Cursor = "", limit: Limit = review.PAGE
-) -> review.History:
-    return review.history(at, by, cursor, limit)
+) -> decisions.History:
+    return decisions.history(at, by, cursor, limit)
 
 
 @review_api.get("/session", summary="Who the asker is")
@@ -153,19 +153,19 @@ def leave(request: Request, response: Response, _: Writer) -> Who:
 @review_api.post("/event/{event_id}", summary="Accept, reject or edit an event", responses=_LATE)
 def decide(
     record: Newest, at: AtDesk, session: Writer, event_id: str, decision: Annotated[Decision, Body()]
-) -> review.Decided:
+) -> decisions.Decided:
     d = decision
-    return review.decide(record, at, session.name, d.action, event_id, d.changes, d.why, d.seen)
+    return decisions.decide(record, at, session.name, d.action, event_id, d.changes, d.why, d.seen)
 
 
 @review_api.post("/add", summary="Add an event that was missed", responses=_LATE)
-def add(record: Newest, at: AtDesk, session: Writer, missed: Annotated[Missed, Body()]) -> review.Decided:
-    return review.decide(record, at, session.name, "add", missed.event, {}, missed.why, None)
+def add(record: Newest, at: AtDesk, session: Writer, missed: Annotated[Missed, Body()]) -> decisions.Decided:
+    return decisions.decide(record, at, session.name, "add", missed.event, {}, missed.why, None)
 
 
 @review_api.post("/undo", summary="Take a decision back", responses=_LATE)
-def undo(record: Newest, at: AtDesk, session: Writer, undo: Annotated[Undo, Body()]) -> review.Decided:
-    return review.take_back(record, at, session.name, undo.correction_id, undo.why, undo.seen)
+def undo(record: Newest, at: AtDesk, session: Writer, undo: Annotated[Undo, Body()]) -> decisions.Decided:
+    return decisions.take_back(record, at, session.name, undo.correction_id, undo.why, undo.seen)
 
 
 def late(err: Overtaken) -> Response:

@@ -16,7 +16,7 @@ from detente.codebook import CONTEXTS, KINDS, MODES, SECTORS, STATUSES, TYPES
 from detente.event import Event
 from detente.recording.standing import Overtaken
 
-from .answers import reasons, review, story
+from .answers import decisions, reasons, review, story
 from .asked import LONGEST, Cursor, Filters
 from .form_changes import PART_FIELDS, Form, changes_of, event_of, one
 from .pages import CHOICES
@@ -81,7 +81,7 @@ def queue(
     return render(
         "review", found=found, filters=filters, which=which, queues=review.QUEUES, cursor=cursor, choices=CHOICES,
         session=session, query=_query(filters, which), back="/review?" + _query(filters, which), keys=KEYS,
-        lately=review.history(at, "", "", 8).corrections, done=review.told(record, at, done) if done else None,
+        lately=decisions.history(at, "", "", 8).corrections, done=decisions.told(record, at, done) if done else None,
     )  # fmt: skip
 
 
@@ -89,7 +89,7 @@ def queue(
 def history(
     at: AtDesk, by: Annotated[str, Query(max_length=LONGEST)] = "", cursor: Cursor = ""
 ) -> str:  # fmt: skip
-    return render("review_history", found=review.history(at, by, cursor, review.PAGE), by=by, cursor=cursor)
+    return render("review_history", found=decisions.history(at, by, cursor, review.PAGE), by=by, cursor=cursor)
 
 
 @review_pages.post("/session")
@@ -114,7 +114,7 @@ def event(
     whole: Annotated[str, Query(max_length=LONGEST)] = "",
 ) -> str:  # fmt: skip
     card = review.card(record, at, filters, which, event_id)
-    said = review.told(record, at, done) if done else None
+    said = decisions.told(record, at, done) if done else None
     return _event_page(card, session, filters, which, whole=bool(whole), done=said)
 
 
@@ -151,7 +151,9 @@ def decide(
                 raise HTTPException(422, "nothing was changed; change a field, or accept the event as it stands")
             # Where what was wanted stands already, the reviewer is told who was faster.
             changes = changes or {"type": card.event.type}
-        done = review.decide(record, at, session.name, action, event_id, changes, one(form, "why"), one(form, "seen"))
+        done = decisions.decide(
+            record, at, session.name, action, event_id, changes, one(form, "why"), one(form, "seen")
+        )
     except Overtaken as err:
         card = review.card(record, at, filters, which, event_id)
         page = _event_page(card, session, filters, which, late=str(err), sent=changes)
@@ -163,7 +165,7 @@ def decide(
     return _onward(card.next, filters, which, done)
 
 
-def _onward(event_id: str | None, filters: Filters, which: str, done: review.Decided) -> Response:
+def _onward(event_id: str | None, filters: Filters, which: str, done: decisions.Decided) -> Response:
     query = _query(filters, which, done=done.corrections[-1].correction_id)
     return RedirectResponse(f"{path('review', 'event', event_id) if event_id else '/review'}?{query}", 303)
 
@@ -171,7 +173,7 @@ def _onward(event_id: str | None, filters: Filters, which: str, done: review.Dec
 @review_pages.post("/undo")
 def undo(record: Newest, at: AtDesk, session: Writer, form: Sent, filters: Asked, which: Which = "due") -> Response:
     try:
-        done = review.take_back(record, at, session.name, one(form, "undo"), one(form, "why"), one(form, "seen"))
+        done = decisions.take_back(record, at, session.name, one(form, "undo"), one(form, "why"), one(form, "seen"))
     except Overtaken as err:
         if err.now is None:
             raise HTTPException(409, str(err)) from err
@@ -202,7 +204,7 @@ def _add_page(found: story.Story, session: Session | None, **told: Any) -> str:
 def add(record: Newest, at: AtDesk, session: Writer, form: Sent, document_id: str) -> Response:
     found = story.story(record, document_id)
     try:
-        done = review.decide(
+        done = decisions.decide(
             record, at, session.name, "add", event_of(document_id, form), {}, one(form, "why"), None
         )  # fmt: skip
     except HTTPException as err:

@@ -43,7 +43,7 @@ ENTRANCE = "/enter"
 """The page that asks for the token."""
 SHORTEST_TOKEN = 16
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
-_HOST = re.compile(r"(?:\[(?P<v6>[0-9A-Fa-f:.]+)\]|(?P<name>[^:\s/@\[\]]+))(?::\d{1,5})?")
+_HOST = re.compile(r"(?:\[(?P<v6>[0-9A-Fa-f:.]+)\]|(?P<name>[^:\s/@\[\]]+))(?::(?P<port>\d{1,5}))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +135,8 @@ class Guard:
         if wait := self._asked.wait(address):
             return 429, "too many requests; wait a little", {"Retry-After": str(wait)}
         if scope["method"] == "POST":
-            if (headers.get("content-length") or "0").isdigit() and int(
-                headers.get("content-length") or 0
-            ) > limits.body:
+            length = headers.get("content-length") or "0"
+            if length.isdecimal() and int(length) > limits.body:
                 return 413, self._too_large(), {}
             if not _same_site(headers):
                 return 403, "this was asked from another site; ask from a page of this one", {}
@@ -170,7 +169,7 @@ class Guard:
         if scheme.lower() == "bearer" and self._door.fits(given.strip()):
             return True
         try:
-            cookie = SimpleCookie(headers.get("cookie", "")).get(COOKIE)
+            cookie = SimpleCookie(headers.get("cookie", "")).get(cookie_at(headers.get("host", ""), COOKIE))
         except CookieError:
             return False
         return cookie is not None and hmac.compare_digest(cookie.value.encode(), self._door.pass_value.encode())
@@ -221,6 +220,12 @@ def _replayed(body: bytes, receive: Receive) -> Receive:
         return {"type": "http.request", "body": body, "more_body": False}
 
     return replayed
+
+
+def cookie_at(host: str, name: str) -> str:
+    """What a cookie is called at a host: named by the port, since cookies do not keep servers of one machine apart."""
+    found = _HOST.fullmatch(host)
+    return f"{name}-{found['port']}" if found and found["port"] else name
 
 
 def _same_site(headers: Headers) -> bool:

@@ -16,6 +16,8 @@ from hashlib import sha256
 
 from fastapi import HTTPException, Request, Response
 
+from .safety import cookie_at
+
 COOKIE = "detente-reviewer"
 HEADER = "X-CSRF-Token"
 DAYS = 7
@@ -89,5 +91,4 @@ def sessions(request: Request) -> Sessions:
 
 
 def _cookie(request: Request) -> str:
-    """Named by the port: cookies do not keep servers of one machine apart."""
-    return f"{COOKIE}-{request.url.port}" if request.url.port else COOKIE
+    return cookie_at(request.headers.get("host", ""), COOKIE)

@@ -19,12 +19,12 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import duckdb
-from deltalake import DeltaTable
-from deltalake.exceptions import DeltaError, TableNotFoundError
 
 from detente.recording import store, tellings
 from detente.recording.faults import RecordError
+from detente.recording.location import locate
 from detente.recording.schema import TABLES
+from detente.recording.tables import open_table
 
 from .briefing import Bench
 from .layout import CATALOG, catch_up, lay_out, open_file, untold
@@ -197,11 +197,12 @@ def sweep() -> None:
 
 def _version(folder: Path) -> str:
     """The versions of the tables, - for those that an older record lacks. Raises RecordError where there is none."""
+    at = locate(folder)
     found = []
     for name in (*TABLES, tellings.NAME):
         try:
-            found.append(str(DeltaTable(str(folder / name)).version()))
-        except (TableNotFoundError, DeltaError, OSError):
+            found.append(str(open_table(at, name).version()))
+        except RecordError:
             found.append("-")
     if "-" in found[:3]:
         # The store says what is wrong and how to mend it; where it finds nothing wrong, that was a race.

@@ -71,8 +71,8 @@ def page(snapshot: Snapshot, filters: Filters, sort: str, cursor: str) -> tuple[
         return listing(snapshot, filters, sort, cursor, PAGE), facets(snapshot, filters)
     condition, given = meets(filters.conditions())
     with snapshot.cursor() as db:
-        # The keys of the other orders stand in `met` only where they are needed.
-        key = "" if sort == "-date" or "confidence" in sort else ", score, day"
+        # The keys of orders stand in `met` only where they are needed: to go on from a cursor, that of every order.
+        key = ", score, day" if cursor or (sort != "-date" and "confidence" not in sort) else ""
         db.execute(f"CREATE TEMP TABLE met AS SELECT {_MET}{key} FROM facts WHERE {condition}", given)
         total = int(db.table("met").count("*").fetchall()[0][0])
         snapshot.keep(("count", filters), total)

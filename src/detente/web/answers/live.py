@@ -5,10 +5,12 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 
-from deltalake import DeltaTable
 from deltalake.exceptions import DeltaError
 
 from detente.event import Event
+from detente.recording.faults import RecordError
+from detente.recording.location import locate
+from detente.recording.tables import open_table
 from detente.web.snapshot import Snapshot
 
 from . import front
@@ -59,8 +61,8 @@ def live(snapshot: Snapshot) -> Live:
 def _commits(snapshot: Snapshot) -> list[tuple[float, int]]:
     """Time (seconds since 1970) and new stories of the last commits of documents, the newest first."""
     try:
-        history = DeltaTable(str(snapshot.folder / "documents")).history(_LOOK_BACK)
-    except (DeltaError, OSError):
+        history = open_table(locate(snapshot.folder), "documents").history(_LOOK_BACK)
+    except (RecordError, DeltaError, OSError):
         return []
     found = []
     for entry in history:

@@ -1,10 +1,9 @@
-"""What is to be reviewed, in which order, and the decisions of reviewers."""
+"""What is to be reviewed, and in which order."""
 
 from __future__ import annotations
 
-import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -13,15 +12,13 @@ from fastapi import HTTPException
 
 from detente.event import Document, Event
 from detente.recording import query
-from detente.recording.correcting import correct
-from detente.recording.correction import UNDO, Correction
-from detente.recording.standing import Overtaken, Standing, stands, state_of, turn_of
-from detente.recording.typed import readable
+from detente.recording.standing import Standing, stands
 from detente.web.asked import Filters, one_of, read_cursor, write_cursor
 from detente.web.meeting import meets
 from detente.web.snapshot import Snapshot
 
 from .conflicts import Conflict
+from .decisions import Made, made, undoing
 from .listing import fetch
 
 if TYPE_CHECKING:
@@ -34,7 +31,6 @@ QUEUES = {
 UNSURE = 0.25
 """An event is uncertain whose (calibrated) confidence is this near to one half."""
 PAGE = 50
-LONGEST_WHY = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,32 +54,12 @@ class Queue:
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
-    """A correction as it is told; `value` is an edit's new value, `undone` whether it was taken back.
-
-    `words` are those of the act as it stood before, or was added; null for an undoing.
-    """
-
-    correction_id: str
-    action: str
-    event_id: str
-    document_id: str
-    type: str
-    words: str | None
-    field: str | None
-    value: Any
-    undoes: str | None
-    by: str
-    made_at: str
-    why: str | None
-    undone: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Card:
-    """An event before a reviewer: `state` is what a decision names as `seen`. `place` counts from 1 in the queue.
+    """An event before a reviewer: `state` is what a decision names as `seen`.
 
-    `review` is accepted, edited, added or rejected, null where no decision stands.
+    `place` counts from 1 in the queue, 0 for an event that is not in it. `review` is accepted, edited, added or
+    rejected, null where no decision stands. `undo` holds, by the id of a correction that can be taken back, what to
+    name as `seen` for that: the decision may be about another event too.
     """
 
     event: Event
@@ -93,31 +69,10 @@ class Card:
     uncertain: bool
     conflicts: tuple[Conflict, ...]
     corrections: tuple[Made, ...]
+    undo: dict[str, str]
     place: int
     total: int
     previous: str | None
-    next: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Decided:
-    """The corrections that a decision made, the event as it stands now (null where it is no more) and its state.
-
-    `state` is that of all events that the decision was about: to take it back, name it as `seen`.
-    """
-
-    corrections: tuple[Made, ...]
-    event: Event | None
-    review: str | None
-    state: str
-
-
-@dataclass(frozen=True, slots=True)
-class History:
-    """Corrections, the newest first; `next` is the cursor of older ones."""
-
-    total: int
-    corrections: tuple[Made, ...]
     next: str | None
 
 
@@ -235,86 +190,17 @@ def _card(
     before, after = (
         f"(need {sign} $need OR need = $need AND event_id {sign} $id)" for sign in ("<", ">")
     )  # fmt: skip
-    place, total, last, first, previous, following = db.execute(
-        f"""{sql} SELECT count(*) FILTER ({before}), count(*), max_by(event_id, (need, event_id)),
-                min_by(event_id, (need, event_id)), max_by(event_id, (need, event_id)) FILTER ({before}),
+    waits, place, total, last, first, previous, following = db.execute(
+        f"""{sql} SELECT count(*) FILTER (event_id = $id), count(*) FILTER ({before}), count(*),
+                max_by(event_id, (need, event_id)) FILTER (event_id <> $id),
+                min_by(event_id, (need, event_id)) FILTER (event_id <> $id),
+                max_by(event_id, (need, event_id)) FILTER ({before}),
                 min_by(event_id, (need, event_id)) FILTER ({after})
-            FROM waiting WHERE {_IN[which]} AND event_id <> $id""",
+            FROM waiting WHERE {_IN[which]}""",
         given | {"need": _need(event, found), "id": event.event_id},
     ).fetchall()[0]
     return Card(
         event, stood.review, stood.state, document, _unsure(event), _of(found, event.event_id),
-        tuple(made(c, book) for c in stood.corrections), place + 1, total + (stood.review is None), previous or last,
-        following or first,
+        tuple(made(c, book) for c in stood.corrections), undoing(db, stood.corrections, book),
+        place + 1 if waits else 0, total, previous or last, following or first,
     )  # fmt: skip
-
-
-def made(c: Correction, book: Book) -> Made:
-    """A correction as it is told."""
-    value = json.loads(c.value) if c.value is not None else None
-    words = json.loads(c.event)["trigger"]["text"] if c.event is not None else None
-    return Made(
-        c.correction_id, c.action, c.event_id, c.document_id, c.type, words, c.field, value, c.undoes, c.by, c.made_at,
-        c.why, c.correction_id in book.undone,
-    )  # fmt: skip
-
-
-def decide(
-    snapshot: Snapshot, desk: Desk, name: str, action: str, target: str | Mapping[str, Any] | Sequence[str],
-    changes: Mapping[str, Any], why: str, seen: str | None,
-) -> Decided:  # fmt: skip
-    """Keep what a reviewer decided. HTTPException 422 for what cannot be; Overtaken where someone was faster."""
-    why = " ".join(why.split())
-    if len(why) > LONGEST_WHY:
-        raise HTTPException(422, f"why: give at most {LONGEST_WHY:,} characters")
-    with snapshot.cursor() as db:
-        try:
-            readable([target, changes, why])
-            rows = correct(db, desk.log, action, target, changes, name, why or None, seen)
-        except Overtaken:
-            raise
-        except ValueError as err:
-            raise HTTPException(422, str(err)) from err
-        return _decided(db, desk.book(), rows)
-
-
-def _decided(db: duckdb.DuckDBPyConnection, book: Book, rows: Sequence[Correction]) -> Decided:
-    stood = stands(db, book.rows, rows[-1].event_id) or stands(db, book.rows, rows[0].event_id)
-    return Decided(
-        tuple(made(c, book) for c in rows), stood.event if stood else None, stood.review if stood else None,
-        state_of(db, book.rows, {c.event_id for c in rows}),
-    )  # fmt: skip
-
-
-def told(snapshot: Snapshot, desk: Desk, correction_id: str) -> Decided | None:
-    """The decision of which a correction is part, with what stands now; null where there is none by that id."""
-    book = desk.book()
-    rows = turn_of(book.rows, correction_id)
-    if not rows:
-        return None
-    with snapshot.cursor() as db:
-        return _decided(db, book, rows)
-
-
-def take_back(
-    snapshot: Snapshot, desk: Desk, name: str, correction_id: str, why: str, seen: str | None
-) -> Decided:  # fmt: skip
-    """Take a decision back, with all fields that it changed. 404 where there is none by that id."""
-    book = desk.book()
-    rows = turn_of(book.rows, correction_id)
-    if not rows:
-        raise HTTPException(404, f"no correction {correction_id[:40]!r}; /review/history lists them")
-    ids = [c.correction_id for c in rows if c.correction_id not in book.undone]
-    if not ids:
-        raise HTTPException(422, "this was taken back already; /review/history shows by whom")
-    return decide(snapshot, desk, name, UNDO, ids, {}, why, seen)
-
-
-def history(desk: Desk, name: str, cursor: str, limit: int) -> History:
-    """All corrections, the newest first, or those of one person; `cursor` is how many to pass over."""
-    if not (cursor or "0").isdecimal() or len(cursor) > 12:
-        raise HTTPException(422, f"cursor: {cursor[:40]!r} is none; take `next` of the answer before")
-    book, start = desk.book(), int(cursor or 0)
-    rows = [c for c in reversed(book.rows) if not name or c.by == name]
-    shown = tuple(made(c, book) for c in rows[start : start + limit])
-    return History(len(rows), shown, str(start + limit) if start + limit < len(rows) else None)

@@ -66,7 +66,9 @@ def lately(snapshot: Snapshot) -> Filters:
 
 
 def _world(snapshot: Snapshot, filters: Filters) -> World:
-    condition, given = meets(filters.conditions())
+    conditions = filters.conditions()
+    since, until = (str(conditions[n]) if n in conditions else None for n in ("since", "until"))
+    condition, given = meets(conditions)
     only = f"WHERE n IN (SELECT n FROM facts WHERE {condition})" if given else ""
     with snapshot.cursor() as db:
         countries = db.execute(
@@ -86,7 +88,7 @@ def _world(snapshot: Snapshot, filters: Filters) -> World:
             given,
         ).fetchall()
     return World(
-        filters.since or None, filters.until or None,
+        since, until,
         tuple(CountryScore(code, country_name(code), *rest) for code, *rest in countries),
         tuple(PlaceScore(*row) for row in places),
     )  # fmt: skip

@@ -133,11 +133,16 @@ const PICTURES = {
   },
 };
 
-// Where a click leads.
-function target({ data, seriesType, name }) {
+// Where a click leads; to the events of a place under the filters of the picture.
+function target({ data, seriesType, name }, from) {
   const at = (...parts) => "/" + parts.map(encodeURIComponent).join("/");
   if (data?.act) return at("story", data.act.document_id) + `#c${data.act.start}`;
-  if (data?.place) return `/events?place=${encodeURIComponent(data.place.place)}`;
+  if (data?.place) {
+    const asked = new URLSearchParams(from.split("?")[1]);
+    asked.set("place", data.place.place);
+    // No filter finds a place without a name.
+    return data.place.place ? `/events?${asked}` : null;
+  }
   if (data?.edge) return at("pair", data.edge.actor, data.edge.recipient);
   if (data?.told?.country) return at("side", data.told.country);
   return seriesType === "map" && /^[A-Z]{3}$/.test(name) ? at("side", name) : null;
@@ -160,7 +165,7 @@ async function draw(figure) {
     const chart = echarts.init(figure, null, { renderer: "canvas" });
     const paint = () => chart.setOption({ animation: false, ...PICTURES[kind](theme(), found, figure.clientWidth) }, true);
     paint();
-    chart.on("click", at => { const to = target(at); if (to) location.assign(to); });
+    chart.on("click", at => { const to = target(at, figure.dataset.from); if (to) location.assign(to); });
     // Hidden, as on paper, it has no size, for which ECharts finds no transformation.
     new ResizeObserver(() => { if (figure.clientWidth && figure.clientHeight) chart.resize(); }).observe(figure);
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", paint);

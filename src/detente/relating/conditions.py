@@ -1,0 +1,80 @@
+"""Conditions on events as people give them, on the command line and in addresses: checked, countries also by name.
+
+A value that no event can have would find nothing and say nothing; here it is named, with those that there are.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Collection, Mapping
+
+from detente.codebook import CONTEXTS, MODES, QUADS, SECTORS, STATUSES, TYPES
+from detente.recording.query import Condition
+
+from .sides import find_side
+
+ALL_MODES = tuple(dict.fromkeys(mode for of in MODES.values() for mode in of))
+
+
+def read_conditions(given: Mapping[str, Condition]) -> dict[str, Condition]:
+    """The conditions of `recording.query` that say something. ValueError for one that cannot be met, with what can."""
+    return {
+        name: _READ[name](value) if name in _READ else value
+        for name, value in ((n, v.strip() if isinstance(v, str) and n != "source" else v) for n, v in given.items())
+        if value not in (None, "")
+    }
+
+
+def one_of(name: str, given: Condition, known: Collection[str]) -> str:
+    """The value, if it is a known one; ValueError with those that are."""
+    if given not in known:
+        raise ValueError(f"{name} {given!r} is not known; give one of {', '.join(known)}")
+    return str(given)
+
+
+def country(name: str, given: Condition) -> str:
+    """The alpha-3 code of a country by code or name; ValueError for none, and for a bloc."""
+    try:
+        side = find_side(str(given))
+    except ValueError as err:
+        raise ValueError(f"{name}: {err}") from err
+    if not side.entity.startswith("country:"):
+        raise ValueError(f"{name}: {side.name} is no country; give one of its members")
+    return side.entity.removeprefix("country:")
+
+
+def day(name: str, given: Condition) -> str:
+    """An ISO date; ValueError for none."""
+    try:
+        return datetime.date.fromisoformat(str(given).strip()).isoformat()
+    except ValueError as err:
+        raise ValueError(f"{name}: {given!r} is no date; write it as 2025-03-03") from err
+
+
+def share(name: str, given: Condition) -> float:
+    """A number from 0 to 1; ValueError for none."""
+    try:
+        value = float(given or 0)
+    except ValueError:
+        value = -1.0
+    if not 0 <= value <= 1:
+        raise ValueError(f"{name}: {given!r} is no number from 0 to 1")
+    return value
+
+
+_READ: dict[str, Callable[[Condition], Condition]] = {
+    "type": lambda v: one_of("type", str(v).upper(), TYPES),
+    "mode": lambda v: one_of("mode", v, ALL_MODES),
+    "status": lambda v: one_of("status", v, STATUSES),
+    "quad": lambda v: one_of("quad", v, QUADS),
+    "sector": lambda v: one_of("sector", str(v).upper(), SECTORS),
+    "context": lambda v: one_of("context", v, CONTEXTS),
+    "country": lambda v: country("country", v),
+    "actor": lambda v: country("actor", v),
+    "recipient": lambda v: country("recipient", v),
+    "since": lambda v: day("since", v),
+    "until": lambda v: day("until", v),
+    "min_confidence": lambda v: share("min_confidence", v),
+    # Words are parted by one blank, however they were typed.
+    "text": lambda v: " ".join(str(v).split()),
+}
