@@ -26,7 +26,7 @@ from detente.relating.ledgers.entry import Entry, hosts, labels
 from detente.relating.ledgers.entry import stories as stories_of
 from detente.relating.ledgers.ranks import HIGH
 from detente.resolving.actors.resolve import resolve_actor
-from detente.resolving.dates.edtf import bounds
+from detente.resolving.dates.edtf import bounds, some_day
 
 from .claim_words import COUNT, DETERMINED, Kind, high_level, kind_of, spoken_number
 from .counted import count_of
@@ -164,7 +164,7 @@ def _number(match: re.Match[str]) -> str:
 def _judged(claim: Claim, said: _Said, since: datetime.date | None, days: list[datetime.date]) -> str:
     """The verdict of the record on a claim."""
     document, until = said.document, _upper(said.anchor)
-    told = datetime.date.fromisoformat(document.published) if document.published else until
+    told = some_day(document.published) or until
     throughout = since is not None and _covers(days, since, max(told, until) if until < datetime.date.max else told)
     begun = throughout or (since is not None and bool(days) and days[0] <= since)
     # Several that are only planned are not fewer than was said.
@@ -360,7 +360,7 @@ def _covers(days: list[datetime.date], since: datetime.date, until: datetime.dat
 def _upper(event: Event) -> datetime.date:
     """The last day that the claim can know of: of the act itself, else of the publication."""
     days = [bounds(event.date)[1] if event.date and event.status == "actual" else None]
-    days.append(datetime.date.fromisoformat(event.published) if event.published else None)
+    days.append(some_day(event.published))
     return min((d for d in days if d), default=datetime.date.max)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from detente.event import Document, Event
 from detente.relating.acts.incidents import Incident
 from detente.relating.acts.meaning import meanings
 from detente.relating.ledgers.entry import Entry, Figure, labels, meets, says, teller
+from detente.resolving.dates.edtf import some_day
 from detente.resolving.quantities import quantity
 
 HAPPENED, WHO, NUMBER = "happened", "who", "how many"
@@ -254,10 +254,8 @@ def _across(events: Sequence[Event]) -> Iterator[Contradiction]:
 
 def _told_near(a: Event, b: Event) -> bool:
     """Whether two stories come within a month, so that both may speak of one act."""
-    if not (a.published and b.published):
-        return False
-    one, other = datetime.date.fromisoformat(a.published), datetime.date.fromisoformat(b.published)
-    return abs((one - other).days) <= 31
+    one, other = some_day(a.published), some_day(b.published)
+    return one is not None and other is not None and abs((one - other).days) <= 31
 
 
 def _once(found: list[Contradiction]) -> list[Contradiction]:

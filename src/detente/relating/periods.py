@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from detente.event import Document, Event
 from detente.relating.acts.meaning import meanings
 from detente.relating.ledgers.entry import Entry
-from detente.resolving.dates.edtf import bounds
+from detente.resolving.dates.edtf import bounds, some_day
 from detente.resolving.dates.resolve import resolve_date
 
 from .claim_words import NUMBERS
@@ -42,7 +42,7 @@ def period(
     document: Document, start: int, end: int, at: int, anchor: Event, story: Sequence[Event], known: Sequence[Entry]
 ) -> Period | None:
     """The period that the sentence from `start` to `end` names for a claim at `at`; null where it names none."""
-    published = datetime.date.fromisoformat(document.published) if document.published else None
+    published = some_day(document.published)
     text = document.text
     # "Five days after the first round": what is counted is what follows "after", not what follows it.
     spans = [m for m in _SINCE.finditer(text, start, end) if not m.start() < at < m.end()]
@@ -71,7 +71,7 @@ def _stated(words: str, published: datetime.date | None) -> datetime.date | None
     for part in (words, *(w for w in re.split(r"\b(?:of|on|in)\b", words)[1:])):
         found = resolve_date(part.strip(), published, tense="past")
         if found:
-            return bounds(found)[0] or bounds(found)[1]
+            return some_day(found)
     return None
 
 
@@ -112,7 +112,7 @@ def _recorded(said: str, stems: set[str], known: Sequence[Entry]) -> datetime.da
 
 
 def _first(events: Sequence[Event]) -> datetime.date | None:
-    days = [d for e in events if e.date and (d := bounds(e.date)[0] or bounds(e.date)[1])]
+    days = [d for e in events if (d := some_day(e.date))]
     return min(days, default=None)
 
 

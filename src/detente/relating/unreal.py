@@ -7,12 +7,11 @@ telling, not a year before it.
 
 from __future__ import annotations
 
-import datetime
 import re
 from dataclasses import replace
 
 from detente.event import Event
-from detente.resolving.dates.edtf import bounds
+from detente.resolving.dates.edtf import bounds, some_day
 from detente.resolving.dates.resolve import resolve_date
 
 _AHEAD = frozenset({"AGREE", "SUPPORT", "CONSULT", "COOPERATE", "AID", "RETREAT", "CONCEDE"})
@@ -59,7 +58,7 @@ def as_told(event: Event, text: str) -> Event:
 
 def _coming(event: Event) -> str | None:
     """The date of an act that is planned as of its telling; "August 11" of a past year is the next one."""
-    told = datetime.date.fromisoformat(event.published) if event.published else None
+    told = some_day(event.published)
     last = bounds(event.date)[1] if event.date else None
     if told is None or last is None or (told - last).days < 180:
         return event.date

@@ -257,3 +257,4 @@ def test_an_act_of_long_ago_keeps_no_brief_from_being_written(told: Told) -> Non
     )("POL", "SWE").brief()
     assert brief.net is None and brief.picture
     assert "2 of 2 acts are told by one story only." in brief.limits
+    assert brief.coverage.startswith("1 story, published on 5 March 2025; ")

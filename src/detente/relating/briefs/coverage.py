@@ -26,7 +26,7 @@ def coverage(relation: Relation) -> str:
         return f"The record holds nothing {who}."
     stories = {e.document_id for e in relation.events}
     days = sorted(d.published for i, d in relation.documents.items() if i in stories and d.published)
-    period = f", published from {in_words(days[0])} to {in_words(days[-1])}" if days else ""
+    period = f", published {_span(days[0], days[-1])}" if days else ""
     each = _ways(relation)
     undated = sum(e.date is None for e in relation.events)
     return (
@@ -83,6 +83,10 @@ def _ways(relation: Relation) -> str:
         )
     ways = Counter(w for e in relation.events for w in directions(e, relation.one, relation.other))
     return ", ".join(f"{n} from {a} to {b}" for (a, b), n in sorted(ways.items()))
+
+
+def _span(first: str, last: str) -> str:
+    return f"on {in_words(first)}" if first == last else f"from {in_words(first)} to {in_words(last)}"
 
 
 def _outlet(source: str) -> str:
