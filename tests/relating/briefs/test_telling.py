@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from detente.event import Actor, Event, Quantity
 from detente.relating.acts.incidents import Incident, incidents
-from detente.relating.briefs.telling import names, tell
+from detente.relating.briefs.telling import _fullest, names, tell
 from detente.relating.ledgers.conflicts import conflicts
 from detente.relating.ledgers.kinds import entries
 
@@ -29,9 +29,9 @@ def test_a_host_whose_guest_is_not_told_does_not_visit(make: Make) -> None:
 
 
 def test_a_name_with_an_and_stays_whole(make: Make) -> None:
-    both = Actor("ministers of trade and defence", 0, 30, "GROUP", country="RUS", sectors=("GOV",))
+    both = Actor("team for trade and defence", 0, 26, "GROUP", country="RUS", sectors=("GOV",))
     told = _line(make("CONSULT", [both], ["MMR:Min Aung Hlaing"]))
-    assert told.endswith(": ministers of trade and defence (Russia) and Min Aung Hlaing (Myanmar)")
+    assert told.endswith(": team for trade and defence (Russia) and Min Aung Hlaing (Myanmar)")
 
 
 def test_countries_stand_with_their_article() -> None:
@@ -57,3 +57,8 @@ def test_at_most_so_many_dead_are_no_more_than_that(make: Make) -> None:
     )
     (entry,) = conflicts([Incident((event,))])
     assert (entry.ledger, entry.state) == ("deaths", "up to 20")
+
+
+def test_a_name_within_a_word_is_no_shorter_form_of_it() -> None:
+    assert _fullest(["Rama", "Ramaphosa"]) == ["Rama", "Ramaphosa"]
+    assert _fullest(["the ministers", "the two ministers"]) == ["the two ministers"]

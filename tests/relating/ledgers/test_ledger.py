@@ -148,10 +148,10 @@ def test_who_agrees_stands_in_the_order_of_the_text(make: Make) -> None:
 
 def test_a_truce_with_one_ends_no_fight_with_another(make: Make) -> None:
     fight = make("ASSAULT", ["RUS"], ["SYR"], date="2025-03-01")
-    truce = make("AGREE/ceasefire", ["RUS", "UKR"], trigger="agreed", themes=["ceasefire"], date="2025-03-03")
+    truce = make("AGREE", ["RUS", "UKR"], trigger="agreed", themes=["ceasefire"], date="2025-03-03")
     found = entries(incidents([fight, truce]))
     assert [(e.ledger, e.state) for e in found] == [("conflicts", "fighting")]
-    between = make("AGREE/ceasefire", ["SYR", "RUS"], trigger="agreed", themes=["ceasefire"], date="2025-03-03")
+    between = make("AGREE", ["SYR", "RUS"], trigger="agreed", themes=["ceasefire"], date="2025-03-03")
     assert {(e.ledger, e.state) for e in entries(incidents([fight, between]))} == {
         ("conflicts", "ceasefire"), ("ceasefires", "agreed"),
     }  # fmt: skip

@@ -61,7 +61,8 @@ def _fullest(told: Iterable[str]) -> list[str]:
     bare = {w: re.sub(r"^(?:the|an?)\s+", "", w.lower()) for w in kept}
     found: list[str] = []
     for w in sorted(kept, key=lambda w: -len(bare[w])):
-        if not any(bare[w] in bare[other] or (_surname(w) and _surname(w) == _surname(other)) for other in found):
+        whole = re.compile(rf"(?<!\w){re.escape(bare[w])}(?!\w)")
+        if not any(whole.search(bare[other]) or (_surname(w) and _surname(w) == _surname(other)) for other in found):
             found.append(w)
     return sorted(found, key=kept.index)
 
