@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from detente.event import Event, Link
+from detente.relating.acts.incidents import Incident
+from detente.relating.chains import chains
 from detente.relating.relation import Relation
 
 Told = Callable[..., Callable[[str, str], Relation]]
@@ -38,3 +41,13 @@ def test_chains_that_begin_with_one_act_are_told_in_one_line(told: Told) -> None
     (line,) = next(s for s in brief.sections if s.title == "What led to what").lines
     assert line.text.count("Poland closed the border") == 1
     assert "Belarus expelled Polish diplomats" in line.text and "Belarus condemned Poland" in line.text
+
+
+def test_a_round_is_told_beside_a_chain_that_does_not_touch_it(make: Callable[..., Event]) -> None:
+    then = make("ACCUSE")
+    first = make("SANCTION", links=(Link("cause", then.event_id),))
+    one = make("THREATEN", links=(Link("response", "e4"),))
+    other = make("REJECT", links=(Link("cause", one.event_id),))
+    found = chains([Incident((e,)) for e in (then, first, one, other)], [])
+    told = {tuple(i.lead.type for (i,) in c.knots) for c in found}
+    assert told == {("SANCTION", "ACCUSE"), ("THREATEN", "REJECT"), ("REJECT", "THREATEN")}

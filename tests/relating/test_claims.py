@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from detente.relating.claims import CONTRADICTED, SUPPORTED, UNDECIDED, Claim
+from detente.event import Document, Event
+from detente.relating.claims import CALLED_OFF, CONTRADICTED, SUPPORTED, UNDECIDED, Claim
+from detente.relating.periods import Period, period
 from detente.relating.relation import Relation
 
 Told = Callable[..., Callable[[str, str], Relation]]
@@ -177,3 +179,30 @@ def test_what_is_counted_is_no_period(told: Told) -> None:
     (claim,) = claims
     assert claim.words.startswith("first round") and claim.period.startswith("since the closure")
     assert claim.since == "2025-01-14" and len(claim.counted) == 1
+
+
+def test_of_a_visit_called_off_the_record_holds_those_before_it(told: Told) -> None:
+    relation = told(
+        "# x-1 wire 2024-02-01\n[1 GPE|Poland] {a|accused} [2 GPE|Belarus].\na ACCUSE actual A:1 R:2",
+        "# x-2 wire 2024-10-04\n[1 GPE|Poland] {a|called off} [2 THING|a visit] by [3 PER|Belarusian Deputy Foreign"
+        " Minister Ales Novik]. It would have been the first {b|visit} to [4 GPE|Poland] [5 DATE|since the spring].\n"
+        "a REJECT/meet actual A:1 T:2 R:3\nb CONSULT/visit future A:3 R:4 D:5",
+    )("POL", "BLR")
+    (claim,) = relation.claims()
+    assert (claim.fate, claim.expected, claim.counted, claim.verdict) == (CALLED_OFF, 0, (), SUPPORTED)
+    brief = relation.brief()
+    (line,) = next(s for s in brief.sections if s.title == "Counting claims").lines
+    assert line.text == (
+        "“first visit since the spring”: it was called off; the record holds none before it since 1 March 2024"
+    )
+    assert any("called off" in brief.receipts[n - 1].text for n in line.receipts)
+
+
+def test_a_short_word_after_since_names_no_act(make: Callable[..., Event]) -> None:
+    """ "Since talks with Warsaw": "with" is not the beginning of "withdrew"."""
+    text = "Minsk spoke of the third meeting since talks with Warsaw."
+    withdrew = make("RETREAT", trigger="withdrew", date="2024-05-01")
+    found = period(
+        Document("d", text, "d.txt", "2025-03-05"), 0, len(text), text.index("third"), make(), [withdrew], []
+    )  # fmt: skip
+    assert found == Period(None, "since talks with Warsaw")

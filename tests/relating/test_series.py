@@ -61,3 +61,8 @@ def test_unknown_units_and_groupings_are_errors() -> None:
     with pytest.raises(ValueError, match="no grouping 'colour'"):
         series([], "month", "colour")
     assert series([]).points == ()
+
+
+def test_an_act_that_nobody_is_sure_of_has_no_level(make: Make) -> None:
+    (point,) = series(incidents([make("AID", confidence=0.0, date="2025-03-03")])).points
+    assert (point.total, point.net) == (1, None)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from itertools import combinations
+
 import pytest
 
-from detente.event import Document, Event, content_id
+from detente.event import Actor, Document, Event, content_id
 from detente.reading import make_document
 from detente.relating.acts.incidents import incidents
 from detente.relating.ledgers.entry import Entry, labels
 from detente.relating.ledgers.kinds import entries
-from detente.relating.settling import settle
+from detente.relating.settling import _main_pair, settle
 from detente.resolving.events import resolve
 from detente.training.notation import parse
 
@@ -78,6 +81,15 @@ def test_each_of_two_verbs_has_its_own_day() -> None:
     assert [e.date for e in _settled(text, "2025-03-06")] == ["2025-03-03", "2025-03-04"]
 
 
+def test_of_two_named_as_often_the_one_named_first_comes_first(make: Callable[..., Event]) -> None:
+    def named(code: str, at: int) -> Actor:
+        return Actor(code, at, at + 3, "GPE", code, f"country:{code}", code)
+
+    for one, other in combinations(("PER", "CHL", "BRA", "FJI", "TON", "POL"), 2):
+        event = make("CONSULT", [named(one, 5), named(other, 20), named(other, 40), named(one, 60)])
+        assert _main_pair([event]) == (one, other)
+
+
 @pytest.mark.parametrize(
     ("words", "coded", "status", "date"),
     [
@@ -87,6 +99,7 @@ def test_each_of_two_verbs_has_its_own_day() -> None:
         ("was to have {a|met} Chile on [2 DATE|May 20]", "CONSULT actual A:1 D:2", "future", "2025-05-20"),
         ("passed a text that {a|welcomes} [2 THING|releases]", "SUPPORT future A:1 T:2", "actual", None),
         ("has {a|met} Chile", "CONSULT negated A:1", "negated", None),
+        ("said that {a|talks} with Chile will resume", "CONSULT future A:1", "future", None),
     ],
 )
 def test_the_words_before_an_act_say_whether_it_happened(words: str, coded: str, status: str, date: str | None) -> None:

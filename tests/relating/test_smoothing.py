@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from detente.relating.smoothing import changes, smooth
 
 
@@ -17,8 +19,14 @@ def test_silence_widens_the_interval() -> None:
     assert all(level.low <= level.value <= level.high for level in levels)
 
 
-def test_nothing_told_has_no_level() -> None:
-    assert smooth([None, None], [0.0, 0.0], 4.0) == []
+@pytest.mark.parametrize("means", [[None, None], [3.0, None]])
+def test_nothing_told_with_any_weight_has_no_level(means: list[float | None]) -> None:
+    assert smooth(means, [0.0, 0.0], 4.0) == []
+
+
+def test_levels_are_split_where_the_error_is_least() -> None:
+    """A beginning that a later one beats may still be best for a level too short for the later one."""
+    assert changes([-8.0, 9.0, -8.0, 4.0, 0.0, -8.0], [1.0] * 6, 2.0) == [2]
 
 
 def test_a_step_is_one_change_where_it_happens_and_noise_is_none() -> None:

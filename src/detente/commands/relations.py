@@ -174,10 +174,10 @@ def claims(
             print_json({
                 "words": c.words, "source": c.event.source, "start": c.start, "end": c.end, "count": c.count,
                 "ordinal": c.ordinal, "since": c.since, "verdict": c.verdict,
-                "counted": [r.event_id for i in c.counted for r in i.reports],
+                "fate": c.fate, "counted": [r.event_id for i in c.counted for r in i.reports],
             })  # fmt: skip
         return
     print_table(
         ["claim", "since", "in the record", "verdict", "source"],
-        [[c.words, c.since or "", f"{len(c.counted)} of {c.count}", c.verdict, c.event.source] for c in found],
+        [[c.words, c.since or "", f"{len(c.counted)} of {c.expected}", c.verdict, c.event.source] for c in found],
     )

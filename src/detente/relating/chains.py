@@ -21,6 +21,10 @@ MOST = 40
 """Chains in one answer; a bound, since paths through a dense record multiply."""
 
 
+Edges = dict[int, dict[int, tuple[str, int, int]]]
+"""By knot, then by the knot that it leads to: how, and from which act to which."""
+
+
 @dataclass(frozen=True, slots=True)
 class Chain:
     """Knots in order, each one act or the steps of one entry that the links touch; `rels[i]` leads from i to i + 1."""
@@ -34,22 +38,36 @@ def chains(incidents: Sequence[Incident], entries: Iterable[Entry]) -> list[Chai
     known = list(incidents)
     home = {r.event_id: n for n, i in enumerate(known) for r in i.reports}
     knot = _knots(known, entries, home)
-    edges: dict[int, dict[int, tuple[str, int, int]]] = {}
+    edges: Edges = {}
     for n, incident in enumerate(known):
         for report in incident.reports:
             for link in report.links:
                 to = home.get(link.event_id)
                 if to is not None and knot[n] != knot[to] and not _backward(known[n], known[to]):
                     edges.setdefault(knot[n], {}).setdefault(knot[to], (link.rel, n, to))
-    targets = {t for of in edges.values() for t in of}
-    roots = [k for k in edges if k not in targets] or list(edges)
+    days = _days(known, knot)
     paths: list[tuple[int, ...]] = []
-    for root in sorted(roots, key=lambda k: _day(known, knot, k)):
-        for path in islice(_paths(root, edges, (root,), known), MOST):
-            paths.append(path)
+    for root in sorted(_roots(edges), key=lambda k: days[k]):
+        paths += islice(_paths(root, edges, (root,), known), MOST)
+    through: dict[int, list[tuple[int, ...]]] = {}
+    for path in paths:
+        for k in path:
+            through.setdefault(k, []).append(path)
     # What another chain tells whole is not told again.
-    kept = [p for p in paths if not any(p != q and _inside(p, q) for q in paths)]
-    return [_chain(path, edges, known) for path in dict.fromkeys(kept)][:MOST]
+    kept = (p for p in dict.fromkeys(paths) if not any(p != q and _inside(p, q) for q in through[p[0]]))
+    return [_chain(path, edges, known) for path in islice(kept, MOST)]
+
+
+def _roots(edges: Edges) -> list[int]:
+    """Knots to which nothing leads, and all those of a round that none of these leads to."""
+    targets = {t for of in edges.values() for t in of}
+    roots = [k for k in edges if k not in targets]
+    reached, ahead = set(roots), list(roots)
+    while ahead:
+        fresh = edges.get(ahead.pop(), {}).keys() - reached
+        reached |= fresh
+        ahead += fresh
+    return [*roots, *(k for k in edges if k not in reached)]
 
 
 def _inside(part: tuple[int, ...], whole: tuple[int, ...]) -> bool:
@@ -74,9 +92,7 @@ def _knots(known: Sequence[Incident], entries: Iterable[Entry], home: dict[str, 
     return knot
 
 
-def _paths(
-    at: int, edges: dict[int, dict[int, tuple[str, int, int]]], path: tuple[int, ...], known: Sequence[Incident]
-) -> Iterable[tuple[int, ...]]:
+def _paths(at: int, edges: Edges, path: tuple[int, ...], known: Sequence[Incident]) -> Iterable[tuple[int, ...]]:
     # A knot is left by a step that is not before the one by which it was reached.
     came = edges[path[-2]][at][2] if len(path) > 1 else None
     onward = [
@@ -92,9 +108,7 @@ def _paths(
         yield from _paths(t, edges, (*path, t), known)
 
 
-def _chain(
-    path: tuple[int, ...], edges: dict[int, dict[int, tuple[str, int, int]]], known: Sequence[Incident]
-) -> Chain:
+def _chain(path: tuple[int, ...], edges: Edges, known: Sequence[Incident]) -> Chain:
     hops = [edges[a][b] for a, b in pairwise(path)]
     knots = []
     for n in range(len(path)):
@@ -104,5 +118,9 @@ def _chain(
     return Chain(tuple(knots), tuple(rel for rel, _, _ in hops))
 
 
-def _day(known: Sequence[Incident], knot: list[int], k: int) -> datetime.date:
-    return min((d for n, i in enumerate(known) if knot[n] == k and (d := i.day)), default=datetime.date.max)
+def _days(known: Sequence[Incident], knot: Sequence[int]) -> dict[int, datetime.date]:
+    """The first day of each knot."""
+    days: dict[int, datetime.date] = {}
+    for k, incident in zip(knot, known, strict=True):
+        days[k] = min(days.get(k, datetime.date.max), incident.day or datetime.date.max)
+    return days

@@ -7,7 +7,8 @@ holds fewer, a number that the story gives in its own voice tells of acts that t
 that somebody is quoted with ("the government says that there were three") is contradicted, where the text names a
 period that the record covers from its beginning on (COVERING stories of the pair or more, the first within
 START_DAYS, none more than GAP_DAYS after the one before). A "first" is supported only where the record began before
-the period did.
+the period did. Of an act that had not taken place when it was counted ("it would have been the first visit since …")
+the record can hold only those before it: one fewer is what bears the claim out.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from detente.event import Actor, Document, Event, Place, When
 from detente.relating.acts.incidents import Incident
@@ -25,7 +26,7 @@ from detente.relating.ledgers.entry import Entry, hosts, labels
 from detente.relating.ledgers.entry import stories as stories_of
 from detente.relating.ledgers.ranks import HIGH
 from detente.resolving.actors.resolve import resolve_actor
-from detente.resolving.dates.edtf import bounds
+from detente.resolving.dates.edtf import bounds, some_day
 
 from .claim_words import COUNT, DETERMINED, Kind, high_level, kind_of, spoken_number
 from .counted import count_of
@@ -41,6 +42,8 @@ _SAID_BY = re.compile(
 )
 _REACH = 500
 """Characters around a claim in which the act is looked for that it speaks of."""
+CALLED_OFF, TO_COME, POSSIBLE = "called off", "to come", "possible"
+_FATES = {"future": TO_COME, "hypothetical": POSSIBLE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,9 @@ class Claim:
     """`count` acts of the kind of `event`, the last being `event` where `ordinal`, since `since` (ISO date or null).
 
     `words` are the characters that count, at `start` to `end` of the document; `counted` are the acts of the record
-    that fall under it; `period` is how the text names the time, empty where it does not.
+    that fall under it; `period` is how the text names the time, empty where it does not. `fate` says of an ordinal's
+    act that had not taken place when it was counted how it stood (CALLED_OFF and the others), `decided` which acts
+    called it off.
     """
 
     event: Event
@@ -61,6 +66,39 @@ class Claim:
     verdict: str
     counted: tuple[Incident, ...]
     period: str = ""
+    fate: str = ""
+    decided: tuple[Incident, ...] = ()
+
+    @property
+    def expected(self) -> int:
+        """How many acts the record holds if it bears the claim out: those before one that did not take place."""
+        return self.count - bool(self.fate)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """Counting words, the kind of act that they count, the act that they speak of, and the bounds of their sentence."""
+
+    match: re.Match[str]
+    kind: Kind
+    anchor: Event
+    document: Document
+    start: int
+    end: int
+
+    @property
+    def tail(self) -> str:
+        """The rest of the sentence."""
+        return self.document.text[self.match.end() : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What claims are held against: the ledgers' entries, the stories, and the days on which they were published."""
+
+    entries: list[Entry]
+    documents: Mapping[str, Document]
+    days: list[datetime.date]
 
 
 def claims(
@@ -73,8 +111,8 @@ def claims(
 
     `stories` holds all events of each document, to date a "since the coup".
     """
-    known = list(entries)
     days = sorted({datetime.date.fromisoformat(d) for e in events if (d := e.published)})
+    record = _Held(list(entries), documents, days)
     mine: dict[str, list[Event]] = {}
     for event in events:
         mine.setdefault(event.document_id, []).append(event)
@@ -82,63 +120,96 @@ def claims(
     for document_id, of in mine.items():
         document = documents[document_id]
         for match in COUNT.finditer(document.text, document.body):
-            claim = _claim(match, document_id, documents, of, known, stories.get(document_id, ()), days)
+            said = _read(match, document, of)
+            claim = _claim(said, stories.get(document_id, ()), record) if said else None
             if claim:
                 found.append(claim)
     return found
 
 
-def _claim(
-    match: re.Match[str],
-    document_id: str,
-    documents: Mapping[str, Document],
-    of: list[Event],
-    known: list[Entry],
-    story: Sequence[Event],
-    days: list[datetime.date],
-) -> Claim | None:
+def _read(match: re.Match[str], document: Document, of: list[Event]) -> _Said | None:
+    """Counting words with the act that they speak of; null where they count nothing of the kind."""
     kind = kind_of(match)
-    document = documents[document_id]
     anchor = _anchor(match, kind, document, of) if kind else None
     if kind is None or anchor is None or _counts_others(match, of):
         return None
-    start, end = sentence_at(document, match.start())
-    time = period(document, start, end, match.start(), anchor, story, known)
-    number = next(name for name in ("ordinal", "late", "number") if match[name])
+    return _Said(match, kind, anchor, document, *sentence_at(document, match.start()))
+
+
+def _claim(said: _Said, story: Sequence[Event], record: _Held) -> Claim | None:
+    match, document, anchor = said.match, said.document, said.anchor
+    time = period(document, said.start, said.end, match.start(), anchor, story, record.entries)
+    number = _number(match)
     ordinal = number != "number"
     if time is None and not (
-        ordinal and DETERMINED.search(document.text, max(start, match.start() - 40), match.start())
+        ordinal and DETERMINED.search(document.text, max(said.start, match.start() - 40), match.start())
     ):
         return None
     since = time.since if time else None
-    count = spoken_number(match[number])
-    until = _upper(anchor)
+    fate, decided = _fate(said, record.entries) if ordinal else ("", ())
+    at = match.start(number)
+    claim = Claim(
+        anchor, document.text[at : match.end()], at, match.end(), spoken_number(match[number]), ordinal,
+        since.isoformat() if since else None, "", tuple(_counted(said, since, record)), time.words if time else "",
+        fate, decided,
+    )  # fmt: skip
+    return replace(claim, verdict=_judged(claim, said, since, record.days))
+
+
+def _number(match: re.Match[str]) -> str:
+    """The group of the words that is the number."""
+    return next(name for name in ("ordinal", "late", "number") if match[name])
+
+
+def _judged(claim: Claim, said: _Said, since: datetime.date | None, days: list[datetime.date]) -> str:
+    """The verdict of the record on a claim."""
+    document, until = said.document, _upper(said.anchor)
+    told = some_day(document.published) or until
+    throughout = since is not None and _covers(days, since, max(told, until) if until < datetime.date.max else told)
+    begun = throughout or (since is not None and bool(days) and days[0] <= since)
+    # Several that are only planned are not fewer than was said.
+    quoted = (claim.ordinal or said.anchor.status == "actual") and bool(
+        _SAID_BY.search(document.text, said.start, said.end)
+    )
+    return _verdict(len(claim.counted) + claim.count - claim.expected, claim.count, quoted and throughout, begun)
+
+
+def _fate(said: _Said, known: list[Entry]) -> tuple[str, tuple[Incident, ...]]:
+    """How an act stood that had not taken place when it was counted, and what called it off; empty for one that had."""
+    anchor = said.anchor
+    if anchor.type not in said.kind.types:
+        off = (
+            (anchor.type, anchor.mode, anchor.status) == ("REJECT", "meet", "actual")
+            and "CONSULT" in said.kind.types and said.start <= anchor.trigger.start < said.end
+        )  # fmt: skip
+        return (CALLED_OFF, (Incident((anchor,)),)) if off else ("", ())
+    if anchor.status == "actual":
+        return "", ()
+    for e in known:
+        planned = e.ledger == "plans" and e.state == CALLED_OFF
+        if planned and any(r.event_id == anchor.event_id for i in e.incidents for r in i.reports):
+            return CALLED_OFF, tuple(s.incident for s in e.steps if s.kind == CALLED_OFF)
+    return _FATES.get(anchor.status, ""), ()
+
+
+def _counted(said: _Said, since: datetime.date | None, record: _Held) -> list[Incident]:
+    """The acts of the record that fall under a claim."""
+    until, only_high = _upper(said.anchor), high_level(said.match)
     counted = [
         i
-        for e in known
-        for i in _acts(e, kind)
-        if _within(i, since, until) and _same_people(e, i, anchor, match, document, end, kind)
-        and not _only_counted(i, anchor, documents)
-        and (e.level in HIGH or e.level is None or not high_level(match))
-    ]  # fmt: skip
-    if kind.types in ({"SANCTION"}, {"ASSAULT"}):
+        for e in record.entries
+        if e.level in HIGH or e.level is None or not only_high
+        for i in _acts(e, said.kind)
+        if _within(i, since, until) and _same_people(e, i, said) and not _only_counted(i, said.anchor, record.documents)
+    ]
+    if said.kind.types in ({"SANCTION"}, {"ASSAULT"}):
         # A package of one day is one, and so is an attack of which shots, hits and deaths are told.
         counted = list({i.date or min(r.document_id for r in i.reports): i for i in counted}.values())
         counted = [i for i in counted if not _about_then(i, counted)]
-    if kind.types == {"ASSAULT"}:
+    if said.kind.types == {"ASSAULT"}:
         dated = {d for i in counted if i.date for d in stories_of(i)}
         counted = [i for i in counted if i.date or not stories_of(i) & dated]
-    held = len(counted) + (anchor.status == "future" and anchor.type in kind.types)
-    at = match.start(number)
-    quoted = bool(_SAID_BY.search(document.text, start, end))
-    told = datetime.date.fromisoformat(document.published) if document.published else until
-    throughout = since is not None and _covers(days, since, max(told, until) if until < datetime.date.max else told)
-    before = since is not None and bool(days) and days[0] <= since
-    return Claim(
-        anchor, document.text[at : match.end()], at, match.end(), count, ordinal,
-        since.isoformat() if since else None, _verdict(held, count, quoted and throughout, before or throughout),
-        tuple(counted), time.words if time else "",
-    )  # fmt: skip
+    return counted
 
 
 def _about_then(act: Incident, others: Sequence[Incident]) -> bool:
@@ -178,7 +249,7 @@ def _anchor(match: re.Match[str], kind: Kind, document: Document, of: list[Event
 
 def _counts_others(match: re.Match[str], of: list[Event]) -> bool:
     """Whether the number belongs to who takes part or to a date."""
-    at = next(match.start(name) for name in ("ordinal", "late", "number") if match[name])
+    at = match.start(_number(match))
     for e in of:
         parts: tuple[Actor | Place | When, ...] = (*e.actors, *e.recipients, *e.locations, *e.dates)
         if any(p.start <= at < p.end for p in parts):
@@ -206,44 +277,55 @@ def _acts(entry: Entry, kind: Kind) -> tuple[Incident, ...]:
     return (dated,)
 
 
-def _same_people(
-    entry: Entry, act: Incident, anchor: Event, match: re.Match[str], document: Document, end: int, kind: Kind
-) -> bool:
+def _same_people(entry: Entry, act: Incident, said: _Said) -> bool:
     """Whether an act is by those whom the claim counts for: one person, one office, one side, or both to each other."""
-    tail = document.text[match.end() : end]
-    both = re.search(r"\bbetween the (?:two|sides)|\b(?:exchange|between)\b", match[0] + tail, re.I)
-    anchored = Incident((anchor,))
-    guests, receivers = set(labels(anchor.actors)), set(hosts(anchored))
-    if anchor.type not in kind.types:
-        to = re.match(r"\s+to\s+(?P<where>(?:[A-Z][\w-]+\s?)+)", tail)
-        there = resolve_actor(to["where"].strip(), "GPE").country if to else None
-        guests, receivers = guests - {there or ""}, {there} if there else set()
+    guests, receivers = _meant(said)
     all_of = guests | receivers
     mine = set(entry.actor) | set(entry.recipient)
-    if both or entry.ledger == "meetings":
+    if entry.ledger == "meetings" or _BOTH.search(said.match[0] + said.tail):
         return not all_of or len(mine & all_of) >= min(2, len(all_of)) or (not entry.actor and bool(mine & all_of))
-    abroad = re.search(r"\babroad\b", tail[:30], re.I)
+    abroad = re.search(r"\babroad\b", said.tail[:30], re.I)
     if not abroad and receivers and entry.recipient and not receivers & set(entry.recipient):
         return False
-    if entry.ledger != "visits":
-        return not guests or not entry.actor or bool(guests & set(entry.actor))
-    office = re.match(
-        r"\s*(?:\w+\s+)?by\s+(?:an?|the|any)\s+(?:[\w-]+\s+)*?(?P<office>(?:[a-z]+ )?(?:minister|president|leader))\b",
-        tail,
-    )
-    if office and not any(office["office"].lower() in _said(a) for r in act.reports for a in r.actors):
-        return False
-    before = document.text[max(0, match.start() - 120) : match.start()]
-    if re.search(r"\b(?:his|her)\s+$", before, re.I):
-        named = {s for s in _surnames(act) if re.search(rf"\b{re.escape(s)}\b", before)}
-        if named or _surnames(anchored) & _surnames(act):
-            return True
-        if _surnames(act) and (_surnames(anchored) or anchor.type not in kind.types):
+    if entry.ledger == "visits":
+        office = _OFFICE.match(said.tail)
+        if office and not any(office["office"].lower() in _words_of(a) for r in act.reports for a in r.actors):
             return False
+        same = _same_person(act, said)
+        if same is not None:
+            return same
     return not guests or not entry.actor or bool(guests & set(entry.actor))
 
 
-def _said(actor: Actor) -> str:
+def _meant(said: _Said) -> tuple[set[str], set[str]]:
+    """Who act and who are acted on in the act that a claim speaks of."""
+    anchor = said.anchor
+    guests, receivers = set(labels(anchor.actors)), set(hosts(Incident((anchor,))))
+    if anchor.type not in said.kind.types:
+        to = re.match(r"\s+to\s+(?P<where>(?:[A-Z][\w-]+\s?)+)", said.tail)
+        there = resolve_actor(to["where"].strip(), "GPE").country if to else None
+        return guests - {there or ""}, {there} if there else set()
+    return guests, receivers
+
+
+def _same_person(act: Incident, said: _Said) -> bool | None:
+    """Whether "his" or "her" means who acts; null where the claim counts for no person, or nobody is named."""
+    before = said.document.text[max(0, said.match.start() - 120) : said.match.start()]
+    if not re.search(r"\b(?:his|her)\s+$", before, re.I):
+        return None
+    theirs, mine = _surnames(act), _surnames(Incident((said.anchor,)))
+    if mine & theirs or any(re.search(rf"\b{re.escape(s)}\b", before) for s in theirs):
+        return True
+    return False if theirs and (mine or said.anchor.type not in said.kind.types) else None
+
+
+_BOTH = re.compile(r"\bbetween the (?:two|sides)|\b(?:exchange|between)\b", re.I)
+_OFFICE = re.compile(
+    r"\s*(?:\w+\s+)?by\s+(?:an?|the|any)\s+(?:[\w-]+\s+)*?(?P<office>(?:[a-z]+ )?(?:minister|president|leader))\b"
+)
+
+
+def _words_of(actor: Actor) -> str:
     return f"{actor.text} {actor.antecedent.text if actor.antecedent else ''}".lower()
 
 
@@ -278,7 +360,7 @@ def _covers(days: list[datetime.date], since: datetime.date, until: datetime.dat
 def _upper(event: Event) -> datetime.date:
     """The last day that the claim can know of: of the act itself, else of the publication."""
     days = [bounds(event.date)[1] if event.date and event.status == "actual" else None]
-    days.append(datetime.date.fromisoformat(event.published) if event.published else None)
+    days.append(some_day(event.published))
     return min((d for d in days if d), default=datetime.date.max)
 
 

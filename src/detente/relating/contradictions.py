@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,13 +11,13 @@ from detente.event import Document, Event
 from detente.relating.acts.incidents import Incident
 from detente.relating.acts.meaning import meanings
 from detente.relating.ledgers.entry import Entry, Figure, labels, meets, says, teller
+from detente.resolving.dates.edtf import some_day
 from detente.resolving.quantities import quantity
 
 HAPPENED, WHO, NUMBER = "happened", "who", "how many"
 NEAR = 600
 """Characters between two versions of one act in one story."""
 
-_NUMERAL = r"(?:\d[\d,.]*|[a-z]+(?:-[a-z]+)?)"
 _RIVAL = re.compile(
     r"\b(?:put|puts|putting)\s+(?:the\s+)?(?:number|figure|toll|total|count)?[^.;]{0,60}?\bat\s+(?P<at>(?:[^.;,]|,(?=\d)){1,40})"
     r"|\badmit(?:s|ted)?\s+to\s+(?:only\s+)?(?P<admit>(?:[^.;,]|,(?=\d)){1,40})"
@@ -240,30 +239,34 @@ def _counted(document: Document, span: tuple[int, int], number: tuple[float | No
 
 def _across(events: Sequence[Event]) -> Iterator[Contradiction]:
     """An act that one story reports and another denies."""
-    denied = [e for e in events if e.status == "negated" and e.attribution]
-    for no in denied:
-        for yes in events:
-            if (
-                yes.status == "actual" and yes.document_id != no.document_id and yes.type == no.type
-                and yes.mode == no.mode and _dates(yes, no) and _told_near(yes, no) and _parties(yes, no)
-            ):  # fmt: skip
+    done: dict[tuple[str, str | None], list[Event]] = {}
+    for e in events:
+        if e.status == "actual":
+            done.setdefault((e.type, e.mode), []).append(e)
+    for no in events:
+        if no.status != "negated" or not no.attribution:
+            continue
+        for yes in done.get((no.type, no.mode), ()):
+            other = yes.document_id != no.document_id
+            if other and _dates(yes, no) and _told_near(yes, no) and _parties(yes, no):
                 yield Contradiction(HAPPENED, (_version(yes), _version(no)))
 
 
 def _told_near(a: Event, b: Event) -> bool:
     """Whether two stories come within a month, so that both may speak of one act."""
-    if not (a.published and b.published):
-        return False
-    one, other = datetime.date.fromisoformat(a.published), datetime.date.fromisoformat(b.published)
-    return abs((one - other).days) <= 31
+    one, other = some_day(a.published), some_day(b.published)
+    return one is not None and other is not None and abs((one - other).days) <= 31
 
 
 def _once(found: list[Contradiction]) -> list[Contradiction]:
     """Two findings that share versions of the same kind are one; the one with more versions stays."""
     kept: list[Contradiction] = []
+    there: dict[tuple[str, int], list[tuple[str, set[tuple[str, int]]]]] = {}
     for c in sorted(found, key=lambda c: -len(c.versions)):
         places = {(v.document_id, v.start // 20) for v in c.versions}
-        others = [(k.about, {(v.document_id, v.start // 20) for v in k.versions}) for k in kept]
-        if not any(places & theirs if about == c.about else places <= theirs for about, theirs in others):
+        others = (other for p in places for other in there.get(p, ()))
+        if not any(about == c.about or places <= theirs for about, theirs in others):
             kept.append(c)
+            for p in places:
+                there.setdefault(p, []).append((c.about, places))
     return sorted(kept, key=lambda c: (c.versions[0].document_id, c.versions[0].start))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from detente.event import Document, Event
+from detente.relating.acts.meaning import meanings
 from detente.relating.ledgers.entry import Entry
-from detente.resolving.dates.edtf import bounds
+from detente.resolving.dates.edtf import bounds, some_day
 from detente.resolving.dates.resolve import resolve_date
 
 from .claim_words import NUMBERS
@@ -41,7 +42,7 @@ def period(
     document: Document, start: int, end: int, at: int, anchor: Event, story: Sequence[Event], known: Sequence[Entry]
 ) -> Period | None:
     """The period that the sentence from `start` to `end` names for a claim at `at`; null where it names none."""
-    published = datetime.date.fromisoformat(document.published) if document.published else None
+    published = some_day(document.published)
     text = document.text
     # "Five days after the first round": what is counted is what follows "after", not what follows it.
     spans = [m for m in _SINCE.finditer(text, start, end) if not m.start() < at < m.end()]
@@ -70,7 +71,7 @@ def _stated(words: str, published: datetime.date | None) -> datetime.date | None
     for part in (words, *(w for w in re.split(r"\b(?:of|on|in)\b", words)[1:])):
         found = resolve_date(part.strip(), published, tense="past")
         if found:
-            return bounds(found)[0] or bounds(found)[1]
+            return some_day(found)
     return None
 
 
@@ -89,14 +90,15 @@ def _of_act(m: re.Match[str], anchor: Event, story: Sequence[Event], known: Sequ
         return _earliest(known, lambda e: e.ledger == "conflicts") or _first(
             [e for e in story if e.type == "ASSAULT" and e.date]
         )
-    stems = {w[:_STEM].lower() for w in re.findall(r"[A-Za-z]{4,}", said)}
+    # "Since its talks with Minsk": "with" is no "withdrew".
+    stems = {w[:_STEM].lower() for w in re.findall(r"[A-Za-z]{4,}", said) if meanings(w)}
     told = [e for e in story if e.event_id != anchor.event_id and e.trigger.text[:_STEM].lower() in stems]
     return _first(told) or _recorded(said, stems, known)
 
 
 def _recorded(said: str, stems: set[str], known: Sequence[Entry]) -> datetime.date | None:
     """The first day of an act of the record that "since" names by its verb and by what it is about."""
-    about = {w.lower() for w in re.findall(r"[A-Za-z][\w'-]{3,}", said)}
+    about = {w.lower() for w in re.findall(r"[A-Za-z][\w'-]{3,}", said) if meanings(w)}
 
     def meant(entry: Entry) -> bool:
         for i in entry.incidents:
@@ -110,15 +112,15 @@ def _recorded(said: str, stems: set[str], known: Sequence[Entry]) -> datetime.da
 
 
 def _first(events: Sequence[Event]) -> datetime.date | None:
-    days = [d for e in events if e.date and (d := bounds(e.date)[0] or bounds(e.date)[1])]
+    days = [d for e in events if (d := some_day(e.date))]
     return min(days, default=None)
 
 
-def _earliest(known: Sequence[Entry], which: object) -> datetime.date | None:
+def _earliest(known: Sequence[Entry], which: Callable[[Entry], bool]) -> datetime.date | None:
     days = [
         low
         for e in known
-        if which(e)  # type: ignore[operator]
+        if which(e)
         for s in e.steps
         if s.incident.status == "actual" and s.incident.date and (low := bounds(s.incident.date)[0])
     ]

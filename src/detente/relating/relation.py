@@ -15,7 +15,7 @@ from detente.relating.acts.incidents import Incident, arranged
 from detente.relating.acts.kept import by_act
 from detente.relating.ledgers.entry import Entry
 from detente.relating.ledgers.kinds import LEDGERS, entries
-from detente.resolving.dates.edtf import bounds
+from detente.resolving.dates.edtf import some_day
 
 from .chains import Chain, chains
 from .claims import Claim, claims
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
 
 def _order(event: Event) -> tuple[str, str, str, int]:
-    low = (bounds(event.date)[0] or bounds(event.date)[1]) if event.date else None
-    day = low.isoformat() if low else event.published or "9999"
+    first = some_day(event.date)
+    day = first.isoformat() if first else event.published or "9999"
     return day, event.published or "", event.source, event.trigger.start
 
 
@@ -109,21 +109,31 @@ class Relation:
         return [e for e in self._touching if self.between(e)]
 
     @cached_property
+    def _event_ids(self) -> frozenset[str]:
+        """The ids of the events."""
+        return frozenset(e.event_id for e in self.events)
+
+    @cached_property
+    def _story_ids(self) -> frozenset[str]:
+        """The ids of the stories that tell them."""
+        return frozenset(e.document_id for e in self.events)
+
+    @cached_property
     def incidents(self) -> list[Incident]:
         """What happened, was planned or denied between the sides, each act once with all who report it."""
-        between = {e.event_id for e in self.events}
+        between = self._event_ids
         acts = by_act(self._db, self._touching)
         # A report that leaves out one of the sides is one all the same, but does not lead.
         return arranged((of for of in acts if not between.isdisjoint(e.event_id for e in of)), first=between)
 
     def inside(self, side: Side) -> list[Incident]:
         """Domestic acts of one side in the stories that tell of the relation; of a side alone, all."""
-        stories = {e.document_id for e in self.events}
-        ours = {e.event_id for e in self.events}
         home = [
             e
             for e in self._touching
-            if (self.other is None or e.document_id in stories) and inside(e, side) and e.event_id not in ours
+            if (self.other is None or e.document_id in self._story_ids)
+            and inside(e, side)
+            and e.event_id not in self._event_ids
         ]
         return arranged(by_act(self._db, home))
 
@@ -137,7 +147,7 @@ class Relation:
     @cached_property
     def stories(self) -> dict[str, list[Event]]:
         """All events of the stories that tell of the relation, by document in the order of its text."""
-        ours = {e.document_id for e in self.events}
+        ours = self._story_ids
         found = {i: self._whole[i] for i in ours if i in self._whole}
         found |= query.stories(self._db, ours - found.keys()) if ours - found.keys() else {}
         settled = {e.event_id: e for e in self._touching}
@@ -182,19 +192,21 @@ class Relation:
         if self.other is None:
             return entries(self.incidents, self.documents, self.last_day)
         # Steps that one side takes alone (a ratification, a toll, a visit called off) belong to what the two share.
-        stories = {e.document_id for e in self.events}
-        ours = {e.event_id for e in self.events}
-        alone = [e for e in self._touching if e.document_id in stories and e.event_id not in ours and self._own(e)]
-        found = entries(arranged(by_act(self._db, [*self.events, *alone])), self.documents, self.last_day)
-        return [e for e in found if self._shared(e, ours)]
+        own = [
+            e
+            for e in self._touching
+            if e.document_id in self._story_ids and e.event_id not in self._event_ids and self._own(e)
+        ]
+        found = entries(arranged(by_act(self._db, [*self.events, *own])), self.documents, self.last_day)
+        return [e for e in found if self._shared(e)]
 
     def _own(self, event: Event) -> bool:
         """Whether nobody but the two sides takes part, as far as known."""
         named = [a for a in (*event.actors, *event.recipients) if a.country or (a.entity and a.kind != "PER")]
         return all(any(belongs(a, s) for s in self.sides) for a in named)
 
-    def _shared(self, entry: Entry, ours: set[str]) -> bool:
-        if any(r.event_id in ours for i in entry.incidents for r in i.reports):
+    def _shared(self, entry: Entry) -> bool:
+        if any(r.event_id in self._event_ids for i in entry.incidents for r in i.reports):
             return True
         there = {*entry.actor, *entry.recipient}
         return entry.ledger == "deaths" and all(there & {*s.countries, s.name} for s in self.sides)
@@ -225,14 +237,14 @@ class Relation:
         every = self.linked
         if not any(r.links for i in every for r in i.reports):
             return []
-        ours = {e.event_id for e in self.events}
         found = chains(every, entries(every, planned=False))
-        return [c for c in found if any(r.event_id in ours for k in c.knots for i in k for r in i.reports)]
+        return [c for c in found if any(r.event_id in self._event_ids for k in c.knots for i in k for r in i.reports)]
 
     def contradictions(self) -> list[Contradiction]:
         """What sources disagree about in what passed between the sides, both versions with who says them."""
-        events = [*self.events, *(e for s in self.sides for i in self.inside(s) for e in i.reports)]
-        told = [*self._entries, *entries((i for s in self.sides for i in self.inside(s)), planned=False)]
+        home = [i for s in self.sides for i in self.inside(s)]
+        events = [*self.events, *(e for i in home for e in i.reports)]
+        told = [*self._entries, *entries(home, planned=False)]
         return contradictions(list({e.event_id: e for e in events}.values()), told, self.documents)
 
     def brief(self, since: str | None = None) -> Brief:

@@ -84,32 +84,26 @@ def series(
         raise ValueError(f"no unit {unit!r}; there are {', '.join(UNITS)}")
     if by not in BY:
         raise ValueError(f"no grouping {by!r}; there are {', '.join(BY)}")
-    placed: dict[datetime.date, list[Incident]] = {}
-    left_out = 0
-    told: dict[datetime.date, set[str]] = {}
-    for incident in incidents:
-        for r in incident.reports:
-            if r.published:
-                told.setdefault(start_of(datetime.date.fromisoformat(r.published), unit), set()).add(r.document_id)
-        if incident.status != "actual":
-            continue
-        first = _period_of(incident, unit)
-        if first is None:
-            left_out += 1
-        else:
-            placed.setdefault(first, []).append(incident)
+    known = list(incidents)
+    told = _told(known, unit)
+    placed: dict[datetime.date | None, list[Incident]] = {}
+    for incident in known:
+        if incident.status == "actual":
+            placed.setdefault(_period_of(incident, unit), []).append(incident)
+    left_out = len(placed.pop(None, ()))
     if not placed:
         return Series(unit, by, (), (), left_out)
     total: Counter[datetime.date] = Counter()
     for day, n in (all_stories or {}).items():
         total[start_of(day, unit)] += n
-    starts = _row(min(placed), max(placed), unit)
+    first_days = [day for day in placed if day]
+    starts = _row(min(first_days), max(first_days), unit)
     names = _names(by, placed.values())
     acts = [placed.get(s, []) for s in starts]
     means = [_mean(of) for of in acts]
     weights = [sum(map(confidence, of)) for of in acts]
     variance = act_variance([[i.lead.score for i in of] for of in acts])
-    levels = smooth(means, weights, variance)
+    levels = smooth(means, weights, variance) or [None] * len(starts)
     points = tuple(
         Point(
             name_of_period(s, unit), s, after(s, unit) - datetime.timedelta(days=1), _counts(of, by, names), len(of),
@@ -119,6 +113,15 @@ def series(
         for s, of, mean, level in zip(starts, acts, means, levels, strict=True)
     )  # fmt: skip
     return Series(unit, by, points, tuple(_changes(points, acts, weights, variance)), left_out)
+
+
+def _told(incidents: Iterable[Incident], unit: str) -> dict[datetime.date, set[str]]:
+    """The stories by the period in which they were published."""
+    told: dict[datetime.date, set[str]] = {}
+    for r in (r for i in incidents for r in i.reports):
+        if r.published:
+            told.setdefault(start_of(datetime.date.fromisoformat(r.published), unit), set()).add(r.document_id)
+    return told
 
 
 def confidence(incident: Incident) -> float:

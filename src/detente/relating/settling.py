@@ -171,7 +171,8 @@ def _main_pair(story: Iterable[Event]) -> tuple[str, str] | None:
     named = [a for e in story for a in (*e.actors, *e.recipients) if a.country]
     # Those whose own words name a country say more than those that stand for one by their neighbours.
     sure = [a for a in named if _names_it(a)] or named
-    counts = Counter(c for _, c in {(a.start, a.country) for a in sure} if c)
+    # Of two that are named as often the one that the text names first comes first.
+    counts = Counter(c for _, c in sorted({(a.start, a.country) for a in sure if a.country}))
     first = counts.most_common(3)
     if len(first) < 2 or first[1][1] < 2 or (len(first) > 2 and first[2][1] >= first[1][1]):
         return None

@@ -45,12 +45,15 @@ def act_variance(scores: Sequence[Sequence[float]]) -> float:
 
 
 def smooth(means: Sequence[float | None], weights: Sequence[float], variance: float) -> list[Level]:
-    """The level in each period, from the mean score (null without acts) and the weight of acts (sum of confidence)."""
-    if not any(m is not None for m in means):
+    """The level in each period, from the mean score (null without acts) and the weight of acts (sum of confidence).
+
+    Empty where nothing has any weight.
+    """
+    if not any(m is not None and w > 0 for m, w in zip(means, weights, strict=True)):
         return []
-    speed = max(_SPEEDS, key=lambda q: _filter(means, weights, variance, q * variance)[2])
-    states, _, _ = _filter(means, weights, variance, speed * variance)
+    speed = max(_SPEEDS, key=lambda q: _filter(means, weights, variance, q * variance)[1])
     q = speed * variance
+    states, _ = _filter(means, weights, variance, q)
     level, spread = states[-1]
     found = [(level, spread)]
     for at in range(len(states) - 2, -1, -1):
@@ -68,7 +71,8 @@ def _level(mean: float, variance: float) -> Level:
 
 def _filter(
     means: Sequence[float | None], weights: Sequence[float], variance: float, q: float
-) -> tuple[list[tuple[float, float]], None, float]:
+) -> tuple[list[tuple[float, float]], float]:
+    """Level and spread after each period, and the likelihood of all that was seen."""
     known = [(m, w) for m, w in zip(means, weights, strict=True) if m is not None]
     level = sum(m * w for m, w in known) / sum(w for _, w in known)
     spread, likelihood = _VAGUE, 0.0
@@ -84,7 +88,7 @@ def _filter(
             level += gain * (mean - level)
             spread *= 1 - gain
         states.append((level, spread))
-    return states, None, likelihood
+    return states, likelihood
 
 
 def changes(means: Sequence[float], weights: Sequence[float], variance: float, shortest: int = 2) -> list[int]:
@@ -105,11 +109,16 @@ def changes(means: Sequence[float], weights: Sequence[float], variance: float, s
 
     best, last = [-penalty] + [math.inf] * n, [0] * (n + 1)
     open_at = [0]
+    beaten: dict[int, int] = {}
     for j in range(shortest, n + 1):
         tried = [(best[i] + cost(i, j) + penalty, i) for i in open_at if j - i >= shortest]
         if tried:
             best[j], last[j] = min(tried)
-            open_at = [i for i in open_at if j - i < shortest or best[i] + cost(i, j) <= best[j]]
+            for i in open_at:
+                if j - i >= shortest and best[i] + cost(i, j) > best[j]:
+                    beaten.setdefault(i, j)
+        # A beginning at j is better than a beaten one, but only for levels that end `shortest` periods later.
+        open_at = [i for i in open_at if j + 1 - beaten.get(i, j + 1) < shortest]
         if j + shortest <= n:
             open_at.append(j)
     cuts, at = [], n

@@ -7,12 +7,11 @@ telling, not a year before it.
 
 from __future__ import annotations
 
-import datetime
 import re
 from dataclasses import replace
 
 from detente.event import Event
-from detente.resolving.dates.edtf import bounds
+from detente.resolving.dates.edtf import bounds, some_day
 from detente.resolving.dates.resolve import resolve_date
 
 _AHEAD = frozenset({"AGREE", "SUPPORT", "CONSULT", "COOPERATE", "AID", "RETREAT", "CONCEDE"})
@@ -30,6 +29,10 @@ _WAS_TO = re.compile(
 _WOULD_BE = re.compile(r"\bwould (?:be|have been)\s+(?:(?:the|a|an|his|her|its|their)\s+)?(?:[\w-]+\s+){0,3}$", re.I)
 _WHICH = re.compile(r"\b(?:that|which|who)\s+(?:\w+ly\s+)?$", re.I)
 """Before a verb in the present: what is, not what will be."""
+_AUXILIARY = re.compile(
+    r"\s+(?:(?!(?:who|which|that)\b)[\w-]+\s+){0,4}?(?:will|would|shall|should|may|might|can|could|must)\b", re.I
+)
+"""After what is no verb but the subject of one: "said that talks with the union will resume"."""
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b|\byear|\bago\b", re.I)
 
 
@@ -44,6 +47,8 @@ def as_told(event: Event, text: str) -> Event:
     if event.status == "actual" and (_WAS_TO.search(before) or (event.type == "CONSULT" and _WOULD_BE.search(before))):
         return replace(event, status="future", date=_coming(event))
     if event.status == "future" and event.trigger.text.endswith("s") and _WHICH.search(before):
+        if _AUXILIARY.match(text, event.trigger.end):
+            return event
         return replace(event, status="actual")
     if event.type == "REJECT" and event.mode == "meet" and event.date != _coming(event):
         # The day that stands with what is called off is the plan's.
@@ -53,7 +58,7 @@ def as_told(event: Event, text: str) -> Event:
 
 def _coming(event: Event) -> str | None:
     """The date of an act that is planned as of its telling; "August 11" of a past year is the next one."""
-    told = datetime.date.fromisoformat(event.published) if event.published else None
+    told = some_day(event.published)
     last = bounds(event.date)[1] if event.date else None
     if told is None or last is None or (told - last).days < 180:
         return event.date

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.relating.acts.meaning import meanings, stem, weigh, weight
+from detente.relating.acts.meaning import _weights, meanings, stem, weigh, weight
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,8 @@ def test_a_rare_word_says_more_than_a_common_one() -> None:
 @given(st.text(max_size=200))
 def test_no_text_has_an_empty_meaning(text: str) -> None:
     assert all(meanings(text))
+
+
+def test_a_sum_of_weights_is_the_same_in_any_order() -> None:
+    some = list(_weights())[:200]
+    assert weigh(some) == weigh(reversed(some))

@@ -248,3 +248,13 @@ def test_the_year_of_the_trend_ends_with_the_last_story(told: Told) -> None:
     brief = relation.brief()
     assert brief.trend.until == "2024-10-04" and brief.trend.recent_count == 2
     assert [m.month for m in brief.months] == ["2024-08", "2024-10"]
+
+
+def test_an_act_of_long_ago_keeps_no_brief_from_being_written(told: Told) -> None:
+    brief = told(
+        "# x-1 wire 2025-03-05\n[1 GPE|Poland] {a|accused} [2 GPE|Sweden] on [3 DATE|Monday]. [4 GPE|Sweden]"
+        " {b|invaded} [5 GPE|Poland] in [6 DATE|July 1655].\na ACCUSE actual A:1 R:2 D:3\nb ASSAULT actual A:4 R:5 D:6"
+    )("POL", "SWE").brief()
+    assert brief.net is None and brief.picture
+    assert "2 of 2 acts are told by one story only." in brief.limits
+    assert brief.coverage.startswith("1 story, published on 5 March 2025; ")

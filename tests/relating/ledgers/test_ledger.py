@@ -9,6 +9,7 @@ import pytest
 
 from detente.event import Event
 from detente.relating.acts.incidents import Incident, incidents
+from detente.relating.ledgers import votes
 from detente.relating.ledgers.kinds import LEDGERS, entries, ledger_of
 from detente.relating.relation import Relation
 
@@ -129,3 +130,41 @@ def test_a_relation_gives_one_ledger_or_all(told: Callable[..., Callable[[str, s
     assert relation.ledger("visits") == []
     with pytest.raises(ValueError, match="no ledger 'cakes'; there are visits, meetings"):
         relation.ledger("cakes")
+
+
+def test_a_visit_without_a_day_has_no_place_among_those_with_one(make: Make) -> None:
+    made = [
+        make("CONSULT/visit", ["RUS"], ["MMR"], date=date, published=published)
+        for date, published in (("2022-05-01", "2022-05-02"), (None, "2021-05-02"), ("2023-05-01", "2023-05-02"))
+    ]
+    assert [e.ordinal for e in entries(incidents(made))] == [None, 1, 2]
+
+
+def test_who_agrees_stands_in_the_order_of_the_text(make: Make) -> None:
+    others = ["MMR", "LAO", "VNM", "THA", "KHM", "PHL", "IDN"]
+    (entry,) = entries(incidents([make("AGREE", ["RUS"], others, themes=["trade pact"])]))
+    assert entry.actor == ("RUS", *others)
+
+
+def test_a_truce_with_one_ends_no_fight_with_another(make: Make) -> None:
+    fight = make("ASSAULT", ["RUS"], ["SYR"], date="2025-03-01")
+    truce = make("AGREE", ["RUS", "UKR"], trigger="agreed", themes=["ceasefire"], date="2025-03-03")
+    found = entries(incidents([fight, truce]))
+    assert [(e.ledger, e.state) for e in found] == [("conflicts", "fighting")]
+    between = make("AGREE", ["SYR", "RUS"], trigger="agreed", themes=["ceasefire"], date="2025-03-03")
+    assert {(e.ledger, e.state) for e in entries(incidents([fight, between]))} == {
+        ("conflicts", "ceasefire"), ("ceasefires", "agreed"),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("said", "count"),
+    [
+        ("called for an election by 412 votes to 98.", ("412", "98")),
+        ("approved raising the duty by 10 to 25 percent", None),
+        ("approved cuts by 2 to 2030", None),
+    ],
+)
+def test_a_rise_is_no_count_of_votes(said: str, count: tuple[str, str] | None) -> None:
+    found = votes._COUNT.search(said)
+    assert (found and (found["yes"], found["no"])) == count

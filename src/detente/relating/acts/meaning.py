@@ -45,8 +45,8 @@ def weight(meaning: str) -> float:
 
 
 def weigh(found: Iterable[str]) -> float:
-    """The sum of the weights."""
-    return sum(map(weight, found))
+    """The sum of the weights, exact, so that it is the same in whatever order a set gives them."""
+    return math.fsum(map(weight, found))
 
 
 @lru_cache(maxsize=1 << 16)

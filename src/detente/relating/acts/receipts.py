@@ -85,7 +85,7 @@ class Numbered:
 
     def of_words(self, document_id: str, start: int, end: int) -> tuple[int, ...]:
         """The number of words that are no act."""
-        key = f"{document_id}:{start}"
+        key = f"{document_id}:{start}-{end}"
         return (self._number(key, partial(words_receipt, self.documents[document_id], start, end)),)
 
     def _number(self, key: str, make: Callable[[], Receipt]) -> int:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from detente.relating.acts.receipts import Numbered, Receipt
-from detente.relating.series import series
+from detente.relating.series import Series, series
 from detente.relating.smoothing import Level
 from detente.relating.timeline import Month, Trend, trend
 from detente.resolving.dates.edtf import in_words
@@ -87,16 +87,24 @@ def write_brief(relation: Relation, since: datetime.date | None = None) -> Brief
     """The brief of a relation; `since` is the day from which reports count as news."""
     receipts = Numbered(relation.documents)
     known = relation.incidents
-    drawn = relation.series() if known else series(())
+    drawn = _drawn(relation) if known else series(())
     other = relation.other.name if relation.other else None
     last = relation.last_day
     told, rests = _in_order(tuple(s for s in sections(relation, receipts, drawn, since) if s.lines), receipts.all)
     return Brief(
         relation.one.name, other, last.isoformat() if last else None, coverage(relation), limits(relation),
         trend(known),
-        drawn.points[-1].net if drawn.points else None, tuple(relation.timeline()),
+        drawn.points[-1].net if drawn.points and drawn.unit == "month" else None, tuple(relation.timeline()),
         told, rests, picture(drawn),
     )  # fmt: skip
+
+
+def _drawn(relation: Relation) -> Series:
+    """The series by month; by year where an act of long ago makes that too many."""
+    try:
+        return relation.series()
+    except ValueError:
+        return relation.series("year")
 
 
 def _in_order(told: tuple[Section, ...], receipts: list[Receipt]) -> tuple[tuple[Section, ...], tuple[Receipt, ...]]:

@@ -26,13 +26,13 @@ def coverage(relation: Relation) -> str:
         return f"The record holds nothing {who}."
     stories = {e.document_id for e in relation.events}
     days = sorted(d.published for i, d in relation.documents.items() if i in stories and d.published)
-    period = f", published from {in_words(days[0])} to {in_words(days[-1])}" if days else ""
+    period = f", published {_span(days[0], days[-1])}" if days else ""
     each = _ways(relation)
     undated = sum(e.date is None for e in relation.events)
     return (
         f"{_n(len(stories), 'story', 'stories')}{period}; {_n(len(relation.events), 'report')} of"
         f" {_n(len(relation.incidents), 'act')} ({each}); {_n(undated, 'report')}"
-        f" state{'s' if undated == 1 else ''} no date."
+        f" {_be(undated, 'states', 'state')} no date."
     )
 
 
@@ -61,19 +61,21 @@ def limits(relation: Relation) -> tuple[str, ...]:
         last, goes_on = in_words(days[-1].isoformat()), in_words(relation.last_day.isoformat())
         found.append(f"The last story of it is of {last}, the record goes on to {goes_on}.")
     single = sum(len({r.document_id for r in i.reports}) == 1 for i in relation.incidents)
-    found.append(f"{single} of {len(relation.incidents)} acts are told by one story only.")
-    unsure = sum(max(r.confidence for r in i.reports) < 0.5 for i in relation.incidents)
+    found.append(f"{single} of {_n(len(relation.incidents), 'act')} {_be(single, 'is', 'are')} told by one story only.")
+    unsure = sum(i.confidence < 0.5 for i in relation.incidents)
     if unsure:
-        found.append(f"{unsure} acts were read with a confidence below one half.")
+        found.append(f"{_n(unsure, 'act')} {_be(unsure, 'was', 'were')} read with a confidence below one half.")
     return tuple(found)
 
 
 def _ways(relation: Relation) -> str:
     if relation.other is None:
         counts = Counter(
-            c for e in relation.events for c in {a.country for a in (*e.actors, *e.recipients) if a.country}
-            if c not in relation.one.countries
-        )  # fmt: skip
+            c
+            for e in relation.events
+            for c in dict.fromkeys(a.country for a in (*e.actors, *e.recipients))
+            if c and c not in relation.one.countries
+        )
         return (
             "most with " + ", ".join(f"{country_name(c)} ({n})" for c, n in counts.most_common(6))
             if counts
@@ -83,10 +85,18 @@ def _ways(relation: Relation) -> str:
     return ", ".join(f"{n} from {a} to {b}" for (a, b), n in sorted(ways.items()))
 
 
+def _span(first: str, last: str) -> str:
+    return f"on {in_words(first)}" if first == last else f"from {in_words(first)} to {in_words(last)}"
+
+
 def _outlet(source: str) -> str:
     """What a source's name has before a date: `sample/savanna-wire-2024-01-23` is savanna-wire's."""
     return re.sub(r"[-_/]?\d{4}-\d{2}-\d{2}.*$", "", source)
 
 
+def _be(number: int, one: str, many: str) -> str:
+    return one if number == 1 else many
+
+
 def _n(number: int, one: str, many: str = "") -> str:
-    return f"{number} {one if number == 1 else many or one + 's'}"
+    return f"{number} {_be(number, one, many or one + 's')}"

@@ -149,8 +149,7 @@ _PREPOSITION = re.compile(
 def called(actor: Actor, event: Event, documents: Documents | None = None) -> str:
     """Who somebody is, in words: the country's name, else the fullest of the text's words, with the country."""
     if actor.country and actor.entity == f"country:{actor.country}":
-        name = actor.name or actor.country
-        return f"the {name}" if _WITH_THE.match(name) else name
+        return with_article(actor.name or actor.country)
     said: Actor | Span = actor
     if actor.antecedent and (
         actor.kind == "PRON" or (actor.kind == "PER" and len(actor.antecedent.text) > len(actor.text))
@@ -167,6 +166,11 @@ def called(actor: Actor, event: Event, documents: Documents | None = None) -> st
     if known and not any(w.lower() in words.lower() for w in (known.name, *known.demonyms, *known.capitals)):
         text += f" ({known.name})"
     return text
+
+
+def with_article(country: str) -> str:
+    """The name as it stands in a sentence: "the Netherlands"."""
+    return f"the {country}" if _WITH_THE.match(country) else country
 
 
 def _thing(theme: Span, event: Event, documents: Documents) -> str:
@@ -222,7 +226,7 @@ def _passive(verb: Verb, status: str, parts: Mapping[str, str], slots: Mapping[s
     lead = next((slot for slot in verb.frame.split() if slot in parts), None)
     bare = slots.get(lead or "", "")
     if lead is None or not bare or verb.frame.split()[0] not in slots:
-        return f"Nobody named {_form(verb, status)}{''.join(parts.values())}"
+        return f"Somebody unnamed {_form(verb, status)}{''.join(parts.values())}"
     rest = "".join(told for slot, told in parts.items() if slot != lead)
     many = " and " in bare or bool(_MANY.match(bare))
     be = {"future": "will be", "negated": "were not" if many else "was not", "hypothetical": "would be"}.get(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from html import escape
 
 from detente.codebook import QUADS
-from detente.relating.series import Series
+from detente.relating.series import Point, Series
 
 WIDTH, BARS, LINE, LEFT = 760, 120, 130, 44
 _CLASSES = dict(zip(QUADS, ("c0", "c1", "c2", "c3"), strict=True))
@@ -36,39 +37,50 @@ def picture(series: Series) -> str:
     out = [
         f'<svg viewBox="0 0 {WIDTH} {height}" role="img" width="100%" xmlns="http://www.w3.org/2000/svg">',
         f"<title>Acts a {series.unit} by quad class, and net cooperation with its 90 % interval</title>",
-        f'<text class="t" x="0" y="12">{most} acts</text>',
+        f'<text class="t" x="0" y="12">{most} {"act" if most == 1 else "acts"}</text>',
     ]
     for n, p in enumerate(points):
-        x, y = LEFT + n * step, float(BARS)
-        for quad in QUADS:
-            tall = p.counts.get(quad, 0) * (BARS - 16) / most
-            if tall:
-                y -= tall
-                out.append(
-                    f'<rect class="{_CLASSES[quad]}" x="{x + step * 0.1:.1f}" y="{y:.1f}"'
-                    f' width="{max(step * 0.8, 0.6):.1f}"'
-                    f' height="{tall:.1f}"><title>{escape(p.period)}: {p.counts[quad]} {quad}</title></rect>'
-                )
-    top = BARS + 12
-
-    def at(value: float) -> float:
-        return top + (10 - value) * LINE / 20
-
-    out.append(f'<line class="axis" x1="{LEFT}" x2="{WIDTH}" y1="{at(0):.1f}" y2="{at(0):.1f}"/>')
-    out += [f'<text class="t" x="0" y="{at(v) + 4:.1f}">{v:+d}</text>' for v in (10, 0, -10)]
-    net = [(LEFT + (n + 0.5) * step, p.net) for n, p in enumerate(points) if p.net]
-    upper = [f"{x:.1f},{at(level.high):.1f}" for x, level in net]
-    lower = [f"{x:.1f},{at(level.low):.1f}" for x, level in reversed(net)]
-    out.append(f'<polygon class="band" points="{" ".join(upper + lower)}"/>')
-    out.append(f'<polyline class="net" points="{" ".join(f"{x:.1f},{at(level.value):.1f}" for x, level in net)}"/>')
-    where = {p.period: n for n, p in enumerate(points)}
-    for change in series.changes:
-        x = LEFT + where[change.period] * step
-        out.append(
-            f'<line class="change" x1="{x:.1f}" x2="{x:.1f}" y1="{top}" y2="{top + LINE}">'
-            f"<title>{escape(change.period)}: from {change.before:+.1f} to {change.after:+.1f}</title></line>"
-        )
+        out += _bars(p, LEFT + n * step, step, most)
+    out += _line(series, step)
     every = max(1, -(-len(points) // 8))
     for n in range(0, len(points), every):
         out.append(f'<text class="t" x="{LEFT + n * step:.1f}" y="{height - 8}">{escape(points[n].period)}</text>')
     return "\n".join([*out, "</svg>"])
+
+
+def _bars(p: Point, x: float, step: float, most: int) -> Iterator[str]:
+    """The acts of one period, a bar a quad class, one upon the other."""
+    y = float(BARS)
+    for quad in QUADS:
+        tall = p.counts.get(quad, 0) * (BARS - 16) / most
+        if tall:
+            y -= tall
+            yield (
+                f'<rect class="{_CLASSES[quad]}" x="{x + step * 0.1:.1f}" y="{y:.1f}"'
+                f' width="{max(step * 0.8, 0.6):.1f}"'
+                f' height="{tall:.1f}"><title>{escape(p.period)}: {p.counts[quad]} {quad}</title></rect>'
+            )
+
+
+def _line(series: Series, step: float) -> Iterator[str]:
+    """Net cooperation with its band, below the bars, and where its level changes."""
+    points, top = series.points, BARS + 12
+
+    def at(value: float) -> float:
+        return top + (10 - value) * LINE / 20
+
+    yield f'<line class="axis" x1="{LEFT}" x2="{WIDTH}" y1="{at(0):.1f}" y2="{at(0):.1f}"/>'
+    yield from (f'<text class="t" x="0" y="{at(v) + 4:.1f}">{v:+d}</text>' for v in (10, 0, -10))
+    net = [(LEFT + (n + 0.5) * step, p.net) for n, p in enumerate(points) if p.net]
+    upper = [f"{x:.1f},{at(level.high):.1f}" for x, level in net]
+    lower = [f"{x:.1f},{at(level.low):.1f}" for x, level in reversed(net)]
+    middle = [f"{x:.1f},{at(level.value):.1f}" for x, level in net]
+    yield f'<polygon class="band" points="{" ".join(upper + lower)}"/>'
+    yield f'<polyline class="net" points="{" ".join(middle)}"/>'
+    where = {p.period: n for n, p in enumerate(points)}
+    for change in series.changes:
+        x = LEFT + where[change.period] * step
+        yield (
+            f'<line class="change" x1="{x:.1f}" x2="{x:.1f}" y1="{top}" y2="{top + LINE}">'
+            f"<title>{escape(change.period)}: from {change.before:+.1f} to {change.after:+.1f}</title></line>"
+        )

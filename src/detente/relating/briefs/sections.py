@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from detente.relating.acts.incidents import Incident
 from detente.relating.acts.receipts import Numbered
 from detente.relating.chains import VERBS, Chain
-from detente.relating.claims import UNDECIDED
+from detente.relating.claims import CALLED_OFF, POSSIBLE, TO_COME, UNDECIDED, Claim
 from detente.relating.contradictions import HAPPENED, WHO
 from detente.relating.interests import interests
-from detente.relating.ledgers.entry import Entry
+from detente.relating.ledgers.entry import Entry, state_of
 from detente.relating.ledgers.kinds import LEDGERS
 from detente.relating.series import Series
 from detente.relating.sides import Side
@@ -22,6 +22,7 @@ from detente.resolving.dates.edtf import in_words, some_day
 from detente.resolving.knowledge_tables import country_name
 
 from .lines import Line, Section
+from .phrasing import listed
 from .telling import tell
 from .wording import code_of, dated, describe
 
@@ -149,19 +150,28 @@ def _plans(known: list[Entry], receipts: Numbered) -> Iterator[Line]:
 
 def _claims(relation: Relation, receipts: Numbered) -> Iterator[Line]:
     for c in relation.claims():
-        of = f" {c.period}" if c.period and c.period not in c.words else ""
-        since = f" since {in_words(c.since)}" if c.since else ""
-        held = f"the record holds {len(c.counted)} of {c.count}{since}"
-        days = [in_words(i.date) for i in c.counted if i.date]
-        yield Line(
-            f"“{c.words}{of}”: {held}{f' ({_and(days)})' if days else ''}",
-            (*receipts.of_words(c.event.document_id, c.start, c.end), *receipts.of(*c.counted)),
-            c.event.published, c.verdict,
-        )  # fmt: skip
+        stood = f"{_STOOD[c.fate]}; " if c.fate else ""
+        words = receipts.of_words(c.event.document_id, c.start, c.end)
+        rests = tuple(dict.fromkeys((*words, *receipts.of(*c.decided, *c.counted))))
+        yield Line(f"{_quoted(c)}: {stood}{_held(c)}", rests, c.event.published, c.verdict)
 
 
-def _and(words: Sequence[str]) -> str:
-    return " and ".join((", ".join(words[:-1]), words[-1]) if len(words) > 1 else words)
+_STOOD = {CALLED_OFF: "it was called off", TO_COME: "it was still to come", POSSIBLE: "it was only possible"}
+
+
+def _quoted(c: Claim) -> str:
+    return f"“{c.words}{f' {c.period}' if c.period and c.period not in c.words else ''}”"
+
+
+def _held(c: Claim) -> str:
+    """ "The record holds 2 of 4 since 1 January 2024 (14 February 2024 and 28 August 2024)"."""
+    held = len(c.counted)
+    number = f"{held} of {c.expected}" if 0 < c.expected >= held else str(held or "none")
+    before = " before it" if c.fate else ""
+    since = f" since {in_words(c.since)}" if c.since else ""
+    more = f", not {c.expected or 'none'}" if held > c.expected else ""
+    days = listed(in_words(i.date) for i in c.counted if i.date)
+    return f"the record holds {number}{before}{since}{more}{f' ({days})' if days else ''}"
 
 
 def _chains(relation: Relation, receipts: Numbered) -> Iterator[Line]:
@@ -201,8 +211,7 @@ def _knot(acts: tuple[Incident, ...], receipts: Numbered) -> str:
 def _inside(relation: Relation, side: Side, receipts: Numbered) -> Section:
     rows = [i for i in relation.inside(side) if i.lead.quad in ("material conflict", "verbal conflict")]
     rows = [i for i in rows if i.status != "hypothetical"]
-    states = {"actual": "done", "future": "planned", "negated": "denied"}
-    lines = [_act(i, receipts, states.get(i.status, i.status)) for i in rows[-MOST:]]
+    lines = [_act(i, receipts, state_of(i, "done")) for i in rows[-MOST:]]
     return _latest(f"Inside {side.name}", lines, BRIEFLY, len(rows))
 
 
@@ -257,7 +266,9 @@ def _questions(relation: Relation, known: list[Entry], receipts: Numbered) -> It
     for c in relation.claims():
         if c.verdict == UNDECIDED:
             words = receipts.of_words(c.event.document_id, c.start, c.end)
-            yield Line(f"Which are the others of “{c.words}”?", words, c.event.published)
+            first = c.ordinal and c.count == 1
+            asked = f"Was there none before: {_quoted(c)}?" if first else f"Which are the others of “{c.words}”?"
+            yield Line(asked, words, c.event.published)
     for e in known:
         if e.ledger == "agreements" and e.state == "signed":
             yield Line(f"Is it ratified and in force? {tell(e, receipts.documents)}", receipts.of(*e.incidents), e.date)

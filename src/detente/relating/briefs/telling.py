@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from detente.event import Event
 from detente.relating.ledgers.entry import Entry, Figure, Step
+from detente.relating.ledgers.visits import receives
 from detente.resolving.dates.edtf import in_words
 from detente.resolving.knowledge_tables import country_name
 
-from .phrasing import Documents, called, listed
+from .phrasing import Documents, called, listed, with_article
 from .wording import describe
 
 _NTH = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
@@ -29,8 +30,8 @@ def tell(entry: Entry, documents: Documents | None = None) -> str:
 
 
 def names(of: Iterable[str]) -> str:
-    """ "Ecuador and Peru", "Fiji, Samoa and Tonga"."""
-    return listed(map(country_name, of))
+    """ "Ecuador and Peru", "Fiji, the Netherlands and Tonga"."""
+    return listed(with_article(country_name(code)) for code in of)
 
 
 def nth(number: int) -> str:
@@ -43,13 +44,15 @@ def nth(number: int) -> str:
 
 def people(events: Iterable[Event], role: str, texts: Documents) -> str:
     """Who they are, in the words of the text, pronouns by what they stand for; bare countries left out."""
-    told: dict[str, None] = {}
+    return listed(_fullest(_people_of(events, role, texts)))
+
+
+def _people_of(events: Iterable[Event], role: str, texts: Documents) -> Iterator[str]:
     for e in events:
         for a in getattr(e, role):
             named = a.kind in ("PER", "GROUP", "ORG") or (a.kind == "PRON" and a.antecedent)
             if named and a.entity != f"country:{a.country}":
-                told[called(a, e, texts)] = None
-    return listed(_fullest(told))
+                yield called(a, e, texts)
 
 
 def _fullest(told: Iterable[str]) -> list[str]:
@@ -58,7 +61,8 @@ def _fullest(told: Iterable[str]) -> list[str]:
     bare = {w: re.sub(r"^(?:the|an?)\s+", "", w.lower()) for w in kept}
     found: list[str] = []
     for w in sorted(kept, key=lambda w: -len(bare[w])):
-        if not any(bare[w] in bare[other] or (_surname(w) and _surname(w) == _surname(other)) for other in found):
+        whole = re.compile(rf"(?<!\w){re.escape(bare[w])}(?!\w)")
+        if not any(whole.search(bare[other]) or (_surname(w) and _surname(w) == _surname(other)) for other in found):
             found.append(w)
     return sorted(found, key=kept.index)
 
@@ -75,11 +79,14 @@ def _reports(entry: Entry) -> list[Event]:
 
 def _visit(e: Entry, texts: Documents) -> str:
     reports = [r for r in _reports(e) if r.type == "CONSULT"]
-    who = people([e.incident.lead], "actors", texts) or people(reports, "actors", texts) or names(e.actor)
-    if e.incident.lead.trigger.text.lower().startswith(("receiv", "host", "welcom")):
-        who = people([e.incident.lead], "recipients", texts) or names(e.actor)
+    lead = e.incident.lead
+    if receives(lead):
+        who = people([lead], "recipients", texts)
+    else:
+        who = people([lead], "actors", texts) or people((r for r in reports if not receives(r)), "actors", texts)
+    who = who or names(e.actor)
     host = names(e.recipient)
-    places = _places(reports, besides=[host])
+    places = _places(reports, besides=[country_name(c) for c in e.recipient])
     where = f"{host} ({places})" if host and places else host or places or "a place not named"
     verb = {"denied": "did not visit", "declined": "will not visit"}.get(e.state, "visited")
     text = f"{who or 'Somebody unnamed'} {verb} {where}"
@@ -99,8 +106,8 @@ def _meeting(e: Entry, texts: Documents) -> str:
     text += f" about {about}" if about else ""
     places = _places(reports)
     text += f" in {places}" if places else ""
-    there = [p for role in ("actors", "recipients") for p in people(reports, role, texts).split(" and ")]
-    who = listed(_fullest(p for p in there if p and not _BOTH.search(p)))
+    there = [p for role in ("actors", "recipients") for p in _people_of(reports, role, texts)]
+    who = listed(_fullest(p for p in there if not _BOTH.search(p)))
     text += f": {who}" if who else ""
     return f"{text}; mediated by {names(e.recipient)}" if e.recipient else text
 
@@ -183,15 +190,16 @@ def _vote(e: Entry, texts: Documents) -> str:
     on = names(e.recipient)
     about = f": {e.subject}" if e.subject and e.subject.lower() not in _POINTING else ""
     what = e.steps[0].kind if e.steps else e.state
+    who = names(e.actor) or "Somebody unnamed"
     if what == "recognised":
-        return f"{names(e.actor)} recognised {people([e.incident.lead], 'recipients', texts) or on}{about}"
-    return f"{names(e.actor)} {what}{f' ({counts})' if counts else ''}{f' on {on}' if on else ''}{about}"
+        return f"{who} recognised {people([e.incident.lead], 'recipients', texts) or on}{about}"
+    return f"{who} {what}{f' ({counts})' if counts else ''}{f' on {on}' if on else ''}{about}"
 
 
 def _conflict(e: Entry, _: Documents) -> str:
     fights = [s for s in e.steps if s.kind == "fighting"]
-    days = sorted(s.incident.day.isoformat() for s in fights if s.incident.day)
-    span = f"first on {in_words(days[0])}, last on {in_words(days[-1])}" if days else "no dates told"
+    days = [s.date for s in fights if s.date]
+    span = f"first {_on(days[0])}, last {_on(days[-1])}" if days else "no dates told"
     if days and days[0] == days[-1]:
         span = in_words(days[0])
     calm = [s for s in e.steps if s.kind != "fighting"]
@@ -199,8 +207,14 @@ def _conflict(e: Entry, _: Documents) -> str:
     return f"{text}; ceasefire {steps(calm)}" if calm else text
 
 
+def _on(date: str) -> str:
+    """ "on 3 March 2025", "in March 2025", "about 3 March 2025"."""
+    how = "on " if re.fullmatch(r"\d{4}-\d\d-\d\d", date) else "in " if re.fullmatch(r"\d{4}(?:-\d\d)?", date) else ""
+    return f"{how}{in_words(date)}"
+
+
 def _ceasefire(e: Entry, _: Documents) -> str:
-    return f"{names(e.actor)}: ceasefire {steps(e.steps)}"
+    return f"{names(e.actor) or 'Sides not named'}: ceasefire {steps(e.steps)}"
 
 
 def _deaths(e: Entry, _: Documents) -> str:

@@ -7,7 +7,21 @@ from collections.abc import Iterable
 
 from detente.relating.acts.incidents import Incident
 
-from .entry import Entry, Step, acting, days_apart, first_story, gap, in_order, sides, stories, themes, words
+from .entry import (
+    Entry,
+    Step,
+    acting,
+    days_apart,
+    first_story,
+    gap,
+    in_order,
+    receiving,
+    sides,
+    state_of,
+    stories,
+    themes,
+    words,
+)
 from .subjects import AGREEMENT, alike, subject
 
 STEPS = ("announced", "signed", "ratified", "in force", "suspended", "ended")
@@ -111,8 +125,7 @@ def _fits(incident: Incident, about: str, group: list[tuple[str, Incident]]) -> 
 def _entries(group: list[tuple[str, Incident]]) -> Iterable[Entry]:
     steps: list[Step] = []
     for kind, incident in group:
-        if incident.status != "actual":
-            kind = {"future": "planned", "negated": "denied"}.get(incident.status, "reported")
+        kind = state_of(incident, kind)
         twin = next((s for s in steps if s.kind == kind and _one_step(s.incident, incident)), None)
         if twin is None:
             steps.append(Step(kind, incident, acting(incident)))
@@ -130,7 +143,7 @@ def _entries(group: list[tuple[str, Incident]]) -> Iterable[Entry]:
     named = max(
         (" ".join(themes(i)) for _, i in group), key=lambda t: (bool(subject(t)), bool(_NOUNS.search(t)), len(t))
     )
-    who = tuple(dict.fromkeys(c for _, i in group for c in (*acting(i), *((i.lead.recipients and sides(i)) or ()))))
+    who = tuple(dict.fromkeys(c for _, i in group for c in (*acting(i), *(receiving(i) if i.lead.recipients else ()))))
     lead = max((s.incident for s in ordered), key=lambda i: (i.status == "actual", i.date is not None, len(sides(i))))
     yield Entry("agreements", lead, state, ordered, named, who)
 

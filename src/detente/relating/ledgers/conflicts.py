@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 
 from detente.relating.acts.incidents import Incident
+from detente.resolving.knowledge_tables import countries
 
 from .entry import (
     Entry,
@@ -55,12 +56,32 @@ def conflicts(incidents: Iterable[Incident], today: datetime.date | None = None)
     """
     known = list(incidents)
     fights = [i for i in known if i.type == "ASSAULT" and i.status == "actual"]
-    truces = [i for i in known if i.type != "ASSAULT" and i.status in ("actual",)]
+    truces = first_story([
+        i for i in known if i.type != "ASSAULT" and i.status == "actual" and truce_step(i) != "broken" and sides(i)
+    ])  # fmt: skip
     found = []
+    of, by_story = _by_sides(fights)
+    told: set[int] = set()
+    for pair, mine in of.items():
+        near = {id(i): i for j in mine for d in sorted(stories(j)) for i in by_story.get(d, ()) if _beside(i, j)}
+        mine += near.values()
+        if len(pair) < 2 and (len(mine) < 2 or not any(_toll(i) for i in mine)):
+            continue
+        calm = [c for c in _ceasefires(pair, truces) if id(c.incident) not in told]
+        told.update(id(c.incident) for c in calm)
+        found.append(_conflict(pair, mine, calm, today))
+        found += calm
+    return found + _deaths([i for i in known if i.type == "ASSAULT"])
+
+
+def _by_sides(fights: list[Incident]) -> tuple[dict[tuple[str, ...], list[Incident]], dict[str, list[Incident]]]:
+    """Fights by who fights whom, and by story those of which that is not told."""
     pairs = {id(i): _pair(i) for i in fights}
-    between = [p for p in dict.fromkeys(pairs.values()) if p and len(p) > 1]
     # What one side is said to have done or suffered in a story of a war belongs to that war.
-    wars = {p: {d for i in fights if pairs[id(i)] == p for d in stories(i)} for p in between}
+    wars: dict[tuple[str, ...], set[str]] = {}
+    for i in fights:
+        if (p := pairs[id(i)]) and len(p) > 1:
+            wars.setdefault(p, set()).update(stories(i))
     for i in fights:
         alone = pairs[id(i)]
         if alone and len(alone) == 1:
@@ -75,17 +96,7 @@ def conflicts(incidents: Iterable[Incident], today: datetime.date | None = None)
         if pairs[id(i)] is None:
             for d in stories(i):
                 by_story.setdefault(d, []).append(i)
-    told: set[int] = set()
-    for pair, mine in of.items():
-        near = {id(i): i for j in mine for d in stories(j) for i in by_story.get(d, ()) if _beside(i, j)}
-        mine += near.values()
-        if len(pair) < 2 and (len(mine) < 2 or not any(_toll(i) for i in mine)):
-            continue
-        calm = [c for c in _ceasefires(pair, truces) if id(c.incident) not in told]
-        told.update(id(c.incident) for c in calm)
-        found.append(_conflict(pair, mine, calm, today))
-        found += calm
-    return found + _deaths([i for i in known if i.type == "ASSAULT"])
+    return of, by_story
 
 
 def _pair(incident: Incident) -> tuple[str, ...] | None:
@@ -113,8 +124,8 @@ def _conflict(pair: tuple[str, ...], fights: list[Incident], calm: list[Entry], 
 
 def _ceasefires(pair: tuple[str, ...], truces: list[Incident]) -> list[Entry]:
     groups: list[list[Incident]] = []
-    for incident in first_story(truces):
-        if truce_step(incident) == "broken" or not sides(incident) or not sides(incident) & set(pair):
+    for incident in truces:
+        if not _between(sides(incident), frozenset(pair)):
             continue
         home = next((g for g in groups if any(_one_truce(incident, i) for i in g)), None)
         if home is None:
@@ -127,6 +138,13 @@ def _ceasefires(pair: tuple[str, ...], truces: list[Incident]) -> list[Entry]:
               "", pair if len(pair) > 1 else acting(g[0]), ())
         for g in groups
     ]  # fmt: skip
+
+
+def _between(who: frozenset[str], pair: frozenset[str]) -> bool:
+    """Whether a truce of these may be one of the pair: what Russia agrees with Ukraine ends no fight with Syria."""
+    apart, missing = who - pair, pair - who
+    other = apart and missing and (apart | missing) <= countries().keys()
+    return bool(who & pair) and not other
 
 
 def _one_truce(a: Incident, b: Incident) -> bool:
@@ -164,7 +182,7 @@ def _deaths(attacks: list[Incident]) -> list[Entry]:
         tolls = tuple(f for i in group for f in _toll(i))
         if all(f.high == 0 for f in tolls):
             continue
-        near = {id(i): i for j in group for d in stories(j) for i in told[d]}.values()
+        near = {id(i): i for j in group for d in sorted(stories(j)) for i in told[d]}.values()
         around = [i for i in near if any(_beside(i, j) and _compatible(i, j) for j in group)]
         by = tuple(dict.fromkeys(c for i in (*group, *around) for c in acting(i)))
         on = tuple(dict.fromkeys(c for i in (*group, *around) for c in receiving(i)))
@@ -192,11 +210,13 @@ def _one_attack(a: Incident, b: Incident) -> bool:
 
 
 def _range(tolls: tuple[Figure, ...]) -> str:
-    """ "1 to 4", "at least 14", "7"."""
+    """ "1 to 4", "at least 14", "up to 20", "7"."""
     lows = [f.low for f in tolls if f.low is not None]
     highs = [f.high for f in tolls if f.high is not None]
     open_end = any(f.high is None for f in tolls)
     low, high = min((*lows, *highs)), max((*lows, *highs))
+    if not lows:
+        return f"up to {high:,.0f}"
     if low == high:
         return f"at least {low:,.0f}" if open_end else f"{low:,.0f}"
     return f"{low:,.0f} to {high:,.0f}{' or more' if open_end else ''}"

@@ -43,7 +43,7 @@ class Entry:
     `state` is the latest (its words stand with each ledger's module), `steps` the history in order of date, at least
     one. `subject` is what it is about in the text's words. `actor` and `recipient` are country codes, or names of
     bodies without one; who act together are all in `actor`. `level` is the rank of who travels or meets, `ordinal`
-    the place among visits of that side to that host in the record, `figures` numbers by source.
+    the place among visits of that side to that host of which the record knows the day, `figures` numbers by source.
     """
 
     ledger: str
@@ -107,9 +107,12 @@ def sides(incident: Incident) -> frozenset[str]:
 
 def hosts(incident: Incident) -> tuple[str, ...]:
     """Who is visited: the recipients, else the countries of the places."""
-    return receiving(incident) or tuple(
-        dict.fromkeys(p.country for r in incident.reports for p in r.locations if p.country)
-    )
+    return receiving(incident) or lands(incident)
+
+
+def lands(incident: Incident) -> tuple[str, ...]:
+    """The countries of the places where it happens."""
+    return tuple(dict.fromkeys(p.country for r in incident.reports for p in r.locations if p.country))
 
 
 def themes(incident: Incident) -> tuple[str, ...]:
@@ -157,6 +160,11 @@ def days_apart(one: Incident, other: Incident) -> int | None:
 def published(incident: Incident) -> datetime.date | None:
     """The day of the first report."""
     return min((datetime.date.fromisoformat(r.published) for r in incident.reports if r.published), default=None)
+
+
+def state_of(incident: Incident, done: str) -> str:
+    """`done` of an act that happened, else how it is told: "planned", "denied" or "reported"."""
+    return {"actual": done, "future": "planned", "negated": "denied"}.get(incident.status, "reported")
 
 
 def in_order(steps: Iterable[Step]) -> tuple[Step, ...]:

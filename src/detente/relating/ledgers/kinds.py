@@ -12,7 +12,7 @@ from detente.relating.counted import is_tally
 
 from .agreements import agreement_step, agreements
 from .conflicts import conflicts, truce_step
-from .entry import Entry, Step, acting, receiving, themes
+from .entry import Entry, Step, acting, receiving, state_of, themes
 from .people import deports, movements, moves_people
 from .plans import plans
 from .sanctions import sanction_step, sanctions
@@ -93,7 +93,7 @@ def entries(
         *visits(homes.pop("visits", ())), *meetings(homes.pop("meetings", ())),
         *agreements(homes.pop("agreements", ())), *sanctions(homes.pop("sanctions", ())),
         *transfers(homes.pop("transfers", ())), *movements(homes.pop("people", ())),
-        *votes(homes.pop("votes", ()), documents or {}), *conflicts(homes.pop("conflicts", ()), today),
+        *votes(homes.pop("votes", ()), texts), *conflicts(homes.pop("conflicts", ()), today),
         *(plans(known, today) if planned else ()),
         *(_single(home, i) for home, of in homes.items() for i in of),
     ]  # fmt: skip
@@ -134,7 +134,7 @@ def _by_place(reports: list[Event]) -> list[list[Event]]:
 
 
 def _single(ledger: str, incident: Incident) -> Entry:
-    state = {"future": "planned", "negated": "denied", "hypothetical": "reported"}.get(incident.status, "done")
+    state = state_of(incident, "done")
     step = Step(state, incident, acting(incident))
     return Entry(ledger, incident, state, (step,), "; ".join(themes(incident)), acting(incident), receiving(incident))
 

@@ -17,8 +17,8 @@ def grouped(
     Acts that state dates more than a month apart never meet, nor does an undated one with those of other stories.
     """
     groups: list[list[Incident]] = []
-    by_month: dict[int, list[int]] = {}
-    by_story: dict[str, list[int]] = {}
+    by_month: dict[int, set[int]] = {}
+    by_story: dict[str, set[int]] = {}
     for incident in incidents:
         months = _months(incident)
         near = {g for m in months for g in by_month.get(m, ())}
@@ -30,9 +30,9 @@ def grouped(
             groups.append([])
         groups[home].append(incident)
         for m in months:
-            by_month.setdefault(m, []).append(home)
+            by_month.setdefault(m, set()).add(home)
         for r in incident.reports:
-            by_story.setdefault(r.document_id, []).append(home)
+            by_story.setdefault(r.document_id, set()).add(home)
     return groups
 
 

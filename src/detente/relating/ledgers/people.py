@@ -20,6 +20,7 @@ from .entry import (
     in_order,
     labels,
     receiving,
+    state_of,
     stories,
     teller,
 )
@@ -117,7 +118,7 @@ def _differ(a: Incident, b: Incident) -> bool:
 
 def _entry(group: list[Incident]) -> Entry:
     lead = max(group, key=lambda i: (i.status == "actual", bool(figures(i)), i.date is not None))
-    state = {"future": "planned", "negated": "denied", "hypothetical": "reported"}.get(lead.status, "done")
+    state = state_of(lead, "done")
     steps = in_order(Step(state, i, acting(i)) for i in group)
     told: dict[tuple[object, ...], Figure] = {}
     for i in group:

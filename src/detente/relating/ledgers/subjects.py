@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from rapidfuzz.fuzz import token_set_ratio
 
@@ -21,6 +22,7 @@ _EMPTY = frozenset(
 )
 
 
+@lru_cache(maxsize=1 << 14)
 def subject(text: str) -> str:
     """The words that tell one agreement from another: "new nuclear energy agreement" gives "nuclear energy"."""
     found = (w for w in re.findall(r"[\w$€£]+", text.lower()) if w not in _EMPTY)

@@ -24,6 +24,7 @@ from .entry import (
     in_order,
     published,
     receiving,
+    state_of,
     stories,
     themes,
 )
@@ -136,8 +137,7 @@ def _told_once(a: Incident, b: Incident) -> int:
 def _entry(group: list[Incident]) -> Entry:
     steps = []
     for i in group:
-        kind = {"future": "planned", "negated": "denied", "hypothetical": "reported"}.get(i.status, _kind(i))
-        steps.append(Step(kind, i, acting(i)))
+        steps.append(Step(state_of(i, _kind(i)), i, acting(i)))
     ordered = in_order(steps)
     done = [s for s in ordered if s.kind == "delivered"]
     made = [s for s in ordered if s.kind in ("promised", "planned")]

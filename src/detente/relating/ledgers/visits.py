@@ -15,7 +15,22 @@ from detente.event import Actor, Event
 from detente.relating.acts.incidents import Incident
 from detente.resolving.dates.edtf import width
 
-from .entry import Entry, Step, acting, days_apart, gap, in_order, labels, meets, published, receiving, sides, stories
+from .entry import (
+    Entry,
+    Step,
+    acting,
+    days_apart,
+    gap,
+    in_order,
+    labels,
+    lands,
+    meets,
+    published,
+    receiving,
+    sides,
+    state_of,
+    stories,
+)
 from .nearby import grouped
 from .ranks import highest
 
@@ -24,7 +39,6 @@ NEAR_DAYS = 2
 NARROW_DAYS = 45
 """What is dated no closer than this ("the second visit this year") is told in one story with what it means."""
 _RECEIVED = re.compile(r"\b(?:receiv|host|welcom|greet)\w*", re.IGNORECASE)
-_STATES = {"actual": "done", "negated": "denied", "hypothetical": "reported"}
 
 
 def visits(incidents: Iterable[Incident]) -> list[Entry]:
@@ -43,7 +57,8 @@ def visits(incidents: Iterable[Incident]) -> list[Entry]:
             # Somebody at home: who came is not told.
             guests = ()
         ordinal = None
-        if lead.status == "actual" and guests and host:
+        # Which visit one without a day is, the record does not know.
+        if lead.status == "actual" and guests and host and any(map(_narrow, group)):
             counts[guests[0], host[0]] += 1
             ordinal = counts[guests[0], host[0]]
         level = highest(a for i in group for r in i.reports for a in _travellers(r))
@@ -77,10 +92,10 @@ def _entry(
     ledger: str, lead: Incident, group: list[Incident], actor: tuple[str, ...], recipient: tuple[str, ...],
     level: str | None, ordinal: int | None,
 ) -> Entry:  # fmt: skip
-    state = _STATES.get(lead.status, "reported")
+    state = state_of(lead, "done")
     if state == "denied" and (days := published(lead)) and lead.date and lead.day and lead.day > days:
         state = "declined"
-    steps = in_order(Step(_STATES.get(i.status, "reported"), i, acting(i)) for i in group)
+    steps = in_order(Step(state_of(i, "done"), i, acting(i)) for i in group)
     return Entry(ledger, lead, state, steps, "", actor, tuple(dict.fromkeys(recipient)), level, ordinal)
 
 
@@ -113,9 +128,14 @@ def _narrow(incident: Incident) -> bool:
     return incident.date is not None and width(incident.date) <= NARROW_DAYS
 
 
-def _received(event: Event) -> bool:
+def receives(event: Event) -> bool:
     """Whether the host acts: "the president received the minister"."""
-    return bool(_RECEIVED.search(event.trigger.text)) and bool(event.recipients)
+    return bool(_RECEIVED.search(event.trigger.text))
+
+
+def _received(event: Event) -> bool:
+    """Whether the host acts and the guest is told."""
+    return receives(event) and bool(event.recipients)
 
 
 def _travellers(event: Event) -> tuple[Actor, ...]:
@@ -132,12 +152,8 @@ def hosts_of(incident: Incident) -> tuple[str, ...]:
     named = labels(a for r in incident.reports for a in (r.actors if _received(r) else r.recipients))
     if set(named) <= set(guests_of(incident)):
         # Nobody visits their own side: the place tells.
-        return _lands(incident) or named
+        return lands(incident) or named
     return named
-
-
-def _lands(incident: Incident) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(p.country for r in incident.reports for p in r.locations if p.country))
 
 
 def _one_visit(a: Incident, b: Incident) -> bool:
@@ -153,7 +169,7 @@ def _one_visit(a: Incident, b: Incident) -> bool:
 def _one_meeting(a: Incident, b: Incident) -> bool:
     if a.status != b.status:
         return False
-    if not (a.date and b.date) and not meets(_lands(a), _lands(b)):
+    if not (a.date and b.date) and not meets(lands(a), lands(b)):
         return False
     if _mediates(a) or _mediates(b):
         # "Brazil mediated again": the talks are those told beside it.

@@ -10,11 +10,16 @@ from detente.relating.acts.incidents import Incident
 from detente.relating.acts.receipts import sentence_at
 
 from .agreements import BODY
-from .entry import Entry, Figure, Step, acting, in_order, receiving, stories, themes, words
+from .entry import Entry, Figure, Step, acting, in_order, receiving, state_of, stories, themes, words
 
 _RECOGNISED = re.compile(r"\brecogni[sz](?:e[ds]?|ing|ition)\b", re.I)
 _VOTED = re.compile(r"\b(?:vot(?:e[ds]?|ing)|abstain\w*|veto\w*|ballot)\b", re.I)
-_COUNT = re.compile(r"\bby\s+(?P<yes>\d{1,3}(?:,\d{3})*)(?:\s+votes)?\s+to\s+(?P<no>\d{1,3}(?:,\d{3})*)", re.I)
+_COUNT = re.compile(
+    r"\bby\s+(?P<yes>\d{1,3}(?:,\d{3})*)(?:\s+votes)?\s+to\s+(?P<no>\d{1,3}(?:,\d{3})*)\b"
+    # "Raised the duty by 10 to 25 percent" counts no votes.
+    r"(?![.,]?\d|[\s-]*(?:per\s?cent|percentage|points?|million|billion|years?|months?|days?)\b|\s*%)",
+    re.I,
+)
 _TYPES = frozenset({"SUPPORT", "REJECT", "REQUEST", "ACCUSE", "AGREE", "SANCTION", "CONCEDE"})
 
 
@@ -61,7 +66,7 @@ def _one(a: Incident, b: Incident) -> bool:
 
 def _entry(kind: str, group: list[Incident], documents: Mapping[str, Document]) -> Entry:
     lead = max(group, key=lambda i: (i.date is not None, len(words(i))))
-    state = kind if lead.status == "actual" else {"negated": "denied"}.get(lead.status, "reported")
+    state = state_of(lead, kind)
     on = tuple(dict.fromkeys(c for i in group for c in receiving(i)))
     return Entry(
         "votes", lead, state, in_order(Step(kind, i, acting(i)) for i in group), "; ".join(themes(lead)), acting(lead),

@@ -1,0 +1,64 @@
+"""Entries as lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from detente.event import Actor, Event, Quantity
+from detente.relating.acts.incidents import Incident, incidents
+from detente.relating.briefs.telling import _fullest, names, tell
+from detente.relating.ledgers.conflicts import conflicts
+from detente.relating.ledgers.kinds import entries
+
+Make = Callable[..., Event]
+
+
+def _line(*events: Event) -> str:
+    (entry,) = entries(incidents(events))
+    return tell(entry)
+
+
+def test_who_is_greeted_is_who_visits(make: Make) -> None:
+    event = make("CONSULT/visit", ["MMR:Min Aung Hlaing"], ["RUS:Sergei Lavrov"], trigger="greeted")
+    assert _line(event).startswith("Sergei Lavrov (Russia) visited Myanmar")
+
+
+def test_a_host_whose_guest_is_not_told_does_not_visit(make: Make) -> None:
+    event = make("CONSULT/visit", ["MMR:Min Aung Hlaing"], [], trigger="hosted", places={"Yangon": "MMR"})
+    assert _line(event).startswith("Somebody unnamed visited Myanmar")
+
+
+def test_a_name_with_an_and_stays_whole(make: Make) -> None:
+    both = Actor("team for trade and defence", 0, 26, "GROUP", country="RUS", sectors=("GOV",))
+    told = _line(make("CONSULT", [both], ["MMR:Min Aung Hlaing"]))
+    assert told.endswith(": team for trade and defence (Russia) and Min Aung Hlaing (Myanmar)")
+
+
+def test_countries_stand_with_their_article() -> None:
+    assert names(["POL", "USA"]) == "Poland and the United States"
+
+
+def test_who_voted_is_not_left_out(make: Make) -> None:
+    event = make("SUPPORT", [], ["MMR"], trigger="recognised")
+    assert _line(event) == "Somebody unnamed recognised Myanmar"
+
+
+def test_a_fight_is_dated_no_closer_than_it_is_told(make: Make) -> None:
+    told = [make("ASSAULT", ["RUS"], ["SYR"], date=date) for date in ("2024", "2025-03-01")]
+    told += [make("ASSAULT", ["RUS"], ["SYR"], date=None, published="2025-03-20")]
+    (entry,) = conflicts([Incident((e,)) for e in told])
+    assert tell(entry) == "Russia and Syria: 3 acts of force, first in 2024, last on 1 March 2025"
+
+
+def test_at_most_so_many_dead_are_no_more_than_that(make: Make) -> None:
+    dead = Actor("20 villagers", 0, 12, "GROUP")
+    event = make(
+        "ASSAULT", ["RUS"], [dead], trigger="killed", quantities=(Quantity("20", 0, 2, None, 20.0, "villagers"),)
+    )
+    (entry,) = conflicts([Incident((event,))])
+    assert (entry.ledger, entry.state) == ("deaths", "up to 20")
+
+
+def test_a_name_within_a_word_is_no_shorter_form_of_it() -> None:
+    assert _fullest(["Rama", "Ramaphosa"]) == ["Rama", "Ramaphosa"]
+    assert _fullest(["the ministers", "the two ministers"]) == ["the two ministers"]
