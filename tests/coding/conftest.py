@@ -63,32 +63,30 @@ class WordNetwork:
 
     def relate(self, words: Floats, starts: Ints, ends: Ints, kinds: Ints, sentence: Ints) -> Scores:
         assert starts.shape == ends.shape == kinds.shape == sentence.shape
-        rows, size = starts.shape
-        word = np.take_along_axis(words[..., 0].astype(np.int64), starts, axis=1)
-        kind = np.vectorize(lambda w: self.ids.get(int(w), ""), otypes=[object])(word)
+        size = len(starts)
+        word = words[starts, 0].astype(np.int64)
+        kind = np.array([self.ids.get(int(w), "") for w in word], dtype=object)
         doubted = kind == "THREATEN"
-        types = self._chosen((rows, size), [*TYPES, "none"], np.where(doubted, "none", kind))
-        same = sentence[:, :, None] == sentence[:, None, :]
-        before, after = starts[:, None, :] < starts[:, :, None], starts[:, None, :] > starts[:, :, None]
-        role = np.zeros((rows, size, size, len(ROLES)), dtype=np.float32)
+        types = self._chosen(size, [*TYPES, "none"], np.where(doubted, "none", kind))
+        same = sentence[:, None] == sentence
+        before, after = starts < starts[:, None], starts > starts[:, None]
+        role = np.zeros((size, size, len(ROLES)), dtype=np.float32)
         role[..., 0] = 2
-        speaker = (kind == "GROUP")[:, None, :]
+        speaker = kind == "GROUP"
         role[same & before & ~speaker, ROLES.index("actor")] = 9
         role[same & after & ~speaker, ROLES.index("recipient")] = 9
-        link = np.zeros((rows, size, size, len(LINKS)), dtype=np.float32)
-        acts = (kinds == 0) & ~doubted
-        for b in range(rows):
-            told = [int(i) for i in np.flatnonzero(acts[b])]
-            for earlier, later in pairwise(told):
-                link[b, later, earlier, LINKS.index("response")] = 9
+        link = np.zeros((size, size, len(LINKS)), dtype=np.float32)
+        told = [int(i) for i in np.flatnonzero((kinds == 0) & ~doubted)]
+        for earlier, later in pairwise(told):
+            link[later, earlier, LINKS.index("response")] = 9
         return Scores(
             type=types,
-            status=self._chosen((rows, size), STATUSES, np.full((rows, size), "actual", dtype=object)),
-            mode=np.zeros((rows, size, len(TYPE_MODES)), dtype=np.float32),
-            contexts=np.full((rows, size, len(CONTEXTS)), -3, dtype=np.float32),
+            status=self._chosen(size, STATUSES, np.full(size, "actual", dtype=object)),
+            mode=np.zeros((size, len(TYPE_MODES)), dtype=np.float32),
+            contexts=np.full((size, len(CONTEXTS)), -3, dtype=np.float32),
             role=role,
             attribution=np.where(same & speaker, 3, -3).astype(np.float32),
-            coref=np.where(word[:, :, None] == word[:, None, :], 3, -3).astype(np.float32),
+            coref=np.where(word[:, None] == word, 3, -3).astype(np.float32),
             link=link,
         )
 
@@ -103,8 +101,8 @@ class WordNetwork:
         return logits * both
 
     @staticmethod
-    def _chosen(shape: tuple[int, int], names: Any, value: NDArray[np.object_]) -> Floats:
-        scores = np.zeros((*shape, len(names)), dtype=np.float32)
+    def _chosen(size: int, names: Any, value: NDArray[np.object_]) -> Floats:
+        scores = np.zeros((size, len(names)), dtype=np.float32)
         for i, name in enumerate(names):
             scores[value == name, i] = 9
         return scores

@@ -30,7 +30,7 @@ from .windows import windows
 class Options:
     """How documents are cut and read. `size` sentences are coded in a window, after `context` earlier ones."""
 
-    size: int = 5
+    size: int = 4
     context: int = 1
     max_chars: int = 1400
     threads: int = 0
@@ -69,15 +69,15 @@ def _annotate(network: Network, tokenizer: Tokenizer, text: str, body: int, opti
         places, read, _spans([tags for _, tags in read]), strict=True
     ):
         if len(first):
-            inputs = first[None], last[None], span_kind(kind)[None], e.sentence[first][None]
-            found.append(Found(window, e, first, last, kind, tags[first], network.relate(words, *inputs).row(0)))
+            scores = network.relate(words, first, last, span_kind(kind), e.sentence[first])
+            found.append(Found(window, e, first, last, kind, tags[first], scores))
     return assemble(found)
 
 
 def _read(network: Network, e: Encoded) -> tuple[Floats, Floats]:
-    """Word vectors (1, W, H) and tag logits (W, tags) of one window."""
+    """Word vectors (W, H) and tag logits (W, tags) of one window."""
     words, tags = network.tag(e.ids[None], told_case(e)[None], e.first[None])
-    return words, tags[0]
+    return words[0], tags[0]
 
 
 def _spans(logits: Sequence[Floats]) -> list[tuple[Ints, ...]]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
+
+from .labels import ROLES
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -15,10 +17,10 @@ Ints = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """Logits for B windows of S spans each; row i of a pair matrix is the act, column j the other span.
+    """Logits for the S spans of a window; row i of a pair matrix is the act or mention, column j the other span.
 
-    type (B, S, types + none), status (B, S, 4), mode (B, S, type-mode pairs), contexts (B, S, contexts),
-    role (B, S, S, roles), attribution, coref (B, S, S), link (B, S, S, links).
+    type (S, types + none), status (S, 4), mode (S, type-mode pairs), contexts (S, contexts), role (S, S, roles),
+    attribution, coref (S, S), link (S, S, links). Pairs that `asked` leaves out tell nothing.
     """
 
     type: Floats
@@ -30,19 +32,23 @@ class Scores:
     coref: Floats
     link: Floats
 
-    def row(self, i: int) -> Scores:
-        """The scores of one window."""
-        return Scores(*(getattr(self, f.name)[i] for f in fields(self)))
+
+def asked(kinds: Ints) -> tuple[Ints, Ints]:
+    """The pairs of spans that decoding looks at: an act and any other span, a mention and one before it."""
+    act = kinds == 0
+    earlier = np.tril(np.ones((len(kinds), len(kinds)), dtype=bool), -1)
+    one, other = np.nonzero(np.where(act[:, None], ~np.eye(len(kinds), dtype=bool), earlier & ~act))
+    return one, other
 
 
 class Network(Protocol):
-    """One encoder pass over B windows of T tokens and W words, then the scores of the spans found in them."""
+    """One encoder pass over B windows of T tokens and W words, then the scores of the spans found in each."""
 
     def tag(self, ids: Ints, shapes: Ints, first: Ints) -> tuple[Floats, Floats]:
         """ids, shapes (B, T), first (B, W) to word vectors (B, W, H) and tag logits (B, W, tags); no padding."""
 
     def relate(self, words: Floats, starts: Ints, ends: Ints, kinds: Ints, sentence: Ints) -> Scores:
-        """Spans (B, S): first and last word, kind (0 a trigger, 1 + k a mention of kind k, -1 padding)."""
+        """Words (W, H) and spans (S,) of a window: first and last word, kind (0 a trigger, 1 + k a mention of k)."""
 
     def pair(self, words: Floats, tags: Floats, first: Ints, spans: Ints) -> Floats:
         """Word vectors, tag logits and spans (B, 2, 2) of windows with two marked actors: logits (B, types)."""
@@ -73,8 +79,15 @@ class OnnxNetwork:
         return words, tags
 
     def relate(self, words: Floats, starts: Ints, ends: Ints, kinds: Ints, sentence: Ints) -> Scores:
-        inputs = {"words": words, "starts": starts, "ends": ends, "kinds": kinds, "sentence": sentence}
-        return Scores(*self._spans.run(None, inputs))
+        one, other = asked(kinds)
+        spans = {"words": words, "starts": starts, "ends": ends, "kinds": kinds, "sentence": sentence}
+        inputs = {name: value[None] for name, value in spans.items()} | {"one": one, "other": other}
+        *of_spans, of_pairs = self._spans.run(None, inputs)
+        pairs = np.zeros((len(kinds), len(kinds), of_pairs.shape[-1]), dtype=np.float32)
+        pairs[one, other] = of_pairs
+        roles = len(ROLES)
+        parts = pairs[..., :roles], pairs[..., roles], pairs[..., roles + 1], pairs[..., roles + 2 :]
+        return Scores(*(s[0] for s in of_spans), *parts)
 
     def pair(self, words: Floats, tags: Floats, first: Ints, spans: Ints) -> Floats:
         inputs = {"words": words, "tags": tags, "first": first, "spans": spans}

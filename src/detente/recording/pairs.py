@@ -1,6 +1,6 @@
 """Which pairs of parties an event concerns, so that a pair's events are found without reading all of them.
 
-A party is a country (alpha-3), an organisation or a bloc by its id ("org:nato").
+A party is a country (alpha-3), or an organisation or bloc by its id ("org:nato"), for which its officials act too.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from detente.event import Actor, Event, content_id
+from detente.resolving.actors.acting_for import body_of
 
 DIRECT, JOINT, HOST = "direct", "joint", "host"
 """`how` a pair comes about: an actor with a recipient; two actors of an act without recipient; an actor with the
@@ -21,8 +22,9 @@ def parties(actors: Iterable[Actor]) -> list[str]:
     for actor in actors:
         if actor.country:
             found[actor.country] = None
-        if actor.entity and not actor.entity.startswith(("country:", "person:")):
-            found[actor.entity] = None
+        entity = actor.entity if actor.country else body_of(actor.entity) or actor.entity
+        if entity and not entity.startswith(("country:", "person:")):
+            found[entity] = None
     return list(found)
 
 

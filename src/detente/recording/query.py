@@ -165,19 +165,19 @@ _TOUCHES = """(list_has_any(list_transform(actors || recipients, lambda a: a.cou
     OR list_has_any(list_transform(locations, lambda p: p.country), $countries))"""
 
 
+Party = tuple[Collection[str], Collection[str]]
+"""The countries and the entities that stand for one side."""
 _NAMES = """(list_has_any(list_transform(actors || recipients, lambda a: a.country), ${n}_countries)
     OR list_has_any(list_transform(locations, lambda p: p.country), ${n}_countries)
-    OR list_contains(list_transform(actors || recipients, lambda a: a.entity), ${n}_entity))"""
+    OR list_has_any(list_transform(actors || recipients, lambda a: a.entity), ${n}_entities))"""
 
 
-def documents_naming(
-    db: duckdb.DuckDBPyConnection, one: tuple[Collection[str], str], other: tuple[Collection[str], str]
-) -> list[str]:
-    """Documents whose events name both of two parties, each given by its countries and its entity, in order of id."""
+def documents_naming(db: duckdb.DuckDBPyConnection, one: Party, other: Party) -> list[str]:
+    """Documents whose events name both of two parties, in order of id."""
     first, second = _NAMES.replace("{n}", "one"), _NAMES.replace("{n}", "other")
     given = {
-        "one_countries": list(one[0]), "one_entity": one[1],
-        "other_countries": list(other[0]), "other_entity": other[1],
+        "one_countries": list(one[0]), "one_entities": list(one[1]),
+        "other_countries": list(other[0]), "other_entities": list(other[1]),
     }  # fmt: skip
     found = db.execute(
         f"""SELECT document_id FROM (SELECT document_id, {first} AS one, {second} AS other FROM events)

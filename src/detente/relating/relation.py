@@ -82,17 +82,17 @@ class Relation:
         those that also tell an act between the two.
         """
         if self.other is None:
-            return query.documents_touching(self._record, self.one.countries, [self.one.entity])
+            return query.documents_touching(self._record, self.one.countries, self.one.entities)
         if not self._large:
-            return query.documents_naming(self._record, *((s.countries, s.entity) for s in self.sides))
-        return query.documents_between(self._record, *([*s.countries, s.entity] for s in self.sides))
+            return query.documents_naming(self._record, *((s.countries, s.entities) for s in self.sides))
+        return query.documents_between(self._record, *([*s.countries, *s.entities] for s in self.sides))
 
     @cached_property
     def _touching(self) -> list[Event]:
         found: list[Event] = []
         told = dict.fromkeys(self._telling) if self.other else {}
         if self.other is None:
-            found = query.events_touching(self._db, self.one.countries, [self.one.entity])
+            found = query.events_touching(self._db, self.one.countries, self.one.entities)
             told = dict.fromkeys(e.document_id for e in found if open_sides(e))
         self._whole = whole = query.stories(self._db, told) if told else {}
         every = {e.event_id: e for of in (found, *whole.values()) for e in of}

@@ -27,7 +27,6 @@ from detente.relating.mistaken import is_no_act
 from detente.relating.own_days import with_own_day
 from detente.relating.short_forms import organisations_of, spelled_out
 from detente.relating.unreal import as_told
-from detente.resolving.actors.resolve import resolve_actor
 from detente.resolving.knowledge_tables import countries, country_name
 from detente.resolving.places.resolve import resolve_place
 
@@ -42,13 +41,11 @@ _OF_BOTH = re.compile(
     r"|armies|air forces|forces|delegations?|teams|capitals|parties|powers|allies|negotiators|premiers|envoys)\b",
     re.I,
 )
-_ROW = re.compile(
-    r"\b(?:of|from|between)\s+(?:both\s+)?(?:the\s+)?(?P<one>[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)*)\s+and\s+(?:the\s+)?"
-    r"(?P<other>[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)*)$"
-)
 _SENTENCE = re.compile(r"[.!?]\s+(?=[A-Z\"“])|\n+")
 _BESIDE = 20
 """Characters between "called off" and the "visit" that it means."""
+_JUST = 600
+"""Characters within which an act between two countries still says who "the two ministers" are."""
 _JOINT = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "RETREAT", "CONCEDE"})
 _THEY = frozenset({"they", "both", "the two"})
 
@@ -86,8 +83,7 @@ def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str |
         if is_no_act(e, whole, text):
             continue
         e = spelled_out(_source_aside(with_mode(_not_of_here(e, pair, here))), known, text)
-        e = _arrived(_of_a_row(e), pair, here)
-        e = _by_story(e, pair, text)
+        e = _by_story(_arrived(e, pair, here), _just_met(before, e) or pair, text)
         e = with_sides(e, before, text)
         e = without_period(with_own_day(as_told(e, text), whole), text)
         e = _as_undone(e, undone[e.event_id]) if e.event_id in undone else e
@@ -140,27 +136,6 @@ def _as_undone(event: Event, by: Event) -> Event:
     return replace(event, date=date)
 
 
-def _of_a_row(event: Event) -> Event:
-    """ "The presidents of Ecuador and Peru" are one of each."""
-    actors = tuple(part for a in event.actors for part in _row(a))
-    recipients = tuple(part for a in event.recipients for part in _row(a))
-    if len(actors) == len(event.actors) and len(recipients) == len(event.recipients):
-        return event
-    return replace(event, actors=actors, recipients=recipients)
-
-
-def _row(actor: Actor) -> tuple[Actor, ...]:
-    if actor.country or actor.entity or actor.kind not in ("GROUP", "ORG"):
-        return (actor,)
-    m = _ROW.search(actor.text)
-    if m is None:
-        return (actor,)
-    codes = [resolve_actor(m[name], "GPE").country for name in ("one", "other")]
-    if None in codes or codes[0] == codes[1]:
-        return (actor,)
-    return tuple(replace(_of(actor, str(c)), kind=actor.kind) for c in codes)
-
-
 def open_sides(event: Event) -> bool:
     """Whether an event has somebody whom its story may settle."""
     return any(_open(a) or _plural(a) or _they(a, event) for a in (*event.actors, *event.recipients))
@@ -209,6 +184,17 @@ def _by_story(event: Event, pair: tuple[str, str] | None, text: str) -> Event:
     if event.type in _JOINT and not actors and len(recipients) == 1 and _plural(recipients[0]):
         recipients = tuple(_of(recipients[0], c) for c in pair)
     return replace(event, actors=tuple(actors), recipients=recipients)
+
+
+def _just_met(before: Sequence[Event], event: Event) -> tuple[str, str] | None:
+    """The two countries of the last act between two, where it was told just before."""
+    for e in reversed(before):
+        if event.trigger.start - e.trigger.start > _JUST:
+            return None
+        one, *other = dict.fromkeys(a.country for a in (*e.actors, *e.recipients) if a.country) or (None,)
+        if one and len(other) == 1 and other[0]:
+            return one, other[0]
+    return None
 
 
 def _by_own_words(actor: Actor) -> Actor:

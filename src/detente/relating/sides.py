@@ -7,17 +7,22 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from detente.event import Actor, Event
+from detente.resolving.actors.acting_for import bodies_people
 from detente.resolving.actors.resolve import resolve_actor
 from detente.resolving.knowledge_tables import countries, members, organisations
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """`countries` are alpha-3 codes: one for a country, the members for a bloc; `entity` as in `Actor.entity`."""
+    """`countries` are alpha-3 codes: one for a country, the members for a bloc; `entity` as in `Actor.entity`.
+
+    `entities` are all ids that stand for the side: its own, those of its organs and of the people who act for it.
+    """
 
     name: str
     entity: str
     countries: frozenset[str]
+    entities: frozenset[str]
 
 
 @lru_cache(maxsize=4096)
@@ -25,20 +30,22 @@ def find_side(given: str, on: datetime.date | None = None) -> Side:
     """A side by alpha-3 code, id or name. Raises ValueError where nothing is known by it."""
     code = given.strip()
     if code.upper() in countries():
-        return Side(countries()[code.upper()].name, f"country:{code.upper()}", frozenset({code.upper()}))
-    entity = code if code in organisations() else None
+        entity = f"country:{code.upper()}"
+        return Side(countries()[code.upper()].name, entity, frozenset({code.upper()}), frozenset({entity}))
+    entity: str | None = code if code in organisations() else None
     for kind in ("GPE", "ORG", "GROUP"):
         entity = entity or resolve_actor(code, kind, on).entity
     if entity and entity.startswith("country:"):
         return find_side(entity.removeprefix("country:"))
     if entity in organisations():
-        return Side(organisations()[entity].name, entity, frozenset(members(entity, on)))
+        entities = frozenset({entity, *bodies_people().get(entity, ())})
+        return Side(organisations()[entity].name, entity, frozenset(members(entity, on)), entities)
     raise ValueError(f"{given!r} is no country or bloc that the tables know; give a code such as MMR or a name")
 
 
 def belongs(actor: Actor, side: Side) -> bool:
     """Whether an actor is the side, one of its members, or acts for one."""
-    return actor.entity == side.entity or actor.country in side.countries
+    return actor.country in side.countries or (not actor.country and actor.entity in side.entities)
 
 
 def directions(event: Event, one: Side, other: Side) -> frozenset[tuple[str, str]]:
@@ -80,7 +87,7 @@ def _hosts(event: Event) -> tuple[Actor, ...]:
 def inside(event: Event, side: Side) -> bool:
     """Whether an event is domestic: all who take part, as far as known, belong to one country of the side."""
     if any(
-        a.entity and not a.country and a.kind != "PER" and a.entity != side.entity
+        a.entity and not a.country and a.kind != "PER" and a.entity not in side.entities
         for a in (*event.actors, *event.recipients)
     ):
         return False

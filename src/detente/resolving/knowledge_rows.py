@@ -108,6 +108,15 @@ class Membership:
 
 
 @dataclass(frozen=True, slots=True)
+class Organ:
+    """A body that acts for a larger one: the European Commission for the European Union."""
+
+    organ: str
+    body: str
+    source: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class People:
     """An ethnic or religious group: its home (empty: none), and the other countries where news speaks of it."""
 
@@ -214,6 +223,11 @@ def membership(cells: Cells, source: str) -> Membership:
         valid_to=_end(cells),
         source=source,
     )
+
+
+def organ(cells: Cells, source: str) -> Organ:
+    """A row of organs.csv."""
+    return Organ(_needed(cells, "organ"), _needed(cells, "body"), source)
 
 
 def people(cells: Cells, source: str) -> People:

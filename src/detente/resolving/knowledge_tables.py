@@ -24,6 +24,7 @@ from .knowledge_rows import (
     Country,
     Leader,
     Membership,
+    Organ,
     Organisation,
     People,
     Title,
@@ -48,6 +49,7 @@ __all__ = [
     "memberships",
     "open_tables",
     "organisations",
+    "organs",
     "own_lines",
     "parse",
     "peoples",
@@ -65,6 +67,7 @@ _KEYS = {
     "titles.csv": ("words",),
     "organisations.csv": ("id",),
     "memberships.csv": ("organisation", "country", "valid_from"),
+    "organs.csv": ("organ",),
     "peoples.csv": ("name",),
     "bodies.csv": ("words", "country"),
     "regions.csv": ("name", "country"),
@@ -113,6 +116,12 @@ def memberships() -> dict[str, tuple[Membership, ...]]:
     for row in _rows("memberships.csv", rows.membership):
         found.setdefault(row.organisation, []).append(row)
     return {organisation: tuple(spells) for organisation, spells in found.items()}
+
+
+@kept
+def organs() -> dict[str, Organ]:
+    """Bodies that act for larger ones, by their id."""
+    return {row.organ: row for row in _rows("organs.csv", rows.organ)}
 
 
 @kept
@@ -252,11 +261,11 @@ def _check_together() -> None:
             raise KnowledgeError(
                 f"{_place(source)}: the country {land} is in no countries.csv; add it or mend the code"
             )
-    for row in spells:
-        if row.organisation not in bodies_known:
-            raise KnowledgeError(
-                f"{_place(row.source)}: the organisation {row.organisation!r} is in no organisations.csv; add it"
-            )
+    named = [(row.organisation, row.source) for row in spells]
+    named += [(body, row.source) for row in organs().values() for body in (row.organ, row.body)]
+    for body, source in named:
+        if body not in bodies_known:
+            raise KnowledgeError(f"{_place(source)}: the organisation {body!r} is in no organisations.csv; add it")
     for cells, source in own_lines("regions.csv"):
         for column in ("lat", "lon"):
             try:

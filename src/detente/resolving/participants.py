@@ -45,7 +45,7 @@ def _several(story: Story, i: int, on: datetime.date | None) -> Iterator[Actor]:
     """Those of two countries and more whom one mention means: "both sides", "both presidents", "Poles and Germans"."""
     words, kind = story.words(i), story.note.mentions[i].kind
     each = of_each(words)
-    if each or is_both(words) or _those_who_met(story, i):
+    if each or is_both(words):
         for j, code in two_sides(story, i):
             whole = f"{country_name(code)}'s {each}" if each else country_name(code)
             kind = "GPE" if not each else "ORG" if kind == "ORG" else "GROUP"
@@ -53,6 +53,13 @@ def _several(story: Story, i: int, on: datetime.date | None) -> Iterator[Actor]:
     elif kind in ("GROUP", "ORG", "GPE"):
         for one in each_of_row(words, story.published):
             yield _carried(story, i, i, _named(story, one, i, on))
+    elif _those_who_met(story, i):
+        (one, code), (other, facing) = story.met[-1][1]
+        for j, land in ((one, code), (other, facing)):
+            row = one == other  # "state secretaries of Poland and Germany"
+            yield _carried(
+                story, i, j, resolve_actor(country_name(land), "GPE", on) if row else _identify(story, j, on)
+            )
 
 
 def _those_who_met(story: Story, i: int) -> bool:
@@ -60,7 +67,7 @@ def _those_who_met(story: Story, i: int) -> bool:
     m = story.note.mentions[i]
     if m.kind != "PRON" or not is_plural_pronoun(story.words(i)) or not story.met:
         return False
-    if any(story.note.mentions[j].kind != "PRON" for j in story.clusters[m.cluster]):
+    if _meant(story, i) != (i,) or any(story.note.mentions[j].kind != "PRON" for j in story.clusters[m.cluster]):
         return False
     last = story.met[-1][0]
     return last < m.start and not any(last < act.start < m.start for act in story.note.acts)
@@ -171,13 +178,15 @@ def _nearest_first(story: Story, i: int) -> Iterator[Before]:
 def _other_side(story: Story, i: int, on: datetime.date | None) -> Identity | None:
     """The country that faces the owner of "its neighbour", or the one of it who faces that of "his counterpart"."""
     owner = possessor(story.words(i), _nearest_first(story, i))
-    whose = actor_of(story, owner, on) if owner is not None else None
-    code = other_country(story, i, whose.country if whose else None)
+    # By names alone: "his host" may be joined to his guest, and would be asked for itself.
+    members = (owner, *_better(story, owner)) if owner is not None else ()
+    named = [_named(story, story.words(j), j, on) for j in members]
+    code = other_country(story, i, next((one.country for one in named if one.country), None))
     if code is None:
         return None
     found = resolve_actor(country_name(code), "GPE", on)
     if story.note.mentions[i].kind in ("PER", "GROUP"):
-        found = Identity(country=code, sectors=whose.sectors if whose else (), rests_on=found.rests_on)
+        found = Identity(country=code, sectors=named[0].sectors if named else (), rests_on=found.rests_on)
     return replace(found, rule=OTHER_SIDE, rests_on=(*found.rests_on, "faces whoever the story told of before"))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import shutil
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,6 +16,7 @@ from torch import Tensor, nn
 
 from detente.coding.labels import TAGS
 
+from .asked import Asked
 from .lean import lean
 from .model import Model
 from .recipe import Recipe
@@ -34,19 +34,20 @@ def export(model: Model, encoder: Path, out: Path, held_out: Sequence[str] = ())
     """
     out.mkdir(parents=True, exist_ok=True)
     ids, first = torch.ones(2, 9, dtype=torch.long), torch.ones(2, 7, dtype=torch.long)
-    tokens, words, spans = _AXES | {1: "tokens"}, _AXES | {1: "words"}, _AXES | {1: "spans"}
+    tokens, words = _AXES | {1: "tokens"}, _AXES | {1: "words"}
     inputs = {"ids": (ids, tokens), "mask": (ids, tokens), "shapes": (ids, tokens), "first": (first, words)}
-    _write(model.encoder, inputs, ["words", "tags"], out / "encoder.onnx", quantize=True)
+    _write(model.encoder, inputs, ["words", "tags"], out / "encoder.onnx")
     vectors = torch.randn(2, 7, model.encoder.bert.config.hidden_size)
-    some = torch.ones(2, 5, dtype=torch.long)
-    inputs = {"words": (vectors, words), "starts": (some, spans), "ends": (some, spans), "kinds": (some, spans),
-              "sentence": (some, spans)}  # fmt: skip
-    names = ["type", "status", "mode", "contexts", "role", "attribution", "coref", "link"]
-    _write(model.spans, inputs, names, out / "spans.onnx", quantize=True)
+    some, few = torch.ones(1, 5, dtype=torch.long), torch.ones(6, dtype=torch.long)
+    inputs = {"words": (vectors[:1], {1: "words"})}
+    inputs |= {name: (some, {1: "spans"}) for name in ("starts", "ends", "kinds", "sentence")}
+    inputs |= {name: (few, {0: "pairs"}) for name in ("one", "other")}
+    names = ["type", "status", "mode", "contexts", "pairs"]
+    _write(Asked(model.spans), inputs, names, out / "spans.onnx", ["MatMul"])
     either = torch.ones(2, 2, 2, dtype=torch.long)
     tags = torch.randn(2, 7, len(TAGS))
     inputs = {"words": (vectors, words), "tags": (tags, words), "first": (first, words), "spans": (either, _AXES)}
-    _write(model.pair, inputs, ["types"], out / "pair.onnx", quantize=True)
+    _write(model.pair, inputs, ["types"], out / "pair.onnx")
     load_tokenizer(encoder).save(str(out / "tokenizer.json"), pretty=False)
     onnx.save(lean(onnx.load(out / "encoder.onnx")), out / "encoder.onnx")
     about = {"version": "", "held_out": list(held_out), "calibration": {"argument": [1, 0], "event": [1, 0]}}
@@ -59,8 +60,9 @@ def _write(
     inputs: dict[str, tuple[Tensor, dict[int, str]]],
     outputs: list[str],
     path: Path,
-    quantize: bool,
+    operators: list[str] | None = None,
 ) -> None:
+    """Export in int8; `operators` are those that compute in it, without them all that can."""
     arguments: tuple[Any, ...] = tuple(tensor for tensor, _ in inputs.values())
     with tempfile.TemporaryDirectory() as folder:
         whole = Path(folder) / "float.onnx"
@@ -69,11 +71,8 @@ def _write(
             dynamic_axes={name: axes for name, (_, axes) in inputs.items()}, opset_version=18, dynamo=False,
         )  # fmt: skip
         onnx.checker.check_model(str(whole))
-        if quantize:
-            # Per-channel scales keep the accuracy of float32 to within a tenth of a point.
-            quantize_dynamic(whole, path, weight_type=QuantType.QInt8, per_channel=True)
-        else:
-            shutil.copy(whole, path)
+        # Per-channel scales keep the accuracy of float32 to within a tenth of a point.
+        quantize_dynamic(whole, path, operators, weight_type=QuantType.QInt8, per_channel=True)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -90,16 +90,12 @@ class Spans(nn.Module):
 
     def forward(self, words: Tensor, starts: Tensor, ends: Tensor, kinds: Tensor, sentence: Tensor) -> Any:
         there = kinds >= 0
-        x = self.dropout(self._read(words, starts, ends, kinds))
-        near = self._near(starts, ends, sentence)
-        b, s, _ = near.shape[0], near.shape[1], 0
-        bias = self.bias(near).reshape(b, s, s, len(self.layers), self.heads).permute(3, 0, 4, 1, 2)
+        x = self.dropout(self.read_spans(words, starts, ends, kinds))
+        distance, order, turn = ways(starts, ends, sentence)
+        near = self.distance(distance) + self.sentence(turn) + self.order(order)
+        bias = self.bias(near).unflatten(-1, (len(self.layers), self.heads)).permute(3, 0, 4, 1, 2)
         bias = bias.masked_fill(~there[None, :, None, None, :], -1e4)
-        for i, layer in enumerate(self.layers):
-            x = layer(x, bias[i])
-        x = self.norm(x)
-        kind = self.type_of(x)
-        x = x + self.typed(kind.softmax(-1)) * (kinds == 0).unsqueeze(-1)
+        kind, x = self.relate_spans(x, bias, kinds)
         y = self.dropout(x)
         z = self.left(y).unsqueeze(2) + self.right(y).unsqueeze(1) + self.near(near)
         z = z + self._between(words, starts, ends)
@@ -111,7 +107,18 @@ class Spans(nn.Module):
             pair[..., :roles], pair[..., roles], pair[..., roles + 1], pair[..., roles + 2 :],
         )  # fmt: skip
 
-    def _read(self, words: Tensor, starts: Tensor, ends: Tensor, kinds: Tensor) -> Tensor:
+    def relate_spans(self, x: Tensor, bias: Tensor, kinds: Tensor) -> tuple[Tensor, Tensor]:
+        """Type logits, and the spans' vectors in the light of the others and of their own types.
+
+        x (B, S, width), bias (layers, B, heads, S, S), kinds (B, S).
+        """
+        for i, layer in enumerate(self.layers):
+            x = layer(x, bias[i])
+        x = self.norm(x)
+        kind = self.type_of(x)
+        return kind, x + self.typed(kind.softmax(-1)) * (kinds == 0).unsqueeze(-1)
+
+    def read_spans(self, words: Tensor, starts: Tensor, ends: Tensor, kinds: Tensor) -> Tensor:
         """Both ends, the mean, and the words before and after of each span."""
         width = words.shape[-1]
 
@@ -125,34 +132,37 @@ class Spans(nn.Module):
         return self.read(vectors) + self.kind(kinds + 1)
 
     def _between(self, words: Tensor, starts: Tensor, ends: Tensor) -> Tensor:
-        """The mean of what the words between two spans say ("because of", a full stop): (B, S, S, inner), 0 for none.
-
-        A sum of words is the difference of two running sums, so no word is looked at twice.
-        """
-        summed = nn.functional.pad(nn.functional.gelu(self.glue(words)).float().cumsum(1), (0, 0, 1, 0))
-
-        def before(word: Tensor) -> Tensor:
-            return self.between(summed.gather(1, word.unsqueeze(-1).expand(-1, -1, GLUE)).to(words.dtype)).float()
-
-        stop = (ends + 1).clamp(max=words.shape[1])
-        total = before(starts).unsqueeze(1) - before(stop).unsqueeze(2)
-        count = starts.unsqueeze(1) - stop.unsqueeze(2)
+        """The mean of what the words between two spans say ("because of", a full stop), else 0: (B, S, S, inner)."""
+        start, stop = self.told_before(words, starts, ends)
+        total = start.unsqueeze(1) - stop.unsqueeze(2)
+        count = starts.unsqueeze(1) - ends.unsqueeze(2) - 1
         later = starts.unsqueeze(1) >= starts.unsqueeze(2)
         total = torch.where(later.unsqueeze(-1), total, total.transpose(1, 2))
         count = torch.where(later, count, count.transpose(1, 2))
         return (total * ((count > 0) / count.clamp(min=1)).unsqueeze(-1)).to(words.dtype)
 
-    def _near(self, starts: Tensor, ends: Tensor, sentence: Tensor) -> Tensor:
-        """How two spans lie to one another: (B, S, S, 32)."""
-        gap = starts.unsqueeze(1) - ends.unsqueeze(2)
-        back = starts.unsqueeze(2) - ends.unsqueeze(1)
-        away = torch.where(gap > 0, gap, torch.where(back > 0, -back, torch.zeros_like(gap)))
-        bucket = (away.abs().float() + 1).log2().mul(2).floor().clamp(max=DISTANCES // 2).long() * away.sign()
-        index = torch.arange(starts.shape[1], device=starts.device)
-        order = (index.unsqueeze(0) - index.unsqueeze(1)).clamp(-(ORDERS // 2), ORDERS // 2)
-        turn = (sentence.unsqueeze(1) - sentence.unsqueeze(2)).clamp(-(SENTENCES // 2), SENTENCES // 2)
-        near = self.distance(bucket + DISTANCES // 2) + self.sentence(turn + SENTENCES // 2)
-        return near + self.order(order + ORDERS // 2)
+    def told_before(self, words: Tensor, starts: Tensor, ends: Tensor) -> tuple[Tensor, Tensor]:
+        """What all words before each span say together, and all words to its end: (B, S, inner) each.
+
+        What the words between two spans say is the difference of two such sums, so no word is looked at twice.
+        """
+        summed = nn.functional.pad(nn.functional.gelu(self.glue(words)).float().cumsum(1), (0, 0, 1, 0))
+        places = torch.cat([starts, ends + 1], 1).clamp(max=words.shape[1])
+        told = self.between(summed.gather(1, places.unsqueeze(-1).expand(-1, -1, GLUE)).to(words.dtype)).float()
+        before, after = told.chunk(2, 1)
+        return before, after
+
+
+def ways(starts: Tensor, ends: Tensor, sentence: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    """How two spans lie to one another, as rows of the tables of distances, orders and sentences: (B, S, S) each."""
+    gap = starts.unsqueeze(1) - ends.unsqueeze(2)
+    back = starts.unsqueeze(2) - ends.unsqueeze(1)
+    away = torch.where(gap > 0, gap, torch.where(back > 0, -back, torch.zeros_like(gap)))
+    bucket = (away.abs().float() + 1).log2().mul(2).floor().clamp(max=DISTANCES // 2).long() * away.sign()
+    index = torch.arange(starts.shape[1], device=starts.device)
+    order = (index.unsqueeze(0) - index.unsqueeze(1)).clamp(-(ORDERS // 2), ORDERS // 2).expand_as(gap)
+    turn = (sentence.unsqueeze(1) - sentence.unsqueeze(2)).clamp(-(SENTENCES // 2), SENTENCES // 2)
+    return bucket + DISTANCES // 2, order + ORDERS // 2, turn + SENTENCES // 2
 
 
 class Pair(nn.Module):

@@ -65,8 +65,8 @@ class TorchNetwork:
 
     @torch.no_grad()
     def relate(self, words: Floats, starts: Ints, ends: Ints, kinds: Ints, sentence: Ints) -> Scores:
-        out = self._model.spans(*self._to(words, starts, ends, kinds, sentence))
-        return Scores(*(o.float().cpu().numpy() for o in out))
+        out = self._model.spans(*self._to(words[None], starts[None], ends[None], kinds[None], sentence[None]))
+        return Scores(*(o[0].float().cpu().numpy() for o in out))
 
     @torch.no_grad()
     def pair(self, words: Floats, tags: Floats, first: Ints, spans: Ints) -> Floats:

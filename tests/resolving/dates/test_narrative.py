@@ -172,7 +172,6 @@ def test_what_was_planned_for_a_day_just_gone_lies_there_and_not_a_year_on() -> 
 
 def test_what_is_set_for_a_day_soon_is_not_of_last_year() -> None:
     (visit,) = _dates(
-        "{a|A visit} by [1 PER|the minister], set for [2 DATE|March 19], was cancelled.\n"
-        "a CONSULT/visit actual A:1 D:2"
+        "{a|A visit} by [1 PER|the minister], set for [2 DATE|March 19], was cancelled.\na CONSULT/visit actual A:1 D:2"
     )
     assert visit is None

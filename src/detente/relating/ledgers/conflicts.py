@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Iterable
 
+from detente.event import Actor
 from detente.relating.acts.incidents import Incident
 from detente.resolving.knowledge_tables import countries
 
@@ -13,14 +14,12 @@ from .entry import (
     Entry,
     Figure,
     Step,
-    acting,
     days_apart,
     first_story,
     gap,
     in_order,
-    receiving,
+    label,
     says,
-    sides,
     stories,
     teller,
     words,
@@ -34,6 +33,24 @@ _KILLED = re.compile(
 QUIET_DAYS = 90
 NEAR = 700
 """Characters between the tellings of one attack by two sources in one story."""
+
+
+def _parties(actors: Iterable[Actor]) -> tuple[str, ...]:
+    """Who fights, each once: an armed group is itself and not the country that it is from."""
+    named = (a.name if (a.entity or "").startswith("group:") else label(a) for a in actors)
+    return tuple(dict.fromkeys(name for name in named if name))
+
+
+def _acting(incident: Incident) -> tuple[str, ...]:
+    return _parties(a for r in incident.reports for a in r.actors)
+
+
+def _receiving(incident: Incident) -> tuple[str, ...]:
+    return _parties(a for r in incident.reports for a in r.recipients)
+
+
+def _sides(incident: Incident) -> frozenset[str]:
+    return frozenset((*_acting(incident), *_receiving(incident)))
 
 
 def truce_step(incident: Incident) -> str | None:
@@ -57,7 +74,7 @@ def conflicts(incidents: Iterable[Incident], today: datetime.date | None = None)
     known = list(incidents)
     fights = [i for i in known if i.type == "ASSAULT" and i.status == "actual"]
     truces = first_story([
-        i for i in known if i.type != "ASSAULT" and i.status == "actual" and truce_step(i) != "broken" and sides(i)
+        i for i in known if i.type != "ASSAULT" and i.status == "actual" and truce_step(i) != "broken" and _sides(i)
     ])  # fmt: skip
     found = []
     of, by_story = _by_sides(fights)
@@ -101,9 +118,9 @@ def _by_sides(fights: list[Incident]) -> tuple[dict[tuple[str, ...], list[Incide
 
 def _pair(incident: Incident) -> tuple[str, ...] | None:
     """The sides: two countries that fight, or one where the fight is at home."""
-    who = tuple(sorted(sides(incident)))
-    if incident.lead.recipients or len(set(acting(incident))) > 1:
-        return who if (who and acting(incident) and receiving(incident)) or len(who) > 1 else None
+    who = tuple(sorted(_sides(incident)))
+    if incident.lead.recipients or len(set(_acting(incident))) > 1:
+        return who if (who and _acting(incident) and _receiving(incident)) or len(who) > 1 else None
     return None
 
 
@@ -113,19 +130,19 @@ def _beside(a: Incident, b: Incident) -> bool:
 
 
 def _conflict(pair: tuple[str, ...], fights: list[Incident], calm: list[Entry], today: datetime.date | None) -> Entry:
-    steps = in_order([*(Step("fighting", i, acting(i)) for i in fights), *(s for c in calm for s in c.steps)])
+    steps = in_order([*(Step("fighting", i, _acting(i)) for i in fights), *(s for c in calm for s in c.steps)])
     state = "ceasefire" if steps[-1].kind != "fighting" else "ceasefire broken" if calm else "fighting"
     last = max((d for i in fights if (d := i.day)), default=None)
     if today and last and (today - last).days > QUIET_DAYS:
         state = "quiet"
-    lead = max(fights, key=lambda i: (i.date is not None, bool(receiving(i))))
+    lead = max(fights, key=lambda i: (i.date is not None, bool(_receiving(i))))
     return Entry("conflicts", lead, state, steps, "", pair, ())
 
 
 def _ceasefires(pair: tuple[str, ...], truces: list[Incident]) -> list[Entry]:
     groups: list[list[Incident]] = []
     for incident in truces:
-        if not _between(sides(incident), frozenset(pair)):
+        if not _between(_sides(incident), frozenset(pair)):
             continue
         home = next((g for g in groups if any(_one_truce(incident, i) for i in g)), None)
         if home is None:
@@ -134,8 +151,8 @@ def _ceasefires(pair: tuple[str, ...], truces: list[Incident]) -> list[Entry]:
             home.append(incident)
     return [
         Entry("ceasefires", g[0], truce_step(g[-1]) or "agreed",
-              in_order(Step(truce_step(i) or "agreed", i, acting(i)) for i in g),
-              "", pair if len(pair) > 1 else acting(g[0]), ())
+              in_order(Step(truce_step(i) or "agreed", i, _acting(i)) for i in g),
+              "", pair if len(pair) > 1 else _acting(g[0]), ())
         for g in groups
     ]  # fmt: skip
 
@@ -184,11 +201,11 @@ def _deaths(attacks: list[Incident]) -> list[Entry]:
             continue
         near = {id(i): i for j in group for d in sorted(stories(j)) for i in told[d]}.values()
         around = [i for i in near if any(_beside(i, j) and _compatible(i, j) for j in group)]
-        by = tuple(dict.fromkeys(c for i in (*group, *around) for c in acting(i)))
-        on = tuple(dict.fromkeys(c for i in (*group, *around) for c in receiving(i)))
+        by = tuple(dict.fromkeys(c for i in (*group, *around) for c in _acting(i)))
+        on = tuple(dict.fromkeys(c for i in (*group, *around) for c in _receiving(i)))
         dated = next((i for i in (*group, *around) if i.date and i.status == "actual"), None)
         lead = next(i for i in group if i.status == "actual")
-        steps = in_order({id(i): Step("attack", i, acting(i)) for i in (*group, *([dated] if dated else []))}.values())
+        steps = in_order({id(i): Step("attack", i, _acting(i)) for i in (*group, *([dated] if dated else []))}.values())
         found.append(Entry("deaths", lead, _range(tolls), steps, "", by, on, figures=tolls))
     return found
 
@@ -202,7 +219,7 @@ def _one_attack(a: Incident, b: Incident) -> bool:
     """Two tolls of one attack: of one day, or told side by side by two sources."""
     apart = days_apart(a, b)
     if apart is not None:
-        return apart == 0 and bool(sides(a) & sides(b))
+        return apart == 0 and bool(_sides(a) & _sides(b))
     near = gap(a, b)
     if near is None or near > NEAR:
         return False

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from detente.event import Actor, Event
 from detente.relating.acts.incidents import Incident
+from detente.resolving.actors.acting_for import body_of
 from detente.resolving.dates.edtf import bounds, width
+from detente.resolving.knowledge_tables import organisations
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +83,12 @@ def _within(inner: Step, outer: Step) -> bool:
 
 
 def label(actor: Actor) -> str | None:
-    """A country code, else the name of a body, else null: generic words name nobody."""
-    return actor.country or (actor.name if actor.entity else None)
+    """A country code, else the name of the body that acts or whose official does, else null."""
+    if actor.country or not actor.entity:
+        return actor.country
+    person = actor.entity.startswith("person:")
+    body = organisations().get((body_of(actor.entity) if person else actor.entity) or "")
+    return body.name if body else actor.name
 
 
 def labels(actors: Iterable[Actor]) -> tuple[str, ...]:

@@ -93,7 +93,8 @@ def named_person(
     at_home = (bool(sectors) and not public) or (sole and not set(sectors) & _NOWHERE)
     if not country and setting and not body and not foreign and at_home:
         return Identity(name, None, setting, sectors, "setting")
-    return Identity(name, None, country, sectors, "name")
+    # Whom no table knows acts for the international body that the phrase names.
+    return Identity(name, body.id if body and body.kind == "igo" and not country else None, country, sectors, "name")
 
 
 def _surnamed_like_a_country(

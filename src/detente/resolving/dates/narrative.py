@@ -64,9 +64,9 @@ class _Story:
     def read(self, words: str, act: Act | None, anchor: str | None) -> str | None:
         tense = TENSE.get(act.status) if act else "past"
         edtf = self._turn(words, tense, anchor)
-        if tense is None or edtf is None or anchor is not None:
+        if tense is None:
             return edtf
-        return near_turn(edtf, lambda: self._turn(words, _OPPOSITE[tense], None), self.published) or edtf
+        return near_turn(edtf, lambda: self._turn(words, _OPPOSITE[tense], anchor), self.published) or edtf
 
     def _turn(self, words: str, tense: str | None, anchor: str | None) -> str | None:
         return resolve_date(words, self.published, tense=tense, anchor=anchor, countries=self.countries)
