@@ -43,3 +43,9 @@ def test_a_visit_without_a_host_pairs_with_the_country_of_its_place(event: Calla
 def test_an_organisation_is_a_party_by_its_id(event: Callable[..., Event]) -> None:
     told = replace(event(recipients=["RUS"]), actors=(Actor("NATO", 0, 4, "ORG", "NATO", "org:nato"),))
     assert pairs(told) == [("org:nato", "RUS", "direct")]
+
+
+def test_an_official_of_a_body_pairs_as_the_body(event: Callable[..., Event]) -> None:
+    told = event(actors=[None], recipients=["SRB"])
+    head = replace(told.actors[0], kind="PER", name="Mark Rutte", entity="person:mark-rutte")
+    assert pairs(replace(told, actors=(head,))) == [("org:nato", "SRB", "direct")]

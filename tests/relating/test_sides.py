@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from detente.event import Actor, Event
+from detente.relating.ledgers.entry import labels
 from detente.relating.relation import Relation
 from detente.relating.sides import belongs, directions, find_side, inside
 
@@ -116,3 +117,12 @@ def test_a_body_without_members_can_be_a_side(told: Told) -> None:
 def test_a_mediator_brings_both_sides_together(make: Make) -> None:
     assert _ways(make("CONSULT/third-party", ["CHN"], ["RUS", "MMR"])) == {THERE, BACK}
     assert _ways(make("CONSULT/third-party", ["CHN"], ["RUS"])) == set()
+
+
+def test_officials_and_organs_of_a_bloc_belong_to_it() -> None:
+    union = find_side("European Union")
+    president = Actor("she", 0, 3, "PRON", "Ursula von der Leyen", "person:ursula-von-der-leyen", None, ("IGO",))
+    organ = Actor("Commission", 0, 10, "ORG", "European Commission", "org:european-commission", None, ("IGO",))
+    assert belongs(president, union) and belongs(organ, union)
+    assert not belongs(president, find_side("NATO"))
+    assert labels([president, organ]) == ("European Union", "European Commission")

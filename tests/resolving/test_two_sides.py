@@ -73,8 +73,8 @@ def test_a_counterpart_is_of_the_country_where_his_guest_is() -> None:
 
 def test_a_host_is_at_home_where_the_story_has_come_to() -> None:
     *_, event = _told(
-        "[5 GPE|Chile] watched. [1 PER|Ralmo] {a|flew} to [2 GPE|Bogota]. [3 PRON|He] and [4 GROUP|his host] {b|conferred}.\n"
-        "a CONSULT/visit actual A:1 L:2\nb CONSULT actual A:3,4\n= 1 3"
+        "[5 GPE|Chile] watched. [1 PER|Ralmo] {a|flew} to [2 GPE|Bogota]. [3 PRON|He] and [4 GROUP|his host]"
+        " {b|conferred}.\na CONSULT/visit actual A:1 L:2\nb CONSULT actual A:3,4\n= 1 3"
     )
     assert _countries(event) == [None, "COL"]
 

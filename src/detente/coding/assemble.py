@@ -18,6 +18,8 @@ from .windows import Window
 
 _CONTEXT = -1.0
 """Log odds from which a context is named: training is shy of the rare ones (chosen on held-out writers)."""
+_LINKED = 1.0
+"""Log odds over no link from which two acts are linked: in training no link counts a fifth (chosen on the gate)."""
 _FAR = 0.65
 """Share from which a recipient may stand in another sentence: the writers of the corpus differ on such recipients, and
 of those less sure four in five are wrong (chosen on the gate)."""
@@ -78,8 +80,9 @@ def _add(draft: _Draft, part: Found) -> None:
     draft.acts.extend(_acts(part, kept, kinds[kept], types[kept, kinds[kept]], number, draft.same))
     for one, source in acts.items():
         for other, target in acts.items():
-            rel = int(part.scores.link[one, other].argmax())
-            if rel and one != other:
+            scores = part.scores.link[one, other]
+            rel = int(scores.argmax())
+            if one != other and scores[rel] > scores[0] + _LINKED:
                 draft.links.append(ActLink(LINKS[rel], source, target))
 
 

@@ -80,14 +80,18 @@ class OnnxNetwork:
 
     def relate(self, words: Floats, starts: Ints, ends: Ints, kinds: Ints, sentence: Ints) -> Scores:
         one, other = asked(kinds)
-        spans = {"words": words, "starts": starts, "ends": ends, "kinds": kinds, "sentence": sentence}
-        inputs = {name: value[None] for name, value in spans.items()} | {"one": one, "other": other}
-        *of_spans, of_pairs = self._spans.run(None, inputs)
+        inputs = {
+            "words": words[None], "starts": starts[None], "ends": ends[None], "kinds": kinds[None],
+            "sentence": sentence[None], "one": one, "other": other,
+        }  # fmt: skip
+        kind, status, mode, contexts, of_pairs = self._spans.run(None, inputs)
         pairs = np.zeros((len(kinds), len(kinds), of_pairs.shape[-1]), dtype=np.float32)
         pairs[one, other] = of_pairs
         roles = len(ROLES)
-        parts = pairs[..., :roles], pairs[..., roles], pairs[..., roles + 1], pairs[..., roles + 2 :]
-        return Scores(*(s[0] for s in of_spans), *parts)
+        return Scores(
+            kind[0], status[0], mode[0], contexts[0],
+            pairs[..., :roles], pairs[..., roles], pairs[..., roles + 1], pairs[..., roles + 2 :],
+        )  # fmt: skip
 
     def pair(self, words: Floats, tags: Floats, first: Ints, spans: Ints) -> Floats:
         inputs = {"words": words, "tags": tags, "first": first, "spans": spans}

@@ -103,7 +103,7 @@ def series(
     means = [_mean(of) for of in acts]
     weights = [sum(map(confidence, of)) for of in acts]
     variance = act_variance([[i.lead.score for i in of] for of in acts])
-    levels = smooth(means, weights, variance) or [None] * len(starts)
+    levels: Sequence[Level | None] = smooth(means, weights, variance) or [None] * len(starts)
     points = tuple(
         Point(
             name_of_period(s, unit), s, after(s, unit) - datetime.timedelta(days=1), _counts(of, by, names), len(of),

@@ -30,9 +30,9 @@ def find_side(given: str, on: datetime.date | None = None) -> Side:
     """A side by alpha-3 code, id or name. Raises ValueError where nothing is known by it."""
     code = given.strip()
     if code.upper() in countries():
-        entity = f"country:{code.upper()}"
-        return Side(countries()[code.upper()].name, entity, frozenset({code.upper()}), frozenset({entity}))
-    entity: str | None = code if code in organisations() else None
+        own = f"country:{code.upper()}"
+        return Side(countries()[code.upper()].name, own, frozenset({code.upper()}), frozenset({own}))
+    entity = code if code in organisations() else None
     for kind in ("GPE", "ORG", "GROUP"):
         entity = entity or resolve_actor(code, kind, on).entity
     if entity and entity.startswith("country:"):

@@ -47,9 +47,9 @@ def remember(story: Story, start: int, sides: tuple[Actor, ...]) -> None:
     """Notes an act of exactly two countries, for those who are called "both" after it."""
     mentions = {(story.note.mentions[i].start, story.note.mentions[i].end): i for i in story.order}
     by_country: dict[str, int] = {}
-    for one in sides:
-        if one.country and (one.start, one.end) in mentions:
-            by_country.setdefault(one.country, mentions[one.start, one.end])
+    for actor in sides:
+        if actor.country and (actor.start, actor.end) in mentions:
+            by_country.setdefault(actor.country, mentions[actor.start, actor.end])
     if len(by_country) == 2:
         one, other = sorted(((i, code) for code, i in by_country.items()), key=lambda side: story.rank[side[0]])
         story.met.append((start, (one, other)))
