@@ -18,7 +18,7 @@ if os.environ.get("CI") != "true":
     pytest.importorskip("axe_playwright_python")
 
 from axe_playwright_python.sync_playwright import Axe  # noqa: E402
-from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402
+from playwright.sync_api import Browser, Page, Route, sync_playwright  # noqa: E402
 
 from detente.event import Document  # noqa: E402
 from detente.web.safety import Door  # noqa: E402
@@ -93,6 +93,19 @@ def test_a_page_runs_clean_and_all_can_use_it(watched: Watched, path: str, visit
         if v["impact"] in ("serious", "critical")
     ]
     assert not serious
+
+
+def test_a_picture_of_many_years_is_drawn(watched: Watched) -> None:
+    def years_more(route: Route) -> None:
+        told = route.fetch().json()
+        told["months"].insert(0, {"month": "2019-05", "counts": {"verbal conflict": 1}, "mean_score": -2.0})
+        route.fulfill(json=told)
+
+    watched.page.route("**/api/side/KEN*", years_more)
+    page = watched.open("/side/KEN")
+    figure = page.locator("[data-picture]").first
+    page.wait_for_function("f => f.dataset.drawn", arg=figure.element_handle())
+    assert figure.get_attribute("data-drawn") == "yes"
 
 
 def test_at_360_px_in_the_dark_nothing_runs_over(browser: Browser, site: str, visit: Document, bad: Document) -> None:

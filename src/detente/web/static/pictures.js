@@ -63,7 +63,7 @@ function bars(t, told, what) {
     data: months.filter(m => m.mean_score !== null).map(m => [middle(m), m.mean_score]) });
   // Bars widen the scale a little; these, of no height, widen that of the upper panel alike.
   series.push({ type: "bar", name: "", silent: true, barMaxWidth: 28, data: months.map(m => [middle(m), 0]) });
-  const month = at => echarts.time.format(at, "{yyyy}-{MM}", true);
+  const month = at => new Date(at).toISOString().slice(0, 7);
   const said = at => [month(at[0].axisValue), ...at.filter(s => s.value[1] !== 0 && s.seriesType !== "scatter")
     .map(s => `${s.seriesName} ${s.seriesName === "mean score" ? signed(s.value[1]) : s.value[1]}`)].join("\n");
   const x = { type: "time", minInterval: 27 * 864e5, ...axis(t), splitLine: { show: false } };
