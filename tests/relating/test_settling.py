@@ -257,3 +257,14 @@ def test_a_measure_widened_is_no_measure_lifted_whatever_its_type() -> None:
     text = "[1 GPE|Britain] {a|widened} its [2 THING|sanctions] on [3 GPE|Zimbabwe].\na RETREAT actual A:1 R:3 T:2"
     (entry,) = _ledger((text, "2025-07-16"))
     assert (entry.ledger, entry.state) == ("sanctions", "in force")
+
+
+def test_who_met_to_discuss_something_did_one_thing_and_planned_none() -> None:
+    text = (
+        "[1 GPE|Peru] and [2 GPE|Chile] {a|met} in [3 DATE|February] to {b|discuss} [4 THING|fishing rights]."
+        " [5 GPE|Peru] {c|invited} [6 GPE|Chile] to {d|talks}.\n"
+        "a CONSULT actual A:1,2 D:3\nb CONSULT future A:1,2 T:4\nc REQUEST actual A:5 R:6\nd CONSULT future A:5,6"
+    )
+    met, *others = _settled(text)
+    assert (met.status, [t.text for t in met.themes]) == ("actual", ["fishing rights"])
+    assert [e.trigger.text for e in others] == ["invited", "talks"]

@@ -1,6 +1,7 @@
 """One act that a clause tells with two words: "held an exercise" is the exercise, not also a holding.
 
-The noun stands for the act (corpus/GUIDE.md); what only the verb was given goes over to it. The mode of a journey is
+The noun stands for the act (corpus/GUIDE.md); what only the verb was given goes over to it. Who "met to discuss trade"
+did one thing, and planned none. The mode of a journey is
 told by its word: who arrives, travels or visits is on a visit, whatever mode was coded; who talks or meets is not.
 """
 
@@ -20,6 +21,7 @@ _LIGHT = re.compile(
 _KEPT = frozenset({"SUPPORT"})
 """Types whose light verb is the act: to sign, to end."""
 _BETWEEN = re.compile(r"\s+(?:(?:an?|the|its|their|his|her|two|three|more|another|\w+-day)\s+)*(?:[\w-]+\s+){0,2}")
+_NEW_SENTENCE = re.compile(r"[.!?;]\s")
 _JOURNEY = re.compile(r"\b(?:visit\w*|arriv\w*|travel\w*|trip|tour(?:ed|ing|s)?|journey\w*|fl[ei]w)\b", re.IGNORECASE)
 _TALK = re.compile(
     r"\b(?:met|meet(?:s|ing|ings)?|talk(?:s|ed)?|negotiat\w+|discuss\w*|confer(?:red|s)?)\b", re.IGNORECASE
@@ -33,6 +35,8 @@ def joined(story: Sequence[Event], text: str) -> list[Event]:
         verb = found[-1] if found else None
         if verb and _one_clause(verb, e, text):
             found[-1] = _both(e, verb)
+        elif verb and _is_its_purpose(verb, e, text):
+            found[-1] = replace(verb, themes=(*verb.themes, *(t for t in e.themes if t not in verb.themes)))
         else:
             found.append(e)
     return found
@@ -45,6 +49,15 @@ def _one_clause(verb: Event, noun: Event, text: str) -> bool:
         and _LIGHT.match(verb.trigger.text) is not None
         and _BETWEEN.fullmatch(text, verb.trigger.end, noun.trigger.start) is not None
     )  # fmt: skip
+
+
+def _is_its_purpose(meeting: Event, talk: Event, text: str) -> bool:
+    """ "Met … to discuss …": the talk of the same people that a meeting is for."""
+    if not meeting.type == talk.type == "CONSULT" or "visit" in (meeting.mode, talk.mode):
+        return False
+    between = text[meeting.trigger.end : talk.trigger.start]
+    people = [{(a.start, a.end) for a in (*e.actors, *e.recipients)} for e in (meeting, talk)]
+    return between.endswith(" to ") and not _NEW_SENTENCE.search(between) and bool(people[0] & people[1])
 
 
 def _both(noun: Event, verb: Event) -> Event:
