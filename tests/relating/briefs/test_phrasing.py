@@ -7,8 +7,11 @@ from collections.abc import Callable
 import pytest
 
 from detente.event import Event
+from detente.reading import make_document
 from detente.relating.acts.incidents import Incident
 from detente.relating.briefs.phrasing import _frames, _verbs, sentence
+from detente.resolving.events import resolve
+from detente.training.notation import parse
 
 Make = Callable[..., Event]
 
@@ -38,6 +41,14 @@ def test_who_is_not_named_is_not_made_up(make: Make) -> None:
 def test_what_an_act_is_about_stands_with_its_preposition(make: Make) -> None:
     event = make("RETREAT", ["RUS"], ["MMR"], ["ban on fish"], trigger="lifted")
     assert sentence(Incident((event,))) == "RUS lifted ban on fish on MMR"
+
+
+def test_the_of_of_a_noun_does_not_stand_after_its_verb() -> None:
+    passage = parse(["# x-1 wire 2025-03-12", "[1 GPE|Chile]'s {a|condemnation} of [2 GPE|Peru] was loud.",
+                     "a ACCUSE/disapprove actual A:1 R:2"])  # fmt: skip
+    document = make_document(passage.text, "x-1", published="2025-03-12")
+    (event,) = resolve(document, passage.annotation, "test")
+    assert sentence(Incident((event,)), {document.document_id: document}) == "Chile condemned Peru"
 
 
 def test_a_form_of_a_verb_means_one_verb_and_every_type_has_a_frame() -> None:

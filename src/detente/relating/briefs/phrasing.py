@@ -64,7 +64,7 @@ def sentence(incident: Incident, documents: Documents | None = None) -> str:
     # "Demanded that Belarus release them": who is asked stands in what is asked.
     whom = [(at, w) for at, w in whom if not (content.startswith("that ") and w in content)]
     goal = [w for _, w in whom] or _towns(e.locations)
-    parts = _parts(verb.frame, {"R": whom, "T": what, "P": [(-1, w) for w in goal]}, e, {} if quoted else texts)
+    parts = _parts(verb, {"R": whom, "T": what, "P": [(-1, w) for w in goal]}, e, {} if quoted else texts)
     if who:
         text = f"{listed(filter(None, who))} {_form(verb, e.status)}{''.join(parts.values())}"
     else:
@@ -104,19 +104,22 @@ def _content(event: Event, documents: Documents) -> str:
 
 
 def _parts(
-    frame: str, slots: Mapping[str, list[tuple[int, str]]], event: Event, documents: Documents
+    verb: Verb, slots: Mapping[str, list[tuple[int, str]]], event: Event, documents: Documents
 ) -> dict[str, str]:
     """The filled slots of a frame with their prepositions, in the text's order where it has both after the verb."""
     found: dict[str, str] = {}
     first: dict[str, int] = {}
     waiting = ""
-    for word in frame.split():
+    noun = event.trigger.text.lower() not in (verb.base, verb.past, verb.participle)
+    for word in verb.frame.split():
         if word not in slots:
             waiting += f" {word}"
             continue
         if slots[word]:
             start = min(at for at, _ in slots[word])
             said = _preposition(start, event, documents)
+            if said == " of" and noun:
+                said = None  # "the condemnation of the coup": who condemns, condemns the coup
             found[word] = f"{waiting if said is None else said} {listed(w for _, w in slots[word] if w)}"
             first[word] = start if said is not None else -1
         waiting = ""
