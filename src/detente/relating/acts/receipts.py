@@ -42,15 +42,15 @@ def receipt(event: Event, documents: Mapping[str, Document]) -> Receipt:
 
 def sentence_at(document: Document, offset: int) -> tuple[int, int]:
     """The bounds of the sentence that holds an offset."""
-    for start, end in _sentences(document):
+    for start, end in sentences_of(document):
         if start <= offset < end:
             return start, end
     return offset, offset
 
 
 @lru_cache(maxsize=64)
-def _sentences(document: Document) -> list[tuple[int, int]]:
-    """Kept, since a brief asks for the sentences of one story once for each of its acts."""
+def sentences_of(document: Document) -> list[tuple[int, int]]:
+    """The bounds of all sentences. Kept, since a brief asks for the sentences of one story once for each of its acts."""
     return sentences(document.text, document.body)
 
 

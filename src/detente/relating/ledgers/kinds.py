@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from detente.event import Document, Event
 from detente.relating.acts.incidents import Incident
 from detente.relating.counted import is_tally
+from detente.relating.told.joining import with_told
 
 from .agreements import agreement_step, agreements
 from .conflicts import conflicts, truce_step
@@ -75,10 +76,12 @@ def entries(
     report. Without `planned` plans are left out, whose fate takes long to find.
     """
     texts = documents or {}
-    known = [part for i in incidents if not _tally(i, texts) for part in _parts(i)]
+    acts = [i for i in incidents if not _tally(i, texts)]
+    known = [part for i in acts for part in _parts(i)]
     today = today or _last_day(known)
     homes: dict[str, list[Incident]] = {}
-    for i in known:
+    # Plans are kept by coded acts alone; the other ledgers also list what sentences tell beside them.
+    for i in (part for told in with_told(acts, texts) for part in _parts(told)) if texts else known:
         home = ledger_of(i)
         if home not in STATES and counted_vote(i, texts):
             home = "votes"

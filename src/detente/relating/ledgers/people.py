@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from detente.event import Event
 from detente.relating.acts.incidents import Incident
+from detente.relating.told.sentence import is_told
 
 from .amounts import figures
 from .entry import (
@@ -52,7 +53,7 @@ def deports(event: Event) -> bool:
 def moves_people(incident: Incident) -> bool:
     """Whether an act moves people: deports, sends, evacuates, admits or frees some."""
     e = incident.lead
-    if any(deports(r) for r in incident.reports):
+    if any(deports(r) or (is_told(r) and "migration" in r.contexts) for r in incident.reports):
         return True
     freed = e.type in ("RETREAT", "CONCEDE") and (incident.mode == "release" or _FREED.search(e.trigger.text))
     if freed:

@@ -1,0 +1,60 @@
+"""What sentences tell, joined with the acts that tell the same.
+
+Where an act of the coder stands on the same words, the reading takes its place and keeps its id, so that the line still
+leads to the event in the record; else it is an act of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from detente.event import Document, Event
+from detente.relating.acts.incidents import Incident
+
+from .people import movements
+from .sentence import Sentence, by_story, told_in
+
+_MOVING = frozenset({"AID", "COOPERATE", "CONSULT", "RETREAT"})
+
+
+def with_told(incidents: Sequence[Incident], documents: Mapping[str, Document]) -> list[Incident]:
+    """The acts with what the sentences of their stories tell beside them."""
+    stories = by_story(r for i in incidents for r in i.reports)
+    instead: dict[str, Event | None] = {}
+    beside: list[Event] = []
+    for i, story in stories.items():
+        if i not in documents:
+            continue
+        for sentence in told_in(documents[i], story):
+            for found, same in _read(sentence):
+                if same:
+                    instead |= {e.event_id: replace(found, event_id=e.event_id) for e in same[:1]}
+                    instead |= {e.event_id: None for e in same[1:]}
+                else:
+                    beside.append(found)
+    return [*_swapped(incidents, instead), *(Incident((e,)) for e in beside)]
+
+
+def _read(sentence: Sentence) -> Iterator[tuple[Event, list[Event]]]:
+    """What a sentence tells, each with the coded acts in whose place it stands."""
+    for e in movements(sentence):
+        same = [o for o in sentence.events if _same_words(e, o)]
+        if e.status == "actual" and not any(o.mode == "deport" for o in same):
+            yield e, [o for o in same if o.type in _MOVING]
+
+
+def _same_words(told: Event, coded: Event) -> bool:
+    """Whether an act is told by the same verb or about the same people or things."""
+    spans = [(q.start, q.end) for q in told.quantities] + [(told.trigger.start, told.trigger.end)]
+    parts = (coded.trigger, *coded.actors, *coded.recipients, *coded.themes)
+    return any(p.start < e and s < p.end for p in parts for s, e in spans)
+
+
+def _swapped(incidents: Iterable[Incident], instead: Mapping[str, Event | None]) -> Iterator[Incident]:
+    for i in incidents:
+        reports = tuple(r for e in i.reports if (r := instead.get(e.event_id, e)) is not None)
+        if reports == i.reports:
+            yield i
+        elif reports:
+            yield Incident(reports)

@@ -1,0 +1,146 @@
+"""Movements of people that are no act of PLOVER's: how many went, from where and to where, by the words of a sentence.
+
+"Some 900 Zambian miners crossed into Angola in May", "the drought drove 700 Malians into Niger", "2,000 refugees have
+gone home to Kenya": a number of people, a verb of moving, and two countries. From is what stands after "from", else
+whose people they are, else who counts them or hosts them; to is what stands after a word of direction or is entered.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from detente.event import Actor, Event, Quantity, Span
+from detente.resolving.actors.names import find_names, tokenize
+from detente.resolving.knowledge_tables import Country
+
+from .sentence import Sentence, act
+
+PEOPLE = (
+    r"(?:people|persons?|(?:[a-z]+-)?(?:workers?|hands)|labou?rers?|maids?|nurses?|doctors?|students?|refugees?|migrants?"
+    r"|asylum[\s-]seekers?|deportees?|villagers?|residents?|families|women|men|children|prisoners?|detainees?|citizens?"
+    r"|nationals?|civilians?|fishermen|settlers?|pilgrims?|farmers?|herders?|miners?|builders?|pickers?|teachers?"
+    r"|engineers?|inhabitants|evacuees|returnees|exiles)"
+)
+_HEAD = re.compile(rf"\s*(?:more\s+)?(?:of\s+)?(?P<all>(?:(?!(?:from|of)\b)[\w'’-]+\s+){{0,4}}?{PEOPLE})\b")
+_SELF = (
+    r"(?:cross(?:ed|ing)?(?:\s+over)?|left|leav(?:e|es|ing)|fled|flee(?:s|ing)?|enter(?:ed|ing)?|arriv(?:ed|e|ing)"
+    r"|c[ao]me|gone|went|go(?:es|ing)?|return(?:ed|ing)?|moved|settled|poured|streamed|followed|travelled|departed"
+    r"|emigrated|walked|escaped)"
+)
+_DONE = r"(?:sent|driven|forced|pushed|taken|deported|repatriated|resettled|evacuated|moved|flown|bused|brought|admitted)"
+_GOES = re.compile(
+    rf"^(?:\s+(?:had|have|has|were|are|was|been|also|already|now|then|since))*\s+(?P<verb>{_SELF}|(?:been\s+)?{_DONE})\b"
+)
+_MOVES = re.compile(
+    r"\b(?P<verb>dr[oi]ve[ns]?|sen[dt]s?|sent|forc(?:ed|es)|push(?:ed|es)|brought|flew|bused|evacuated|repatriated)"
+    r"\s+(?:back\s+|home\s+)?(?:(?:at\s+least|more\s+than|about|some|around|nearly|almost|another|a\s+further|over|up\s+to"
+    r"|an?\s+(?:first|second|third|further)\s+(?:group|batch)\s+of)\s+)?$",
+    re.IGNORECASE,
+)
+_TAKES = re.compile(
+    r"\b(?P<verb>took\s+in|tak(?:en|es|e)\s+in|admit(?:ted|s)?|accept(?:ed|s)?|welcom(?:ed|es)|hosts|sheltered|absorbed)"
+    r"\s+(?:(?:at\s+least|more\s+than|about|some|around|nearly|almost|another|a\s+further|over|up\s+to)\s+)?$",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r"\bfrom\s+(?:the\s+|northern\s+|southern\s+|eastern\s+|western\s+|neighbouring\s+)*$")
+_TO = re.compile(
+    r"\b(?:to|into|for|in|at|enter(?:ed|ing)?|reach(?:ed|ing)?)\s+(?:the\s+)?"
+    r"(?:(?:neighbouring\s+|northern\s+|southern\s+|eastern\s+|western\s+)|(?:[A-Z]\w+\s+)?[a-z]+\s+of\s+)*$"
+)
+_WHERE = re.compile(r"^,\s+(?:where|to\s+which|into\s+which)\b")
+
+
+def movements(sentence: Sentence) -> Iterator[Event]:
+    """The movements that a sentence tells."""
+    for q in sentence.quantities:
+        if (found := _movement(sentence, q)) is not None:
+            yield found
+
+
+def _movement(sentence: Sentence, q: Quantity) -> Event | None:
+    text, at = sentence.document.text, sentence.start
+    if not (group := _group(sentence, q)):
+        return None
+    start, end = group
+    after, before = text[end : sentence.end], text[at:q.start]
+    goes = _GOES.match(after)
+    moves = None if goes else _MOVES.search(before) or _TAKES.search(before)
+    found = goes or moves
+    if found is None:
+        return None
+    verb = (end if goes else at) + found.start("verb")
+    stop = end + len(re.split(r"[;:]|,\s+(?:and|but|while|which|who)\b", after, maxsplit=1)[0])
+    said = sentence.source
+    taken = bool(moves and moves.re is _TAKES)
+    ahead = sentence.between(end, stop)
+    whose = _whose(text[q.end : end])
+    left = _country(next((a for a in ahead if _FROM.search(text[end : a.start])), None)) or whose
+    reached = next((a for a in ahead if not _FROM.search(text[end : a.start]) and _TO.search(text[end : a.start])), None)
+    to = _country(reached)
+    host = _subject(sentence, at + found.start() if moves else q.start)
+    if taken:
+        to = to if to and to != left else host
+    elif moves and not to and re.search(r"\b(?:home|back)\b", text[at + moves.start() : stop]):
+        left, to = host, whose
+    if to is None and (where := next((a for a in sentence.names if _WHERE.match(text[a.end : q.start])), None)):
+        to = _country(where)
+    teller = _country(said)
+    left = left if left and left != to else None
+    left, to = left or (teller if teller != to else None), to or (teller if teller != left else None)
+    if left is None and moves and not taken and host != to:
+        left = host
+    if left is None or to is None or left == to:
+        return None
+    people = Span(text[q.start : end], q.start, end)
+    counted = Quantity(q.text, q.start, q.end, q.low, q.high, text[q.end : end].strip())
+    return act(
+        sentence, (verb, verb + len(found["verb"])), "COOPERATE",
+        actors=[_land(left, people)], recipients=[_land(to, people)], themes=[people], quantities=[counted],
+        contexts=("migration",), by=said, when=sentence.date(verb), status=_status(before[-40:] + after[:40]),
+    )  # fmt: skip
+
+
+def _group(sentence: Sentence, q: Quantity) -> tuple[int, int] | None:
+    """Where the people stand that a number counts: its words up to the noun or the people's name."""
+    text = sentence.document.text
+    rest = text[q.end : sentence.end]
+    m = _HEAD.match(rest)
+    if m:
+        return q.start, q.end + m.end("all")
+    tokens = tokenize(rest[:40])
+    for match in find_names(tokens[:2]):
+        row, word = match.senses[0].row, tokens[match.end - 1].written
+        if match.senses[0].form == "demonym" and isinstance(row, Country) and match.start == 0:
+            if word.endswith(("s", "ese")):
+                return q.start, q.end + tokens[match.end - 1].start + len(word)
+    # "A further 2,500 will follow": the people of whom the story has just told.
+    return None
+
+
+def _whose(words: str) -> str | None:
+    """The country whose people they are by their own name: "Uzbek seasonal workers"."""
+    for match in find_names(tokenize(words)):
+        row = match.senses[0].row
+        if isinstance(row, Country):
+            return row.code
+    return None
+
+
+def _country(actor: Actor | None) -> str | None:
+    return actor.country if actor else None
+
+
+def _subject(sentence: Sentence, verb: int) -> str | None:
+    """The country named last before a verb."""
+    return next((a.country for a in reversed(sentence.between(sentence.start, verb)) if a.country), None)
+
+
+def _land(code: str, at: Span) -> Actor:
+    return Actor(at.text, at.start, at.end, "GROUP", None, f"country:{code}", code)
+
+
+def _status(around: str) -> str:
+    if re.search(r"\b(?:would|could|may|might|if)\b", around):
+        return "hypothetical"
+    return "future" if re.search(r"\b(?:will|shall|are\s+to|is\s+to|plans?\s+to)\b", around) else "actual"
