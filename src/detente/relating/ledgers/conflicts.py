@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from detente.event import Actor
 from detente.relating.acts.incidents import Incident
+from detente.relating.told.sentence import is_told
 from detente.resolving.knowledge_tables import countries
 
 from .entry import (
@@ -19,6 +20,7 @@ from .entry import (
     gap,
     in_order,
     label,
+    lands,
     says,
     stories,
     teller,
@@ -29,6 +31,11 @@ from .nearby import grouped
 TRUCE = re.compile(r"\b(?:cease-?\s?fires?|truces?|armistice|cessation of hostilities|laid down|lay down)\b", re.I)
 _KILLED = re.compile(
     r"\b(?:kill\w*|dead|die[ds]?|deaths?|massacr\w*|execut\w*|murder\w*|slain|shot dead|lost their lives)\b", re.I
+)
+_SEVERAL = re.compile(
+    r"(?:s|men|women|people|children|police|crew|personnel|staff|family|troop|army|navy|force|militia|group|convoy|crowd"
+    r"|population|public|military|cavalry|infantry|unit|patrol|team|party|ese)$",
+    re.I,
 )
 QUIET_DAYS = 90
 NEAR = 700
@@ -46,7 +53,11 @@ def _acting(incident: Incident) -> tuple[str, ...]:
 
 
 def _receiving(incident: Incident) -> tuple[str, ...]:
-    return _parties(a for r in incident.reports for a in r.recipients)
+    """Who is hit; of what has no side of its own ("a barracks near the town") whoever holds the place where it lies."""
+    named = _parties(a for r in incident.reports for a in r.recipients)
+    if named or not any(r.recipients for r in incident.reports):
+        return named
+    return tuple(c for c in lands(incident) if c not in _acting(incident)) if _acting(incident) else ()
 
 
 def _sides(incident: Incident) -> frozenset[str]:
@@ -72,7 +83,7 @@ def conflicts(incidents: Iterable[Incident], today: datetime.date | None = None)
     States of a conflict: "fighting", "ceasefire", "ceasefire broken", "quiet" (nothing told for QUIET_DAYS).
     """
     known = list(incidents)
-    fights = [i for i in known if i.type == "ASSAULT" and i.status == "actual"]
+    fights = [i for i in known if i.type == "ASSAULT" and i.status == "actual" and not is_told(i.lead)]
     truces = first_story([
         i for i in known if i.type != "ASSAULT" and i.status == "actual" and truce_step(i) != "broken" and _sides(i)
     ])  # fmt: skip
@@ -173,8 +184,11 @@ def _toll(incident: Incident) -> tuple[Figure, ...]:
     """How many were killed, by each who says so."""
     found = []
     for r in incident.reports:
-        if not _KILLED.search(r.trigger.text):
+        if is_told(r):
+            found += [Figure(q.text, q.low, q.high, q.unit, says(r), Incident((r,))) for q in r.quantities]
             continue
+        if not _KILLED.search(r.trigger.text) or (r.date or "").endswith("/.."):
+            continue  # What was counted up since some day is no one attack.
         if r.status == "negated":
             found.append(Figure("none", 0.0, 0.0, "killed", says(r), Incident((r,))))
             continue
@@ -183,7 +197,19 @@ def _toll(incident: Incident) -> tuple[Figure, ...]:
             if any(s <= q.start < e for s, e in people):
                 found.append(Figure(q.text, q.low, q.high, q.unit, says(r), Incident((r,))))
                 break
+        else:
+            victim = next((a for a in r.recipients if _one_person(a)), None)
+            if victim and r.date and r.status == "actual":
+                found.append(Figure(victim.text, 1.0, 1.0, "killed", says(r), Incident((r,))))
     return tuple(found)
+
+
+def _one_person(actor: Actor) -> bool:
+    """Whether a mention names one man or woman: "a Tajik shepherd", but not "soldiers" or "people"."""
+    if actor.kind == "PER":
+        return not re.search(r"\band\b", actor.text)
+    head = re.split(r"\s+(?:of|from|in|at|near|who)\b|,", actor.text)[0].split()[-1:]
+    return actor.kind == "GROUP" and bool(head) and not _SEVERAL.search(head[0])
 
 
 def _deaths(attacks: list[Incident]) -> list[Entry]:

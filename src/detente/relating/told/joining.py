@@ -14,6 +14,7 @@ from detente.relating.acts.incidents import Incident
 
 from .people import movements
 from .sentence import Sentence, by_story, told_in
+from .tolls import tolls, with_victims
 
 _MOVING = frozenset({"AID", "COOPERATE", "CONSULT", "RETREAT"})
 
@@ -26,7 +27,13 @@ def with_told(incidents: Sequence[Incident], documents: Mapping[str, Document]) 
     for i, story in stories.items():
         if i not in documents:
             continue
+        attacks = [e for e in story if e.type == "ASSAULT" and e.status == "actual"]
         for sentence in told_in(documents[i], story):
+            for toll in tolls(sentence, attacks):
+                beside.append(toll)
+                for e in attacks:
+                    if e in sentence.events and (fuller := with_victims(e, toll)) != e:
+                        instead[e.event_id] = fuller
             for found, same in _read(sentence):
                 if same:
                     instead |= {e.event_id: replace(found, event_id=e.event_id) for e in same[:1]}

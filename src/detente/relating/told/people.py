@@ -71,18 +71,18 @@ def _movement(sentence: Sentence, q: Quantity) -> Event | None:
         return None
     verb = (end if goes else at) + found.start("verb")
     stop = end + len(re.split(r"[;:]|,\s+(?:and|but|while|which|who)\b", after, maxsplit=1)[0])
-    said = sentence.source
+    said = sentence.source(q.start)
     taken = bool(moves and moves.re is _TAKES)
     ahead = sentence.between(end, stop)
-    whose = _whose(text[q.end : end])
-    left = _country(next((a for a in ahead if _FROM.search(text[end : a.start])), None)) or whose
+    theirs = whose(text[q.end : end])
+    left = _country(next((a for a in ahead if _FROM.search(text[end : a.start])), None)) or theirs
     reached = next((a for a in ahead if not _FROM.search(text[end : a.start]) and _TO.search(text[end : a.start])), None)
     to = _country(reached)
     host = _subject(sentence, at + found.start() if moves else q.start)
     if taken:
         to = to if to and to != left else host
     elif moves and not to and re.search(r"\b(?:home|back)\b", text[at + moves.start() : stop]):
-        left, to = host, whose
+        left, to = host, theirs
     if to is None and (where := next((a for a in sentence.names if _WHERE.match(text[a.end : q.start])), None)):
         to = _country(where)
     teller = _country(said)
@@ -118,7 +118,7 @@ def _group(sentence: Sentence, q: Quantity) -> tuple[int, int] | None:
     return None
 
 
-def _whose(words: str) -> str | None:
+def whose(words: str) -> str | None:
     """The country whose people they are by their own name: "Uzbek seasonal workers"."""
     for match in find_names(tokenize(words)):
         row = match.senses[0].row

@@ -38,9 +38,10 @@ _DATE = re.compile(
 )
 _AT = re.compile(r"\b(?:in|at|to|from|near|into|through|of|for|[Ii]nto)\s+(?:the\s+(?:port|town|city|camp)s?\s+of\s+)?$")
 _CAPITALISED = re.compile(r"[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)*")
+_PARTED = re.compile(r";\s+")
 _WHO = r"(?P<who>(?:(?!\b(?:and|but|that|which|who|when|while|after|will|would|to)\b)[^,.;:“”\"]){2,70}?)"
 _SAYS = re.compile(
-    rf"(?:^|[,;:]\s+|[“”\"]\s+|\bbut\s+|\band\s+){_WHO}\s+(?:(?:has|have|had|itself|themselves|only)\s+)*"
+    rf"(?:^|(?<=[;:]\s)|[,;:]\s+|[“”\"]\s+|\bbut\s+|\band\s+){_WHO}\s+(?:(?:has|have|had|itself|themselves|only)\s+)*"
     r"(?:says?|said|reports?|reported|admits?|admitted|claims?|claimed|counts?|counted|puts?|acknowledged?s?"
     r"|confirms?|confirmed|speaks?\s+of|spoke\s+of)\b"
 )
@@ -95,11 +96,17 @@ class Sentence:
         """The date that stands nearest to an offset."""
         return min(self.dates, key=lambda w: abs(w.start - at), default=None)
 
-    @cached_property
-    def source(self) -> Actor | None:
-        """Who says what it tells, null where the story itself does."""
+    def source(self, at: int) -> Actor | None:
+        """Who says what stands at an offset: of two who differ in one sentence each tells of a part of its own.
+
+        Null where the story itself says it.
+        """
+        parts = [m.end() for m in _PARTED.finditer(self.text)]
+        here = at - self.start
+        first = max((p for p in parts if p <= here), default=0)
+        last = min((p for p in parts if p > here), default=len(self.text))
         for pattern in (_BY_WHOM, _SAYS):
-            for m in pattern.finditer(self.text):
+            for m in reversed(list(pattern.finditer(self.text, first, last))):
                 if who := _speaker(self, m):
                     return who
         return None
