@@ -39,7 +39,7 @@ def ledger_of(incident: Incident) -> str:
         return "conflicts"
     if vote_kind(incident):
         return "votes"
-    if truce_step(incident) and lead.type in ("AGREE", "RETREAT", "CONCEDE", "SUPPORT"):
+    if truce_step(incident) and lead.type in ("AGREE", "RETREAT", "CONCEDE", "SUPPORT", "REJECT"):
         return "conflicts"
     if lead.type == "CONSULT" and sanction_step(incident):
         return "sanctions"
@@ -90,7 +90,7 @@ def entries(
         if i.status == "future" and home == "sanctions" and sanction_step(i) == "lifted":
             continue
         # A measure or a delivery that is only announced is part of its own history too; other plans are only plans.
-        if i.status != "future" or home in ("sanctions", "transfers"):
+        if i.status != "future" or home in ("sanctions", "transfers") or (home == "conflicts" and truce_step(i)):
             homes.setdefault(home, []).append(i)
     found = [
         *visits(homes.pop("visits", ())), *meetings(homes.pop("meetings", ())),

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from detente.event import Document, Event
+from detente.event import Actor, Document, Event
 from detente.relating.acts.incidents import Incident
 
 from .people import movements
 from .sentence import Sentence, by_story, told_in
 from .tolls import tolls, with_victims
+from .truces import parties_of, truces
 
 _MOVING = frozenset({"AID", "COOPERATE", "CONSULT", "RETREAT"})
 
@@ -28,7 +29,12 @@ def with_told(incidents: Sequence[Incident], documents: Mapping[str, Document]) 
         if i not in documents:
             continue
         attacks = [e for e in story if e.type == "ASSAULT" and e.status == "actual"]
+        sides: list[Actor] = []
         for sentence in told_in(documents[i], story):
+            for step in truces(sentence, sides, attacks):
+                sides = list(step.actors)
+                if not any(_one_step(step, e) for e in sentence.events):
+                    beside.append(step)
             for toll in tolls(sentence, attacks):
                 beside.append(toll)
                 for e in attacks:
@@ -49,6 +55,12 @@ def _read(sentence: Sentence) -> Iterator[tuple[Event, list[Event]]]:
         same = [o for o in sentence.events if _same_words(e, o)]
         if e.status == "actual" and not any(o.mode == "deport" for o in same):
             yield e, [o for o in same if o.type in _MOVING]
+
+
+def _one_step(told: Event, coded: Event) -> bool:
+    """Whether a coded act already says what a sentence says of a ceasefire, of both its sides."""
+    same = coded.type == told.type and coded.mode == told.mode and coded.status == told.status
+    return same and len(parties_of([*coded.actors, *coded.recipients])) > 1
 
 
 def _same_words(told: Event, coded: Event) -> bool:
