@@ -165,13 +165,16 @@ def _ceasefires(pair: tuple[str, ...], truces: list[Incident]) -> list[Entry]:
     groups: list[list[Incident]] = []
     for incident in (i for i in mine if truce_step(i) != "broken"):
         home = next((g for g in groups if any(_one_truce(incident, i) for i in g)), None)
+        if home is None and not incident.date and truce_step(incident) == "in force":
+            # "The ceasefire has held": the one last told of.
+            home = max((g for g in groups if _after(incident, g)), key=_first_day, default=None)
         if home is None:
             groups.append([incident])
         else:
             home.append(incident)
     ends: list[list[Incident]] = []
     for end in (i for i in mine if truce_step(i) == "broken" and i.status == "actual"):
-        home = max((g for g in groups if _ended(end, g)), key=lambda g: _first_day(g), default=None)
+        home = max((g for g in groups if _ended(end, g)), key=_first_day, default=None)
         home = home or next((g for g in ends if any(_one_truce(end, i) for i in g)), None)
         if home is not None:
             home.append(end)
@@ -184,8 +187,12 @@ def _ended(end: Incident, truce: list[Incident]) -> bool:
     """Whether a breach can be that of a truce: told in a story of it, or within a year of it, and not before it."""
     if not end.date:
         return any(stories(end) & stories(i) for i in truce)
+    return _after(end, truce)
+
+
+def _after(incident: Incident, truce: list[Incident]) -> bool:
     first = _first_day(truce)
-    return bool(end.day and first <= end.day <= first + datetime.timedelta(days=365))
+    return bool(incident.day and first <= incident.day <= first + datetime.timedelta(days=365))
 
 
 def _first_day(truce: list[Incident]) -> datetime.date:

@@ -9,14 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from detente.event import Actor, Document, Event
+from detente.event import Document, Event
 from detente.relating.acts.incidents import Incident
 
+from .ballots import ballots
 from .people import movements
 from .sentence import Sentence, by_story, told_in
 from .tolls import tolls, with_victims
-from .truces import parties_of, truces
+from .truces import parties_of, truce_sides, truces
 
+NEARBY = 400
+"""Characters before a sentence in which stands what it leaves out."""
 _MOVING = frozenset({"AID", "COOPERATE", "CONSULT", "RETREAT"})
 
 
@@ -29,7 +32,7 @@ def with_told(incidents: Sequence[Incident], documents: Mapping[str, Document]) 
         if i not in documents:
             continue
         attacks = [e for e in story if e.type == "ASSAULT" and e.status == "actual"]
-        sides: list[Actor] = []
+        sides = truce_sides(story)
         for sentence in told_in(documents[i], story):
             for step in truces(sentence, sides, attacks):
                 sides = list(step.actors)
@@ -40,6 +43,10 @@ def with_told(incidents: Sequence[Incident], documents: Mapping[str, Document]) 
                 for e in attacks:
                     if e in sentence.events and (fuller := with_victims(e, toll)) != e:
                         instead[e.event_id] = fuller
+            earlier = [e for e in story if 0 < sentence.start - e.trigger.start <= NEARBY]
+            for vote in ballots(sentence, earlier):
+                if not any(_same_words(vote, e) for e in sentence.events):
+                    beside.append(vote)
             for found, same in _read(sentence):
                 if same:
                     instead |= {e.event_id: replace(found, event_id=e.event_id) for e in same[:1]}
@@ -60,6 +67,7 @@ def _read(sentence: Sentence) -> Iterator[tuple[Event, list[Event]]]:
 def _one_step(told: Event, coded: Event) -> bool:
     """Whether a coded act already says what a sentence says of a ceasefire, of both its sides."""
     same = coded.type == told.type and coded.mode == told.mode and coded.status == told.status
+    same = same or coded.trigger.start < told.trigger.end and told.trigger.start < coded.trigger.end
     return same and len(parties_of([*coded.actors, *coded.recipients])) > 1
 
 

@@ -48,7 +48,7 @@ def truces(sentence: Sentence, sides: Sequence[Actor], attacks: Sequence[Event])
         return
     who = parties_of(sentence.names)
     who = who if len(who) > 1 else list(sides)
-    if len(who) < 2:
+    if not who:
         return
     done: set[str] = set()
     for kind, pattern in _STEPS:
@@ -63,6 +63,12 @@ def truces(sentence: Sentence, sides: Sequence[Actor], attacks: Sequence[Event])
                 sentence, (at + m.start(), at + m.end()), kind, actors=who, themes=[theme],
                 when=_when(sentence, m, kind, attacks),
             )  # fmt: skip
+
+
+def truce_sides(story: Sequence[Event]) -> list[Actor]:
+    """Who is coded to keep, announce or sign a ceasefire in a story, for sentences that name nobody."""
+    of = (e for e in story if e.mode == "ceasefire" or any(NOUN.search(t.text) for t in e.themes))
+    return parties_of([a for e in of for a in (*e.actors, *e.recipients)])
 
 
 def parties_of(names: Sequence[Actor]) -> list[Actor]:
