@@ -11,13 +11,16 @@ from dataclasses import replace
 
 from detente.event import Document, Event
 from detente.relating.acts.incidents import Incident
+from detente.relating.ledgers.entry import labels
 
 from .ballots import ballots
+from .goods import deliveries
 from .people import movements
 from .sentence import Sentence, by_story, told_in
 from .tolls import tolls, with_victims
 from .truces import parties_of, truce_sides, truces
 
+_GIVING = frozenset({"AID", "COOPERATE", "RETREAT", "ASSAULT"})
 NEARBY = 400
 """Characters before a sentence in which stands what it leaves out."""
 _MOVING = frozenset({"AID", "COOPERATE", "CONSULT", "RETREAT"})
@@ -47,7 +50,7 @@ def with_told(incidents: Sequence[Incident], documents: Mapping[str, Document]) 
             for vote in ballots(sentence, earlier):
                 if not any(_same_words(vote, e) for e in sentence.events):
                     beside.append(vote)
-            for found, same in _read(sentence):
+            for found, same in (*_read(sentence), *_given(sentence, earlier)):
                 if same:
                     instead |= {e.event_id: replace(found, event_id=e.event_id) for e in same[:1]}
                     instead |= {e.event_id: None for e in same[1:]}
@@ -69,6 +72,20 @@ def _one_step(told: Event, coded: Event) -> bool:
     same = coded.type == told.type and coded.mode == told.mode and coded.status == told.status
     same = same or coded.trigger.start < told.trigger.end and told.trigger.start < coded.trigger.end
     return same and len(parties_of([*coded.actors, *coded.recipients])) > 1
+
+
+def _given(sentence: Sentence, before: Sequence[Event]) -> Iterator[tuple[Event, list[Event]]]:
+    """Deliveries; where the coder has both sides of one, and not the wrong way round, it stays as coded."""
+    for e, got in deliveries(sentence, before):
+        same = [o for o in sentence.events if o.type in _GIVING and _same_words(e, o)]
+        whole = [o for o in same if o.type in ("AID", "COOPERATE") and _two_sided(o)]
+        if not whole or (got and labels(whole[0].actors) != labels(e.actors)):
+            yield e, sorted(same, key=lambda o: o.trigger.start != e.trigger.start)
+
+
+def _two_sided(event: Event) -> bool:
+    who, whom = labels(event.actors), labels(event.recipients)
+    return len(who) == 1 and len(whom) == 1 and who != whom
 
 
 def _same_words(told: Event, coded: Event) -> bool:

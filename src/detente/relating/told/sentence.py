@@ -18,7 +18,7 @@ from detente.relating.acts.receipts import sentences_of
 from detente.resolving.actors.names import Match, find_names, tokenize
 from detente.resolving.actors.resolve import resolve_actor
 from detente.resolving.dates.dating import date_in_sentence
-from detente.resolving.dates.edtf import some_day
+from detente.resolving.dates.edtf import some_day, width
 from detente.resolving.knowledge_tables import Country, Organisation, country_name
 from detente.resolving.places.resolve import city_country
 from detente.resolving.quantities import quantity
@@ -78,6 +78,11 @@ class Sentence:
         """Countries, bodies, towns and those whom coding found here, in order, none over another."""
         return names(self)
 
+    @cached_property
+    def home(self) -> str | None:
+        """The country that its story names most."""
+        return _setting(self.story)
+
     def between(self, start: int, end: int) -> list[Actor]:
         """Who is named between two offsets of the document."""
         return [a for a in self.names if start <= a.start and a.end <= end]
@@ -93,8 +98,8 @@ class Sentence:
         return list(_dates(self))
 
     def date(self, at: int) -> When | None:
-        """The date that stands nearest to an offset."""
-        return min(self.dates, key=lambda w: abs(w.start - at), default=None)
+        """The date that stands nearest to an offset, a day or a month rather than the year in which something counts."""
+        return min(self.dates, key=lambda w: (width(w.edtf or "") > 31, abs(w.start - at)), default=None)
 
     def source(self, at: int) -> Actor | None:
         """Who says what stands at an offset: of two who differ in one sentence each tells of a part of its own.
