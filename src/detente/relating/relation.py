@@ -15,6 +15,7 @@ from detente.relating.acts.incidents import Incident, arranged
 from detente.relating.acts.kept import by_act
 from detente.relating.ledgers.entry import Entry
 from detente.relating.ledgers.kinds import LEDGERS, entries
+from detente.relating.told.sentence import is_told
 from detente.resolving.dates.edtf import some_day
 
 from .chains import Chain, chains
@@ -209,7 +210,9 @@ class Relation:
         if any(r.event_id in self._event_ids for i in entry.incidents for r in i.reports):
             return True
         there = {*entry.actor, *entry.recipient}
-        return entry.ledger == "deaths" and all(there & {*s.countries, s.name} for s in self.sides)
+        # What only a sentence tells, and a toll, is of both where it names both.
+        told = entry.ledger == "deaths" or any(is_told(r) for i in entry.incidents for r in i.reports)
+        return told and all(there & {*s.countries, s.name} for s in self.sides)
 
     def ledger(self, name: str | None = None) -> list[Entry]:
         """The entries of one ledger, or of all. ValueError for a name that is none."""

@@ -30,12 +30,18 @@ class Receipt:
     trigger_end: int
 
 
+def in_record(event: Event) -> bool:
+    """Whether the record holds an event; what only a sentence tells (`relating.told`) it does not."""
+    return not event.event_id.startswith("told-")
+
+
 def receipt(event: Event, documents: Mapping[str, Document]) -> Receipt:
     """The receipt of an event."""
     document = documents[event.document_id]
     start, end = sentence_at(document, event.trigger.start)
     return Receipt(
-        event.event_id, event.document_id, event.source, event.published, start, end, document.text[start:end],
+        event.event_id if in_record(event) else "", event.document_id, event.source, event.published, start, end,
+        document.text[start:end],
         event.trigger.start, event.trigger.end,
     )  # fmt: skip
 
@@ -50,7 +56,7 @@ def sentence_at(document: Document, offset: int) -> tuple[int, int]:
 
 @lru_cache(maxsize=64)
 def sentences_of(document: Document) -> list[tuple[int, int]]:
-    """The bounds of all sentences. Kept, since a brief asks for the sentences of one story once for each of its acts."""
+    """The bounds of all sentences; kept, since a brief asks for those of a story once for each of its acts."""
     return sentences(document.text, document.body)
 
 

@@ -88,7 +88,7 @@ def conflicts(incidents: Iterable[Incident], today: datetime.date | None = None)
     States of a conflict: "fighting", "ceasefire", "ceasefire broken", "quiet" (nothing told for QUIET_DAYS).
     """
     known = list(incidents)
-    fights = [i for i in known if i.type == "ASSAULT" and i.status == "actual" and not is_told(i.lead)]
+    fights = [i for i in known if i.type == "ASSAULT" and i.status == "actual" and not is_told(i.lead) and not _sum(i)]
     truces = first_story([i for i in known if i.type != "ASSAULT" and i.status in ("actual", "future")])
     found = []
     of, by_story = _by_sides(fights)
@@ -220,6 +220,12 @@ def _one_truce(a: Incident, b: Incident) -> bool:
     return bool(stories(a) & stories(b)) if apart is None else apart <= 7
 
 
+def _sum(incident: Incident) -> bool:
+    """Whether the dead are counted up since some day, of no one attack."""
+    dead = any(_KILLED.search(r.trigger.text) for r in incident.reports)
+    return dead and all((r.date or "").endswith("/..") for r in incident.reports)
+
+
 def _toll(incident: Incident) -> tuple[Figure, ...]:
     """How many were killed, by each who says so."""
     found = []
@@ -227,8 +233,8 @@ def _toll(incident: Incident) -> tuple[Figure, ...]:
         if is_told(r):
             found += [Figure(q.text, q.low, q.high, q.unit, says(r), Incident((r,))) for q in r.quantities]
             continue
-        if not _KILLED.search(r.trigger.text) or (r.date or "").endswith("/.."):
-            continue  # What was counted up since some day is no one attack.
+        if not _KILLED.search(r.trigger.text) or _sum(incident):
+            continue
         if r.status == "negated":
             found.append(Figure("none", 0.0, 0.0, "killed", says(r), Incident((r,))))
             continue

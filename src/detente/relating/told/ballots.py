@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from detente.event import Actor, Event
+from detente.event import Actor, Event, When
 from detente.resolving.dates.edtf import width
 
 from .sentence import Sentence, act
@@ -37,13 +38,19 @@ def ballots(sentence: Sentence, before: Sequence[Event]) -> Iterator[Event]:
             first = max((c.end() for c in _CLAUSE.finditer(text, 0, m.start())), default=0)
             who = _row(sentence, at + first, at + m.start())
             if who and not _UNREAL.search(text[: m.start()]):
-                yield act(sentence, (at + m.start(), at + m.end()), kind, actors=who, **_day(sentence, m, before))
-    m = COUNT.search(text)
-    if m and not any(sentence.start <= e.trigger.start < sentence.end for e in sentence.events):
-        bodies = [a for a in sentence.names if a.kind == "ORG" and a.start < at + m.start()]
+                yield act(sentence, (at + m.start(), at + m.end()), kind, actors=who, when=_day(sentence, m, before))
+    counted = COUNT.search(text)
+    if counted and not any(sentence.start <= e.trigger.start < sentence.end for e in sentence.events):
+        bodies = [a for a in sentence.names if a.kind == "ORG" and a.start < at + counted.start()]
         acting = [list(e.actors) for e in reversed(before) if e.actors]
         who = bodies[:1] or next((of for of in acting if of[0].kind == "ORG"), acting[0] if acting else [])
-        yield act(sentence, (at + m.start(), at + m.end()), "SUPPORT", actors=who, **_day(sentence, m, before))
+        yield act(
+            sentence,
+            (at + counted.start(), at + counted.end()),
+            "SUPPORT",
+            actors=who,
+            when=_day(sentence, counted, before),
+        )
 
 
 def _row(sentence: Sentence, start: int, end: int) -> list[Actor]:
@@ -59,10 +66,8 @@ def _row(sentence: Sentence, start: int, end: int) -> list[Actor]:
     return found
 
 
-def _day(sentence: Sentence, m: re.Match[str], before: Sequence[Event]) -> dict[str, object]:
+def _day(sentence: Sentence, m: re.Match[str], before: Sequence[Event]) -> When | None:
     """Its own day, else that of the act told just before."""
     own = sentence.date(sentence.start + m.start())
-    if own:
-        return {"when": own}
     last = next((e for e in reversed(before) if e.date and e.dates and width(e.date) <= 1), None)
-    return {"when": last.dates[0], "date": last.date} if last else {}
+    return own or (replace(last.dates[0], edtf=last.date) if last else None)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from detente.event import Actor, Event, Quantity, Span
 from detente.resolving.knowledge_tables import country_name
 
-from .sentence import Sentence, act
+from .sentence import Sentence, act, side_of
 
 GOODS = re.compile(
     r"\b(?:arms\b|weapon|missile|(?:jet|tank|shell|boat|vessel|ship|gun)s?\b|fighter|ammunition|munition|helicopter|drone"
@@ -26,8 +26,8 @@ GOODS = re.compile(
     re.I,
 )
 """Words for what is handed over, and the measures in which it is counted."""
-MONEY = re.compile(r"\b(?:dollars?|euros?|pounds?|francs?|yen|yuan|roubles?|rubles?|rupees?|pesos?|crowns?|kron[ae]r?|dirhams?"
-                   r"|riyals?|rials?|reals?|reais|lira|zlotys?|won|[A-Z]{3}\b)")  # fmt: skip
+MONEY = re.compile(r"\b(?:dollars?|euros?|pounds?|francs?|yen|yuan|roubles?|rubles?|rupees?|pesos?|crowns?|kron[ae]r?"
+                   r"|dirhams?|riyals?|rials?|reals?|reais|lira|zlotys?|won|[A-Z]{3}\b)")  # fmt: skip
 _FEW = (
     r"(?:(?:a|an|the|its|some|about|around|nearly|almost|over|at\s+least|more\s+than|another|further|first|second|third|last"
     r"|final|new|used|up\s+to|additional|extra|instalment|tranche|batch|consignment|shipment|advance|payment|total|sum|part|of"
@@ -37,9 +37,7 @@ _GIVE = (
     r"(?:hand(?:ed|s)(?:\s+over)?|deliver(?:ed|s)|sent|ship(?:ped|s)|suppli(?:ed|es)|gave|given|paid|transferred|lent|released"
     r"|donated|provided|sold|let|exported|granted|disbursed|remitted)"
 )
-_GET = (
-    r"(?:took\s+delivery\s+of|taken\s+delivery\s+of|received|got|bought|purchased|imported|obtained|acquired|accepted|unloaded)"
-)
+_GET = r"(?:(?:took|taken)\s+delivery\s+of|received|got|bought|purchased|imported|obtained|acquired|accepted|unloaded)"
 _GIVES = re.compile(rf"\b(?P<verb>{_GIVE})\s+(?P<whom>(?:to\s+)?(?:[\w'’-]+\s+){{0,4}}?){_FEW}", re.IGNORECASE)
 _GETS = re.compile(rf"\b(?<!was\s)(?<!were\s)(?<!been\s)(?P<verb>{_GET})\s+{_FEW}", re.IGNORECASE)
 _GIVEN = re.compile(
@@ -68,7 +66,10 @@ class _Clause:
 
 
 def deliveries(sentence: Sentence, before: Sequence[Event]) -> Iterator[tuple[Event, bool]]:
-    """What a sentence says was handed over, and whether its verb is one of getting; `before` are acts told before it."""
+    """What a sentence says was handed over, and whether its verb is one of getting.
+
+    `before` are the acts told before it, nearest last.
+    """
     if not any(p.search(sentence.text) for p in (_GIVES_ANY, _GETS_ANY)):
         return
     for q in sentence.quantities:
@@ -77,13 +78,16 @@ def deliveries(sentence: Sentence, before: Sequence[Event]) -> Iterator[tuple[Ev
         if end is None or clause is None:
             continue
         giver, taker = _filled(sentence, clause, before)
-        if giver is None or taker is None or _side(giver) == _side(taker):
+        if giver is None or taker is None or side_of(giver) == side_of(taker):
             continue
         text = sentence.document.text
-        counted = Quantity(q.text, q.start, q.end, q.low, q.high, q.unit if len(q.unit) == 3 else text[q.end : end].strip())
+        counted = Quantity(
+            q.text, q.start, q.end, q.low, q.high, q.unit if len(q.unit) == 3 else text[q.end : end].strip()
+        )
         yield act(
-            sentence, clause.verb, "AID", actors=[giver], recipients=[taker], themes=[Span(text[q.start : end], q.start, end)],
-            quantities=[counted], by=sentence.source(q.start), when=sentence.date(clause.verb[0]),
+            sentence, clause.verb, "AID", actors=[giver], recipients=[taker],
+            themes=[Span(text[q.start : end], q.start, end)], quantities=[counted],
+            by=sentence.source(q.start), when=sentence.date(clause.verb[0]),
         ), clause.got  # fmt: skip
 
 
@@ -141,19 +145,19 @@ def _filled(sentence: Sentence, clause: _Clause, before: Sequence[Event]) -> tup
         return giver, taker
     if known is None:
         return _arrived(sentence, before) if clause.bare else (None, None)
-    other = next((a for a in sentence.names if a.kind != "PLACE" and _side(a) not in (None, _side(known))), None)
+    other = next((a for a in sentence.names if a.kind != "PLACE" and side_of(a) not in (None, side_of(known))), None)
     other = other or _partner(known, before)
     return (giver, other) if giver else (other, taker)
 
 
 def _arrived(sentence: Sentence, before: Sequence[Event]) -> tuple[Actor | None, Actor | None]:
-    """ "Has Japan kept its promise? Ten million yen arrived": from whoever just acted alone, to where the story is at home.
+    """ "Has Japan kept its promise? Ten million yen arrived": from whoever just acted alone to the story's home.
 
     Only where the coder, too, takes it for aid.
     """
     if not any(e.type == "AID" for e in sentence.events) or not before or sentence.home is None:
         return None, None
-    alone = {_side(a): a for a in (*before[-1].actors, *before[-1].recipients) if _side(a)}
+    alone = {side_of(a): a for a in (*before[-1].actors, *before[-1].recipients) if side_of(a)}
     giver = next(iter(alone.values())) if len(alone) == 1 else None
     here = sentence.home
     return giver, Actor(here, sentence.start, sentence.start, "GPE", country_name(here), f"country:{here}", here)
@@ -162,11 +166,7 @@ def _arrived(sentence: Sentence, before: Sequence[Event]) -> tuple[Actor | None,
 def _partner(known: Actor, before: Sequence[Event]) -> Actor | None:
     """The other of the two between whom an act was told just before."""
     for e in reversed(before):
-        sides = {_side(a): a for a in (*e.actors, *e.recipients) if _side(a)}
-        if len(sides) == 2 and _side(known) in sides:
-            return next(a for s, a in sides.items() if s != _side(known))
+        sides = {side_of(a): a for a in (*e.actors, *e.recipients) if side_of(a)}
+        if len(sides) == 2 and side_of(known) in sides:
+            return next(a for s, a in sides.items() if s != side_of(known))
     return None
-
-
-def _side(actor: Actor) -> str | None:
-    return actor.country or actor.entity

@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from detente.event import Document, Event
+from detente.event import Actor, Document, Event
 from detente.relating.acts.incidents import Incident
-from detente.relating.ledgers.entry import labels
 
 from .ballots import ballots
 from .goods import deliveries
 from .people import movements
-from .sentence import Sentence, by_story, told_in
+from .sentence import Sentence, by_story, side_of, told_in
 from .tolls import tolls, with_victims
 from .truces import parties_of, truce_sides, truces
 
@@ -70,7 +69,7 @@ def _read(sentence: Sentence) -> Iterator[tuple[Event, list[Event]]]:
 def _one_step(told: Event, coded: Event) -> bool:
     """Whether a coded act already says what a sentence says of a ceasefire, of both its sides."""
     same = coded.type == told.type and coded.mode == told.mode and coded.status == told.status
-    same = same or coded.trigger.start < told.trigger.end and told.trigger.start < coded.trigger.end
+    same = same or (coded.trigger.start < told.trigger.end and told.trigger.start < coded.trigger.end)
     return same and len(parties_of([*coded.actors, *coded.recipients])) > 1
 
 
@@ -79,20 +78,25 @@ def _given(sentence: Sentence, before: Sequence[Event]) -> Iterator[tuple[Event,
     for e, got in deliveries(sentence, before):
         same = [o for o in sentence.events if o.type in _GIVING and _same_words(e, o)]
         whole = [o for o in same if o.type in ("AID", "COOPERATE") and _two_sided(o)]
-        if not whole or (got and labels(whole[0].actors) != labels(e.actors)):
+        if not whole or (got and _sides(whole[0].actors) != _sides(e.actors)):
             yield e, sorted(same, key=lambda o: o.trigger.start != e.trigger.start)
 
 
 def _two_sided(event: Event) -> bool:
-    who, whom = labels(event.actors), labels(event.recipients)
+    who, whom = _sides(event.actors), _sides(event.recipients)
     return len(who) == 1 and len(whom) == 1 and who != whom
+
+
+def _sides(actors: Iterable[Actor]) -> set[str]:
+    return {s for a in actors if (s := side_of(a))}
 
 
 def _same_words(told: Event, coded: Event) -> bool:
     """Whether an act is told by the same verb or about the same people or things."""
     spans = [(q.start, q.end) for q in told.quantities] + [(told.trigger.start, told.trigger.end)]
-    parts = (coded.trigger, *coded.actors, *coded.recipients, *coded.themes)
-    return any(p.start < e and s < p.end for p in parts for s, e in spans)
+    parts = [(coded.trigger.start, coded.trigger.end), *((t.start, t.end) for t in coded.themes)]
+    parts += [(a.start, a.end) for a in (*coded.actors, *coded.recipients)]
+    return any(first < e and s < last for first, last in parts for s, e in spans)
 
 
 def _swapped(incidents: Iterable[Incident], instead: Mapping[str, Event | None]) -> Iterator[Incident]:

@@ -28,21 +28,21 @@ _SELF = (
     r"|c[ao]me|gone|went|go(?:es|ing)?|return(?:ed|ing)?|moved|settled|poured|streamed|followed|travelled|departed"
     r"|emigrated|walked|escaped)"
 )
-_DONE = r"(?:sent|driven|forced|pushed|taken|deported|repatriated|resettled|evacuated|moved|flown|bused|brought|admitted)"
+_DONE = (
+    r"(?:sent|driven|forced|pushed|taken|deported|repatriated|resettled|evacuated|moved|flown|bused|brought|admitted)"
+)
 _GOES = re.compile(
     rf"^(?:\s+(?:had|have|has|were|are|was|been|also|already|now|then|since))*\s+(?P<verb>{_SELF}|(?:been\s+)?{_DONE})\b"
 )
-_MOVES = re.compile(
-    r"\b(?P<verb>dr[oi]ve[ns]?|sen[dt]s?|sent|forc(?:ed|es)|push(?:ed|es)|brought|flew|bused|evacuated|repatriated)"
-    r"\s+(?:back\s+|home\s+)?(?:(?:at\s+least|more\s+than|about|some|around|nearly|almost|another|a\s+further|over|up\s+to"
-    r"|an?\s+(?:first|second|third|further)\s+(?:group|batch)\s+of)\s+)?$",
-    re.IGNORECASE,
+_CAUSES = r"(?:dr[oi]ve[ns]?|sen[dt]s?|forc(?:ed|es)|push(?:ed|es)|brought|flew|bused|evacuated|repatriated)"
+_HOSTS = r"(?:took\s+in|tak(?:en|es|e)\s+in|admit(?:ted|s)?|accept(?:ed|s)?|welcom(?:ed|es)|hosts|sheltered|absorbed)"
+_ABOUT = (
+    r"(?:(?:at\s+least|more\s+than|about|some|around|nearly|almost|another|a\s+further|over|up\s+to"
+    r"|an?\s+(?:first|second|third|further)\s+(?:group|batch)\s+of)\s+)?$"
 )
-_TAKES = re.compile(
-    r"\b(?P<verb>took\s+in|tak(?:en|es|e)\s+in|admit(?:ted|s)?|accept(?:ed|s)?|welcom(?:ed|es)|hosts|sheltered|absorbed)"
-    r"\s+(?:(?:at\s+least|more\s+than|about|some|around|nearly|almost|another|a\s+further|over|up\s+to)\s+)?$",
-    re.IGNORECASE,
-)
+_MOVES = re.compile(rf"\b(?P<verb>{_CAUSES})\s+(?:back\s+|home\s+)?{_ABOUT}", re.IGNORECASE)
+_TAKES = re.compile(rf"\b(?P<verb>{_HOSTS})\s+{_ABOUT}", re.IGNORECASE)
+_ANY = re.compile(rf"\b(?:{_SELF}|{_DONE}|{_CAUSES}|{_HOSTS})\b", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s+(?:the\s+|northern\s+|southern\s+|eastern\s+|western\s+|neighbouring\s+)*$")
 _TO = re.compile(
     r"\b(?:to|into|for|in|at|enter(?:ed|ing)?|reach(?:ed|ing)?)\s+(?:the\s+)?"
@@ -53,6 +53,8 @@ _WHERE = re.compile(r"^,\s+(?:where|to\s+which|into\s+which)\b")
 
 def movements(sentence: Sentence) -> Iterator[Event]:
     """The movements that a sentence tells."""
+    if not _ANY.search(sentence.text):
+        return
     for q in sentence.quantities:
         if (found := _movement(sentence, q)) is not None:
             yield found
@@ -62,8 +64,8 @@ def _movement(sentence: Sentence, q: Quantity) -> Event | None:
     text, at = sentence.document.text, sentence.start
     if not (group := _group(sentence, q)):
         return None
-    start, end = group
-    after, before = text[end : sentence.end], text[at:q.start]
+    end = group
+    after, before = text[end : sentence.end], text[at : q.start]
     goes = _GOES.match(after)
     moves = None if goes else _MOVES.search(before) or _TAKES.search(before)
     found = goes or moves
@@ -76,7 +78,9 @@ def _movement(sentence: Sentence, q: Quantity) -> Event | None:
     ahead = sentence.between(end, stop)
     theirs = whose(text[q.end : end])
     left = _country(next((a for a in ahead if _FROM.search(text[end : a.start])), None)) or theirs
-    reached = next((a for a in ahead if not _FROM.search(text[end : a.start]) and _TO.search(text[end : a.start])), None)
+    reached = next(
+        (a for a in ahead if not _FROM.search(text[end : a.start]) and _TO.search(text[end : a.start])), None
+    )
     to = _country(reached)
     host = _subject(sentence, at + found.start() if moves else q.start)
     if taken:
@@ -101,20 +105,19 @@ def _movement(sentence: Sentence, q: Quantity) -> Event | None:
     )  # fmt: skip
 
 
-def _group(sentence: Sentence, q: Quantity) -> tuple[int, int] | None:
-    """Where the people stand that a number counts: its words up to the noun or the people's name."""
+def _group(sentence: Sentence, q: Quantity) -> int | None:
+    """Where the people end that a number counts: the noun or the name of a people after it."""
     text = sentence.document.text
     rest = text[q.end : sentence.end]
     m = _HEAD.match(rest)
     if m:
-        return q.start, q.end + m.end("all")
+        return q.end + m.end("all")
     tokens = tokenize(rest[:40])
     for match in find_names(tokens[:2]):
         row, word = match.senses[0].row, tokens[match.end - 1].written
-        if match.senses[0].form == "demonym" and isinstance(row, Country) and match.start == 0:
-            if word.endswith(("s", "ese")):
-                return q.start, q.end + tokens[match.end - 1].start + len(word)
-    # "A further 2,500 will follow": the people of whom the story has just told.
+        people = match.senses[0].form == "demonym" and isinstance(row, Country) and match.start == 0
+        if people and word.endswith(("s", "ese")):
+            return q.end + tokens[match.end - 1].start + len(word)
     return None
 
 

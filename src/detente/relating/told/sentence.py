@@ -6,7 +6,6 @@ What a reader finds is an `Event` like any other, so that ledgers, receipts and 
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -36,7 +35,9 @@ _DATE = re.compile(
     rf"|{_MONTH}(?:\s+\d{{1,2}}(?!\d|,\d)(?:st|nd|rd|th)?)?(?:,?\s+\d{{4}})?"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|(?:last|this)\s+(?:week|month|year)|(?:19|20)\d\d)\b"
 )
-_AT = re.compile(r"\b(?:in|at|to|from|near|into|through|of|for|[Ii]nto)\s+(?:the\s+(?:port|town|city|camp)s?\s+of\s+)?$")
+_AT = re.compile(
+    r"\b(?:in|at|to|from|near|into|through|of|for|[Ii]nto)\s+(?:the\s+(?:port|town|city|camp)s?\s+of\s+)?$"
+)
 _CAPITALISED = re.compile(r"[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)*")
 _PARTED = re.compile(r";\s+")
 _WHO = r"(?P<who>(?:(?!\b(?:and|but|that|which|who|when|while|after|will|would|to)\b)[^,.;:“”\"]){2,70}?)"
@@ -46,7 +47,8 @@ _SAYS = re.compile(
     r"|confirms?|confirmed|speaks?\s+of|spoke\s+of)\b"
 )
 _BY_WHOM = re.compile(
-    r"\b(?:[Aa]ccording\s+to|[Bb]y\s+the\s+(?:figures|count|reckoning)\s+of|(?<=[,”\"]\s)(?:says?|said)(?!\s+that\b))\s+(?P<who>[^,.;:“”\"]{2,70})"
+    r"\b(?:[Aa]ccording\s+to|[Bb]y\s+the\s+(?:figures|count|reckoning)\s+of|(?<=[,”\"]\s)(?:says?|said)(?!\s+that\b))"
+    r"\s+(?P<who>[^,.;:“”\"]{2,70})"
 )
 
 
@@ -98,7 +100,7 @@ class Sentence:
         return list(_dates(self))
 
     def date(self, at: int) -> When | None:
-        """The date that stands nearest to an offset, a day or a month rather than the year in which something counts."""
+        """The date that stands nearest to an offset, rather a day or a month than the year of a count."""
         return min(self.dates, key=lambda w: (width(w.edtf or "") > 31, abs(w.start - at)), default=None)
 
     def source(self, at: int) -> Actor | None:
@@ -115,6 +117,11 @@ class Sentence:
                 if who := _speaker(self, m):
                     return who
         return None
+
+
+def side_of(actor: Actor) -> str | None:
+    """The country that an actor is of, else the body."""
+    return actor.country or actor.entity
 
 
 def told_in(document: Document, story: Sequence[Event]) -> list[Sentence]:
@@ -141,7 +148,7 @@ def act(
     type_, _, mode = kind.partition("/")
     d, (start, end) = sentence.document, trigger
     return Event(
-        event_id=content_id(d.document_id, MODEL, kind, str(start), str(end)),
+        event_id=f"{MODEL}-{content_id(d.document_id, kind, str(start), str(end))}",
         document_id=d.document_id, source=d.source, type=type_, mode=mode or None, status=status, quad=quad(type_),
         score=score(type_, mode or None), contexts=contexts, confidence=1.0,
         trigger=Span(d.text[start:end], start, end), actors=tuple(actors), recipients=tuple(recipients),
@@ -168,12 +175,14 @@ def names(sentence: Sentence) -> list[Actor]:
         one = _named(m, text[start:end], at + start, setting)
         if one and not _over(one, found):
             found.append(one)
-    for m in _CAPITALISED.finditer(text):
-        if not _AT.search(text[: m.start()]):
+    for word in _CAPITALISED.finditer(text):
+        dated = any(w.start <= at + word.start() < w.end for w in sentence.dates)
+        if dated or not _AT.search(text[: word.start()]):
             continue
-        code = city_country(m[0])
+        code = city_country(word[0])
         if code:
-            town = Actor(m[0], at + m.start(), at + m.end(), "PLACE", country_name(code), f"country:{code}", code)
+            start, end = at + word.start(), at + word.end()
+            town = Actor(word[0], start, end, "PLACE", country_name(code), f"country:{code}", code)
             if not _over(town, found):
                 found.append(town)
     return sorted(found, key=lambda a: a.start)
@@ -249,8 +258,3 @@ def by_story(events: Iterable[Event]) -> Mapping[str, list[Event]]:
     for e in sorted(events, key=lambda e: e.trigger.start):
         found.setdefault(e.document_id, []).append(e)
     return found
-
-
-def published_day(document: Document) -> datetime.date | None:
-    """The day on which a story appeared."""
-    return some_day(document.published)

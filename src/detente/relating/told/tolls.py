@@ -25,7 +25,8 @@ DEADLY = (
 )
 _WORD = re.compile(rf"\b(?:{DEADLY}|buried|toll|lives)\b", re.IGNORECASE)
 _AFTER = re.compile(
-    rf"^\s*(?:(?!(?:wounded|injured|hurt|others?\s+(?:wounded|injured))\b)[\w'’-]+\s+){{0,4}}?(?P<word>{DEADLY})\b", re.I
+    rf"^\s*(?:(?!(?:wounded|injured|hurt|others?\s+(?:wounded|injured))\b)[\w'’-]+\s+){{0,4}}?(?P<word>{DEADLY})\b",
+    re.I,
 )
 _BEFORE = re.compile(
     r"\b(?P<word>kill(?:ed|s|ing)(?:\s+of)?|buried|bur(?:ies|ying)|(?:death\s+)?toll\s+(?:of|at|to|rose\s+to|reached)"
@@ -71,8 +72,9 @@ def tolls(sentence: Sentence, attacks: Sequence[Event]) -> Iterator[Event]:
         last = word
         victims = _victims(sentence, q, word)
         yield act(
-            sentence, word, "ASSAULT", actors=attack.actors or _hitting(sentence, attack), recipients=attack.recipients or victims, quantities=[q],
-            by=by, date=attack.date, when=next(iter(attack.dates), None),
+            sentence, word, "ASSAULT", actors=attack.actors or _hitting(sentence, attack),
+            recipients=attack.recipients or victims, quantities=[q], by=by, date=attack.date,
+            when=next(iter(attack.dates), None),
         )  # fmt: skip
 
 
@@ -107,7 +109,12 @@ def _hitting(sentence: Sentence, attack: Event) -> list[Actor]:
     start, _ = sentence_at(sentence.document, attack.trigger.start)
     words = sentence.document.text[start : attack.trigger.start]
     code = whose(words)
-    if code is None or len(lands(words)) != 1 or _PASSIVE.search(words) or code in {a.country for a in attack.recipients}:
+    if (
+        code is None
+        or len(lands(words)) != 1
+        or _PASSIVE.search(words)
+        or code in {a.country for a in attack.recipients}
+    ):
         return []
     return [Actor(words, start, attack.trigger.start, "GROUP", None, f"country:{code}", code)]
 

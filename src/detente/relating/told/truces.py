@@ -41,7 +41,10 @@ _NEAR = 300
 
 
 def truces(sentence: Sentence, sides: Sequence[Actor], attacks: Sequence[Event]) -> Iterator[Event]:
-    """The steps of a ceasefire that a sentence tells; `sides` are those of the one told of before, `attacks` in order."""
+    """The steps of a ceasefire that a sentence tells.
+
+    `sides` are those of the one told of before; `attacks` are those of the story, in order.
+    """
     text, at = sentence.text, sentence.start
     nouns = list(NOUN.finditer(text))
     if not nouns:
@@ -95,5 +98,9 @@ def _when(sentence: Sentence, m: re.Match[str], kind: str, attacks: Sequence[Eve
         return When(day.text, day.start, day.end, (day.edtf or "").removesuffix("/.."))
     if kind == "REJECT/yield":
         made = [e for e in attacks if 0 <= at - e.trigger.start <= _NEAR and e.date and e.dates]
-        return When(made[-1].dates[0].text, made[-1].dates[0].start, made[-1].dates[0].end, made[-1].date) if made else None
+        return (
+            When(made[-1].dates[0].text, made[-1].dates[0].start, made[-1].dates[0].end, made[-1].date)
+            if made
+            else None
+        )
     return sentence.date(at) if len(sentence.dates) == 1 and not parts else None
