@@ -32,7 +32,7 @@ _DONE = (
     r"(?:sent|driven|forced|pushed|taken|deported|repatriated|resettled|evacuated|moved|flown|bused|brought|admitted)"
 )
 _GOES = re.compile(
-    rf"^(?:\s+(?:had|have|has|were|are|was|been|also|already|now|then|since))*\s+(?P<verb>{_SELF}|(?:been\s+)?{_DONE})\b"
+    rf"^(?:\s+(?:from|of|in)\s+(?:[A-Z][\w'’-]+\s?)+)?,?(?:\s+(?:had|have|has|were|are|was|been|also|already|now|then|since))*\s+(?P<verb>{_SELF}|(?:been\s+)?{_DONE})\b"
 )
 _CAUSES = r"(?:dr[oi]ve[ns]?|sen[dt]s?|forc(?:ed|es)|push(?:ed|es)|brought|flew|bused|evacuated|repatriated)"
 _HOSTS = r"(?:took\s+in|tak(?:en|es|e)\s+in|admit(?:ted|s)?|accept(?:ed|s)?|welcom(?:ed|es)|hosts|sheltered|absorbed)"
@@ -90,6 +90,8 @@ def _movement(sentence: Sentence, q: Quantity) -> Event | None:
     if to is None and (where := next((a for a in sentence.names if _WHERE.match(text[a.end : q.start])), None)):
         to = _country(where)
     teller = _country(said)
+    if to is None and theirs and (found["verb"].startswith(("repatriated", "return")) or re.match(r"\s+home\b", text[verb + len(found["verb"]) :])):
+        left, to = left if left != theirs else None, theirs
     left = left if left and left != to else None
     left, to = left or (teller if teller != to else None), to or (teller if teller != left else None)
     if left is None and moves and not taken and host != to:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from detente.codebook import quad, score
@@ -222,15 +222,14 @@ def _over(one: Actor, found: Iterable[Actor]) -> bool:
 
 
 def _numbers(sentence: Sentence) -> Iterator[Quantity]:
-    text, at = sentence.text, 0
-    dated = [(w.start, w.end) for w in sentence.dates]
-    while at < len(text):
-        q = quantity(text[at:], sentence.start + at)
-        if q is None:
-            return
-        if not any(s < q.end and q.start < e for s, e in dated):
-            yield q
-        at = q.end - sentence.start
+    """Between the dates, so that "in May 400 people" counts people and "3 May" nothing."""
+    text, at = sentence.document.text, sentence.start
+    for stop, after in (*((w.start, w.end) for w in sentence.dates), (sentence.end, sentence.end)):
+        while at < stop and (q := quantity(text[at : sentence.end], at)) and q.start < stop:
+            lead = len(q.text) - len(re.sub(r"^and\s+", "", q.text))
+            yield replace(q, text=q.text[lead:], start=q.start + lead)
+            at = q.end
+        at = max(at, after)
 
 
 def _dates(sentence: Sentence) -> Iterator[When]:
