@@ -35,7 +35,9 @@ def test_who_voted_how(said: str, found: list[tuple[str, list[str]]]) -> None:
 
 
 def test_a_count_is_of_the_body_that_acts_before(make: Make) -> None:
-    document = make_document("The Union eased its measures. The ministers decided it by 20 votes to 3.", "a", published=None)
+    document = make_document(
+        "The Union eased its measures. The ministers decided it by 20 votes to 3.", "a", published=None
+    )
     eased = make("RETREAT", ["org:european-union"], ["VEN"], trigger="eased", date="2025-06-09")
     (vote,) = [e for s in told_in(document, []) for e in ballots(s, [eased])]
     assert (vote.actors[0].entity, vote.date) == ("org:european-union", "2025-06-09")

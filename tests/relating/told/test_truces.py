@@ -43,7 +43,9 @@ def test_its_steps(said: str, found: list[tuple[str, str | None]]) -> None:
 
 def test_a_breach_ends_the_last_that_began_before(make: Make) -> None:
     def step(kind: str, trigger: str, date: str) -> Incident:
-        return Incident((make(kind, ["TCD", "SDN"], trigger=trigger, themes=["truce"], date=date, published="2025-06-01"),))
+        return Incident(
+            (make(kind, ["TCD", "SDN"], trigger=trigger, themes=["truce"], date=date, published="2025-06-01"),)
+        )
 
     first, second = step("AGREE", "agreed", "2025-02-01"), step("AGREE", "agreed", "2025-05-01")
     found = conflicts([first, second, step("REJECT/yield", "collapsed", "2025-03-01")])

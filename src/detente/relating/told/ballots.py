@@ -24,7 +24,7 @@ COUNT = re.compile(
 _KINDS = (
     ("SUPPORT", re.compile(r"\bvot(?:ed|es|ing)\s+(?:in\s+favou?r|for|yes)\b", re.IGNORECASE)),
     ("REJECT", re.compile(r"\bvot(?:ed|es|ing)\s+(?:against|no)\b|\bveto(?:ed|es)\b", re.IGNORECASE)),
-    ("REJECT", re.compile(r"\babstain(?:ed|s|ing)\b", re.IGNORECASE)),
+    ("REJECT", re.compile(r"\babstain(?:ed|s|ing)\b(?!\s+from\s+(?!voting|the\s+vote))", re.IGNORECASE)),
 )  # fmt: skip
 _UNREAL = re.compile(r"\b(?:will|would|could|may|might|to|if|not)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _CLAUSE = re.compile(r"[;:]\s+|,\s+(?:but|while|whereas)\s+|\s+(?:while|whereas|but)\s+", re.IGNORECASE)
@@ -59,7 +59,9 @@ def _row(sentence: Sentence, start: int, end: int) -> list[Actor]:
     last = end
     for a in reversed(sentence.between(start, end)):
         gap = sentence.document.text[a.end : last]
-        if not re.fullmatch(r"\s*(?:,|,?\s*and|had|have|has|both|also|,)?\s*(?:the\s+)?", gap):
+        if a.kind not in ("GPE", "ORG") or not re.fullmatch(
+            r"\s*(?:,|,?\s*and|had|have|has|both|also|,)?\s*(?:the\s+)?", gap
+        ):
             break
         found.insert(0, a)
         last = a.start

@@ -48,10 +48,14 @@ _GIVEN = re.compile(
 _CAME = re.compile(r"^[^.;:,]{0,40}?\s(?:(?:has|have|had)\s+)?(?P<verb>arrived|came|reached|landed)\b", re.IGNORECASE)
 _UNREAL = re.compile(
     r"\b(?:will|would|could|may|might|shall|to|if|not|never|denied|no)\s+(?:\w+\s+){0,2}$"
-    r"|\b(?:promis|pledg|plan|agree|offer)\w*\b"
+    r"|\b(?:promis|pledg|plan|agree|offer|deni|deny|alleg)\w*\b"
 )
 _FROM = re.compile(r"\b(?:from|by)\s+(?:the\s+)?(?:[a-z]+\s+of\s+)?$")
 _TO = re.compile(r"\b(?:to|for|in|into|at|reach(?:ed|ing))\s+(?:the\s+)?(?:[a-z]+\s+(?:of|in)\s+)?$")
+_TO_OTHER = re.compile(
+    r"\b(?:to|for)\s+(?:(?:its|their|the|this|that)\s+(?:\w+\s+)?(?:neighbours?|part(?:y|ners?)|all(?:y|ies)|side|latter|country"
+    r"|other|government|republic|kingdom)|it|them|him|her|us)\b"
+)
 
 
 @dataclass(frozen=True)
@@ -62,6 +66,8 @@ class _Clause:
     giver: Actor | None
     taker: Actor | None
     got: bool
+    stop: int
+    active: bool = False
     bare: bool = False
 
 
@@ -127,14 +133,14 @@ def _clause(sentence: Sentence, q: Quantity, end: int) -> _Clause | None:
         verb = (at + m.start("verb"), at + m.end("verb"))
         subject = next((a for a in reversed(sentence.between(at, verb[0])) if a.kind != "PLACE"), None)
         if pattern is _GETS:
-            return _Clause(verb, led(_FROM), subject, True)
+            return _Clause(verb, led(_FROM), subject, True, stop)
         whom = next(iter(sentence.between(verb[1], q.start)), None)
-        return _Clause(verb, subject, whom or led(_TO, _FROM), False)
+        return _Clause(verb, subject, whom or led(_TO, _FROM), False, stop, active=True)
     m = _GIVEN.match(after) or _CAME.match(after)
     if m is None or _UNREAL.search(after[: m.start("verb")]):
         return None
     verb = (end + m.start("verb"), end + m.end("verb"))
-    return _Clause(verb, led(_FROM), led(_TO, _FROM), bool(re.match(_GET, m["verb"], re.I)), m.re is _CAME)
+    return _Clause(verb, led(_FROM), led(_TO, _FROM), bool(re.match(_GET, m["verb"], re.I)), stop, bare=m.re is _CAME)
 
 
 def _filled(sentence: Sentence, clause: _Clause, before: Sequence[Event]) -> tuple[Actor | None, Actor | None]:
@@ -145,7 +151,10 @@ def _filled(sentence: Sentence, clause: _Clause, before: Sequence[Event]) -> tup
         return giver, taker
     if known is None:
         return _arrived(sentence, before) if clause.bare else (None, None)
-    other = next((a for a in sentence.names if a.kind != "PLACE" and side_of(a) not in (None, side_of(known))), None)
+    if giver and clause.active and not _TO_OTHER.search(sentence.document.text[clause.verb[1] : clause.stop]):
+        return None, None  # "Sent two frigates": to nobody.
+    said = sentence.source(clause.verb[0])
+    other = said if said and side_of(said) not in (None, side_of(known)) else None
     other = other or _partner(known, before)
     return (giver, other) if giver else (other, taker)
 

@@ -90,7 +90,14 @@ def _movement(sentence: Sentence, q: Quantity) -> Event | None:
     if to is None and (where := next((a for a in sentence.names if _WHERE.match(text[a.end : q.start])), None)):
         to = _country(where)
     teller = _country(said)
-    if to is None and theirs and (found["verb"].startswith(("repatriated", "return")) or re.match(r"\s+home\b", text[verb + len(found["verb"]) :])):
+    if (
+        to is None
+        and theirs
+        and (
+            found["verb"].startswith(("repatriated", "return"))
+            or re.match(r"\s+home\b", text[verb + len(found["verb"]) :])
+        )
+    ):
         left, to = left if left != theirs else None, theirs
     left = left if left and left != to else None
     left, to = left or (teller if teller != to else None), to or (teller if teller != left else None)

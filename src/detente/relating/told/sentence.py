@@ -40,7 +40,10 @@ _AT = re.compile(
 )
 _CAPITALISED = re.compile(r"[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)*")
 _PARTED = re.compile(r";\s+")
-_WHO = r"(?P<who>(?:(?!\b(?:and|but|that|which|who|when|while|after|will|would|to)\b)[^,.;:“”\"]){2,70}?)"
+_WHO = (
+    r"(?P<who>(?:(?!\b(?:and|but|that|which|who|when|while|after|will|would|to|was|were|is|are|been)\b)"
+    r"[^,.;:“”\"]){2,70}?)"
+)
 _SAYS = re.compile(
     rf"(?:^|(?<=[;:]\s)|[,;:]\s+|[“”\"]\s+|\bbut\s+|\band\s+){_WHO}\s+(?:(?:has|have|had|itself|themselves|only)\s+)*"
     r"(?:says?|said|reports?|reported|admits?|admitted|claims?|claimed|counts?|counted|puts?|acknowledged?s?"

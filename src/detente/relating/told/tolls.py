@@ -25,7 +25,7 @@ DEADLY = (
 )
 _WORD = re.compile(rf"\b(?:{DEADLY}|buried|toll|lives)\b", re.IGNORECASE)
 _AFTER = re.compile(
-    rf"^\s*(?:(?!(?:wounded|injured|hurt|others?\s+(?:wounded|injured))\b)[\w'’-]+\s+){{0,4}}?(?P<word>{DEADLY})\b",
+    rf"^\s*(?:(?!(?:and|that|which|wounded|injured|hurt|others?\s+(?:wounded|injured))\b)[\w'’-]+\s+){{0,4}}?(?P<word>{DEADLY})\b",
     re.I,
 )
 _BEFORE = re.compile(
@@ -94,6 +94,8 @@ def _word(sentence: Sentence, q: Quantity) -> tuple[int, int] | None:
     """The word of death that goes with a number."""
     text = sentence.document.text
     after = text[q.end : sentence.end]
+    if re.search(r"\b(?:aged|m[ae]n\s+of|wom[ae]n\s+of|boy\s+of|girl\s+of)\s+$", text[sentence.start : q.start]):
+        return None
     if re.match(r"\s*(?:%|percent|per cent|years?|months?|weeks?|days?|hours?|million|billion)", after):
         return None
     clause = re.split(r"[,;:]", after, maxsplit=1)[0]

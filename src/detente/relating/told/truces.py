@@ -17,7 +17,7 @@ from .sentence import Sentence, act
 
 NOUN = re.compile(r"\b(?:cease-?\s?fires?|truces?|armistices?|cessation\s+of\s+hostilities)\b", re.IGNORECASE)
 BROKEN = re.compile(
-    r"\b(?:collaps(?:ed|es)|brok(?:e|en)(?:\s+down)?|breaks?|fell\s+apart|unravel\w*|the\s+end\s+of|ended|is\s+over|was\s+over"
+    r"\b(?:collaps(?:ed|es)|brok(?:e|en)(?:\s+down)?|breaks?|fell\s+apart|unravel\w*|the\s+end\s+of|(?<!-)ended|is\s+over|was\s+over"
     r"|(?:did|has|had)\s+not\s+(?:last(?:ed)?|h[oe]ld)|lasted\s+only|violat(?:ed|ion\s+of)|breach(?:ed|\s+of)|abandoned"
     r"|dead|shattered|expired)\b",
     re.IGNORECASE,
@@ -36,6 +36,7 @@ _UNREAL = re.compile(
     r"|to\s+(?:begin|start))\b",
     re.IGNORECASE,
 )
+_WHERE = re.compile(r"\b(?:in|at|near)\s+(?:the\s+)?$")
 _NEAR = 300
 """Characters between an attack and the sentence that says what it ended."""
 
@@ -49,10 +50,10 @@ def truces(sentence: Sentence, sides: Sequence[Actor], attacks: Sequence[Event])
     nouns = list(NOUN.finditer(text))
     if not nouns:
         return
-    who = parties_of(sentence.names)
+    who = parties_of([a for a in sentence.names if not _WHERE.search(text[: a.start - at])])
     who = who if len(who) > 1 else list(sides)
-    if not who:
-        return
+    if not who or len(who) > 2:
+        return  # Of three some mediate, and nothing here tells which.
     done: set[str] = set()
     for kind, pattern in _STEPS:
         for m in pattern.finditer(text):
