@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from detente.event import Document, Event
 from detente.relating.acts.incidents import Incident
@@ -69,11 +69,13 @@ def entries(
     documents: Mapping[str, Document] | None = None,
     today: datetime.date | None = None,
     planned: bool = True,
+    stories: Mapping[str, Sequence[Event]] | None = None,
 ) -> list[Entry]:
     """The entries of all ledgers, in order of date within each.
 
-    `documents` lets votes find their counts; `today` is the day as of which plans are judged, else that of the last
-    report. Without `planned` plans are left out, whose fate takes long to find.
+    `documents` are read for what their sentences tell beside the acts, with `stories`, all events of each, where given;
+    `today` is the day as of which plans are judged, else that of the last report. Without `planned` plans are left
+    out, whose fate takes long to find.
     """
     texts = documents or {}
     acts = [i for i in incidents if not _tally(i, texts)]
@@ -81,7 +83,7 @@ def entries(
     today = today or _last_day(known)
     homes: dict[str, list[Incident]] = {}
     # Plans are kept by coded acts alone; the other ledgers also list what sentences tell beside them.
-    for i in (part for told in with_told(acts, texts) for part in _parts(told)) if texts else known:
+    for i in (part for told in with_told(acts, texts, stories) for part in _parts(told)) if texts else known:
         home = ledger_of(i)
         if home not in STATES and counted_vote(i, texts):
             home = "votes"

@@ -133,7 +133,7 @@ def _clause(sentence: Sentence, q: Quantity, end: int) -> _Clause | None:
         verb = (at + m.start("verb"), at + m.end("verb"))
         subject = next((a for a in reversed(sentence.between(at, verb[0])) if a.kind != "PLACE"), None)
         if pattern is _GETS:
-            return _Clause(verb, led(_FROM), subject, True, stop)
+            return _Clause(verb, led(_FROM), subject, True, stop) if subject else None
         whom = next(iter(sentence.between(verb[1], q.start)), None)
         return _Clause(verb, subject, whom or led(_TO, _FROM), False, stop, active=True)
     m = _GIVEN.match(after) or _CAME.match(after)
@@ -146,6 +146,8 @@ def _clause(sentence: Sentence, q: Quantity, end: int) -> _Clause | None:
 def _filled(sentence: Sentence, clause: _Clause, before: Sequence[Event]) -> tuple[Actor | None, Actor | None]:
     """Both sides, the one that the words leave out by what stands beside."""
     giver, taker = clause.giver, clause.taker
+    if clause.active and giver is None:
+        return None, None  # Somebody gives whom the names do not tell.
     known = giver or taker
     if giver and taker:
         return giver, taker

@@ -25,12 +25,24 @@ NEARBY = 400
 _MOVING = frozenset({"AID", "COOPERATE", "CONSULT", "RETREAT"})
 
 
-def with_told(incidents: Sequence[Incident], documents: Mapping[str, Document]) -> list[Incident]:
-    """The acts with what the sentences of their stories tell beside them."""
-    stories = by_story(r for i in incidents for r in i.reports)
+def with_told(
+    incidents: Sequence[Incident],
+    documents: Mapping[str, Document],
+    stories: Mapping[str, Sequence[Event]] | None = None,
+) -> list[Incident]:
+    """The acts with what the sentences of their stories tell beside them.
+
+    `stories` hold all events of each, where the acts are not all of them; the more is known of a story, the better
+    its sentences are read.
+    """
+    told = {i.document_id for j in incidents for i in j.reports}
+    known = [r for i in incidents for r in i.reports]
+    ours = {r.event_id for r in known}
+    known += [e for i, of in (stories or {}).items() if i in told for e in of]
+    whole = by_story({e.event_id: e for e in reversed(known)}.values())
     instead: dict[str, Event | None] = {}
     beside: list[Event] = []
-    for i, story in stories.items():
+    for i, story in whole.items():
         if i not in documents:
             continue
         attacks = [e for e in story if e.type == "ASSAULT" and e.status == "actual"]
@@ -50,6 +62,7 @@ def with_told(incidents: Sequence[Incident], documents: Mapping[str, Document]) 
                 if not any(_same_words(vote, e) for e in sentence.events):
                     beside.append(vote)
             for found, same in (*_read(sentence), *_given(sentence, earlier)):
+                same = [e for e in same if e.event_id in ours]
                 if same:
                     instead |= {e.event_id: replace(found, event_id=e.event_id) for e in same[:1]}
                     instead |= {e.event_id: None for e in same[1:]}

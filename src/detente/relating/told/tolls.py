@@ -71,9 +71,10 @@ def tolls(sentence: Sentence, attacks: Sequence[Event]) -> Iterator[Event]:
             continue
         last = word
         victims = _victims(sentence, q, word)
+        unit = sentence.document.text[q.end : word[0]].strip() or "killed"
         yield act(
             sentence, word, "ASSAULT", actors=attack.actors or _hitting(sentence, attack),
-            recipients=attack.recipients or victims, quantities=[q], by=by, date=attack.date,
+            recipients=attack.recipients or victims, quantities=[replace(q, unit=unit)], by=by, date=attack.date,
             when=next(iter(attack.dates), None),
         )  # fmt: skip
 
