@@ -35,7 +35,7 @@ _FEW = (
 )
 _GIVE = (
     r"(?:hand(?:ed|s)(?:\s+over)?|deliver(?:ed|s)|sent|ship(?:ped|s)|suppli(?:ed|es)|gave|given|paid|transferred|lent|released"
-    r"|donated|provided|sold|let|exported|granted|disbursed|remitted)"
+    r"|donated|provided|sold|let|exported|granted|disbursed|remitted|repaid|loaned|extended)"
 )
 _GET = r"(?:(?:took|taken)\s+delivery\s+of|received|got|bought|purchased|imported|obtained|acquired|accepted|unloaded)"
 _GIVES = re.compile(rf"\b(?P<verb>{_GIVE})\s+(?P<whom>(?:to\s+)?(?:[\w'’-]+\s+){{0,4}}?){_FEW}", re.IGNORECASE)
@@ -46,6 +46,9 @@ _GIVEN = re.compile(
     re.IGNORECASE,
 )
 _CAME = re.compile(r"^[^.;:,]{0,40}?\s(?:(?:has|have|had)\s+)?(?P<verb>arrived|came|reached|landed)\b", re.IGNORECASE)
+_LEFT = re.compile(
+    r"^[^.;:,]{0,40}?\s(?:(?:has|have|had)\s+)?(?P<verb>left|sailed\s+from|departed(?:\s+from)?)\s", re.IGNORECASE
+)
 _UNREAL = re.compile(
     r"\b(?:will|would|could|may|might|shall|to|if|not|never|denied|no)\s+(?:\w+\s+){0,2}$"
     r"|\b(?:promis|pledg|plan|agree|offer|deni|deny|alleg)\w*\b"
@@ -97,7 +100,9 @@ def deliveries(sentence: Sentence, before: Sequence[Event]) -> Iterator[tuple[Ev
         ), clause.got  # fmt: skip
 
 
-_GIVES_ANY = re.compile(rf"\b(?:{_GIVE}|arrived|came|reached|landed|flown|brought|shipped)\b", re.IGNORECASE)
+_GIVES_ANY = re.compile(
+    rf"\b(?:{_GIVE}|arrived|came|reached|landed|flown|brought|left|sailed|departed)\b", re.IGNORECASE
+)
 _GETS_ANY = re.compile(rf"\b{_GET}\b", re.IGNORECASE)
 
 
@@ -136,6 +141,9 @@ def _clause(sentence: Sentence, q: Quantity, end: int) -> _Clause | None:
             return _Clause(verb, led(_FROM), subject, True, stop) if subject else None
         whom = next(iter(sentence.between(verb[1], q.start)), None)
         return _Clause(verb, subject, whom or led(_TO, _FROM), False, stop, active=True)
+    m = _LEFT.match(after)
+    if m and len(ahead) > 1 and not _UNREAL.search(after[: m.start("verb")]):
+        return _Clause((end + m.start("verb"), end + m.end("verb")), ahead[0], led(_TO, _FROM), False, stop)
     m = _GIVEN.match(after) or _CAME.match(after)
     if m is None or _UNREAL.search(after[: m.start("verb")]):
         return None

@@ -26,19 +26,26 @@ _HEAD = re.compile(rf"\s*(?:more\s+)?(?:of\s+)?(?P<all>(?:(?!(?:from|of)\b)[\w'â
 _SELF = (
     r"(?:cross(?:ed|ing)?(?:\s+over)?|left|leav(?:e|es|ing)|fled|flee(?:s|ing)?|enter(?:ed|ing)?|arriv(?:ed|e|ing)"
     r"|c[ao]me|gone|went|go(?:es|ing)?|return(?:ed|ing)?|moved|settled|poured|streamed|followed|travelled|departed"
-    r"|emigrated|walked|escaped)"
+    r"|emigrated|walked|escaped|reached|flew|sailed|(?:sought|took|found)\s+(?:refuge|shelter|asylum|work))"
 )
 _DONE = (
-    r"(?:sent|driven|forced|pushed|taken|deported|repatriated|resettled|evacuated|moved|flown|bused|brought|admitted)"
+    r"(?:sent|driven|forced|pushed|taken|deported|repatriated|resettled|evacuated|moved|flown|bused|brought|admitted"
+    r"|ferried|airlifted|let\s+in|turned\s+back)"
 )
 _GOES = re.compile(
     rf"^(?:\s+(?:from|of|in)\s+(?:[A-Z][\w'â€™-]+\s?)+)?,?(?:\s+(?:had|have|has|were|are|was|been|also|already|now|then|since))*\s+(?P<verb>{_SELF}|(?:been\s+)?{_DONE})\b"
 )
-_CAUSES = r"(?:dr[oi]ve[ns]?|sen[dt]s?|forc(?:ed|es)|push(?:ed|es)|brought|flew|bused|evacuated|repatriated)"
-_HOSTS = r"(?:took\s+in|tak(?:en|es|e)\s+in|admit(?:ted|s)?|accept(?:ed|s)?|welcom(?:ed|es)|hosts|sheltered|absorbed)"
+_CAUSES = (
+    r"(?:dr[oi]ve[ns]?|sen[dt]s?|forc(?:ed|es)|push(?:ed|es)|brought|flew|bused|evacuated|repatriated"
+    r"|(?:return|arrival|departure|exodus|resettlement|evacuation|repatriation)\s+of)"
+)
+_HOSTS = (
+    r"(?:took\s+in|tak(?:en|es|e)\s+in|admit(?:ted|s)?|accept(?:ed|s)?|welcom(?:ed|es)|hosts|hosted|sheltered|absorbed"
+    r"|let\s+in|put\s+up|received|gave\s+(?:shelter|asylum|refuge)\s+to)"
+)
 _ABOUT = (
     r"(?:(?:at\s+least|more\s+than|about|some|around|nearly|almost|another|a\s+further|over|up\s+to"
-    r"|an?\s+(?:first|second|third|further)\s+(?:group|batch)\s+of)\s+)?$"
+    r"|an?\s+(?:first|second|third|further)\s+(?:group|batch)\s+of|all|the|its)\s+)*$"
 )
 _MOVES = re.compile(rf"\b(?P<verb>{_CAUSES})\s+(?:back\s+|home\s+)?{_ABOUT}", re.IGNORECASE)
 _TAKES = re.compile(rf"\b(?P<verb>{_HOSTS})\s+{_ABOUT}", re.IGNORECASE)
@@ -153,6 +160,6 @@ def _land(code: str, at: Span) -> Actor:
 
 
 def _status(around: str) -> str:
-    if re.search(r"\b(?:would|could|may|might|if)\b", around):
+    if re.search(r"\b(?:would|could|may|might|if|agreed|promised|demand\w*|call\w*\s+for|urged|wants?)\b", around):
         return "hypothetical"
     return "future" if re.search(r"\b(?:will|shall|are\s+to|is\s+to|plans?\s+to)\b", around) else "actual"

@@ -30,7 +30,7 @@ _AFTER = re.compile(
 )
 _BEFORE = re.compile(
     r"\b(?P<word>kill(?:ed|s|ing)(?:\s+of)?|buried|bur(?:ies|ying)|(?:death\s+)?toll\s+(?:of|at|to|rose\s+to|reached)"
-    r"|claim(?:ed|ing)\s+(?:the\s+lives\s+of)?|los(?:t|ing)|deaths\s+of)\s+"
+    r"|claim(?:ed|ing)\s+(?:the\s+lives\s+of)?|los(?:t|ing)|deaths\s+of|cost(?:ing)?(?:\s+the\s+lives\s+of)?)\s+"
     r"(?:(?:at\s+least|more\s+than|about|some|around|nearly|almost|another|over|up\s+to|the|only)\s+)*$",
     re.IGNORECASE,
 )
