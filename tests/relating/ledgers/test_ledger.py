@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from detente.event import Event
+from detente.event import Actor, Event
 from detente.relating.acts.incidents import Incident, incidents
 from detente.relating.ledgers.kinds import LEDGERS, entries, ledger_of
 from detente.relating.relation import Relation
@@ -144,6 +144,16 @@ def test_who_agrees_stands_in_the_order_of_the_text(make: Make) -> None:
     others = ["MMR", "LAO", "VNM", "THA", "KHM", "PHL", "IDN"]
     (entry,) = entries(incidents([make("AGREE", ["RUS"], others, themes=["trade pact"])]))
     assert entry.actor == ("RUS", *others)
+
+
+@pytest.mark.parametrize(
+    ("who", "ledger"),
+    [("60 prisoners", "cooperation"), ("60 Chilean prisoners", "people"), ("the prisoners", "people")],
+)
+def test_prisoners_of_no_named_country_are_freed_at_home(make: Make, who: str, ledger: str) -> None:
+    freed = Actor(who, 0, len(who), "GROUP", None, "country:CHL", "CHL")
+    act = make("RETREAT/release", ["PER"], [freed], trigger="freed")
+    assert ledger_of(Incident((act,))) == ledger
 
 
 def test_a_truce_with_one_ends_no_fight_with_another(make: Make) -> None:
