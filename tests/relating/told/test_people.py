@@ -27,6 +27,7 @@ from detente.relating.told.sentence import told_in
         ("Moldova expelled 12 diplomats on 3 May.", []),
         ("The 300 delegates moved to the next item.", []),
         ("The minister arrived in Angola with 20 officials.", []),
+        ("Angola denied that 700 Zambians had crossed into Angola.", []),
         ("Zambia could send 900 miners to Angola.", []),
     ],
 )

@@ -31,6 +31,7 @@ Make = Callable[..., Event]
         ("We buried nine policemen.", [("nine", None)]),
         ("Six people were wounded and two killed.", [("two", None)]),
         ("At least 90 have been killed since January.", []),
+        ("Peru denied that its shells had killed six.", []),
         ("Twelve soldiers were captured.", []),
         ("The dead were taken to 3 hospitals.", []),
     ],

@@ -162,4 +162,6 @@ def _land(code: str, at: Span) -> Actor:
 def _status(around: str) -> str:
     if re.search(r"\b(?:would|could|may|might|if|agreed|promised|demand\w*|call\w*\s+for|urged|wants?)\b", around):
         return "hypothetical"
+    if re.search(r"\b(?:not|never|den(?:y|ied|ies|ying))\b", around):
+        return "negated"
     return "future" if re.search(r"\b(?:will|shall|are\s+to|is\s+to|plans?\s+to)\b", around) else "actual"

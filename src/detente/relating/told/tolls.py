@@ -36,6 +36,7 @@ _BEFORE = re.compile(
 )
 _OTHER = re.compile(r",\s+(?:and\s+|but\s+|while\s+)?(?P<who>(?:the\s+)?[\w'’ -]{3,40}?)\s+$")
 _PASSIVE = re.compile(r"\b(?:was|were|been|being)\s*$")
+_UNREAL = re.compile(r"\b(?:den(?:y|ied|ies|ying)|not|never|if|would|could|may|might|fear(?:s|ed)?)\b[^.;]*$")
 _PERIOD = re.compile(r"\b(?:since|this\s+year|so\s+far|in\s+all|a\s+year|in\s+total)\b", re.IGNORECASE)
 _HURT = re.compile(r"^\s*(?:[\w'’-]+\s+){0,3}?(?:wounded|injured|hurt|missing|captured)\b", re.IGNORECASE)
 
@@ -56,6 +57,8 @@ def tolls(sentence: Sentence, attacks: Sequence[Event]) -> Iterator[Event]:
         return
     last: tuple[int, int] | None = None
     for q in sentence.quantities:
+        if _UNREAL.search(sentence.document.text[sentence.start : q.start]):
+            continue
         if any(q.start < c.end and c.start < q.end for e in sentence.events for c in e.quantities if _kills(e)):
             last = (q.end, q.end)
             continue
