@@ -21,6 +21,7 @@ GOODS = re.compile(
     r"|howitzer|rifle|military (?:aid|aircraft|equipment|hardware|supplies|vehicle)|warship|armou?red vehicle|radar"
     r"|\btonn?es?\b|barrels?\b|wheat|rice|grain|maize|food|medicine|vaccine|tents?|fuel|\boil\b|\bgas\b|ore\b|fertili[sz]er"
     r"|generator|equipment|grant|loan|credit|minesweeper|frigate|submarine|truck|bus(?:es)?\b"
+    r"|ambulance|locomotive|aircraft|vehicle|ferr(?:y|ies)\b|tractor|turbine|transformer|wagon"
     r"|(?:cubic|square)\s+(?:met(?:re|er)|feet|kilomet(?:re|er))|lit(?:re|er)s?\b|gallons?\b|kilos?\b|kilograms?\b|carats?\b"
     r"|\w*watt(?:[\s-]?hour)?s?\b|doses?\b|rounds\s+of\b|bottles\b|containers?\b|sacks?\b)",
     re.I,
@@ -35,9 +36,12 @@ _FEW = (
 )
 _GIVE = (
     r"(?:hand(?:ed|s)(?:\s+over)?|deliver(?:ed|s)|sent|ship(?:ped|s)|suppli(?:ed|es)|gave|given|paid|transferred|lent|released"
-    r"|donated|provided|sold|let|exported|granted|disbursed|remitted|repaid|loaned|extended)"
+    r"|donated|provided|sold|let|exported|granted|disbursed|remitted|repaid|loaned|extended|wired|made\s+over|turned\s+over|furnished)"
 )
-_GET = r"(?:(?:took|taken)\s+delivery\s+of|received|got|bought|purchased|imported|obtained|acquired|accepted|unloaded)"
+_GET = (
+    r"(?:(?:took|taken)\s+delivery\s+of|received|got|bought|purchased|imported|obtained|acquired|accepted|unloaded"
+    r"|(?:was|were|been)\s+(?:given|paid|sent|handed|lent|granted))"
+)
 _GIVES = re.compile(rf"\b(?P<verb>{_GIVE})\s+(?P<whom>(?:to\s+)?(?:[\w'’-]+\s+){{0,4}}?){_FEW}", re.IGNORECASE)
 _GETS = re.compile(rf"\b(?<!was\s)(?<!were\s)(?<!been\s)(?P<verb>{_GET})\s+{_FEW}", re.IGNORECASE)
 _GIVEN = re.compile(
@@ -52,6 +56,10 @@ _LEFT = re.compile(
 _UNREAL = re.compile(
     r"\b(?:will|would|could|may|might|shall|to|if|not|never|denied|no)\s+(?:\w+\s+){0,2}$"
     r"|\b(?:promis|pledg|plan|agree|offer|deni|deny|alleg)\w*\b"
+)
+_WHOSE = re.compile(
+    r"(?:['’]s?)?\s+(?:[\w-]+\s+){0,2}(?:gift|shipment|delivery|consignment|payment|instalment|loan|grant|aid|donation|order"
+    r"|credit)\b[^.;:]{0,12}$"
 )
 _FROM = re.compile(r"\b(?:from|by)\s+(?:the\s+)?(?:[a-z]+\s+of\s+)?$")
 _TO = re.compile(r"\b(?:to|for|in|into|at|reach(?:ed|ing))\s+(?:the\s+)?(?:[a-z]+\s+(?:of|in)\s+)?$")
@@ -148,7 +156,10 @@ def _clause(sentence: Sentence, q: Quantity, end: int) -> _Clause | None:
     if m is None or _UNREAL.search(after[: m.start("verb")]):
         return None
     verb = (end + m.start("verb"), end + m.end("verb"))
-    return _Clause(verb, led(_FROM), led(_TO, _FROM), bool(re.match(_GET, m["verb"], re.I)), stop, bare=m.re is _CAME)
+    # "Japan's gift of 40 ambulances reached Accra".
+    whose = (a for a in reversed(sentence.between(at, q.start)) if _WHOSE.match(text[a.end : q.start]))
+    giver, got = led(_FROM) or next(whose, None), bool(re.match(_GET, m["verb"], re.I))
+    return _Clause(verb, giver, led(_TO, _FROM), got, stop, bare=m.re is _CAME)
 
 
 def _filled(sentence: Sentence, clause: _Clause, before: Sequence[Event]) -> tuple[Actor | None, Actor | None]:

@@ -26,22 +26,22 @@ _HEAD = re.compile(rf"\s*(?:more\s+)?(?:of\s+)?(?P<all>(?:(?!(?:from|of)\b)[\w'�
 _SELF = (
     r"(?:cross(?:ed|ing)?(?:\s+over)?|left|leav(?:e|es|ing)|fled|flee(?:s|ing)?|enter(?:ed|ing)?|arriv(?:ed|e|ing)"
     r"|c[ao]me|gone|went|go(?:es|ing)?|return(?:ed|ing)?|moved|settled|poured|streamed|followed|travelled|departed"
-    r"|emigrated|walked|escaped|reached|flew|sailed|(?:sought|took|found)\s+(?:refuge|shelter|asylum|work))"
+    r"|emigrated|walked|escaped|reached|landed|flew|sailed|(?:sought|took|found)\s+(?:refuge|shelter|asylum|work))"
 )
 _DONE = (
     r"(?:sent|driven|forced|pushed|taken|deported|repatriated|resettled|evacuated|moved|flown|bused|brought|admitted"
     r"|ferried|airlifted|let\s+in|turned\s+back)"
 )
 _GOES = re.compile(
-    rf"^(?:\s+(?:from|of|in)\s+(?:[A-Z][\w'’-]+\s?)+)?,?(?:\s+(?:had|have|has|were|are|was|been|also|already|now|then|since))*\s+(?P<verb>{_SELF}|(?:been\s+)?{_DONE})\b"
+    rf"^(?:\s+(?:from|of|in)\s+(?:[A-Z][\w'’-]+\s?)+)?(?:\s+(?:a|every|each)\s+(?:day|week|month))?,?(?:\s+(?:had|have|has|were|are|was|been|also|already|now|then|since))*\s+(?P<verb>{_SELF}|(?:been\s+)?{_DONE})\b"
 )
 _CAUSES = (
-    r"(?:dr[oi]ve[ns]?|sen[dt]s?|forc(?:ed|es)|push(?:ed|es)|brought|flew|bused|evacuated|repatriated"
+    r"(?:dr[oi]ve[ns]?|sen[dt]s?|forc(?:ed|es)|push(?:ed|es)|brought|flew|bused|evacuated|repatriated|return(?:ed|s)"
     r"|(?:return|arrival|departure|exodus|resettlement|evacuation|repatriation)\s+of)"
 )
 _HOSTS = (
     r"(?:took\s+in|tak(?:en|es|e)\s+in|admit(?:ted|s)?|accept(?:ed|s)?|welcom(?:ed|es)|hosts|hosted|sheltered|absorbed"
-    r"|let\s+in|put\s+up|received|gave\s+(?:shelter|asylum|refuge)\s+to)"
+    r"|let\s+in|put\s+up|received|took|takes|recruited|hired|(?:granted|gave|issued)\s+(?:[\w-]+\s+)?(?:asylum|visas|permits)\s+to|gave\s+(?:shelter|asylum|refuge)\s+to)"
 )
 _ABOUT = (
     r"(?:(?:at\s+least|more\s+than|about|some|around|nearly|almost|another|a\s+further|over|up\s+to"
@@ -50,6 +50,7 @@ _ABOUT = (
 _MOVES = re.compile(rf"\b(?P<verb>{_CAUSES})\s+(?:back\s+|home\s+)?{_ABOUT}", re.IGNORECASE)
 _TAKES = re.compile(rf"\b(?P<verb>{_HOSTS})\s+{_ABOUT}", re.IGNORECASE)
 _ANY = re.compile(rf"\b(?:{_SELF}|{_DONE}|{_CAUSES}|{_HOSTS})\b", re.IGNORECASE)
+_HELD = re.compile(r"\s+(?:hostage|captive|prisoner|into\s+custody|to\s+court)\b")
 _FROM = re.compile(r"\bfrom\s+(?:the\s+|northern\s+|southern\s+|eastern\s+|western\s+|neighbouring\s+)*$")
 _TO = re.compile(
     r"\b(?:to|into|for|in|at|enter(?:ed|ing)?|reach(?:ed|ing)?)\s+(?:the\s+)?"
@@ -76,7 +77,7 @@ def _movement(sentence: Sentence, q: Quantity) -> Event | None:
     goes = _GOES.match(after)
     moves = None if goes else _MOVES.search(before) or _TAKES.search(before)
     found = goes or moves
-    if found is None:
+    if found is None or _HELD.match(after):
         return None
     verb = (end if goes else at) + found.start("verb")
     stop = end + len(re.split(r"[;:]|,\s+(?:and|but|while|which|who)\b", after, maxsplit=1)[0])
@@ -130,7 +131,7 @@ def _group(sentence: Sentence, q: Quantity) -> int | None:
         return q.end + m.end("all")
     tokens = tokenize(rest[:40])
     for match in find_names(tokens[:2]):
-        row, word = match.senses[0].row, tokens[match.end - 1].written
+        row, word = match.senses[0].row, tokens[match.end - 1].written.rstrip(".")
         people = match.senses[0].form == "demonym" and isinstance(row, Country) and match.start == 0
         if people and word.endswith(("s", "ese")):
             return q.end + tokens[match.end - 1].start + len(word)
