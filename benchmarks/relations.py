@@ -17,6 +17,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,6 +36,7 @@ from detente.relating.ledgers.kinds import entries
 from detente.relating.settling import settle
 from detente.resolving.dates.edtf import bounds
 from detente.resolving.events import resolve
+from detente.resolving.knowledge_tables import organisations
 from detente.training.notation import read_corpus
 
 HERE = Path(__file__).parent / "relations"
@@ -97,7 +99,7 @@ def fits(row: dict, entry: Entry, told: Told) -> bool:
     reports = [r for i in entry.incidents for r in i.reports]
     if not {told.article[r.document_id] for r in reports} & set(row["articles"]):
         return False
-    who, on = set(entry.actor), set(entry.recipient)
+    who, on = _called(entry.actor), _called(entry.recipient)
     if row["ledger"] in DIRECTED and row["recipient"]:
         if row["actor"] and not who & set(row["actor"]):
             return False
@@ -117,6 +119,12 @@ def fits(row: dict, entry: Entry, told: Told) -> bool:
         return False
     said = " ".join([entry.subject, *(_sentence(r, told) for r in reports)]).lower()
     return not row["words"] or any(w.lower() in said for w in row["words"])
+
+
+def _called(sides: Iterable[str]) -> set[str]:
+    """Sides by every name that the tables have for them: "National Liberation Army" is that of Colombia too."""
+    known = {o.name: o.aliases for o in organisations().values()}
+    return {n.removeprefix("~") for s in sides for n in (s, *known.get(s, ()))}
 
 
 def _dates(asked: str, entry: Entry) -> bool:

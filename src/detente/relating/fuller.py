@@ -15,7 +15,7 @@ from detente.resolving.quantities import quantity
 
 from .ledgers.entry import labels
 from .ledgers.subjects import AGREEMENT
-from .ledgers.transfers import GOODS
+from .told.goods import GOODS
 
 _ABOUT = re.compile(
     r"\s+(?:on|about|covering|governing)\s+(?!(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\d|(?:jan|feb|mar|apr|may|jun|jul"

@@ -13,6 +13,7 @@ from detente.recording import query
 from detente.relating.acts.alone import alone, late
 from detente.relating.acts.incidents import Incident, arranged
 from detente.relating.acts.kept import by_act
+from detente.relating.acts.receipts import in_record
 from detente.relating.ledgers.entry import Entry
 from detente.relating.ledgers.kinds import LEDGERS, entries
 from detente.resolving.dates.edtf import some_day
@@ -190,14 +191,16 @@ class Relation:
     @cached_property
     def _entries(self) -> list[Entry]:
         if self.other is None:
-            return entries(self.incidents, self.documents, self.last_day)
+            found = entries(self.incidents, self.documents, self.last_day, stories=self.stories)
+            return [e for e in found if self._named(e, self.one) or not self._only_told(e)]
         # Steps that one side takes alone (a ratification, a toll, a visit called off) belong to what the two share.
         own = [
             e
             for e in self._touching
             if e.document_id in self._story_ids and e.event_id not in self._event_ids and self._own(e)
         ]
-        found = entries(arranged(by_act(self._db, [*self.events, *own])), self.documents, self.last_day)
+        acts = arranged(by_act(self._db, [*self.events, *own]))
+        found = entries(acts, self.documents, self.last_day, stories=self.stories)
         return [e for e in found if self._shared(e)]
 
     def _own(self, event: Event) -> bool:
@@ -208,8 +211,17 @@ class Relation:
     def _shared(self, entry: Entry) -> bool:
         if any(r.event_id in self._event_ids for i in entry.incidents for r in i.reports):
             return True
-        there = {*entry.actor, *entry.recipient}
-        return entry.ledger == "deaths" and all(there & {*s.countries, s.name} for s in self.sides)
+        # What only a sentence tells, and a toll, is of both where it names both.
+        told = entry.ledger == "deaths" or self._only_told(entry)
+        return told and all(self._named(entry, s) for s in self.sides)
+
+    @staticmethod
+    def _only_told(entry: Entry) -> bool:
+        return not any(in_record(r) for i in entry.incidents for r in i.reports)
+
+    @staticmethod
+    def _named(entry: Entry, side: Side) -> bool:
+        return bool({*entry.actor, *entry.recipient} & {*side.countries, side.name})
 
     def ledger(self, name: str | None = None) -> list[Entry]:
         """The entries of one ledger, or of all. ValueError for a name that is none."""

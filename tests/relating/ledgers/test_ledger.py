@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from detente.event import Event
+from detente.event import Actor, Event
 from detente.relating.acts.incidents import Incident, incidents
-from detente.relating.ledgers import votes
 from detente.relating.ledgers.kinds import LEDGERS, entries, ledger_of
 from detente.relating.relation import Relation
+from detente.relating.told.ballots import COUNT
 
 Make = Callable[..., Event]
 
@@ -146,11 +146,23 @@ def test_who_agrees_stands_in_the_order_of_the_text(make: Make) -> None:
     assert entry.actor == ("RUS", *others)
 
 
+@pytest.mark.parametrize(
+    ("who", "ledger"),
+    [("60 prisoners", "cooperation"), ("60 Chilean prisoners", "people"), ("the prisoners", "people")],
+)
+def test_prisoners_of_no_named_country_are_freed_at_home(make: Make, who: str, ledger: str) -> None:
+    freed = Actor(who, 0, len(who), "GROUP", None, "country:CHL", "CHL")
+    act = make("RETREAT/release", ["PER"], [freed], trigger="freed")
+    assert ledger_of(Incident((act,))) == ledger
+
+
 def test_a_truce_with_one_ends_no_fight_with_another(make: Make) -> None:
     fight = make("ASSAULT", ["RUS"], ["SYR"], date="2025-03-01")
     truce = make("AGREE", ["RUS", "UKR"], trigger="agreed", themes=["ceasefire"], date="2025-03-03")
     found = entries(incidents([fight, truce]))
-    assert [(e.ledger, e.state) for e in found] == [("conflicts", "fighting")]
+    assert [(e.ledger, e.state, e.actor) for e in found] == [
+        ("conflicts", "fighting", ("RUS", "SYR")), ("ceasefires", "agreed", ("RUS", "UKR")),
+    ]  # fmt: skip
     between = make("AGREE", ["SYR", "RUS"], trigger="agreed", themes=["ceasefire"], date="2025-03-03")
     assert {(e.ledger, e.state) for e in entries(incidents([fight, between]))} == {
         ("conflicts", "ceasefire"), ("ceasefires", "agreed"),
@@ -166,5 +178,5 @@ def test_a_truce_with_one_ends_no_fight_with_another(make: Make) -> None:
     ],
 )
 def test_a_rise_is_no_count_of_votes(said: str, count: tuple[str, str] | None) -> None:
-    found = votes._COUNT.search(said)
+    found = COUNT.search(said)
     assert (found and (found["yes"], found["no"])) == count

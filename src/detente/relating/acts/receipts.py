@@ -30,27 +30,33 @@ class Receipt:
     trigger_end: int
 
 
+def in_record(event: Event) -> bool:
+    """Whether the record holds an event; what only a sentence tells (`relating.told`) it does not."""
+    return not event.event_id.startswith("told-")
+
+
 def receipt(event: Event, documents: Mapping[str, Document]) -> Receipt:
     """The receipt of an event."""
     document = documents[event.document_id]
     start, end = sentence_at(document, event.trigger.start)
     return Receipt(
-        event.event_id, event.document_id, event.source, event.published, start, end, document.text[start:end],
+        event.event_id if in_record(event) else "", event.document_id, event.source, event.published, start, end,
+        document.text[start:end],
         event.trigger.start, event.trigger.end,
     )  # fmt: skip
 
 
 def sentence_at(document: Document, offset: int) -> tuple[int, int]:
     """The bounds of the sentence that holds an offset."""
-    for start, end in _sentences(document):
+    for start, end in sentences_of(document):
         if start <= offset < end:
             return start, end
     return offset, offset
 
 
 @lru_cache(maxsize=64)
-def _sentences(document: Document) -> list[tuple[int, int]]:
-    """Kept, since a brief asks for the sentences of one story once for each of its acts."""
+def sentences_of(document: Document) -> list[tuple[int, int]]:
+    """The bounds of all sentences; kept, since a brief asks for those of a story once for each of its acts."""
     return sentences(document.text, document.body)
 
 

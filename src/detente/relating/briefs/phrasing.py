@@ -18,7 +18,8 @@ from importlib.resources import files
 from detente.event import Actor, Document, Event, Place, Span
 from detente.relating.acts.incidents import Incident
 from detente.relating.acts.receipts import sentence_at
-from detente.resolving.knowledge_tables import countries
+from detente.relating.told.sentence import is_told
+from detente.resolving.knowledge_tables import countries, country_name
 
 Documents = Mapping[str, Document]
 
@@ -52,6 +53,8 @@ def sentence(incident: Incident, documents: Documents | None = None) -> str:
     """The act in one sentence, without its date. `documents` hold the texts for articles and prepositions."""
     e = incident.lead
     texts = documents or {}
+    if is_told(e) and e.type in ("AID", "COOPERATE") and e.actors and e.recipients:
+        return _passed(e, texts)
     verb, quoted = _verb_of(e, incident.mode)
     if verb.base == "meet" and not e.recipients and len(e.actors) < 2:
         verb = _frames()["CONSULT", ""]
@@ -79,6 +82,17 @@ def sentence(incident: Incident, documents: Documents | None = None) -> str:
         text += f", according to {says}"
     text = " ".join(text.split())
     return text[:1].upper() + text[1:]
+
+
+def _passed(event: Event, documents: Documents) -> str:
+    """People and goods of which only a sentence tells: "900 miners from Zambia to Angola (“crossed”)"."""
+    start, end = (
+        listed(with_article(country_name(a.country) if a.country else a.name or a.text) for a in of)
+        for of in (event.actors, event.recipients)
+    )
+    what = listed(t.text for t in event.themes)
+    text = f"{what} from {start} to {end} (“{event.trigger.text}”)"
+    return f"{text}, according to {called(event.attribution, event, documents)}" if event.attribution else text
 
 
 _VERBAL = frozenset({"AGREE", "REQUEST", "THREATEN", "ACCUSE", "REJECT", "CONCEDE"})

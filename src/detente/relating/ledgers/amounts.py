@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from detente.event import Event, Quantity
 from detente.relating.acts.incidents import Incident
+from detente.relating.told.goods import MONEY
 from detente.resolving.quantities import quantity
 
 from .entry import Figure, says
@@ -45,4 +46,4 @@ def figures(incident: Incident) -> tuple[Figure, ...]:
 
 def money(figure: Figure) -> bool:
     """Whether a figure is an amount of money."""
-    return bool(CURRENCY.match(figure.unit))
+    return bool(CURRENCY.match(figure.unit) or MONEY.match(figure.unit))

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 
 from detente.event import Actor
 from detente.relating.acts.incidents import Incident
+from detente.relating.told.sentence import is_told
+from detente.relating.told.truces import BROKEN
 from detente.resolving.knowledge_tables import countries
 
 from .entry import (
@@ -19,7 +21,9 @@ from .entry import (
     gap,
     in_order,
     label,
+    lands,
     says,
+    state_of,
     stories,
     teller,
     words,
@@ -30,6 +34,12 @@ TRUCE = re.compile(r"\b(?:cease-?\s?fires?|truces?|armistice|cessation of hostil
 _KILLED = re.compile(
     r"\b(?:kill\w*|dead|die[ds]?|deaths?|massacr\w*|execut\w*|murder\w*|slain|shot dead|lost their lives)\b", re.I
 )
+_SEVERAL = re.compile(
+    r"(?:s|men|women|people|children|police|crew|personnel|staff|family|troop|army|navy|force|militia|group|convoy|crowd"
+    r"|population|public|military|cavalry|infantry|unit|patrol|team|party|ese)$",
+    re.I,
+)
+_NEVER = datetime.date.max
 QUIET_DAYS = 90
 NEAR = 700
 """Characters between the tellings of one attack by two sources in one story."""
@@ -46,7 +56,11 @@ def _acting(incident: Incident) -> tuple[str, ...]:
 
 
 def _receiving(incident: Incident) -> tuple[str, ...]:
-    return _parties(a for r in incident.reports for a in r.recipients)
+    """Who is hit; of what has no side of its own ("a barracks near the town") whoever holds the place where it lies."""
+    named = _parties(a for r in incident.reports for a in r.recipients)
+    if named or not any(r.recipients for r in incident.reports):
+        return named
+    return tuple(c for c in lands(incident) if c not in _acting(incident)) if _acting(incident) else ()
 
 
 def _sides(incident: Incident) -> frozenset[str]:
@@ -57,6 +71,8 @@ def truce_step(incident: Incident) -> str | None:
     """ "agreed", "announced", "in force", "broken", or null where an act is about no ceasefire."""
     if incident.mode != "ceasefire" and not TRUCE.search(words(incident)):
         return None
+    if BROKEN.search(incident.lead.trigger.text):
+        return "broken"
     if incident.type == "RETREAT":
         return "in force"
     if incident.type == "AGREE" or (incident.type == "SUPPORT" and re.search(r"\bsign", words(incident), re.I)):
@@ -72,21 +88,22 @@ def conflicts(incidents: Iterable[Incident], today: datetime.date | None = None)
     States of a conflict: "fighting", "ceasefire", "ceasefire broken", "quiet" (nothing told for QUIET_DAYS).
     """
     known = list(incidents)
-    fights = [i for i in known if i.type == "ASSAULT" and i.status == "actual"]
-    truces = first_story([
-        i for i in known if i.type != "ASSAULT" and i.status == "actual" and truce_step(i) != "broken" and _sides(i)
-    ])  # fmt: skip
+    fights = [i for i in known if i.type == "ASSAULT" and i.status == "actual" and not is_told(i.lead) and not _sum(i)]
+    truces = first_story([i for i in known if i.type != "ASSAULT" and i.status in ("actual", "future")])
     found = []
     of, by_story = _by_sides(fights)
     told: set[int] = set()
-    for pair, mine in of.items():
+    # Whoever keeps a truce fought, also where the record knows of no fight.
+    for pair in [*of, *dict.fromkeys(p for i in truces if len(p := tuple(sorted(_sides(i)))) == 2 and p not in of)]:
+        mine = of.get(pair, [])
         near = {id(i): i for j in mine for d in sorted(stories(j)) for i in by_story.get(d, ()) if _beside(i, j)}
         mine += near.values()
-        if len(pair) < 2 and (len(mine) < 2 or not any(_toll(i) for i in mine)):
+        if mine and len(pair) < 2 and (len(mine) < 2 or not any(_toll(i) for i in mine)):
             continue
-        calm = [c for c in _ceasefires(pair, truces) if id(c.incident) not in told]
-        told.update(id(c.incident) for c in calm)
-        found.append(_conflict(pair, mine, calm, today))
+        calm = [c for c in _ceasefires(pair, truces) if not told & {id(i) for i in c.incidents}]
+        told.update(id(i) for c in calm for i in c.incidents)
+        if mine:
+            found.append(_conflict(pair, mine, calm, today))
         found += calm
     return found + _deaths([i for i in known if i.type == "ASSAULT"])
 
@@ -131,7 +148,7 @@ def _beside(a: Incident, b: Incident) -> bool:
 
 def _conflict(pair: tuple[str, ...], fights: list[Incident], calm: list[Entry], today: datetime.date | None) -> Entry:
     steps = in_order([*(Step("fighting", i, _acting(i)) for i in fights), *(s for c in calm for s in c.steps)])
-    state = "ceasefire" if steps[-1].kind != "fighting" else "ceasefire broken" if calm else "fighting"
+    state = "ceasefire" if steps[-1].kind not in ("fighting", "broken") else "ceasefire broken" if calm else "fighting"
     last = max((d for i in fights if (d := i.day)), default=None)
     if today and last and (today - last).days > QUIET_DAYS:
         state = "quiet"
@@ -140,21 +157,55 @@ def _conflict(pair: tuple[str, ...], fights: list[Incident], calm: list[Entry], 
 
 
 def _ceasefires(pair: tuple[str, ...], truces: list[Incident]) -> list[Entry]:
+    """The ceasefires of a pair: what is told within a week, or without a day in one story, is of one.
+
+    A breach ends the last that began before it.
+    """
+    mine = [i for i in truces if _sides(i) and _between(_sides(i), frozenset(pair))]
     groups: list[list[Incident]] = []
-    for incident in truces:
-        if not _between(_sides(incident), frozenset(pair)):
-            continue
+    for incident in (i for i in mine if truce_step(i) != "broken"):
         home = next((g for g in groups if any(_one_truce(incident, i) for i in g)), None)
+        if home is None and not incident.date and truce_step(incident) == "in force":
+            # "The ceasefire has held": the one last told of.
+            home = max((g for g in groups if _after(incident, g)), key=_first_day, default=None)
         if home is None:
             groups.append([incident])
         else:
             home.append(incident)
-    return [
-        Entry("ceasefires", g[0], truce_step(g[-1]) or "agreed",
-              in_order(Step(truce_step(i) or "agreed", i, _acting(i)) for i in g),
-              "", pair if len(pair) > 1 else _acting(g[0]), ())
-        for g in groups
-    ]  # fmt: skip
+    ends: list[list[Incident]] = []
+    for end in (i for i in mine if truce_step(i) == "broken" and i.status == "actual"):
+        home = max((g for g in groups if _ended(end, g)), key=_first_day, default=None)
+        home = home or next((g for g in ends if any(_one_truce(end, i) for i in g)), None)
+        if home is not None:
+            home.append(end)
+        elif len(_sides(end)) > 1 and end.date:
+            ends.append([end])
+    return [_ceasefire(pair, g) for g in (*groups, *ends) if any(i.status == "actual" for i in g)]
+
+
+def _ended(end: Incident, truce: list[Incident]) -> bool:
+    """Whether a breach can be that of a truce: told in a story of it, or within a year of it, and not before it."""
+    if not end.date:
+        return any(stories(end) & stories(i) for i in truce)
+    return _after(end, truce)
+
+
+def _after(incident: Incident, truce: list[Incident]) -> bool:
+    first = _first_day(truce)
+    return bool(incident.day and first <= incident.day <= first + datetime.timedelta(days=365))
+
+
+def _first_day(truce: list[Incident]) -> datetime.date:
+    return min((i.day for i in truce if i.date and i.day), default=min((i.day for i in truce if i.day), default=_NEVER))
+
+
+def _ceasefire(pair: tuple[str, ...], group: list[Incident]) -> Entry:
+    def kind(i: Incident) -> str:
+        return state_of(i, truce_step(i) or "agreed")
+
+    steps = in_order(Step(kind(i), i, _acting(i)) for i in group)
+    state = "broken" if any(s.kind == "broken" for s in steps) else kind([i for i in group if i.status == "actual"][-1])
+    return Entry("ceasefires", group[0], state, steps, "", pair if len(pair) > 1 else _acting(group[0]), ())
 
 
 def _between(who: frozenset[str], pair: frozenset[str]) -> bool:
@@ -169,11 +220,20 @@ def _one_truce(a: Incident, b: Incident) -> bool:
     return bool(stories(a) & stories(b)) if apart is None else apart <= 7
 
 
+def _sum(incident: Incident) -> bool:
+    """Whether the dead are counted up since some day, of no one attack."""
+    dead = any(_KILLED.search(r.trigger.text) for r in incident.reports)
+    return dead and all((r.date or "").endswith("/..") for r in incident.reports)
+
+
 def _toll(incident: Incident) -> tuple[Figure, ...]:
     """How many were killed, by each who says so."""
     found = []
     for r in incident.reports:
-        if not _KILLED.search(r.trigger.text):
+        if is_told(r):
+            found += [Figure(q.text, q.low, q.high, q.unit, says(r), Incident((r,))) for q in r.quantities]
+            continue
+        if not _KILLED.search(r.trigger.text) or _sum(incident):
             continue
         if r.status == "negated":
             found.append(Figure("none", 0.0, 0.0, "killed", says(r), Incident((r,))))
@@ -183,7 +243,19 @@ def _toll(incident: Incident) -> tuple[Figure, ...]:
             if any(s <= q.start < e for s, e in people):
                 found.append(Figure(q.text, q.low, q.high, q.unit, says(r), Incident((r,))))
                 break
+        else:
+            victim = next((a for a in r.recipients if _one_person(a)), None)
+            if victim and r.date and r.status == "actual":
+                found.append(Figure(victim.text, 1.0, 1.0, "killed", says(r), Incident((r,))))
     return tuple(found)
+
+
+def _one_person(actor: Actor) -> bool:
+    """Whether a mention names one man or woman: "a Tajik shepherd", but not "soldiers" or "people"."""
+    if actor.kind == "PER":
+        return not re.search(r"\band\b", actor.text)
+    head = re.split(r"\s+(?:of|from|in|at|near|who)\b|,", actor.text)[0].split()[-1:]
+    return actor.kind == "GROUP" and bool(head) and not _SEVERAL.search(head[0])
 
 
 def _deaths(attacks: list[Incident]) -> list[Entry]:

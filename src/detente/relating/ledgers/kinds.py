@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from detente.event import Document, Event
 from detente.relating.acts.incidents import Incident
 from detente.relating.counted import is_tally
+from detente.relating.told.joining import with_told
 
 from .agreements import agreement_step, agreements
 from .conflicts import conflicts, truce_step
@@ -38,7 +39,7 @@ def ledger_of(incident: Incident) -> str:
         return "conflicts"
     if vote_kind(incident):
         return "votes"
-    if truce_step(incident) and lead.type in ("AGREE", "RETREAT", "CONCEDE", "SUPPORT"):
+    if truce_step(incident) and lead.type in ("AGREE", "RETREAT", "CONCEDE", "SUPPORT", "REJECT"):
         return "conflicts"
     if lead.type == "CONSULT" and sanction_step(incident):
         return "sanctions"
@@ -68,17 +69,21 @@ def entries(
     documents: Mapping[str, Document] | None = None,
     today: datetime.date | None = None,
     planned: bool = True,
+    stories: Mapping[str, Sequence[Event]] | None = None,
 ) -> list[Entry]:
     """The entries of all ledgers, in order of date within each.
 
-    `documents` lets votes find their counts; `today` is the day as of which plans are judged, else that of the last
-    report. Without `planned` plans are left out, whose fate takes long to find.
+    `documents` are read for what their sentences tell beside the acts, with `stories`, all events of each, where given;
+    `today` is the day as of which plans are judged, else that of the last report. Without `planned` plans are left
+    out, whose fate takes long to find.
     """
     texts = documents or {}
-    known = [part for i in incidents if not _tally(i, texts) for part in _parts(i)]
+    acts = [i for i in incidents if not _tally(i, texts)]
+    known = [part for i in acts for part in _parts(i)]
     today = today or _last_day(known)
     homes: dict[str, list[Incident]] = {}
-    for i in known:
+    # Plans are kept by coded acts alone; the other ledgers also list what sentences tell beside them.
+    for i in (part for told in with_told(acts, texts, stories) for part in _parts(told)) if texts else known:
         home = ledger_of(i)
         if home not in STATES and counted_vote(i, texts):
             home = "votes"
@@ -87,7 +92,7 @@ def entries(
         if i.status == "future" and home == "sanctions" and sanction_step(i) == "lifted":
             continue
         # A measure or a delivery that is only announced is part of its own history too; other plans are only plans.
-        if i.status != "future" or home in ("sanctions", "transfers"):
+        if i.status != "future" or home in ("sanctions", "transfers") or (home == "conflicts" and truce_step(i)):
             homes.setdefault(home, []).append(i)
     found = [
         *visits(homes.pop("visits", ())), *meetings(homes.pop("meetings", ())),

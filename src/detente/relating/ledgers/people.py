@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from detente.event import Event
+from detente.event import Actor, Event
 from detente.relating.acts.incidents import Incident
+from detente.relating.acts.traits import lands
+from detente.relating.told.sentence import is_told
+from detente.resolving.quantities import quantity
 
 from .amounts import figures
 from .entry import (
@@ -52,11 +55,11 @@ def deports(event: Event) -> bool:
 def moves_people(incident: Incident) -> bool:
     """Whether an act moves people: deports, sends, evacuates, admits or frees some."""
     e = incident.lead
-    if any(deports(r) for r in incident.reports):
+    if any(deports(r) or (is_told(r) and "migration" in r.contexts) for r in incident.reports):
         return True
     freed = e.type in ("RETREAT", "CONCEDE") and (incident.mode == "release" or _FREED.search(e.trigger.text))
     if freed:
-        return any(a.kind in ("GROUP", "PER") for a in e.recipients)
+        return any(a.kind in ("GROUP", "PER") and not (acting(incident) and _its_own(a)) for a in e.recipients)
     if e.type == "AID" and {"migration", "asylum"} & set(e.contexts) and not e.themes:
         return True
     if not _MOVED.search(e.trigger.text):
@@ -70,6 +73,11 @@ def moves_people(incident: Incident) -> bool:
             or bool(_who(e) and not e.themes)
         )
     return False
+
+
+def _its_own(actor: Actor) -> bool:
+    """ "41 prisoners", counted anew and given no country by any word, are at home where they are freed."""
+    return actor.kind == "GROUP" and quantity(actor.text, 0) is not None and not lands(actor.text)
 
 
 def _who(event: Event) -> list[str]:

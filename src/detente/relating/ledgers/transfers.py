@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 
 from detente.relating.acts.incidents import Incident
+from detente.relating.told.goods import GOODS
 
 from .amounts import figures, money
 from .entry import (
@@ -30,13 +31,6 @@ from .entry import (
 )
 from .subjects import alike, subject
 
-GOODS = re.compile(
-    r"\b(?:arms\b|weapon|missile|(?:jet|tank|shell|boat|vessel|ship)s?\b|fighter|ammunition|munition|helicopter|drone"
-    r"|howitzer|rifle|military (?:aid|aircraft|equipment|hardware|supplies|vehicle)|warship|armou?red vehicle|radar"
-    r"|\btonn?es?\b|barrels?\b|wheat|rice|grain|maize|food|medicine|vaccine|tents?|fuel|\boil\b|\bgas\b|ore\b|fertili[sz]er"
-    r"|generator|equipment|grant|loan|credit)",
-    re.I,
-)
 _HANDED = re.compile(
     r"\b(?:s[eo]ll?s?|sold|selling|deliver\w*|ship\w*|sen[dt]s?|suppl\w+|export\w*|provid\w*|hand\w*|g[ai]ve\w*|transfer\w*"
     r"|b[ou]y\w*|bought|purchas\w*|arriv\w*|left|leav\w*|lend\w*|lent|donat\w*|sales?)\b",

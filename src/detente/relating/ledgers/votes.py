@@ -8,24 +8,22 @@ from collections.abc import Iterable, Mapping
 from detente.event import Document
 from detente.relating.acts.incidents import Incident
 from detente.relating.acts.receipts import sentence_at
+from detente.relating.told.ballots import COUNT
+from detente.relating.told.sentence import is_told
 
 from .agreements import BODY
 from .entry import Entry, Figure, Step, acting, in_order, receiving, state_of, stories, themes, words
 
 _RECOGNISED = re.compile(r"\brecogni[sz](?:e[ds]?|ing|ition)\b", re.I)
 _VOTED = re.compile(r"\b(?:vot(?:e[ds]?|ing)|abstain\w*|veto\w*|ballot)\b", re.I)
-_COUNT = re.compile(
-    r"\bby\s+(?P<yes>\d{1,3}(?:,\d{3})*)(?:\s+votes)?\s+to\s+(?P<no>\d{1,3}(?:,\d{3})*)\b"
-    # "Raised the duty by 10 to 25 percent" counts no votes.
-    r"(?![.,]?\d|[\s-]*(?:per\s?cent|percentage|points?|million|billion|years?|months?|days?)\b|\s*%)",
-    re.I,
-)
 _TYPES = frozenset({"SUPPORT", "REJECT", "REQUEST", "ACCUSE", "AGREE", "SANCTION", "CONCEDE"})
 
 
 def vote_kind(incident: Incident) -> str | None:
     """ "recognised", "voted", "voted against", "vetoed", "abstained", or null where an act is none of them."""
     trigger = incident.lead.trigger.text.lower()
+    if is_told(incident.lead) and COUNT.search(trigger):
+        return "voted"
     if incident.type == "SUPPORT" and _RECOGNISED.search(trigger):
         return "recognised"
     if incident.type in _TYPES and _VOTED.search(trigger):
@@ -80,9 +78,9 @@ def _counts(incident: Incident, documents: Mapping[str, Document]) -> Iterable[F
         document = documents.get(r.document_id)
         if document:
             start, end = sentence_at(document, r.trigger.start)
-            m = _COUNT.search(document.text, start, end)
+            m = COUNT.search(document.text, start, end)
             if m:
                 for name in ("yes", "no"):
-                    n = float(m[name].replace(",", ""))
+                    n = float(m[name].replace(",", "").lower().replace("none", "0"))
                     yield Figure(m[name], n, n, "for" if name == "yes" else "against", None, Incident((r,)))
                 return

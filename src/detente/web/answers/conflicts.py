@@ -14,6 +14,7 @@ import duckdb
 from detente.event import Document, Event
 from detente.recording import query
 from detente.relating.acts.incidents import incidents
+from detente.relating.acts.receipts import in_record
 from detente.relating.contradictions import NEAR, Contradiction, contradictions
 from detente.relating.ledgers.kinds import entries
 from detente.resolving.undated import sentence_around
@@ -167,4 +168,4 @@ def _conflict(c: Contradiction, known: Mapping[str, Document]) -> Conflict:
 
 
 def _event(reports: tuple[Event, ...]) -> str | None:
-    return reports[0].event_id if reports else None
+    return next((e.event_id for e in reports if in_record(e)), None)

@@ -1,0 +1,81 @@
+"""Votes that a sentence tells beside its acts: who abstained or voted how, and what a body decided by a count.
+
+"Chad and Niger abstained" is no act of PLOVER's, nor is "the ministers decided it by 20 votes to 3". A body that the
+sentence does not name is the one that acts in the sentence before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from detente.event import Actor, Event, When
+from detente.resolving.dates.edtf import width
+
+from .sentence import Sentence, act
+
+COUNT = re.compile(
+    r"\b(?:by|a\s+vote\s+of|voted|passed|adopted|carried|approved\s+it)\s+(?:a\s+vote\s+of\s+)?(?P<yes>\d{1,3}(?:,\d{3})*)(?:\s+votes)?(?:\s+to\s+|\s+votes\s+against\s+|[-–])(?P<no>\d{1,3}(?:,\d{3})*|none)\b"
+    # "Raised the duty by 10 to 25 percent" counts no votes.
+    r"(?![.,]?\d|[\s-]*(?:per\s?cent|percentage|points?|million|billion|years?|months?|days?)\b|\s*%)",
+    re.IGNORECASE,
+)
+_KINDS = (
+    ("SUPPORT", re.compile(r"\bvot(?:ed|es|ing)\s+(?:in\s+favou?r|for|yes)\b", re.IGNORECASE)),
+    ("REJECT", re.compile(r"\bvot(?:ed|es|ing)\s+(?:against|no)\b|\bveto(?:ed|es)\b", re.IGNORECASE)),
+    ("REJECT", re.compile(
+        r"\bcast\s+(?:the|its)\s+(?:(?:only|sole|lone)\s+)?vote\s+against\b|\bused\s+its\s+veto\b", re.IGNORECASE)),
+    ("REJECT", re.compile(r"\babstain(?:ed|s|ing)\b(?!\s+from\s+(?!voting|the\s+vote))", re.IGNORECASE)),
+)  # fmt: skip
+_BODY = re.compile(
+    r"(?:['’]s?)?\s+(?:\w+\s+)?(?:parliament|congress|senate|assembly|chamber|council|cabinet|lawmakers|deputies|senators)\b"
+)
+_UNREAL = re.compile(r"\b(?:will|would|could|may|might|to|if|not)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_CLAUSE = re.compile(r"[;:]\s+|,\s+(?:but|while|whereas)\s+|\s+(?:while|whereas|but)\s+", re.IGNORECASE)
+
+
+def ballots(sentence: Sentence, before: Sequence[Event]) -> Iterator[Event]:
+    """The votes of a sentence; `before` are acts coded in the sentences before it, nearest last."""
+    text, at = sentence.text, sentence.start
+    for kind, pattern in _KINDS:
+        for m in pattern.finditer(text):
+            first = max((c.end() for c in _CLAUSE.finditer(text, 0, m.start())), default=0)
+            who = _row(sentence, at + first, at + m.start())
+            if who and not _UNREAL.search(text[: m.start()]):
+                yield act(sentence, (at + m.start(), at + m.end()), kind, actors=who, when=_day(sentence, m, before))
+    counted = COUNT.search(text)
+    if counted and not any(sentence.start <= e.trigger.start < sentence.end for e in sentence.events):
+        bodies = [a for a in sentence.names if a.kind == "ORG" and a.start < at + counted.start()]
+        bodies = bodies or [a for a in sentence.names if _BODY.match(sentence.document.text[a.end : sentence.end])]
+        acting = [list(e.actors) for e in reversed(before) if e.actors]
+        who = bodies[:1] or next((of for of in acting if of[0].kind == "ORG"), acting[0] if acting else [])
+        yield act(
+            sentence,
+            (at + counted.start(), at + counted.end()),
+            "SUPPORT",
+            actors=who,
+            when=_day(sentence, counted, before),
+        )
+
+
+def _row(sentence: Sentence, start: int, end: int) -> list[Actor]:
+    """Those who stand in a row before a verb: "Chad and Niger abstained"."""
+    found: list[Actor] = []
+    last = end
+    for a in reversed(sentence.between(start, end)):
+        gap = sentence.document.text[a.end : last]
+        if a.kind not in ("GPE", "ORG") or not re.fullmatch(
+            r"\s*(?:,|,?\s*and|had|have|has|both|also|alone|,)?\s*(?:the\s+)?", gap
+        ):
+            break
+        found.insert(0, a)
+        last = a.start
+    return found
+
+
+def _day(sentence: Sentence, m: re.Match[str], before: Sequence[Event]) -> When | None:
+    """Its own day, else that of the act told just before."""
+    own = sentence.date(sentence.start + m.start())
+    last = next((e for e in reversed(before) if e.date and e.dates and width(e.date) <= 1), None)
+    return own or (replace(last.dates[0], edtf=last.date) if last else None)

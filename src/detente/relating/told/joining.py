@@ -1,0 +1,142 @@
+"""What sentences tell, joined with the acts that tell the same.
+
+Where an act of the coder stands on the same words, the reading takes its place and keeps its id, so that the line still
+leads to the event in the record; else it is an act of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from detente.event import Actor, Document, Event, Span
+from detente.relating.acts.incidents import Incident
+
+from .ballots import ballots
+from .goods import deliveries
+from .people import movements
+from .sentence import Sentence, act, by_story, side_of, told_in
+from .tolls import tolls, with_victims
+from .truces import parties_of, truce_sides, truces
+
+_GIVING = frozenset({"AID", "COOPERATE", "RETREAT", "ASSAULT"})
+NEARBY = 400
+"""Characters before a sentence in which stands what it leaves out."""
+_MOVING = frozenset({"AID", "COOPERATE", "CONSULT", "RETREAT"})
+
+
+def with_told(
+    incidents: Sequence[Incident],
+    documents: Mapping[str, Document],
+    stories: Mapping[str, Sequence[Event]] | None = None,
+) -> list[Incident]:
+    """The acts with what the sentences of their stories tell beside them.
+
+    `stories` hold all events of each, where the acts are not all of them; the more is known of a story, the better
+    its sentences are read.
+    """
+    told = {i.document_id for j in incidents for i in j.reports}
+    known = [r for i in incidents for r in i.reports]
+    ours = {r.event_id for r in known}
+    known += [e for i, of in (stories or {}).items() if i in told for e in of]
+    whole = by_story({e.event_id: e for e in reversed(known)}.values())
+    instead: dict[str, Event | None] = {}
+    beside: list[Event] = []
+    for i, story in whole.items():
+        if i not in documents:
+            continue
+        attacks = [e for e in story if e.type == "ASSAULT" and e.status == "actual"]
+        sides, last = truce_sides(story), None
+        for sentence in told_in(documents[i], story):
+            for step in truces(sentence, sides, attacks):
+                sides = list(step.actors)
+                if not any(_one_step(step, e) for e in sentence.events):
+                    beside.append(step)
+            for toll in tolls(sentence, attacks):
+                beside.append(toll)
+                for e in attacks:
+                    if e in sentence.events and (fuller := with_victims(e, toll)) != e:
+                        instead[e.event_id] = fuller
+            earlier = [e for e in story if 0 < sentence.start - e.trigger.start <= NEARBY]
+            for vote in ballots(sentence, earlier):
+                if not any(_same_words(vote, e) for e in sentence.events):
+                    beside.append(vote)
+            for found, same in (*_read(sentence), *_given(sentence, earlier), *_followed(sentence, last)):
+                last = found
+                same = [e for e in same if e.event_id in ours]
+                if same:
+                    instead |= {e.event_id: replace(found, event_id=e.event_id) for e in same[:1]}
+                    instead |= {e.event_id: None for e in same[1:]}
+                else:
+                    beside.append(found)
+    return [*_swapped(incidents, instead), *(Incident((e,)) for e in beside)]
+
+
+def _read(sentence: Sentence) -> Iterator[tuple[Event, list[Event]]]:
+    """What a sentence tells, each with the coded acts in whose place it stands."""
+    for e in movements(sentence):
+        same = [o for o in sentence.events if _same_words(e, o)]
+        if e.status == "actual" and not any(o.mode == "deport" for o in same):
+            yield e, [o for o in same if o.type in _MOVING]
+
+
+def _one_step(told: Event, coded: Event) -> bool:
+    """Whether a coded act already says what a sentence says of a ceasefire, of both its sides."""
+    same = coded.type == told.type and coded.mode == told.mode and coded.status == told.status
+    same = same or (coded.trigger.start < told.trigger.end and told.trigger.start < coded.trigger.end)
+    return same and len(parties_of([*coded.actors, *coded.recipients])) > 1
+
+
+def _given(sentence: Sentence, before: Sequence[Event]) -> Iterator[tuple[Event, list[Event]]]:
+    """Deliveries; where the coder has both sides of one, and not the wrong way round, it stays as coded."""
+    for e, got in deliveries(sentence, before):
+        same = [o for o in sentence.events if o.type in _GIVING and _same_words(e, o)]
+        whole = [o for o in same if o.type in ("AID", "COOPERATE") and _two_sided(o)]
+        if not whole or (got and _sides(whole[0].actors) != _sides(e.actors)):
+            yield e, sorted(same, key=lambda o: o.trigger.start != e.trigger.start)
+
+
+def _followed(sentence: Sentence, last: Event | None) -> Iterator[tuple[Event, list[Event]]]:
+    """ "A further 300 followed in June": more of those of whom, or of what, the story told last, the same way."""
+    for q in sentence.quantities if last else ():
+        m = _FOLLOWED.match(sentence.document.text, q.end, sentence.end)
+        if m and last:
+            again = act(
+                sentence, (m.start("verb"), m.end("verb")), last.type, actors=last.actors, recipients=last.recipients,
+                themes=[*last.themes, Span(q.text, q.start, q.end)], contexts=last.contexts,
+                quantities=[replace(q, unit=last.quantities[0].unit if last.quantities else "")],
+                by=sentence.source(q.start), when=sentence.date(m.start("verb")),
+            )  # fmt: skip
+            yield again, [e for e in sentence.events if _same_words(again, e)]
+
+
+_FOLLOWED = re.compile(
+    r"(?:\s+(?:more|others?|of\s+them))?\s+(?:(?:have|had|has|then|soon|also)\s+)*(?P<verb>followed)\b"
+)
+
+
+def _two_sided(event: Event) -> bool:
+    who, whom = _sides(event.actors), _sides(event.recipients)
+    return len(who) == 1 and len(whom) == 1 and who != whom
+
+
+def _sides(actors: Iterable[Actor]) -> set[str]:
+    return {s for a in actors if (s := side_of(a))}
+
+
+def _same_words(told: Event, coded: Event) -> bool:
+    """Whether an act is told by the same verb or about the same people or things."""
+    spans = [(q.start, q.end) for q in told.quantities] + [(told.trigger.start, told.trigger.end)]
+    parts = [(coded.trigger.start, coded.trigger.end), *((t.start, t.end) for t in coded.themes)]
+    parts += [(a.start, a.end) for a in (*coded.actors, *coded.recipients)]
+    return any(first < e and s < last for first, last in parts for s, e in spans)
+
+
+def _swapped(incidents: Iterable[Incident], instead: Mapping[str, Event | None]) -> Iterator[Incident]:
+    for i in incidents:
+        reports = tuple(r for e in i.reports if (r := instead.get(e.event_id, e)) is not None)
+        if reports == i.reports:
+            yield i
+        elif reports:
+            yield Incident(reports)

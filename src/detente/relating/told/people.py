@@ -1,0 +1,168 @@
+"""Movements of people that are no act of PLOVER's: how many went, from where and to where, by the words of a sentence.
+
+"Some 900 Zambian miners crossed into Angola in May", "the drought drove 700 Malians into Niger", "2,000 refugees have
+gone home to Kenya": a number of people, a verb of moving, and two countries. From is what stands after "from", else
+whose people they are, else who counts them or hosts them; to is what stands after a word of direction or is entered.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from detente.event import Actor, Event, Quantity, Span
+from detente.resolving.actors.names import find_names, tokenize
+from detente.resolving.knowledge_tables import Country
+
+from .sentence import Sentence, act
+
+PEOPLE = (
+    r"(?:people|persons?|(?:[a-z]+-)?(?:workers?|hands)|labou?rers?|maids?|nurses?|doctors?|students?|refugees?|migrants?"
+    r"|asylum[\s-]seekers?|deportees?|villagers?|residents?|families|women|men|children|prisoners?|detainees?|citizens?"
+    r"|nationals?|civilians?|fishermen|settlers?|pilgrims?|farmers?|herders?|miners?|builders?|pickers?|teachers?"
+    r"|engineers?|inhabitants|evacuees|returnees|exiles)"
+)
+_HEAD = re.compile(rf"\s*(?:more\s+)?(?:of\s+)?(?P<all>(?:(?!(?:from|of)\b)[\w'’-]+\s+){{0,4}}?{PEOPLE})\b")
+_SELF = (
+    r"(?:cross(?:ed|ing)?(?:\s+over)?|left|leav(?:e|es|ing)|fled|flee(?:s|ing)?|enter(?:ed|ing)?|arriv(?:ed|e|ing)"
+    r"|c[ao]me|gone|went|go(?:es|ing)?|return(?:ed|ing)?|moved|settled|poured|streamed|followed|travelled|departed"
+    r"|emigrated|walked|escaped|reached|landed|flew|sailed|(?:sought|took|found)\s+(?:refuge|shelter|asylum|work))"
+)
+_DONE = (
+    r"(?:sent|driven|forced|pushed|taken|deported|repatriated|resettled|evacuated|moved|flown|bused|brought|admitted"
+    r"|ferried|airlifted|let\s+in|turned\s+back)"
+)
+_GOES = re.compile(
+    rf"^(?:\s+(?:from|of|in)\s+(?:[A-Z][\w'’-]+\s?)+)?(?:\s+(?:a|every|each)\s+(?:day|week|month))?,?(?:\s+(?:had|have|has|were|are|was|been|also|already|now|then|since))*\s+(?P<verb>{_SELF}|(?:been\s+)?{_DONE})\b"
+)
+_CAUSES = (
+    r"(?:dr[oi]ve[ns]?|sen[dt]s?|forc(?:ed|es)|push(?:ed|es)|brought|flew|bused|evacuated|repatriated|return(?:ed|s)"
+    r"|(?:return|arrival|departure|exodus|resettlement|evacuation|repatriation)\s+of)"
+)
+_HOSTS = (
+    r"(?:took\s+in|tak(?:en|es|e)\s+in|admit(?:ted|s)?|accept(?:ed|s)?|welcom(?:ed|es)|hosts|hosted|sheltered|absorbed"
+    r"|let\s+in|put\s+up|received|took|takes|recruited|hired|(?:granted|gave|issued)\s+(?:[\w-]+\s+)?(?:asylum|visas|permits)\s+to|gave\s+(?:shelter|asylum|refuge)\s+to)"
+)
+_ABOUT = (
+    r"(?:(?:at\s+least|more\s+than|about|some|around|nearly|almost|another|a\s+further|over|up\s+to"
+    r"|an?\s+(?:first|second|third|further)\s+(?:group|batch)\s+of|all|the|its)\s+)*$"
+)
+_MOVES = re.compile(rf"\b(?P<verb>{_CAUSES})\s+(?:back\s+|home\s+)?{_ABOUT}", re.IGNORECASE)
+_TAKES = re.compile(rf"\b(?P<verb>{_HOSTS})\s+{_ABOUT}", re.IGNORECASE)
+_ANY = re.compile(rf"\b(?:{_SELF}|{_DONE}|{_CAUSES}|{_HOSTS})\b", re.IGNORECASE)
+_HELD = re.compile(r"\s+(?:hostage|captive|prisoner|into\s+custody|to\s+court)\b")
+_FROM = re.compile(r"\bfrom\s+(?:the\s+|northern\s+|southern\s+|eastern\s+|western\s+|neighbouring\s+)*$")
+_TO = re.compile(
+    r"\b(?:to|into|for|in|at|enter(?:ed|ing)?|reach(?:ed|ing)?)\s+(?:the\s+)?"
+    r"(?:(?:neighbouring\s+|northern\s+|southern\s+|eastern\s+|western\s+)|(?:[A-Z]\w+\s+)?[a-z]+\s+of\s+)*$"
+)
+_WHERE = re.compile(r"^,\s+(?:where|to\s+which|into\s+which)\b")
+
+
+def movements(sentence: Sentence) -> Iterator[Event]:
+    """The movements that a sentence tells."""
+    if not _ANY.search(sentence.text):
+        return
+    for q in sentence.quantities:
+        if (found := _movement(sentence, q)) is not None:
+            yield found
+
+
+def _movement(sentence: Sentence, q: Quantity) -> Event | None:
+    text, at = sentence.document.text, sentence.start
+    if not (group := _group(sentence, q)):
+        return None
+    end = group
+    after, before = text[end : sentence.end], text[at : q.start]
+    goes = _GOES.match(after)
+    moves = None if goes else _MOVES.search(before) or _TAKES.search(before)
+    found = goes or moves
+    if found is None or _HELD.match(after):
+        return None
+    verb = (end if goes else at) + found.start("verb")
+    stop = end + len(re.split(r"[;:]|,\s+(?:and|but|while|which|who)\b", after, maxsplit=1)[0])
+    said = sentence.source(q.start)
+    taken = bool(moves and moves.re is _TAKES)
+    ahead = sentence.between(end, stop)
+    theirs = whose(text[q.end : end])
+    left = _country(next((a for a in ahead if _FROM.search(text[end : a.start])), None)) or theirs
+    reached = next(
+        (a for a in ahead if not _FROM.search(text[end : a.start]) and _TO.search(text[end : a.start])), None
+    )
+    to = _country(reached)
+    host = _subject(sentence, at + found.start() if moves else q.start)
+    if taken:
+        to = to if to and to != left else host
+    elif moves and not to and re.search(r"\b(?:home|back)\b", text[at + moves.start() : stop]):
+        left, to = host, theirs
+    if to is None and (where := next((a for a in sentence.names if _WHERE.match(text[a.end : q.start])), None)):
+        to = _country(where)
+    teller = _country(said)
+    if (
+        to is None
+        and theirs
+        and (
+            found["verb"].startswith(("repatriated", "return"))
+            or re.match(r"\s+home\b", text[verb + len(found["verb"]) :])
+        )
+    ):
+        left, to = left if left != theirs else None, theirs
+    left = left if left and left != to else None
+    left, to = left or (teller if teller != to else None), to or (teller if teller != left else None)
+    if left is None and moves and not taken and host != to:
+        left = host
+    if left is None or to is None or left == to:
+        return None
+    people = Span(text[q.start : end], q.start, end)
+    counted = Quantity(q.text, q.start, q.end, q.low, q.high, text[q.end : end].strip())
+    return act(
+        sentence, (verb, verb + len(found["verb"])), "COOPERATE",
+        actors=[_land(left, people)], recipients=[_land(to, people)], themes=[people], quantities=[counted],
+        contexts=("migration",), by=said, when=sentence.date(verb), status=_status(before[-40:] + after[:40]),
+    )  # fmt: skip
+
+
+def _group(sentence: Sentence, q: Quantity) -> int | None:
+    """Where the people end that a number counts: the noun or the name of a people after it."""
+    text = sentence.document.text
+    rest = text[q.end : sentence.end]
+    m = _HEAD.match(rest)
+    if m:
+        return q.end + m.end("all")
+    tokens = tokenize(rest[:40])
+    for match in find_names(tokens[:2]):
+        row, word = match.senses[0].row, tokens[match.end - 1].written.rstrip(".")
+        people = match.senses[0].form == "demonym" and isinstance(row, Country) and match.start == 0
+        if people and word.endswith(("s", "ese")):
+            return q.end + tokens[match.end - 1].start + len(word)
+    return None
+
+
+def whose(words: str) -> str | None:
+    """The country whose people they are by their own name: "Uzbek seasonal workers"."""
+    for match in find_names(tokenize(words)):
+        row = match.senses[0].row
+        if isinstance(row, Country):
+            return row.code
+    return None
+
+
+def _country(actor: Actor | None) -> str | None:
+    return actor.country if actor else None
+
+
+def _subject(sentence: Sentence, verb: int) -> str | None:
+    """The country named last before a verb."""
+    return next((a.country for a in reversed(sentence.between(sentence.start, verb)) if a.country), None)
+
+
+def _land(code: str, at: Span) -> Actor:
+    return Actor(at.text, at.start, at.end, "GROUP", None, f"country:{code}", code)
+
+
+def _status(around: str) -> str:
+    if re.search(r"\b(?:would|could|may|might|if|agreed|promised|demand\w*|call\w*\s+for|urged|wants?)\b", around):
+        return "hypothetical"
+    if re.search(r"\b(?:not|never|den(?:y|ied|ies|ying))\b", around):
+        return "negated"
+    return "future" if re.search(r"\b(?:will|shall|are\s+to|is\s+to|plans?\s+to)\b", around) else "actual"

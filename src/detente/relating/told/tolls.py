@@ -1,0 +1,142 @@
+"""How many an attack killed, where the sentence that says so is no act: "left two dead", "a toll of nine", "six died".
+
+A toll belongs to the attack of its own sentence, else to the last one told before it in the story; without an attack it
+is no matter of a ledger of conflicts. Who counts is read with it, so that two counts of one attack stand side by side.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from detente.event import Actor, Event, Quantity
+from detente.relating.acts.receipts import sentence_at
+from detente.relating.acts.traits import lands
+
+from .people import whose
+from .sentence import Sentence, act
+
+NEAR = 700
+"""Characters between an attack and a later sentence that counts its dead."""
+DEADLY = (
+    r"(?:dead|deaths?|d(?:ied|ies|ying)|perish(?:ed)?|kill(?:ed|s|ing)|slain|fatalit(?:y|ies)|bod(?:y|ies)"
+    r"|los(?:t|ing)\s+their\s+li(?:fe|ves))"
+)
+_WORD = re.compile(rf"\b(?:{DEADLY}|buried|toll|lives)\b", re.IGNORECASE)
+_AFTER = re.compile(
+    rf"^\s*(?:(?!(?:and|that|which|wounded|injured|hurt|others?\s+(?:wounded|injured))\b)[\w'’-]+\s+){{0,4}}?(?P<word>{DEADLY})\b",
+    re.I,
+)
+_BEFORE = re.compile(
+    r"\b(?P<word>kill(?:ed|s|ing)(?:\s+of)?|buried|bur(?:ies|ying)|(?:death\s+)?toll\s+(?:of|at|to|rose\s+to|reached)"
+    r"|claim(?:ed|ing)\s+(?:the\s+lives\s+of)?|los(?:t|ing)|deaths\s+of|cost(?:ing)?(?:\s+the\s+lives\s+of)?)\s+"
+    r"(?:(?:at\s+least|more\s+than|about|some|around|nearly|almost|another|over|up\s+to|the|only)\s+)*$",
+    re.IGNORECASE,
+)
+_OTHER = re.compile(r",\s+(?:and\s+|but\s+|while\s+)?(?P<who>(?:the\s+)?[\w'’ -]{3,40}?)\s+$")
+_PASSIVE = re.compile(r"\b(?:was|were|been|being)\s*$")
+_UNREAL = re.compile(r"\b(?:den(?:y|ied|ies|ying)|not|never|if|would|could|may|might|fear(?:s|ed)?)\b[^.;]*$")
+_PERIOD = re.compile(r"\b(?:since|this\s+year|so\s+far|in\s+all|a\s+year|in\s+total)\b", re.IGNORECASE)
+_HURT = re.compile(r"^\s*(?:[\w'’-]+\s+){0,3}?(?:wounded|injured|hurt|missing|captured)\b", re.IGNORECASE)
+
+
+def with_victims(attack: Event, told: Event) -> Event:
+    """An attack of which only its toll says whom it hit: "a clash with guards left two Tajiks dead"."""
+    known = any(a.country or a.entity for a in attack.recipients)
+    return attack if known or not told.recipients else replace(attack, recipients=told.recipients)
+
+
+def tolls(sentence: Sentence, attacks: Sequence[Event]) -> Iterator[Event]:
+    """The tolls that a sentence gives to the attacks of its story, as acts of killing with the day of the attack."""
+    text = sentence.text
+    if not _WORD.search(text) or _PERIOD.search(text):
+        return
+    attack = _attack(sentence, attacks)
+    if attack is None:
+        return
+    last: tuple[int, int] | None = None
+    for q in sentence.quantities:
+        if _UNREAL.search(sentence.document.text[sentence.start : q.start]):
+            continue
+        if any(q.start < c.end and c.start < q.end for e in sentence.events for c in e.quantities if _kills(e)):
+            last = (q.end, q.end)
+            continue
+        word, by = _word(sentence, q), sentence.source(q.start)
+        if word is None and last is not None:
+            # "The ministry reports 19 dead, the rebels nine": another who counts, and a bare number.
+            rest = re.match(r"\s*(?:dead|deaths)?\s*[.,;]?\s*$", sentence.document.text[q.end : sentence.end])
+            other = _OTHER.search(sentence.document.text[last[1] : q.start])
+            if rest and other:
+                start = last[1] + other.start("who")
+                by, word = _source(sentence, start, start + len(other["who"])), last
+        if word is None:
+            continue
+        last = word
+        victims = _victims(sentence, q, word)
+        unit = sentence.document.text[q.end : word[0]].strip() or "killed"
+        yield act(
+            sentence, word, "ASSAULT", actors=attack.actors or _hitting(sentence, attack),
+            recipients=attack.recipients or victims, quantities=[replace(q, unit=unit)], by=by, date=attack.date,
+            when=next(iter(attack.dates), None),
+        )  # fmt: skip
+
+
+def _kills(event: Event) -> bool:
+    return event.type == "ASSAULT" and bool(_WORD.search(event.trigger.text))
+
+
+def _attack(sentence: Sentence, attacks: Sequence[Event]) -> Event | None:
+    own = [e for e in attacks if sentence.start <= e.trigger.start < sentence.end]
+    if own:
+        return own[0]
+    before = [e for e in attacks if 0 < sentence.start - e.trigger.start <= NEAR]
+    return before[-1] if before else None
+
+
+def _word(sentence: Sentence, q: Quantity) -> tuple[int, int] | None:
+    """The word of death that goes with a number."""
+    text = sentence.document.text
+    after = text[q.end : sentence.end]
+    if re.search(r"\b(?:aged|m[ae]n\s+of|wom[ae]n\s+of|boy\s+of|girl\s+of)\s+$", text[sentence.start : q.start]):
+        return None
+    if re.match(r"\s*(?:%|percent|per cent|years?|months?|weeks?|days?|hours?|million|billion)", after):
+        return None
+    clause = re.split(r"[,;:]", after, maxsplit=1)[0]
+    m = _BEFORE.search(text[sentence.start : q.start])
+    if m and not _HURT.match(clause):
+        return sentence.start + m.start("word"), sentence.start + m.end("word")
+    m = _AFTER.match(clause)
+    return (q.end + m.start("word"), q.end + m.end("word")) if m else None
+
+
+def _hitting(sentence: Sentence, attack: Event) -> list[Actor]:
+    """Whose the weapon is, where the words before an attack that nobody is said to make name one country."""
+    start, _ = sentence_at(sentence.document, attack.trigger.start)
+    words = sentence.document.text[start : attack.trigger.start]
+    code = whose(words)
+    if (
+        code is None
+        or len(lands(words)) != 1
+        or _PASSIVE.search(words)
+        or code in {a.country for a in attack.recipients}
+    ):
+        return []
+    return [Actor(words, start, attack.trigger.start, "GROUP", None, f"country:{code}", code)]
+
+
+def _victims(sentence: Sentence, q: Quantity, word: tuple[int, int]) -> list[Actor]:
+    """Whose people the dead are, where the words between name it."""
+    words = sentence.document.text[q.end : word[0]] if word[0] > q.end else ""
+    code = whose(words)
+    if code is None:
+        return []
+    return [Actor(words.strip(), q.end, word[0], "GROUP", None, f"country:{code}", code)]
+
+
+def _source(sentence: Sentence, start: int, end: int) -> Actor:
+    words = sentence.document.text[start:end]
+    found = next((a for a in sentence.between(start, end) if a.country or a.entity), None)
+    if found:
+        return Actor(words, start, end, "ORG", words, found.entity, found.country)
+    return Actor(words, start, end, "GROUP", words)

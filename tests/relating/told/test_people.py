@@ -1,0 +1,42 @@
+"""Movements of people read from sentences."""
+
+from __future__ import annotations
+
+import pytest
+
+from detente.reading import make_document
+from detente.relating.told.people import movements
+from detente.relating.told.sentence import told_in
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("Some 900 Zambian miners crossed into Angola in May.", [("ZMB", "AGO", 810.0, "2025-05")]),
+        ("The drought drove 700 Malians into Niger in April.", [("MLI", "NER", 700.0, "2025-04")]),
+        ("According to Uganda, 2,000 refugees have gone home to Kenya.", [("UGA", "KEN", 2000.0, None)]),
+        ("Norway has taken in 400 Syrian families since March.", [("SYR", "NOR", 400.0, "2025-03/..")]),
+        ("A first batch of 80 nurses from Ghana arrived in Ireland on 2 June.", [("GHA", "IRL", 80.0, "2025-06-02")]),
+        ("Chad, where 40,000 Sudanese have settled, asks for help.", [("SDN", "TCD", 40000.0, None)]),
+        ("More than 3,000 people fled from Burundi to Tanzania.", [("BDI", "TZA", 3000.0, None)]),
+        ("The Thai police sent 60 Cambodians home.", [("THA", "KHM", 60.0, None)]),
+        ("By June 1,500 Laotians had been repatriated from Thailand.", [("THA", "LAO", 1500.0, "../2025-06")]),
+        ("Jordan has let in 90 Iraqi doctors.", [("IRQ", "JOR", 90.0, None)]),
+        ("In May 600 Congolese sought refuge in Zambia.", [("COD", "ZMB", 600.0, "2025-05")]),
+        ("They agreed on the return of 300 refugees from Chad to Sudan.", []),
+        ("Serbia took 120 Bosnian refugees.", [("BIH", "SRB", 120.0, None)]),
+        ("Mexico returned 80 Hondurans on Tuesday.", [("MEX", "HND", 80.0, "2025-06-10")]),
+        ("Chile granted asylum to 12 Nicaraguans.", [("NIC", "CHL", 12.0, None)]),
+        ("Rebels took 30 Kenyan workers hostage in Somalia.", []),
+        ("Moldova expelled 12 diplomats on 3 May.", []),
+        ("The 300 delegates moved to the next item.", []),
+        ("The minister arrived in Angola with 20 officials.", []),
+        ("Angola denied that 700 Zambians had crossed into Angola.", []),
+        ("Zambia could send 900 miners to Angola.", []),
+    ],
+)
+def test_who_moved_from_where_to_where(said: str, found: list[tuple[str, str, float, str | None]]) -> None:
+    document = make_document(said, "a", published="2025-06-10")
+    told = [e for s in told_in(document, []) for e in movements(s) if e.status == "actual"]
+    assert [(e.actors[0].country, e.recipients[0].country, e.quantities[0].low, e.date) for e in told] == found
+    assert all(document.text[e.trigger.start : e.trigger.end] == e.trigger.text for e in told)
