@@ -72,7 +72,7 @@ def test_words_between_acts_say_what_led_to_what(told: Told, then: str) -> None:
         "a SANCTION actual A:1 R:3 T:2 D:4\nb SANCTION/expel actual A:5 R:6"
     )
     (chain,) = told(story)("POL", "BLR").chains()
-    assert [k[0].lead.trigger.text for k in chain.knots][0] == "closed"
+    assert chain.knots[0][0].lead.trigger.text == "closed"
 
 
 @pytest.mark.parametrize(
@@ -113,8 +113,8 @@ def test_months_after_is_only_a_time(told: Told) -> None:
 
 def test_a_noun_that_names_an_act_again_stands_for_it(told: Told) -> None:
     story = (
-        "# x-1 wire 2025-03-20\n[1 GROUP|Belarusian troops] {a|shelled} [2 THING|a Polish post] on [3 DATE|March 3]. A"
-        " mayor sang. [4 GPE|Poland] {b|closed} [5 THING|the border] with [6 GPE|Belarus] because of the {c|shelling}.\n"
+        "# x-1 wire 2025-03-20\n[1 GROUP|Belarusian troops] {a|shelled} [2 THING|a Polish post] on [3 DATE|March 3]."
+        " Rain fell. [4 GPE|Poland] {b|closed} [5 THING|the border] with [6 GPE|Belarus] because of the {c|shelling}.\n"
         "a ASSAULT/heavy-weapons actual A:1 R:2 D:3\nb SANCTION actual A:4 R:6 T:5\n"
         "c ASSAULT/heavy-weapons actual A:1\n> cause c b"
     )

@@ -39,7 +39,7 @@ class Chain:
 def chains(
     incidents: Sequence[Incident], entries: Iterable[Entry], documents: Mapping[str, Document] | None = None
 ) -> list[Chain]:
-    """The longest chains of linked acts, by the day of their beginning; `documents` let words between acts link them."""
+    """The longest chains of linked acts, by the day of their beginning; `documents` let words link them too."""
     known = list(incidents)
     home = {r.event_id: n for n, i in enumerate(known) for r in i.reports}
     knot = _knots(known, entries, home)

@@ -112,10 +112,10 @@ def _told(text: str, start: int, end: int) -> Iterator[tuple[int, str, Stated]]:
         before = re.findall(r"[\w'’-]+", text[start : m.start()])
         if number and before and before[-1].lower() not in _PRONOUN:
             yield _clause(text, start, m.start()), _named(before), number
-    m = _LEFT_OUT.search(text, start, end) if counted else None
-    number = _number_at(text, m.end(), end) if m else None
-    if m and number:
-        yield m.start(), _named(re.findall(r"[\w-]+", m[0])), number
+    gap = _LEFT_OUT.search(text, start, end) if counted else None
+    number = _number_at(text, gap.end(), end) if gap else None
+    if gap and number:
+        yield gap.start(), _named(re.findall(r"[\w-]+", gap[0])), number
 
 
 def _named(words: Sequence[str]) -> str:
