@@ -22,13 +22,13 @@ from detente.event import Actor, Document, Event, Place, When
 from detente.relating.acts.incidents import Incident
 from detente.relating.acts.receipts import sentence_at
 from detente.relating.acts.traits import LATE, unstated
-from detente.relating.ledgers.entry import Entry, hosts, labels
+from detente.relating.ledgers.entry import Entry, labels
 from detente.relating.ledgers.entry import stories as stories_of
-from detente.relating.ledgers.ranks import HIGH, RANKS, rank
-from detente.resolving.actors.resolve import resolve_actor
+from detente.relating.ledgers.ranks import HIGH
 from detente.resolving.dates.edtf import bounds, some_day
 
 from .claim_words import COUNT, DETERMINED, Kind, high_level, kind_by_verb, kind_of, spoken_number
+from .claimed_by import Said, same_people
 from .counted import count_of
 from .periods import period
 
@@ -42,8 +42,6 @@ _SAID_BY = re.compile(
     re.IGNORECASE,
 )
 """Somebody is quoted: a verb of telling, or words in the first person."""
-LEADERS = frozenset(RANKS[:2])
-"""Ranks of those who lead a state or its government."""
 _REACH = 500
 """Characters around a claim in which the act is looked for that it speaks of."""
 CALLED_OFF, TO_COME, POSSIBLE = "called off", "to come", "possible"
@@ -77,27 +75,6 @@ class Claim:
     def expected(self) -> int:
         """How many acts the record holds if it bears the claim out: those before one that did not take place."""
         return self.count - bool(self.fate)
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """Counting words, the kind of act that they count, the act that they speak of, and the bounds of their sentence.
-
-    `beside` are the acts of the story.
-    """
-
-    match: re.Match[str]
-    kind: Kind
-    anchor: Event
-    document: Document
-    start: int
-    end: int
-    beside: tuple[Event, ...] = ()
-
-    @property
-    def tail(self) -> str:
-        """The rest of the sentence."""
-        return self.document.text[self.match.end() : self.end]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,14 +112,14 @@ def claims(
     return found
 
 
-def _read(match: re.Match[str], document: Document, of: list[Event]) -> _Said | None:
+def _read(match: re.Match[str], document: Document, of: list[Event]) -> Said | None:
     """Counting words with the act that they speak of; null where they count nothing of the kind."""
     start, end = sentence_at(document, match.start())
     kind = kind_of(match) or kind_by_verb(match, document.text[start : match.start()], _counted_act(match, of))
     anchor = _anchor(match, kind, document, of) if kind else None
     if kind is None or anchor is None or _counts_others(match, of):
         return None
-    return _Said(match, kind, anchor, document, start, end, tuple(of))
+    return Said(match, kind, anchor, document, start, end, tuple(of))
 
 
 def _counted_act(match: re.Match[str], of: Sequence[Event]) -> Event | None:
@@ -153,7 +130,7 @@ def _counted_act(match: re.Match[str], of: Sequence[Event]) -> Event | None:
     return min(own, key=lambda e: abs(e.trigger.start - match.start()), default=None)
 
 
-def _claim(said: _Said, story: Sequence[Event], record: _Held) -> Claim | None:
+def _claim(said: Said, story: Sequence[Event], record: _Held) -> Claim | None:
     match, document, anchor = said.match, said.document, said.anchor
     time = period(document, said.start, said.end, match.start(), anchor, story, record.entries)
     number = _number(match)
@@ -180,7 +157,7 @@ def _number(match: re.Match[str]) -> str:
     return next(name for name in ("ordinal", "late", "first", "number", "times") if match[name])
 
 
-def _judged(claim: Claim, said: _Said, since: datetime.date | None, days: list[datetime.date]) -> str:
+def _judged(claim: Claim, said: Said, since: datetime.date | None, days: list[datetime.date]) -> str:
     """The verdict of the record on a claim."""
     document, until = said.document, _upper(said.anchor)
     told = some_day(document.published) or until
@@ -194,7 +171,7 @@ def _judged(claim: Claim, said: _Said, since: datetime.date | None, days: list[d
     return _verdict(known + _tells_itself(claim, said, told), claim.count, quoted and throughout, begun)
 
 
-def _tells_itself(claim: Claim, said: _Said, told: datetime.date) -> bool:
+def _tells_itself(claim: Claim, said: Said, told: datetime.date) -> bool:
     """Whether an ordinal is all that is told of its act, which then is the one that the record lacks."""
     if not claim.ordinal or claim.fate or claim.count < 2 or len(claim.counted) != claim.count - 1:
         return False
@@ -206,7 +183,7 @@ def _tells_itself(claim: Claim, said: _Said, told: datetime.date) -> bool:
     )  # fmt: skip
 
 
-def _fate(said: _Said, known: list[Entry]) -> tuple[str, tuple[Incident, ...]]:
+def _fate(said: Said, known: list[Entry]) -> tuple[str, tuple[Incident, ...]]:
     """How an act stood that had not taken place when it was counted, and what called it off; empty for one that had."""
     anchor = said.anchor
     if anchor.type not in said.kind.types:
@@ -224,7 +201,7 @@ def _fate(said: _Said, known: list[Entry]) -> tuple[str, tuple[Incident, ...]]:
     return _FATES.get(anchor.status, ""), ()
 
 
-def _counted(said: _Said, since: datetime.date | None, record: _Held) -> list[Incident]:
+def _counted(said: Said, since: datetime.date | None, record: _Held) -> list[Incident]:
     """The acts of the record that fall under a claim."""
     until, only_high = _upper(said.anchor), high_level(said.match)
     counted = [
@@ -232,7 +209,7 @@ def _counted(said: _Said, since: datetime.date | None, record: _Held) -> list[In
         for e in record.entries
         if e.level in HIGH or e.level is None or not only_high
         for i in _acts(e, said.kind)
-        if _within(i, since, until) and _same_people(e, i, said) and not _only_counted(i, said.anchor, record)
+        if _within(i, since, until) and same_people(e, i, said) and not _only_counted(i, said.anchor, record)
     ]
     if said.kind.types in ({"SANCTION"}, {"ASSAULT"}):
         # A package of one day is one, and so is an attack of which shots, hits and deaths are told.
@@ -321,125 +298,6 @@ def _acts(entry: Entry, kind: Kind) -> tuple[Incident, ...]:
         return ()
     dated = next((s.incident for s in entry.steps if s.incident.date), entry.incident)
     return (dated,)
-
-
-def _same_people(entry: Entry, act: Incident, said: _Said) -> bool:
-    """Whether an act is by those whom the claim counts for: one person, one office, one side, or both to each other."""
-    guests, receivers = _meant(said)
-    all_of = guests | receivers
-    if said.match["times"] and _others(said.anchor, act):
-        return False
-    mine = set(entry.actor) | set(entry.recipient)
-    if entry.ledger == "meetings" or _BOTH.search(said.match[0] + said.tail):
-        return not all_of or len(mine & all_of) >= min(2, len(all_of)) or (not entry.actor and bool(mine & all_of))
-    abroad = re.search(r"\babroad\b", said.tail[:30], re.I)
-    if not abroad and receivers and entry.recipient and not receivers & set(entry.recipient):
-        return False
-    if said.match["role"] and entry.level in HIGH:
-        # A president is not a minister; who is named without an office may be either.
-        wanted = rank(Actor(said.match["role"], 0, 0, "PER"))
-        if wanted in RANKS and (wanted in LEADERS) != (entry.level in LEADERS):
-            return False
-    if entry.ledger == "visits":
-        office = _OFFICE.match(said.tail)
-        if office and not any(office["office"].lower() in _words_of(a) for r in act.reports for a in r.actors):
-            return False
-        same = _same_person(act, said)
-        if same is not None:
-            return same
-    return not guests or not entry.actor or bool(guests & set(entry.actor))
-
-
-def _meant(said: _Said) -> tuple[set[str], set[str]]:
-    """Who act and who are acted on in the act that a claim speaks of."""
-    anchor = said.anchor
-    both = _our_sides(said) or _named_sides(said.tail)
-    if both:
-        return both, set()
-    if said.match["role"]:
-        land = resolve_actor(said.match["role"], "PER").country
-        guests = {land} if land else set(labels(anchor.actors))
-        return guests, set(hosts(Incident((anchor,)))) - guests
-    guests, receivers = set(labels(anchor.actors)), set(hosts(Incident((anchor,))))
-    if anchor.type not in said.kind.types:
-        to = re.match(r"\s+to\s+(?P<where>(?:[A-Z][\w-]+\s?)+)", said.tail)
-        there = resolve_actor(to["where"].strip(), "GPE").country if to else None
-        return guests - {there or ""}, {there} if there else set()
-    if not guests and not receivers and anchor.type == "CONSULT":
-        # "Her third meeting with her colleague": of those who acted just before.
-        before = [e for e in said.beside if e.trigger.start < anchor.trigger.start and labels(e.actors)]
-        last = max(before, key=lambda e: e.trigger.start, default=anchor)
-        return set(labels(last.actors)), set(hosts(Incident((last,))))
-    return guests, receivers
-
-
-def _our_sides(said: _Said) -> set[str]:
-    """Who "our two governments" are: the speaker's and the other side of the last such act that the story tells."""
-    by = labels((said.anchor.attribution,)) if said.anchor.attribution else ()
-    if not by or not _OUR.search(said.match[0] + said.tail[:40]):
-        return set()
-    before = [e for e in said.beside if e.type in said.kind.types and e.trigger.start < said.match.start()]
-    joint = [{*labels(e.actors), *labels(e.recipients)} for e in before if e is not said.anchor]
-    return next((sides for sides in reversed(joint) if len(sides) == 2 and by[0] in sides), set(by))
-
-
-def _named_sides(tail: str) -> set[str]:
-    """The two sides of "between Japan and Peru", where both are known."""
-    m = _BETWEEN.match(tail)
-    found = [resolve_actor(m[side], kind) for side in ("one", "other") for kind in ("GPE", "ORG")] if m else []
-    sides = {i.country or i.name for i in found if i.country or i.name}
-    return {s for s in sides if s} if len(sides) == 2 else set()
-
-
-def _others(counted: Event, act: Incident) -> bool:
-    """Whether a counted act names a person of whom a telling of another act, that names persons too, knows nothing."""
-    named = [a for a in (*counted.actors, *counted.recipients) if a.kind == "PER" and not a.antecedent]
-    asked = {w for a in named for w in re.findall(r"[A-Z][\w'’-]+", a.name or a.text)[-1:]}
-    there = [
-        set(re.findall(r"[A-Z][\w'’-]+", f"{a.name or ''} {(a.antecedent or a).text}"))
-        for r in act.reports for a in (*r.actors, *r.recipients) if a.kind in ("PER", "PRON")
-    ]  # fmt: skip
-    words = set().union(*there)
-    both = len(asked) > 1 and sum(map(bool, there)) > 1
-    return bool(asked and words) and (not asked <= words if both else not asked & words)
-
-
-def _same_person(act: Incident, said: _Said) -> bool | None:
-    """Whether "his" or "her" means who acts; null where the claim counts for no person, or nobody is named."""
-    before = said.document.text[max(0, said.match.start() - 120) : said.match.start()]
-    if not re.search(r"\b(?:his|her)\s+$", before, re.I):
-        return None
-    theirs, mine = _surnames(act), _surnames(Incident((said.anchor,)))
-    if mine & theirs or any(re.search(rf"\b{re.escape(s)}\b", before) for s in theirs):
-        return True
-    return False if theirs and (mine or said.anchor.type not in said.kind.types) else None
-
-
-_OUR = re.compile(r"\b(?:of|between)\s+our\s+(?:two|countries|governments|peoples|nations|states)\b", re.IGNORECASE)
-_BETWEEN = re.compile(
-    r"(?:\s+of\s+the\s+\w+)?\s+between\s+(?:the\s+)?(?P<one>[A-Z][\w'’-]*(?:\s+[A-Z][\w'’-]*)*)"
-    r"\s+and\s+(?:the\s+)?(?P<other>[A-Z][\w'’-]*(?:\s+[A-Z][\w'’-]*)*)"
-)
-_BOTH = re.compile(r"\bbetween the (?:two|sides)|\b(?:exchange|between)\b", re.I)
-_OFFICE = re.compile(
-    r"\s*(?:\w+\s+)?by\s+(?:an?|the|any)\s+(?:[\w-]+\s+)*?(?P<office>(?:[a-z]+ )?(?:minister|president|leader))\b"
-)
-
-
-def _words_of(actor: Actor) -> str:
-    return f"{actor.text} {actor.antecedent.text if actor.antecedent else ''}".lower()
-
-
-def _surnames(incident: Incident) -> set[str]:
-    """The last words of the names of who act."""
-    people = (a for r in incident.reports for a in r.actors)
-    found = set()
-    for a in people:
-        text = a.antecedent.text if a.antecedent else a.text
-        if a.kind == "PER" or (a.antecedent and a.kind == "PRON"):
-            words = re.findall(r"[A-Z][\w'’-]+", a.name or text)
-            found.update(words[-1:])
-    return found
 
 
 def _verdict(known: int, claimed: int, covered: bool, begun: bool) -> str:
