@@ -51,7 +51,7 @@ def worded_links(of: Sequence[Event], document: Document) -> Iterator[tuple[str,
         back = [e for e in done if spans[max(0, n - BACK)][0] <= e.trigger.start < end]
         for m in _ANSWER.finditer(text, start, end):
             for e in _effects(own, m, text, start, bool(m["by"])):
-                cause = _meant(e, back, m["what"]) or _provoked(e, back)
+                cause = _meant(e, done, m["what"]) or _provoked(e, back)
                 if cause and e.event_id not in reached:
                     yield cause.event_id, Link("response", e.event_id)
         for m in _GROUND.finditer(text, start, end):
