@@ -31,6 +31,9 @@ def _found(told: Told, after: str, act: str = "{a|struck}") -> list[tuple[str, l
         ("It took 60 camels. Chad's ministry says that it seized 22.", ["60", "22"]),
         ("Niger's army said it killed four guards. Chad's said its men had fled and that only two of them had died.",
          ["four", "only two"]),
+        ("It drove 700 herders out, says Niamey; 90, according to N'Djamena.", ["700", "90"]),
+        ("Niamey says that it drove 700 herders out. According to N'Djamena, only 90 fled.", ["700", "90"]),
+        ("It drove 700 herders out, says Niamey; N'Djamena's own figure is 90.", ["700", "90"]),
         ("It killed five guards, Niamey said. Chad's army said that nobody was killed.", ["five", "nobody was killed"]),
     ],
 )  # fmt: skip

@@ -26,6 +26,8 @@ APART = 20
 _COUNTING = (
     r"count(?:s|ed)?|admit(?:s|ted)?|acknowledge[sd]?|concede[sd]?|report(?:s|ed)?|register(?:s|ed)?|record(?:s|ed)?"
     r"|confirm(?:s|ed)?|gives?|gave|lists?|listed|estimate[sd]?|claim(?:s|ed)?|cite[sd]?|mention(?:s|ed)?"
+    r"|saw|tall(?:y|ies|ied)|logs|logged|finds?|found"
+    r"|(?:figure|count|number|total|toll|tally)\s+(?:is|was|(?:stands|stood)\s+at)"
     r"|(?:speaks?|spoke|talks?|talked|knows?|knew|tells?|told)\s+(?:only\s+)?of"
 )
 _SAYING = r"says?|said|claim(?:s|ed)?|insist(?:s|ed)?|maintain(?:s|ed)?|believes?|admit(?:s|ted)?|report(?:s|ed)?"
@@ -34,6 +36,19 @@ TELLING = re.compile(
     rf"|\b(?:{_SAYING})\s+(?:that\s+)?(?:(?:it|he|she|they|we)\s+(?:(?:has|have|had)\s+)?[a-z]+\s+)?",
     re.IGNORECASE,
 )
+_SOURCE = r"(?:the\s+)?(?P<who>[\w'’-]+(?:\s+[\w'’-]+){0,6}?)"
+_BY_SOURCE = re.compile(
+    rf"\b(?:according\s+to|by\s+the\s+(?:count|reckoning|figures)\s+of)\s+{_SOURCE},?\s+"
+    r"(?:(?:it|they|there)\s+(?:was|were|had\s+been)\s+)?(?P<at>(?:only\s+|just\s+)?(?:\d|[a-z]))",
+    re.IGNORECASE,
+)
+"""The source before its number: "according to the port, only twelve came"."""
+_SOURCE_AFTER = re.compile(
+    r"(?:;|,\s*(?:but|or|while|and))\s+(?P<at>(?:only\s+|just\s+)?)[\w,]+(?:\s+[\w-]+){0,3}?,?\s+"
+    rf"(?:according\s+to|by\s+the\s+(?:count|reckoning|figures)\s+of|says?|said)\s+{_SOURCE}(?=[,.;]|$)",
+    re.IGNORECASE,
+)
+"""The source after its number: "three died, says Lima; five, says Quito"."""
 _TOLD_SECOND = re.compile(
     rf"\b(?:{_SAYING})\s(?=[^.;]{{1,90}}?\sand\s+that\s+(?P<at>(?:only|just|no more|at (?:least|most))\s))",
     re.IGNORECASE,
@@ -55,7 +70,7 @@ _NOBODY = re.compile(
 )
 _BARE = re.compile(
     r"(?:in all|altogether|in total|was|were|is|are|had|has|have|died|fell|perished|came"
-    r"|arrived|left|for|on|in|at|by|since|from|to|and|but)\b",
+    r"|arrived|left|fled|went|crossed|returned|entered|landed|stayed|for|on|in|at|by|since|from|to|and|but)\b",
     re.IGNORECASE,
 )
 _PART = re.compile(r"of (?:them|these|those|whom|the|its|their)\b", re.IGNORECASE)
@@ -112,6 +127,10 @@ def _told(text: str, start: int, end: int) -> Iterator[tuple[int, str, Stated]]:
         before = re.findall(r"[\w'’-]+", text[start : m.start()])
         if number and before and before[-1].lower() not in _PRONOUN:
             yield _clause(text, start, m.start()), _named(before), number
+    for m in (*_BY_SOURCE.finditer(text, start, end), *_SOURCE_AFTER.finditer(text, start, end)):
+        number = _number_at(text, m.start("at"), end)
+        if number:
+            yield m.start(), _named(m["who"].split()), number
     gap = _LEFT_OUT.search(text, start, end) if counted else None
     number = _number_at(text, gap.end(), end) if gap else None
     if gap and number:
