@@ -336,3 +336,13 @@ def test_two_sides_that_a_claim_names_are_its_own(make: Callable[..., Event]) ->
     events = [meeting, before, other]
     (claim,) = claims([meeting], entries(incidents(events)), {"d": document}, {"d": [meeting]})
     assert [i.date for i in claim.counted] == ["2025-02-02", "2025-03-19"]
+
+
+def test_for_the_fourth_time_is_an_ordinal(told: Told) -> None:
+    story = (
+        "# x-9 wire 2024-03-05\n[1 PER|Min Aung Hlaing] {b|visited} [2 GPE|Russia] on [3 DATE|March 4, 2024] for the"
+        " fourth time since 2021.\nb CONSULT/visit actual A:1 R:2 D:3"
+    )
+    (claim,) = told(*VISITS, story)("MMR", "RUS").claims()
+    assert (claim.count, claim.ordinal, len(claim.counted), claim.verdict) == (4, True, 4, SUPPORTED)
+    assert claim.words.startswith("visited Russia") and claim.words.endswith("fourth time")

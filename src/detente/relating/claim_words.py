@@ -72,13 +72,14 @@ COUNT = re.compile(
     rf"\s+(?:{_NOT}[\w-]+\s+){{0,3}}?(?P<noun>{_NOUNS})\b"
     rf"|\b(?P<first>{'|'.join(ORDINALS)})\s+(?P<role>(?:{_NOT}[\w-]+\s+){{0,3}}?(?:{_OFFICES}))\s+to\s+(?P<verb>[a-z]+)"
     rf"|\b(?P<times>twice|thrice|(?:{'|'.join(NUMBERS[2:])}|\d{{1,2}})\s+times)\b(?!{_TIMES_AS})"
+    rf"|\bfor\s+(?:the|an?)\s+(?P<nth>{'|'.join(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))\s+time\b"
     r"|\b(?P<before>visit|trip|meeting|attack|strike|shooting|clash|protest|summit)\s+(?:was|is)\s+the\s+"
     rf"(?P<late>{'|'.join(ORDINALS)})\b(?=\s+(?:on|in|of its kind|since|for|by|between)\b)",
     re.IGNORECASE,
 )
 """A number and what it counts: "second round of talks", "four official trips", "the shooting is the first".
 
-"Came to us four times" and "the first Korean minister to visit" count what their verb says, `times` and `verb`.
+"Came to us four times", "for the fourth time" and "the first Korean minister to visit" count what their verb says.
 """
 DETERMINED = re.compile(r"(?:\b(?:his|her|its|their|the)|\w['’]s)\s+$", re.IGNORECASE)
 """What stands before an ordinal that counts acts without naming a period."""

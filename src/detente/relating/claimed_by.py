@@ -42,7 +42,7 @@ def same_people(entry: Entry, act: Incident, said: Said) -> bool:
     """Whether an act is by those whom the claim counts for: one person, one office, one side, or both to each other."""
     guests, receivers = _meant(said)
     all_of = guests | receivers
-    if said.match["times"] and _others(said.anchor, act):
+    if (said.match["times"] or said.match["nth"]) and _others(said.anchor, act):
         return False
     mine = set(entry.actor) | set(entry.recipient)
     if entry.ledger == "meetings" or _BOTH.search(said.match[0] + said.tail):

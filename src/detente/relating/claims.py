@@ -124,7 +124,7 @@ def _read(match: re.Match[str], document: Document, of: list[Event]) -> Said | N
 
 def _counted_act(match: re.Match[str], of: Sequence[Event]) -> Event | None:
     """The act whose verb a number of times belongs to: the nearest of its clause."""
-    if not match["times"]:
+    if not (match["times"] or match["nth"]):
         return None
     own = [e for e in of if (m := count_of(e, match.string)) and m.start() == match.start()]
     return min(own, key=lambda e: abs(e.trigger.start - match.start()), default=None)
@@ -142,7 +142,7 @@ def _claim(said: Said, story: Sequence[Event], record: _Held) -> Claim | None:
     since = time.since if time else None
     fate, decided = _fate(said, record.entries) if ordinal else ("", ())
     # "Came to us three times" is told with its verb.
-    own = number == "times" and _counted_act(match, [anchor]) is not None
+    own = number in ("times", "nth") and _counted_act(match, [anchor]) is not None
     at = min(match.start(number), anchor.trigger.start) if own else match.start(number)
     claim = Claim(
         anchor, document.text[at : match.end()], at, match.end(), spoken_number(match[number]), ordinal,
@@ -154,7 +154,7 @@ def _claim(said: Said, story: Sequence[Event], record: _Held) -> Claim | None:
 
 def _number(match: re.Match[str]) -> str:
     """The group of the words that is the number."""
-    return next(name for name in ("ordinal", "late", "first", "number", "times") if match[name])
+    return next(name for name in ("ordinal", "late", "first", "nth", "number", "times") if match[name])
 
 
 def _judged(claim: Claim, said: Said, since: datetime.date | None, days: list[datetime.date]) -> str:

@@ -17,7 +17,7 @@ from .claim_words import COUNT
 NARROW_DAYS = 45
 """What is dated no closer than this is dated by the period in which it is counted."""
 _AROUND = 80
-_BREAK = re.compile(r"[.,;:!?]|\b(?:and|but|that|who|which)\b")
+_BREAK = re.compile(r"[.;:!?]|,(?!\s*\d{4}\b)|\b(?:and|but|that|who|which)\b")
 """What parts a verb from "three times" that counts another."""
 _HEAD = re.compile(r"(?:^|[.!?]|\n)[\s\"“'‘]*$")
 
@@ -28,14 +28,12 @@ def count_of(event: Event, text: str) -> re.Match[str] | None:
     for m in COUNT.finditer(text, max(0, at - _AROUND), event.trigger.end + _AROUND):
         if m.start() <= at < m.end() or m.start() == event.trigger.end + 1:
             return m
-        if m["times"] and event.trigger.end <= m.start() and not _BREAK.search(text, event.trigger.end, m.start()):
+        if not (m["times"] or m["nth"]):
+            continue
+        if event.trigger.end <= m.start() and not _BREAK.search(text, event.trigger.end, m.start()):
             return m
-        if (
-            m["times"]
-            and m.end() <= at
-            and _HEAD.search(text[max(0, m.start() - 4) : m.start()])
-            and not _BREAK.search(text, m.end(), at)
-        ):
+        head = m.end() <= at and _HEAD.search(text[max(0, m.start() - 4) : m.start()])
+        if head and not _BREAK.search(text, m.end(), at):
             return m
     return None
 
