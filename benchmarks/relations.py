@@ -316,15 +316,12 @@ def _both(c, row: dict, told: Told) -> bool:
 
 
 def _chains(key, told: Told, happened, found, report, show: bool) -> None:
-    made = chains(happened, found)
+    made = chains(happened, found, told.documents)
     rows = [r for r in key if r["kind"] == "chain"]
-    told_as = [
-        [{(told.article[r.document_id], r.trigger.text) for i in knot for r in i.reports} for knot in c.knots]
-        for c in made
-    ]
+    told_as = [[{s for i in knot for r in i.reports for s in _spots(r, told)} for knot in c.knots] for c in made]
     all_of = {}
     for e in found:
-        spots = {(told.article[r.document_id], r.trigger.text) for i in e.incidents for r in i.reports}
+        spots = {s for i in e.incidents for r in i.reports for s in _spots(r, told)}
         for s in spots:
             all_of.setdefault(s, set()).update(spots if e.ledger in ("sanctions", "agreements", "visits") else {s})
     hit = 0
@@ -336,6 +333,16 @@ def _chains(key, told: Told, happened, found, report, show: bool) -> None:
             print("  chain", steps)
     print(f"chains: {hit} of {len(rows)} found, {len(made)} in all")
     report["chains"] = {"asked": len(rows), "found": hit, "all": len(made)}
+
+
+def _spots(event: Event, told: Told) -> set[tuple[str, str]]:
+    """The words by which the key may name an act: its trigger, a word of it, or the verb right before its noun.
+
+    The key says "shot" and "imposed" where the coder marks "shot dead" and, of "imposed sanctions", the noun.
+    """
+    at = event.trigger
+    before = told.documents[event.document_id].text[: at.start].split()
+    return {(told.article[event.document_id], w) for w in (at.text, *at.text.split(), *before[-1:])}
 
 
 def _runs(steps: list[tuple[str, str]], knots: list[set[tuple[str, str]]]) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from detente.event import Event, Link
 from detente.relating.acts.incidents import Incident
 from detente.relating.chains import chains
@@ -51,3 +53,80 @@ def test_a_round_is_told_beside_a_chain_that_does_not_touch_it(make: Callable[..
     found = chains([Incident((e,)) for e in (then, first, one, other)], [])
     told = {tuple(i.lead.type for (i,) in c.knots) for c in found}
     assert told == {("SANCTION", "ACCUSE"), ("THREATEN", "REJECT"), ("REJECT", "THREATEN")}
+
+
+@pytest.mark.parametrize(
+    "then",
+    [
+        "In response [5 GPE|Belarus] {b|expelled} [6 GROUP|Polish diplomats].",
+        "[5 GPE|Belarus] {b|expelled} [6 GROUP|Polish diplomats] in retaliation.",
+        "[5 GPE|Belarus] {b|expelled} [6 GROUP|Polish diplomats] because of the affair.",
+        "Over the closing [5 GPE|Belarus] {b|expelled} [6 GROUP|Polish diplomats].",
+        "[5 GPE|Belarus] answered a day later by {b|expelling} [6 GROUP|Polish diplomats].",
+    ],
+)
+def test_words_between_acts_say_what_led_to_what(told: Told, then: str) -> None:
+    story = (
+        "# x-1 wire 2025-03-20\n[1 GPE|Poland] {a|closed} [2 THING|the border] with [3 GPE|Belarus] on"
+        f" [4 DATE|March 3]. {then}\n"
+        "a SANCTION actual A:1 R:3 T:2 D:4\nb SANCTION/expel actual A:5 R:6"
+    )
+    (chain,) = told(story)("POL", "BLR").chains()
+    assert chain.knots[0][0].lead.trigger.text == "closed"
+
+
+@pytest.mark.parametrize(
+    "then",
+    [
+        "[5 GPE|Belarus] {b|expelled} [6 GROUP|Polish diplomats].",
+        "In response to nobody it rained. [5 GPE|Belarus] {b|expelled} [6 GROUP|Polish diplomats].",
+        "[5 GPE|Belarus] {b|expelled} [6 GROUP|Polish diplomats] over the spying.",
+    ],
+)
+def test_acts_that_no_words_link_stay_apart(told: Told, then: str) -> None:
+    story = (
+        "# x-1 wire 2025-03-20\n[1 GPE|Poland] {a|closed} [2 THING|the border] with [3 GPE|Belarus] on"
+        f" [4 DATE|March 3]. {then}\n"
+        "a SANCTION actual A:1 R:3 T:2 D:4\nb SANCTION/expel actual A:5 R:6"
+    )
+    assert told(story)("POL", "BLR").chains() == []
+
+
+def test_a_clause_after_an_act_of_conflict_tells_its_cause(told: Told) -> None:
+    story = (
+        "# x-1 wire 2025-03-20\n[1 GPE|Poland] {a|recalled} [2 THING|its envoy] from [3 GPE|Belarus], a day after"
+        " [4 GROUP|Belarusian police] {b|arrested} [5 GROUP|three Polish monks].\n"
+        "a SANCTION/withdraw actual A:1 R:3 T:2\nb COERCE/arrest actual A:4 R:5"
+    )
+    (chain,) = told(story)("POL", "BLR").chains()
+    assert [k[0].lead.trigger.text for k in chain.knots] == ["arrested", "recalled"]
+
+
+def test_months_after_is_only_a_time(told: Told) -> None:
+    story = (
+        "# x-1 wire 2025-03-20\n[1 GPE|Poland] {a|recalled} [2 THING|its envoy] from [3 GPE|Belarus], two months after"
+        " [4 GROUP|Belarusian police] {b|arrested} [5 GROUP|three Polish monks].\n"
+        "a SANCTION/withdraw actual A:1 R:3 T:2\nb COERCE/arrest actual A:4 R:5"
+    )
+    assert told(story)("POL", "BLR").chains() == []
+
+
+def test_a_noun_that_names_an_act_again_stands_for_it(told: Told) -> None:
+    story = (
+        "# x-1 wire 2025-03-20\n[1 GROUP|Belarusian troops] {a|shelled} [2 THING|a Polish post] on [3 DATE|March 3]."
+        " Rain fell. [4 GPE|Poland] {b|closed} [5 THING|the border] with [6 GPE|Belarus] because of the {c|shelling}.\n"
+        "a ASSAULT/heavy-weapons actual A:1 R:2 D:3\nb SANCTION actual A:4 R:6 T:5\n"
+        "c ASSAULT/heavy-weapons actual A:1\n> cause c b"
+    )
+    (chain,) = told(story)("POL", "BLR").chains()
+    assert [k[0].lead.trigger.text for k in chain.knots] == ["shelled", "closed"]
+
+
+def test_what_is_condemned_led_to_its_being_condemned(told: Told) -> None:
+    story = (
+        "# x-1 wire 2025-03-20\n[1 GROUP|Officers] {a|seized} [2 THING|power] in [3 GPE|Belarus] on [4 DATE|March 3]."
+        " [5 GPE|Poland] {b|condemned} [6 THING|the coup] in [7 GPE|Belarus].\n"
+        "a COERCE/seize actual A:1 R:3 T:2 D:4\nb ACCUSE/disapprove actual A:5 R:7 T:6"
+    )
+    (chain,) = told(story)("POL", "BLR").chains()
+    assert [k[0].lead.trigger.text for k in chain.knots] == ["seized", "condemned"]

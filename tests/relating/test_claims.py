@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
-from detente.event import Document, Event
-from detente.relating.claims import CALLED_OFF, CONTRADICTED, SUPPORTED, UNDECIDED, Claim
+from detente.event import Document, Event, Span
+from detente.relating.acts.incidents import incidents
+from detente.relating.claims import CALLED_OFF, CONTRADICTED, SUPPORTED, UNDECIDED, Claim, claims
+from detente.relating.ledgers.kinds import entries
 from detente.relating.periods import Period, period
 from detente.relating.relation import Relation
 
@@ -206,3 +209,140 @@ def test_a_short_word_after_since_names_no_act(make: Callable[..., Event]) -> No
         Document("d", text, "d.txt", "2025-03-05"), 0, len(text), text.index("third"), make(), [withdrew], []
     )  # fmt: skip
     assert found == Period(None, "since talks with Warsaw")
+
+
+@pytest.mark.parametrize(
+    ("words", "count", "verdict"),
+    [
+        ("{b|came} to [2 GPE|Russia] four times since 2021.", 4, UNDECIDED),
+        ("{b|came} to [2 GPE|Russia] three times since 2021.", 3, SUPPORTED),
+        ("has {b|travelled} to [2 GPE|Russia] twice since 2021.", 2, CONTRADICTED),
+    ],
+)
+def test_times_count_what_their_verb_says(told: Told, words: str, count: int, verdict: str) -> None:
+    story = f"# x-9 wire 2024-03-05\n[1 PER|Min Aung Hlaing] {words}\nb CONSULT/visit actual A:1 R:2"
+    (claim,) = told(*VISITS, story)("MMR", "RUS").claims()
+    assert (claim.count, claim.ordinal, len(claim.counted), claim.verdict) == (count, False, 3, verdict)
+
+
+def test_times_may_head_their_sentence(told: Told) -> None:
+    story = (
+        "# x-9 wire 2024-03-05\nThree times since 2021 [1 PER|Min Aung Hlaing] {b|visited} [2 GPE|Russia].\n"
+        "b CONSULT/visit actual A:1 R:2"
+    )
+    (claim,) = told(*VISITS, story)("MMR", "RUS").claims()
+    assert (claim.words, claim.verdict) == ("Three times", SUPPORTED)
+
+
+def test_a_stay_without_a_verb_of_motion_is_a_visit(told: Told) -> None:
+    story = (
+        '# x-9 wire 2024-03-05\n[1 PER|Min Aung Hlaing] will {b|visit} [2 GPE|Russia] in May. "I have been there three'
+        ' times since 2021," he said.\nb CONSULT/visit future A:1 R:2'
+    )
+    (claim,) = told(*VISITS, story)("MMR", "RUS").claims()
+    assert (claim.words, len(claim.counted), claim.verdict) == ("three times", 3, SUPPORTED)
+
+
+@pytest.mark.parametrize("words", ["twice as long as planned", "three times the price", "twice a week this year"])
+def test_how_much_and_how_often_are_no_counts(told: Told, words: str) -> None:
+    story = (
+        f"# x-9 wire 2024-03-05\n[1 PER|Min Aung Hlaing] {{b|visited}} [2 GPE|Russia] {words}.\n"
+        "b CONSULT/visit actual A:1 R:2"
+    )
+    assert told(*VISITS, story)("MMR", "RUS").claims() == []
+
+
+def test_of_several_people_only_acts_with_the_one_named_count(told: Told) -> None:
+    def met(minister: str, day: str) -> str:
+        return (
+            f"# x-1 wire 2025-03-20\n[1 PER|Sergei Lavrov] {{a|met}} [2 PER|{minister}] of [3 GPE|Myanmar] on"
+            f" [4 DATE|{day}].\na CONSULT actual A:1,2 R:3 D:4"
+        )
+
+    story = (
+        "# x-9 wire 2025-03-25\n[1 PER|Sergei Lavrov] has {b|met} [2 PER|Than Swe] of [3 GPE|Myanmar] twice"
+        " this year.\n"
+        "b CONSULT actual A:1,2 R:3"
+    )
+    (claim,) = told(met("Than Swe", "March 2"), met("Ko Ko Hlaing", "March 9"), story)("MMR", "RUS").claims()
+    assert [i.date for i in claim.counted] == ["2025-03-02"]
+
+
+def test_the_first_of_an_office_to_do_something_counts_that_office(told: Told) -> None:
+    minister = (
+        "# x-1 wire 2025-02-02\n[1 PER|The Burmese trade minister] {a|visited} [2 GPE|Russia] on [3 DATE|February 1].\n"
+        "a CONSULT/visit actual A:1 R:2 D:3"
+    )
+    story = (
+        "# x-9 wire 2025-03-05\n[1 PER|Min Aung Hlaing] {b|flew} to [2 GPE|Moscow] on [3 DATE|March 4], the first"
+        " Burmese head of state to {c|visit} [4 GPE|Russia] this year.\n"
+        "b CONSULT/visit actual A:1 R:2 D:3\nc CONSULT/visit future R:4"
+    )
+    (claim,) = told(minister, story)("MMR", "RUS").claims()
+    assert (claim.words, claim.fate) == ("first Burmese head of state to visit", "")
+    assert [i.date for i in claim.counted] == ["2025-03-04"]
+
+
+def test_our_two_governments_are_the_speakers_and_the_others_of_the_story(told: Told) -> None:
+    story = (
+        '# x-9 wire 2025-03-25\n[1 GROUP|The ministers of Laos and Chad] {a|met} on [2 DATE|March 20]. "It was the'
+        ' second {b|meeting} of [3 GROUP|our two governments] this year," [4 PER|the minister of Laos] said.\n'
+        "a CONSULT actual A:1 D:2\nb CONSULT actual A:3 S:4"
+    )
+    first = (
+        "# x-1 wire 2025-02-02\n[1 GROUP|The ministers of Laos and Chad] {a|met} on [2 DATE|February 1].\n"
+        "a CONSULT actual A:1 D:2"
+    )
+    other = (
+        "# x-2 wire 2025-02-12\n[1 GROUP|The ministers of Laos and Peru] {a|met} on [2 DATE|February 10]. [3 GPE|Chad]"
+        " {b|praised} [4 GPE|Laos].\na CONSULT actual A:1 D:2\nb SUPPORT actual A:3 R:4"
+    )
+    (claim,) = told(first, other, story)("LAO", "TCD").claims()
+    assert claim.verdict == SUPPORTED and "2025-02-10" not in [i.date for i in claim.counted]
+
+
+def test_of_the_year_belongs_to_the_noun_before_it(make: Callable[..., Event]) -> None:
+    text = "The second truce of the year, in effect since March 3, held."
+    document = Document("d", text, "s", "2025-03-20")
+    found = period(document, 0, len(text), text.index("second"), make("RETREAT/ceasefire"), (), ())
+    assert found is not None and (found.words, str(found.since)) == ("of the year", "2025-01-01")
+
+
+def test_an_ordinal_may_be_all_that_is_told_of_its_act(told: Told) -> None:
+    story = (
+        "# x-9 wire 2024-03-05\n[1 PER|Min Aung Hlaing] {b|thanked} [2 GPE|Russia] on his fourth visit to Moscow.\n"
+        "b SUPPORT actual A:1 R:2"
+    )
+    (claim,) = told(*VISITS, story)("MMR", "RUS").claims()
+    assert (claim.words, len(claim.counted), claim.verdict) == ("fourth visit", 3, SUPPORTED)
+
+
+def test_what_was_just_told_elsewhere_is_the_act_of_an_ordinal(told: Told) -> None:
+    story = (
+        "# x-9 wire 2023-07-05\n[1 PER|Min Aung Hlaing] {b|thanked} [2 GPE|Russia] on his fourth visit to Moscow.\n"
+        "b SUPPORT actual A:1 R:2"
+    )
+    (claim,) = told(*VISITS, story)("MMR", "RUS").claims()
+    assert (len(claim.counted), claim.verdict) == (3, UNDECIDED)
+
+
+def test_two_sides_that_a_claim_names_are_its_own(make: Callable[..., Event]) -> None:
+    text = "It was the second meeting between Laos and Chad this year."
+    document = Document("d", text, "s", "2025-03-20")
+    told = make("CONSULT", ["LAO", "TCD", "PER"], date="2025-03-19", published="2025-03-20", document="d")
+    meeting = replace(told, trigger=Span("meeting", 18, 25))
+    before = make("CONSULT", ["LAO", "TCD"], date="2025-02-02")
+    other = make("CONSULT", ["PER", "TCD"], date="2025-02-09")
+    events = [meeting, before, other]
+    (claim,) = claims([meeting], entries(incidents(events)), {"d": document}, {"d": [meeting]})
+    assert [i.date for i in claim.counted] == ["2025-02-02", "2025-03-19"]
+
+
+def test_for_the_fourth_time_is_an_ordinal(told: Told) -> None:
+    story = (
+        "# x-9 wire 2024-03-05\n[1 PER|Min Aung Hlaing] {b|visited} [2 GPE|Russia] on [3 DATE|March 4, 2024] for the"
+        " fourth time since 2021.\nb CONSULT/visit actual A:1 R:2 D:3"
+    )
+    (claim,) = told(*VISITS, story)("MMR", "RUS").claims()
+    assert (claim.count, claim.ordinal, len(claim.counted), claim.verdict) == (4, True, 4, SUPPORTED)
+    assert claim.words.startswith("visited Russia") and claim.words.endswith("fourth time")

@@ -7,13 +7,16 @@ measure or agreement, so that a chain goes on where one story stops and the next
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
+from detente.event import Document, Event, Link
 from detente.relating.acts.incidents import Incident
 from detente.relating.ledgers.entry import Entry
 from detente.resolving.dates.edtf import bounds
+
+from .led_by_words import restated, worded_links
 
 VERBS = {"cause": "led to", "purpose": "was done for", "response": "was answered by"}
 LONGEST = 6
@@ -33,18 +36,22 @@ class Chain:
     rels: tuple[str, ...]
 
 
-def chains(incidents: Sequence[Incident], entries: Iterable[Entry]) -> list[Chain]:
-    """The longest chains of linked acts, by the day of their beginning."""
+def chains(
+    incidents: Sequence[Incident], entries: Iterable[Entry], documents: Mapping[str, Document] | None = None
+) -> list[Chain]:
+    """The longest chains of linked acts, by the day of their beginning; `documents` let words link them too."""
     known = list(incidents)
     home = {r.event_id: n for n, i in enumerate(known) for r in i.reports}
     knot = _knots(known, entries, home)
+    links, meant = _by_words(known, documents or {}, knot, home)
     edges: Edges = {}
     for n, incident in enumerate(known):
         for report in incident.reports:
-            for link in report.links:
+            for link in (*report.links, *links.get(report.event_id, ())):
                 to = home.get(link.event_id)
                 if to is not None and knot[n] != knot[to] and not _backward(known[n], known[to]):
-                    edges.setdefault(knot[n], {}).setdefault(knot[to], (link.rel, n, to))
+                    step = (link.rel, meant.get(n, n), meant.get(to, to))
+                    edges.setdefault(knot[n], {}).setdefault(knot[to], step)
     days = _days(known, knot)
     paths: list[tuple[int, ...]] = []
     for root in sorted(_roots(edges), key=lambda k: days[k]):
@@ -56,6 +63,27 @@ def chains(incidents: Sequence[Incident], entries: Iterable[Entry]) -> list[Chai
     # What another chain tells whole is not told again.
     kept = (p for p in dict.fromkeys(paths) if not any(p != q and _inside(p, q) for q in through[p[0]]))
     return [_chain(path, edges, known) for path in islice(kept, MOST)]
+
+
+def _by_words(
+    known: Sequence[Incident], documents: Mapping[str, Document], knot: list[int], home: Mapping[str, int]
+) -> tuple[dict[str, list[Link]], dict[int, int]]:
+    """Links that the words of the stories give, and acts that a noun names again, with the first; their knots join."""
+    stories: dict[str, list[Event]] = {}
+    for incident in known:
+        for report in incident.reports:
+            if report.document_id in documents:
+                stories.setdefault(report.document_id, []).append(report)
+    links: dict[str, list[Link]] = {}
+    meant: dict[int, int] = {}
+    for document_id, of in stories.items():
+        for cause, link in worded_links(of, documents[document_id]):
+            links.setdefault(cause, []).append(link)
+        for again, first in restated(of, documents[document_id]):
+            one, other = knot[home[first]], knot[home[again]]
+            knot[:] = [one if k == other else k for k in knot]
+            meant[home[again]] = home[first]
+    return links, meant
 
 
 def _roots(edges: Edges) -> list[int]:

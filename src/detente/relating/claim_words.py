@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from detente.event import Event
+
 ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
 NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split()
 
@@ -44,29 +46,72 @@ _KINDS = (
     (r"(?:aid\s+)?(?:shipments?|deliver(?:y|ies)|consignments?|tranches?)",
      Kind(("transfers",), frozenset({"AID", "COOPERATE"}))),
     (r"expulsions?", Kind(("sanctions",), frozenset({"SANCTION"}), frozenset({"expel"}))),
+    (r"(?:breach(?:es)?|violations?)\s+of\s+(?:the\s+|an?\s+|this\s+|that\s+)?(?:truce|cease-?fire|armistice)",
+     Kind(("conflicts",), frozenset({"ASSAULT"}))),
+    (r"cease-?fires?|truces?",
+     Kind(("ceasefires",), frozenset({"RETREAT", "AGREE", "CONCEDE"}), frozenset({"ceasefire"}))),
     (r"vetoe?s?", Kind(("votes",), frozenset({"REJECT"}))),
     (r"deportations?", Kind(("people",), frozenset({"COERCE"}), frozenset({"deport"}))),
 )  # fmt: skip
 _PATTERNS = tuple((re.compile(pattern, re.I), kind) for pattern, kind in _KINDS)
 _NOUNS = "|".join(pattern for pattern, _ in _KINDS)
 _NOT = r"(?!(?:to|that|who|which|day|days|week|weeks|month|months|year|years|quarter|half|anniversary|time|try|of)\b)"
+_OFFICES = (
+    r"heads?\s+of\s+(?:state|government)|(?:prime\s+)?ministers?|presidents?|premiers?|chancellors?|leaders?|monarchs?"
+    r"|kings?|queens?|popes?|envoys?|diplomats?|officials?|delegations?|commissioners?"
+)
+_TIMES_AS = (
+    r"\s+(?:as|more|less|fewer|higher|lower|larger|bigger|faster|the|that|those|what|its|their|his|her|an?|per|over|every"
+    r"|each|daily|weekly|monthly|yearly)\b"
+)
+"""After "three times": how much or how often, not how many."""
 
 COUNT = re.compile(
     rf"\b(?:(?P<ordinal>{'|'.join(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))"
     rf"|(?P<number>{'|'.join(NUMBERS[1:])}|\d{{1,2}}))"
     rf"\s+(?:{_NOT}[\w-]+\s+){{0,3}}?(?P<noun>{_NOUNS})\b"
+    rf"|\b(?P<first>{'|'.join(ORDINALS)})\s+(?P<role>(?:{_NOT}[\w-]+\s+){{0,3}}?(?:{_OFFICES}))\s+to\s+(?P<verb>[a-z]+)"
+    rf"|\b(?P<times>twice|thrice|(?:{'|'.join(NUMBERS[2:])}|\d{{1,2}})\s+times)\b(?!{_TIMES_AS})"
+    rf"|\bfor\s+(?:the|an?)\s+(?P<nth>{'|'.join(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))\s+time\b"
     r"|\b(?P<before>visit|trip|meeting|attack|strike|shooting|clash|protest|summit)\s+(?:was|is)\s+the\s+"
     rf"(?P<late>{'|'.join(ORDINALS)})\b(?=\s+(?:on|in|of its kind|since|for|by|between)\b)",
     re.IGNORECASE,
 )
-"""A number and what it counts: "second round of talks", "four official trips", "the shooting is the first"."""
+"""A number and what it counts: "second round of talks", "four official trips", "the shooting is the first".
+
+"Came to us four times", "for the fourth time" and "the first Korean minister to visit" count what their verb says.
+"""
 DETERMINED = re.compile(r"(?:\b(?:his|her|its|their|the)|\w['’]s)\s+$", re.IGNORECASE)
 """What stands before an ordinal that counts acts without naming a period."""
 
 
+_STAYED = re.compile(
+    r"\bbeen\s+(?:to|in|here|there|back|our|their|his|her|its|guests?)\b[^.;:!?]{0,40}$", re.IGNORECASE
+)
+"""A stay told without a verb of motion: "I have been there four times"."""
+_TRAVEL = re.compile(r"visit|travel|come|go|set|fly|tour|land|arrive|call", re.IGNORECASE)
+_MEET = re.compile(r"meet|hold|talk|confer|sit", re.IGNORECASE)
+
+
+def kind_by_verb(match: re.Match[str], before: str, event: Event | None) -> Kind | None:
+    """The kind of act that a claim counts whose verb says it: of the words before, of the act that they tell."""
+    if match["verb"]:
+        return _VISIT if _TRAVEL.fullmatch(match["verb"]) else _MEETING if _MEET.fullmatch(match["verb"]) else None
+    if event is None:
+        return _VISIT if _STAYED.search(before) else None
+    if event.type == "CONSULT":
+        return _VISIT if event.mode == "visit" else _MEETING
+    return next(
+        (k for _, k in _PATTERNS if event.type in k.types and not k.words and (not k.modes or event.mode in k.modes)),
+        None,
+    )
+
+
 def kind_of(match: re.Match[str]) -> Kind | None:
-    """The kind of act that the noun of a claim counts; null where a plural number has a singular noun."""
+    """The kind of act that the noun of a claim counts; null where a plural number has a singular noun, or none is."""
     noun = match["noun"] or match["before"]
+    if not noun:
+        return None
     if match["number"] and not re.search(r"(?:s|talks|visits)\b", noun.split()[0] + " " + noun, re.I):
         return None
     return next((kind for pattern, kind in _PATTERNS if pattern.fullmatch(noun)), None)
@@ -77,9 +122,14 @@ def high_level(match: re.Match[str]) -> bool:
     return bool(re.search(r"\b(?:high-level|ministerial|top-level)\b", match[0], re.I))
 
 
+_FOLD = {"twice": 2, "thrice": 3}
+
+
 def spoken_number(words: str | None) -> int:
     """ "third", "3rd" and "three" are 3."""
-    word = (words or "first").lower()
+    word = (words or "first").lower().removesuffix("times").strip()
+    if word in _FOLD:
+        return _FOLD[word]
     for table in (ORDINALS, NUMBERS):
         if word in table:
             return table.index(word) + 1

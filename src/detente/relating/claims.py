@@ -22,13 +22,13 @@ from detente.event import Actor, Document, Event, Place, When
 from detente.relating.acts.incidents import Incident
 from detente.relating.acts.receipts import sentence_at
 from detente.relating.acts.traits import LATE, unstated
-from detente.relating.ledgers.entry import Entry, hosts, labels
+from detente.relating.ledgers.entry import Entry, labels
 from detente.relating.ledgers.entry import stories as stories_of
 from detente.relating.ledgers.ranks import HIGH
-from detente.resolving.actors.resolve import resolve_actor
 from detente.resolving.dates.edtf import bounds, some_day
 
-from .claim_words import COUNT, DETERMINED, Kind, high_level, kind_of, spoken_number
+from .claim_words import COUNT, DETERMINED, Kind, high_level, kind_by_verb, kind_of, spoken_number
+from .claimed_by import Said, same_people
 from .counted import count_of
 from .periods import period
 
@@ -37,9 +37,11 @@ START_DAYS, GAP_DAYS, COVERING = 45, 90, 4
 """A record covers a period of which it has so many stories, the first within so many days, with no longer gap."""
 _SAID_BY = re.compile(
     r"\b(?:says?|said|calls?|called|claims?|claimed|according to|describ\w+|boast\w*|writes?|wrote|reports?|reported"
-    r"|told|tells?)\b",
+    r"|told|tells?|add(?:s|ed)|noted?|notes|recall(?:s|ed)|insist(?:s|ed)|remark(?:s|ed)|declared?|declares)\b"
+    r"|(?-i:\b(?:I|[Ww]e|us|[Oo]ur|[Mm]y)\b)",
     re.IGNORECASE,
 )
+"""Somebody is quoted: a verb of telling, or words in the first person."""
 _REACH = 500
 """Characters around a claim in which the act is looked for that it speaks of."""
 CALLED_OFF, TO_COME, POSSIBLE = "called off", "to come", "possible"
@@ -73,23 +75,6 @@ class Claim:
     def expected(self) -> int:
         """How many acts the record holds if it bears the claim out: those before one that did not take place."""
         return self.count - bool(self.fate)
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """Counting words, the kind of act that they count, the act that they speak of, and the bounds of their sentence."""
-
-    match: re.Match[str]
-    kind: Kind
-    anchor: Event
-    document: Document
-    start: int
-    end: int
-
-    @property
-    def tail(self) -> str:
-        """The rest of the sentence."""
-        return self.document.text[self.match.end() : self.end]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,27 +112,38 @@ def claims(
     return found
 
 
-def _read(match: re.Match[str], document: Document, of: list[Event]) -> _Said | None:
+def _read(match: re.Match[str], document: Document, of: list[Event]) -> Said | None:
     """Counting words with the act that they speak of; null where they count nothing of the kind."""
-    kind = kind_of(match)
+    start, end = sentence_at(document, match.start())
+    kind = kind_of(match) or kind_by_verb(match, document.text[start : match.start()], _counted_act(match, of))
     anchor = _anchor(match, kind, document, of) if kind else None
     if kind is None or anchor is None or _counts_others(match, of):
         return None
-    return _Said(match, kind, anchor, document, *sentence_at(document, match.start()))
+    return Said(match, kind, anchor, document, start, end, tuple(of))
 
 
-def _claim(said: _Said, story: Sequence[Event], record: _Held) -> Claim | None:
+def _counted_act(match: re.Match[str], of: Sequence[Event]) -> Event | None:
+    """The act whose verb a number of times belongs to: the nearest of its clause."""
+    if not (match["times"] or match["nth"]):
+        return None
+    own = [e for e in of if (m := count_of(e, match.string)) and m.start() == match.start()]
+    return min(own, key=lambda e: abs(e.trigger.start - match.start()), default=None)
+
+
+def _claim(said: Said, story: Sequence[Event], record: _Held) -> Claim | None:
     match, document, anchor = said.match, said.document, said.anchor
     time = period(document, said.start, said.end, match.start(), anchor, story, record.entries)
     number = _number(match)
-    ordinal = number != "number"
+    ordinal = number not in ("number", "times")
     if time is None and not (
         ordinal and DETERMINED.search(document.text, max(said.start, match.start() - 40), match.start())
     ):
         return None
     since = time.since if time else None
     fate, decided = _fate(said, record.entries) if ordinal else ("", ())
-    at = match.start(number)
+    # "Came to us three times" is told with its verb.
+    own = number in ("times", "nth") and _counted_act(match, [anchor]) is not None
+    at = min(match.start(number), anchor.trigger.start) if own else match.start(number)
     claim = Claim(
         anchor, document.text[at : match.end()], at, match.end(), spoken_number(match[number]), ordinal,
         since.isoformat() if since else None, "", tuple(_counted(said, since, record)), time.words if time else "",
@@ -158,10 +154,10 @@ def _claim(said: _Said, story: Sequence[Event], record: _Held) -> Claim | None:
 
 def _number(match: re.Match[str]) -> str:
     """The group of the words that is the number."""
-    return next(name for name in ("ordinal", "late", "number") if match[name])
+    return next(name for name in ("ordinal", "late", "first", "nth", "number", "times") if match[name])
 
 
-def _judged(claim: Claim, said: _Said, since: datetime.date | None, days: list[datetime.date]) -> str:
+def _judged(claim: Claim, said: Said, since: datetime.date | None, days: list[datetime.date]) -> str:
     """The verdict of the record on a claim."""
     document, until = said.document, _upper(said.anchor)
     told = some_day(document.published) or until
@@ -171,10 +167,23 @@ def _judged(claim: Claim, said: _Said, since: datetime.date | None, days: list[d
     quoted = (claim.ordinal or said.anchor.status == "actual") and bool(
         _SAID_BY.search(document.text, said.start, said.end)
     )
-    return _verdict(len(claim.counted) + claim.count - claim.expected, claim.count, quoted and throughout, begun)
+    known = len(claim.counted) + claim.count - claim.expected
+    return _verdict(known + _tells_itself(claim, said, told), claim.count, quoted and throughout, begun)
 
 
-def _fate(said: _Said, known: list[Entry]) -> tuple[str, tuple[Incident, ...]]:
+def _tells_itself(claim: Claim, said: Said, told: datetime.date) -> bool:
+    """Whether an ordinal is all that is told of its act, which then is the one that the record lacks."""
+    if not claim.ordinal or claim.fate or claim.count < 2 or len(claim.counted) != claim.count - 1:
+        return False
+    if claim.event.type in said.kind.types and (not said.kind.modes or claim.event.mode in said.kind.modes):
+        return False
+    return not any(
+        r.document_id == said.document.document_id or (i.day is not None and abs((told - i.day).days) <= START_DAYS)
+        for i in claim.counted for r in i.reports
+    )  # fmt: skip
+
+
+def _fate(said: Said, known: list[Entry]) -> tuple[str, tuple[Incident, ...]]:
     """How an act stood that had not taken place when it was counted, and what called it off; empty for one that had."""
     anchor = said.anchor
     if anchor.type not in said.kind.types:
@@ -192,7 +201,7 @@ def _fate(said: _Said, known: list[Entry]) -> tuple[str, tuple[Incident, ...]]:
     return _FATES.get(anchor.status, ""), ()
 
 
-def _counted(said: _Said, since: datetime.date | None, record: _Held) -> list[Incident]:
+def _counted(said: Said, since: datetime.date | None, record: _Held) -> list[Incident]:
     """The acts of the record that fall under a claim."""
     until, only_high = _upper(said.anchor), high_level(said.match)
     counted = [
@@ -200,7 +209,7 @@ def _counted(said: _Said, since: datetime.date | None, record: _Held) -> list[In
         for e in record.entries
         if e.level in HIGH or e.level is None or not only_high
         for i in _acts(e, said.kind)
-        if _within(i, since, until) and _same_people(e, i, said) and not _only_counted(i, said.anchor, record.documents)
+        if _within(i, since, until) and same_people(e, i, said) and not _only_counted(i, said.anchor, record)
     ]
     if said.kind.types in ({"SANCTION"}, {"ASSAULT"}):
         # A package of one day is one, and so is an attack of which shots, hits and deaths are told.
@@ -220,12 +229,24 @@ def _about_then(act: Incident, others: Sequence[Incident]) -> bool:
     return any(0 <= (act.day - d).days <= LATE for d in days)
 
 
-def _only_counted(act: Incident, anchor: Event, documents: Mapping[str, Document]) -> bool:
+def _only_counted(act: Incident, anchor: Event, record: _Held) -> bool:
     """Whether somebody is quoted with a count that holds an act of which nothing else is told."""
     return not act.date and all(
-        r.attribution and r.event_id != anchor.event_id and r.document_id in documents
-        and count_of(r, documents[r.document_id].text)
+        r.attribution and r.event_id != anchor.event_id and r.document_id in record.documents
+        and (m := count_of(r, record.documents[r.document_id].text))
+        and not (m["ordinal"] and _told_as(r, record.entries))
         for r in act.reports
+    )  # fmt: skip
+
+
+def _told_as(event: Event, known: list[Entry]) -> bool:
+    """Whether the story tells of another act of those who act jointly, which may be the one that an ordinal counts."""
+    sides = set(labels(event.actors))
+    return len(sides) > 1 and any(
+        sides <= {*e.actor, *e.recipient} and e.state not in ("called off", "planned")
+        and any(r.document_id == event.document_id and r.event_id != event.event_id and r.status == "actual"
+                for i in e.incidents for r in i.reports)
+        for e in known
     )  # fmt: skip
 
 
@@ -234,7 +255,9 @@ def _anchor(match: re.Match[str], kind: Kind, document: Document, of: list[Event
     start, end = sentence_at(document, match.start())
     fitting = [e for e in of if e.type in kind.types and abs(e.trigger.start - match.start()) < _REACH]
     if kind.modes:
-        fitting = [e for e in fitting if e.mode in kind.modes] or fitting
+        alike = [e for e in fitting if e.mode in kind.modes]
+        # Whatever ends is a retreat: only a ceasefire is one.
+        fitting = alike if kind.ledgers == ("ceasefires",) else alike or fitting
     if not fitting:
         # The claim alone tells of the act: who is meant stands in the acts beside it.
         fitting = [e for e in of if abs(e.trigger.start - match.start()) < _REACH and e.actors]
@@ -275,70 +298,6 @@ def _acts(entry: Entry, kind: Kind) -> tuple[Incident, ...]:
         return ()
     dated = next((s.incident for s in entry.steps if s.incident.date), entry.incident)
     return (dated,)
-
-
-def _same_people(entry: Entry, act: Incident, said: _Said) -> bool:
-    """Whether an act is by those whom the claim counts for: one person, one office, one side, or both to each other."""
-    guests, receivers = _meant(said)
-    all_of = guests | receivers
-    mine = set(entry.actor) | set(entry.recipient)
-    if entry.ledger == "meetings" or _BOTH.search(said.match[0] + said.tail):
-        return not all_of or len(mine & all_of) >= min(2, len(all_of)) or (not entry.actor and bool(mine & all_of))
-    abroad = re.search(r"\babroad\b", said.tail[:30], re.I)
-    if not abroad and receivers and entry.recipient and not receivers & set(entry.recipient):
-        return False
-    if entry.ledger == "visits":
-        office = _OFFICE.match(said.tail)
-        if office and not any(office["office"].lower() in _words_of(a) for r in act.reports for a in r.actors):
-            return False
-        same = _same_person(act, said)
-        if same is not None:
-            return same
-    return not guests or not entry.actor or bool(guests & set(entry.actor))
-
-
-def _meant(said: _Said) -> tuple[set[str], set[str]]:
-    """Who act and who are acted on in the act that a claim speaks of."""
-    anchor = said.anchor
-    guests, receivers = set(labels(anchor.actors)), set(hosts(Incident((anchor,))))
-    if anchor.type not in said.kind.types:
-        to = re.match(r"\s+to\s+(?P<where>(?:[A-Z][\w-]+\s?)+)", said.tail)
-        there = resolve_actor(to["where"].strip(), "GPE").country if to else None
-        return guests - {there or ""}, {there} if there else set()
-    return guests, receivers
-
-
-def _same_person(act: Incident, said: _Said) -> bool | None:
-    """Whether "his" or "her" means who acts; null where the claim counts for no person, or nobody is named."""
-    before = said.document.text[max(0, said.match.start() - 120) : said.match.start()]
-    if not re.search(r"\b(?:his|her)\s+$", before, re.I):
-        return None
-    theirs, mine = _surnames(act), _surnames(Incident((said.anchor,)))
-    if mine & theirs or any(re.search(rf"\b{re.escape(s)}\b", before) for s in theirs):
-        return True
-    return False if theirs and (mine or said.anchor.type not in said.kind.types) else None
-
-
-_BOTH = re.compile(r"\bbetween the (?:two|sides)|\b(?:exchange|between)\b", re.I)
-_OFFICE = re.compile(
-    r"\s*(?:\w+\s+)?by\s+(?:an?|the|any)\s+(?:[\w-]+\s+)*?(?P<office>(?:[a-z]+ )?(?:minister|president|leader))\b"
-)
-
-
-def _words_of(actor: Actor) -> str:
-    return f"{actor.text} {actor.antecedent.text if actor.antecedent else ''}".lower()
-
-
-def _surnames(incident: Incident) -> set[str]:
-    """The last words of the names of who act."""
-    people = (a for r in incident.reports for a in r.actors)
-    found = set()
-    for a in people:
-        text = a.antecedent.text if a.antecedent else a.text
-        if a.kind == "PER" or (a.antecedent and a.kind == "PRON"):
-            words = re.findall(r"[A-Z][\w'’-]+", a.name or text)
-            found.update(words[-1:])
-    return found
 
 
 def _verdict(known: int, claimed: int, covered: bool, begun: bool) -> str:

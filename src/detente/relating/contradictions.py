@@ -14,6 +14,9 @@ from detente.relating.ledgers.entry import Entry, Figure, labels, meets, says, t
 from detente.resolving.dates.edtf import some_day
 from detente.resolving.quantities import quantity
 
+from .denied import denials
+from .rival_numbers import rival_numbers
+
 HAPPENED, WHO, NUMBER = "happened", "who", "how many"
 NEAR = 600
 """Characters between two versions of one act in one story."""
@@ -82,6 +85,8 @@ def contradictions(
         found += _in_story(of)
         if document_id in documents:
             found += _by_words(documents[document_id], of)
+            found += _rival_numbers(documents[document_id], of)
+            found += _denied(documents[document_id], of)
     found += _across(events)
     return _once(found)
 
@@ -151,7 +156,9 @@ def _rivals(a: Event, b: Event) -> str | None:
 
 def _denies(a: Event, no: Event) -> bool:
     """Whether those who are said to have used force deny right after that they did, in whatever words."""
-    if a.type != "ASSAULT" or no.status != "negated" or not 0 < no.trigger.start - a.trigger.end < NEAR // 3:
+    # Of shots it is clear that no other shots are denied; of an attack of no kind only right after it.
+    reach = NEAR if a.mode and a.mode == no.mode else NEAR // 3
+    if a.type != "ASSAULT" or no.status != "negated" or not 0 < no.trigger.start - a.trigger.end < reach:
         return False
     if any(_NOBODY.fullmatch(r.text) for r in no.recipients):
         return False
@@ -226,6 +233,20 @@ def _by_words(document: Document, of: list[Event]) -> Iterator[Contradiction]:
             yield Contradiction(NUMBER, (_version(near, _number(near)), mine))
         elif n and (told := _counted(document, spans[n - 1], number)):
             yield Contradiction(NUMBER, (told, mine))
+
+
+def _rival_numbers(document: Document, of: list[Event]) -> Iterator[Contradiction]:
+    """Numbers that a second source gives in a clause without an act."""
+    for pair in rival_numbers(document, of):
+        yield Contradiction(NUMBER, tuple(Version(document.document_id, n.start, n.end, n.words, None) for n in pair))
+
+
+def _denied(document: Document, of: list[Event]) -> Iterator[Contradiction]:
+    """Charges that those who are charged deny, in words without an act."""
+    for d in denials(document, of):
+        spans = (d.charge, d.denial)
+        versions = tuple(Version(document.document_id, s, e, document.text[s:e].strip(), None) for s, e in spans)
+        yield Contradiction(WHO if d.blamed else HAPPENED, versions)
 
 
 def _counted(document: Document, span: tuple[int, int], number: tuple[float | None, float | None]) -> Version | None:

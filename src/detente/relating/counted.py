@@ -17,6 +17,9 @@ from .claim_words import COUNT
 NARROW_DAYS = 45
 """What is dated no closer than this is dated by the period in which it is counted."""
 _AROUND = 80
+_BREAK = re.compile(r"[.;:!?]|,(?!\s*\d{4}\b)|\b(?:and|but|that|who|which)\b")
+"""What parts a verb from "three times" that counts another."""
+_HEAD = re.compile(r"(?:^|[.!?]|\n)[\s\"“'‘]*$")
 
 
 def count_of(event: Event, text: str) -> re.Match[str] | None:
@@ -24,6 +27,13 @@ def count_of(event: Event, text: str) -> re.Match[str] | None:
     at = event.trigger.start
     for m in COUNT.finditer(text, max(0, at - _AROUND), event.trigger.end + _AROUND):
         if m.start() <= at < m.end() or m.start() == event.trigger.end + 1:
+            return m
+        if not (m["times"] or m["nth"]):
+            continue
+        if event.trigger.end <= m.start() and not _BREAK.search(text, event.trigger.end, m.start()):
+            return m
+        head = m.end() <= at and _HEAD.search(text[max(0, m.start() - 4) : m.start()])
+        if head and not _BREAK.search(text, m.end(), at):
             return m
     return None
 
@@ -46,7 +56,7 @@ def is_tally(event: Event, text: str) -> bool:
     if event.status != "actual" or (event.date and _narrow(event.date)):
         return False
     m = count_of(event, text)
-    return m is not None and m["number"] is not None
+    return m is not None and (m["number"] is not None or m["times"] is not None)
 
 
 def _narrow(date: str) -> bool:

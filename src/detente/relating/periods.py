@@ -17,7 +17,8 @@ from .claim_words import NUMBERS
 
 _SINCE = re.compile(r"\b(?:since|after)\s+(?P<what>(?:(?!\bsince\b)[^,.;:]){3,80})", re.IGNORECASE)
 _SPAN = re.compile(
-    r"\b(?:this|last|in the past|in the last|in as many)\s+(?:\w+\s+)?(?:year|month|week|decade)s?\b|\bin \d{4}\b",
+    r"\b(?:this|last|in the past|in the last|in as many)\s+(?:\w+\s+)?(?:year|month|week|decade)s?\b|\bin \d{4}\b"
+    r"|\b(?P<of>of the (?:year|month|week))\b",
     re.IGNORECASE,
 )
 _WITHIN = re.compile(
@@ -44,6 +45,10 @@ def period(
     """The period that the sentence from `start` to `end` names for a claim at `at`; null where it names none."""
     published = some_day(document.published)
     text = document.text
+    # "The second truce of the year, in effect since Monday": what belongs to the noun itself comes first.
+    own = next((m for m in _SPAN.finditer(text, at, end) if m["of"]), None)
+    if own and (stated := _stated(own["of"].replace("of the", "this"), published)):
+        return Period(stated, own[0])
     # "Five days after the first round": what is counted is what follows "after", not what follows it.
     spans = [m for m in _SINCE.finditer(text, start, end) if not m.start() < at < m.end()]
     for m in sorted(spans, key=lambda m: (m.start() < at, m.start())):

@@ -247,9 +247,7 @@ class Relation:
     def chains(self) -> list[Chain]:
         """What led to what in the stories of the relation, across stories where they tell of one act."""
         every = self.linked
-        if not any(r.links for i in every for r in i.reports):
-            return []
-        found = chains(every, entries(every, planned=False))
+        found = chains(every, entries(every, planned=False), self.documents)
         return [c for c in found if any(r.event_id in self._event_ids for k in c.knots for i in k for r in i.reports)]
 
     def contradictions(self) -> list[Contradiction]:

@@ -1,0 +1,157 @@
+"""Whose acts a counting claim counts: those of one person, of an office, of a side, or of two sides with each other."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from detente.event import Actor, Document, Event
+from detente.relating.acts.incidents import Incident
+from detente.relating.ledgers.entry import Entry, hosts, labels
+from detente.relating.ledgers.ranks import HIGH, RANKS, rank
+from detente.resolving.actors.resolve import resolve_actor
+
+from .claim_words import Kind
+
+LEADERS = frozenset(RANKS[:2])
+"""Ranks of those who lead a state or its government."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Counting words, the kind of act that they count, the act that they speak of, and the bounds of their sentence.
+
+    `beside` are the acts of the story.
+    """
+
+    match: re.Match[str]
+    kind: Kind
+    anchor: Event
+    document: Document
+    start: int
+    end: int
+    beside: tuple[Event, ...] = ()
+
+    @property
+    def tail(self) -> str:
+        """The rest of the sentence."""
+        return self.document.text[self.match.end() : self.end]
+
+
+def same_people(entry: Entry, act: Incident, said: Said) -> bool:
+    """Whether an act is by those whom the claim counts for: one person, one office, one side, or both to each other."""
+    guests, receivers = _meant(said)
+    all_of = guests | receivers
+    if (said.match["times"] or said.match["nth"]) and _others(said.anchor, act):
+        return False
+    mine = set(entry.actor) | set(entry.recipient)
+    if entry.ledger == "meetings" or _BOTH.search(said.match[0] + said.tail):
+        return not all_of or len(mine & all_of) >= min(2, len(all_of)) or (not entry.actor and bool(mine & all_of))
+    abroad = re.search(r"\babroad\b", said.tail[:30], re.I)
+    if not abroad and receivers and entry.recipient and not receivers & set(entry.recipient):
+        return False
+    if said.match["role"] and entry.level in HIGH:
+        # A president is not a minister; who is named without an office may be either.
+        wanted = rank(Actor(said.match["role"], 0, 0, "PER"))
+        if wanted in RANKS and (wanted in LEADERS) != (entry.level in LEADERS):
+            return False
+    if entry.ledger == "visits":
+        office = _OFFICE.match(said.tail)
+        if office and not any(office["office"].lower() in _words_of(a) for r in act.reports for a in r.actors):
+            return False
+        same = _same_person(act, said)
+        if same is not None:
+            return same
+    return not guests or not entry.actor or bool(guests & set(entry.actor))
+
+
+def _meant(said: Said) -> tuple[set[str], set[str]]:
+    """Who act and who are acted on in the act that a claim speaks of."""
+    anchor = said.anchor
+    both = _our_sides(said) or _named_sides(said.tail)
+    if both:
+        return both, set()
+    if said.match["role"]:
+        land = resolve_actor(said.match["role"], "PER").country
+        guests = {land} if land else set(labels(anchor.actors))
+        return guests, set(hosts(Incident((anchor,)))) - guests
+    guests, receivers = set(labels(anchor.actors)), set(hosts(Incident((anchor,))))
+    if anchor.type not in said.kind.types:
+        to = re.match(r"\s+to\s+(?P<where>(?:[A-Z][\w-]+\s?)+)", said.tail)
+        there = resolve_actor(to["where"].strip(), "GPE").country if to else None
+        return guests - {there or ""}, {there} if there else set()
+    if not guests and not receivers and anchor.type == "CONSULT":
+        # "Her third meeting with her colleague": of those who acted just before.
+        before = [e for e in said.beside if e.trigger.start < anchor.trigger.start and labels(e.actors)]
+        last = max(before, key=lambda e: e.trigger.start, default=anchor)
+        return set(labels(last.actors)), set(hosts(Incident((last,))))
+    return guests, receivers
+
+
+def _our_sides(said: Said) -> set[str]:
+    """Who "our two governments" are: the speaker's and the other side of the last such act that the story tells."""
+    by = labels((said.anchor.attribution,)) if said.anchor.attribution else ()
+    if not by or not _OUR.search(said.match[0] + said.tail[:40]):
+        return set()
+    before = [e for e in said.beside if e.type in said.kind.types and e.trigger.start < said.match.start()]
+    joint = [{*labels(e.actors), *labels(e.recipients)} for e in before if e is not said.anchor]
+    return next((sides for sides in reversed(joint) if len(sides) == 2 and by[0] in sides), set(by))
+
+
+def _named_sides(tail: str) -> set[str]:
+    """The two sides of "between Japan and Peru", where both are known."""
+    m = _BETWEEN.match(tail)
+    found = [resolve_actor(m[side], kind) for side in ("one", "other") for kind in ("GPE", "ORG")] if m else []
+    sides = {i.country or i.name for i in found if i.country or i.name}
+    return {s for s in sides if s} if len(sides) == 2 else set()
+
+
+def _others(counted: Event, act: Incident) -> bool:
+    """Whether a counted act names a person of whom a telling of another act, that names persons too, knows nothing."""
+    named = [a for a in (*counted.actors, *counted.recipients) if a.kind == "PER" and not a.antecedent]
+    asked = {w for a in named for w in re.findall(r"[A-Z][\w'’-]+", a.name or a.text)[-1:]}
+    there = [
+        set(re.findall(r"[A-Z][\w'’-]+", f"{a.name or ''} {(a.antecedent or a).text}"))
+        for r in act.reports for a in (*r.actors, *r.recipients) if a.kind in ("PER", "PRON")
+    ]  # fmt: skip
+    words = set().union(*there)
+    both = len(asked) > 1 and sum(map(bool, there)) > 1
+    return bool(asked and words) and (not asked <= words if both else not asked & words)
+
+
+def _same_person(act: Incident, said: Said) -> bool | None:
+    """Whether "his" or "her" means who acts; null where the claim counts for no person, or nobody is named."""
+    before = said.document.text[max(0, said.match.start() - 120) : said.match.start()]
+    if not re.search(r"\b(?:his|her)\s+$", before, re.I):
+        return None
+    theirs, mine = _surnames(act), _surnames(Incident((said.anchor,)))
+    if mine & theirs or any(re.search(rf"\b{re.escape(s)}\b", before) for s in theirs):
+        return True
+    return False if theirs and (mine or said.anchor.type not in said.kind.types) else None
+
+
+_OUR = re.compile(r"\b(?:of|between)\s+our\s+(?:two|countries|governments|peoples|nations|states)\b", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"(?:\s+of\s+the\s+\w+)?\s+between\s+(?:the\s+)?(?P<one>[A-Z][\w'’-]*(?:\s+[A-Z][\w'’-]*)*)"
+    r"\s+and\s+(?:the\s+)?(?P<other>[A-Z][\w'’-]*(?:\s+[A-Z][\w'’-]*)*)"
+)
+_BOTH = re.compile(r"\bbetween the (?:two|sides)|\b(?:exchange|between)\b", re.I)
+_OFFICE = re.compile(
+    r"\s*(?:\w+\s+)?by\s+(?:an?|the|any)\s+(?:[\w-]+\s+)*?(?P<office>(?:[a-z]+ )?(?:minister|president|leader))\b"
+)
+
+
+def _words_of(actor: Actor) -> str:
+    return f"{actor.text} {actor.antecedent.text if actor.antecedent else ''}".lower()
+
+
+def _surnames(incident: Incident) -> set[str]:
+    """The last words of the names of who act."""
+    people = (a for r in incident.reports for a in r.actors)
+    found = set()
+    for a in people:
+        text = a.antecedent.text if a.antecedent else a.text
+        if a.kind == "PER" or (a.antecedent and a.kind == "PRON"):
+            words = re.findall(r"[A-Z][\w'’-]+", a.name or text)
+            found.update(words[-1:])
+    return found

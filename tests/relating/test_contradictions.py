@@ -1,0 +1,93 @@
+"""Where sources disagree, also in words of which no act is coded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from detente.relating.contradictions import HAPPENED, NUMBER, WHO
+from detente.relating.relation import Relation
+
+Told = Callable[..., Callable[[str, str], Relation]]
+
+
+def _found(told: Told, after: str, act: str = "{a|struck}") -> list[tuple[str, list[str]]]:
+    """What is contradictory in a story of an attack of Chad on Niger, by the words of both versions."""
+    story = (
+        f"# x-1 wire 2025-03-20\n[1 GPE|Chad] {act} [2 GPE|Niger] on [3 DATE|March 3]. {after}\n"
+        "a ASSAULT actual A:1 R:2 D:3"
+    )
+    return [(c.about, [v.words for v in c.versions]) for c in told(story)("TCD", "NER").contradictions()]
+
+
+@pytest.mark.parametrize(
+    ("words", "numbers"),
+    [
+        ("It drove 700 herders out, says Niamey; N'Djamena itself speaks of 90.", ["700", "90"]),
+        ("Eight villagers died, Niamey said. The Chadian army admits only three deaths.", ["Eight", "three"]),
+        ("The prefect reports 31 dead herders, the army twelve.", ["31", "twelve"]),
+        ("It killed five guards. The Red Cross says that seven died.", ["five", "seven"]),
+        ("It took 60 camels. Chad's ministry says that it seized 22.", ["60", "22"]),
+        ("Niger's army said it killed four guards. Chad's said its men had fled and that only two of them had died.",
+         ["four", "only two"]),
+        ("It drove 700 herders out, says Niamey; 90, according to N'Djamena.", ["700", "90"]),
+        ("Niamey says that it drove 700 herders out. According to N'Djamena, only 90 fled.", ["700", "90"]),
+        ("It drove 700 herders out, says Niamey; N'Djamena's own figure is 90.", ["700", "90"]),
+        ("It killed five guards, Niamey said. Chad's army said that nobody was killed.", ["five", "nobody was killed"]),
+    ],
+)  # fmt: skip
+def test_a_second_number_may_stand_in_a_clause_without_an_act(told: Told, words: str, numbers: list[str]) -> None:
+    ((about, versions),) = _found(told, words)
+    assert about == NUMBER
+    assert [v.removeprefix("only ") for v in versions] == [n.removeprefix("only ") for n in numbers]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "It killed five guards. The army said that five died.",
+        "It killed five guards. The army said that 30 cattle were gone.",
+        "It killed five guards, the army said. The army said that seven died in May.",
+        "It lost two trucks. The army said that one of the trucks was old.",
+        "It killed five guards. The army counted 9,000.",
+        "It killed five guards. The vote was 40 percent, the others nine.",
+    ],
+)
+def test_numbers_of_other_matters_do_not_contradict(told: Told, words: str) -> None:
+    assert _found(told, words) == []
+
+
+def test_numbers_far_from_any_act_of_the_pair_are_not_theirs(told: Told) -> None:
+    far = "The market was open. Rain fell. A bakery burned. Peru reports 40 dead miners, the union 90."
+    assert _found(told, far) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "about"),
+    [
+        ("Niamey blames the marines. They deny any part in it.", WHO),
+        ("Niamey accused Chad of arming the herders, a charge that Chad rejects.", HAPPENED),
+        ("Niamey accuses Chad of spying. N'Djamena said that it had done nothing of the kind.", HAPPENED),
+        ("Niamey claims that Chad hid the raiders. N'Djamena denies it.", HAPPENED),
+    ],
+)
+def test_a_charge_and_its_denial_in_words(told: Told, words: str, about: str) -> None:
+    assert [a for a, _ in _found(told, words)] == [about]
+
+
+def test_the_accused_may_deny_something_else(told: Told) -> None:
+    assert _found(told, "The accused deny having a lawyer.") == []
+    assert _found(told, "Niamey accused Chad of spying. Niamey rejected the report of a jury.") == []
+
+
+def test_shots_that_are_denied_later_on_by_their_author_are_denied(told: Told) -> None:
+    story = (
+        "# x-1 wire 2025-03-20\n[1 GROUP|Chadian marines] {a|shot dead} [2 GROUP|a Nigerien guard] on [3 DATE|March 3]."
+        " Niamey called the council together, lowered its flags for three days and asked the neighbours' envoys to"
+        " come and see the place, which lies in a dry river bed north of the road. [4 ORG|The Chadian army] denied that"
+        " [5 GROUP|its men] had {b|opened fire}.\n"
+        "a ASSAULT/firearms actual A:1 R:2 D:3\nb ASSAULT/firearms negated A:5 S:4"
+    )
+    (found,) = told(story)("TCD", "NER").contradictions()
+    assert found.about == HAPPENED
