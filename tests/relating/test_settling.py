@@ -257,3 +257,22 @@ def test_a_measure_widened_is_no_measure_lifted_whatever_its_type() -> None:
     text = "[1 GPE|Britain] {a|widened} its [2 THING|sanctions] on [3 GPE|Zimbabwe].\na RETREAT actual A:1 R:3 T:2"
     (entry,) = _ledger((text, "2025-07-16"))
     assert (entry.ledger, entry.state) == ("sanctions", "in force")
+
+
+def test_a_surname_is_of_the_country_that_another_story_names_with_the_person() -> None:
+    first = "[1 PER|Ugandan President Joseph Okello] {a|visited} [2 GPE|Kenya].\na CONSULT/visit actual A:1 R:2"
+    later = (
+        "[1 GPE|Kenya] {a|helped} [2 GPE|Kenya]'s farmers. [3 PER|Okello] {b|met} [4 PER|President Daniel Mutua of"
+        " Kenya].\na AID actual A:1\nb CONSULT actual A:3,4\n"
+    )
+    stories = [_read(first), _read(later.strip(), "2025-05-01")]
+    events = settle([e for _, of in stories for e in of], {d.document_id: of for d, of in stories})
+    assert labels(events[-1].actors) == ("UGA", "KEN")
+
+
+def test_namesakes_with_other_first_names_are_not_one_person() -> None:
+    first = "[1 PER|Ugandan President Joseph Okello] {a|visited} [2 GPE|Kenya].\na CONSULT/visit actual A:1 R:2"
+    later = "[1 PER|Grace Okello] {a|met} [2 PER|Kenyan President Daniel Mutua].\na CONSULT actual A:1,2"
+    stories = [_read(first), _read(later, "2025-05-01")]
+    events = settle([e for _, of in stories for e in of], {d.document_id: of for d, of in stories})
+    assert "UGA" not in labels(events[-1].actors)

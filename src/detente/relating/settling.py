@@ -18,6 +18,7 @@ from itertools import pairwise
 
 from detente.event import Actor, Document, Event
 from detente.relating.acts.traits import lands
+from detente.relating.by_name import by_name, names_land, people_of
 from detente.relating.counted import without_period
 from detente.relating.doubles import joined, with_mode
 from detente.relating.elided import with_sides
@@ -27,7 +28,7 @@ from detente.relating.mistaken import is_no_act
 from detente.relating.own_days import with_own_day
 from detente.relating.short_forms import organisations_of, spelled_out
 from detente.relating.unreal import as_told
-from detente.resolving.knowledge_tables import countries, country_name
+from detente.resolving.knowledge_tables import country_name
 from detente.resolving.places.resolve import resolve_place
 
 _BOTH = re.compile(
@@ -62,15 +63,15 @@ def settle(
     for e in sorted(events, key=lambda e: e.trigger.start):
         told.setdefault(e.document_id, []).append(e)
     found = {}
-    first = _surnames(events)
+    first = people_of(events)
     for i, of in told.items():
         whole = stories.get(i) or of
         text = texts[i].text if i in texts else ""
         found[i] = list(
-            _settled([_by_name(e, first) for e in of], whole, text, _dateline(texts[i]) if i in texts else None)
+            _settled([by_name(e, first) for e in of], whole, text, _dateline(texts[i]) if i in texts else None)
         )
-    names = _surnames(e for of in found.values() for e in of)
-    every = {e.event_id: fuller(_by_name(e, names), texts, found[e.document_id]) for of in found.values() for e in of}
+    names = people_of(e for of in found.values() for e in of)
+    every = {e.event_id: fuller(by_name(e, names), texts, found[e.document_id]) for of in found.values() for e in of}
     return [every[e.event_id] for e in events if e.event_id in every]
 
 
@@ -97,9 +98,9 @@ def _not_of_here(event: Event, pair: tuple[str, str] | None, here: str | None) -
         return event
 
     def judged(a: Actor) -> Actor:
-        if a.country != here or a.kind not in ("GROUP", "PLACE", "ORG", "PRON") or _names_it(a):
+        if a.country != here or a.kind not in ("GROUP", "PLACE", "ORG", "PRON") or names_land(a):
             return a
-        if a.antecedent and _names_it(replace(a, text=a.antecedent.text)):
+        if a.antecedent and names_land(replace(a, text=a.antecedent.text)):
             return a
         if a.entity and not a.entity.startswith("country:"):
             return a
@@ -145,21 +146,13 @@ def _main_pair(story: Iterable[Event]) -> tuple[str, str] | None:
     """The two countries that a story is about: named most, and clearly more than a third."""
     named = [a for e in story for a in (*e.actors, *e.recipients) if a.country]
     # Those whose own words name a country say more than those that stand for one by their neighbours.
-    sure = [a for a in named if _names_it(a)] or named
+    sure = [a for a in named if names_land(a)] or named
     # Of two that are named as often the one that the text names first comes first.
     counts = Counter(c for _, c in sorted({(a.start, a.country) for a in sure if a.country}))
     first = counts.most_common(3)
     if len(first) < 2 or first[1][1] < 2 or (len(first) > 2 and first[2][1] >= first[1][1]):
         return None
     return first[0][0], first[1][0]
-
-
-def _names_it(actor: Actor) -> bool:
-    """Whether the words of a mention name its country, a demonym or the capital."""
-    known = countries().get(actor.country or "")
-    if known is None or actor.kind == "GPE":
-        return known is not None
-    return any(w in actor.text for w in (known.name, *known.demonyms, *known.capitals))
 
 
 def _by_story(event: Event, pair: tuple[str, str] | None, text: str) -> Event:
@@ -285,38 +278,3 @@ def _open(actor: Actor) -> bool:
     if actor.country or actor.kind not in ("PER", "PRON") or not (actor.entity or "person:").startswith("person:"):
         return False
     return rank(actor) is not None or bool({"GOV", "MIL"} & set(actor.sectors))
-
-
-def surname(actor: Actor) -> str | None:
-    """The last word of a named person's name, also where a pronoun stands for them."""
-    text = actor.antecedent.text if actor.antecedent and actor.kind != "PER" else actor.name or actor.text
-    if actor.kind in ("GPE", "ORG") and not (actor.country or actor.entity) and re.fullmatch(r"[A-Z][\w'’-]+", text):
-        return text  # A surname that was taken for a place.
-    if actor.kind not in ("PER", "PRON") or (actor.kind == "PRON" and not actor.antecedent):
-        return None
-    words = re.findall(r"[A-Z][\w'’-]+", text)
-    return words[-1] if words else None
-
-
-def _surnames(events: Iterable[Event]) -> dict[str, str]:
-    """Surnames that stand for one country wherever they have one."""
-    found: dict[str, set[str]] = {}
-    for e in events:
-        for a in (*e.actors, *e.recipients):
-            name = surname(a)
-            if name and a.country:
-                found.setdefault(name, set()).add(a.country)
-    return {name: next(iter(of)) for name, of in found.items() if len(of) == 1}
-
-
-def _by_name(event: Event, names: Mapping[str, str]) -> Event:
-    def named(a: Actor) -> Actor:
-        if a.country or (a.entity and not a.entity.startswith("person:")):
-            return a
-        code = names.get(surname(a) or "")
-        return replace(a, country=code) if code else a
-
-    actors, recipients = tuple(map(named, event.actors)), tuple(map(named, event.recipients))
-    if actors == event.actors and recipients == event.recipients:
-        return event
-    return replace(event, actors=actors, recipients=recipients)
