@@ -276,3 +276,39 @@ def test_namesakes_with_other_first_names_are_not_one_person() -> None:
     stories = [_read(first), _read(later, "2025-05-01")]
     events = settle([e for _, of in stories for e in of], {d.document_id: of for d, of in stories})
     assert "UGA" not in labels(events[-1].actors)
+
+
+RECEIVED = (
+    "[1 PER|Foreign Minister Elsa Karlsen of Norway] {a|landed} in [2 GPE|Maputo] on [3 DATE|Monday]. [4 PRON|She] was"
+    " {b|received} by [5 PER|President Armando Dias].\n"
+    "a CONSULT/visit actual A:1 L:2 D:3\nb CONSULT/visit actual A:4,5\n= 1 4"
+)
+
+
+def test_who_was_received_by_a_president_is_the_guest_and_the_visit_is_the_one_told_before() -> None:
+    (visit,) = [e for e in _ledger((RECEIVED, "2025-03-12")) if e.ledger == "visits"]
+    assert (visit.actor, visit.recipient, visit.date) == (("NOR",), ("MOZ",), "2025-03-10")
+
+
+def test_a_reception_in_person_is_a_meeting_too_and_has_the_day_of_the_visit() -> None:
+    (meeting,) = [e for e in _ledger((RECEIVED, "2025-03-12")) if e.ledger == "meetings"]
+    assert (set(meeting.actor), meeting.date) == ({"NOR", "MOZ"}, "2025-03-10")
+
+
+def test_a_newspaper_that_is_received_visits_nobody() -> None:
+    text = "[1 PER|Norwegian Foreign Minister Elsa Karlsen] {a|received} the [2 ORG|Chronicle] in [3 GPE|Oslo].\n"
+    assert not _settled(text + "a CONSULT/visit actual A:1 R:2 L:3")
+
+
+def test_an_official_who_comes_to_the_one_of_two_comes_from_the_other() -> None:
+    text = (
+        "[1 GPE|Kenya] {a|expelled} [2 GROUP|a Ugandan diplomat]. [3 PER|President Joseph Okello] {b|arrived} in"
+        " [4 GPE|Nairobi].\na SANCTION/expel actual A:1 R:2\nb CONSULT/visit actual A:3 L:4"
+    )
+    assert labels(_settled(text)[-1].actors) == ("UGA",)
+
+
+def test_a_visit_by_somebody_is_made_by_them() -> None:
+    text = "A {a|visit} to [1 GPE|Oslo] by [2 PER|Kenyan President Daniel Mutua] followed.\na CONSULT/visit actual R:1,2"
+    (visit,) = _settled(text)
+    assert (labels(visit.actors), labels(visit.recipients)) == (("KEN",), ("NOR",))

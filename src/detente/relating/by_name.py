@@ -53,7 +53,7 @@ def by_name(event: Event, people: Mapping[str, Known]) -> Event:
             first = _first_name(a)
             if not first or not known.first or first in known.first:
                 code = next(iter(known.surely))
-                return replace(a, country=code, entity=None if a.kind == "GPE" else a.entity)
+                return replace(a, country=code, entity=None if _mistaken_place(a) else a.entity)
         if not a.country and len(known.loosely) == 1:
             return replace(a, country=next(iter(known.loosely)))
         return a
@@ -81,7 +81,7 @@ def _sure(actor: Actor) -> bool:
 
 def _mistaken_place(actor: Actor) -> bool:
     """Whether one capitalised word that is no country was taken for a place: it may be a surname."""
-    return actor.kind == "GPE" and bool(re.fullmatch(r"[A-Z][\w'’-]+", actor.text)) and not lands(actor.text)
+    return actor.kind in ("GPE", "GROUP") and bool(re.fullmatch(r"[A-Z][\w'’-]+", actor.text)) and not lands(actor.text)
 
 
 def surname(actor: Actor) -> str | None:

@@ -26,6 +26,7 @@ from detente.relating.fuller import fuller
 from detente.relating.ledgers.ranks import rank
 from detente.relating.mistaken import is_no_act
 from detente.relating.own_days import with_own_day
+from detente.relating.receiving import host_first, is_interview, within_visit
 from detente.relating.short_forms import organisations_of, spelled_out
 from detente.relating.unreal import as_told
 from detente.resolving.knowledge_tables import country_name
@@ -81,11 +82,12 @@ def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str |
     undone = {e.event_id: by for by, e in _undone(whole)}
     before: list[Event] = []
     for e in joined(of, text) if text else of:
-        if is_no_act(e, whole, text):
+        if is_no_act(e, whole, text) or is_interview(e):
             continue
+        e = host_first(e, text)
         e = spelled_out(_source_aside(with_mode(_not_of_here(e, pair, here))), known, text)
         e = _by_story(_arrived(e, pair, here), _just_met(before, e) or pair, text)
-        e = with_sides(e, before, text)
+        e = within_visit(with_sides(e, before, text), before)
         e = without_period(with_own_day(as_told(e, text), whole), text)
         e = _as_undone(e, undone[e.event_id]) if e.event_id in undone else e
         before.append(e)
@@ -169,6 +171,9 @@ def _by_story(event: Event, pair: tuple[str, str] | None, text: str) -> Event:
         else:
             actors.append(a)
     known = {a.country for a in (*actors, *event.recipients) if a.country}
+    if event.mode == "visit" and not known and len(event.actors) == 1:
+        # Whoever comes to the one of two comes from the other.
+        known = {p.country for p in event.locations if p.country}
     if len(known) == 1 and (other := next((c for c in pair if c not in known), None)) and known & set(pair):
         actors = [replace(a, country=other) if _open(a) else a for a in actors]
         recipients = tuple(replace(a, country=other) if _open(a) else a for a in event.recipients)
@@ -184,7 +189,9 @@ def _just_met(before: Sequence[Event], event: Event) -> tuple[str, str] | None:
     for e in reversed(before):
         if event.trigger.start - e.trigger.start > _JUST:
             return None
-        one, *other = dict.fromkeys(a.country for a in (*e.actors, *e.recipients) if a.country) or (None,)
+        there = [a.country for a in (*e.actors, *e.recipients)]
+        there += [p.country for p in e.locations] if e.mode == "visit" else []
+        one, *other = dict.fromkeys(c for c in there if c) or (None,)
         if one and len(other) == 1 and other[0]:
             return one, other[0]
     return None

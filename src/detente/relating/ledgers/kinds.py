@@ -17,7 +17,7 @@ from .people import deports, movements, moves_people
 from .plans import plans
 from .sanctions import sanction_step, sanctions
 from .transfers import transfer_step, transfers
-from .visits import meetings, visits
+from .visits import in_person, meetings, visits
 from .votes import counted_vote, vote_kind, votes
 
 LEDGERS = (
@@ -89,6 +89,8 @@ def entries(
         # A measure or a delivery that is only announced is part of its own history too; other plans are only plans.
         if i.status != "future" or home in ("sanctions", "transfers"):
             homes.setdefault(home, []).append(i)
+        if home == "visits" and i.status == "actual" and (met := tuple(r for r in i.reports if in_person(r))):
+            homes.setdefault("meetings", []).append(Incident(met))
     found = [
         *visits(homes.pop("visits", ())), *meetings(homes.pop("meetings", ())),
         *agreements(homes.pop("agreements", ())), *sanctions(homes.pop("sanctions", ())),

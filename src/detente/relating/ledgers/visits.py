@@ -133,6 +133,13 @@ def receives(event: Event) -> bool:
     return bool(_RECEIVED.search(event.trigger.text))
 
 
+def in_person(event: Event) -> bool:
+    """Whether a host receives a guest face to face, both people of two known sides."""
+    people = [[a for a in side if a.kind in ("PER", "PRON", "GROUP")] for side in (event.actors, event.recipients)]
+    sides = [set(labels(of)) for of in people]
+    return receives(event) and all(sides) and sides[0] != sides[1]
+
+
 def _received(event: Event) -> bool:
     """Whether the host acts and the guest is told."""
     return receives(event) and bool(event.recipients)
@@ -187,7 +194,7 @@ def _mediates(incident: Incident) -> bool:
 def _named_alike(a: Incident, b: Incident) -> bool:
     """Two ministers who travel to one host in one week make two visits."""
     mine, theirs = (
-        {x.name.split()[-1] for r in i.reports for x in r.actors if x.name and x.kind == "PER"} for i in (a, b)
+        {x.name.split()[-1] for r in i.reports for x in _travellers(r) if x.name and x.kind == "PER"} for i in (a, b)
     )
     return meets(mine, theirs)
 
