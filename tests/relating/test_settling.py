@@ -309,6 +309,63 @@ def test_an_official_who_comes_to_the_one_of_two_comes_from_the_other() -> None:
 
 
 def test_a_visit_by_somebody_is_made_by_them() -> None:
-    text = "A {a|visit} to [1 GPE|Oslo] by [2 PER|Kenyan President Daniel Mutua] followed.\na CONSULT/visit actual R:1,2"
+    text = (
+        "A {a|visit} to [1 GPE|Oslo] by [2 PER|Kenyan President Daniel Mutua] followed.\na CONSULT/visit actual R:1,2"
+    )
     (visit,) = _settled(text)
     assert (labels(visit.actors), labels(visit.recipients)) == (("KEN",), ("NOR",))
+
+
+def test_a_visit_put_off_to_a_day_is_a_plan_postponed_and_a_plan_for_that_day() -> None:
+    text = (
+        "A {a|visit} of [1 PER|Kenyan President Daniel Mutua] to [2 GPE|Norway], set for May 22, was {b|put off} to"
+        " June 10.\na CONSULT/visit actual A:1 R:2\nb REJECT/meet actual A:1"
+    )
+    found = _ledger((text, "2025-05-20"))
+    assert {e.date: e.state for e in found if e.ledger == "plans"} == {"2025-05-22": "postponed", "2025-06-10": "open"}
+    assert not [e for e in found if e.ledger == "visits"]
+
+
+def test_a_meeting_that_took_place_after_all_is_one_on_its_day() -> None:
+    text = (
+        "The {a|meeting} of [1 GROUP|the Kenyan and Ugandan ministers], planned for June, was {b|put off}; it took"
+        " place in [2 GPE|Kampala] on August 12.\na CONSULT actual A:1\nb REJECT/meet actual R:1"
+    )
+    told = {(e.ledger, e.date): e.state for e in _ledger((text, "2025-08-20"))}
+    assert told == {("meetings", "2025-08-12"): "done", ("plans", "2025-06"): "postponed"}
+
+
+def test_a_trip_of_which_nothing_is_told_but_that_it_was_called_off_was_planned() -> None:
+    text = (
+        "[1 PER|Kenyan President Daniel Mutua] {a|called off} [2 THING|a trip to] [3 GPE|Norway] on [4 DATE|Monday].\n"
+        "a REJECT/meet actual A:1 R:3 T:2 D:4"
+    )
+    (plan,) = [e for e in _ledger((text, "2025-05-20")) if e.ledger == "plans"]
+    assert (plan.state, plan.date) == ("called off", None)
+
+
+def test_who_calls_off_a_trip_does_not_call_off_that_of_another() -> None:
+    text = (
+        "[1 PER|Kenyan President Daniel Mutua] {a|called off} [2 THING|a trip to] [3 GPE|Norway]. [4 PER|Norwegian"
+        " Foreign Minister Elsa Karlsen] will {b|go} to [5 GPE|Kenya] on [6 DATE|June 1].\n"
+        "a REJECT/meet actual A:1 R:3 T:2\nb CONSULT/visit future A:4 R:5 D:6"
+    )
+    plans = {e.actor: e.state for e in _ledger((text, "2025-05-20")) if e.ledger == "plans"}
+    assert plans == {("KEN",): "called off", ("NOR",): "open"}
+
+
+def test_who_was_due_somewhere_was_only_planned_to_come() -> None:
+    text = (
+        "[1 PER|Kenyan President Daniel Mutua] was {a|due} in [2 GPE|Norway] on [3 DATE|May 22].\n"
+        "a CONSULT/visit actual A:1 R:2 D:3"
+    )
+    (visit,) = _settled(text, "2025-05-20")
+    assert (visit.status, visit.date) == ("future", "2025-05-22")
+
+
+def test_the_first_to_visit_has_been_there() -> None:
+    text = (
+        "[1 PER|Daniel Mutua] is there, the first Kenyan president to {a|visit} [2 GPE|Norway] this year.\n"
+        "a CONSULT/visit future A:1 R:2"
+    )
+    assert _settled(text, "2025-05-20")[0].status == "actual"

@@ -20,8 +20,9 @@ _PASSIVE = re.compile(r"\b(?:was|were|is|are|be|been|being)\s+(?:\w+\s+){0,2}$")
 _BY = re.compile(r"\bby\s+(?:the\s+)?$")
 _NOUN = re.compile(r"(?:visits?|trips?|tours?|journey|stay)$", re.I)
 _MEDIA = re.compile(
-    r"\b(?:reporters?|journalists?|correspondents?|newspapers?|press|editors?|broadcaster|tribune|gazette|herald|courier"
-    r"|kurier|ledger|daily|magazine|news agency)\b|\b(?:The )?(?:Times|Post|Review|Chronicle|Observer|Journal|Guardian)$",
+    r"\b(?:reporters?|journalists?|correspondents?|newspapers?|press|editors?|broadcaster|news agency|magazine|daily"
+    r"|tribune|gazette|herald|courier|kurier|ledger)\b"
+    r"|\b(?:Times|Post|Review|Chronicle|Observer|Journal|Guardian)$",
     re.I,
 )
 SPAN_DAYS = 10
@@ -36,11 +37,11 @@ def host_first(event: Event, text: str) -> Event:
         return event
     at = event.trigger.start
     if receives(event) and not event.recipients and _PASSIVE.search(text[max(0, at - 30) : at]):
-        hosts = tuple(a for a in event.actors if a.start > at and _BY.search(text[:a.start][-8:]))
+        hosts = tuple(a for a in event.actors if a.start > at and _BY.search(text[: a.start][-8:]))
         guests = tuple(a for a in event.actors if a not in hosts)
         return replace(event, actors=hosts, recipients=guests) if hosts and guests else event
     if event.mode == "visit" and not event.actors and _NOUN.search(event.trigger.text):
-        guests = tuple(a for a in event.recipients if a.start > at and _BY.search(text[:a.start][-8:]))
+        guests = tuple(a for a in event.recipients if a.start > at and _BY.search(text[: a.start][-8:]))
         return replace(event, actors=guests, recipients=_without(event.recipients, guests)) if guests else event
     return event
 

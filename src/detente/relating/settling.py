@@ -14,7 +14,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from detente.event import Actor, Document, Event
 from detente.relating.acts.traits import lands
@@ -26,6 +25,7 @@ from detente.relating.fuller import fuller
 from detente.relating.ledgers.ranks import rank
 from detente.relating.mistaken import is_no_act
 from detente.relating.own_days import with_own_day
+from detente.relating.put_off import as_plan, put_off_to, undone
 from detente.relating.receiving import host_first, is_interview, within_visit
 from detente.relating.short_forms import organisations_of, spelled_out
 from detente.relating.unreal import as_told
@@ -44,8 +44,6 @@ _OF_BOTH = re.compile(
     re.I,
 )
 _SENTENCE = re.compile(r"[.!?]\s+(?=[A-Z\"“])|\n+")
-_BESIDE = 20
-"""Characters between "called off" and the "visit" that it means."""
 _JUST = 600
 """Characters within which an act between two countries still says who "the two ministers" are."""
 _JOINT = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "RETREAT", "CONCEDE"})
@@ -79,7 +77,8 @@ def settle(
 def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str | None) -> Iterator[Event]:
     """The events of one story, those left out that are none."""
     pair, known = _main_pair(whole), organisations_of(whole)
-    undone = {e.event_id: by for by, e in _undone(whole)}
+    pairs = list(undone(whole, text))
+    plans, moved = {e.event_id: by for by, e in pairs}, {by.event_id: e for by, e in pairs}
     before: list[Event] = []
     for e in joined(of, text) if text else of:
         if is_no_act(e, whole, text) or is_interview(e):
@@ -89,7 +88,9 @@ def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str |
         e = _by_story(_arrived(e, pair, here), _just_met(before, e) or pair, text)
         e = within_visit(with_sides(e, before, text), before)
         e = without_period(with_own_day(as_told(e, text), whole), text)
-        e = _as_undone(e, undone[e.event_id]) if e.event_id in undone else e
+        e = as_plan(e, plans[e.event_id], text) if e.event_id in plans else e
+        if what := next((x for x in before if e.event_id in moved and x.event_id == moved[e.event_id].event_id), None):
+            e = put_off_to(e, what, text)
         before.append(e)
         yield e
 
@@ -118,25 +119,6 @@ def _source_aside(event: Event) -> Event:
         return event
     actors = tuple(a for a in event.actors if (a.start, a.end) != (by.start, by.end))
     return replace(event, actors=actors) if actors else event
-
-
-def _undone(story: Sequence[Event]) -> Iterator[tuple[Event, Event]]:
-    """Each act that calls off or lifts, with the noun after it that says what."""
-    by_start = sorted(story, key=lambda e: e.trigger.start)
-    for a, b in pairwise(by_start):
-        if a.status == "actual" == b.status and 0 < b.trigger.start - a.trigger.end <= _BESIDE:
-            calls_off = a.type == "REJECT" and a.mode == "meet" and b.type == "CONSULT"
-            lifts = a.type in ("RETREAT", "CONCEDE") and a.mode is None and b.type == "SANCTION"
-            if calls_off or lifts:
-                yield a, b
-
-
-def _as_undone(event: Event, by: Event) -> Event:
-    """A visit called off was only planned; a measure that is lifted was imposed before, on a day not told here."""
-    date = None if event.date == by.date else event.date
-    if event.type == "CONSULT":
-        return replace(event, status="future", date=date)
-    return replace(event, date=date)
 
 
 def open_sides(event: Event) -> bool:

@@ -39,6 +39,7 @@ NEAR_DAYS = 2
 NARROW_DAYS = 45
 """What is dated no closer than this ("the second visit this year") is told in one story with what it means."""
 _RECEIVED = re.compile(r"\b(?:receiv|host|welcom|greet)\w*", re.IGNORECASE)
+_IN_PERSON = re.compile(r"\b(?:receiv|host)\w*", re.IGNORECASE)
 
 
 def visits(incidents: Iterable[Incident]) -> list[Entry]:
@@ -96,6 +97,8 @@ def _entry(
     if state == "denied" and (days := published(lead)) and lead.date and lead.day and lead.day > days:
         state = "declined"
     steps = in_order(Step(state_of(i, "done"), i, acting(i)) for i in group)
+    # Of one day the telling in which the guest acts comes first: claims look at who travels.
+    steps = tuple(sorted(steps, key=lambda s: (s.incident.day or datetime.date.max, receives(s.incident.lead))))
     return Entry(ledger, lead, state, steps, "", actor, tuple(dict.fromkeys(recipient)), level, ordinal)
 
 
@@ -134,10 +137,10 @@ def receives(event: Event) -> bool:
 
 
 def in_person(event: Event) -> bool:
-    """Whether a host receives a guest face to face, both people of two known sides."""
+    """Whether a host receives a guest face to face, both people of two known sides; a greeting may be one in words."""
     people = [[a for a in side if a.kind in ("PER", "PRON", "GROUP")] for side in (event.actors, event.recipients)]
     sides = [set(labels(of)) for of in people]
-    return receives(event) and all(sides) and sides[0] != sides[1]
+    return bool(_IN_PERSON.search(event.trigger.text)) and all(sides) and sides[0] != sides[1]
 
 
 def _received(event: Event) -> bool:
