@@ -369,3 +369,14 @@ def test_the_first_to_visit_has_been_there() -> None:
         "a CONSULT/visit future A:1 R:2"
     )
     assert _settled(text, "2025-05-20")[0].status == "actual"
+
+
+def test_a_name_with_its_office_outweighs_a_guess_by_the_surname_alone() -> None:
+    first = (
+        "[1 GPE|Kenya] {a|expelled} [2 GROUP|a Ugandan diplomat]. [3 PER|President Joseph Okello] {b|arrived} in"
+        " [4 GPE|Nairobi].\na SANCTION/expel actual A:1 R:2\nb CONSULT/visit actual A:3 L:4"
+    )
+    later = "[1 GPE|Kenya] {a|waited}. [2 PRON|He] {b|met} [3 PER|Okello].\na PROTEST actual A:1\nb CONSULT actual A:3"
+    stories = [_read(first), _read(later, "2025-05-01")]
+    events = settle([e for _, of in stories for e in of], {d.document_id: of for d, of in stories})
+    assert labels(events[-1].actors) == ("UGA",)

@@ -17,8 +17,12 @@ from detente.resolving.knowledge_tables import countries
 
 @dataclass(slots=True)
 class Known:
-    """What is told of a surname: countries by any mention, countries and first names by those that name the country."""
+    """What is told of a surname: countries by the bare surname, by mentions with more words, by those that name them.
 
+    `first` are the first names that stand with the last.
+    """
+
+    guessed: set[str] = field(default_factory=set)
     loosely: set[str] = field(default_factory=set)
     surely: set[str] = field(default_factory=set)
     first: set[str] = field(default_factory=set)
@@ -33,7 +37,7 @@ def people_of(events: Iterable[Event]) -> dict[str, Known]:
             if not name or not a.country:
                 continue
             known = found.setdefault(name, Known())
-            known.loosely.add(a.country)
+            (known.guessed if _bare(a) else known.loosely).add(a.country)
             if a.kind in ("PER", "PRON") and (_sure(a) or _listed(a)):
                 known.surely.add(a.country)
                 if first := _first_name(a):
@@ -41,21 +45,21 @@ def people_of(events: Iterable[Event]) -> dict[str, Known]:
     return found
 
 
-def by_name(event: Event, people: Mapping[str, Known]) -> Event:
-    """The event with its people of the countries that their names stand for."""
+def by_name(event: Event, people: Mapping[str, Known], *, guesses: bool = False) -> Event:
+    """The event with its people of the countries that their names stand for; by `guesses` too where nothing else is."""
 
     def named(a: Actor) -> Actor:
         known = people.get(surname(a) or "")
         if known is None or _listed(a) or (a.entity and not a.entity.startswith(("person:", "country:"))):
             return a
         open_to = _mistaken_place(a) or (a.kind in ("PER", "PRON") and not _sure(a))
-        if len(known.surely) == 1 and open_to:
-            first = _first_name(a)
-            if not first or not known.first or first in known.first:
-                code = next(iter(known.surely))
-                return replace(a, country=code, entity=None if _mistaken_place(a) else a.entity)
-        if not a.country and len(known.loosely) == 1:
-            return replace(a, country=next(iter(known.loosely)))
+        first = _first_name(a)
+        if len(known.surely) == 1 and open_to and (not first or not known.first or first in known.first):
+            code = next(iter(known.surely))
+            return replace(a, country=code, entity=None if _mistaken_place(a) else a.entity)
+        better = known.loosely or (known.guessed if guesses else set())
+        if len(better) == 1 and (not a.country or (a.kind in ("PER", "PRON") and _bare(a) and not known.surely)):
+            return replace(a, country=next(iter(better)))
         return a
 
     actors, recipients = tuple(map(named, event.actors)), tuple(map(named, event.recipients))
@@ -98,6 +102,11 @@ def _name(actor: Actor) -> list[str]:
     if actor.kind not in ("PER", "PRON") or (actor.kind == "PRON" and not actor.antecedent):
         return []
     return re.findall(r"[A-Z][\w'’-]+", actor.name if actor.kind == "PRON" and actor.name else text)
+
+
+def _bare(actor: Actor) -> bool:
+    """Whether a surname stands alone, without office or first name."""
+    return len(_name(actor)) < 2 and not {"GOV", "MIL", "LEG", "ELI"} & set(actor.sectors)
 
 
 def _first_name(actor: Actor) -> str | None:

@@ -70,7 +70,11 @@ def settle(
             _settled([by_name(e, first) for e in of], whole, text, _dateline(texts[i]) if i in texts else None)
         )
     names = people_of(e for of in found.values() for e in of)
-    every = {e.event_id: fuller(by_name(e, names), texts, found[e.document_id]) for of in found.values() for e in of}
+    every = {
+        e.event_id: fuller(by_name(e, names, guesses=True), texts, found[e.document_id])
+        for of in found.values()
+        for e in of
+    }
     return [every[e.event_id] for e in events if e.event_id in every]
 
 
