@@ -380,3 +380,29 @@ def test_a_name_with_its_office_outweighs_a_guess_by_the_surname_alone() -> None
     stories = [_read(first), _read(later, "2025-05-01")]
     events = settle([e for _, of in stories for e in of], {d.document_id: of for d, of in stories})
     assert labels(events[-1].actors) == ("UGA",)
+
+
+def test_the_steps_of_an_agreement_are_joined_over_stories_and_parliaments() -> None:
+    first = (
+        "[1 PER|Croatian premier Ivo Maras] {a|met} [2 PER|Slovenian premier Tine Zupan]. The [3 GROUP|two]"
+        " {b|initialled} [4 THING|a draft treaty] on sharing the bay.\na CONSULT actual A:1,2\nb SUPPORT actual A:3 T:4"
+    )
+    second = (
+        "The ministers of [1 GPE|Slovenia] and [2 GPE|Croatia] {a|signed} [3 THING|the Treaty] on the Use of the Waters"
+        " of Piran. [4 THING|The document], {b|initialled} in [5 DATE|February], is short.\n"
+        "a SUPPORT actual A:1,2 T:3\nb SUPPORT actual A:1,2 T:4 D:5"
+    )
+    third = (
+        "[1 ORG|The Slovenian parliament] {a|ratified} [2 THING|the Piran treaty] with [3 GPE|Croatia] on"
+        " [4 DATE|April 3]. [5 ORG|The Croatian chamber] had {b|done so} on [6 DATE|March 20].\n"
+        "a SUPPORT actual A:1 R:3 T:2 D:4\nb SUPPORT actual A:5 D:6"
+    )
+    told = (first, "2025-02-03"), (second, "2025-03-12"), (third, "2025-04-05")
+    (treaty,) = [e for e in _ledger(*told) if e.ledger == "agreements"]
+    assert [s.kind for s in treaty.steps] == ["announced", "signed", "ratified", "ratified"]
+    assert treaty.state == "ratified"
+
+
+def test_an_offer_is_no_agreement() -> None:
+    text = "[1 GPE|Norway]'s {a|offer} of [2 THING|a treaty] to [3 GPE|Kenya] stands.\na AGREE actual A:1,3 T:2"
+    assert not [e for e in _ledger((text, "2025-02-03")) if e.ledger == "agreements"]

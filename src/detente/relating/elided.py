@@ -20,6 +20,7 @@ from .acts.traits import lands
 from .ledgers.entry import labels
 
 _GIVEN = frozenset({"AID", "COOPERATE"})
+_SAME = re.compile(r"\b(?:did|does|do|doing|done)\s+(?:so|the same|likewise)\b|\bfollow\w*\s+suit\b", re.I)
 _PART = re.compile(
     r"^(?:the\s+)?(?:first|second|third|other|next|last|final|remaining|rest|another|further|remainder)\b", re.I
 )
@@ -37,7 +38,7 @@ REACH = 600
 
 def with_sides(event: Event, before: Sequence[Event], text: str) -> Event:
     """The event with sides that its clause leaves out. `before` are the story's earlier events, nearest last."""
-    event = _rest_of(event, before)
+    event = _same(_rest_of(event, before), before)
     event = _staff(_giver(event, before))
     event = _invited(event, before)
     event = _posted(event)
@@ -58,6 +59,20 @@ def _rest_of(event: Event, before: Sequence[Event]) -> Event:
             if about & meanings(" ".join(t.text for t in e.themes)) or (near and not about):
                 return replace(event, actors=e.actors, recipients=e.recipients)
     return event
+
+
+def _same(event: Event, before: Sequence[Event]) -> Event:
+    """ "Norway ratified the treaty; the Danes had done so in May": about the same thing."""
+    last = before[-1] if before else None
+    if last is None or event.themes or last.type != event.type or not _SAME.search(event.trigger.text):
+        return event
+    return replace(event, themes=last.themes, recipients=event.recipients or _but(last, event))
+
+
+def _but(last: Event, event: Event) -> tuple[Actor, ...]:
+    """Those of the act before who do not act now: the other side of what is done by one after the other."""
+    mine = set(labels(event.actors))
+    return tuple(a for a in (*last.actors, *last.recipients) if mine and labels((a,)) and not mine & set(labels((a,))))
 
 
 def _giver(event: Event, before: Sequence[Event]) -> Event:

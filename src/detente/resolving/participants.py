@@ -57,9 +57,8 @@ def _several(story: Story, i: int, on: datetime.date | None) -> Iterator[Actor]:
         (one, code), (other, facing) = story.met[-1][1]
         for j, land in ((one, code), (other, facing)):
             row = one == other  # "state secretaries of Poland and Germany"
-            yield _carried(
-                story, i, j, resolve_actor(country_name(land), "GPE", on) if row else _identify(story, j, on)
-            )
+            found = resolve_actor(country_name(land), "GPE", on) if row else _identify(story, j, on)
+            yield _carried(story, i, j, found if found.country else replace(found, country=land))
 
 
 def _those_who_met(story: Story, i: int) -> bool:
