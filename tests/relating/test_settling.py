@@ -406,3 +406,35 @@ def test_the_steps_of_an_agreement_are_joined_over_stories_and_parliaments() -> 
 def test_an_offer_is_no_agreement() -> None:
     text = "[1 GPE|Norway]'s {a|offer} of [2 THING|a treaty] to [3 GPE|Kenya] stands.\na AGREE actual A:1,3 T:2"
     assert not [e for e in _ledger((text, "2025-02-03")) if e.ledger == "agreements"]
+
+
+def test_nobody_arrives_as_a_guest_at_home() -> None:
+    text = (
+        "[1 PER|Peruvian President Ana Rojas] {a|met} [2 PER|Chilean President Luis Vega] in [3 GPE|Santiago]."
+        " [4 PRON|He] {b|arrived} in [5 GPE|Chile] on [6 DATE|Monday]. [7 PRON|He] {c|returned} to [8 GPE|Chile].\n"
+        "a CONSULT actual A:1,2 L:3\nb CONSULT/visit actual A:4 L:5 D:6\nc CONSULT/visit actual A:7 L:8\n= 2 4 7"
+    )
+    _, arrived, returned = _settled(text)
+    assert (labels(arrived.actors), labels(returned.actors)) == (("PER",), ("CHL",))
+
+
+def test_a_ban_told_with_its_day_is_the_measure_just_told_without_one() -> None:
+    text = (
+        "[1 GPE|Kenya] {a|blocked} [2 THING|imports of eggs] from [3 GPE|Uganda]. [5 GPE|Kenya]'s {b|ban} was imposed"
+        " on [4 DATE|Friday].\na SANCTION/discontinue actual A:1 R:3 T:2\nb SANCTION/discontinue actual A:5 D:4"
+    )
+    (measure,) = [e for e in _ledger((text, "2025-03-12")) if e.ledger == "sanctions"]
+    assert (measure.actor, measure.recipient, measure.date) == (("KEN",), ("UGA",), "2025-03-07")
+
+
+def test_attaches_who_were_expelled_and_resume_their_duties_end_the_measure() -> None:
+    first = (
+        "[1 GPE|Kenya] {a|expelled} [2 GROUP|two Ugandan attaches] on [3 DATE|Monday].\n"
+        "a SANCTION/expel actual A:1 R:2 D:3"
+    )
+    later = (
+        "[1 GROUP|The Ugandan attaches] {a|resumed} [2 THING|their duties] in [3 GPE|Nairobi] on [4 DATE|May 2].\n"
+        "a SANCTION/discontinue actual A:1 T:2 L:3 D:4"
+    )
+    (measure,) = [e for e in _ledger((first, "2025-03-12"), (later, "2025-05-05")) if e.ledger == "sanctions"]
+    assert (measure.actor, measure.recipient, measure.state) == (("KEN",), ("UGA",), "lifted")

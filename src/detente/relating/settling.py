@@ -44,6 +44,7 @@ _OF_BOTH = re.compile(
     re.I,
 )
 _SENTENCE = re.compile(r"[.!?]\s+(?=[A-Z\"“])|\n+")
+_HOME = re.compile(r"\b(?:return\w*|back|home|tour\w*|inspect\w*)\b", re.I)
 _JUST = 600
 """Characters within which an act between two countries still says who "the two ministers" are."""
 _JOINT = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "RETREAT", "CONCEDE"})
@@ -89,7 +90,7 @@ def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str |
             continue
         e = host_first(e, text)
         e = spelled_out(_source_aside(with_mode(_not_of_here(e, pair, here))), known, text)
-        e = _by_story(_arrived(e, pair, here), _just_met(before, e) or pair, text)
+        e = _not_at_home(_by_story(_arrived(e, pair, here), _just_met(before, e) or pair, text), before)
         e = within_visit(with_sides(e, before, text), before)
         e = without_period(with_own_day(as_told(e, text), whole), text)
         e = as_plan(e, plans[e.event_id], text) if e.event_id in plans else e
@@ -234,6 +235,18 @@ def _arrived(event: Event, pair: tuple[str, str] | None, here: str | None) -> Ev
     other = next((c for c in pair if c not in guests), None) if pair and guests <= set(pair) else None
     host = other or (here if here not in guests else None)
     return replace(event, locations=tuple(replace(p, country=host) for p in event.locations)) if host else event
+
+
+def _not_at_home(event: Event, before: Sequence[Event]) -> Event:
+    """ "The Peruvian president met the Chilean one in Santiago. He arrived on Monday": nobody is a guest at home."""
+    places = {p.country for p in event.locations} | {r.country for r in event.recipients if r.kind == "GPE"}
+    if event.mode != "visit" or len(event.actors) != 1 or len(places) != 1 or _HOME.search(event.trigger.text):
+        return event
+    (he,) = event.actors
+    if he.kind != "PRON" or he.country is None or {he.country} != places:
+        return event
+    other = next((c for c in _just_met(before, event) or () if c != he.country), None)
+    return replace(event, actors=(_of(he, other),)) if other else event
 
 
 def _dateline(document: Document) -> str | None:
