@@ -32,7 +32,7 @@ def people_of(events: Iterable[Event]) -> dict[str, Known]:
     """What events tell of each surname."""
     found: dict[str, Known] = {}
     for e in events:
-        for a in (*e.actors, *e.recipients):
+        for a in (*e.actors, *e.recipients, *((e.attribution,) if e.attribution else ())):
             name = surname(a)
             if not name or not a.country:
                 continue
@@ -74,6 +74,13 @@ def names_land(actor: Actor) -> bool:
     if known is None or actor.kind == "GPE":
         return known is not None
     return any(w in actor.text for w in (known.name, *known.demonyms, *known.capitals))
+
+
+def is_guess(actor: Actor, people: Mapping[str, Known]) -> bool:
+    """Whether nothing but the story's setting tells the country of a person in office."""
+    known = people.get(surname(actor) or "")
+    sure = _listed(actor) or _sure(actor) or bool(known and known.surely)
+    return actor.country is not None and actor.kind == "PER" and not sure
 
 
 def _sure(actor: Actor) -> bool:

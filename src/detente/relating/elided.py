@@ -38,7 +38,7 @@ REACH = 600
 
 def with_sides(event: Event, before: Sequence[Event], text: str) -> Event:
     """The event with sides that its clause leaves out. `before` are the story's earlier events, nearest last."""
-    event = _same(_rest_of(event, before), before)
+    event = _same(_rest_of(event, before), before, text)
     event = _staff(_giver(event, before))
     event = _invited(event, before)
     event = _posted(event)
@@ -61,8 +61,11 @@ def _rest_of(event: Event, before: Sequence[Event]) -> Event:
     return event
 
 
-def _same(event: Event, before: Sequence[Event]) -> Event:
+def _same(event: Event, before: Sequence[Event], text: str) -> Event:
     """ "Norway ratified the treaty; the Danes had done so in May": about the same thing."""
+    start, end = event.trigger.start, event.trigger.end
+    if event.trigger.text.lower().startswith("follow") and text[end : end + 5] == " suit":
+        event = replace(event, trigger=Span(text[start : end + 5], start, end + 5))
     last = before[-1] if before else None
     if last is None or event.themes or last.type != event.type or not _SAME.search(event.trigger.text):
         return event

@@ -42,6 +42,25 @@ _TO = re.compile(rf"^[^.;]{{0,40}}?\b(?:to|until|till)\s+{_DATE}")
 _AFTER_ALL = re.compile(rf"^[^.]{{0,80}}?\b(?:took place|was held|went ahead)\b[^.]{{0,60}}?\b(?:on|in)\s+{_DATE}")
 
 
+_NOT_HELD = re.compile(
+    r"^(?:(?!\b(?:after|before|because|while|when|and|but|since)\b)[^.;:]){0,120}?"
+    r"(?:\b(?:was|were|is|are|has been|have been|had been)\s+(?:\w+ly\s+)?"
+    r"(?:called off|cancell?ed|scrapped|postponed|put off|delayed|shelved)|\bfell through|\bdid not (?:take place|happen)"
+    r"|\bc[ao]me to nothing)\b"
+)
+
+
+def unheld(event: Event, text: str) -> Event:
+    """A visit or meeting of which the words after it say that it did not take place as planned, coded or not."""
+    if event.type != "CONSULT" or event.status != "actual" or not _NOUN.fullmatch(event.trigger.text):
+        return event
+    m = _NOT_HELD.match(text[event.trigger.end :][:200])
+    if m is None:
+        return event
+    day = _SET_FOR.search(m[0])
+    return replace(event, status="future", date=(_day(day["date"], event.published) if day else None) or event.date)
+
+
 def undone(story: Sequence[Event], text: str) -> Iterator[tuple[Event, Event]]:
     """Each act that calls off, puts off or lifts, with the act that says what, before or after it."""
     by_start = sorted(story, key=lambda e: e.trigger.start)
@@ -72,6 +91,10 @@ def as_plan(event: Event, by: Event, text: str) -> Event:
     date = None if event.date == by.date else event.date
     if event.type == "SANCTION":
         return replace(event, date=date)
+    if by.trigger.end <= event.trigger.start and POSTPONED.search(by.trigger.text):
+        # "Postponed his visit from September to October 14": the noun stands for the plan's new day.
+        m = _TO.match(_SENTENCE.split(text[event.trigger.end : event.trigger.end + 200])[0])
+        return replace(event, status="future", date=_day(m["date"], event.published) if m else date)
     between = text[event.trigger.end : by.trigger.start] if event.trigger.end < by.trigger.start else ""
     if m := _SET_FOR.search(between):
         date = _day(m["date"], event.published) or date

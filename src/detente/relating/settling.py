@@ -17,15 +17,17 @@ from dataclasses import replace
 
 from detente.event import Actor, Document, Event
 from detente.relating.acts.traits import lands
-from detente.relating.by_name import by_name, names_land, people_of
+from detente.relating.by_name import Known, by_name, is_guess, names_land, people_of
 from detente.relating.counted import without_period
 from detente.relating.doubles import joined, with_mode
 from detente.relating.elided import with_sides
 from detente.relating.fuller import fuller
+from detente.relating.ledgers.entry import labels
 from detente.relating.ledgers.ranks import rank
+from detente.relating.ledgers.visits import receives
 from detente.relating.mistaken import is_no_act
 from detente.relating.own_days import with_own_day
-from detente.relating.put_off import as_plan, put_off_to, undone
+from detente.relating.put_off import as_plan, put_off_to, undone, unheld
 from detente.relating.receiving import host_first, is_interview, within_visit
 from detente.relating.short_forms import organisations_of, spelled_out
 from detente.relating.unreal import as_told
@@ -68,7 +70,7 @@ def settle(
         whole = stories.get(i) or of
         text = texts[i].text if i in texts else ""
         found[i] = list(
-            _settled([by_name(e, first) for e in of], whole, text, _dateline(texts[i]) if i in texts else None)
+            _settled([by_name(e, first) for e in of], whole, text, first, _dateline(texts[i]) if i in texts else None)
         )
     names = people_of(e for of in found.values() for e in of)
     every = {
@@ -79,7 +81,9 @@ def settle(
     return [every[e.event_id] for e in events if e.event_id in every]
 
 
-def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str | None) -> Iterator[Event]:
+def _settled(
+    of: Sequence[Event], whole: Sequence[Event], text: str, people: Mapping[str, Known], here: str | None
+) -> Iterator[Event]:
     """The events of one story, those left out that are none."""
     pair, known = _main_pair(whole), organisations_of(whole)
     pairs = list(undone(whole, text))
@@ -90,9 +94,11 @@ def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str |
             continue
         e = host_first(e, text)
         e = spelled_out(_source_aside(with_mode(_not_of_here(e, pair, here))), known, text)
+        e = _came_there(_guests_apart(e, before, pair, people), before)
         e = _not_at_home(_by_story(_arrived(e, pair, here), _just_met(before, e) or pair, text), before)
         e = within_visit(with_sides(e, before, text), before)
         e = without_period(with_own_day(as_told(e, text), whole), text)
+        e = unheld(e, text)
         e = as_plan(e, plans[e.event_id], text) if e.event_id in plans else e
         if what := next((x for x in before if e.event_id in moved and x.event_id == moved[e.event_id].event_id), None):
             e = put_off_to(e, what, text)
@@ -235,6 +241,50 @@ def _arrived(event: Event, pair: tuple[str, str] | None, here: str | None) -> Ev
     other = next((c for c in pair if c not in guests), None) if pair and guests <= set(pair) else None
     host = other or (here if here not in guests else None)
     return replace(event, locations=tuple(replace(p, country=host) for p in event.locations)) if host else event
+
+
+def _guests_apart(
+    event: Event, before: Sequence[Event], pair: tuple[str, str] | None, people: Mapping[str, Known]
+) -> Event:
+    """The event with officials left open who only seem to be of the country of their guest or host.
+
+    "The minister was received by the Prime Minister, Jane Doe"; "Prime Minister Jane Doe is expected in Riga".
+    """
+    lands = {a.country for a in (*event.actors, *event.recipients) if a.country}
+    known = _just_met(before, event) or pair
+    if event.type != "CONSULT" or len(lands) != 1 or known is None or not lands & set(known):
+        return event
+    if event.mode == "visit" and not receives(event):
+        there = {p.country for p in event.locations} | {r.country for r in event.recipients}
+        alone = len(event.actors) == 1 and lands == there and not _HOME.search(event.trigger.text)
+    else:
+        visited = any(
+            e.mode == "visit" and len({*labels(e.actors), *labels(e.recipients), *(p.country for p in e.locations)}) > 1
+            for e in before
+        )
+        alone = visited and len(event.actors) + len(event.recipients) == 2
+    guesses = [a for a in (*event.actors, *event.recipients) if is_guess(a, people) and rank(a)]
+    if not alone or len(guesses) != 1 or (len(event.actors) + len(event.recipients) == 1 and event.mode != "visit"):
+        return event
+
+    def opened(a: Actor) -> Actor:
+        return replace(a, country=None) if a is guesses[0] else a
+
+    return replace(event, actors=tuple(map(opened, event.actors)), recipients=tuple(map(opened, event.recipients)))
+
+
+def _came_there(event: Event, before: Sequence[Event]) -> Event:
+    """Who "had flown in the evening before" came to where the act just told took place."""
+    if event.mode != "visit" or event.recipients or event.locations or receives(event) or not before:
+        return event
+    last = before[-1]
+    guests = set(labels(event.actors))
+    near = event.trigger.start - last.trigger.start < _JUST // 2 and guests & {
+        *labels(last.actors),
+        *labels(last.recipients),
+    }
+    there = tuple(p for p in last.locations if p.country and p.country not in guests)
+    return replace(event, locations=there) if near and there and not _HOME.search(event.trigger.text) else event
 
 
 def _not_at_home(event: Event, before: Sequence[Event]) -> Event:

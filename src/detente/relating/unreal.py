@@ -34,6 +34,7 @@ _NTH_TO = re.compile(
     r"\b(?:first|second|third|fourth|fifth|last|only|latest)\b(?:(?!\bto\b)[^.;:]){1,60}\sto\s+(?:\w+ly\s+)?$", re.I
 )
 """Before an infinitive that tells what somebody did: "the first Peruvian president to visit Quito"."""
+_NEXT = re.compile(r"(?:next\s+(?:week|month|year|\w+day)|tomorrow)\b", re.I)
 _WHICH = re.compile(r"\b(?:that|which|who)\s+(?:\w+ly\s+)?$", re.I)
 """Before a verb in the present: what is, not what will be."""
 _AUXILIARY = re.compile(

@@ -38,9 +38,14 @@ _IN_FORCE = re.compile(
 _RATIFIED = re.compile(r"\b(?:ratif\w+|approv\w+|pass(?:ed|es)|endors\w+|adopt\w+)\b", re.I)
 _INITIALLED = re.compile(r"\binitial(?:s|l?ed|l?ing)?\b", re.I)
 _ONE_WAY = re.compile(r"\b(?:offer|pledg|promis|propos|vow)", re.I)
+_TALKS = re.compile(r"\b(?:rounds?|talks|meetings?|visits?|summit|negotiations)\b", re.I)
 _SAME = re.compile(r"\b(?:did|does|do|doing|done)\s+(?:so|the same|likewise)\b|\bfollow\w*\s+suit\b", re.I)
 """What says of one parliament what was said of the other."""
-_SIGNED = re.compile(r"\b(?:sign(?:s|ed|ing)?|seal(?:s|ed|ing)?|inked?)\b", re.I)
+_SIGNED = re.compile(
+    r"\b(?:sign(?:s|ed|ing)?|seal(?:s|ed|ing)?|inked?|conclud\w+"
+    r"|put\w* (?:its|their|his|her) (?:names?|signatures?) to)\b",
+    re.I,
+)
 _ENDED = re.compile(
     r"\b(?:withdr[ae]w\w*|quit\w*|leav\w+|left|terminat\w+|end(?:s|ed|ing)?|cancel\w*|scrap\w*|abrogat\w+|denounc\w+"
     r"|t[eo]re? up|pull\w* out|renounc\w+|annul\w*)\b",

@@ -39,6 +39,8 @@ OPEN_DAYS = 365
 TALKS_DAYS = 90
 BESIDE = 250
 """Characters between two tellings of one plan where the later one states no day."""
+JUST = 30
+"""Characters between "postponed" and the "visit" that has a new day."""
 LATE = 45
 """Days after its date by which a plan may still be carried out late."""
 
@@ -214,6 +216,10 @@ def _fate(
     return ("overdue" if due and today and due < today else "open"), None
 
 
+def _told_first(act: Incident, plan: Incident) -> bool:
+    return min(r.trigger.start for r in act.reports) < min(r.trigger.start for r in plan.reports)
+
+
 def _dropped(act: Incident) -> str:
     return "postponed" if POSTPONED.search(act.lead.trigger.text) else "called off"
 
@@ -313,6 +319,9 @@ def _calls_off(act: Incident, plan: Incident) -> bool:
     if act.status != "actual" or not meets(sides(act), sides(plan)):
         return False
     if act.type == "REJECT" and act.mode == "meet" and plan.type == "CONSULT":
+        near = gap(act, plan)
+        if plan.date and near is not None and near < JUST and _dropped(act) == "postponed" and _told_first(act, plan):
+            return False  # The new day of what is postponed.
         return not _others(act, plan) and _off_alike(act, plan)
     if act.type in ("REJECT", "SANCTION", "CONCEDE") and _CALLED_OFF.search(act.lead.trigger.text):
         about = subject(" ".join(themes(act))), subject(" ".join(themes(plan)))
