@@ -438,3 +438,59 @@ def test_attaches_who_were_expelled_and_resume_their_duties_end_the_measure() ->
     )
     (measure,) = [e for e in _ledger((first, "2025-03-12"), (later, "2025-05-05")) if e.ledger == "sanctions"]
     assert (measure.actor, measure.recipient, measure.state) == (("KEN",), ("UGA",), "lifted")
+
+
+def test_a_prime_minister_who_received_a_foreigner_on_a_visit_is_not_of_the_country_of_the_guest() -> None:
+    text = (
+        "[1 GROUP|The transport minister of Latvia] {a|came} to [2 GPE|Vilnius] on [3 DATE|January 13]. [4 GROUP|The"
+        " minister] was {b|received} by the [5 PER|Prime Minister, Rasa Petraite].\n"
+        "a CONSULT/visit actual A:1 L:2 D:3\nb CONSULT/visit actual A:4,5\n= 1 4"
+    )
+    received = _settled(text, "2025-01-15")[-1]
+    assert (labels(received.actors), labels(received.recipients)) == (("LTU",), ("LVA",))
+
+
+def test_who_had_flown_in_came_to_where_the_act_just_told_took_place() -> None:
+    text = (
+        "[1 GPE|Tunisia] and [2 GPE|Algeria] {a|signed} [3 THING|a treaty] in [4 GPE|Algiers]. [5 PER|Tunisian minister"
+        " Leila Mansouri] had {b|flown} in.\na SUPPORT actual A:1,2 T:3 L:4\nb CONSULT/visit actual A:5"
+    )
+    assert [p.country for p in _settled(text)[-1].locations] == ["DZA"]
+
+
+def test_a_trip_that_was_delayed_did_not_take_place_on_its_day() -> None:
+    text = (
+        "The {a|trip} of [1 PER|Kenyan President Daniel Mutua] to [2 GPE|Norway], set for May 22, was delayed by fog."
+    )
+    (trip,) = _settled(text + "\na CONSULT/visit actual A:1 R:2", "2025-05-25")
+    assert (trip.status, trip.date) == ("future", "2025-05-22")
+
+
+def test_a_visit_postponed_from_one_month_to_a_day_is_planned_for_that_day() -> None:
+    first = "[1 PER|Kenyan President Daniel Mutua] will {a|visit} [2 GPE|Norway] in [3 DATE|September].\n"
+    first += "a CONSULT/visit future A:1 R:2 D:3"
+    later = (
+        "[1 PER|Mutua] has {a|postponed} his {b|visit} to [2 GPE|Norway] from September to October 14.\n"
+        "a REJECT/meet actual A:1 R:2\nb CONSULT/visit future A:1 R:2"
+    )
+    plans = {e.date: e.state for e in _ledger((first, "2025-04-20"), (later, "2025-06-10")) if e.ledger == "plans"}
+    assert plans == {"2025-09": "postponed", "2025-10-14": "open"}
+
+
+def test_the_trip_counted_beside_a_plan_is_the_one_planned() -> None:
+    text = (
+        "[1 PER|Kenyan President Daniel Mutua] will {a|go} to [2 GPE|Norway] on [3 DATE|April 8], his second {b|trip}"
+        " this year.\na CONSULT/visit future A:1 R:2 D:3\nb CONSULT/visit actual A:1 R:2"
+    )
+    assert [e.status for e in _settled(text, "2025-03-20")] == ["future", "future"]
+
+
+def test_what_is_dated_next_month_has_not_happened() -> None:
+    text = "[1 DATE|Next month] [2 PER|Kenyan President Daniel Mutua] {a|goes} to [3 GPE|Norway].\n"
+    (visit,) = _settled(text + "a CONSULT/visit actual A:2 R:3 D:1", "2025-03-20")
+    assert (visit.status, visit.date) == ("future", "2025-04")
+
+
+def test_that_two_agree_to_meet_is_no_agreement() -> None:
+    text = "[1 GPE|Kenya] and [2 GPE|Uganda] {a|agreed} on [3 THING|a further round].\na AGREE actual A:1,2 T:3"
+    assert not [e for e in _ledger((text, "2025-03-20")) if e.ledger == "agreements"]

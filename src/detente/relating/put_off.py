@@ -13,6 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from detente.event import Event
+from detente.relating.counted import count_of
 from detente.resolving.dates.edtf import bounds, some_day
 from detente.resolving.dates.resolve import resolve_date
 
@@ -26,6 +27,7 @@ _NOUN = re.compile(
     re.I,
 )
 _SENTENCE = re.compile(r"[.!?][\"”’]?\s+(?=[A-Z\"“])|\n+")
+_APPOSED = re.compile(r",\s+(?:(?:his|her|its|their|the|a|an)\s+)?(?:[\w-]+\s+){0,2}$")
 _BESIDE = 20
 """Characters between "called off" and the "visit" that it means."""
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -45,8 +47,8 @@ _AFTER_ALL = re.compile(rf"^[^.]{{0,80}}?\b(?:took place|was held|went ahead)\b[
 _NOT_HELD = re.compile(
     r"^(?:(?!\b(?:after|before|because|while|when|and|but|since)\b)[^.;:]){0,120}?"
     r"(?:\b(?:was|were|is|are|has been|have been|had been)\s+(?:\w+ly\s+)?"
-    r"(?:called off|cancell?ed|scrapped|postponed|put off|delayed|shelved)|\bfell through|\bdid not (?:take place|happen)"
-    r"|\bc[ao]me to nothing)\b"
+    r"(?:called off|cancell?ed|scrapped|postponed|put off|delayed|shelved)|\bfell through"
+    r"|\bdid not (?:take place|happen)|\bc[ao]me to nothing)\b"
 )
 
 
@@ -61,14 +63,25 @@ def unheld(event: Event, text: str) -> Event:
     return replace(event, status="future", date=(_day(day["date"], event.published) if day else None) or event.date)
 
 
+def of_plan(event: Event, before: Sequence[Event], text: str) -> Event:
+    """ "She is expected in Riga on April 8, her second trip this year": the trip counted is the one planned."""
+    last = before[-1] if before else None
+    if last is None or last.status != "future" or (last.type, last.mode) != (event.type, event.mode) or event.date:
+        return event
+    between = text[last.trigger.end : event.trigger.start]
+    if event.status != "actual" or _SENTENCE.search(between) or not count_of(event, text):
+        return event
+    return replace(event, status="future") if _APPOSED.search(between) else event
+
+
 def undone(story: Sequence[Event], text: str) -> Iterator[tuple[Event, Event]]:
     """Each act that calls off, puts off or lifts, with the act that says what, before or after it."""
     by_start = sorted(story, key=lambda e: e.trigger.start)
     for a, b in pairwise(by_start):
-        if a.status == "actual" == b.status and 0 < b.trigger.start - a.trigger.end <= _BESIDE:
+        if a.status == "actual" and b.status in ("actual", "future") and 0 < b.trigger.start - a.trigger.end <= _BESIDE:
             calls_off = a.type == "REJECT" and a.mode == "meet" and b.type == "CONSULT"
             lifts = a.type in ("RETREAT", "CONCEDE") and a.mode is None and b.type == "SANCTION"
-            if calls_off or lifts:
+            if calls_off or (lifts and b.status == "actual"):
                 yield a, b
     for n, off in enumerate(by_start):
         if what := _what(off, by_start[:n], text):

@@ -18,6 +18,7 @@ from .ledgers.visits import receives
 
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|be|been|being)\s+(?:\w+\s+){0,2}$")
 _BY = re.compile(r"\bby\s+(?:the\s+)?$")
+_RIGHT_BY = re.compile(r"\s+(?:[\w-]+\s+){0,4}?by\b")
 _NOUN = re.compile(r"(?:visits?|trips?|tours?|journey|stay)$", re.I)
 _MEDIA = re.compile(
     r"\b(?:reporters?|journalists?|correspondents?|newspapers?|press|editors?|broadcaster|news agency|magazine|daily"
@@ -37,8 +38,9 @@ def host_first(event: Event, text: str) -> Event:
         return event
     at = event.trigger.start
     if receives(event) and not event.recipients and _PASSIVE.search(text[max(0, at - 30) : at]):
-        hosts = tuple(a for a in event.actors if a.start > at and _BY.search(text[: a.start][-8:]))
-        guests = tuple(a for a in event.actors if a not in hosts)
+        by = _RIGHT_BY.match(text, event.trigger.end)
+        hosts = tuple(a for a in event.actors if by and a.start >= by.end())
+        guests = _without(event.actors, hosts)
         return replace(event, actors=hosts, recipients=guests) if hosts and guests else event
     if event.mode == "visit" and not event.actors and _NOUN.search(event.trigger.text):
         guests = tuple(a for a in event.recipients if a.start > at and _BY.search(text[: a.start][-8:]))

@@ -56,12 +56,11 @@ def as_told(event: Event, text: str) -> Event:
         # "This year" is the time of the count.
         wide = event.date is not None and width(event.date) > NARROW_DAYS
         return replace(event, status="actual", date=None if wide else event.date)
-    if (
-        event.status == "actual"
-        and event.type == "CONSULT"
-        and _DUE.match(event.trigger.text)
-        and _IS_DUE.search(before)
-    ):
+    told = some_day(event.published)
+    if event.status == "actual" and told and (ahead := next((w for w in event.dates if _NEXT.match(w.text)), None)):
+        return replace(event, status="future", date=resolve_date(ahead.text, told, tense="future"))
+    due = event.type == "CONSULT" and _DUE.match(event.trigger.text) and _IS_DUE.search(before)
+    if due and event.status == "actual":
         return replace(event, status="future", date=_coming(event))
     if event.status == "actual" and (_WAS_TO.search(before) or (event.type == "CONSULT" and _WOULD_BE.search(before))):
         return replace(event, status="future", date=_coming(event))

@@ -79,13 +79,10 @@ def agreement_step(incident: Incident) -> str | None:
             return "ratified"
         if _RATIFIED.search(trigger) and (about or "ratif" in trigger.lower() or _by_a_body(incident)):
             return "ratified" if about or "ratif" in trigger.lower() else None
-    if (
-        incident.type == "AGREE"
-        and not _ONE_WAY.match(trigger)
-        and (about or (len(sides(incident)) > 1 and not _one_way(incident)))
-    ):
-        return "announced"
-    return None
+    if incident.type != "AGREE" or _ONE_WAY.match(trigger) or (not about and _TALKS.search(" ".join(themes(incident)))):
+        return None  # That they will meet is a plan.
+    both = len(sides(incident)) > 1 and not _one_way(incident)
+    return "announced" if about or both else None
 
 
 def _by_a_body(incident: Incident) -> bool:

@@ -37,6 +37,8 @@ from .subjects import alike, subject
 OPEN_DAYS = 365
 """Days after it is told in which a plan without a date may be carried out; a visit or meeting in TALKS_DAYS."""
 TALKS_DAYS = 90
+TALKS_AFTER = 2
+"""Days after the day of a planned visit within which talks of the two may be what it was made for."""
 BESIDE = 250
 """Characters between two tellings of one plan where the later one states no day."""
 JUST = 30
@@ -239,7 +241,8 @@ def _carries_out(act: Incident, plan: Incident) -> bool:
         return False
     # "Will travel for talks" may be told as talks, "will meet" as a visit, on the very day.
     other_mode = plan.type == "CONSULT" and (act.mode == "visit") != (plan.mode == "visit")
-    if other_mode and days_apart(act, plan) != 0:
+    apart = days_apart(act, plan)
+    if other_mode and (apart is None or apart > (TALKS_AFTER if plan.mode == "visit" else 0)):
         return False
     if not sides(act) & sides(plan):
         return False
@@ -338,6 +341,9 @@ def _off_alike(act: Incident, plan: Incident) -> bool:
     due, when = (bounds(plan.date)[1] if plan.date else None), act.day if act.date else published(act)
     if due and act.date and (day := bounds(act.date)[0]) and day > due + datetime.timedelta(days=7):
         return False
+    about = " ".join(themes(act))
+    if about and bool(_OWN_JOURNEY.search(about)) != (plan.mode == "visit") and not stories(act) & stories(plan):
+        return False  # A meeting put off is no journey of another story.
     if stories(act) & stories(plan):
         near = gap(act, plan)
         return near is not None and near < 400
