@@ -494,3 +494,36 @@ def test_what_is_dated_next_month_has_not_happened() -> None:
 def test_that_two_agree_to_meet_is_no_agreement() -> None:
     text = "[1 GPE|Kenya] and [2 GPE|Uganda] {a|agreed} on [3 THING|a further round].\na AGREE actual A:1,2 T:3"
     assert not [e for e in _ledger((text, "2025-03-20")) if e.ledger == "agreements"]
+
+
+def test_who_stands_before_hosted_is_the_host() -> None:
+    text = (
+        "[1 PER|Romanian President Mihai Stan] {a|hosted} [2 PER|Moldovan President Ana Moraru].\n"
+        "a CONSULT/visit actual A:2 R:1"
+    )
+    (visit,) = _settled(text)
+    assert (labels(visit.actors), labels(visit.recipients)) == (("ROU",), ("MDA",))
+
+
+def test_whose_guest_somebody_is_is_the_host() -> None:
+    text = "[1 PER|Malian leader Oumar Keita] was the {a|guest} of [2 PER|Nigerien General Salif Issoufou].\n"
+    (visit,) = _settled(text + "a CONSULT/visit actual A:1,2")
+    assert (labels(visit.actors), labels(visit.recipients)) == (("MLI",), ("NER",))
+
+
+def test_an_agreement_signed_without_sides_is_of_the_two_who_have_just_met() -> None:
+    text = (
+        "[1 GPE|Mali] and [2 GPE|Niger] {a|held} talks. [3 THING|The customs agreement] was {b|signed} by [4 PER|Malian"
+        " minister Fatou Diallo].\na CONSULT actual A:1,2\nb SUPPORT actual A:4 T:3"
+    )
+    assert set(labels(_settled(text)[-1].actors)) == {"MLI", "NER"}
+
+
+def test_a_name_stands_before_the_country_of_its_office() -> None:
+    first = (
+        "[1 PER|Minister of Culture Eva Lind of Sweden] {a|visited} [2 GPE|Estonia].\na CONSULT/visit actual A:1 R:2"
+    )
+    later = "[1 PER|Estonian minister Mart Saar] {a|met} [2 PER|Eva Lind].\na CONSULT actual A:1,2"
+    stories = [_read(first), _read(later, "2025-05-01")]
+    events = settle([e for _, of in stories for e in of], {d.document_id: of for d, of in stories})
+    assert set(labels(events[-1].actors)) == {"EST", "SWE"}

@@ -14,6 +14,8 @@ from detente.event import Actor, Event
 from detente.relating.acts.traits import lands
 from detente.resolving.knowledge_tables import countries
 
+_OF_LAND = re.compile(r"\s+of\s+(?:the\s+)?[A-Z][\w'’-]+$")
+
 
 @dataclass(slots=True)
 class Known:
@@ -108,7 +110,12 @@ def _name(actor: Actor) -> list[str]:
         return [text]  # A surname that was taken for a place.
     if actor.kind not in ("PER", "PRON") or (actor.kind == "PRON" and not actor.antecedent):
         return []
-    return re.findall(r"[A-Z][\w'’-]+", actor.name if actor.kind == "PRON" and actor.name else text)
+    whole = actor.name if actor.kind == "PRON" and actor.name else _OF_LAND.sub("", text)
+    last = whole.split()[-2:]
+    # "The Minister of Defence" and "Kenya's minister" have no name.
+    if last[:1] == ["of"] or re.search(r"['’]s$", (re.findall(r"[A-Z][\w'’-]+", whole) or [""])[-1]):
+        return []
+    return re.findall(r"[A-Z][\w'’-]+", whole)
 
 
 def _bare(actor: Actor) -> bool:

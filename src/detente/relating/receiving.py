@@ -19,6 +19,8 @@ from .ledgers.visits import receives
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|be|been|being)\s+(?:\w+\s+){0,2}$")
 _BY = re.compile(r"\bby\s+(?:the\s+)?$")
 _RIGHT_BY = re.compile(r"\s+(?:[\w-]+\s+){0,4}?by\b")
+_GUEST = re.compile(r"guests?", re.I)
+_OF = re.compile(r"\s+of\s+(?:the\s+)?$")
 _NOUN = re.compile(r"(?:visits?|trips?|tours?|journey|stay)$", re.I)
 _MEDIA = re.compile(
     r"\b(?:reporters?|journalists?|correspondents?|newspapers?|press|editors?|broadcaster|news agency|magazine|daily"
@@ -42,6 +44,15 @@ def host_first(event: Event, text: str) -> Event:
         hosts = tuple(a for a in event.actors if by and a.start >= by.end())
         guests = _without(event.actors, hosts)
         return replace(event, actors=hosts, recipients=guests) if hosts and guests else event
+    if receives(event) and event.actors and event.recipients:
+        after, first = all(a.start > at for a in event.actors), all(a.start < at for a in event.recipients)
+        # "President Doe hosted his counterpart": who stands before the verb is the host, whatever was coded.
+        if after and first and not _PASSIVE.search(text[max(0, at - 30) : at]):
+            return replace(event, actors=event.recipients, recipients=event.actors)
+    if _GUEST.fullmatch(event.trigger.text):
+        hosts = tuple(a for a in event.actors if a.start > at and _OF.match(text[event.trigger.end : a.start]))
+        guests = _without(event.actors, hosts)
+        return replace(event, actors=guests, recipients=event.recipients or hosts) if hosts and guests else event
     if event.mode == "visit" and not event.actors and _NOUN.search(event.trigger.text):
         guests = tuple(a for a in event.recipients if a.start > at and _BY.search(text[: a.start][-8:]))
         return replace(event, actors=guests, recipients=_without(event.recipients, guests)) if guests else event

@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from detente.event import Actor, Document, Event
+from detente.event import Actor, Document, Event, Place
 from detente.relating.acts.traits import lands
 from detente.relating.by_name import Known, by_name, is_guess, names_land, people_of
 from detente.relating.counted import without_period
@@ -24,6 +24,7 @@ from detente.relating.elided import with_sides
 from detente.relating.fuller import fuller
 from detente.relating.ledgers.entry import labels
 from detente.relating.ledgers.ranks import rank
+from detente.relating.ledgers.subjects import AGREEMENT
 from detente.relating.ledgers.visits import receives
 from detente.relating.mistaken import is_no_act
 from detente.relating.own_days import with_own_day
@@ -47,6 +48,8 @@ _OF_BOTH = re.compile(
 )
 _SENTENCE = re.compile(r"[.!?]\s+(?=[A-Z\"“])|\n+")
 _HOME = re.compile(r"\b(?:return\w*|back|home|tour\w*|inspect\w*)\b", re.I)
+_COMES = re.compile(r"(?:com(?:e|es|ing)|came|arriv\w+|stay(?:ed|s)?|land(?:ed|s)?)$", re.I)
+_SIGNS = re.compile(r"\b(?:sign(?:s|ed)?|conclud\w+|initial\w*|enter\w* into|in force|t(?:ook|akes?) effect)\b", re.I)
 _JUST = 600
 """Characters within which an act between two countries still says who "the two ministers" are."""
 _JOINT = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "RETREAT", "CONCEDE"})
@@ -88,15 +91,16 @@ def _settled(
     pair, known = _main_pair(whole), organisations_of(whole)
     pairs = list(undone(whole, text))
     plans, moved = {e.event_id: by for by, e in pairs}, {by.event_id: e for by, e in pairs}
+    told = {c for e in whole for c in (*labels(e.actors), *labels(e.recipients))}
     before: list[Event] = []
     for e in joined(of, text) if text else of:
         if is_no_act(e, whole, text) or is_interview(e):
             continue
         e = host_first(e, text)
         e = spelled_out(_source_aside(with_mode(_not_of_here(e, pair, here))), known, text)
-        e = _came_there(_guests_apart(e, before, pair, people), before)
+        e = _came_there(_guests_apart(e, before, pair, people), before, here if here in (pair or told) else None)
         e = _not_at_home(_by_story(_arrived(e, pair, here), _just_met(before, e) or pair, text), before)
-        e = within_visit(with_sides(e, before, text), before)
+        e = _both_sign(within_visit(with_sides(e, before, text), before), _just_met(before, e) or pair, [*before, *of])
         e = without_period(with_own_day(as_told(e, text), whole), text)
         e = of_plan(unheld(e, text), before, text)
         e = as_plan(e, plans[e.event_id], text) if e.event_id in plans else e
@@ -273,18 +277,35 @@ def _guests_apart(
     return replace(event, actors=tuple(map(opened, event.actors)), recipients=tuple(map(opened, event.recipients)))
 
 
-def _came_there(event: Event, before: Sequence[Event]) -> Event:
-    """Who "had flown in the evening before" came to where the act just told took place."""
-    if event.mode != "visit" or event.recipients or event.locations or receives(event) or not before:
+def _came_there(event: Event, before: Sequence[Event], here: str | None) -> Event:
+    """Who "had flown in the evening before" came to where the act just told took place, who "will come" to `here`."""
+    if event.mode != "visit" or event.recipients or event.locations or receives(event):
         return event
-    last = before[-1]
+    if not event.actors or _HOME.search(event.trigger.text):
+        return event
     guests = set(labels(event.actors))
-    near = event.trigger.start - last.trigger.start < _JUST // 2 and guests & {
-        *labels(last.actors),
-        *labels(last.recipients),
-    }
-    there = tuple(p for p in last.locations if p.country and p.country not in guests)
-    return replace(event, locations=there) if near and there and not _HOME.search(event.trigger.text) else event
+    if before and event.trigger.start - before[-1].trigger.start < _JUST // 2:
+        last = before[-1]
+        there = tuple(p for p in last.locations if p.country and p.country not in guests)
+        if there and guests & {*labels(last.actors), *labels(last.recipients)}:
+            return replace(event, locations=there)
+    if here and guests and here not in guests and _COMES.match(event.trigger.text):
+        word = event.trigger
+        return replace(event, locations=(Place(word.text, word.start, word.end, country_name(here), here),))
+    return event
+
+
+def _both_sign(event: Event, pair: tuple[str, str] | None, story: Sequence[Event]) -> Event:
+    """An agreement that is signed or in force has two sides, though one or none is named: the story's two."""
+    said = " ".join((event.trigger.text, *(t.text for t in event.themes)))
+    named = {*labels(event.actors), *labels(event.recipients)}
+    if event.type != "SUPPORT" or pair is None or len(named) > 1 or not named <= set(pair):
+        return event
+    if not AGREEMENT.search(said) or not _SIGNS.search(event.trigger.text):
+        return event
+    known = {a.country: a for e in story for a in (*e.actors, *e.recipients) if a.country in pair and names_land(a)}
+    other = tuple(known[c] for c in pair if c in known and c not in named)
+    return replace(event, actors=(*event.actors, *other))
 
 
 def _not_at_home(event: Event, before: Sequence[Event]) -> Event:

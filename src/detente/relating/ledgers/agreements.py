@@ -37,7 +37,7 @@ _IN_FORCE = re.compile(
 )
 _RATIFIED = re.compile(r"\b(?:ratif\w+|approv\w+|pass(?:ed|es)|endors\w+|adopt\w+)\b", re.I)
 _INITIALLED = re.compile(r"\binitial(?:s|l?ed|l?ing)?\b", re.I)
-_ONE_WAY = re.compile(r"\b(?:offer|pledg|promis|propos|vow)", re.I)
+_ONE_WAY = re.compile(r"\b(?:offer|pledg|promis|propos|vow|foreseen|planned|scheduled|expected)", re.I)
 _TALKS = re.compile(r"\b(?:rounds?|talks|meetings?|visits?|summit|negotiations)\b", re.I)
 _SAME = re.compile(r"\b(?:did|does|do|doing|done)\s+(?:so|the same|likewise)\b|\bfollow\w*\s+suit\b", re.I)
 """What says of one parliament what was said of the other."""
