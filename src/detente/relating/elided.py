@@ -17,10 +17,13 @@ from detente.resolving.knowledge_tables import country_name
 
 from .acts.meaning import meanings
 from .acts.traits import lands
+from .by_name import names_land
 from .ledgers.entry import labels
+from .ledgers.subjects import AGREEMENT
 
 _GIVEN = frozenset({"AID", "COOPERATE"})
 _SAME = re.compile(r"\b(?:did|does|do|doing|done)\s+(?:so|the same|likewise)\b|\bfollow\w*\s+suit\b", re.I)
+_SIGNS = re.compile(r"\b(?:sign(?:s|ed)?|conclud\w+|initial\w*|enter\w* into|in force|t(?:ook|akes?) effect)\b", re.I)
 _PART = re.compile(
     r"^(?:the\s+)?(?:first|second|third|other|next|last|final|remaining|rest|another|further|remainder)\b", re.I
 )
@@ -43,6 +46,19 @@ def with_sides(event: Event, before: Sequence[Event], text: str) -> Event:
     event = _invited(event, before)
     event = _posted(event)
     return _hit(event, text)
+
+
+def both_sign(event: Event, pair: tuple[str, str] | None, story: Sequence[Event]) -> Event:
+    """An agreement that is signed or in force has two sides, though one or none is named: the story's two."""
+    said = " ".join((event.trigger.text, *(t.text for t in event.themes)))
+    named = {*labels(event.actors), *labels(event.recipients)}
+    if event.type != "SUPPORT" or pair is None or len(named) > 1 or not named <= set(pair):
+        return event
+    if not AGREEMENT.search(said) or not _SIGNS.search(event.trigger.text):
+        return event
+    known = {a.country: a for e in story for a in (*e.actors, *e.recipients) if a.country in pair and names_land(a)}
+    other = tuple(known[c] for c in pair if c in known and c not in named)
+    return replace(event, actors=(*event.actors, *other))
 
 
 def _rest_of(event: Event, before: Sequence[Event]) -> Event:

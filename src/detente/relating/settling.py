@@ -15,17 +15,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from detente.event import Actor, Document, Event, Place
+from detente.event import Actor, Document, Event
 from detente.relating.acts.traits import lands
-from detente.relating.by_name import Known, by_name, is_guess, names_land, people_of
+from detente.relating.arriving import arrived, came_there, guests_apart, just_met, not_at_home
+from detente.relating.by_name import Known, by_name, names_land, people_of
 from detente.relating.counted import without_period
 from detente.relating.doubles import joined, with_mode
-from detente.relating.elided import with_sides
+from detente.relating.elided import both_sign, with_sides
 from detente.relating.fuller import fuller
 from detente.relating.ledgers.entry import labels
 from detente.relating.ledgers.ranks import rank
-from detente.relating.ledgers.subjects import AGREEMENT
-from detente.relating.ledgers.visits import receives
 from detente.relating.mistaken import is_no_act
 from detente.relating.own_days import with_own_day
 from detente.relating.put_off import as_plan, of_plan, put_off_to, undone, unheld
@@ -47,11 +46,6 @@ _OF_BOTH = re.compile(
     re.I,
 )
 _SENTENCE = re.compile(r"[.!?]\s+(?=[A-Z\"“])|\n+")
-_HOME = re.compile(r"\b(?:return\w*|back|home|tour\w*|inspect\w*)\b", re.I)
-_COMES = re.compile(r"(?:com(?:e|es|ing)|came|arriv\w+|stay(?:ed|s)?|land(?:ed|s)?)$", re.I)
-_SIGNS = re.compile(r"\b(?:sign(?:s|ed)?|conclud\w+|initial\w*|enter\w* into|in force|t(?:ook|akes?) effect)\b", re.I)
-_JUST = 600
-"""Characters within which an act between two countries still says who "the two ministers" are."""
 _JOINT = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "RETREAT", "CONCEDE"})
 _THEY = frozenset({"they", "both", "the two"})
 
@@ -98,9 +92,9 @@ def _settled(
             continue
         e = host_first(e, text)
         e = spelled_out(_source_aside(with_mode(_not_of_here(e, pair, here))), known, text)
-        e = _came_there(_guests_apart(e, before, pair, people), before, here if here in (pair or told) else None)
-        e = _not_at_home(_by_story(_arrived(e, pair, here), _just_met(before, e) or pair, text), before)
-        e = _both_sign(within_visit(with_sides(e, before, text), before), _just_met(before, e) or pair, [*before, *of])
+        e = came_there(guests_apart(e, before, pair, people), before, here if here in (pair or told) else None)
+        e = not_at_home(_by_story(arrived(e, pair, here), just_met(before, e) or pair, text), before)
+        e = both_sign(within_visit(with_sides(e, before, text), before), just_met(before, e) or pair, [*before, *of])
         e = without_period(with_own_day(as_told(e, text), whole), text)
         e = of_plan(unheld(e, text), before, text)
         e = as_plan(e, plans[e.event_id], text) if e.event_id in plans else e
@@ -181,19 +175,6 @@ def _by_story(event: Event, pair: tuple[str, str] | None, text: str) -> Event:
     return replace(event, actors=tuple(actors), recipients=recipients)
 
 
-def _just_met(before: Sequence[Event], event: Event) -> tuple[str, str] | None:
-    """The two countries of the last act between two, where it was told just before."""
-    for e in reversed(before):
-        if event.trigger.start - e.trigger.start > _JUST:
-            return None
-        there = [a.country for a in (*e.actors, *e.recipients)]
-        there += [p.country for p in e.locations] if e.mode == "visit" else []
-        one, *other = dict.fromkeys(c for c in there if c) or (None,)
-        if one and len(other) == 1 and other[0]:
-            return one, other[0]
-    return None
-
-
 def _by_own_words(actor: Actor) -> Actor:
     """ "His Eritrean counterpart", left open, is of the one country that the words name."""
     if actor.country or actor.entity or actor.kind not in ("GROUP", "PER"):
@@ -233,91 +214,6 @@ def _paired(actors: tuple[Actor, ...], pair: tuple[str, str]) -> tuple[Actor, ..
         for one in [_of(a, c) for c in pair] if several else [a]:
             found[one.start, one.end, one.country if several else a.entity or a.text] = one
     return tuple(found.values())
-
-
-def _arrived(event: Event, pair: tuple[str, str] | None, here: str | None) -> Event:
-    """A visit to a place that is not known went to the other of the story's two, else to where it was written."""
-    if event.mode != "visit" or event.recipients or not event.locations or any(p.country for p in event.locations):
-        return event
-    guests = {a.country for a in event.actors if a.country}
-    if len(guests) != 1:
-        return event
-    other = next((c for c in pair if c not in guests), None) if pair and guests <= set(pair) else None
-    host = other or (here if here not in guests else None)
-    return replace(event, locations=tuple(replace(p, country=host) for p in event.locations)) if host else event
-
-
-def _guests_apart(
-    event: Event, before: Sequence[Event], pair: tuple[str, str] | None, people: Mapping[str, Known]
-) -> Event:
-    """The event with officials left open who only seem to be of the country of their guest or host.
-
-    "The minister was received by the Prime Minister, Jane Doe"; "Prime Minister Jane Doe is expected in Riga".
-    """
-    lands = {a.country for a in (*event.actors, *event.recipients) if a.country}
-    known = _just_met(before, event) or pair
-    if event.type != "CONSULT" or len(lands) != 1 or known is None or not lands & set(known):
-        return event
-    if event.mode == "visit" and not receives(event):
-        there = {p.country for p in event.locations} | {r.country for r in event.recipients}
-        alone = len(event.actors) == 1 and lands == there and not _HOME.search(event.trigger.text)
-    else:
-        visited = any(
-            e.mode == "visit" and len({*labels(e.actors), *labels(e.recipients), *(p.country for p in e.locations)}) > 1
-            for e in before
-        )
-        alone = visited and len(event.actors) + len(event.recipients) == 2
-    guesses = [a for a in (*event.actors, *event.recipients) if is_guess(a, people) and rank(a)]
-    if not alone or len(guesses) != 1 or (len(event.actors) + len(event.recipients) == 1 and event.mode != "visit"):
-        return event
-
-    def opened(a: Actor) -> Actor:
-        return replace(a, country=None) if a is guesses[0] else a
-
-    return replace(event, actors=tuple(map(opened, event.actors)), recipients=tuple(map(opened, event.recipients)))
-
-
-def _came_there(event: Event, before: Sequence[Event], here: str | None) -> Event:
-    """Who "had flown in the evening before" came to where the act just told took place, who "will come" to `here`."""
-    if event.mode != "visit" or event.recipients or event.locations or receives(event):
-        return event
-    if not event.actors or _HOME.search(event.trigger.text):
-        return event
-    guests = set(labels(event.actors))
-    if before and event.trigger.start - before[-1].trigger.start < _JUST // 2:
-        last = before[-1]
-        there = tuple(p for p in last.locations if p.country and p.country not in guests)
-        if there and guests & {*labels(last.actors), *labels(last.recipients)}:
-            return replace(event, locations=there)
-    if here and guests and here not in guests and _COMES.match(event.trigger.text):
-        word = event.trigger
-        return replace(event, locations=(Place(word.text, word.start, word.end, country_name(here), here),))
-    return event
-
-
-def _both_sign(event: Event, pair: tuple[str, str] | None, story: Sequence[Event]) -> Event:
-    """An agreement that is signed or in force has two sides, though one or none is named: the story's two."""
-    said = " ".join((event.trigger.text, *(t.text for t in event.themes)))
-    named = {*labels(event.actors), *labels(event.recipients)}
-    if event.type != "SUPPORT" or pair is None or len(named) > 1 or not named <= set(pair):
-        return event
-    if not AGREEMENT.search(said) or not _SIGNS.search(event.trigger.text):
-        return event
-    known = {a.country: a for e in story for a in (*e.actors, *e.recipients) if a.country in pair and names_land(a)}
-    other = tuple(known[c] for c in pair if c in known and c not in named)
-    return replace(event, actors=(*event.actors, *other))
-
-
-def _not_at_home(event: Event, before: Sequence[Event]) -> Event:
-    """ "The Peruvian president met the Chilean one in Santiago. He arrived on Monday": nobody is a guest at home."""
-    places = {p.country for p in event.locations} | {r.country for r in event.recipients if r.kind == "GPE"}
-    if event.mode != "visit" or len(event.actors) != 1 or len(places) != 1 or _HOME.search(event.trigger.text):
-        return event
-    (he,) = event.actors
-    if he.kind != "PRON" or he.country is None or {he.country} != places:
-        return event
-    other = next((c for c in _just_met(before, event) or () if c != he.country), None)
-    return replace(event, actors=(_of(he, other),)) if other else event
 
 
 def _dateline(document: Document) -> str | None:

@@ -54,9 +54,9 @@ def _several(story: Story, i: int, on: datetime.date | None) -> Iterator[Actor]:
         for one in each_of_row(words, story.published):
             yield _carried(story, i, i, _named(story, one, i, on))
     elif _those_who_met(story, i):
-        (one, code), (other, facing) = story.met[-1][1]
-        for j, land in ((one, code), (other, facing)):
-            row = one == other  # "state secretaries of Poland and Germany"
+        pair = story.met[-1][1]
+        for j, land in pair:
+            row = pair[0][0] == pair[1][0]  # "state secretaries of Poland and Germany"
             found = resolve_actor(country_name(land), "GPE", on) if row else _identify(story, j, on)
             yield _carried(story, i, j, found if found.country else replace(found, country=land))
 

@@ -65,8 +65,8 @@ def remember(story: Story, start: int, sides: tuple[Actor, ...], about: tuple[in
             for code in lands(story.words(i), "", story.published):
                 by_country.setdefault(code, i)
     if len(by_country) == 2:
-        one, other = sorted(((i, code) for code, i in by_country.items()), key=lambda side: story.rank[side[0]])
-        story.met.append((start, (one, other)))
+        first, then = sorted(((i, code) for code, i in by_country.items()), key=lambda side: story.rank[side[0]])
+        story.met.append((start, (first, then)))
 
 
 def other_country(story: Story, i: int, own: str | None) -> str | None:
