@@ -527,3 +527,18 @@ def test_a_name_stands_before_the_country_of_its_office() -> None:
     stories = [_read(first), _read(later, "2025-05-01")]
     events = settle([e for _, of in stories for e in of], {d.document_id: of for d, of in stories})
     assert set(labels(events[-1].actors)) == {"EST", "SWE"}
+
+
+def test_guest_and_host_who_agree_on_a_visit_have_met() -> None:
+    text = (
+        "[1 PER|Kenyan President Daniel Mutua] {a|flew} to [2 GPE|Norway] on [3 DATE|Monday]. [4 PRON|He] and [5"
+        " PER|Norwegian premier Elsa Karlsen] {b|agreed} on [6 THING|flights].\n"
+        "a CONSULT/visit actual A:1 R:2 D:3\nb AGREE actual A:4,5 T:6\n= 1 4"
+    )
+    (meeting,) = [e for e in _ledger((text, "2025-03-12")) if e.ledger == "meetings"]
+    assert (set(meeting.actor), meeting.date) == ({"KEN", "NOR"}, "2025-03-10")
+
+
+def test_having_met_twice_is_no_meeting_of_its_own() -> None:
+    text = "[1 PER|Kenyan President Daniel Mutua] has {a|met} [2 PER|Norwegian premier Elsa Karlsen] twice this year.\n"
+    assert not [e for e in _ledger((text + "a CONSULT actual A:1,2", "2025-03-12")) if e.ledger == "meetings"]

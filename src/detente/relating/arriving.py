@@ -1,7 +1,7 @@
 """Guests and hosts that a sentence about a journey leaves open: who came where, by what the story told before.
 
 "He arrived on Monday" after a meeting of two means the one who was not at home; "arrived in the city" and "had flown
-in" went where the story is; an official whom only the story's setting gives a country is not of that of their own guest.
+in" went where the story is; an official to whom only the setting gives a country is not of that of their own guest.
 """
 
 from __future__ import annotations

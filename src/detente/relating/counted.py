@@ -17,6 +17,10 @@ from .claim_words import COUNT
 NARROW_DAYS = 45
 """What is dated no closer than this is dated by the period in which it is counted."""
 _AROUND = 80
+_TIMES = re.compile(
+    r"[^.;,!?]{0,60}?\b(?:twice|(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|many)\s+times)\b"
+)
+""" "Has met her twice": several, of which none is told."""
 
 
 def count_of(event: Event, text: str) -> re.Match[str] | None:
@@ -45,6 +49,8 @@ def is_tally(event: Event, text: str) -> bool:
     """Whether an event stands for several acts that are counted up, none of them told."""
     if event.status != "actual" or (event.date and _narrow(event.date)):
         return False
+    if _TIMES.match(text[event.trigger.end :][:_AROUND]):
+        return True
     m = count_of(event, text)
     return m is not None and m["number"] is not None
 

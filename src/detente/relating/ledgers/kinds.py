@@ -17,7 +17,7 @@ from .people import deports, movements, moves_people
 from .plans import plans
 from .sanctions import sanction_step, sanctions
 from .transfers import transfer_step, transfers
-from .visits import in_person, meetings, visits
+from .visits import in_person, meetings, signed_together, visits
 from .votes import counted_vote, vote_kind, votes
 
 LEDGERS = (
@@ -75,7 +75,7 @@ def entries(
     report. Without `planned` plans are left out, whose fate takes long to find.
     """
     texts = documents or {}
-    known = [part for i in incidents if not _tally(i, texts) for part in _parts(i)]
+    known = [part for i in incidents if (told := _without_tallies(i, texts)) for part in _parts(told)]
     today = today or _last_day(known)
     homes: dict[str, list[Incident]] = {}
     for i in known:
@@ -91,6 +91,7 @@ def entries(
             homes.setdefault(home, []).append(i)
         if home == "visits" and i.status == "actual" and (met := tuple(r for r in i.reports if in_person(r))):
             homes.setdefault("meetings", []).append(Incident(met))
+    homes.setdefault("meetings", []).extend(signed_together(known, homes.get("visits", ())))
     found = [
         *visits(homes.pop("visits", ())), *meetings(homes.pop("meetings", ())),
         *agreements(homes.pop("agreements", ())), *sanctions(homes.pop("sanctions", ())),
@@ -102,9 +103,15 @@ def entries(
     return sorted(found, key=lambda e: (LEDGERS.index(e.ledger), *_when(e)))
 
 
-def _tally(incident: Incident, documents: Mapping[str, Document]) -> bool:
-    """Whether all that tells of an act only counts up several."""
-    return all(r.document_id in documents and is_tally(r, documents[r.document_id].text) for r in incident.reports)
+def _without_tallies(incident: Incident, documents: Mapping[str, Document]) -> Incident | None:
+    """The act without the reports that only count up several; null where nothing else tells it."""
+    own = tuple(
+        r for r in incident.reports
+        if r.document_id not in documents or not is_tally(r, documents[r.document_id].text)
+    )  # fmt: skip
+    if len(own) == len(incident.reports):
+        return incident
+    return Incident(own) if own else None
 
 
 def _parts(incident: Incident) -> list[Incident]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import datetime
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from detente.event import Actor, Event
 from detente.relating.acts.incidents import Incident
@@ -38,6 +39,8 @@ NEAR_DAYS = 2
 """A visit goes on for days: tellings of one side at one host so close are one visit."""
 NARROW_DAYS = 45
 """What is dated no closer than this ("the second visit this year") is told in one story with what it means."""
+NEAR_TOLD = 400
+"""Characters between a visit and what guest and host do together on it."""
 _RECEIVED = re.compile(r"\b(?:receiv|host|welcom|greet)\w*", re.IGNORECASE)
 _IN_PERSON = re.compile(r"\b(?:receiv|host)\w*", re.IGNORECASE)
 
@@ -141,6 +144,22 @@ def in_person(event: Event) -> bool:
     people = [[a for a in side if a.kind in ("PER", "PRON", "GROUP")] for side in (event.actors, event.recipients)]
     sides = [set(labels(of)) for of in people]
     return bool(_IN_PERSON.search(event.trigger.text)) and all(sides) and sides[0] != sides[1]
+
+
+def signed_together(incidents: Iterable[Incident], visits: Iterable[Incident]) -> Iterator[Incident]:
+    """The meetings at which guest and host, both told in person, sign or agree on a visit told just before."""
+    journeys = [v for v in visits if v.status == "actual" and _narrow(v)]
+    for i in incidents:
+        people = {
+            label for r in i.reports for a in r.actors if a.kind in ("PER", "PRON", "GROUP") for label in labels((a,))
+        }
+        if i.type not in ("AGREE", "SUPPORT") or i.status != "actual" or len(people) < 2:
+            continue
+        on = [v for v in journeys if {*guests_of(v), *hosts_of(v)} <= people and (gap(i, v) or NEAR_TOLD) < NEAR_TOLD]
+        on = [v for v in on if not i.date or days_apart(i, v) == 0]
+        if on:
+            date = i.date or on[0].date
+            yield Incident(tuple(replace(r, type="CONSULT", mode=None, date=date) for r in i.reports))
 
 
 def _received(event: Event) -> bool:
