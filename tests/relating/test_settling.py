@@ -268,3 +268,288 @@ def test_who_met_to_discuss_something_did_one_thing_and_planned_none() -> None:
     met, *others = _settled(text)
     assert (met.status, [t.text for t in met.themes]) == ("actual", ["fishing rights"])
     assert [e.trigger.text for e in others] == ["invited", "talks"]
+
+
+def test_a_surname_is_of_the_country_that_another_story_names_with_the_person() -> None:
+    first = "[1 PER|Ugandan President Joseph Okello] {a|visited} [2 GPE|Kenya].\na CONSULT/visit actual A:1 R:2"
+    later = (
+        "[1 GPE|Kenya] {a|helped} [2 GPE|Kenya]'s farmers. [3 PER|Okello] {b|met} [4 PER|President Daniel Mutua of"
+        " Kenya].\na AID actual A:1\nb CONSULT actual A:3,4\n"
+    )
+    stories = [_read(first), _read(later.strip(), "2025-05-01")]
+    events = settle([e for _, of in stories for e in of], {d.document_id: of for d, of in stories})
+    assert labels(events[-1].actors) == ("UGA", "KEN")
+
+
+def test_namesakes_with_other_first_names_are_not_one_person() -> None:
+    first = "[1 PER|Ugandan President Joseph Okello] {a|visited} [2 GPE|Kenya].\na CONSULT/visit actual A:1 R:2"
+    later = "[1 PER|Grace Okello] {a|met} [2 PER|Kenyan President Daniel Mutua].\na CONSULT actual A:1,2"
+    stories = [_read(first), _read(later, "2025-05-01")]
+    events = settle([e for _, of in stories for e in of], {d.document_id: of for d, of in stories})
+    assert "UGA" not in labels(events[-1].actors)
+
+
+RECEIVED = (
+    "[1 PER|Foreign Minister Elsa Karlsen of Norway] {a|landed} in [2 GPE|Maputo] on [3 DATE|Monday]. [4 PRON|She] was"
+    " {b|received} by [5 PER|President Armando Dias].\n"
+    "a CONSULT/visit actual A:1 L:2 D:3\nb CONSULT/visit actual A:4,5\n= 1 4"
+)
+
+
+def test_who_was_received_by_a_president_is_the_guest_and_the_visit_is_the_one_told_before() -> None:
+    (visit,) = [e for e in _ledger((RECEIVED, "2025-03-12")) if e.ledger == "visits"]
+    assert (visit.actor, visit.recipient, visit.date) == (("NOR",), ("MOZ",), "2025-03-10")
+
+
+def test_a_reception_in_person_is_a_meeting_too_and_has_the_day_of_the_visit() -> None:
+    (meeting,) = [e for e in _ledger((RECEIVED, "2025-03-12")) if e.ledger == "meetings"]
+    assert (set(meeting.actor), meeting.date) == ({"NOR", "MOZ"}, "2025-03-10")
+
+
+def test_a_newspaper_that_is_received_visits_nobody() -> None:
+    text = "[1 PER|Norwegian Foreign Minister Elsa Karlsen] {a|received} the [2 ORG|Chronicle] in [3 GPE|Oslo].\n"
+    assert not _settled(text + "a CONSULT/visit actual A:1 R:2 L:3")
+
+
+def test_an_official_who_comes_to_the_one_of_two_comes_from_the_other() -> None:
+    text = (
+        "[1 GPE|Kenya] {a|expelled} [2 GROUP|a Ugandan diplomat]. [3 PER|President Joseph Okello] {b|arrived} in"
+        " [4 GPE|Nairobi].\na SANCTION/expel actual A:1 R:2\nb CONSULT/visit actual A:3 L:4"
+    )
+    assert labels(_settled(text)[-1].actors) == ("UGA",)
+
+
+def test_a_visit_by_somebody_is_made_by_them() -> None:
+    text = (
+        "A {a|visit} to [1 GPE|Oslo] by [2 PER|Kenyan President Daniel Mutua] followed.\na CONSULT/visit actual R:1,2"
+    )
+    (visit,) = _settled(text)
+    assert (labels(visit.actors), labels(visit.recipients)) == (("KEN",), ("NOR",))
+
+
+def test_a_visit_put_off_to_a_day_is_a_plan_postponed_and_a_plan_for_that_day() -> None:
+    text = (
+        "A {a|visit} of [1 PER|Kenyan President Daniel Mutua] to [2 GPE|Norway], set for May 22, was {b|put off} to"
+        " June 10.\na CONSULT/visit actual A:1 R:2\nb REJECT/meet actual A:1"
+    )
+    found = _ledger((text, "2025-05-20"))
+    assert {e.date: e.state for e in found if e.ledger == "plans"} == {"2025-05-22": "postponed", "2025-06-10": "open"}
+    assert not [e for e in found if e.ledger == "visits"]
+
+
+def test_a_meeting_that_took_place_after_all_is_one_on_its_day() -> None:
+    text = (
+        "The {a|meeting} of [1 GROUP|the Kenyan and Ugandan ministers], planned for June, was {b|put off}; it took"
+        " place in [2 GPE|Kampala] on August 12.\na CONSULT actual A:1\nb REJECT/meet actual R:1"
+    )
+    told = {(e.ledger, e.date): e.state for e in _ledger((text, "2025-08-20"))}
+    assert told == {("meetings", "2025-08-12"): "done", ("plans", "2025-06"): "postponed"}
+
+
+def test_a_trip_of_which_nothing_is_told_but_that_it_was_called_off_was_planned() -> None:
+    text = (
+        "[1 PER|Kenyan President Daniel Mutua] {a|called off} [2 THING|a trip to] [3 GPE|Norway] on [4 DATE|Monday].\n"
+        "a REJECT/meet actual A:1 R:3 T:2 D:4"
+    )
+    (plan,) = [e for e in _ledger((text, "2025-05-20")) if e.ledger == "plans"]
+    assert (plan.state, plan.date) == ("called off", None)
+
+
+def test_who_calls_off_a_trip_does_not_call_off_that_of_another() -> None:
+    text = (
+        "[1 PER|Kenyan President Daniel Mutua] {a|called off} [2 THING|a trip to] [3 GPE|Norway]. [4 PER|Norwegian"
+        " Foreign Minister Elsa Karlsen] will {b|go} to [5 GPE|Kenya] on [6 DATE|June 1].\n"
+        "a REJECT/meet actual A:1 R:3 T:2\nb CONSULT/visit future A:4 R:5 D:6"
+    )
+    plans = {e.actor: e.state for e in _ledger((text, "2025-05-20")) if e.ledger == "plans"}
+    assert plans == {("KEN",): "called off", ("NOR",): "open"}
+
+
+def test_who_was_due_somewhere_was_only_planned_to_come() -> None:
+    text = (
+        "[1 PER|Kenyan President Daniel Mutua] was {a|due} in [2 GPE|Norway] on [3 DATE|May 22].\n"
+        "a CONSULT/visit actual A:1 R:2 D:3"
+    )
+    (visit,) = _settled(text, "2025-05-20")
+    assert (visit.status, visit.date) == ("future", "2025-05-22")
+
+
+def test_the_first_to_visit_has_been_there() -> None:
+    text = (
+        "[1 PER|Daniel Mutua] is there, the first Kenyan president to {a|visit} [2 GPE|Norway] this year.\n"
+        "a CONSULT/visit future A:1 R:2"
+    )
+    assert _settled(text, "2025-05-20")[0].status == "actual"
+
+
+def test_a_name_with_its_office_outweighs_a_guess_by_the_surname_alone() -> None:
+    first = (
+        "[1 GPE|Kenya] {a|expelled} [2 GROUP|a Ugandan diplomat]. [3 PER|President Joseph Okello] {b|arrived} in"
+        " [4 GPE|Nairobi].\na SANCTION/expel actual A:1 R:2\nb CONSULT/visit actual A:3 L:4"
+    )
+    later = "[1 GPE|Kenya] {a|waited}. [2 PRON|He] {b|met} [3 PER|Okello].\na PROTEST actual A:1\nb CONSULT actual A:3"
+    stories = [_read(first), _read(later, "2025-05-01")]
+    events = settle([e for _, of in stories for e in of], {d.document_id: of for d, of in stories})
+    assert labels(events[-1].actors) == ("UGA",)
+
+
+def test_the_steps_of_an_agreement_are_joined_over_stories_and_parliaments() -> None:
+    first = (
+        "[1 PER|Croatian premier Ivo Maras] {a|met} [2 PER|Slovenian premier Tine Zupan]. The [3 GROUP|two]"
+        " {b|initialled} [4 THING|a draft treaty] on sharing the bay.\na CONSULT actual A:1,2\nb SUPPORT actual A:3 T:4"
+    )
+    second = (
+        "The ministers of [1 GPE|Slovenia] and [2 GPE|Croatia] {a|signed} [3 THING|the Treaty] on the Use of the Waters"
+        " of Piran. [4 THING|The document], {b|initialled} in [5 DATE|February], is short.\n"
+        "a SUPPORT actual A:1,2 T:3\nb SUPPORT actual A:1,2 T:4 D:5"
+    )
+    third = (
+        "[1 ORG|The Slovenian parliament] {a|ratified} [2 THING|the Piran treaty] with [3 GPE|Croatia] on"
+        " [4 DATE|April 3]. [5 ORG|The Croatian chamber] had {b|done so} on [6 DATE|March 20].\n"
+        "a SUPPORT actual A:1 R:3 T:2 D:4\nb SUPPORT actual A:5 D:6"
+    )
+    told = (first, "2025-02-03"), (second, "2025-03-12"), (third, "2025-04-05")
+    (treaty,) = [e for e in _ledger(*told) if e.ledger == "agreements"]
+    assert [s.kind for s in treaty.steps] == ["announced", "signed", "ratified", "ratified"]
+    assert treaty.state == "ratified"
+
+
+def test_an_offer_is_no_agreement() -> None:
+    text = "[1 GPE|Norway]'s {a|offer} of [2 THING|a treaty] to [3 GPE|Kenya] stands.\na AGREE actual A:1,3 T:2"
+    assert not [e for e in _ledger((text, "2025-02-03")) if e.ledger == "agreements"]
+
+
+def test_nobody_arrives_as_a_guest_at_home() -> None:
+    text = (
+        "[1 PER|Peruvian President Ana Rojas] {a|met} [2 PER|Chilean President Luis Vega] in [3 GPE|Santiago]."
+        " [4 PRON|He] {b|arrived} in [5 GPE|Chile] on [6 DATE|Monday]. [7 PRON|He] {c|returned} to [8 GPE|Chile].\n"
+        "a CONSULT actual A:1,2 L:3\nb CONSULT/visit actual A:4 L:5 D:6\nc CONSULT/visit actual A:7 L:8\n= 2 4 7"
+    )
+    _, arrived, returned = _settled(text)
+    assert (labels(arrived.actors), labels(returned.actors)) == (("PER",), ("CHL",))
+
+
+def test_a_ban_told_with_its_day_is_the_measure_just_told_without_one() -> None:
+    text = (
+        "[1 GPE|Kenya] {a|blocked} [2 THING|imports of eggs] from [3 GPE|Uganda]. [5 GPE|Kenya]'s {b|ban} was imposed"
+        " on [4 DATE|Friday].\na SANCTION/discontinue actual A:1 R:3 T:2\nb SANCTION/discontinue actual A:5 D:4"
+    )
+    (measure,) = [e for e in _ledger((text, "2025-03-12")) if e.ledger == "sanctions"]
+    assert (measure.actor, measure.recipient, measure.date) == (("KEN",), ("UGA",), "2025-03-07")
+
+
+def test_attaches_who_were_expelled_and_resume_their_duties_end_the_measure() -> None:
+    first = (
+        "[1 GPE|Kenya] {a|expelled} [2 GROUP|two Ugandan attaches] on [3 DATE|Monday].\n"
+        "a SANCTION/expel actual A:1 R:2 D:3"
+    )
+    later = (
+        "[1 GROUP|The Ugandan attaches] {a|resumed} [2 THING|their duties] in [3 GPE|Nairobi] on [4 DATE|May 2].\n"
+        "a SANCTION/discontinue actual A:1 T:2 L:3 D:4"
+    )
+    (measure,) = [e for e in _ledger((first, "2025-03-12"), (later, "2025-05-05")) if e.ledger == "sanctions"]
+    assert (measure.actor, measure.recipient, measure.state) == (("KEN",), ("UGA",), "lifted")
+
+
+def test_a_prime_minister_who_received_a_foreigner_on_a_visit_is_not_of_the_country_of_the_guest() -> None:
+    text = (
+        "[1 GROUP|The transport minister of Latvia] {a|came} to [2 GPE|Vilnius] on [3 DATE|January 13]. [4 GROUP|The"
+        " minister] was {b|received} by the [5 PER|Prime Minister, Rasa Petraite].\n"
+        "a CONSULT/visit actual A:1 L:2 D:3\nb CONSULT/visit actual A:4,5\n= 1 4"
+    )
+    received = _settled(text, "2025-01-15")[-1]
+    assert (labels(received.actors), labels(received.recipients)) == (("LTU",), ("LVA",))
+
+
+def test_who_had_flown_in_came_to_where_the_act_just_told_took_place() -> None:
+    text = (
+        "[1 GPE|Tunisia] and [2 GPE|Algeria] {a|signed} [3 THING|a treaty] in [4 GPE|Algiers]. [5 PER|Tunisian minister"
+        " Leila Mansouri] had {b|flown} in.\na SUPPORT actual A:1,2 T:3 L:4\nb CONSULT/visit actual A:5"
+    )
+    assert [p.country for p in _settled(text)[-1].locations] == ["DZA"]
+
+
+def test_a_trip_that_was_delayed_did_not_take_place_on_its_day() -> None:
+    text = (
+        "The {a|trip} of [1 PER|Kenyan President Daniel Mutua] to [2 GPE|Norway], set for May 22, was delayed by fog."
+    )
+    (trip,) = _settled(text + "\na CONSULT/visit actual A:1 R:2", "2025-05-25")
+    assert (trip.status, trip.date) == ("future", "2025-05-22")
+
+
+def test_a_visit_postponed_from_one_month_to_a_day_is_planned_for_that_day() -> None:
+    first = "[1 PER|Kenyan President Daniel Mutua] will {a|visit} [2 GPE|Norway] in [3 DATE|September].\n"
+    first += "a CONSULT/visit future A:1 R:2 D:3"
+    later = (
+        "[1 PER|Mutua] has {a|postponed} his {b|visit} to [2 GPE|Norway] from September to October 14.\n"
+        "a REJECT/meet actual A:1 R:2\nb CONSULT/visit future A:1 R:2"
+    )
+    plans = {e.date: e.state for e in _ledger((first, "2025-04-20"), (later, "2025-06-10")) if e.ledger == "plans"}
+    assert plans == {"2025-09": "postponed", "2025-10-14": "open"}
+
+
+def test_the_trip_counted_beside_a_plan_is_the_one_planned() -> None:
+    text = (
+        "[1 PER|Kenyan President Daniel Mutua] will {a|go} to [2 GPE|Norway] on [3 DATE|April 8], his second {b|trip}"
+        " this year.\na CONSULT/visit future A:1 R:2 D:3\nb CONSULT/visit actual A:1 R:2"
+    )
+    assert [e.status for e in _settled(text, "2025-03-20")] == ["future", "future"]
+
+
+def test_what_is_dated_next_month_has_not_happened() -> None:
+    text = "[1 DATE|Next month] [2 PER|Kenyan President Daniel Mutua] {a|goes} to [3 GPE|Norway].\n"
+    (visit,) = _settled(text + "a CONSULT/visit actual A:2 R:3 D:1", "2025-03-20")
+    assert (visit.status, visit.date) == ("future", "2025-04")
+
+
+def test_that_two_agree_to_meet_is_no_agreement() -> None:
+    text = "[1 GPE|Kenya] and [2 GPE|Uganda] {a|agreed} on [3 THING|a further round].\na AGREE actual A:1,2 T:3"
+    assert not [e for e in _ledger((text, "2025-03-20")) if e.ledger == "agreements"]
+
+
+def test_who_stands_before_hosted_is_the_host() -> None:
+    text = (
+        "[1 PER|Romanian President Mihai Stan] {a|hosted} [2 PER|Moldovan President Ana Moraru].\n"
+        "a CONSULT/visit actual A:2 R:1"
+    )
+    (visit,) = _settled(text)
+    assert (labels(visit.actors), labels(visit.recipients)) == (("ROU",), ("MDA",))
+
+
+def test_whose_guest_somebody_is_is_the_host() -> None:
+    text = "[1 PER|Malian leader Oumar Keita] was the {a|guest} of [2 PER|Nigerien General Salif Issoufou].\n"
+    (visit,) = _settled(text + "a CONSULT/visit actual A:1,2")
+    assert (labels(visit.actors), labels(visit.recipients)) == (("MLI",), ("NER",))
+
+
+def test_an_agreement_signed_without_sides_is_of_the_two_who_have_just_met() -> None:
+    text = (
+        "[1 GPE|Mali] and [2 GPE|Niger] {a|held} talks. [3 THING|The customs agreement] was {b|signed} by [4 PER|Malian"
+        " minister Fatou Diallo].\na CONSULT actual A:1,2\nb SUPPORT actual A:4 T:3"
+    )
+    assert set(labels(_settled(text)[-1].actors)) == {"MLI", "NER"}
+
+
+def test_a_name_stands_before_the_country_of_its_office() -> None:
+    first = (
+        "[1 PER|Minister of Culture Eva Lind of Sweden] {a|visited} [2 GPE|Estonia].\na CONSULT/visit actual A:1 R:2"
+    )
+    later = "[1 PER|Estonian minister Mart Saar] {a|met} [2 PER|Eva Lind].\na CONSULT actual A:1,2"
+    stories = [_read(first), _read(later, "2025-05-01")]
+    events = settle([e for _, of in stories for e in of], {d.document_id: of for d, of in stories})
+    assert set(labels(events[-1].actors)) == {"EST", "SWE"}
+
+
+def test_guest_and_host_who_agree_on_a_visit_have_met() -> None:
+    text = (
+        "[1 PER|Kenyan President Daniel Mutua] {a|flew} to [2 GPE|Norway] on [3 DATE|Monday]. [4 PRON|He] and [5"
+        " PER|Norwegian premier Elsa Karlsen] {b|agreed} on [6 THING|flights].\n"
+        "a CONSULT/visit actual A:1 R:2 D:3\nb AGREE actual A:4,5 T:6\n= 1 4"
+    )
+    (meeting,) = [e for e in _ledger((text, "2025-03-12")) if e.ledger == "meetings"]
+    assert (set(meeting.actor), meeting.date) == ({"KEN", "NOR"}, "2025-03-10")
+
+
+def test_having_met_twice_is_no_meeting_of_its_own() -> None:
+    text = "[1 PER|Kenyan President Daniel Mutua] has {a|met} [2 PER|Norwegian premier Elsa Karlsen] twice this year.\n"
+    assert not [e for e in _ledger((text + "a CONSULT actual A:1,2", "2025-03-12")) if e.ledger == "meetings"]

@@ -128,3 +128,49 @@ def test_they_who_go_back_to_nobody_are_those_who_met() -> None:
 )
 def test_a_row_of_countries_is_read_one_by_one(words: str, each: tuple[str, ...]) -> None:
     assert each_of_row(words, None) == each
+
+
+def test_a_colleague_whom_somebody_in_office_meets_abroad_is_of_the_other_side() -> None:
+    _, event = _told(
+        "[1 PER|Norwegian Foreign Minister Elsa Karlsen] {b|landed} in [2 GPE|Mozambique]. [3 PRON|She] {a|met}"
+        " [4 PER|her colleague Paulo Nhantumbo].\nb CONSULT/visit actual A:1 R:2\na CONSULT actual A:3,4\n= 1 3"
+    )
+    assert _countries(event) == ["NOR", "MOZ"]
+
+
+def test_a_colleague_at_home_is_of_no_other_side() -> None:
+    (event,) = _told(
+        "[1 GPE|China] watched. [2 PER|Norwegian skier Elsa Karlsen] {a|met} [3 PER|her colleague Paulo Nhantumbo].\n"
+        "a CONSULT actual A:2,3"
+    )
+    assert _countries(event) == ["NOR", None]
+
+
+def test_the_two_are_those_who_met_and_two_people_are_not() -> None:
+    told = (
+        "[1 PER|Croatian premier Ivo Maras] {a|met} [2 PER|Slovenian premier Tine Zupan]. The [3 GROUP|two] {b|signed}."
+        " Police {c|arrested} [4 GROUP|two].\n"
+        "a CONSULT actual A:1,2\nb SUPPORT actual A:3\nc COERCE/arrest actual R:4"
+    )
+    _, signed, arrested = _told(told)
+    assert _countries(signed) == ["HRV", "SVN"]
+    assert len(arrested.recipients) == 1
+
+
+def test_we_are_those_who_met_in_the_same_sentence() -> None:
+    told = (
+        "[1 PER|Croatian premier Ivo Maras] {a|met} [2 PER|Slovenian premier Tine Zupan], and [3 PRON|we] {b|signed}."
+        " [4 PRON|We] {c|thank} the readers.\n"
+        "a CONSULT actual A:1,2\nb SUPPORT actual A:3\nc SUPPORT actual A:4"
+    )
+    _, signed, thanked = _told(told)
+    assert _countries(signed) == ["HRV", "SVN"]
+    assert _countries(thanked) == [None]
+
+
+def test_both_are_also_those_of_whose_goods_an_act_speaks() -> None:
+    *_, event = _told(
+        "[1 GPE|Kenya] {a|stopped} [2 THING|imports of Ugandan eggs]. [3 GROUP|The two countries] {b|share} a border."
+        "\na SANCTION/discontinue actual A:1 T:2\nb CONSULT actual A:3"
+    )
+    assert _countries(event) == ["KEN", "UGA"]

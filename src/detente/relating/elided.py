@@ -17,9 +17,13 @@ from detente.resolving.knowledge_tables import country_name
 
 from .acts.meaning import meanings
 from .acts.traits import lands
+from .by_name import names_land
 from .ledgers.entry import labels
+from .ledgers.subjects import AGREEMENT
 
 _GIVEN = frozenset({"AID", "COOPERATE"})
+_SAME = re.compile(r"\b(?:did|does|do|doing|done)\s+(?:so|the same|likewise)\b|\bfollow\w*\s+suit\b", re.I)
+_SIGNS = re.compile(r"\b(?:sign(?:s|ed)?|conclud\w+|initial\w*|enter\w* into|in force|t(?:ook|akes?) effect)\b", re.I)
 _PART = re.compile(
     r"^(?:the\s+)?(?:first|second|third|other|next|last|final|remaining|rest|another|further|remainder)\b", re.I
 )
@@ -37,11 +41,24 @@ REACH = 600
 
 def with_sides(event: Event, before: Sequence[Event], text: str) -> Event:
     """The event with sides that its clause leaves out. `before` are the story's earlier events, nearest last."""
-    event = _rest_of(event, before)
+    event = _same(_rest_of(event, before), before, text)
     event = _staff(_giver(event, before))
     event = _invited(event, before)
     event = _posted(event)
     return _hit(event, text)
+
+
+def both_sign(event: Event, pair: tuple[str, str] | None, story: Sequence[Event]) -> Event:
+    """An agreement that is signed or in force has two sides, though one or none is named: the story's two."""
+    said = " ".join((event.trigger.text, *(t.text for t in event.themes)))
+    named = {*labels(event.actors), *labels(event.recipients)}
+    if event.type != "SUPPORT" or pair is None or len(named) > 1 or not named <= set(pair):
+        return event
+    if not AGREEMENT.search(said) or not _SIGNS.search(event.trigger.text):
+        return event
+    known = {a.country: a for e in story for a in (*e.actors, *e.recipients) if a.country in pair and names_land(a)}
+    other = tuple(known[c] for c in pair if c in known and c not in named)
+    return replace(event, actors=(*event.actors, *other))
 
 
 def _rest_of(event: Event, before: Sequence[Event]) -> Event:
@@ -58,6 +75,23 @@ def _rest_of(event: Event, before: Sequence[Event]) -> Event:
             if about & meanings(" ".join(t.text for t in e.themes)) or (near and not about):
                 return replace(event, actors=e.actors, recipients=e.recipients)
     return event
+
+
+def _same(event: Event, before: Sequence[Event], text: str) -> Event:
+    """ "Norway ratified the treaty; the Danes had done so in May": about the same thing."""
+    start, end = event.trigger.start, event.trigger.end
+    if event.trigger.text.lower().startswith("follow") and text[end : end + 5] == " suit":
+        event = replace(event, trigger=Span(text[start : end + 5], start, end + 5))
+    last = before[-1] if before else None
+    if last is None or event.themes or last.type != event.type or not _SAME.search(event.trigger.text):
+        return event
+    return replace(event, themes=last.themes, recipients=event.recipients or _but(last, event))
+
+
+def _but(last: Event, event: Event) -> tuple[Actor, ...]:
+    """Those of the act before who do not act now: the other side of what is done by one after the other."""
+    mine = set(labels(event.actors))
+    return tuple(a for a in (*last.actors, *last.recipients) if mine and labels((a,)) and not mine & set(labels((a,))))
 
 
 def _giver(event: Event, before: Sequence[Event]) -> Event:

@@ -20,7 +20,7 @@ from .told.goods import GOODS
 _ABOUT = re.compile(
     r"\s+(?:on|about|covering|governing)\s+(?!(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\d|(?:jan|feb|mar|apr|may|jun|jul"
     r"|aug|sep|oct|nov|dec)[a-z]*\b)(?:(?!(?:in|at|on|with|by|after|before|when|while|that|which|who|will|would|is|are|was"
-    r"|were|has|have|had|signed|but|since|until|during|from)\b)[\w'’-]+(?:\s+(?=[\w'’-])|(?=[^\w\s]|$)|\s*$)){1,6}",
+    r"|were|has|have|had|signed|but|since|until|during|from)\b)[\w'’-]+(?:\s+(?=[\w'’-])|(?=[^\w\s]|$)|\s*$)){1,10}",
     re.IGNORECASE,
 )
 _TO = re.compile(r"\s+(?:\w+\s+){0,2}?to\s+(?:\w+ly\s+)?", re.IGNORECASE)

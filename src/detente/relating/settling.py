@@ -14,20 +14,24 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from detente.event import Actor, Document, Event
 from detente.relating.acts.traits import lands
+from detente.relating.arriving import arrived, came_there, guests_apart, just_met, not_at_home
+from detente.relating.by_name import Known, by_name, names_land, people_of
 from detente.relating.counted import without_period
 from detente.relating.doubles import joined, with_mode
-from detente.relating.elided import with_sides
+from detente.relating.elided import both_sign, with_sides
 from detente.relating.fuller import fuller
+from detente.relating.ledgers.entry import labels
 from detente.relating.ledgers.ranks import rank
 from detente.relating.mistaken import is_no_act
 from detente.relating.own_days import with_own_day
+from detente.relating.put_off import as_plan, of_plan, put_off_to, undone, unheld
+from detente.relating.receiving import host_first, is_interview, within_visit
 from detente.relating.short_forms import organisations_of, spelled_out
 from detente.relating.unreal import as_told
-from detente.resolving.knowledge_tables import countries, country_name
+from detente.resolving.knowledge_tables import country_name
 from detente.resolving.places.resolve import resolve_place
 
 _BOTH = re.compile(
@@ -42,10 +46,6 @@ _OF_BOTH = re.compile(
     re.I,
 )
 _SENTENCE = re.compile(r"[.!?]\s+(?=[A-Z\"“])|\n+")
-_BESIDE = 20
-"""Characters between "called off" and the "visit" that it means."""
-_JUST = 600
-"""Characters within which an act between two countries still says who "the two ministers" are."""
 _JOINT = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "RETREAT", "CONCEDE"})
 _THEY = frozenset({"they", "both", "the two"})
 
@@ -62,31 +62,44 @@ def settle(
     for e in sorted(events, key=lambda e: e.trigger.start):
         told.setdefault(e.document_id, []).append(e)
     found = {}
-    first = _surnames(events)
+    first = people_of(events)
     for i, of in told.items():
         whole = stories.get(i) or of
         text = texts[i].text if i in texts else ""
         found[i] = list(
-            _settled([_by_name(e, first) for e in of], whole, text, _dateline(texts[i]) if i in texts else None)
+            _settled([by_name(e, first) for e in of], whole, text, first, _dateline(texts[i]) if i in texts else None)
         )
-    names = _surnames(e for of in found.values() for e in of)
-    every = {e.event_id: fuller(_by_name(e, names), texts, found[e.document_id]) for of in found.values() for e in of}
+    names = people_of(e for of in found.values() for e in of)
+    every = {
+        e.event_id: fuller(by_name(e, names, guesses=True), texts, found[e.document_id])
+        for of in found.values()
+        for e in of
+    }
     return [every[e.event_id] for e in events if e.event_id in every]
 
 
-def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str | None) -> Iterator[Event]:
+def _settled(
+    of: Sequence[Event], whole: Sequence[Event], text: str, people: Mapping[str, Known], here: str | None
+) -> Iterator[Event]:
     """The events of one story, those left out that are none."""
     pair, known = _main_pair(whole), organisations_of(whole)
-    undone = {e.event_id: by for by, e in _undone(whole)}
+    pairs = list(undone(whole, text))
+    plans, moved = {e.event_id: by for by, e in pairs}, {by.event_id: e for by, e in pairs}
+    told = {c for e in whole for c in (*labels(e.actors), *labels(e.recipients))}
     before: list[Event] = []
     for e in joined(of, text) if text else of:
-        if is_no_act(e, whole, text):
+        if is_no_act(e, whole, text) or is_interview(e):
             continue
+        e = host_first(e, text)
         e = spelled_out(_source_aside(with_mode(_not_of_here(e, pair, here))), known, text)
-        e = _by_story(_arrived(e, pair, here), _just_met(before, e) or pair, text)
-        e = with_sides(e, before, text)
+        e = came_there(guests_apart(e, before, pair, people), before, here if here in (pair or told) else None)
+        e = not_at_home(_by_story(arrived(e, pair, here), just_met(before, e) or pair, text), before)
+        e = both_sign(within_visit(with_sides(e, before, text), before), just_met(before, e) or pair, [*before, *of])
         e = without_period(with_own_day(as_told(e, text), whole), text)
-        e = _as_undone(e, undone[e.event_id]) if e.event_id in undone else e
+        e = of_plan(unheld(e, text), before, text)
+        e = as_plan(e, plans[e.event_id], text) if e.event_id in plans else e
+        if what := next((x for x in before if e.event_id in moved and x.event_id == moved[e.event_id].event_id), None):
+            e = put_off_to(e, what, text)
         before.append(e)
         yield e
 
@@ -97,9 +110,9 @@ def _not_of_here(event: Event, pair: tuple[str, str] | None, here: str | None) -
         return event
 
     def judged(a: Actor) -> Actor:
-        if a.country != here or a.kind not in ("GROUP", "PLACE", "ORG", "PRON") or _names_it(a):
+        if a.country != here or a.kind not in ("GROUP", "PLACE", "ORG", "PRON") or names_land(a):
             return a
-        if a.antecedent and _names_it(replace(a, text=a.antecedent.text)):
+        if a.antecedent and names_land(replace(a, text=a.antecedent.text)):
             return a
         if a.entity and not a.entity.startswith("country:"):
             return a
@@ -117,25 +130,6 @@ def _source_aside(event: Event) -> Event:
     return replace(event, actors=actors) if actors else event
 
 
-def _undone(story: Sequence[Event]) -> Iterator[tuple[Event, Event]]:
-    """Each act that calls off or lifts, with the noun after it that says what."""
-    by_start = sorted(story, key=lambda e: e.trigger.start)
-    for a, b in pairwise(by_start):
-        if a.status == "actual" == b.status and 0 < b.trigger.start - a.trigger.end <= _BESIDE:
-            calls_off = a.type == "REJECT" and a.mode == "meet" and b.type == "CONSULT"
-            lifts = a.type in ("RETREAT", "CONCEDE") and a.mode is None and b.type == "SANCTION"
-            if calls_off or lifts:
-                yield a, b
-
-
-def _as_undone(event: Event, by: Event) -> Event:
-    """A visit called off was only planned; a measure that is lifted was imposed before, on a day not told here."""
-    date = None if event.date == by.date else event.date
-    if event.type == "CONSULT":
-        return replace(event, status="future", date=date)
-    return replace(event, date=date)
-
-
 def open_sides(event: Event) -> bool:
     """Whether an event has somebody whom its story may settle."""
     return any(_open(a) or _plural(a) or _they(a, event) for a in (*event.actors, *event.recipients))
@@ -145,21 +139,13 @@ def _main_pair(story: Iterable[Event]) -> tuple[str, str] | None:
     """The two countries that a story is about: named most, and clearly more than a third."""
     named = [a for e in story for a in (*e.actors, *e.recipients) if a.country]
     # Those whose own words name a country say more than those that stand for one by their neighbours.
-    sure = [a for a in named if _names_it(a)] or named
+    sure = [a for a in named if names_land(a)] or named
     # Of two that are named as often the one that the text names first comes first.
     counts = Counter(c for _, c in sorted({(a.start, a.country) for a in sure if a.country}))
     first = counts.most_common(3)
     if len(first) < 2 or first[1][1] < 2 or (len(first) > 2 and first[2][1] >= first[1][1]):
         return None
     return first[0][0], first[1][0]
-
-
-def _names_it(actor: Actor) -> bool:
-    """Whether the words of a mention name its country, a demonym or the capital."""
-    known = countries().get(actor.country or "")
-    if known is None or actor.kind == "GPE":
-        return known is not None
-    return any(w in actor.text for w in (known.name, *known.demonyms, *known.capitals))
 
 
 def _by_story(event: Event, pair: tuple[str, str] | None, text: str) -> Event:
@@ -176,6 +162,9 @@ def _by_story(event: Event, pair: tuple[str, str] | None, text: str) -> Event:
         else:
             actors.append(a)
     known = {a.country for a in (*actors, *event.recipients) if a.country}
+    if event.mode == "visit" and not known and len(event.actors) == 1:
+        # Whoever comes to the one of two comes from the other.
+        known = {p.country for p in event.locations if p.country}
     if len(known) == 1 and (other := next((c for c in pair if c not in known), None)) and known & set(pair):
         actors = [replace(a, country=other) if _open(a) else a for a in actors]
         recipients = tuple(replace(a, country=other) if _open(a) else a for a in event.recipients)
@@ -184,17 +173,6 @@ def _by_story(event: Event, pair: tuple[str, str] | None, text: str) -> Event:
     if event.type in _JOINT and not actors and len(recipients) == 1 and _plural(recipients[0]):
         recipients = tuple(_of(recipients[0], c) for c in pair)
     return replace(event, actors=tuple(actors), recipients=recipients)
-
-
-def _just_met(before: Sequence[Event], event: Event) -> tuple[str, str] | None:
-    """The two countries of the last act between two, where it was told just before."""
-    for e in reversed(before):
-        if event.trigger.start - e.trigger.start > _JUST:
-            return None
-        one, *other = dict.fromkeys(a.country for a in (*e.actors, *e.recipients) if a.country) or (None,)
-        if one and len(other) == 1 and other[0]:
-            return one, other[0]
-    return None
 
 
 def _by_own_words(actor: Actor) -> Actor:
@@ -238,18 +216,6 @@ def _paired(actors: tuple[Actor, ...], pair: tuple[str, str]) -> tuple[Actor, ..
     return tuple(found.values())
 
 
-def _arrived(event: Event, pair: tuple[str, str] | None, here: str | None) -> Event:
-    """A visit to a place that is not known went to the other of the story's two, else to where it was written."""
-    if event.mode != "visit" or event.recipients or not event.locations or any(p.country for p in event.locations):
-        return event
-    guests = {a.country for a in event.actors if a.country}
-    if len(guests) != 1:
-        return event
-    other = next((c for c in pair if c not in guests), None) if pair and guests <= set(pair) else None
-    host = other or (here if here not in guests else None)
-    return replace(event, locations=tuple(replace(p, country=host) for p in event.locations)) if host else event
-
-
 def _dateline(document: Document) -> str | None:
     """The country in which a story was written."""
     place = resolve_place(document.dateline) if document.dateline else None
@@ -285,38 +251,3 @@ def _open(actor: Actor) -> bool:
     if actor.country or actor.kind not in ("PER", "PRON") or not (actor.entity or "person:").startswith("person:"):
         return False
     return rank(actor) is not None or bool({"GOV", "MIL"} & set(actor.sectors))
-
-
-def surname(actor: Actor) -> str | None:
-    """The last word of a named person's name, also where a pronoun stands for them."""
-    text = actor.antecedent.text if actor.antecedent and actor.kind != "PER" else actor.name or actor.text
-    if actor.kind in ("GPE", "ORG") and not (actor.country or actor.entity) and re.fullmatch(r"[A-Z][\w'’-]+", text):
-        return text  # A surname that was taken for a place.
-    if actor.kind not in ("PER", "PRON") or (actor.kind == "PRON" and not actor.antecedent):
-        return None
-    words = re.findall(r"[A-Z][\w'’-]+", text)
-    return words[-1] if words else None
-
-
-def _surnames(events: Iterable[Event]) -> dict[str, str]:
-    """Surnames that stand for one country wherever they have one."""
-    found: dict[str, set[str]] = {}
-    for e in events:
-        for a in (*e.actors, *e.recipients):
-            name = surname(a)
-            if name and a.country:
-                found.setdefault(name, set()).add(a.country)
-    return {name: next(iter(of)) for name, of in found.items() if len(of) == 1}
-
-
-def _by_name(event: Event, names: Mapping[str, str]) -> Event:
-    def named(a: Actor) -> Actor:
-        if a.country or (a.entity and not a.entity.startswith("person:")):
-            return a
-        code = names.get(surname(a) or "")
-        return replace(a, country=code) if code else a
-
-    actors, recipients = tuple(map(named, event.actors)), tuple(map(named, event.recipients))
-    if actors == event.actors and recipients == event.recipients:
-        return event
-    return replace(event, actors=actors, recipients=recipients)

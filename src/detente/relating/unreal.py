@@ -1,8 +1,8 @@
 """What the words before an act say of whether it happened, where the coder takes them otherwise.
 
-"Both parliaments must still ratify it" is a plan, "wants to buy" none; "was to have come", "were to meet" and "it would
-be her third visit" tell of what was only planned. A day without a year that a plan of the past names lies ahead of the
-telling, not a year before it.
+"Both parliaments must still ratify it" is a plan, "wants to buy" none; "was to have come", "was due in Oslo" and "it
+would be her third visit" tell of what was only planned; "the first of its kings to visit Rome" has been there. A day
+without a year that a plan of the past names lies ahead of the telling, not a year before it.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ import re
 from dataclasses import replace
 
 from detente.event import Event
-from detente.resolving.dates.edtf import bounds, some_day
+from detente.relating.counted import NARROW_DAYS
+from detente.resolving.dates.edtf import bounds, some_day, width
 from detente.resolving.dates.resolve import resolve_date
 
 _AHEAD = frozenset({"AGREE", "SUPPORT", "CONSULT", "COOPERATE", "AID", "RETREAT", "CONCEDE"})
@@ -27,6 +28,13 @@ _WAS_TO = re.compile(
     re.I,
 )
 _WOULD_BE = re.compile(r"\bwould (?:be|have been)\s+(?:(?:the|a|an|his|her|its|their)\s+)?(?:[\w-]+\s+){0,3}$", re.I)
+_IS_DUE = re.compile(r"\b(?:is|are|was|were|had been)\s+(?:originally\s+|once\s+)?$", re.I)
+_DUE = re.compile(r"(?:due|expected|scheduled|awaited)\b", re.I)
+_NTH_TO = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|last|only|latest)\b(?:(?!\bto\b)[^.;:]){1,60}\sto\s+(?:\w+ly\s+)?$", re.I
+)
+"""Before an infinitive that tells what somebody did: "the first Peruvian president to visit Quito"."""
+_NEXT = re.compile(r"(?:next\s+(?:week|month|year|\w+day)|tomorrow)\b", re.I)
 _WHICH = re.compile(r"\b(?:that|which|who)\s+(?:\w+ly\s+)?$", re.I)
 """Before a verb in the present: what is, not what will be."""
 _AUXILIARY = re.compile(
@@ -44,6 +52,16 @@ def as_told(event: Event, text: str) -> Event:
         return replace(event, status="hypothetical")
     if event.status == "hypothetical" and event.type in _AHEAD and not event.attribution and _DUTY.search(before):
         return replace(event, status="future")
+    if event.status == "future" and _NTH_TO.search(before) and not re.search(r"\b(?:will|would|to)\s+be\b", before):
+        # "This year" is the time of the count.
+        wide = event.date is not None and width(event.date) > NARROW_DAYS
+        return replace(event, status="actual", date=None if wide else event.date)
+    told = some_day(event.published)
+    if event.status == "actual" and told and (ahead := next((w for w in event.dates if _NEXT.match(w.text)), None)):
+        return replace(event, status="future", date=resolve_date(ahead.text, told, tense="future"))
+    due = event.type == "CONSULT" and _DUE.match(event.trigger.text) and _IS_DUE.search(before)
+    if due and event.status == "actual":
+        return replace(event, status="future", date=_coming(event))
     if event.status == "actual" and (_WAS_TO.search(before) or (event.type == "CONSULT" and _WOULD_BE.search(before))):
         return replace(event, status="future", date=_coming(event))
     if event.status == "future" and event.trigger.text.endswith("s") and _WHICH.search(before):
@@ -59,6 +77,9 @@ def as_told(event: Event, text: str) -> Event:
 def _coming(event: Event) -> str | None:
     """The date of an act that is planned as of its telling; "August 11" of a past year is the next one."""
     told = some_day(event.published)
+    days = {w.edtf for w in event.dates if w.edtf}
+    if not event.date and len(days) == 1:
+        return days.pop()  # It lies after the telling, and was not taken for that of an act.
     last = bounds(event.date)[1] if event.date else None
     if told is None or last is None or (told - last).days < 180:
         return event.date

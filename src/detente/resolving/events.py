@@ -88,7 +88,7 @@ def _event(story: Story, a: int, event_id: str, links: tuple[Link, ...], model: 
     on = some_day(date) or story.published
     actors = actors_of(story, act.actor, on)
     recipients = others(actors_of(story, act.recipient, on), actors)
-    remember(story, act.start, (*actors, *recipients))
+    remember(story, act.start, (*actors, *recipients), act.theme)
     return Event(
         event_id=event_id,
         document_id=story.document.document_id,

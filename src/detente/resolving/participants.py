@@ -10,14 +10,14 @@ from dataclasses import replace
 from detente.event import Actor, Mention
 
 from .actors.leaving import loses_office
-from .actors.owners import Before, is_other_side, of_each, owned, possessor
+from .actors.owners import Before, is_colleague, is_other_side, of_each, owned, possessor
 from .actors.resolve import Identity, resolve_actor
 from .actors.rows import each_of_row
 from .knowledge_tables import countries, country_name
 from .plural import coordinated, is_plural_pronoun
 from .scene import country_of_place
 from .story import REACH, Story
-from .two_sides import is_both, other_country, two_sides
+from .two_sides import is_both, is_the_two, other_country, two_sides
 from .undated import sentence_around
 
 _NAMED = {"PER": 0, "ORG": 1, "GPE": 2, "GROUP": 3, "PLACE": 4, "THING": 5, "PRON": 6, "DATE": 7}
@@ -45,7 +45,7 @@ def _several(story: Story, i: int, on: datetime.date | None) -> Iterator[Actor]:
     """Those of two countries and more whom one mention means: "both sides", "both presidents", "Poles and Germans"."""
     words, kind = story.words(i), story.note.mentions[i].kind
     each = of_each(words)
-    if each or is_both(words):
+    if each or is_both(words) or is_the_two(story, i):
         for j, code in two_sides(story, i):
             whole = f"{country_name(code)}'s {each}" if each else country_name(code)
             kind = "GPE" if not each else "ORG" if kind == "ORG" else "GROUP"
@@ -55,16 +55,18 @@ def _several(story: Story, i: int, on: datetime.date | None) -> Iterator[Actor]:
             yield _carried(story, i, i, _named(story, one, i, on))
     elif _those_who_met(story, i):
         pair = story.met[-1][1]
-        row = pair[0][0] == pair[1][0]  # "state secretaries of Poland and Germany"
-        for j, code in pair:
-            yield _carried(
-                story, i, j, resolve_actor(country_name(code), "GPE", on) if row else _identify(story, j, on)
-            )
+        for j, land in pair:
+            row = pair[0][0] == pair[1][0]  # "state secretaries of Poland and Germany"
+            found = resolve_actor(country_name(land), "GPE", on) if row else _identify(story, j, on)
+            yield _carried(story, i, j, found if found.country else replace(found, country=land))
 
 
 def _those_who_met(story: Story, i: int) -> bool:
     """Whether "they" goes back to the act before, which two countries did, and to no mention."""
     m = story.note.mentions[i]
+    if m.kind == "PRON" and story.words(i).lower() == "we" and story.met:
+        # "I met her and we signed": those of the act in the same sentence; elsewhere "we" are a country or a newspaper.
+        return story.met[-1][0] >= sentence_around(story.document.text, m.start, m.end)[0]
     if m.kind != "PRON" or not is_plural_pronoun(story.words(i)) or not story.met:
         return False
     if _meant(story, i) != (i,) or any(story.note.mentions[j].kind != "PRON" for j in story.clusters[m.cluster]):
@@ -134,6 +136,10 @@ def _by_the_others(story: Story, i: int, own: Identity, on: datetime.date | None
     for j in _better(story, i):
         if story.note.mentions[j].kind in ("PER", "GROUP") and (country := _identify(story, j, on).country):
             return _carried(story, i, j, replace(own, country=country))
+    if is_other_side(story.words(i)) and (facing := _other_side(story, i, on)):
+        # "Her colleague Jane Doe": the name says who, the words before it on which side.
+        told = replace(own, country=facing.country, sectors=own.sectors or facing.sectors)
+        return _carried(story, i, i, replace(told, rule=facing.rule, rests_on=facing.rests_on))
     return _carried(story, i, i, own)
 
 
@@ -181,6 +187,8 @@ def _other_side(story: Story, i: int, on: datetime.date | None) -> Identity | No
     # By names alone: "his host" may be joined to his guest, and would be asked for itself.
     members = (owner, *_better(story, owner)) if owner is not None else ()
     named = [_named(story, story.words(j), j, on) for j in members]
+    if is_colleague(story.words(i)) and not any("GOV" in one.sectors for one in named):
+        return None
     code = other_country(story, i, next((one.country for one in named if one.country), None))
     if code is None:
         return None

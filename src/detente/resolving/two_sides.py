@@ -14,6 +14,7 @@ from detente.event import Actor
 from .actors.owners import is_host
 from .actors.resolve import resolve_actor
 from .places.resolve import resolve_place
+from .scene import lands
 from .story import REACH, Story
 
 _BOTH = re.compile(
@@ -34,6 +35,12 @@ def is_both(words: str) -> bool:
     return bool(_BOTH.match(words))
 
 
+def is_the_two(story: Story, i: int) -> bool:
+    """Whether a mention is the bare "the two" before a verb, and no number of people."""
+    m = story.note.mentions[i]
+    return story.words(i).lower() == "two" and story.document.text[max(0, m.start - 4) : m.start].lower() == "the "
+
+
 def two_sides(story: Story, i: int) -> tuple[tuple[int, str], ...]:
     """The two countries that stand facing each other before a mention, in order of text, each by a mention; or ()."""
     start = story.note.mentions[i].start
@@ -43,16 +50,23 @@ def two_sides(story: Story, i: int) -> tuple[tuple[int, str], ...]:
     return _named_last(story, i)
 
 
-def remember(story: Story, start: int, sides: tuple[Actor, ...]) -> None:
-    """Notes an act of exactly two countries, for those who are called "both" after it."""
+def remember(story: Story, start: int, sides: tuple[Actor, ...], about: tuple[int, ...] = ()) -> None:
+    """Notes an act of exactly two countries, for those who are called "both" after it.
+
+    Where one country acts alone, the mentions that it is `about` may name the other: "stopped imports of Latvian fish".
+    """
     mentions = {(story.note.mentions[i].start, story.note.mentions[i].end): i for i in story.order}
     by_country: dict[str, int] = {}
     for actor in sides:
         if actor.country and (actor.start, actor.end) in mentions:
             by_country.setdefault(actor.country, mentions[actor.start, actor.end])
+    if len(by_country) == 1:
+        for i in about:
+            for code in lands(story.words(i), "", story.published):
+                by_country.setdefault(code, i)
     if len(by_country) == 2:
-        one, other = sorted(((i, code) for code, i in by_country.items()), key=lambda side: story.rank[side[0]])
-        story.met.append((start, (one, other)))
+        first, then = sorted(((i, code) for code, i in by_country.items()), key=lambda side: story.rank[side[0]])
+        story.met.append((start, (first, then)))
 
 
 def other_country(story: Story, i: int, own: str | None) -> str | None:

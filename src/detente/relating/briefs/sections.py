@@ -143,7 +143,7 @@ def _turns(drawn: Series, receipts: Numbered) -> Iterator[Line]:
 
 def _plans(known: list[Entry], receipts: Numbered) -> Iterator[Line]:
     """What is still open first, then what was dropped or is overdue, then what was kept."""
-    order = ("open", "overdue", "called off", "unknown", "kept")
+    order = ("open", "overdue", "postponed", "called off", "unknown", "kept")
     for entry in sorted((e for e in known if e.ledger == "plans"), key=lambda e: order.index(e.state)):
         yield _line(entry, receipts)
 

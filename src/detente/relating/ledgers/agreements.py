@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterable
 
 from detente.relating.acts.incidents import Incident
+from detente.resolving.dates.edtf import bounds
 
 from .entry import (
     Entry,
@@ -34,14 +36,26 @@ _IN_FORCE = re.compile(
     re.I,
 )
 _RATIFIED = re.compile(r"\b(?:ratif\w+|approv\w+|pass(?:ed|es)|endors\w+|adopt\w+)\b", re.I)
-_SIGNED = re.compile(r"\b(?:sign(?:s|ed|ing)?|initial(?:s|l?ed|l?ing)?|seal(?:s|ed|ing)?|inked?)\b", re.I)
+_INITIALLED = re.compile(r"\binitial(?:s|l?ed|l?ing)?\b", re.I)
+_ONE_WAY = re.compile(r"\b(?:offer|pledg|promis|propos|vow|foreseen|planned|scheduled|expected)", re.I)
+_TALKS = re.compile(r"\b(?:rounds?|talks|meetings?|visits?|summit|negotiations)\b", re.I)
+_SAME = re.compile(r"\b(?:did|does|do|doing|done)\s+(?:so|the same|likewise)\b|\bfollow\w*\s+suit\b", re.I)
+"""What says of one parliament what was said of the other."""
+_SIGNED = re.compile(
+    r"\b(?:sign(?:s|ed|ing)?|seal(?:s|ed|ing)?|inked?|conclud\w+"
+    r"|put\w* (?:its|their|his|her) (?:names?|signatures?) to)\b",
+    re.I,
+)
 _ENDED = re.compile(
     r"\b(?:withdr[ae]w\w*|quit\w*|leav\w+|left|terminat\w+|end(?:s|ed|ing)?|cancel\w*|scrap\w*|abrogat\w+|denounc\w+"
     r"|t[eo]re? up|pull\w* out|renounc\w+|annul\w*)\b",
     re.I,
 )
 _SUSPENDED = re.compile(r"\b(?:suspen\w+|freez\w+|froze\w*|halt\w*|paus\w+|shelv\w+)\b", re.I)
-BODY = re.compile(r"\b(?:parliament|congress|senate|assembly|council|cabinet|legislature|diet|duma|knesset)\b", re.I)
+BODY = re.compile(
+    r"\b(?:parliament|congress|senate|assembly|council|cabinet|legislature|chamber|diet|duma|knesset|sejm|bundestag)\b",
+    re.I,
+)
 _NOUNS = re.compile(r"\b(?:agreement|accord|pact|treaty|deal|memorandum|contract|protocol)s?\b", re.I)
 
 
@@ -59,11 +73,16 @@ def agreement_step(incident: Incident) -> str | None:
             return "in force"
         if _SIGNED.search(trigger):
             return "signed"
+        if _INITIALLED.search(trigger):
+            return "announced"
+        if _SAME.search(trigger) and about and _by_a_body(incident):
+            return "ratified"
         if _RATIFIED.search(trigger) and (about or "ratif" in trigger.lower() or _by_a_body(incident)):
             return "ratified" if about or "ratif" in trigger.lower() else None
-    if incident.type == "AGREE" and (about or (len(sides(incident)) > 1 and not _one_way(incident))):
-        return "announced"
-    return None
+    if incident.type != "AGREE" or _ONE_WAY.match(trigger) or (not about and _TALKS.search(" ".join(themes(incident)))):
+        return None  # That they will meet is a plan.
+    both = len(sides(incident)) > 1 and not _one_way(incident)
+    return "announced" if about or both else None
 
 
 def _by_a_body(incident: Incident) -> bool:
@@ -85,7 +104,40 @@ def agreements(incidents: Iterable[Incident]) -> list[Entry]:
             groups.append([(kind, incident)])
         else:
             home.append((kind, incident))
-    return [entry for group in groups for entry in _entries(group)]
+    return [entry for group in _joined(groups) for entry in _entries(group)]
+
+
+def _joined(groups: list[list[tuple[str, Incident]]]) -> list[list[tuple[str, Incident]]]:
+    """Groups of which one names a step of the other by its time alone: "the document, initialled in January"."""
+    found: list[list[tuple[str, Incident]]] = []
+    for group in groups:
+        home = next((g for g in found if _steps_meet(g, group) or _steps_meet(group, g)), None)
+        if home is None:
+            found.append(group)
+        else:
+            home.extend(group)
+    return found
+
+
+def _steps_meet(told: list[tuple[str, Incident]], referring: list[tuple[str, Incident]]) -> bool:
+    both = frozenset(c for _, i in told for c in sides(i)), frozenset(c for _, i in referring for c in sides(i))
+    if len(both[0] & both[1]) < 2:
+        return False
+    # Reports of the step from both stories may be one act already, of which one names no subject.
+    parts = [Incident((r,)) for _, i in told for r in i.reports]
+    mine = [i for _, i in referring] + [p for p in parts if any(gap(p, i) is not None for _, i in referring)]
+    return any(
+        bare.date and act.day and not subject(" ".join(themes(bare))) and not stories(act) & stories(bare)
+        and _INITIALLED.search(bare.lead.trigger.text) and _INITIALLED.search(act.lead.trigger.text)
+        and _in(act.day, bare.date)
+        for act in parts
+        for bare in mine
+    )  # fmt: skip
+
+
+def _in(day: datetime.date, date: str) -> bool:
+    low, high = bounds(date)
+    return bool(low and high and low <= day <= high)
 
 
 def _home(incident: Incident, kind: str, groups: list[list[tuple[str, Incident]]]) -> list[tuple[str, Incident]] | None:

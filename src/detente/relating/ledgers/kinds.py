@@ -18,7 +18,7 @@ from .people import deports, movements, moves_people
 from .plans import plans
 from .sanctions import sanction_step, sanctions
 from .transfers import transfer_step, transfers
-from .visits import meetings, visits
+from .visits import in_person, meetings, signed_together, visits
 from .votes import counted_vote, vote_kind, votes
 
 LEDGERS = (
@@ -78,7 +78,7 @@ def entries(
     out, whose fate takes long to find.
     """
     texts = documents or {}
-    acts = [i for i in incidents if not _tally(i, texts)]
+    acts = [told for i in incidents if (told := _without_tallies(i, texts))]
     known = [part for i in acts for part in _parts(i)]
     today = today or _last_day(known)
     homes: dict[str, list[Incident]] = {}
@@ -94,6 +94,9 @@ def entries(
         # A measure or a delivery that is only announced is part of its own history too; other plans are only plans.
         if i.status != "future" or home in ("sanctions", "transfers") or (home == "conflicts" and truce_step(i)):
             homes.setdefault(home, []).append(i)
+        if home == "visits" and i.status == "actual" and (met := tuple(r for r in i.reports if in_person(r))):
+            homes.setdefault("meetings", []).append(Incident(met))
+    homes.setdefault("meetings", []).extend(signed_together(known, homes.get("visits", ())))
     found = [
         *visits(homes.pop("visits", ())), *meetings(homes.pop("meetings", ())),
         *agreements(homes.pop("agreements", ())), *sanctions(homes.pop("sanctions", ())),
@@ -105,9 +108,15 @@ def entries(
     return sorted(found, key=lambda e: (LEDGERS.index(e.ledger), *_when(e)))
 
 
-def _tally(incident: Incident, documents: Mapping[str, Document]) -> bool:
-    """Whether all that tells of an act only counts up several."""
-    return all(r.document_id in documents and is_tally(r, documents[r.document_id].text) for r in incident.reports)
+def _without_tallies(incident: Incident, documents: Mapping[str, Document]) -> Incident | None:
+    """The act without the reports that only count up several; null where nothing else tells it."""
+    own = tuple(
+        r for r in incident.reports
+        if r.document_id not in documents or not is_tally(r, documents[r.document_id].text)
+    )  # fmt: skip
+    if len(own) == len(incident.reports):
+        return incident
+    return Incident(own) if own else None
 
 
 def _parts(incident: Incident) -> list[Incident]:

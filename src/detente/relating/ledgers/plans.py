@@ -1,12 +1,15 @@
-"""Planned acts with their fate: kept, called off, overdue, open, unknown."""
+"""Planned acts with their fate: kept, postponed, called off, overdue, open, unknown."""
 
 from __future__ import annotations
 
 import datetime
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from detente.relating.acts.incidents import Incident
+from detente.relating.by_name import surname
+from detente.relating.put_off import POSTPONED
 from detente.resolving.dates.edtf import bounds
 
 from .agreements import agreement_step
@@ -18,6 +21,7 @@ from .entry import (
     days_apart,
     gap,
     hosts,
+    label,
     meets,
     published,
     receiving,
@@ -33,13 +37,18 @@ from .subjects import alike, subject
 OPEN_DAYS = 365
 """Days after it is told in which a plan without a date may be carried out; a visit or meeting in TALKS_DAYS."""
 TALKS_DAYS = 90
+TALKS_AFTER = 2
+"""Days after the day of a planned visit within which talks of the two may be what it was made for."""
 BESIDE = 250
 """Characters between two tellings of one plan where the later one states no day."""
+JUST = 30
+"""Characters between "postponed" and the "visit" that has a new day."""
 LATE = 45
 """Days after its date by which a plan may still be carried out late."""
 
 _OFF_TYPES = frozenset({"REJECT", "SANCTION", "CONCEDE"})
 _MEETING = re.compile(r"\b(?:visit|trip|journey|meeting|summit|talks|tour|conference|round|travel)s?\b", re.I)
+_OWN_JOURNEY = re.compile(r"\b(?:visit|trip|journey|tour|travel)\b(?!\s+(?:by|of|from)\b)", re.I)
 _CALLED_OFF = re.compile(
     r"\b(?:call\w* off|cancel\w*|scrap\w*|postpon\w*|put off|shelv\w*|drop\w*|abandon\w*|suspend\w*)\b", re.I
 )
@@ -66,7 +75,7 @@ def plans(incidents: Sequence[Incident], today: datetime.date | None) -> list[En
     for group in grouped(sorted(ahead, key=lambda i: i.date is None), _one_plan, all_of=True):
         lead = max(group, key=lambda i: (i.date is not None, len(sides(i)), len(themes(i))))
         both = Incident(tuple(r for i in (lead, *(x for x in group if x is not lead)) for r in i.reports))
-        fate, decided = _fate(both, of_type, off, today)
+        fate, decided = _moved(both, incidents) or _fate(both, of_type, off, today)
         steps = [Step("planned", i, acting(i)) for i in group]
         if decided:
             steps.append(Step(fate, decided, acting(decided)))
@@ -74,7 +83,43 @@ def plans(incidents: Sequence[Incident], today: datetime.date | None) -> list[En
             Entry("plans", lead, fate, tuple(steps), "; ".join(themes(lead)), acting(lead), hosts(lead),
                   figures=figures(lead))
         )  # fmt: skip
-    return found
+    known = {id(i) for e in found for i in e.incidents}
+    return [*found, *(e for e in map(_unplanned, incidents) if e and id(e.incident) not in known and _alone(e, found))]
+
+
+def _unplanned(act: Incident) -> Entry | None:
+    """The plan of which nothing is told but that it was called off: "called off her trip to Oslo"."""
+    about = "; ".join(themes(act))
+    if act.type != "REJECT" or act.mode != "meet" or act.status != "actual" or not _MEETING.search(about):
+        return None
+    if len(sides(act)) < 2 or not _CALLED_OFF.search(act.lead.trigger.text):
+        return None
+    fate, plan = _dropped(act), Incident(tuple(replace(r, date=None) for r in act.reports))
+    steps = Step("planned", plan, acting(act)), Step(fate, act, acting(act))
+    return Entry("plans", act, fate, steps, about, acting(act), receiving(act))
+
+
+def _alone(entry: Entry, plans: Sequence[Entry]) -> bool:
+    """Whether no plan of a visit or meeting of the same sides is told that the calling off may mean."""
+    act = entry.incident
+    return not any(
+        p.incident.type == "CONSULT" and len(sides(act) & {*p.actor, *p.recipient}) > 1
+        and (stories(act) & stories(p.incident) or p.state == entry.state)
+        and not _others(act, p.incident)
+        for p in plans
+    )  # fmt: skip
+
+
+def _others(act: Incident, plan: Incident) -> bool:
+    """Whether who calls off a journey of their own is not who plans this one."""
+    own = _OWN_JOURNEY.search(" ".join(themes(act)))
+    guests = [a for r in act.reports for a in (*r.actors, *(x for x in r.recipients if x.kind == "PER"))]
+    theirs = [a for r in plan.reports for a in r.actors]
+    if not own or not guests or not theirs:
+        return False
+    names, lands = ([{*filter(None, map(of, x))} for x in (guests, theirs)] for of in (surname, label))
+    known = (names, lands) if plan.mode == "visit" else (names,)
+    return any(all(pair) and not pair[0] & pair[1] for pair in known)
 
 
 def _aims(plans: Sequence[Incident]) -> set[str]:
@@ -142,24 +187,43 @@ def _let(a: Incident, b: Incident) -> bool:
     )  # fmt: skip
 
 
+def _moved(plan: Incident, acts: Sequence[Incident]) -> tuple[str, Incident] | None:
+    """The new day of a plan that its story says is put off to one, or on which it took place after all."""
+    last = bounds(plan.date)[1] if plan.date else None
+    for act in acts:
+        if act.type == plan.type and act.status in ("future", "actual") and POSTPONED.search(act.lead.trigger.text):
+            near, day = gap(act, plan), bounds(act.date)[0] if act.date else None
+            if near is not None and 0 < near < BESIDE and (not last or (day is not None and day > last)):
+                return "postponed", act
+    return None
+
+
 def _fate(
     plan: Incident, of_type: dict[str, ByDay], dropped: ByDay, today: datetime.date | None
 ) -> tuple[str, Incident | None]:
     off = [i for i in dropped.near(plan) if _calls_off(i, plan)]
     told_beside = [i for i in off if stories(i) & stories(plan) or _people(i, plan)]
     if told_beside:
-        return "called off", told_beside[0]
+        return _dropped(told_beside[0]), told_beside[0]
     types = {*_ALSO.get(plan.type, {plan.type}), *(("RETREAT", "CONCEDE") if plan.type == "SANCTION" else ())}
     acts = (i for t in sorted(types & of_type.keys()) for i in of_type[t].near(plan))
     kept = [i for i in acts if _carries_out(i, plan)]
     if kept:
         return "kept", min(kept, key=lambda i: (days_apart(i, plan) or 0, i.day or datetime.date.max))
     if off:
-        return "called off", off[0]
+        return _dropped(off[0]), off[0]
     if not plan.date:
         return "unknown", None
     due = bounds(plan.date)[1]
     return ("overdue" if due and today and due < today else "open"), None
+
+
+def _told_first(act: Incident, plan: Incident) -> bool:
+    return min(r.trigger.start for r in act.reports) < min(r.trigger.start for r in plan.reports)
+
+
+def _dropped(act: Incident) -> str:
+    return "postponed" if POSTPONED.search(act.lead.trigger.text) else "called off"
 
 
 def _later(act: Incident, plan: Incident) -> bool:
@@ -177,7 +241,8 @@ def _carries_out(act: Incident, plan: Incident) -> bool:
         return False
     # "Will travel for talks" may be told as talks, "will meet" as a visit, on the very day.
     other_mode = plan.type == "CONSULT" and (act.mode == "visit") != (plan.mode == "visit")
-    if other_mode and days_apart(act, plan) != 0:
+    apart = days_apart(act, plan)
+    if other_mode and (apart is None or apart > (TALKS_AFTER if plan.mode == "visit" else 0)):
         return False
     if not sides(act) & sides(plan):
         return False
@@ -257,7 +322,10 @@ def _calls_off(act: Incident, plan: Incident) -> bool:
     if act.status != "actual" or not meets(sides(act), sides(plan)):
         return False
     if act.type == "REJECT" and act.mode == "meet" and plan.type == "CONSULT":
-        return _off_alike(act, plan)
+        near = gap(act, plan)
+        if plan.date and near is not None and near < JUST and _dropped(act) == "postponed" and _told_first(act, plan):
+            return False  # The new day of what is postponed.
+        return not _others(act, plan) and _off_alike(act, plan)
     if act.type in ("REJECT", "SANCTION", "CONCEDE") and _CALLED_OFF.search(act.lead.trigger.text):
         about = subject(" ".join(themes(act))), subject(" ".join(themes(plan)))
         return (plan.type == "CONSULT" and bool(_MEETING.search(words(act))) and _off_alike(act, plan)) or (
@@ -273,6 +341,9 @@ def _off_alike(act: Incident, plan: Incident) -> bool:
     due, when = (bounds(plan.date)[1] if plan.date else None), act.day if act.date else published(act)
     if due and act.date and (day := bounds(act.date)[0]) and day > due + datetime.timedelta(days=7):
         return False
+    about = " ".join(themes(act))
+    if about and bool(_OWN_JOURNEY.search(about)) != (plan.mode == "visit") and not stories(act) & stories(plan):
+        return False  # A meeting put off is no journey of another story.
     if stories(act) & stories(plan):
         near = gap(act, plan)
         return near is not None and near < 400

@@ -24,7 +24,8 @@ _KINDS = (
     ("membership", r"\b(?:suspended from|membership|expelled from)\b"),
     ("workers", r"\b(?:maids?|workers?|labou?r(?:ers)?|housemaids?|recruit\w+)\b"),
     ("border", r"\b(?:border|crossings?|airspace|flights?|ports?)\b"),
-    ("trade", r"\b(?:tariffs?|dut(?:y|ies)|imports?|exports?|embargo\w*|trade|oil|gas|apples|meat|fruit|wine|goods)\b"),
+    ("trade", r"\b(?:tariffs?|(?<!their )(?<!his )(?<!her )dut(?:y|ies)"
+     r"|imports?|exports?|embargo\w*|trade|oil|gas|apples|meat|fruit|wine|goods)\b"),
     ("talks", r"\b(?:talks|negotiations|dialogue|summit|cooperation)\b"),
 )  # fmt: skip
 _PATTERNS = tuple((kind, re.compile(pattern, re.I)) for kind, pattern in _KINDS)
@@ -51,7 +52,8 @@ _BACK = re.compile(
     r"\b(?:return\w*|sent|send\w*|restor\w*|reinstat\w*|re-?open\w*|resum\w*|readmit\w*|releas\w*|unfr[eo]\w+|unblock\w*)\b",
     re.I,
 )
-_ENVOY = re.compile(r"\b(?:ambassador|envoy)s?\b", re.I)
+_AGAIN = re.compile(r"(?:return|restor|reinstat|re-?open|resum|readmit)\w*", re.I)
+_ENVOY = _PATTERNS[0][1]
 _SAID = re.compile(r"\bsanctions?\b", re.I)
 
 
@@ -64,6 +66,8 @@ def sanction_step(incident: Incident) -> str | None:
             return None
         if _KEPT.search(trigger):
             return "kept"
+        if _AGAIN.match(trigger) and _ENVOY.search(_all_words(incident)):
+            return "lifted"
         return "widened" if _WIDENED.search(trigger) else "imposed"
     if incident.type == "REJECT":
         return "imposed" if incident.mode is None and PENALTY.search(said) and not _opposes(trigger) else None
@@ -101,7 +105,7 @@ def _opposes(trigger: str) -> bool:
 @lru_cache(maxsize=4096)
 def kind_of(incident: Incident) -> str:
     """The kind of measure, by its words."""
-    if incident.mode == "expel" and not _ENVOY.search(_all_words(incident)) and "diplomat" not in _all_words(incident):
+    if incident.mode == "expel" and not _ENVOY.search(_all_words(incident)):
         return "membership"
     if incident.mode == "withdraw" and not _ENVOY.search(_all_words(incident)):
         return "talks"
@@ -121,7 +125,7 @@ def _all_words(incident: Incident) -> str:
 def sanctions(incidents: Iterable[Incident]) -> list[Entry]:
     """The measures among acts of the ledger "sanctions", planned ones included, so that a lifting finds them."""
     groups: list[list[tuple[str, Incident]]] = []
-    for incident in sorted(incidents, key=lambda i: (_after(i), i.lead.document_id, i.lead.trigger.start)):
+    for incident in sorted(incidents, key=lambda i: (_is_bare(i), _after(i), i.lead.document_id, i.lead.trigger.start)):
         kind = sanction_step(incident) or "imposed"
         fitting = [g for g in groups if _fits(incident, kind, g)]
         home = max(fitting, key=lambda g: _closeness(incident, g), default=None)
@@ -131,7 +135,13 @@ def sanctions(incidents: Iterable[Incident]) -> list[Entry]:
             home.append((kind, incident))
     groups = [g for g in groups if any(k != "kept" or len(g) > 1 for k, _ in g)]
     # What is only denied or supposed is no measure.
-    return [_entry(g) for g in groups if any(i.status in ("actual", "future") for _, i in g)]
+    real = (g for g in groups if any(i.status in ("actual", "future") for _, i in g))
+    return [_entry(g) for g in real if any(acting(i) or receiving(i) for _, i in g)]
+
+
+def _is_bare(incident: Incident) -> bool:
+    """Whether a measure is told without what or whom it hits: it may mean one that is told fully."""
+    return sanction_step(incident) == "imposed" and not themes(incident) and not receiving(incident)
 
 
 def _after(incident: Incident) -> str:
@@ -148,14 +158,24 @@ def _fits(incident: Incident, kind: str, group: list[tuple[str, Incident]]) -> b
         and (kind in ("lifted", "eased") or _bare_reference(incident, group))
     ):
         return False
+    if _comes_back(incident, kind) and any(i.mode == "expel" for _, i in group):
+        # Who was thrown out returns: the side that was hit acts.
+        return meets(acting(incident), on) and meets(mine, by)
     if not meets(acting(incident), by):
         return False
     return meets(mine, on) or kind == "kept"
 
 
+def _comes_back(incident: Incident, kind: str) -> bool:
+    """Whether envoys return or take up their duties again, whom nobody is said to let in."""
+    return kind == "lifted" and incident.type in ("SANCTION", "CONSULT") and kind_of(incident) == "diplomats"
+
+
 def _bare_reference(incident: Incident, group: list[tuple[str, Incident]]) -> bool:
-    """ "In response to the closure": no day, and nothing of what is closed, in a story that tells it."""
-    return not (themes(incident) or incident.date) and any(stories(incident) & stories(i) for _, i in group)
+    """ "The ban was imposed on Friday": nothing of what is banned, in a story that tells that without a day."""
+    if themes(incident):
+        return False
+    return any(stories(incident) & stories(i) and not (incident.date and i.date) for _, i in group)
 
 
 def _target(incident: Incident, kind: str) -> tuple[str, ...]:
@@ -186,6 +206,8 @@ def _kind_of_group(group: list[tuple[str, Incident]]) -> str:
 
 def _told_again(incident: Incident, group: list[tuple[str, Incident]]) -> bool:
     """An imposition of a measure that is known: told once more, part of it, or the second round of targeted ones."""
+    if _is_bare(incident) and _bare_reference(incident, group):
+        return True
     lifted = [i for k, i in group if k == "lifted"]
     if lifted:
         # "Lifted its expulsion of two diplomats": the expulsion is the one that is over.

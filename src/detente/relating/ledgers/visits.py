@@ -9,7 +9,8 @@ from __future__ import annotations
 import datetime
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from detente.event import Actor, Event
 from detente.relating.acts.incidents import Incident
@@ -38,7 +39,10 @@ NEAR_DAYS = 2
 """A visit goes on for days: tellings of one side at one host so close are one visit."""
 NARROW_DAYS = 45
 """What is dated no closer than this ("the second visit this year") is told in one story with what it means."""
+NEAR_TOLD = 400
+"""Characters between a visit and what guest and host do together on it."""
 _RECEIVED = re.compile(r"\b(?:receiv|host|welcom|greet)\w*", re.IGNORECASE)
+_IN_PERSON = re.compile(r"\b(?:receiv|host)\w*", re.IGNORECASE)
 
 
 def visits(incidents: Iterable[Incident]) -> list[Entry]:
@@ -96,6 +100,8 @@ def _entry(
     if state == "denied" and (days := published(lead)) and lead.date and lead.day and lead.day > days:
         state = "declined"
     steps = in_order(Step(state_of(i, "done"), i, acting(i)) for i in group)
+    # Of one day the telling in which the guest acts comes first: claims look at who travels.
+    steps = tuple(sorted(steps, key=lambda s: (s.incident.day or datetime.date.max, receives(s.incident.lead))))
     return Entry(ledger, lead, state, steps, "", actor, tuple(dict.fromkeys(recipient)), level, ordinal)
 
 
@@ -131,6 +137,29 @@ def _narrow(incident: Incident) -> bool:
 def receives(event: Event) -> bool:
     """Whether the host acts: "the president received the minister"."""
     return bool(_RECEIVED.search(event.trigger.text))
+
+
+def in_person(event: Event) -> bool:
+    """Whether a host receives a guest face to face, both people of two known sides; a greeting may be one in words."""
+    people = [[a for a in side if a.kind in ("PER", "PRON", "GROUP")] for side in (event.actors, event.recipients)]
+    sides = [set(labels(of)) for of in people]
+    return bool(_IN_PERSON.search(event.trigger.text)) and all(sides) and sides[0] != sides[1]
+
+
+def signed_together(incidents: Iterable[Incident], visits: Iterable[Incident]) -> Iterator[Incident]:
+    """The meetings at which guest and host, both told in person, sign or agree on a visit told just before."""
+    journeys = [v for v in visits if v.status == "actual" and _narrow(v)]
+    for i in incidents:
+        people = {
+            label for r in i.reports for a in r.actors if a.kind in ("PER", "PRON", "GROUP") for label in labels((a,))
+        }
+        if i.type not in ("AGREE", "SUPPORT") or i.status != "actual" or len(people) < 2:
+            continue
+        on = [v for v in journeys if {*guests_of(v), *hosts_of(v)} <= people and (gap(i, v) or NEAR_TOLD) < NEAR_TOLD]
+        on = [v for v in on if not i.date or days_apart(i, v) == 0]
+        if on:
+            date = i.date or on[0].date
+            yield Incident(tuple(replace(r, type="CONSULT", mode=None, date=date) for r in i.reports))
 
 
 def _received(event: Event) -> bool:
@@ -187,7 +216,7 @@ def _mediates(incident: Incident) -> bool:
 def _named_alike(a: Incident, b: Incident) -> bool:
     """Two ministers who travel to one host in one week make two visits."""
     mine, theirs = (
-        {x.name.split()[-1] for r in i.reports for x in r.actors if x.name and x.kind == "PER"} for i in (a, b)
+        {x.name.split()[-1] for r in i.reports for x in _travellers(r) if x.name and x.kind == "PER"} for i in (a, b)
     )
     return meets(mine, theirs)
 

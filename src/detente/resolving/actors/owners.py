@@ -12,24 +12,26 @@ from dataclasses import dataclass
 
 from .names import fold
 
-_PRONOUN = re.compile(r"^(its|his|her|their)\s+(?:own\s+)?(?=\S)", re.IGNORECASE)
+_PRONOUN = re.compile(r"^(its|his|her|their|my)\s+(?:own\s+)?(?=\S)", re.IGNORECASE)
 _HOST = r"hosts?|hostess"
 _KINDS = {
     "its": ("GPE", "ORG", "PLACE"),
     "his": ("PER", "GROUP"),
     "her": ("PER", "GROUP", "GPE"),
     "their": ("GROUP", "ORG"),
+    "my": ("PRON", "PER"),
 }
 _OTHER_SIDE = re.compile(
-    r"^(?:(?:its|his|her|their|the|a)\s+)?(?:\w+\s+)?"
+    r"^(?:(?:its|his|her|their|the|a|my)\s+)?(?:\w+\s+)?"
     r"(?:neighbou?r|neighbou?ring (?:country|state|nation|republic|kingdom)|other (?:country|side|state)"
-    rf"|{_HOST}|counterparts?|opposite numbers?)$",
+    rf"|(?:{_HOST}|guest|colleague|counterparts?|opposite numbers?)(?:,?(?-i:\s+[A-Z][\w'’-]+)+)?)$",
     re.IGNORECASE,
 )
-_IS_HOST = re.compile(rf"\b(?:{_HOST})$", re.IGNORECASE)
+_COLLEAGUE = re.compile(r"\bcolleague\b", re.IGNORECASE)
+_IS_HOST = re.compile(rf"\b(?:{_HOST})(?:,?(?-i:\s+[A-Z][\w'’-]+)+)?$", re.IGNORECASE)
 _EACH = re.compile(
     r"^(?:both|the two|two|their)(?:\s+(?:countries|nations|sides|states)['’])?\s+(?P<noun>(?:\w+\s+)?(?:presidents|"
-    r"prime ministers|premiers|foreign ministers|defence ministers|defense ministers|leaders|armies|militaries|navies|"
+    r"(?:\w+\s+)ministers|premiers|leaders|armies|militaries|navies|"
     r"parliaments|foreign ministries|embassies|ambassadors|envoys|negotiators|delegations))$",
     re.IGNORECASE,
 )
@@ -78,6 +80,11 @@ def owned(words: str, owner: str) -> str:
 def is_other_side(words: str) -> bool:
     """Whether the words mean the other of two: "its neighbour", "the neighbouring state", "her counterpart"."""
     return bool(_OTHER_SIDE.match(words))
+
+
+def is_colleague(words: str) -> bool:
+    """Whether the words mean a colleague: for somebody in office abroad the other side, at home anybody."""
+    return bool(_COLLEAGUE.search(words))
 
 
 def is_host(words: str) -> bool:

@@ -1,0 +1,142 @@
+"""Plans that a text calls off or puts off: what did not take place was only planned, for the day that stands by it.
+
+"Called off a visit"; "a visit, set for May 22, was put off to June 10": the noun is no act of that day but the plan,
+and what it was put off to is the plan's new day, or, where "it took place" then, the day of the act.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from detente.event import Event
+from detente.relating.counted import count_of
+from detente.resolving.dates.edtf import bounds, some_day
+from detente.resolving.dates.resolve import resolve_date
+
+POSTPONED = re.compile(r"\b(?:postpon\w*|put off|put back|delay\w*|push\w* back|reschedul\w*|adjourn\w*)\b", re.I)
+_OFF = re.compile(r"\b(?:call\w* off|cancel\w*|scrap\w*|drop\w*|abandon\w*|shelv\w*)\b", re.I)
+_PASSIVE = re.compile(r"\b(?:was|were|is|are|be|been|being)\s+(?:\w+\s+)?$")
+_NOUN = re.compile(
+    r"(?:visits?|trips?|journey|tour|stay|meetings?|talks|summit|conference|session|round|opening|signing|launch|start"
+    r"|inauguration|ceremony|exercises?|manoeuvres|drills?|handover|delivery|exchange|vote|referendum|ratification"
+    r"|withdrawal|return)$",
+    re.I,
+)
+_SENTENCE = re.compile(r"[.!?][\"”’]?\s+(?=[A-Z\"“])|\n+")
+_APPOSED = re.compile(r",\s+(?:(?:his|her|its|their|the|a|an)\s+)?(?:[\w-]+\s+){0,2}$")
+_BESIDE = 20
+"""Characters between "called off" and the "visit" that it means."""
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_DATE = (
+    rf"(?P<date>(?:next\s+)?{_WEEKDAY}|{_MONTH}\s+\d{{1,2}}(?!\d)(?:,?\s+\d{{4}})?|\d{{1,2}}\s+{_MONTH}(?:\s+\d{{4}})?"
+    rf"|{_MONTH}(?:\s+\d{{4}})?|next (?:week|month|year|spring|summer|autumn|winter))"
+)
+_SET_FOR = re.compile(
+    r"\b(?:set|planned|scheduled|due|fixed|foreseen|expected|arranged|slated|announced|billed)\s+"
+    rf"(?:to\s+(?:take\s+place|be\s+held|start|begin|open)\s+)?(?:originally\s+)?(?:for|on|in)\s+{_DATE}"
+)
+_TO = re.compile(rf"^[^.;]{{0,40}}?\b(?:to|until|till)\s+{_DATE}")
+_AFTER_ALL = re.compile(rf"^[^.]{{0,80}}?\b(?:took place|was held|went ahead)\b[^.]{{0,60}}?\b(?:on|in)\s+{_DATE}")
+
+
+_NOT_HELD = re.compile(
+    r"^(?:(?!\b(?:after|before|because|while|when|and|but|since)\b)[^.;:]){0,120}?"
+    r"(?:\b(?:was|were|is|are|has been|have been|had been)\s+(?:\w+ly\s+)?"
+    r"(?:called off|cancell?ed|scrapped|postponed|put off|delayed|shelved)|\bfell through"
+    r"|\bdid not (?:take place|happen)|\bc[ao]me to nothing)\b"
+)
+
+
+def unheld(event: Event, text: str) -> Event:
+    """A visit or meeting of which the words after it say that it did not take place as planned, coded or not."""
+    if event.type != "CONSULT" or event.status != "actual" or not _NOUN.fullmatch(event.trigger.text):
+        return event
+    m = _NOT_HELD.match(text[event.trigger.end :][:200])
+    if m is None:
+        return event
+    day = _SET_FOR.search(m[0])
+    return replace(event, status="future", date=(_day(day["date"], event.published) if day else None) or event.date)
+
+
+def of_plan(event: Event, before: Sequence[Event], text: str) -> Event:
+    """ "She is expected in Riga on April 8, her second trip this year": the trip counted is the one planned."""
+    last = before[-1] if before else None
+    if last is None or last.status != "future" or (last.type, last.mode) != (event.type, event.mode) or event.date:
+        return event
+    between = text[last.trigger.end : event.trigger.start]
+    if event.status != "actual" or _SENTENCE.search(between) or not count_of(event, text):
+        return event
+    return replace(event, status="future") if _APPOSED.search(between) else event
+
+
+def undone(story: Sequence[Event], text: str) -> Iterator[tuple[Event, Event]]:
+    """Each act that calls off, puts off or lifts, with the act that says what, before or after it."""
+    by_start = sorted(story, key=lambda e: e.trigger.start)
+    for a, b in pairwise(by_start):
+        if a.status == "actual" and b.status in ("actual", "future") and 0 < b.trigger.start - a.trigger.end <= _BESIDE:
+            calls_off = a.type == "REJECT" and a.mode == "meet" and b.type == "CONSULT"
+            lifts = a.type in ("RETREAT", "CONCEDE") and a.mode is None and b.type == "SANCTION"
+            if calls_off or (lifts and b.status == "actual"):
+                yield a, b
+    for n, off in enumerate(by_start):
+        if what := _what(off, by_start[:n], text):
+            yield off, what
+
+
+def _what(off: Event, before: Sequence[Event], text: str) -> Event | None:
+    """The noun in the sentence of "was called off" that is its subject: the first one there."""
+    at = off.trigger.start
+    verb = POSTPONED.search(off.trigger.text) or _OFF.search(off.trigger.text)
+    if not text or verb is None or off.status != "actual" or not _PASSIVE.search(text[max(0, at - 25) : at]):
+        return None
+    first = max((m.end() for m in _SENTENCE.finditer(text, max(0, at - 600), at)), default=0)
+    here = (e for e in before if e.trigger.start >= first and e.type != "REJECT")
+    return next((e for e in here if _NOUN.match(e.trigger.text)), None)
+
+
+def as_plan(event: Event, by: Event, text: str) -> Event:
+    """A visit called off was only planned; a measure that is lifted was imposed before, on a day not told here."""
+    date = None if event.date == by.date else event.date
+    if event.type == "SANCTION":
+        return replace(event, date=date)
+    if by.trigger.end <= event.trigger.start and POSTPONED.search(by.trigger.text):
+        # "Postponed his visit from September to October 14": the noun stands for the plan's new day.
+        m = _TO.match(_SENTENCE.split(text[event.trigger.end : event.trigger.end + 200])[0])
+        return replace(event, status="future", date=_day(m["date"], event.published) if m else date)
+    between = text[event.trigger.end : by.trigger.start] if event.trigger.end < by.trigger.start else ""
+    if m := _SET_FOR.search(between):
+        date = _day(m["date"], event.published) or date
+    return replace(event, status="future", date=date)
+
+
+def put_off_to(event: Event, what: Event, text: str) -> Event:
+    """ "Was put off to June 10": the plan with its new day, or the act where it took place; itself without a day."""
+    after = _SENTENCE.split(text[event.trigger.end : event.trigger.end + 200])[0]
+    m = _TO.match(after) if POSTPONED.search(event.trigger.text) else None
+    done = None if m else _AFTER_ALL.match(after)
+    found = m or done
+    day = _day(found["date"], event.published) if found else None
+    if day is None:
+        return event
+    return replace(
+        event, type=what.type, mode=what.mode, status="actual" if done else "future", date=day, actors=what.actors,
+        recipients=what.recipients, themes=what.themes, locations=() if done else what.locations,
+    )  # fmt: skip
+
+
+def _day(words: str, published: str | None) -> str | None:
+    """The date that the words name, the nearest to the telling on either side."""
+    told = some_day(published)
+    if told is None:
+        return None
+    both = [resolve_date(words, told, tense=tense) for tense in ("past", "future")]
+
+    def away(date: str) -> int:
+        return abs(((bounds(date)[0] or datetime.date.max) - told).days)
+
+    return min((d for d in both if d), key=away, default=None)

@@ -1,0 +1,93 @@
+"""Who receives whom, and when: the host acts and the guest is told after the verb, whichever way a sentence has it.
+
+"She was received by President Doe" is told as "President Doe received her". Where two people do so it is a meeting as
+well as a visit. A newspaper that is received for an interview visits nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from detente.event import Actor, Event
+from detente.resolving.dates.edtf import width
+
+from .ledgers.entry import labels
+from .ledgers.visits import receives
+
+_PASSIVE = re.compile(r"\b(?:was|were|is|are|be|been|being)\s+(?:\w+\s+){0,2}$")
+_BY = re.compile(r"\bby\s+(?:the\s+)?$")
+_RIGHT_BY = re.compile(r"\s+(?:[\w-]+\s+){0,4}?by\b")
+_GUEST = re.compile(r"guests?", re.I)
+_OF = re.compile(r"\s+of\s+(?:the\s+)?$")
+_NOUN = re.compile(r"(?:visits?|trips?|tours?|journey|stay)$", re.I)
+_MEDIA = re.compile(
+    r"\b(?:reporters?|journalists?|correspondents?|newspapers?|press|editors?|broadcaster|news agency|magazine|daily"
+    r"|tribune|gazette|herald|courier|kurier|ledger)\b"
+    r"|\b(?:Times|Post|Review|Chronicle|Observer|Journal|Guardian)$",
+    re.I,
+)
+SPAN_DAYS = 10
+"""What is dated no wider is a visit whose days also date what happened on it."""
+REACH = 900
+"""Characters after the telling of a visit within which a meeting of the same two belongs to it."""
+
+
+def host_first(event: Event, text: str) -> Event:
+    """The event with the host as actor where somebody "was received by" them, the guest where there is a visit "by"."""
+    if event.type != "CONSULT":
+        return event
+    at = event.trigger.start
+    if receives(event) and not event.recipients and _PASSIVE.search(text[max(0, at - 30) : at]):
+        by = _RIGHT_BY.match(text, event.trigger.end)
+        hosts = tuple(a for a in event.actors if by and a.start >= by.end())
+        guests = _without(event.actors, hosts)
+        return replace(event, actors=hosts, recipients=guests) if hosts and guests else event
+    if receives(event) and event.actors and event.recipients:
+        after, first = all(a.start > at for a in event.actors), all(a.start < at for a in event.recipients)
+        # "President Doe hosted his counterpart": who stands before the verb is the host, whatever was coded.
+        if after and first and not _PASSIVE.search(text[max(0, at - 30) : at]):
+            return replace(event, actors=event.recipients, recipients=event.actors)
+    if _GUEST.fullmatch(event.trigger.text):
+        hosts = tuple(a for a in event.actors if a.start > at and _OF.match(text[event.trigger.end : a.start]))
+        guests = _without(event.actors, hosts)
+        return replace(event, actors=guests, recipients=event.recipients or hosts) if hosts and guests else event
+    if event.mode == "visit" and not event.actors and _NOUN.search(event.trigger.text):
+        guests = tuple(a for a in event.recipients if a.start > at and _BY.search(text[: a.start][-8:]))
+        return replace(event, actors=guests, recipients=_without(event.recipients, guests)) if guests else event
+    return event
+
+
+def _without(actors: tuple[Actor, ...], others: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    return tuple(a for a in actors if a not in others)
+
+
+def is_interview(event: Event) -> bool:
+    """Whether all on one side of a visit or meeting are of the press."""
+    if event.type != "CONSULT":
+        return False
+    return any(side and all(_of_press(a) for a in side) for side in (event.actors, event.recipients))
+
+
+def _of_press(actor: Actor) -> bool:
+    return "JRN" in actor.sectors or (actor.kind in ("PER", "ORG", "GROUP") and bool(_MEDIA.search(actor.text)))
+
+
+def within_visit(event: Event, before: Sequence[Event]) -> Event:
+    """A meeting without a day takes the days of the visit of the same two that was told just before."""
+    if event.type != "CONSULT" or event.status != "actual" or event.date or any(w.edtf for w in event.dates):
+        return event
+    if event.mode == "visit" and not receives(event):
+        return event
+    there = {*labels(event.actors), *labels(event.recipients)} | ({p.country for p in event.locations} - {None})
+    for e in reversed(before):
+        if event.trigger.start - e.trigger.start > REACH:
+            break
+        if e.mode != "visit" or e.status != "actual" or not e.date or width(e.date) > SPAN_DAYS:
+            continue
+        guests, hosts = set(labels(e.actors)), {*labels(e.recipients), *(p.country for p in e.locations if p.country)}
+        if receives(e) or not (guests & there and (hosts - guests) & there):
+            continue
+        return replace(event, date=e.date)
+    return event
