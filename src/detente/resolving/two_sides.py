@@ -87,7 +87,7 @@ def _named_last(story: Story, i: int) -> tuple[tuple[int, str], ...]:
     seen: dict[str, int] = {}
     for at in range(story.rank[i] - 1, -1, -1):
         j = story.order[at]
-        if story.note.mentions[j].kind != "GPE":
+        if story.note.mentions[j].kind not in _PLACES:
             continue
         country = resolve_actor(story.words(j), "GPE").country
         if country:
