@@ -25,6 +25,7 @@ Make = Callable[..., Event]
         ("CONSULT/visit", "trip", "actual", "RUS travelled to MMR"),
         ("CONSULT", "talks", "negated", "RUS did not hold talks with MMR"),
         ("REQUEST", "urged", "hypothetical", "RUS would urge MMR"),
+        ("COERCE/restrict", "interfering", "actual", "RUS restricted MMR (“interfering”)"),
         ("SANCTION", "froze out", "actual", "RUS took measures against MMR (“froze out”)"),
     ],
 )

@@ -123,11 +123,12 @@ def _parts(
     """The filled slots of a frame with their prepositions, in the text's order where it has both after the verb."""
     found: dict[str, str] = {}
     first: dict[str, int] = {}
-    waiting = ""
+    waiting, left_out = "", False
     noun = event.trigger.text.lower() not in (verb.base, verb.past, verb.participle)
     for word in verb.frame.split():
         if word not in slots:
-            waiting += f" {word}"
+            # "Restricted protests of students", but without the protests "restricted students".
+            waiting += "" if word == "of" and left_out else f" {word}"
             continue
         if slots[word]:
             start = min(at for at, _ in slots[word])
@@ -136,7 +137,9 @@ def _parts(
                 said = None  # "the condemnation of the coup": who condemns, condemns the coup
             found[word] = f"{waiting if said is None else said} {listed(w for _, w in slots[word] if w)}"
             first[word] = start if said is not None else -1
-        waiting = ""
+            waiting = ""
+        else:
+            waiting, left_out = "", True
     if first and all(at >= 0 for at in first.values()):
         return {slot: found[slot] for slot in sorted(found, key=lambda slot: first[slot])}
     return found
