@@ -40,7 +40,8 @@ def _found(told: Told, after: str, act: str = "{a|struck}") -> list[tuple[str, l
 def test_a_second_number_may_stand_in_a_clause_without_an_act(told: Told, words: str, numbers: list[str]) -> None:
     ((about, versions),) = _found(told, words)
     assert about == NUMBER
-    assert [v.removeprefix("only ") for v in versions] == [n.removeprefix("only ") for n in numbers]
+    told_numbers = [v.removeprefix("only ") for v in versions]
+    assert all(v.startswith(n.removeprefix("only ")) for v, n in zip(told_numbers, numbers, strict=True))
 
 
 @pytest.mark.parametrize(

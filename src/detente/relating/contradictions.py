@@ -109,7 +109,15 @@ def _by_figures(entry: Entry) -> Iterator[Contradiction]:
             told.setdefault((f.low, f.high), f)
         kept = list(told.values())
         if any(_differ((a.low, a.high), (b.low, b.high)) and _told_by_others(a, b) for a in kept for b in kept):
-            yield Contradiction(NUMBER, tuple(_version(f.incident.lead, f"{f.text} {f.unit}".strip()) for f in kept))
+            yield Contradiction(NUMBER, tuple(_told_number(f) for f in kept))
+
+
+def _told_number(figure: Figure) -> Version:
+    """A version at the characters of its number, so that two readings of one number are seen to be one."""
+    lead = figure.incident.lead
+    at = next((q for q in lead.quantities if q.text == figure.text), lead.trigger)
+    words = f"{figure.text} {figure.unit}".strip()
+    return Version(lead.document_id, at.start, at.start + len(at.text), words, says(lead), figure.incident)
 
 
 def _told_by_others(a: Figure, b: Figure) -> bool:

@@ -7,8 +7,8 @@ membership, workers. Rulings of courts are no sanctions between states.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
 from detente.relating.acts.incidents import Incident
 
@@ -102,7 +102,6 @@ def _opposes(trigger: str) -> bool:
     )
 
 
-@lru_cache(maxsize=4096)
 def kind_of(incident: Incident) -> str:
     """The kind of measure, by its words."""
     if incident.mode == "expel" and not _ENVOY.search(_all_words(incident)):
@@ -122,18 +121,33 @@ def _all_words(incident: Incident) -> str:
     return " ".join((words(incident), *people))
 
 
+@dataclass(slots=True)
+class _Measure:
+    """A measure being put together: its acts with what each did to it, who took it, whom it hits, and of what kind."""
+
+    acts: list[tuple[str, Incident]] = field(default_factory=list)
+    by: set[str] = field(default_factory=set)
+    on: set[str] = field(default_factory=set)
+    kind: str = ""
+
+    def add(self, kind: str, incident: Incident) -> None:
+        self.acts.append((kind, incident))
+        self.by.update(acting(incident))
+        self.on.update(_hit(incident))
+        told = next((i for k, i in self.acts if k not in ("lifted", "eased", "kept")), self.acts[0][1])
+        self.kind = kind_of(told)
+
+
 def sanctions(incidents: Iterable[Incident]) -> list[Entry]:
     """The measures among acts of the ledger "sanctions", planned ones included, so that a lifting finds them."""
-    groups: list[list[tuple[str, Incident]]] = []
+    measures: list[_Measure] = []
     for incident in sorted(incidents, key=lambda i: (_is_bare(i), _after(i), i.lead.document_id, i.lead.trigger.start)):
         kind = sanction_step(incident) or "imposed"
-        fitting = [g for g in groups if _fits(incident, kind, g)]
-        home = max(fitting, key=lambda g: _closeness(incident, g), default=None)
+        home = max(_fitting(incident, kind, measures), key=lambda m: _closeness(incident, m), default=None)
         if home is None or (kind == "imposed" and not _told_again(incident, home)):
-            groups.append([(kind, incident)])
-        else:
-            home.append((kind, incident))
-    groups = [g for g in groups if any(k != "kept" or len(g) > 1 for k, _ in g)]
+            measures.append(home := _Measure())
+        home.add(kind, incident)
+    groups = [m.acts for m in measures if any(k != "kept" or len(m.acts) > 1 for k, _ in m.acts)]
     # What is only denied or supposed is no measure.
     real = (g for g in groups if any(i.status in ("actual", "future") for _, i in g))
     return [_entry(g) for g in real if any(acting(i) or receiving(i) for _, i in g)]
@@ -148,22 +162,19 @@ def _after(incident: Incident) -> str:
     return incident.day.isoformat() if incident.day else "9999"
 
 
-def _fits(incident: Incident, kind: str, group: list[tuple[str, Incident]]) -> bool:
-    by = {c for _, i in group for c in acting(i)}
-    on = {c for _, i in group for c in _hit(i)}
-    mine = _target(incident, kind)
-    if _kind_of_group(group) != kind_of(incident) and not (
-        kind_of(incident) == TARGETED
-        and not _SAID.search(words(incident))
-        and (kind in ("lifted", "eased") or _bare_reference(incident, group))
-    ):
-        return False
-    if _comes_back(incident, kind) and any(i.mode == "expel" for _, i in group):
+def _fitting(incident: Incident, kind: str, measures: Iterable[_Measure]) -> Iterator[_Measure]:
+    """The measures of which an act may be a step."""
+    who, mine, sort = acting(incident), _target(incident, kind), kind_of(incident)
+    loose = sort == TARGETED and not _SAID.search(words(incident))
+    back = _comes_back(incident, kind)
+    for measure in measures:
         # Who was thrown out returns: the side that was hit acts.
-        return meets(acting(incident), on) and meets(mine, by)
-    if not meets(acting(incident), by):
-        return False
-    return meets(mine, on) or kind == "kept"
+        turned = back and any(i.mode == "expel" for _, i in measure.acts)
+        by, on = (measure.on, measure.by) if turned else (measure.by, measure.on)
+        if not meets(who, by) or not (meets(mine, on) or (kind == "kept" and not turned)):
+            continue
+        if measure.kind == sort or (loose and (kind in ("lifted", "eased") or _bare_reference(incident, measure.acts))):
+            yield measure
 
 
 def _comes_back(incident: Incident, kind: str) -> bool:
@@ -194,18 +205,17 @@ def _hit(incident: Incident) -> tuple[str, ...]:
     return tuple(c for c in hosts(incident) if c not in acting(incident))
 
 
-def _closeness(incident: Incident, group: list[tuple[str, Incident]]) -> tuple[int, int]:
-    known = {c for _, i in group for c in receiving(i)} & set(receiving(incident))
-    by = {c for _, i in group for c in acting(i)} & set(acting(incident))
-    return len(known) + len(by), -min((d for _, i in group if (d := gap(incident, i)) is not None), default=10**6)
+def _closeness(incident: Incident, measure: _Measure) -> tuple[int, int]:
+    known = {c for _, i in measure.acts for c in receiving(i)} & set(receiving(incident))
+    by = measure.by & set(acting(incident))
+    return len(known) + len(by), -min(
+        (d for _, i in measure.acts if (d := gap(incident, i)) is not None), default=10**6
+    )
 
 
-def _kind_of_group(group: list[tuple[str, Incident]]) -> str:
-    return next((kind_of(i) for k, i in group if k not in ("lifted", "eased", "kept")), kind_of(group[0][1]))
-
-
-def _told_again(incident: Incident, group: list[tuple[str, Incident]]) -> bool:
+def _told_again(incident: Incident, measure: _Measure) -> bool:
     """An imposition of a measure that is known: told once more, part of it, or the second round of targeted ones."""
+    group = measure.acts
     if _is_bare(incident) and _bare_reference(incident, group):
         return True
     lifted = [i for k, i in group if k == "lifted"]
