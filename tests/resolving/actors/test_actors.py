@@ -121,7 +121,6 @@ def test_a_named_person_is_the_one_of_title_country_and_day(
         ("Lawmaker Chun Tae-in", "Chun Tae-in", None, ("LEG",)),
         ("Juan Carlos Mendieta", "Juan Carlos Mendieta", None, ()),
         ("Michael Jordan", "Michael Jordan", None, ()),
-        ("EU Energy Commissioner Pieter Maas", "Pieter Maas", None, ("IGO",)),
         ("former Estonian Foreign Minister Jaak Pihlak", "Jaak Pihlak", "EST", ("ELI",)),
     ],
 )
