@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -346,3 +347,14 @@ def test_for_the_fourth_time_is_an_ordinal(told: Told) -> None:
     (claim,) = told(*VISITS, story)("MMR", "RUS").claims()
     assert (claim.count, claim.ordinal, len(claim.counted), claim.verdict) == (4, True, 4, SUPPORTED)
     assert claim.words.startswith("visited Russia") and claim.words.endswith("fourth time")
+
+
+def test_a_count_of_trips_to_a_third_country_is_none_of_the_pair_s(told: Callable[..., Any]) -> None:
+    story = (
+        "# x-1 wire 2025-03-20\n[1 GPE|Peru] {a|condemned} [2 GPE|Chile] after the [3 THING|third] {b|trip} of"
+        " [4 PER|the Chilean president] to [5 GPE|Brazil] this year.\n"
+        "a ACCUSE/disapprove actual A:1 R:2\nb CONSULT/visit actual A:4 R:5"
+    )
+    relation = told(story)
+    assert relation("PER", "CHL").claims() == []
+    assert [c.words for c in relation("CHL", "BRA").claims()] == ["third trip"]

@@ -233,7 +233,23 @@ class Relation:
 
     @cached_property
     def _claims(self) -> list[Claim]:
-        return claims(self.events, self._entries, self.documents, self.stories)
+        found = claims(self.events, self._entries, self.documents, self.stories)
+        return [c for c in found if not self._elsewhere(c)]
+
+    def _elsewhere(self, claim: Claim) -> bool:
+        """Whether the act that the words of a claim name is with a third party: a trip to another country."""
+        told = self.stories.get(claim.event.document_id, ())
+        named = [e for e in told if claim.start <= e.trigger.start < claim.end]
+        return bool(named) and all(e.event_id not in self._event_ids and self._with_others(e) for e in named)
+
+    def _with_others(self, event: Event) -> bool:
+        """Whether an act is known to have a party that is of neither side."""
+        if self.other is None:
+            return False
+        named = [a for a in (*event.actors, *event.recipients) if a.country or (a.entity and a.kind != "PER")]
+        hosts = {p.country for p in event.locations if p.country and event.mode == "visit"}
+        ours = frozenset().union(*(s.countries for s in self.sides))
+        return bool(hosts - ours) or any(not any(belongs(a, s) for s in self.sides) for a in named)
 
     def claims(self) -> list[Claim]:
         """Counting claims in the stories of the relation, with what the record says of them."""
