@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-import numpy as np
-import torch
-from torch import nn
+from typing import Any
 
-from detente.coding.network import asked
-from detente.training.asked import Asked
-from detente.training.model import Spans
+import numpy as np
+import pytest
+
+torch = pytest.importorskip("torch", reason="training needs the extra `train`")
+
+from torch import nn  # noqa: E402
+
+from detente.coding.network import asked  # noqa: E402
+from detente.training.asked import Asked  # noqa: E402
+from detente.training.model import Spans  # noqa: E402
 
 HIDDEN = 24
 
 
-def _spans(words: int, seed: int) -> tuple[torch.Tensor, ...]:
+def _spans(words: int, seed: int) -> tuple[Any, ...]:
     """Some spans of a window in text order, triggers and mentions mixed, in three sentences."""
     rng = np.random.default_rng(seed)
     starts = np.sort(rng.choice(words - 2, 12, replace=False))
