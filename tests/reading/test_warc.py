@@ -38,7 +38,7 @@ def record(
 
 
 RECORDS = [record(number, page(number)) for number in range(6)]
-PACKED = [gzip.compress(one) for one in RECORDS]
+PACKED = [gzip.compress(one, mtime=0) for one in RECORDS]
 
 
 def numbers(found: list) -> list[int]:  # type: ignore[type-arg]
@@ -46,7 +46,7 @@ def numbers(found: list) -> list[int]:  # type: ignore[type-arg]
 
 
 @pytest.mark.parametrize("name", ["a.warc", "a.warc.gz", "a"])
-@pytest.mark.parametrize("raw", [b"".join(RECORDS), b"".join(PACKED), gzip.compress(b"".join(RECORDS))])
+@pytest.mark.parametrize("raw", [b"".join(RECORDS), b"".join(PACKED), gzip.compress(b"".join(RECORDS), mtime=0)])
 def test_pages_come_in_order_with_address_and_day(reading: Read, tmp_path: Path, name: str, raw: bytes) -> None:
     (tmp_path / name).write_bytes(raw)
     documents, rejects = reading(tmp_path / name)

@@ -56,7 +56,7 @@ def _is_its_purpose(meeting: Event, talk: Event, text: str) -> bool:
     if not meeting.type == talk.type == "CONSULT" or "visit" in (meeting.mode, talk.mode):
         return False
     between = text[meeting.trigger.end : talk.trigger.start]
-    people = [{(a.start, a.end) for a in (*e.actors, *e.recipients)} for e in (meeting, talk)]
+    people = [{a.entity or a.country or a.text for a in (*e.actors, *e.recipients)} for e in (meeting, talk)]
     return between.endswith(" to ") and not _NEW_SENTENCE.search(between) and bool(people[0] & people[1])
 
 
