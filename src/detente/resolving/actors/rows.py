@@ -17,6 +17,8 @@ def each_of_row(text: str, on: date | None) -> tuple[str, ...]:
 
     Hyphens make no row: a "Russian-Chinese company" is one.
     """
+    if " and " not in text:
+        return ()
     phrase = read_phrase(text, on, False)
     lands = [part for part in phrase.own() if part.country and part.sense.form in _NAMES and not part.possessive]
     codes = {part.country.code for part in lands if part.country}
