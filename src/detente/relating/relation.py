@@ -246,10 +246,9 @@ class Relation:
         """Whether an act is known to have a party that is of neither side."""
         if self.other is None:
             return False
-        named = [a for a in (*event.actors, *event.recipients) if a.country or (a.entity and a.kind != "PER")]
         hosts = {p.country for p in event.locations if p.country and event.mode == "visit"}
         ours = frozenset().union(*(s.countries for s in self.sides))
-        return bool(hosts - ours) or any(not any(belongs(a, s) for s in self.sides) for a in named)
+        return bool(hosts - ours) or not self._own(event)
 
     def claims(self) -> list[Claim]:
         """Counting claims in the stories of the relation, with what the record says of them."""

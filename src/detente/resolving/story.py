@@ -28,6 +28,8 @@ class Story:
     order: list[int] = field(default_factory=list)
     """Mentions by their place in the text; `rank` is its inverse."""
     rank: list[int] = field(default_factory=list)
+    at: dict[tuple[int, int], int] = field(default_factory=dict)
+    """Mentions by where they start and end."""
     clusters: dict[int, list[int]] = field(default_factory=dict)
     """Mentions by what they stand for, in order of text."""
     setting: str | None = None
@@ -56,6 +58,7 @@ def read_story(document: Document, note: Annotation) -> Story:
     story.order = sorted(range(len(note.mentions)), key=lambda i: note.mentions[i].start)
     story.rank = sorted(range(len(note.mentions)), key=story.order.__getitem__)
     for i in story.order:
+        story.at[note.mentions[i].start, note.mentions[i].end] = i
         story.clusters.setdefault(note.mentions[i].cluster, []).append(i)
     story.acting = frozenset(i for act in note.acts for i in act.actor)
     _set_scene(story)

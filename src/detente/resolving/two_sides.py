@@ -55,11 +55,10 @@ def remember(story: Story, start: int, sides: tuple[Actor, ...], about: tuple[in
 
     Where one country acts alone, the mentions that it is `about` may name the other: "stopped imports of Latvian fish".
     """
-    mentions = {(story.note.mentions[i].start, story.note.mentions[i].end): i for i in story.order}
     by_country: dict[str, int] = {}
     for actor in sides:
-        if actor.country and (actor.start, actor.end) in mentions:
-            by_country.setdefault(actor.country, mentions[actor.start, actor.end])
+        if actor.country and (actor.start, actor.end) in story.at:
+            by_country.setdefault(actor.country, story.at[actor.start, actor.end])
     if len(by_country) == 1:
         for i in about:
             for code in lands(story.words(i), "", story.published):
