@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from detente.relating.acts.incidents import Incident
-from detente.relating.by_name import surname
-from detente.relating.put_off import POSTPONED
-from detente.resolving.dates.edtf import bounds
 
 from .agreements import agreement_step
 from .amounts import figures
@@ -21,46 +17,17 @@ from .entry import (
     days_apart,
     gap,
     hosts,
-    label,
     meets,
-    published,
     receiving,
     sides,
     stories,
     themes,
-    words,
 )
+from .fates import ALSO, BESIDE, CALLED_OFF, MEETING, amounts_agree, dropped, fate_of, moved, others, plainly_one
 from .nearby import ByDay, grouped
-from .sanctions import kind_of, sanction_step
 from .subjects import alike, subject
 
-OPEN_DAYS = 365
-"""Days after it is told in which a plan without a date may be carried out; a visit or meeting in TALKS_DAYS."""
-TALKS_DAYS = 90
-TALKS_AFTER = 2
-"""Days after the day of a planned visit within which talks of the two may be what it was made for."""
-BESIDE = 250
-"""Characters between two tellings of one plan where the later one states no day."""
-JUST = 30
-"""Characters between "postponed" and the "visit" that has a new day."""
-LATE = 45
-"""Days after its date by which a plan may still be carried out late."""
-
 _OFF_TYPES = frozenset({"REJECT", "SANCTION", "CONCEDE"})
-_MEETING = re.compile(r"\b(?:visit|trip|journey|meeting|summit|talks|tour|conference|round|travel)s?\b", re.I)
-_OWN_JOURNEY = re.compile(r"\b(?:visit|trip|journey|tour|travel)\b(?!\s+(?:by|of|from)\b)", re.I)
-_CALLED_OFF = re.compile(
-    r"\b(?:call\w* off|cancel\w*|scrap\w*|postpon\w*|put off|shelv\w*|drop\w*|abandon\w*|suspend\w*)\b", re.I
-)
-# What a plan of one type may be told as when it happens.
-_ALSO = {
-    "AID": {"COOPERATE", "AID", "RETREAT", "MOBILIZE"}, "COOPERATE": {"AID", "COOPERATE", "RETREAT", "SUPPORT"},
-    "SUPPORT": {"SUPPORT", "AGREE", "COOPERATE"}, "AGREE": {"AGREE", "SUPPORT"}, "CONSULT": {"CONSULT"},
-    "SANCTION": {"SANCTION"}, "RETREAT": {"RETREAT", "CONCEDE", "AID", "COOPERATE"},
-    "CONCEDE": {"CONCEDE", "RETREAT"}, "MOBILIZE": {"MOBILIZE", "AID", "COOPERATE"},
-}  # fmt: skip
-_ALIKE = (frozenset({"AID", "COOPERATE"}), frozenset({"SUPPORT", "AGREE"}), frozenset({"RETREAT", "CONCEDE"}))
-"""Types that stand for one another without more words."""
 
 
 def plans(incidents: Sequence[Incident], today: datetime.date | None) -> list[Entry]:
@@ -75,7 +42,7 @@ def plans(incidents: Sequence[Incident], today: datetime.date | None) -> list[En
     for group in grouped(sorted(ahead, key=lambda i: i.date is None), _one_plan, all_of=True):
         lead = max(group, key=lambda i: (i.date is not None, len(sides(i)), len(themes(i))))
         both = Incident(tuple(r for i in (lead, *(x for x in group if x is not lead)) for r in i.reports))
-        fate, decided = _moved(both, incidents) or _fate(both, of_type, off, today)
+        fate, decided = moved(both, incidents) or fate_of(both, of_type, off, today)
         steps = [Step("planned", i, acting(i)) for i in group]
         if decided:
             steps.append(Step(fate, decided, acting(decided)))
@@ -90,11 +57,11 @@ def plans(incidents: Sequence[Incident], today: datetime.date | None) -> list[En
 def _unplanned(act: Incident) -> Entry | None:
     """The plan of which nothing is told but that it was called off: "called off her trip to Oslo"."""
     about = "; ".join(themes(act))
-    if act.type != "REJECT" or act.mode != "meet" or act.status != "actual" or not _MEETING.search(about):
+    if act.type != "REJECT" or act.mode != "meet" or act.status != "actual" or not MEETING.search(about):
         return None
-    if len(sides(act)) < 2 or not _CALLED_OFF.search(act.lead.trigger.text):
+    if len(sides(act)) < 2 or not CALLED_OFF.search(act.lead.trigger.text):
         return None
-    fate, plan = _dropped(act), Incident(tuple(replace(r, date=None) for r in act.reports))
+    fate, plan = dropped(act), Incident(tuple(replace(r, date=None) for r in act.reports))
     steps = Step("planned", plan, acting(act)), Step(fate, act, acting(act))
     return Entry("plans", act, fate, steps, about, acting(act), receiving(act))
 
@@ -105,21 +72,9 @@ def _alone(entry: Entry, plans: Sequence[Entry]) -> bool:
     return not any(
         p.incident.type == "CONSULT" and len(sides(act) & {*p.actor, *p.recipient}) > 1
         and (stories(act) & stories(p.incident) or p.state == entry.state)
-        and not _others(act, p.incident)
+        and not others(act, p.incident)
         for p in plans
     )  # fmt: skip
-
-
-def _others(act: Incident, plan: Incident) -> bool:
-    """Whether who calls off a journey of their own is not who plans this one."""
-    own = _OWN_JOURNEY.search(" ".join(themes(act)))
-    guests = [a for r in act.reports for a in (*r.actors, *(x for x in r.recipients if x.kind == "PER"))]
-    theirs = [a for r in plan.reports for a in r.actors]
-    if not own or not guests or not theirs:
-        return False
-    names, lands = ([{*filter(None, map(of, x))} for x in (guests, theirs)] for of in (surname, label))
-    known = (names, lands) if plan.mode == "visit" else (names,)
-    return any(all(pair) and not pair[0] & pair[1] for pair in known)
 
 
 def _aims(plans: Sequence[Incident]) -> set[str]:
@@ -148,7 +103,7 @@ def _one_plan(a: Incident, b: Incident) -> bool:
     apart = days_apart(a, b)
     if a.type == b.type == "CONSULT" and _said_again(a, b):
         return True
-    kin = a.type == b.type or (b.type in _ALSO.get(a.type, ()) and apart == 0 and _plainly_one(a, b))
+    kin = a.type == b.type or (b.type in ALSO.get(a.type, ()) and apart == 0 and plainly_one(a, b))
     if (
         not kin
         or (a.type == b.type and a.mode != b.mode)
@@ -160,7 +115,7 @@ def _one_plan(a: Incident, b: Incident) -> bool:
         return True
     if a.type == "CONSULT":
         return apart == 0 and meets(acting(a), acting(b))
-    if agreement_step(a) != agreement_step(b) or not _amounts_agree(a, b):
+    if agreement_step(a) != agreement_step(b) or not amounts_agree(a, b):
         return False
     about = [subject(" ".join(themes(i))) for i in (a, b)]
     if apart is None:
@@ -185,178 +140,3 @@ def _let(a: Incident, b: Incident) -> bool:
         a.type == b.type and near is not None and near < BESIDE // 4 and bool(receiving(a))
         and set(receiving(a)) == set(acting(b)) and not receiving(b)
     )  # fmt: skip
-
-
-def _moved(plan: Incident, acts: Sequence[Incident]) -> tuple[str, Incident] | None:
-    """The new day of a plan that its story says is put off to one, or on which it took place after all."""
-    last = bounds(plan.date)[1] if plan.date else None
-    for act in acts:
-        if act.type == plan.type and act.status in ("future", "actual") and POSTPONED.search(act.lead.trigger.text):
-            near, day = gap(act, plan), bounds(act.date)[0] if act.date else None
-            if near is not None and 0 < near < BESIDE and (not last or (day is not None and day > last)):
-                return "postponed", act
-    return None
-
-
-def _fate(
-    plan: Incident, of_type: dict[str, ByDay], dropped: ByDay, today: datetime.date | None
-) -> tuple[str, Incident | None]:
-    off = [i for i in dropped.near(plan) if _calls_off(i, plan)]
-    told_beside = [i for i in off if stories(i) & stories(plan) or _people(i, plan)]
-    if told_beside:
-        return _dropped(told_beside[0]), told_beside[0]
-    types = {*_ALSO.get(plan.type, {plan.type}), *(("RETREAT", "CONCEDE") if plan.type == "SANCTION" else ())}
-    acts = (i for t in sorted(types & of_type.keys()) for i in of_type[t].near(plan))
-    kept = [i for i in acts if _carries_out(i, plan)]
-    if kept:
-        return "kept", min(kept, key=lambda i: (days_apart(i, plan) or 0, i.day or datetime.date.max))
-    if off:
-        return _dropped(off[0]), off[0]
-    if not plan.date:
-        return "unknown", None
-    due = bounds(plan.date)[1]
-    return ("overdue" if due and today and due < today else "open"), None
-
-
-def _told_first(act: Incident, plan: Incident) -> bool:
-    return min(r.trigger.start for r in act.reports) < min(r.trigger.start for r in plan.reports)
-
-
-def _dropped(act: Incident) -> str:
-    return "postponed" if POSTPONED.search(act.lead.trigger.text) else "called off"
-
-
-def _later(act: Incident, plan: Incident) -> bool:
-    """Whether an act is told after the plan was."""
-    told, planned = published(act), published(plan)
-    last = max((r.published or "" for r in act.reports), default="")
-    return bool(told and planned and last > planned.isoformat())
-
-
-def _carries_out(act: Incident, plan: Incident) -> bool:
-    if plan.type == "SANCTION" and sanction_step(act) == "lifted" and _later(act, plan):
-        # What is lifted was in force.
-        return bool(sides(act) & sides(plan)) and kind_of(act) == kind_of(plan)
-    if act.type not in _ALSO.get(plan.type, {plan.type}) or not _later(act, plan):
-        return False
-    # "Will travel for talks" may be told as talks, "will meet" as a visit, on the very day.
-    other_mode = plan.type == "CONSULT" and (act.mode == "visit") != (plan.mode == "visit")
-    apart = days_apart(act, plan)
-    if other_mode and (apart is None or apart > (TALKS_AFTER if plan.mode == "visit" else 0)):
-        return False
-    if not sides(act) & sides(plan):
-        return False
-    if not _directed(act, plan):
-        return False
-    if plan.date and act.date:
-        low, high = bounds(plan.date)
-        first, last = bounds(act.date)
-        when = first or last
-        if low and (last or when) and (last or when) < low - datetime.timedelta(days=7):  # type: ignore[operator]
-            return False
-        if high and when and (when - high).days > LATE:
-            return False
-    elif not act.date and plan.type == "CONSULT":
-        return False
-    elif not plan.date and (told := published(plan)) and act.day:
-        within = TALKS_DAYS if plan.type == "CONSULT" else OPEN_DAYS
-        if not 0 <= (act.day - told).days <= within:
-            return False
-    return _same_matter(act, plan)
-
-
-def _directed(act: Incident, plan: Incident) -> bool:
-    if plan.type in ("CONSULT", "AID") and plan.mode in ("visit", None) and receiving(plan) and receiving(act):
-        return meets(acting(act), acting(plan)) and meets(hosts(act), hosts(plan))
-    if plan.mode == "visit":
-        return meets(acting(act), acting(plan)) and meets(hosts(act), hosts(plan))
-    return meets(sides(act), sides(plan))
-
-
-def _same_matter(act: Incident, plan: Incident) -> bool:
-    if plan.type == "CONSULT":
-        return True
-    stage = agreement_step(plan)
-    if stage:
-        if agreement_step(act) != stage:
-            return False
-        about = subject(" ".join(themes(act))), subject(" ".join(themes(plan)))
-        return alike(*about)
-    if act.type != plan.type and frozenset((act.type, plan.type)) not in _ALIKE and not _plainly_one(act, plan):
-        return False
-    if not _amounts_agree(act, plan):
-        # Less or more than was planned, at the time it was planned, is still the plan.
-        plain = [re.sub(r"\d\S*", "", subject(" ".join(themes(i)))).strip() for i in (act, plan)]
-        return all(plain) and alike(*plain) and days_apart(act, plan) == 0
-    about = subject(" ".join(themes(act))), subject(" ".join(themes(plan)))
-    if figures(act) and figures(plan):
-        return True
-    if all(about):
-        return alike(*about)
-    return act.mode == plan.mode and (
-        act.lead.trigger.text[:4].lower() == plan.lead.trigger.text[:4].lower() or days_apart(act, plan) == 0
-    )
-
-
-def _plainly_one(a: Incident, b: Incident) -> bool:
-    """Whether two acts of other types say in words that they are one: the same verb, or the same matter."""
-    about = subject(" ".join(themes(a))), subject(" ".join(themes(b)))
-    return a.lead.trigger.text[:4].lower() == b.lead.trigger.text[:4].lower() or (all(about) and alike(*about))
-
-
-def _amounts_agree(a: Incident, b: Incident) -> bool:
-    mine, theirs = ({(f.low, f.high) for f in figures(i)} for i in (a, b))
-    return not mine or not theirs or bool(mine & theirs)
-
-
-def _calls_off(act: Incident, plan: Incident) -> bool:
-    if act is plan or (published(act) or datetime.date.min) < (published(plan) or datetime.date.min):
-        return False
-    if act.status == "negated":
-        return (
-            act.type == plan.type
-            and act.mode == plan.mode
-            and bool(sides(act) & sides(plan))
-            and days_apart(act, plan) == 0
-        )
-    if act.status != "actual" or not meets(sides(act), sides(plan)):
-        return False
-    if act.type == "REJECT" and act.mode == "meet" and plan.type == "CONSULT":
-        near = gap(act, plan)
-        if plan.date and near is not None and near < JUST and _dropped(act) == "postponed" and _told_first(act, plan):
-            return False  # The new day of what is postponed.
-        return not _others(act, plan) and _off_alike(act, plan)
-    if act.type in ("REJECT", "SANCTION", "CONCEDE") and _CALLED_OFF.search(act.lead.trigger.text):
-        about = subject(" ".join(themes(act))), subject(" ".join(themes(plan)))
-        return (plan.type == "CONSULT" and bool(_MEETING.search(words(act))) and _off_alike(act, plan)) or (
-            all(about) and alike(*about)
-        )
-    return False
-
-
-def _off_alike(act: Incident, plan: Incident) -> bool:
-    """The plan that a calling off means: told before it and due about then or later, of the same kind and people."""
-    if not sides(act) & sides(plan) and not _people(act, plan):
-        return False
-    due, when = (bounds(plan.date)[1] if plan.date else None), act.day if act.date else published(act)
-    if due and act.date and (day := bounds(act.date)[0]) and day > due + datetime.timedelta(days=7):
-        return False
-    about = " ".join(themes(act))
-    if about and bool(_OWN_JOURNEY.search(about)) != (plan.mode == "visit") and not stories(act) & stories(plan):
-        return False  # A meeting put off is no journey of another story.
-    if stories(act) & stories(plan):
-        near = gap(act, plan)
-        return near is not None and near < 400
-    if due and when and (when - due).days > (180 if _people(act, plan) else 30):
-        return False
-    if due and when and (due - when).days > 120:
-        return False
-    if _people(act, plan):
-        return True
-    guests, by = set(acting(plan)), set(acting(act))
-    return not guests or not by or bool((guests | set(hosts(plan))) & by)
-
-
-def _people(act: Incident, plan: Incident) -> bool:
-    names = {w for r in plan.reports for a in r.actors if a.kind == "PER" for w in re.findall(r"[A-Z][\w'-]+", a.text)}
-    return bool(names & set(re.findall(r"[A-Z][\w'-]+", " ".join(themes(act)))))

@@ -1,0 +1,249 @@
+"""What became of a plan: kept, postponed or called off by which act, else overdue, open or unknown."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Sequence
+
+from detente.relating.acts.incidents import Incident
+from detente.relating.by_name import surname
+from detente.relating.put_off import POSTPONED
+from detente.resolving.dates.edtf import bounds
+
+from .agreements import agreement_step
+from .amounts import figures
+from .entry import (
+    acting,
+    days_apart,
+    gap,
+    hosts,
+    label,
+    meets,
+    published,
+    receiving,
+    sides,
+    stories,
+    themes,
+    words,
+)
+from .nearby import ByDay
+from .sanctions import kind_of, sanction_step
+from .subjects import alike, subject
+
+OPEN_DAYS = 365
+"""Days after it is told in which a plan without a date may be carried out; a visit or meeting in TALKS_DAYS."""
+TALKS_DAYS = 90
+TALKS_AFTER = 2
+"""Days after the day of a planned visit within which talks of the two may be what it was made for."""
+BESIDE = 250
+"""Characters between two tellings of one plan where the later one states no day."""
+JUST = 30
+"""Characters between "postponed" and the "visit" that has a new day."""
+LATE = 45
+"""Days after its date by which a plan may still be carried out late."""
+
+MEETING = re.compile(r"\b(?:visit|trip|journey|meeting|summit|talks|tour|conference|round|travel)s?\b", re.I)
+_OWN_JOURNEY = re.compile(r"\b(?:visit|trip|journey|tour|travel)\b(?!\s+(?:by|of|from)\b)", re.I)
+CALLED_OFF = re.compile(
+    r"\b(?:call\w* off|cancel\w*|scrap\w*|postpon\w*|put off|shelv\w*|drop\w*|abandon\w*|suspend\w*)\b", re.I
+)
+# What a plan of one type may be told as when it happens.
+ALSO = {
+    "AID": {"COOPERATE", "AID", "RETREAT", "MOBILIZE"}, "COOPERATE": {"AID", "COOPERATE", "RETREAT", "SUPPORT"},
+    "SUPPORT": {"SUPPORT", "AGREE", "COOPERATE"}, "AGREE": {"AGREE", "SUPPORT"}, "CONSULT": {"CONSULT"},
+    "SANCTION": {"SANCTION"}, "RETREAT": {"RETREAT", "CONCEDE", "AID", "COOPERATE"},
+    "CONCEDE": {"CONCEDE", "RETREAT"}, "MOBILIZE": {"MOBILIZE", "AID", "COOPERATE"},
+}  # fmt: skip
+_ALIKE = (frozenset({"AID", "COOPERATE"}), frozenset({"SUPPORT", "AGREE"}), frozenset({"RETREAT", "CONCEDE"}))
+"""Types that stand for one another without more words."""
+
+
+def moved(plan: Incident, acts: Sequence[Incident]) -> tuple[str, Incident] | None:
+    """The new day of a plan that its story says is put off to one, or on which it took place after all."""
+    last = bounds(plan.date)[1] if plan.date else None
+    for act in acts:
+        if act.type == plan.type and act.status in ("future", "actual") and POSTPONED.search(act.lead.trigger.text):
+            near, day = gap(act, plan), bounds(act.date)[0] if act.date else None
+            if near is not None and 0 < near < BESIDE and (not last or (day is not None and day > last)):
+                return "postponed", act
+    return None
+
+
+def fate_of(
+    plan: Incident, of_type: dict[str, ByDay], refusals: ByDay, today: datetime.date | None
+) -> tuple[str, Incident | None]:
+    """What became of a plan as of `today`, and the act that decided it; `refusals` are acts that may call it off."""
+    off = [i for i in refusals.near(plan) if _calls_off(i, plan)]
+    told_beside = [i for i in off if stories(i) & stories(plan) or _people(i, plan)]
+    if told_beside:
+        return dropped(told_beside[0]), told_beside[0]
+    types = {*ALSO.get(plan.type, {plan.type}), *(("RETREAT", "CONCEDE") if plan.type == "SANCTION" else ())}
+    acts = (i for t in sorted(types & of_type.keys()) for i in of_type[t].near(plan))
+    kept = [i for i in acts if _carries_out(i, plan)]
+    if kept:
+        return "kept", min(kept, key=lambda i: (days_apart(i, plan) or 0, i.day or datetime.date.max))
+    if off:
+        return dropped(off[0]), off[0]
+    if not plan.date:
+        return "unknown", None
+    due = bounds(plan.date)[1]
+    return ("overdue" if due and today and due < today else "open"), None
+
+
+def _told_first(act: Incident, plan: Incident) -> bool:
+    return min(r.trigger.start for r in act.reports) < min(r.trigger.start for r in plan.reports)
+
+
+def dropped(act: Incident) -> str:
+    """Whether an act puts a plan off or calls it off, in the words of a fate."""
+    return "postponed" if POSTPONED.search(act.lead.trigger.text) else "called off"
+
+
+def _later(act: Incident, plan: Incident) -> bool:
+    """Whether an act is told after the plan was."""
+    told, planned = published(act), published(plan)
+    last = max((r.published or "" for r in act.reports), default="")
+    return bool(told and planned and last > planned.isoformat())
+
+
+def _carries_out(act: Incident, plan: Incident) -> bool:
+    if plan.type == "SANCTION" and sanction_step(act) == "lifted" and _later(act, plan):
+        # What is lifted was in force.
+        return bool(sides(act) & sides(plan)) and kind_of(act) == kind_of(plan)
+    if act.type not in ALSO.get(plan.type, {plan.type}) or not _later(act, plan):
+        return False
+    # "Will travel for talks" may be told as talks, "will meet" as a visit, on the very day.
+    other_mode = plan.type == "CONSULT" and (act.mode == "visit") != (plan.mode == "visit")
+    apart = days_apart(act, plan)
+    if other_mode and (apart is None or apart > (TALKS_AFTER if plan.mode == "visit" else 0)):
+        return False
+    if not sides(act) & sides(plan):
+        return False
+    if not _directed(act, plan):
+        return False
+    if plan.date and act.date:
+        low, high = bounds(plan.date)
+        first, last = bounds(act.date)
+        when = first or last
+        if low and (last or when) and (last or when) < low - datetime.timedelta(days=7):  # type: ignore[operator]
+            return False
+        if high and when and (when - high).days > LATE:
+            return False
+    elif not act.date and plan.type == "CONSULT":
+        return False
+    elif not plan.date and (told := published(plan)) and act.day:
+        within = TALKS_DAYS if plan.type == "CONSULT" else OPEN_DAYS
+        if not 0 <= (act.day - told).days <= within:
+            return False
+    return _same_matter(act, plan)
+
+
+def _directed(act: Incident, plan: Incident) -> bool:
+    if plan.type in ("CONSULT", "AID") and plan.mode in ("visit", None) and receiving(plan) and receiving(act):
+        return meets(acting(act), acting(plan)) and meets(hosts(act), hosts(plan))
+    if plan.mode == "visit":
+        return meets(acting(act), acting(plan)) and meets(hosts(act), hosts(plan))
+    return meets(sides(act), sides(plan))
+
+
+def _same_matter(act: Incident, plan: Incident) -> bool:
+    if plan.type == "CONSULT":
+        return True
+    stage = agreement_step(plan)
+    if stage:
+        if agreement_step(act) != stage:
+            return False
+        about = subject(" ".join(themes(act))), subject(" ".join(themes(plan)))
+        return alike(*about)
+    if act.type != plan.type and frozenset((act.type, plan.type)) not in _ALIKE and not plainly_one(act, plan):
+        return False
+    if not amounts_agree(act, plan):
+        # Less or more than was planned, at the time it was planned, is still the plan.
+        plain = [re.sub(r"\d\S*", "", subject(" ".join(themes(i)))).strip() for i in (act, plan)]
+        return all(plain) and alike(*plain) and days_apart(act, plan) == 0
+    about = subject(" ".join(themes(act))), subject(" ".join(themes(plan)))
+    if figures(act) and figures(plan):
+        return True
+    if all(about):
+        return alike(*about)
+    return act.mode == plan.mode and (
+        act.lead.trigger.text[:4].lower() == plan.lead.trigger.text[:4].lower() or days_apart(act, plan) == 0
+    )
+
+
+def plainly_one(a: Incident, b: Incident) -> bool:
+    """Whether two acts of other types say in words that they are one: the same verb, or the same matter."""
+    about = subject(" ".join(themes(a))), subject(" ".join(themes(b)))
+    return a.lead.trigger.text[:4].lower() == b.lead.trigger.text[:4].lower() or (all(about) and alike(*about))
+
+
+def amounts_agree(a: Incident, b: Incident) -> bool:
+    """Whether two acts may be of one amount: they share a figure, or one of them has none."""
+    mine, theirs = ({(f.low, f.high) for f in figures(i)} for i in (a, b))
+    return not mine or not theirs or bool(mine & theirs)
+
+
+def _calls_off(act: Incident, plan: Incident) -> bool:
+    if act is plan or (published(act) or datetime.date.min) < (published(plan) or datetime.date.min):
+        return False
+    if act.status == "negated":
+        return (
+            act.type == plan.type
+            and act.mode == plan.mode
+            and bool(sides(act) & sides(plan))
+            and days_apart(act, plan) == 0
+        )
+    if act.status != "actual" or not meets(sides(act), sides(plan)):
+        return False
+    if act.type == "REJECT" and act.mode == "meet" and plan.type == "CONSULT":
+        near = gap(act, plan)
+        if plan.date and near is not None and near < JUST and dropped(act) == "postponed" and _told_first(act, plan):
+            return False  # The new day of what is postponed.
+        return not others(act, plan) and _off_alike(act, plan)
+    if act.type in ("REJECT", "SANCTION", "CONCEDE") and CALLED_OFF.search(act.lead.trigger.text):
+        about = subject(" ".join(themes(act))), subject(" ".join(themes(plan)))
+        return (plan.type == "CONSULT" and bool(MEETING.search(words(act))) and _off_alike(act, plan)) or (
+            all(about) and alike(*about)
+        )
+    return False
+
+
+def _off_alike(act: Incident, plan: Incident) -> bool:
+    """The plan that a calling off means: told before it and due about then or later, of the same kind and people."""
+    if not sides(act) & sides(plan) and not _people(act, plan):
+        return False
+    due, when = (bounds(plan.date)[1] if plan.date else None), act.day if act.date else published(act)
+    if due and act.date and (day := bounds(act.date)[0]) and day > due + datetime.timedelta(days=7):
+        return False
+    about = " ".join(themes(act))
+    if about and bool(_OWN_JOURNEY.search(about)) != (plan.mode == "visit") and not stories(act) & stories(plan):
+        return False  # A meeting put off is no journey of another story.
+    if stories(act) & stories(plan):
+        near = gap(act, plan)
+        return near is not None and near < 400
+    if due and when and (when - due).days > (180 if _people(act, plan) else 30):
+        return False
+    if due and when and (due - when).days > 120:
+        return False
+    if _people(act, plan):
+        return True
+    guests, by = set(acting(plan)), set(acting(act))
+    return not guests or not by or bool((guests | set(hosts(plan))) & by)
+
+
+def others(act: Incident, plan: Incident) -> bool:
+    """Whether who calls off a journey of their own is not who plans this one."""
+    own = _OWN_JOURNEY.search(" ".join(themes(act)))
+    guests = [a for r in act.reports for a in (*r.actors, *(x for x in r.recipients if x.kind == "PER"))]
+    theirs = [a for r in plan.reports for a in r.actors]
+    if not own or not guests or not theirs:
+        return False
+    names, lands = ([{*filter(None, map(of, x))} for x in (guests, theirs)] for of in (surname, label))
+    known = (names, lands) if plan.mode == "visit" else (names,)
+    return any(all(pair) and not pair[0] & pair[1] for pair in known)
+
+
+def _people(act: Incident, plan: Incident) -> bool:
+    names = {w for r in plan.reports for a in r.actors if a.kind == "PER" for w in re.findall(r"[A-Z][\w'-]+", a.text)}
+    return bool(names & set(re.findall(r"[A-Z][\w'-]+", " ".join(themes(act)))))
