@@ -16,12 +16,34 @@ b SANCTION/withdraw actual A:4 R:3 T:5
 = 1 4"""
 
 
-def test_a_recipient_of_another_sentence_is_neither_taught_nor_denied() -> None:
-    from detente.training.examples import IGNORE, examples
+def _roles(teaching: frozenset[str]) -> dict[tuple[int, int], int]:
+    from detente.training.examples import examples
     from detente.training.tokenizing import encoder_folder, load_tokenizer
 
-    [[window]] = examples(load_tokenizer(encoder_folder()), [parse(PASSAGE.splitlines())], 4, 0, 1800)
-    roles = {(trigger, mention): int(window.roles[trigger, mention]) for trigger in (1, 5) for mention in (0, 3, 4)}
+    [[window]] = examples(load_tokenizer(encoder_folder()), [parse(PASSAGE.splitlines())], 4, 0, 1800, teaching)
+    return {(trigger, mention): int(window.roles[trigger, mention]) for trigger in (1, 5) for mention in (0, 2, 3, 4)}
+
+
+def test_whether_an_act_has_a_recipient_in_another_sentence_is_left_open() -> None:
+    from detente.training.examples import IGNORE
+
+    roles = _roles(frozenset())
     recipient, actor = ROLES.index("recipient"), ROLES.index("actor")
-    assert roles[1, 3] == recipient and roles[5, 3] == IGNORE
-    assert roles[1, 0] == roles[5, 4] == actor
+    assert roles[1, 3] == recipient and roles[1, 0] == roles[5, 4] == actor
+    # The second act has no recipient in its own sentence, so that nothing in the other is denied to it either.
+    assert roles[5, 3] == roles[5, 2] == IGNORE
+    assert roles[1, 4] == IGNORE  # another name of the actor
+
+
+def test_writers_who_look_back_are_believed_on_recipients_in_other_sentences() -> None:
+    roles = _roles(frozenset({"t1"}))
+    assert roles[5, 3] == ROLES.index("recipient") and roles[5, 2] == 0
+
+
+def test_who_takes_a_tenth_of_the_recipients_from_other_sentences_looks_back() -> None:
+    from detente.training.examples import looking_back
+
+    here = parse(
+        PASSAGE.replace("t1", "t2").replace("b SANCTION/withdraw actual A:4 R:3", "b COERCE actual A:4").splitlines()
+    )
+    assert looking_back([parse(PASSAGE.splitlines()), here]) == {"t1"}

@@ -23,7 +23,7 @@ from detente.coding.labels import SHAPES
 from detente.coding.network import Floats, Ints, Scores
 from detente.coding.sentences import sentences
 
-from .examples import Example, batch, examples, pair_batch, with_noise
+from .examples import Example, batch, examples, looking_back, pair_batch, with_noise
 from .losses import WEIGHTS, losses, pair_loss
 from .model import Model
 from .notation import Passage, read_corpus
@@ -93,6 +93,7 @@ def fit(
     rng = random.Random(recipe.seed)
     tokenizer = load_tokenizer(folder)
     lengths = [len(sentences(p.text)) for p in passages]
+    teaching = looking_back(passages)
     fixed, drawn = pair_examples(tokenizer, marked), pair_examples(tokenizer, corpus_pairs(passages))
     model = build(recipe, folder).to(device).train()
     mean = torch.optim.swa_utils.AveragedModel(
@@ -115,7 +116,7 @@ def fit(
     began = time.monotonic()
     rates = [group["lr"] for group in groups]
     for epoch in range(recipe.epochs):
-        rows = _epoch(tokenizer, passages, lengths, thesaurus, recipe, rng)
+        rows = _epoch(tokenizer, passages, lengths, teaching, thesaurus, recipe, rng)
         total: Counter[str] = Counter()
         asked = list(pair_batches(fixed, drawn, recipe, rng))
         for step, chosen in enumerate(rows):
@@ -168,6 +169,7 @@ def _epoch(
     tokenizer: Tokenizer,
     passages: Sequence[Passage],
     lengths: Sequence[int],
+    teaching: frozenset[str],
     thesaurus: Thesaurus,
     recipe: Recipe,
     rng: random.Random,
@@ -180,10 +182,11 @@ def _epoch(
     chosen = [
         window
         for (size, context), some in to_cut.items()
-        for windows in examples(tokenizer, some, size, context, recipe.max_chars)
+        for windows in examples(tokenizer, some, size, context, recipe.max_chars, teaching)
         for window in windows
     ]
-    chosen.sort(key=lambda e: len(e.encoded.ids) * rng.uniform(0.8, 1.25))
+    # Wider bounds mix the batches more and fill them with padding: a fifth of all tokens at 0.8 and 1.25, a tenth here.
+    chosen.sort(key=lambda e: len(e.encoded.ids) * rng.uniform(0.9, 1.12))
     rows = [chosen[i : i + recipe.batch] for i in range(0, len(chosen), recipe.batch)]
     rng.shuffle(rows)
     return rows
