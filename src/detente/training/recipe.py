@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class Recipe:
     """Defaults are those of the shipped weights; docs/experiments.md says what else was tried."""
 
-    epochs: int = 10
+    epochs: int = 9
     batch: int = 16
     encoder_rate: float = 2e-4
     head_rate: float = 1.6e-3
