@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -261,9 +262,12 @@ class Relation:
 
     def chains(self) -> list[Chain]:
         """What led to what in the stories of the relation, across stories where they tell of one act."""
-        every = self.linked
-        found = chains(every, entries(every, planned=False), self.documents)
+        found = chains(self.linked, self._laid_out(), self.documents)
         return [c for c in found if any(r.event_id in self._event_ids for k in c.knots for i in k for r in i.reports)]
+
+    def _laid_out(self) -> Iterator[Entry]:
+        """The entries of all acts of the stories, made when the first is asked for: few stories link any."""
+        yield from entries(self.linked, planned=False)
 
     def contradictions(self) -> list[Contradiction]:
         """What sources disagree about in what passed between the sides, both versions with who says them."""
