@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from detente.event import Document, Event, Span
+from detente.resolving.english_forms import MONTH, WEEKDAY
 from detente.resolving.quantities import quantity
 
 from .ledgers.entry import labels
@@ -18,8 +19,8 @@ from .ledgers.subjects import AGREEMENT
 from .told.goods import GOODS
 
 _ABOUT = re.compile(
-    r"\s+(?:on|about|covering|governing)\s+(?!(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\d|(?:jan|feb|mar|apr|may|jun|jul"
-    r"|aug|sep|oct|nov|dec)[a-z]*\b)(?:(?!(?:in|at|on|with|by|after|before|when|while|that|which|who|will|would|is|are|was"
+    rf"\s+(?:on|about|covering|governing)\s+(?!{WEEKDAY}\b|\d|{MONTH}(?!\w))"
+    r"(?:(?!(?:in|at|on|with|by|after|before|when|while|that|which|who|will|would|is|are|was"
     r"|were|has|have|had|signed|but|since|until|during|from)\b)[\w'’-]+(?:\s+(?=[\w'’-])|(?=[^\w\s]|$)|\s*$)){1,10}",
     re.IGNORECASE,
 )

@@ -18,6 +18,7 @@ from detente.resolving.actors.names import Match, find_names, tokenize
 from detente.resolving.actors.resolve import resolve_actor
 from detente.resolving.dates.dating import date_in_sentence
 from detente.resolving.dates.edtf import some_day, width
+from detente.resolving.english_forms import MONTH, WEEKDAY
 from detente.resolving.knowledge_tables import Country, Organisation, country_name
 from detente.resolving.places.resolve import city_country
 from detente.resolving.quantities import quantity
@@ -25,15 +26,11 @@ from detente.resolving.quantities import quantity
 MODEL = "told"
 """What stands for the weights of an event that a reader of sentences made."""
 
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
-)
 _DATE = re.compile(
     r"\b(?:(?:[Ss]ince|[Ff]rom|[Uu]ntil|[Bb]y|[Ll]ast|[Ii]n|[Oo]n)\s+)?(?:the\s+)?(?:(?:early|mid|late)[\s-]+)?"
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}(?:,?\s+\d{{4}})?"
-    rf"|{_MONTH}(?:\s+\d{{1,2}}(?!\d|,\d)(?:st|nd|rd|th)?)?(?:,?\s+\d{{4}})?"
-    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|(?:last|this)\s+(?:week|month|year)|(?:19|20)\d\d)\b"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}(?:,?\s+\d{{4}})?"
+    rf"|{MONTH}(?:\s+\d{{1,2}}(?!\d|,\d)(?:st|nd|rd|th)?)?(?:,?\s+\d{{4}})?"
+    rf"|{WEEKDAY}|yesterday|(?:last|this)\s+(?:week|month|year)|(?:19|20)\d\d)\b"
 )
 _AT = re.compile(
     r"\b(?:in|at|to|from|near|into|through|of|for|[Ii]nto)\s+(?:the\s+(?:port|town|city|camp)s?\s+of\s+)?$"
