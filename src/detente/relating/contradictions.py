@@ -110,19 +110,21 @@ def _in_story(of: list[Event]) -> Iterator[Contradiction]:
 
 def _rivals(a: Event, b: Event) -> str | None:
     """What two acts of one story, told by different sources, contradict each other in."""
-    if teller(a) == teller(b) or a.type != b.type or not _dates(a, b):
+    if teller(a) == teller(b) or a.type != b.type or not _days_agree(a, b):
         return None
     if {a.status, b.status} == {"actual", "negated"}:
         # "Fighting" or "bombed" is not what a denial of deaths denies.
         stem = a.trigger.text[:4].lower() == b.trigger.text[:4].lower()
         alike = a.mode == b.mode and (stem or (a.type != "ASSAULT" and (a.mode is not None or _one_theme(a, b))))
-        return HAPPENED if _parties(a, b) and (alike or _denies(a, b) or _denies(b, a)) and _one_matter(a, b) else None
+        return (
+            HAPPENED if _sides_meet(a, b) and (alike or _denies(a, b) or _denies(b, a)) and _one_matter(a, b) else None
+        )
     if a.status != "actual" or b.status != "actual":
         return None
     if a.type in ("ASSAULT", "COERCE") or a.mode == b.mode:
         mine, theirs = _people(a), _people(b)
         alike = a.type == "ASSAULT" or a.date == b.date
-        if mine and theirs and alike and differ(mine, theirs) and _parties(a, b) and _one_people(a, b):
+        if mine and theirs and alike and differ(mine, theirs) and _sides_meet(a, b) and _one_people(a, b):
             return NUMBER
     return WHO if a.type == "ASSAULT" and (_blames(a, b) or _blames(b, a)) else None
 
@@ -156,11 +158,11 @@ def _blames(a: Event, b: Event) -> bool:
     return bool(by and other and not by & other and other <= on and not other & theirs)
 
 
-def _dates(a: Event, b: Event) -> bool:
+def _days_agree(a: Event, b: Event) -> bool:
     return not a.date or not b.date or a.date == b.date
 
 
-def _parties(a: Event, b: Event) -> bool:
+def _sides_meet(a: Event, b: Event) -> bool:
     return meets(labels((*a.actors, *a.recipients)), labels((*b.actors, *b.recipients)))
 
 
@@ -231,7 +233,7 @@ def _across(events: Sequence[Event]) -> Iterator[Contradiction]:
             continue
         for yes in done.get((no.type, no.mode), ()):
             other = yes.document_id != no.document_id
-            if other and _dates(yes, no) and _told_near(yes, no) and _parties(yes, no):
+            if other and _days_agree(yes, no) and _told_near(yes, no) and _sides_meet(yes, no):
                 yield Contradiction(HAPPENED, (_version(yes), _version(no)))
 
 

@@ -12,9 +12,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from detente.coding.sentences import sentences
 from detente.event import Actor, Document, Event, Quantity
 from detente.relating.acts.meaning import meanings
+from detente.relating.acts.receipts import sentences_of
 from detente.resolving.english_forms import MONTH
 from detente.resolving.quantities import quantity
 
@@ -136,7 +136,7 @@ def people_counted(event: Event) -> tuple[Quantity, Actor] | None:
 
 def rival_numbers(document: Document, of: Sequence[Event]) -> Iterator[tuple[Stated, Stated]]:
     """A number and that of a second source after it, where one of the given acts is told beside them."""
-    spans = sentences(document.text, document.body)
+    spans = sentences_of(document)
     text = _DATED.sub(lambda m: "\N{NO-BREAK SPACE}" * len(m[0]), document.text)
     acts = {known[0].start: e for e in of if (known := people_counted(e))}
     for n, (start, end) in enumerate(spans):
