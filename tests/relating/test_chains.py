@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 
 from detente.event import Event, Link
 from detente.relating.acts.incidents import Incident
 from detente.relating.chains import chains
+from detente.relating.ledgers.entry import Entry
 from detente.relating.relation import Relation
 
 Told = Callable[..., Callable[[str, str], Relation]]
@@ -53,6 +54,20 @@ def test_a_round_is_told_beside_a_chain_that_does_not_touch_it(make: Callable[..
     found = chains([Incident((e,)) for e in (then, first, one, other)], [])
     told = {tuple(i.lead.type for (i,) in c.knots) for c in found}
     assert told == {("SANCTION", "ACCUSE"), ("THREATEN", "REJECT"), ("REJECT", "THREATEN")}
+
+
+def test_ledgers_are_laid_out_only_where_something_is_linked(make: Callable[..., Event]) -> None:
+    asked = []
+
+    def laid_out() -> Iterator[Entry]:
+        asked.append(True)
+        yield from ()
+
+    then = make("ACCUSE", date="2025-03-05")
+    back = make("SANCTION", date="2025-03-06", links=(Link("cause", then.event_id), Link("cause", "elsewhere")))
+    assert chains([Incident((e,)) for e in (then, back)], laid_out()) == [] and not asked
+    first = make("SANCTION", links=(Link("cause", then.event_id),))
+    assert chains([Incident((e,)) for e in (then, first)], laid_out()) and asked
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,11 @@ def _found(told: Told, after: str, act: str = "{a|struck}") -> list[tuple[str, l
         ("Niamey says that it drove 700 herders out. According to N'Djamena, only 90 fled.", ["700", "90"]),
         ("It drove 700 herders out, says Niamey; N'Djamena's own figure is 90.", ["700", "90"]),
         ("It killed five guards, Niamey said. Chad's army said that nobody was killed.", ["five", "nobody was killed"]),
+        ("It took 140 herders on two trucks. Chad's ministry put the number at 118.", ["140", "118"]),
+        ("It killed five guards, Niamey said. Chad denied it and put the dead at about nine.", ["five", "about nine"]),
+        ("It killed between 19 and 26 guards. The two armies admit to fourteen.", ["between 19 and 26", "fourteen"]),
+        ("Nobody was killed, Niamey said. The Red Cross counted seven dead.", ["Nobody was killed", "seven"]),
+        ("It killed five guards, Niamey said. The army said that nine marines died.", ["five", "nine"]),
     ],
 )  # fmt: skip
 def test_a_second_number_may_stand_in_a_clause_without_an_act(told: Told, words: str, numbers: list[str]) -> None:
@@ -53,10 +58,34 @@ def test_a_second_number_may_stand_in_a_clause_without_an_act(told: Told, words:
         "It lost two trucks. The army said that one of the trucks was old.",
         "It killed five guards. The army counted 9,000.",
         "It killed five guards. The vote was 40 percent, the others nine.",
+        "It killed five guards. The ministry put the turnout at 60 percent.",
+        "It killed five guards. The ministry put the damage at $30.",
+        "Nobody was killed. The ministry counted 30 burned huts.",
     ],
 )
 def test_numbers_of_other_matters_do_not_contradict(told: Told, words: str) -> None:
     assert _found(told, words) == []
+
+
+def test_a_number_of_an_act_is_told_with_who_says_it(told: Told) -> None:
+    story = (
+        "# x-1 wire 2025-03-20\n[1 GPE|Niger] said that [2 GPE|Chad] {a|deported} [3 GROUP|140 herders] to"
+        " [4 GPE|Niger] on two trucks on [5 DATE|March 3]. The Chadian ministry counted 35.\n"
+        "a COERCE/deport actual A:2 R:3 L:4 D:5 S:1"
+    )
+    (found,) = told(story)("TCD", "NER").contradictions()
+    assert [(v.words, v.says) for v in found.versions] == [("140 herders", "Niger"), ("35", None)]
+    assert found.versions[0].incident and found.versions[0].incident.lead.trigger.text == "deported"
+
+
+@pytest.mark.parametrize(("theirs", "rivals"), [("five of its guards", 0), ("five Chadian rangers", 1)])
+def test_the_people_of_two_countries_are_two_numbers(told: Told, theirs: str, rivals: int) -> None:
+    story = (
+        "# x-1 wire 2025-03-20\n[1 GROUP|Nigerien guards] {a|arrested} [2 GROUP|three Chadian rangers] on"
+        f" [3 DATE|March 3]. [4 GPE|Niger] maintains that [5 GROUP|{theirs}] were {{b|arrested}}.\n"
+        "a COERCE/arrest actual A:1 R:2 D:3\nb COERCE/arrest actual A:1 R:5 D:3 S:4"
+    )
+    assert sum(c.about == NUMBER for c in told(story)("TCD", "NER").contradictions()) == rivals
 
 
 def test_numbers_far_from_any_act_of_the_pair_are_not_theirs(told: Told) -> None:

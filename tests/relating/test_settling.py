@@ -193,6 +193,12 @@ def test_what_was_given_or_called_back_is_read_on_where_it_has_no_role() -> None
     assert [t.text for t in recalled.themes] == ["ambassador"] and labels(recalled.recipients) == ("PER",)
 
 
+def test_a_word_that_begins_like_a_month_is_what_an_agreement_is_about() -> None:
+    text = "[1 GPE|Peru] and [2 GPE|Chile] {a|signed} [3 THING|an agreement] on %s.\na SUPPORT actual A:1,2 T:3"
+    assert [t.text for t in _settled(text % "maritime rescue")[0].themes] == ["an agreement on maritime rescue"]
+    assert [t.text for t in _settled(text % "March 3")[0].themes] == ["an agreement"]
+
+
 def test_a_theme_is_not_read_on_into_the_verb() -> None:
     text = "The [1 THING|agreement] on a zone {a|entered into force} in [2 GPE|Peru].\na SUPPORT actual A:2 T:1"
     assert [t.text for t in _settled(text)[0].themes] == ["agreement on a zone"]

@@ -47,6 +47,16 @@ def test_without_an_act_of_two_both_countries_are_those_named_last() -> None:
     assert _countries(event) == ["MMR", "RUS"]
 
 
+@pytest.mark.parametrize(("between", "countries"), [(0, ["MMR", "RUS"]), (1, [None])])
+def test_countries_named_long_before_are_not_both(between: int, countries: list[str | None]) -> None:
+    rain = " ".join(["Rain fell in the hills."] * between)
+    (event,) = _told(
+        f"[1 GPE|Myanmar] borders [2 GPE|Russia]'s friends. It is far. {rain} [3 GROUP|Both countries] {{a|met}}.\n"
+        "a CONSULT actual A:3"
+    )
+    assert _countries(event) == countries
+
+
 def test_with_one_country_before_it_nobody_is_guessed() -> None:
     (event,) = _told("[1 GPE|Russia] waited. [2 GROUP|Both countries] {a|met}.\na CONSULT actual A:2")
     assert _countries(event) == [None]

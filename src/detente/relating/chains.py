@@ -39,19 +39,26 @@ class Chain:
 def chains(
     incidents: Sequence[Incident], entries: Iterable[Entry], documents: Mapping[str, Document] | None = None
 ) -> list[Chain]:
-    """The longest chains of linked acts, by the day of their beginning; `documents` let words link them too."""
+    """The longest chains of linked acts, by the day of their beginning; `documents` let words link them too.
+
+    `entries` are read only where something is linked: made one by one, they cost nothing elsewhere.
+    """
     known = list(incidents)
     home = {r.event_id: n for n, i in enumerate(known) for r in i.reports}
+    worded, again = _by_words(known, documents or {})
+    links = _links(known, home, worded)
+    if not links:
+        return []
     knot = _knots(known, entries, home)
-    links, meant = _by_words(known, documents or {}, knot, home)
+    meant: dict[int, int] = {}
+    for then, first in again:
+        one, other = knot[home[first]], knot[home[then]]
+        knot = [one if k == other else k for k in knot]
+        meant[home[then]] = home[first]
     edges: Edges = {}
-    for n, incident in enumerate(known):
-        for report in incident.reports:
-            for link in (*report.links, *links.get(report.event_id, ())):
-                to = home.get(link.event_id)
-                if to is not None and knot[n] != knot[to] and not _backward(known[n], known[to]):
-                    step = (link.rel, meant.get(n, n), meant.get(to, to))
-                    edges.setdefault(knot[n], {}).setdefault(knot[to], step)
+    for n, rel, to in links:
+        if knot[n] != knot[to]:
+            edges.setdefault(knot[n], {}).setdefault(knot[to], (rel, meant.get(n, n), meant.get(to, to)))
     days = _days(known, knot)
     paths: list[tuple[int, ...]] = []
     for root in sorted(_roots(edges), key=lambda k: days[k]):
@@ -66,24 +73,34 @@ def chains(
 
 
 def _by_words(
-    known: Sequence[Incident], documents: Mapping[str, Document], knot: list[int], home: Mapping[str, int]
-) -> tuple[dict[str, list[Link]], dict[int, int]]:
-    """Links that the words of the stories give, and acts that a noun names again, with the first; their knots join."""
+    known: Sequence[Incident], documents: Mapping[str, Document]
+) -> tuple[dict[str, list[Link]], list[tuple[str, str]]]:
+    """Links that the words of the stories give, and the acts that a noun names again, each with the first."""
     stories: dict[str, list[Event]] = {}
     for incident in known:
         for report in incident.reports:
             if report.document_id in documents:
                 stories.setdefault(report.document_id, []).append(report)
     links: dict[str, list[Link]] = {}
-    meant: dict[int, int] = {}
+    again: list[tuple[str, str]] = []
     for document_id, of in stories.items():
         for cause, link in worded_links(of, documents[document_id]):
             links.setdefault(cause, []).append(link)
-        for again, first in restated(of, documents[document_id]):
-            one, other = knot[home[first]], knot[home[again]]
-            knot[:] = [one if k == other else k for k in knot]
-            meant[home[again]] = home[first]
-    return links, meant
+        again += restated(of, documents[document_id])
+    return links, again
+
+
+def _links(
+    known: Sequence[Incident], home: Mapping[str, int], worded: Mapping[str, list[Link]]
+) -> list[tuple[int, str, int]]:
+    """Which act is linked to which, and how; none to itself or back in time."""
+    return [
+        (n, link.rel, to)
+        for n, incident in enumerate(known)
+        for report in incident.reports
+        for link in (*report.links, *worded.get(report.event_id, ()))
+        if (to := home.get(link.event_id)) is not None and to != n and not _backward(incident, known[to])
+    ]
 
 
 def _roots(edges: Edges) -> list[int]:

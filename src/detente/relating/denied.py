@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from detente.coding.sentences import sentences
 from detente.event import Document, Event
+from detente.relating.acts.receipts import sentences_of
 
 AROUND = 2
 """Sentences before a charge in which an act must be told that it may be about."""
@@ -44,7 +44,7 @@ class Denial:
 
 def denials(document: Document, of: Sequence[Event]) -> Iterator[Denial]:
     """Charges and their denials, where one of the given acts is told beside them."""
-    spans = sentences(document.text, document.body)
+    spans = sentences_of(document)
     text = document.text
     for n, (start, end) in enumerate(spans):
         until = spans[n + 1][1] if n + 1 < len(spans) else end

@@ -19,10 +19,9 @@ from .acts.meaning import meanings
 from .acts.traits import lands
 from .by_name import names_land
 from .ledgers.entry import labels
-from .ledgers.subjects import AGREEMENT
+from .ledgers.subjects import AGREEMENT, THE_SAME
 
 _GIVEN = frozenset({"AID", "COOPERATE"})
-_SAME = re.compile(r"\b(?:did|does|do|doing|done)\s+(?:so|the same|likewise)\b|\bfollow\w*\s+suit\b", re.I)
 _SIGNS = re.compile(r"\b(?:sign(?:s|ed)?|conclud\w+|initial\w*|enter\w* into|in force|t(?:ook|akes?) effect)\b", re.I)
 _PART = re.compile(
     r"^(?:the\s+)?(?:first|second|third|other|next|last|final|remaining|rest|another|further|remainder)\b", re.I
@@ -83,7 +82,7 @@ def _same(event: Event, before: Sequence[Event], text: str) -> Event:
     if event.trigger.text.lower().startswith("follow") and text[end : end + 5] == " suit":
         event = replace(event, trigger=Span(text[start : end + 5], start, end + 5))
     last = before[-1] if before else None
-    if last is None or event.themes or last.type != event.type or not _SAME.search(event.trigger.text):
+    if last is None or event.themes or last.type != event.type or not THE_SAME.search(event.trigger.text):
         return event
     return replace(event, themes=last.themes, recipients=event.recipients or _but(last, event))
 

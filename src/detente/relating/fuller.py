@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from detente.event import Document, Event, Span
+from detente.resolving.english_forms import MONTH, WEEKDAY
 from detente.resolving.quantities import quantity
 
 from .ledgers.entry import labels
@@ -18,8 +19,8 @@ from .ledgers.subjects import AGREEMENT
 from .told.goods import GOODS
 
 _ABOUT = re.compile(
-    r"\s+(?:on|about|covering|governing)\s+(?!(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\d|(?:jan|feb|mar|apr|may|jun|jul"
-    r"|aug|sep|oct|nov|dec)[a-z]*\b)(?:(?!(?:in|at|on|with|by|after|before|when|while|that|which|who|will|would|is|are|was"
+    rf"\s+(?:on|about|covering|governing)\s+(?!{WEEKDAY}\b|\d|{MONTH}(?!\w))"
+    r"(?:(?!(?:in|at|on|with|by|after|before|when|while|that|which|who|will|would|is|are|was"
     r"|were|has|have|had|signed|but|since|until|during|from)\b)[\w'’-]+(?:\s+(?=[\w'’-])|(?=[^\w\s]|$)|\s*$)){1,10}",
     re.IGNORECASE,
 )
@@ -72,13 +73,15 @@ def _cut(theme: Span, trigger: Span) -> Span:
 
 def _of_next(event: Event, story: Sequence[Event], text: str) -> tuple[Span, ...]:
     """What the act after it says of an act without a theme: "agreed to reopen the crossing", "lifted its expulsion"."""
+    if event.type not in ("AGREE", "RETREAT", "CONCEDE") or any(t.text.lower() not in _EMPTY for t in event.themes):
+        return ()
     then = min((e for e in story if e.trigger.start > event.trigger.start), key=lambda e: e.trigger.start, default=None)
-    if then is None or any(t.text.lower() not in _EMPTY for t in event.themes):
+    if then is None:
         return ()
     between = text[event.trigger.end : then.trigger.start]
     if event.type == "AGREE" and len(labels(event.actors)) > 1 and _TO.fullmatch(between):
         return then.themes
-    if event.type in ("RETREAT", "CONCEDE") and then.type == "SANCTION" and _DET.fullmatch(between):
+    if event.type != "AGREE" and then.type == "SANCTION" and _DET.fullmatch(between):
         return (then.trigger,)
     return ()
 

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from detente.coding.sentences import sentences
 from detente.event import Document
+from detente.relating.acts.receipts import sentences_of
 from detente.resolving.knowledge_tables import countries
 
 from .sides import Side
@@ -39,7 +39,7 @@ def interests(stories: Iterable[Document], sides: Iterable[Side]) -> Iterator[In
     """The stated interests in the given stories, in order of text."""
     named = _names(sides)
     for story in stories:
-        for start, end in sentences(story.text, story.body):
+        for start, end in sentences_of(story):
             if not named.search(story.text, start, end):
                 continue
             for m in _STATED.finditer(story.text, start, end):

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from detente.coding.sentences import sentences
 from detente.event import Document, Event, Link
 from detente.relating.acts.meaning import meanings
+from detente.relating.acts.receipts import sentences_of
 from detente.relating.ledgers.entry import labels, meets
 
 BACK = 3
@@ -43,7 +43,7 @@ _NAMED = {"seize": meanings("coup")}
 
 def worded_links(of: Sequence[Event], document: Document) -> Iterator[tuple[str, Link]]:
     """Ids of acts of one story with links to what they led to, for acts to which nothing leads yet."""
-    text, spans = document.text, sentences(document.text, document.body)
+    text, spans = document.text, sentences_of(document)
     done = sorted((e for e in of if e.status == "actual"), key=lambda e: e.trigger.start)
     reached = {link.event_id for e in of for link in e.links}
     for n, (start, end) in enumerate(spans):

@@ -16,25 +16,24 @@ from detente.event import Event
 from detente.relating.counted import count_of
 from detente.resolving.dates.edtf import bounds, some_day
 from detente.resolving.dates.resolve import resolve_date
+from detente.resolving.english_forms import MONTH_NAME, PASSIVE, SENTENCE_END, WEEKDAY
 
 POSTPONED = re.compile(r"\b(?:postpon\w*|put off|put back|delay\w*|push\w* back|reschedul\w*|adjourn\w*)\b", re.I)
 _OFF = re.compile(r"\b(?:call\w* off|cancel\w*|scrap\w*|drop\w*|abandon\w*|shelv\w*)\b", re.I)
-_PASSIVE = re.compile(r"\b(?:was|were|is|are|be|been|being)\s+(?:\w+\s+)?$")
 _NOUN = re.compile(
     r"(?:visits?|trips?|journey|tour|stay|meetings?|talks|summit|conference|session|round|opening|signing|launch|start"
     r"|inauguration|ceremony|exercises?|manoeuvres|drills?|handover|delivery|exchange|vote|referendum|ratification"
     r"|withdrawal|return)$",
     re.I,
 )
-_SENTENCE = re.compile(r"[.!?][\"”’]?\s+(?=[A-Z\"“])|\n+")
 _APPOSED = re.compile(r",\s+(?:(?:his|her|its|their|the|a|an)\s+)?(?:[\w-]+\s+){0,2}$")
 _BESIDE = 20
 """Characters between "called off" and the "visit" that it means."""
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+# No short months: a visit is moved "to Mar del Plata".
 _DATE = (
-    rf"(?P<date>(?:next\s+)?{_WEEKDAY}|{_MONTH}\s+\d{{1,2}}(?!\d)(?:,?\s+\d{{4}})?|\d{{1,2}}\s+{_MONTH}(?:\s+\d{{4}})?"
-    rf"|{_MONTH}(?:\s+\d{{4}})?|next (?:week|month|year|spring|summer|autumn|winter))"
+    rf"(?P<date>(?:next\s+)?{WEEKDAY}|{MONTH_NAME}\s+\d{{1,2}}(?!\d)(?:,?\s+\d{{4}})?"
+    rf"|\d{{1,2}}\s+{MONTH_NAME}(?:\s+\d{{4}})?|{MONTH_NAME}(?:\s+\d{{4}})?"
+    r"|next (?:week|month|year|spring|summer|autumn|winter))"
 )
 _SET_FOR = re.compile(
     r"\b(?:set|planned|scheduled|due|fixed|foreseen|expected|arranged|slated|announced|billed)\s+"
@@ -69,7 +68,7 @@ def of_plan(event: Event, before: Sequence[Event], text: str) -> Event:
     if last is None or last.status != "future" or (last.type, last.mode) != (event.type, event.mode) or event.date:
         return event
     between = text[last.trigger.end : event.trigger.start]
-    if event.status != "actual" or _SENTENCE.search(between) or not count_of(event, text):
+    if event.status != "actual" or SENTENCE_END.search(between) or not count_of(event, text):
         return event
     return replace(event, status="future") if _APPOSED.search(between) else event
 
@@ -92,9 +91,9 @@ def _what(off: Event, before: Sequence[Event], text: str) -> Event | None:
     """The noun in the sentence of "was called off" that is its subject: the first one there."""
     at = off.trigger.start
     verb = POSTPONED.search(off.trigger.text) or _OFF.search(off.trigger.text)
-    if not text or verb is None or off.status != "actual" or not _PASSIVE.search(text[max(0, at - 25) : at]):
+    if not text or verb is None or off.status != "actual" or not PASSIVE.search(text[max(0, at - 30) : at]):
         return None
-    first = max((m.end() for m in _SENTENCE.finditer(text, max(0, at - 600), at)), default=0)
+    first = max((m.end() for m in SENTENCE_END.finditer(text, max(0, at - 600), at)), default=0)
     here = (e for e in before if e.trigger.start >= first and e.type != "REJECT")
     return next((e for e in here if _NOUN.match(e.trigger.text)), None)
 
@@ -106,7 +105,7 @@ def as_plan(event: Event, by: Event, text: str) -> Event:
         return replace(event, date=date)
     if by.trigger.end <= event.trigger.start and POSTPONED.search(by.trigger.text):
         # "Postponed his visit from September to October 14": the noun stands for the plan's new day.
-        m = _TO.match(_SENTENCE.split(text[event.trigger.end : event.trigger.end + 200])[0])
+        m = _TO.match(SENTENCE_END.split(text[event.trigger.end : event.trigger.end + 200])[0])
         return replace(event, status="future", date=_day(m["date"], event.published) if m else date)
     between = text[event.trigger.end : by.trigger.start] if event.trigger.end < by.trigger.start else ""
     if m := _SET_FOR.search(between):
@@ -116,7 +115,7 @@ def as_plan(event: Event, by: Event, text: str) -> Event:
 
 def put_off_to(event: Event, what: Event, text: str) -> Event:
     """ "Was put off to June 10": the plan with its new day, or the act where it took place; itself without a day."""
-    after = _SENTENCE.split(text[event.trigger.end : event.trigger.end + 200])[0]
+    after = SENTENCE_END.split(text[event.trigger.end : event.trigger.end + 200])[0]
     m = _TO.match(after) if POSTPONED.search(event.trigger.text) else None
     done = None if m else _AFTER_ALL.match(after)
     found = m or done

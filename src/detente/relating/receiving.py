@@ -12,11 +12,11 @@ from dataclasses import replace
 
 from detente.event import Actor, Event
 from detente.resolving.dates.edtf import width
+from detente.resolving.english_forms import PASSIVE
 
 from .ledgers.entry import labels
 from .ledgers.visits import receives
 
-_PASSIVE = re.compile(r"\b(?:was|were|is|are|be|been|being)\s+(?:\w+\s+){0,2}$")
 _BY = re.compile(r"\bby\s+(?:the\s+)?$")
 _RIGHT_BY = re.compile(r"\s+(?:[\w-]+\s+){0,4}?by\b")
 _GUEST = re.compile(r"guests?", re.I)
@@ -39,7 +39,7 @@ def host_first(event: Event, text: str) -> Event:
     if event.type != "CONSULT":
         return event
     at = event.trigger.start
-    if receives(event) and not event.recipients and _PASSIVE.search(text[max(0, at - 30) : at]):
+    if receives(event) and not event.recipients and PASSIVE.search(text[max(0, at - 30) : at]):
         by = _RIGHT_BY.match(text, event.trigger.end)
         hosts = tuple(a for a in event.actors if by and a.start >= by.end())
         guests = _without(event.actors, hosts)
@@ -47,7 +47,7 @@ def host_first(event: Event, text: str) -> Event:
     if receives(event) and event.actors and event.recipients:
         after, first = all(a.start > at for a in event.actors), all(a.start < at for a in event.recipients)
         # "President Doe hosted his counterpart": who stands before the verb is the host, whatever was coded.
-        if after and first and not _PASSIVE.search(text[max(0, at - 30) : at]):
+        if after and first and not PASSIVE.search(text[max(0, at - 30) : at]):
             return replace(event, actors=event.recipients, recipients=event.actors)
     if _GUEST.fullmatch(event.trigger.text):
         hosts = tuple(a for a in event.actors if a.start > at and _OF.match(text[event.trigger.end : a.start]))

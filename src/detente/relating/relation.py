@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -255,15 +256,18 @@ class Relation:
         return list(self._claims)
 
     @cached_property
-    def linked(self) -> list[Incident]:
+    def told_acts(self) -> list[Incident]:
         """All acts of the stories that tell of the relation, for following what led to what."""
         return arranged(by_act(self._db, [e for of in self.stories.values() for e in of]))
 
     def chains(self) -> list[Chain]:
         """What led to what in the stories of the relation, across stories where they tell of one act."""
-        every = self.linked
-        found = chains(every, entries(every, planned=False), self.documents)
+        found = chains(self.told_acts, self._laid_out(), self.documents)
         return [c for c in found if any(r.event_id in self._event_ids for k in c.knots for i in k for r in i.reports)]
+
+    def _laid_out(self) -> Iterator[Entry]:
+        """The entries of all acts of the stories, made when the first is asked for: few stories link any."""
+        yield from entries(self.told_acts, planned=False)
 
     def contradictions(self) -> list[Contradiction]:
         """What sources disagree about in what passed between the sides, both versions with who says them."""

@@ -31,6 +31,7 @@ from detente.relating.put_off import as_plan, of_plan, put_off_to, undone, unhel
 from detente.relating.receiving import host_first, is_interview, within_visit
 from detente.relating.short_forms import organisations_of, spelled_out
 from detente.relating.unreal import as_told
+from detente.resolving.english_forms import SENTENCE_END
 from detente.resolving.knowledge_tables import country_name
 from detente.resolving.places.resolve import resolve_place
 
@@ -45,7 +46,6 @@ _OF_BOTH = re.compile(
     r"|armies|air forces|forces|delegations?|teams|capitals|parties|powers|allies|negotiators|premiers|envoys)\b",
     re.I,
 )
-_SENTENCE = re.compile(r"[.!?]\s+(?=[A-Z\"“])|\n+")
 _JOINT = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "RETREAT", "CONCEDE"})
 _THEY = frozenset({"they", "both", "the two"})
 
@@ -198,7 +198,7 @@ def _beside(event: Event, text: str) -> tuple[str, str] | None:
     both = next((a for a in (*event.actors, *event.recipients) if _plural(a)), None)
     if both is None or not text:
         return None
-    found = lands(_SENTENCE.split(text[: both.start])[-1])
+    found = lands(SENTENCE_END.split(text[: both.start])[-1])
     if len(found) != 2:
         return None
     one, other = sorted(found)

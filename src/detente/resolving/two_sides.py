@@ -13,6 +13,7 @@ from detente.event import Actor
 
 from .actors.owners import is_host
 from .actors.resolve import resolve_actor
+from .english_forms import sentences_back
 from .places.resolve import resolve_place
 from .scene import lands
 from .story import REACH, Story
@@ -24,6 +25,8 @@ _BOTH = re.compile(
 )
 _SINCE = 600
 """Characters within which an act between two countries still says who "the two sides" are."""
+_BACK = 2
+"""Sentences before its own in which the countries named last may be meant."""
 _PLACES = ("GPE", "PLACE")
 _PEOPLE = ("PER", "ORG", "GROUP")
 _MAIN = 3
@@ -82,10 +85,13 @@ def other_country(story: Story, i: int, own: str | None) -> str | None:
 
 
 def _named_last(story: Story, i: int) -> tuple[tuple[int, str], ...]:
-    """The last two different countries named before."""
+    """The last two different countries named before, both within _BACK sentences."""
     seen: dict[str, int] = {}
+    since = sentences_back(story.document.text, story.note.mentions[i].start, _BACK)
     for at in range(story.rank[i] - 1, -1, -1):
         j = story.order[at]
+        if story.note.mentions[j].start < since:
+            return ()
         if story.note.mentions[j].kind not in _PLACES:
             continue
         country = resolve_actor(story.words(j), "GPE").country

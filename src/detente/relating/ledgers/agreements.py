@@ -24,7 +24,7 @@ from .entry import (
     themes,
     words,
 )
-from .subjects import AGREEMENT, alike, subject
+from .subjects import AGREEMENT, THE_SAME, alike, subject
 
 STEPS = ("announced", "signed", "ratified", "in force", "suspended", "ended")
 """States in the order in which an agreement goes through them."""
@@ -39,8 +39,6 @@ _RATIFIED = re.compile(r"\b(?:ratif\w+|approv\w+|pass(?:ed|es)|endors\w+|adopt\w
 _INITIALLED = re.compile(r"\binitial(?:s|l?ed|l?ing)?\b", re.I)
 _ONE_WAY = re.compile(r"\b(?:offer|pledg|promis|propos|vow|foreseen|planned|scheduled|expected)", re.I)
 _TALKS = re.compile(r"\b(?:rounds?|talks|meetings?|visits?|summit|negotiations)\b", re.I)
-_SAME = re.compile(r"\b(?:did|does|do|doing|done)\s+(?:so|the same|likewise)\b|\bfollow\w*\s+suit\b", re.I)
-"""What says of one parliament what was said of the other."""
 _SIGNED = re.compile(
     r"\b(?:sign(?:s|ed|ing)?|seal(?:s|ed|ing)?|inked?|conclud\w+"
     r"|put\w* (?:its|their|his|her) (?:names?|signatures?) to)\b",
@@ -51,7 +49,6 @@ _ENDED = re.compile(
     r"|t[eo]re? up|pull\w* out|renounc\w+|annul\w*)\b",
     re.I,
 )
-_SUSPENDED = re.compile(r"\b(?:suspen\w+|freez\w+|froze\w*|halt\w*|paus\w+|shelv\w+)\b", re.I)
 BODY = re.compile(
     r"\b(?:parliament|congress|senate|assembly|council|cabinet|legislature|chamber|diet|duma|knesset|sejm|bundestag)\b",
     re.I,
@@ -75,7 +72,7 @@ def agreement_step(incident: Incident) -> str | None:
             return "signed"
         if _INITIALLED.search(trigger):
             return "announced"
-        if _SAME.search(trigger) and about and _by_a_body(incident):
+        if THE_SAME.search(trigger) and about and _by_a_body(incident):
             return "ratified"
         if _RATIFIED.search(trigger) and (about or "ratif" in trigger.lower() or _by_a_body(incident)):
             return "ratified" if about or "ratif" in trigger.lower() else None

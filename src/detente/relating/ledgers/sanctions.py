@@ -15,7 +15,6 @@ from detente.relating.acts.incidents import Incident
 from .entry import Entry, Step, acting, days_apart, gap, hosts, in_order, meets, receiving, stories, themes, words
 
 IN_FORCE = "in force"
-STATES = ("announced", IN_FORCE, "eased", "lifted", "denied", "reported")
 
 _KINDS = (
     ("diplomats", r"\b(?:ambassador|envoy|diplomat|consul|attach[ée]|charg[ée])"),
@@ -141,7 +140,9 @@ class _Measure:
 def sanctions(incidents: Iterable[Incident]) -> list[Entry]:
     """The measures among acts of the ledger "sanctions", planned ones included, so that a lifting finds them."""
     measures: list[_Measure] = []
-    for incident in sorted(incidents, key=lambda i: (_is_bare(i), _after(i), i.lead.document_id, i.lead.trigger.start)):
+    for incident in sorted(
+        incidents, key=lambda i: (_is_bare(i), _first_day(i), i.lead.document_id, i.lead.trigger.start)
+    ):
         kind = sanction_step(incident) or "imposed"
         home = max(_fitting(incident, kind, measures), key=lambda m: _closeness(incident, m), default=None)
         if home is None or (kind == "imposed" and not _told_again(incident, home)):
@@ -158,7 +159,7 @@ def _is_bare(incident: Incident) -> bool:
     return sanction_step(incident) == "imposed" and not themes(incident) and not receiving(incident)
 
 
-def _after(incident: Incident) -> str:
+def _first_day(incident: Incident) -> str:
     return incident.day.isoformat() if incident.day else "9999"
 
 

@@ -14,6 +14,8 @@ AGREEMENT = re.compile(
     r"|declarations?|partnership)\b",
     re.I,
 )
+THE_SAME = re.compile(r"\b(?:did|does|do|doing|done)\s+(?:so|the same|likewise)\b|\bfollow\w*\s+suit\b", re.I)
+"""What says of one side what was said of the other: "Peru ratified it, Chile followed suit"."""
 _EMPTY = frozenset(
     "a an the its their his her it this that of on in for to and with between both new first second other more them"
     " agreement agreements accord accords pact pacts treaty treaties deal deals memorandum contract contracts protocol"

@@ -18,6 +18,7 @@ from detente.resolving.actors.names import Match, find_names, tokenize
 from detente.resolving.actors.resolve import resolve_actor
 from detente.resolving.dates.dating import date_in_sentence
 from detente.resolving.dates.edtf import some_day, width
+from detente.resolving.english_forms import MONTH, WEEKDAY
 from detente.resolving.knowledge_tables import Country, Organisation, country_name
 from detente.resolving.places.resolve import city_country
 from detente.resolving.quantities import quantity
@@ -25,15 +26,11 @@ from detente.resolving.quantities import quantity
 MODEL = "told"
 """What stands for the weights of an event that a reader of sentences made."""
 
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
-)
 _DATE = re.compile(
     r"\b(?:(?:[Ss]ince|[Ff]rom|[Uu]ntil|[Bb]y|[Ll]ast|[Ii]n|[Oo]n)\s+)?(?:the\s+)?(?:(?:early|mid|late)[\s-]+)?"
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}(?:,?\s+\d{{4}})?"
-    rf"|{_MONTH}(?:\s+\d{{1,2}}(?!\d|,\d)(?:st|nd|rd|th)?)?(?:,?\s+\d{{4}})?"
-    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|(?:last|this)\s+(?:week|month|year)|(?:19|20)\d\d)\b"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}(?:,?\s+\d{{4}})?"
+    rf"|{MONTH}(?:\s+\d{{1,2}}(?!\d|,\d)(?:st|nd|rd|th)?)?(?:,?\s+\d{{4}})?"
+    rf"|{WEEKDAY}|yesterday|(?:last|this)\s+(?:week|month|year)|(?:19|20)\d\d)\b"
 )
 _AT = re.compile(
     r"\b(?:in|at|to|from|near|into|through|of|for|[Ii]nto)\s+(?:the\s+(?:port|town|city|camp)s?\s+of\s+)?$"
@@ -62,12 +59,16 @@ def is_told(event: Event) -> bool:
 
 @dataclass(frozen=True)
 class Sentence:
-    """The characters `start` to `end` of a document; `story` are its coded events, `before` what was told earlier."""
+    """The characters `start` to `end` of a document.
+
+    `story` are its coded events, `lands` the countries that these name, with how often.
+    """
 
     document: Document
     start: int
     end: int
     story: Sequence[Event]
+    lands: Mapping[str, int]
 
     @property
     def text(self) -> str:
@@ -86,7 +87,7 @@ class Sentence:
     @cached_property
     def home(self) -> str | None:
         """The country that its story names most."""
-        return _setting(self.story)
+        return _setting(self.lands)
 
     def between(self, start: int, end: int) -> list[Actor]:
         """Who is named between two offsets of the document."""
@@ -129,7 +130,8 @@ def side_of(actor: Actor) -> str | None:
 
 def told_in(document: Document, story: Sequence[Event]) -> list[Sentence]:
     """The sentences of a document."""
-    return [Sentence(document, start, end, story) for start, end in sentences_of(document)]
+    lands = _lands(story)
+    return [Sentence(document, start, end, story, lands) for start, end in sentences_of(document)]
 
 
 def act(
@@ -171,8 +173,8 @@ def names(sentence: Sentence) -> list[Actor]:
     }
     found = list(coded.values())
     tokens = tokenize(text)
-    setting = _setting(sentence.story)
-    for m in find_names(tokens, beside=frozenset(_lands(sentence.story))):
+    setting = _setting(sentence.lands)
+    for m in find_names(tokens, beside=frozenset(sentence.lands)):
         start, last = tokens[m.start].start, tokens[m.end - 1]
         end = start + len(text[start : last.start]) + len(last.written)
         one = _named(m, text[start:end], at + start, setting)
@@ -214,10 +216,9 @@ def _lands(story: Iterable[Event]) -> dict[str, int]:
     return found
 
 
-def _setting(story: Iterable[Event]) -> str | None:
-    counts = _lands(story)
-    counts.pop("BEL", None)
-    return max(counts, key=lambda c: counts[c], default=None)
+def _setting(lands: Mapping[str, int]) -> str | None:
+    # Brussels is mostly the European Union.
+    return max((c for c in lands if c != "BEL"), key=lambda c: lands[c], default=None)
 
 
 def _over(one: Actor, found: Iterable[Actor]) -> bool:

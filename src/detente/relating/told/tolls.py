@@ -14,6 +14,7 @@ from detente.event import Actor, Event, Quantity
 from detente.relating.acts.receipts import sentence_at
 from detente.relating.acts.traits import lands
 from detente.resolving.dates.edtf import bounds
+from detente.resolving.english_forms import PASSIVE
 
 from .people import whose
 from .sentence import Sentence, act
@@ -36,7 +37,6 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _OTHER = re.compile(r",\s+(?:and\s+|but\s+|while\s+)?(?P<who>(?:the\s+)?[\w'’ -]{3,40}?)\s+$")
-_PASSIVE = re.compile(r"\b(?:was|were|been|being)\s*$")
 _UNREAL = re.compile(r"\b(?:den(?:y|ied|ies|ying)|not|never|if|would|could|may|might|fear(?:s|ed)?)\b[^.;]*$")
 _PERIOD = re.compile(r"\b(?:since|this\s+year|so\s+far|in\s+all|a\s+year|in\s+total)\b", re.IGNORECASE)
 _HURT = re.compile(r"^\s*(?:[\w'’-]+\s+){0,3}?(?:wounded|injured|hurt|missing|captured)\b", re.IGNORECASE)
@@ -135,7 +135,7 @@ def _hitting(sentence: Sentence, attack: Event) -> list[Actor]:
     if (
         code is None
         or len(lands(words)) != 1
-        or _PASSIVE.search(words)
+        or PASSIVE.search(words)
         or code in {a.country for a in attack.recipients}
     ):
         return []

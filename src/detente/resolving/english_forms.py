@@ -1,0 +1,24 @@
+"""Forms of English that several readers look for around an act: ends of sentences, months, weekdays, passives."""
+
+from __future__ import annotations
+
+import re
+
+SENTENCE_END = re.compile(r"[.!?][\"”’']?\s+(?=[A-Z\"“])|\n+")
+"""Between two sentences, so that what goes on after the match is the next."""
+LONG = 600
+"""Characters for which a sentence is looked for at most."""
+MONTH_NAME = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+MONTH = rf"(?:{MONTH_NAME}\b|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+"""A month in full or short."""
+WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+PASSIVE = re.compile(r"\b(?:was|were|is|are|be|been|being)\s+(?:(?!to\b)\w+\s+){0,2}$")
+"""Before a participle: "was", "has been formally"; not before an infinitive ("is ready to")."""
+
+
+def sentences_back(text: str, at: int, count: int) -> int:
+    """Where the sentence begins that stands so many before the one at an offset; none is taken for longer than LONG."""
+    low = max(0, at - (count + 1) * LONG)
+    # One character more, since a sentence is told to end by the capital after it, which may be the first of these.
+    starts = [low, *(min(m.end(), at) for m in SENTENCE_END.finditer(text, low, at + 1))]
+    return starts[max(0, len(starts) - 1 - count)]
