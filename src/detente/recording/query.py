@@ -63,8 +63,9 @@ def events(
 def count(db: duckdb.DuckDBPyConnection, **conditions: Any) -> int:
     """How many events meet all conditions."""
     meets, given = where(conditions)
-    found = db.execute(f"SELECT count(*) FROM events WHERE {meets}", given).fetchone()
-    return int(found[0]) if found else 0
+    # All rows of it: what is left unfetched would bar the connection for others.
+    ((found,),) = db.execute(f"SELECT count(*) FROM events WHERE {meets}", given).fetchall()
+    return int(found)
 
 
 def where(conditions: Mapping[str, Condition]) -> tuple[str, dict[str, Condition]]:
