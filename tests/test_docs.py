@@ -92,7 +92,9 @@ def test_the_recipes_of_the_readme_and_the_guide_run(folder: Path) -> None:
         done = subprocess.run(
             [sys.executable, "-m", "detente", *words], cwd=folder, capture_output=True, text=True, timeout=300
         )
-        assert done.returncode == 0, f"detente {shlex.join(words)}: {done.stderr}"
+        # The stories of this test make no counting claims: then 1 and one line say so.
+        nothing = words[0] == "claims" and done.stderr.startswith("detente: the record has no counting claim")
+        assert done.returncode == int(nothing), f"detente {shlex.join(words)}: {done.stderr}"
 
 
 def test_the_python_of_the_readme_runs(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -24,7 +25,7 @@ for command in (
     past.history, past.diff, past.recode, past.maintain,
 ):  # fmt: skip
     app.command()(command)
-app.add_typer(review.app, name="corrections")
+app.add_typer(review.app, name="corrections", short_help=review.app.info.help)
 
 
 def main() -> None:
@@ -92,3 +93,8 @@ def serve(
         raise fail(f"{err.name} is missing; pip install 'detente[web]'") from err
     open_record(record)
     run(record, port, host, token, tuple(name or ()))
+
+
+# Unless it is given, lists of commands cut what a command does to half a line.
+for listed in (*app.registered_commands, *review.app.registered_commands):
+    listed.short_help = inspect.getdoc(listed.callback)

@@ -45,8 +45,11 @@ def progress(items: Iterable[Found]) -> Iterator[Found]:
             yield item
 
 
-def print_event(event: Event) -> None:
-    """One event as a block of lines: what it is, then each part with the characters it rests on."""
+def print_event(event: Event, named: bool = False) -> None:
+    """One event as a block of lines: what it is, then each part with the characters it rests on.
+
+    With `named` also its id and its story, to which the characters belong.
+    """
     from detente.relating.briefs.wording import arrow
 
     mode = f"/{event.mode}" if event.mode else ""
@@ -60,6 +63,9 @@ def print_event(event: Event) -> None:
         known = span.edtf if isinstance(span, When) else getattr(span, "name", None)
         meaning = f" = {known}" if known and known != span.text else ""
         print(f"    {name:<10}{' '.join(span.text.split())}{meaning}  [{span.start}:{span.end}]")
+    if named:
+        print(f"    {'story':<10}{event.source}{f', {event.published}' if event.published else ''}")
+        print(f"    {'event':<10}{event.event_id}")
 
 
 def print_decisions(event: Event, decisions: Sequence[Decision], json: bool) -> None:

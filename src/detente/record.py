@@ -150,6 +150,10 @@ class Record:
         """Acts of which a report meets the conditions, each once with all its reports; conditions as for `events`."""
         return acts(self._db, **conditions)
 
+    def documents(self, ids: Iterable[str]) -> dict[str, Document]:
+        """Stories by their id, those that there are."""
+        return query.documents(self._db, list(ids))
+
     def export(self, kind: str, path: str | Path, **conditions: query.Condition) -> Exported:
         """Write events in a layout of `detente.sharing` ("polecat", "dyad-month", "geojson" …) and its codebook.
 

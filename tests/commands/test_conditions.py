@@ -53,9 +53,11 @@ def test_every_condition_of_events_chooses_what_is_exported(record: Path, tmp_pa
 def test_values_are_read_as_the_pages_read_them() -> None:
     given = {
         "type": "consult", "country": "Kenya", "actor": "ken", "since": "20240301", "place": " Brest ", "mode": " ",
-        "text": "two\t words", "min_confidence": "0.5", "source": " a.txt", "until": None,
+        "text": "two\t words", "min_confidence": "0.5", "source": " a.txt", "until": None, "status": "Actual",
+        "quad": "Verbal Conflict", "context": "MILITARY",
     }  # fmt: skip
     assert read_conditions(given) == {
         "type": "CONSULT", "country": "KEN", "actor": "KEN", "since": "2024-03-01", "place": "Brest",
-        "text": "two words", "min_confidence": 0.5, "source": " a.txt",
+        "text": "two words", "min_confidence": 0.5, "source": " a.txt", "status": "actual", "quad": "verbal conflict",
+        "context": "military",
     }  # fmt: skip

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from detente.event import Document, Reject, to_json
 from detente.reading import read
+from detente.record import Record
 
 if TYPE_CHECKING:
     from conftest import Read
@@ -298,3 +299,23 @@ def test_a_stream_of_empty_lines_is_read_once() -> None:
     began = time.process_time()
     [reject] = read(["-"], stdin=BytesIO(b"\n" * 400_000))
     assert isinstance(reject, Reject) and time.process_time() - began < 5
+
+
+def test_a_record_in_the_folder_that_is_read_is_passed_over(reading: Read, folder: Path) -> None:
+    Record(folder / "record")
+    for source in (str(folder), f"{folder}/**"):
+        documents, rejects = reading(source)
+        assert told(documents, folder) == ["a/1.md", "a/2.txt", "b.txt", "c/d/3.txt"] and not rejects
+    assert [reject.reason for reject in reading(folder / "record")[1]] == ["the folder has no files"]
+
+
+@pytest.mark.parametrize(
+    ("raw", "reason", "mend"),
+    [(b"%PDF-1.7\n%\xe2\xe3", "it is a PDF", "pdftotext"), (b"PK\x03\x04\x14\0\x06\0", "an Office program", "as text")],
+)  # fmt: skip
+def test_a_document_of_an_office_is_told_from_other_binaries(
+    reading: Read, tmp_path: Path, raw: bytes, reason: str, mend: str
+) -> None:
+    (tmp_path / "paper").write_bytes(raw)
+    (reject,) = reading(tmp_path / "paper")[1]
+    assert reason in reject.reason and mend in reject.mend

@@ -54,6 +54,13 @@ def test_conditions_narrow_and_add_up(ask: Callable[..., duckdb.DuckDBPyConnecti
     assert _ids(db, type=None, mode=None) == ["aid", "other", "visit"]
 
 
+def test_a_place_is_found_in_any_case_and_without_its_accents(
+    ask: Callable[..., duckdb.DuckDBPyConnection], event: Make
+) -> None:
+    db = ask(event("there", locations=(Place("Lomé", 0, 4, "Lomé", "TGO", 6.1, 1.2, 1),)), event("elsewhere"))
+    assert _ids(db, place="Lomé") == _ids(db, place="lome") == _ids(db, place="LOMÉ") == ["there"]
+
+
 def test_since_and_until_take_in_what_may_lie_between(
     ask: Callable[..., duckdb.DuckDBPyConnection], event: Make
 ) -> None:

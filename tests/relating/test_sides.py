@@ -105,6 +105,10 @@ def test_a_relation_needs_two_known_sides(told: Told) -> None:
         relation("Burma", "MMR")
     with pytest.raises(ValueError, match="'Atlantis' is no country or bloc"):
         relation("MMR", "Atlantis")
+    with pytest.raises(ValueError, match="did you mean 'Poland'"):
+        relation("MMR", "Polnad")
+    with pytest.raises(ValueError, match="know; give a code of three letters"):
+        relation("MMR", "PL")
 
 
 def test_a_body_without_members_can_be_a_side(told: Told) -> None:

@@ -45,6 +45,13 @@ def test_a_panel_with_another_ending_is_refused(db: duckdb.DuckDBPyConnection, t
         export(db, "dyad-month", tmp_path / "panel.xlsx", {})
 
 
+@pytest.mark.parametrize("kind", ["polecat", "geojson"])
+def test_what_is_text_is_not_written_as_parquet(kind: str, db: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="is a text file; give another ending"):
+        export(db, kind, tmp_path / "out.parquet", {})
+    assert not (tmp_path / "out.parquet").exists()
+
+
 def test_events_come_back_from_jsonl_as_they_were(
     db: duckdb.DuckDBPyConnection, events: tuple[Event, ...], tmp_path: Path
 ) -> None:

@@ -127,6 +127,7 @@ def test_the_codebook_beside_an_export_names_every_column(
 ) -> None:
     export(db, layout, tmp_path / "out.tsv", {})
     book = (tmp_path / "out.tsv.codebook.md").read_text("utf-8")
+    assert "parted by tabs" in book and (layout in WITH_HEADER) == ("first row has the names" in book)
     assert all(f"**{column}**: {holds}" in book for column, holds in layouts()[layout].items())
 
 

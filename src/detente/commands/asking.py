@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 
 NOTHING, MISUSE = 1, 2
-"""Exit codes: nothing usable came in; the command was used wrongly. 0 is done."""
+"""Exit codes: nothing usable came in, or nothing was found; the command was used wrongly. 0 is done."""
 RECORD = Path("record")
 
 RecordPath = Annotated[
@@ -43,6 +43,11 @@ def fail(message: object, code: int = MISUSE) -> typer.Exit:
     """Print what is wrong; raise the result."""
     print(f"detente: {message}", file=sys.stderr)
     return typer.Exit(code)
+
+
+def found_nothing(message: object) -> typer.Exit:
+    """Say what is not there; raise the result. As with grep, an empty answer ends with 1, whatever was asked."""
+    return fail(message, NOTHING)
 
 
 def asked(question: Callable[[], Answer]) -> Answer:
@@ -75,8 +80,8 @@ def open_record(record: Path | str, must_exist: bool = True, as_of: str | None =
     return asked(lambda: Record(record, must_exist=must_exist, as_of=as_of))
 
 
-def day(given: str | None) -> str | None:
-    """The date that was given as 2025-03-03, if it is one; else what is wrong with it and exit code 2."""
+def day(option: str, given: str | None) -> str | None:
+    """The date that an option was given as 2025-03-03, if it is one; else what is wrong with it and exit code 2."""
     import datetime
 
     if given is None:
@@ -85,4 +90,4 @@ def day(given: str | None) -> str | None:
         # Python reads 20250303 too, which as a date of publication would sort and compare otherwise.
         return datetime.date.fromisoformat(given).isoformat()
     except ValueError as err:
-        raise fail(f"{given!r} is no date; write it as 2025-03-03") from err
+        raise fail(f"{option}: {given!r} is no date; write it as 2025-03-03") from err

@@ -38,7 +38,9 @@ def code(
     files: Sources,
     published: Published = None,
     columns: Columns = None,
-    format: Annotated[str, typer.Option(help="table for people, jsonl for machines.")] = "",
+    format: Annotated[
+        str, typer.Option(help="table for people, jsonl for machines; without it by where it goes.")
+    ] = "",
     json: Json = False,
     min_confidence: Annotated[float, typer.Option(min=0, max=1, help="Leave out less certain events.")] = 0.0,
     knowledge: Knowledge = None,
@@ -51,6 +53,7 @@ def code(
     if form not in ("table", "jsonl"):
         raise fail(f"--format {form}: give table or jsonl")
     from detente.event import Reject, to_json
+    from detente.reading.language import ENGLISH
 
     documents = 0
     coder = _coder(knowledge)
@@ -60,12 +63,12 @@ def code(
         if explain
         else ((document, [(event, ()) for event in events]) for document, events in coder.code_all(readable))
     )
-    for _, events in coded:
-        documents += 1
+    for document, events in coded:
+        documents += document.language in (ENGLISH, None)
         for event, decisions in events:
             if event.confidence < min_confidence:
                 continue
-            print_event(event) if form == "table" else print(to_json(event), flush=True)
+            print_event(event, named=event.source != "-") if form == "table" else print(to_json(event), flush=True)
             if explain:
                 print_decisions(event, decisions, form == "jsonl")
     if not documents:
@@ -73,7 +76,7 @@ def code(
 
 
 def add(
-    files: Annotated[list[str] | None, typer.Argument(metavar="[FILES]", help="As for `code`.")] = None,
+    files: Annotated[list[str] | None, typer.Argument(metavar="FILES", help="As for `code`.")] = None,
     record: RecordPath = RECORD,
     feed: Annotated[list[str] | None, typer.Option(metavar="URL", help="RSS or Atom; may be repeated.")] = None,
     published: Published = None,
@@ -95,7 +98,7 @@ def add(
     files, feed = files or [], feed or []
     if not files and not feed:
         raise fail("nothing to read; name files, or give --feed URL")
-    names, from_day = _columns(columns), day(published)
+    names, from_day = _columns(columns), day("--published", published)
     from detente.reading import gather
     from detente.reading.following import rounds
     from detente.reading.visiting import Visitor
@@ -138,10 +141,15 @@ def _say_added(record: Path, added: Added, json: bool) -> None:
         print(dumps(asdict(added)), flush=True)
         return
     print(
-        f"{record}: {added.documents} documents ({added.foreign} not in English, {added.copies} near-copies) and"
-        f" {added.events} events added, {added.known} documents known before, {added.rejects} rejects",
+        f"{record}: {_n(added.documents, 'document')} ({added.foreign} not in English,"
+        f" {_n(added.copies, 'near-copy', 'near-copies')}) and {_n(added.events, 'event')} added,"
+        f" {_n(added.known, 'document')} known before, {_n(added.rejects, 'reject')}",
         flush=True,
     )
+
+
+def _n(count: int, one: str, more: str = "") -> str:
+    return f"{count} {one if count == 1 else more or one + 's'}"
 
 
 def _coder(knowledge: Path | None) -> Coder:
@@ -182,4 +190,4 @@ def _columns(given: str | None) -> dict[str, str]:
 def _read(files: list[str], published: str | None, columns: str | None) -> Iterable[Document | Reject]:
     from detente.reading import read
 
-    return asked(lambda: read(files, published=day(published), columns=_columns(columns)))
+    return asked(lambda: read(files, published=day("--published", published), columns=_columns(columns)))

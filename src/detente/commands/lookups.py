@@ -47,7 +47,13 @@ def when(
     json: Json = False,
 ) -> None:
     """Say which date an expression names, in EDTF."""
-    from detente.resolving.lookup import when as find
+    from detente.relating.conditions import day
+    from detente.resolving.lookup import when as look_up
+
+    def find(**asked: str | None) -> object:
+        if said := asked.get("published"):
+            asked["published"] = day("published", said)
+        return look_up(**asked)
 
     _answer(find, {"text": text, "published": published, "sentence": sentence, "anchor": anchor}, input, json)
 

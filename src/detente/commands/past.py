@@ -8,7 +8,7 @@ import typer
 
 from detente.printing import print_json, print_table
 
-from .asking import NOTHING, RECORD, Json, Knowledge, RecordPath, asked, fail, open_record
+from .asking import RECORD, Json, Knowledge, RecordPath, asked, found_nothing, open_record
 
 
 def history(record: RecordPath = RECORD, json: Json = False) -> None:
@@ -17,7 +17,7 @@ def history(record: RecordPath = RECORD, json: Json = False) -> None:
 
     found = open_record(record).history()
     if not found:
-        raise fail(f"{record}: its history begins with the next thing that is added", NOTHING)
+        raise found_nothing(f"{record}: its history begins with the next thing that is added")
     if json:
         for version in found:
             print_json(asdict(version))
@@ -54,9 +54,11 @@ def diff(
             print_json({"kind": found.kind, "fields": fields, "event": to_dict(e)})
             continue
         mode = f"/{e.mode}" if e.mode else ""
-        print(f"{found.kind:<8} {e.event_id} {e.date or 'no date':<10} {e.type}{mode}: {arrow(e)}  ({e.source})")
+        print(f"{found.kind:<8} {e.event_id} {e.date or 'no date':<13} {e.type}{mode}: {arrow(e)}  ({e.source})")
         for name, (b, a) in found.fields.items():
             print(f"         {name}: {_short(b)} → {_short(a)}")
+    if not any(counts.values()):
+        raise found_nothing(f"{record}: no event was added, went or changed from {before} to {after or 'the present'}")
     if not json:
         print(", ".join(f"{n} {kind}" for kind, n in counts.items()))
 

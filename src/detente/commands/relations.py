@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from detente.printing import print_json, print_table
 
 from .asking import (
-    NOTHING,
     RECORD,
     AsOf,
     Json,
@@ -20,9 +19,18 @@ from .asking import (
     asked,
     day,
     fail,
+    found_nothing,
     open_record,
 )
 
+if TYPE_CHECKING:
+    from detente.relating.relation import Relation
+
+NAMES = (
+    "visits", "meetings", "agreements", "sanctions", "transfers", "people", "votes", "conflicts", "ceasefires",
+    "deaths", "plans", "backing", "cooperation", "disputes", "force",
+)  # fmt: skip
+"""The ledgers; named here so that help need not load what makes them. A test holds it to `ledgers.kinds.LEDGERS`."""
 MANY = 100_000
 """Events of a record beyond which `timeline` counts reports where it is not told what to count."""
 
@@ -43,13 +51,11 @@ def brief(
     if form not in ("markdown", "html", "json"):
         raise fail(f"--format {form}: give markdown, html or json")
     kept = open_record(record, as_of=as_of)
+    from_day = day("--since", since)
     relation = asked(lambda: kept.relation(one, other))
-    print(getattr(relation.brief(day(since)), form)())
+    print(getattr(relation.brief(from_day), form)())
     if not relation.events:
-        between = (
-            f"between {relation.one.name} and {relation.other.name}" if relation.other else f"of {relation.one.name}"
-        )
-        raise fail(f"the record has no event {between}", NOTHING)
+        raise found_nothing(f"the record has no event {_between(relation)}")
 
 
 def series(
@@ -68,7 +74,15 @@ def series(
     from detente.relating.briefs.wording import describe
 
     kept = open_record(record, as_of=as_of)
-    found = asked(lambda: kept.relation(one, other).series(unit, by, actor))
+    relation = asked(lambda: kept.relation(one, other))
+    found = asked(lambda: relation.series(unit, by, actor))
+    if found.left_out:
+        acts = "1 act is" if found.left_out == 1 else f"{found.left_out} acts are"
+        print(f"detente: {acts} left out for want of a date within one {unit}", file=sys.stderr)
+    if not found.points:
+        raise found_nothing(
+            f"the record has no {'other ' * bool(found.left_out)}act that happened {_between(relation)}"
+        )
     if json:
         for p in found.points:
             net = [p.net.value, p.net.low, p.net.high] if p.net else None
@@ -82,7 +96,7 @@ def series(
                 "acts": [r.event_id for i in c.acts for r in i.reports],
             })  # fmt: skip
         return
-    names = list(found.points[0].counts) if found.points else []
+    names = list(found.points[0].counts)
     rows = [
         [
             p.period, *(str(n or "") for n in p.counts.values()),
@@ -94,9 +108,8 @@ def series(
     ]  # fmt: skip
     print_table([unit, *names, "mean score", "net, 90 %", "share of stories"], rows)
     for c in found.changes:
-        print(f"{c.period}: from {c.before:+.1f} to {c.after:+.1f}: {'; '.join(describe(i) for i in c.acts)}")
-    if found.left_out:
-        print(f"{found.left_out} acts are left out, since their date is wider than a {unit}.")
+        acts = "; ".join(describe(i, relation.documents) for i in c.acts)
+        print(f"{c.period}: from {c.before:+.1f} to {c.after:+.1f}: {acts}")
 
 
 def timeline(
@@ -121,7 +134,10 @@ def timeline(
     kept = open_record(record, as_of=as_of)
     if reports is None and (reports := kept.size() > MANY):
         print("detente: a large record: reports are counted; --acts counts each act once, slowly", file=sys.stderr)
-    months = asked(lambda: kept.relation(one, other).timeline(bool(reports)))
+    relation = asked(lambda: kept.relation(one, other))
+    months = asked(lambda: relation.timeline(bool(reports)))
+    if not months:
+        raise found_nothing(f"the record has no act that happened {_between(relation)}")
     if json:
         for month in months:
             print_json(asdict(month))
@@ -133,9 +149,7 @@ def timeline(
 def ledger(
     one: Side,
     other: OtherSide,
-    name: Annotated[
-        str | None, typer.Argument(metavar="LEDGER", help="visits, meetings, agreements, sanctions, transfers …")
-    ] = None,
+    name: Annotated[str | None, typer.Argument(metavar="LEDGER", help=f"One of {', '.join(NAMES)}.")] = None,
     record: RecordPath = RECORD,
     as_of: AsOf = None,
     json: Json = False,
@@ -145,12 +159,15 @@ def ledger(
     from detente.relating.briefs.telling import tell
 
     kept = open_record(record, as_of=as_of)
-    found = asked(lambda: kept.relation(one, other).ledger(name))
+    relation = asked(lambda: kept.relation(one, other))
+    found = asked(lambda: relation.ledger(name.lower() if name else None))
+    if not found:
+        raise found_nothing(f"the record has nothing for the ledger{f' {name}' if name else 's'} {_between(relation)}")
     if json:
         for e in found:
             print_json({
-                "ledger": e.ledger, "state": e.state, "date": e.date, "text": tell(e), "actor": e.actor,
-                "recipient": e.recipient, "level": e.level, "ordinal": e.ordinal,
+                "ledger": e.ledger, "state": e.state, "date": e.date, "text": tell(e, relation.documents),
+                "actor": e.actor, "recipient": e.recipient, "level": e.level, "ordinal": e.ordinal,
                 "figures": [[f.low, f.high, f.unit, f.says] for f in e.figures],
                 "steps": [{"kind": s.kind, "date": s.date, "by": s.by,
                            "reports": [r.event_id for r in s.incident.reports]} for s in e.steps],
@@ -159,7 +176,7 @@ def ledger(
         return
     print_table(
         ["ledger", "date", "state", "act"],
-        [[e.ledger, e.date or "", e.state, tell(e)] for e in found],
+        [[e.ledger, e.date or "", e.state, tell(e, relation.documents)] for e in found],
     )
 
 
@@ -168,7 +185,10 @@ def claims(
 ) -> None:  # fmt: skip
     """Print the counting claims about a relation ("fourth visit since …") and what the record says of them."""
     kept = open_record(record, as_of=as_of)
-    found = asked(lambda: kept.relation(one, other).claims())
+    relation = asked(lambda: kept.relation(one, other))
+    found = asked(relation.claims)
+    if not found:
+        raise found_nothing(f"the record has no counting claim {_between(relation)}")
     if json:
         for c in found:
             print_json({
@@ -181,3 +201,10 @@ def claims(
         ["claim", "since", "in the record", "verdict", "source"],
         [[c.words, c.since or "", f"{len(c.counted)} of {c.expected}", c.verdict, c.event.source] for c in found],
     )
+
+
+def _between(relation: Relation) -> str:
+    """Of whom something was asked, as it is told where there is nothing."""
+    if relation.other is None:
+        return f"of {relation.one.name}"
+    return f"between {relation.one.name} and {relation.other.name}"

@@ -12,7 +12,7 @@ import typer
 
 from detente.printing import print_json, print_table
 
-from .asking import NOTHING, RECORD, Json, RecordPath, asked, fail, open_record
+from .asking import RECORD, Json, RecordPath, asked, fail, found_nothing, open_record
 
 if TYPE_CHECKING:
     from detente.recording.correction import Correction
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 app = typer.Typer(
     no_args_is_help=True, rich_markup_mode=None, help="Accept, reject, edit and add events by hand; recoding keeps it."
 )
-Event = Annotated[str, typer.Argument(metavar="EVENT", help="The event's id, as `events --json` shows it.")]
+Event = Annotated[str, typer.Argument(metavar="EVENT", help="The event's id, as `events` shows it.")]
 By = Annotated[str | None, typer.Option(help="Who decides; without it the user of this machine.")]
 Why = Annotated[str | None, typer.Option(help="The reason.")]
 
@@ -60,7 +60,7 @@ def edit(
 
 @app.command()
 def add(
-    file: Annotated[str, typer.Argument(help="JSON, one event a line, or - for standard input.")],
+    file: Annotated[str, typer.Argument(metavar="FILE", help="JSON, one event a line, or - for standard input.")],
     record: RecordPath = RECORD,
     by: By = None,
     why: Why = None,
@@ -84,7 +84,7 @@ def add(
         _correct(record, "add", event, {}, by, why)
         given += 1
     if not given:
-        raise fail(f"{file}: no event in it", NOTHING)
+        raise found_nothing(f"{file}: no event in it")
 
 
 @app.command()
@@ -104,6 +104,8 @@ def list_all(record: RecordPath = RECORD, json: Json = False) -> None:
     from dataclasses import asdict
 
     found = open_record(record).corrections()
+    if not found:
+        raise found_nothing(f"{record}: nothing was corrected")
     if json:
         for row in found:
             print_json(asdict(row))
@@ -116,7 +118,8 @@ def list_all(record: RecordPath = RECORD, json: Json = False) -> None:
 
 @app.command()
 def export(
-    out: Annotated[Path, typer.Argument(help="File to write, as corrections.ann.")], record: RecordPath = RECORD
+    out: Annotated[Path, typer.Argument(metavar="OUT", help="File to write, as corrections.ann.")],
+    record: RecordPath = RECORD,
 ) -> None:
     """Write what people reviewed in the notation of the corpus, as passages to train on."""
     kept = open_record(record)
@@ -128,7 +131,7 @@ def export(
         print(f"detente: {source}: {reason}", file=sys.stderr)
     print(f"{out}: {done.passages} passages, {len(done.left_out)} left out")
     if not done.passages:
-        raise typer.Exit(NOTHING)
+        raise found_nothing(f"{out}: nobody has reviewed an event yet")
 
 
 def _correct(

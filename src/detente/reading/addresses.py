@@ -40,7 +40,9 @@ def public_addresses(host: str, port: int) -> list[str]:
     for address in addresses:
         if address not in _exempt and not is_public(address):
             raise UnreadableError(
-                f"{host} is {address}, which is not on the public internet",
+                f"{host} is {address}, which is not on the public internet"
+                if host.strip("[]") != address
+                else f"{host} is not on the public internet",
                 "save the page and give its file",
             )
     return addresses

@@ -12,6 +12,9 @@ from pathlib import Path
 from detente.event import Reject
 from detente.reading.unreadable import UnreadableError, from_os
 
+_DELTA = "_delta_log"
+"""What every table of Delta Lake has in its folder."""
+
 
 def find(source: str) -> Iterator[str | Reject]:
     """Paths of what is not a folder, in order of name. A name that exists is taken before a pattern."""
@@ -82,7 +85,10 @@ def _past_stars(places: set[int], pattern: Sequence[str]) -> set[int]:
 
 
 def _below(path: str) -> Iterator[str | Reject]:
-    """The path, or where it is a folder the files below it, hidden ones left out; each folder once."""
+    """The path, or where it is a folder the files below it, hidden ones left out; each folder once.
+
+    A record may lie in the folder that is read: its tables hold what was read before, and are passed over.
+    """
     seen: set[tuple[int, int]] = set()
     todo: list[tuple[str, frozenset[tuple[int, int]]]] = [(path, frozenset())]
     met = False
@@ -102,6 +108,8 @@ def _below(path: str) -> Iterator[str | Reject]:
             seen.add(key)
             with os.scandir(here) as entries:
                 names = sorted(entry.name for entry in entries if not entry.name.startswith("."))
+            if _DELTA in names:
+                continue
             todo += [(f"{here.removesuffix('/')}/{name}", above | {key}) for name in reversed(names)]
         except OSError as error:
             met = True
@@ -113,6 +121,5 @@ def _below(path: str) -> Iterator[str | Reject]:
             met = True
             yield UnreadableError("no file can have this name", "check the name").reject(name_of(here))
     if not met:
-        yield UnreadableError("the folder has no files", "name a folder with text, HTML or JSONL in it").reject(
-            name_of(path)
-        )
+        mend = "name a folder with text, HTML or JSONL in it; the tables of a record are none"
+        yield UnreadableError("the folder has no files", mend).reject(name_of(path))

@@ -32,7 +32,11 @@ def decode(raw: bytes) -> str:
             return _checked(raw.decode("utf-16"))
         except UnicodeDecodeError:
             raise _binary() from None
-    if b"\0" in raw or raw.startswith((b"%PDF-", b"\x1f\x8b")):
+    if raw.startswith(b"%PDF-"):
+        raise UnreadableError("it is a PDF", "turn it into text first, with pdftotext for instance")
+    if raw.startswith(b"PK\x03\x04"):
+        raise UnreadableError("it is a zip archive or a file of an Office program", "unpack it, or save it as text")
+    if b"\0" in raw or raw.startswith(b"\x1f\x8b"):
         raise _binary()
     try:
         return _checked(raw.decode("utf-8-sig"))

@@ -69,7 +69,7 @@ def read(
 ) -> Iterator[Document | Reject]:
     """Documents, and rejects for what could not be read, as they are met.
 
-    A source is a file, a folder (all files below it in order of name, hidden ones left out), a pattern
+    A source is a file, a folder (all files below it in order of name but hidden ones and those of records), a pattern
     ("news/**/*.txt"; a file that has that very name goes first), an address (https://…: a page or a feed) or "-" for
     standard input. Text, HTML, JSONL, RSS, Atom, WARC, CSV, TSV and Parquet are told apart by extension, else by how
     they begin; gzip of each but Parquet is unpacked. `columns` names the columns of tables and the keys of JSONL
@@ -120,7 +120,8 @@ def _gather(
         if is_address(feed):
             yield from _read_address(feed, settings, feed=True)
         else:
-            yield UnreadableError("it is no address", "write it as https://host/path").reject(feed)
+            mend = "write it as https://host/path; a feed that was saved is named as a file, without --feed"
+            yield UnreadableError("it is no address", mend).reject(feed)
 
 
 def _visitor() -> Visitor:

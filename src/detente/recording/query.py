@@ -26,7 +26,9 @@ _CONDITIONS = {
     "quad": "quad = $quad",
     "sector": "list_contains(flatten(list_transform(actors || recipients, lambda a: a.sectors)), $sector)",
     "context": "list_contains(contexts, $context)",
-    "place": "list_contains(list_transform(locations, lambda p: p.name), $place)",
+    # In any case and with or without accents.
+    "place": """list_contains(list_transform(locations, lambda p: strip_accents(lower(p.name))),
+                              strip_accents(lower($place)))""",
     # Every word of it somewhere in the story or its title, in any case.
     "text": """document_id IN (
         SELECT document_id FROM documents
@@ -61,8 +63,9 @@ def events(
 def count(db: duckdb.DuckDBPyConnection, **conditions: Any) -> int:
     """How many events meet all conditions."""
     meets, given = where(conditions)
-    found = db.execute(f"SELECT count(*) FROM events WHERE {meets}", given).fetchone()
-    return int(found[0]) if found else 0
+    # All rows of it: what is left unfetched would bar the connection for others.
+    ((found,),) = db.execute(f"SELECT count(*) FROM events WHERE {meets}", given).fetchall()
+    return int(found)
 
 
 def where(conditions: Mapping[str, Condition]) -> tuple[str, dict[str, Condition]]:

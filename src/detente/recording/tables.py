@@ -37,6 +37,8 @@ def open_table(at: Location, name: str, version: int | None = None) -> DeltaTabl
     try:
         return DeltaTable(at.uri(name), version=version, storage_options=at.storage)
     except TableNotFoundError as err:
+        if Path(at.root).is_file():
+            raise RecordError(f"{at}: this is a file; a record is a folder, which `detente add FILES` makes") from err
         raise RecordError(
             f"{at}: no record here ({name} is missing); `detente add FILES --record {at}` makes one"
         ) from err

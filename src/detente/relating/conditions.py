@@ -64,11 +64,11 @@ def share(name: str, given: Condition) -> float:
 
 _READ: dict[str, Callable[[Condition], Condition]] = {
     "type": lambda v: one_of("type", str(v).upper(), TYPES),
-    "mode": lambda v: one_of("mode", v, ALL_MODES),
-    "status": lambda v: one_of("status", v, STATUSES),
-    "quad": lambda v: one_of("quad", v, QUADS),
+    "mode": lambda v: one_of("mode", str(v).lower(), ALL_MODES),
+    "status": lambda v: one_of("status", str(v).lower(), STATUSES),
+    "quad": lambda v: one_of("quad", str(v).lower(), QUADS),
     "sector": lambda v: one_of("sector", str(v).upper(), SECTORS),
-    "context": lambda v: one_of("context", v, CONTEXTS),
+    "context": lambda v: one_of("context", str(v).lower(), CONTEXTS),
     "country": lambda v: country("country", v),
     "actor": lambda v: country("actor", v),
     "recipient": lambda v: country("recipient", v),

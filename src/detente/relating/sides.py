@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import lru_cache
 
 from detente.event import Actor, Event
@@ -40,7 +41,18 @@ def find_side(given: str, on: datetime.date | None = None) -> Side:
     if entity in organisations():
         entities = frozenset({entity, *bodies_people().get(entity, ())})
         return Side(organisations()[entity].name, entity, frozenset(members(entity, on)), entities)
-    raise ValueError(f"{given!r} is no country or bloc that the tables know; give a code such as MMR or a name")
+    raise ValueError(
+        f"{given!r} is no country or bloc that the tables know;{_near(code)} give a code of three letters, as MMR, or a"
+        " name"
+    )
+
+
+def _near(given: str) -> str:
+    """A name that may be meant, as words of a message; of short ones too many are near."""
+    every = (n for row in (*countries().values(), *organisations().values()) for n in (row.name, *row.aliases))
+    known = {name.casefold(): name for name in every}
+    near = get_close_matches(given.casefold(), known, 1, cutoff=0.75) if len(given) > 3 else []
+    return f" did you mean {known[near[0]]!r}? Else" if near else ""
 
 
 def belongs(actor: Actor, side: Side) -> bool:

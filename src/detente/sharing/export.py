@@ -42,6 +42,8 @@ def export(db: duckdb.DuckDBPyConnection, kind: str, path: Path, conditions: dic
     """
     if kind not in EXPORTS:
         raise ValueError(f"no export {kind!r}; there are {', '.join(EXPORTS)}")
+    if path.suffix == ".parquet" and kind not in (*PANELS, FLAT):
+        raise ValueError(f"{path}: {kind} is a text file; give another ending")
     if kind in PANELS:
         done = Exported(*write_panel(db, kind, path, conditions))
     elif kind == FLAT:
@@ -126,7 +128,10 @@ def codebook(kind: str) -> str:
         return ""
     lines = [f"# Columns of {kind}", "", *(f"- **{name}**: {holds}" for name, holds in columns.items()), ""]
     if kind in LAYOUTS:
+        head = "The first row has the names" if kind in WITH_HEADER else "There is no row of names"
         lines += [
+            f"**Format.** Columns are parted by tabs, whatever the file's ending, and nothing is quoted. {head}.",
+            "",
             "**Dates.** The first day of the date that the text gives (2021-02 is 2021-02-01), else its last, else the",
             "day of publication. The record itself keeps the precision and never puts one for the other.",
             "",

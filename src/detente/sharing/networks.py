@@ -13,6 +13,9 @@ from detente.recording import query
 from detente.recording.query import Condition
 from detente.resolving.knowledge_tables import country_name
 
+_HELD = "status = 'actual' AND actor <> recipient"
+"""Which rows of `dyads` an edge counts."""
+
 
 def network(db: duckdb.DuckDBPyConnection, conditions: dict[str, Condition]) -> Any:
     """A directed networkx graph of the acts that happened and meet the conditions of `query.events`.
@@ -27,7 +30,7 @@ def network(db: duckdb.DuckDBPyConnection, conditions: dict[str, Condition]) -> 
         f"""
         SELECT actor, recipient, count(*), round(avg(score), 4),
                count(*) FILTER (quad LIKE '%cooperation'), count(*) FILTER (quad LIKE '%conflict')
-        FROM dyads WHERE status = 'actual' AND actor <> recipient AND {where}
+        FROM dyads WHERE {_HELD} AND {where}
         GROUP BY ALL ORDER BY actor, recipient
         """,
         given,
@@ -57,10 +60,13 @@ def measured(edges: Iterable[tuple[str, str, int, float, int, int]]) -> Any:
 def write_network(
     db: duckdb.DuckDBPyConnection, kind: str, path: Path, conditions: dict[str, Condition]
 ) -> tuple[int, int]:
-    """Write the network as GraphML or GEXF; returns the number of its edges, and 0."""
+    """Write the network as GraphML or GEXF; returns the number of its edges, and of the events that are in none."""
     graph = network(db, conditions)
     (nx.write_graphml if kind == "graphml" else nx.write_gexf)(graph, str(path))
-    return graph.number_of_edges(), 0
+    where, given = query.where(conditions)
+    held = f"SELECT count(DISTINCT event_id) FROM dyads WHERE {_HELD} AND {where}"
+    ((told,),) = db.execute(held, given).fetchall()
+    return graph.number_of_edges(), query.count(db, **conditions) - int(told)
 
 
 def _communities(graph: Any) -> list[list[str]]:

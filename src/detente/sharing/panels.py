@@ -57,8 +57,11 @@ def write_panel(
         {"codes": [c.code for c in known], "cow": [c.cow for c in known], "gw": [c.gw for c in known]},
     )
     rows = write_table(db, "panel", path)
-    left_out = "SELECT count(DISTINCT event_id) FROM placed WHERE period IS NULL OR status <> 'actual'"
-    return rows, int(db.execute(left_out).fetchall()[0][0])
+    # Also those that do not run between two countries are in no row.
+    ((told,),) = db.execute(
+        "SELECT count(DISTINCT event_id) FROM placed WHERE period IS NOT NULL AND status = 'actual'"
+    ).fetchall()
+    return rows, query.count(db, **conditions) - int(told)
 
 
 def panel_columns(kind: str) -> dict[str, str]:

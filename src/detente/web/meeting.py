@@ -21,7 +21,7 @@ _MEETS = {
     "min_confidence": "confidence >= $min_confidence",
     "sector": "n IN (SELECT n FROM sectors WHERE sector = $sector)",
     "context": "n IN (SELECT n FROM contexts WHERE context = $context)",
-    "place": "n IN (SELECT n FROM spots WHERE place = $place)",
+    "place": "n IN (SELECT n FROM spots WHERE strip_accents(lower(place)) = strip_accents(lower($place)))",
 }
 
 CONDITIONS = (*_MEETS, "text")

@@ -27,7 +27,7 @@ def code_of(incident: Incident) -> str:
     return f"{incident.type}/{incident.mode}" if incident.mode else incident.type
 
 
-def in_full(incident: Incident) -> dict[str, Any]:
+def in_full(incident: Incident, documents: Documents | None = None) -> dict[str, Any]:
     """An act as plain values, for JSON: the columns of the view `acts`, and the act in words."""
     reports = incident.reports
 
@@ -36,7 +36,7 @@ def in_full(incident: Incident) -> dict[str, Any]:
 
     return {
         "act_id": incident.act_id, "type": incident.type, "mode": incident.mode, "status": incident.status,
-        "text": describe(incident), "actors": told("actors"), "recipients": told("recipients"),
+        "text": describe(incident, documents), "actors": told("actors"), "recipients": told("recipients"),
         "date": incident.date, "locations": told("locations"), "first_report": incident.first_report,
         "last_report": incident.last_report, "reports": len(reports), "sources": len(incident.sources),
         "event_ids": [r.event_id for r in reports], "confidence": incident.confidence,
