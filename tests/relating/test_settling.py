@@ -559,3 +559,209 @@ def test_guest_and_host_who_agree_on_a_visit_have_met() -> None:
 def test_having_met_twice_is_no_meeting_of_its_own() -> None:
     text = "[1 PER|Kenyan President Daniel Mutua] has {a|met} [2 PER|Norwegian premier Elsa Karlsen] twice this year.\n"
     assert not [e for e in _ledger((text + "a CONSULT actual A:1,2", "2025-03-12")) if e.ledger == "meetings"]
+
+
+def test_an_ambassador_who_is_received_is_at_home_where_the_story_was_written() -> None:
+    text = (
+        "RIGA, March 11 (Baltic Wire) - [1 GPE|Latvia] {a|asked} [2 GPE|Estonia] for help. [3 GPE|Estonia] {b|thanked}"
+        " [4 GPE|Latvia], and [5 GPE|Latvia] {c|thanked} [6 GPE|Estonia]. [7 GPE|Norway] {d|trains} [8 GROUP|Estonian"
+        " officers]. [9 PER|President Juris Balodis] {e|received} the [10 GROUP|Norwegian ambassador] on"
+        " [11 DATE|Monday].\na REQUEST actual A:1 R:2\nb SUPPORT actual A:3 R:4\nc SUPPORT actual A:5 R:6\n"
+        "d AID actual A:7 R:8\ne CONSULT/visit actual A:10 R:9 D:11"
+    )
+    received = _settled(text)[-1]
+    assert (labels(received.actors), labels(received.recipients)) == (("LVA",), ("NOR",))
+    found = _ledger((text, "2025-03-12"))
+    assert [e.ledger for e in found if {"LVA", "NOR"} <= {*e.actor, *e.recipient}] == ["meetings"]
+
+
+def test_whoever_stands_after_was_received_by_is_the_host() -> None:
+    text = (
+        "[1 PER|Kenyan Foreign Minister Jane Otieno] was {a|received} by [2 GROUP|her Turkish colleague] on"
+        " [3 DATE|Monday].\na CONSULT/visit actual A:1 R:2 D:3"
+    )
+    (received,) = _settled(text)
+    assert (labels(received.actors), labels(received.recipients)) == (("TUR",), ("KEN",))
+
+
+def test_his_counterpart_is_at_home_where_the_guest_meets_him() -> None:
+    text = (
+        "[1 PER|Lao Prime Minister Bouasone Keomany] {a|spent} [2 DATE|Monday] in [3 PLACE|Hanoi] and {b|met}"
+        " [4 GROUP|his counterpart].\na CONSULT/visit actual A:1 L:3 D:2\nb CONSULT actual A:1,4 L:3"
+    )
+    assert labels(_settled(text)[-1].actors) == ("LAO", "VNM")
+
+
+def test_two_who_vote_alike_are_not_the_two_countries_of_the_story() -> None:
+    text = (
+        f"{TOGETHER} In the [6 ORG|United Nations] [7 GPE|Peru] {{c|voted}} with [8 GPE|Japan] for a"
+        " [9 THING|resolution]. The last {d|summit} of the [10 GROUP|two countries] was stormy."
+        f"\n{TOLD}\nc SUPPORT actual A:7,8 T:9\nd CONSULT actual A:10"
+    )
+    assert set(labels(_settled(text)[-1].actors)) == {"PER", "CHL"}
+
+
+def test_envoys_who_meet_abroad_come_to_no_post() -> None:
+    text = (
+        "[1 GPE|Peru] and [2 GPE|Chile] {a|agreed} to talk. [3 GROUP|Their envoys] {b|met} in [4 PLACE|Quito] on"
+        " [5 DATE|Monday].\na AGREE actual A:1,2\nb CONSULT actual A:3 L:4 D:5"
+    )
+    met = _settled(text)[-1]
+    assert set(labels(met.actors)) == {"PER", "CHL"} and not met.recipients
+
+
+def test_who_walks_out_of_talks_punishes_no_one_for_where_they_are_held() -> None:
+    text = "[1 GPE|Peru] {a|walked out} of the [2 THING|talks in Quito].\na SANCTION/withdraw actual A:1 T:2"
+    assert not _settled(text)[0].recipients
+
+
+def test_a_visit_called_off_is_a_plan_for_the_day_that_was_set_however_it_was_coded() -> None:
+    text = (
+        "[1 PER|Peruvian Energy Minister Rosa Vega] {a|called off} the {b|visit} to [2 GPE|Chile] that [3 PRON|she]"
+        " had planned for [4 DATE|Thursday].\na REJECT/meet actual A:1 R:2\nb CONSULT/visit negated A:3 R:2 D:4\n= 1 3"
+    )
+    visit = _settled(text, "2025-02-12")[-1]
+    assert (visit.status, visit.date) == ("future", "2025-02-13")
+
+
+def test_people_sent_home_across_a_border_are_not_of_the_country_that_sends_them() -> None:
+    text = (
+        f"{TOGETHER} [6 GPE|Chile] {{c|deported}} [7 GROUP|64 of the men] in [8 DATE|January].\n{TOLD}\n"
+        "c COERCE/deport actual A:6 R:7 D:8"
+    )
+    assert labels(_settled(text)[-1].recipients) == ("PER",)
+
+
+def test_what_happened_elsewhere_is_not_dated_by_the_visit_told_before() -> None:
+    text = (
+        "[1 PER|Peruvian Foreign Minister Rosa Vega] {a|visited} [2 GPE|Chile] on [3 DATE|March 3]. [4 PRON|She]"
+        " {b|met} the [5 GROUP|Chilean envoys] in [6 PLACE|Istanbul].\na CONSULT/visit actual A:1 R:2 D:3\n"
+        "b CONSULT actual A:4,5 L:6\n= 1 4"
+    )
+    assert _settled(text)[-1].date is None
+
+
+def test_the_only_armed_group_of_a_story_is_the_group_in_it() -> None:
+    text = (
+        "[1 ORG|Al-Shabaab] {a|killed} [2 GROUP|four Kenyan soldiers]. [3 GROUP|Kenyan aircraft] {b|bombed} a"
+        " [4 GROUP|camp of the group].\na ASSAULT actual A:1 R:2\nb ASSAULT/aerial actual A:3 R:4"
+    )
+    assert _settled(text)[-1].recipients[0].name == "Al-Shabaab"
+
+
+def test_since_when_firms_are_listed_is_not_when_one_was() -> None:
+    text = (
+        "[1 ORG|Drava Oil] is the fourth Serbian firm to be {a|put on} the [2 GPE|American] list [3 DATE|since 2022].\n"
+        "a SANCTION/discontinue actual A:2 R:1 D:3"
+    )
+    assert _settled(text)[0].date is None
+
+
+def _of(ledger: str, *stories: tuple[str, str]) -> list[Entry]:
+    return [e for e in _ledger(*stories) if e.ledger == ledger]
+
+
+def test_an_instalment_paid_when_it_was_due_is_the_one_that_was_planned() -> None:
+    due = (
+        "[1 GPE|China] {a|paid} [2 GPE|Laos] [3 THING|300 million yuan] on [4 DATE|March 7]. A [5 THING|second"
+        " instalment] is {b|due} in [6 DATE|June].\na AID actual A:1 R:2 T:3 D:4\nb AID future A:1 R:2 T:5 D:6"
+    )
+    paid = (
+        "[1 GPE|China] {a|paid out} [2 THING|300 million yuan] of its loan to [3 GPE|Laos] on [4 DATE|June 11].\n"
+        "a AID actual A:1 R:3 T:2 D:4"
+    )
+    found = _of("transfers", (due, "2025-03-12"), (paid, "2025-06-20"))
+    assert sorted((e.state, len(e.steps)) for e in found) == [("delivered", 1), ("delivered", 2)]
+
+
+def test_so_many_things_that_reach_a_country_are_delivered() -> None:
+    text = (
+        "The [1 THING|first two Leopards] from [2 GPE|Germany] {a|reached} [3 GPE|Poland] on [4 DATE|Monday].\n"
+        "a COOPERATE actual A:2 R:3 T:1 D:4"
+    )
+    assert [e.state for e in _of("transfers", (text, "2025-03-12"))] == ["delivered"]
+
+
+def test_soldiers_who_watch_a_ceasefire_hand_nothing_over() -> None:
+    text = (
+        "[1 GROUP|Turkish soldiers] are to {a|watch over} the [2 THING|ceasefire] in [3 GPE|Somalia].\n"
+        "a AID future A:1 R:3 T:2 C:peacekeeping"
+    )
+    assert not _of("transfers", (text, "2025-03-12"))
+
+
+def test_whoever_is_extradited_moves_from_one_country_to_the_other() -> None:
+    text = (
+        "[1 GPE|Croatia] {a|extradited} [2 PER|Dragan Vuk] to [3 GPE|Serbia] on [4 DATE|Monday].\n"
+        "a COOPERATE actual A:1 R:3 T:2 D:4"
+    )
+    (moved,) = _of("people", (text, "2025-03-12"))
+    assert (moved.actor, moved.recipient, moved.subject) == (("HRV",), ("SRB",), "Dragan Vuk")
+
+
+def test_part_of_those_deported_are_no_second_deportation() -> None:
+    first = (
+        "[1 GPE|Thailand] {a|deported} [2 GROUP|214 Lao workers] on [3 DATE|Tuesday].\n"
+        "a COERCE/deport actual A:1 R:2 D:3 C:migration"
+    )
+    then = (
+        "[1 GPE|Laos] thanked [2 GPE|Thailand]. [3 GPE|Laos] {b|complained} to [4 GPE|Thailand], which had {a|deported}"
+        " [5 GROUP|64 of the men] in [6 DATE|January].\nb ACCUSE actual A:3 R:4\n"
+        "a COERCE/deport actual A:4 R:5 D:6 C:migration"
+    )
+    (deported,) = _of("people", (first, "2025-01-16"), (then, "2025-03-12"))
+    assert [f.text for f in deported.figures] == ["214"]
+
+
+def test_the_ban_that_is_lifted_is_the_one_imposed_last() -> None:
+    closed = (
+        "[1 GPE|Kenya] {a|left} its [2 THING|mission] in [3 GPE|Somalia] in [4 DATE|2022]. It {b|closed} [5 THING|its"
+        " airspace] to [6 GROUP|Somali aircraft] on [7 DATE|Monday].\na SANCTION/withdraw actual A:1 R:3 D:4 T:2\n"
+        "b SANCTION/discontinue actual A:1 R:6 D:7 T:5"
+    )
+    lifted = (
+        "[1 GPE|Kenya] {a|lifted} the [2 THING|ban] on [3 GPE|Somalia] on [4 DATE|April 28].\n"
+        "a RETREAT actual A:1 R:3 D:4 T:2"
+    )
+    states = {e.date: e.state for e in _of("sanctions", (closed, "2025-02-05"), (lifted, "2025-05-02"))}
+    assert states == {"2022": "in force", "2025-02-03": "lifted"}
+
+
+def test_sanctions_on_a_firm_and_its_daughters_are_lifted_with_those_on_the_firm() -> None:
+    imposed = (
+        "The [1 GPE|United States] imposed {a|sanctions} on [2 ORG|Serbian firm Drava Oil] on [3 DATE|Monday] and"
+        " {b|widened} [4 THING|its sanctions] to [5 ORG|two Serbian subsidiaries of Drava Oil] on [6 DATE|Tuesday].\n"
+        "a SANCTION/discontinue actual A:1 R:2 D:3\nb SANCTION/discontinue actual A:1 R:5 D:6 T:4"
+    )
+    lifted = (
+        "The [1 GPE|United States] {a|lifted} [2 THING|its sanctions] on [3 ORG|Drava Oil] of [4 GPE|Serbia] on"
+        " [5 DATE|May 5].\na RETREAT actual A:1 R:3 D:5 T:2"
+    )
+    assert [e.state for e in _of("sanctions", (imposed, "2025-02-05"), (lifted, "2025-05-07"))] == ["lifted"]
+
+
+def test_the_dead_of_the_one_side_and_of_the_other_are_two_tolls() -> None:
+    text = (
+        "[1 GROUP|Lao guards] {a|killed} [2 GROUP|three Thai rangers] on [3 DATE|Monday]. [4 GPE|Laos] says that"
+        " [5 GROUP|five of its guards] were {b|killed} when the [6 GROUP|Thai patrol] fired back.\n"
+        "a ASSAULT/firearms actual A:1 R:2 D:3\nb ASSAULT/firearms actual A:6 R:5 S:4"
+    )
+    assert sorted(e.state for e in _of("deaths", (text, "2025-03-12"))) == ["3", "5"]
+
+
+def test_a_topic_that_is_not_discussed_denies_no_meeting() -> None:
+    text = (
+        "[1 GPE|Peru] and [2 GPE|Chile] {a|met} on [3 DATE|Monday]. No [4 THING|compensation] was {b|discussed}.\n"
+        "a CONSULT actual A:1,2 D:3\nb CONSULT negated A:1,2 T:4"
+    )
+    assert [e.state for e in _of("meetings", (text, "2025-03-12"))] == ["done"]
+
+
+def test_what_guest_and_host_sign_is_dated_by_what_they_did_and_not_by_an_arrival() -> None:
+    text = (
+        "[1 GPE|Kenya] and [2 GPE|Somalia] {a|opened} a [3 THING|bridge] on [4 DATE|Monday]. [5 PER|Kenyan Foreign"
+        " Minister Jane Otieno], who had {b|flown in} to [6 GPE|Somalia] on [7 DATE|Sunday], and [8 GROUP|her Somali"
+        " colleague] then {c|signed} a [9 THING|memorandum].\na SUPPORT actual A:1,2 T:3 D:4\n"
+        "b CONSULT/visit actual A:5 R:6 D:7\nc SUPPORT actual A:5,8 T:9"
+    )
+    assert [e.date for e in _of("meetings", (text, "2025-03-12"))] == ["2025-03-10"]

@@ -184,3 +184,37 @@ def test_both_are_also_those_of_whose_goods_an_act_speaks() -> None:
         "\na SANCTION/discontinue actual A:1 T:2\nb CONSULT actual A:3"
     )
     assert _countries(event) == ["KEN", "UGA"]
+
+
+def test_a_bare_surname_is_that_of_whom_the_story_named_in_full() -> None:
+    *_, said = _told("""
+[1 PER|Somali Foreign Minister Abdirashid Nur] {a|met} [2 PER|Jane Otieno]. [3 PER|Nur] {b|blamed} [4 GPE|Kenya].
+a CONSULT actual A:1,2
+b ACCUSE actual A:3 R:4
+""")
+    assert [(a.country, a.name) for a in said.actors] == [("SOM", "Abdirashid Nur")]
+
+
+def test_a_person_speaks_for_the_body_whose_office_another_mention_tells() -> None:
+    *_, was = _told("""
+[1 PER|Fatou Sarr] is the [2 GROUP|African Union's envoy]. [3 PRON|She] {a|was} in [4 GPE|Kenya], not [5 GPE|Somalia].
+a CONSULT/visit actual A:3 R:4
+= 1 2 3
+""")
+    assert was.actors[0].entity == "org:african-union"
+
+
+def test_five_of_its_guards_are_of_the_country_that_stands_before() -> None:
+    (killed,) = _told("""
+[1 GPE|Laos] maintains that [2 GROUP|five of its guards] were {a|killed}.
+a ASSAULT actual R:2 S:1
+""")
+    assert killed.recipients[0].country == "LAO"
+
+
+def test_up_to_so_many_leads_to_no_other_country() -> None:
+    (come,) = _told("""
+[1 GROUP|Up to 30,000 Lao workers] will {a|come}.
+a COOPERATE future A:1
+""")
+    assert come.actors[0].country == "LAO"

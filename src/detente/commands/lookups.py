@@ -50,7 +50,7 @@ def when(
     from detente.relating.conditions import day
     from detente.resolving.lookup import when as look_up
 
-    def find(**asked: str | None) -> object:
+    def find(**asked: Any) -> object:
         if said := asked.get("published"):
             asked["published"] = day("published", said)
         return look_up(**asked)

@@ -13,13 +13,14 @@ from dataclasses import replace
 from detente.event import Actor, Event, Place
 from detente.resolving.knowledge_tables import country_name
 
-from .by_name import Known, is_guess
+from .by_name import Known, is_guess, names_land
 from .ledgers.entry import labels
 from .ledgers.ranks import rank
 from .ledgers.visits import receives
 
 _HOME = re.compile(r"\b(?:return\w*|back|home|tour\w*|inspect\w*)\b", re.I)
 _COMES = re.compile(r"(?:com(?:e|es|ing)|came|arriv\w+|stay(?:ed|s)?|land(?:ed|s)?)$", re.I)
+_VOTES = re.compile(r"(?:vot|abstain)", re.I)
 _JUST = 600
 """Characters within which an act between two countries still says who "the two ministers" are."""
 
@@ -29,6 +30,8 @@ def just_met(before: Sequence[Event], event: Event) -> tuple[str, str] | None:
     for e in reversed(before):
         if event.trigger.start - e.trigger.start > _JUST:
             return None
+        if _VOTES.match(e.trigger.text):
+            continue  # Who votes alike in a forum does nothing with one another.
         there = [a.country for a in (*e.actors, *e.recipients)]
         there += [p.country for p in e.locations] if e.mode == "visit" else []
         one, *other = dict.fromkeys(c for c in there if c) or (None,)
@@ -103,7 +106,7 @@ def not_at_home(event: Event, before: Sequence[Event]) -> Event:
     if event.mode != "visit" or len(event.actors) != 1 or len(places) != 1 or _HOME.search(event.trigger.text):
         return event
     (he,) = event.actors
-    if he.kind != "PRON" or he.country is None or {he.country} != places:
+    if he.kind not in ("PRON", "GROUP") or he.country is None or {he.country} != places or names_land(he):
         return event
     other = next((c for c in just_met(before, event) or () if c != he.country), None)
     if other is None:

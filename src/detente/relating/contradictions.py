@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from detente.event import Document, Event
 from detente.relating.acts.incidents import Incident
 from detente.relating.acts.meaning import meanings
+from detente.relating.ledgers.conflicts import parties
 from detente.relating.ledgers.entry import Entry, Figure, labels, meets, says, teller
 from detente.resolving.dates.edtf import some_day
 
@@ -116,16 +117,22 @@ def _rivals(a: Event, b: Event) -> str | None:
         # "Fighting" or "bombed" is not what a denial of deaths denies.
         stem = a.trigger.text[:4].lower() == b.trigger.text[:4].lower()
         alike = a.mode == b.mode and (stem or (a.type != "ASSAULT" and (a.mode is not None or _one_theme(a, b))))
+        by = a.type == "ASSAULT" or meets(parties(a.actors), parties(b.actors))
         return (
-            HAPPENED if _sides_meet(a, b) and (alike or _denies(a, b) or _denies(b, a)) and _one_matter(a, b) else None
+            HAPPENED
+            if by and _sides_meet(a, b) and (alike or _denies(a, b) or _denies(b, a)) and _one_matter(a, b)
+            else None
         )
     if a.status != "actual" or b.status != "actual":
         return None
     if a.type in ("ASSAULT", "COERCE") or a.mode == b.mode:
         mine, theirs = _people(a), _people(b)
         alike = a.type == "ASSAULT" or a.date == b.date
-        if mine and theirs and alike and differ(mine, theirs) and _sides_meet(a, b) and _one_people(a, b):
+        hit = meets(parties(a.recipients), parties(b.recipients))
+        if mine and theirs and alike and hit and differ(mine, theirs) and _sides_meet(a, b) and _one_people(a, b):
             return NUMBER
+        if not hit and not (a.attribution and b.attribution):
+            return None  # A blow and the answer to it.
     return WHO if a.type == "ASSAULT" and (_blames(a, b) or _blames(b, a)) else None
 
 
@@ -163,7 +170,7 @@ def _days_agree(a: Event, b: Event) -> bool:
 
 
 def _sides_meet(a: Event, b: Event) -> bool:
-    return meets(labels((*a.actors, *a.recipients)), labels((*b.actors, *b.recipients)))
+    return meets(parties((*a.actors, *a.recipients)), parties((*b.actors, *b.recipients)))
 
 
 def _people(event: Event) -> tuple[float | None, float | None] | None:

@@ -32,6 +32,8 @@ _STAFF = re.compile(
     re.I,
 )
 _TO = re.compile(r"\b(?:to|into|on|against|for|from)\s+(?:the\s+)?(?:[a-z]+\s+(?:of\s+)?)?$")
+_WHERE = re.compile(r"\b(talks|negotiations|round|meeting|summit|session|conference)\s+(?:in|at)\s.*$", re.I)
+"""Where the thing is: "the talks in Djibouti" are with others."""
 _PLACED = {"AID": frozenset({"to", "into", "for"}), "SANCTION": frozenset({"to", "on", "against", "from"})}
 _ENVOY = re.compile(r"\b(?:ambassador|envoy|diplomat|consul|charg[ée])", re.I)
 REACH = 600
@@ -147,6 +149,8 @@ def _posted(event: Event) -> Event:
     own = set(labels(event.actors))
     if not _ENVOY.search(told) or not own or set(labels(event.recipients)) - own or not event.locations:
         return event
+    if event.type == "CONSULT" and (event.mode != "visit" or len(own) > 1):
+        return event  # "Their envoys met in Geneva": nobody comes to his post.
     for p in event.locations:
         found = resolve_actor(p.text, "GPE", None, sorted(own)[0])
         if (found.country or found.entity) and found.country not in own and (found.country or found.name) not in own:
@@ -160,7 +164,7 @@ def _hit(event: Event, text: str) -> Event:
     if not own or labels(event.recipients) or event.type not in ("SANCTION", "RETREAT", "CONCEDE", "AID"):
         return event
     for t in event.themes:
-        others = lands(t.text) - own
+        others = lands(_WHERE.sub(r"\1", t.text)) - own
         if len(others) == 1:
             code = next(iter(others))
             return replace(event, recipients=(*event.recipients, _of(code, t)))

@@ -27,6 +27,8 @@ _NOUN = re.compile(
     re.I,
 )
 _APPOSED = re.compile(r",\s+(?:(?:his|her|its|their|the|a|an)\s+)?(?:[\w-]+\s+){0,2}$")
+_TOLD = ("actual", "future", "negated")
+"""How the noun may be coded: as the act that did not come to pass too."""
 _BESIDE = 20
 """Characters between "called off" and the "visit" that it means."""
 # No short months: a visit is moved "to Mar del Plata".
@@ -53,7 +55,7 @@ _NOT_HELD = re.compile(
 
 def unheld(event: Event, text: str) -> Event:
     """A visit or meeting of which the words after it say that it did not take place as planned, coded or not."""
-    if event.type != "CONSULT" or event.status != "actual" or not _NOUN.fullmatch(event.trigger.text):
+    if event.type != "CONSULT" or event.status not in _TOLD or not _NOUN.fullmatch(event.trigger.text):
         return event
     m = _NOT_HELD.match(text[event.trigger.end :][:200])
     if m is None:
@@ -77,7 +79,7 @@ def undone(story: Sequence[Event], text: str) -> Iterator[tuple[Event, Event]]:
     """Each act that calls off, puts off or lifts, with the act that says what, before or after it."""
     by_start = sorted(story, key=lambda e: e.trigger.start)
     for a, b in pairwise(by_start):
-        if a.status == "actual" and b.status in ("actual", "future") and 0 < b.trigger.start - a.trigger.end <= _BESIDE:
+        if a.status == "actual" and b.status in _TOLD and 0 < b.trigger.start - a.trigger.end <= _BESIDE:
             calls_off = a.type == "REJECT" and a.mode == "meet" and b.type == "CONSULT"
             lifts = a.type in ("RETREAT", "CONCEDE") and a.mode is None and b.type == "SANCTION"
             if calls_off or (lifts and b.status == "actual"):
@@ -107,8 +109,9 @@ def as_plan(event: Event, by: Event, text: str) -> Event:
         # "Postponed his visit from September to October 14": the noun stands for the plan's new day.
         m = _TO.match(SENTENCE_END.split(text[event.trigger.end : event.trigger.end + 200])[0])
         return replace(event, status="future", date=_day(m["date"], event.published) if m else date)
-    between = text[event.trigger.end : by.trigger.start] if event.trigger.end < by.trigger.start else ""
-    if m := _SET_FOR.search(between):
+    # "A visit, set for May 22, was called off"; "called off the visit that was planned for Thursday".
+    until = by.trigger.start if event.trigger.end < by.trigger.start else event.trigger.end + 120
+    if m := _SET_FOR.search(SENTENCE_END.split(text[event.trigger.end : until])[0]):
         date = _day(m["date"], event.published) or date
     return replace(event, status="future", date=date)
 

@@ -46,8 +46,12 @@ def host_first(event: Event, text: str) -> Event:
         return replace(event, actors=hosts, recipients=guests) if hosts and guests else event
     if receives(event) and event.actors and event.recipients:
         after, first = all(a.start > at for a in event.actors), all(a.start < at for a in event.recipients)
+        passive = bool(PASSIVE.search(text[max(0, at - 30) : at]))
         # "President Doe hosted his counterpart": who stands before the verb is the host, whatever was coded.
-        if after and first and not PASSIVE.search(text[max(0, at - 30) : at]):
+        if after and first and not passive:
+            return replace(event, actors=event.recipients, recipients=event.actors)
+        # "She was received by President Doe": here it is whoever stands after the verb.
+        if passive and all(a.start < at for a in event.actors) and all(a.start > at for a in event.recipients):
             return replace(event, actors=event.recipients, recipients=event.actors)
     if _GUEST.fullmatch(event.trigger.text):
         hosts = tuple(a for a in event.actors if a.start > at and _OF.match(text[event.trigger.end : a.start]))
@@ -87,6 +91,8 @@ def within_visit(event: Event, before: Sequence[Event]) -> Event:
         if e.mode != "visit" or e.status != "actual" or not e.date or width(e.date) > SPAN_DAYS:
             continue
         guests, hosts = set(labels(e.actors)), {*labels(e.recipients), *(p.country for p in e.locations if p.country)}
+        if event.locations and not hosts & {p.country for p in event.locations}:
+            continue  # They met elsewhere.
         if receives(e) or not (guests & there and (hosts - guests) & there):
             continue
         return replace(event, date=e.date)

@@ -47,6 +47,7 @@ _OF_BOTH = re.compile(
     re.I,
 )
 _JOINT = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "RETREAT", "CONCEDE"})
+_COUNTERPART = re.compile(r"(?:his|her|their|its)\s+(?:counterpart|colleague|opposite number)s?$", re.I)
 _THEY = frozenset({"they", "both", "the two"})
 
 
@@ -90,10 +91,10 @@ def _settled(
     for e in joined(of, text) if text else of:
         if is_no_act(e, whole, text) or is_interview(e):
             continue
-        e = host_first(e, text)
+        e = host_first(_from_the_other(e, pair), text)
         e = spelled_out(_source_aside(with_mode(_not_of_here(e, pair, here))), known, text)
         e = came_there(guests_apart(e, before, pair, people), before, here if here in (pair or told) else None)
-        e = not_at_home(_by_story(arrived(e, pair, here), just_met(before, e) or pair, text), before)
+        e = not_at_home(_by_story(arrived(e, pair, here), _facing(e, before, pair, here), text), before)
         e = both_sign(within_visit(with_sides(e, before, text), before), just_met(before, e) or pair, [*before, *of])
         e = without_period(with_own_day(as_told(e, text), whole), text)
         e = of_plan(unheld(e, text), before, text)
@@ -102,6 +103,19 @@ def _settled(
             e = put_off_to(e, what, text)
         before.append(e)
         yield e
+
+
+def _facing(
+    event: Event, before: Sequence[Event], pair: tuple[str, str] | None, here: str | None
+) -> tuple[str, str] | None:
+    """The two countries whose officials an act joins: the last two told, else the story's.
+
+    Whom a third country's envoy sees is at home where the story was written, if that is one of its two.
+    """
+    known = {a.country for a in (*event.actors, *event.recipients) if a.country}
+    if here and pair and here in pair and len(known) == 1 and not known & set(pair):
+        return here, known.pop()
+    return just_met(before, event) or pair
 
 
 def _not_of_here(event: Event, pair: tuple[str, str] | None, here: str | None) -> Event:
@@ -119,6 +133,24 @@ def _not_of_here(event: Event, pair: tuple[str, str] | None, here: str | None) -
         return replace(a, country=None, entity=None, name=None)
 
     return replace(event, actors=tuple(map(judged, event.actors)), recipients=tuple(map(judged, event.recipients)))
+
+
+def _from_the_other(event: Event, pair: tuple[str, str] | None) -> Event:
+    """Nobody is sent out of, or goes to work in, a country across a border who is at home there."""
+    if pair is None or not (event.mode == "deport" or (event.type == "COOPERATE" and "migration" in event.contexts)):
+        return event
+    lands = {a.country for a in (*event.actors, *event.recipients)}
+    other = next((c for c in pair if c not in lands), None)
+    if len(lands) != 1 or not lands <= set(pair) or not event.actors or not event.recipients:
+        return event
+
+    def at_home(a: Actor) -> Actor:
+        moved = a.kind in ("GROUP", "PRON") and not names_land(a)
+        return replace(a, country=other, entity=None, name=None) if moved else a
+
+    if event.mode == "deport":
+        return replace(event, recipients=tuple(map(at_home, event.recipients)))
+    return replace(event, actors=tuple(map(at_home, event.actors)))
 
 
 def _source_aside(event: Event) -> Event:
@@ -248,6 +280,8 @@ def _they(actor: Actor, event: Event, pair: tuple[str, str] | None = None) -> bo
 
 def _open(actor: Actor) -> bool:
     """An official whose country is not known."""
+    if actor.kind == "GROUP" and not actor.country and _COUNTERPART.match(actor.text):
+        return True
     if actor.country or actor.kind not in ("PER", "PRON") or not (actor.entity or "person:").startswith("person:"):
         return False
     return rank(actor) is not None or bool({"GOV", "MIL"} & set(actor.sectors))

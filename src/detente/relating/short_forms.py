@@ -13,6 +13,8 @@ from dataclasses import replace
 from detente.event import Actor, Event
 
 _BARE = re.compile(r"^(?:the\s+|its\s+)?([a-z]+)(?:['’]s\s+\w+)?$")
+_ARMED = ("group", "militia", "movement")
+_OF_GROUP = re.compile(rf"\bof the ({'|'.join(_ARMED)})$")
 _OWNED = re.compile(
     r"^,\s+(?:the\s+)?(?P<word>[a-z]+)['’]s\s+(?:[\w-]+\s+)?(?:envoy|representative|chief|president|head)\b"
 )
@@ -21,10 +23,15 @@ _OWNED = re.compile(
 def organisations_of(story: Sequence[Event]) -> dict[str, Actor]:
     """The organisations named in a story by the last word of their names, where one alone has it."""
     found: dict[str, dict[str, Actor]] = {}
+    armed: dict[str, Actor] = {}
     for e in story:
         for a in (*e.actors, *e.recipients):
             if a.kind == "ORG" and a.name and not a.country and (a.entity or "").startswith(("org:", "bloc:")):
                 found.setdefault(a.name.split()[-1].lower(), {})[str(a.entity)] = a
+            if a.kind == "ORG" and a.name and (a.entity or "").startswith("group:"):
+                armed[str(a.entity)] = a
+    # The one armed group of a story is "the group" in it.
+    found |= {word: armed for word in _ARMED if word not in found}
     return {word: next(iter(of.values())) for word, of in found.items() if len(of) == 1}
 
 
@@ -36,6 +43,8 @@ def spelled_out(event: Event, known: Mapping[str, Actor], text: str) -> Event:
     def full(a: Actor) -> Actor:
         m = _BARE.match(a.text)
         word = m[1] if m and a.kind in ("ORG", "GROUP", "GPE") else None
+        if word is None and not (a.country or a.entity) and (of := _OF_GROUP.search(a.text)):
+            word = of[1]
         if word is None and a.kind == "PER" and (owned := _OWNED.match(text[a.end : a.end + 60])):
             word = owned["word"]
         whole = known.get(word or "")

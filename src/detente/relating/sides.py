@@ -49,8 +49,9 @@ def find_side(given: str, on: datetime.date | None = None) -> Side:
 
 def _near(given: str) -> str:
     """A name that may be meant, as words of a message; of short ones too many are near."""
-    every = (n for row in (*countries().values(), *organisations().values()) for n in (row.name, *row.aliases))
-    known = {name.casefold(): name for name in every}
+    named = [(row.name, *row.aliases) for row in countries().values()]
+    named += [(row.name, *row.aliases) for row in organisations().values()]
+    known = {name.casefold(): name for names in named for name in names}
     near = get_close_matches(given.casefold(), known, 1, cutoff=0.75) if len(given) > 3 else []
     return f" did you mean {known[near[0]]!r}? Else" if near else ""
 

@@ -34,6 +34,8 @@ _NTH_TO = re.compile(
     r"\b(?:first|second|third|fourth|fifth|last|only|latest)\b(?:(?!\bto\b)[^.;:]){1,60}\sto\s+(?:\w+ly\s+)?$", re.I
 )
 """Before an infinitive that tells what somebody did: "the first Peruvian president to visit Quito"."""
+_NTH_TO_BE = re.compile(_NTH_TO.pattern.removesuffix("$") + r"be\s+$", re.I)
+"""The same of what was done to somebody: "the fourth firm to be put on the list since 2022"."""
 _NEXT = re.compile(r"(?:next\s+(?:week|month|year|\w+day)|tomorrow)\b", re.I)
 _WHICH = re.compile(r"\b(?:that|which|who)\s+(?:\w+ly\s+)?$", re.I)
 """Before a verb in the present: what is, not what will be."""
@@ -56,6 +58,8 @@ def as_told(event: Event, text: str) -> Event:
         # "This year" is the time of the count.
         wide = event.date is not None and width(event.date) > NARROW_DAYS
         return replace(event, status="actual", date=None if wide else event.date)
+    if event.status == "actual" and event.date and width(event.date) > NARROW_DAYS and _NTH_TO_BE.search(before):
+        return replace(event, date=None)
     told = some_day(event.published)
     if event.status == "actual" and told and (ahead := next((w for w in event.dates if _NEXT.match(w.text)), None)):
         return replace(event, status="future", date=resolve_date(ahead.text, told, tense="future"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from detente.codebook import quad, score
@@ -19,6 +20,9 @@ from .quantities import quantity
 from .story import REACH, Story, calendars, read_story
 from .two_sides import remember
 from .undated import day_of_news, sentence_around
+
+_VOTES = re.compile(r"(?:vot|abstain)", re.IGNORECASE)
+"""Two who vote alike in a forum do nothing with one another: "both countries" after it are not they."""
 
 
 def resolve(document: Document, note: Annotation, model: str) -> list[Event]:
@@ -88,7 +92,8 @@ def _event(story: Story, a: int, event_id: str, links: tuple[Link, ...], model: 
     on = some_day(date) or story.published
     actors = actors_of(story, act.actor, on)
     recipients = others(actors_of(story, act.recipient, on), actors)
-    remember(story, act.start, (*actors, *recipients), act.theme)
+    if not _VOTES.match(text, act.start):
+        remember(story, act.start, (*actors, *recipients), act.theme)
     return Event(
         event_id=event_id,
         document_id=story.document.document_id,

@@ -128,19 +128,33 @@ def actor_of(story: Story, i: int, on: datetime.date | None) -> Actor:
     if other != i and own.country and not (best.country or best.entity):
         # "The foreign minister of Kenya, Jane Doe": the name adds to the title and takes nothing from it.
         best = replace(best, country=own.country)
+    if other != i and best.name and not (best.country or best.entity):
+        # A nationality told beside may be only a passport: "the union's envoy, Portuguese diplomat Jane Doe".
+        best = next((told for _, told in _told_by_others(story, i, best, on) if not told.country), best)
     return _carried(story, i, other, best)
 
 
 def _by_the_others(story: Story, i: int, own: Identity, on: datetime.date | None) -> Actor:
-    """A person whom no table knows is of the country that another mention of them tells."""
-    for j in _better(story, i):
-        if story.note.mentions[j].kind in ("PER", "GROUP") and (country := _identify(story, j, on).country):
-            return _carried(story, i, j, replace(own, country=country))
+    """A person whom no table knows is of the country, or of the body, that another mention of them tells."""
+    for j, told in _told_by_others(story, i, own, on):
+        return _carried(story, i, j, told)
     if is_other_side(story.words(i)) and (facing := _other_side(story, i, on)):
         # "Her colleague Jane Doe": the name says who, the words before it on which side.
         told = replace(own, country=facing.country, sectors=own.sectors or facing.sectors)
         return _carried(story, i, i, replace(told, rule=facing.rule, rests_on=facing.rests_on))
     return _carried(story, i, i, own)
+
+
+def _told_by_others(story: Story, i: int, own: Identity, on: datetime.date | None) -> Iterator[tuple[int, Identity]]:
+    """What the other mentions of a person add: a country, or the body whose office they hold."""
+    for j in _better(story, i):
+        if story.note.mentions[j].kind not in ("PER", "GROUP"):
+            continue
+        found = _identify(story, j, on)
+        if found.country:
+            yield j, replace(own, country=found.country)
+        elif found.entity and "IGO" in found.sectors:
+            yield j, replace(own, entity=found.entity, sectors=found.sectors)
 
 
 def _identify(story: Story, i: int, on: datetime.date | None) -> Identity:
@@ -166,9 +180,21 @@ def _identify(story: Story, i: int, on: datetime.date | None) -> Identity:
 
 def _named(story: Story, words: str, i: int, on: datetime.date | None) -> Identity:
     """Who the words of a mention stand for, by themselves and the story's setting."""
+    if words == story.words(i):
+        words = _in_full(story, i)
     mention, sole, text = story.note.mentions[i], len(story.countries) == 1, story.document.text
     beside = text[max(0, mention.start - _BESIDE) : mention.start], text[mention.end : mention.end + _BESIDE]
     return resolve_actor(words, mention.kind, on, story.setting, country_of_place, sole, loses_office(*beside))
+
+
+def _in_full(story: Story, i: int) -> str:
+    """A bare surname is that of the person whom the story named in full before, whomever a table knows by it."""
+    words, m = story.words(i), story.note.mentions[i]
+    if m.kind != "PER" or " " in words:
+        return words
+    before = story.order[max(0, story.rank[i] - REACH) : story.rank[i]]
+    full = (story.words(j) for j in reversed(before) if story.note.mentions[j].kind == "PER")
+    return next((name for name in full if name.endswith(f" {words}")), words)
 
 
 def _nearest_first(story: Story, i: int) -> Iterator[Before]:

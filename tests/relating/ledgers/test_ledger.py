@@ -173,6 +173,7 @@ def test_a_truce_with_one_ends_no_fight_with_another(make: Make) -> None:
     ("said", "count"),
     [
         ("called for an election by 412 votes to 98.", ("412", "98")),
+        ("approved the mission by 12 votes to two, with one abstaining", ("12", "two")),
         ("approved raising the duty by 10 to 25 percent", None),
         ("approved cuts by 2 to 2030", None),
     ],

@@ -175,3 +175,11 @@ def test_what_is_set_for_a_day_soon_is_not_of_last_year() -> None:
         "{a|A visit} by [1 PER|the minister], set for [2 DATE|March 19], was cancelled.\na CONSULT/visit actual A:1 D:2"
     )
     assert visit is None
+
+
+def test_what_goes_on_until_a_day_does_not_end_before_it_began() -> None:
+    (_, allows) = _told(
+        "[1 GPE|Japan] imposed {a|sanctions} on [2 ORG|Drava Oil] on [3 DATE|Monday]. A [4 THING|waiver] {b|allows}"
+        " [5 PRON|it] to trade [6 DATE|until June 15].\na SANCTION actual A:1 R:2 D:3\nb RETREAT actual A:1 R:5 D:6"
+    )
+    assert [w.edtf for w in allows.dates] == ["../2025-06-15"]

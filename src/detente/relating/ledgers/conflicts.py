@@ -45,19 +45,19 @@ NEAR = 700
 """Characters between the tellings of one attack by two sources in one story."""
 
 
-def _parties(actors: Iterable[Actor]) -> tuple[str, ...]:
+def parties(actors: Iterable[Actor]) -> tuple[str, ...]:
     """Who fights, each once: an armed group is itself and not the country that it is from."""
     named = (a.name if (a.entity or "").startswith("group:") else label(a) for a in actors)
     return tuple(dict.fromkeys(name for name in named if name))
 
 
 def _acting(incident: Incident) -> tuple[str, ...]:
-    return _parties(a for r in incident.reports for a in r.actors)
+    return parties(a for r in incident.reports for a in r.actors)
 
 
 def _receiving(incident: Incident) -> tuple[str, ...]:
     """Who is hit; of what has no side of its own ("a barracks near the town") whoever holds the place where it lies."""
-    named = _parties(a for r in incident.reports for a in r.recipients)
+    named = parties(a for r in incident.reports for a in r.recipients)
     if named or not any(r.recipients for r in incident.reports):
         return named
     return tuple(c for c in lands(incident) if c not in _acting(incident)) if _acting(incident) else ()
@@ -261,7 +261,7 @@ def _one_person(actor: Actor) -> bool:
 def _deaths(attacks: list[Incident]) -> list[Entry]:
     """One entry an attack that killed, with the tolls of all who count."""
     deadly = first_story([i for i in attacks if _toll(i) and i.status in ("actual", "negated")])
-    groups = grouped(deadly, _one_attack)
+    groups = grouped(deadly, _one_attack, beside=_compatible)
     told: dict[str, list[Incident]] = {}
     for i in attacks:
         for d in stories(i):
@@ -275,11 +275,22 @@ def _deaths(attacks: list[Incident]) -> list[Entry]:
         around = [i for i in near if any(_beside(i, j) and _compatible(i, j) for j in group)]
         by = tuple(dict.fromkeys(c for i in (*group, *around) for c in _acting(i)))
         on = tuple(dict.fromkeys(c for i in (*group, *around) for c in _receiving(i)))
-        dated = next((i for i in (*group, *around) if i.date and i.status == "actual"), None)
+        when = [i for i in (*group, *_nearest_first(around, group)) if i.date and i.status == "actual"]
+        dated = next(iter(when), None)
         lead = next(i for i in group if i.status == "actual")
         steps = in_order({id(i): Step("attack", i, _acting(i)) for i in (*group, *([dated] if dated else []))}.values())
         found.append(Entry("deaths", lead, _range(tolls), steps, "", by, on, figures=tolls))
     return found
+
+
+def _nearest_first(around: Iterable[Incident], group: list[Incident]) -> list[Incident]:
+    """The attacks beside a toll: those by whom it was done first, then by nearness."""
+    by = {c for i in group for c in _acting(i)}
+
+    def away(i: Incident) -> tuple[bool, int]:
+        return not by & set(_acting(i)), min(d for j in group if (d := gap(i, j)) is not None)
+
+    return sorted(around, key=away)
 
 
 def _compatible(a: Incident, b: Incident) -> bool:
@@ -292,10 +303,15 @@ def _one_attack(a: Incident, b: Incident) -> bool:
     apart = days_apart(a, b)
     if apart is not None:
         return apart == 0 and bool(_sides(a) & _sides(b))
-    near = gap(a, b)
-    if near is None or near > NEAR:
+    near, hit = gap(a, b), [_hit_as_told(i, stories(a) & stories(b)) for i in (a, b)]
+    if near is None or near > NEAR or (all(hit) and not hit[0] & hit[1]):
         return False
     return {teller(f.incident.lead) for f in _toll(a)} != {teller(f.incident.lead) for f in _toll(b)}
+
+
+def _hit_as_told(incident: Incident, by: frozenset[str]) -> set[str]:
+    """Who is hit by the reports of the given stories."""
+    return set(_receiving(Incident(tuple(r for r in incident.reports if r.document_id in by) or incident.reports)))
 
 
 def _range(tolls: tuple[Figure, ...]) -> str:

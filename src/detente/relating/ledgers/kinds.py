@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from detente.event import Document, Event
+from detente.relating.acts.gapped import each_day
 from detente.relating.acts.incidents import Incident
 from detente.relating.counted import is_tally
 from detente.relating.told.joining import with_told
@@ -18,7 +19,7 @@ from .people import deports, movements, moves_people
 from .plans import plans
 from .sanctions import sanction_step, sanctions
 from .transfers import transfer_step, transfers
-from .visits import in_person, meetings, signed_together, visits
+from .visits import in_person, meetings, receives, signed_together, visits
 from .votes import counted_vote, vote_kind, votes
 
 LEDGERS = (
@@ -29,6 +30,9 @@ LEDGERS = (
 STATES = LEDGERS[:11]
 """Ledgers whose entries are states with a history; the others list single acts."""
 
+_AMBASSADOR = re.compile(r"\b(?:ambassadors?|chargé|charge d['’]affaires|high commissioner)\b", re.I)
+_TOPIC = re.compile(r"(?:discuss|rais|mention|touch|broach)", re.I)
+"""What is not talked about ("no compensation was discussed") denies no meeting."""
 _WELCOMED = re.compile(r"\b(?:welcom|prais|hail|thank|support|back|endors)", re.I)
 
 
@@ -43,6 +47,8 @@ def ledger_of(incident: Incident) -> str:
         return "conflicts"
     if lead.type == "CONSULT" and sanction_step(incident):
         return "sanctions"
+    if lead.type == "CONSULT" and all(receives(r) and _accredited(r) for r in incident.reports):
+        return "meetings"
     if lead.type == "CONSULT":
         return "visits" if incident.mode == "visit" else "meetings"
     if lead.type == "AID" and sanction_step(incident):
@@ -89,6 +95,8 @@ def entries(
             home = "votes"
         if i.status == "hypothetical" and home in STATES:
             continue
+        if home == "meetings" and i.status == "negated" and _TOPIC.match(i.lead.trigger.text):
+            continue
         if i.status == "future" and home == "sanctions" and sanction_step(i) == "lifted":
             continue
         # A measure or a delivery that is only announced is part of its own history too; other plans are only plans.
@@ -108,6 +116,11 @@ def entries(
     return sorted(found, key=lambda e: (LEDGERS.index(e.ledger), *_when(e)))
 
 
+def _accredited(event: Event) -> bool:
+    """Whether a host receives an ambassador, who lives there and comes on no visit."""
+    return bool(event.recipients) and all(_AMBASSADOR.search(a.text) for a in event.recipients)
+
+
 def _without_tallies(incident: Incident, documents: Mapping[str, Document]) -> Incident | None:
     """The act without the reports that only count up several; null where nothing else tells it."""
     own = tuple(
@@ -120,17 +133,19 @@ def _without_tallies(incident: Incident, documents: Mapping[str, Document]) -> I
 
 
 def _parts(incident: Incident) -> list[Incident]:
-    """A visit and the meeting on it are two entries, though one act may stand for both; so are two numbers.
+    """A visit and the meeting on it are two entries, though one act may stand for both; so are two numbers or days.
 
     A number with a day and one without are two acts; two sources' numbers for one day are versions of one.
     """
     # What a story's words settle (a visit called off was only planned) may part reports that were one act before.
     parts: dict[object, list[Event]] = {}
-    for r in incident.reports:
+    told = [each_day(r) for r in incident.reports]
+    days = {r.date for of in told if len(of) > 1 for r in of}
+    for r in (one for of in told for one in of):
         apart: object = r.mode == "visit" if r.type == "CONSULT" else None
         if deports(r) or (r.type == "COOPERATE" and "migration" in r.contexts):
             apart = r.date
-        parts.setdefault((apart, r.status), []).append(r)
+        parts.setdefault((apart, r.status, r.date if r.date in days else None), []).append(r)
     return [Incident(tuple(one)) for of in parts.values() for one in _by_place(of)]
 
 

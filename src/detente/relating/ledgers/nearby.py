@@ -10,9 +10,15 @@ from detente.relating.acts.incidents import Incident
 
 
 def grouped(
-    incidents: Iterable[Incident], one: Callable[[Incident, Incident], bool], *, all_of: bool = False
+    incidents: Iterable[Incident],
+    one: Callable[[Incident, Incident], bool],
+    *,
+    all_of: bool = False,
+    beside: Callable[[Incident, Incident], bool] | None = None,
 ) -> list[list[Incident]]:
     """Groups in order of their first act; an act joins the first group of which `one` holds for some act, or for all.
+
+    It joins none that holds an act which it cannot stand `beside`.
 
     Acts that state dates more than a month apart never meet, nor does an undated one with those of other stories.
     """
@@ -24,7 +30,8 @@ def grouped(
         near = {g for m in months for g in by_month.get(m, ())}
         near |= {g for r in incident.reports for g in by_story.get(r.document_id, ())}
         test = all if all_of else any
-        home = next((g for g in sorted(near) if test(one(incident, other) for other in groups[g])), None)
+        fitting = (g for g in sorted(near) if test(one(incident, other) for other in groups[g]))
+        home = next((g for g in fitting if not beside or all(beside(incident, other) for other in groups[g])), None)
         if home is None:
             home = len(groups)
             groups.append([])

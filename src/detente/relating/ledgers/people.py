@@ -23,6 +23,7 @@ from .entry import (
     in_order,
     labels,
     receiving,
+    sides,
     state_of,
     stories,
     teller,
@@ -30,12 +31,15 @@ from .entry import (
 from .nearby import grouped
 
 _MOVED = re.compile(
-    r"\b(?:evacuat\w*|resettl\w*|repatriat\w*|deport\w*|return\w*|fl[ei]w|fled|flee\w*|left|leave\w*|depart\w*|arriv\w*"
+    r"\b(?:evacuat\w*|resettl\w*|repatriat\w*|deport\w*|return\w*|dispatch\w*|fl[ei]w|fled|flee\w*|left|leave\w*|depart\w*|arriv\w*"
     r"|com(?:e|es|ing)|came|go(?:es|ne|ing)?|went|sent|send\w*|crossed|admit\w*|took in|take\w* in|accept\w*|recruit\w*"
     r"|free[ds]?|releas\w*|swap\w*|exchang\w*|expel\w*|push\w* back|hous\w*|shelter\w*)\b",
     re.I,
 )
 _DEPORTED = re.compile(r"deport", re.I)
+_EXTRADITED = re.compile(r"extradit", re.I)
+_PART = re.compile(r"(?:the|its|their|these|those|them)\b", re.I)
+"""Of whom a number is a part: "64 of the men" were among those told of before."""
 _FREED = re.compile(r"\b(?:freed|frees?|freeing|releas\w+|set free)\b", re.I)
 _PEOPLE = re.compile(
     r"\b(?:people|person|workers?|labou?rers?|maids?|nurses?|students?|refugees?|migrants?|asylum|deportees?|villagers?"
@@ -53,10 +57,12 @@ def deports(event: Event) -> bool:
 
 
 def moves_people(incident: Incident) -> bool:
-    """Whether an act moves people: deports, sends, evacuates, admits or frees some."""
+    """Whether an act moves people: deports, extradites, sends, evacuates, admits or frees some."""
     e = incident.lead
     if any(deports(r) or (is_told(r) and "migration" in r.contexts) for r in incident.reports):
         return True
+    if e.type == "COOPERATE" and _EXTRADITED.match(e.trigger.text):
+        return bool(acting(incident) and receiving(incident))
     freed = e.type in ("RETREAT", "CONCEDE") and (incident.mode == "release" or _FREED.search(e.trigger.text))
     if freed:
         return any(a.kind in ("GROUP", "PER") and not (acting(incident) and _its_own(a)) for a in e.recipients)
@@ -86,7 +92,7 @@ def _who(event: Event) -> list[str]:
 
 def movements(incidents: Iterable[Incident]) -> list[Entry]:
     """The movements among acts of the ledger "people"; numbers that differ by source stand side by side."""
-    return [_entry(g) for g in grouped(first_story(list(incidents)), _one, all_of=True)]
+    return [_entry(g) for g in grouped(first_story(list(incidents)), _one, beside=_alike)]
 
 
 def _one(a: Incident, b: Incident) -> bool:
@@ -102,11 +108,18 @@ def _one(a: Incident, b: Incident) -> bool:
         rivals = {teller(r) for r in a.reports} != {teller(r) for r in b.reports}
         # "520 had been sent home": whoever gives another number need not tell again who did it and when.
         rivals = rivals and (
-            not (a.date or b.date) or any(not i.date and not (acting(i) or receiving(i)) for i in (a, b))
+            not (a.date or b.date) or any(not i.date and sides(i) <= sides(j) for i, j in ((a, b), (b, a)))
         )
         told_on = near is not None and near < 200 and not (figures(a) and figures(b))
         return bool(stories(a) & stories(b)) and ((rivals and near is not None and near < 300) or told_on)
     return apart == 0 and (a.mode == b.mode) and not _differ(a, b)
+
+
+def _alike(a: Incident, b: Incident) -> bool:
+    """Whether two may stand in one entry: not of two days, nor of two numbers that one source gives."""
+    apart = days_apart(a, b)
+    rivals = {teller(r) for r in a.reports} != {teller(r) for r in b.reports}
+    return (apart is None or apart == 0) and (rivals or not _differ(a, b))
 
 
 def _bare(incident: Incident) -> bool:
@@ -120,7 +133,7 @@ def _meet(a: Incident, b: Incident) -> bool:
 
 
 def _differ(a: Incident, b: Incident) -> bool:
-    mine, theirs = ({(f.low, f.high) for f in figures(i)} for i in (a, b))
+    mine, theirs = ({(f.low, f.high) for f in figures(i) if not _PART.match(f.unit)} for i in (a, b))
     return bool(mine and theirs and not mine & theirs)
 
 
@@ -132,8 +145,11 @@ def _entry(group: list[Incident]) -> Entry:
     for i in group:
         for f in figures(i):
             told.setdefault((f.low, f.high, f.says), f)
+    whole = {k: f for k, f in told.items() if not _PART.match(f.unit)}
+    told = whole or told
     who = next((w for i in group for r in i.reports for w in _who(r)), "") or next(
-        (a.text for i in group for r in i.reports for a in r.recipients if a.kind in ("GROUP", "PER")), ""
+        (a.text for i in group for r in i.reports for a in r.recipients if a.kind in ("GROUP", "PER")),
+        next((t.text for i in group if i.type == "COOPERATE" for r in i.reports for t in r.themes), ""),
     )
     return Entry(
         "people", lead, state, steps, who, labels(a for i in group for r in i.reports for a in r.actors),

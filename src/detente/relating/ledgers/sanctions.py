@@ -156,7 +156,7 @@ def sanctions(incidents: Iterable[Incident]) -> list[Entry]:
 
 def _is_bare(incident: Incident) -> bool:
     """Whether a measure is told without what or whom it hits: it may mean one that is told fully."""
-    return sanction_step(incident) == "imposed" and not themes(incident) and not receiving(incident)
+    return sanction_step(incident) == "imposed" and not _one_theme(incident) and not receiving(incident)
 
 
 def _first_day(incident: Incident) -> str:
@@ -185,7 +185,7 @@ def _comes_back(incident: Incident, kind: str) -> bool:
 
 def _bare_reference(incident: Incident, group: list[tuple[str, Incident]]) -> bool:
     """ "The ban was imposed on Friday": nothing of what is banned, in a story that tells that without a day."""
-    if themes(incident):
+    if _one_theme(incident):
         return False
     return any(stories(incident) & stories(i) and not (incident.date and i.date) for _, i in group)
 
@@ -206,12 +206,13 @@ def _hit(incident: Incident) -> tuple[str, ...]:
     return tuple(c for c in hosts(incident) if c not in acting(incident))
 
 
-def _closeness(incident: Incident, measure: _Measure) -> tuple[int, int]:
+def _closeness(incident: Incident, measure: _Measure) -> tuple[int, int, str]:
+    """Whether the same sides are named, how near the two are told, and of measures told elsewhere the latest."""
     known = {c for _, i in measure.acts for c in receiving(i)} & set(receiving(incident))
     by = measure.by & set(acting(incident))
-    return len(known) + len(by), -min(
-        (d for _, i in measure.acts if (d := gap(incident, i)) is not None), default=10**6
-    )
+    near = -min((d for _, i in measure.acts if (d := gap(incident, i)) is not None), default=10**6)
+    days = [_first_day(i) for _, i in measure.acts if i.date]
+    return len(known) + len(by), near, max((d for d in days if d <= _first_day(incident)), default="")
 
 
 def _told_again(incident: Incident, measure: _Measure) -> bool:
@@ -273,7 +274,8 @@ def _in_part(step: Step, steps: list[Step]) -> bool:
     if not freed or any(a.kind not in ("ORG", "PER") for r in step.incident.reports for a in r.recipients):
         return False
     hit = {a.text for s in steps if s.kind in ("imposed", "widened") for r in s.incident.reports for a in r.recipients}
-    return bool(hit - freed)
+    # "Two subsidiaries of the firm" were hit with the firm.
+    return any(not any(name in other or other in name for other in freed) for name in hit)
 
 
 def _kept_then(lifted: Step, steps: tuple[Step, ...]) -> bool:

@@ -20,7 +20,8 @@ _EMPTY = frozenset(
     "a an the its their his her it this that of on in for to and with between both new first second other more them"
     " agreement agreements accord accords pact pacts treaty treaties deal deals memorandum contract contracts protocol"
     " convention paper papers document documents text one joint bilateral major two draft landmark understanding"
-    " money sum amount rest funds".split()
+    " money sum amount rest funds instalment instalments installment installments tranche tranches payment"
+    " payments".split()
 )
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from detente.relating.acts.incidents import Incident
 from detente.relating.told.goods import GOODS
+from detente.resolving.quantities import quantity
 
 from .amounts import figures, money
 from .entry import (
@@ -33,7 +34,7 @@ from .subjects import alike, subject
 
 _HANDED = re.compile(
     r"\b(?:s[eo]ll?s?|sold|selling|deliver\w*|ship\w*|sen[dt]s?|suppl\w+|export\w*|provid\w*|hand\w*|g[ai]ve\w*|transfer\w*"
-    r"|b[ou]y\w*|bought|purchas\w*|arriv\w*|left|leav\w*|lend\w*|lent|donat\w*|sales?)\b",
+    r"|b[ou]y\w*|bought|purchas\w*|arriv\w*|left|leav\w*|lend\w*|lent|donat\w*|sales?|reach\w*)\b",
     re.I,
 )
 _GIVEN = {"AID": "delivered", "COOPERATE": "delivered", "AGREE": "promised"}
@@ -50,9 +51,17 @@ def transfer_step(incident: Incident) -> str | None:
     if incident.type == "AGREE":
         return kind if one_way and (counted or GOODS.search(about)) else None
     if incident.type == "COOPERATE":
-        handed = GOODS.search(about) and _HANDED.search(incident.lead.trigger.text)
+        # "The first two Leopards reached Warsaw": a number of things that are handed over, whatever they are.
+        handed = _HANDED.search(incident.lead.trigger.text) and (GOODS.search(about) or _number_of_things(incident))
         return kind if one_way and (counted or handed) else None
+    if "peacekeeping" in incident.lead.contexts and not counted:
+        return None
     return kind if about else None
+
+
+def _number_of_things(incident: Incident) -> bool:
+    """Whether an act is about so many of something, told as what is handed over."""
+    return any((q := quantity(t, 0)) is not None and bool(q.unit) for t in themes(incident))
 
 
 def transfers(incidents: Iterable[Incident]) -> list[Entry]:
@@ -94,8 +103,9 @@ def _one(a: Incident, b: Incident) -> bool:
     if same_number:
         return True
     if bool(_about(a)) != bool(_about(b)):
-        # "The money" is what the story spoke of just before.
-        return not (mine and theirs) and (near := gap(a, b)) is not None and near < 400
+        # "The money", "a second instalment" is what the story spoke of just before, or what is told for that time.
+        near, apart = gap(a, b), days_apart(a, b)
+        return not (mine and theirs) and ((near is not None and near < 400) or (a.status != b.status and apart == 0))
     return not (mine and theirs) and bool(_about(a)) and alike(_about(a), _about(b))
 
 

@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from detente.event import Actor, Event
 from detente.relating.acts.incidents import Incident
-from detente.resolving.dates.edtf import width
+from detente.resolving.dates.edtf import bounds, width
 
 from .entry import (
     Entry,
@@ -149,17 +149,38 @@ def in_person(event: Event) -> bool:
 def signed_together(incidents: Iterable[Incident], visits: Iterable[Incident]) -> Iterator[Incident]:
     """The meetings at which guest and host, both told in person, sign or agree on a visit told just before."""
     journeys = [v for v in visits if v.status == "actual" and _narrow(v)]
-    for i in incidents:
+    known = [i for i in incidents if i.type in ("AGREE", "SUPPORT") and i.status == "actual"]
+    for i in known:
         people = {
             label for r in i.reports for a in r.actors if a.kind in ("PER", "PRON", "GROUP") for label in labels((a,))
         }
-        if i.type not in ("AGREE", "SUPPORT") or i.status != "actual" or len(people) < 2:
+        if len(people) < 2:
             continue
         on = [v for v in journeys if {*guests_of(v), *hosts_of(v)} <= people and (gap(i, v) or NEAR_TOLD) < NEAR_TOLD]
         on = [v for v in on if not i.date or days_apart(i, v) == 0]
         if on:
-            date = i.date or on[0].date
+            stay = _stay(min(on, key=lambda v: gap(i, v) or 0), i)
+            date = i.date or _day_of(i, known, stay) or stay
             yield Incident(tuple(replace(r, type="CONSULT", mode=None, date=date) for r in i.reports))
+
+
+def _day_of(signing: Incident, known: Iterable[Incident], stay: str | None) -> str | None:
+    """The day during a stay of what the two are told to have agreed or opened together just before or after."""
+    beside = [
+        (away, i.date)
+        for i in known
+        if i.date and _narrow(i) and sides(i) == sides(signing) and (away := gap(i, signing)) and away < NEAR_TOLD
+    ]
+    first, last = bounds(stay) if stay else (None, None)
+    until = last + datetime.timedelta(days=NEAR_DAYS) if last else None
+    during = [(n, d) for n, d in beside if first and until and (day := bounds(d)[0]) and first <= day <= until]
+    return min(during)[1] if during else None
+
+
+def _stay(visit: Incident, told: Incident) -> str | None:
+    """The days of a visit by the story that tells what was done on it."""
+    of = (r.date for r in visit.reports if r.date and r.document_id in stories(told))
+    return next((date for date in of if width(date) <= NARROW_DAYS), None)
 
 
 def _received(event: Event) -> bool:

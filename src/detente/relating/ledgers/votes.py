@@ -10,6 +10,7 @@ from detente.relating.acts.incidents import Incident
 from detente.relating.acts.receipts import sentence_at
 from detente.relating.told.ballots import COUNT
 from detente.relating.told.sentence import is_told
+from detente.resolving.quantities import quantity
 
 from .agreements import BODY
 from .entry import Entry, Figure, Step, acting, in_order, receiving, state_of, stories, themes, words
@@ -81,6 +82,7 @@ def _counts(incident: Incident, documents: Mapping[str, Document]) -> Iterable[F
             m = COUNT.search(document.text, start, end)
             if m:
                 for name in ("yes", "no"):
-                    n = float(m[name].replace(",", "").lower().replace("none", "0"))
+                    said = quantity(m[name], 0)
+                    n = (said.low if said else None) or 0.0
                     yield Figure(m[name], n, n, "for" if name == "yes" else "against", None, Incident((r,)))
                 return

@@ -12,7 +12,10 @@ from dataclasses import dataclass
 
 from .names import fold
 
-_PRONOUN = re.compile(r"^(its|his|her|their|my)\s+(?:own\s+)?(?=\S)", re.IGNORECASE)
+_PRONOUN = re.compile(
+    r"^(?P<of>(?:[\w,-]+\s+){1,2}of\s+)?(?P<whose>its|his|her|their|my)\s+(?:own\s+)?(?=\S)", re.IGNORECASE
+)
+"""Also of a part: "five of its guards"."""
 _HOST = r"hosts?|hostess"
 _KINDS = {
     "its": ("GPE", "ORG", "PLACE"),
@@ -56,7 +59,7 @@ def possessor(words: str, before: Iterable[Before]) -> int | None:
     found = _PRONOUN.match(words)
     if not found:
         return None
-    pronoun = fold(found[1])  # a pattern that ignores case takes "İts", which is not "its" in small letters
+    pronoun = fold(found["whose"])  # a pattern that ignores case takes "İts", which is not "its" in small letters
     kinds = _KINDS[pronoun]
     fitting = [one for one in before if one.kind in kinds]
     # A person's pronoun goes back to the person named last, a state's to who does something in the sentence.
@@ -74,7 +77,7 @@ def possessor(words: str, before: Iterable[Before]) -> int | None:
 
 def owned(words: str, owner: str) -> str:
     """The words with the owner's name for the pronoun: "Russia's foreign ministry"."""
-    return _PRONOUN.sub(f"{owner}'s ", words)
+    return _PRONOUN.sub(lambda m: f"{m['of'] or ''}{owner}'s ", words)
 
 
 def is_other_side(words: str) -> bool:

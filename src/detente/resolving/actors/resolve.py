@@ -7,6 +7,7 @@ The rules are the conventions of DESIGN.md. The country is the first one outside
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import lru_cache
 
@@ -30,6 +31,8 @@ from .terms import only_country, person_named
 __all__ = ["CityCountry", "Identity", "resolve_actor"]
 
 
+_NEARLY = re.compile(r"^(?:up|close) to\s+(?=\S)", re.IGNORECASE)
+"""Before a number, where "to" leads to no other country: "up to 400 Lao workers"."""
 _COMPASS = word_set("north south east west northern southern eastern western central upper lower")
 _INTERNATIONAL = frozenset({"igo", "bloc"})
 _RELATIVES = word_set("son daughter brother sister uncle aunt nephew niece cousin wife widow husband") | {
@@ -74,6 +77,7 @@ def _resolved(
     leaving: bool,
 ) -> Identity:
     """As `resolve_actor`; `_tables` are those in use, so that answers from others are not given again."""
+    text = _NEARLY.sub("", text)
     if kind not in ("PER", "ORG", "GPE", "GROUP", "PLACE"):
         return Identity(rule="pronoun" if kind == "PRON" else "unknown")
     if kind == "GPE" and setting in _KOREAS.values() and (half := _KOREAS.get(text.lower().removeprefix("the "))):

@@ -45,6 +45,7 @@ _HEAD = frozenset({"?", "noise", "in", "number", "ordinal", "unit", "part", "abo
 _DAY = datetime.timedelta(days=1)
 _PIECES = re.compile(r"[,;()]\s*|\s[–—]\s")
 _DEADLINE_CLOSE = datetime.timedelta(days=7)
+_HALF_YEAR = datetime.timedelta(days=183)
 
 
 def resolve_date(
@@ -249,11 +250,18 @@ def _looking(border: str, setting: Setting) -> Setting:
 
 def _deadline(border: str, words: Tokens, period: Period, setting: Setting) -> Period:
     """The coming turn of "by 17 January" where it is the closer one: a past tense may set a deadline to come."""
-    if border not in ("by", "until", "before") or setting.tense != "past" or not setting.published or setting.anchor:
+    published = setting.published
+    if border not in ("by", "until", "before") or setting.tense != "past" or not published:
         return period
+    if setting.anchor:
+        # Told in April, "until July 31" is no day of the year before; "had stayed until Friday" may be the last one.
+        if setting.anchor.first - period.last < _HALF_YEAR:
+            return period
+        published = setting.anchor.first
+        setting = setting._replace(published=published, anchor=None)
     coming = _with_tail(words, setting._replace(tense="future"), ("on", "in", "of"))
     apart = coming.first - period.first
-    closer = coming.first - setting.published < setting.published - period.last
+    closer = coming.first - published < published - period.last
     return coming if closer and apart > _DEADLINE_CLOSE else period
 
 

@@ -1,0 +1,58 @@
+"""Acts that one verb tells of several days: "was in Riga on May 4 and in Vilnius on May 6" are two visits.
+
+English leaves out the verb the second time, and the coder gives the one verb both days and both places. They are parted
+where each day has a place, a thing or people of its own; what all share goes with each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from detente.event import Actor, Event, Place, Span, When
+from detente.resolving.dates.edtf import bounds, width
+
+NARROW_DAYS = 45
+"""A day or month of an act; what is wider is rather the period in which it is counted."""
+_Part = Actor | Place | Span
+_SHARED = ("locations", "themes", "actors", "recipients")
+
+
+def each_day(event: Event) -> list[Event]:
+    """The event once for each day that stands with something of its own, in order of text; else itself alone."""
+    days = sorted((w for w in event.dates if w.edtf and width(w.edtf) <= NARROW_DAYS), key=lambda w: w.start)
+    if len(days) < 2 or len(days) != len(event.dates) or _overlap(days):
+        return [event]
+    own = {name: parts for name in _SHARED if (parts := _one_each(getattr(event, name), days))}
+    if not own:
+        return [event]
+    taken = [{(p.start, p.end) for parts in own.values() for p in (parts[n],)} for n in range(len(days))]
+    return [_of_day(event, n, day, own, set().union(*taken) - taken[n]) for n, day in enumerate(days)]
+
+
+def _of_day(
+    event: Event, n: int, day: When, own: dict[str, list[_Part]], others: set[tuple[int, int]]
+) -> Event:  # fmt: skip
+    told = tuple(q for q in event.quantities if not any(start <= q.start < end for start, end in others))
+    parts = {name: (of[n],) for name, of in own.items()}
+    return replace(event, date=day.edtf, dates=(day,), quantities=told, **parts)  # type: ignore[arg-type]
+
+
+def _overlap(days: Sequence[When]) -> bool:
+    spans = sorted(bounds(w.edtf or "") for w in days if None not in bounds(w.edtf or ""))
+    return len(spans) != len(days) or any(a[1] >= b[0] for a, b in pairwise(spans))  # type: ignore[operator]
+
+
+def _one_each(parts: Sequence[_Part], days: Sequence[When]) -> list[_Part]:
+    """The parts, one for each day, where between any two days stands just one; else none."""
+    found = sorted({(p.start, p.end): p for p in parts}.values(), key=lambda p: p.start)
+    if len(found) != len(days) or len(found) != len(parts):
+        return []
+    between = list(_between(found, days))
+    return found if all(n == 1 for n in between) else []
+
+
+def _between(parts: Sequence[_Part], days: Sequence[When]) -> Iterator[int]:
+    for one, then in pairwise(days):
+        yield sum(one.end <= p.start and p.end <= then.start for p in parts)
