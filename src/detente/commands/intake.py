@@ -55,7 +55,7 @@ def code(
     from detente.event import Reject, to_json
     from detente.reading.language import ENGLISH
 
-    documents = 0
+    documents = shown = 0
     coder = _coder(knowledge)
     readable = (item for item in progress(told(_read(files, published, columns))) if not isinstance(item, Reject))
     coded = (
@@ -68,11 +68,14 @@ def code(
         for event, decisions in events:
             if event.confidence < min_confidence:
                 continue
+            shown += 1
             print_event(event, named=event.source != "-") if form == "table" else print(to_json(event), flush=True)
             if explain:
                 print_decisions(event, decisions, form == "jsonl")
     if not documents:
         raise typer.Exit(NOTHING)
+    if not shown and form == "table":
+        print("detente: what was read tells no event", file=sys.stderr)
 
 
 def add(

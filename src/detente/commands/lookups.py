@@ -50,10 +50,8 @@ def when(
     from detente.relating.conditions import day
     from detente.resolving.lookup import when as look_up
 
-    def find(**asked: Any) -> object:
-        if said := asked.get("published"):
-            asked["published"] = day("published", said)
-        return look_up(**asked)
+    def find(text: str, published: str | None = None, **asked: str | None) -> object:
+        return look_up(text, published=day("published", published) if published else None, **asked)
 
     _answer(find, {"text": text, "published": published, "sentence": sentence, "anchor": anchor}, input, json)
 

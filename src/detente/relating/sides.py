@@ -42,17 +42,16 @@ def find_side(given: str, on: datetime.date | None = None) -> Side:
         entities = frozenset({entity, *bodies_people().get(entity, ())})
         return Side(organisations()[entity].name, entity, frozenset(members(entity, on)), entities)
     raise ValueError(
-        f"{given!r} is no country or bloc that the tables know;{_near(code)} give a code of three letters, as MMR, or a"
-        " name"
+        f"{given!r} is no country or bloc that the tables know;{_near(code)} give a code such as MMR or a name"
     )
 
 
 def _near(given: str) -> str:
     """A name that may be meant, as words of a message; of short ones too many are near."""
-    named = [(row.name, *row.aliases) for row in countries().values()]
-    named += [(row.name, *row.aliases) for row in organisations().values()]
-    known = {name.casefold(): name for names in named for name in names}
-    near = get_close_matches(given.casefold(), known, 1, cutoff=0.75) if len(given) > 3 else []
+    names = [(row.name, *row.aliases) for row in countries().values()]
+    names += [(row.name, *row.aliases) for row in organisations().values() if not row.country]
+    known = {name.casefold(): name for of in names for name in of}
+    near = get_close_matches(given.casefold(), known, 1, cutoff=0.8) if len(given) > 3 else []
     return f" did you mean {known[near[0]]!r}? Else" if near else ""
 
 

@@ -1,0 +1,45 @@
+"""What `code` and the questions about single words say of input that is of no use."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from detente import cli
+
+FRENCH = "La France a expulsé deux diplomates russes lundi, a annoncé le ministère des Affaires étrangères à Paris."
+
+
+def ran(*arguments: str | Path) -> object:
+    """The exit code of a command."""
+    with pytest.raises(SystemExit) as ended:
+        cli.app([str(a) for a in arguments])
+    return ended.value.code
+
+
+def test_code_of_texts_in_another_language_alone_has_nothing_usable(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "paris.txt").write_text(FRENCH, encoding="utf-8")
+    assert ran("code", tmp_path / "paris.txt") == 1
+    assert "its language is fr" in capsys.readouterr().err
+
+
+def test_a_text_without_an_event_is_told_to_people(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "garden.txt").write_text("The roses in the garden are red.")
+    assert ran("code", tmp_path / "garden.txt", "--format", "table") == 0
+    assert capsys.readouterr().err == "detente: what was read tells no event\n"
+
+
+def test_a_day_of_publication_that_is_none_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    assert ran("when", "last Thursday", "--published", "yesterday") == 2
+    assert capsys.readouterr().err == "detente: published: 'yesterday' is no date; write it as 2025-03-03\n"
+
+
+def test_a_file_that_is_given_for_a_record_is_told_from_a_missing_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.txt").touch()
+    assert ran("events", "--record", tmp_path / "a.txt") == 2
+    assert "this is a file; a record is a folder" in capsys.readouterr().err
