@@ -197,7 +197,7 @@ b ACCUSE actual A:3 R:4
 
 def test_a_person_speaks_for_the_body_whose_office_another_mention_tells() -> None:
     *_, was = _told("""
-[1 PER|Fatou Sarr] is the [2 GROUP|African Union's envoy]. [3 PRON|She] {a|was} in [4 GPE|Kenya], not [5 GPE|Somalia].
+[1 PER|Fatou Sarr] is [2 GROUP|the African Union's envoy]. [3 PRON|She] {a|was} in [4 GPE|Kenya], not [5 GPE|Somalia].
 a CONSULT/visit actual A:3 R:4
 = 1 2 3
 """)

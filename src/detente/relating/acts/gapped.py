@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import Any
 
 from detente.event import Actor, Event, Place, Span, When
 from detente.resolving.dates.edtf import bounds, width
@@ -28,20 +29,18 @@ def each_day(event: Event) -> list[Event]:
     if not own:
         return [event]
     taken = [{(p.start, p.end) for parts in own.values() for p in (parts[n],)} for n in range(len(days))]
-    return [_of_day(event, n, day, own, set().union(*taken) - taken[n]) for n, day in enumerate(days)]
+    return [_of_day(event, n, day, own, set[tuple[int, int]]().union(*taken) - taken[n]) for n, day in enumerate(days)]
 
 
-def _of_day(
-    event: Event, n: int, day: When, own: dict[str, list[_Part]], others: set[tuple[int, int]]
-) -> Event:  # fmt: skip
+def _of_day(event: Event, n: int, day: When, own: dict[str, list[_Part]], others: set[tuple[int, int]]) -> Event:
     told = tuple(q for q in event.quantities if not any(start <= q.start < end for start, end in others))
-    parts = {name: (of[n],) for name, of in own.items()}
-    return replace(event, date=day.edtf, dates=(day,), quantities=told, **parts)  # type: ignore[arg-type]
+    parts: dict[str, Any] = {name: (of[n],) for name, of in own.items()}
+    return replace(event, date=day.edtf, dates=(day,), quantities=told, **parts)
 
 
 def _overlap(days: Sequence[When]) -> bool:
-    spans = sorted(bounds(w.edtf or "") for w in days if None not in bounds(w.edtf or ""))
-    return len(spans) != len(days) or any(a[1] >= b[0] for a, b in pairwise(spans))  # type: ignore[operator]
+    spans = sorted((first, last) for first, last in (bounds(w.edtf or "") for w in days) if first and last)
+    return len(spans) != len(days) or any(a[1] >= b[0] for a, b in pairwise(spans))
 
 
 def _one_each(parts: Sequence[_Part], days: Sequence[When]) -> list[_Part]:
