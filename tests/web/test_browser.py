@@ -165,7 +165,10 @@ def test_a_network_shows_its_names_whole(browser: Browser, site: str) -> None:
 def test_a_page_can_be_printed(watched: Watched) -> None:
     page = watched.open("/pair/KEN/KOR")
     page.wait_for_selector("[data-drawn=yes]")
-    page.emulate_media(media="print")
+    page.emulate_media(media="print", color_scheme="dark")
+    # Paper is white, whatever the screen was.
+    ink = page.locator(".key.q0").first.evaluate("e => getComputedStyle(e, '::before').backgroundColor")
+    assert ink == "rgb(47, 111, 159)"
     assert not page.locator("header").is_visible() and page.locator("#receipts").is_visible()
     page.emulate_media(media="screen")
     assert page.locator("[data-picture] canvas").first.is_visible()
