@@ -31,6 +31,23 @@ PAGES = [
 ]  # fmt: skip
 
 
+# What runs over the window, or needs scrolling sideways within it; words of a table of words may.
+WIDER = """() => [...document.querySelectorAll("main *")].filter(e => {
+    const at = e.getBoundingClientRect();
+    if (!at.width || e.closest(".unseen") || e.closest(".scroll")?.querySelector(".words")) return false;
+    return at.right > innerWidth + 1 || at.left < -1 || (e.matches(".scroll") && e.scrollWidth > e.clientWidth);
+}).map(e => `${e.tagName} ${e.className} ${e.getAttribute("aria-label")}`)"""
+# The names in a picture of a network that its edges cut.
+CUT = """figure => {
+    const chart = echarts.getInstanceByDom(figure);
+    return chart.getZr().storage.getDisplayList(true).filter(drawn => drawn.type === "tspan").filter(drawn => {
+        const at = drawn.getBoundingRect().clone();
+        at.applyTransform(drawn.getComputedTransform());
+        return at.x < 0 || at.y < 0 || at.x + at.width > chart.getWidth() || at.y + at.height > chart.getHeight();
+    }).map(drawn => drawn.style.text);
+}"""
+
+
 @pytest.fixture(scope="module")
 def site(folder: Path, door: Door) -> Iterator[str]:
     """The address of a server over the record."""
@@ -112,8 +129,35 @@ def test_at_360_px_in_the_dark_nothing_runs_over(browser: Browser, site: str, vi
     narrow = Watched(browser, site, viewport={"width": 360, "height": 740}, color_scheme="dark")
     for path in PAGES:
         page = narrow.open(named(path, visit, bad))
+        page.evaluate("document.querySelectorAll('details').forEach(folded => { folded.open = true; })")
         assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
+        assert not page.evaluate(WIDER), path
         assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(21, 24, 28)"
+    narrow.context.close()
+    assert not narrow.wrong
+
+
+def test_a_network_shows_its_names_whole(browser: Browser, site: str) -> None:
+    names = [
+        "Chad",
+        "Peru",
+        "Democratic Republic of the Congo",
+        "Saint Vincent and the Grenadines",
+        "Fiji",
+        "Trinidad and Tobago",
+    ]
+    nodes = [{"country": n, "name": n, "acts_on": 0.3, "acted_on_by": 0.2} for n in names]
+    edges = [{"actor": names[0], "recipient": n, "reports": 3, "score": 2.0} for n in names[1:]]
+    narrow = Watched(browser, site, viewport={"width": 360, "height": 740})
+    narrow.page.route("**/api/network?*", lambda route: route.fulfill(json={"nodes": nodes, "edges": edges}))
+    page = narrow.open("/network")
+    figure = page.locator("[data-picture]").first
+    figure.scroll_into_view_if_needed()
+    page.wait_for_function("f => f.dataset.drawn", arg=figure.element_handle())
+    assert figure.get_attribute("data-drawn") == "yes" and not figure.evaluate(CUT)
+    page.set_viewport_size({"width": 768, "height": 900})
+    page.wait_for_function("f => echarts.getInstanceByDom(f).getWidth() > 600", arg=figure.element_handle())
+    assert not figure.evaluate(CUT)
     narrow.context.close()
     assert not narrow.wrong
 
@@ -121,7 +165,10 @@ def test_at_360_px_in_the_dark_nothing_runs_over(browser: Browser, site: str, vi
 def test_a_page_can_be_printed(watched: Watched) -> None:
     page = watched.open("/pair/KEN/KOR")
     page.wait_for_selector("[data-drawn=yes]")
-    page.emulate_media(media="print")
+    page.emulate_media(media="print", color_scheme="dark")
+    # Paper is white, whatever the screen was.
+    ink = page.locator(".key.q0").first.evaluate("e => getComputedStyle(e, '::before').backgroundColor")
+    assert ink == "rgb(47, 111, 159)"
     assert not page.locator("header").is_visible() and page.locator("#receipts").is_visible()
     page.emulate_media(media="screen")
     assert page.locator("[data-picture] canvas").first.is_visible()

@@ -16,8 +16,8 @@ const tip = t => ({ renderMode: "richText", confine: true, backgroundColor: t.pa
   textStyle: { color: t.ink, fontSize: 13, width: 320, overflow: "break" } });
 const axis = t => ({ axisLine: { lineStyle: { color: t.soft } }, axisLabel: { color: t.soft },
   splitLine: { lineStyle: { color: t.line } }, nameTextStyle: { color: t.soft } });
-const legend = t => ({ type: "scroll", top: 0, textStyle: { color: t.ink }, pageTextStyle: { color: t.ink },
-  pageIconColor: t.ink, pageIconInactiveColor: t.line, inactiveColor: t.soft });
+const legend = (t, small) => ({ top: 0, itemGap: small ? 8 : 14, itemWidth: 16, inactiveColor: t.soft,
+  textStyle: { color: t.ink, fontSize: small ? 11 : 12 } });
 const patterns = { enabled: true, label: { enabled: false }, decal: { show: true } };
 const signed = n => (n > 0 ? "+" : "") + n.toFixed(1);
 
@@ -51,8 +51,16 @@ function everyMonth(months) {
   return found;
 }
 
+// A few old acts would leave the others no room: the first of the months that hold nineteen of twenty.
+function bulk(months) {
+  const acts = m => Object.values(m.counts).reduce((sum, n) => sum + n, 0);
+  let few = months.reduce((sum, m) => sum + acts(m), 0) / 20;
+  const first = months.findIndex(m => (few -= acts(m)) < 0);
+  return first > months.length / 2 ? first : 0;
+}
+
 // Above the mean score over time, below it how many acts of each quad class, in the middle of each month.
-function bars(t, told, what) {
+function bars(t, told, what, width) {
   const months = everyMonth(told);
   const middle = m => `${m.month}-15`;
   const long = months.length > 24;
@@ -70,14 +78,17 @@ function bars(t, told, what) {
   // The days of both panels are one scale, from the first month to the end of the last.
   const ends = months.length ? { min: `${months[0].month}-01`, max: `${months.at(-1).month}-28` } : {};
   const bottom = long ? 56 : 28;
-  return { aria: patterns, useUTC: true, textStyle: { fontFamily: "inherit" }, legend: { ...legend(t), data: [...QUADS, "mean score"] },
+  // The legend needs a second row.
+  const small = width < 640;
+  return { aria: patterns, useUTC: true, textStyle: { fontFamily: "inherit" }, legend: { ...legend(t, small), data: [...QUADS, "mean score"] },
     tooltip: { ...tip(t), trigger: "axis", formatter: said }, axisPointer: { link: [{ xAxisIndex: "all" }] },
-    grid: [{ left: 44, right: 16, top: 44, height: "38%" }, { left: 44, right: 16, top: "60%", bottom }],
+    grid: [{ left: 44, right: 16, top: small ? 72 : 44, height: small ? "31%" : "38%" }, { left: 44, right: 16, top: "60%", bottom }],
     xAxis: [{ ...x, ...ends, gridIndex: 0, axisLabel: { show: false } }, { ...x, ...ends, gridIndex: 1,
       axisLabel: { color: t.soft, hideOverlap: true, formatter: { year: "{yyyy}", month: "{yyyy}-{MM}", day: "{yyyy}-{MM}-{dd}" } } }],
     yAxis: [{ type: "value", gridIndex: 0, name: "score", min: -10, max: 10, interval: 5, ...axis(t) },
       { type: "value", gridIndex: 1, name: what, minInterval: 1, splitNumber: 3, ...axis(t) }],
-    dataZoom: long ? [{ type: "slider", xAxisIndex: [0, 1], height: 18, bottom: 6, textStyle: { color: t.soft },
+    dataZoom: long ? [{ type: "slider", xAxisIndex: [0, 1], height: 18, bottom: 6,
+      startValue: `${months[bulk(months)].month}-01`, textStyle: { color: t.soft },
       labelFormatter: month }] : [], series };
 }
 
@@ -97,10 +108,10 @@ const PICTURES = {
       visualMap: scale(t), geo, series: [map, ...dots] };
   },
 
-  months: (t, found) => bars(t, found.months, "reports"),
+  months: (t, found, width) => bars(t, found.months, "reports", width),
 
-  timeline: (t, found) => {
-    const option = bars(t, found.brief.months, "acts");
+  timeline: (t, found, width) => {
+    const option = bars(t, found.brief.months, "acts", width);
     const months = new Set(found.brief.months.map(m => m.month));
     QUADS.forEach((quad, i) => option.series.push({ type: "scatter", name: quad, symbol: SHAPES[i],
       symbolSize: 10, itemStyle: { color: t.quads[i], borderColor: t.ink, borderWidth: 1 }, z: 5,
@@ -116,22 +127,52 @@ const PICTURES = {
     yAxis: { type: "value", minInterval: 1, ...axis(t) },
     series: [{ type: "bar", name: "stories", data: everyMonth(found.coverage.months).map(m => m.stories ?? 0), itemStyle: { color: t.soft } }] }),
 
-  network: (t, found, width) => {
+  network: (t, found, width, height) => {
     const most = Math.max(1, ...found.edges.map(e => e.reports));
-    const room = Math.max(60, 1.2 * Math.min(width, 900) / Math.sqrt(found.nodes.length || 1));
+    found.spots ??= spread(found);
+    // Lines between far countries rise above them.
+    const rise = MARGIN + 0.05 * width;
+    const [wide, high] = [width - 2 * MARGIN, height - 2 * rise];
     const colour = score => (score < -1 ? t.quads[3] : score > 1 ? t.quads[0] : t.soft);
     return { tooltip: { ...tip(t), formatter: ({ data }) => data.edge
       ? `${data.source} → ${data.target}\n${data.edge.reports} reports, mean ${signed(data.edge.score)}` : data.told.name },
-      series: [{ type: "graph", layout: "force", roam: true, draggable: true, edgeSymbol: ["none", "arrow"], edgeSymbolSize: 6,
-        force: { repulsion: room, edgeLength: [room / 2, room], layoutAnimation: false },
-        label: { show: true, position: "right", color: t.ink, formatter: ({ data }) => data.told.name }, labelLayout: { hideOverlap: true },
-        emphasis: { focus: "adjacency" },
-        data: found.nodes.map(n => ({ id: n.country, name: n.country, told: n, itemStyle: { color: t.soft, borderColor: t.paper, borderWidth: 1 },
+      series: [{ type: "graph", layout: "none", left: MARGIN, right: MARGIN, top: rise, bottom: rise, roam: true, draggable: true,
+        edgeSymbol: ["none", "arrow"], edgeSymbolSize: 6,
+        label: { show: true, color: t.ink, textBorderColor: t.paper, textBorderWidth: 3, formatter: ({ data }) => data.told.name },
+        labelLayout: { hideOverlap: true }, emphasis: { focus: "adjacency" },
+        data: found.nodes.map((n, i) => ({ id: n.country, name: n.country, told: n, x: found.spots[i][0] * wide, y: found.spots[i][1] * high,
+          label: beside(found.spots[i][0] * wide + MARGIN, n.name, width), itemStyle: { color: t.soft, borderColor: t.paper, borderWidth: 1 },
           symbolSize: 8 + 40 * Math.max(n.acts_on, n.acted_on_by) ** 0.5 / 2 })),
         links: found.edges.map(e => ({ source: e.actor, target: e.recipient, edge: e,
           lineStyle: { color: colour(e.score), width: 0.8 + 4 * e.reports / most, curveness: 0.12, opacity: 0.7 } })) }] };
   },
 };
+
+// Around the countries of a network, for the larger of their circles.
+const MARGIN = 28;
+
+// Where forces place the countries of a network, from 0 to 1 each way, so that they fill a picture of any shape.
+function spread(found) {
+  const unseen = echarts.init(document.createElement("div"), null, { width: 800, height: 800 });
+  const room = 960 / Math.sqrt(found.nodes.length || 1);
+  unseen.setOption({ animation: false, series: [{ type: "graph", layout: "force",
+    force: { initLayout: "circular", repulsion: room, edgeLength: [room / 2, room], layoutAnimation: false },
+    data: found.nodes.map(n => ({ id: n.country, name: n.country })),
+    links: found.edges.map(e => ({ source: e.actor, target: e.recipient })) }] });
+  const laid = unseen.getModel().getSeriesByIndex(0).getData();
+  const spots = found.nodes.map((_, i) => laid.getItemLayout(i));
+  unseen.dispose();
+  const ends = [0, 1].map(way => [Math.min(...spots.map(s => s[way])), Math.max(...spots.map(s => s[way]))]);
+  return spots.map(s => ends.map(([least, most], way) => (most > least ? (s[way] - least) / (most - least) : 0.5)));
+}
+
+// A name stands right of its circle, or left of it where it would be cut, or in several rows where both would cut it.
+function beside(x, name, width) {
+  const needs = 24 + 7 * name.length;
+  const position = x + needs < width || x < width / 2 ? "right" : "left";
+  const room = (position === "right" ? width - x : x) - 24;
+  return needs - 24 > room ? { position, width: room, overflow: "break" } : { position };
+}
 
 // Where a click leads; to the events of a place under the filters of the picture.
 function target({ data, seriesType, name }, from) {
@@ -163,11 +204,17 @@ async function draw(figure) {
     if (mapped) world ??= fetched(figure.dataset.world).then(json => echarts.registerMap("world", json));
     const [found] = await Promise.all([fetched(figure.dataset.from), mapped ? world : null]);
     const chart = echarts.init(figure, null, { renderer: "canvas" });
-    const paint = () => chart.setOption({ animation: false, ...PICTURES[kind](theme(), found, figure.clientWidth) }, true);
+    const paint = () => chart.setOption({ animation: false, ...PICTURES[kind](theme(), found, figure.clientWidth, figure.clientHeight) }, true);
     paint();
+    let width = figure.clientWidth;
     chart.on("click", at => { const to = target(at, figure.dataset.from); if (to) location.assign(to); });
     // Hidden, as on paper, it has no size, for which ECharts finds no transformation.
-    new ResizeObserver(() => { if (figure.clientWidth && figure.clientHeight) chart.resize(); }).observe(figure);
+    new ResizeObserver(() => {
+      if (!figure.clientWidth || !figure.clientHeight) return;
+      chart.resize();
+      if (width !== figure.clientWidth) paint();
+      width = figure.clientWidth;
+    }).observe(figure);
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", paint);
     figure.dataset.drawn = "yes";
   } catch (error) {
