@@ -81,7 +81,6 @@ def test_damaged_utf_8_is_not_taken_for_another_encoding(reading: Read, tmp_path
     [
         b"Talks\0opened",
         b"\x7fELF\x02\x01\x01\x00\x00\x00",
-        b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n",
         b"\x01\x02\x03\x04\x05 abc",
         b"\xff\xfe\x00\xd8",
     ],
@@ -92,6 +91,12 @@ def test_binary_files_are_rejected(reading: Read, tmp_path: Path, raw: bytes) ->
     documents, [reject] = reading(path)
     assert not documents
     assert reject.source == str(path) and reject.line is None and "binary" in reject.reason
+
+
+def test_a_pdf_is_named_with_its_mend(reading: Read, tmp_path: Path) -> None:
+    (tmp_path / "story.txt").write_bytes(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
+    documents, [reject] = reading(tmp_path)
+    assert not documents and reject.reason == "it is a PDF" and "pdftotext" in reject.mend
 
 
 @pytest.mark.parametrize("raw", [b"", b" \r\n\t", b"\xef\xbb\xbf"])
