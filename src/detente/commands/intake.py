@@ -143,16 +143,14 @@ def _say_added(record: Path, added: Added, json: bool) -> None:
     if json:
         print(dumps(asdict(added)), flush=True)
         return
+    from detente.resolving.english_forms import numbered
+
     print(
-        f"{record}: {_n(added.documents, 'document')} ({added.foreign} not in English,"
-        f" {_n(added.copies, 'near-copy', 'near-copies')}) and {_n(added.events, 'event')} added,"
-        f" {_n(added.known, 'document')} known before, {_n(added.rejects, 'reject')}",
+        f"{record}: {numbered(added.documents, 'document')} ({added.foreign} not in English,"
+        f" {numbered(added.copies, 'near-copy', 'near-copies')}) and {numbered(added.events, 'event')} added,"
+        f" {numbered(added.known, 'document')} known before, {numbered(added.rejects, 'reject')}",
         flush=True,
     )
-
-
-def _n(count: int, one: str, more: str = "") -> str:
-    return f"{count} {one if count == 1 else more or one + 's'}"
 
 
 def _coder(knowledge: Path | None) -> Coder:

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from detente.event import Actor, Event, Place
+from detente.resolving.english_forms import VOTES
 from detente.resolving.knowledge_tables import country_name
 
 from .by_name import Known, is_guess, names_land
@@ -20,7 +21,6 @@ from .ledgers.visits import receives
 
 _HOME = re.compile(r"\b(?:return\w*|back|home|tour\w*|inspect\w*)\b", re.I)
 _COMES = re.compile(r"(?:com(?:e|es|ing)|came|arriv\w+|stay(?:ed|s)?|land(?:ed|s)?)$", re.I)
-_VOTES = re.compile(r"(?:vot|abstain)", re.I)
 _JUST = 600
 """Characters within which an act between two countries still says who "the two ministers" are."""
 
@@ -30,8 +30,8 @@ def just_met(before: Sequence[Event], event: Event) -> tuple[str, str] | None:
     for e in reversed(before):
         if event.trigger.start - e.trigger.start > _JUST:
             return None
-        if _VOTES.match(e.trigger.text):
-            continue  # Who votes alike in a forum does nothing with one another.
+        if VOTES.match(e.trigger.text):
+            continue
         there = [a.country for a in (*e.actors, *e.recipients)]
         there += [p.country for p in e.locations] if e.mode == "visit" else []
         one, *other = dict.fromkeys(c for c in there if c) or (None,)

@@ -30,6 +30,7 @@ from detente.relating.own_days import with_own_day
 from detente.relating.put_off import as_plan, of_plan, put_off_to, undone, unheld
 from detente.relating.receiving import host_first, is_interview, within_visit
 from detente.relating.short_forms import organisations_of, spelled_out
+from detente.relating.told.sentence import by_story
 from detente.relating.unreal import as_told
 from detente.resolving.english_forms import SENTENCE_END
 from detente.resolving.knowledge_tables import country_name
@@ -59,9 +60,7 @@ def settle(
     With `documents` spans that end too early are read on in their text.
     """
     texts = documents or {}
-    told: dict[str, list[Event]] = {}
-    for e in sorted(events, key=lambda e: e.trigger.start):
-        told.setdefault(e.document_id, []).append(e)
+    told = by_story(events)
     found = {}
     first = people_of(events)
     for i, of in told.items():
@@ -94,7 +93,7 @@ def _settled(
         e = host_first(_from_the_other(e, pair), text)
         e = spelled_out(_source_aside(with_mode(_not_of_here(e, pair, here))), known, text)
         e = came_there(guests_apart(e, before, pair, people), before, here if here in (pair or told) else None)
-        e = not_at_home(_by_story(arrived(e, pair, here), _facing(e, before, pair, here), text), before)
+        e = not_at_home(_by_pair(arrived(e, pair, here), _facing(e, before, pair, here), text), before)
         e = both_sign(within_visit(with_sides(e, before, text), before), just_met(before, e) or pair, [*before, *of])
         e = without_period(with_own_day(as_told(e, text), whole), text)
         e = of_plan(unheld(e, text), before, text)
@@ -180,7 +179,7 @@ def _main_pair(story: Iterable[Event]) -> tuple[str, str] | None:
     return first[0][0], first[1][0]
 
 
-def _by_story(event: Event, pair: tuple[str, str] | None, text: str) -> Event:
+def _by_pair(event: Event, pair: tuple[str, str] | None, text: str) -> Event:
     event = _at_home(replace(event, actors=tuple(map(_by_own_words, event.actors))))
     pair = _beside(event, text) or pair
     if pair is None or not open_sides(event):

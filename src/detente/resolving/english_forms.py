@@ -1,4 +1,4 @@
-"""Forms of English that several readers look for around an act: ends of sentences, months, weekdays, passives."""
+"""Forms of English that several modules look for around an act, or write: ends of sentences, dates, numbered nouns."""
 
 from __future__ import annotations
 
@@ -14,6 +14,14 @@ MONTH = rf"(?:{MONTH_NAME}\b|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b
 WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 PASSIVE = re.compile(r"\b(?:was|were|is|are|be|been|being)\s+(?:(?!to\b)\w+\s+){0,2}$")
 """Before a participle: "was", "has been formally"; not before an infinitive ("is ready to")."""
+
+VOTES = re.compile(r"(?:vot|abstain)", re.IGNORECASE)
+"""Two who vote alike in a forum do nothing with one another."""
+
+
+def numbered(number: int, one: str, many: str = "") -> str:
+    """A number with its noun: "1 story", "2 stories"."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
 
 
 def sentences_back(text: str, at: int, count: int) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from detente.codebook import quad, score
@@ -14,15 +13,13 @@ from detente.resolving.places.placing import explain_place
 from detente.resolving.places.resolve import resolve_place
 
 from .decision import Decision
+from .english_forms import VOTES
 from .explained import Reason, actor_reason, date_reason, place_reason
 from .participants import actor_of, actors_of, others
 from .quantities import quantity
 from .story import REACH, Story, calendars, read_story
 from .two_sides import remember
 from .undated import day_of_news, sentence_around
-
-_VOTES = re.compile(r"(?:vot|abstain)", re.IGNORECASE)
-"""Two who vote alike in a forum do nothing with one another: "both countries" after it are not they."""
 
 
 def resolve(document: Document, note: Annotation, model: str) -> list[Event]:
@@ -92,7 +89,7 @@ def _event(story: Story, a: int, event_id: str, links: tuple[Link, ...], model: 
     on = some_day(date) or story.published
     actors = actors_of(story, act.actor, on)
     recipients = others(actors_of(story, act.recipient, on), actors)
-    if not _VOTES.match(text, act.start):
+    if not VOTES.match(text, act.start):  # "both countries" after it are not those who voted
         remember(story, act.start, (*actors, *recipients), act.theme)
     return Event(
         event_id=event_id,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from detente.relating.sides import directions
 from detente.resolving.dates.edtf import in_words
+from detente.resolving.english_forms import numbered
 from detente.resolving.knowledge_tables import country_name
 
 if TYPE_CHECKING:
@@ -30,8 +31,8 @@ def coverage(relation: Relation) -> str:
     each = _ways(relation)
     undated = sum(e.date is None for e in relation.events)
     return (
-        f"{_n(len(stories), 'story', 'stories')}{period}; {_n(len(relation.events), 'report')} of"
-        f" {_n(len(relation.incidents), 'act')} ({each}); {_n(undated, 'report')}"
+        f"{numbered(len(stories), 'story', 'stories')}{period}; {numbered(len(relation.events), 'report')} of"
+        f" {numbered(len(relation.incidents), 'act')} ({each}); {numbered(undated, 'report')}"
         f" {_be(undated, 'states', 'state')} no date."
     )
 
@@ -44,7 +45,7 @@ def limits(relation: Relation) -> tuple[str, ...]:
     stories = {e.document_id for e in relation.events}
     outlets = {_outlet(relation.documents[i].source) for i in stories if i in relation.documents}
     if len(outlets) < 3:
-        found.append(f"All comes from {_n(len(outlets), 'source')}.")
+        found.append(f"All comes from {numbered(len(outlets), 'source')}.")
     days = sorted(
         {
             datetime.date.fromisoformat(d.published)
@@ -61,10 +62,12 @@ def limits(relation: Relation) -> tuple[str, ...]:
         last, goes_on = in_words(days[-1].isoformat()), in_words(relation.last_day.isoformat())
         found.append(f"The last story of it is of {last}, the record goes on to {goes_on}.")
     single = sum(len({r.document_id for r in i.reports}) == 1 for i in relation.incidents)
-    found.append(f"{single} of {_n(len(relation.incidents), 'act')} {_be(single, 'is', 'are')} told by one story only.")
+    found.append(
+        f"{single} of {numbered(len(relation.incidents), 'act')} {_be(single, 'is', 'are')} told by one story only."
+    )
     unsure = sum(i.confidence < 0.5 for i in relation.incidents)
     if unsure:
-        found.append(f"{_n(unsure, 'act')} {_be(unsure, 'was', 'were')} read with a confidence below one half.")
+        found.append(f"{numbered(unsure, 'act')} {_be(unsure, 'was', 'were')} read with a confidence below one half.")
     return tuple(found)
 
 
@@ -96,7 +99,3 @@ def _outlet(source: str) -> str:
 
 def _be(number: int, one: str, many: str) -> str:
     return one if number == 1 else many
-
-
-def _n(number: int, one: str, many: str = "") -> str:
-    return f"{number} {_be(number, one, many or one + 's')}"
