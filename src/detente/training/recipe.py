@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """Defaults are those of the shipped weights; docs/experiments.md says what else was tried."""
+    """Defaults are those of `make train`; docs/experiments.md says which run is shipped and what else was tried."""
 
     epochs: int = 9
     batch: int = 16
