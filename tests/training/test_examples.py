@@ -47,3 +47,17 @@ def test_who_takes_a_tenth_of_the_recipients_from_other_sentences_looks_back() -
         PASSAGE.replace("t1", "t2").replace("b SANCTION/withdraw actual A:4 R:3", "b COERCE actual A:4").splitlines()
     )
     assert looking_back([parse(PASSAGE.splitlines()), here]) == {"t1"}
+
+
+def test_the_label_of_a_speakers_turn_is_neither_taught_as_a_source_nor_denied() -> None:
+    from detente.training.examples import IGNORE, examples
+    from detente.training.tokenizing import encoder_folder, load_tokenizer
+
+    text = """# t1-002 transcript 2024-05-02
+[1 GROUP|MINISTER]: [2 GPE|Poland] {a|closed} [3 PLACE|its border]. [4 ORG|Belta] says [5 PRON|it] {b|jailed} [6 GROUP|ten].
+a SANCTION/discontinue actual A:2 T:3 S:1
+b COERCE/arrest actual A:5 R:6 S:4
+= 2 5"""
+    [[window]] = examples(load_tokenizer(encoder_folder()), [parse(text.splitlines())], 4, 0, 1800)
+    sources = [int(window.labels[trigger, 3]) for trigger in (2, 6)]
+    assert sources == [IGNORE, 4]

@@ -117,7 +117,7 @@ def _label(passage: Passage, e: Encoded, teaching: bool) -> Example:
         first, last = spans[at][:2]
         kind = TYPES.index(act.type)
         tags[first], tags[first + 1 : last + 1] = 1 + 2 * kind, 2 + 2 * kind
-        source = of_mention.get(act.attribution, size) if act.attribution is not None else size
+        source = _source(act.attribution, of_mention, size, passage)
         labels[at] = kind, STATUSES.index(act.status), TYPE_MODES.index((act.type, act.mode)), source
         contexts[at, [CONTEXTS.index(c) for c in act.contexts]] = 1
         roles[at, mentions] = 0
@@ -139,6 +139,19 @@ def _label(passage: Passage, e: Encoded, teaching: bool) -> Example:
         cluster[at] = note.mentions[i].cluster
     table = np.array(spans, dtype=np.int64).reshape(-1, 4)
     return Example(e, tags, table, labels, contexts, roles, links, cluster)
+
+
+def _source(said: int | None, of_mention: dict[int, int], nobody: int, passage: Passage) -> int:
+    """The span that an act is ascribed to.
+
+    The label of a speaker's turn ("MINISTER: …") is left open: learnt as the source of all that follows, it makes
+    whoever spoke last in a report the source of the rest of it.
+    """
+    if said is None:
+        return nobody
+    if passage.text.startswith(":", passage.annotation.mentions[said].end):
+        return IGNORE
+    return of_mention.get(said, nobody)
 
 
 def _pardon_other_names(roles: Ints, of_mention: dict[int, int], note: Annotation) -> None:
