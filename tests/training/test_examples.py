@@ -54,7 +54,7 @@ def test_the_label_of_a_speakers_turn_is_neither_taught_as_a_source_nor_denied()
     from detente.training.tokenizing import encoder_folder, load_tokenizer
 
     text = """# t1-002 transcript 2024-05-02
-[1 GROUP|MINISTER]: [2 GPE|Poland] {a|closed} [3 PLACE|its border]. [4 ORG|Belta] says [5 PRON|it] {b|jailed} [6 GROUP|ten].
+[1 GROUP|Q]: [2 GPE|Poland] {a|closed} [3 PLACE|its border]. [4 ORG|Belta] says [5 PRON|it] {b|jailed} [6 GROUP|ten].
 a SANCTION/discontinue actual A:2 T:3 S:1
 b COERCE/arrest actual A:5 R:6 S:4
 = 2 5"""
