@@ -7,7 +7,7 @@ const SHAPES = ["circle", "rect", "diamond", "triangle"];
 function theme() {
   const style = getComputedStyle(document.documentElement);
   const of = name => style.getPropertyValue(`--${name}`).trim();
-  return { ink: of("ink"), paper: of("paper"), soft: of("soft"), line: of("line"), raised: of("raised"),
+  return { ink: of("ink"), paper: of("paper"), soft: of("soft"), line: of("line"), raised: of("raised"), land: of("land"), middle: of("middle"),
     quads: [0, 1, 2, 3].map(i => of(`q${i}`)) };
 }
 
@@ -24,12 +24,12 @@ const signed = n => (n > 0 ? "+" : "") + n.toFixed(1);
 function scale(t) {
   return { type: "continuous", seriesIndex: 0, min: -10, max: 10, calculable: false, orient: "horizontal", left: "center",
     bottom: 0, itemHeight: 90, itemWidth: 10, precision: 1, text: ["cooperation", "conflict"], textStyle: { color: t.soft },
-    inRange: { color: [t.quads[3], t.raised, t.quads[0]] } };
+    inRange: { color: [t.quads[3], t.middle, t.quads[0]] } };
 }
 
 function outlines(t, countries) {
   return { type: "map", map: "world", roam: true, scaleLimit: { min: 1, max: 20 }, selectedMode: false,
-    aspectScale: 0.9, left: 6, right: 6, top: 6, bottom: 36, preserveAspect: "contain", itemStyle: { areaColor: t.raised, borderColor: t.line, borderWidth: 0.6 }, label: { show: false },
+    aspectScale: 0.9, left: 6, right: 6, top: 6, bottom: 36, preserveAspect: "contain", itemStyle: { areaColor: t.land, borderColor: t.paper, borderWidth: 0.6 }, label: { show: false },
     emphasis: { label: { show: false }, itemStyle: { areaColor: null, borderColor: t.ink, borderWidth: 1.2 } },
     data: countries.map(c => ({ name: c.country, value: c.score, told: c })) };
 }
