@@ -275,6 +275,7 @@ def test_receipts_come_in_tens_and_a_long_list_shows_its_beginning(long_folder: 
     ids = [a["id"] for tag, a in Page(page).tags if tag == "li" and a.get("id")]
     assert ids == [f"r{n}" for n in range(1, 26)]
     assert [a["start"] for tag, a in Page(page).tags if tag == "ol"] == ["1", "11", "21"]
+    assert "The latest 20 of 25" not in page
     assert "Receipts 11 to 20" in words(page) and "Receipts 21 to 25" in words(page)
     disputes = page.split("Disputes</h2>")[1].split("</section>")[0]
     assert "19 earlier" in disputes and disputes.split("</details>")[1].count("<li") == 6
