@@ -289,14 +289,24 @@ def test_a_story_of_many_acts_folds_all_but_the_first(long_folder: Path, door: D
 
 
 def test_the_head_of_a_page_says_which_it_is(client: TestClient) -> None:
-    for path in ("/", "/events", "/map?country=FRA", "/network", "/review", "/about", "/side/KEN"):
+    for path in ("/", "/events", "/map?country=FRA", "/network", "/review", "/review/history", "/about", "/side/KEN"):
         current = [a["href"] for _, a in Page(client.get(path).text).tags if a.get("aria-current")]
-        assert current == ([] if path == "/side/KEN" else [path.split("?")[0]])
+        assert current == ([] if path == "/side/KEN" else ["/" + path.split("?")[0].split("/")[1]])
 
 
 def test_a_country_says_how_many_of_its_events_are_domestic(client: TestClient) -> None:
     assert "3 events involve the country or its people, 0 of them domestic." in words(client.get("/side/KEN").text)
     assert "1 event involves" not in words(client.get("/side/NATO").text)
+
+
+def test_a_country_of_which_nothing_is_told_is_said_once(client: TestClient) -> None:
+    page = client.get("/side/FRA").text
+    assert "The record tells nothing of France" in words(page) and "0 events" not in words(page)
+    assert "/events?country=FRA" not in Page(page).links
+
+
+def test_what_holds_no_events_offers_no_download(client: TestClient) -> None:
+    assert "Download" in client.get("/events").text and "Download" not in client.get("/events?country=FRA").text
 
 
 def test_nothing_is_said_of_rejects_where_there_are_none(long_folder: Path, door: Door) -> None:
