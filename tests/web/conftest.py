@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -135,4 +136,35 @@ def to_review(tmp_path: Path) -> Path:
     store.create(record)
     store.insert(record, "documents", [to_dict(CRISIS), to_dict(DENIAL), to_dict(VISIT)])
     store.insert(record, "events", event_rows([*events, EVENTS[0]]))
+    return record
+
+
+@pytest.fixture(scope="session")
+def long_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A record of one story with 25 acts of a pair, so that its lists are long."""
+    days = [f"2024-03-{i:02d}" for i in range(1, 26)]
+    story = make_document(
+        " ".join(f"Kenya accused South Korea of breach {day}." for day in days), "wire/5.txt", published="2024-03-26",
+        title="Breaches",
+    )  # fmt: skip
+    events = []
+    for day in days:
+        at = story.text.index(f"Kenya accused South Korea of breach {day}")
+        one = event(story, "ACCUSE", "allege", "accused", "Kenya", "South Korea", date=day)
+        moved = Span("accused", at + 6, at + 13)
+        ends = [
+            dataclasses.replace(a, start=at + start, end=at + start + len(a.text))
+            for a, start in ((one.actors[0], 0), (one.recipients[0], 14))
+        ]
+        themes = (Span(f"breach {day}", at + 29, at + 46),)
+        events.append(
+            dataclasses.replace(
+                one, event_id=content_id(story.document_id, day), trigger=moved, actors=(ends[0],),
+                recipients=(ends[1],), themes=themes,
+            )
+        )  # fmt: skip
+    record = tmp_path_factory.mktemp("long") / "record"
+    store.create(record)
+    store.insert(record, "documents", [to_dict(story)])
+    store.insert(record, "events", event_rows(events))
     return record

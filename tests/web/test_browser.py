@@ -174,6 +174,81 @@ def test_a_page_can_be_printed(watched: Watched) -> None:
     assert page.locator("[data-picture] canvas").first.is_visible()
 
 
+def test_a_phone_has_receipts_by_ten_and_a_wide_screen_or_paper_all(
+    browser: Browser, long_folder: Path, door: Door
+) -> None:
+    with serving(long_folder, door) as address:
+        # A link opens the ten in which its receipt is, without a script too.
+        for scripts in (True, False):
+            phone = Watched(browser, address, viewport={"width": 360, "height": 740}, java_script_enabled=scripts)
+            page = phone.open("/pair/KEN/KOR")
+            last = page.locator("#r25 blockquote")
+            assert page.locator("#r10 blockquote").is_visible() and not last.is_visible()
+            for folded in page.locator("summary", has_text="earlier").all():
+                folded.press("Enter")
+            page.locator("a[href='#r25']").first.press("Enter")
+            last.wait_for(state="visible")
+            assert not page.locator("#r15 blockquote").is_visible()
+            page.emulate_media(media="print")
+            assert page.locator("#r15 blockquote").is_visible()
+            phone.context.close()
+        wide = Watched(browser, address, viewport={"width": 1280, "height": 900})
+        page = wide.open("/pair/KEN/KOR")
+        assert page.locator("#r25 blockquote").is_visible() and not page.locator("text=Receipts 11 to 20").is_visible()
+        wide.context.close()
+        assert not wide.wrong and not phone.wrong
+
+
+def test_on_a_phone_a_lit_word_leads_to_its_folded_card(browser: Browser, long_folder: Path, door: Door) -> None:
+    with serving(long_folder, door) as address:
+        phone = Watched(browser, address, viewport={"width": 360, "height": 740})
+        page = phone.open("/events")
+        page.locator("tbody a[href^='/story/']").first.click()
+        page.wait_for_selector("mark.opens")
+        card = page.locator(".fold .card").last
+        assert not card.is_visible()
+        page.locator("mark.opens a").last.press("Enter")
+        card.wait_for(state="visible")
+        # The cards with reasons take the place of these, and stay open.
+        page.wait_for_load_state("networkidle")
+        assert page.locator(".fold .card").last.is_visible()
+        phone.context.close()
+        assert not phone.wrong
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_on_a_map_land_without_data_is_seen_and_is_not_a_score_of_0(browser: Browser, site: str, scheme: Any) -> None:
+    seen = Watched(browser, site, color_scheme=scheme)
+    page = seen.open("/map")
+
+    def light(of: str) -> float:
+        """Relative luminance, as WCAG reckons it."""
+        parts = [int(of[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+        linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+        return sum(w * p for w, p in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+    def contrast(one: str, other: str) -> float:
+        high, low = sorted((light(one), light(other)), reverse=True)
+        return (high + 0.05) / (low + 0.05)
+
+    colours = page.evaluate("theme()")
+    assert contrast(colours["land"], colours["paper"]) >= 1.35
+    assert contrast(colours["land"], colours["scores"][2]) >= 1.1
+    seen.context.close()
+    assert not seen.wrong
+
+
+def test_the_quad_classes_stand_once_on_a_country_page(watched: Watched, browser: Browser, site: str) -> None:
+    keys = watched.open("/side/KEN").locator("p.keys")
+    assert keys.count() == 1 and not keys.is_visible()
+    # Where the picture that says them is not drawn, they are there.
+    plain = Watched(browser, site, java_script_enabled=False)
+    assert plain.open("/side/KEN").locator("p.keys").is_visible()
+    plain.context.close()
+    watched.page.emulate_media(media="print")
+    assert keys.is_visible()
+
+
 def test_a_filter_acts_at_once_and_can_be_shared(watched: Watched) -> None:
     page = watched.open("/events")
     page.select_option("select[name=status]", "negated")

@@ -267,3 +267,48 @@ def test_a_table_of_months_says_how_many_it_leaves_out(
     page = TestClient(create_app(tmp_path, door), base_url="http://127.0.0.1").get("/pair/KEN/KOR").text
     assert "241 months with reports, the newest 240 shown" in words(page)
     assert page.count('<td class="month">20') >= 240 and '<td class="month">2000-01' not in page
+
+
+def test_receipts_come_in_tens_and_a_long_list_shows_its_beginning(long_folder: Path, door: Door) -> None:
+    client = TestClient(create_app(long_folder, door), base_url="http://127.0.0.1")
+    page = client.get("/pair/KEN/KOR").text
+    ids = [a["id"] for tag, a in Page(page).tags if tag == "li" and a.get("id")]
+    assert ids == [f"r{n}" for n in range(1, 26)]
+    assert [a["start"] for tag, a in Page(page).tags if tag == "ol"] == ["1", "11", "21"]
+    assert "The latest 20 of 25" not in page
+    assert "Receipts 11 to 20" in words(page) and "Receipts 21 to 25" in words(page)
+    disputes = page.split("Disputes</h2>")[1].split("</section>")[0]
+    assert "19 earlier" in disputes and disputes.split("</details>")[1].count("<li") == 6
+
+
+def test_a_story_of_many_acts_folds_all_but_the_first(long_folder: Path, door: Door) -> None:
+    client = TestClient(create_app(long_folder, door), base_url="http://127.0.0.1")
+    story = client.get("/api/events?limit=1").json()["events"][0]["document_id"]
+    first, folded = client.get(f"/story/{story}").text.split("19 more events")
+    assert first.count("<li id=") == 6 and folded.count("<li id=") == 19
+
+
+def test_the_head_of_a_page_says_which_it_is(client: TestClient) -> None:
+    for path in ("/", "/events", "/map?country=FRA", "/network", "/review", "/review/history", "/about", "/side/KEN"):
+        current = [a["href"] for _, a in Page(client.get(path).text).tags if a.get("aria-current")]
+        assert current == ([] if path == "/side/KEN" else ["/" + path.split("?")[0].split("/")[1]])
+
+
+def test_a_country_says_how_many_of_its_events_are_domestic(client: TestClient) -> None:
+    assert "3 events involve the country or its people, 0 of them domestic." in words(client.get("/side/KEN").text)
+    assert "1 event involves" not in words(client.get("/side/NATO").text)
+
+
+def test_a_country_of_which_nothing_is_told_is_said_once(client: TestClient) -> None:
+    page = client.get("/side/FRA").text
+    assert "The record tells nothing of France" in words(page) and "0 events" not in words(page)
+    assert "/events?country=FRA" not in Page(page).links
+
+
+def test_what_holds_no_events_offers_no_download(client: TestClient) -> None:
+    assert "Download" in client.get("/events").text and "Download" not in client.get("/events?country=FRA").text
+
+
+def test_nothing_is_said_of_rejects_where_there_are_none(long_folder: Path, door: Door) -> None:
+    client = TestClient(create_app(long_folder, door), base_url="http://127.0.0.1")
+    assert "could not be read" not in client.get("/").text

@@ -7,29 +7,31 @@ const SHAPES = ["circle", "rect", "diamond", "triangle"];
 function theme() {
   const style = getComputedStyle(document.documentElement);
   const of = name => style.getPropertyValue(`--${name}`).trim();
-  return { ink: of("ink"), paper: of("paper"), soft: of("soft"), line: of("line"), raised: of("raised"),
+  return { ink: of("ink"), paper: of("paper"), soft: of("soft"), line: of("line"), raised: of("raised"), land: of("land"), scores: ["q3", "cold", "middle", "warm", "q0"].map(of),
+    // Words in a picture are as large against those of the page on any screen.
+    word: 0.75 * parseFloat(getComputedStyle(document.body).fontSize),
     quads: [0, 1, 2, 3].map(i => of(`q${i}`)) };
 }
 
 // Tooltips are drawn on the canvas: as HTML they would need styles that the page's policy forbids.
 const tip = t => ({ renderMode: "richText", confine: true, backgroundColor: t.paper, borderColor: t.soft,
   textStyle: { color: t.ink, fontSize: 13, width: 320, overflow: "break" } });
-const axis = t => ({ axisLine: { lineStyle: { color: t.soft } }, axisLabel: { color: t.soft },
-  splitLine: { lineStyle: { color: t.line } }, nameTextStyle: { color: t.soft } });
+const axis = t => ({ axisLine: { lineStyle: { color: t.soft } }, axisLabel: { color: t.soft, fontSize: t.word },
+  splitLine: { lineStyle: { color: t.line } }, nameTextStyle: { color: t.soft, fontSize: t.word } });
 const legend = (t, small) => ({ top: 0, itemGap: small ? 8 : 14, itemWidth: 16, inactiveColor: t.soft,
-  textStyle: { color: t.ink, fontSize: small ? 11 : 12 } });
+  textStyle: { color: t.ink, fontSize: small ? 11 : t.word } });
 const patterns = { enabled: true, label: { enabled: false }, decal: { show: true } };
 const signed = n => (n > 0 ? "+" : "") + n.toFixed(1);
 
 function scale(t) {
   return { type: "continuous", seriesIndex: 0, min: -10, max: 10, calculable: false, orient: "horizontal", left: "center",
-    bottom: 0, itemHeight: 90, itemWidth: 10, precision: 1, text: ["cooperation", "conflict"], textStyle: { color: t.soft },
-    inRange: { color: [t.quads[3], t.raised, t.quads[0]] } };
+    bottom: 0, itemHeight: 90, itemWidth: 10, precision: 1, text: ["cooperation", "conflict"], textStyle: { color: t.soft, fontSize: t.word },
+    inRange: { color: t.scores } };
 }
 
 function outlines(t, countries) {
   return { type: "map", map: "world", roam: true, scaleLimit: { min: 1, max: 20 }, selectedMode: false,
-    aspectScale: 0.9, left: 6, right: 6, top: 6, bottom: 36, preserveAspect: "contain", itemStyle: { areaColor: t.raised, borderColor: t.line, borderWidth: 0.6 }, label: { show: false },
+    aspectScale: 0.9, left: 6, right: 6, top: 6, bottom: 36, preserveAspect: "contain", itemStyle: { areaColor: t.land, borderColor: t.paper, borderWidth: 0.6 }, label: { show: false },
     emphasis: { label: { show: false }, itemStyle: { areaColor: null, borderColor: t.ink, borderWidth: 1.2 } },
     data: countries.map(c => ({ name: c.country, value: c.score, told: c })) };
 }
@@ -84,7 +86,7 @@ function bars(t, told, what, width) {
     tooltip: { ...tip(t), trigger: "axis", formatter: said }, axisPointer: { link: [{ xAxisIndex: "all" }] },
     grid: [{ left: 44, right: 16, top: small ? 72 : 44, height: small ? "31%" : "38%" }, { left: 44, right: 16, top: "60%", bottom }],
     xAxis: [{ ...x, ...ends, gridIndex: 0, axisLabel: { show: false } }, { ...x, ...ends, gridIndex: 1,
-      axisLabel: { color: t.soft, hideOverlap: true, formatter: { year: "{yyyy}", month: "{yyyy}-{MM}", day: "{yyyy}-{MM}-{dd}" } } }],
+      axisLabel: { color: t.soft, fontSize: t.word, hideOverlap: true, formatter: { year: "{yyyy}", month: "{yyyy}-{MM}", day: "{yyyy}-{MM}-{dd}" } } }],
     yAxis: [{ type: "value", gridIndex: 0, name: "score", min: -10, max: 10, interval: 5, ...axis(t) },
       { type: "value", gridIndex: 1, name: what, minInterval: 1, splitNumber: 3, ...axis(t) }],
     dataZoom: long ? [{ type: "slider", xAxisIndex: [0, 1], height: 18, bottom: 6,
@@ -138,7 +140,7 @@ const PICTURES = {
       ? `${data.source} → ${data.target}\n${data.edge.reports} reports, mean ${signed(data.edge.score)}` : data.told.name },
       series: [{ type: "graph", layout: "none", left: MARGIN, right: MARGIN, top: rise, bottom: rise, roam: true, draggable: true,
         edgeSymbol: ["none", "arrow"], edgeSymbolSize: 6,
-        label: { show: true, color: t.ink, textBorderColor: t.paper, textBorderWidth: 3, formatter: ({ data }) => data.told.name },
+        label: { show: true, color: t.ink, fontSize: t.word, textBorderColor: t.paper, textBorderWidth: 3, formatter: ({ data }) => data.told.name },
         labelLayout: { hideOverlap: true }, emphasis: { focus: "adjacency" },
         data: found.nodes.map((n, i) => ({ id: n.country, name: n.country, told: n, x: found.spots[i][0] * wide, y: found.spots[i][1] * high,
           label: beside(found.spots[i][0] * wide + MARGIN, n.name, width), itemStyle: { color: t.soft, borderColor: t.paper, borderWidth: 1 },

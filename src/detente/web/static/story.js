@@ -20,7 +20,7 @@ function show(span) {
     for (const other of document.querySelectorAll(`[data-events~="${CSS.escape(id)}"]`)) other.classList.add("lit");
   }
   const told = document.getElementById(`e-${ids[0]}`);
-  if (!told || inView(told)) return;
+  if (!told || (told.checkVisibility() && inView(told))) return;
   card = document.createElement("div");
   card.className = `floating ${told.className.match(/\bq\d/)?.[0] ?? ""}`;
   card.setAttribute("aria-hidden", "true");
@@ -52,6 +52,8 @@ async function explain(span) {
     const cards = page.getElementById("cards");
     const here = document.getElementById("cards");
     if (!cards || !here) return;
+    const folded = cards.querySelector("details");
+    if (folded) folded.open = here.querySelector("details")?.open ?? false;
     here.replaceWith(document.adoptNode(cards));
     const lit = document.querySelector(".text [data-events]:hover") ?? document.activeElement?.closest?.("[data-events]");
     if (lit) show(lit);
