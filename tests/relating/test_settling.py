@@ -765,3 +765,29 @@ def test_what_guest_and_host_sign_is_dated_by_what_they_did_and_not_by_an_arriva
         "b CONSULT/visit actual A:5 R:6 D:7\nc SUPPORT actual A:5,8 T:9"
     )
     assert [e.date for e in _of("meetings", (text, "2025-03-12"))] == ["2025-03-10"]
+
+
+def test_a_person_is_not_of_the_city_that_a_name_is_like() -> None:
+    text = "[1 PER|Vice President Ramon Lagos] {a|cancelled} a [2 THING|trip].\na REJECT/meet actual A:1 T:2"
+    assert _settled(text)[0].actors[0].country is None
+
+
+def test_what_is_lifted_is_the_measure_on_the_same_thing_and_one_opening_of_two_is_none_of_both() -> None:
+    first = "[1 GPE|Norway] {a|closed} [2 THING|two border crossings] with [3 GPE|Finland] on [4 DATE|Monday]."
+    ban = "[5 GPE|Finland] {b|banned} [6 THING|Norwegian lorries] on [7 DATE|Tuesday]."
+    envoy = "On [8 DATE|Thursday] [9 GPE|Finland] {c|expelled} [10 GROUP|Norway's ambassador]."
+    told = "a SANCTION/discontinue actual A:1 R:3 D:4 T:2\nb SANCTION/discontinue actual A:5 R:1 D:7 T:6"
+    later = "[1 GPE|Finland] {a|lifted} [2 THING|its ban on Norwegian lorries] on [3 DATE|Monday], and [4 GPE|Norway]"
+    later += " {b|opened} the [5 THING|crossing at Tana] to [6 GPE|Finland]."
+    found = _ledger(
+        (f"{first} {ban} {envoy}\n{told}\nc SANCTION/expel actual A:9 R:10 D:8", "2025-03-14"),
+        (f"{later}\na RETREAT actual A:1 T:2 D:3\nb RETREAT actual A:4 R:6 T:5", "2025-05-07"),
+    )
+    states = {e.subject: e.state for e in found if e.ledger == "sanctions"}
+    assert states == {"two border crossings": "eased", "Norwegian lorries": "lifted", "diplomats": "in force"}
+
+
+def test_relations_resumed_are_a_recognition_and_no_measure_lifted() -> None:
+    text = "[1 GPE|Peru] {a|resumed} [2 THING|diplomatic relations] with [3 GPE|Qatar].\na SUPPORT actual A:1 R:3 T:2"
+    (entry,) = _ledger((text, "2025-03-12"))
+    assert (entry.ledger, entry.state) == ("votes", "recognised")

@@ -210,7 +210,9 @@ def _by_own_words(actor: Actor) -> Actor:
     """ "His Eritrean counterpart", left open, is of the one country that the words name."""
     if actor.country or actor.entity or actor.kind not in ("GROUP", "PER"):
         return actor
-    named = lands(actor.text)
+    # "Vice President Ramon Lagos" is called so and is not of the city.
+    title = actor.text.replace(actor.name, "") if actor.kind == "PER" and actor.name else actor.text
+    named = lands(title)
     return replace(actor, country=next(iter(named))) if len(named) == 1 else actor
 
 
