@@ -791,3 +791,43 @@ def test_relations_resumed_are_a_recognition_and_no_measure_lifted() -> None:
     text = "[1 GPE|Peru] {a|resumed} [2 THING|diplomatic relations] with [3 GPE|Qatar].\na SUPPORT actual A:1 R:3 T:2"
     (entry,) = _ledger((text, "2025-03-12"))
     assert (entry.ledger, entry.state) == ("votes", "recognised")
+
+
+def test_an_answer_by_an_act_is_that_act_and_keeps_what_led_to_it() -> None:
+    text = "[1 GPE|Canada] {a|expelled} [2 GROUP|two Indian diplomats]. [3 GPE|India] {b|retaliated} by {c|expelling}"
+    text += " [4 GROUP|two Canadians].\na SANCTION/expel actual A:1 R:2\nb SANCTION/expel actual A:3"
+    first, second = _settled(f"{text}\nc SANCTION/expel actual A:3 R:4\n> response a b")
+    assert (second.trigger.text, second.event_id) == ("expelling", first.links[0].event_id)
+
+
+def test_what_is_banned_when_it_is_let_in_again_brings_no_envoy_back() -> None:
+    text = "[1 GPE|India] {a|expelled} [2 GROUP|two Canadian diplomats] on [3 DATE|Monday]. It was the second round of"
+    text += " {b|expulsions} between the [4 GROUP|two countries].\na SANCTION/expel actual A:1 R:2 D:3"
+    later = "[1 GPE|India] {a|lifted} [2 THING|its ban on lentils] from [3 GPE|Canada].\na RETREAT actual A:1 R:3 T:2"
+    found = _ledger((f"{text}\nb SANCTION/expel actual R:4", "2025-03-12"), (later, "2025-05-12"))
+    assert [(e.subject, e.state, e.actor) for e in found if e.ledger == "sanctions"] == [
+        ("diplomats", "in force", ("IND",)),
+        ("ban on lentils", "lifted", ("IND",)),
+    ]
+
+
+def test_it_that_is_ratified_is_the_agreement_named_before() -> None:
+    text = "The [1 THING|free trade agreement] will help. [2 ORG|Peru's Congress] {a|ratified} [3 PRON|it]."
+    (event,) = _settled(f"{text}\na SUPPORT actual A:2 T:3")
+    assert event.themes[0].text == "free trade agreement"
+
+
+def test_members_who_vote_are_those_of_the_body_named_before() -> None:
+    text = "The [1 ORG|United Nations Security Council] {a|debated} it. [2 GROUP|Twelve members] {b|voted} for [3 PRON|it]."
+    *_, vote = _settled(f"{text}\na CONSULT actual A:1\nb SUPPORT actual A:2 T:3")
+    assert labels(vote.actors) == ("United Nations Security Council",)
+
+
+def test_prisoners_exchanged_or_driven_to_a_border_move_and_they_are_who_was_named() -> None:
+    swap = "The armies of [1 GPE|Sudan] and [2 GPE|Chad] {a|exchanged} [3 GROUP|140 prisoners].\na RETREAT/release actual"
+    border = "[1 GPE|Belarus] {a|drove} [2 GROUP|nine prisoners] to the [3 PLACE|Polish border].\na RETREAT/release actual"
+    home = "[1 GROUP|Six students] left. [2 GPE|Chad] had {a|expelled} [3 PRON|them].\na COERCE/deport actual"
+    for text, who in ((f"{swap} A:1,2 R:3", "140 prisoners"), (f"{border} A:1 R:2 L:3", "nine prisoners")):
+        assert [e.subject for e in _ledger((text, "2025-03-12")) if e.ledger == "people"] == [who]
+    (entry,) = _ledger((f"{home} A:2 R:3\n= 1 3", "2025-03-12"))
+    assert entry.subject == "Six students"

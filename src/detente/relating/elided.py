@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from detente.event import Actor, Event, Span
 from detente.resolving.actors.resolve import Identity, resolve_actor
+from detente.resolving.english_forms import VOTES, sentences_back
 from detente.resolving.knowledge_tables import country_name
 
 from .acts.meaning import meanings
@@ -32,9 +33,14 @@ _STAFF = re.compile(
     re.I,
 )
 _TO = re.compile(r"\b(?:to|into|on|against|for|from)\s+(?:the\s+)?(?:[a-z]+\s+(?:of\s+)?)?$")
+_PAPER = re.compile(
+    r"\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir|[Tt]his|[Tt]hat)\s+(?P<what>(?:[a-z][\w-]*\s+){0,3}?(?:(?:agreement|accord|pact|treaty|deal"
+    r"|memorandum|contract|protocol|convention)(?:\s+on\s+[a-z]+(?:\s+[a-z]+)?)?(?=\W)|resolution|motion|bill|proposal))\b",
+)
 _WHERE = re.compile(r"\b(talks|negotiations|round|meeting|summit|session|conference)\s+(?:in|at)\s.*$", re.I)
 """Where the thing is: "the talks in Djibouti" are with others."""
 _PLACED = {"AID": frozenset({"to", "into", "for"}), "SANCTION": frozenset({"to", "on", "against", "from"})}
+_OF_A_BODY = re.compile(r"(?:[\w-]+\s+){0,2}(?:members?|member\s+(?:states|countries|governments)|delegates)", re.I)
 _ENVOY = re.compile(r"\b(?:ambassador|envoy|diplomat|consul|charg[ée])", re.I)
 REACH = 600
 """Characters before an elided clause in which the fuller one stands."""
@@ -42,9 +48,9 @@ REACH = 600
 
 def with_sides(event: Event, before: Sequence[Event], text: str) -> Event:
     """The event with sides that its clause leaves out. `before` are the story's earlier events, nearest last."""
-    event = _same(_rest_of(event, before), before, text)
+    event = _it(_same(_rest_of(event, before), before, text), text)
     event = _staff(_giver(event, before))
-    event = _invited(event, before)
+    event = _members(_invited(event, before), before)
     event = _posted(event)
     return _hit(event, text)
 
@@ -89,10 +95,38 @@ def _same(event: Event, before: Sequence[Event], text: str) -> Event:
     return replace(event, themes=last.themes, recipients=event.recipients or _but(last, event))
 
 
+def _it(event: Event, text: str) -> Event:
+    """ "The treaty was signed in May. Peru ratified it": about the treaty, or the motion, named last before."""
+    if event.type not in ("SUPPORT", "REJECT") or [t.text.lower() for t in event.themes] != ["it"]:
+        return event
+    here = event.themes[0].start
+    since = sentences_back(text, here, 2)
+    meant = max(_PAPER.finditer(text, since, here), key=lambda m: m.start(), default=None)
+    if meant is None:
+        return event
+    return replace(event, themes=(Span(meant["what"], meant.start("what"), meant.end("what")),))
+
+
 def _but(last: Event, event: Event) -> tuple[Actor, ...]:
     """Those of the act before who do not act now: the other side of what is done by one after the other."""
     mine = set(labels(event.actors))
     return tuple(a for a in (*last.actors, *last.recipients) if mine and labels((a,)) and not mine & set(labels((a,))))
+
+
+def _members(event: Event, before: Sequence[Event]) -> Event:
+    """ "Twelve members voted for it": those of the body named last, which votes by them."""
+    if not VOTES.match(event.trigger.text) or len(event.actors) != 1 or labels(event.actors):
+        return event
+    (who,) = event.actors
+    if not _OF_A_BODY.fullmatch(who.text):
+        return event
+    for e in reversed(before):
+        if event.trigger.start - e.trigger.start > REACH:
+            break
+        body = next((a for a in e.actors if a.kind == "ORG" and not a.country and labels((a,))), None)
+        if body:
+            return replace(event, actors=(replace(who, name=body.name, entity=body.entity, sectors=body.sectors),))
+    return event
 
 
 def _giver(event: Event, before: Sequence[Event]) -> Event:

@@ -64,6 +64,8 @@ def moves_people(incident: Incident) -> bool:
     if e.type == "COOPERATE" and _EXTRADITED.match(e.trigger.text):
         return bool(acting(incident) and receiving(incident))
     freed = e.type in ("RETREAT", "CONCEDE") and (incident.mode == "release" or _FREED.search(e.trigger.text))
+    if freed and (len(acting(incident)) > 1 or _over_a_border(incident)):
+        return any(a.kind in ("GROUP", "PER", "PRON") for a in e.recipients)
     if freed:
         return any(a.kind in ("GROUP", "PER") and not (acting(incident) and _its_own(a)) for a in e.recipients)
     if e.type == "AID" and {"migration", "asylum"} & set(e.contexts) and not e.themes:
@@ -81,13 +83,21 @@ def moves_people(incident: Incident) -> bool:
     return False
 
 
+def _over_a_border(incident: Incident) -> bool:
+    """Whether those freed are taken to another country, or to its border."""
+    there = {c for r in incident.reports for p in r.locations for c in ({p.country} if p.country else lands(p.text))}
+    return bool(acting(incident)) and bool(there - set(acting(incident)))
+
+
 def _its_own(actor: Actor) -> bool:
     """ "41 prisoners", counted anew and given no country by any word, are at home where they are freed."""
     return actor.kind == "GROUP" and quantity(actor.text, 0) is not None and not lands(actor.text)
 
 
 def _who(event: Event) -> list[str]:
-    return [a.text for a in (*event.actors, *event.recipients) if a.kind == "GROUP" and _PEOPLE.search(a.text)]
+    """The people whom an act concerns, by the words that say who "they" are."""
+    named = [(a.antecedent or a).text for a in (*event.actors, *event.recipients) if a.kind in ("GROUP", "PRON")]
+    return [words for words in named if _PEOPLE.search(words)]
 
 
 def movements(incidents: Iterable[Incident]) -> list[Entry]:

@@ -54,6 +54,7 @@ _BACK = re.compile(
 )
 _AGAIN = re.compile(r"(?:return|restor|reinstat|re-?open|resum|readmit)\w*", re.I)
 _ENVOY = _PATTERNS[0][1]
+_BARRED = re.compile(r"barr?(?:s|ed|ing)?\b", re.I)
 _SAID = re.compile(r"\bsanctions?\b", re.I)
 _SEVERAL = r"(?:both|all|several|two|three|four|five|six|seven|eight|nine|ten|\d+)"
 _ONE = re.compile(r"(?:the\s+|its\s+|their\s+)?(?:[a-z-]+\s+){0,2}?([a-z]+)\s+(?:at|of|in|near)\s+[A-Z]")
@@ -66,7 +67,7 @@ def sanction_step(incident: Incident) -> str | None:
     said = words(incident)
     trigger = incident.lead.trigger.text
     if incident.type == "SANCTION":
-        if incident.mode == "convict":
+        if incident.mode == "convict" or _dismisses(incident):
             return None
         if _KEPT.search(trigger):
             return "kept"
@@ -74,7 +75,12 @@ def sanction_step(incident: Incident) -> str | None:
             return "lifted"
         return "widened" if _WIDENED.search(trigger) else "imposed"
     if incident.type == "REJECT":
-        return "imposed" if incident.mode is None and PENALTY.search(said) and not _opposes(trigger) else None
+        barred = _BARRED.match(trigger) and _things(incident)
+        return (
+            "imposed"
+            if incident.mode is None and (PENALTY.search(said) or barred) and not _opposes(trigger)
+            else None
+        )
     if incident.type == "COERCE" and incident.mode == "restrict" and PENALTY.search(said):
         return "imposed" if receiving(incident) and not set(receiving(incident)) & set(acting(incident)) else None
     if incident.type in ("CONCEDE", "RETREAT") and _WIDENED.search(trigger) and PENALTY.search(said):
@@ -90,6 +96,12 @@ def sanction_step(incident: Incident) -> str | None:
     if incident.type == "AID" and _BACK.search(trigger) and kind_of(incident) == "aid":
         return "lifted"
     return None
+
+
+def _dismisses(incident: Incident) -> bool:
+    """Workers dismissed, members thrown out of a party: nobody abroad is put out, and nothing abroad."""
+    named = receiving(incident) or themes(incident) or hosts(incident)
+    return incident.mode == "expel" and not named and not _ENVOY.search(_all_words(incident))
 
 
 def _returns(incident: Incident) -> bool:
@@ -179,8 +191,17 @@ def _fitting(incident: Incident, kind: str, measures: Iterable[_Measure]) -> Ite
         by, on = (measure.on, measure.by) if turned else (measure.by, measure.on)
         if not meets(who, by) or not (meets(mine, on) or (kind == "kept" and not turned)):
             continue
+        if not (who or mine) and not any(stories(incident) & stories(i) for _, i in measure.acts):
+            continue  # Of whom nothing is told, only the same story says which is meant.
+        if kind in ("lifted", "eased") and measure.kind in ("diplomats", "membership") and _of_goods(incident, sort):
+            continue
         if measure.kind == sort or (loose and (kind in ("lifted", "eased") or _bare_reference(incident, measure.acts))):
             yield measure
+
+
+def _of_goods(incident: Incident, sort: str) -> bool:
+    """Whether it is told what is let in again, and it is nobody: "lifted its ban on lentils" brings no envoy back."""
+    return sort not in ("diplomats", "membership") and bool(_things(incident))
 
 
 def _comes_back(incident: Incident, kind: str) -> bool:
