@@ -831,3 +831,29 @@ def test_prisoners_exchanged_or_driven_to_a_border_move_and_they_are_who_was_nam
         assert [e.subject for e in _ledger((text, "2025-03-12")) if e.ledger == "people"] == [who]
     (entry,) = _ledger((f"{home} A:2 R:3\n= 1 3", "2025-03-12"))
     assert entry.subject == "Six students"
+
+
+def test_a_visit_at_whose_end_something_was_signed_is_of_that_day() -> None:
+    text = "[1 GPE|Peru] and [2 GPE|Chile] {a|signed} a [3 THING|treaty] on [4 DATE|Monday], at the end of a two-day"
+    text += " {b|visit} to [5 PLACE|Lima] by [6 GROUP|Chile's president].\na SUPPORT actual A:1,2 T:3 D:4"
+    *_, visit = _settled(f"{text}\nb CONSULT/visit actual A:6 L:5")
+    assert visit.date == "2025-03-10"
+
+
+def test_talks_on_whose_last_day_an_accord_was_reached_are_of_the_day_of_the_accord() -> None:
+    text = "[1 GPE|Peru] and [2 GPE|Chile] {a|agreed} on [3 DATE|Monday] to a [4 THING|truce]. It was reached on the third"
+    text += " day of {b|talks} between [5 GROUP|Peru's minister] and [6 GROUP|Chile's minister]."
+    *_, talks = _settled(f"{text}\na AGREE actual A:1,2 T:4 D:3\nb CONSULT actual A:5,6")
+    assert talks.date == "2025-03-10"
+
+
+def test_a_first_delivery_that_is_due_has_not_come() -> None:
+    text = "The [1 THING|first shipment] is due to {a|leave} [2 GPE|Canada] for [3 GPE|India] in [4 DATE|May]."
+    (event,) = _settled(f"{text}\na COOPERATE future A:2 R:3 T:1 D:4")
+    assert event.status == "future"
+
+
+def test_a_measure_and_the_answer_in_kind_are_two() -> None:
+    text = "[1 GPE|India] {a|expelled} [2 GROUP|two Canadian diplomats]. [3 GPE|Canada] {b|expelled}"
+    text += " [4 GROUP|two Indian diplomats].\na SANCTION/expel actual A:1 R:2\nb SANCTION/expel actual A:3 R:4"
+    assert len([e for e in _ledger((text, "2025-03-12")) if e.ledger == "sanctions"]) == 2

@@ -26,7 +26,7 @@ from detente.relating.fuller import fuller
 from detente.relating.ledgers.entry import labels
 from detente.relating.ledgers.ranks import rank
 from detente.relating.mistaken import is_no_act
-from detente.relating.own_days import with_own_day
+from detente.relating.own_days import on_the_day_told, with_own_day
 from detente.relating.put_off import as_plan, of_plan, put_off_to, undone, unheld
 from detente.relating.receiving import host_first, is_interview, within_visit
 from detente.relating.short_forms import organisations_of, spelled_out
@@ -96,7 +96,7 @@ def _settled(
         e = not_at_home(_by_pair(arrived(e, pair, here), _facing(e, before, pair, here), text), before)
         e = both_sign(within_visit(with_sides(e, before, text), before), just_met(before, e) or pair, [*before, *of])
         e = without_period(with_own_day(as_told(e, text), whole), text)
-        e = of_plan(unheld(e, text), before, text)
+        e = of_plan(unheld(on_the_day_told(e, before, text), text), before, text)
         e = as_plan(e, plans[e.event_id], text) if e.event_id in plans else e
         if what := next((x for x in before if e.event_id in moved and x.event_id == moved[e.event_id].event_id), None):
             e = put_off_to(e, what, text)

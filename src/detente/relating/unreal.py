@@ -36,6 +36,10 @@ _NTH_TO = re.compile(
 """Before an infinitive that tells what somebody did: "the first Peruvian president to visit Quito"."""
 _NTH_TO_BE = re.compile(_NTH_TO.pattern.removesuffix("$") + r"be\s+$", re.I)
 """The same of what was done to somebody: "the fourth firm to be put on the list since 2022"."""
+_YET_TO_COME = re.compile(
+    r"\b(?:will|would|to)\s+be\b|\b(?:is|are)\s+(?:\w+\s+)?(?:to|due|set|expected|scheduled|supposed|likely)\b", re.I
+)
+"""What makes a plan of "the first": "the first shipment is due to leave in May"."""
 _NEXT = re.compile(r"(?:next\s+(?:week|month|year|\w+day)|tomorrow)\b", re.I)
 _WHICH = re.compile(r"\b(?:that|which|who)\s+(?:\w+ly\s+)?$", re.I)
 """Before a verb in the present: what is, not what will be."""
@@ -54,7 +58,7 @@ def as_told(event: Event, text: str) -> Event:
         return replace(event, status="hypothetical")
     if event.status == "hypothetical" and event.type in _AHEAD and not event.attribution and _DUTY.search(before):
         return replace(event, status="future")
-    if event.status == "future" and _NTH_TO.search(before) and not re.search(r"\b(?:will|would|to)\s+be\b", before):
+    if event.status == "future" and _NTH_TO.search(before) and not _YET_TO_COME.search(before):
         # "This year" is the time of the count.
         wide = event.date is not None and width(event.date) > NARROW_DAYS
         return replace(event, status="actual", date=None if wide else event.date)
