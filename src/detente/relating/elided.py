@@ -24,6 +24,7 @@ from .ledgers.subjects import AGREEMENT, THE_SAME
 
 _GIVEN = frozenset({"AID", "COOPERATE"})
 _SIGNS = re.compile(r"\b(?:sign(?:s|ed)?|conclud\w+|initial\w*|enter\w* into|in force|t(?:ook|akes?) effect)\b", re.I)
+_SWAPS = re.compile(r"(?:exchang|swap)", re.I)
 _PART = re.compile(
     r"^(?:the\s+)?(?:first|second|third|other|next|last|final|remaining|rest|another|further|remainder)\b", re.I
 )
@@ -50,19 +51,27 @@ def with_sides(event: Event, before: Sequence[Event], text: str) -> Event:
     """The event with sides that its clause leaves out. `before` are the story's earlier events, nearest last."""
     event = _it(_same(_rest_of(event, before), before, text), text)
     event = _staff(_giver(event, before))
-    event = _members(_invited(event, before), before)
+    event = _there(_members(_invited(event, before), before), before, text)
     event = _posted(event)
     return _hit(event, text)
 
 
 def both_sign(event: Event, pair: tuple[str, str] | None, story: Sequence[Event]) -> Event:
-    """An agreement that is signed or in force has two sides, though one or none is named: the story's two."""
+    """An agreement that is signed, or an exchange, has two sides, though one or none is named: the story's two."""
     said = " ".join((event.trigger.text, *(t.text for t in event.themes)))
     named = {*labels(event.actors), *labels(event.recipients)}
-    if event.type != "SUPPORT" or pair is None or len(named) > 1 or not named <= set(pair):
+    swap = event.type == "RETREAT" and _SWAPS.match(event.trigger.text)
+    if (event.type != "SUPPORT" and not swap) or pair is None or len(named) > 1 or not named <= set(pair):
         return event
+    if swap:
+        return _with_both(event, pair, story)
     if not AGREEMENT.search(said) or not _SIGNS.search(event.trigger.text):
         return event
+    return _with_both(event, pair, story)
+
+
+def _with_both(event: Event, pair: tuple[str, str], story: Sequence[Event]) -> Event:
+    named = set(labels(event.actors))
     known = {a.country: a for e in story for a in (*e.actors, *e.recipients) if a.country in pair and names_land(a)}
     other = tuple(known[c] for c in pair if c in known and c not in named)
     return replace(event, actors=(*event.actors, *other))
@@ -170,6 +179,17 @@ def _invited(event: Event, before: Sequence[Event]) -> Event:
             places = tuple(p if p.country else replace(p, country=guest.country) for p in event.locations)
             return replace(event, actors=(told,), locations=places)
     return event
+
+
+def _there(event: Event, before: Sequence[Event], text: str) -> Event:
+    """ "Was invited to Beijing and was to travel there in April": to the place just named."""
+    if event.mode != "visit" or event.locations or event.recipients:
+        return event
+    if not re.match(r"\s+(?:back\s+)?there\b", text[event.trigger.end :][:20]):
+        return event
+    since = sentences_back(text, event.trigger.start, 1)
+    last = next((e for e in reversed(before) if e.trigger.start >= since and e.locations), None)
+    return replace(event, locations=last.locations) if last else event
 
 
 def _posted(event: Event) -> Event:

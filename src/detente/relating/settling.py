@@ -245,7 +245,8 @@ def _paired(actors: tuple[Actor, ...], pair: tuple[str, str]) -> tuple[Actor, ..
     for a in actors:
         several = spans[a.start, a.end] > 1
         for one in [_of(a, c) for c in pair] if several else [a]:
-            found[one.start, one.end, one.country if several else a.entity or a.text] = one
+            # "They" who are of three countries are three.
+            found[one.start, one.end, one.country if several else f"{a.entity or a.text}/{a.country}"] = one
     return tuple(found.values())
 
 

@@ -11,13 +11,14 @@ import re
 from dataclasses import replace
 
 from detente.event import Event
+from detente.relating.claim_words import ORDINALS
 from detente.relating.counted import NARROW_DAYS
 from detente.resolving.dates.edtf import bounds, some_day, width
 from detente.resolving.dates.resolve import resolve_date
 
 _AHEAD = frozenset({"AGREE", "SUPPORT", "CONSULT", "COOPERATE", "AID", "RETREAT", "CONCEDE"})
 _BEFORE = 60
-_WISH = re.compile(r"\b(?:wants?|wanted|wish(?:es|ed)?|hope[sd]?|would like|longs?)\s+to\s+(?:\w+ly\s+)?$", re.I)
+_WISH = re.compile(r"\b(?:wants?|wanted|wish(?:es|ed)?|hope[sd]?|would like|longs?|offer(?:s|ed|ing)?)\s+to\s+(?:\w+ly\s+)?$", re.I)
 _DUTY = re.compile(
     r"\b(?:(?:must|ha(?:s|ve) to)\s+still|still\s+(?:must|ha(?:s|ve) to|needs? to)|ha(?:s|ve) (?:still |yet )to"
     r"|(?:is|are) (?:still |yet |due |expected |scheduled |set )to|must(?:\s+(?:first|now))?)\s+(?:\w+ly\s+)?$",
@@ -36,6 +37,11 @@ _NTH_TO = re.compile(
 """Before an infinitive that tells what somebody did: "the first Peruvian president to visit Quito"."""
 _NTH_TO_BE = re.compile(_NTH_TO.pattern.removesuffix("$") + r"be\s+$", re.I)
 """The same of what was done to somebody: "the fourth firm to be put on the list since 2022"."""
+_CALLED = re.compile(
+    rf"\b(?:call|describ|hail|count|list)\w*\s+(?!for\b|off\b|on\b)[^.;:]{{1,40}}?\b(?:{'|'.join(ORDINALS)})\s+(?:[\w-]+\s+){{0,2}}$",
+    re.I,
+)
+"""Before what was just told, counted by somebody: "called the trip the second high-level visit"."""
 _YET_TO_COME = re.compile(
     r"\b(?:will|would|to)\s+be\b|\b(?:is|are)\s+(?:\w+\s+)?(?:to|due|set|expected|scheduled|supposed|likely)\b", re.I
 )
@@ -58,6 +64,8 @@ def as_told(event: Event, text: str) -> Event:
         return replace(event, status="hypothetical")
     if event.status == "hypothetical" and event.type in _AHEAD and not event.attribution and _DUTY.search(before):
         return replace(event, status="future")
+    if event.status == "future" and not event.date and _CALLED.search(before):
+        return replace(event, status="actual")
     if event.status == "future" and _NTH_TO.search(before) and not _YET_TO_COME.search(before):
         # "This year" is the time of the count.
         wide = event.date is not None and width(event.date) > NARROW_DAYS

@@ -53,6 +53,7 @@ BODY = re.compile(
     r"\b(?:parliament|congress|senate|assembly|council|cabinet|legislature|chamber|diet|duma|knesset|sejm|bundestag)\b",
     re.I,
 )
+_TALKS_ON = re.compile(r"(?:(?:its|their|the)\s+)?(?:[\w-]+\s+)?(?:talks|negotiations|consultations)\b", re.I)
 _NOUNS = re.compile(r"\b(?:agreement|accord|pact|treaty|deal|memorandum|contract|protocol)s?\b", re.I)
 
 
@@ -62,8 +63,9 @@ def agreement_step(incident: Incident) -> str | None:
     said = words(incident)
     about = bool(AGREEMENT.search(said))
     if incident.type == "SANCTION":
-        if not AGREEMENT.search(" ".join(themes(incident))):
-            return None
+        about_it = " ".join(themes(incident))
+        if not AGREEMENT.search(about_it) or _TALKS_ON.match(about_it):
+            return None  # Talks on an agreement are broken off, not the agreement.
         return "ended" if _ENDED.search(trigger) else "suspended"
     if incident.type in ("SUPPORT", "AGREE", "COOPERATE") or (incident.type in ("CONCEDE", "RETREAT") and about):
         if _IN_FORCE.search(trigger):

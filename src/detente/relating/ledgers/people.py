@@ -41,6 +41,7 @@ _EXTRADITED = re.compile(r"extradit", re.I)
 _PART = re.compile(r"(?:the|its|their|these|those|them)\b", re.I)
 """Of whom a number is a part: "64 of the men" were among those told of before."""
 _FREED = re.compile(r"\b(?:freed|frees?|freeing|releas\w+|set free)\b", re.I)
+_GIVES_UP = re.compile(r"(?:g[ai]v(?:e|es|en|ing)\s+up|abandon|drop|relinquish|renounc)", re.I)
 _PEOPLE = re.compile(
     r"\b(?:people|person|workers?|labou?rers?|maids?|nurses?|students?|refugees?|migrants?|asylum|deportees?|villagers?"
     r"|residents?|families|women|men|children|prisoners?|detainees?|citizens?|nationals?|civilians?|soldiers?|fighters?"
@@ -63,7 +64,9 @@ def moves_people(incident: Incident) -> bool:
         return True
     if e.type == "COOPERATE" and _EXTRADITED.match(e.trigger.text):
         return bool(acting(incident) and receiving(incident))
-    freed = e.type in ("RETREAT", "CONCEDE") and (incident.mode == "release" or _FREED.search(e.trigger.text))
+    freed = e.type in ("RETREAT", "CONCEDE") and (
+        _FREED.search(e.trigger.text) or (incident.mode == "release" and not _GIVES_UP.match(e.trigger.text))
+    )
     if freed and (len(acting(incident)) > 1 or _over_a_border(incident)):
         return any(a.kind in ("GROUP", "PER", "PRON") for a in e.recipients)
     if freed:
