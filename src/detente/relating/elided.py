@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from detente.event import Actor, Event, Span
 from detente.resolving.actors.resolve import Identity, resolve_actor
-from detente.resolving.english_forms import VOTES, sentences_back
+from detente.resolving.english_forms import SENTENCE_END, VOTES, sentences_back
 from detente.resolving.knowledge_tables import country_name
 
 from .acts.meaning import meanings
@@ -51,9 +51,9 @@ def with_sides(event: Event, before: Sequence[Event], text: str) -> Event:
     """The event with sides that its clause leaves out. `before` are the story's earlier events, nearest last."""
     event = _it(_same(_rest_of(event, before), before, text), text)
     event = _staff(_giver(event, before))
-    event = _there(_members(_invited(event, before), before), before, text)
+    event = _members(_invited(event, before), before)
     event = _posted(event)
-    return _hit(event, text)
+    return _hit_too(_hit(event, text), before, text)
 
 
 def both_sign(event: Event, pair: tuple[str, str] | None, story: Sequence[Event]) -> Event:
@@ -67,6 +67,10 @@ def both_sign(event: Event, pair: tuple[str, str] | None, story: Sequence[Event]
         return _with_both(event, pair, story)
     if not AGREEMENT.search(said) or not _SIGNS.search(event.trigger.text):
         return event
+    acting = {c for e in story for c in labels(e.actors)}
+    capital = {p.country for p in event.locations if p.country} & acting - named
+    if len(named) == 1 and len(capital) == 1:
+        pair = (*named, *capital)  # type: ignore[assignment]  # Whoever signs in the other's city signs with the other.
     return _with_both(event, pair, story)
 
 
@@ -181,7 +185,7 @@ def _invited(event: Event, before: Sequence[Event]) -> Event:
     return event
 
 
-def _there(event: Event, before: Sequence[Event], text: str) -> Event:
+def there(event: Event, before: Sequence[Event], text: str) -> Event:
     """ "Was invited to Beijing and was to travel there in April": to the place just named."""
     if event.mode != "visit" or event.locations or event.recipients:
         return event
@@ -232,6 +236,19 @@ def _hit(event: Event, text: str) -> Event:
             if (found.country or found.name or p.country) not in own:
                 return replace(event, recipients=(*event.recipients, _of(p.country, Span(p.text, p.start, p.end))))
     return event
+
+
+def _hit_too(event: Event, before: Sequence[Event], text: str) -> Event:
+    """ "Expelled two Poles and suspended talks": the second measure hits whom the first one of the sentence hit."""
+    last = before[-1] if before else None
+    if event.type != "SANCTION" or event.mode == "convict" or labels(event.recipients) or last is None:
+        return event
+    own, between = set(labels(event.actors)), text[last.trigger.end : event.trigger.start]
+    same = last.type == "SANCTION" and own and own == set(labels(last.actors)) and event.status == last.status
+    hit = tuple(_of(a.country, Span(a.text, a.start, a.end)) for a in last.recipients if a.country)
+    if not same or not hit or SENTENCE_END.search(between) or " and " not in between:
+        return event
+    return replace(event, recipients=hit[:1])
 
 
 def _actor(found: Identity, at: Span, kind: str) -> Actor:

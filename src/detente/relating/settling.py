@@ -21,7 +21,7 @@ from detente.relating.arriving import arrived, came_there, guests_apart, just_me
 from detente.relating.by_name import Known, by_name, names_land, people_of
 from detente.relating.counted import without_period
 from detente.relating.doubles import joined, with_mode
-from detente.relating.elided import both_sign, with_sides
+from detente.relating.elided import both_sign, there, with_sides
 from detente.relating.fuller import fuller
 from detente.relating.ledgers.entry import labels
 from detente.relating.ledgers.ranks import rank
@@ -91,6 +91,7 @@ def _settled(
         if is_no_act(e, whole, text) or is_interview(e):
             continue
         e = host_first(_from_the_other(e, pair), text)
+        e = there(e, before, text)
         e = spelled_out(_source_aside(with_mode(_not_of_here(e, pair, here))), known, text)
         e = came_there(guests_apart(e, before, pair, people), before, here if here in (pair or told) else None)
         e = not_at_home(_by_pair(arrived(e, pair, here), _facing(e, before, pair, here), text), before)

@@ -18,7 +18,9 @@ from detente.resolving.dates.resolve import resolve_date
 
 _AHEAD = frozenset({"AGREE", "SUPPORT", "CONSULT", "COOPERATE", "AID", "RETREAT", "CONCEDE"})
 _BEFORE = 60
-_WISH = re.compile(r"\b(?:wants?|wanted|wish(?:es|ed)?|hope[sd]?|would like|longs?|offer(?:s|ed|ing)?)\s+to\s+(?:\w+ly\s+)?$", re.I)
+_WISH = re.compile(
+    r"\b(?:wants?|wanted|wish(?:es|ed)?|hope[sd]?|would like|longs?|offer(?:s|ed|ing)?)\s+to\s+(?:\w+ly\s+)?$", re.I
+)
 _DUTY = re.compile(
     r"\b(?:(?:must|ha(?:s|ve) to)\s+still|still\s+(?:must|ha(?:s|ve) to|needs? to)|ha(?:s|ve) (?:still |yet )to"
     r"|(?:is|are) (?:still |yet |due |expected |scheduled |set )to|must(?:\s+(?:first|now))?)\s+(?:\w+ly\s+)?$",
@@ -53,6 +55,7 @@ _AUXILIARY = re.compile(
     r"\s+(?:(?!(?:who|which|that)\b)[\w-]+\s+){0,4}?(?:will|would|shall|should|may|might|can|could|must)\b", re.I
 )
 """After what is no verb but the subject of one: "said that talks with the union will resume"."""
+_RATE = re.compile(r"\s+(?:for\s+)?(?:every|each|per)\s+[a-z]|\s+an?\s+(?:barrel|tonne|head|day|month|year|kilo)\w*\b")
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b|\byear|\bago\b", re.I)
 
 
@@ -72,6 +75,8 @@ def as_told(event: Event, text: str) -> Event:
         return replace(event, status="actual", date=None if wide else event.date)
     if event.status == "actual" and event.date and width(event.date) > NARROW_DAYS and _NTH_TO_BE.search(before):
         return replace(event, date=None)
+    if event.status == "future" and event.type in ("AID", "COOPERATE") and _is_rate(event, text):
+        return replace(event, status="hypothetical")
     told = some_day(event.published)
     if event.status == "actual" and told and (ahead := next((w for w in event.dates if _NEXT.match(w.text)), None)):
         return replace(event, status="future", date=resolve_date(ahead.text, told, tense="future"))
@@ -88,6 +93,11 @@ def as_told(event: Event, text: str) -> Event:
         # The day that stands with what is called off is the plan's.
         return replace(event, date=None)
     return event
+
+
+def _is_rate(event: Event, text: str) -> bool:
+    """ "Will pay $14 for every barrel": what an agreement obliges to, and no payment that is planned."""
+    return any(_RATE.match(text, t.end) for t in event.themes if any(c.isdigit() for c in t.text))
 
 
 def _coming(event: Event) -> str | None:

@@ -216,7 +216,9 @@ def _is_person(actor: Actor) -> bool:
     """Whether an office stands for somebody known, or named beside: "the defence minister, Yassin Abdelrahim"."""
     if actor.entity:
         return actor.entity.startswith("person:")
-    return bool(actor.kind == "GROUP" and actor.name and actor.antecedent and actor.antecedent.text.endswith(actor.name))
+    return bool(
+        actor.kind == "GROUP" and actor.name and actor.antecedent and actor.antecedent.text.endswith(actor.name)
+    )
 
 
 def _surname(actor: Actor) -> str | None:

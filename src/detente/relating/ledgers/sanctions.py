@@ -77,9 +77,7 @@ def sanction_step(incident: Incident) -> str | None:
     if incident.type == "REJECT":
         barred = _BARRED.match(trigger) and _things(incident)
         return (
-            "imposed"
-            if incident.mode is None and (PENALTY.search(said) or barred) and not _opposes(trigger)
-            else None
+            "imposed" if incident.mode is None and (PENALTY.search(said) or barred) and not _opposes(trigger) else None
         )
     if incident.type == "COERCE" and incident.mode == "restrict" and PENALTY.search(said):
         return "imposed" if receiving(incident) and not set(receiving(incident)) & set(acting(incident)) else None
