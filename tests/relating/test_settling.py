@@ -818,7 +818,7 @@ def test_it_that_is_ratified_is_the_agreement_named_before() -> None:
 
 
 def test_members_who_vote_are_those_of_the_body_named_before() -> None:
-    text = "The [1 ORG|United Nations Security Council] {a|debated} it. [2 GROUP|Twelve members] {b|voted} for [3 PRON|it]."
+    text = "The [1 ORG|United Nations Security Council] {a|debated} it. [2 GROUP|Twelve members] {b|voted} for [3 PRON|it]."  # noqa: E501
     *_, vote = _settled(f"{text}\na CONSULT actual A:1\nb SUPPORT actual A:2 T:3")
     assert labels(vote.actors) == ("United Nations Security Council",)
 
@@ -901,9 +901,9 @@ def test_a_trip_to_a_town_that_is_dropped_later_and_one_called_off_by_nobody_are
 
 
 def test_what_one_always_buys_is_no_delivery_and_what_is_denied_no_second_movement() -> None:
-    trade = "[1 GPE|Canada] {a|buys} [2 THING|machine parts and equipment] from [3 GPE|India].\na COOPERATE actual A:1 R:3 T:2"
+    trade = "[1 GPE|Canada] {a|buys} [2 THING|machine parts and equipment] from [3 GPE|India].\na COOPERATE actual A:1 R:3 T:2"  # noqa: E501
     assert not [e for e in _ledger((trade, "2025-03-12")) if e.ledger == "transfers"]
-    text = "[1 GPE|China] {a|expelled} [2 GROUP|six Chadian students]. The [3 ORG|Chinese embassy] denied that [4 PRON|they]"
+    text = "[1 GPE|China] {a|expelled} [2 GROUP|six Chadian students]. The [3 ORG|Chinese embassy] denied that [4 PRON|they]"  # noqa: E501
     text += " had been {b|deported}.\na COERCE/deport actual A:1 R:2\nb COERCE/deport negated A:1 R:4 S:3\n= 2 4"
     assert [e.state for e in _ledger((text, "2025-03-12")) if e.ledger == "people"] == ["done"]
 
