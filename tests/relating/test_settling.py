@@ -765,3 +765,154 @@ def test_what_guest_and_host_sign_is_dated_by_what_they_did_and_not_by_an_arriva
         "b CONSULT/visit actual A:5 R:6 D:7\nc SUPPORT actual A:5,8 T:9"
     )
     assert [e.date for e in _of("meetings", (text, "2025-03-12"))] == ["2025-03-10"]
+
+
+def test_a_person_is_not_of_the_city_that_a_name_is_like() -> None:
+    text = "[1 PER|Vice President Ramon Lagos] {a|cancelled} a [2 THING|trip].\na REJECT/meet actual A:1 T:2"
+    assert _settled(text)[0].actors[0].country is None
+
+
+def test_what_is_lifted_is_the_measure_on_the_same_thing_and_one_opening_of_two_is_none_of_both() -> None:
+    first = "[1 GPE|Norway] {a|closed} [2 THING|two border crossings] with [3 GPE|Finland] on [4 DATE|Monday]."
+    ban = "[5 GPE|Finland] {b|banned} [6 THING|Norwegian lorries] on [7 DATE|Tuesday]."
+    envoy = "On [8 DATE|Thursday] [9 GPE|Finland] {c|expelled} [10 GROUP|Norway's ambassador]."
+    told = "a SANCTION/discontinue actual A:1 R:3 D:4 T:2\nb SANCTION/discontinue actual A:5 R:1 D:7 T:6"
+    later = "[1 GPE|Finland] {a|lifted} [2 THING|its ban on Norwegian lorries] on [3 DATE|Monday], and [4 GPE|Norway]"
+    later += " {b|opened} the [5 THING|crossing at Tana] to [6 GPE|Finland]."
+    found = _ledger(
+        (f"{first} {ban} {envoy}\n{told}\nc SANCTION/expel actual A:9 R:10 D:8", "2025-03-14"),
+        (f"{later}\na RETREAT actual A:1 T:2 D:3\nb RETREAT actual A:4 R:6 T:5", "2025-05-07"),
+    )
+    states = {e.subject: e.state for e in found if e.ledger == "sanctions"}
+    assert states == {"two border crossings": "eased", "Norwegian lorries": "lifted", "diplomats": "in force"}
+
+
+def test_relations_resumed_are_a_recognition_and_no_measure_lifted() -> None:
+    text = "[1 GPE|Peru] {a|resumed} [2 THING|diplomatic relations] with [3 GPE|Qatar].\na SUPPORT actual A:1 R:3 T:2"
+    (entry,) = _ledger((text, "2025-03-12"))
+    assert (entry.ledger, entry.state) == ("votes", "recognised")
+
+
+def test_an_answer_by_an_act_is_that_act_and_keeps_what_led_to_it() -> None:
+    text = "[1 GPE|Canada] {a|expelled} [2 GROUP|two Indian diplomats]. [3 GPE|India] {b|retaliated} by {c|expelling}"
+    text += " [4 GROUP|two Canadians].\na SANCTION/expel actual A:1 R:2\nb SANCTION/expel actual A:3"
+    first, second = _settled(f"{text}\nc SANCTION/expel actual A:3 R:4\n> response a b")
+    assert (second.trigger.text, second.event_id) == ("expelling", first.links[0].event_id)
+
+
+def test_what_is_banned_when_it_is_let_in_again_brings_no_envoy_back() -> None:
+    text = "[1 GPE|India] {a|expelled} [2 GROUP|two Canadian diplomats] on [3 DATE|Monday]. It was the second round of"
+    text += " {b|expulsions} between the [4 GROUP|two countries].\na SANCTION/expel actual A:1 R:2 D:3"
+    later = "[1 GPE|India] {a|lifted} [2 THING|its ban on lentils] from [3 GPE|Canada].\na RETREAT actual A:1 R:3 T:2"
+    found = _ledger((f"{text}\nb SANCTION/expel actual R:4", "2025-03-12"), (later, "2025-05-12"))
+    assert [(e.subject, e.state, e.actor) for e in found if e.ledger == "sanctions"] == [
+        ("diplomats", "in force", ("IND",)),
+        ("ban on lentils", "lifted", ("IND",)),
+    ]
+
+
+def test_it_that_is_ratified_is_the_agreement_named_before() -> None:
+    text = "The [1 THING|free trade agreement] will help. [2 ORG|Peru's Congress] {a|ratified} [3 PRON|it]."
+    (event,) = _settled(f"{text}\na SUPPORT actual A:2 T:3")
+    assert event.themes[0].text == "free trade agreement"
+
+
+def test_members_who_vote_are_those_of_the_body_named_before() -> None:
+    text = "The [1 ORG|United Nations Security Council] {a|debated} it. [2 GROUP|Twelve members] {b|voted} for [3 PRON|it]."  # noqa: E501
+    *_, vote = _settled(f"{text}\na CONSULT actual A:1\nb SUPPORT actual A:2 T:3")
+    assert labels(vote.actors) == ("United Nations Security Council",)
+
+
+def test_prisoners_exchanged_or_driven_to_a_border_move_and_they_are_who_was_named() -> None:
+    swap = (
+        "The armies of [1 GPE|Sudan] and [2 GPE|Chad] {a|exchanged} [3 GROUP|140 prisoners].\na RETREAT/release actual"
+    )
+    border = (
+        "[1 GPE|Belarus] {a|drove} [2 GROUP|nine prisoners] to the [3 PLACE|Polish border].\na RETREAT/release actual"
+    )
+    home = "[1 GROUP|Six students] left. [2 GPE|Chad] had {a|expelled} [3 PRON|them].\na COERCE/deport actual"
+    for text, who in ((f"{swap} A:1,2 R:3", "140 prisoners"), (f"{border} A:1 R:2 L:3", "nine prisoners")):
+        assert [e.subject for e in _ledger((text, "2025-03-12")) if e.ledger == "people"] == [who]
+    (entry,) = _ledger((f"{home} A:2 R:3\n= 1 3", "2025-03-12"))
+    assert entry.subject == "Six students"
+
+
+def test_a_visit_at_whose_end_something_was_signed_is_of_that_day() -> None:
+    text = "[1 GPE|Peru] and [2 GPE|Chile] {a|signed} a [3 THING|treaty] on [4 DATE|Monday], at the end of a two-day"
+    text += " {b|visit} to [5 PLACE|Lima] by [6 GROUP|Chile's president].\na SUPPORT actual A:1,2 T:3 D:4"
+    *_, visit = _settled(f"{text}\nb CONSULT/visit actual A:6 L:5")
+    assert visit.date == "2025-03-10"
+
+
+def test_talks_on_whose_last_day_an_accord_was_reached_are_of_the_day_of_the_accord() -> None:
+    text = (
+        "[1 GPE|Peru] and [2 GPE|Chile] {a|agreed} on [3 DATE|Monday] to a [4 THING|truce]. It was reached on the third"
+    )
+    text += " day of {b|talks} between [5 GROUP|Peru's minister] and [6 GROUP|Chile's minister]."
+    *_, talks = _settled(f"{text}\na AGREE actual A:1,2 T:4 D:3\nb CONSULT actual A:5,6")
+    assert talks.date == "2025-03-10"
+
+
+def test_a_first_delivery_that_is_due_has_not_come() -> None:
+    text = "The [1 THING|first shipment] is due to {a|leave} [2 GPE|Canada] for [3 GPE|India] in [4 DATE|May]."
+    (event,) = _settled(f"{text}\na COOPERATE future A:2 R:3 T:1 D:4")
+    assert event.status == "future"
+
+
+def test_a_measure_and_the_answer_in_kind_are_two() -> None:
+    text = "[1 GPE|India] {a|expelled} [2 GROUP|two Canadian diplomats]. [3 GPE|Canada] {b|expelled}"
+    text += " [4 GROUP|two Indian diplomats].\na SANCTION/expel actual A:1 R:2\nb SANCTION/expel actual A:3 R:4"
+    assert len([e for e in _ledger((text, "2025-03-12")) if e.ledger == "sanctions"]) == 2
+
+
+def test_the_second_measure_of_a_sentence_hits_whom_the_first_hit() -> None:
+    text = "[1 GPE|India] {a|expelled} [2 GROUP|two Canadian diplomats] and {b|suspended} [3 THING|trade talks]."
+    *_, talks = _settled(f"{text}\na SANCTION/expel actual A:1 R:2\nb SANCTION/discontinue actual A:1 T:3")
+    assert labels(talks.recipients) == ("CAN",)
+
+
+def test_whoever_is_invited_somewhere_travels_there() -> None:
+    text = "[1 GPE|China] {a|invited} [2 PER|Peru's president] to [3 PLACE|Beijing], and he will {b|travel} there soon."
+    *_, journey = _settled(f"{text}\na AGREE actual A:1 R:2 L:3\nb CONSULT/visit future A:2")
+    assert [p.country for p in journey.locations] == ["CHN"]
+
+
+def test_a_rate_is_no_payment_and_an_offer_no_plan() -> None:
+    text = (
+        "[1 GPE|Chad] will {a|pay} [2 GPE|Niger] [3 THING|$14] for every barrel, and {b|offered} to {c|show} its books."
+    )
+    told = "a AID future A:1 R:2 T:3\nb AGREE actual A:1\nc COOPERATE future A:1"
+    assert [e.status for e in _settled(f"{text}\n{told}")] == ["hypothetical", "actual", "hypothetical"]
+
+
+def test_what_is_called_the_third_visit_has_been_one() -> None:
+    text = "[1 ORG|Peru's foreign ministry] called the trip the third {a|visit} between the [2 GROUP|two countries]."
+    (visit,) = _settled(f"{text}\na CONSULT/visit future R:2")
+    assert visit.status == "actual"
+
+
+def test_a_trip_to_a_town_that_is_dropped_later_and_one_called_off_by_nobody_are_the_ones_planned() -> None:
+    plan = "[1 PER|Canadian Trade Minister Paul Roy] will {a|visit} [2 PLACE|Mumbai] on [3 DATE|March 5]."
+    later = "[1 GROUP|Canada's trade minister] {a|dropped} a [2 THING|trip to Mumbai].\na REJECT/meet actual A:1 T:2"
+    told = "a CONSULT/visit future A:1 L:2 D:3"
+    nobody = f"{plan} The [4 THING|trip] has been {{b|called off}}.\n{told}\nb REJECT/meet actual T:4"
+    for stories in (((f"{plan}\n{told}", "2025-02-04"), (later, "2025-04-17")), ((nobody, "2025-02-04"),)):
+        assert [e.state for e in _ledger(*stories) if e.ledger == "plans"] == ["called off"]
+
+
+def test_what_one_always_buys_is_no_delivery_and_what_is_denied_no_second_movement() -> None:
+    trade = "[1 GPE|Canada] {a|buys} [2 THING|machine parts and equipment] from [3 GPE|India].\na COOPERATE actual A:1 R:3 T:2"  # noqa: E501
+    assert not [e for e in _ledger((trade, "2025-03-12")) if e.ledger == "transfers"]
+    text = "[1 GPE|China] {a|expelled} [2 GROUP|six Chadian students]. The [3 ORG|Chinese embassy] denied that [4 PRON|they]"  # noqa: E501
+    text += " had been {b|deported}.\na COERCE/deport actual A:1 R:2\nb COERCE/deport negated A:1 R:4 S:3\n= 2 4"
+    assert [e.state for e in _ledger((text, "2025-03-12")) if e.ledger == "people"] == ["done"]
+
+
+def test_an_announced_agreement_is_not_the_one_signed_long_before_without_a_subject() -> None:
+    first = "[1 GPE|India] and [2 GPE|Peru] {a|signed} an [3 THING|agreement] on [4 DATE|Monday]."
+    later = "[1 GPE|India] and [2 GPE|Peru] {a|announced} a [3 THING|fishing agreement] on [4 DATE|Monday]."
+    found = _ledger(
+        (f"{first}\na SUPPORT actual A:1,2 T:3 D:4", "2025-03-12"),
+        (f"{later}\na AGREE actual A:1,2 T:3 D:4", "2025-09-17"),
+    )
+    assert [e.state for e in found if e.ledger == "agreements"] == ["signed", "announced"]

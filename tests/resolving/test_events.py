@@ -261,3 +261,30 @@ def test_where_the_reporter_sits_is_no_scene_of_what_happens_elsewhere() -> None
         dateline="NAIROBI",
     )
     assert [r.country for r in killed.recipients] == ["TCD"]
+
+
+def test_what_the_same_one_is_called_says_more_than_where_the_story_plays() -> None:
+    text = "[1 GROUP|Taiwan's president] {a|came} to [2 GPE|Honduras]. [3 GPE|Honduras] and [4 GPE|Honduras] waited."
+    text += " The [5 GROUP|president] {b|stayed}. [6 PRON|She] {c|met} [7 GROUP|farmers]."
+    told = "a CONSULT/visit actual A:1 R:2\nb CONSULT/visit actual A:5\nc CONSULT actual A:6,7\n= 1 5 6"
+    events = _told(f"{text}\n{told}", dateline="TEGUCIGALPA")
+    assert [e.actors[0].country for e in events] == ["TWN"] * 3
+
+
+def test_an_assembly_is_that_of_the_body_with_which_it_is_joined() -> None:
+    text = "In the [1 ORG|assembly of the World Health Organization] [2 GPE|Peru] {a|spoke}. [3 GPE|Peru] lost: the"
+    _, rejected = _told(f"{text} [4 ORG|assembly] {{b|rejected}} it.\na REQUEST actual A:2\nb REJECT actual A:4\n= 1 4")
+    assert rejected.actors[0].entity == "org:who"
+
+
+def test_a_name_that_two_countries_bodies_bear_is_that_of_the_country_of_the_story() -> None:
+    text = "The [1 ORG|House of Commons] {a|voted} for it. [2 GPE|Canada] {b|thanked} [3 GPE|India]."
+    vote, _ = _told(f"{text}\na SUPPORT actual A:1\nb SUPPORT actual A:2 R:3", dateline="OTTAWA")
+    assert vote.actors[0].country == "CAN"
+
+
+def test_its_aircraft_are_those_of_the_army_that_denies() -> None:
+    text = "[1 GPE|South Sudan] {a|accused} it. The [2 ORG|Sudanese army] denied that [3 PRON|it] had {b|struck}"
+    text += " [4 PLACE|Aweil]. A spokesman said that [5 GROUP|its aircraft] had {c|attacked} a [6 PLACE|camp]."
+    *_, attack = _told(f"{text}\na ACCUSE actual A:1\nb ASSAULT negated A:3 S:2\nc ASSAULT actual A:5 R:6\n= 2 3")
+    assert attack.actors[0].country == "SDN"

@@ -218,3 +218,9 @@ def test_up_to_so_many_leads_to_no_other_country() -> None:
 a COOPERATE future A:1
 """)
     assert come.actors[0].country == "LAO"
+
+
+def test_they_are_all_of_the_row_that_one_mention_names() -> None:
+    text = "The [1 GROUP|ministers of Latvia, Poland and Chile] had {a|agreed} on it when [2 PRON|they] {b|met}."
+    *_, met = _told(f"{text}\na AGREE actual A:1\nb CONSULT actual A:2\n= 1 2")
+    assert _countries(met) == ["LVA", "POL", "CHL"]

@@ -12,13 +12,18 @@ from dataclasses import replace
 from detente.event import Event
 from detente.resolving.dates.edtf import width
 
-from .claim_words import COUNT
+from .claim_words import COUNT, ORDINALS
 
 NARROW_DAYS = 45
 """What is dated no closer than this is dated by the period in which it is counted."""
 _AROUND = 80
 _BREAK = re.compile(r"[.;:!?]|,(?!\s*\d{4}\b)|\b(?:and|but|that|who|which)\b")
 """What parts a verb from "three times" that counts another."""
+_ROUND = re.compile(
+    rf"\b(?:{'|'.join(ORDINALS)}|latest|last|new|fresh)\s+(?:[\w-]+\s+)?(?:round|wave|exchange|series)\s+of\s+(?:[\w-]+\s+)?$",
+    re.I,
+)
+"""Before what two did to one another, each told elsewhere: "the second round of expulsions between the two"."""
 _HEAD = re.compile(r"(?:^|[.!?]|\n)[\s\"“'‘]*$")
 
 
@@ -56,6 +61,8 @@ def is_tally(event: Event, text: str) -> bool:
     if event.status != "actual" or (event.date and _narrow(event.date)):
         return False
     m = count_of(event, text)
+    if m is None and event.type == "SANCTION":
+        return _ROUND.search(text[max(0, event.trigger.start - _AROUND) : event.trigger.start]) is not None
     return m is not None and (m["number"] is not None or m["times"] is not None)
 
 

@@ -21,6 +21,8 @@ _LIGHT = re.compile(
 _KEPT = frozenset({"SUPPORT"})
 """Types whose light verb is the act: to sign, to end."""
 _BETWEEN = re.compile(r"\s+(?:(?:an?|the|its|their|his|her|two|three|more|another|\w+-day)\s+)*(?:[\w-]+\s+){0,2}")
+_ANSWERS = re.compile(r"(?:retaliat|respond|answer|react|repl|hit\s+back)\w*$", re.IGNORECASE)
+_BY = re.compile(r"[^.;:!?]{0,60}\b(?:by|with)\s+$")
 _NEW_SENTENCE = re.compile(r"[.!?;]\s")
 _JOURNEY = re.compile(r"\b(?:visit\w*|arriv\w*|travel\w*|trip|tour(?:ed|ing|s)?|journey\w*|fl[ei]w)\b", re.IGNORECASE)
 _TALK = re.compile(
@@ -35,6 +37,9 @@ def joined(story: Sequence[Event], text: str) -> list[Event]:
         verb = found[-1] if found else None
         if verb and _one_clause(verb, e, text):
             found[-1] = _both(e, verb)
+        elif verb and _is_answer_by(verb, e, text):
+            led_to = any(link.event_id == verb.event_id for other in story for link in other.links)
+            found[-1] = replace(_both(e, verb), event_id=(verb if led_to else e).event_id)
         elif verb and _is_its_purpose(verb, e, text):
             found[-1] = replace(verb, themes=(*verb.themes, *(t for t in e.themes if t not in verb.themes)))
         else:
@@ -48,6 +53,15 @@ def _one_clause(verb: Event, noun: Event, text: str) -> bool:
         and (verb.mode == noun.mode or None in (verb.mode, noun.mode))
         and _LIGHT.match(verb.trigger.text) is not None
         and _BETWEEN.fullmatch(text, verb.trigger.end, noun.trigger.start) is not None
+    )  # fmt: skip
+
+
+def _is_answer_by(answer: Event, act: Event, text: str) -> bool:
+    """ "Retaliated the same evening by expelling four diplomats": the answer is the expulsion."""
+    return (
+        answer.type == act.type and answer.status == act.status
+        and _ANSWERS.match(answer.trigger.text) is not None
+        and _BY.fullmatch(text, answer.trigger.end, act.trigger.start) is not None
     )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from detente.event import Actor, Event, Span
 from detente.resolving.actors.resolve import Identity, resolve_actor
+from detente.resolving.english_forms import SENTENCE_END, VOTES, sentences_back
 from detente.resolving.knowledge_tables import country_name
 
 from .acts.meaning import meanings
@@ -23,6 +24,7 @@ from .ledgers.subjects import AGREEMENT, THE_SAME
 
 _GIVEN = frozenset({"AID", "COOPERATE"})
 _SIGNS = re.compile(r"\b(?:sign(?:s|ed)?|conclud\w+|initial\w*|enter\w* into|in force|t(?:ook|akes?) effect)\b", re.I)
+_SWAPS = re.compile(r"(?:exchang|swap)", re.I)
 _PART = re.compile(
     r"^(?:the\s+)?(?:first|second|third|other|next|last|final|remaining|rest|another|further|remainder)\b", re.I
 )
@@ -32,9 +34,14 @@ _STAFF = re.compile(
     re.I,
 )
 _TO = re.compile(r"\b(?:to|into|on|against|for|from)\s+(?:the\s+)?(?:[a-z]+\s+(?:of\s+)?)?$")
+_PAPER = re.compile(
+    r"\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir|[Tt]his|[Tt]hat)\s+(?P<what>(?:[a-z][\w-]*\s+){0,3}?(?:(?:agreement|accord|pact|treaty|deal"
+    r"|memorandum|contract|protocol|convention)(?:\s+on\s+[a-z]+(?:\s+[a-z]+)?)?(?=\W)|resolution|motion|bill|proposal))\b",
+)
 _WHERE = re.compile(r"\b(talks|negotiations|round|meeting|summit|session|conference)\s+(?:in|at)\s.*$", re.I)
 """Where the thing is: "the talks in Djibouti" are with others."""
 _PLACED = {"AID": frozenset({"to", "into", "for"}), "SANCTION": frozenset({"to", "on", "against", "from"})}
+_OF_A_BODY = re.compile(r"(?:[\w-]+\s+){0,2}(?:members?|member\s+(?:states|countries|governments)|delegates)", re.I)
 _ENVOY = re.compile(r"\b(?:ambassador|envoy|diplomat|consul|charg[ée])", re.I)
 REACH = 600
 """Characters before an elided clause in which the fuller one stands."""
@@ -42,21 +49,33 @@ REACH = 600
 
 def with_sides(event: Event, before: Sequence[Event], text: str) -> Event:
     """The event with sides that its clause leaves out. `before` are the story's earlier events, nearest last."""
-    event = _same(_rest_of(event, before), before, text)
+    event = _it(_same(_rest_of(event, before), before, text), text)
     event = _staff(_giver(event, before))
-    event = _invited(event, before)
+    event = _members(_invited(event, before), before)
     event = _posted(event)
-    return _hit(event, text)
+    return _hit_too(_hit(event, text), before, text)
 
 
 def both_sign(event: Event, pair: tuple[str, str] | None, story: Sequence[Event]) -> Event:
-    """An agreement that is signed or in force has two sides, though one or none is named: the story's two."""
+    """An agreement that is signed, or an exchange, has two sides, though one or none is named: the story's two."""
     said = " ".join((event.trigger.text, *(t.text for t in event.themes)))
     named = {*labels(event.actors), *labels(event.recipients)}
-    if event.type != "SUPPORT" or pair is None or len(named) > 1 or not named <= set(pair):
+    swap = event.type == "RETREAT" and _SWAPS.match(event.trigger.text)
+    if (event.type != "SUPPORT" and not swap) or pair is None or len(named) > 1 or not named <= set(pair):
         return event
+    if swap:
+        return _with_both(event, pair, story)
     if not AGREEMENT.search(said) or not _SIGNS.search(event.trigger.text):
         return event
+    acting = {c for e in story for c in labels(e.actors)}
+    capital = {p.country for p in event.locations if p.country} & acting - named
+    if len(named) == 1 and len(capital) == 1:
+        pair = (*named, *capital)  # type: ignore[assignment]  # Whoever signs in the other's city signs with the other.
+    return _with_both(event, pair, story)
+
+
+def _with_both(event: Event, pair: tuple[str, str], story: Sequence[Event]) -> Event:
+    named = set(labels(event.actors))
     known = {a.country: a for e in story for a in (*e.actors, *e.recipients) if a.country in pair and names_land(a)}
     other = tuple(known[c] for c in pair if c in known and c not in named)
     return replace(event, actors=(*event.actors, *other))
@@ -89,10 +108,38 @@ def _same(event: Event, before: Sequence[Event], text: str) -> Event:
     return replace(event, themes=last.themes, recipients=event.recipients or _but(last, event))
 
 
+def _it(event: Event, text: str) -> Event:
+    """ "The treaty was signed in May. Peru ratified it": about the treaty, or the motion, named last before."""
+    if event.type not in ("SUPPORT", "REJECT") or [t.text.lower() for t in event.themes] != ["it"]:
+        return event
+    here = event.themes[0].start
+    since = sentences_back(text, here, 2)
+    meant = max(_PAPER.finditer(text, since, here), key=lambda m: m.start(), default=None)
+    if meant is None:
+        return event
+    return replace(event, themes=(Span(meant["what"], meant.start("what"), meant.end("what")),))
+
+
 def _but(last: Event, event: Event) -> tuple[Actor, ...]:
     """Those of the act before who do not act now: the other side of what is done by one after the other."""
     mine = set(labels(event.actors))
     return tuple(a for a in (*last.actors, *last.recipients) if mine and labels((a,)) and not mine & set(labels((a,))))
+
+
+def _members(event: Event, before: Sequence[Event]) -> Event:
+    """ "Twelve members voted for it": those of the body named last, which votes by them."""
+    if not VOTES.match(event.trigger.text) or len(event.actors) != 1 or labels(event.actors):
+        return event
+    (who,) = event.actors
+    if not _OF_A_BODY.fullmatch(who.text):
+        return event
+    for e in reversed(before):
+        if event.trigger.start - e.trigger.start > REACH:
+            break
+        body = next((a for a in e.actors if a.kind == "ORG" and not a.country and labels((a,))), None)
+        if body:
+            return replace(event, actors=(replace(who, name=body.name, entity=body.entity, sectors=body.sectors),))
+    return event
 
 
 def _giver(event: Event, before: Sequence[Event]) -> Event:
@@ -138,6 +185,17 @@ def _invited(event: Event, before: Sequence[Event]) -> Event:
     return event
 
 
+def there(event: Event, before: Sequence[Event], text: str) -> Event:
+    """ "Was invited to Beijing and was to travel there in April": to the place just named."""
+    if event.mode != "visit" or event.locations or event.recipients:
+        return event
+    if not re.match(r"\s+(?:back\s+)?there\b", text[event.trigger.end :][:20]):
+        return event
+    since = sentences_back(text, event.trigger.start, 1)
+    last = next((e for e in reversed(before) if e.trigger.start >= since and e.locations), None)
+    return replace(event, locations=last.locations) if last else event
+
+
 def _posted(event: Event) -> Event:
     """An envoy who is called back, sent home or back: on the other side stands who sits where the envoy serves.
 
@@ -178,6 +236,19 @@ def _hit(event: Event, text: str) -> Event:
             if (found.country or found.name or p.country) not in own:
                 return replace(event, recipients=(*event.recipients, _of(p.country, Span(p.text, p.start, p.end))))
     return event
+
+
+def _hit_too(event: Event, before: Sequence[Event], text: str) -> Event:
+    """ "Expelled two Poles and suspended talks": the second measure hits whom the first one of the sentence hit."""
+    last = before[-1] if before else None
+    if event.type != "SANCTION" or event.mode == "convict" or labels(event.recipients) or last is None:
+        return event
+    own, between = set(labels(event.actors)), text[last.trigger.end : event.trigger.start]
+    same = last.type == "SANCTION" and own and own == set(labels(last.actors)) and event.status == last.status
+    hit = tuple(_of(a.country, Span(a.text, a.start, a.end)) for a in last.recipients if a.country)
+    if not same or not hit or SENTENCE_END.search(between) or " and " not in between:
+        return event
+    return replace(event, recipients=hit[:1])
 
 
 def _actor(found: Identity, at: Span, kind: str) -> Actor:

@@ -6,11 +6,21 @@ one that is another act's only day is not its own.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from detente.event import Event
 from detente.resolving.dates.edtf import width
+from detente.resolving.english_forms import sentences_back
+
+_REACH = 500
+"""Characters between an agreement told with its day and the talks at which it was reached."""
+_DURING = re.compile(
+    r"\b(?:(?:at|by)\s+the\s+end|on\s+the\s+(?:first|second|third|fourth|fifth|sixth|last|final|closing)\s+day)\s+of"
+    r"\s+(?:(?:an?|the|his|her|their)\s+)?(?:[\w-]+\s+){0,2}$",
+    re.I,
+)
 
 
 def with_own_day(event: Event, story: Sequence[Event]) -> Event:
@@ -28,6 +38,28 @@ def with_own_day(event: Event, story: Sequence[Event]) -> Event:
     if len({w.edtf for w in free}) != 1 or free[0].edtf == event.date:
         return event
     return replace(event, date=free[0].edtf)
+
+
+def on_the_day_told(event: Event, before: Sequence[Event], text: str) -> Event:
+    """ "Signed a treaty on Friday, at the end of a two-day visit": the visit is of that day too.
+
+    "The accord was reached on the third day of talks": of the day on which the two are told to have agreed.
+    """
+    if event.type != "CONSULT" or event.status != "actual" or (event.date and width(event.date) <= 7):
+        return event
+    at = event.trigger.start
+    if not _DURING.search(text[max(0, at - 80) : at]):
+        return event
+    since = sentences_back(text, at, 0)
+    dated = [e for e in before if e.date and width(e.date) <= 1 and e.status == "actual"]
+    here = [e for e in dated if e.trigger.start >= since and e.trigger.end <= at]
+    sides = {a.country for a in event.actors if a.country}
+    agreed = [
+        e for e in dated
+        if e.type in ("AGREE", "SUPPORT") and at - e.trigger.start < _REACH and sides == {a.country for a in e.actors}
+    ]  # fmt: skip
+    near = (here or agreed)[-1:]
+    return replace(event, date=near[0].date) if near else event
 
 
 def _of_the_other(verb: int, mine: int, at: int) -> bool:

@@ -21,12 +21,12 @@ from detente.relating.arriving import arrived, came_there, guests_apart, just_me
 from detente.relating.by_name import Known, by_name, names_land, people_of
 from detente.relating.counted import without_period
 from detente.relating.doubles import joined, with_mode
-from detente.relating.elided import both_sign, with_sides
+from detente.relating.elided import both_sign, there, with_sides
 from detente.relating.fuller import fuller
 from detente.relating.ledgers.entry import labels
 from detente.relating.ledgers.ranks import rank
 from detente.relating.mistaken import is_no_act
-from detente.relating.own_days import with_own_day
+from detente.relating.own_days import on_the_day_told, with_own_day
 from detente.relating.put_off import as_plan, of_plan, put_off_to, undone, unheld
 from detente.relating.receiving import host_first, is_interview, within_visit
 from detente.relating.short_forms import organisations_of, spelled_out
@@ -91,12 +91,13 @@ def _settled(
         if is_no_act(e, whole, text) or is_interview(e):
             continue
         e = host_first(_from_the_other(e, pair), text)
+        e = there(e, before, text)
         e = spelled_out(_source_aside(with_mode(_not_of_here(e, pair, here))), known, text)
         e = came_there(guests_apart(e, before, pair, people), before, here if here in (pair or told) else None)
         e = not_at_home(_by_pair(arrived(e, pair, here), _facing(e, before, pair, here), text), before)
         e = both_sign(within_visit(with_sides(e, before, text), before), just_met(before, e) or pair, [*before, *of])
         e = without_period(with_own_day(as_told(e, text), whole), text)
-        e = of_plan(unheld(e, text), before, text)
+        e = of_plan(unheld(on_the_day_told(e, before, text), text), before, text)
         e = as_plan(e, plans[e.event_id], text) if e.event_id in plans else e
         if what := next((x for x in before if e.event_id in moved and x.event_id == moved[e.event_id].event_id), None):
             e = put_off_to(e, what, text)
@@ -210,7 +211,9 @@ def _by_own_words(actor: Actor) -> Actor:
     """ "His Eritrean counterpart", left open, is of the one country that the words name."""
     if actor.country or actor.entity or actor.kind not in ("GROUP", "PER"):
         return actor
-    named = lands(actor.text)
+    # "Vice President Ramon Lagos" is called so and is not of the city.
+    title = actor.text.replace(actor.name, "") if actor.kind == "PER" and actor.name else actor.text
+    named = lands(title)
     return replace(actor, country=next(iter(named))) if len(named) == 1 else actor
 
 
@@ -243,7 +246,8 @@ def _paired(actors: tuple[Actor, ...], pair: tuple[str, str]) -> tuple[Actor, ..
     for a in actors:
         several = spans[a.start, a.end] > 1
         for one in [_of(a, c) for c in pair] if several else [a]:
-            found[one.start, one.end, one.country if several else a.entity or a.text] = one
+            # "They" who are of three countries are three.
+            found[one.start, one.end, one.country if several else f"{a.entity or a.text}/{a.country}"] = one
     return tuple(found.values())
 
 

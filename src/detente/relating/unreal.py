@@ -11,13 +11,16 @@ import re
 from dataclasses import replace
 
 from detente.event import Event
+from detente.relating.claim_words import ORDINALS
 from detente.relating.counted import NARROW_DAYS
 from detente.resolving.dates.edtf import bounds, some_day, width
 from detente.resolving.dates.resolve import resolve_date
 
 _AHEAD = frozenset({"AGREE", "SUPPORT", "CONSULT", "COOPERATE", "AID", "RETREAT", "CONCEDE"})
 _BEFORE = 60
-_WISH = re.compile(r"\b(?:wants?|wanted|wish(?:es|ed)?|hope[sd]?|would like|longs?)\s+to\s+(?:\w+ly\s+)?$", re.I)
+_WISH = re.compile(
+    r"\b(?:wants?|wanted|wish(?:es|ed)?|hope[sd]?|would like|longs?|offer(?:s|ed|ing)?)\s+to\s+(?:\w+ly\s+)?$", re.I
+)
 _DUTY = re.compile(
     r"\b(?:(?:must|ha(?:s|ve) to)\s+still|still\s+(?:must|ha(?:s|ve) to|needs? to)|ha(?:s|ve) (?:still |yet )to"
     r"|(?:is|are) (?:still |yet |due |expected |scheduled |set )to|must(?:\s+(?:first|now))?)\s+(?:\w+ly\s+)?$",
@@ -36,6 +39,15 @@ _NTH_TO = re.compile(
 """Before an infinitive that tells what somebody did: "the first Peruvian president to visit Quito"."""
 _NTH_TO_BE = re.compile(_NTH_TO.pattern.removesuffix("$") + r"be\s+$", re.I)
 """The same of what was done to somebody: "the fourth firm to be put on the list since 2022"."""
+_CALLED = re.compile(
+    rf"\b(?:call|describ|hail|count|list)\w*\s+(?!for\b|off\b|on\b)[^.;:]{{1,40}}?\b(?:{'|'.join(ORDINALS)})\s+(?:[\w-]+\s+){{0,2}}$",
+    re.I,
+)
+"""Before what was just told, counted by somebody: "called the trip the second high-level visit"."""
+_YET_TO_COME = re.compile(
+    r"\b(?:will|would|to)\s+be\b|\b(?:is|are)\s+(?:\w+\s+)?(?:to|due|set|expected|scheduled|supposed|likely)\b", re.I
+)
+"""What makes a plan of "the first": "the first shipment is due to leave in May"."""
 _NEXT = re.compile(r"(?:next\s+(?:week|month|year|\w+day)|tomorrow)\b", re.I)
 _WHICH = re.compile(r"\b(?:that|which|who)\s+(?:\w+ly\s+)?$", re.I)
 """Before a verb in the present: what is, not what will be."""
@@ -43,6 +55,7 @@ _AUXILIARY = re.compile(
     r"\s+(?:(?!(?:who|which|that)\b)[\w-]+\s+){0,4}?(?:will|would|shall|should|may|might|can|could|must)\b", re.I
 )
 """After what is no verb but the subject of one: "said that talks with the union will resume"."""
+_RATE = re.compile(r"\s+(?:for\s+)?(?:every|each|per)\s+[a-z]|\s+an?\s+(?:barrel|tonne|head|day|month|year|kilo)\w*\b")
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b|\byear|\bago\b", re.I)
 
 
@@ -54,12 +67,16 @@ def as_told(event: Event, text: str) -> Event:
         return replace(event, status="hypothetical")
     if event.status == "hypothetical" and event.type in _AHEAD and not event.attribution and _DUTY.search(before):
         return replace(event, status="future")
-    if event.status == "future" and _NTH_TO.search(before) and not re.search(r"\b(?:will|would|to)\s+be\b", before):
+    if event.status == "future" and not event.date and _CALLED.search(before):
+        return replace(event, status="actual")
+    if event.status == "future" and _NTH_TO.search(before) and not _YET_TO_COME.search(before):
         # "This year" is the time of the count.
         wide = event.date is not None and width(event.date) > NARROW_DAYS
         return replace(event, status="actual", date=None if wide else event.date)
     if event.status == "actual" and event.date and width(event.date) > NARROW_DAYS and _NTH_TO_BE.search(before):
         return replace(event, date=None)
+    if event.status == "future" and event.type in ("AID", "COOPERATE") and _is_rate(event, text):
+        return replace(event, status="hypothetical")
     told = some_day(event.published)
     if event.status == "actual" and told and (ahead := next((w for w in event.dates if _NEXT.match(w.text)), None)):
         return replace(event, status="future", date=resolve_date(ahead.text, told, tense="future"))
@@ -76,6 +93,11 @@ def as_told(event: Event, text: str) -> Event:
         # The day that stands with what is called off is the plan's.
         return replace(event, date=None)
     return event
+
+
+def _is_rate(event: Event, text: str) -> bool:
+    """ "Will pay $14 for every barrel": what an agreement obliges to, and no payment that is planned."""
+    return any(_RATE.match(text, t.end) for t in event.themes if any(c.isdigit() for c in t.text))
 
 
 def _coming(event: Event) -> str | None:

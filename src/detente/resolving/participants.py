@@ -53,12 +53,25 @@ def _several(story: Story, i: int, on: datetime.date | None) -> Iterator[Actor]:
     elif kind in ("GROUP", "ORG", "GPE"):
         for one in each_of_row(words, story.published):
             yield _carried(story, i, i, _named(story, one, i, on))
+    elif (row := _row_before(story, i)) is not None:
+        for one in each_of_row(story.words(row), story.published):
+            yield _carried(story, i, row, _named(story, one, row, on))
     elif _those_who_met(story, i):
         pair = story.met[-1][1]
         for j, land in pair:
             row = pair[0][0] == pair[1][0]  # "state secretaries of Poland and Germany"
             found = resolve_actor(country_name(land), "GPE", on) if row else _identify(story, j, on)
             yield _carried(story, i, j, found if found.country else replace(found, country=land))
+
+
+def _row_before(story: Story, i: int) -> int | None:
+    """The mention of people of several countries that "they" goes back to: "the ministers of Peru and Chile"."""
+    m = story.note.mentions[i]
+    if m.kind != "PRON" or not is_plural_pronoun(story.words(i)):
+        return None
+    same = [j for j in story.clusters[m.cluster] if story.note.mentions[j].start < m.start]
+    rows = (j for j in reversed(same) if story.note.mentions[j].kind in ("GROUP", "ORG"))
+    return next((j for j in rows if each_of_row(story.words(j), story.published)), None)
 
 
 def _those_who_met(story: Story, i: int) -> bool:
@@ -111,12 +124,20 @@ def actor_of(story: Story, i: int, on: datetime.date | None) -> Actor:
     """The mention's own words decide; where they leave open who is meant, those it corefers with do."""
     m = story.note.mentions[i]
     own = _identify(story, i, on)
+    if m.kind in ("GROUP", "ORG") and _by_setting(story, i, own, on):
+        # "Taiwan's president arrived. The president ...": a setting says less than what the same one is called.
+        for j in _better(story, i):
+            found = _identify(story, j, on)
+            named = found.country or (found.entity and m.kind == "ORG")
+            if story.note.mentions[j].kind in ("GROUP", "ORG") and named and not _by_setting(story, j, found, on):
+                return _carried(story, i, j, found)
     if own.name and not (own.entity or own.country) and "IGO" not in own.sectors:
         return _by_the_others(story, i, own, on)
     if own.name or (own.country and m.kind not in _CARRIED):
         return _carried(story, i, i, own)
     best, other = own, i
-    for j in _better(story, i):
+    better = _better(story, i)
+    for j in sorted(better, key=lambda j: _by_setting(story, j, None, on)) if m.kind == "PRON" else better:
         found = _identify(story, j, on)
         if own.rule == OTHER_SIDE and found.country not in (None, own.country):
             continue
@@ -132,6 +153,18 @@ def actor_of(story: Story, i: int, on: datetime.date | None) -> Actor:
         # A nationality told beside may be only a passport: "the union's envoy, Portuguese diplomat Jane Doe".
         best = next((told for _, told in _told_by_others(story, i, best, on) if not told.country), best)
     return _carried(story, i, other, best)
+
+
+def _by_setting(story: Story, i: int, own: Identity | None, on: datetime.date | None) -> bool:
+    """Whether a bare noun ("the president", "the assembly") has a country only from where the story plays."""
+    words, kind = story.words(i), story.note.mentions[i].kind
+    if kind not in ("GROUP", "ORG") or not words.islower():
+        return False
+    found = own or _named(story, words, i, on)
+    if not found.country or found.country != story.setting:
+        return False
+    alone = resolve_actor(words, kind, on)
+    return not (alone.country or alone.name)
 
 
 def _by_the_others(story: Story, i: int, own: Identity, on: datetime.date | None) -> Actor:
@@ -184,7 +217,20 @@ def _named(story: Story, words: str, i: int, on: datetime.date | None) -> Identi
         words = _in_full(story, i)
     mention, sole, text = story.note.mentions[i], len(story.countries) == 1, story.document.text
     beside = text[max(0, mention.start - _BESIDE) : mention.start], text[mention.end : mention.end + _BESIDE]
-    return resolve_actor(words, mention.kind, on, story.setting, country_of_place, sole, loses_office(*beside))
+    found = resolve_actor(words, mention.kind, on, story.setting, country_of_place, sole, loses_office(*beside))
+    return _of_here(story, words, found, on) if mention.kind == "ORG" else found
+
+
+def _of_here(story: Story, words: str, found: Identity, on: datetime.date | None) -> Identity:
+    """The country's own body of a name that a foreign one bears too, in a story that does not tell of the other.
+
+    "The House of Commons" of a story from Ottawa is Canada's.
+    """
+    here = story.setting
+    if not (here and found.entity and found.country) or found.country == here or found.country in story.told_of:
+        return found
+    other = resolve_actor(f"{words} of {country_name(here)}", "ORG", on)
+    return other if other.entity and other.country == here and other.entity != found.entity else found
 
 
 def _in_full(story: Story, i: int) -> str:
@@ -204,7 +250,15 @@ def _nearest_first(story: Story, i: int) -> Iterator[Before]:
     for at in range(story.rank[i] - 1, max(-1, story.rank[i] - 1 - REACH), -1):
         j = story.order[at]
         m = story.note.mentions[j]
-        yield Before(j, m.kind, j in story.acting, m.start >= first)
+        acts = j in story.acting or (m.kind == "ORG" and _acts_as_it(story, j))
+        yield Before(j, m.kind, acts, m.start >= first)
+
+
+def _acts_as_it(story: Story, i: int) -> bool:
+    """Whether a body acts by a pronoun right after: "the army denied that it had struck the town"."""
+    end = story.note.mentions[i].end
+    here = (j for j in story.clusters[story.note.mentions[i].cluster] if j in story.acting)
+    return any(0 < story.note.mentions[j].start - end < _BESIDE for j in here)
 
 
 def _other_side(story: Story, i: int, on: datetime.date | None) -> Identity | None:

@@ -34,6 +34,8 @@ class Story:
     """Mentions by what they stand for, in order of text."""
     setting: str | None = None
     countries: tuple[str, ...] = ()
+    told_of: frozenset[str] = frozenset()
+    """The countries that it names by themselves or their people, bodies left out."""
     acting: frozenset[int] = frozenset()
     """The mentions that do something."""
     met: list[tuple[int, tuple[tuple[int, str], tuple[int, str]]]] = field(default_factory=list)
@@ -69,11 +71,15 @@ def read_story(document: Document, note: Annotation) -> Story:
 def _set_scene(story: Story) -> None:
     """The countries that the story names, most often first; the dateline's, or else its places', is where it plays."""
     counts: Counter[str] = Counter()
+    told_of = set()
     for i, m in enumerate(story.note.mentions):
         if m.kind in ("GPE", "ORG", "PER", "GROUP"):
             found = resolve_actor(story.words(i), m.kind, story.published, city_country=country_of_place)
             if found.country:
                 counts[found.country] += 1
+                if m.kind != "ORG":
+                    told_of.add(found.country)
+    story.told_of = frozenset(told_of)
     story.countries = tuple(code for code, _ in counts.most_common())
     here = resolve_place(story.document.dateline, story.countries) if story.document.dateline else None
     # A dateline says where the reporter sits; it is the scene only where the story speaks much of that country.

@@ -90,6 +90,8 @@ def agreement(a: Traits, b: Traits) -> tuple[float, ...] | None:
     if whom < 0 and a.mode == b.mode == "visit":
         return None
     turned = not mutual and bool(a.who and b.who) and not a.who & b.who and bool(a.who & b.whom or a.whom & b.who)
+    if turned and a.type == b.type == "SANCTION" and a.who == b.whom and a.whom == b.who:
+        return None  # A measure and the answer to it.
     shared_numbers, other_numbers = a.numbers & b.numbers, _apart(a.numbers, b.numbers)
     return (
         float(a.type == b.type),

@@ -208,8 +208,17 @@ def _countries(actors: Iterable[Actor]) -> frozenset[str]:
 
 def _surnames(actors: Iterable[Actor]) -> frozenset[str]:
     """Surnames of those whom the text names; who is known by an office alone ("the defence minister") has none."""
-    named = (a for a in actors if a.kind == "PER" or (a.antecedent and (a.entity or "").startswith("person:")))
+    named = (a for a in actors if a.kind == "PER" or (a.antecedent and _is_person(a)))
     return frozenset(filter(None, map(_surname, named)))
+
+
+def _is_person(actor: Actor) -> bool:
+    """Whether an office stands for somebody known, or named beside: "the defence minister, Yassin Abdelrahim"."""
+    if actor.entity:
+        return actor.entity.startswith("person:")
+    return bool(
+        actor.kind == "GROUP" and actor.name and actor.antecedent and actor.antecedent.text.endswith(actor.name)
+    )
 
 
 def _surname(actor: Actor) -> str | None:

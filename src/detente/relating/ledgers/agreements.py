@@ -53,6 +53,7 @@ BODY = re.compile(
     r"\b(?:parliament|congress|senate|assembly|council|cabinet|legislature|chamber|diet|duma|knesset|sejm|bundestag)\b",
     re.I,
 )
+_TALKS_ON = re.compile(r"(?:(?:its|their|the)\s+)?(?:[\w-]+\s+)?(?:talks|negotiations|consultations)\b", re.I)
 _NOUNS = re.compile(r"\b(?:agreement|accord|pact|treaty|deal|memorandum|contract|protocol)s?\b", re.I)
 
 
@@ -62,8 +63,9 @@ def agreement_step(incident: Incident) -> str | None:
     said = words(incident)
     about = bool(AGREEMENT.search(said))
     if incident.type == "SANCTION":
-        if not AGREEMENT.search(" ".join(themes(incident))):
-            return None
+        about_it = " ".join(themes(incident))
+        if not AGREEMENT.search(about_it) or _TALKS_ON.match(about_it):
+            return None  # Talks on an agreement are broken off, not the agreement.
         return "ended" if _ENDED.search(trigger) else "suspended"
     if incident.type in ("SUPPORT", "AGREE", "COOPERATE") or (incident.type in ("CONCEDE", "RETREAT") and about):
         if _IN_FORCE.search(trigger):
@@ -162,6 +164,8 @@ def _fits(incident: Incident, about: str, group: list[tuple[str, Incident]]) -> 
     known = next((s for _, i in group if (s := subject(" ".join(themes(i))))), "")
     if about and known and not alike(about, known):
         return False
+    if about and not known and agreement_step(incident) == "announced" and _signed_before(incident, group):
+        return False
     if mine and theirs and not mine & theirs:
         return False
     if len(mine) > 1 and len(theirs) > 1 and len(mine & theirs) < 2:
@@ -169,6 +173,12 @@ def _fits(incident: Incident, about: str, group: list[tuple[str, Incident]]) -> 
     if about and known:
         return True
     return any(stories(incident) & stories(i) for _, i in group) or bool(mine & theirs and about == known)
+
+
+def _signed_before(incident: Incident, group: list[tuple[str, Incident]]) -> bool:
+    """Whether all of an agreement was signed well before an act that announces one."""
+    days = [i.day for k, i in group if k == "signed" and i.date and i.day]
+    return bool(days and incident.date and incident.day) and all((incident.day - d).days > 30 for d in days)
 
 
 def _entries(group: list[tuple[str, Incident]]) -> Iterable[Entry]:

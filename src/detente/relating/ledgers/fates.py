@@ -194,7 +194,8 @@ def _calls_off(act: Incident, plan: Incident) -> bool:
             and bool(sides(act) & sides(plan))
             and days_apart(act, plan) == 0
         )
-    if act.status != "actual" or not meets(sides(act), sides(plan)):
+    here = bool(stories(act) & stories(plan)) and bool(sides(act) & set(hosts(plan)))
+    if act.status != "actual" or not (meets(sides(act), sides(plan)) or here):
         return False
     if act.type == "REJECT" and act.mode == "meet" and plan.type == "CONSULT":
         near = gap(act, plan)
@@ -211,7 +212,10 @@ def _calls_off(act: Incident, plan: Incident) -> bool:
 
 def _off_alike(act: Incident, plan: Incident) -> bool:
     """The plan that a calling off means: told before it and due about then or later, of the same kind and people."""
-    if not sides(act) & sides(plan) and not _people(act, plan):
+    if not sides(act) and stories(act) & stories(plan) and not _told_first(act, plan):
+        return (gap(act, plan) or 0) < BESIDE  # "The trip had been called off", by whom is not told.
+    there = bool(stories(act) & stories(plan)) and bool(sides(act) & set(hosts(plan))) and not _told_first(act, plan)
+    if not sides(act) & sides(plan) and not _people(act, plan) and not there:
         return False
     due, when = (bounds(plan.date)[1] if plan.date else None), act.day if act.date else published(act)
     if due and act.date and (day := bounds(act.date)[0]) and day > due + datetime.timedelta(days=7):
@@ -222,7 +226,7 @@ def _off_alike(act: Incident, plan: Incident) -> bool:
     if stories(act) & stories(plan):
         near = gap(act, plan)
         return near is not None and near < 400
-    if due and when and (when - due).days > (180 if _people(act, plan) else 30):
+    if due and when and (when - due).days > (180 if _people(act, plan) or _place(act, plan) else 30):
         return False
     if due and when and (due - when).days > 120:
         return False
@@ -242,6 +246,11 @@ def others(act: Incident, plan: Incident) -> bool:
     names, lands = ([{*filter(None, map(of, x))} for x in (guests, theirs)] for of in (surname, label))
     known = (names, lands) if plan.mode == "visit" else (names,)
     return any(all(pair) and not pair[0] & pair[1] for pair in known)
+
+
+def _place(act: Incident, plan: Incident) -> bool:
+    """Whether what is called off is a journey to the very town: "dropped the trip to Mumbai"."""
+    return any(p.text in theme for r in plan.reports for p in r.locations for theme in themes(act))
 
 
 def _people(act: Incident, plan: Incident) -> bool:

@@ -41,6 +41,7 @@ _EXTRADITED = re.compile(r"extradit", re.I)
 _PART = re.compile(r"(?:the|its|their|these|those|them)\b", re.I)
 """Of whom a number is a part: "64 of the men" were among those told of before."""
 _FREED = re.compile(r"\b(?:freed|frees?|freeing|releas\w+|set free)\b", re.I)
+_GIVES_UP = re.compile(r"(?:g[ai]v(?:e|es|en|ing)\s+up|abandon|drop|relinquish|renounc)", re.I)
 _PEOPLE = re.compile(
     r"\b(?:people|person|workers?|labou?rers?|maids?|nurses?|students?|refugees?|migrants?|asylum|deportees?|villagers?"
     r"|residents?|families|women|men|children|prisoners?|detainees?|citizens?|nationals?|civilians?|soldiers?|fighters?"
@@ -63,7 +64,11 @@ def moves_people(incident: Incident) -> bool:
         return True
     if e.type == "COOPERATE" and _EXTRADITED.match(e.trigger.text):
         return bool(acting(incident) and receiving(incident))
-    freed = e.type in ("RETREAT", "CONCEDE") and (incident.mode == "release" or _FREED.search(e.trigger.text))
+    freed = e.type in ("RETREAT", "CONCEDE") and (
+        _FREED.search(e.trigger.text) or (incident.mode == "release" and not _GIVES_UP.match(e.trigger.text))
+    )
+    if freed and (len(acting(incident)) > 1 or _over_a_border(incident)):
+        return any(a.kind in ("GROUP", "PER", "PRON") for a in e.recipients)
     if freed:
         return any(a.kind in ("GROUP", "PER") and not (acting(incident) and _its_own(a)) for a in e.recipients)
     if e.type == "AID" and {"migration", "asylum"} & set(e.contexts) and not e.themes:
@@ -81,18 +86,29 @@ def moves_people(incident: Incident) -> bool:
     return False
 
 
+def _over_a_border(incident: Incident) -> bool:
+    """Whether those freed are taken to another country, or to its border."""
+    there = {c for r in incident.reports for p in r.locations for c in ({p.country} if p.country else lands(p.text))}
+    return bool(acting(incident)) and bool(there - set(acting(incident)))
+
+
 def _its_own(actor: Actor) -> bool:
     """ "41 prisoners", counted anew and given no country by any word, are at home where they are freed."""
     return actor.kind == "GROUP" and quantity(actor.text, 0) is not None and not lands(actor.text)
 
 
 def _who(event: Event) -> list[str]:
-    return [a.text for a in (*event.actors, *event.recipients) if a.kind == "GROUP" and _PEOPLE.search(a.text)]
+    """The people whom an act concerns, by the words that say who "they" are."""
+    named = [(a.antecedent or a).text for a in (*event.actors, *event.recipients) if a.kind in ("GROUP", "PRON")]
+    return [words for words in named if _PEOPLE.search(words)]
 
 
 def movements(incidents: Iterable[Incident]) -> list[Entry]:
     """The movements among acts of the ledger "people"; numbers that differ by source stand side by side."""
-    return [_entry(g) for g in grouped(first_story(list(incidents)), _one, beside=_alike)]
+    groups = grouped(first_story(list(incidents)), _one, beside=_alike)
+    done = [g for g in groups if g[0].status == "actual"]
+    # Who denies that they were driven out tells of no other movement.
+    return [_entry(g) for g in groups if not (g[0].status == "negated" and any(_denied(g, d) for d in done))]
 
 
 def _one(a: Incident, b: Incident) -> bool:
@@ -113,6 +129,15 @@ def _one(a: Incident, b: Incident) -> bool:
         told_on = near is not None and near < 200 and not (figures(a) and figures(b))
         return bool(stories(a) & stories(b)) and ((rivals and near is not None and near < 300) or told_on)
     return apart == 0 and (a.mode == b.mode) and not _differ(a, b)
+
+
+def _denied(no: list[Incident], yes: list[Incident]) -> bool:
+    """Whether a denial is of a movement that its story tells just before."""
+    return any(
+        a.mode == b.mode and sides(a) == sides(b) and (near := gap(a, b)) is not None and near < 300
+        for a in no
+        for b in yes
+    )
 
 
 def _alike(a: Incident, b: Incident) -> bool:

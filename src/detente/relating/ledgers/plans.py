@@ -37,7 +37,7 @@ def plans(incidents: Sequence[Incident], today: datetime.date | None) -> list[En
     of_type = {t: ByDay(i for i in incidents if i.status == "actual" and i.type == t) for t in types}
     off = ByDay(i for i in incidents if i.status == "negated" or (i.status == "actual" and i.type in _OFF_TYPES))
     ahead = [i for i in incidents if i.status == "future"]
-    aims = _aims(ahead)
+    aims = _aims(incidents)
     ahead = [i for i in ahead if _tells(i) and not all(r.event_id in aims for r in i.reports)]
     for group in grouped(sorted(ahead, key=lambda i: i.date is None), _one_plan, all_of=True):
         lead = max(group, key=lambda i: (i.date is not None, len(sides(i)), len(themes(i))))
@@ -78,13 +78,13 @@ def _alone(entry: Entry, plans: Sequence[Entry]) -> bool:
 
 
 def _aims(plans: Sequence[Incident]) -> set[str]:
-    """What journeys are made for: the talks and proposals of a planned visit are no plans beside it."""
+    """What journeys and meetings are made for: the talks and proposals of a visit are no plans beside it."""
     said = frozenset({"CONSULT", "REQUEST", "ACCUSE"})
-    of = {r.event_id for i in plans if i.type in said for r in i.reports}
+    of = {r.event_id for i in plans if i.type in said and i.status == "future" for r in i.reports}
     return {
         link.event_id
         for i in plans
-        if i.type == "CONSULT" and i.mode == "visit"
+        if i.type == "CONSULT" and (i.mode == "visit" or i.status == "actual")
         for r in i.reports
         for link in r.links
         if link.rel == "purpose" and link.event_id in of

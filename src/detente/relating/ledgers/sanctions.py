@@ -11,13 +11,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from detente.relating.acts.incidents import Incident
+from detente.relating.acts.meaning import meanings
 
 from .entry import Entry, Step, acting, days_apart, gap, hosts, in_order, meets, receiving, stories, themes, words
 
 IN_FORCE = "in force"
 
 _KINDS = (
-    ("diplomats", r"\b(?:ambassador|envoy|diplomat|consul|attach[ée]|charg[ée])"),
+    ("diplomats", r"\b(?:ambassador|envoy|diplomat(?!ic)|consul|attach[ée]|charg[ée])"),
     ("visas", r"\bvisas?\b|\bvisa-free\b"),
     ("aid", r"\b(?:aid|assistance|grant|loan|fund(?:s|ing)|budget support)\b|[€$£]\s?\d"),
     ("membership", r"\b(?:suspended from|membership|expelled from)\b"),
@@ -53,7 +54,12 @@ _BACK = re.compile(
 )
 _AGAIN = re.compile(r"(?:return|restor|reinstat|re-?open|resum|readmit)\w*", re.I)
 _ENVOY = _PATTERNS[0][1]
+_BARRED = re.compile(r"barr?(?:s|ed|ing)?\b", re.I)
 _SAID = re.compile(r"\bsanctions?\b", re.I)
+_SEVERAL = r"(?:both|all|several|two|three|four|five|six|seven|eight|nine|ten|\d+)"
+_ONE = re.compile(r"(?:the\s+|its\s+|their\s+)?(?:[a-z-]+\s+){0,2}?([a-z]+)\s+(?:at|of|in|near)\s+[A-Z]")
+_SPACES = re.compile(r"\s+")
+PENALTY_WORD = re.compile(rf"{PENALTY.pattern}\w*", re.I)
 
 
 def sanction_step(incident: Incident) -> str | None:
@@ -61,7 +67,7 @@ def sanction_step(incident: Incident) -> str | None:
     said = words(incident)
     trigger = incident.lead.trigger.text
     if incident.type == "SANCTION":
-        if incident.mode == "convict":
+        if incident.mode == "convict" or _dismisses(incident):
             return None
         if _KEPT.search(trigger):
             return "kept"
@@ -69,7 +75,10 @@ def sanction_step(incident: Incident) -> str | None:
             return "lifted"
         return "widened" if _WIDENED.search(trigger) else "imposed"
     if incident.type == "REJECT":
-        return "imposed" if incident.mode is None and PENALTY.search(said) and not _opposes(trigger) else None
+        barred = _BARRED.match(trigger) and _things(incident)
+        return (
+            "imposed" if incident.mode is None and (PENALTY.search(said) or barred) and not _opposes(trigger) else None
+        )
     if incident.type == "COERCE" and incident.mode == "restrict" and PENALTY.search(said):
         return "imposed" if receiving(incident) and not set(receiving(incident)) & set(acting(incident)) else None
     if incident.type in ("CONCEDE", "RETREAT") and _WIDENED.search(trigger) and PENALTY.search(said):
@@ -85,6 +94,12 @@ def sanction_step(incident: Incident) -> str | None:
     if incident.type == "AID" and _BACK.search(trigger) and kind_of(incident) == "aid":
         return "lifted"
     return None
+
+
+def _dismisses(incident: Incident) -> bool:
+    """Workers dismissed, members thrown out of a party: nobody abroad is put out, and nothing abroad."""
+    named = set((*receiving(incident), *hosts(incident))) - set(acting(incident)) or themes(incident)
+    return incident.mode == "expel" and not named and not _ENVOY.search(_all_words(incident))
 
 
 def _returns(incident: Incident) -> bool:
@@ -174,8 +189,17 @@ def _fitting(incident: Incident, kind: str, measures: Iterable[_Measure]) -> Ite
         by, on = (measure.on, measure.by) if turned else (measure.by, measure.on)
         if not meets(who, by) or not (meets(mine, on) or (kind == "kept" and not turned)):
             continue
+        if not (who or mine) and not any(stories(incident) & stories(i) for _, i in measure.acts):
+            continue  # Of whom nothing is told, only the same story says which is meant.
+        if kind in ("lifted", "eased") and measure.kind in ("diplomats", "membership") and _of_goods(incident, sort):
+            continue
         if measure.kind == sort or (loose and (kind in ("lifted", "eased") or _bare_reference(incident, measure.acts))):
             yield measure
+
+
+def _of_goods(incident: Incident, sort: str) -> bool:
+    """Whether it is told what is let in again, and it is nobody: "lifted its ban on lentils" brings no envoy back."""
+    return sort not in ("diplomats", "membership") and bool(_things(incident))
 
 
 def _comes_back(incident: Incident, kind: str) -> bool:
@@ -206,13 +230,25 @@ def _hit(incident: Incident) -> tuple[str, ...]:
     return tuple(c for c in hosts(incident) if c not in acting(incident))
 
 
-def _closeness(incident: Incident, measure: _Measure) -> tuple[int, int, str]:
-    """Whether the same sides are named, how near the two are told, and of measures told elsewhere the latest."""
+def _closeness(incident: Incident, measure: _Measure) -> tuple[bool, int, int, str]:
+    """Whether it is about the same thing, whether the same sides are named, how near the two are told, the latest."""
     known = {c for _, i in measure.acts for c in receiving(i)} & set(receiving(incident))
     by = measure.by & set(acting(incident))
     near = -min((d for _, i in measure.acts if (d := gap(incident, i)) is not None), default=10**6)
     days = [_first_day(i) for _, i in measure.acts if i.date]
-    return len(known) + len(by), near, max((d for d in days if d <= _first_day(incident)), default="")
+    latest = max((d for d in days if d <= _first_day(incident)), default="")
+    return _same_thing(incident, measure), len(known) + len(by), near, latest
+
+
+def _same_thing(incident: Incident, measure: _Measure) -> bool:
+    """Whether both say what is banned or closed, and it is the same: lorries, lentils, a crossing."""
+    return bool(_things(incident) & frozenset().union(*(_things(i) for _, i in measure.acts)))
+
+
+def _things(incident: Incident) -> frozenset[str]:
+    """What the themes name apart from the measure itself and the countries."""
+    said = _SPACES.split(PENALTY_WORD.sub(" ", " ".join(themes(incident))))
+    return meanings(" ".join(w for w in said if not w[:1].isupper()))
 
 
 def _told_again(incident: Incident, measure: _Measure) -> bool:
@@ -267,7 +303,9 @@ def _one_theme(incident: Incident) -> tuple[str, ...]:
 
 
 def _in_part(step: Step, steps: list[Step]) -> bool:
-    """Whether sanctions are lifted from one firm or person where others were hit too."""
+    """Whether sanctions are lifted from one firm or person where others were hit too, or one crossing of two opens."""
+    if step.kind == "lifted" and _one_of_several(step.incident, steps):
+        return True
     if step.kind != "lifted" or kind_of(step.incident) != TARGETED:
         return False
     freed = {a.text for r in step.incident.reports for a in r.recipients}
@@ -276,6 +314,13 @@ def _in_part(step: Step, steps: list[Step]) -> bool:
     hit = {a.text for s in steps if s.kind in ("imposed", "widened") for r in s.incident.reports for a in r.recipients}
     # "Two subsidiaries of the firm" were hit with the firm.
     return any(not any(name in other or other in name for other in freed) for name in hit)
+
+
+def _one_of_several(freed: Incident, steps: list[Step]) -> bool:
+    """Whether what is open again is one, by its name, of several that were closed: "the crossing at Salla"."""
+    one = [m[1] for t in themes(freed) if (m := _ONE.match(t))]
+    closed = " ".join(t for s in steps if s.kind in ("imposed", "widened") for t in themes(s.incident))
+    return any(re.search(rf"\b{_SEVERAL}\s+(?:[a-z-]+\s+){{0,2}}{re.escape(noun)}s\b", closed, re.I) for noun in one)
 
 
 def _kept_then(lifted: Step, steps: tuple[Step, ...]) -> bool:

@@ -11,7 +11,7 @@ ALIKE = 75.0
 """Token-set similarity, 0 to 100, from which two subjects are one."""
 AGREEMENT = re.compile(
     r"\b(?:agreements?|accords?|pacts?|treaty|treaties|deals?|memorandums?|memoranda|contracts?|protocols?|conventions?"
-    r"|declarations?|partnership)\b",
+    r"|declarations?|communiqu[eé]s?|partnership)\b",
     re.I,
 )
 THE_SAME = re.compile(r"\b(?:did|does|do|doing|done)\s+(?:so|the same|likewise)\b|\bfollow\w*\s+suit\b", re.I)

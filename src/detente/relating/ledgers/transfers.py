@@ -37,6 +37,7 @@ _HANDED = re.compile(
     r"|b[ou]y\w*|bought|purchas\w*|arriv\w*|left|leav\w*|lend\w*|lent|donat\w*|sales?|reach\w*)\b",
     re.I,
 )
+_TRADES = re.compile(r"(?:buy|sell|import|export|suppl(?:y|ie)|ship|purchase)s?", re.I)
 _GIVEN = {"AID": "delivered", "COOPERATE": "delivered", "AGREE": "promised"}
 
 
@@ -46,6 +47,8 @@ def transfer_step(incident: Incident) -> str | None:
     if kind is None or not acting(incident):
         return None
     about = " ".join(themes(incident))
+    if incident.type == "COOPERATE" and not figures(incident) and _TRADES.fullmatch(incident.lead.trigger.text):
+        return None  # What one always buys of the other is no delivery.
     counted = any(f.unit for f in figures(incident) if money(f) or GOODS.search(f"{f.unit} {about}"))
     one_way = any(r.recipients for r in incident.reports)
     if incident.type == "AGREE":

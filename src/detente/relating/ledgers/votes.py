@@ -16,6 +16,8 @@ from .agreements import BODY
 from .entry import Entry, Figure, Step, acting, in_order, receiving, state_of, stories, themes, words
 
 _RECOGNISED = re.compile(r"\brecogni[sz](?:e[ds]?|ing|ition)\b", re.I)
+_RESUMED = re.compile(r"\b(?:re-?)?(?:establish|resum|restor|renew|open)\w*", re.I)
+_RELATIONS = re.compile(r"\b(?:diplomatic|full|formal|official)\s+(?:diplomatic\s+)?(?:relations|ties)\b", re.I)
 _VOTED = re.compile(r"\b(?:vot(?:e[ds]?|ing)|abstain\w*|veto\w*|ballot)\b", re.I)
 _TYPES = frozenset({"SUPPORT", "REJECT", "REQUEST", "ACCUSE", "AGREE", "SANCTION", "CONCEDE"})
 
@@ -26,6 +28,8 @@ def vote_kind(incident: Incident) -> str | None:
     if is_told(incident.lead) and COUNT.search(trigger):
         return "voted"
     if incident.type == "SUPPORT" and _RECOGNISED.search(trigger):
+        return "recognised"
+    if incident.type == "SUPPORT" and _RESUMED.match(trigger) and _RELATIONS.search(" ".join(themes(incident))):
         return "recognised"
     if incident.type in _TYPES and _VOTED.search(trigger):
         if "veto" in trigger:
@@ -38,7 +42,7 @@ def vote_kind(incident: Incident) -> str | None:
 
 def counted_vote(incident: Incident, documents: Mapping[str, Document]) -> bool:
     """Whether a parliament or an assembly decided by a count ("called for an election by 412 votes to 98")."""
-    by_a_body = any("LEG" in a.sectors or BODY.search(a.name or a.text) for r in incident.reports for a in r.actors)
+    by_a_body = any("LEG" in a.sectors or BODY.search(f"{a.name} {a.text}") for r in incident.reports for a in r.actors)
     return incident.type in _TYPES and by_a_body and bool(next(iter(_counts(incident, documents)), None))
 
 
