@@ -37,15 +37,18 @@ MASK = 103
 """The id of [MASK] in the encoder's vocabulary."""
 
 
-def build(recipe: Recipe, folder: Path) -> Model:
-    """A fresh model on the pretrained encoder."""
+def build(recipe: Recipe, folder: Path, start: Path | None = None) -> Model:
+    """A fresh model on the pretrained encoder, or with the weights of an earlier run to go on from."""
     # Dropout of attention weights costs a tenth of the time on a CPU and the other dropouts are left.
     bert = AutoModel.from_pretrained(
         str(folder), add_pooling_layer=False, attn_implementation="eager", attention_probs_dropout_prob=0.0
     )
     # Words that the corpus lacks must stay beside those that it has; it also saves a third of the time.
     bert.embeddings.word_embeddings.weight.requires_grad_(False)
-    return Model(bert.float(), recipe.width, recipe.layers, recipe.heads, recipe.dropout)
+    model = Model(bert.float(), recipe.width, recipe.layers, recipe.heads, recipe.dropout)
+    if start:
+        model.load_state_dict(torch.load(start / "checkpoint.pt", map_location="cpu", weights_only=True))
+    return model
 
 
 class TorchNetwork:
@@ -87,6 +90,7 @@ def fit(
     recipe: Recipe,
     folder: Path,
     device: torch.device,
+    start: Path | None = None,
 ) -> Model:
     """Train on the passages and on marked pairs of actors; the result is the moving average of the weights."""
     torch.manual_seed(recipe.seed)
@@ -95,7 +99,7 @@ def fit(
     lengths = [len(sentences(p.text)) for p in passages]
     teaching = looking_back(passages)
     fixed, drawn = pair_examples(tokenizer, marked), pair_examples(tokenizer, corpus_pairs(passages))
-    model = build(recipe, folder).to(device).train()
+    model = build(recipe, folder, start).to(device).train()
     mean = torch.optim.swa_utils.AveragedModel(
         model, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(recipe.average)
     )
@@ -232,6 +236,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--marked", default="", help="a further file of marked pairs, as PLV")
     parser.add_argument("--fold", type=int, default=-1, help="fifth of that file to hold out and score: 0 to 4")
     parser.add_argument("--encoder", default="", help="folder of the pretrained encoder")
+    parser.add_argument("--start", type=Path, help="folder of an earlier run to go on from")
     given = vars(parser.parse_args(arguments))
     recipe = Recipe(**{k: v for k, v in given.items() if k in Recipe.__dataclass_fields__})
     folder = Path(given["encoder"]) if given["encoder"] else encoder_folder()
@@ -243,7 +248,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     taught, asked = split(read_marked(given["marked"]) if given["marked"] else [], given["fold"])
     taught += [pair for path in sorted(Path(given["pair_files"]).glob("*.tsv")) for pair in read_marked(path)]
     thesaurus = read_thesaurus(given["thesaurus"])
-    model = fit([p for p in corpus if p.writer not in held], taught, thesaurus, recipe, folder, device)
+    model = fit([p for p in corpus if p.writer not in held], taught, thesaurus, recipe, folder, device, given["start"])
     out = Path(given["out"])
     out.mkdir(parents=True, exist_ok=True)
     torch.save(model.half().state_dict(), out / "checkpoint.pt")
