@@ -916,3 +916,34 @@ def test_an_announced_agreement_is_not_the_one_signed_long_before_without_a_subj
         (f"{later}\na AGREE actual A:1,2 T:3 D:4", "2025-09-17"),
     )
     assert [e.state for e in found if e.ledger == "agreements"] == ["signed", "announced"]
+
+
+def test_a_country_that_one_telling_hits_does_not_take_the_measure() -> None:
+    one = "[1 GPE|Latvia] {a|closed} [2 THING|two crossings] to [3 GPE|Belarus] on [4 DATE|March 4]."
+    again = "The [5 THING|crossings] of [6 GPE|Latvia] and [7 GPE|Belarus] were {b|closed} on [8 DATE|March 4]."
+    told = "a SANCTION/discontinue actual A:1 R:3 T:2 D:4\nb SANCTION/discontinue actual A:6,7 T:5 D:8"
+    (closure,) = _of("sanctions", (f"{one} {again}\n{told}", "2025-03-12"))
+    assert (closure.actor, closure.recipient) == (("LVA",), ("BLR",))
+
+
+def test_a_ban_on_the_goods_of_two_countries_hits_both() -> None:
+    text = "[1 GPE|Kenya] {a|banned} [2 THING|Ugandan and Rwandan lorries] on [3 DATE|March 4]."
+    (ban,) = _of("sanctions", (f"{text}\na SANCTION/discontinue actual A:1 T:2 D:3", "2025-03-12"))
+    assert set(ban.recipient) == {"UGA", "RWA"}
+
+
+def test_what_is_put_off_is_a_plan_postponed_and_no_measure() -> None:
+    plan = "[1 GPE|Kenya] will {a|supply} [2 GPE|Uganda] with [3 THING|40 megawatts of power] from [4 DATE|May]."
+    off = "[1 GPE|Kenya] has {a|put off} [3 THING|its supply of electricity] to [2 GPE|Uganda]."
+    told = (f"{plan}\na AID future A:1 R:2 T:3 D:4", "2025-03-12"), (
+        f"{off}\na SANCTION/discontinue actual A:1 R:2 T:3",
+        "2025-05-12",
+    )
+    assert not _of("sanctions", *told)
+    assert [e.state for e in _of("plans", *told)] == ["postponed"]
+
+
+def test_a_recognition_withdrawn_stands_with_the_recognitions() -> None:
+    text = "[1 GPE|Kenya] {a|withdrew} its {b|recognition} of [2 GPE|Kosovo] on [3 DATE|March 4]."
+    (vote,) = _of("votes", (f"{text}\na SANCTION/withdraw actual A:1 R:2 D:3\nb SUPPORT actual A:1 R:2", "2025-03-12"))
+    assert (vote.state, vote.actor) == ("withdrawn", ("KEN",))

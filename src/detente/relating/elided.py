@@ -217,15 +217,15 @@ def _posted(event: Event) -> Event:
 
 
 def _hit(event: Event, text: str) -> Event:
-    """The one other country that the theme names, or that of the place to which something goes."""
+    """The other country that the theme names, or two whose goods it bans, or that of the place to which something goes.
+    """
     own = set(labels(event.actors))
     if not own or labels(event.recipients) or event.type not in ("SANCTION", "RETREAT", "CONCEDE", "AID"):
         return event
     for t in event.themes:
         others = lands(_WHERE.sub(r"\1", t.text)) - own
-        if len(others) == 1:
-            code = next(iter(others))
-            return replace(event, recipients=(*event.recipients, _of(code, t)))
+        if len(others) == 1 or (len(others) == 2 and event.type != "AID"):
+            return replace(event, recipients=(*event.recipients, *(_of(code, t) for code in sorted(others))))
     ways = _PLACED.get(event.type)
     if ways is None or event.mode == "convict":
         return event

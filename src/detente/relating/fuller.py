@@ -73,7 +73,8 @@ def _cut(theme: Span, trigger: Span) -> Span:
 
 def _of_next(event: Event, story: Sequence[Event], text: str) -> tuple[Span, ...]:
     """What the act after it says of an act without a theme: "agreed to reopen the crossing", "lifted its expulsion"."""
-    if event.type not in ("AGREE", "RETREAT", "CONCEDE") or any(t.text.lower() not in _EMPTY for t in event.themes):
+    of_type = event.type in ("AGREE", "RETREAT", "CONCEDE") or event.mode == "withdraw"
+    if not of_type or any(t.text.lower() not in _EMPTY for t in event.themes):
         return ()
     then = min((e for e in story if e.trigger.start > event.trigger.start), key=lambda e: e.trigger.start, default=None)
     if then is None:
@@ -81,7 +82,9 @@ def _of_next(event: Event, story: Sequence[Event], text: str) -> tuple[Span, ...
     between = text[event.trigger.end : then.trigger.start]
     if event.type == "AGREE" and len(labels(event.actors)) > 1 and _TO.fullmatch(between):
         return then.themes
-    if event.type != "AGREE" and then.type == "SANCTION" and _DET.fullmatch(between):
+    # "Lifted its expulsion", "withdrew its recognition".
+    undone = "SUPPORT" if event.mode == "withdraw" else "SANCTION"
+    if event.type != "AGREE" and then.type == undone and _DET.fullmatch(between):
         return (then.trigger,)
     return ()
 
