@@ -201,7 +201,7 @@ def main() -> None:
     happened = incidents(
         told.events, {e.event_id: sentence_of(e, told.documents[e.document_id].text) for e in told.events}
     )
-    found = entries(happened, told.documents)
+    found = entries(happened, told.documents, stories=told.stories)
     asked = [e for e in found if e.ledger in set(LEDGERS.values())]
     rows = [r for r in key if r["kind"] == "ledger"]
     firm = [r for r in rows if not r.get("optional")]

@@ -947,3 +947,24 @@ def test_a_recognition_withdrawn_stands_with_the_recognitions() -> None:
     text = "[1 GPE|Kenya] {a|withdrew} its {b|recognition} of [2 GPE|Kosovo] on [3 DATE|March 4]."
     (vote,) = _of("votes", (f"{text}\na SANCTION/withdraw actual A:1 R:2 D:3\nb SUPPORT actual A:1 R:2", "2025-03-12"))
     assert (vote.state, vote.actor) == ("withdrawn", ("KEN",))
+
+
+def test_whoever_deports_the_people_of_the_one_of_two_is_the_other() -> None:
+    start = "[1 GPE|Chile] and [2 GPE|Peru] {a|quarrelled}. [3 GPE|Chile] {b|criticised} [4 GPE|Peru]."
+    text = f"{start} The country had {{c|deported}} [5 GROUP|400 Peruvians]. The {{d|deportations}} go on."
+    told = "a ACCUSE actual A:1,2\nb ACCUSE actual A:3 R:4\nc COERCE/deport actual R:5\nd COERCE/deport actual A:3"
+    (sent,) = _of("people", (f"{text}\n{told}", "2025-03-12"))
+    assert (sent.actor, sent.recipient) == (("CHL",), ("PER",))
+
+
+def test_deportations_that_are_only_mentioned_are_no_movement() -> None:
+    text = "[1 GPE|Chile] says that the pact does not stop its {a|deportations}.\na COERCE/deport actual A:1"
+    assert not _of("people", (text, "2025-03-12"))
+
+
+def test_suspects_who_are_handed_over_go_to_the_other_of_two() -> None:
+    start = "[1 GPE|Chile] {a|met} [2 GPE|Peru]. [3 GPE|Peru] {b|thanked} [4 GPE|Chile]."
+    text = f"{start} [5 GPE|Chile] {{c|handed over}} [6 THING|the suspects]."
+    told = "a CONSULT actual A:1,2\nb SUPPORT actual A:3 R:4\nc COOPERATE actual A:5 T:6"
+    (moved,) = _of("people", (f"{text}\n{told}", "2025-03-12"))
+    assert (moved.actor, moved.recipient) == (("CHL",), ("PER",))

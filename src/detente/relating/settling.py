@@ -24,6 +24,7 @@ from detente.relating.doubles import joined, with_mode
 from detente.relating.elided import both_sign, there, with_sides
 from detente.relating.fuller import fuller
 from detente.relating.ledgers.entry import labels
+from detente.relating.ledgers.people import gives_up
 from detente.relating.ledgers.ranks import rank
 from detente.relating.mistaken import is_no_act
 from detente.relating.own_days import on_the_day_told, with_own_day
@@ -47,6 +48,7 @@ _OF_BOTH = re.compile(
     r"|armies|air forces|forces|delegations?|teams|capitals|parties|powers|allies|negotiators|premiers|envoys)\b",
     re.I,
 )
+_ITS = re.compile(r"\b(?:its|their)\s+(?:own\s+)?(?:citizens|nationals|people|countrymen|workers)\b", re.I)
 _JOINT = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "RETREAT", "CONCEDE"})
 _COUNTERPART = re.compile(r"(?:his|her|their|its)\s+(?:counterpart|colleague|opposite number)s?$", re.I)
 _THEY = frozenset({"they", "both", "the two"})
@@ -90,7 +92,7 @@ def _settled(
     for e in joined(of, text) if text else of:
         if is_no_act(e, whole, text) or is_interview(e):
             continue
-        e = host_first(_from_the_other(e, pair), text)
+        e = host_first(_to_the_other(_from_the_other(e, pair), pair), text)
         e = there(e, before, text)
         e = spelled_out(_source_aside(with_mode(_not_of_here(e, pair, here))), known, text)
         e = came_there(guests_apart(e, before, pair, people), before, here if here in (pair or told) else None)
@@ -141,6 +143,11 @@ def _from_the_other(event: Event, pair: tuple[str, str] | None) -> Event:
         return event
     lands = {a.country for a in (*event.actors, *event.recipients)}
     other = next((c for c in pair if c not in lands), None)
+    sent = [a for a in event.recipients if names_land(a) or (a.country and _ITS.search(a.text))]
+    away = {p.country for p in event.locations if p.country} - set(pair)
+    if event.mode == "deport" and other and sent and not (labels(event.actors) or away) and lands - {None} <= set(pair):
+        # "4,300 Peruvians had been deported": by the other of the two, whom the sentence need not name again.
+        return replace(event, actors=(*event.actors, _of(sent[0], other)))
     if len(lands) != 1 or not lands <= set(pair) or not event.actors or not event.recipients:
         return event
 
@@ -151,6 +158,18 @@ def _from_the_other(event: Event, pair: tuple[str, str] | None) -> Event:
     if event.mode == "deport":
         return replace(event, recipients=tuple(map(at_home, event.recipients)))
     return replace(event, actors=tuple(map(at_home, event.actors)))
+
+
+def _to_the_other(event: Event, pair: tuple[str, str] | None) -> Event:
+    """ "Peru handed over the suspects": to the other of the story's two, where it is not said to whom."""
+    own = set(labels(event.actors))
+    if pair is None or not gives_up(event) or len(own) != 1 or not own < set(pair) or event.locations:
+        return event
+    if not set(labels(event.recipients)) <= own:
+        return event
+    other, word = next(c for c in pair if c not in own), event.trigger
+    to = Actor(word.text, word.start, word.end, "GPE", country_name(other), f"country:{other}", other)
+    return replace(event, recipients=(*event.recipients, to))
 
 
 def _source_aside(event: Event) -> Event:

@@ -51,7 +51,8 @@ _GIVEN = re.compile(
 )
 _CAME = re.compile(r"^[^.;:,]{0,40}?\s(?:(?:has|have|had)\s+)?(?P<verb>arrived|came|reached|landed)\b", re.IGNORECASE)
 _LEFT = re.compile(
-    r"^[^.;:,]{0,40}?\s(?:(?:has|have|had)\s+)?(?P<verb>left|sailed\s+from|departed(?:\s+from)?)\s", re.IGNORECASE
+    r"^[^.;:,]{0,40}?,?\s(?:(?:has|have|had)\s+)?(?P<verb>left|sailed(?:\s+from)?|departed(?:\s+from)?)\s",
+    re.IGNORECASE,
 )
 _UNREAL = re.compile(
     r"\b(?:will|would|could|may|might|shall|to|if|not|never|denied|no)\s+(?:\w+\s+){0,2}$"
@@ -150,6 +151,9 @@ def _clause(sentence: Sentence, q: Quantity, end: int) -> _Clause | None:
         whom = next(iter(sentence.between(verb[1], q.start)), None)
         return _Clause(verb, subject, whom or led(_TO, _FROM), False, stop, active=True)
     m = _LEFT.match(after)
+    if m and after[m.end() :].startswith("for ") and ahead and not _UNREAL.search(after[: m.start("verb")]):
+        # "200 tonnes of tents left for Aleppo": from whoever gives there by what was just told.
+        return _Clause((end + m.start("verb"), end + m.end("verb")), None, led(_TO, _FROM), False, stop)
     if m and len(ahead) > 1 and not _UNREAL.search(after[: m.start("verb")]):
         return _Clause((end + m.start("verb"), end + m.end("verb")), ahead[0], led(_TO, _FROM), False, stop)
     m = _GIVEN.match(after) or _CAME.match(after)
