@@ -968,3 +968,25 @@ def test_suspects_who_are_handed_over_go_to_the_other_of_two() -> None:
     told = "a CONSULT actual A:1,2\nb SUPPORT actual A:3 R:4\nc COOPERATE actual A:5 T:6"
     (moved,) = _of("people", (f"{text}\n{told}", "2025-03-12"))
     assert (moved.actor, moved.recipient) == (("CHL",), ("PER",))
+
+
+def test_what_a_ministry_does_for_its_own_people_is_no_transfer() -> None:
+    text = "[1 GPE|Peru] {a|set up} a [2 THING|telephone line] for [3 GROUP|Peruvian parents]."
+    assert not _of("transfers", (f"{text}\na AID actual A:1 R:3 T:2", "2025-03-12"))
+    alone = "[1 GPE|Peru] has {a|raised} [2 THING|its fees].\na AID actual A:1 T:2"
+    assert not _of("transfers", (alone, "2025-03-12"))
+
+
+def test_who_has_received_money_gave_none_and_whoever_agreed_to_lend_it_did() -> None:
+    loan = "[1 GPE|Peru] has {a|received} only [2 THING|$40 million] of the $90 million which [3 GPE|Japan] {b|lent}."
+    text = f"{loan} [4 GPE|Japan] says that [5 PRON|it] {{c|transferred}} the [6 THING|whole sum]."
+    told = "a AID actual A:1 T:2\nb AID actual A:3\nc AID actual A:5 T:6 S:4"
+    of = _of("transfers", (f"{text}\n{told}", "2025-03-12"))
+    assert {(e.actor, e.recipient) for e in of} == {(("JPN",), ("PER",))}
+
+
+def test_the_kingdom_that_pays_part_of_a_loan_is_the_lender() -> None:
+    text = "[1 GPE|Jordan] is {a|lending} [2 GPE|Syria] [3 THING|$90 million]. The [4 GPE|kingdom] {b|paid} the"
+    told = "a AID actual A:1 R:2 T:3\nb AID actual A:4 T:5 D:6"
+    of = _of("transfers", (f"{text} [5 THING|first $20 million] on [6 DATE|March 4].\n{told}", "2025-03-12"))
+    assert all((e.actor, e.recipient) == (("JOR",), ("SYR",)) for e in of) and len(of) == 2

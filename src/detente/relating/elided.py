@@ -19,20 +19,23 @@ from detente.resolving.knowledge_tables import country_name
 from .acts.meaning import meanings
 from .acts.traits import lands
 from .by_name import names_land
-from .ledgers.entry import labels
+from .ledgers.entry import label, labels
 from .ledgers.subjects import AGREEMENT, THE_SAME
 
 _GIVEN = frozenset({"AID", "COOPERATE"})
 _SIGNS = re.compile(r"\b(?:sign(?:s|ed)?|conclud\w+|initial\w*|enter\w* into|in force|t(?:ook|akes?) effect)\b", re.I)
 _SWAPS = re.compile(r"(?:exchang|swap)", re.I)
 _PART = re.compile(
-    r"^(?:the\s+)?(?:first|second|third|other|next|last|final|remaining|rest|another|further|remainder)\b", re.I
+    r"^(?:the\s+)?(?:first|second|third|other|next|last|final|remaining|rest|another|further|remainder"
+    r"|(?:whole|full|entire|total)\s+(?:sum|amount|loan|grant|money)|sum\b|money\b)\b",
+    re.I,
 )
 _STAFF = re.compile(
     r"\b(?:observers?|soldiers?|troops|peacekeepers?|marines|instructors?|advis[eo]rs?|experts?|engineers?|doctors?|medics"
     r"|nurses?|police(?:men)?|officers?|monitors|inspectors|rescuers|firefighters)\b",
     re.I,
 )
+_GETS = re.compile(r"(?:receiv\w*|obtain\w*)$", re.I)
 _TO = re.compile(r"\b(?:to|into|on|against|for|from)\s+(?:the\s+)?(?:[a-z]+\s+(?:of\s+)?)?$")
 _PAPER = re.compile(
     r"\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir|[Tt]his|[Tt]hat)\s+(?P<what>(?:[a-z][\w-]*\s+){0,3}?(?:(?:agreement|accord|pact|treaty|deal"
@@ -50,7 +53,7 @@ REACH = 600
 def with_sides(event: Event, before: Sequence[Event], text: str) -> Event:
     """The event with sides that its clause leaves out. `before` are the story's earlier events, nearest last."""
     event = _it(_same(_rest_of(event, before), before, text), text)
-    event = _staff(_giver(event, before))
+    event = _staff(_giver(_got(event, before, text), before))
     event = _members(_invited(event, before), before)
     event = _posted(event)
     return _hit_too(_hit(event, text), before, text)
@@ -83,18 +86,31 @@ def _with_both(event: Event, pair: tuple[str, str], story: Sequence[Event]) -> E
 
 def _rest_of(event: Event, before: Sequence[Event]) -> Event:
     """Part of what was promised or given just before goes between the same two."""
-    if event.type not in _GIVEN or labels(event.actors) or labels(event.recipients):
+    own = set(labels(event.actors))
+    if event.type not in _GIVEN or labels(event.recipients) or not all(map(_stands_for, event.actors)):
         return event
     theme = next((t for t in event.themes if _PART.match(t.text)), None)
     if theme is None:
         return event
     about = meanings(_PART.sub("", theme.text))
     for e in reversed(before):
+        if own and e.type in {*_GIVEN, "AGREE"} and labels(e.actors) and labels(e.recipients):
+            # "Japan is lending Peru money. The kingdom paid the first part": whatever "the kingdom" was taken for.
+            between = {*labels(e.actors), *labels(e.recipients)}
+            near = event.trigger.start - e.trigger.start < REACH
+            return replace(event, actors=e.actors, recipients=e.recipients) if near and own <= between else event
+        if own:
+            continue
         if e.type in {*_GIVEN, "AGREE"} and labels(e.actors) and labels(e.recipients):
             near = event.trigger.start - e.trigger.start < REACH
             if about & meanings(" ".join(t.text for t in e.themes)) or (near and not about):
                 return replace(event, actors=e.actors, recipients=e.recipients)
     return event
+
+
+def _stands_for(actor: Actor) -> bool:
+    """ "It" and "the kingdom", which name nobody by their own words."""
+    return not label(actor) or (actor.kind in ("GPE", "PRON") and not lands(actor.text))
 
 
 def _same(event: Event, before: Sequence[Event], text: str) -> Event:
@@ -139,6 +155,19 @@ def _members(event: Event, before: Sequence[Event]) -> Event:
         body = next((a for a in e.actors if a.kind == "ORG" and not a.country and labels((a,))), None)
         if body:
             return replace(event, actors=(replace(who, name=body.name, entity=body.entity, sectors=body.sectors),))
+    return event
+
+
+def _got(event: Event, before: Sequence[Event], text: str) -> Event:
+    """Who "has received" money is no giver, and gets what "Japan agreed to lend" in the same sentence."""
+    if event.type not in _GIVEN or labels(event.recipients) or not labels(event.actors):
+        return event
+    if _GETS.match(event.trigger.text):
+        return replace(event, actors=(), recipients=event.actors)
+    since = sentences_back(text, event.trigger.start, 0) if text else 0
+    got = next((e for e in reversed(before) if e.trigger.start >= since and _GETS.match(e.trigger.text)), None)
+    if got and got.type in _GIVEN and not labels(got.actors) and not set(labels(got.recipients)) & set(labels(event.actors)):
+        return replace(event, recipients=got.recipients)
     return event
 
 
