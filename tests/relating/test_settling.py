@@ -990,3 +990,9 @@ def test_the_kingdom_that_pays_part_of_a_loan_is_the_lender() -> None:
     told = "a AID actual A:1 R:2 T:3\nb AID actual A:4 T:5 D:6"
     of = _of("transfers", (f"{text} [5 THING|first $20 million] on [6 DATE|March 4].\n{told}", "2025-03-12"))
     assert all((e.actor, e.recipient) == (("JOR",), ("SYR",)) for e in of) and len(of) == 2
+
+
+def test_a_visit_or_a_meeting_of_which_neither_the_other_side_nor_the_day_is_told_is_none() -> None:
+    text = "[1 GROUP|Latvian hosts] {a|provided} a villa. [2 GROUP|Latvian officers] {b|speak} every morning."
+    text += "\na CONSULT/visit actual A:1\nb CONSULT/phone actual A:2"
+    assert not _of("visits", (text, "2025-03-12")) and not _of("meetings", (text, "2025-03-12"))

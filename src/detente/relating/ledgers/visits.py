@@ -60,6 +60,8 @@ def visits(incidents: Iterable[Incident]) -> list[Entry]:
         if guests and host == guests and len(host) == 1:
             # Somebody at home: who came is not told.
             guests = ()
+        if not (guests and host) and not any(i.date for i in group):
+            continue  # Neither who came where nor when: a mention of some visit.
         ordinal = None
         # Which visit one without a day is, the record does not know.
         if lead.status == "actual" and guests and host and any(map(_narrow, group)):
@@ -80,6 +82,8 @@ def meetings(incidents: Iterable[Incident]) -> list[Entry]:
         if all(set(acting(i)) == set(receiving(i)) and len(sides(i)) == 1 for i in group):
             # Nobody meets only themselves.
             continue
+        if len({c for i in group for c in sides(i)}) == 1 and not any(i.date for i in group):
+            continue  # With whom and when is not told: officers who speak on the telephone, a choir that meets guests.
         mediators = tuple(c for i in group if _mediates(i) for c in acting(i))
         there = dict.fromkeys(c for i in group for c in (*(() if _mediates(i) else acting(i)), *receiving(i)))
         level = highest(a for i in group for r in i.reports for a in (*r.actors, *r.recipients))
