@@ -996,3 +996,18 @@ def test_a_visit_or_a_meeting_of_which_neither_the_other_side_nor_the_day_is_tol
     text = "[1 GROUP|Latvian hosts] {a|provided} a villa. [2 GROUP|Latvian officers] {b|speak} every morning."
     text += "\na CONSULT/visit actual A:1\nb CONSULT/phone actual A:2"
     assert not _of("visits", (text, "2025-03-12")) and not _of("meetings", (text, "2025-03-12"))
+
+
+def test_the_king_whom_a_guest_meets_abroad_is_of_that_country() -> None:
+    text = "[1 GROUP|Syria's president] visited Amman and {a|met} the [2 GROUP|king] in [3 PLACE|Amman]."
+    (met,) = _settled(f"{text}\na CONSULT actual A:1,2 L:3")
+    assert set(labels(met.actors)) == {"SYR", "JOR"}
+
+
+def test_where_and_when_somebody_had_been_before_is_no_day_of_a_meeting() -> None:
+    signed = "[1 GPE|Peru] and [2 GPE|Chile] {a|signed} a [3 THING|pact] on [4 DATE|March 6] during a {b|visit} to"
+    visit = "[5 PLACE|Lima] by [6 PER|Chilean Foreign Minister Ana Soto]. [7 PER|Soto] {c|met} [8 GROUP|her Peruvian"
+    had = "counterpart], who had {d|been} in [9 PLACE|Santiago] on [10 DATE|February 3]."
+    told = "a SUPPORT actual A:1,2 T:3 D:4\nb CONSULT/visit actual A:6 L:5\nc CONSULT actual A:7,8 L:9 D:10"
+    _, visited, met, been = _settled(f"{signed} {visit} {had}\n{told}\nd CONSULT/visit actual A:8 L:9 D:10")
+    assert (visited.date, met.date, been.date) == ("2025-03-06", "2025-03-06", "2025-02-03")

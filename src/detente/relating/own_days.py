@@ -17,10 +17,12 @@ from detente.resolving.english_forms import sentences_back
 _REACH = 500
 """Characters between an agreement told with its day and the talks at which it was reached."""
 _DURING = re.compile(
-    r"\b(?:(?:at|by)\s+the\s+end|on\s+the\s+(?:first|second|third|fourth|fifth|sixth|last|final|closing)\s+day)\s+of"
+    r"\b(?:during|(?:(?:at|by)\s+the\s+end|on\s+the\s+(?:first|second|third|fourth|fifth|sixth|last|final|closing)\s+day)\s+of)"
     r"\s+(?:(?:an?|the|his|her|their)\s+)?(?:[\w-]+\s+){0,2}$",
     re.I,
 )
+_HAD = re.compile(r"(?:(?!\b(?:on|in)\b)[^.;:]){1,120}?,\s+(?:who|which)\s+had\b")
+"""After a verb in the past: what is told of somebody beside it happened earlier."""
 
 
 def with_own_day(event: Event, story: Sequence[Event]) -> Event:
@@ -38,6 +40,20 @@ def with_own_day(event: Event, story: Sequence[Event]) -> Event:
     if len({w.edtf for w in free}) != 1 or free[0].edtf == event.date:
         return event
     return replace(event, date=free[0].edtf)
+
+
+def not_of_the_earlier(event: Event, text: str) -> Event:
+    """ "Met her counterpart, who had been in Lima on May 3": day and place are of what had been before."""
+    end = event.trigger.end
+    m = _HAD.match(text, end)
+    if event.type != "CONSULT" or m is None:
+        return event
+    later = [w for w in event.dates if w.start >= m.end()]
+    date = None if any(w.edtf == event.date for w in later) else event.date
+    return replace(
+        event, date=date, dates=tuple(w for w in event.dates if w not in later),
+        locations=tuple(p for p in event.locations if p.start < m.end()),
+    )  # fmt: skip
 
 
 def on_the_day_told(event: Event, before: Sequence[Event], text: str) -> Event:

@@ -27,7 +27,7 @@ from detente.relating.ledgers.entry import labels
 from detente.relating.ledgers.people import gives_up
 from detente.relating.ledgers.ranks import rank
 from detente.relating.mistaken import is_no_act
-from detente.relating.own_days import on_the_day_told, with_own_day
+from detente.relating.own_days import not_of_the_earlier, on_the_day_told, with_own_day
 from detente.relating.put_off import as_plan, of_plan, put_off_to, undone, unheld
 from detente.relating.receiving import host_first, is_interview, within_visit
 from detente.relating.short_forms import organisations_of, spelled_out
@@ -49,6 +49,8 @@ _OF_BOTH = re.compile(
     re.I,
 )
 _ITS = re.compile(r"\b(?:its|their)\s+(?:own\s+)?(?:citizens|nationals|people|countrymen|workers)\b", re.I)
+_OWN = re.compile(r"[A-Z]|^(?:his|her|its|their)\b")
+"""What tells whose official somebody is: a name, or "his own minister"."""
 _JOINT = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "RETREAT", "CONCEDE"})
 _COUNTERPART = re.compile(r"(?:his|her|their|its)\s+(?:counterpart|colleague|opposite number)s?$", re.I)
 _THEY = frozenset({"they", "both", "the two"})
@@ -92,6 +94,7 @@ def _settled(
     for e in joined(of, text) if text else of:
         if is_no_act(e, whole, text) or is_interview(e):
             continue
+        e = not_of_the_earlier(e, text)
         e = host_first(_to_the_other(_from_the_other(e, pair), pair), text)
         e = there(e, before, text)
         e = spelled_out(_source_aside(with_mode(_not_of_here(e, pair, here))), known, text)
@@ -243,7 +246,19 @@ def _at_home(event: Event) -> Event:
     if event.type != "CONSULT" or event.mode == "visit" or len(known) != 1 or len(places) != 1 or known & places:
         return event
     host = next(iter(places))
-    return replace(event, actors=tuple(replace(a, country=host) if _open(a) else a for a in event.actors))
+
+    def there(a: Actor) -> bool:
+        # "Visited Amman and met the king": of Amman's country, whoever he was taken for.
+        return a.start > event.trigger.end and not _OWN.search(a.text) and rank(a) is not None
+
+    others = [a for a in event.actors if a.start < event.trigger.start and a.country]
+    return replace(
+        event,
+        actors=tuple(
+            replace(a, country=host, entity=None, name=None) if others and there(a) else replace(a, country=host) if _open(a) else a
+            for a in event.actors
+        ),
+    )
 
 
 def _beside(event: Event, text: str) -> tuple[str, str] | None:
