@@ -935,9 +935,12 @@ def test_a_ban_on_the_goods_of_two_countries_hits_both() -> None:
 def test_what_is_put_off_is_a_plan_postponed_and_no_measure() -> None:
     plan = "[1 GPE|Kenya] will {a|supply} [2 GPE|Uganda] with [3 THING|40 megawatts of power] from [4 DATE|May]."
     off = "[1 GPE|Kenya] has {a|put off} [3 THING|its supply of electricity] to [2 GPE|Uganda]."
-    told = (f"{plan}\na AID future A:1 R:2 T:3 D:4", "2025-03-12"), (
-        f"{off}\na SANCTION/discontinue actual A:1 R:2 T:3",
-        "2025-05-12",
+    told = (
+        (f"{plan}\na AID future A:1 R:2 T:3 D:4", "2025-03-12"),
+        (
+            f"{off}\na SANCTION/discontinue actual A:1 R:2 T:3",
+            "2025-05-12",
+        ),
     )
     assert not _of("sanctions", *told)
     assert [e.state for e in _of("plans", *told)] == ["postponed"]
@@ -1011,3 +1014,46 @@ def test_where_and_when_somebody_had_been_before_is_no_day_of_a_meeting() -> Non
     told = "a SUPPORT actual A:1,2 T:3 D:4\nb CONSULT/visit actual A:6 L:5\nc CONSULT actual A:7,8 L:9 D:10"
     _, visited, met, been = _settled(f"{signed} {visit} {had}\n{told}\nd CONSULT/visit actual A:8 L:9 D:10")
     assert (visited.date, met.date, been.date) == ("2025-03-06", "2025-03-06", "2025-02-03")
+
+
+def test_an_agreement_with_somebody_on_something_is_about_it() -> None:
+    text = "[1 GROUP|Peru's congress] {a|ratified} an [2 THING|agreement] with Chile on water rights on Sunday."
+    (ratified,) = _settled(f"{text}\na SUPPORT actual A:1 T:2")
+    assert [t.text for t in ratified.themes] == ["agreement with Chile on water rights"]
+
+
+def test_the_agreement_that_enters_into_force_is_the_one_named_before_the_verb() -> None:
+    signed = "[1 GPE|Peru] and [2 GPE|Chile] {a|signed} an [3 THING|agreement on seasonal workers] on [4 DATE|March 4]."
+    force = "The agreement on seasonal workers {b|entered} into force on [5 DATE|March 6] in [6 GPE|Peru]."
+    told = "a SUPPORT actual A:1,2 T:3 D:4\nb SUPPORT actual A:6 D:5"
+    (one,) = _of("agreements", (f"{signed} {force}\n{told}", "2025-03-12"))
+    assert one.state == "in force"
+
+
+def test_a_veto_that_was_not_used_and_members_who_voted_are_no_votes() -> None:
+    text = "[1 GPE|Hungary] did not use its {a|veto}. [2 GROUP|Members of parliament] who {b|voted against} it left."
+    assert not _of("votes", (f"{text}\na REJECT/yield actual A:1\nb REJECT actual A:2", "2025-03-12"))
+
+
+def test_what_is_decided_by_a_vote_is_no_plan_beside_it() -> None:
+    text = "[1 ORG|The United Nations Security Council] voted on Monday to {a|prolong} the [2 THING|mission in Haiti]."
+    assert not _of("plans", (f"{text}\na AID future A:1 T:2", "2025-03-12"))
+
+
+def test_what_a_country_will_do_at_home_is_no_plan_and_so_many_people_who_will_go_are() -> None:
+    home = "[1 GPE|Syria] will {a|try} [2 GROUP|four Syrians].\na ACCUSE/allege future A:1 R:2"
+    assert not _of("plans", (home, "2025-03-12"))
+    away = "The [1 GROUP|first 250 Peruvian nurses] will {a|fly out} in [2 DATE|June].\na AID future A:1 D:2"
+    assert [e.actor for e in _of("plans", (away, "2025-03-12"))] == [("PER",)]
+
+
+def test_what_a_planned_journey_is_made_for_is_no_second_plan() -> None:
+    trip = "[1 PER|Peruvian Minister Ana Soto] will {a|travel} to [2 PLACE|Santiago] on [3 DATE|May 2] to {b|sign} a"
+    told = "a CONSULT/visit future A:1 L:2 D:3\nb SUPPORT future A:1 T:4"
+    (plan,) = _of("plans", (f"{trip} [4 THING|treaty].\n{told}", "2025-03-12"))
+    assert plan.incident.mode == "visit"
+
+
+def test_nobody_is_deported_from_a_country_into_it() -> None:
+    text = "[1 GPE|Belarus] is {a|driving} [2 GROUP|Belarusian migrants] on.\na COERCE/deport actual A:1 R:2"
+    assert not _of("people", (text, "2025-03-12"))

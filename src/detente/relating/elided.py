@@ -24,6 +24,9 @@ from .ledgers.subjects import AGREEMENT, THE_SAME
 
 _GIVEN = frozenset({"AID", "COOPERATE"})
 _SIGNS = re.compile(r"\b(?:sign(?:s|ed)?|conclud\w+|initial\w*|enter\w* into|in force|t(?:ook|akes?) effect)\b", re.I)
+_EFFECT = re.compile(
+    r"\b(?:enter\w* into|c[ao]mes? into|in(?:to)? force|t(?:ook|akes?) effect)\b|^enter(?:s|ed)$", re.I
+)
 _SWAPS = re.compile(r"(?:exchang|swap)", re.I)
 _PART = re.compile(
     r"^(?:the\s+)?(?:first|second|third|other|next|last|final|remaining|rest|another|further|remainder"
@@ -126,6 +129,12 @@ def _same(event: Event, before: Sequence[Event], text: str) -> Event:
 
 def _it(event: Event, text: str) -> Event:
     """ "The treaty was signed in May. Peru ratified it": about the treaty, or the motion, named last before."""
+    takes_effect = event.type in ("SUPPORT", "AGREE") and not event.themes and _EFFECT.search(event.trigger.text)
+    if takes_effect:
+        # "The agreement on workers entered into force".
+        since = sentences_back(text, event.trigger.start, 0)
+        own = max(_PAPER.finditer(text, since, event.trigger.start), key=lambda m: m.start(), default=None)
+        return replace(event, themes=(Span(own["what"], own.start("what"), own.end("what")),)) if own else event
     if event.type not in ("SUPPORT", "REJECT") or [t.text.lower() for t in event.themes] != ["it"]:
         return event
     here = event.themes[0].start
@@ -166,7 +175,12 @@ def _got(event: Event, before: Sequence[Event], text: str) -> Event:
         return replace(event, actors=(), recipients=event.actors)
     since = sentences_back(text, event.trigger.start, 0) if text else 0
     got = next((e for e in reversed(before) if e.trigger.start >= since and _GETS.match(e.trigger.text)), None)
-    if got and got.type in _GIVEN and not labels(got.actors) and not set(labels(got.recipients)) & set(labels(event.actors)):
+    if (
+        got
+        and got.type in _GIVEN
+        and not labels(got.actors)
+        and not set(labels(got.recipients)) & set(labels(event.actors))
+    ):
         return replace(event, recipients=got.recipients)
     return event
 
@@ -246,8 +260,7 @@ def _posted(event: Event) -> Event:
 
 
 def _hit(event: Event, text: str) -> Event:
-    """The other country that the theme names, or two whose goods it bans, or that of the place to which something goes.
-    """
+    """The other country that the theme names, or the two whose goods it bans, or that of the place where things go."""
     own = set(labels(event.actors))
     if not own or labels(event.recipients) or event.type not in ("SANCTION", "RETREAT", "CONCEDE", "AID"):
         return event

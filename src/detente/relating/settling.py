@@ -255,7 +255,11 @@ def _at_home(event: Event) -> Event:
     return replace(
         event,
         actors=tuple(
-            replace(a, country=host, entity=None, name=None) if others and there(a) else replace(a, country=host) if _open(a) else a
+            replace(a, country=host, entity=None, name=None)
+            if others and there(a)
+            else replace(a, country=host)
+            if _open(a)
+            else a
             for a in event.actors
         ),
     )

@@ -116,8 +116,18 @@ def movements(incidents: Iterable[Incident]) -> list[Entry]:
     groups = grouped(first_story(list(incidents)), _one, beside=_alike)
     done = [g for g in groups if g[0].status == "actual"]
     # Who denies that they were driven out tells of no other movement, nor does who only mentions that people are.
-    told = [g for g in groups if not (all(map(_bare, g)) and any(i.mode == "deport" for i in g))]
+    told = [g for g in groups if not (all(map(_bare, g)) and any(i.mode == "deport" for i in g)) and not _stays(g)]
     return [_entry(g) for g in told if not (g[0].status == "negated" and any(_denied(g, d) for d in done))]
+
+
+def _stays(group: list[Incident]) -> bool:
+    """Nobody is sent out of a country into the same one, unless they are counted: then where to is not told."""
+    between = [(set(acting(i)), set(receiving(i))) for i in group if i.mode == "deport"]
+    home = {c for pair in between for of in pair for c in of}
+    same = any(who and who == whom for who, whom in between)
+    whom = [(a.antecedent or a).text for i in group for r in i.reports for a in r.recipients]
+    counted = any(quantity(text, 0) and _PEOPLE.search(text) for text in whom)
+    return len(between) == len(group) and same and len(home) == 1 and not counted
 
 
 def _one(a: Incident, b: Incident) -> bool:

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from detente.relating.acts.incidents import Incident
 from detente.relating.acts.meaning import meanings
 
-from .votes import vote_kind
 from .entry import Entry, Step, acting, days_apart, gap, hosts, in_order, meets, receiving, stories, themes, words
+from .votes import vote_kind
 
 IN_FORCE = "in force"
 

@@ -82,7 +82,7 @@ def transfers(incidents: Iterable[Incident]) -> list[Entry]:
 
 
 def _at_home(incident: Incident) -> bool:
-    """What a ministry does for its own people, or to nobody, nowhere and of no amount, passes from no side to another."""
+    """Whether something passes to no other side: for a ministry's own people, or to nobody, nowhere, of no amount."""
     there = {*receiving(incident), *hosts(incident)} - set(acting(incident))
     return not there and len(acting(incident)) == 1 and (bool(receiving(incident)) or not figures(incident))
 

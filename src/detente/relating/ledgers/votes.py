@@ -24,7 +24,7 @@ _TYPES = frozenset({"SUPPORT", "REJECT", "REQUEST", "ACCUSE", "AGREE", "SANCTION
 
 
 def vote_kind(incident: Incident) -> str | None:
-    """ "recognised", "withdrawn" (a recognition), "voted", "voted against", "vetoed", "abstained", or null where an act is none of them."""
+    """ "recognised" or "withdrawn", "voted", "voted against", "vetoed", "abstained"; null where an act is none."""
     trigger = incident.lead.trigger.text.lower()
     if is_told(incident.lead) and COUNT.search(trigger):
         return "voted"
@@ -59,7 +59,9 @@ def votes(incidents: Iterable[Incident], documents: Mapping[str, Document]) -> l
             groups.append((kind, [incident]))
         else:
             home.append(incident)
-    return [_entry(kind, group, documents) for kind, group in groups]
+    # A veto that was not used, a vote that was not cast is none.
+    cast = (g for g in groups if g[0] in ("recognised", "withdrawn") or any(i.status != "negated" for i in g[1]))
+    return [_entry(kind, group, documents) for kind, group in cast]
 
 
 def _one(a: Incident, b: Incident) -> bool:

@@ -148,7 +148,9 @@ def _clause(sentence: Sentence, q: Quantity, end: int) -> _Clause | None:
         verb = (at + m.start("verb"), at + m.end("verb"))
         subject = next((a for a in reversed(sentence.between(at, verb[0])) if a.kind != "PLACE"), None)
         if pattern is _GETS:
-            giver = led(_FROM) or next((a for a in ahead if side_of(a) != side_of(subject or a) and _WHICH.search(text[end : a.start])), None)
+            giver = led(_FROM) or next(
+                (a for a in ahead if side_of(a) != side_of(subject or a) and _WHICH.search(text[end : a.start])), None
+            )
             return _Clause(verb, giver, subject, True, stop) if subject else None
         whom = next(iter(sentence.between(verb[1], q.start)), None)
         return _Clause(verb, subject, whom or led(_TO, _FROM), False, stop, active=True)

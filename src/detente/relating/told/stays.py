@@ -17,10 +17,16 @@ from detente.resolving.dates.edtf import some_day, width
 
 from .sentence import Sentence, act, side_of
 
-_WAS_IN = re.compile(r"\s(?P<verb>(?:was|were|ha[sd]\s+been)(?:\s+(?:also|back|then|again))?)\s+in\s+(?:the\s+)?(?=[A-Z])")
+_WAS_IN = re.compile(
+    r"\s(?P<verb>(?:was|were|ha[sd]\s+been)(?:\s+(?:also|back|then|again))?)\s+in\s+(?:the\s+)?(?=[A-Z])"
+)
 _CLAUSE = re.compile(r"(?:^|[;:“\"]\s*|,\s+(?:and|but|while|where)\s+|\s(?:and|but|while|after|before|that|when)\s+)")
-_ERRAND = re.compile(r"\bfor\s+(?:(?:two|three|several|more|further|a\s+(?:day|round|series)\s+of)\s+)?(?:days\s+of\s+)?(?:talks|negotiations|a\s+(?:\w+\s+)?(?:visit|meeting|summit))\b")
-_PRIVATE = re.compile(r"\b(?:treatment|hospital|holiday|vacation|exile|court|jail|prison|custody|detention|school)\b", re.I)
+_ERRAND = re.compile(
+    r"\bfor\s+(?:(?:two|three|several|more|further|a\s+(?:day|round|series)\s+of)\s+)?(?:days\s+of\s+)?(?:talks|negotiations|a\s+(?:\w+\s+)?(?:visit|meeting|summit))\b"
+)
+_PRIVATE = re.compile(
+    r"\b(?:treatment|hospital|holiday|vacation|exile|court|jail|prison|custody|detention|school)\b", re.I
+)
 _OFFICE = re.compile(r"\b(?:chief|secretary|envoys?|negotiators?|delegation|commissioner)\b", re.I)
 _SHORT = re.compile(r"^[Tt]he\s+([a-z]+)(?=['’]s\s)")
 _NEAR = 40
