@@ -102,7 +102,7 @@ def sanction_step(incident: Incident) -> str | None:
 
 def _dismisses(incident: Incident) -> bool:
     """Workers dismissed, members thrown out of a party: nobody abroad is put out, and nothing abroad."""
-    named = set((*receiving(incident), *hosts(incident))) - set(acting(incident)) or themes(incident)
+    named = {*receiving(incident), *hosts(incident)} - set(acting(incident)) or themes(incident)
     return incident.mode == "expel" and not named and not _ENVOY.search(_all_words(incident))
 
 
