@@ -34,6 +34,13 @@ def test_an_act_is_told_by_its_verb_and_status(make: Make, kind: str, trigger: s
     assert sentence(Incident((event,))) == said
 
 
+def test_a_plan_that_was_due_before_its_report_is_none_for_the_future(make: Make) -> None:
+    event = make("CONSULT", ["RUS", "MMR"], trigger="talk", status="future", date="2022-09", published="2025-03-03")
+    assert sentence(Incident((event,))) == "RUS and MMR were to hold talks"
+    event = make("SANCTION/expel", [], ["MMR"], trigger="expelled", status="future", date="2025-03-02")
+    assert sentence(Incident((event,))) == "MMR was to be expelled"
+
+
 def test_who_is_not_named_is_not_made_up(make: Make) -> None:
     event = make("ASSAULT", [], ["MMR"], trigger="killed")
     assert sentence(Incident((event,))) == "MMR was killed"

@@ -19,6 +19,7 @@ from detente.event import Actor, Document, Event, Place, Span
 from detente.relating.acts.incidents import Incident
 from detente.relating.acts.receipts import sentence_at
 from detente.relating.told.sentence import is_told
+from detente.resolving.dates.edtf import bounds, some_day
 from detente.resolving.knowledge_tables import countries, country_name
 
 Documents = Mapping[str, Document]
@@ -68,11 +69,13 @@ def sentence(incident: Incident, documents: Documents | None = None) -> str:
     whom = [(at, w) for at, w in whom if not (content.startswith("that ") and w in content)]
     goal = [w for _, w in whom] or _towns(e.locations)
     parts = _parts(verb, {"R": whom, "T": what, "P": [(-1, w) for w in goal]}, e, {} if quoted else texts)
+    status = _PAST_PLAN if _planned_for_the_past(e) else e.status
     if who:
-        text = f"{listed(filter(None, who))} {_form(verb, e.status)}{''.join(parts.values())}"
+        acting = listed(filter(None, who))
+        text = f"{acting} {_form(verb, status, _are_many(acting))}{''.join(parts.values())}"
     else:
         text = _passive(
-            verb, e.status, parts, {"R": listed(w for _, w in whom if w), "T": listed(w for _, w in what if w)}
+            verb, status, parts, {"R": listed(w for _, w in whom if w), "T": listed(w for _, w in what if w)}
         )
     if "P" not in parts or whom or not who:
         text += _where(e, texts, text)
@@ -95,6 +98,7 @@ def _passed(event: Event, documents: Documents) -> str:
     return f"{text}, according to {called(event.attribution, event, documents)}" if event.attribution else text
 
 
+_PAST_PLAN = "past plan"
 _VERBAL = frozenset({"AGREE", "REQUEST", "THREATEN", "ACCUSE", "REJECT", "CONCEDE"})
 _LONGEST = 120
 """Characters of what is promised, asked or said, as the text has it."""
@@ -233,7 +237,19 @@ def listed(words: Iterable[str]) -> str:
     return " and ".join((", ".join(of[:-1]), of[-1]) if len(of) > 1 else of)
 
 
-def _form(verb: Verb, status: str) -> str:
+def _planned_for_the_past(event: Event) -> bool:
+    """Whether a plan was due before its report: "in May they met to discuss it", told in June."""
+    told, due = some_day(event.published), bounds(event.date)[1] if event.date else None
+    return event.status == "future" and told is not None and due is not None and due < told
+
+
+def _are_many(subject: str) -> bool:
+    return " and " in subject or bool(_MANY.match(subject))
+
+
+def _form(verb: Verb, status: str, many: bool = False) -> str:
+    if status == _PAST_PLAN:
+        return f"{'were' if many else 'was'} to {verb.base}"
     if status == "future":
         return f"will {verb.base}"
     if status == "negated":
@@ -248,9 +264,9 @@ def _passive(verb: Verb, status: str, parts: Mapping[str, str], slots: Mapping[s
     if lead is None or not bare or verb.frame.split()[0] not in slots:
         return f"Somebody unnamed {_form(verb, status)}{''.join(parts.values())}"
     rest = "".join(told for slot, told in parts.items() if slot != lead)
-    many = " and " in bare or bool(_MANY.match(bare))
-    be = {"future": "will be", "negated": "were not" if many else "was not", "hypothetical": "would be"}.get(
-        status, "were" if many else "was"
+    past = "were" if _are_many(bare) else "was"
+    be = {_PAST_PLAN: f"{past} to be", "future": "will be", "negated": f"{past} not", "hypothetical": "would be"}.get(
+        status, past
     )
     return f"{bare} {be} {verb.participle}{rest}"
 

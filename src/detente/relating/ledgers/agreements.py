@@ -178,7 +178,8 @@ def _fits(incident: Incident, about: str, group: list[tuple[str, Incident]]) -> 
 def _signed_before(incident: Incident, group: list[tuple[str, Incident]]) -> bool:
     """Whether all of an agreement was signed well before an act that announces one."""
     days = [i.day for k, i in group if k == "signed" and i.date and i.day]
-    return bool(days and incident.date and incident.day) and all((incident.day - d).days > 30 for d in days)
+    told = incident.day if incident.date else None
+    return bool(days) and told is not None and all((told - d).days > 30 for d in days)
 
 
 def _entries(group: list[tuple[str, Incident]]) -> Iterable[Entry]:
