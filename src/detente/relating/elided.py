@@ -24,6 +24,7 @@ from .ledgers.subjects import AGREEMENT, THE_SAME
 
 _GIVEN = frozenset({"AID", "COOPERATE"})
 _SIGNS = re.compile(r"\b(?:sign(?:s|ed)?|conclud\w+|initial\w*|enter\w* into|in force|t(?:ook|akes?) effect)\b", re.I)
+_AND_WHO = re.compile(r",?\s+and\s+(?:the\s+)?(?P<who>[A-Z][^,.;:]{1,60}?)\s+(?:(?:on|in)\s+)?")
 _EFFECT = re.compile(
     r"\b(?:enter\w* into|c[ao]mes? into|in(?:to)? force|t(?:ook|akes?) effect)\b|^enter(?:s|ed)$", re.I
 )
@@ -55,6 +56,7 @@ REACH = 600
 
 def with_sides(event: Event, before: Sequence[Event], text: str) -> Event:
     """The event with sides that its clause leaves out. `before` are the story's earlier events, nearest last."""
+    event = _then_another(event, text)
     event = _it(_same(_rest_of(event, before), before, text), text)
     event = _staff(_giver(_got(event, before, text), before))
     event = _members(_invited(event, before), before)
@@ -109,6 +111,24 @@ def _rest_of(event: Event, before: Sequence[Event]) -> Event:
             if about & meanings(" ".join(t.text for t in e.themes)) or (near and not about):
                 return replace(event, actors=e.actors, recipients=e.recipients)
     return event
+
+
+def _then_another(event: Event, text: str) -> Event:
+    """ "Peru ratified it on May 4 and Chile two days later": Chile acts too, and each has its day."""
+    days = sorted((w for w in event.dates if w.edtf), key=lambda w: w.start)
+    if len(days) != 2 or len(event.actors) != 1 or event.actors[0].end > event.trigger.start:
+        return event
+    m = _AND_WHO.fullmatch(text[days[0].end : days[1].start]) if days[0].end < days[1].start else None
+    if m is None:
+        return event
+    start = days[0].end + m.start("who")
+    there = next((a for a in event.recipients if start <= a.start < days[1].start and label(a)), None)
+    found = resolve_actor(m["who"], "GPE")
+    other = there or _actor(found, Span(m["who"], start, start + len(m["who"])), "GPE")
+    if not label(other) or label(other) in labels(event.actors):
+        return event
+    rest = tuple(a for a in event.recipients if a is not there)
+    return replace(event, actors=(*event.actors, other), recipients=rest)
 
 
 def _stands_for(actor: Actor) -> bool:
