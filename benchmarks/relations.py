@@ -2,7 +2,7 @@
 
     python benchmarks/relations.py                 # twenty articles, events by the shipped weights
     python benchmarks/relations.py --hand          # events as annotated by hand: relating by itself (first, fifth)
-    python benchmarks/relations.py --set second    # another set: second, third, fourth, fifth, sixth
+    python benchmarks/relations.py --set second    # another set: second, third … seventh
     python benchmarks/relations.py --show          # also what is missed and what is false
 
 Matching (see benchmarks/relations/README.md for the columns): an entry fits a row of the key when the ledger is the

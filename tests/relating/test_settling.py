@@ -1061,6 +1061,8 @@ def test_nobody_is_deported_from_a_country_into_it() -> None:
 
 
 def test_who_did_the_same_two_days_later_did_it_too() -> None:
-    text = "[1 GPE|Peru] {a|recognised} [2 GPE|Kosovo] on [3 DATE|March 4] and the United States [4 DATE|two days later]."
+    text = (
+        "[1 GPE|Peru] {a|recognised} [2 GPE|Kosovo] on [3 DATE|March 4] and the United States [4 DATE|two days later]."
+    )
     of = _of("votes", (f"{text}\na SUPPORT actual A:1 R:2 D:3,4", "2025-03-12"))
     assert {(e.actor, e.date) for e in of} == {(("PER",), "2025-03-04"), (("USA",), "2025-03-06")}

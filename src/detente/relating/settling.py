@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from detente.event import Actor, Document, Event
+from detente.relating.acts.ranks import rank
 from detente.relating.acts.traits import lands
 from detente.relating.arriving import arrived, came_there, guests_apart, just_met, not_at_home
 from detente.relating.by_name import Known, by_name, names_land, people_of
@@ -25,7 +26,6 @@ from detente.relating.elided import both_sign, there, with_sides
 from detente.relating.fuller import fuller
 from detente.relating.ledgers.entry import labels
 from detente.relating.ledgers.people import gives_up
-from detente.relating.ledgers.ranks import rank
 from detente.relating.mistaken import is_no_act
 from detente.relating.own_days import not_of_the_earlier, on_the_day_told, with_own_day
 from detente.relating.put_off import as_plan, of_plan, put_off_to, undone, unheld

@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from detente.event import Actor, Event
 from detente.relating.acts.incidents import Incident
+from detente.relating.acts.ranks import highest
 from detente.resolving.dates.edtf import bounds, width
 
 from .entry import (
@@ -33,7 +34,6 @@ from .entry import (
     stories,
 )
 from .nearby import grouped
-from .ranks import highest
 
 NEAR_DAYS = 2
 """A visit goes on for days: tellings of one side at one host so close are one visit."""

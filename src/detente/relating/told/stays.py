@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from detente.event import Actor, Event
-from detente.relating.ledgers.ranks import rank
+from detente.relating.acts.ranks import rank
 from detente.relating.short_forms import organisations_of
 from detente.resolving.actors.resolve import resolve_actor
 from detente.resolving.dates.edtf import some_day, width
