@@ -1066,3 +1066,11 @@ def test_who_did_the_same_two_days_later_did_it_too() -> None:
     )
     of = _of("votes", (f"{text}\na SUPPORT actual A:1 R:2 D:3,4", "2025-03-12"))
     assert {(e.actor, e.date) for e in of} == {(("PER",), "2025-03-04"), (("USA",), "2025-03-06")}
+
+
+def test_what_an_attack_led_to_right_after_is_of_its_day() -> None:
+    shot = (
+        "The [1 ORG|Lithuanian army] {a|shot down} a [2 THING|drone] on [3 DATE|March 7]. It {b|killed} [4 GROUP|one]."
+    )
+    _, killed = _settled(f"{shot}\na ASSAULT/destroy actual A:1 R:2 D:3\nb ASSAULT actual A:1 R:4")
+    assert killed.date == "2025-03-07"

@@ -14,6 +14,10 @@ from detente.event import Event
 from detente.resolving.dates.edtf import width
 from detente.resolving.english_forms import sentences_back
 
+from .ledgers.entry import labels
+
+_RIGHT_AFTER = 150
+_KILLS = re.compile(r"(?:kill|injur|wound)", re.I)
 _REACH = 500
 """Characters between an agreement told with its day and the talks at which it was reached."""
 _DURING = re.compile(
@@ -54,6 +58,22 @@ def not_of_the_earlier(event: Event, text: str) -> Event:
         event, date=date, dates=tuple(w for w in event.dates if w not in later),
         locations=tuple(p for p in event.locations if p.start < m.end()),
     )  # fmt: skip
+
+
+def of_the_attack(event: Event, before: Sequence[Event]) -> Event:
+    """ "Shot down a drone on Friday. It fell and killed a farmer": by the same, told right after, that day."""
+    if event.type != "ASSAULT" or event.status != "actual" or event.date or event.dates or not event.actors:
+        return event
+    if not _KILLS.match(event.trigger.text):
+        return event
+    for e in reversed(before):
+        if event.trigger.start - e.trigger.start > _RIGHT_AFTER or e.type != "ASSAULT" or e.status != "actual":
+            return event
+        if labels(e.actors) != labels(event.actors):
+            return event
+        if e.date:
+            return replace(event, date=e.date)
+    return event
 
 
 def on_the_day_told(event: Event, before: Sequence[Event], text: str) -> Event:

@@ -27,7 +27,7 @@ from detente.relating.fuller import fuller
 from detente.relating.ledgers.entry import labels
 from detente.relating.ledgers.people import gives_up
 from detente.relating.mistaken import is_no_act
-from detente.relating.own_days import not_of_the_earlier, on_the_day_told, with_own_day
+from detente.relating.own_days import not_of_the_earlier, of_the_attack, on_the_day_told, with_own_day
 from detente.relating.put_off import as_plan, of_plan, put_off_to, undone, unheld
 from detente.relating.receiving import host_first, is_interview, within_visit
 from detente.relating.short_forms import organisations_of, spelled_out
@@ -94,7 +94,7 @@ def _settled(
     for e in joined(of, text) if text else of:
         if is_no_act(e, whole, text) or is_interview(e):
             continue
-        e = not_of_the_earlier(e, text)
+        e = of_the_attack(not_of_the_earlier(e, text), before)
         e = host_first(_to_the_other(_from_the_other(e, pair), pair), text)
         e = there(e, before, text)
         e = spelled_out(_source_aside(with_mode(_not_of_here(e, pair, here))), known, text)
