@@ -2,7 +2,7 @@
 
     python benchmarks/relations.py                 # twenty articles, events by the shipped weights
     python benchmarks/relations.py --hand          # events as annotated by hand: relating by itself (first, fifth)
-    python benchmarks/relations.py --set second    # another set: second, third, fourth, fifth, sixth
+    python benchmarks/relations.py --set second    # another set: second, third … seventh
     python benchmarks/relations.py --show          # also what is missed and what is false
 
 Matching (see benchmarks/relations/README.md for the columns): an entry fits a row of the key when the ledger is the
@@ -201,7 +201,7 @@ def main() -> None:
     happened = incidents(
         told.events, {e.event_id: sentence_of(e, told.documents[e.document_id].text) for e in told.events}
     )
-    found = entries(happened, told.documents)
+    found = entries(happened, told.documents, stories=told.stories)
     asked = [e for e in found if e.ledger in set(LEDGERS.values())]
     rows = [r for r in key if r["kind"] == "ledger"]
     firm = [r for r in rows if not r.get("optional")]

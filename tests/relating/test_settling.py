@@ -917,3 +917,160 @@ def test_an_announced_agreement_is_not_the_one_signed_long_before_without_a_subj
         (f"{later}\na AGREE actual A:1,2 T:3 D:4", "2025-09-17"),
     )
     assert [e.state for e in found if e.ledger == "agreements"] == ["signed", "announced"]
+
+
+def test_a_country_that_one_telling_hits_does_not_take_the_measure() -> None:
+    one = "[1 GPE|Latvia] {a|closed} [2 THING|two crossings] to [3 GPE|Belarus] on [4 DATE|March 4]."
+    again = "The [5 THING|crossings] of [6 GPE|Latvia] and [7 GPE|Belarus] were {b|closed} on [8 DATE|March 4]."
+    told = "a SANCTION/discontinue actual A:1 R:3 T:2 D:4\nb SANCTION/discontinue actual A:6,7 T:5 D:8"
+    (closure,) = _of("sanctions", (f"{one} {again}\n{told}", "2025-03-12"))
+    assert (closure.actor, closure.recipient) == (("LVA",), ("BLR",))
+
+
+def test_a_ban_on_the_goods_of_two_countries_hits_both() -> None:
+    text = "[1 GPE|Kenya] {a|banned} [2 THING|Ugandan and Rwandan lorries] on [3 DATE|March 4]."
+    (ban,) = _of("sanctions", (f"{text}\na SANCTION/discontinue actual A:1 T:2 D:3", "2025-03-12"))
+    assert set(ban.recipient) == {"UGA", "RWA"}
+
+
+def test_what_is_put_off_is_a_plan_postponed_and_no_measure() -> None:
+    plan = "[1 GPE|Kenya] will {a|supply} [2 GPE|Uganda] with [3 THING|40 megawatts of power] from [4 DATE|May]."
+    off = "[1 GPE|Kenya] has {a|put off} [3 THING|its supply of electricity] to [2 GPE|Uganda]."
+    told = (
+        (f"{plan}\na AID future A:1 R:2 T:3 D:4", "2025-03-12"),
+        (
+            f"{off}\na SANCTION/discontinue actual A:1 R:2 T:3",
+            "2025-05-12",
+        ),
+    )
+    assert not _of("sanctions", *told)
+    assert [e.state for e in _of("plans", *told)] == ["postponed"]
+
+
+def test_a_recognition_withdrawn_stands_with_the_recognitions() -> None:
+    text = "[1 GPE|Kenya] {a|withdrew} its {b|recognition} of [2 GPE|Kosovo] on [3 DATE|March 4]."
+    (vote,) = _of("votes", (f"{text}\na SANCTION/withdraw actual A:1 R:2 D:3\nb SUPPORT actual A:1 R:2", "2025-03-12"))
+    assert (vote.state, vote.actor) == ("withdrawn", ("KEN",))
+
+
+def test_whoever_deports_the_people_of_the_one_of_two_is_the_other() -> None:
+    start = "[1 GPE|Chile] and [2 GPE|Peru] {a|quarrelled}. [3 GPE|Chile] {b|criticised} [4 GPE|Peru]."
+    text = f"{start} The country had {{c|deported}} [5 GROUP|400 Peruvians]. The {{d|deportations}} go on."
+    told = "a ACCUSE actual A:1,2\nb ACCUSE actual A:3 R:4\nc COERCE/deport actual R:5\nd COERCE/deport actual A:3"
+    (sent,) = _of("people", (f"{text}\n{told}", "2025-03-12"))
+    assert (sent.actor, sent.recipient) == (("CHL",), ("PER",))
+
+
+def test_deportations_that_are_only_mentioned_are_no_movement() -> None:
+    text = "[1 GPE|Chile] says that the pact does not stop its {a|deportations}.\na COERCE/deport actual A:1"
+    assert not _of("people", (text, "2025-03-12"))
+
+
+def test_suspects_who_are_handed_over_go_to_the_other_of_two() -> None:
+    start = "[1 GPE|Chile] {a|met} [2 GPE|Peru]. [3 GPE|Peru] {b|thanked} [4 GPE|Chile]."
+    text = f"{start} [5 GPE|Chile] {{c|handed over}} [6 THING|the suspects]."
+    told = "a CONSULT actual A:1,2\nb SUPPORT actual A:3 R:4\nc COOPERATE actual A:5 T:6"
+    (moved,) = _of("people", (f"{text}\n{told}", "2025-03-12"))
+    assert (moved.actor, moved.recipient) == (("CHL",), ("PER",))
+
+
+def test_what_a_ministry_does_for_its_own_people_is_no_transfer() -> None:
+    text = "[1 GPE|Peru] {a|set up} a [2 THING|telephone line] for [3 GROUP|Peruvian parents]."
+    assert not _of("transfers", (f"{text}\na AID actual A:1 R:3 T:2", "2025-03-12"))
+    alone = "[1 GPE|Peru] has {a|raised} [2 THING|its fees].\na AID actual A:1 T:2"
+    assert not _of("transfers", (alone, "2025-03-12"))
+
+
+def test_who_has_received_money_gave_none_and_whoever_agreed_to_lend_it_did() -> None:
+    loan = "[1 GPE|Peru] has {a|received} only [2 THING|$40 million] of the $90 million which [3 GPE|Japan] {b|lent}."
+    text = f"{loan} [4 GPE|Japan] says that [5 PRON|it] {{c|transferred}} the [6 THING|whole sum]."
+    told = "a AID actual A:1 T:2\nb AID actual A:3\nc AID actual A:5 T:6 S:4"
+    of = _of("transfers", (f"{text}\n{told}", "2025-03-12"))
+    assert {(e.actor, e.recipient) for e in of} == {(("JPN",), ("PER",))}
+
+
+def test_the_kingdom_that_pays_part_of_a_loan_is_the_lender() -> None:
+    text = "[1 GPE|Jordan] is {a|lending} [2 GPE|Syria] [3 THING|$90 million]. The [4 GPE|kingdom] {b|paid} the"
+    told = "a AID actual A:1 R:2 T:3\nb AID actual A:4 T:5 D:6"
+    of = _of("transfers", (f"{text} [5 THING|first $20 million] on [6 DATE|March 4].\n{told}", "2025-03-12"))
+    assert all((e.actor, e.recipient) == (("JOR",), ("SYR",)) for e in of) and len(of) == 2
+
+
+def test_a_visit_or_a_meeting_of_which_neither_the_other_side_nor_the_day_is_told_is_none() -> None:
+    text = "[1 GROUP|Latvian hosts] {a|provided} a villa. [2 GROUP|Latvian officers] {b|speak} every morning."
+    text += "\na CONSULT/visit actual A:1\nb CONSULT/phone actual A:2"
+    assert not _of("visits", (text, "2025-03-12")) and not _of("meetings", (text, "2025-03-12"))
+
+
+def test_the_king_whom_a_guest_meets_abroad_is_of_that_country() -> None:
+    text = "[1 GROUP|Syria's president] visited Amman and {a|met} the [2 GROUP|king] in [3 PLACE|Amman]."
+    (met,) = _settled(f"{text}\na CONSULT actual A:1,2 L:3")
+    assert set(labels(met.actors)) == {"SYR", "JOR"}
+
+
+def test_where_and_when_somebody_had_been_before_is_no_day_of_a_meeting() -> None:
+    signed = "[1 GPE|Peru] and [2 GPE|Chile] {a|signed} a [3 THING|pact] on [4 DATE|March 6] during a {b|visit} to"
+    visit = "[5 PLACE|Lima] by [6 PER|Chilean Foreign Minister Ana Soto]. [7 PER|Soto] {c|met} [8 GROUP|her Peruvian"
+    had = "counterpart], who had {d|been} in [9 PLACE|Santiago] on [10 DATE|February 3]."
+    told = "a SUPPORT actual A:1,2 T:3 D:4\nb CONSULT/visit actual A:6 L:5\nc CONSULT actual A:7,8 L:9 D:10"
+    _, visited, met, been = _settled(f"{signed} {visit} {had}\n{told}\nd CONSULT/visit actual A:8 L:9 D:10")
+    assert (visited.date, met.date, been.date) == ("2025-03-06", "2025-03-06", "2025-02-03")
+
+
+def test_an_agreement_with_somebody_on_something_is_about_it() -> None:
+    text = "[1 GROUP|Peru's congress] {a|ratified} an [2 THING|agreement] with Chile on water rights on Sunday."
+    (ratified,) = _settled(f"{text}\na SUPPORT actual A:1 T:2")
+    assert [t.text for t in ratified.themes] == ["agreement with Chile on water rights"]
+
+
+def test_the_agreement_that_enters_into_force_is_the_one_named_before_the_verb() -> None:
+    signed = "[1 GPE|Peru] and [2 GPE|Chile] {a|signed} an [3 THING|agreement on seasonal workers] on [4 DATE|March 4]."
+    force = "The agreement on seasonal workers {b|entered} into force on [5 DATE|March 6] in [6 GPE|Peru]."
+    told = "a SUPPORT actual A:1,2 T:3 D:4\nb SUPPORT actual A:6 D:5"
+    (one,) = _of("agreements", (f"{signed} {force}\n{told}", "2025-03-12"))
+    assert one.state == "in force"
+
+
+def test_a_veto_that_was_not_used_and_members_who_voted_are_no_votes() -> None:
+    text = "[1 GPE|Hungary] did not use its {a|veto}. [2 GROUP|Members of parliament] who {b|voted against} it left."
+    assert not _of("votes", (f"{text}\na REJECT/yield actual A:1\nb REJECT actual A:2", "2025-03-12"))
+
+
+def test_what_is_decided_by_a_vote_is_no_plan_beside_it() -> None:
+    text = "[1 ORG|The United Nations Security Council] voted on Monday to {a|prolong} the [2 THING|mission in Haiti]."
+    assert not _of("plans", (f"{text}\na AID future A:1 T:2", "2025-03-12"))
+
+
+def test_what_a_country_will_do_at_home_is_no_plan_and_so_many_people_who_will_go_are() -> None:
+    home = "[1 GPE|Syria] will {a|try} [2 GROUP|four Syrians].\na ACCUSE/allege future A:1 R:2"
+    assert not _of("plans", (home, "2025-03-12"))
+    away = "The [1 GROUP|first 250 Peruvian nurses] will {a|fly out} in [2 DATE|June].\na AID future A:1 D:2"
+    assert [e.actor for e in _of("plans", (away, "2025-03-12"))] == [("PER",)]
+
+
+def test_what_a_planned_journey_is_made_for_is_no_second_plan() -> None:
+    trip = "[1 PER|Peruvian Minister Ana Soto] will {a|travel} to [2 PLACE|Santiago] on [3 DATE|May 2] to {b|sign} a"
+    told = "a CONSULT/visit future A:1 L:2 D:3\nb SUPPORT future A:1 T:4"
+    (plan,) = _of("plans", (f"{trip} [4 THING|treaty].\n{told}", "2025-03-12"))
+    assert plan.incident.mode == "visit"
+
+
+def test_nobody_is_deported_from_a_country_into_it() -> None:
+    text = "[1 GPE|Belarus] is {a|driving} [2 GROUP|Belarusian migrants] on.\na COERCE/deport actual A:1 R:2"
+    assert not _of("people", (text, "2025-03-12"))
+
+
+def test_who_did_the_same_two_days_later_did_it_too() -> None:
+    text = (
+        "[1 GPE|Peru] {a|recognised} [2 GPE|Kosovo] on [3 DATE|March 4] and the United States [4 DATE|two days later]."
+    )
+    of = _of("votes", (f"{text}\na SUPPORT actual A:1 R:2 D:3,4", "2025-03-12"))
+    assert {(e.actor, e.date) for e in of} == {(("PER",), "2025-03-04"), (("USA",), "2025-03-06")}
+
+
+def test_what_an_attack_led_to_right_after_is_of_its_day() -> None:
+    shot = (
+        "The [1 ORG|Lithuanian army] {a|shot down} a [2 THING|drone] on [3 DATE|March 7]. It {b|killed} [4 GROUP|one]."
+    )
+    _, killed = _settled(f"{shot}\na ASSAULT/destroy actual A:1 R:2 D:3\nb ASSAULT actual A:1 R:4")
+    assert killed.date == "2025-03-07"

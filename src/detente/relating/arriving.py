@@ -14,9 +14,9 @@ from detente.event import Actor, Event, Place
 from detente.resolving.english_forms import VOTES
 from detente.resolving.knowledge_tables import country_name
 
+from .acts.ranks import rank
 from .by_name import Known, is_guess, names_land
 from .ledgers.entry import labels
-from .ledgers.ranks import rank
 from .ledgers.visits import receives
 
 _HOME = re.compile(r"\b(?:return\w*|back|home|tour\w*|inspect\w*)\b", re.I)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from detente.event import Actor, Document, Event
 from detente.relating.acts.incidents import Incident
+from detente.relating.acts.ranks import HIGH, RANKS, rank
 from detente.relating.ledgers.entry import Entry, hosts, labels
-from detente.relating.ledgers.ranks import HIGH, RANKS, rank
 from detente.resolving.actors.resolve import resolve_actor
 
 from .claim_words import Kind

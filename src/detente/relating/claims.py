@@ -20,11 +20,11 @@ from dataclasses import dataclass, replace
 
 from detente.event import Actor, Document, Event, Place, When
 from detente.relating.acts.incidents import Incident
+from detente.relating.acts.ranks import HIGH
 from detente.relating.acts.receipts import sentence_at
 from detente.relating.acts.traits import LATE, unstated
 from detente.relating.ledgers.entry import Entry, labels
 from detente.relating.ledgers.entry import stories as stories_of
-from detente.relating.ledgers.ranks import HIGH
 from detente.resolving.dates.edtf import bounds, some_day
 
 from .claim_words import COUNT, DETERMINED, Kind, high_level, kind_by_verb, kind_of, spoken_number

@@ -19,20 +19,27 @@ from detente.resolving.knowledge_tables import country_name
 from .acts.meaning import meanings
 from .acts.traits import lands
 from .by_name import names_land
-from .ledgers.entry import labels
+from .ledgers.entry import label, labels
 from .ledgers.subjects import AGREEMENT, THE_SAME
 
 _GIVEN = frozenset({"AID", "COOPERATE"})
 _SIGNS = re.compile(r"\b(?:sign(?:s|ed)?|conclud\w+|initial\w*|enter\w* into|in force|t(?:ook|akes?) effect)\b", re.I)
+_AND_WHO = re.compile(r",?\s+and\s+(?:the\s+)?(?P<who>[A-Z][^,.;:]{1,60}?)\s+(?:(?:on|in)\s+)?")
+_EFFECT = re.compile(
+    r"\b(?:enter\w* into|c[ao]mes? into|in(?:to)? force|t(?:ook|akes?) effect)\b|^enter(?:s|ed)$", re.I
+)
 _SWAPS = re.compile(r"(?:exchang|swap)", re.I)
 _PART = re.compile(
-    r"^(?:the\s+)?(?:first|second|third|other|next|last|final|remaining|rest|another|further|remainder)\b", re.I
+    r"^(?:the\s+)?(?:first|second|third|other|next|last|final|remaining|rest|another|further|remainder"
+    r"|(?:whole|full|entire|total)\s+(?:sum|amount|loan|grant|money)|sum\b|money\b)\b",
+    re.I,
 )
 _STAFF = re.compile(
     r"\b(?:observers?|soldiers?|troops|peacekeepers?|marines|instructors?|advis[eo]rs?|experts?|engineers?|doctors?|medics"
     r"|nurses?|police(?:men)?|officers?|monitors|inspectors|rescuers|firefighters)\b",
     re.I,
 )
+_GETS = re.compile(r"(?:receiv\w*|obtain\w*)$", re.I)
 _TO = re.compile(r"\b(?:to|into|on|against|for|from)\s+(?:the\s+)?(?:[a-z]+\s+(?:of\s+)?)?$")
 _PAPER = re.compile(
     r"\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir|[Tt]his|[Tt]hat)\s+(?P<what>(?:[a-z][\w-]*\s+){0,3}?(?:(?:agreement|accord|pact|treaty|deal"
@@ -49,8 +56,9 @@ REACH = 600
 
 def with_sides(event: Event, before: Sequence[Event], text: str) -> Event:
     """The event with sides that its clause leaves out. `before` are the story's earlier events, nearest last."""
+    event = _then_another(event, text)
     event = _it(_same(_rest_of(event, before), before, text), text)
-    event = _staff(_giver(event, before))
+    event = _staff(_giver(_got(event, before, text), before))
     event = _members(_invited(event, before), before)
     event = _posted(event)
     return _hit_too(_hit(event, text), before, text)
@@ -83,18 +91,49 @@ def _with_both(event: Event, pair: tuple[str, str], story: Sequence[Event]) -> E
 
 def _rest_of(event: Event, before: Sequence[Event]) -> Event:
     """Part of what was promised or given just before goes between the same two."""
-    if event.type not in _GIVEN or labels(event.actors) or labels(event.recipients):
+    own = set(labels(event.actors))
+    if event.type not in _GIVEN or labels(event.recipients) or not all(map(_stands_for, event.actors)):
         return event
     theme = next((t for t in event.themes if _PART.match(t.text)), None)
     if theme is None:
         return event
     about = meanings(_PART.sub("", theme.text))
     for e in reversed(before):
+        if own and e.type in {*_GIVEN, "AGREE"} and labels(e.actors) and labels(e.recipients):
+            # "Japan is lending Peru money. The kingdom paid the first part": whatever "the kingdom" was taken for.
+            between = {*labels(e.actors), *labels(e.recipients)}
+            near = event.trigger.start - e.trigger.start < REACH
+            return replace(event, actors=e.actors, recipients=e.recipients) if near and own <= between else event
+        if own:
+            continue
         if e.type in {*_GIVEN, "AGREE"} and labels(e.actors) and labels(e.recipients):
             near = event.trigger.start - e.trigger.start < REACH
             if about & meanings(" ".join(t.text for t in e.themes)) or (near and not about):
                 return replace(event, actors=e.actors, recipients=e.recipients)
     return event
+
+
+def _then_another(event: Event, text: str) -> Event:
+    """ "Peru ratified it on May 4 and Chile two days later": Chile acts too, and each has its day."""
+    days = sorted((w for w in event.dates if w.edtf), key=lambda w: w.start)
+    if len(days) != 2 or len(event.actors) != 1 or event.actors[0].end > event.trigger.start:
+        return event
+    m = _AND_WHO.fullmatch(text[days[0].end : days[1].start]) if days[0].end < days[1].start else None
+    if m is None:
+        return event
+    start = days[0].end + m.start("who")
+    there = next((a for a in event.recipients if start <= a.start < days[1].start and label(a)), None)
+    found = resolve_actor(m["who"], "GPE")
+    other = there or _actor(found, Span(m["who"], start, start + len(m["who"])), "GPE")
+    if not label(other) or label(other) in labels(event.actors):
+        return event
+    rest = tuple(a for a in event.recipients if a is not there)
+    return replace(event, actors=(*event.actors, other), recipients=rest)
+
+
+def _stands_for(actor: Actor) -> bool:
+    """ "It" and "the kingdom", which name nobody by their own words."""
+    return not label(actor) or (actor.kind in ("GPE", "PRON") and not lands(actor.text))
 
 
 def _same(event: Event, before: Sequence[Event], text: str) -> Event:
@@ -110,6 +149,12 @@ def _same(event: Event, before: Sequence[Event], text: str) -> Event:
 
 def _it(event: Event, text: str) -> Event:
     """ "The treaty was signed in May. Peru ratified it": about the treaty, or the motion, named last before."""
+    takes_effect = event.type in ("SUPPORT", "AGREE") and not event.themes and _EFFECT.search(event.trigger.text)
+    if takes_effect:
+        # "The agreement on workers entered into force".
+        since = sentences_back(text, event.trigger.start, 0)
+        own = max(_PAPER.finditer(text, since, event.trigger.start), key=lambda m: m.start(), default=None)
+        return replace(event, themes=(Span(own["what"], own.start("what"), own.end("what")),)) if own else event
     if event.type not in ("SUPPORT", "REJECT") or [t.text.lower() for t in event.themes] != ["it"]:
         return event
     here = event.themes[0].start
@@ -139,6 +184,24 @@ def _members(event: Event, before: Sequence[Event]) -> Event:
         body = next((a for a in e.actors if a.kind == "ORG" and not a.country and labels((a,))), None)
         if body:
             return replace(event, actors=(replace(who, name=body.name, entity=body.entity, sectors=body.sectors),))
+    return event
+
+
+def _got(event: Event, before: Sequence[Event], text: str) -> Event:
+    """Who "has received" money is no giver, and gets what "Japan agreed to lend" in the same sentence."""
+    if event.type not in _GIVEN or labels(event.recipients) or not labels(event.actors):
+        return event
+    if _GETS.match(event.trigger.text):
+        return replace(event, actors=(), recipients=event.actors)
+    since = sentences_back(text, event.trigger.start, 0) if text else 0
+    got = next((e for e in reversed(before) if e.trigger.start >= since and _GETS.match(e.trigger.text)), None)
+    if (
+        got
+        and got.type in _GIVEN
+        and not labels(got.actors)
+        and not set(labels(got.recipients)) & set(labels(event.actors))
+    ):
+        return replace(event, recipients=got.recipients)
     return event
 
 
@@ -217,15 +280,14 @@ def _posted(event: Event) -> Event:
 
 
 def _hit(event: Event, text: str) -> Event:
-    """The one other country that the theme names, or that of the place to which something goes."""
+    """The other country that the theme names, or the two whose goods it bans, or that of the place where things go."""
     own = set(labels(event.actors))
     if not own or labels(event.recipients) or event.type not in ("SANCTION", "RETREAT", "CONCEDE", "AID"):
         return event
     for t in event.themes:
         others = lands(_WHERE.sub(r"\1", t.text)) - own
-        if len(others) == 1:
-            code = next(iter(others))
-            return replace(event, recipients=(*event.recipients, _of(code, t)))
+        if len(others) == 1 or (len(others) == 2 and event.type != "AID"):
+            return replace(event, recipients=(*event.recipients, *(_of(code, t) for code in sorted(others))))
     ways = _PLACED.get(event.type)
     if ways is None or event.mode == "convict":
         return event

@@ -19,7 +19,9 @@ from .ledgers.subjects import AGREEMENT
 from .told.goods import GOODS
 
 _ABOUT = re.compile(
-    rf"\s+(?:on|about|covering|governing)\s+(?!{WEEKDAY}\b|\d|{MONTH}(?!\w))"
+    # "With Peru on the river": with whom stands between.
+    rf"(?-i:\s+(?:with|between)\s+(?:(?:the\s+|and\s+)?[A-Z][\w'’-]+\s+){{1,5}}?(?=(?:on|about)\s)|\s+)"
+    rf"(?:on|about|covering|governing)\s+(?!{WEEKDAY}\b|\d|{MONTH}(?!\w))"
     r"(?:(?!(?:in|at|on|with|by|after|before|when|while|that|which|who|will|would|is|are|was"
     r"|were|has|have|had|signed|but|since|until|during|from)\b)[\w'’-]+(?:\s+(?=[\w'’-])|(?=[^\w\s]|$)|\s*$)){1,10}",
     re.IGNORECASE,
@@ -39,7 +41,8 @@ _GIVEN = re.compile(
     r"|ten|eleven|twelve|dozens of|hundreds of)\s+(?:million\s+)?"
     r"[a-z-]+(?:\s+of\s+[a-z-]+|\s+[a-z-]+(?=\s+(?:to|for)\b))?))",
 )
-_FORCE = re.compile(r"\s+(?:force|effect)\b", re.IGNORECASE)
+_FORCE = re.compile(r"(?:\s+into)?\s+(?:force|effect)\b", re.IGNORECASE)
+_ENTERS = re.compile(r"(?:enter(?:s|ed|ing)?|c[ao]mes?|coming)(?:\s+into)?$|.*\sinto$", re.IGNORECASE)
 
 
 def fuller(event: Event, documents: Mapping[str, Document], story: Sequence[Event] = ()) -> Event:
@@ -56,7 +59,7 @@ def fuller(event: Event, documents: Mapping[str, Document], story: Sequence[Even
     themes = themes + (_of_next(event, story, document.text) or (() if themes else _left_out(event, document.text)))
     counted = () if event.themes else tuple(q for t in themes if (q := quantity(t.text, t.start)))
     trigger = event.trigger
-    if trigger.text.lower().endswith(" into") and (m := _FORCE.match(document.text, trigger.end)):
+    if _ENTERS.match(trigger.text) and (m := _FORCE.match(document.text, trigger.end)):
         trigger = Span(document.text[trigger.start : m.end()], trigger.start, m.end())
     if themes == event.themes and trigger is event.trigger:
         return event
@@ -73,7 +76,8 @@ def _cut(theme: Span, trigger: Span) -> Span:
 
 def _of_next(event: Event, story: Sequence[Event], text: str) -> tuple[Span, ...]:
     """What the act after it says of an act without a theme: "agreed to reopen the crossing", "lifted its expulsion"."""
-    if event.type not in ("AGREE", "RETREAT", "CONCEDE") or any(t.text.lower() not in _EMPTY for t in event.themes):
+    of_type = event.type in ("AGREE", "RETREAT", "CONCEDE") or event.mode == "withdraw"
+    if not of_type or any(t.text.lower() not in _EMPTY for t in event.themes):
         return ()
     then = min((e for e in story if e.trigger.start > event.trigger.start), key=lambda e: e.trigger.start, default=None)
     if then is None:
@@ -81,7 +85,9 @@ def _of_next(event: Event, story: Sequence[Event], text: str) -> tuple[Span, ...
     between = text[event.trigger.end : then.trigger.start]
     if event.type == "AGREE" and len(labels(event.actors)) > 1 and _TO.fullmatch(between):
         return then.themes
-    if event.type != "AGREE" and then.type == "SANCTION" and _DET.fullmatch(between):
+    # "Lifted its expulsion", "withdrew its recognition".
+    undone = "SUPPORT" if event.mode == "withdraw" else "SANCTION"
+    if event.type != "AGREE" and then.type == undone and _DET.fullmatch(between):
         return (then.trigger,)
     return ()
 

@@ -18,14 +18,21 @@ _OUTING = re.compile(
     r"(?<![\w-])(?:boat|bus|train|car|day|field|school|shopping|fishing|sightseeing|camping|guided|concert|walking)[\s-]+$",
     re.I,
 )
+_VOTED = re.compile(r"(?:vot|abstain)", re.I)
+_MEMBERS = re.compile(
+    r"\b(?:members|deputies|lawmakers|senators|legislators|councillors|those)\b[^.;:,]{0,30}\bwho\s+(?:had\s+)?$", re.I
+)
+"""Before a vote by which speakers are only told apart: "members who voted against it said"."""
 _NEAR = 60
 
 
 def is_no_act(event: Event, story: Sequence[Event], text: str) -> bool:
-    """Whether nature or chance killed, or a trip is an outing."""
+    """Whether nature or chance killed, a trip is an outing, or a vote only says which members speak."""
     start, end = event.trigger.start, event.trigger.end
     before, after = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
     if event.type == "ASSAULT" and not event.actors:
         others = [e for e in story if e.type == "ASSAULT" and e.actors and abs(e.trigger.start - start) < 4 * _NEAR]
         return not others and bool(_BY_NATURE.search(before) or _IN_NATURE.search(after))
+    if _VOTED.match(event.trigger.text) and _MEMBERS.search(before):
+        return True
     return event.mode == "visit" and bool(_OUTING.search(before))

@@ -14,13 +14,19 @@ from detente.event import Event
 from detente.resolving.dates.edtf import width
 from detente.resolving.english_forms import sentences_back
 
+from .ledgers.entry import labels
+
+_RIGHT_AFTER = 150
+_KILLS = re.compile(r"(?:kill|injur|wound)", re.I)
 _REACH = 500
 """Characters between an agreement told with its day and the talks at which it was reached."""
 _DURING = re.compile(
-    r"\b(?:(?:at|by)\s+the\s+end|on\s+the\s+(?:first|second|third|fourth|fifth|sixth|last|final|closing)\s+day)\s+of"
+    r"\b(?:during|(?:(?:at|by)\s+the\s+end|on\s+the\s+(?:first|second|third|fourth|fifth|sixth|last|final|closing)\s+day)\s+of)"
     r"\s+(?:(?:an?|the|his|her|their)\s+)?(?:[\w-]+\s+){0,2}$",
     re.I,
 )
+_HAD = re.compile(r"(?:(?!\b(?:on|in)\b)[^.;:]){1,120}?,\s+(?:who|which)\s+had\b")
+"""After a verb in the past: what is told of somebody beside it happened earlier."""
 
 
 def with_own_day(event: Event, story: Sequence[Event]) -> Event:
@@ -38,6 +44,36 @@ def with_own_day(event: Event, story: Sequence[Event]) -> Event:
     if len({w.edtf for w in free}) != 1 or free[0].edtf == event.date:
         return event
     return replace(event, date=free[0].edtf)
+
+
+def not_of_the_earlier(event: Event, text: str) -> Event:
+    """ "Met her counterpart, who had been in Lima on May 3": day and place are of what had been before."""
+    end = event.trigger.end
+    m = _HAD.match(text, end)
+    if event.type != "CONSULT" or m is None:
+        return event
+    later = [w for w in event.dates if w.start >= m.end()]
+    date = None if any(w.edtf == event.date for w in later) else event.date
+    return replace(
+        event, date=date, dates=tuple(w for w in event.dates if w not in later),
+        locations=tuple(p for p in event.locations if p.start < m.end()),
+    )  # fmt: skip
+
+
+def of_the_attack(event: Event, before: Sequence[Event]) -> Event:
+    """ "Shot down a drone on Friday. It fell and killed a farmer": by the same, told right after, that day."""
+    if event.type != "ASSAULT" or event.status != "actual" or event.date or event.dates or not event.actors:
+        return event
+    if not _KILLS.match(event.trigger.text):
+        return event
+    for e in reversed(before):
+        if event.trigger.start - e.trigger.start > _RIGHT_AFTER or e.type != "ASSAULT" or e.status != "actual":
+            return event
+        if labels(e.actors) != labels(event.actors):
+            return event
+        if e.date:
+            return replace(event, date=e.date)
+    return event
 
 
 def on_the_day_told(event: Event, before: Sequence[Event], text: str) -> Event:

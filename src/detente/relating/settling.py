@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from detente.event import Actor, Document, Event
+from detente.relating.acts.ranks import rank
 from detente.relating.acts.traits import lands
 from detente.relating.arriving import arrived, came_there, guests_apart, just_met, not_at_home
 from detente.relating.by_name import Known, by_name, names_land, people_of
@@ -24,9 +25,9 @@ from detente.relating.doubles import joined, with_mode
 from detente.relating.elided import both_sign, there, with_sides
 from detente.relating.fuller import fuller
 from detente.relating.ledgers.entry import labels
-from detente.relating.ledgers.ranks import rank
+from detente.relating.ledgers.people import gives_up
 from detente.relating.mistaken import is_no_act
-from detente.relating.own_days import on_the_day_told, with_own_day
+from detente.relating.own_days import not_of_the_earlier, of_the_attack, on_the_day_told, with_own_day
 from detente.relating.put_off import as_plan, of_plan, put_off_to, undone, unheld
 from detente.relating.receiving import host_first, is_interview, within_visit
 from detente.relating.short_forms import organisations_of, spelled_out
@@ -47,6 +48,9 @@ _OF_BOTH = re.compile(
     r"|armies|air forces|forces|delegations?|teams|capitals|parties|powers|allies|negotiators|premiers|envoys)\b",
     re.I,
 )
+_ITS = re.compile(r"\b(?:its|their)\s+(?:own\s+)?(?:citizens|nationals|people|countrymen|workers)\b", re.I)
+_OWN = re.compile(r"[A-Z]|^(?:his|her|its|their)\b")
+"""What tells whose official somebody is: a name, or "his own minister"."""
 _JOINT = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "RETREAT", "CONCEDE"})
 _COUNTERPART = re.compile(r"(?:his|her|their|its)\s+(?:counterpart|colleague|opposite number)s?$", re.I)
 _THEY = frozenset({"they", "both", "the two"})
@@ -90,7 +94,8 @@ def _settled(
     for e in joined(of, text) if text else of:
         if is_no_act(e, whole, text) or is_interview(e):
             continue
-        e = host_first(_from_the_other(e, pair), text)
+        e = of_the_attack(not_of_the_earlier(e, text), before)
+        e = host_first(_to_the_other(_from_the_other(e, pair), pair), text)
         e = there(e, before, text)
         e = spelled_out(_source_aside(with_mode(_not_of_here(e, pair, here))), known, text)
         e = came_there(guests_apart(e, before, pair, people), before, here if here in (pair or told) else None)
@@ -141,6 +146,11 @@ def _from_the_other(event: Event, pair: tuple[str, str] | None) -> Event:
         return event
     lands = {a.country for a in (*event.actors, *event.recipients)}
     other = next((c for c in pair if c not in lands), None)
+    sent = [a for a in event.recipients if names_land(a) or (a.country and _ITS.search(a.text))]
+    away = {p.country for p in event.locations if p.country} - set(pair)
+    if event.mode == "deport" and other and sent and not (labels(event.actors) or away) and lands - {None} <= set(pair):
+        # "4,300 Peruvians had been deported": by the other of the two, whom the sentence need not name again.
+        return replace(event, actors=(*event.actors, _of(sent[0], other)))
     if len(lands) != 1 or not lands <= set(pair) or not event.actors or not event.recipients:
         return event
 
@@ -151,6 +161,18 @@ def _from_the_other(event: Event, pair: tuple[str, str] | None) -> Event:
     if event.mode == "deport":
         return replace(event, recipients=tuple(map(at_home, event.recipients)))
     return replace(event, actors=tuple(map(at_home, event.actors)))
+
+
+def _to_the_other(event: Event, pair: tuple[str, str] | None) -> Event:
+    """ "Peru handed over the suspects": to the other of the story's two, where it is not said to whom."""
+    own = set(labels(event.actors))
+    if pair is None or not gives_up(event) or len(own) != 1 or not own < set(pair) or event.locations:
+        return event
+    if not set(labels(event.recipients)) <= own:
+        return event
+    other, word = next(c for c in pair if c not in own), event.trigger
+    to = Actor(word.text, word.start, word.end, "GPE", country_name(other), f"country:{other}", other)
+    return replace(event, recipients=(*event.recipients, to))
 
 
 def _source_aside(event: Event) -> Event:
@@ -224,7 +246,23 @@ def _at_home(event: Event) -> Event:
     if event.type != "CONSULT" or event.mode == "visit" or len(known) != 1 or len(places) != 1 or known & places:
         return event
     host = next(iter(places))
-    return replace(event, actors=tuple(replace(a, country=host) if _open(a) else a for a in event.actors))
+
+    def there(a: Actor) -> bool:
+        # "Visited Amman and met the king": of Amman's country, whoever he was taken for.
+        return a.start > event.trigger.end and not _OWN.search(a.text) and rank(a) is not None
+
+    others = [a for a in event.actors if a.start < event.trigger.start and a.country]
+    return replace(
+        event,
+        actors=tuple(
+            replace(a, country=host, entity=None, name=None)
+            if others and there(a)
+            else replace(a, country=host)
+            if _open(a)
+            else a
+            for a in event.actors
+        ),
+    )
 
 
 def _beside(event: Event, text: str) -> tuple[str, str] | None:

@@ -26,7 +26,12 @@ def organisations_of(story: Sequence[Event]) -> dict[str, Actor]:
     armed: dict[str, Actor] = {}
     for e in story:
         for a in (*e.actors, *e.recipients):
-            if a.kind == "ORG" and a.name and not a.country and (a.entity or "").startswith(("org:", "bloc:")):
+            if (
+                a.kind in ("ORG", "GROUP")
+                and a.name
+                and not a.country
+                and (a.entity or "").startswith(("org:", "bloc:"))
+            ):
                 found.setdefault(a.name.split()[-1].lower(), {})[str(a.entity)] = a
             if a.kind == "ORG" and a.name and (a.entity or "").startswith("group:"):
                 armed[str(a.entity)] = a

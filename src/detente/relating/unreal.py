@@ -21,6 +21,13 @@ _BEFORE = 60
 _WISH = re.compile(
     r"\b(?:wants?|wanted|wish(?:es|ed)?|hope[sd]?|would like|longs?|offer(?:s|ed|ing)?)\s+to\s+(?:\w+ly\s+)?$", re.I
 )
+_VOTED_TO = re.compile(r"\bvoted\s+(?:(?!for\b|against\b)[\w,]+\s+){0,4}to\s+(?:\w+ly\s+)?$", re.I)
+_NOT_USED = re.compile(
+    r"\b(?:not|never|without)\s+(?:us(?:e|ed|ing)|cast(?:ing)?|exercis(?:e|ed|ing)|impos(?:e|ed|ing)|held|hold(?:ing)?"
+    r"|mad?k?(?:e|ing)|issu(?:e|ed|ing))\s+(?:its|their|his|her|the|an?|any)\s+(?:\w+\s+)?$",
+    re.I,
+)
+"""Before the noun of what did not come about: "did not use its veto"."""
 _DUTY = re.compile(
     r"\b(?:(?:must|ha(?:s|ve) to)\s+still|still\s+(?:must|ha(?:s|ve) to|needs? to)|ha(?:s|ve) (?:still |yet )to"
     r"|(?:is|are) (?:still |yet |due |expected |scheduled |set )to|must(?:\s+(?:first|now))?)\s+(?:\w+ly\s+)?$",
@@ -67,11 +74,17 @@ def as_told(event: Event, text: str) -> Event:
         return replace(event, status="hypothetical")
     if event.status == "hypothetical" and event.type in _AHEAD and not event.attribution and _DUTY.search(before):
         return replace(event, status="future")
-    if event.status == "future" and not event.date and _CALLED.search(before):
-        return replace(event, status="actual")
+    wide = event.date is not None and width(event.date) > NARROW_DAYS
+    if event.status == "future" and (wide or not event.date) and _CALLED.search(before):
+        # "It" is what is called so, and no guest.
+        there = tuple(a for a in event.actors if a.text.lower() != "it")
+        return replace(event, status="actual", actors=there, date=None)
+    if event.status == "future" and _VOTED_TO.search(before):
+        return replace(event, status="hypothetical")  # What is decided by the vote stands with the vote.
+    if event.status == "actual" and _NOT_USED.search(before):
+        return replace(event, status="negated")
     if event.status == "future" and _NTH_TO.search(before) and not _YET_TO_COME.search(before):
         # "This year" is the time of the count.
-        wide = event.date is not None and width(event.date) > NARROW_DAYS
         return replace(event, status="actual", date=None if wide else event.date)
     if event.status == "actual" and event.date and width(event.date) > NARROW_DAYS and _NTH_TO_BE.search(before):
         return replace(event, date=None)

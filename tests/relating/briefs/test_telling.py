@@ -24,7 +24,9 @@ def test_who_is_greeted_is_who_visits(make: Make) -> None:
 
 
 def test_a_host_whose_guest_is_not_told_does_not_visit(make: Make) -> None:
-    event = make("CONSULT/visit", ["MMR:Min Aung Hlaing"], [], trigger="hosted", places={"Yangon": "MMR"})
+    event = make(
+        "CONSULT/visit", ["MMR:Min Aung Hlaing"], [], trigger="hosted", places={"Yangon": "MMR"}, date="2025-03-04"
+    )
     assert _line(event).startswith("Somebody unnamed visited Myanmar")
 
 

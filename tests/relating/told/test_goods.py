@@ -58,3 +58,9 @@ def test_the_side_left_out_is_the_other_of_the_act_just_told(make: Make) -> None
     signed = make("SUPPORT", ["ESP", "CHL"], trigger="signed", date="2025-05-05")
     (found,) = _told("They signed a deal. An advance of 7 million dollars was transferred by Chile in May.", signed)
     assert found == ("CHL", "ESP", "7 million dollars", "2025-05")
+
+
+def test_a_shipment_that_left_for_a_town_is_of_whoever_gives_there(make: Make) -> None:
+    aid = make("AID", ["JPN"], ["SYR"], trigger="sent", themes=["three shipments of aid"])
+    said = "The latest, 90 tonnes of tents, left for Aleppo on 2 June."
+    assert _told(said, aid) == [("JPN", "SYR", "90 tonnes of tents", "2025-06-02")]

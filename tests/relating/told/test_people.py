@@ -27,6 +27,7 @@ from detente.relating.told.sentence import told_in
         ("Serbia took 120 Bosnian refugees.", [("BIH", "SRB", 120.0, None)]),
         ("Mexico returned 80 Hondurans on Tuesday.", [("MEX", "HND", 80.0, "2025-06-10")]),
         ("Chile granted asylum to 12 Nicaraguans.", [("NIC", "CHL", 12.0, None)]),
+        ("The first 80 nurses left Ghana for Ireland on 2 June.", [("GHA", "IRL", 80.0, "2025-06-02")]),
         ("Rebels took 30 Kenyan workers hostage in Somalia.", []),
         ("Moldova expelled 12 diplomats on 3 May.", []),
         ("The 300 delegates moved to the next item.", []),

@@ -204,6 +204,8 @@ def _entries(group: list[tuple[str, Incident]]) -> Iterable[Entry]:
         (" ".join(themes(i)) for _, i in group), key=lambda t: (bool(subject(t)), bool(_NOUNS.search(t)), len(t))
     )
     who = tuple(dict.fromkeys(c for _, i in group for c in (*acting(i), *(receiving(i) if i.lead.recipients else ()))))
+    if not who and not subject(named):
+        return  # Between whom and about what is not told.
     lead = max((s.incident for s in ordered), key=lambda i: (i.status == "actual", i.date is not None, len(sides(i))))
     yield Entry("agreements", lead, state, ordered, named, who)
 

@@ -205,9 +205,16 @@ def _calls_off(act: Incident, plan: Incident) -> bool:
     if act.type in ("REJECT", "SANCTION", "CONCEDE") and CALLED_OFF.search(act.lead.trigger.text):
         about = subject(" ".join(themes(act))), subject(" ".join(themes(plan)))
         return (plan.type == "CONSULT" and bool(MEETING.search(words(act))) and _off_alike(act, plan)) or (
-            all(about) and alike(*about)
+            (all(about) and alike(*about)) or _by_its_verb(act, plan)
         )
     return False
+
+
+def _by_its_verb(act: Incident, plan: Incident) -> bool:
+    """ "Will supply Peru with power" and "put off its supply": the same two, and the plan's verb as a noun."""
+    said = {w[:5].lower() for t in themes(act) for w in t.split()}
+    between = set(acting(act)) == set(acting(plan)) and set(receiving(act)) == set(receiving(plan))
+    return between and bool(receiving(plan)) and plan.lead.trigger.text[:5].lower() in said
 
 
 def _off_alike(act: Incident, plan: Incident) -> bool:

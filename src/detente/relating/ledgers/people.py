@@ -37,7 +37,7 @@ _MOVED = re.compile(
     re.I,
 )
 _DEPORTED = re.compile(r"deport", re.I)
-_EXTRADITED = re.compile(r"extradit", re.I)
+_EXTRADITED = re.compile(r"extradit|(?:hand|turn)(?:s|ed|ing)?\s+over\b|surrender", re.I)
 _PART = re.compile(r"(?:the|its|their|these|those|them)\b", re.I)
 """Of whom a number is a part: "64 of the men" were among those told of before."""
 _FREED = re.compile(r"\b(?:freed|frees?|freeing|releas\w+|set free)\b", re.I)
@@ -45,7 +45,7 @@ _GIVES_UP = re.compile(r"(?:g[ai]v(?:e|es|en|ing)\s+up|abandon|drop|relinquish|r
 _PEOPLE = re.compile(
     r"\b(?:people|person|workers?|labou?rers?|maids?|nurses?|students?|refugees?|migrants?|asylum|deportees?|villagers?"
     r"|residents?|families|women|men|children|prisoners?|detainees?|citizens?|nationals?|civilians?|soldiers?|fighters?"
-    r"|activists?|demonstrators?|fishermen|hostages?|settlers?|pilgrims?)\b",
+    r"|activists?|demonstrators?|fishermen|hostages?|settlers?|pilgrims?|suspects?|fugitives?|convicts?)\b",
     re.I,
 )
 
@@ -62,7 +62,7 @@ def moves_people(incident: Incident) -> bool:
     e = incident.lead
     if any(deports(r) or (is_told(r) and "migration" in r.contexts) for r in incident.reports):
         return True
-    if e.type == "COOPERATE" and _EXTRADITED.match(e.trigger.text):
+    if any(map(gives_up, incident.reports)):
         return bool(acting(incident) and receiving(incident))
     freed = e.type in ("RETREAT", "CONCEDE") and (
         _FREED.search(e.trigger.text) or (incident.mode == "release" and not _GIVES_UP.match(e.trigger.text))
@@ -86,6 +86,14 @@ def moves_people(incident: Incident) -> bool:
     return False
 
 
+def gives_up(event: Event) -> bool:
+    """Whether people are extradited or handed over, by the words."""
+    if event.type != "COOPERATE" or not _EXTRADITED.match(event.trigger.text):
+        return False
+    people = _who(event) or any(_PEOPLE.search(t.text) for t in event.themes)
+    return event.trigger.text.lower().startswith("extradit") or bool(people)
+
+
 def _over_a_border(incident: Incident) -> bool:
     """Whether those freed are taken to another country, or to its border."""
     there = {c for r in incident.reports for p in r.locations for c in ({p.country} if p.country else lands(p.text))}
@@ -107,8 +115,19 @@ def movements(incidents: Iterable[Incident]) -> list[Entry]:
     """The movements among acts of the ledger "people"; numbers that differ by source stand side by side."""
     groups = grouped(first_story(list(incidents)), _one, beside=_alike)
     done = [g for g in groups if g[0].status == "actual"]
-    # Who denies that they were driven out tells of no other movement.
-    return [_entry(g) for g in groups if not (g[0].status == "negated" and any(_denied(g, d) for d in done))]
+    # Who denies that they were driven out tells of no other movement, nor does who only mentions that people are.
+    told = [g for g in groups if not (all(map(_bare, g)) and any(i.mode == "deport" for i in g)) and not _stays(g)]
+    return [_entry(g) for g in told if not (g[0].status == "negated" and any(_denied(g, d) for d in done))]
+
+
+def _stays(group: list[Incident]) -> bool:
+    """Nobody is sent out of a country into the same one, unless they are counted: then where to is not told."""
+    between = [(set(acting(i)), set(receiving(i))) for i in group if i.mode == "deport"]
+    home = {c for pair in between for of in pair for c in of}
+    same = any(who and who == whom for who, whom in between)
+    whom = [(a.antecedent or a).text for i in group for r in i.reports for a in r.recipients]
+    counted = any(quantity(text, 0) and _PEOPLE.search(text) for text in whom)
+    return len(between) == len(group) and same and len(home) == 1 and not counted
 
 
 def _one(a: Incident, b: Incident) -> bool:
@@ -118,7 +137,7 @@ def _one(a: Incident, b: Incident) -> bool:
     if not _meet(a, b) or a.status != b.status:
         return False
     near, apart = gap(a, b), days_apart(a, b)
-    if apart is None and a.mode == b.mode and (_bare(a) or _bare(b)):
+    if a.mode == b.mode and (_bare(a) or _bare(b)) and (apart is None or near is not None):
         return near is not None
     if apart is None:
         rivals = {teller(r) for r in a.reports} != {teller(r) for r in b.reports}
@@ -148,8 +167,12 @@ def _alike(a: Incident, b: Incident) -> bool:
 
 
 def _bare(incident: Incident) -> bool:
-    """ "In response to the deportations": no number, no day, nobody named; the act is told elsewhere in the story."""
-    return not (figures(incident) or incident.date or _who(incident.lead) or receiving(incident))
+    """ "In response to the deportations": no number, no day, nobody named; the act is told elsewhere in the story.
+
+    That something "goes on" as of the telling is no day.
+    """
+    day = incident.date and not incident.date.endswith("~")
+    return not (figures(incident) or day or _who(incident.lead) or receiving(incident))
 
 
 def _meet(a: Incident, b: Incident) -> bool:

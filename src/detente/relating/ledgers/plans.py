@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from detente.relating.acts.incidents import Incident
+from detente.resolving.quantities import quantity
 
 from .agreements import agreement_step
 from .amounts import figures
@@ -39,6 +40,7 @@ def plans(incidents: Sequence[Incident], today: datetime.date | None) -> list[En
     ahead = [i for i in incidents if i.status == "future"]
     aims = _aims(incidents)
     ahead = [i for i in ahead if _tells(i) and not all(r.event_id in aims for r in i.reports)]
+    ahead = [i for i in ahead if not any(_comes_to(trip, i) for trip in ahead)]
     for group in grouped(sorted(ahead, key=lambda i: i.date is None), _one_plan, all_of=True):
         lead = max(group, key=lambda i: (i.date is not None, len(sides(i)), len(themes(i))))
         both = Incident(tuple(r for i in (lead, *(x for x in group if x is not lead)) for r in i.reports))
@@ -91,10 +93,30 @@ def _aims(plans: Sequence[Incident]) -> set[str]:
     }
 
 
+def _comes_to(trip: Incident, plan: Incident) -> bool:
+    """ "Was to travel to Lima to sign a treaty": one plan, that of the journey, which has the day."""
+    near = gap(trip, plan)
+    return (
+        trip.mode == "visit" and bool(trip.date) and plan.type in ("SUPPORT", "AGREE") and not plan.date
+        and len(plan.reports) == 1 and near is not None and near < BESIDE // 3 and _first(trip, plan)
+        and bool(set(acting(trip)) & set(acting(plan)))
+    )  # fmt: skip
+
+
+def _first(one: Incident, other: Incident) -> bool:
+    return min(r.trigger.start for r in one.reports) < min(r.trigger.start for r in other.reports)
+
+
 def _tells(plan: Incident) -> bool:
     """Whether it is told who will do something, and what or to whom."""
+    who, whom = set(acting(plan)), set(receiving(plan))
+    if whom and who == whom and len(who) == 1 and plan.type != "CONSULT":
+        return False  # What a country will do to its own people is no plan between two.
     if plan.type in ("AID", "COOPERATE") and len(sides(plan)) < 2:
-        return bool(sides(plan) and (themes(plan) or receiving(plan) or hosts(plan)))
+        people = any(
+            a.kind == "GROUP" and quantity(a.text, 0) for r in plan.reports for a in (*r.actors, *r.recipients)
+        )
+        return bool(sides(plan) and (themes(plan) or receiving(plan) or hosts(plan) or people))
     return bool(sides(plan))
 
 

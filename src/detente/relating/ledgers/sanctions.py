@@ -14,6 +14,7 @@ from detente.relating.acts.incidents import Incident
 from detente.relating.acts.meaning import meanings
 
 from .entry import Entry, Step, acting, days_apart, gap, hosts, in_order, meets, receiving, stories, themes, words
+from .votes import vote_kind
 
 IN_FORCE = "in force"
 
@@ -52,6 +53,7 @@ _BACK = re.compile(
     r"\b(?:return\w*|sent|send\w*|restor\w*|reinstat\w*|re-?open\w*|resum\w*|readmit\w*|releas\w*|unfr[eo]\w+|unblock\w*)\b",
     re.I,
 )
+_PUT_OFF = re.compile(r"(?:put off|put back|postpon\w*|reschedul\w*|adjourn\w*)\b", re.I)
 _AGAIN = re.compile(r"(?:return|restor|reinstat|re-?open|resum|readmit)\w*", re.I)
 _ENVOY = _PATTERNS[0][1]
 _BARRED = re.compile(r"barr?(?:s|ed|ing)?\b", re.I)
@@ -67,8 +69,10 @@ def sanction_step(incident: Incident) -> str | None:
     said = words(incident)
     trigger = incident.lead.trigger.text
     if incident.type == "SANCTION":
-        if incident.mode == "convict" or _dismisses(incident):
+        if incident.mode == "convict" or _dismisses(incident) or vote_kind(incident):
             return None
+        if _PUT_OFF.match(trigger):
+            return None  # What comes later is not withheld.
         if _KEPT.search(trigger):
             return "kept"
         if _AGAIN.match(trigger) and _ENVOY.search(_all_words(incident)):
@@ -289,6 +293,9 @@ def _entry(group: list[tuple[str, Incident]]) -> Entry:
         )
     lead = next((s.incident for s in ordered if s.kind in ("imposed", "widened")), ordered[0].incident)
     by = tuple(dict.fromkeys(c for s in ordered if s.kind != "lifted" for c in acting(s.incident))) or acting(lead)
+    # Who is hit by one telling does not take the measure, whatever another joins them to.
+    hit = {c for s in ordered for c in _hit(s.incident)}
+    by = tuple(c for c in by if c not in hit) or by
     on = tuple(dict.fromkeys(c for s in ordered for c in _hit(s.incident) if c not in by))
     told = (t for s in ordered for t in _one_theme(s.incident))
     about = next(told, "") or kind_of(lead)

@@ -77,7 +77,14 @@ def transfers(incidents: Iterable[Incident]) -> list[Entry]:
             groups.append([incident])
         else:
             home.append(incident)
-    return [_entry(g) for g in groups if any(i.status in ("actual", "future") for i in g)]
+    real = (g for g in groups if any(i.status in ("actual", "future") for i in g))
+    return [_entry(g) for g in real if not all(map(_at_home, g))]
+
+
+def _at_home(incident: Incident) -> bool:
+    """Whether something passes to no other side: for a ministry's own people, or to nobody, nowhere, of no amount."""
+    there = {*receiving(incident), *hosts(incident)} - set(acting(incident))
+    return not there and len(acting(incident)) == 1 and (bool(receiving(incident)) or not figures(incident))
 
 
 def _fits(incident: Incident, group: list[Incident]) -> bool:

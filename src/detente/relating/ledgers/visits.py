@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from detente.event import Actor, Event
 from detente.relating.acts.incidents import Incident
+from detente.relating.acts.ranks import highest
 from detente.resolving.dates.edtf import bounds, width
 
 from .entry import (
@@ -33,7 +34,6 @@ from .entry import (
     stories,
 )
 from .nearby import grouped
-from .ranks import highest
 
 NEAR_DAYS = 2
 """A visit goes on for days: tellings of one side at one host so close are one visit."""
@@ -60,6 +60,8 @@ def visits(incidents: Iterable[Incident]) -> list[Entry]:
         if guests and host == guests and len(host) == 1:
             # Somebody at home: who came is not told.
             guests = ()
+        if not (guests and host) and not any(i.date for i in group):
+            continue  # Neither who came where nor when: a mention of some visit.
         ordinal = None
         # Which visit one without a day is, the record does not know.
         if lead.status == "actual" and guests and host and any(map(_narrow, group)):
@@ -80,6 +82,8 @@ def meetings(incidents: Iterable[Incident]) -> list[Entry]:
         if all(set(acting(i)) == set(receiving(i)) and len(sides(i)) == 1 for i in group):
             # Nobody meets only themselves.
             continue
+        if len({c for i in group for c in sides(i)}) == 1 and not any(i.date for i in group):
+            continue  # With whom and when is not told: officers who speak on the telephone, a choir that meets guests.
         mediators = tuple(c for i in group if _mediates(i) for c in acting(i))
         there = dict.fromkeys(c for i in group for c in (*(() if _mediates(i) else acting(i)), *receiving(i)))
         level = highest(a for i in group for r in i.reports for a in (*r.actors, *r.recipients))

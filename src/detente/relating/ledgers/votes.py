@@ -16,6 +16,7 @@ from .agreements import BODY
 from .entry import Entry, Figure, Step, acting, in_order, receiving, state_of, stories, themes, words
 
 _RECOGNISED = re.compile(r"\brecogni[sz](?:e[ds]?|ing|ition)\b", re.I)
+_RECOGNITION = re.compile(r"\brecognition\b", re.I)
 _RESUMED = re.compile(r"\b(?:re-?)?(?:establish|resum|restor|renew|open)\w*", re.I)
 _RELATIONS = re.compile(r"\b(?:diplomatic|full|formal|official)\s+(?:diplomatic\s+)?(?:relations|ties)\b", re.I)
 _VOTED = re.compile(r"\b(?:vot(?:e[ds]?|ing)|abstain\w*|veto\w*|ballot)\b", re.I)
@@ -23,12 +24,14 @@ _TYPES = frozenset({"SUPPORT", "REJECT", "REQUEST", "ACCUSE", "AGREE", "SANCTION
 
 
 def vote_kind(incident: Incident) -> str | None:
-    """ "recognised", "voted", "voted against", "vetoed", "abstained", or null where an act is none of them."""
+    """ "recognised" or "withdrawn", "voted", "voted against", "vetoed", "abstained"; null where an act is none."""
     trigger = incident.lead.trigger.text.lower()
     if is_told(incident.lead) and COUNT.search(trigger):
         return "voted"
     if incident.type == "SUPPORT" and _RECOGNISED.search(trigger):
         return "recognised"
+    if incident.type == "SANCTION" and incident.mode == "withdraw" and _RECOGNITION.search(" ".join(themes(incident))):
+        return "withdrawn"
     if incident.type == "SUPPORT" and _RESUMED.match(trigger) and _RELATIONS.search(" ".join(themes(incident))):
         return "recognised"
     if incident.type in _TYPES and _VOTED.search(trigger):
@@ -56,7 +59,9 @@ def votes(incidents: Iterable[Incident], documents: Mapping[str, Document]) -> l
             groups.append((kind, [incident]))
         else:
             home.append(incident)
-    return [_entry(kind, group, documents) for kind, group in groups]
+    # A veto that was not used, a vote that was not cast is none.
+    cast = (g for g in groups if g[0] in ("recognised", "withdrawn") or any(i.status != "negated" for i in g[1]))
+    return [_entry(kind, group, documents) for kind, group in cast]
 
 
 def _one(a: Incident, b: Incident) -> bool:

@@ -30,7 +30,7 @@ GOODS = re.compile(
 MONEY = re.compile(r"\b(?:dollars?|euros?|pounds?|francs?|yen|yuan|roubles?|rubles?|rupees?|pesos?|crowns?|kron[ae]r?"
                    r"|dirhams?|riyals?|rials?|reals?|reais|lira|zlotys?|won|[A-Z]{3}\b)")  # fmt: skip
 _FEW = (
-    r"(?:(?:a|an|the|its|some|about|around|nearly|almost|over|at\s+least|more\s+than|another|further|first|second|third|last"
+    r"(?:(?:a|an|the|its|only|just|some|about|around|nearly|almost|over|at\s+least|more\s+than|another|further|first|second|third|last"
     r"|final|new|used|up\s+to|additional|extra|instalment|tranche|batch|consignment|shipment|advance|payment|total|sum|part|of"
     r"|loan|grant|credit|worth)\s+)*$"
 )
@@ -51,7 +51,8 @@ _GIVEN = re.compile(
 )
 _CAME = re.compile(r"^[^.;:,]{0,40}?\s(?:(?:has|have|had)\s+)?(?P<verb>arrived|came|reached|landed)\b", re.IGNORECASE)
 _LEFT = re.compile(
-    r"^[^.;:,]{0,40}?\s(?:(?:has|have|had)\s+)?(?P<verb>left|sailed\s+from|departed(?:\s+from)?)\s", re.IGNORECASE
+    r"^[^.;:,]{0,40}?,?\s(?:(?:has|have|had)\s+)?(?P<verb>left|sailed(?:\s+from)?|departed(?:\s+from)?)\s",
+    re.IGNORECASE,
 )
 _UNREAL = re.compile(
     r"\b(?:will|would|could|may|might|shall|to|if|not|never|denied|no)\s+(?:\w+\s+){0,2}$"
@@ -62,6 +63,7 @@ _WHOSE = re.compile(
     r"|credit)\b[^.;:]{0,12}$"
 )
 _FROM = re.compile(r"\b(?:from|by)\s+(?:the\s+)?(?:[a-z]+\s+of\s+)?$")
+_WHICH = re.compile(r"\b(?:that|which)\s+(?:the\s+)?$")
 _TO = re.compile(r"\b(?:to|for|in|into|at|reach(?:ed|ing))\s+(?:the\s+)?(?:[a-z]+\s+(?:of|in)\s+)?$")
 _TO_OTHER = re.compile(
     r"\b(?:to|for)\s+(?:(?:its|their|the|this|that)\s+(?:\w+\s+)?(?:neighbours?|part(?:y|ners?)|all(?:y|ies)|side|latter|country"
@@ -146,10 +148,16 @@ def _clause(sentence: Sentence, q: Quantity, end: int) -> _Clause | None:
         verb = (at + m.start("verb"), at + m.end("verb"))
         subject = next((a for a in reversed(sentence.between(at, verb[0])) if a.kind != "PLACE"), None)
         if pattern is _GETS:
-            return _Clause(verb, led(_FROM), subject, True, stop) if subject else None
+            giver = led(_FROM) or next(
+                (a for a in ahead if side_of(a) != side_of(subject or a) and _WHICH.search(text[end : a.start])), None
+            )
+            return _Clause(verb, giver, subject, True, stop) if subject else None
         whom = next(iter(sentence.between(verb[1], q.start)), None)
         return _Clause(verb, subject, whom or led(_TO, _FROM), False, stop, active=True)
     m = _LEFT.match(after)
+    if m and after[m.end() :].startswith("for ") and ahead and not _UNREAL.search(after[: m.start("verb")]):
+        # "200 tonnes of tents left for Aleppo": from whoever gives there by what was just told.
+        return _Clause((end + m.start("verb"), end + m.end("verb")), None, led(_TO, _FROM), False, stop)
     if m and len(ahead) > 1 and not _UNREAL.search(after[: m.start("verb")]):
         return _Clause((end + m.start("verb"), end + m.end("verb")), ahead[0], led(_TO, _FROM), False, stop)
     m = _GIVEN.match(after) or _CAME.match(after)

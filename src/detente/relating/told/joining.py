@@ -17,8 +17,10 @@ from .ballots import ballots
 from .goods import deliveries
 from .people import movements
 from .sentence import Sentence, act, by_story, side_of, told_in
+from .stays import stays
 from .tolls import tolls, with_victims
 from .truces import parties_of, truce_sides, truces
+from .undoing import undone_measures
 
 _GIVING = frozenset({"AID", "COOPERATE", "RETREAT", "ASSAULT"})
 NEARBY = 400
@@ -59,6 +61,10 @@ def with_told(
                     if e in sentence.events and (fuller := with_victims(e, toll)) != e:
                         instead[e.event_id] = fuller
             earlier = [e for e in story if 0 < sentence.start - e.trigger.start <= NEARBY]
+            beside.extend(undone_measures(sentence))
+            for stay in stays(sentence):
+                if not any(e.mode == "visit" and _same_words(stay, e) for e in sentence.events):
+                    beside.append(stay)
             for vote in ballots(sentence, earlier):
                 if not any(_same_words(vote, e) for e in sentence.events):
                     beside.append(vote)

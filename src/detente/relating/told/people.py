@@ -52,6 +52,7 @@ _TAKES = re.compile(rf"\b(?P<verb>{_HOSTS})\s+{_ABOUT}", re.IGNORECASE)
 _ANY = re.compile(rf"\b(?:{_SELF}|{_DONE}|{_CAUSES}|{_HOSTS})\b", re.IGNORECASE)
 _HELD = re.compile(r"\s+(?:hostage|captive|prisoner|into\s+custody|to\s+court)\b")
 _FROM = re.compile(r"\bfrom\s+(?:the\s+|northern\s+|southern\s+|eastern\s+|western\s+|neighbouring\s+)*$")
+_LEAVES = re.compile(r"\b(?:left|leav(?:e|es|ing)|fled|flee(?:s|ing)?|quit)\s+(?:the\s+)?$", re.IGNORECASE)
 _TO = re.compile(
     r"\b(?:to|into|for|in|at|enter(?:ed|ing)?|reach(?:ed|ing)?)\s+(?:the\s+)?"
     r"(?:(?:neighbouring\s+|northern\s+|southern\s+|eastern\s+|western\s+)|(?:[A-Z]\w+\s+)?[a-z]+\s+of\s+)*$"
@@ -85,10 +86,9 @@ def _movement(sentence: Sentence, q: Quantity) -> Event | None:
     taken = bool(moves and moves.re is _TAKES)
     ahead = sentence.between(end, stop)
     theirs = whose(text[q.end : end])
-    left = _country(next((a for a in ahead if _FROM.search(text[end : a.start])), None)) or theirs
-    reached = next(
-        (a for a in ahead if not _FROM.search(text[end : a.start]) and _TO.search(text[end : a.start])), None
-    )
+    quits = [a for a in ahead if _FROM.search(text[end : a.start]) or _LEAVES.search(text[end : a.start])]
+    left = _country(next(iter(quits), None)) or theirs
+    reached = next((a for a in ahead if a not in quits and _TO.search(text[end : a.start])), None)
     to = _country(reached)
     host = _subject(sentence, at + found.start() if moves else q.start)
     if taken:

@@ -17,7 +17,8 @@ from .sentence import Sentence, act
 
 NOUN = re.compile(r"\b(?:cease-?\s?fires?|truces?|armistices?|cessation\s+of\s+hostilities)\b", re.IGNORECASE)
 BROKEN = re.compile(
-    r"\b(?:collaps(?:ed|es)|brok(?:e|en)(?:\s+down)?|breaks?|fell\s+apart|unravel\w*|the\s+end\s+of|(?<!-)ended|is\s+over|was\s+over"
+    r"\b(?:collaps(?:ed|es)|brok(?:e|en)(?:\s+down)?|breaks?|fell\s+apart|unravel\w*"
+    r"|the\s+end\s+of(?=\s+(?:[\w-]+\s+){0,3}?(?:cease|truce|armistice|calm|cessation|it\b))|(?<!-)ended|is\s+over|was\s+over"
     r"|(?:did|has|had)\s+not\s+(?:last(?:ed)?|h[oe]ld)|lasted\s+only|violat(?:ed|ion\s+of)|breach(?:ed|\s+of)|abandoned"
     r"|dead|shattered|expired)\b",
     re.IGNORECASE,
