@@ -99,15 +99,12 @@ def _rest_of(event: Event, before: Sequence[Event]) -> Event:
         return event
     about = meanings(_PART.sub("", theme.text))
     for e in reversed(before):
-        if own and e.type in {*_GIVEN, "AGREE"} and labels(e.actors) and labels(e.recipients):
-            # "Japan is lending Peru money. The kingdom paid the first part": whatever "the kingdom" was taken for.
-            between = {*labels(e.actors), *labels(e.recipients)}
-            near = event.trigger.start - e.trigger.start < REACH
-            return replace(event, actors=e.actors, recipients=e.recipients) if near and own <= between else event
-        if own:
-            continue
         if e.type in {*_GIVEN, "AGREE"} and labels(e.actors) and labels(e.recipients):
             near = event.trigger.start - e.trigger.start < REACH
+            if own:
+                # "Japan is lending Peru money. The kingdom paid the first part": whatever "the kingdom" was taken for.
+                between = {*labels(e.actors), *labels(e.recipients)}
+                return replace(event, actors=e.actors, recipients=e.recipients) if near and own <= between else event
             if about & meanings(" ".join(t.text for t in e.themes)) or (near and not about):
                 return replace(event, actors=e.actors, recipients=e.recipients)
     return event
@@ -152,17 +149,16 @@ def _it(event: Event, text: str) -> Event:
     takes_effect = event.type in ("SUPPORT", "AGREE") and not event.themes and _EFFECT.search(event.trigger.text)
     if takes_effect:
         # "The agreement on workers entered into force".
-        since = sentences_back(text, event.trigger.start, 0)
-        own = max(_PAPER.finditer(text, since, event.trigger.start), key=lambda m: m.start(), default=None)
-        return replace(event, themes=(Span(own["what"], own.start("what"), own.end("what")),)) if own else event
+        return _about_paper(event, event.trigger.start, 0, text)
     if event.type not in ("SUPPORT", "REJECT") or [t.text.lower() for t in event.themes] != ["it"]:
         return event
-    here = event.themes[0].start
-    since = sentences_back(text, here, 2)
-    meant = max(_PAPER.finditer(text, since, here), key=lambda m: m.start(), default=None)
-    if meant is None:
-        return event
-    return replace(event, themes=(Span(meant["what"], meant.start("what"), meant.end("what")),))
+    return _about_paper(event, event.themes[0].start, 2, text)
+
+
+def _about_paper(event: Event, end: int, back: int, text: str) -> Event:
+    """About the agreement or motion named last before `end`, in its sentence or so many before it."""
+    *_, meant = (None, *_PAPER.finditer(text, sentences_back(text, end, back), end))
+    return replace(event, themes=(Span(meant["what"], *meant.span("what")),)) if meant else event
 
 
 def _but(last: Event, event: Event) -> tuple[Actor, ...]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from detente.event import Event
+from detente.resolving.english_forms import VOTES
 
 _CALAMITY = (
     r"(?:typhoon|cyclone|hurricane|tornado|storm|earthquake|quake|flood(?:s|ing)?|landslide|mudslide|avalanche|tsunami"
@@ -18,7 +19,6 @@ _OUTING = re.compile(
     r"(?<![\w-])(?:boat|bus|train|car|day|field|school|shopping|fishing|sightseeing|camping|guided|concert|walking)[\s-]+$",
     re.I,
 )
-_VOTED = re.compile(r"(?:vot|abstain)", re.I)
 _MEMBERS = re.compile(
     r"\b(?:members|deputies|lawmakers|senators|legislators|councillors|those)\b[^.;:,]{0,30}\bwho\s+(?:had\s+)?$", re.I
 )
@@ -33,6 +33,6 @@ def is_no_act(event: Event, story: Sequence[Event], text: str) -> bool:
     if event.type == "ASSAULT" and not event.actors:
         others = [e for e in story if e.type == "ASSAULT" and e.actors and abs(e.trigger.start - start) < 4 * _NEAR]
         return not others and bool(_BY_NATURE.search(before) or _IN_NATURE.search(after))
-    if _VOTED.match(event.trigger.text) and _MEMBERS.search(before):
+    if VOTES.match(event.trigger.text) and _MEMBERS.search(before):
         return True
     return event.mode == "visit" and bool(_OUTING.search(before))

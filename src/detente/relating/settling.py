@@ -247,22 +247,15 @@ def _at_home(event: Event) -> Event:
         return event
     host = next(iter(places))
 
-    def there(a: Actor) -> bool:
-        # "Visited Amman and met the king": of Amman's country, whoever he was taken for.
-        return a.start > event.trigger.end and not _OWN.search(a.text) and rank(a) is not None
+    guests = any(a.start < event.trigger.start and a.country for a in event.actors)
 
-    others = [a for a in event.actors if a.start < event.trigger.start and a.country]
-    return replace(
-        event,
-        actors=tuple(
-            replace(a, country=host, entity=None, name=None)
-            if others and there(a)
-            else replace(a, country=host)
-            if _open(a)
-            else a
-            for a in event.actors
-        ),
-    )
+    def of_host(a: Actor) -> Actor:
+        if guests and a.start > event.trigger.end and not _OWN.search(a.text) and rank(a) is not None:
+            # "Visited Amman and met the king": of Amman's country, whoever he was taken for.
+            return replace(a, country=host, entity=None, name=None)
+        return replace(a, country=host) if _open(a) else a
+
+    return replace(event, actors=tuple(map(of_host, event.actors)))
 
 
 def _beside(event: Event, text: str) -> tuple[str, str] | None:

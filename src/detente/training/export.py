@@ -80,10 +80,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--run", type=Path, default="build/weights", help="folder that training wrote")
     parser.add_argument("--out", default="src/detente/weights", help="folder of the package's weights")
     given = parser.parse_args(arguments)
-    state = torch.load(given.run / "checkpoint.pt", map_location="cpu", weights_only=True)
     report = json.loads((given.run / "report.json").read_text())
-    model = build(Recipe(**report["recipe"]), encoder_folder())
-    model.load_state_dict(state)
+    model = build(Recipe(**report["recipe"]), encoder_folder(), given.run)
     version = export(model.float().eval(), encoder_folder(), Path(given.out), report["held_out"])
     print(f"weights {version} written to {given.out}")
 
