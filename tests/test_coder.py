@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 import detente
 from detente.event import Event
+from detente.reading.unreadable import UnreadableError
 
 PUBLISHED = "2024-05-08"
 
@@ -81,3 +84,9 @@ def test_a_long_text_takes_linear_time() -> None:
 
     seconds(5)
     assert seconds(800) < 16 * seconds(100)
+
+
+def test_halves_of_characters_are_refused_by_name_for_given_actors_too() -> None:
+    text = "\ud800 Turkey expelled two Dutch diplomats."
+    with pytest.raises(UnreadableError, match="half a character at 0"):
+        detente.Coder().classify(text, (2, 8), (18, 37))

@@ -72,8 +72,12 @@ class Coder:
 
         Spans are (start, end) in characters of `text`; without a recipient the actor's act as such is judged. The
         reading is that of PLV: a promise counts as AGREE, a refusal as REJECT, a threatened attack as THREATEN.
-        Raises ValueError for a span outside the text or of nothing but blanks, and for actors too far apart.
+        Raises ValueError for a span outside the text or of nothing but blanks, for actors too far apart, and for
+        text that is not made of characters.
         """
+        from detente.reading.document import encodable
+
+        encodable(text)
         for span in (actor_span, recipient_span or actor_span):
             if not (0 <= span[0] < span[1] <= len(text) and text[span[0] : span[1]].strip()):
                 raise ValueError(f"{span} is no span of the text of {len(text)} characters")

@@ -84,6 +84,7 @@ def test_a_word_without_an_end_is_cut_too() -> None:
 )
 @example("A.\n\nb", 0)
 @example("x. \u2028 y", 2)
+@example("A. \ud800 B.", 0)
 def test_sentences_are_ordered_apart_inside_and_lose_no_character(text: str, start: int) -> None:
     spans = sentences(text, start)
     last = start

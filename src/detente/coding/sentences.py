@@ -15,6 +15,8 @@ _PARAGRAPH = re.compile(r"\n\s*\n|\r\n\s*\r\n")
 _LINE = re.compile(r"\r?\n|\r|\u2028|\u2029")
 _WRAPPED = re.compile(r"[^\n]\n[^\S\n]*[a-z]")
 _BLANKS = re.compile(r"\s*")
+_HALF = re.compile(r"[\ud800-\udfff]")
+"""Halves of characters, which documents never hold and sentencex cannot read."""
 _TAIL = 60
 MAX_SENTENCE = 1200
 """Characters; what is longer (tables, lists, text without full stops) is cut at blanks."""
@@ -41,7 +43,7 @@ def _paragraphs(text: str, start: int) -> list[tuple[int, int]]:
 
 def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
     paragraph = text[start:end]
-    bounds = [b["end_index"] for b in get_sentence_boundaries("en", paragraph)]
+    bounds = [b["end_index"] for b in get_sentence_boundaries("en", _HALF.sub("\ufffd", paragraph))]
     spans, last = [], 0
     for bound in [*bounds, len(paragraph)]:
         if _BLANKS.fullmatch(paragraph, last, bound):
