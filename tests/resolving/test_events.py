@@ -65,8 +65,8 @@ def test_a_pronoun_is_carried_to_the_name_it_stands_for() -> None:
 
 def test_a_pronoun_goes_back_or_ahead_in_its_own_sentence_and_not_to_a_later_one() -> None:
     (later,) = _told(
-        "[1 PRON|It] {a|expelled} three [2 GROUP|diplomats]. [3 GPE|Belarus] protested.\na SANCTION/expel actual A:1 R:2"
-        "\n= 1 3"
+        "[1 PRON|It] {a|expelled} three [2 GROUP|diplomats]. [3 GPE|Belarus] protested.\n"
+        "a SANCTION/expel actual A:1 R:2\n= 1 3"
     )
     assert (later.actors[0].name, later.actors[0].antecedent) == (None, None)
     (own,) = _told(

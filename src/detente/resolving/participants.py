@@ -83,7 +83,7 @@ def _those_who_met(story: Story, i: int) -> bool:
         return story.met[-1][0] >= sentence_around(story.document.text, m.start, m.end)[0]
     if m.kind != "PRON" or not is_plural_pronoun(story.words(i)) or not story.met:
         return False
-    if _meant(story, i) != (i,) or any(story.note.mentions[j].kind != "PRON" for j in story.clusters[m.cluster]):
+    if _meant(story, i) != (i,) or any(story.note.mentions[j].kind != "PRON" for j in _better(story, i)):
         return False
     last = story.met[-1][0]
     return last < m.start and not any(last < act.start < m.start for act in story.note.acts)
