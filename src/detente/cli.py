@@ -22,7 +22,7 @@ app = typer.Typer(
 for command in (
     intake.code, intake.add, listing.events, listing.acts, relations.brief, relations.series, relations.timeline,
     relations.ledger, relations.claims, listing.sql, listing.export, lookups.who, lookups.when, lookups.where,
-    past.history, past.diff, past.recode, past.maintain,
+    past.history, past.diff, past.recode, past.forget, past.maintain,
 ):  # fmt: skip
     app.command()(command)
 app.add_typer(review.app, name="corrections", short_help=review.app.info.help)
@@ -97,4 +97,4 @@ def serve(
 
 # Unless it is given, lists of commands cut what a command does to half a line.
 for listed in (*app.registered_commands, *review.app.registered_commands):
-    listed.short_help = inspect.getdoc(listed.callback)
+    listed.short_help = (inspect.getdoc(listed.callback) or "").partition("\n\n")[0]

@@ -27,6 +27,7 @@ from detente.relating.relation import Relation
 # What writes is loaded by who writes: it takes as long as to answer a question.
 if TYPE_CHECKING:
     from detente.recording.correcting import Target
+    from detente.recording.forgetting import Forgotten
     from detente.recording.keeping import Added
     from detente.recording.maintenance import Kept
     from detente.recording.recoding import Codes, Recoded
@@ -112,6 +113,20 @@ class Record:
         self._writes()
         self._create()
         done = recode(self.at, coder or _coder())
+        self._connect()
+        return done
+
+    def forget(self, stories: Iterable[str]) -> Forgotten:
+        """Take stories out, each named by its id or source, with their events and the corrections of those.
+
+        Older versions keep them until `maintain` deletes what only they need. The same text can be added again. Raises
+        LookupError where one is not there, and takes none out then; RecordError.
+        """
+        from detente.recording.forgetting import forget
+
+        self._writes()
+        self._create()
+        done = forget(self.at, stories)
         self._connect()
         return done
 

@@ -83,6 +83,31 @@ def test_the_day_of_an_item_is_the_one_that_the_feed_writes() -> None:
         assert found.published == day
 
 
+def test_an_item_whose_date_cannot_be_read_comes_in_undated_and_says_so(
+    site: Site, reading: Read, tmp_path: Path
+) -> None:
+    feed = rss(
+        item(1, f"{site.url}/1", "Short.", date="yesterday"), item(2, f"{site.url}/2", "", STORY * 4, "soon"),
+        item(3, f"{site.url}/3", "", STORY * 5),
+    )  # fmt: skip
+    site.pages |= {"/feed": feed, "/1": PAGE.encode()}
+    documents, rejects, visits = asked(site)
+    assert [story.published for story in documents] == [None, None, "2024-05-08"]
+    assert [(r.source, "which is no date; it came in undated" in r.reason) for r in rejects] == [
+        (f"{site.url}/1", True), (f"{site.url}/2", True),
+    ]  # fmt: skip
+    assert [visit.status for visit in visits] == [200] * 4
+    (tmp_path / "a.rss").write_bytes(feed)
+    documents, rejects = reading(tmp_path / "a.rss")
+    assert len(documents) == 3
+    assert [(r.line, r.reason.partition(";")[0]) for r in rejects] == [
+        (1, "its date of publication is 'yesterday', which is no date"),
+        (2, "its date of publication is 'soon', which is no date"),
+    ]
+    # Who gives a day for what has none is told nothing.
+    assert reading(tmp_path / "a.rss", published="2024-05-09")[1] == []
+
+
 @pytest.mark.parametrize(
     ("description", "content", "whole"),
     [("Short.", "", False), ("Short.", STORY * 4, True), (STORY * 12, "", True), (STORY * 3, "", False),

@@ -47,6 +47,35 @@ def test_an_edit_changes_what_it_names_and_what_follows(record: Record) -> None:
     assert record.events(since="2021-02-01", until="2021-02-28") == [after]
 
 
+def test_words_of_the_codebook_count_in_any_case_and_others_are_told_which_there_are(record: Record) -> None:
+    event = _of(record, "POL")
+    given = {
+        "mode": "Expel",
+        "type": "sanction",
+        "status": "Future",
+        "contexts": ["Military"],
+        "actors.0.sectors": ["gov"],
+    }
+    rows = record.correct("edit", event.event_id, given)
+    after = _of(record, "POL")
+    assert (after.type, after.mode, after.status, after.contexts) == ("SANCTION", "expel", "future", ("military",))
+    assert after.actors[0].sectors == ("GOV",)
+    assert '"future"' in {row.value for row in rows}
+    with pytest.raises(ValueError, match="status 'maybe' is not known; give one of actual, future"):
+        record.correct("edit", event.event_id, {"status": "Maybe"})
+    with pytest.raises(ValueError, match="mode of SANCTION 'visit' is not known; give one of"):
+        record.correct("edit", event.event_id, {"mode": "Visit"})
+    made = {
+        "document_id": event.document_id,
+        "type": "aid",
+        "status": "ACTUAL",
+        "trigger": "invited",
+        "actors": ["Poland"],
+    }
+    record.correct("add", made)
+    assert ("AID", "actual") in {(e.type, e.status) for e in record.events()}
+
+
 def test_an_accepted_event_stays_as_it_was_accepted(record: Record, quick: Callable[..., Any]) -> None:
     event = _of(record, "POL")
     record.correct("accept", event.event_id)

@@ -63,6 +63,30 @@ def test_a_pronoun_is_carried_to_the_name_it_stands_for() -> None:
     assert he.antecedent is not None and he.antecedent.text == "Sergei Lavrov"
 
 
+def test_a_pronoun_goes_back_or_ahead_in_its_own_sentence_and_not_to_a_later_one() -> None:
+    (later,) = _told(
+        "[1 PRON|It] {a|expelled} three [2 GROUP|diplomats]. [3 GPE|Belarus] protested.\n"
+        "a SANCTION/expel actual A:1 R:2\n= 1 3"
+    )
+    assert (later.actors[0].name, later.actors[0].antecedent) == (None, None)
+    (own,) = _told(
+        "After [1 PRON|he] had {a|left} [2 GPE|China], [3 PER|Sergei Lavrov] slept.\na RETREAT actual A:1\n= 1 3"
+    )
+    assert own.actors[0].name == "Sergei Lavrov"
+    (back,) = _told(
+        "[1 GPE|Poland] woke. [2 PRON|It] {a|expelled} [3 GROUP|diplomats]. [4 GPE|Belarus] protested.\n"
+        "a SANCTION/expel actual A:2 R:3\n= 1 2 4"
+    )
+    assert back.actors[0].country == "POL"
+
+
+def test_who_speaks_is_named_after_the_speech() -> None:
+    (event,) = _told(
+        '"[1 PRON|We] {a|left} [2 GPE|Chad]. That is all," [3 PER|Sergei Lavrov] said.\na RETREAT actual A:1\n= 1 3'
+    )
+    assert event.actors[0].name == "Sergei Lavrov"
+
+
 def test_an_unnamed_group_is_carried_but_words_that_name_somebody_are_not() -> None:
     event = _told(
         "[1 GPE|Poland]: [2 GROUP|its envoys] {a|came} to [3 GPE|Warsaw].\na CONSULT actual A:2 R:3\n= 1 2 3"

@@ -123,6 +123,14 @@ def test_they_who_go_back_to_nobody_are_those_who_met() -> None:
     assert _countries(event) == ["POL", "DEU"]
 
 
+def test_they_are_those_who_met_and_not_who_is_named_in_a_later_sentence() -> None:
+    *_, event = _told(
+        "[1 GROUP|State secretaries of Poland and Germany] {a|met}. [2 PRON|They] {b|agreed} on [3 THING|a date]."
+        " [4 GPE|Latvia] protested.\na CONSULT actual A:1\nb AGREE actual A:2 T:3\n= 2 4"
+    )
+    assert _countries(event) == ["POL", "DEU"]
+
+
 @pytest.mark.parametrize(
     ("words", "each"),
     [

@@ -10,6 +10,7 @@ import pytest
 
 from detente.codebook import quad, score
 from detente.event import Actor, Document, Event, Place, Span, to_dict
+from detente.record import Record
 from detente.recording import store
 from detente.recording.schema import event_rows
 
@@ -50,6 +51,21 @@ def db(tmp_path: Path) -> duckdb.DuckDBPyConnection:
     store.insert(folder, "documents", [to_dict(STORY)])
     store.insert(folder, "events", event_rows(EVENTS))
     return store.connect(folder)
+
+
+@pytest.fixture
+def retold(tmp_path: Path) -> Record:
+    """A record in which five stories tell of one visit."""
+    record = Record(tmp_path / "retold")
+    for n in range(5):
+        story = replace(STORY, document_id=f"d{n}", source=f"wire/{n}.txt", published=f"2025-03-0{n + 4}")
+        told = event(
+            f"e{n}", "CONSULT/visit", actors=(LAVROV,), recipients=(TOGO,), locations=(LOME,), date="2025-03-03",
+            document_id=story.document_id, source=story.source, published=story.published,
+        )  # fmt: skip
+        store.insert(record.path, "events", event_rows([told]))
+        store.insert(record.path, "documents", [to_dict(story)])
+    return Record(record.path)
 
 
 @pytest.fixture

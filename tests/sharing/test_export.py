@@ -26,8 +26,23 @@ def test_a_dyad_month_counts_what_happened_both_ways_for_joint_acts(
     assert done.rows == 1  # the visit; the talks "since 2024" lie in no one month
     (row,) = (dict(zip(found.columns, values, strict=True)) for values in found.fetchall())
     assert (row["month"], row["actor"], row["actor_cow"], row["recipient"]) == ("2025-03", "RUS", "365", "TGO")
-    assert (row["events"], row["consult"], row["verbal_cooperation"], row["mean_score"]) == ("1", "1", "1", "4.0")
-    assert done.left_out == 4
+    assert (row["acts"], row["consult"], row["verbal_cooperation"], row["mean_score"]) == ("1", "1", "1", "4.0")
+    assert (row["reports"], done.left_out) == ("1", 4)
+
+
+def test_an_act_that_is_told_five_times_counts_once_in_a_panel(retold: Record, tmp_path: Path) -> None:
+    path = tmp_path / "panel.csv"
+    done = retold.export("dyad-month", path)
+    asked = (
+        "SELECT month, actor, recipient, acts, reports, consult, undated, mean_score, sum_score FROM read_csv($path)"
+    )
+    assert duckdb.execute(asked, {"path": str(path)}).fetchall() == [
+        ("2025-03", "RUS", "TGO", 1, 5, 1, 0, 4.0, 4.0)
+    ]  # fmt: skip
+    assert done.left_out == 0
+    # Conditions choose among the reports: an act is told by those that are left.
+    retold.export("dyad-year", path, source="wire/1.txt")
+    assert duckdb.execute("SELECT acts, reports FROM read_csv($path)", {"path": str(path)}).fetchall() == [(1, 1)]
 
 
 @pytest.mark.parametrize("ending", [".csv", ".tsv", ".parquet"])

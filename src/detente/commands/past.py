@@ -1,4 +1,4 @@
-"""The commands `history`, `diff`, `recode` and `maintain`: what a record was, and how it is brought up to date."""
+"""The commands `history`, `diff`, `recode`, `forget` and `maintain`: what a record was, and how it is kept."""
 
 from __future__ import annotations
 
@@ -84,6 +84,39 @@ def recode(
         print(f"{record}: {done.documents} documents coded again{more}; {done.before} events before, {done.after} now")
     else:
         print(f"{record}: all {done.after} events are of this coder already")
+
+
+def forget(
+    stories: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="STORIES", help="By document_id, or by source as `events` shows it, which means all stories of it."
+        ),
+    ],
+    record: RecordPath = RECORD,
+    json: Json = False,
+) -> None:
+    """Take stories out of a record, with their events and the corrections of those; they can be added again.
+
+    `--as-of` still shows them in older versions. To delete them from the disk too, run `detente maintain --keep 1` a
+    day later: that ends all versions that are older than a day.
+    """
+    from dataclasses import asdict
+
+    from detente.resolving.english_forms import numbered
+
+    kept = open_record(record)
+    try:
+        done = asked(lambda: kept.forget(stories))
+    except LookupError as err:
+        raise found_nothing(f"{record}: {err.args[0]}") from err
+    if json:
+        print_json(asdict(done))
+        return
+    print(
+        f"{record}: {numbered(len(done.stories), 'story', 'stories')} forgotten, with {numbered(done.events, 'event')}"
+        f" and {numbered(done.corrections, 'correction')}; older versions keep them until `detente maintain --keep`"
+    )
 
 
 def maintain(

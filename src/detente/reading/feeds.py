@@ -12,7 +12,7 @@ from typing import Any
 from detente.event import Document, Reject
 from detente.reading.document import make_document
 from detente.reading.markup import PROLOGUE
-from detente.reading.published import iso_date
+from detente.reading.published import iso_date, short
 from detente.reading.unreadable import UnreadableError, empty
 
 MAX_FEED = 20_000_000
@@ -37,7 +37,10 @@ _SILENT = frozenset("script style template noscript iframe svg".split())
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An item of a feed. `name` is what the feed calls it by; `whole` tells whether `text` is the story in full."""
+    """An item of a feed. `name` is what the feed calls it by; `whole` tells whether `text` is the story in full.
+
+    `misdated` is what the feed gives for its day where no day can be read in that.
+    """
 
     name: str
     link: str | None
@@ -45,6 +48,7 @@ class Item:
     published: str | None
     text: str
     whole: bool
+    misdated: str | None = None
 
 
 def is_feed(head: bytes) -> bool:
@@ -95,9 +99,26 @@ def read_feed(raw: bytes, source: str, published: str | None) -> Iterator[Docume
         raise UnreadableError("the feed has no items", "give a feed with stories in it")
     for number, item in enumerate(items, start=1):
         try:
-            yield item_document(item, source, published)
+            document = item_document(item, source, published)
         except UnreadableError as why:
             yield why.reject(source, number)
+        else:
+            if wrong := undated(item, document):
+                yield wrong.reject(source, number)
+            yield document
+
+
+def undated(item: Item, document: Document) -> UnreadableError | None:
+    """What is wrong with the day that a feed gives for an item, where its document is left without one.
+
+    The item comes in all the same: unlike a row of a table it can be mended by nobody, and it will be gone tomorrow.
+    """
+    if item.misdated is None or document.published is not None:
+        return None
+    return UnreadableError(
+        f"its date of publication is {short(item.misdated)}, which is no date; it came in undated",
+        "to date it, `detente forget` it and add its text with --published",
+    )
 
 
 def item_document(item: Item, feed: str, published: str | None = None) -> Document:
@@ -134,27 +155,30 @@ def _item(entry: Any) -> Item | None:
     if not name:
         return None
     web = link if link and link.lower().startswith(("http://", "https://")) else None
-    return Item(name, web, title, _day(entry), text, whole)
+    day, misdated = _day(entry)
+    return Item(name, web, title, day, text, whole, misdated)
 
 
-def _day(entry: Any) -> str | None:
-    """The day as the feed writes it: a time zone does not move it."""
+def _day(entry: Any) -> tuple[str | None, str | None]:
+    """The day as the feed writes it (a time zone does not move it), and what it writes where that is no day."""
+    misdated = None
     for key in ("published", "updated"):
         # Past feedparser's own lookup, which answers with the other date and a warning where one is missing.
         stated = _string(dict.get(entry, key))
         if not stated:
             continue
         try:
-            return iso_date(stated)
+            return iso_date(stated), None
         except UnreadableError:
             pass
         try:
-            return parsedate_to_datetime(stated).date().isoformat()
+            return parsedate_to_datetime(stated).date().isoformat(), None
         except (TypeError, ValueError, IndexError, OverflowError):
             pass
         if (parsed := dict.get(entry, f"{key}_parsed")) and 1 <= parsed[0] <= 9999:
-            return f"{parsed[0]:04d}-{parsed[1]:02d}-{parsed[2]:02d}"
-    return None
+            return f"{parsed[0]:04d}-{parsed[1]:02d}-{parsed[2]:02d}", None
+        misdated = misdated or stated
+    return None, misdated
 
 
 def _text(markup: str) -> str:

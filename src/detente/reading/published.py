@@ -21,7 +21,7 @@ def iso_date(stated: object) -> str | None:
         except ValueError:
             pass
     raise UnreadableError(
-        f"its date of publication is {_short(stated)}, not an ISO date",
+        f"its date of publication is {short(stated)}, not an ISO date",
         'write `published` as "2025-03-03", or leave it out',
     )
 
@@ -44,6 +44,7 @@ def day_of(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _short(value: object) -> str:
+def short(value: object) -> str:
+    """A value that is no date, in a few words of a message."""
     told = repr(value)
     return told if len(told) <= 40 else told[:37] + "..."

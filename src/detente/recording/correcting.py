@@ -15,7 +15,7 @@ from detente.event import Document, Event, content_id, to_dict, to_json
 
 from . import query
 from .correction import ACCEPT, ACTIONS, ADD, EDIT, REJECT, UNDO, Correction
-from .editing import PARTS, check_spans, checked, edited
+from .editing import PARTS, check_spans, checked, edited, in_its_case
 from .faults import RecordError
 from .inserting import PATIENCE
 from .logbook import Logbook
@@ -134,6 +134,7 @@ def _edit(
     for field, value in sorted(changes.items(), key=lambda change: change[0] != "type"):
         if field == "trigger":
             continue
+        value = in_its_case(field, value)
         if field in PARTS and isinstance(value, list | tuple):
             value = [part_of(document, field, part, event.trigger.start) for part in value]
         elif field == "attribution" and value is not None:
@@ -205,13 +206,14 @@ def _document(db: duckdb.DuckDBPyConnection, document_id: str) -> Document:
 
 
 def made(db: duckdb.DuckDBPyConnection, known: Sequence[Correction], given: Mapping[str, Any]) -> Event:
-    """An event written by hand. It needs `document_id`, `type` and `trigger`; the rest may be left out.
+    """An event written by hand. It needs `document_id`, `type` and `trigger`; the rest may be left out. Words of the
+    codebook count in any letter case.
 
     Trigger and parts are objects as in `detente.event`, or the words alone: then they are looked up in the text (of
     several places that nearest to the trigger), and actors, places and dates are resolved as the coder would. Raises
     ValueError.
     """
-    row = dict(given)
+    row = {name: in_its_case(name, value) for name, value in given.items()}
     if missing := [k for k in ("document_id", "type", "trigger") if not row.get(k)]:
         raise ValueError(f"an added event lacks {', '.join(missing)}")
     document = _document(db, str(row["document_id"]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any
 
@@ -23,6 +23,26 @@ PARTS = {"actors": Actor, "recipients": Actor, "themes": Span, "locations": Plac
          "quantities": Quantity}  # fmt: skip
 """The fields that are lists of spans, and of what kind."""
 _COUNTRY = re.compile(r"[A-Z]{3}")
+_CASE: dict[str, Callable[[str], str]] = {
+    "type": str.upper, "mode": str.lower, "status": str.lower, "contexts": str.lower, "kind": str.upper,
+    "sectors": str.upper, "country": str.upper,
+}  # fmt: skip
+"""In which case the codebook writes the values of closed vocabularies, by field."""
+
+
+_DEEPEST = 4
+"""Levels down to the sectors of one of several actors; deeper there is no known field, however deep a value goes."""
+
+
+def in_its_case(field: str, value: Any, deep: int = _DEEPEST) -> Any:
+    """A value that people gave for a field or a part of one ("actors.0.sectors"), with words of the codebook as that
+    writes them, in whatever case they were given; all else as it is."""
+    if isinstance(value, Mapping) and deep:
+        return {name: in_its_case(str(name), inner, deep - 1) for name, inner in value.items()}
+    if isinstance(value, list | tuple) and deep:
+        return [in_its_case(field, inner, deep - 1) for inner in value]
+    name = next((step for step in reversed(field.split(".")) if not step.isdecimal()), "")
+    return _CASE[name](value.strip()) if name in _CASE and isinstance(value, str) else value
 
 
 def edited(event: Event, field: str, value: Any) -> Event:

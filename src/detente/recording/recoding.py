@@ -16,6 +16,7 @@ import duckdb
 from detente.event import Document, Event, content_id, from_dict
 
 from .faults import RecordError
+from .forgetting import drop_unfounded
 from .inserting import insert_new
 from .keeping import COMMIT_EVERY
 from .keys import Keys
@@ -132,23 +133,28 @@ def _documents(at: Location) -> Iterator[Document]:
 def _exchange(at: Location, beside: Location, done: Keys) -> bool:
     """Put the new events in the place of the old; False where a document or a commit came in between.
 
-    Events whose document is still to come (a writer commits them first) stay as they are.
+    Events whose document is still to come (a writer commits them first) stay as they are; those of documents that were
+    forgotten meanwhile stay out.
     """
     old = {name: open_table(at, name) for name in ("events", "pairs")}
     with sorting() as db:
         there = db.sql(source(db, at, open_table(at, "documents"), "documents")).project("document_id").fetchall()
-        if any(done.new([row[0] for row in there])):
+        ids = [row[0] for row in there]
+        if any(done.new(ids)):
             return False
         coded = source(db, beside, open_table(beside, "documents"), "documents")
         db.execute(f"CREATE TEMP TABLE coded AS SELECT document_id FROM ({coded})")
+        db.execute("CREATE TEMP TABLE there AS SELECT unnest($ids::VARCHAR[]) AS document_id", {"ids": ids})
         for name, table in old.items():
             rows = db.sql(
-                f"SELECT * FROM ({source(db, beside, open_table(beside, name), name)}) UNION ALL"
+                f"SELECT * FROM ({source(db, beside, open_table(beside, name), name)})"
+                f" WHERE document_id IN (FROM there) UNION ALL"
                 f" SELECT * FROM ({source(db, at, table, name)}) WHERE document_id NOT IN (FROM coded)"
                 f" ORDER BY {', '.join(SORTED[name])}"
             )
             if not overwrite(at, table, name, rows):
                 return False
+    drop_unfounded(at, ids)
     return True
 
 

@@ -21,8 +21,9 @@ _TRIES = 100
 class Version:
     """A state of the record. `made_at` is the time (ISO, UTC) by the clock of who wrote it; the number is what counts.
 
-    `action` is "make", "add", "recode", "correct" or "maintain"; `model` as in events, null where nothing was coded;
-    `documents`, `events` and `rejects` were added by it. `tables` gives the version of each Delta table.
+    `action` is "make", "add", "recode", "correct", "forget" or "maintain"; `model` as in events, null where nothing was
+    coded; `documents`, `events` and `rejects` were added by it, negative where some were taken out. `tables` gives the
+    version of each Delta table.
     """
 
     version: int

@@ -13,6 +13,7 @@ from .actors.leaving import loses_office
 from .actors.owners import Before, is_colleague, is_other_side, of_each, owned, possessor
 from .actors.resolve import Identity, resolve_actor
 from .actors.rows import each_of_row
+from .antecedents import may_name
 from .knowledge_tables import countries, country_name
 from .plural import coordinated, is_plural_pronoun
 from .scene import country_of_place
@@ -82,7 +83,7 @@ def _those_who_met(story: Story, i: int) -> bool:
         return story.met[-1][0] >= sentence_around(story.document.text, m.start, m.end)[0]
     if m.kind != "PRON" or not is_plural_pronoun(story.words(i)) or not story.met:
         return False
-    if _meant(story, i) != (i,) or any(story.note.mentions[j].kind != "PRON" for j in story.clusters[m.cluster]):
+    if _meant(story, i) != (i,) or any(story.note.mentions[j].kind != "PRON" for j in _better(story, i)):
         return False
     last = story.met[-1][0]
     return last < m.start and not any(last < act.start < m.start for act in story.note.acts)
@@ -279,7 +280,7 @@ def _other_side(story: Story, i: int, on: datetime.date | None) -> Identity | No
 
 
 def _better(story: Story, i: int) -> list[int]:
-    """The other mentions of the cluster, names first, then by nearness."""
+    """The other mentions of the cluster, names first, then by nearness; for a pronoun those that it may point to."""
     here = story.note.mentions[i]
 
     def rank(j: int) -> tuple[int, int]:
@@ -289,7 +290,10 @@ def _better(story: Story, i: int) -> list[int]:
     members = story.clusters[here.cluster]
     at = bisect_left(members, story.rank[i], key=story.rank.__getitem__)
     near = members[max(0, at - REACH) : at + REACH]
-    return sorted((j for j in (members[0], *near) if j != i), key=rank)
+    others = [j for j in (members[0], *near) if j != i]
+    if here.kind == "PRON":
+        others = [j for j in others if may_name(story.document.text, here, story.note.mentions[j])]
+    return sorted(others, key=rank)
 
 
 def _carried(story: Story, i: int, j: int, found: Identity) -> Actor:

@@ -9,6 +9,7 @@ import duckdb
 from detente.codebook import QUADS, TYPES
 from detente.recording import query
 from detente.recording.query import Condition
+from detente.relating.acts.kept import freshen
 from detente.resolving.knowledge_tables import countries
 
 from .table_files import check_ending, write_table
@@ -16,12 +17,29 @@ from .table_files import check_ending, write_table
 PANELS: dict[str, str] = {"dyad-month": "month", "dyad-year": "year"}
 """Kinds of panels and the period of a row."""
 
-_PLACED = """
-CREATE OR REPLACE TEMP TABLE placed AS
-SELECT *, CASE WHEN date IS NULL THEN date_trunc('{unit}', published::DATE)
-               WHEN date_trunc('{unit}', earliest) = date_trunc('{unit}', latest) THEN date_trunc('{unit}', earliest)
-          END AS period
-FROM dyads WHERE {where}
+_TOLD = """
+CREATE OR REPLACE TEMP TABLE told AS
+SELECT e.event_id, coalesce(t.act_id, e.event_id) AS act, coalesce(t.rank, 0) AS rank, e.type, e.quad, e.score,
+       e.date, e.published::DATE AS published,
+       CASE WHEN date_trunc('{unit}', e.earliest) = date_trunc('{unit}', e.latest) THEN date_trunc('{unit}', e.earliest)
+       END AS period
+FROM (SELECT * FROM events WHERE status = 'actual' AND {where}) e LEFT JOIN tellings t ON t.event_id = e.event_id
+"""
+# Each value is that of the report which tells most, or of the next one that has it, as in the view `acts`. A report
+# that is fuller by its date may name fewer sides, and the other way round.
+_ACTS = """
+CREATE OR REPLACE TEMP TABLE counted AS
+SELECT act, arg_min(type, rank) AS type, arg_min(quad, rank) AS quad, arg_min(score, rank) AS score,
+       bool_and(date IS NULL) AS undated, count(*) AS reports,
+       CASE WHEN bool_and(date IS NULL) THEN date_trunc('{unit}', min(published))
+            ELSE arg_min(period, rank) FILTER (date IS NOT NULL AND period IS NOT NULL) END AS period
+FROM told GROUP BY act
+"""
+_SIDES = """
+CREATE OR REPLACE TEMP TABLE sides AS
+SELECT DISTINCT t.act, d.actor, d.recipient
+FROM (SELECT event_id, actor, recipient FROM dyads) d JOIN told t ON t.event_id = d.event_id
+QUALIFY t.rank = min(t.rank) OVER (PARTITION BY t.act)
 """
 _PANEL = """
 CREATE OR REPLACE TEMP TABLE panel AS
@@ -29,10 +47,10 @@ WITH codes AS (SELECT unnest($codes) AS code, unnest($cow) AS cow, unnest($gw) A
 SELECT strftime(period, '{form}') AS {unit},
        actor, any_value(a.cow) AS actor_cow, any_value(a.gw) AS actor_gw,
        recipient, any_value(r.cow) AS recipient_cow, any_value(r.gw) AS recipient_gw,
-       count(*) AS events, count(*) FILTER (date IS NULL) AS undated,
+       count(*) AS acts, sum(reports)::BIGINT AS reports, count(*) FILTER (undated) AS undated,
        round(avg(score), 4) AS mean_score, round(sum(score), 4) AS sum_score, {counts}
-FROM placed LEFT JOIN codes a ON a.code = actor LEFT JOIN codes r ON r.code = recipient
-WHERE period IS NOT NULL AND status = 'actual'
+FROM counted JOIN sides USING (act) LEFT JOIN codes a ON a.code = actor LEFT JOIN codes r ON r.code = recipient
+WHERE period IS NOT NULL
 GROUP BY period, actor, recipient ORDER BY period, actor, recipient
 """
 
@@ -42,13 +60,17 @@ def write_panel(
 ) -> tuple[int, int]:
     """Write the panel as CSV, TSV or Parquet, by the path's extension; returns its rows, and the events left out.
 
-    What happened counts, what is planned, feared or denied does not. Pairs without an event in a period have no row.
-    Raises ValueError for another extension.
+    Each act that happened counts once, however often it is told by reports that meet the conditions; what is planned,
+    feared or denied does not count. Pairs without an act in a period have no row. Raises ValueError for another
+    extension.
     """
     check_ending(path, "a panel")
     unit = PANELS[kind]
     where, given = query.where(conditions)
-    db.execute(_PLACED.format(unit=unit, where=where), given)
+    freshen(db)
+    db.execute(_TOLD.format(unit=unit, where=where), given)
+    db.execute(_ACTS.format(unit=unit))
+    db.execute(_SIDES)
     counts = [f"count(*) FILTER (quad = '{q}') AS {_name(q)}" for q in QUADS]
     counts += [f"count(*) FILTER (type = '{t}') AS {_name(t)}" for t in TYPES]
     known = countries().values()
@@ -59,7 +81,7 @@ def write_panel(
     rows = write_table(db, "panel", path)
     # Also those that do not run between two countries are in no row.
     ((told,),) = db.execute(
-        "SELECT count(DISTINCT event_id) FROM placed WHERE period IS NOT NULL AND status = 'actual'"
+        "SELECT coalesce(sum(reports), 0) FROM counted WHERE period IS NOT NULL AND act IN (SELECT act FROM sides)"
     ).fetchall()
     return rows, query.count(db, **conditions) - int(told)
 
@@ -71,19 +93,20 @@ def panel_columns(kind: str) -> dict[str, str]:
     unit = PANELS[kind]
     return {
         unit: f"{'YYYY-MM' if unit == 'month' else 'YYYY'}: of the date that the text gives, where it lies within one"
-        f" {unit}; of the publication where it gives none",
+        f" {unit}; of the first publication where it gives none",
         "actor": "ISO 3166 alpha-3 code of who acts",
         "actor_cow": "its number in Correlates of War",
         "actor_gw": "its number in Gleditsch and Ward",
         "recipient": "who is acted on; joint acts count both ways",
         "recipient_cow": "likewise",
         "recipient_gw": "likewise",
-        "events": "reports of acts that happened",
-        "undated": "those of them whose text gives no date",
+        "acts": "acts that happened, each once, however often it is told",
+        "reports": "how often they are told: the events of the record that tell them",
+        "undated": "acts to which no report gives a date",
         "mean_score": "mean conflict-cooperation score, -10 to 10",
         "sum_score": "its sum",
-        **{_name(q): f"events of {q}" for q in QUADS},
-        **{_name(t): f"events of {t}" for t in TYPES},
+        **{_name(q): f"acts of {q}" for q in QUADS},
+        **{_name(t): f"acts of {t}" for t in TYPES},
     }
 
 
