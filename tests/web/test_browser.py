@@ -238,6 +238,37 @@ def test_on_a_map_land_without_data_is_seen_and_is_not_a_score_of_0(browser: Bro
     assert not seen.wrong
 
 
+@pytest.mark.parametrize("path", ["/", "/map", "/network"])
+def test_the_wheel_scrolls_a_page_and_zooms_a_map_only_with_ctrl(watched: Watched, path: str) -> None:
+    page = watched.open(path)
+    figure = page.locator("[data-picture]").first
+    page.wait_for_function("f => f.dataset.drawn", arg=figure.element_handle())
+    page.set_viewport_size({"width": 1280, "height": 400})
+    figure.evaluate("f => { document.documentElement.style.scrollBehavior = 'auto'; f.scrollIntoView(); }")
+    zoom = "f => { const o = echarts.getInstanceByDom(f).getOption(); return (o.geo ?? o.series)[0].zoom ?? 1; }"
+
+    def zooms(than: str) -> None:
+        page.wait_for_function(f"f => ({zoom})(f) {than}", arg=figure.element_handle())
+
+    at, box = page.evaluate("scrollY"), figure.bounding_box()
+    assert box
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.wheel(0, -60)
+    page.wait_for_function(f"scrollY < {at}")
+    assert figure.evaluate(zoom) == 1
+    page.keyboard.down("Control")
+    page.mouse.wheel(0, -60)
+    zooms("> 1")
+    page.keyboard.up("Control")
+    for name, than in (("Whole", "=== 1"), ("Zoom in", "> 1"), ("Zoom out", "< 1.01"), ("Zoom in", "> 1")):
+        page.get_by_role("button", name=name).press("Enter")
+        zooms(than)
+    centre = zoom.replace("zoom ?? 1", "center + ''")
+    before = figure.evaluate(centre)
+    page.get_by_role("button", name="Zoom in").press("ArrowRight")
+    page.wait_for_function(f"([f, before]) => ({centre})(f) !== before", arg=[figure.element_handle(), before])
+
+
 def test_the_quad_classes_stand_once_on_a_country_page(watched: Watched, browser: Browser, site: str) -> None:
     keys = watched.open("/side/KEN").locator("p.keys")
     assert keys.count() == 1 and not keys.is_visible()

@@ -191,6 +191,31 @@ function target({ data, seriesType, name }, from) {
   return seriesType === "map" && /^[A-Z]{3}$/.test(name) ? at("side", name) : null;
 }
 
+// What the wheel or one finger does over a picture that zooms is the page's: it scrolls. With Ctrl or ⌘, or two fingers,
+// it zooms.
+function scrolls(figure) {
+  const leave = (name, ours) => figure.addEventListener(name, event => { if (!ours(event)) event.stopPropagation(); },
+    { capture: true, passive: true });
+  for (const name of ["wheel", "mousewheel"]) leave(name, event => event.ctrlKey || event.metaKey);
+  leave("touchmove", event => event.touches.length > 1);
+}
+
+// The buttons below such a picture, and the arrow keys on them.
+function zooms(buttons, chart, kind, paint) {
+  const act = move => chart.dispatchAction({ type: kind === "network" ? "graphRoam" : "geoRoam",
+    ...(kind === "places" ? { componentType: "geo", geoIndex: 0 } : { componentType: "series", seriesIndex: 0 }), ...move });
+  const by = zoom => act({ zoom, originX: chart.getWidth() / 2, originY: chart.getHeight() / 2 });
+  const does = { in: () => by(1.5), out: () => by(1 / 1.5), reset: paint };
+  const keys = { ArrowLeft: [60, 0], ArrowRight: [-60, 0], ArrowUp: [0, 60], ArrowDown: [0, -60] };
+  buttons.addEventListener("click", event => does[event.target.closest("button")?.dataset.zoom]?.());
+  buttons.addEventListener("keydown", event => {
+    const way = keys[event.key];
+    if (!way || !event.target.closest("button")) return;
+    event.preventDefault();
+    act({ dx: way[0], dy: way[1] });
+  });
+}
+
 async function fetched(address) {
   const answer = await fetch(address, { headers: { Accept: "application/json" } });
   if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
@@ -201,6 +226,7 @@ let world = null;
 
 async function draw(figure) {
   const kind = figure.dataset.picture;
+  const buttons = figure.nextElementSibling?.matches(".zooms") ? figure.nextElementSibling : null;
   try {
     const mapped = kind === "world" || kind === "places";
     if (mapped) world ??= fetched(figure.dataset.world).then(json => echarts.registerMap("world", json));
@@ -208,6 +234,7 @@ async function draw(figure) {
     const chart = echarts.init(figure, null, { renderer: "canvas" });
     const paint = () => chart.setOption({ animation: false, ...PICTURES[kind](theme(), found, figure.clientWidth, figure.clientHeight) }, true);
     paint();
+    if (buttons) { scrolls(figure); zooms(buttons, chart, kind, paint); }
     let width = figure.clientWidth;
     chart.on("click", at => { const to = target(at, figure.dataset.from); if (to) location.assign(to); });
     // Hidden, as on paper, it has no size, for which ECharts finds no transformation.
@@ -224,6 +251,7 @@ async function draw(figure) {
     const note = document.createElement("p");
     note.textContent = "The picture could not be drawn; the tables hold its numbers. Reload to try again.";
     figure.replaceChildren(note);
+    if (buttons) buttons.hidden = true;
     figure.dataset.drawn = "no";
   }
 }
