@@ -280,6 +280,16 @@ def test_the_quad_classes_stand_once_on_a_country_page(watched: Watched, browser
     assert keys.is_visible()
 
 
+def test_a_long_source_takes_one_line_of_a_table_and_is_whole_on_paper(watched: Watched, bad: Document) -> None:
+    page = watched.open("/events")
+    name = page.locator(".source .name", has_text=bad.source).first
+    cut = "e => e.scrollWidth > e.clientWidth"
+    assert name.get_attribute("title") == bad.source == name.text_content() and name.evaluate(cut)
+    assert name.evaluate("e => e.offsetHeight < 2 * parseFloat(getComputedStyle(e).fontSize)")
+    page.emulate_media(media="print")
+    assert not name.evaluate(cut)
+
+
 def test_a_filter_acts_at_once_and_can_be_shared(watched: Watched) -> None:
     page = watched.open("/events")
     page.select_option("select[name=status]", "negated")

@@ -144,7 +144,8 @@ def test_another_report_of_an_act_is_shown_beside_it(
     client = TestClient(create_app(tmp_path, door), base_url="http://127.0.0.1")
     others = client.get(f"/api/story/{visit.document_id}").json()["others"]
     assert {i: [o["event_id"] for o in of] for i, of in others.items()} == {events[0].event_id: ["b" * 16]}
-    assert "also “visited” other wire, 2024-02-06" in words(client.get(f"/story/{visit.document_id}").text)
+    said = words(client.get(f"/story/{visit.document_id}").text).replace(" ,", ",")
+    assert "also “visited” other wire, 2024-02-06" in said
 
 
 def test_a_story_says_why_it_was_coded_so(tmp_path: Path, door: Door) -> None:
