@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,11 @@ def test_a_page_holds_nothing_that_runs_or_loads_but_ours(client: TestClient, pa
     answer = client.get(page)
     assert (answer.status_code, answer.headers["content-type"]) == (200, "text/html; charset=utf-8")
     assert not dangers(answer.text)
+
+
+@pytest.mark.parametrize("page", PAGES, indirect=True)
+def test_a_minus_is_one_for_readers(client: TestClient, page: str) -> None:
+    assert not re.search(r"(?<!\S)-\d", words(client.get(page).text))
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
-from detente.codebook import QUADS, STATUSES, describe
+from detente.codebook import MINUS, QUADS, STATUSES, describe, signed
 from detente.event import Event
 from detente.relating.briefs.wording import name_of
 from detente.resolving.dates.edtf import in_words
@@ -120,5 +120,8 @@ def _templates() -> Environment:
         "name": country_name,
         "describe": describe, "pair_of": pair_of,
     }  # fmt: skip
-    env.filters |= {"name_of": name_of, "quad_class": quad_class, "markdown": markdown, "in_words": in_words}
+    env.filters |= {
+        "name_of": name_of, "quad_class": quad_class, "markdown": markdown, "in_words": in_words, "signed": signed,
+        "minus": lambda number: number.replace("-", MINUS),
+    }  # fmt: skip
     return env

@@ -21,11 +21,13 @@ const axis = t => ({ axisLine: { lineStyle: { color: t.soft } }, axisLabel: { co
 const legend = (t, small) => ({ top: 0, itemGap: small ? 8 : 14, itemWidth: 16, inactiveColor: t.soft,
   textStyle: { color: t.ink, fontSize: small ? 11 : t.word } });
 const patterns = { enabled: true, label: { enabled: false }, decal: { show: true } };
-const signed = n => (n > 0 ? "+" : "") + n.toFixed(1);
+// Numbers as `codebook.signed` says them, with a true minus.
+const minus = n => String(n).replace("-", "\u2212");
+const signed = n => Math.abs(n) < 0.05 ? "0.0" : (n > 0 ? "+" : "") + minus(n.toFixed(1));
 
 function scale(t) {
   return { type: "continuous", seriesIndex: 0, min: -10, max: 10, calculable: false, orient: "horizontal", left: "center",
-    bottom: 0, itemHeight: 90, itemWidth: 10, precision: 1, text: ["cooperation", "conflict"], textStyle: { color: t.soft, fontSize: t.word },
+    bottom: 0, itemHeight: 90, itemWidth: 10, precision: 1, formatter: signed, text: ["cooperation", "conflict"], textStyle: { color: t.soft, fontSize: t.word },
     inRange: { color: t.scores } };
 }
 
@@ -87,7 +89,8 @@ function bars(t, told, what, width) {
     grid: [{ left: 44, right: 16, top: small ? 72 : 44, height: small ? "31%" : "38%" }, { left: 44, right: 16, top: "60%", bottom }],
     xAxis: [{ ...x, ...ends, gridIndex: 0, axisLabel: { show: false } }, { ...x, ...ends, gridIndex: 1,
       axisLabel: { color: t.soft, fontSize: t.word, hideOverlap: true, formatter: { year: "{yyyy}", month: "{yyyy}-{MM}", day: "{yyyy}-{MM}-{dd}" } } }],
-    yAxis: [{ type: "value", gridIndex: 0, name: "score", min: -10, max: 10, interval: 5, ...axis(t) },
+    yAxis: [{ type: "value", gridIndex: 0, name: "score", min: -10, max: 10, interval: 5, ...axis(t),
+      axisLabel: { ...axis(t).axisLabel, formatter: minus } },
       { type: "value", gridIndex: 1, name: what, minInterval: 1, splitNumber: 3, ...axis(t) }],
     dataZoom: long ? [{ type: "slider", xAxisIndex: [0, 1], height: 18, bottom: 6,
       startValue: `${months[bulk(months)].month}-01`, textStyle: { color: t.soft },
