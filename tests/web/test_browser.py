@@ -123,6 +123,11 @@ def test_a_picture_of_many_years_is_drawn(watched: Watched) -> None:
     figure = page.locator("[data-picture]").first
     page.wait_for_function("f => f.dataset.drawn", arg=figure.element_handle())
     assert figure.get_attribute("data-drawn") == "yes"
+    # Where the page says so the older ones are not drawn, so that the slider spans the others.
+    for since, first in (("", "2019-05-01"), ("2019-06", "2024-02-01")):
+        told = "{months: ['2019-05', '2024-02', '2024-03'].map(month => ({month, counts: {}, mean_score: 1}))}"
+        drawn = f"PICTURES.months(theme(), {told}, {{width: 900, since: '{since}'}}).xAxis[0].min"
+        assert page.evaluate(drawn) == first
 
 
 def test_at_360_px_in_the_dark_nothing_runs_over(browser: Browser, site: str, visit: Document, bad: Document) -> None:

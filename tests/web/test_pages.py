@@ -276,6 +276,23 @@ def test_a_table_of_months_says_how_many_it_leaves_out(
     assert page.count('<td class="month">20') >= 240 and '<td class="month">2000-01' not in page
 
 
+def test_a_picture_leaves_an_old_act_to_whoever_asks_for_its_time(
+    tmp_path: Path, visit: Document, events: list[Event], door: Door
+) -> None:
+    store.create(tmp_path)
+    store.insert(tmp_path, "documents", [to_dict(visit)])
+    days = ["1948-05-14", *(f"2024-{month:02d}-05" for month in range(1, 13))]
+    told = [dataclasses.replace(events[0], event_id=f"{i:016x}", date=day) for i, day in enumerate(days)]
+    store.insert(tmp_path, "events", event_rows(told))
+    client = TestClient(create_app(tmp_path, door), base_url="http://127.0.0.1")
+    for path, what in (("/pair/KEN/KOR", "act"), ("/side/KEN", "report")):
+        page = client.get(path).text
+        assert f"The picture begins with January 2024; 1 {what} is older. Draw all, from May 1948 on" in words(page)
+        assert 'data-since="2024-01"' in page
+        link = f"{path}?since=1948-05-01"
+        assert link in Page(page).links and "data-since" not in client.get(link).text
+
+
 def test_receipts_come_in_tens_and_a_long_list_shows_its_beginning(long_folder: Path, door: Door) -> None:
     client = TestClient(create_app(long_folder, door), base_url="http://127.0.0.1")
     page = client.get("/pair/KEN/KOR").text

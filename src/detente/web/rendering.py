@@ -21,6 +21,8 @@ from detente.resolving.dates.edtf import in_words
 from detente.resolving.knowledge_tables import countries, country_name
 from detente.resolving.tables_version import digest
 
+from .drawn import drawn
+
 
 def render(page: str, **values: Any) -> str:
     """A page by the name of its template."""
@@ -119,6 +121,8 @@ def _templates() -> Environment:
         "QUADS": QUADS, "STATUSES": STATUSES, "countries": countries, "path": path, "static": static,
         "name": country_name,
         "describe": describe, "pair_of": pair_of,
+        "drawn": lambda months: drawn((m.month, sum(m.counts.values())) for m in months),
+        "drawn_stories": lambda months: drawn((m.month, m.stories) for m in months),
     }  # fmt: skip
     env.filters |= {
         "name_of": name_of, "quad_class": quad_class, "markdown": markdown, "in_words": in_words, "signed": signed,

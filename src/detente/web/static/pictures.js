@@ -42,26 +42,22 @@ const saysCountry = ({ data, name }) => data?.told
   ? `${data.told.name}\n${data.told.cooperation} cooperative, ${data.told.conflict} conflictual, mean ${signed(data.told.score)}`
   : name;
 
-// The months from the first to the last, the quiet ones too.
+// The months from the first to the last, the quiet ones too; of more than two centuries the newest.
 function everyMonth(months) {
+  if (!months.length) return [];
   const of = new Map(months.map(m => [m.month, m]));
+  const number = name => { const [year, month] = name.split("-").map(Number); return 12 * year + month - 1; };
+  const last = number(months.at(-1).month);
   const found = [];
-  let [year, month] = (months[0]?.month ?? "").split("-").map(Number);
-  for (const last = months.at(-1)?.month; last && found.length < 2400; month = month % 12 + 1, year += month === 1) {
-    const name = `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}`;
+  for (let at = Math.max(number(months[0].month), last - 2399); at <= last; at++) {
+    const name = `${String(Math.floor(at / 12)).padStart(4, "0")}-${String(at % 12 + 1).padStart(2, "0")}`;
     found.push(of.get(name) ?? { month: name, counts: {}, mean_score: null });
-    if (name >= last) break;
   }
   return found;
 }
 
-// A few old acts would leave the others no room: the first of the months that hold nineteen of twenty.
-function bulk(months) {
-  const acts = m => Object.values(m.counts).reduce((sum, n) => sum + n, 0);
-  let few = months.reduce((sum, m) => sum + acts(m), 0) / 20;
-  const first = months.findIndex(m => (few -= acts(m)) < 0);
-  return first > months.length / 2 ? first : 0;
-}
+// A figure says from which month on it is drawn (detente.web.drawn).
+const within = (months, since) => months.filter(m => m.month >= since);
 
 // Above the mean score over time, below it how many acts of each quad class, in the middle of each month.
 function bars(t, told, what, width) {
@@ -93,8 +89,7 @@ function bars(t, told, what, width) {
       axisLabel: { ...axis(t).axisLabel, formatter: minus } },
       { type: "value", gridIndex: 1, name: what, minInterval: 1, splitNumber: 3, ...axis(t) }],
     dataZoom: long ? [{ type: "slider", xAxisIndex: [0, 1], height: 18, bottom: 6,
-      startValue: `${months[bulk(months)].month}-01`, textStyle: { color: t.soft },
-      labelFormatter: month }] : [], series };
+      textStyle: { color: t.soft }, labelFormatter: month }] : [], series };
 }
 
 const PICTURES = {
@@ -113,11 +108,12 @@ const PICTURES = {
       visualMap: scale(t), geo, series: [map, ...dots] };
   },
 
-  months: (t, found, width) => bars(t, found.months, "reports", width),
+  months: (t, found, { width, since }) => bars(t, within(found.months, since), "reports", width),
 
-  timeline: (t, found, width) => {
-    const option = bars(t, found.brief.months, "acts", width);
-    const months = new Set(found.brief.months.map(m => m.month));
+  timeline: (t, found, { width, since }) => {
+    const drawn = within(found.brief.months, since);
+    const option = bars(t, drawn, "acts", width);
+    const months = new Set(drawn.map(m => m.month));
     QUADS.forEach((quad, i) => option.series.push({ type: "scatter", name: quad, symbol: SHAPES[i],
       symbolSize: 10, itemStyle: { color: t.quads[i], borderColor: t.ink, borderWidth: 1 }, z: 5,
       tooltip: { trigger: "item", formatter: at => `${at.data.act.day}  ${signed(at.data.act.score)}\n${at.data.act.text}` },
@@ -126,13 +122,13 @@ const PICTURES = {
     return option;
   },
 
-  coverage: (t, found) => ({ textStyle: { fontFamily: "inherit" }, tooltip: { ...tip(t), trigger: "axis" },
+  coverage: (t, found, { since }) => ({ textStyle: { fontFamily: "inherit" }, tooltip: { ...tip(t), trigger: "axis" },
     grid: { left: 44, right: 12, top: 16, bottom: 28 },
-    xAxis: { type: "category", data: everyMonth(found.coverage.months).map(m => m.month), ...axis(t) },
+    xAxis: { type: "category", data: everyMonth(within(found.coverage.months, since)).map(m => m.month), ...axis(t) },
     yAxis: { type: "value", minInterval: 1, ...axis(t) },
-    series: [{ type: "bar", name: "stories", data: everyMonth(found.coverage.months).map(m => m.stories ?? 0), itemStyle: { color: t.soft } }] }),
+    series: [{ type: "bar", name: "stories", data: everyMonth(within(found.coverage.months, since)).map(m => m.stories ?? 0), itemStyle: { color: t.soft } }] }),
 
-  network: (t, found, width, height) => {
+  network: (t, found, { width, height }) => {
     const most = Math.max(1, ...found.edges.map(e => e.reports));
     found.spots ??= spread(found);
     // Lines between far countries rise above them.
@@ -235,7 +231,8 @@ async function draw(figure) {
     if (mapped) world ??= fetched(figure.dataset.world).then(json => echarts.registerMap("world", json));
     const [found] = await Promise.all([fetched(figure.dataset.from), mapped ? world : null]);
     const chart = echarts.init(figure, null, { renderer: "canvas" });
-    const paint = () => chart.setOption({ animation: false, ...PICTURES[kind](theme(), found, figure.clientWidth, figure.clientHeight) }, true);
+    const paint = () => chart.setOption({ animation: false, ...PICTURES[kind](theme(), found,
+      { width: figure.clientWidth, height: figure.clientHeight, since: figure.dataset.since ?? "" }) }, true);
     paint();
     if (buttons) { scrolls(figure); zooms(buttons, chart, kind, paint); }
     let width = figure.clientWidth;
