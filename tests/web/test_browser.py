@@ -259,7 +259,7 @@ def test_the_wheel_scrolls_a_page_and_zooms_a_map_only_with_ctrl(watched: Watche
     assert box
     page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     page.mouse.wheel(0, -60)
-    page.wait_for_function(f"scrollY < {at}")
+    page.wait_for_function(f"() => scrollY < {at}")
     assert figure.evaluate(zoom) == 1
     page.keyboard.down("Control")
     page.mouse.wheel(0, -60)
