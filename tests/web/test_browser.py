@@ -48,6 +48,19 @@ CUT = """figure => {
 }"""
 
 
+# The pairs of names in such a picture that lie over each other.
+OVER = """figure => {
+    const boxes = echarts.getInstanceByDom(figure).getZr().storage.getDisplayList(true)
+        .filter(drawn => drawn.type === "tspan").map(drawn => {
+            const at = drawn.getBoundingRect().clone();
+            at.applyTransform(drawn.getComputedTransform());
+            return { name: drawn.style.text, at };
+        });
+    return boxes.flatMap((one, i) => boxes.slice(i + 1).filter(other => one.at.intersect(other.at))
+        .map(other => `${one.name} / ${other.name}`));
+}"""
+
+
 @pytest.fixture(scope="module")
 def site(folder: Path, door: Door) -> Iterator[str]:
     """The address of a server over the record."""
@@ -163,6 +176,28 @@ def test_a_network_shows_its_names_whole(browser: Browser, site: str) -> None:
     page.set_viewport_size({"width": 768, "height": 900})
     page.wait_for_function("f => echarts.getInstanceByDom(f).getWidth() > 600", arg=figure.element_handle())
     assert not figure.evaluate(CUT)
+    narrow.context.close()
+    assert not narrow.wrong
+
+
+def test_names_of_a_crowded_network_do_not_lie_over_each_other(browser: Browser, site: str) -> None:
+    nodes = [{"country": f"N{i}", "name": f"Country of {i}", "acts_on": 0.3, "acted_on_by": 0.2} for i in range(50)]
+    edges = [
+        {"actor": f"N{i}", "recipient": f"N{j}", "reports": 3, "score": 2.0} for i in range(8) for j in range(i, 50, 3)
+    ]
+    narrow = Watched(browser, site, viewport={"width": 360, "height": 740})
+    narrow.page.route("**/api/network?*", lambda route: route.fulfill(json={"nodes": nodes, "edges": edges}))
+    page = narrow.open("/network")
+    figure = page.locator("[data-picture]").first
+    figure.scroll_into_view_if_needed()
+    page.wait_for_function("f => f.dataset.drawn", arg=figure.element_handle())
+    count = "f => echarts.getInstanceByDom(f).getOption().series[0].data.filter(n => n.label.show).length"
+    written = figure.evaluate(count)
+    assert 3 < written < 50 and not figure.evaluate(OVER)
+    # Nearer there is room for more.
+    for _ in range(5):
+        page.get_by_role("button", name="Zoom in").press("Enter")
+    page.wait_for_function(f"([f, n]) => ({count})(f) > n", arg=[figure.element_handle(), written])
     narrow.context.close()
     assert not narrow.wrong
 

@@ -128,22 +128,26 @@ const PICTURES = {
     yAxis: { type: "value", minInterval: 1, ...axis(t) },
     series: [{ type: "bar", name: "stories", data: everyMonth(within(found.coverage.months, since)).map(m => m.stories ?? 0), itemStyle: { color: t.soft } }] }),
 
-  network: (t, found, { width, height }) => {
+  network: (t, found, { width, height, zoom = 1 }) => {
     const most = Math.max(1, ...found.edges.map(e => e.reports));
     found.spots ??= spread(found);
     // Lines between far countries rise above them.
     const rise = MARGIN + 0.05 * width;
     const [wide, high] = [width - 2 * MARGIN, height - 2 * rise];
+    const at = found.spots.map(([x, y]) => [x * wide + MARGIN, y * high + rise]);
+    const sizes = found.nodes.map(n => 8 + 40 * Math.max(n.acts_on, n.acted_on_by) ** 0.5 / 2);
+    const labels = found.nodes.map((n, i) => beside(at[i][0], n.name, width));
+    const free = uncrowded(t, found.nodes.map((n, i) => ({ name: n.name, at: at[i], size: sizes[i], label: labels[i] })), zoom);
     const colour = score => (score < -1 ? t.quads[3] : score > 1 ? t.quads[0] : t.soft);
     return { tooltip: { ...tip(t), formatter: ({ data }) => data.edge
       ? `${data.source} → ${data.target}\n${data.edge.reports} reports, mean ${signed(data.edge.score)}` : data.told.name },
       series: [{ type: "graph", layout: "none", left: MARGIN, right: MARGIN, top: rise, bottom: rise, roam: true, draggable: true,
         edgeSymbol: ["none", "arrow"], edgeSymbolSize: 6,
         label: { show: true, color: t.ink, fontSize: t.word, textBorderColor: t.paper, textBorderWidth: 3, formatter: ({ data }) => data.told.name },
-        labelLayout: { hideOverlap: true }, emphasis: { focus: "adjacency" },
+        emphasis: { focus: "adjacency", label: { show: true } },
         data: found.nodes.map((n, i) => ({ id: n.country, name: n.country, told: n, x: found.spots[i][0] * wide, y: found.spots[i][1] * high,
-          label: beside(found.spots[i][0] * wide + MARGIN, n.name, width), itemStyle: { color: t.soft, borderColor: t.paper, borderWidth: 1 },
-          symbolSize: 8 + 40 * Math.max(n.acts_on, n.acted_on_by) ** 0.5 / 2 })),
+          label: { show: free[i], ...labels[i] }, itemStyle: { color: t.soft, borderColor: t.paper, borderWidth: 1 },
+          symbolSize: sizes[i] })),
         links: found.edges.map(e => ({ source: e.actor, target: e.recipient, edge: e,
           lineStyle: { color: colour(e.score), width: 0.8 + 4 * e.reports / most, curveness: 0.12, opacity: 0.7 } })) }] };
   },
@@ -173,6 +177,28 @@ function beside(x, name, width) {
   const position = x + needs < width || x < width / 2 ? "right" : "left";
   const room = (position === "right" ? width - x : x) - 24;
   return needs - 24 > room ? { position, width: room, overflow: "break" } : { position };
+}
+
+// Of names that would lie over each other that of the larger circle is written; the pointer or zooming brings the others.
+function uncrowded(t, nodes, zoom) {
+  const pen = document.createElement("canvas").getContext("2d");
+  pen.font = `${t.word}px sans-serif`;
+  const boxes = nodes.map(({ name, at, size, label }) => {
+    const long = pen.measureText(name).width + 6;
+    const wide = Math.min(long, label.width ?? long);
+    const high = t.word * 1.2 * Math.ceil(long / wide) + 2;
+    const from = label.position === "right" ? size / 2 + 2 : -size / 2 - 2 - wide;
+    return { left: at[0] * zoom + from, top: at[1] * zoom - high / 2, wide, high };
+  });
+  const written = [];
+  const free = nodes.map(() => false);
+  for (const i of nodes.map((_, i) => i).sort((a, b) => nodes[b].size - nodes[a].size)) {
+    const one = boxes[i];
+    free[i] = !written.some(other => one.left < other.left + other.wide && other.left < one.left + one.wide
+      && one.top < other.top + other.high && other.top < one.top + one.high);
+    if (free[i]) written.push(one);
+  }
+  return free;
 }
 
 // Where a click leads; to the events of a place under the filters of the picture.
@@ -236,6 +262,14 @@ async function draw(figure) {
     paint();
     if (buttons) { scrolls(figure); zooms(buttons, chart, kind, paint); }
     let width = figure.clientWidth;
+    let zoom = 1;
+    chart.on("graphroam", () => {
+      const now = chart.getOption().series[0].zoom ?? 1;
+      if (now === zoom) return;
+      zoom = now;
+      const { data } = PICTURES.network(theme(), found, { width: figure.clientWidth, height: figure.clientHeight, zoom }).series[0];
+      chart.setOption({ series: [{ data }] });
+    });
     chart.on("click", at => { const to = target(at, figure.dataset.from); if (to) location.assign(to); });
     // Hidden, as on paper, it has no size, for which ECharts finds no transformation.
     new ResizeObserver(() => {
