@@ -138,3 +138,7 @@ def test_names_that_plover_lacks_are_told() -> None:
         codebook.to_cameo("PROTEST", "march")
     with pytest.raises(ValueError, match="'42' is no CAMEO code"):
         codebook.from_cameo("42")
+
+
+def test_a_score_is_said_with_its_sign() -> None:
+    assert [codebook.signed(n) for n in (4, -4.26, 0, -0.04)] == ["+4.0", "\u22124.3", "0.0", "0.0"]

@@ -48,6 +48,19 @@ CUT = """figure => {
 }"""
 
 
+# The pairs of names in such a picture that lie over each other.
+OVER = """figure => {
+    const boxes = echarts.getInstanceByDom(figure).getZr().storage.getDisplayList(true)
+        .filter(drawn => drawn.type === "tspan").map(drawn => {
+            const at = drawn.getBoundingRect().clone();
+            at.applyTransform(drawn.getComputedTransform());
+            return { name: drawn.style.text, at };
+        });
+    return boxes.flatMap((one, i) => boxes.slice(i + 1).filter(other => one.at.intersect(other.at))
+        .map(other => `${one.name} / ${other.name}`));
+}"""
+
+
 @pytest.fixture(scope="module")
 def site(folder: Path, door: Door) -> Iterator[str]:
     """The address of a server over the record."""
@@ -123,6 +136,11 @@ def test_a_picture_of_many_years_is_drawn(watched: Watched) -> None:
     figure = page.locator("[data-picture]").first
     page.wait_for_function("f => f.dataset.drawn", arg=figure.element_handle())
     assert figure.get_attribute("data-drawn") == "yes"
+    # Where the page says so the older ones are not drawn, so that the slider spans the others.
+    for since, first in (("", "2019-05-01"), ("2019-06", "2024-02-01")):
+        told = "{months: ['2019-05', '2024-02', '2024-03'].map(month => ({month, counts: {}, mean_score: 1}))}"
+        drawn = f"PICTURES.months(theme(), {told}, {{width: 900, since: '{since}'}}).xAxis[0].min"
+        assert page.evaluate(drawn) == first
 
 
 def test_at_360_px_in_the_dark_nothing_runs_over(browser: Browser, site: str, visit: Document, bad: Document) -> None:
@@ -158,6 +176,28 @@ def test_a_network_shows_its_names_whole(browser: Browser, site: str) -> None:
     page.set_viewport_size({"width": 768, "height": 900})
     page.wait_for_function("f => echarts.getInstanceByDom(f).getWidth() > 600", arg=figure.element_handle())
     assert not figure.evaluate(CUT)
+    narrow.context.close()
+    assert not narrow.wrong
+
+
+def test_names_of_a_crowded_network_do_not_lie_over_each_other(browser: Browser, site: str) -> None:
+    nodes = [{"country": f"N{i}", "name": f"Country of {i}", "acts_on": 0.3, "acted_on_by": 0.2} for i in range(50)]
+    edges = [
+        {"actor": f"N{i}", "recipient": f"N{j}", "reports": 3, "score": 2.0} for i in range(8) for j in range(i, 50, 3)
+    ]
+    narrow = Watched(browser, site, viewport={"width": 360, "height": 740})
+    narrow.page.route("**/api/network?*", lambda route: route.fulfill(json={"nodes": nodes, "edges": edges}))
+    page = narrow.open("/network")
+    figure = page.locator("[data-picture]").first
+    figure.scroll_into_view_if_needed()
+    page.wait_for_function("f => f.dataset.drawn", arg=figure.element_handle())
+    count = "f => echarts.getInstanceByDom(f).getOption().series[0].data.filter(n => n.label.show).length"
+    written = figure.evaluate(count)
+    assert 3 < written < 50 and not figure.evaluate(OVER)
+    # Nearer there is room for more.
+    for _ in range(5):
+        page.get_by_role("button", name="Zoom in").press("Enter")
+    page.wait_for_function(f"([f, n]) => ({count})(f) > n", arg=[figure.element_handle(), written])
     narrow.context.close()
     assert not narrow.wrong
 
@@ -238,6 +278,37 @@ def test_on_a_map_land_without_data_is_seen_and_is_not_a_score_of_0(browser: Bro
     assert not seen.wrong
 
 
+@pytest.mark.parametrize("path", ["/", "/map", "/network"])
+def test_the_wheel_scrolls_a_page_and_zooms_a_map_only_with_ctrl(watched: Watched, path: str) -> None:
+    page = watched.open(path)
+    figure = page.locator("[data-picture]").first
+    page.wait_for_function("f => f.dataset.drawn", arg=figure.element_handle())
+    page.set_viewport_size({"width": 1280, "height": 400})
+    figure.evaluate("f => { document.documentElement.style.scrollBehavior = 'auto'; f.scrollIntoView(); }")
+    zoom = "f => { const o = echarts.getInstanceByDom(f).getOption(); return (o.geo ?? o.series)[0].zoom ?? 1; }"
+
+    def zooms(than: str) -> None:
+        page.wait_for_function(f"f => ({zoom})(f) {than}", arg=figure.element_handle())
+
+    at, box = page.evaluate("scrollY"), figure.bounding_box()
+    assert box
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.wheel(0, -60)
+    page.wait_for_function(f"() => scrollY < {at}")
+    assert figure.evaluate(zoom) == 1
+    page.keyboard.down("Control")
+    page.mouse.wheel(0, -60)
+    zooms("> 1")
+    page.keyboard.up("Control")
+    for name, than in (("Whole", "=== 1"), ("Zoom in", "> 1"), ("Zoom out", "< 1.01"), ("Zoom in", "> 1")):
+        page.get_by_role("button", name=name).press("Enter")
+        zooms(than)
+    centre = zoom.replace("zoom ?? 1", "center + ''")
+    before = figure.evaluate(centre)
+    page.get_by_role("button", name="Zoom in").press("ArrowRight")
+    page.wait_for_function(f"([f, before]) => ({centre})(f) !== before", arg=[figure.element_handle(), before])
+
+
 def test_the_quad_classes_stand_once_on_a_country_page(watched: Watched, browser: Browser, site: str) -> None:
     keys = watched.open("/side/KEN").locator("p.keys")
     assert keys.count() == 1 and not keys.is_visible()
@@ -247,6 +318,16 @@ def test_the_quad_classes_stand_once_on_a_country_page(watched: Watched, browser
     plain.context.close()
     watched.page.emulate_media(media="print")
     assert keys.is_visible()
+
+
+def test_a_long_source_takes_one_line_of_a_table_and_is_whole_on_paper(watched: Watched, bad: Document) -> None:
+    page = watched.open("/events")
+    name = page.locator(".source .name", has_text=bad.source).first
+    cut = "e => e.scrollWidth > e.clientWidth"
+    assert name.get_attribute("title") == bad.source == name.text_content() and name.evaluate(cut)
+    assert name.evaluate("e => e.offsetHeight < 2 * parseFloat(getComputedStyle(e).fontSize)")
+    page.emulate_media(media="print")
+    assert not name.evaluate(cut)
 
 
 def test_a_filter_acts_at_once_and_can_be_shared(watched: Watched) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,11 @@ def test_a_page_holds_nothing_that_runs_or_loads_but_ours(client: TestClient, pa
     answer = client.get(page)
     assert (answer.status_code, answer.headers["content-type"]) == (200, "text/html; charset=utf-8")
     assert not dangers(answer.text)
+
+
+@pytest.mark.parametrize("page", PAGES, indirect=True)
+def test_a_minus_is_one_for_readers(client: TestClient, page: str) -> None:
+    assert not re.search(r"(?<!\S)-\d", words(client.get(page).text))
 
 
 @pytest.mark.parametrize(
@@ -144,7 +150,8 @@ def test_another_report_of_an_act_is_shown_beside_it(
     client = TestClient(create_app(tmp_path, door), base_url="http://127.0.0.1")
     others = client.get(f"/api/story/{visit.document_id}").json()["others"]
     assert {i: [o["event_id"] for o in of] for i, of in others.items()} == {events[0].event_id: ["b" * 16]}
-    assert "also “visited” other wire, 2024-02-06" in words(client.get(f"/story/{visit.document_id}").text)
+    said = words(client.get(f"/story/{visit.document_id}").text).replace(" ,", ",")
+    assert "also “visited” other wire, 2024-02-06" in said
 
 
 def test_a_story_says_why_it_was_coded_so(tmp_path: Path, door: Door) -> None:
@@ -267,6 +274,23 @@ def test_a_table_of_months_says_how_many_it_leaves_out(
     page = TestClient(create_app(tmp_path, door), base_url="http://127.0.0.1").get("/pair/KEN/KOR").text
     assert "241 months with reports, the newest 240 shown" in words(page)
     assert page.count('<td class="month">20') >= 240 and '<td class="month">2000-01' not in page
+
+
+def test_a_picture_leaves_an_old_act_to_whoever_asks_for_its_time(
+    tmp_path: Path, visit: Document, events: list[Event], door: Door
+) -> None:
+    store.create(tmp_path)
+    store.insert(tmp_path, "documents", [to_dict(visit)])
+    days = ["1948-05-14", *(f"2024-{month:02d}-05" for month in range(1, 13))]
+    told = [dataclasses.replace(events[0], event_id=f"{i:016x}", date=day) for i, day in enumerate(days)]
+    store.insert(tmp_path, "events", event_rows(told))
+    client = TestClient(create_app(tmp_path, door), base_url="http://127.0.0.1")
+    for path, what in (("/pair/KEN/KOR", "act"), ("/side/KEN", "report")):
+        page = client.get(path).text
+        assert f"The picture begins with January 2024; 1 {what} is older. Draw all, from May 1948 on" in words(page)
+        assert 'data-since="2024-01"' in page
+        link = f"{path}?since=1948-05-01"
+        assert link in Page(page).links and "data-since" not in client.get(link).text
 
 
 def test_receipts_come_in_tens_and_a_long_list_shows_its_beginning(long_folder: Path, door: Door) -> None:

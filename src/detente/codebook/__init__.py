@@ -34,6 +34,7 @@ CONTEXTS: tuple[str, ...] = tuple(_CONTEXTS)
 SECTORS: tuple[str, ...] = tuple(_SECTORS)
 STATUSES: tuple[str, ...] = ("actual", "future", "hypothetical", "negated")
 KINDS: tuple[str, ...] = ("PER", "ORG", "GPE", "GROUP", "PLACE", "DATE", "THING", "PRON")
+MINUS = "\N{MINUS SIGN}"
 RELS: tuple[str, ...] = ("cause", "purpose", "response")
 
 
@@ -47,6 +48,12 @@ def quad(type: str) -> str:
 def score(type: str, mode: str | None = None) -> float:
     """The conflict-cooperation score, from -10 to 10. ValueError for a type or mode that PLOVER lacks."""
     return float(_row(type, mode)["score"])
+
+
+def signed(score: float) -> str:
+    """A score as people read it: one decimal, with its sign, a minus being U+2212; data say it with "-"."""
+    said = f"{score:+.1f}"
+    return "0.0" if said in ("+0.0", "-0.0") else said.replace("-", MINUS)
 
 
 def describe(type: str, mode: str | None = None) -> str:

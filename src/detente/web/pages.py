@@ -54,7 +54,8 @@ def pair_(record: Fresh, request: Request, response: Response, one: str, other: 
     known, order = pair.summary(record, one, other, within)
     period = _query(known.since, known.until)
     twin = "/api" + path("pair", known.one, known.other) + (f"?{period}" if period else "")
-    page = render("pair", pair=known, period=period, here=path("pair", one, other), pause=PAUSE, twin=twin)
+    here = path("pair", one, other)
+    page = render("pair", pair=known, period=period, here=here, pause=PAUSE, twin=twin)
     before, paused, after = page.partition(PAUSE)
 
     async def parts() -> AsyncIterator[str]:
@@ -64,7 +65,7 @@ def pair_(record: Fresh, request: Request, response: Response, one: str, other: 
             if found is None:
                 brief = await asyncio.wrap_future(record.bench.begin(record.file, order))
                 found = pair.finished(record, known, brief)
-            yield await run_in_threadpool(render, "brief", brief=found.brief, twin=twin)
+            yield await run_in_threadpool(render, "brief", brief=found.brief, pair=known, here=here, twin=twin)
         yield after
 
     return flow(record, request, response, parts())

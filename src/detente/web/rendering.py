@@ -14,12 +14,14 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
-from detente.codebook import QUADS, STATUSES, describe
+from detente.codebook import MINUS, QUADS, STATUSES, describe, signed
 from detente.event import Event
 from detente.relating.briefs.wording import name_of
 from detente.resolving.dates.edtf import in_words
 from detente.resolving.knowledge_tables import countries, country_name
 from detente.resolving.tables_version import digest
+
+from .drawn import drawn
 
 
 def render(page: str, **values: Any) -> str:
@@ -119,6 +121,11 @@ def _templates() -> Environment:
         "QUADS": QUADS, "STATUSES": STATUSES, "countries": countries, "path": path, "static": static,
         "name": country_name,
         "describe": describe, "pair_of": pair_of,
+        "drawn": lambda months: drawn((m.month, sum(m.counts.values())) for m in months),
+        "drawn_stories": lambda months: drawn((m.month, m.stories) for m in months),
     }  # fmt: skip
-    env.filters |= {"name_of": name_of, "quad_class": quad_class, "markdown": markdown, "in_words": in_words}
+    env.filters |= {
+        "name_of": name_of, "quad_class": quad_class, "markdown": markdown, "in_words": in_words, "signed": signed,
+        "minus": lambda number: number.replace("-", MINUS),
+    }  # fmt: skip
     return env

@@ -106,6 +106,15 @@ def _summary(snapshot: Snapshot, one: str, other: str, since: str | None, until:
             f"SELECT day, document_id FROM met WHERE asked ORDER BY n DESC LIMIT {MOST + 1:d}"
         ).fetchall()
         documents, cut, earlier = _newest(newest)
+        if cut is None:
+            # A story that names the two in different acts may tell of them too, once sides left open are settled.
+            naming = db.execute(
+                f"""SELECT document_id FROM touched JOIN facts USING (n) WHERE party IN $here OR party IN $there
+                GROUP BY document_id HAVING bool_or(party IN $here) AND bool_or(party IN $there)
+                ORDER BY max(n) DESC LIMIT {MOST_STORIES:d}""",
+                {"here": parties(here), "there": parties(there)},
+            ).fetchall()
+            documents = tuple(dict.fromkeys((*documents, *(d for (d,) in naming))))[:MOST_STORIES]
         counted = months(
             db,
             f"""SELECT DISTINCT n, day, quad, score FROM ties WHERE status = 'actual' AND day IS NOT NULL AND (

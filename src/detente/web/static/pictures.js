@@ -21,11 +21,13 @@ const axis = t => ({ axisLine: { lineStyle: { color: t.soft } }, axisLabel: { co
 const legend = (t, small) => ({ top: 0, itemGap: small ? 8 : 14, itemWidth: 16, inactiveColor: t.soft,
   textStyle: { color: t.ink, fontSize: small ? 11 : t.word } });
 const patterns = { enabled: true, label: { enabled: false }, decal: { show: true } };
-const signed = n => (n > 0 ? "+" : "") + n.toFixed(1);
+// Numbers as `codebook.signed` says them, with a true minus.
+const minus = n => String(n).replace("-", "\u2212");
+const signed = n => Math.abs(n) < 0.05 ? "0.0" : (n > 0 ? "+" : "") + minus(n.toFixed(1));
 
 function scale(t) {
   return { type: "continuous", seriesIndex: 0, min: -10, max: 10, calculable: false, orient: "horizontal", left: "center",
-    bottom: 0, itemHeight: 90, itemWidth: 10, precision: 1, text: ["cooperation", "conflict"], textStyle: { color: t.soft, fontSize: t.word },
+    bottom: 0, itemHeight: 90, itemWidth: 10, precision: 1, formatter: signed, text: ["cooperation", "conflict"], textStyle: { color: t.soft, fontSize: t.word },
     inRange: { color: t.scores } };
 }
 
@@ -40,26 +42,22 @@ const saysCountry = ({ data, name }) => data?.told
   ? `${data.told.name}\n${data.told.cooperation} cooperative, ${data.told.conflict} conflictual, mean ${signed(data.told.score)}`
   : name;
 
-// The months from the first to the last, the quiet ones too.
+// The months from the first to the last, the quiet ones too; of more than two centuries the newest.
 function everyMonth(months) {
+  if (!months.length) return [];
   const of = new Map(months.map(m => [m.month, m]));
+  const number = name => { const [year, month] = name.split("-").map(Number); return 12 * year + month - 1; };
+  const last = number(months.at(-1).month);
   const found = [];
-  let [year, month] = (months[0]?.month ?? "").split("-").map(Number);
-  for (const last = months.at(-1)?.month; last && found.length < 2400; month = month % 12 + 1, year += month === 1) {
-    const name = `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}`;
+  for (let at = Math.max(number(months[0].month), last - 2399); at <= last; at++) {
+    const name = `${String(Math.floor(at / 12)).padStart(4, "0")}-${String(at % 12 + 1).padStart(2, "0")}`;
     found.push(of.get(name) ?? { month: name, counts: {}, mean_score: null });
-    if (name >= last) break;
   }
   return found;
 }
 
-// A few old acts would leave the others no room: the first of the months that hold nineteen of twenty.
-function bulk(months) {
-  const acts = m => Object.values(m.counts).reduce((sum, n) => sum + n, 0);
-  let few = months.reduce((sum, m) => sum + acts(m), 0) / 20;
-  const first = months.findIndex(m => (few -= acts(m)) < 0);
-  return first > months.length / 2 ? first : 0;
-}
+// A figure says from which month on it is drawn (detente.web.drawn).
+const within = (months, since) => months.filter(m => m.month >= since);
 
 // Above the mean score over time, below it how many acts of each quad class, in the middle of each month.
 function bars(t, told, what, width) {
@@ -87,11 +85,11 @@ function bars(t, told, what, width) {
     grid: [{ left: 44, right: 16, top: small ? 72 : 44, height: small ? "31%" : "38%" }, { left: 44, right: 16, top: "60%", bottom }],
     xAxis: [{ ...x, ...ends, gridIndex: 0, axisLabel: { show: false } }, { ...x, ...ends, gridIndex: 1,
       axisLabel: { color: t.soft, fontSize: t.word, hideOverlap: true, formatter: { year: "{yyyy}", month: "{yyyy}-{MM}", day: "{yyyy}-{MM}-{dd}" } } }],
-    yAxis: [{ type: "value", gridIndex: 0, name: "score", min: -10, max: 10, interval: 5, ...axis(t) },
+    yAxis: [{ type: "value", gridIndex: 0, name: "score", min: -10, max: 10, interval: 5, ...axis(t),
+      axisLabel: { ...axis(t).axisLabel, formatter: minus } },
       { type: "value", gridIndex: 1, name: what, minInterval: 1, splitNumber: 3, ...axis(t) }],
     dataZoom: long ? [{ type: "slider", xAxisIndex: [0, 1], height: 18, bottom: 6,
-      startValue: `${months[bulk(months)].month}-01`, textStyle: { color: t.soft },
-      labelFormatter: month }] : [], series };
+      textStyle: { color: t.soft }, labelFormatter: month }] : [], series };
 }
 
 const PICTURES = {
@@ -110,11 +108,12 @@ const PICTURES = {
       visualMap: scale(t), geo, series: [map, ...dots] };
   },
 
-  months: (t, found, width) => bars(t, found.months, "reports", width),
+  months: (t, found, { width, since }) => bars(t, within(found.months, since), "reports", width),
 
-  timeline: (t, found, width) => {
-    const option = bars(t, found.brief.months, "acts", width);
-    const months = new Set(found.brief.months.map(m => m.month));
+  timeline: (t, found, { width, since }) => {
+    const drawn = within(found.brief.months, since);
+    const option = bars(t, drawn, "acts", width);
+    const months = new Set(drawn.map(m => m.month));
     QUADS.forEach((quad, i) => option.series.push({ type: "scatter", name: quad, symbol: SHAPES[i],
       symbolSize: 10, itemStyle: { color: t.quads[i], borderColor: t.ink, borderWidth: 1 }, z: 5,
       tooltip: { trigger: "item", formatter: at => `${at.data.act.day}  ${signed(at.data.act.score)}\n${at.data.act.text}` },
@@ -123,28 +122,32 @@ const PICTURES = {
     return option;
   },
 
-  coverage: (t, found) => ({ textStyle: { fontFamily: "inherit" }, tooltip: { ...tip(t), trigger: "axis" },
+  coverage: (t, found, { since }) => ({ textStyle: { fontFamily: "inherit" }, tooltip: { ...tip(t), trigger: "axis" },
     grid: { left: 44, right: 12, top: 16, bottom: 28 },
-    xAxis: { type: "category", data: everyMonth(found.coverage.months).map(m => m.month), ...axis(t) },
+    xAxis: { type: "category", data: everyMonth(within(found.coverage.months, since)).map(m => m.month), ...axis(t) },
     yAxis: { type: "value", minInterval: 1, ...axis(t) },
-    series: [{ type: "bar", name: "stories", data: everyMonth(found.coverage.months).map(m => m.stories ?? 0), itemStyle: { color: t.soft } }] }),
+    series: [{ type: "bar", name: "stories", data: everyMonth(within(found.coverage.months, since)).map(m => m.stories ?? 0), itemStyle: { color: t.soft } }] }),
 
-  network: (t, found, width, height) => {
+  network: (t, found, { width, height, zoom = 1 }) => {
     const most = Math.max(1, ...found.edges.map(e => e.reports));
     found.spots ??= spread(found);
     // Lines between far countries rise above them.
     const rise = MARGIN + 0.05 * width;
     const [wide, high] = [width - 2 * MARGIN, height - 2 * rise];
+    const at = found.spots.map(([x, y]) => [x * wide + MARGIN, y * high + rise]);
+    const sizes = found.nodes.map(n => 8 + 40 * Math.max(n.acts_on, n.acted_on_by) ** 0.5 / 2);
+    const labels = found.nodes.map((n, i) => beside(at[i][0], n.name, width));
+    const free = uncrowded(t, found.nodes.map((n, i) => ({ name: n.name, at: at[i], size: sizes[i], label: labels[i] })), zoom);
     const colour = score => (score < -1 ? t.quads[3] : score > 1 ? t.quads[0] : t.soft);
     return { tooltip: { ...tip(t), formatter: ({ data }) => data.edge
       ? `${data.source} → ${data.target}\n${data.edge.reports} reports, mean ${signed(data.edge.score)}` : data.told.name },
       series: [{ type: "graph", layout: "none", left: MARGIN, right: MARGIN, top: rise, bottom: rise, roam: true, draggable: true,
         edgeSymbol: ["none", "arrow"], edgeSymbolSize: 6,
         label: { show: true, color: t.ink, fontSize: t.word, textBorderColor: t.paper, textBorderWidth: 3, formatter: ({ data }) => data.told.name },
-        labelLayout: { hideOverlap: true }, emphasis: { focus: "adjacency" },
+        emphasis: { focus: "adjacency", label: { show: true } },
         data: found.nodes.map((n, i) => ({ id: n.country, name: n.country, told: n, x: found.spots[i][0] * wide, y: found.spots[i][1] * high,
-          label: beside(found.spots[i][0] * wide + MARGIN, n.name, width), itemStyle: { color: t.soft, borderColor: t.paper, borderWidth: 1 },
-          symbolSize: 8 + 40 * Math.max(n.acts_on, n.acted_on_by) ** 0.5 / 2 })),
+          label: { show: free[i], ...labels[i] }, itemStyle: { color: t.soft, borderColor: t.paper, borderWidth: 1 },
+          symbolSize: sizes[i] })),
         links: found.edges.map(e => ({ source: e.actor, target: e.recipient, edge: e,
           lineStyle: { color: colour(e.score), width: 0.8 + 4 * e.reports / most, curveness: 0.12, opacity: 0.7 } })) }] };
   },
@@ -176,6 +179,28 @@ function beside(x, name, width) {
   return needs - 24 > room ? { position, width: room, overflow: "break" } : { position };
 }
 
+// Of names that would lie over each other that of the larger circle is written; the pointer or zooming brings the others.
+function uncrowded(t, nodes, zoom) {
+  const pen = document.createElement("canvas").getContext("2d");
+  pen.font = `${t.word}px sans-serif`;
+  const boxes = nodes.map(({ name, at, size, label }) => {
+    const long = pen.measureText(name).width + 6;
+    const wide = Math.min(long, label.width ?? long);
+    const high = t.word * 1.2 * Math.ceil(long / wide) + 2;
+    const from = label.position === "right" ? size / 2 + 2 : -size / 2 - 2 - wide;
+    return { left: at[0] * zoom + from, top: at[1] * zoom - high / 2, wide, high };
+  });
+  const written = [];
+  const free = nodes.map(() => false);
+  for (const i of nodes.map((_, i) => i).sort((a, b) => nodes[b].size - nodes[a].size)) {
+    const one = boxes[i];
+    free[i] = !written.some(other => one.left < other.left + other.wide && other.left < one.left + one.wide
+      && one.top < other.top + other.high && other.top < one.top + one.high);
+    if (free[i]) written.push(one);
+  }
+  return free;
+}
+
 // Where a click leads; to the events of a place under the filters of the picture.
 function target({ data, seriesType, name }, from) {
   const at = (...parts) => "/" + parts.map(encodeURIComponent).join("/");
@@ -191,6 +216,31 @@ function target({ data, seriesType, name }, from) {
   return seriesType === "map" && /^[A-Z]{3}$/.test(name) ? at("side", name) : null;
 }
 
+// What the wheel or one finger does over a picture that zooms is the page's: it scrolls. With Ctrl or ⌘, or two fingers,
+// it zooms.
+function scrolls(figure) {
+  const leave = (name, ours) => figure.addEventListener(name, event => { if (!ours(event)) event.stopPropagation(); },
+    { capture: true, passive: true });
+  for (const name of ["wheel", "mousewheel"]) leave(name, event => event.ctrlKey || event.metaKey);
+  leave("touchmove", event => event.touches.length > 1);
+}
+
+// The buttons below such a picture, and the arrow keys on them.
+function zooms(buttons, chart, kind, paint) {
+  const act = move => chart.dispatchAction({ type: kind === "network" ? "graphRoam" : "geoRoam",
+    ...(kind === "places" ? { componentType: "geo", geoIndex: 0 } : { componentType: "series", seriesIndex: 0 }), ...move });
+  const by = zoom => act({ zoom, originX: chart.getWidth() / 2, originY: chart.getHeight() / 2 });
+  const does = { in: () => by(1.5), out: () => by(1 / 1.5), reset: paint };
+  const keys = { ArrowLeft: [60, 0], ArrowRight: [-60, 0], ArrowUp: [0, 60], ArrowDown: [0, -60] };
+  buttons.addEventListener("click", event => does[event.target.closest("button")?.dataset.zoom]?.());
+  buttons.addEventListener("keydown", event => {
+    const way = keys[event.key];
+    if (!way || !event.target.closest("button")) return;
+    event.preventDefault();
+    act({ dx: way[0], dy: way[1] });
+  });
+}
+
 async function fetched(address) {
   const answer = await fetch(address, { headers: { Accept: "application/json" } });
   if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
@@ -201,14 +251,25 @@ let world = null;
 
 async function draw(figure) {
   const kind = figure.dataset.picture;
+  const buttons = figure.nextElementSibling?.matches(".zooms") ? figure.nextElementSibling : null;
   try {
     const mapped = kind === "world" || kind === "places";
     if (mapped) world ??= fetched(figure.dataset.world).then(json => echarts.registerMap("world", json));
     const [found] = await Promise.all([fetched(figure.dataset.from), mapped ? world : null]);
     const chart = echarts.init(figure, null, { renderer: "canvas" });
-    const paint = () => chart.setOption({ animation: false, ...PICTURES[kind](theme(), found, figure.clientWidth, figure.clientHeight) }, true);
+    const paint = () => chart.setOption({ animation: false, ...PICTURES[kind](theme(), found,
+      { width: figure.clientWidth, height: figure.clientHeight, since: figure.dataset.since ?? "" }) }, true);
     paint();
+    if (buttons) { scrolls(figure); zooms(buttons, chart, kind, paint); }
     let width = figure.clientWidth;
+    let zoom = 1;
+    chart.on("graphroam", () => {
+      const now = chart.getOption().series[0].zoom ?? 1;
+      if (now === zoom) return;
+      zoom = now;
+      const { data } = PICTURES.network(theme(), found, { width: figure.clientWidth, height: figure.clientHeight, zoom }).series[0];
+      chart.setOption({ series: [{ data }] });
+    });
     chart.on("click", at => { const to = target(at, figure.dataset.from); if (to) location.assign(to); });
     // Hidden, as on paper, it has no size, for which ECharts finds no transformation.
     new ResizeObserver(() => {
@@ -224,6 +285,7 @@ async function draw(figure) {
     const note = document.createElement("p");
     note.textContent = "The picture could not be drawn; the tables hold its numbers. Reload to try again.";
     figure.replaceChildren(note);
+    if (buttons) buttons.hidden = true;
     figure.dataset.drawn = "no";
   }
 }
