@@ -149,16 +149,22 @@ def _sentence(event: Event, told: Told) -> str:
 
 
 def match(rows: list[dict], found: list[Entry], told: Told) -> dict[int, int]:
-    """Row to entry, as many rows as can be, and rather by what an entry is about than by the words around it."""
+    """Row to entry: as many rows as can be, rather by what an entry is about than by the words around it, and of two
+    that both fit the one whose state is as asked."""
     graph = nx.Graph()
     for n, row in enumerate(rows):
         for m, entry in enumerate(found):
             if fits(row, entry, told):
-                graph.add_edge(("row", n), ("entry", m), weight=1 + _named(row, entry))
+                weight = 1 + 2 * _named(row, entry) + (right(row, entry) is True)
+                graph.add_edge(("row", n), ("entry", m), weight=weight)
     pairs: dict[int, int] = {}
     for part in nx.connected_components(graph):
         top = [v for v in part if v[0] == "row"]
-        best = nx.max_weight_matching(graph.subgraph(part), maxcardinality=True)
+        # In one order whatever the hashes of this process, or two runs would match two ways.
+        known = nx.Graph()
+        edges = ((*sorted((a, b)), weight) for a, b, weight in graph.edges(part, data="weight"))
+        known.add_weighted_edges_from(sorted(edges))
+        best = nx.max_weight_matching(known, maxcardinality=True)
         found_as = {a: b for pair in best for a, b in (pair, pair[::-1])}
         pairs |= {n: found_as["row", n][1] for _, n in top if ("row", n) in found_as}
     return pairs
@@ -326,7 +332,7 @@ def _both(c, row: dict, told: Told) -> bool:
 
 def _chains(key, told: Told, happened, found, report, show: bool) -> None:
     made = chains(happened, found, told.documents)
-    rows = [r for r in key if r["kind"] == "chain"]
+    rows = [r for r in key if r["kind"] == "chain" and not r.get("optional")]
     told_as = [[{s for i in knot for r in i.reports for s in _spots(r, told)} for knot in c.knots] for c in made]
     all_of = {}
     for e in found:

@@ -276,6 +276,63 @@ def test_who_met_to_discuss_something_did_one_thing_and_planned_none() -> None:
     assert [e.trigger.text for e in others] == ["invited", "talks"]
 
 
+def test_what_a_traveller_comes_to_talk_about_and_what_a_loan_is_for_are_no_acts_of_their_own() -> None:
+    visited, lent = _settled(
+        "[1 PER|Peru's trade minister] {a|visited} [2 GPE|Santiago] to {b|talk} about [4 THING|fish]."
+        " [5 GPE|Chile] {c|lent} [6 GPE|Peru] [7 THING|$5 million] to {d|pave} [8 THING|a road].\n"
+        "a CONSULT/visit actual A:1 L:2\nb CONSULT actual A:1 T:4\nc AID actual A:5 R:6 T:7\nd COOPERATE future A:5 T:8"
+    )
+    assert (visited.mode, [t.text for t in visited.themes]) == ("visit", ["fish"])
+    assert (lent.type, [t.text for t in lent.themes]) == ("AID", ["$5 million", "a road"])
+
+
+def test_whom_a_traveller_comes_to_meet_is_met() -> None:
+    told = _settled(
+        "[1 PER|Peru's trade minister] {a|visited} [2 GPE|Santiago] to {b|meet} [3 PER|Chile's president].\n"
+        "a CONSULT/visit actual A:1 L:2\nb CONSULT actual A:1,3"
+    )
+    assert [e.trigger.text for e in told] == ["visited", "meet"]
+
+
+def test_the_agreement_is_the_one_that_the_story_named_in_full() -> None:
+    signed = (
+        "For years [1 GPE|Peru] and [2 GPE|Chile] worked on an agreement on joint border patrols. On [3 DATE|May 5]"
+        " [4 GPE|Peru] and [5 GPE|Chile] {a|signed} [6 THING|the agreement].\na SUPPORT actual A:4,5 T:6 D:3"
+    )
+    ratified = (
+        "[1 ORG|Chile's parliament] {a|ratified} the [2 THING|agreement on joint border patrols].\n"
+        "a SUPPORT actual A:1 T:2"
+    )
+    (entry,) = (e for e in _ledger((signed, "2025-05-06"), (ratified, "2025-07-02")) if e.ledger == "agreements")
+    assert (entry.state, entry.subject) == ("ratified", "agreement on joint border patrols")
+    assert [s.kind for s in entry.steps] == ["signed", "ratified"]
+
+
+@pytest.mark.parametrize(("later", "fate"), [("2025-08-20", "open"), ("2025-09-20", "overdue")])
+def test_what_is_to_begin_on_a_day_is_due_on_it(later: str, fate: str) -> None:
+    plan = (
+        "[1 GPE|Peru] will {a|sell} [2 THING|electricity] to [3 GPE|Chile] from [4 DATE|September 1].\n"
+        "a COOPERATE future A:1 R:3 T:2 D:4"
+    )
+    other = "[1 GPE|Brazil] {a|thanked} [2 GPE|Cuba].\na SUPPORT actual A:1 R:2"
+    (entry,) = (e for e in _ledger((plan, "2025-07-01"), (other, later)) if e.ledger == "plans")
+    assert entry.state == fate
+
+
+def test_an_agreement_that_is_named_by_its_matter_alone_is_about_it() -> None:
+    (led_to,) = _settled("[1 GPE|Peru]'s new electricity {a|agreement} pleased nobody.\na AGREE actual A:1")
+    assert [t.text for t in led_to.themes] == ["new electricity agreement"]
+
+
+def test_a_new_agreement_is_not_the_one_told_before() -> None:
+    text = (
+        "[1 GPE|Peru] kept its treaty on water with Brazil. [2 GPE|Peru] and [3 GPE|Chile] {a|signed}"
+        " [4 THING|an agreement].\n"
+        "a SUPPORT actual A:2,3 T:4"
+    )
+    assert [t.text for t in _settled(text)[0].themes] == ["an agreement"]
+
+
 def test_a_surname_is_of_the_country_that_another_story_names_with_the_person() -> None:
     first = "[1 PER|Ugandan President Joseph Okello] {a|visited} [2 GPE|Kenya].\na CONSULT/visit actual A:1 R:2"
     later = (

@@ -13,6 +13,8 @@ from dataclasses import replace
 
 from detente.event import Event
 
+from .ledgers.entry import labels
+
 _LIGHT = re.compile(
     r"(?:h[eo]ld|stag|conduct|carri|carry|launch|ma[kd]e|making|g[ai]v|put|impos|pa(?:y|id)|t[ao]k|took|hav|had|sign|reach"
     r"|issu|mount|began|begin|start|open|wag|end)\w*$",
@@ -21,6 +23,8 @@ _LIGHT = re.compile(
 _KEPT = frozenset({"SUPPORT"})
 """Types whose light verb is the act: to sign, to end."""
 _BETWEEN = re.compile(r"\s+(?:(?:an?|the|its|their|his|her|two|three|more|another|\w+-day)\s+)*(?:[\w-]+\s+){0,2}")
+_TO_SERVE = frozenset({"AID", "SUPPORT"})
+"""What is given, or signed, is for something that is to come of it."""
 _ANSWERS = re.compile(r"(?:retaliat|respond|answer|react|repl|hit\s+back)\w*$", re.IGNORECASE)
 _BY = re.compile(r"[^.;:!?]{0,60}\b(?:by|with)\s+$")
 _NEW_SENTENCE = re.compile(r"[.!?;]\s")
@@ -65,13 +69,17 @@ def _is_answer_by(answer: Event, act: Event, text: str) -> bool:
     )  # fmt: skip
 
 
-def _is_its_purpose(meeting: Event, talk: Event, text: str) -> bool:
-    """ "Met … to discuss …": the talk of the same people that a meeting is for."""
-    if not meeting.type == talk.type == "CONSULT" or "visit" in (meeting.mode, talk.mode):
+def _is_its_purpose(act: Event, aim: Event, text: str) -> bool:
+    """ "Met to discuss", "flew to Seoul to talk", "a loan to pave the road": what the same people do it for."""
+    between = text[act.trigger.end : aim.trigger.start]
+    people = [{a.entity or a.country or a.text for a in (*e.actors, *e.recipients)} for e in (act, aim)]
+    if not between.endswith(" to ") or _NEW_SENTENCE.search(between) or not people[0] & people[1]:
         return False
-    between = text[meeting.trigger.end : talk.trigger.start]
-    people = [{a.entity or a.country or a.text for a in (*e.actors, *e.recipients)} for e in (meeting, talk)]
-    return between.endswith(" to ") and not _NEW_SENTENCE.search(between) and bool(people[0] & people[1])
+    if act.type == aim.type == "CONSULT":
+        # Whom a traveller comes to meet is met, and the meeting an act beside the visit.
+        alone = len(labels((*aim.actors, *aim.recipients))) < 2
+        return "visit" not in (act.mode, aim.mode) or (act.mode == "visit" and alone)
+    return act.type in _TO_SERVE and act.status == "actual" and aim.status == "future"
 
 
 def _both(noun: Event, verb: Event) -> Event:

@@ -16,6 +16,7 @@ from detente.resolving.quantities import quantity
 
 from .ledgers.entry import labels
 from .ledgers.subjects import AGREEMENT
+from .papers import in_full
 from .told.goods import GOODS
 
 _ABOUT = re.compile(
@@ -57,6 +58,7 @@ def fuller(event: Event, documents: Mapping[str, Document], story: Sequence[Even
         t for of in event.themes if (t := _theme(_cut(of, event.trigger), document.text, event.trigger)).text
     )
     themes = themes + (_of_next(event, story, document.text) or (() if themes else _left_out(event, document.text)))
+    themes = in_full(event, themes, document.text)
     counted = () if event.themes else tuple(q for t in themes if (q := quantity(t.text, t.start)))
     trigger = event.trigger
     if _ENTERS.match(trigger.text) and (m := _FORCE.match(document.text, trigger.end)):

@@ -90,7 +90,7 @@ def _event(story: Story, a: int, event_id: str, links: tuple[Link, ...], model: 
     actors = actors_of(story, act.actor, on)
     recipients = others(actors_of(story, act.recipient, on), actors)
     if not VOTES.match(text, act.start):  # "both countries" after it are not those who voted
-        remember(story, act.start, (*actors, *recipients), act.theme)
+        remember(story, act, (*actors, *recipients))
     return Event(
         event_id=event_id,
         document_id=story.document.document_id,

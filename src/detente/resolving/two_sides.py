@@ -1,7 +1,7 @@
 """Who is meant where a story of two says so by position: "both countries", "its neighbour", "his counterpart".
 
-Best evidence is the last act between two countries ("the two sides" are those who met); without one, the countries
-named last are.
+Best evidence is the last act between two countries ("the two sides" are those who met), be it a joint one or one
+between the two that the story names most; without one, the countries named last are.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from detente.event import Actor
+from detente.event import Act, Actor
 
 from .actors.owners import is_host
 from .actors.resolve import resolve_actor
@@ -23,6 +23,8 @@ _BOTH = re.compile(
     r"(?:countries|nations|sides|states|governments|neighbou?rs|parties|capitals|allies)$|^(?:both|each other)$",
     re.IGNORECASE,
 )
+_FACING = frozenset({"CONSULT", "AGREE", "SUPPORT", "CONCEDE", "RETREAT", "ASSAULT", "COERCE"})
+"""Types by which two stand facing each other; "China built the harbour of Gwadar" makes no "two sides" of them."""
 _SINCE = 600
 """Characters within which an act between two countries still says who "the two sides" are."""
 _BACK = 2
@@ -53,22 +55,22 @@ def two_sides(story: Story, i: int) -> tuple[tuple[int, str], ...]:
     return _named_last(story, i)
 
 
-def remember(story: Story, start: int, sides: tuple[Actor, ...], about: tuple[int, ...] = ()) -> None:
+def remember(story: Story, act: Act, sides: tuple[Actor, ...]) -> None:
     """Notes an act of exactly two countries, for those who are called "both" after it.
 
-    Where one country acts alone, the mentions that it is `about` may name the other: "stopped imports of Latvian fish".
+    Where one country acts alone, its theme may name the other: "stopped imports of Latvian fish".
     """
     by_country: dict[str, int] = {}
     for actor in sides:
         if actor.country and (actor.start, actor.end) in story.at:
             by_country.setdefault(actor.country, story.at[actor.start, actor.end])
     if len(by_country) == 1:
-        for i in about:
+        for i in act.theme:
             for code in lands(story.words(i), "", story.published):
                 by_country.setdefault(code, i)
-    if len(by_country) == 2:
+    if len(by_country) == 2 and (act.type in _FACING or by_country.keys() <= set(story.countries[:2])):
         first, then = sorted(((i, code) for code, i in by_country.items()), key=lambda side: story.rank[side[0]])
-        story.met.append((start, (first, then)))
+        story.met.append((act.start, (first, then)))
 
 
 def other_country(story: Story, i: int, own: str | None) -> str | None:

@@ -28,6 +28,7 @@ from detente.relating.told.sentence import told_in
         ("Mexico returned 80 Hondurans on Tuesday.", [("MEX", "HND", 80.0, "2025-06-10")]),
         ("Chile granted asylum to 12 Nicaraguans.", [("NIC", "CHL", 12.0, None)]),
         ("The first 80 nurses left Ghana for Ireland on 2 June.", [("GHA", "IRL", 80.0, "2025-06-02")]),
+        ("According to the United Nations refugee agency, 2,000 people fled to Kenya.", []),
         ("Rebels took 30 Kenyan workers hostage in Somalia.", []),
         ("Moldova expelled 12 diplomats on 3 May.", []),
         ("The 300 delegates moved to the next item.", []),

@@ -87,7 +87,8 @@ def fate_of(
         return dropped(off[0]), off[0]
     if not plan.date:
         return "unknown", None
-    due = bounds(plan.date)[1]
+    first, last = bounds(plan.date)
+    due = last or first  # "From September 1" is due on that day.
     return ("overdue" if due and today and due < today else "open"), None
 
 

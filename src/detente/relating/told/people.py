@@ -148,7 +148,8 @@ def whose(words: str) -> str | None:
 
 
 def _country(actor: Actor | None) -> str | None:
-    return actor.country if actor else None
+    """Null too for a body of many states, whose country is empty."""
+    return (actor.country or None) if actor else None
 
 
 def _subject(sentence: Sentence, verb: int) -> str | None:
