@@ -1,0 +1,70 @@
+"""Both sides of an agreement, and what it is about, where a clause tells neither.
+
+An agreement that is signed has two sides, though one or none is named; "it" that is ratified is the agreement, or the
+motion, named last before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from detente.event import Event, Span
+from detente.resolving.english_forms import sentences_back
+
+from .by_name import names_land
+from .ledgers.entry import labels
+from .ledgers.subjects import AGREEMENT
+
+_SIGNS = re.compile(r"\b(?:sign(?:s|ed)?|conclud\w+|initial\w*|enter\w* into|in force|t(?:ook|akes?) effect)\b", re.I)
+_EFFECT = re.compile(
+    r"\b(?:enter\w* into|c[ao]mes? into|in(?:to)? force|t(?:ook|akes?) effect)\b|^enter(?:s|ed)$", re.I
+)
+_SWAPS = re.compile(r"(?:exchang|swap)", re.I)
+_PAPER = re.compile(
+    r"\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir|[Tt]his|[Tt]hat)\s+(?P<what>(?:[a-z][\w-]*\s+){0,3}?(?:(?:agreement|accord|pact|treaty|deal"
+    r"|memorandum|contract|protocol|convention)(?:\s+on\s+[a-z]+(?:\s+[a-z]+)?)?(?=\W)|resolution|motion|bill|proposal))\b",
+)
+
+
+def both_sign(event: Event, pair: tuple[str, str] | None, story: Sequence[Event]) -> Event:
+    """An agreement that is signed, or an exchange, has two sides, though one or none is named: the story's two."""
+    said = " ".join((event.trigger.text, *(t.text for t in event.themes)))
+    named = {*labels(event.actors), *labels(event.recipients)}
+    swap = event.type == "RETREAT" and _SWAPS.match(event.trigger.text)
+    if (event.type != "SUPPORT" and not swap) or pair is None or len(named) > 1 or not named <= set(pair):
+        return event
+    if swap:
+        return _with_both(event, pair, story)
+    if not AGREEMENT.search(said) or not _SIGNS.search(event.trigger.text):
+        return event
+    acting = {c for e in story for c in labels(e.actors)}
+    capital = {p.country for p in event.locations if p.country} & acting - named
+    if len(named) == 1 and len(capital) == 1:
+        pair = (*named, *capital)  # type: ignore[assignment]  # Whoever signs in the other's city signs with the other.
+    return _with_both(event, pair, story)
+
+
+def _with_both(event: Event, pair: tuple[str, str], story: Sequence[Event]) -> Event:
+    named = set(labels(event.actors))
+    known = {a.country: a for e in story for a in (*e.actors, *e.recipients) if a.country in pair and names_land(a)}
+    other = tuple(known[c] for c in pair if c in known and c not in named)
+    return replace(event, actors=(*event.actors, *other))
+
+
+def that_paper(event: Event, text: str) -> Event:
+    """ "The treaty was signed in May. Peru ratified it": about the treaty, or the motion, named last before."""
+    takes_effect = event.type in ("SUPPORT", "AGREE") and not event.themes and _EFFECT.search(event.trigger.text)
+    if takes_effect:
+        # "The agreement on workers entered into force".
+        return _about_paper(event, event.trigger.start, 0, text)
+    if event.type not in ("SUPPORT", "REJECT") or [t.text.lower() for t in event.themes] != ["it"]:
+        return event
+    return _about_paper(event, event.themes[0].start, 2, text)
+
+
+def _about_paper(event: Event, end: int, back: int, text: str) -> Event:
+    """About the agreement or motion named last before `end`, in its sentence or so many before it."""
+    *_, meant = (None, *_PAPER.finditer(text, sentences_back(text, end, back), end))
+    return replace(event, themes=(Span(meant["what"], *meant.span("what")),)) if meant else event
