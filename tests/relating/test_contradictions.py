@@ -38,7 +38,6 @@ def _found(told: Told, after: str, act: str = "{a|struck}") -> list[tuple[str, l
         ("It took 140 herders on two trucks. Chad's ministry put the number at 118.", ["140", "118"]),
         ("It killed five guards, Niamey said. Chad denied it and put the dead at about nine.", ["five", "about nine"]),
         ("It killed between 19 and 26 guards. The two armies admit to fourteen.", ["between 19 and 26", "fourteen"]),
-        ("Nobody was killed, Niamey said. The Red Cross counted seven dead.", ["Nobody was killed", "seven"]),
         ("It killed five guards, Niamey said. The army said that nine marines died.", ["five", "nine"]),
     ],
 )  # fmt: skip
@@ -60,7 +59,6 @@ def test_a_second_number_may_stand_in_a_clause_without_an_act(told: Told, words:
         "It killed five guards. The vote was 40 percent, the others nine.",
         "It killed five guards. The ministry put the turnout at 60 percent.",
         "It killed five guards. The ministry put the damage at $30.",
-        "Nobody was killed. The ministry counted 30 burned huts.",
     ],
 )
 def test_numbers_of_other_matters_do_not_contradict(told: Told, words: str) -> None:
@@ -76,16 +74,6 @@ def test_a_number_of_an_act_is_told_with_who_says_it(told: Told) -> None:
     (found,) = told(story)("TCD", "NER").contradictions()
     assert [(v.words, v.says) for v in found.versions] == [("140 herders", "Niger"), ("35", None)]
     assert found.versions[0].incident and found.versions[0].incident.lead.trigger.text == "deported"
-
-
-@pytest.mark.parametrize(("theirs", "rivals"), [("five of its guards", 0), ("five Chadian rangers", 1)])
-def test_the_people_of_two_countries_are_two_numbers(told: Told, theirs: str, rivals: int) -> None:
-    story = (
-        "# x-1 wire 2025-03-20\n[1 GROUP|Nigerien guards] {a|arrested} [2 GROUP|three Chadian rangers] on"
-        f" [3 DATE|March 3]. [4 GPE|Niger] maintains that [5 GROUP|{theirs}] were {{b|arrested}}.\n"
-        "a COERCE/arrest actual A:1 R:2 D:3\nb COERCE/arrest actual A:1 R:5 D:3 S:4"
-    )
-    assert sum(c.about == NUMBER for c in told(story)("TCD", "NER").contradictions()) == rivals
 
 
 def test_numbers_far_from_any_act_of_the_pair_are_not_theirs(told: Told) -> None:

@@ -1,21 +1,19 @@
 """Guests and hosts that a sentence about a journey leaves open: who came where, by what the story told before.
 
 "He arrived on Monday" after a meeting of two means the one who was not at home; "arrived in the city" and "had flown
-in" went where the story is; an official to whom only the setting gives a country is not of that of their own guest.
+in" went where the story is.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from detente.event import Actor, Event, Place
+from detente.event import Event, Place
 from detente.resolving.english_forms import VOTES
 from detente.resolving.knowledge_tables import country_name
 
-from .acts.ranks import rank
-from .by_name import Known, is_guess, names_land
 from .ledgers.entry import labels
 from .ledgers.visits import receives
 
@@ -52,36 +50,6 @@ def arrived(event: Event, pair: tuple[str, str] | None, here: str | None) -> Eve
     return replace(event, locations=tuple(replace(p, country=host) for p in event.locations)) if host else event
 
 
-def guests_apart(
-    event: Event, before: Sequence[Event], pair: tuple[str, str] | None, people: Mapping[str, Known]
-) -> Event:
-    """The event with officials left open who only seem to be of the country of their guest or host.
-
-    "The minister was received by the Prime Minister, Jane Doe"; "Prime Minister Jane Doe is expected in Riga".
-    """
-    lands = {a.country for a in (*event.actors, *event.recipients) if a.country}
-    known = just_met(before, event) or pair
-    if event.type != "CONSULT" or len(lands) != 1 or known is None or not lands & set(known):
-        return event
-    if event.mode == "visit" and not receives(event):
-        there = {p.country for p in event.locations} | {r.country for r in event.recipients}
-        alone = len(event.actors) == 1 and lands == there and not _HOME.search(event.trigger.text)
-    else:
-        visited = any(
-            e.mode == "visit" and len({*labels(e.actors), *labels(e.recipients), *(p.country for p in e.locations)}) > 1
-            for e in before
-        )
-        alone = visited and len(event.actors) + len(event.recipients) == 2
-    guesses = [a for a in (*event.actors, *event.recipients) if is_guess(a, people) and rank(a)]
-    if not alone or len(guesses) != 1 or (len(event.actors) + len(event.recipients) == 1 and event.mode != "visit"):
-        return event
-
-    def opened(a: Actor) -> Actor:
-        return replace(a, country=None) if a is guesses[0] else a
-
-    return replace(event, actors=tuple(map(opened, event.actors)), recipients=tuple(map(opened, event.recipients)))
-
-
 def came_there(event: Event, before: Sequence[Event], here: str | None) -> Event:
     """Who "had flown in the evening before" came to where the act just told took place, who "will come" to `here`."""
     if event.mode != "visit" or event.recipients or event.locations or receives(event):
@@ -98,18 +66,3 @@ def came_there(event: Event, before: Sequence[Event], here: str | None) -> Event
         word = event.trigger
         return replace(event, locations=(Place(word.text, word.start, word.end, country_name(here), here),))
     return event
-
-
-def not_at_home(event: Event, before: Sequence[Event]) -> Event:
-    """ "The Peruvian president met the Chilean one in Santiago. He arrived on Monday": nobody is a guest at home."""
-    places = {p.country for p in event.locations} | {r.country for r in event.recipients if r.kind == "GPE"}
-    if event.mode != "visit" or len(event.actors) != 1 or len(places) != 1 or _HOME.search(event.trigger.text):
-        return event
-    (he,) = event.actors
-    if he.kind not in ("PRON", "GROUP") or he.country is None or {he.country} != places or names_land(he):
-        return event
-    other = next((c for c in just_met(before, event) or () if c != he.country), None)
-    if other is None:
-        return event
-    guest = replace(he, name=country_name(other), entity=f"country:{other}", country=other, antecedent=None)
-    return replace(event, actors=(guest,))

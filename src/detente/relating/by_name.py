@@ -78,13 +78,6 @@ def names_land(actor: Actor) -> bool:
     return any(w in actor.text for w in (known.name, *known.demonyms, *known.capitals))
 
 
-def is_guess(actor: Actor, people: Mapping[str, Known]) -> bool:
-    """Whether nothing but the story's setting tells the country of a person in office."""
-    known = people.get(surname(actor) or "")
-    sure = _listed(actor) or _sure(actor) or bool(known and known.surely)
-    return actor.country is not None and actor.kind == "PER" and not sure
-
-
 def _sure(actor: Actor) -> bool:
     """Whether a person's words, or those that a pronoun stands for, name the country."""
     return names_land(actor) or (

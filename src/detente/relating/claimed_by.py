@@ -68,7 +68,7 @@ def same_people(entry: Entry, act: Incident, said: Said) -> bool:
 def _meant(said: Said) -> tuple[set[str], set[str]]:
     """Who act and who are acted on in the act that a claim speaks of."""
     anchor = said.anchor
-    both = _our_sides(said) or _named_sides(said.tail)
+    both = _our_sides(said)
     if both:
         return both, set()
     if said.match["role"]:
@@ -98,14 +98,6 @@ def _our_sides(said: Said) -> set[str]:
     return next((sides for sides in reversed(joint) if len(sides) == 2 and by[0] in sides), set(by))
 
 
-def _named_sides(tail: str) -> set[str]:
-    """The two sides of "between Japan and Peru", where both are known."""
-    m = _BETWEEN.match(tail)
-    found = [resolve_actor(m[side], kind) for side in ("one", "other") for kind in ("GPE", "ORG")] if m else []
-    sides = {i.country or i.name for i in found if i.country or i.name}
-    return {s for s in sides if s} if len(sides) == 2 else set()
-
-
 def _others(counted: Event, act: Incident) -> bool:
     """Whether a counted act names a person of whom a telling of another act, that names persons too, knows nothing."""
     named = [a for a in (*counted.actors, *counted.recipients) if a.kind == "PER" and not a.antecedent]
@@ -131,10 +123,6 @@ def _same_person(act: Incident, said: Said) -> bool | None:
 
 
 _OUR = re.compile(r"\b(?:of|between)\s+our\s+(?:two|countries|governments|peoples|nations|states)\b", re.IGNORECASE)
-_BETWEEN = re.compile(
-    r"(?:\s+of\s+the\s+\w+)?\s+between\s+(?:the\s+)?(?P<one>[A-Z][\w'’-]*(?:\s+[A-Z][\w'’-]*)*)"
-    r"\s+and\s+(?:the\s+)?(?P<other>[A-Z][\w'’-]*(?:\s+[A-Z][\w'’-]*)*)"
-)
 _BOTH = re.compile(r"\bbetween the (?:two|sides)|\b(?:exchange|between)\b", re.I)
 _OFFICE = re.compile(
     r"\s*(?:\w+\s+)?by\s+(?:an?|the|any)\s+(?:[\w-]+\s+)*?(?P<office>(?:[a-z]+ )?(?:minister|president|leader))\b"

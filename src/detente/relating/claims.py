@@ -23,7 +23,7 @@ from detente.relating.acts.incidents import Incident
 from detente.relating.acts.ranks import HIGH
 from detente.relating.acts.receipts import sentence_at
 from detente.relating.acts.traits import LATE, unstated
-from detente.relating.ledgers.entry import Entry, labels
+from detente.relating.ledgers.entry import Entry
 from detente.relating.ledgers.entry import stories as stories_of
 from detente.resolving.dates.edtf import bounds, some_day
 
@@ -168,19 +168,7 @@ def _judged(claim: Claim, said: Said, since: datetime.date | None, days: list[da
         _SAID_BY.search(document.text, said.start, said.end)
     )
     known = len(claim.counted) + claim.count - claim.expected
-    return _verdict(known + _tells_itself(claim, said, told), claim.count, quoted and throughout, begun)
-
-
-def _tells_itself(claim: Claim, said: Said, told: datetime.date) -> bool:
-    """Whether an ordinal is all that is told of its act, which then is the one that the record lacks."""
-    if not claim.ordinal or claim.fate or claim.count < 2 or len(claim.counted) != claim.count - 1:
-        return False
-    if claim.event.type in said.kind.types and (not said.kind.modes or claim.event.mode in said.kind.modes):
-        return False
-    return not any(
-        r.document_id == said.document.document_id or (i.day is not None and abs((told - i.day).days) <= START_DAYS)
-        for i in claim.counted for r in i.reports
-    )  # fmt: skip
+    return _verdict(known, claim.count, quoted and throughout, begun)
 
 
 def _fate(said: Said, known: list[Entry]) -> tuple[str, tuple[Incident, ...]]:
@@ -209,7 +197,7 @@ def _counted(said: Said, since: datetime.date | None, record: _Held) -> list[Inc
         for e in record.entries
         if e.level in HIGH or e.level is None or not only_high
         for i in _acts(e, said.kind)
-        if _within(i, since, until) and same_people(e, i, said) and not _only_counted(i, said.anchor, record)
+        if _within(i, since, until) and same_people(e, i, said)
     ]
     if said.kind.types in ({"SANCTION"}, {"ASSAULT"}):
         # A package of one day is one, and so is an attack of which shots, hits and deaths are told.
@@ -227,27 +215,6 @@ def _about_then(act: Incident, others: Sequence[Incident]) -> bool:
         return False
     days = [i.day for i in others if i is not act and i.day and not unstated(i.lead)]
     return any(0 <= (act.day - d).days <= LATE for d in days)
-
-
-def _only_counted(act: Incident, anchor: Event, record: _Held) -> bool:
-    """Whether somebody is quoted with a count that holds an act of which nothing else is told."""
-    return not act.date and all(
-        r.attribution and r.event_id != anchor.event_id and r.document_id in record.documents
-        and (m := count_of(r, record.documents[r.document_id].text))
-        and not (m["ordinal"] and _told_as(r, record.entries))
-        for r in act.reports
-    )  # fmt: skip
-
-
-def _told_as(event: Event, known: list[Entry]) -> bool:
-    """Whether the story tells of another act of those who act jointly, which may be the one that an ordinal counts."""
-    sides = set(labels(event.actors))
-    return len(sides) > 1 and any(
-        sides <= {*e.actor, *e.recipient} and e.state not in ("called off", "planned")
-        and any(r.document_id == event.document_id and r.event_id != event.event_id and r.status == "actual"
-                for i in e.incidents for r in i.reports)
-        for e in known
-    )  # fmt: skip
 
 
 def _anchor(match: re.Match[str], kind: Kind, document: Document, of: list[Event]) -> Event | None:

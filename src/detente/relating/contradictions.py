@@ -20,7 +20,6 @@ HAPPENED, WHO, NUMBER = "happened", "who", "how many"
 NEAR = 600
 """Characters between two versions of one act in one story."""
 
-_ITS = re.compile(r"\b(?:its|their)\b", re.I)
 _NOBODY = re.compile(r"(?:nobody|no one|none|anyone|anybody)(?: of .*)?", re.I)
 
 
@@ -116,7 +115,7 @@ def _rivals(a: Event, b: Event) -> str | None:
     if {a.status, b.status} == {"actual", "negated"}:
         # "Fighting" or "bombed" is not what a denial of deaths denies.
         stem = a.trigger.text[:4].lower() == b.trigger.text[:4].lower()
-        alike = a.mode == b.mode and (stem or (a.type != "ASSAULT" and (a.mode is not None or _one_theme(a, b))))
+        alike = a.mode == b.mode and (stem or (a.type != "ASSAULT" and a.mode is not None))
         by = a.type == "ASSAULT" or meets(parties(a.actors), parties(b.actors))
         return (
             HAPPENED
@@ -148,10 +147,6 @@ def _denies(a: Event, no: Event) -> bool:
     return bool(by & accused) and bool(no.attribution and set(labels((no.attribution,))) & accused)
 
 
-def _one_theme(a: Event, b: Event) -> bool:
-    return bool(a.themes and b.themes) and _one_matter(a, b)
-
-
 def _one_matter(a: Event, b: Event) -> bool:
     """Whether what both are about may be one thing, where both say it."""
     mine, theirs = (meanings(" ".join(t.text for t in e.themes)) for e in (a, b))
@@ -174,9 +169,7 @@ def _sides_meet(a: Event, b: Event) -> bool:
 
 
 def _people(event: Event) -> tuple[float | None, float | None] | None:
-    """How many people an act concerns; "nobody" is none of them."""
-    if any(_NOBODY.fullmatch(a.text) for a in event.recipients):
-        return (0.0, 0.0)
+    """How many people an act concerns."""
     known = people_counted(event)
     return (known[0].low, known[0].high) if known else None
 
@@ -187,18 +180,16 @@ def _one_people(a: Event, b: Event) -> bool:
 
 
 def _whose_people(event: Event) -> set[str]:
-    """The country of the people that an act counts; "five of its guards" are of whoever says so."""
-    known, by = people_counted(event), event.attribution
+    """The country of the people that an act counts."""
+    known = people_counted(event)
     code = known[1].country if known else None
-    if known and not code and by and _ITS.search(known[1].text):
-        code = by.country
     return {code} if code else set()
 
 
 def _counted(event: Event) -> Version:
     """A version at the characters of the number of people, where the act has one."""
     known = people_counted(event)
-    if known is None or _people(event) == (0.0, 0.0):
+    if known is None:
         return _version(event)
     q, _ = known
     return _at_number(event, q.text, q.start, f"{q.text} {q.unit}".strip())

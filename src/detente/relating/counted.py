@@ -24,7 +24,6 @@ _ROUND = re.compile(
     re.I,
 )
 """Before what two did to one another, each told elsewhere: "the second round of expulsions between the two"."""
-_HEAD = re.compile(r"(?:^|[.!?]|\n)[\s\"“'‘]*$")
 
 
 def count_of(event: Event, text: str) -> re.Match[str] | None:
@@ -36,9 +35,6 @@ def count_of(event: Event, text: str) -> re.Match[str] | None:
         if not (m["times"] or m["nth"]):
             continue
         if event.trigger.end <= m.start() and not _BREAK.search(text, event.trigger.end, m.start()):
-            return m
-        head = m.end() <= at and _HEAD.search(text[max(0, m.start() - 4) : m.start()])
-        if head and not _BREAK.search(text, m.end(), at):
             return m
     return None
 

@@ -1,8 +1,7 @@
 """One act that a clause tells with two words: "held an exercise" is the exercise, not also a holding.
 
 The noun stands for the act (corpus/GUIDE.md); what only the verb was given goes over to it. Who "met to discuss trade"
-did one thing, and planned none. The mode of a journey is
-told by its word: who arrives, travels or visits is on a visit, whatever mode was coded; who talks or meets is not.
+did one thing, and planned none.
 """
 
 from __future__ import annotations
@@ -28,10 +27,6 @@ _TO_SERVE = frozenset({"AID", "SUPPORT"})
 _ANSWERS = re.compile(r"(?:retaliat|respond|answer|react|repl|hit\s+back)\w*$", re.IGNORECASE)
 _BY = re.compile(r"[^.;:!?]{0,60}\b(?:by|with)\s+$")
 _NEW_SENTENCE = re.compile(r"[.!?;]\s")
-_JOURNEY = re.compile(r"\b(?:visit\w*|arriv\w*|travel\w*|trip|tour(?:ed|ing|s)?|journey\w*|fl[ei]w)\b", re.IGNORECASE)
-_TALK = re.compile(
-    r"\b(?:met|meet(?:s|ing|ings)?|talk(?:s|ed)?|negotiat\w+|discuss\w*|confer(?:red|s)?)\b", re.IGNORECASE
-)
 
 
 def joined(story: Sequence[Event], text: str) -> list[Event]:
@@ -90,15 +85,3 @@ def _both(noun: Event, verb: Event) -> Event:
         attribution=noun.attribution or verb.attribution, quantities=noun.quantities or verb.quantities,
         links=noun.links or verb.links,
     )  # fmt: skip
-
-
-def with_mode(event: Event) -> Event:
-    """The event with the mode that its word gives: a visit or a meeting."""
-    if event.type != "CONSULT" or event.mode not in (None, "visit"):
-        return event
-    journey, talk = bool(_JOURNEY.search(event.trigger.text)), bool(_TALK.search(event.trigger.text))
-    if journey and not talk and event.mode is None:
-        return replace(event, mode="visit")
-    if talk and not journey and event.mode == "visit":
-        return replace(event, mode=None)
-    return event

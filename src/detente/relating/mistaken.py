@@ -1,4 +1,4 @@
-"""Words that look like acts between people and states and are none: a storm that kills, a boat trip in the harbour."""
+"""Words that look like acts between people and states and are none: a storm that kills, members who are told apart."""
 
 from __future__ import annotations
 
@@ -14,11 +14,6 @@ _CALAMITY = (
     r"|virus|disease|derailment|shipwreck|(?:train|plane|bus|road|car)\s+(?:crash|accident))s?"
 )
 _BY_NATURE = re.compile(rf"\b{_CALAMITY}\b[^.;]{{0,40}}$", re.I)
-_IN_NATURE = re.compile(rf"^[^.;]{{0,40}}\b(?:in|by|from|of)\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+)?{_CALAMITY}\b", re.I)
-_OUTING = re.compile(
-    r"(?<![\w-])(?:boat|bus|train|car|day|field|school|shopping|fishing|sightseeing|camping|guided|concert|walking)[\s-]+$",
-    re.I,
-)
 _MEMBERS = re.compile(
     r"\b(?:members|deputies|lawmakers|senators|legislators|councillors|those)\b[^.;:,]{0,30}\bwho\s+(?:had\s+)?$", re.I
 )
@@ -27,12 +22,10 @@ _NEAR = 60
 
 
 def is_no_act(event: Event, story: Sequence[Event], text: str) -> bool:
-    """Whether nature or chance killed, a trip is an outing, or a vote only says which members speak."""
-    start, end = event.trigger.start, event.trigger.end
-    before, after = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
+    """Whether nature or chance killed, or a vote only says which members speak."""
+    start = event.trigger.start
+    before = text[max(0, start - _NEAR) : start]
     if event.type == "ASSAULT" and not event.actors:
         others = [e for e in story if e.type == "ASSAULT" and e.actors and abs(e.trigger.start - start) < 4 * _NEAR]
-        return not others and bool(_BY_NATURE.search(before) or _IN_NATURE.search(after))
-    if VOTES.match(event.trigger.text) and _MEMBERS.search(before):
-        return True
-    return event.mode == "visit" and bool(_OUTING.search(before))
+        return not others and bool(_BY_NATURE.search(before))
+    return bool(VOTES.match(event.trigger.text) and _MEMBERS.search(before))

@@ -1,28 +1,82 @@
-"""Which agreement is meant by "the agreement": the one that the story names in full.
+"""Both sides of an agreement, and what it is about, where a clause tells neither.
 
-"Ministers signed the agreement on Tuesday" tells of the "agreement on border patrols" two sentences before, without
-which its ratification, told in another story, would be that of another agreement.
+An agreement that is signed has two sides, though one or none is named; "it" that is ratified is the agreement, or the
+motion, named last before; and "the agreement" is the one "on border patrols" of two sentences ago, without which its
+ratification, told in another story, would be that of another.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from detente.event import Event, Span
+from detente.resolving.english_forms import sentences_back
 
+from .by_name import names_land
+from .ledgers.entry import labels
 from .ledgers.subjects import AGREEMENT, subject
 
+_SIGNS = re.compile(r"\b(?:sign(?:s|ed)?|conclud\w+|initial\w*|enter\w* into|in force|t(?:ook|akes?) effect)\b", re.I)
+_EFFECT = re.compile(
+    r"\b(?:enter\w* into|c[ao]mes? into|in(?:to)? force|t(?:ook|akes?) effect)\b|^enter(?:s|ed)$", re.I
+)
+_SWAPS = re.compile(r"(?:exchang|swap)", re.I)
 _STOP = (
     r"in|at|on|by|with|between|after|before|when|while|that|which|who|will|would|could|should|is|are|was|were|has|have"
     r"|had|but|since|until|during|from|because|if|as|and\s+(?:will|would|is|are|was|were|has|have|had)"
 )
 _NAMED = re.compile(
     r"\b(?:an?|the|its|their|his|her|this|that|\w+['’]s?)\s+"
-    rf"(?P<what>(?:[a-z][\w-]*\s+){{0,3}}?(?:{AGREEMENT.pattern})"
+    rf"(?P<what>(?:[a-z][\w-]*\s+){{0,3}}?(?:{AGREEMENT.pattern}|(?:resolution|motion|bill|proposal)\b)"
     rf"(?P<on>\s+(?:on|about|covering|governing|over|to)\s+(?!\w+day\b|\d)(?:(?!(?:{_STOP})\b)[\w'’-]+(?:\s+|\b)){{1,7}})?)",
     re.IGNORECASE,
 )
+"""A paper with what it is on, as far as the words tell: "an electricity agreement", "the pact on fishing"."""
 _DEFINITE = re.compile(r"(?:the|this|that|its|their)\s", re.IGNORECASE)
+
+
+def both_sign(event: Event, pair: tuple[str, str] | None, story: Sequence[Event]) -> Event:
+    """An agreement that is signed, or an exchange, has two sides, though one or none is named: the story's two."""
+    said = " ".join((event.trigger.text, *(t.text for t in event.themes)))
+    named = {*labels(event.actors), *labels(event.recipients)}
+    swap = event.type == "RETREAT" and _SWAPS.match(event.trigger.text)
+    if (event.type != "SUPPORT" and not swap) or pair is None or len(named) > 1 or not named <= set(pair):
+        return event
+    if swap:
+        return _with_both(event, pair, story)
+    if not AGREEMENT.search(said) or not _SIGNS.search(event.trigger.text):
+        return event
+    acting = {c for e in story for c in labels(e.actors)}
+    capital = {p.country for p in event.locations if p.country} & acting - named
+    if len(named) == 1 and len(capital) == 1:
+        pair = (*named, *capital)  # type: ignore[assignment]  # Whoever signs in the other's city signs with the other.
+    return _with_both(event, pair, story)
+
+
+def _with_both(event: Event, pair: tuple[str, str], story: Sequence[Event]) -> Event:
+    named = set(labels(event.actors))
+    known = {a.country: a for e in story for a in (*e.actors, *e.recipients) if a.country in pair and names_land(a)}
+    other = tuple(known[c] for c in pair if c in known and c not in named)
+    return replace(event, actors=(*event.actors, *other))
+
+
+def that_paper(event: Event, text: str) -> Event:
+    """ "The treaty was signed in May. Peru ratified it": about the treaty, or the motion, named last before."""
+    takes_effect = event.type in ("SUPPORT", "AGREE") and not event.themes and _EFFECT.search(event.trigger.text)
+    if takes_effect:
+        # "The agreement on workers entered into force".
+        return _about_paper(event, event.trigger.start, 0, text)
+    if event.type not in ("SUPPORT", "REJECT") or [t.text.lower() for t in event.themes] != ["it"]:
+        return event
+    return _about_paper(event, event.themes[0].start, 2, text)
+
+
+def _about_paper(event: Event, end: int, back: int, text: str) -> Event:
+    """About the agreement or motion named last before `end`, in its sentence or so many before it."""
+    *_, meant = (None, *_NAMED.finditer(text, sentences_back(text, end, back), end))
+    return replace(event, themes=(_span(meant),)) if meant else event
 
 
 def in_full(event: Event, themes: tuple[Span, ...], text: str) -> tuple[Span, ...]:
@@ -44,7 +98,8 @@ def _definite(theme: Span, text: str) -> bool:
 
 
 def _last(theme: Span, text: str) -> Span | None:
-    named = [m for m in _NAMED.finditer(text, 0, theme.start) if subject(m["what"])]
+    found = _NAMED.finditer(text, 0, theme.start)
+    named = [m for m in found if AGREEMENT.search(m["what"]) and subject(m["what"])]
     # "The agreement on border patrols" says more than "the disputed agreement", which stands nearer.
     told = next((m for m in reversed(named) if m["on"]), None) or (named[-1] if named else None)
     return _span(told) if told else None

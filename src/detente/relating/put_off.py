@@ -13,7 +13,6 @@ from dataclasses import replace
 from itertools import pairwise
 
 from detente.event import Event
-from detente.relating.counted import count_of
 from detente.resolving.dates.edtf import bounds, some_day
 from detente.resolving.dates.resolve import resolve_date
 from detente.resolving.english_forms import MONTH_NAME, PASSIVE, SENTENCE_END, WEEKDAY
@@ -26,7 +25,6 @@ _NOUN = re.compile(
     r"|withdrawal|return)$",
     re.I,
 )
-_APPOSED = re.compile(r",\s+(?:(?:his|her|its|their|the|a|an)\s+)?(?:[\w-]+\s+){0,2}$")
 _TOLD = ("actual", "future", "negated")
 """How the noun may be coded: as the act that did not come to pass too."""
 _BESIDE = 20
@@ -64,26 +62,13 @@ def unheld(event: Event, text: str) -> Event:
     return replace(event, status="future", date=(_day(day["date"], event.published) if day else None) or event.date)
 
 
-def of_plan(event: Event, before: Sequence[Event], text: str) -> Event:
-    """ "She is expected in Riga on April 8, her second trip this year": the trip counted is the one planned."""
-    last = before[-1] if before else None
-    if last is None or last.status != "future" or (last.type, last.mode) != (event.type, event.mode) or event.date:
-        return event
-    between = text[last.trigger.end : event.trigger.start]
-    if event.status != "actual" or SENTENCE_END.search(between) or not count_of(event, text):
-        return event
-    return replace(event, status="future") if _APPOSED.search(between) else event
-
-
 def undone(story: Sequence[Event], text: str) -> Iterator[tuple[Event, Event]]:
-    """Each act that calls off, puts off or lifts, with the act that says what, before or after it."""
+    """Each act that calls off or puts off, with the act that says what, before or after it."""
     by_start = sorted(story, key=lambda e: e.trigger.start)
     for a, b in pairwise(by_start):
-        if a.status == "actual" and b.status in _TOLD and 0 < b.trigger.start - a.trigger.end <= _BESIDE:
-            calls_off = a.type == "REJECT" and a.mode == "meet" and b.type == "CONSULT"
-            lifts = a.type in ("RETREAT", "CONCEDE") and a.mode is None and b.type == "SANCTION"
-            if calls_off or (lifts and b.status == "actual"):
-                yield a, b
+        beside = a.status == "actual" and b.status in _TOLD and 0 < b.trigger.start - a.trigger.end <= _BESIDE
+        if beside and a.type == "REJECT" and a.mode == "meet" and b.type == "CONSULT":
+            yield a, b
     for n, off in enumerate(by_start):
         if what := _what(off, by_start[:n], text):
             yield off, what
@@ -101,10 +86,8 @@ def _what(off: Event, before: Sequence[Event], text: str) -> Event | None:
 
 
 def as_plan(event: Event, by: Event, text: str) -> Event:
-    """A visit called off was only planned; a measure that is lifted was imposed before, on a day not told here."""
+    """A visit called off was only planned, for the day that stands by it."""
     date = None if event.date == by.date else event.date
-    if event.type == "SANCTION":
-        return replace(event, date=date)
     if by.trigger.end <= event.trigger.start and POSTPONED.search(by.trigger.text):
         # "Postponed his visit from September to October 14": the noun stands for the plan's new day.
         m = _TO.match(SENTENCE_END.split(text[event.trigger.end : event.trigger.end + 200])[0])

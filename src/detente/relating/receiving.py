@@ -17,11 +17,7 @@ from detente.resolving.english_forms import PASSIVE
 from .ledgers.entry import labels
 from .ledgers.visits import receives
 
-_BY = re.compile(r"\bby\s+(?:the\s+)?$")
 _RIGHT_BY = re.compile(r"\s+(?:[\w-]+\s+){0,4}?by\b")
-_GUEST = re.compile(r"guests?", re.I)
-_OF = re.compile(r"\s+of\s+(?:the\s+)?$")
-_NOUN = re.compile(r"(?:visits?|trips?|tours?|journey|stay)$", re.I)
 _MEDIA = re.compile(
     r"\b(?:reporters?|journalists?|correspondents?|newspapers?|press|editors?|broadcaster|news agency|magazine|daily"
     r"|tribune|gazette|herald|courier|kurier|ledger)\b"
@@ -35,7 +31,7 @@ REACH = 900
 
 
 def host_first(event: Event, text: str) -> Event:
-    """The event with the host as actor where somebody "was received by" them, the guest where there is a visit "by"."""
+    """The event with the host as actor where somebody "was received by" them, and the guest as recipient."""
     if event.type != "CONSULT":
         return event
     at = event.trigger.start
@@ -53,13 +49,6 @@ def host_first(event: Event, text: str) -> Event:
         # "She was received by President Doe": here it is whoever stands after the verb.
         if passive and all(a.start < at for a in event.actors) and all(a.start > at for a in event.recipients):
             return replace(event, actors=event.recipients, recipients=event.actors)
-    if _GUEST.fullmatch(event.trigger.text):
-        hosts = tuple(a for a in event.actors if a.start > at and _OF.match(text[event.trigger.end : a.start]))
-        guests = _without(event.actors, hosts)
-        return replace(event, actors=guests, recipients=event.recipients or hosts) if hosts and guests else event
-    if event.mode == "visit" and not event.actors and _NOUN.search(event.trigger.text):
-        guests = tuple(a for a in event.recipients if a.start > at and _BY.search(text[: a.start][-8:]))
-        return replace(event, actors=guests, recipients=_without(event.recipients, guests)) if guests else event
     return event
 
 

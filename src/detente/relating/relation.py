@@ -22,8 +22,9 @@ from detente.resolving.dates.edtf import some_day
 from .chains import Chain, chains
 from .claims import Claim, claims
 from .contradictions import Contradiction, contradictions
+from .pair import open_sides
 from .series import Series, series
-from .settling import open_sides, settle
+from .settling import settle
 from .sides import Side, belongs, directions, find_side, inside, outward, touches
 from .timeline import Month, reported, timeline
 

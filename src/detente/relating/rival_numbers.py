@@ -244,18 +244,12 @@ def _same_matter(text: str, first: Stated, span: tuple[int, int], rival: Stated)
     """Whether two numbers count the same: by the noun, by deaths, or the second leaves out what it counts."""
     if not first.unit:
         return False
-    if first.high == 0:
-        return rival.high > 0 and bool(
-            meanings(first.unit) & meanings(rival.unit) or (_DEATHS.match(first.unit) and _DEATHS.search(rival.unit))
-        )
     said = text[span[0] : span[1]]
     if rival.high == 0:
         return bool(meanings(rival.unit) & meanings(said)) or bool(_DEATHS.match(rival.unit) and _DEATHS.search(said))
     noun = " ".join(rival.unit.split()[:3])
     if not noun or _BARE.match(noun):
         return not _DEATHS.search(rival.unit) or bool(_DEATHS.search(said))
-    if _PART.match(noun) and not _DEATHS.search(rival.unit):
-        return False
     if _DEATHS.match(noun) or _PART.match(noun):
         return bool(_DEATHS.search(said))
     return bool(meanings(noun) & meanings(" ".join(first.unit.split()[:4])))

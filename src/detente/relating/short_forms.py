@@ -14,7 +14,6 @@ from detente.event import Actor, Event
 
 _BARE = re.compile(r"^(?:the\s+|its\s+)?([a-z]+)(?:['’]s\s+\w+)?$")
 _ARMED = ("group", "militia", "movement")
-_OF_GROUP = re.compile(rf"\bof the ({'|'.join(_ARMED)})$")
 _OWNED = re.compile(
     r"^,\s+(?:the\s+)?(?P<word>[a-z]+)['’]s\s+(?:[\w-]+\s+)?(?:envoy|representative|chief|president|head)\b"
 )
@@ -48,8 +47,6 @@ def spelled_out(event: Event, known: Mapping[str, Actor], text: str) -> Event:
     def full(a: Actor) -> Actor:
         m = _BARE.match(a.text)
         word = m[1] if m and a.kind in ("ORG", "GROUP", "GPE") else None
-        if word is None and not (a.country or a.entity) and (of := _OF_GROUP.search(a.text)):
-            word = of[1]
         if word is None and a.kind == "PER" and (owned := _OWNED.match(text[a.end : a.end + 60])):
             word = owned["word"]
         whole = known.get(word or "")

@@ -1,8 +1,7 @@
 """What the words before an act say of whether it happened, where the coder takes them otherwise.
 
-"Both parliaments must still ratify it" is a plan, "wants to buy" none; "was to have come", "was due in Oslo" and "it
-would be her third visit" tell of what was only planned; "the first of its kings to visit Rome" has been there. A day
-without a year that a plan of the past names lies ahead of the telling, not a year before it.
+"Both parliaments must still ratify it" is a plan, "wants to buy" none; "was to have come" and "it would be her third
+visit" tell of what was only planned; "the first of its kings to visit Rome" has been there.
 """
 
 from __future__ import annotations
@@ -13,8 +12,7 @@ from dataclasses import replace
 from detente.event import Event
 from detente.relating.claim_words import ORDINALS
 from detente.relating.counted import NARROW_DAYS
-from detente.resolving.dates.edtf import bounds, some_day, width
-from detente.resolving.dates.resolve import resolve_date
+from detente.resolving.dates.edtf import width
 
 _AHEAD = frozenset({"AGREE", "SUPPORT", "CONSULT", "COOPERATE", "AID", "RETREAT", "CONCEDE"})
 _BEFORE = 60
@@ -38,8 +36,6 @@ _WAS_TO = re.compile(
     re.I,
 )
 _WOULD_BE = re.compile(r"\bwould (?:be|have been)\s+(?:(?:the|a|an|his|her|its|their)\s+)?(?:[\w-]+\s+){0,3}$", re.I)
-_IS_DUE = re.compile(r"\b(?:is|are|was|were|had been)\s+(?:originally\s+|once\s+)?$", re.I)
-_DUE = re.compile(r"(?:due|expected|scheduled|awaited)\b", re.I)
 _NTH_TO = re.compile(
     r"\b(?:first|second|third|fourth|fifth|last|only|latest)\b(?:(?!\bto\b)[^.;:]){1,60}\sto\s+(?:\w+ly\s+)?$", re.I
 )
@@ -55,15 +51,7 @@ _YET_TO_COME = re.compile(
     r"\b(?:will|would|to)\s+be\b|\b(?:is|are)\s+(?:\w+\s+)?(?:to|due|set|expected|scheduled|supposed|likely)\b", re.I
 )
 """What makes a plan of "the first": "the first shipment is due to leave in May"."""
-_NEXT = re.compile(r"(?:next\s+(?:week|month|year|\w+day)|tomorrow)\b", re.I)
-_WHICH = re.compile(r"\b(?:that|which|who)\s+(?:\w+ly\s+)?$", re.I)
-"""Before a verb in the present: what is, not what will be."""
-_AUXILIARY = re.compile(
-    r"\s+(?:(?!(?:who|which|that)\b)[\w-]+\s+){0,4}?(?:will|would|shall|should|may|might|can|could|must)\b", re.I
-)
-"""After what is no verb but the subject of one: "said that talks with the union will resume"."""
 _RATE = re.compile(r"\s+(?:for\s+)?(?:every|each|per)\s+[a-z]|\s+an?\s+(?:barrel|tonne|head|day|month|year|kilo)\w*\b")
-_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b|\byear|\bago\b", re.I)
 
 
 def as_told(event: Event, text: str) -> Event:
@@ -90,21 +78,8 @@ def as_told(event: Event, text: str) -> Event:
         return replace(event, date=None)
     if event.status == "future" and event.type in ("AID", "COOPERATE") and _is_rate(event, text):
         return replace(event, status="hypothetical")
-    told = some_day(event.published)
-    if event.status == "actual" and told and (ahead := next((w for w in event.dates if _NEXT.match(w.text)), None)):
-        return replace(event, status="future", date=resolve_date(ahead.text, told, tense="future"))
-    due = event.type == "CONSULT" and _DUE.match(event.trigger.text) and _IS_DUE.search(before)
-    if due and event.status == "actual":
-        return replace(event, status="future", date=_coming(event))
     if event.status == "actual" and (_WAS_TO.search(before) or (event.type == "CONSULT" and _WOULD_BE.search(before))):
         return replace(event, status="future", date=_coming(event))
-    if event.status == "future" and event.trigger.text.endswith("s") and _WHICH.search(before):
-        if _AUXILIARY.match(text, event.trigger.end):
-            return event
-        return replace(event, status="actual")
-    if event.type == "REJECT" and event.mode == "meet" and event.date != _coming(event):
-        # The day that stands with what is called off is the plan's.
-        return replace(event, date=None)
     return event
 
 
@@ -114,15 +89,6 @@ def _is_rate(event: Event, text: str) -> bool:
 
 
 def _coming(event: Event) -> str | None:
-    """The date of an act that is planned as of its telling; "August 11" of a past year is the next one."""
-    told = some_day(event.published)
+    """The date of a plan: a day after the telling, which was not taken for that of an act, is its own."""
     days = {w.edtf for w in event.dates if w.edtf}
-    if not event.date and len(days) == 1:
-        return days.pop()  # It lies after the telling, and was not taken for that of an act.
-    last = bounds(event.date)[1] if event.date else None
-    if told is None or last is None or (told - last).days < 180:
-        return event.date
-    for when in event.dates:
-        if when.edtf == event.date and not _YEAR.search(when.text):
-            return resolve_date(when.text, told, tense="future") or event.date
-    return event.date
+    return event.date or (days.pop() if len(days) == 1 else None)

@@ -25,7 +25,6 @@ Make = Callable[..., Event]
         ("Spain, Chile and Peru voted against it.", [("voted against", ["ESP", "CHL", "PER"])]),
         ("Chile alone voted no.", [("voted against", ["CHL"])]),
         ("Peru cast the only vote against.", [("voted against", ["PER"])]),
-        ("Kenya's parliament ratified it by 210 votes to 40.", [("voted", ["KEN"])]),
         ("Spain will abstain.", []),
         ("The Security Council adopted the text by 13 votes to none.",
          [("voted", ["United Nations Security Council"])]),

@@ -14,16 +14,6 @@ from detente.relating.ledgers.kinds import entries
 Make = Callable[..., Event]
 
 
-def test_more_of_them_went_the_same_way() -> None:
-    text = "Some 900 Zambian miners crossed into Angola in April. A further 300 followed in May."
-    document = make_document(text, "a", published="2025-06-10")
-    # An act of the story, so that it is known to the ledgers.
-    first, second = [e for e in entries([_aside(document.document_id)], {document.document_id: document})
-                     if e.ledger == "people"]  # fmt: skip
-    assert (first.actor, first.recipient, first.date) == (("ZMB",), ("AGO",), "2025-04")
-    assert (second.actor, second.recipient, second.date, second.figures[0].low) == (("ZMB",), ("AGO",), "2025-05", 300)
-
-
 def test_the_reading_takes_the_place_of_the_coded_act(make: Make) -> None:
     text = "Chile took delivery of 12 helicopters from Spain."
     document = make_document(text, "a", published="2025-06-10")

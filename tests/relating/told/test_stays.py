@@ -14,7 +14,6 @@ from detente.relating.told.stays import stays
     [
         ("Peruvian Foreign Minister Ana Soto was in Quito on 2 June.", [("PER", "ECU", "2025-06-02")]),
         ("It rained; Peruvian Foreign Minister Ana Soto had been in Quito in May.", [("PER", "ECU", "2025-05")]),
-        ("Peruvian Foreign Minister Ana Soto was in Quito for talks with her counterpart.", [("PER", "ECU", None)]),
         ("Peruvian Foreign Minister Ana Soto was in Lima on 2 June.", []),
         ("Peruvian Foreign Minister Ana Soto was in Quito.", []),
         ("Peruvian Foreign Minister Ana Soto was in Quito for treatment on 2 June.", []),

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterable
 
 from detente.relating.acts.incidents import Incident
-from detente.resolving.dates.edtf import bounds
 
 from .entry import (
     Entry,
@@ -103,40 +101,7 @@ def agreements(incidents: Iterable[Incident]) -> list[Entry]:
             groups.append([(kind, incident)])
         else:
             home.append((kind, incident))
-    return [entry for group in _joined(groups) for entry in _entries(group)]
-
-
-def _joined(groups: list[list[tuple[str, Incident]]]) -> list[list[tuple[str, Incident]]]:
-    """Groups of which one names a step of the other by its time alone: "the document, initialled in January"."""
-    found: list[list[tuple[str, Incident]]] = []
-    for group in groups:
-        home = next((g for g in found if _steps_meet(g, group) or _steps_meet(group, g)), None)
-        if home is None:
-            found.append(group)
-        else:
-            home.extend(group)
-    return found
-
-
-def _steps_meet(told: list[tuple[str, Incident]], referring: list[tuple[str, Incident]]) -> bool:
-    both = frozenset(c for _, i in told for c in sides(i)), frozenset(c for _, i in referring for c in sides(i))
-    if len(both[0] & both[1]) < 2:
-        return False
-    # Reports of the step from both stories may be one act already, of which one names no subject.
-    parts = [Incident((r,)) for _, i in told for r in i.reports]
-    mine = [i for _, i in referring] + [p for p in parts if any(gap(p, i) is not None for _, i in referring)]
-    return any(
-        bare.date and act.day and not subject(" ".join(themes(bare))) and not stories(act) & stories(bare)
-        and _INITIALLED.search(bare.lead.trigger.text) and _INITIALLED.search(act.lead.trigger.text)
-        and _in(act.day, bare.date)
-        for act in parts
-        for bare in mine
-    )  # fmt: skip
-
-
-def _in(day: datetime.date, date: str) -> bool:
-    low, high = bounds(date)
-    return bool(low and high and low <= day <= high)
+    return [entry for group in groups for entry in _entries(group)]
 
 
 def _home(incident: Incident, kind: str, groups: list[list[tuple[str, Incident]]]) -> list[tuple[str, Incident]] | None:

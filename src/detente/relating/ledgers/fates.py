@@ -75,7 +75,7 @@ def fate_of(
 ) -> tuple[str, Incident | None]:
     """What became of a plan as of `today`, and the act that decided it; `refusals` are acts that may call it off."""
     off = [i for i in refusals.near(plan) if _calls_off(i, plan)]
-    told_beside = [i for i in off if stories(i) & stories(plan) or _people(i, plan)]
+    told_beside = [i for i in off if stories(i) & stories(plan)]
     if told_beside:
         return dropped(told_beside[0]), told_beside[0]
     types = {*ALSO.get(plan.type, {plan.type}), *(("RETREAT", "CONCEDE") if plan.type == "SANCTION" else ())}
@@ -223,7 +223,7 @@ def _off_alike(act: Incident, plan: Incident) -> bool:
     if not sides(act) and stories(act) & stories(plan) and not _told_first(act, plan):
         return (gap(act, plan) or 0) < BESIDE  # "The trip had been called off", by whom is not told.
     there = bool(stories(act) & stories(plan)) and bool(sides(act) & set(hosts(plan))) and not _told_first(act, plan)
-    if not sides(act) & sides(plan) and not _people(act, plan) and not there:
+    if not sides(act) & sides(plan) and not there:
         return False
     due, when = (bounds(plan.date)[1] if plan.date else None), act.day if act.date else published(act)
     if due and act.date and (day := bounds(act.date)[0]) and day > due + datetime.timedelta(days=7):
@@ -234,12 +234,8 @@ def _off_alike(act: Incident, plan: Incident) -> bool:
     if stories(act) & stories(plan):
         near = gap(act, plan)
         return near is not None and near < 400
-    if due and when and (when - due).days > (180 if _people(act, plan) or _place(act, plan) else 30):
+    if due and when and (when - due).days > (180 if _place(act, plan) else 30):
         return False
-    if due and when and (due - when).days > 120:
-        return False
-    if _people(act, plan):
-        return True
     guests, by = set(acting(plan)), set(acting(act))
     return not guests or not by or bool((guests | set(hosts(plan))) & by)
 
@@ -259,8 +255,3 @@ def others(act: Incident, plan: Incident) -> bool:
 def _place(act: Incident, plan: Incident) -> bool:
     """Whether what is called off is a journey to the very town: "dropped the trip to Mumbai"."""
     return any(p.text in theme for r in plan.reports for p in r.locations for theme in themes(act))
-
-
-def _people(act: Incident, plan: Incident) -> bool:
-    names = {w for r in plan.reports for a in r.actors if a.kind == "PER" for w in re.findall(r"[A-Z][\w'-]+", a.text)}
-    return bool(names & set(re.findall(r"[A-Z][\w'-]+", " ".join(themes(act)))))

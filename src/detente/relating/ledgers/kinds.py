@@ -19,7 +19,7 @@ from .people import deports, movements, moves_people
 from .plans import plans
 from .sanctions import sanction_step, sanctions
 from .transfers import transfer_step, transfers
-from .visits import in_person, meetings, receives, signed_together, visits
+from .visits import in_person, meetings, receives, visits
 from .votes import counted_vote, vote_kind, votes
 
 LEDGERS = (
@@ -33,7 +33,6 @@ STATES = LEDGERS[:11]
 _AMBASSADOR = re.compile(r"\b(?:ambassadors?|chargé|charge d['’]affaires|high commissioner)\b", re.I)
 _TOPIC = re.compile(r"(?:discuss|rais|mention|touch|broach)", re.I)
 """What is not talked about ("no compensation was discussed") denies no meeting."""
-_WELCOMED = re.compile(r"\b(?:welcom|prais|hail|thank|support|back|endors)", re.I)
 
 
 def ledger_of(incident: Incident) -> str:
@@ -59,7 +58,7 @@ def ledger_of(incident: Incident) -> str:
         return "sanctions"
     if transfer_step(incident):
         return "transfers"
-    if agreement_step(incident) and not (lead.type == "SUPPORT" and _WELCOMED.search(lead.trigger.text)):
+    if agreement_step(incident):
         return "agreements"
     if lead.type == "SUPPORT":
         return "backing"
@@ -104,7 +103,6 @@ def entries(
             homes.setdefault(home, []).append(i)
         if home == "visits" and i.status == "actual" and (met := tuple(r for r in i.reports if in_person(r))):
             homes.setdefault("meetings", []).append(Incident(met))
-    homes.setdefault("meetings", []).extend(signed_together(known, homes.get("visits", ())))
     found = [
         *visits(homes.pop("visits", ())), *meetings(homes.pop("meetings", ())),
         *agreements(homes.pop("agreements", ())), *sanctions(homes.pop("sanctions", ())),

@@ -36,7 +36,6 @@ _MOVED = re.compile(
     r"|free[ds]?|releas\w*|swap\w*|exchang\w*|expel\w*|push\w* back|hous\w*|shelter\w*)\b",
     re.I,
 )
-_DEPORTED = re.compile(r"deport", re.I)
 _EXTRADITED = re.compile(r"extradit|(?:hand|turn)(?:s|ed|ing)?\s+over\b|surrender", re.I)
 _PART = re.compile(r"(?:the|its|their|these|those|them)\b", re.I)
 """Of whom a number is a part: "64 of the men" were among those told of before."""
@@ -52,9 +51,7 @@ _PEOPLE = re.compile(
 
 def deports(event: Event) -> bool:
     """Whether people are sent out of a country, also where it was coded as an expulsion."""
-    return event.mode == "deport" or (
-        event.type in ("COERCE", "SANCTION") and bool(_DEPORTED.match(event.trigger.text))
-    )
+    return event.mode == "deport"
 
 
 def moves_people(incident: Incident) -> bool:
@@ -147,7 +144,7 @@ def _one(a: Incident, b: Incident) -> bool:
         )
         told_on = near is not None and near < 200 and not (figures(a) and figures(b))
         return bool(stories(a) & stories(b)) and ((rivals and near is not None and near < 300) or told_on)
-    return apart == 0 and (a.mode == b.mode) and not _differ(a, b)
+    return apart == 0 and a.mode == b.mode
 
 
 def _denied(no: list[Incident], yes: list[Incident]) -> bool:
@@ -160,10 +157,9 @@ def _denied(no: list[Incident], yes: list[Incident]) -> bool:
 
 
 def _alike(a: Incident, b: Incident) -> bool:
-    """Whether two may stand in one entry: not of two days, nor of two numbers that one source gives."""
+    """Whether two may stand in one entry: not of two days."""
     apart = days_apart(a, b)
-    rivals = {teller(r) for r in a.reports} != {teller(r) for r in b.reports}
-    return (apart is None or apart == 0) and (rivals or not _differ(a, b))
+    return apart is None or apart == 0
 
 
 def _bare(incident: Incident) -> bool:
@@ -178,11 +174,6 @@ def _bare(incident: Incident) -> bool:
 def _meet(a: Incident, b: Incident) -> bool:
     one, other = (set(acting(i)) | set(receiving(i)) for i in (a, b))
     return not one or not other or bool(one & other)
-
-
-def _differ(a: Incident, b: Incident) -> bool:
-    mine, theirs = ({(f.low, f.high) for f in figures(i) if not _PART.match(f.unit)} for i in (a, b))
-    return bool(mine and theirs and not mine & theirs)
 
 
 def _entry(group: list[Incident]) -> Entry:

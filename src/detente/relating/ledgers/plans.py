@@ -40,7 +40,6 @@ def plans(incidents: Sequence[Incident], today: datetime.date | None) -> list[En
     ahead = [i for i in incidents if i.status == "future"]
     aims = _aims(incidents)
     ahead = [i for i in ahead if _tells(i) and not all(r.event_id in aims for r in i.reports)]
-    ahead = [i for i in ahead if not any(_comes_to(trip, i) for trip in ahead)]
     for group in grouped(sorted(ahead, key=lambda i: i.date is None), _one_plan, all_of=True):
         lead = max(group, key=lambda i: (i.date is not None, len(sides(i)), len(themes(i))))
         both = Incident(tuple(r for i in (lead, *(x for x in group if x is not lead)) for r in i.reports))
@@ -93,20 +92,6 @@ def _aims(plans: Sequence[Incident]) -> set[str]:
     }
 
 
-def _comes_to(trip: Incident, plan: Incident) -> bool:
-    """ "Was to travel to Lima to sign a treaty": one plan, that of the journey, which has the day."""
-    near = gap(trip, plan)
-    return (
-        trip.mode == "visit" and bool(trip.date) and plan.type in ("SUPPORT", "AGREE") and not plan.date
-        and len(plan.reports) == 1 and near is not None and near < BESIDE // 3 and _first(trip, plan)
-        and bool(set(acting(trip)) & set(acting(plan)))
-    )  # fmt: skip
-
-
-def _first(one: Incident, other: Incident) -> bool:
-    return min(r.trigger.start for r in one.reports) < min(r.trigger.start for r in other.reports)
-
-
 def _tells(plan: Incident) -> bool:
     """Whether it is told who will do something, and what or to whom."""
     who, whom = set(acting(plan)), set(receiving(plan))
@@ -133,8 +118,6 @@ def _one_plan(a: Incident, b: Incident) -> bool:
         or not (apart is None or apart == 0)
     ):
         return False
-    if _let(a, b) or _let(b, a):
-        return True
     if a.type == "CONSULT":
         return apart == 0 and meets(acting(a), acting(b))
     if agreement_step(a) != agreement_step(b) or not amounts_agree(a, b):
@@ -152,13 +135,4 @@ def _said_again(a: Incident, b: Incident) -> bool:
     return (
         bool(undated) and near is not None and near < BESIDE and bool(sides(a) & sides(b))
         and (len(undated) == 2 or meets(acting(a), acting(b))) and meets(hosts(a), hosts(b))
-    )  # fmt: skip
-
-
-def _let(a: Incident, b: Incident) -> bool:
-    """ "Will let the engineers work": letting and working are one plan."""
-    near = gap(a, b)
-    return (
-        a.type == b.type and near is not None and near < BESIDE // 4 and bool(receiving(a))
-        and set(receiving(a)) == set(acting(b)) and not receiving(b)
     )  # fmt: skip

@@ -58,8 +58,6 @@ _AGAIN = re.compile(r"(?:return|restor|reinstat|re-?open|resum|readmit)\w*", re.
 _ENVOY = _PATTERNS[0][1]
 _BARRED = re.compile(r"barr?(?:s|ed|ing)?\b", re.I)
 _SAID = re.compile(r"\bsanctions?\b", re.I)
-_SEVERAL = r"(?:both|all|several|two|three|four|five|six|seven|eight|nine|ten|\d+)"
-_ONE = re.compile(r"(?:the\s+|its\s+|their\s+)?(?:[a-z-]+\s+){0,2}?([a-z]+)\s+(?:at|of|in|near)\s+[A-Z]")
 _SPACES = re.compile(r"\s+")
 PENALTY_WORD = re.compile(rf"{PENALTY.pattern}\w*", re.I)
 
@@ -85,8 +83,6 @@ def sanction_step(incident: Incident) -> str | None:
         )
     if incident.type == "COERCE" and incident.mode == "restrict" and PENALTY.search(said):
         return "imposed" if receiving(incident) and not set(receiving(incident)) & set(acting(incident)) else None
-    if incident.type in ("CONCEDE", "RETREAT") and _WIDENED.search(trigger) and PENALTY.search(said):
-        return "widened"
     if incident.type in ("CONCEDE", "RETREAT") and incident.mode in (None, "access"):
         if PENALTY.search(said) or kind_of(incident) in ("border", "trade", "aid"):
             return "eased" if _EASED.search(trigger) else "lifted"
@@ -286,11 +282,6 @@ def _entry(group: list[tuple[str, Incident]]) -> Entry:
             kind = "widened"
         steps.append(Step(kind, incident, acting(incident)))
     ordered = tuple(Step("eased", s.incident, s.by) if _in_part(s, steps) else s for s in in_order(steps))
-    if any(s.kind == "kept" for s in ordered):
-        # Part of the measure is told to stay: what was lifted was not all of it.
-        ordered = tuple(
-            Step("eased", s.incident, s.by) if s.kind == "lifted" and _kept_then(s, ordered) else s for s in ordered
-        )
     lead = next((s.incident for s in ordered if s.kind in ("imposed", "widened")), ordered[0].incident)
     by = tuple(dict.fromkeys(c for s in ordered if s.kind != "lifted" for c in acting(s.incident))) or acting(lead)
     # Who is hit by one telling does not take the measure, whatever another joins them to.
@@ -310,9 +301,7 @@ def _one_theme(incident: Incident) -> tuple[str, ...]:
 
 
 def _in_part(step: Step, steps: list[Step]) -> bool:
-    """Whether sanctions are lifted from one firm or person where others were hit too, or one crossing of two opens."""
-    if step.kind == "lifted" and _one_of_several(step.incident, steps):
-        return True
+    """Whether sanctions are lifted from one firm or person where others were hit too."""
     if step.kind != "lifted" or kind_of(step.incident) != TARGETED:
         return False
     freed = {a.text for r in step.incident.reports for a in r.recipients}
@@ -321,19 +310,6 @@ def _in_part(step: Step, steps: list[Step]) -> bool:
     hit = {a.text for s in steps if s.kind in ("imposed", "widened") for r in s.incident.reports for a in r.recipients}
     # "Two subsidiaries of the firm" were hit with the firm.
     return any(not any(name in other or other in name for other in freed) for name in hit)
-
-
-def _one_of_several(freed: Incident, steps: list[Step]) -> bool:
-    """Whether what is open again is one, by its name, of several that were closed: "the crossing at Salla"."""
-    one = [m[1] for t in themes(freed) if (m := _ONE.match(t))]
-    closed = " ".join(t for s in steps if s.kind in ("imposed", "widened") for t in themes(s.incident))
-    return any(re.search(rf"\b{_SEVERAL}\s+(?:[a-z-]+\s+){{0,2}}{re.escape(noun)}s\b", closed, re.I) for noun in one)
-
-
-def _kept_then(lifted: Step, steps: tuple[Step, ...]) -> bool:
-    return any(
-        s.kind == "kept" and (d := days_apart(s.incident, lifted.incident)) is not None and d <= 7 for s in steps
-    )
 
 
 def _same_step(a: Incident, b: Incident) -> bool:

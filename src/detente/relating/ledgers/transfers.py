@@ -24,7 +24,6 @@ from .entry import (
     gap,
     hosts,
     in_order,
-    published,
     receiving,
     state_of,
     stories,
@@ -98,8 +97,6 @@ def _one(a: Incident, b: Incident) -> bool:
     if to and too and not to & too:
         return False
     mine, theirs = figures(a), figures(b)
-    if _next_one(a, b) or _next_one(b, a):
-        return False
     same_number = any(_equal(x, y) for x in mine for y in theirs)
     if mine and theirs and not same_number:
         return False
@@ -117,14 +114,6 @@ def _one(a: Incident, b: Incident) -> bool:
         near, apart = gap(a, b), days_apart(a, b)
         return not (mine and theirs) and ((near is not None and near < 400) or (a.status != b.status and apart == 0))
     return not (mine and theirs) and bool(_about(a)) and alike(_about(a), _about(b))
-
-
-def _next_one(plan: Incident, done: Incident) -> bool:
-    """A delivery still to come that was told of when the other was made: "the other six will arrive in December"."""
-    if plan.status != "future" or done.status != "actual" or not plan.day or not done.day:
-        return False
-    told = published(plan)
-    return plan.date is not None and (plan.day - done.day).days > 45 and told is not None and told >= done.day
 
 
 def _about(incident: Incident) -> str:

@@ -9,13 +9,12 @@ from __future__ import annotations
 import datetime
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterable
 
 from detente.event import Actor, Event
 from detente.relating.acts.incidents import Incident
 from detente.relating.acts.ranks import highest
-from detente.resolving.dates.edtf import bounds, width
+from detente.resolving.dates.edtf import width
 
 from .entry import (
     Entry,
@@ -39,8 +38,6 @@ NEAR_DAYS = 2
 """A visit goes on for days: tellings of one side at one host so close are one visit."""
 NARROW_DAYS = 45
 """What is dated no closer than this ("the second visit this year") is told in one story with what it means."""
-NEAR_TOLD = 400
-"""Characters between a visit and what guest and host do together on it."""
 _RECEIVED = re.compile(r"\b(?:receiv|host|welcom|greet)\w*", re.IGNORECASE)
 _IN_PERSON = re.compile(r"\b(?:receiv|host)\w*", re.IGNORECASE)
 
@@ -78,9 +75,6 @@ def meetings(incidents: Iterable[Incident]) -> list[Entry]:
     for group in grouped(_telling_first(incidents), _one_meeting, all_of=True):
         lead = _best(group)
         if not any(sides(i) for i in group):
-            continue
-        if all(set(acting(i)) == set(receiving(i)) and len(sides(i)) == 1 for i in group):
-            # Nobody meets only themselves.
             continue
         if len({c for i in group for c in sides(i)}) == 1 and not any(i.date for i in group):
             continue  # With whom and when is not told: officers who speak on the telephone, a choir that meets guests.
@@ -148,43 +142,6 @@ def in_person(event: Event) -> bool:
     people = [[a for a in side if a.kind in ("PER", "PRON", "GROUP")] for side in (event.actors, event.recipients)]
     sides = [set(labels(of)) for of in people]
     return bool(_IN_PERSON.search(event.trigger.text)) and all(sides) and sides[0] != sides[1]
-
-
-def signed_together(incidents: Iterable[Incident], visits: Iterable[Incident]) -> Iterator[Incident]:
-    """The meetings at which guest and host, both told in person, sign or agree on a visit told just before."""
-    journeys = [v for v in visits if v.status == "actual" and _narrow(v)]
-    known = [i for i in incidents if i.type in ("AGREE", "SUPPORT") and i.status == "actual"]
-    for i in known:
-        people = {
-            label for r in i.reports for a in r.actors if a.kind in ("PER", "PRON", "GROUP") for label in labels((a,))
-        }
-        if len(people) < 2:
-            continue
-        on = [v for v in journeys if {*guests_of(v), *hosts_of(v)} <= people and (gap(i, v) or NEAR_TOLD) < NEAR_TOLD]
-        on = [v for v in on if not i.date or days_apart(i, v) == 0]
-        if on:
-            stay = _stay(min(on, key=lambda v: gap(i, v) or 0), i)
-            date = i.date or _day_of(i, known, stay) or stay
-            yield Incident(tuple(replace(r, type="CONSULT", mode=None, date=date) for r in i.reports))
-
-
-def _day_of(signing: Incident, known: Iterable[Incident], stay: str | None) -> str | None:
-    """The day during a stay of what the two are told to have agreed or opened together just before or after."""
-    beside = [
-        (away, i.date)
-        for i in known
-        if i.date and _narrow(i) and sides(i) == sides(signing) and (away := gap(i, signing)) and away < NEAR_TOLD
-    ]
-    first, last = bounds(stay) if stay else (None, None)
-    until = last + datetime.timedelta(days=NEAR_DAYS) if last else None
-    during = [(n, d) for n, d in beside if first and until and (day := bounds(d)[0]) and first <= day <= until]
-    return min(during)[1] if during else None
-
-
-def _stay(visit: Incident, told: Incident) -> str | None:
-    """The days of a visit by the story that tells what was done on it."""
-    of = (r.date for r in visit.reports if r.date and r.document_id in stories(told))
-    return next((date for date in of if width(date) <= NARROW_DAYS), None)
 
 
 def _received(event: Event) -> bool:

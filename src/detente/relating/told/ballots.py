@@ -29,9 +29,6 @@ _KINDS = (
         r"\bcast\s+(?:the|its)\s+(?:(?:only|sole|lone)\s+)?vote\s+against\b|\bused\s+its\s+veto\b", re.IGNORECASE)),
     ("REJECT", re.compile(r"\babstain(?:ed|s|ing)\b(?!\s+from\s+(?!voting|the\s+vote))", re.IGNORECASE)),
 )  # fmt: skip
-_BODY = re.compile(
-    r"(?:['’]s?)?\s+(?:\w+\s+)?(?:parliament|congress|senate|assembly|chamber|council|cabinet|lawmakers|deputies|senators)\b"
-)
 _UNREAL = re.compile(r"\b(?:will|would|could|may|might|to|if|not)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _CLAUSE = re.compile(r"[;:]\s+|,\s+(?:but|while|whereas)\s+|\s+(?:while|whereas|but)\s+", re.IGNORECASE)
 
@@ -48,7 +45,6 @@ def ballots(sentence: Sentence, before: Sequence[Event]) -> Iterator[Event]:
     counted = COUNT.search(text)
     if counted and not any(sentence.start <= e.trigger.start < sentence.end for e in sentence.events):
         bodies = [a for a in sentence.names if a.kind == "ORG" and a.start < at + counted.start()]
-        bodies = bodies or [a for a in sentence.names if _BODY.match(sentence.document.text[a.end : sentence.end])]
         acting = [list(e.actors) for e in reversed(before) if e.actors]
         who = bodies[:1] or next((of for of in acting if of[0].kind == "ORG"), acting[0] if acting else [])
         yield act(

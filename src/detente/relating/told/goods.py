@@ -58,10 +58,6 @@ _UNREAL = re.compile(
     r"\b(?:will|would|could|may|might|shall|to|if|not|never|denied|no)\s+(?:\w+\s+){0,2}$"
     r"|\b(?:promis|pledg|plan|agree|offer|deni|deny|alleg)\w*\b"
 )
-_WHOSE = re.compile(
-    r"(?:['’]s?)?\s+(?:[\w-]+\s+){0,2}(?:gift|shipment|delivery|consignment|payment|instalment|loan|grant|aid|donation|order"
-    r"|credit)\b[^.;:]{0,12}$"
-)
 _FROM = re.compile(r"\b(?:from|by)\s+(?:the\s+)?(?:[a-z]+\s+of\s+)?$")
 _WHICH = re.compile(r"\b(?:that|which)\s+(?:the\s+)?$")
 _TO = re.compile(r"\b(?:to|for|in|into|at|reach(?:ed|ing))\s+(?:the\s+)?(?:[a-z]+\s+(?:of|in)\s+)?$")
@@ -164,10 +160,7 @@ def _clause(sentence: Sentence, q: Quantity, end: int) -> _Clause | None:
     if m is None or _UNREAL.search(after[: m.start("verb")]):
         return None
     verb = (end + m.start("verb"), end + m.end("verb"))
-    # "Japan's gift of 40 ambulances reached Accra".
-    whose = (a for a in reversed(sentence.between(at, q.start)) if _WHOSE.match(text[a.end : q.start]))
-    giver, got = led(_FROM) or next(whose, None), bool(re.match(_GET, m["verb"], re.I))
-    return _Clause(verb, giver, led(_TO, _FROM), got, stop, bare=m.re is _CAME)
+    return _Clause(verb, led(_FROM), led(_TO, _FROM), bool(re.match(_GET, m["verb"], re.I)), stop, bare=m.re is _CAME)
 
 
 def _filled(sentence: Sentence, clause: _Clause, before: Sequence[Event]) -> tuple[Actor | None, Actor | None]:

@@ -6,21 +6,19 @@ leads to the event in the record; else it is an act of its own.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from detente.event import Actor, Document, Event, Span
+from detente.event import Actor, Document, Event
 from detente.relating.acts.incidents import Incident
 
 from .ballots import ballots
 from .goods import deliveries
 from .people import movements
-from .sentence import Sentence, act, by_story, side_of, told_in
+from .sentence import Sentence, by_story, side_of, told_in
 from .stays import stays
 from .tolls import tolls, with_victims
 from .truces import parties_of, truce_sides, truces
-from .undoing import undone_measures
 
 _GIVING = frozenset({"AID", "COOPERATE", "RETREAT", "ASSAULT"})
 NEARBY = 400
@@ -49,7 +47,7 @@ def with_told(
         if i not in documents:
             continue
         attacks = [e for e in story if e.type == "ASSAULT" and e.status == "actual"]
-        sides, last = truce_sides(story), None
+        sides = truce_sides(story)
         for sentence in told_in(documents[i], story):
             for step in truces(sentence, sides, attacks):
                 sides = list(step.actors)
@@ -61,15 +59,13 @@ def with_told(
                     if e in sentence.events and (fuller := with_victims(e, toll)) != e:
                         instead[e.event_id] = fuller
             earlier = [e for e in story if 0 < sentence.start - e.trigger.start <= NEARBY]
-            beside.extend(undone_measures(sentence))
             for stay in stays(sentence):
                 if not any(e.mode == "visit" and _same_words(stay, e) for e in sentence.events):
                     beside.append(stay)
             for vote in ballots(sentence, earlier):
                 if not any(_same_words(vote, e) for e in sentence.events):
                     beside.append(vote)
-            for found, same in (*_read(sentence), *_given(sentence, earlier), *_followed(sentence, last)):
-                last = found
+            for found, same in (*_read(sentence), *_given(sentence, earlier)):
                 same = [e for e in same if e.event_id in ours]
                 if same:
                     instead |= {e.event_id: replace(found, event_id=e.event_id) for e in same[:1]}
@@ -101,25 +97,6 @@ def _given(sentence: Sentence, before: Sequence[Event]) -> Iterator[tuple[Event,
         whole = [o for o in same if o.type in ("AID", "COOPERATE") and _two_sided(o)]
         if not whole or (got and _sides(whole[0].actors) != _sides(e.actors)):
             yield e, sorted(same, key=lambda o: o.trigger.start != e.trigger.start)
-
-
-def _followed(sentence: Sentence, last: Event | None) -> Iterator[tuple[Event, list[Event]]]:
-    """ "A further 300 followed in June": more of those of whom, or of what, the story told last, the same way."""
-    for q in sentence.quantities if last else ():
-        m = _FOLLOWED.match(sentence.document.text, q.end, sentence.end)
-        if m and last:
-            again = act(
-                sentence, (m.start("verb"), m.end("verb")), last.type, actors=last.actors, recipients=last.recipients,
-                themes=[*last.themes, Span(q.text, q.start, q.end)], contexts=last.contexts,
-                quantities=[replace(q, unit=last.quantities[0].unit if last.quantities else "")],
-                by=sentence.source(q.start), when=sentence.date(m.start("verb")),
-            )  # fmt: skip
-            yield again, [e for e in sentence.events if _same_words(again, e)]
-
-
-_FOLLOWED = re.compile(
-    r"(?:\s+(?:more|others?|of\s+them))?\s+(?:(?:have|had|has|then|soon|also)\s+)*(?P<verb>followed)\b"
-)
 
 
 def _two_sided(event: Event) -> bool:

@@ -21,9 +21,6 @@ _WAS_IN = re.compile(
     r"\s(?P<verb>(?:was|were|ha[sd]\s+been)(?:\s+(?:also|back|then|again))?)\s+in\s+(?:the\s+)?(?=[A-Z])"
 )
 _CLAUSE = re.compile(r"(?:^|[;:“\"]\s*|,\s+(?:and|but|while|where)\s+|\s(?:and|but|while|after|before|that|when)\s+)")
-_ERRAND = re.compile(
-    r"\bfor\s+(?:(?:two|three|several|more|further|a\s+(?:day|round|series)\s+of)\s+)?(?:days\s+of\s+)?(?:talks|negotiations|a\s+(?:\w+\s+)?(?:visit|meeting|summit))\b"
-)
 _PRIVATE = re.compile(
     r"\b(?:treatment|hospital|holiday|vacation|exile|court|jail|prison|custody|detention|school)\b", re.I
 )
@@ -44,13 +41,12 @@ def stays(sentence: Sentence) -> Iterator[Event]:
         guest = _guest(sentence, at + start, at + m.start())
         when = sentence.date(host.end)
         dated = when and when.edtf and width(when.edtf) <= 31 and 0 <= when.start - host.end < _NEAR
-        if guest is None or side_of(guest) == host.country or not (dated or _ERRAND.search(text[host.end - at :])):
+        if guest is None or side_of(guest) == host.country or not dated:
             continue
         verb = (at + m.start("verb"), at + m.end("verb"))
         yield act(
-            sentence, verb, "CONSULT/visit", actors=[guest], recipients=[host], contexts=("diplomatic",),
-            when=when if dated else None,
-        )  # fmt: skip
+            sentence, verb, "CONSULT/visit", actors=[guest], recipients=[host], contexts=("diplomatic",), when=when
+        )
 
 
 def _guest(sentence: Sentence, start: int, end: int) -> Actor | None:

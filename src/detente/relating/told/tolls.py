@@ -11,10 +11,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from detente.event import Actor, Event, Quantity
-from detente.relating.acts.receipts import sentence_at
-from detente.relating.acts.traits import lands
-from detente.resolving.dates.edtf import bounds
-from detente.resolving.english_forms import PASSIVE
 
 from .people import whose
 from .sentence import Sentence, act
@@ -77,7 +73,7 @@ def tolls(sentence: Sentence, attacks: Sequence[Event]) -> Iterator[Event]:
         victims = _victims(sentence, q, word)
         unit = sentence.document.text[q.end : word[0]].strip() or "killed"
         yield act(
-            sentence, word, "ASSAULT", actors=attack.actors or _hitting(sentence, attack),
+            sentence, word, "ASSAULT", actors=attack.actors,
             recipients=attack.recipients or victims, quantities=[replace(q, unit=unit)], by=by, date=attack.date,
             when=next(iter(attack.dates), None),
         )  # fmt: skip
@@ -92,23 +88,7 @@ def _attack(sentence: Sentence, attacks: Sequence[Event]) -> Event | None:
     if own:
         return own[0]
     before = [e for e in attacks if 0 < sentence.start - e.trigger.start <= NEAR]
-    return before[-1] if before and not _of_another(sentence, before[-1]) else None
-
-
-def _of_another(sentence: Sentence, attack: Event) -> bool:
-    """Whether a sentence counts dead of another day or of other countries than the attack told before it."""
-    there = {a.country for a in (*attack.actors, *attack.recipients) if a.country}
-    there |= {p.country for p in attack.locations if p.country}
-    here = {a.country for a in sentence.names if a.country}
-    if there and here and not here & there:
-        return True
-    if attack.date is None:
-        return False
-    first, last = bounds(attack.date)
-    own = [bounds(w.edtf) for w in sentence.dates if w.edtf]
-    later = [low is not None and last is not None and low > last for low, _ in own]
-    earlier = [high is not None and first is not None and high < first for _, high in own]
-    return bool(own) and all(x or y for x, y in zip(later, earlier, strict=True))
+    return before[-1] if before else None
 
 
 def _word(sentence: Sentence, q: Quantity) -> tuple[int, int] | None:
@@ -125,21 +105,6 @@ def _word(sentence: Sentence, q: Quantity) -> tuple[int, int] | None:
         return sentence.start + m.start("word"), sentence.start + m.end("word")
     m = _AFTER.match(clause)
     return (q.end + m.start("word"), q.end + m.end("word")) if m else None
-
-
-def _hitting(sentence: Sentence, attack: Event) -> list[Actor]:
-    """Whose the weapon is, where the words before an attack that nobody is said to make name one country."""
-    start, _ = sentence_at(sentence.document, attack.trigger.start)
-    words = sentence.document.text[start : attack.trigger.start]
-    code = whose(words)
-    if (
-        code is None
-        or len(lands(words)) != 1
-        or PASSIVE.search(words)
-        or code in {a.country for a in attack.recipients}
-    ):
-        return []
-    return [Actor(words, start, attack.trigger.start, "GROUP", None, f"country:{code}", code)]
 
 
 def _victims(sentence: Sentence, q: Quantity, word: tuple[int, int]) -> list[Actor]:

@@ -1,0 +1,157 @@
+"""The two countries that a story is about, and whoever its sentences leave open, taken for theirs.
+
+"The two ministers" of a story about two countries are one of each, and an official named without a country ("Defence
+Minister Tran Quoc Hau", received by an Australian) is of the other one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from detente.event import Actor, Event
+from detente.resolving.knowledge_tables import country_name
+
+from .acts.ranks import rank
+from .arriving import just_met
+from .by_name import names_land
+
+_BOTH = re.compile(
+    r"^(?:the\s+|its\s+|their\s+)?(?:two|both)\b(?!\s+(?:other|more|of|million|thousand|hundred|dozen))"
+    r"|\bof (?:the two|both) (?:countries|states|nations|sides)\b"
+    r"|^(?:the\s+)?(?:leaders|sides|governments|ministers|presidents|neighbours|delegations|negotiators)$",
+    re.I,
+)
+_OF_BOTH = re.compile(
+    r"\b(?:leaders?|sides?|governments?|ministers?|presidents?|countries|states|nations|neighbours|parliaments|navies"
+    r"|armies|air forces|forces|delegations?|teams|capitals|parties|powers|allies|negotiators|premiers|envoys)\b",
+    re.I,
+)
+_OWN = re.compile(r"[A-Z]|^(?:his|her|its|their)\b")
+"""What tells whose official somebody is: a name, or "his own minister"."""
+_JOINT = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "RETREAT", "CONCEDE"})
+_COUNTERPART = re.compile(r"(?:his|her|their|its)\s+(?:counterpart|colleague|opposite number)s?$", re.I)
+_THEY = frozenset({"they", "both", "the two"})
+
+
+def open_sides(event: Event) -> bool:
+    """Whether an event has somebody whom its story may settle."""
+    return any(_open(a) or _plural(a) or _they(a, event) for a in (*event.actors, *event.recipients))
+
+
+def main_pair(story: Iterable[Event]) -> tuple[str, str] | None:
+    """The two countries that a story is about: named most, and clearly more than a third."""
+    named = [a for e in story for a in (*e.actors, *e.recipients) if a.country]
+    # Those whose own words name a country say more than those that stand for one by their neighbours.
+    sure = [a for a in named if names_land(a)] or named
+    # Of two that are named as often the one that the text names first comes first.
+    counts = Counter(c for _, c in sorted({(a.start, a.country) for a in sure if a.country}))
+    first = counts.most_common(3)
+    if len(first) < 2 or first[1][1] < 2 or (len(first) > 2 and first[2][1] >= first[1][1]):
+        return None
+    return first[0][0], first[1][0]
+
+
+def facing(
+    event: Event, before: Sequence[Event], pair: tuple[str, str] | None, here: str | None
+) -> tuple[str, str] | None:
+    """The two countries whose officials an act joins: the last two told, else the story's.
+
+    Whom a third country's envoy sees is at home where the story was written, if that is one of its two.
+    """
+    known = {a.country for a in (*event.actors, *event.recipients) if a.country}
+    if here and pair and here in pair and len(known) == 1 and not known & set(pair):
+        return here, known.pop()
+    return just_met(before, event) or pair
+
+
+def by_pair(event: Event, pair: tuple[str, str] | None) -> Event:
+    event = _at_home(event)
+    if pair is None or not open_sides(event):
+        return event
+    event = replace(event, actors=_paired(event.actors, pair), recipients=_paired(event.recipients, pair))
+    joint = event.type in _JOINT and not event.recipients
+    actors: list[Actor] = []
+    for a in event.actors:
+        if joint and len(event.actors) == 1 and (_plural(a) or _they(a, event, pair)):
+            actors += [of_country(a, c) for c in pair]
+        else:
+            actors.append(a)
+    known = {a.country for a in (*actors, *event.recipients) if a.country}
+    if event.mode == "visit" and not known and len(event.actors) == 1:
+        # Whoever comes to the one of two comes from the other.
+        known = {p.country for p in event.locations if p.country}
+    if len(known) == 1 and (other := next((c for c in pair if c not in known), None)) and known & set(pair):
+        actors = [replace(a, country=other) if _open(a) else a for a in actors]
+        recipients = tuple(replace(a, country=other) if _open(a) else a for a in event.recipients)
+    else:
+        recipients = event.recipients
+    if event.type in _JOINT and not actors and len(recipients) == 1 and _plural(recipients[0]):
+        recipients = tuple(of_country(recipients[0], c) for c in pair)
+    return replace(event, actors=tuple(actors), recipients=recipients)
+
+
+def _at_home(event: Event) -> Event:
+    """An official of no known country whom a foreigner meets is of the country in which they meet."""
+    known = {a.country for a in (*event.actors, *event.recipients) if a.country}
+    places = {p.country for p in event.locations if p.country}
+    if event.type != "CONSULT" or event.mode == "visit" or len(known) != 1 or len(places) != 1 or known & places:
+        return event
+    host = next(iter(places))
+
+    guests = any(a.start < event.trigger.start and a.country for a in event.actors)
+
+    def of_host(a: Actor) -> Actor:
+        if guests and a.start > event.trigger.end and not _OWN.search(a.text) and rank(a) is not None:
+            # "Visited Amman and met the king": of Amman's country, whoever he was taken for.
+            return replace(a, country=host, entity=None, name=None)
+        return replace(a, country=host) if _open(a) else a
+
+    return replace(event, actors=tuple(map(of_host, event.actors)))
+
+
+def _paired(actors: tuple[Actor, ...], pair: tuple[str, str]) -> tuple[Actor, ...]:
+    """ "The two ministers", taken for those of the two countries named last, are of the story's two."""
+    spans = Counter((a.start, a.end) for a in actors if _plural(a))
+    found: dict[tuple[int, int, str | None], Actor] = {}
+    for a in actors:
+        several = spans[a.start, a.end] > 1
+        for one in [of_country(a, c) for c in pair] if several else [a]:
+            # "They" who are of three countries are three.
+            found[one.start, one.end, one.country if several else f"{a.entity or a.text}/{a.country}"] = one
+    return tuple(found.values())
+
+
+def of_country(actor: Actor, code: str) -> Actor:
+    return replace(actor, name=country_name(code), entity=f"country:{code}", country=code, antecedent=None)
+
+
+def _plural(actor: Actor) -> bool:
+    """ "The two ministers", of whom at most one country is known."""
+    return (
+        actor.kind in ("GROUP", "ORG", "GPE", "PRON")
+        and bool(_BOTH.search(actor.text))
+        and bool(_OF_BOTH.search(actor.text))
+    )
+
+
+def _they(actor: Actor, event: Event, pair: tuple[str, str] | None = None) -> bool:
+    """ "They" who meet or agree, also where the coder joins them to one of the two alone."""
+    if actor.kind != "PRON" or actor.text.lower() not in _THEY:
+        return False
+    if not actor.country:
+        return True
+    together = event.type == "CONSULT" and event.mode != "visit"
+    both = bool(actor.antecedent and _BOTH.search(actor.antecedent.text))
+    return (together or both) and (pair is None or actor.country in pair)
+
+
+def _open(actor: Actor) -> bool:
+    """An official whose country is not known."""
+    if actor.kind == "GROUP" and not actor.country and _COUNTERPART.match(actor.text):
+        return True
+    if actor.country or actor.kind not in ("PER", "PRON") or not (actor.entity or "person:").startswith("person:"):
+        return False
+    return rank(actor) is not None or bool({"GOV", "MIL"} & set(actor.sectors))
