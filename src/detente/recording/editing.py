@@ -25,7 +25,7 @@ PARTS = {"actors": Actor, "recipients": Actor, "themes": Span, "locations": Plac
 _COUNTRY = re.compile(r"[A-Z]{3}")
 _CASE: dict[str, Callable[[str], str]] = {
     "type": str.upper, "mode": str.lower, "status": str.lower, "contexts": str.lower, "kind": str.upper,
-    "sectors": str.upper, "country": str.upper,
+    "sectors": str.upper,
 }  # fmt: skip
 """In which case the codebook writes the values of closed vocabularies, by field."""
 

@@ -110,14 +110,13 @@ def _hand_on(at: Location, ids: Collection[str]) -> None:
         heirs.setdefault(group, []).append((document_id, text))
     for copies in heirs.values():
         (first, text), members = copies[0], [i for i, _ in copies]
-        for where, values in (
-            (f"document_id IN ({_listed(members)})", {"group": literal(first)}),
-            (f"document_id = {literal(first)}", {"bands": str(bands(shingles(text)))}),
-        ):
-            _changed(
-                at, "documents",
-                lambda table, w=where, v=values: table.update(predicate=w, updates=v, commit_properties=ON_TOP),
-            )  # fmt: skip
+        _update(at, f"document_id IN ({_listed(members)})", {"group": literal(first)})
+        _update(at, f"document_id = {literal(first)}", {"bands": str(bands(shingles(text)))})
+
+
+def _update(at: Location, where: str, values: dict[str, str]) -> None:
+    """Change columns of some documents, in one commit."""
+    _changed(at, "documents", lambda table: table.update(values, predicate=where, commit_properties=ON_TOP))
 
 
 def _changed(at: Location, name: str, change: Callable[[DeltaTable], dict[str, Any]]) -> dict[str, Any]:
