@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
+from detente import codebook
 from detente.event import Document, Event, to_dict
 from detente.reading import make_document
 from detente.record import Record
@@ -327,6 +328,11 @@ def test_a_country_of_which_nothing_is_told_is_said_once(client: TestClient) -> 
     page = client.get("/side/FRA").text
     assert "The record tells nothing of France" in words(page) and "0 events" not in words(page)
     assert "/events?country=FRA" not in Page(page).links
+
+
+def test_codes_of_facets_say_what_they_mean(client: TestClient) -> None:
+    titles = {a.get("title") for tag, a in Page(client.get("/events").text).tags if tag == "a"}
+    assert codebook.describe("CONSULT") in titles
 
 
 def test_what_holds_no_events_offers_no_download(client: TestClient) -> None:

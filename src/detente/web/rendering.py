@@ -14,7 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
-from detente.codebook import MINUS, QUADS, STATUSES, describe, signed
+from detente.codebook import MINUS, QUADS, STATUSES, describe, meaning, signed
 from detente.event import Event
 from detente.relating.briefs.wording import name_of
 from detente.resolving.dates.edtf import in_words
@@ -120,7 +120,7 @@ def _templates() -> Environment:
         "pause": Markup(""),
         "QUADS": QUADS, "STATUSES": STATUSES, "countries": countries, "path": path, "static": static,
         "name": country_name,
-        "describe": describe, "pair_of": pair_of,
+        "describe": describe, "meaning": meaning, "pair_of": pair_of,
         "drawn": lambda months: drawn((m.month, sum(m.counts.values())) for m in months),
         "drawn_stories": lambda months: drawn((m.month, m.stories) for m in months),
     }  # fmt: skip
