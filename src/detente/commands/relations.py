@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from detente.codebook import signed
 from detente.printing import print_json, print_table
 
 from .asking import (
@@ -100,8 +101,8 @@ def series(
     rows = [
         [
             p.period, *(str(n or "") for n in p.counts.values()),
-            "" if p.mean_score is None else f"{p.mean_score:+.1f}",
-            f"{p.net.value:+.1f} ({p.net.low:+.1f} to {p.net.high:+.1f})" if p.net else "",
+            "" if p.mean_score is None else signed(p.mean_score),
+            f"{signed(p.net.value)} ({signed(p.net.low)} to {signed(p.net.high)})" if p.net else "",
             "" if p.share is None else f"{p.share:.0%}",
         ]
         for p in found.points
@@ -109,7 +110,7 @@ def series(
     print_table([unit, *names, "mean score", "net, 90 %", "share of stories"], rows)
     for c in found.changes:
         acts = "; ".join(describe(i, relation.documents) for i in c.acts)
-        print(f"{c.period}: from {c.before:+.1f} to {c.after:+.1f}: {acts}")
+        print(f"{c.period}: from {signed(c.before)} to {signed(c.after)}: {acts}")
 
 
 def timeline(

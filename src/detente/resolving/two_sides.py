@@ -1,7 +1,7 @@
 """Who is meant where a story of two says so by position: "both countries", "its neighbour", "his counterpart".
 
-Best evidence is the last act between two countries ("the two sides" are those who met), be it a joint one or one
-between the two that the story names most; without one, the countries named last are.
+Best evidence is the last act between two countries ("the two sides" are those who met), unless one gives or
+builds the other something and the story is of others; without one, the countries named last are.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ _BOTH = re.compile(
     r"(?:countries|nations|sides|states|governments|neighbou?rs|parties|capitals|allies)$|^(?:both|each other)$",
     re.IGNORECASE,
 )
-_FACING = frozenset({"CONSULT", "AGREE", "SUPPORT", "CONCEDE", "RETREAT", "ASSAULT", "COERCE"})
-"""Types by which two stand facing each other; "China built the harbour of Gwadar" makes no "two sides" of them."""
+_ONE_WAY = frozenset({"AID", "COOPERATE"})
+"""Types of what one does for another: "China built the harbour of Gwadar" makes no "two sides" of them."""
 _SINCE = 600
 """Characters within which an act between two countries still says who "the two sides" are."""
 _BACK = 2
@@ -68,7 +68,7 @@ def remember(story: Story, act: Act, sides: tuple[Actor, ...]) -> None:
         for i in act.theme:
             for code in lands(story.words(i), "", story.published):
                 by_country.setdefault(code, i)
-    if len(by_country) == 2 and (act.type in _FACING or by_country.keys() <= set(story.countries[:2])):
+    if len(by_country) == 2 and (act.type not in _ONE_WAY or by_country.keys() <= set(story.countries[:2])):
         first, then = sorted(((i, code) for code, i in by_country.items()), key=lambda side: story.rank[side[0]])
         story.met.append((act.start, (first, then)))
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
+from detente.codebook import signed
 from detente.relating.acts.receipts import Numbered, Receipt
 from detente.relating.series import Series, series
 from detente.relating.smoothing import Level
@@ -79,6 +80,7 @@ def _templates() -> Environment:
         undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     made.filters["in_words"] = in_words
+    made.filters["signed"] = signed
     made.filters["capital"] = lambda words: words[:1].upper() + words[1:]
     return made
 

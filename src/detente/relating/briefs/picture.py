@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from detente.codebook import QUADS
+from detente.codebook import QUADS, signed
 from detente.relating.series import Point, Series
 
 WIDTH, BARS, LINE, LEFT = 760, 120, 130, 44
@@ -70,7 +70,7 @@ def _line(series: Series, step: float) -> Iterator[str]:
         return top + (10 - value) * LINE / 20
 
     yield f'<line class="axis" x1="{LEFT}" x2="{WIDTH}" y1="{at(0):.1f}" y2="{at(0):.1f}"/>'
-    yield from (f'<text class="t" x="0" y="{at(v) + 4:.1f}">{v:+d}</text>' for v in (10, 0, -10))
+    yield from (f'<text class="t" x="0" y="{at(v) + 4:.1f}">{signed(v)[:-2]}</text>' for v in (10, 0, -10))
     net = [(LEFT + (n + 0.5) * step, p.net) for n, p in enumerate(points) if p.net]
     upper = [f"{x:.1f},{at(level.high):.1f}" for x, level in net]
     lower = [f"{x:.1f},{at(level.low):.1f}" for x, level in reversed(net)]
@@ -82,5 +82,5 @@ def _line(series: Series, step: float) -> Iterator[str]:
         x = LEFT + where[change.period] * step
         yield (
             f'<line class="change" x1="{x:.1f}" x2="{x:.1f}" y1="{top}" y2="{top + LINE}">'
-            f"<title>{escape(change.period)}: from {change.before:+.1f} to {change.after:+.1f}</title></line>"
+            f"<title>{escape(change.period)}: from {signed(change.before)} to {signed(change.after)}</title></line>"
         )

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from detente.codebook import signed
 from detente.relating.acts.incidents import Incident
 from detente.relating.acts.receipts import Numbered
 from detente.relating.chains import VERBS, Chain
@@ -136,7 +137,7 @@ def _turns(drawn: Series, receipts: Numbered) -> Iterator[Line]:
     """Lasting changes of the level of cooperation, with the acts that explain them."""
     for c in drawn.changes:
         told = "; ".join(dated(i, receipts.documents) for i in c.acts)
-        text = f"Mean score from {c.before:+.1f} to {c.after:+.1f}{f': {told}' if told else ''}"
+        text = f"Mean score from {signed(c.before)} to {signed(c.after)}{f': {told}' if told else ''}"
         if c.acts:
             yield Line(text, receipts.of(*c.acts), c.period, "warmer" if c.after > c.before else "colder")
 
