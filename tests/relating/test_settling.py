@@ -238,6 +238,15 @@ def test_the_agreement_is_the_one_that_the_story_named_in_full() -> None:
     assert [s.kind for s in entry.steps] == ["signed", "ratified"]
 
 
+def test_what_an_agreement_of_two_permits_says_that_there_is_one() -> None:
+    text = (
+        "A [1 THING|fisheries accord] between [2 GPE|Peru] and [3 GPE|Chile] {a|allows} Chilean boats to fish off Ilo."
+        "\na COOPERATE actual A:2,3 T:1"
+    )
+    (entry,) = _ledger((text, "2025-07-01"))
+    assert (entry.ledger, entry.state, entry.subject) == ("agreements", "announced", "fisheries accord")
+
+
 @pytest.mark.parametrize(("later", "fate"), [("2025-08-20", "open"), ("2025-09-20", "overdue")])
 def test_what_is_to_begin_on_a_day_is_due_on_it(later: str, fate: str) -> None:
     plan = (

@@ -111,6 +111,18 @@ def test_a_bare_reference_goes_to_the_one_act_that_it_can_mean(make: Make) -> No
     assert [sorted(of) for of in group([coup, bare], said)] == [["e1", "e2"]]
 
 
+@pytest.mark.parametrize(("when", "one"), [("2021", True), ("2021-02", True), ("2014", False)])
+def test_the_coup_of_a_year_is_the_one_that_the_story_tells_of_that_year(make: Make, when: str, one: bool) -> None:
+    said = {
+        "e1": "Myanmar's military overthrew the elected government in February 2021.",
+        "e2": f"Since that takeover of {when} little is exported.",
+    }
+    coup = make("COERCE/seize", ["MMR"], trigger="overthrew", date="2021-02", document="d")
+    known = make("COERCE/seize", [], trigger="takeover", date=when, document="d")
+    found = group([coup, known], said)
+    assert (len(found) == 1) == one
+
+
 def test_two_acts_of_one_sentence_are_two(make: Make) -> None:
     sentence = "Kenya arrested two editors and deported a third."
     pair = [make("COERCE/arrest", ["KEN"], trigger=w, document="d") for w in ("arrested", "deported")]

@@ -22,6 +22,8 @@ from .traits import Traits, together, traits, unstated
 
 SURE_WITHIN, SURE_ACROSS = 0.7, 0.4
 """Mean likelihood from which two groups are one, within a story and across stories."""
+_MONTH = 27
+"""Days from the first to the last of the shortest month."""
 DOUBT = 0.25
 """Likelihood of any one pair below which they are not."""
 
@@ -55,11 +57,11 @@ def tellings(events: Iterable[Event], sentences: Mapping[str, str]) -> list[Trai
 
 
 def _referred(parts: Sequence[Traits], of_acts: list[list[int]]) -> list[list[int]]:
-    """Bare references ("the takeover", naming nobody and no day) go to the one act of the story that they can mean."""
+    """Bare references ("the takeover", "the coup of 2021") go to the one act of the story that they can mean."""
     named = [of for of in of_acts if len(of) > 1 or not _bare(parts[of[0]])]
     for of in of_acts:
         if len(of) == 1 and _bare(parts[of[0]]):
-            meant = [other for other in named if all(_may_mean(parts[of[0]], parts[i]) for i in other)]
+            meant = [other for other in named if _may_mean(parts[of[0]], [parts[i] for i in other])]
             if len(meant) == 1:
                 meant[0].extend(of)
             else:
@@ -68,11 +70,14 @@ def _referred(parts: Sequence[Traits], of_acts: list[list[int]]) -> list[list[in
 
 
 def _bare(part: Traits) -> bool:
-    return part.definite and not (part.who or part.whom or part.about or part.spots or part.stated)
+    """Whether an act is spoken of as known, by a word that names nobody, and no day but perhaps its month or year."""
+    day = part.stated and (part.last or 0) - (part.first or 0) < _MONTH
+    return part.definite and not (part.who or part.whom or part.about or part.spots or day)
 
 
-def _may_mean(reference: Traits, told: Traits) -> bool:
-    return bool(reference.trigger & told.trigger) and agreement(reference, told) is not None
+def _may_mean(reference: Traits, told: Sequence[Traits]) -> bool:
+    named = any(reference.trigger & part.trigger for part in told)
+    return named and all(agreement(reference, part) is not None for part in told)
 
 
 def certainty(e: Event) -> tuple[bool, int, int, float, str]:

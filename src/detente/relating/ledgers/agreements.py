@@ -42,6 +42,8 @@ _SIGNED = re.compile(
     r"|put\w* (?:its|their|his|her) (?:names?|signatures?) to)\b",
     re.I,
 )
+_HOLDS = re.compile(r"(?:permit|allow|provid|enabl|oblig|govern|regulat|entitl|requir)\w*", re.I)
+"""What an agreement between two does, which says that there is one."""
 _ENDED = re.compile(
     r"\b(?:withdr[ae]w\w*|quit\w*|leav\w+|left|terminat\w+|end(?:s|ed|ing)?|cancel\w*|scrap\w*|abrogat\w+|denounc\w+"
     r"|t[eo]re? up|pull\w* out|renounc\w+|annul\w*)\b",
@@ -74,6 +76,8 @@ def agreement_step(incident: Incident) -> str | None:
             return "announced"
         if THE_SAME.search(trigger) and about and _by_a_body(incident):
             return "ratified"
+        if about and len(sides(incident)) > 1 and _HOLDS.fullmatch(trigger):
+            return "announced"
         if _RATIFIED.search(trigger) and (about or "ratif" in trigger.lower() or _by_a_body(incident)):
             return "ratified" if about or "ratif" in trigger.lower() else None
     if incident.type != "AGREE" or _ONE_WAY.match(trigger) or (not about and _TALKS.search(" ".join(themes(incident)))):
