@@ -82,6 +82,8 @@ def test_of_two_named_as_often_the_one_named_first_comes_first(make: Callable[..
         ("must still {a|ratify} [2 THING|it]", "SUPPORT hypothetical A:1 T:2", "future", None),
         ("wants to {a|buy} [2 THING|ore]", "COOPERATE future A:1 T:2", "hypothetical", None),
         ("was to {a|host} a summit", "CONSULT actual A:1", "future", None),
+        ("was to {a|host} a summit on [2 DATE|May 20]", "CONSULT actual A:1 D:2", "future", "2025-05-20"),
+        ("was to {a|host} a summit on [2 DATE|May 20, 2024]", "CONSULT actual A:1 D:2", "future", "2024-05-20"),
         ("was to have {a|met} Chile on [2 DATE|March 4]", "CONSULT actual A:1 D:2", "future", "2025-03-04"),
         ("has {a|met} Chile", "CONSULT negated A:1", "negated", None),
         ("said that {a|talks} with Chile will resume", "CONSULT future A:1", "future", None),
