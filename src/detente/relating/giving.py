@@ -1,7 +1,6 @@
 """Who gives and who gets, where a clause leaves one of them out.
 
-"Has received $40 million of the $90 million that Japan lent": whoever received gave nothing, and Japan gave to them;
-the "40 Brazilian observers" who "have been deployed" are Brazil's.
+"Has received $40 million of the $90 million that Japan lent": whoever received gave nothing, and Japan gave to them.
 """
 
 from __future__ import annotations

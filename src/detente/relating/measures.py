@@ -1,4 +1,4 @@
-"""Whom a measure hits or a gift reaches that names nobody: by its theme, its place or the measure told before it.
+"""Whom a measure hits or a gift reaches that names nobody: by its theme or its place.
 
 "A ban on Philippine bananas" hits the Philippines, and rice that is sent "to Leyte" goes to the country of the place.
 """
