@@ -103,22 +103,20 @@ def read_feed(raw: bytes, source: str, published: str | None) -> Iterator[Docume
         except UnreadableError as why:
             yield why.reject(source, number)
         else:
-            if wrong := undated(item, document):
-                yield wrong.reject(source, number)
-            yield document
+            yield from told(item, document, source, number)
 
 
-def undated(item: Item, document: Document) -> UnreadableError | None:
-    """What is wrong with the day that a feed gives for an item, where its document is left without one.
+def told(item: Item, document: Document, source: str, number: int | None = None) -> Iterator[Document | Reject]:
+    """The document of an item, and before it what is wrong with the day that the feed gives, if it is left without one.
 
     The item comes in all the same: unlike a row of a table it can be mended by nobody, and it will be gone tomorrow.
     """
-    if item.misdated is None or document.published is not None:
-        return None
-    return UnreadableError(
-        f"its date of publication is {short(item.misdated)}, which is no date; it came in undated",
-        "to date it, `detente forget` it and add its text with --published",
-    )
+    if item.misdated is not None and document.published is None:
+        yield UnreadableError(
+            f"its date of publication is {short(item.misdated)}, which is no date; it came in undated",
+            "to date it, `detente forget` it and add its text with --published",
+        ).reject(source, number)
+    yield document
 
 
 def item_document(item: Item, feed: str, published: str | None = None) -> Document:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Generator, Iterator
 from dataclasses import replace
 
 from detente.event import Document, Reject, Visit
-from detente.reading.feeds import Item, is_feed, item_document, parse_feed, undated
+from detente.reading.feeds import Item, is_feed, item_document, parse_feed, told
 from detente.reading.html import read_page
 from detente.reading.unreadable import UnreadableError
 from detente.reading.visited import NOT_MODIFIED, OK, Visited
@@ -60,10 +60,10 @@ def _read_items(
         status = OK
         try:
             if item.whole or not item.link:
-                yield from _told(item, item_document(item, feed, published), feed)
+                yield from told(item, item_document(item, feed, published), item.link or feed)
             else:
                 answer = visitor.get(item.link)
-                yield from _told(item, _page(answer.body, item, published), feed)
+                yield from told(item, _page(answer.body, item, published), item.link or feed)
         except UnreadableError as why:
             yield why.reject(item.link or feed)
             if why.passing:
@@ -73,18 +73,11 @@ def _read_items(
             if item.link and item.text and not item.whole:
                 # The page is not to be had: what the feed tells of it is kept.
                 try:
-                    yield from _told(item, item_document(item, feed, published), feed)
+                    yield from told(item, item_document(item, feed, published), item.link or feed)
                 except UnreadableError as also:
                     yield also.reject(item.link)
         yield Visit(item.link or feed, feed, item.name, status, None, None, now())
     return complete
-
-
-def _told(item: Item, document: Document, feed: str) -> Iterator[Found]:
-    """The document of an item, and before it what is wrong with its date."""
-    if wrong := undated(item, document):
-        yield wrong.reject(item.link or feed)
-    yield document
 
 
 def _page(markup: bytes, item: Item, published: str | None) -> Document:

@@ -67,8 +67,10 @@ def _is_answer_by(answer: Event, act: Event, text: str) -> bool:
 def _is_its_purpose(act: Event, aim: Event, text: str) -> bool:
     """ "Met to discuss", "flew to Seoul to talk", "a loan to pave the road": what the same people do it for."""
     between = text[act.trigger.end : aim.trigger.start]
+    if not between.endswith(" to ") or _NEW_SENTENCE.search(between):
+        return False
     people = [{a.entity or a.country or a.text for a in (*e.actors, *e.recipients)} for e in (act, aim)]
-    if not between.endswith(" to ") or _NEW_SENTENCE.search(between) or not people[0] & people[1]:
+    if not people[0] & people[1]:
         return False
     if act.type == aim.type == "CONSULT":
         # Whom a traveller comes to meet is met, and the meeting an act beside the visit.

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from detente.codebook import QUADS, signed
+from detente.codebook import MINUS, QUADS, signed
 from detente.relating.series import Point, Series
 
+_SCALE = ((10, "+10"), (0, "0"), (-10, f"{MINUS}10"))
 WIDTH, BARS, LINE, LEFT = 760, 120, 130, 44
 _CLASSES = dict(zip(QUADS, ("c0", "c1", "c2", "c3"), strict=True))
 
@@ -70,7 +71,7 @@ def _line(series: Series, step: float) -> Iterator[str]:
         return top + (10 - value) * LINE / 20
 
     yield f'<line class="axis" x1="{LEFT}" x2="{WIDTH}" y1="{at(0):.1f}" y2="{at(0):.1f}"/>'
-    yield from (f'<text class="t" x="0" y="{at(v) + 4:.1f}">{signed(v)[:-2]}</text>' for v in (10, 0, -10))
+    yield from (f'<text class="t" x="0" y="{at(v) + 4:.1f}">{said}</text>' for v, said in _SCALE)
     net = [(LEFT + (n + 0.5) * step, p.net) for n, p in enumerate(points) if p.net]
     upper = [f"{x:.1f},{at(level.high):.1f}" for x, level in net]
     lower = [f"{x:.1f},{at(level.low):.1f}" for x, level in reversed(net)]

@@ -122,11 +122,11 @@ const PICTURES = {
     return option;
   },
 
-  coverage: (t, found, { since }) => ({ textStyle: { fontFamily: "inherit" }, tooltip: { ...tip(t), trigger: "axis" },
+  coverage: (t, found, { since }, months = everyMonth(within(found.coverage.months, since))) => ({ textStyle: { fontFamily: "inherit" }, tooltip: { ...tip(t), trigger: "axis" },
     grid: { left: 44, right: 12, top: 16, bottom: 28 },
-    xAxis: { type: "category", data: everyMonth(within(found.coverage.months, since)).map(m => m.month), ...axis(t) },
+    xAxis: { type: "category", data: months.map(m => m.month), ...axis(t) },
     yAxis: { type: "value", minInterval: 1, ...axis(t) },
-    series: [{ type: "bar", name: "stories", data: everyMonth(within(found.coverage.months, since)).map(m => m.stories ?? 0), itemStyle: { color: t.soft } }] }),
+    series: [{ type: "bar", name: "stories", data: months.map(m => m.stories ?? 0), itemStyle: { color: t.soft } }] }),
 
   network: (t, found, { width, height, zoom = 1 }) => {
     const most = Math.max(1, ...found.edges.map(e => e.reports));
