@@ -1,6 +1,5 @@
-"""Travellers and members whom the words beside them tell.
-
-Where "there" is, at whose seat an envoy serves who is called back, of which body "twelve members" vote.
+"""Envoys and members whom the words beside them tell: at whose seat an envoy serves who is called back, of which body
+"twelve members" vote.
 """
 
 from __future__ import annotations

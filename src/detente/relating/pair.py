@@ -68,6 +68,7 @@ def facing(
 
 
 def by_pair(event: Event, pair: tuple[str, str] | None) -> Event:
+    """The event with its open sides taken for those of the pair."""
     event = _at_home(event)
     if pair is None or not open_sides(event):
         return event
@@ -125,6 +126,7 @@ def _paired(actors: tuple[Actor, ...], pair: tuple[str, str]) -> tuple[Actor, ..
 
 
 def of_country(actor: Actor, code: str) -> Actor:
+    """The mention as standing for a country."""
     return replace(actor, name=country_name(code), entity=f"country:{code}", country=code, antecedent=None)
 
 

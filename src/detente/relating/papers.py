@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from detente.event import Event, Span
-from detente.resolving.english_forms import sentences_back
+from detente.resolving.english_forms import LONG, sentences_back
 
 from .by_name import names_land
 from .ledgers.entry import labels
@@ -34,6 +34,8 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 """A paper with what it is on, as far as the words tell: "an electricity agreement", "the pact on fishing"."""
+_FAR = 10_000
+"""Characters of a story before "the agreement" in which it is looked for; more than an article has."""
 _DEFINITE = re.compile(r"(?:the|this|that|its|their)\s", re.IGNORECASE)
 
 
@@ -85,7 +87,9 @@ def in_full(event: Event, themes: tuple[Span, ...], text: str) -> tuple[Span, ..
     "The agreement" is the one that the story named last in full, an "electricity agreement" that somebody has is that.
     """
     if not themes and AGREEMENT.fullmatch(event.trigger.text):
-        own = next((m for m in _NAMED.finditer(text) if m.start("what") <= event.trigger.start < m.end("what")), None)
+        at = event.trigger.start
+        named = _NAMED.finditer(text, sentences_back(text, at, 0), at + LONG)
+        own = next((m for m in named if m.start("what") <= at < m.end("what")), None)
         return (_span(own),) if own and subject(own["what"]) else ()
     if not themes or subject(" ".join(t.text for t in themes)):
         return themes
@@ -98,7 +102,7 @@ def _definite(theme: Span, text: str) -> bool:
 
 
 def _last(theme: Span, text: str) -> Span | None:
-    found = _NAMED.finditer(text, 0, theme.start)
+    found = _NAMED.finditer(text, max(0, theme.start - _FAR), theme.start)
     named = [m for m in found if AGREEMENT.search(m["what"]) and subject(m["what"])]
     # "The agreement on border patrols" says more than "the disputed agreement", which stands nearer.
     told = next((m for m in reversed(named) if m["on"]), None) or (named[-1] if named else None)
