@@ -35,6 +35,8 @@ BATCH = 16
 """Documents that a coder is given at once."""
 READ_AHEAD = 64
 """Documents that a reading task hands on at once."""
+BLOCK = 1 << 18
+"""Bytes of documents that go to one coder at once: of Ray's own 128 MB a whole archive would be one coder's."""
 Rows = dict[str, list[str]]
 
 
@@ -84,7 +86,9 @@ def _join(address: str) -> None:
             ray.init(log_to_driver=False, **where)
         except Exception as err:  # Ray raises a bare Exception where a node does not start.
             raise ConnectionError(f"Ray does not answer ({str(err).partition(chr(10))[0]})") from err
-    ray.data.DataContext.get_current().enable_progress_bars = False
+    context = ray.data.DataContext.get_current()
+    context.enable_progress_bars = False
+    context.target_max_block_size = BLOCK
 
 
 def _found(sources: Sequence[str]) -> tuple[list[Reject], list[str]]:
@@ -101,7 +105,7 @@ def _coded(
     )
     coded = read_rows.map_batches(
         _Coding, fn_constructor_args=(at, knowledge), batch_size=BATCH, num_cpus=0.8,
-        compute=ray.data.ActorPoolStrategy(min_size=1, max_size=coders),
+        compute=ray.data.ActorPoolStrategy(size=coders),
     )  # fmt: skip
     for row in coded.iter_rows():
         if row["reject"]:
