@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from detente.event import Actor, Event
 
-from .by_name import names_land
+from .evidence import names_land
 from .ledgers.entry import labels
 from .pair import of_country
 

@@ -16,7 +16,7 @@ from detente.resolving.knowledge_tables import country_name
 
 from .acts.ranks import rank
 from .arriving import just_met
-from .by_name import names_land
+from .evidence import names_land
 
 _BOTH = re.compile(
     r"^(?:the\s+|its\s+|their\s+)?(?:two|both)\b(?!\s+(?:other|more|of|million|thousand|hundred|dozen))"

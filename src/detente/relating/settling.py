@@ -31,6 +31,7 @@ from .pair import by_pair, facing, main_pair
 from .papers import both_sign, that_paper
 from .put_off import as_plan, put_off_to, undone, unheld
 from .receiving import host_first, is_interview, within_visit
+from .roles import setting_aside
 from .short_forms import organisations_of, spelled_out
 from .told.sentence import by_story
 from .unreal import as_told
@@ -72,6 +73,7 @@ def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str |
     for e in joined(of, text) if text else of:
         if is_no_act(e, whole, text) or is_interview(e):
             continue
+        e = setting_aside(e)
         e = from_the_other(e, pair)
         e = host_first(e, text)
         e = source_aside(e)
