@@ -45,6 +45,21 @@ def test_the_two_of_a_story_are_its_own_two_and_not_those_named_last() -> None:
     assert set(labels(met.actors)) == {"PER", "CHL"}
 
 
+@pytest.mark.parametrize(
+    "told", ["The [7 GROUP|pair] {d|met}.", "[8 PER|Chilean President Doe] and the [7 GROUP|two heads] {d|met}."]
+)
+def test_whatever_word_stands_for_both_is_one_of_each(told: str) -> None:
+    actors = "7,8" if "8" in told else "7"
+    *_, met = _settled(f"{TOGETHER} {told}\n{TOLD}\nd CONSULT actual A:{actors}")
+    assert set(labels(met.actors)) == {"PER", "CHL"}
+
+
+def test_those_whom_a_third_brings_together_are_the_two() -> None:
+    text = f"{TOGETHER} [6 GPE|Brazil] {{c|brought}} [7 PRON|them] together."
+    *_, brought = _settled(f"{text}\n{TOLD}\nc CONSULT/third-party actual A:6 R:7")
+    assert (labels(brought.actors), set(labels(brought.recipients))) == (("BRA",), {"PER", "CHL"})
+
+
 def test_who_says_that_another_acts_does_not_act() -> None:
     text = "[1 GPE|Peru] says that [2 GPE|Chile] has imposed {a|sanctions}.\na SANCTION/discontinue actual A:1,2 S:1"
     (sanctions,) = _settled(text)

@@ -1,4 +1,4 @@
-"""Who fills the roles of an act that a sentence leaves open, or fills with one side twice: by the best evidence there is.
+"""Who fills the roles of an act that a sentence leaves open or gives to one side twice: by the best evidence.
 
 Some roles are never of one side: guest and host, giver and taker, who imposes and whom it hits, the two who meet.
 """
@@ -24,7 +24,7 @@ def setting_aside(event: Event) -> Event:
     """
     if (event.type not in _BETWEEN and event.mode != "visit") or event.mode == "deport":
         return event
-    sure = {c for c in labels(a for a in (*event.actors, *event.recipients) if found_by(a) is not By.SETTING)}
+    sure = set(labels(a for a in (*event.actors, *event.recipients) if found_by(a) is not By.SETTING))
     places = {p.country for p in event.locations if p.country}
     there = next(iter(places & sure)) if len(places & sure) == 1 else None
 
