@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from detente.event import Actor, Span
-from detente.relating.evidence import By, found_by
+from detente.relating.evidence import By, found_by, told
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,9 @@ def test_words_outweigh_whom_they_stand_for_and_that_the_setting(
 ) -> None:
     before = None if stands_for is None else Span(stands_for, 0, len(stands_for))
     assert found_by(Actor(text, 0, len(text), kind, country=country, antecedent=before)) is by
+
+
+def test_a_name_that_is_taken_for_another_person_says_nothing() -> None:
+    other, same = "Saudi Minister Faisal Doe", "Saudi Minister Siti Roe"
+    for meant, says in ((other, False), (same, True)):
+        assert told(Actor("Roe", 0, 3, "PER", country="SAU", antecedent=Span(meant, 9, 9 + len(meant)))) is says

@@ -300,6 +300,14 @@ def test_a_surname_is_of_the_country_that_another_story_names_with_the_person() 
     assert labels(events[-1].actors) == ("UGA", "KEN")
 
 
+def test_where_the_family_name_stands_first_it_is_the_surname() -> None:
+    text = (
+        "[1 PER|South Korean Minister Noh Kwang-ho] {a|praised} [2 GPE|Peru]. [3 PER|Noh] {b|met} [4 GPE|Peru].\n"
+        "a SUPPORT actual A:1 R:2\nb CONSULT actual A:3,4"
+    )
+    assert set(labels(_settled(text)[1].actors)) == {"KOR", "PER"}
+
+
 def test_namesakes_with_other_first_names_are_not_one_person() -> None:
     first = "[1 PER|Ugandan President Joseph Okello] {a|visited} [2 GPE|Kenya].\na CONSULT/visit actual A:1 R:2"
     later = "[1 PER|Grace Okello] {a|met} [2 PER|Kenyan President Daniel Mutua].\na CONSULT actual A:1,2"

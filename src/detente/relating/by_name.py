@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from detente.event import Actor, Event
 from detente.relating.acts.traits import lands
+from detente.resolving.actors.namesakes import FAMILY_FIRST
 
 from .evidence import told
 
@@ -45,6 +46,8 @@ def people_of(events: Iterable[Event]) -> dict[str, Known]:
                 known.surely.add(a.country)
                 if first := _first_name(a):
                     known.first.add(first)
+                    if a.country in FAMILY_FIRST:  # "Noh" is Noh Kwang-ho.
+                        found.setdefault(first, Known()).surely.add(a.country)
     return found
 
 

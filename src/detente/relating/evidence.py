@@ -47,9 +47,13 @@ def found_by(actor: Actor) -> By:
 
 def told(actor: Actor) -> bool:
     """Whether the words of a mention, or those that it stands for, say of which country it is."""
-    return names_land(actor) or (
-        actor.antecedent is not None and names_land(replace(actor, text=actor.antecedent.text))
-    )
+    meant = actor.antecedent
+    if meant is None or names_land(actor):
+        return names_land(actor)
+    last = meant.text.split()[-1]
+    if actor.kind == "PER" and _NAME.search(last) and last not in actor.text:
+        return False  # Another person, whom the coder takes for this one.
+    return names_land(replace(actor, text=meant.text))
 
 
 def names_land(actor: Actor) -> bool:

@@ -96,7 +96,8 @@ def by_pair(event: Event, pair: tuple[str, str] | None) -> Event:
 
 def _each(actors: Iterable[Actor], event: Event, pair: tuple[str, str]) -> list[Actor]:
     """The actors, one of each of the two where a mention stands for both."""
-    return [one for a in actors for one in ([of_country(a, c) for c in pair] if _both(a, event, pair) else [a])]
+    told = [one for a in actors for one in ([of_country(a, c) for c in pair] if _both(a, event, pair) else [a])]
+    return list(dict.fromkeys(told))
 
 
 def _both(actor: Actor, event: Event, pair: tuple[str, str]) -> bool:

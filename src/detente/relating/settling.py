@@ -31,7 +31,7 @@ from .pair import by_pair, facing, main_pair
 from .papers import both_sign, that_paper
 from .put_off import as_plan, put_off_to, undone, unheld
 from .receiving import host_first, is_interview, within_visit
-from .roles import setting_aside
+from .roles import across, faced, kept_by_the_two, not_at_home, setting_aside
 from .short_forms import organisations_of, spelled_out
 from .told.sentence import by_story
 from .unreal import as_told
@@ -80,13 +80,17 @@ def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str |
         e = spelled_out(e, known, text)
         e = came_there(e, before, here if here in (pair or told) else None)
         e = arrived(e, pair, here)
+        e = not_at_home(e, pair)
         e = by_pair(e, facing(e, before, pair, here))
+        e = across(e, pair)
+        e = kept_by_the_two(e, before, pair)
         e = that_paper(e, text)
         e = got(e, before, text)
         e = giver(e, before)
         e = of_the_body(e, before)
         e = posted(e)
         e = hit(e, text)
+        e = faced(e, pair)
         e = within_visit(e, before)
         e = both_sign(e, just_met(before, e) or pair, [*before, *of])
         e = as_told(e, text)
