@@ -8,7 +8,7 @@ import pytest
 
 from detente.event import Actor, Event
 from detente.relating.ledgers.entry import labels
-from detente.relating.roles import across, faced, kept_by_the_two, not_at_home, setting_aside
+from detente.relating.roles import filled, setting_aside
 
 Make = Callable[..., Event]
 PAIR = ("PER", "ECU")
@@ -55,27 +55,27 @@ def test_where_it_happens_says_more_than_where_the_story_was_written(make: Make)
 def test_a_measure_of_one_of_the_two_is_between_the_two(
     make: Make, kind: str, by: list[str], on: list[str], sides: tuple[tuple[str, ...], tuple[str, ...]]
 ) -> None:
-    assert _sides(faced(make(kind, by, on, themes=["goods"]), PAIR)) == sides
+    assert _sides(filled(make(kind, by, on, themes=["goods"]), [], PAIR)) == sides
 
 
 def test_who_comes_to_the_one_of_two_and_is_of_it_by_no_words_comes_from_the_other(make: Make) -> None:
     guess = Actor("Labour Minister Doe", 0, 19, "PER", country="ECU", sectors=("GOV",))
     there = {"Quito": "ECU"}
-    assert labels(not_at_home(make("CONSULT/visit", [guess], places=there), PAIR).actors) == ("PER",)
+    assert labels(filled(make("CONSULT/visit", [guess], places=there), [], PAIR).actors) == ("PER",)
     named = Actor("Ecuador's minister", 0, 18, "GROUP", country="ECU", sectors=("GOV",))
-    assert labels(not_at_home(make("CONSULT/visit", [named], places=there), PAIR).actors) == ("ECU",)
+    assert labels(filled(make("CONSULT/visit", [named], places=there), [], PAIR).actors) == ("ECU",)
     back = make("CONSULT/visit", [guess], places=there, trigger="returned")
-    assert labels(not_at_home(back, PAIR).actors) == ("ECU",)
+    assert labels(filled(back, [], PAIR).actors) == ("ECU",)
 
 
 def test_a_truce_is_kept_by_the_two_and_not_by_its_broker(make: Make) -> None:
     brokered, held = make("CONSULT/third-party", ["BRA"]), make("RETREAT/ceasefire", ["BRA"])
-    assert set(labels(kept_by_the_two(held, [brokered], PAIR).actors)) == set(PAIR)
+    assert set(labels(filled(held, [brokered], PAIR).actors)) == set(PAIR)
     rebels = make("RETREAT/ceasefire", ["org:farc"])
-    assert kept_by_the_two(rebels, [brokered], PAIR) == rebels
+    assert filled(rebels, [brokered], PAIR) == rebels
 
 
 def test_whoever_is_called_by_facing_another_is_of_the_other_side(make: Make) -> None:
     hosts = Actor("his hosts", 30, 39, "GROUP", country="PER", sectors=("GOV",))
-    assert _sides(across(make("SUPPORT", ["PER"], [hosts]), PAIR)) == (("PER",), ("ECU",))
-    assert set(labels(across(make("CONSULT", ["PER", hosts]), PAIR).actors)) == set(PAIR)
+    assert _sides(filled(make("SUPPORT", ["PER"], [hosts]), [], PAIR)) == (("PER",), ("ECU",))
+    assert set(labels(filled(make("CONSULT", ["PER", hosts]), [], PAIR).actors)) == set(PAIR)

@@ -1,10 +1,14 @@
 """Who fills the roles of an act that a sentence leaves open or gives to one side twice: by the best evidence.
 
-Some roles are never of one side: guest and host, giver and taker, who imposes and whom it hits, the two who meet.
+Some roles are never of one side: guest and host, giver and taker, who imposes and whom it hits, who deports and whose
+people, the two who meet, who brokers a truce and who keeps it. Where an act has one of the story's two in both, whoever
+is of it by the least gives way to the other; where one role is open the other fills it. Words outweigh whom they stand
+for (`evidence`), those the story's two, those the place, and that the setting alone.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -19,13 +23,24 @@ from .pair import of_country
 
 _STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
 _BETWEEN = frozenset({"ASSAULT", "SANCTION", "COERCE", "RETREAT"})
+_GIVEN = frozenset({"AID", "COOPERATE"})
+_ITS = re.compile(r"\b(?:its|their)\s+(?:own\s+)?(?:citizens|nationals|people|countrymen|workers)\b", re.I)
+
+
+def source_aside(event: Event) -> Event:
+    """ "The government says that Brussels has imposed sanctions": who says so does not act too."""
+    by = event.attribution
+    if by is None or len(event.actors) < 2:
+        return event
+    actors = tuple(a for a in event.actors if (a.start, a.end) != (by.start, by.end))
+    return replace(event, actors=actors) if actors else event
 
 
 def setting_aside(event: Event) -> Event:
     """Beside a side that is known, people who are of a country only by where the story plays are no side of its own.
 
     "Manila threw the builder out", told from Seoul, is no measure of the Philippines on Korea. Where it happens says
-    more: gangs that attack a town of Haiti are at home there. Whose people are deported is for `borders`.
+    more: gangs that attack a town of Haiti are at home there.
     """
     if (event.type not in _BETWEEN and event.mode != "visit") or event.mode == "deport":
         return event
@@ -40,56 +55,62 @@ def setting_aside(event: Event) -> Event:
     return replace(event, actors=tuple(map(aside, event.actors)), recipients=tuple(map(aside, event.recipients)))
 
 
-def faced(event: Event, pair: tuple[str, str] | None) -> Event:
-    """A measure of one of the story's two, or a visit that it calls off, is between the two where one side is open.
-
-    "On May 26 the crossing was closed to goods from Laos": by Thailand. "Peru's president called off a visit".
-    """
-    measure = event.type == "SANCTION" and event.mode not in ("convict", "withdraw")
-    if pair is None or not (measure or (event.type == "REJECT" and event.mode == "meet")):
+def filled(event: Event, before: Sequence[Event], pair: tuple[str, str] | None) -> Event:
+    """The event with the other of the story's two where one of them stands in both of its roles, or in one alone."""
+    if pair is None:
         return event
+    if event.mode == "ceasefire":
+        return _kept_by_the_two(event, before, pair)
+    places = {p.country for p in event.locations if p.country}
     by, on = set(labels(event.actors)), set(labels(event.recipients))
-    if len(by | on) != 1 or not by | on <= set(pair) or (not on and not event.themes):
+    if event.mode == "visit" and not on:
+        on = places
+    if len(by | on) != 1 or not by | on <= set(pair):
         return event
     (other,) = set(pair) - by - on
-    if not by:
+
+    def across(a: Actor) -> Actor:
+        return of_country(a, other) if _gives_way(a, event) else a
+
+    if (by and on) or (event.type == "CONSULT" and event.mode is None):
+        return replace(event, actors=tuple(map(across, event.actors)), recipients=tuple(map(across, event.recipients)))
+    if not by and _one_sided(event, pair):
         return replace(event, actors=(*event.actors, of_country(event.recipients[0], other)))
-    if not on:
+    if not on and _one_sided(event, pair) and event.themes:
         return replace(event, recipients=(*event.recipients, of_country(event.actors[0], other)))
     return event
 
 
-def not_at_home(event: Event, pair: tuple[str, str] | None) -> Event:
-    """Who comes to the one of the story's two, and is of it by no words of their own, comes from the other."""
-    if pair is None or event.mode != "visit" or receives(event) or HOME.search(event.trigger.text):
-        return event
-    hosts = set(labels(event.recipients)) | {p.country for p in event.locations if p.country}
-    if len(hosts) != 1 or not hosts <= set(pair) or set(labels(event.actors)) != hosts:
-        return event
-    (other,) = set(pair) - hosts
-    if any(found_by(a) is By.OWN for a in event.actors):
-        return event
-    return replace(event, actors=tuple(replace(a, country=other, entity=None, name=None) for a in event.actors))
+def _gives_way(actor: Actor, event: Event) -> bool:
+    """Whether somebody is of the side of another role by too little to be of it."""
+    if found_by(actor) is By.OWN:
+        return False
+    if event.mode == "visit":
+        return actor in event.actors and not (receives(event) or HOME.search(event.trigger.text))
+    moved = event.recipients if event.mode == "deport" else ()
+    if event.type == "COOPERATE" and "migration" in event.contexts:
+        moved = event.actors if event.recipients else ()
+    given = event.type in _GIVEN and actor.kind == "PRON" and bool(event.recipients)
+    return is_other_side(actor.text) or given or (actor in moved and actor.kind in ("GROUP", "PRON"))
 
 
-def kept_by_the_two(event: Event, before: Sequence[Event], pair: tuple[str, str] | None) -> Event:
+def _one_sided(event: Event, pair: tuple[str, str]) -> bool:
+    """Whether an act is between two states though one alone is told: a measure, a deportation, a visit called off.
+
+    Courts sentence at home, and whoever is called back is of who calls.
+    """
+    if event.mode == "deport":
+        # "4,300 Peruvians had been deported": by the other of the two, whom the sentence need not name again.
+        away = any(p.country not in (None, *pair) for p in event.locations)
+        return not away and any(found_by(a) is By.OWN or _ITS.search(a.text) for a in event.recipients)
+    if event.type == "SANCTION":
+        return event.mode not in ("convict", "withdraw")
+    return event.type == "REJECT" and event.mode == "meet"
+
+
+def _kept_by_the_two(event: Event, before: Sequence[Event], pair: tuple[str, str]) -> Event:
     """ "A ceasefire brokered by Oman has held": those who keep it are the two, never who brokered it."""
-    if pair is None or event.mode != "ceasefire" or set(labels(event.actors)) & set(pair):
-        return event
-    brokers = {c for e in before if e.mode == "third-party" for c in labels(e.actors)}
+    brokers = {c for e in before if e.mode == "third-party" for c in labels(e.actors)} - set(pair)
     if not event.actors or not {a.country for a in event.actors} <= brokers:
         return event
     return replace(event, actors=tuple(of_country(event.actors[0], c) for c in pair))
-
-
-def across(event: Event, pair: tuple[str, str] | None) -> Event:
-    """Whoever is called by facing another ("his hosts", "her counterpart") is not of the same of the two."""
-    own = set(labels((*event.actors, *event.recipients)))
-    if pair is None or len(own) != 1 or not own <= set(pair) or len(event.actors) + len(event.recipients) < 2:
-        return event
-    (other,) = set(pair) - own
-
-    def facing(a: Actor) -> Actor:
-        return of_country(a, other) if is_other_side(a.text) and found_by(a) is not By.OWN else a
-
-    return replace(event, actors=tuple(map(facing, event.actors)), recipients=tuple(map(facing, event.recipients)))
