@@ -40,7 +40,7 @@ _THEY = frozenset({"they", "them", "both", "the two"})
 
 def open_sides(event: Event) -> bool:
     """Whether an event has somebody whom its story may settle."""
-    return any(_open(a) or _plural(a) or _they(a, event) for a in (*event.actors, *event.recipients))
+    return any(is_open(a) or _plural(a) or _they(a, event) for a in (*event.actors, *event.recipients))
 
 
 def main_pair(story: Iterable[Event]) -> tuple[str, str] | None:
@@ -81,12 +81,9 @@ def by_pair(event: Event, pair: tuple[str, str] | None) -> Event:
     if event.mode == "third-party" and not others & set(pair):
         event = replace(event, recipients=tuple(_each(event.recipients, event, pair)))
     known = {a.country for a in (*actors, *event.recipients) if a.country}
-    if event.mode == "visit" and not known and len(event.actors) == 1:
-        # Whoever comes to the one of two comes from the other.
-        known = {p.country for p in event.locations if p.country}
     if len(known) == 1 and (other := next((c for c in pair if c not in known), None)) and known & set(pair):
-        actors = [replace(a, country=other) if _open(a) else a for a in actors]
-        recipients = tuple(replace(a, country=other) if _open(a) else a for a in event.recipients)
+        actors = [replace(a, country=other) if is_open(a) else a for a in actors]
+        recipients = tuple(replace(a, country=other) if is_open(a) else a for a in event.recipients)
     else:
         recipients = event.recipients
     if event.type in _JOINT and not actors and len(recipients) == 1 and _plural(recipients[0]):
@@ -118,7 +115,7 @@ def _at_home(event: Event) -> Event:
         if guests and a.start > event.trigger.end and not _OWN.search(a.text) and rank(a) is not None:
             # "Visited Amman and met the king": of Amman's country, whoever he was taken for.
             return replace(a, country=host, entity=None, name=None)
-        return replace(a, country=host) if _open(a) else a
+        return replace(a, country=host) if is_open(a) else a
 
     return replace(event, actors=tuple(map(of_host, event.actors)))
 
@@ -160,7 +157,7 @@ def _they(actor: Actor, event: Event, pair: tuple[str, str] | None = None) -> bo
     return (together or both) and (pair is None or actor.country in pair)
 
 
-def _open(actor: Actor) -> bool:
+def is_open(actor: Actor) -> bool:
     """An official whose country is not known."""
     if actor.kind == "GROUP" and not actor.country and _COUNTERPART.match(actor.text):
         return True

@@ -19,7 +19,7 @@ from .arriving import HOME
 from .evidence import By, found_by
 from .ledgers.entry import labels
 from .ledgers.visits import receives
-from .pair import of_country
+from .pair import is_open, of_country
 
 _STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
 _BETWEEN = frozenset({"ASSAULT", "SANCTION", "COERCE", "RETREAT"})
@@ -63,16 +63,18 @@ def filled(event: Event, before: Sequence[Event], pair: tuple[str, str] | None) 
         return _kept_by_the_two(event, before, pair)
     places = {p.country for p in event.locations if p.country}
     by, on = set(labels(event.actors)), set(labels(event.recipients))
-    if event.mode == "visit" and not on:
-        on = places
+    if event.mode == "visit" and not (on := on or places):
+        return event
     if len(by | on) != 1 or not by | on <= set(pair):
         return event
     (other,) = set(pair) - by - on
 
     def across(a: Actor) -> Actor:
-        return of_country(a, other) if _gives_way(a, event) else a
+        # A name stays, but not that of whoever holds the office in the country that it is not.
+        name = None if a.entity else a.name
+        return replace(a, country=other, entity=None, name=name) if _gives_way(a, event) else a
 
-    if (by and on) or (event.type == "CONSULT" and event.mode is None):
+    if (by and on) or event.mode == "visit" or (event.type == "CONSULT" and event.mode is None):
         return replace(event, actors=tuple(map(across, event.actors)), recipients=tuple(map(across, event.recipients)))
     if not by and _one_sided(event, pair):
         return replace(event, actors=(*event.actors, of_country(event.recipients[0], other)))
@@ -86,7 +88,8 @@ def _gives_way(actor: Actor, event: Event) -> bool:
     if found_by(actor) is By.OWN:
         return False
     if event.mode == "visit":
-        return actor in event.actors and not (receives(event) or HOME.search(event.trigger.text))
+        known = actor.country is not None or is_open(actor)
+        return known and actor in event.actors and not (receives(event) or HOME.search(event.trigger.text))
     moved = event.recipients if event.mode == "deport" else ()
     if event.type == "COOPERATE" and "migration" in event.contexts:
         moved = event.actors if event.recipients else ()
