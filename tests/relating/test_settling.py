@@ -45,6 +45,21 @@ def test_the_two_of_a_story_are_its_own_two_and_not_those_named_last() -> None:
     assert set(labels(met.actors)) == {"PER", "CHL"}
 
 
+@pytest.mark.parametrize(
+    "told", ["The [7 GROUP|pair] {d|met}.", "[8 PER|Chilean President Doe] and the [7 GROUP|two heads] {d|met}."]
+)
+def test_whatever_word_stands_for_both_is_one_of_each(told: str) -> None:
+    actors = "7,8" if "8" in told else "7"
+    *_, met = _settled(f"{TOGETHER} {told}\n{TOLD}\nd CONSULT actual A:{actors}")
+    assert set(labels(met.actors)) == {"PER", "CHL"}
+
+
+def test_those_whom_a_third_brings_together_are_the_two() -> None:
+    text = f"{TOGETHER} [6 GPE|Brazil] {{c|brought}} [7 PRON|them] together."
+    *_, brought = _settled(f"{text}\n{TOLD}\nc CONSULT/third-party actual A:6 R:7")
+    assert (labels(brought.actors), set(labels(brought.recipients))) == (("BRA",), {"PER", "CHL"})
+
+
 def test_who_says_that_another_acts_does_not_act() -> None:
     text = "[1 GPE|Peru] says that [2 GPE|Chile] has imposed {a|sanctions}.\na SANCTION/discontinue actual A:1,2 S:1"
     (sanctions,) = _settled(text)
@@ -283,6 +298,14 @@ def test_a_surname_is_of_the_country_that_another_story_names_with_the_person() 
     stories = [_read(first), _read(later.strip(), "2025-05-01")]
     events = settle([e for _, of in stories for e in of], {d.document_id: of for d, of in stories})
     assert labels(events[-1].actors) == ("UGA", "KEN")
+
+
+def test_where_the_family_name_stands_first_it_is_the_surname() -> None:
+    text = (
+        "[1 PER|South Korean Minister Noh Kwang-ho] {a|praised} [2 GPE|Peru]. [3 PER|Noh] {b|met} [4 GPE|Peru].\n"
+        "a SUPPORT actual A:1 R:2\nb CONSULT actual A:3,4"
+    )
+    assert set(labels(_settled(text)[1].actors)) == {"KOR", "PER"}
 
 
 def test_namesakes_with_other_first_names_are_not_one_person() -> None:

@@ -17,7 +17,7 @@ from detente.resolving.knowledge_tables import country_name
 from .ledgers.entry import labels
 from .ledgers.visits import receives
 
-_HOME = re.compile(r"\b(?:return\w*|back|home|tour\w*|inspect\w*)\b", re.I)
+HOME = re.compile(r"\b(?:return\w*|back|home|tour\w*|inspect\w*)\b", re.I)
 _COMES = re.compile(r"(?:com(?:e|es|ing)|came|arriv\w+|stay(?:ed|s)?|land(?:ed|s)?)$", re.I)
 _JUST = 600
 """Characters within which an act between two countries still says who "the two ministers" are."""
@@ -54,7 +54,7 @@ def came_there(event: Event, before: Sequence[Event], here: str | None) -> Event
     """Who "had flown in the evening before" came to where the act just told took place, who "will come" to `here`."""
     if event.mode != "visit" or event.recipients or event.locations or receives(event):
         return event
-    if not event.actors or _HOME.search(event.trigger.text):
+    if not event.actors or HOME.search(event.trigger.text):
         return event
     guests = set(labels(event.actors))
     if before and event.trigger.start - before[-1].trigger.start < _JUST // 2:

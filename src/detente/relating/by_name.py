@@ -12,7 +12,9 @@ from dataclasses import dataclass, field, replace
 
 from detente.event import Actor, Event
 from detente.relating.acts.traits import lands
-from detente.resolving.knowledge_tables import countries
+from detente.resolving.actors.namesakes import FAMILY_FIRST
+
+from .evidence import told
 
 _OF_LAND = re.compile(r"\s+of\s+(?:the\s+)?[A-Z][\w'’-]+$")
 
@@ -40,10 +42,12 @@ def people_of(events: Iterable[Event]) -> dict[str, Known]:
                 continue
             known = found.setdefault(name, Known())
             (known.guessed if _bare(a) else known.loosely).add(a.country)
-            if a.kind in ("PER", "PRON") and (_sure(a) or _listed(a)):
+            if a.kind in ("PER", "PRON") and (told(a) or _listed(a)):
                 known.surely.add(a.country)
                 if first := _first_name(a):
                     known.first.add(first)
+                    if a.country in FAMILY_FIRST:  # "Noh" is Noh Kwang-ho.
+                        found.setdefault(first, Known()).surely.add(a.country)
     return found
 
 
@@ -54,7 +58,7 @@ def by_name(event: Event, people: Mapping[str, Known], *, guesses: bool = False)
         known = people.get(surname(a) or "")
         if known is None or _listed(a) or (a.entity and not a.entity.startswith(("person:", "country:"))):
             return a
-        open_to = _mistaken_place(a) or (a.kind in ("PER", "PRON") and not _sure(a))
+        open_to = _mistaken_place(a) or (a.kind in ("PER", "PRON") and not told(a))
         first = _first_name(a)
         if len(known.surely) == 1 and open_to and (not first or not known.first or first in known.first):
             code = next(iter(known.surely))
@@ -68,21 +72,6 @@ def by_name(event: Event, people: Mapping[str, Known], *, guesses: bool = False)
     if actors == event.actors and recipients == event.recipients:
         return event
     return replace(event, actors=actors, recipients=recipients)
-
-
-def names_land(actor: Actor) -> bool:
-    """Whether the words of a mention name its country, a demonym or the capital."""
-    known = countries().get(actor.country or "")
-    if known is None or actor.kind == "GPE":
-        return known is not None
-    return any(w in actor.text for w in (known.name, *known.demonyms, *known.capitals))
-
-
-def _sure(actor: Actor) -> bool:
-    """Whether a person's words, or those that a pronoun stands for, name the country."""
-    return names_land(actor) or (
-        actor.antecedent is not None and names_land(replace(actor, text=actor.antecedent.text))
-    )
 
 
 def _mistaken_place(actor: Actor) -> bool:

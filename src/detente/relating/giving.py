@@ -1,4 +1,4 @@
-"""Who gives and who gets, where a clause leaves one of them out.
+"""Who gives and who gets, where whoever gets is the subject.
 
 "Has received $40 million of the $90 million that Japan lent": whoever received gave nothing, and Japan gave to them.
 """
@@ -34,15 +34,3 @@ def got(event: Event, before: Sequence[Event], text: str) -> Event:
     ):
         return replace(event, recipients=got.recipients)
     return event
-
-
-def giver(event: Event, before: Sequence[Event]) -> Event:
-    """ "Japan paid Peru. It will also send rice to Peru": "it" is not who receives, but who gave just before."""
-    own = set(labels(event.actors))
-    if event.type not in _GIVEN or not own or own != set(labels(event.recipients)):
-        return event
-    if any(a.kind != "PRON" for a in event.actors) or not before:
-        return event
-    last = before[-1]
-    given = set(labels(last.recipients)) == own and not set(labels(last.actors)) & own
-    return replace(event, actors=last.actors) if given and labels(last.actors) else event

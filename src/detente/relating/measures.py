@@ -18,13 +18,15 @@ from .ledgers.entry import labels
 _TO = re.compile(r"\b(?:to|into|on|against|for|from)\s+(?:the\s+)?(?:[a-z]+\s+(?:of\s+)?)?$")
 _WHERE = re.compile(r"\b(talks|negotiations|round|meeting|summit|session|conference)\s+(?:in|at)\s.*$", re.I)
 """Where the thing is: "the talks in Djibouti" are with others."""
+_HITS = frozenset({"SANCTION", "RETREAT", "CONCEDE", "AID"})
 _PLACED = {"AID": frozenset({"to", "into", "for"}), "SANCTION": frozenset({"to", "on", "against", "from"})}
 
 
 def hit(event: Event, text: str) -> Event:
     """The other country that the theme names, or the two whose goods it bans, or that of the place where things go."""
     own = set(labels(event.actors))
-    if not own or labels(event.recipients) or event.type not in ("SANCTION", "RETREAT", "CONCEDE", "AID"):
+    calls_off = event.type == "REJECT" and event.mode == "meet"
+    if not own or labels(event.recipients) or not (event.type in _HITS or calls_off):
         return event
     for t in event.themes:
         others = lands(_WHERE.sub(r"\1", t.text)) - own

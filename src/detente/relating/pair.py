@@ -16,29 +16,31 @@ from detente.resolving.knowledge_tables import country_name
 
 from .acts.ranks import rank
 from .arriving import just_met
-from .by_name import names_land
+from .evidence import names_land
 
 _BOTH = re.compile(
-    r"^(?:the\s+|its\s+|their\s+)?(?:two|both)\b(?!\s+(?:other|more|of|million|thousand|hundred|dozen))"
+    r"^(?:the\s+|its\s+|their\s+)?(?:two|both|pair)\b(?!\s+(?:other|more|of|million|thousand|hundred|dozen))"
     r"|\bof (?:the two|both) (?:countries|states|nations|sides)\b"
     r"|^(?:the\s+)?(?:leaders|sides|governments|ministers|presidents|neighbours|delegations|negotiators)$",
     re.I,
 )
 _OF_BOTH = re.compile(
     r"\b(?:leaders?|sides?|governments?|ministers?|presidents?|countries|states|nations|neighbours|parliaments|navies"
-    r"|armies|air forces|forces|delegations?|teams|capitals|parties|powers|allies|negotiators|premiers|envoys)\b",
+    r"|armies|air forces|forces|delegations?|teams|capitals|parties|powers|allies|negotiators|premiers|envoys|heads|men"
+    r"|women)\b"
+    r"|^(?:the\s+)?(?:two|pair)$",
     re.I,
 )
 _OWN = re.compile(r"[A-Z]|^(?:his|her|its|their)\b")
 """What tells whose official somebody is: a name, or "his own minister"."""
 _JOINT = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "RETREAT", "CONCEDE"})
 _COUNTERPART = re.compile(r"(?:his|her|their|its)\s+(?:counterpart|colleague|opposite number)s?$", re.I)
-_THEY = frozenset({"they", "both", "the two"})
+_THEY = frozenset({"they", "them", "both", "the two"})
 
 
 def open_sides(event: Event) -> bool:
     """Whether an event has somebody whom its story may settle."""
-    return any(_open(a) or _plural(a) or _they(a, event) for a in (*event.actors, *event.recipients))
+    return any(is_open(a) or _plural(a) or _they(a, event) for a in (*event.actors, *event.recipients))
 
 
 def main_pair(story: Iterable[Event]) -> tuple[str, str] | None:
@@ -73,25 +75,30 @@ def by_pair(event: Event, pair: tuple[str, str] | None) -> Event:
     if pair is None or not open_sides(event):
         return event
     event = replace(event, actors=_paired(event.actors, pair), recipients=_paired(event.recipients, pair))
-    joint = event.type in _JOINT and not event.recipients
-    actors: list[Actor] = []
-    for a in event.actors:
-        if joint and len(event.actors) == 1 and (_plural(a) or _they(a, event, pair)):
-            actors += [of_country(a, c) for c in pair]
-        else:
-            actors.append(a)
+    others = {a.country for a in event.actors if a.country and not _both(a, event, pair)}
+    joint = event.type in _JOINT and not event.recipients and others <= set(pair)
+    actors = _each(event.actors, event, pair) if joint else list(event.actors)
+    if event.mode == "third-party" and not others & set(pair):
+        event = replace(event, recipients=tuple(_each(event.recipients, event, pair)))
     known = {a.country for a in (*actors, *event.recipients) if a.country}
-    if event.mode == "visit" and not known and len(event.actors) == 1:
-        # Whoever comes to the one of two comes from the other.
-        known = {p.country for p in event.locations if p.country}
     if len(known) == 1 and (other := next((c for c in pair if c not in known), None)) and known & set(pair):
-        actors = [replace(a, country=other) if _open(a) else a for a in actors]
-        recipients = tuple(replace(a, country=other) if _open(a) else a for a in event.recipients)
+        actors = [replace(a, country=other) if is_open(a) else a for a in actors]
+        recipients = tuple(replace(a, country=other) if is_open(a) else a for a in event.recipients)
     else:
         recipients = event.recipients
     if event.type in _JOINT and not actors and len(recipients) == 1 and _plural(recipients[0]):
         recipients = tuple(of_country(recipients[0], c) for c in pair)
     return replace(event, actors=tuple(actors), recipients=recipients)
+
+
+def _each(actors: Iterable[Actor], event: Event, pair: tuple[str, str]) -> list[Actor]:
+    """The actors, one of each of the two where a mention stands for both."""
+    told = [one for a in actors for one in ([of_country(a, c) for c in pair] if _both(a, event, pair) else [a])]
+    return list(dict.fromkeys(told))
+
+
+def _both(actor: Actor, event: Event, pair: tuple[str, str]) -> bool:
+    return _plural(actor) or _they(actor, event, pair)
 
 
 def _at_home(event: Event) -> Event:
@@ -108,7 +115,7 @@ def _at_home(event: Event) -> Event:
         if guests and a.start > event.trigger.end and not _OWN.search(a.text) and rank(a) is not None:
             # "Visited Amman and met the king": of Amman's country, whoever he was taken for.
             return replace(a, country=host, entity=None, name=None)
-        return replace(a, country=host) if _open(a) else a
+        return replace(a, country=host) if is_open(a) else a
 
     return replace(event, actors=tuple(map(of_host, event.actors)))
 
@@ -150,7 +157,7 @@ def _they(actor: Actor, event: Event, pair: tuple[str, str] | None = None) -> bo
     return (together or both) and (pair is None or actor.country in pair)
 
 
-def _open(actor: Actor) -> bool:
+def is_open(actor: Actor) -> bool:
     """An official whose country is not known."""
     if actor.kind == "GROUP" and not actor.country and _COUNTERPART.match(actor.text):
         return True

@@ -14,7 +14,7 @@ from dataclasses import replace
 from detente.event import Event, Span
 from detente.resolving.english_forms import LONG, sentences_back
 
-from .by_name import names_land
+from .evidence import names_land
 from .ledgers.entry import labels
 from .ledgers.subjects import AGREEMENT, subject
 

@@ -16,13 +16,12 @@ from detente.event import Document, Event
 from detente.resolving.places.resolve import resolve_place
 
 from .arriving import arrived, came_there, just_met
-from .borders import from_the_other, source_aside
 from .by_name import by_name, people_of
 from .counted import without_period
 from .doubles import joined
 from .envoys import of_the_body, posted
 from .fuller import fuller
-from .giving import giver, got
+from .giving import got
 from .ledgers.entry import labels
 from .measures import hit
 from .mistaken import is_no_act
@@ -31,6 +30,7 @@ from .pair import by_pair, facing, main_pair
 from .papers import both_sign, that_paper
 from .put_off import as_plan, put_off_to, undone, unheld
 from .receiving import host_first, is_interview, within_visit
+from .roles import filled, setting_aside, source_aside
 from .short_forms import organisations_of, spelled_out
 from .told.sentence import by_story
 from .unreal import as_told
@@ -72,7 +72,7 @@ def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str |
     for e in joined(of, text) if text else of:
         if is_no_act(e, whole, text) or is_interview(e):
             continue
-        e = from_the_other(e, pair)
+        e = setting_aside(e)
         e = host_first(e, text)
         e = source_aside(e)
         e = spelled_out(e, known, text)
@@ -81,10 +81,10 @@ def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str |
         e = by_pair(e, facing(e, before, pair, here))
         e = that_paper(e, text)
         e = got(e, before, text)
-        e = giver(e, before)
         e = of_the_body(e, before)
         e = posted(e)
         e = hit(e, text)
+        e = filled(e, before, pair or just_met(before, e))
         e = within_visit(e, before)
         e = both_sign(e, just_met(before, e) or pair, [*before, *of])
         e = as_told(e, text)

@@ -16,7 +16,7 @@ from .offices import LEADING, REIGNING, meant_offices, office
 from .terms import Person, persons
 
 # Names of these countries are usually written with the family name first.
-_FAMILY_FIRST = frozenset({"CHN", "TWN", "PRK", "KOR", "HKG", "MAC", "VNM", "KHM"})
+FAMILY_FIRST = frozenset({"CHN", "TWN", "PRK", "KOR", "HKG", "MAC", "VNM", "KHM"})
 # Percent of likeness from which two spellings of a given name count as one ("Sergey", "Sergei").
 _SAME_GIVEN_NAME = 75
 # A surname without title or country still means a person who left office so many years ago at most.
@@ -137,5 +137,5 @@ def _tails(words: Words, person: Person) -> Iterable[Words]:
         yield words
     yield from (words[at:] for at in range(1, len(words)))
     reigns = any(office(term.office) in REIGNING for term in person.terms)
-    if reigns or any(term.country in _FAMILY_FIRST for term in person.terms):
+    if reigns or any(term.country in FAMILY_FIRST for term in person.terms):
         yield words[:1]

@@ -1,0 +1,81 @@
+"""Who fills a role that a sentence leaves open or gives to one side twice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from detente.event import Actor, Event
+from detente.relating.ledgers.entry import labels
+from detente.relating.roles import filled, setting_aside
+
+Make = Callable[..., Event]
+PAIR = ("PER", "ECU")
+
+
+def _known_by_setting(text: str, country: str, *sectors: str) -> Actor:
+    return Actor(text, 0, len(text), "GROUP", country=country, sectors=sectors)
+
+
+def _sides(event: Event) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return labels(event.actors), labels(event.recipients)
+
+
+def test_people_known_by_where_the_story_plays_are_no_side_beside_one_that_is_named(make: Make) -> None:
+    builder = _known_by_setting("builder", "KOR", "BUS")
+    assert labels(setting_aside(make("SANCTION/expel", ["PHL"], [builder])).recipients) == ()
+    guards = _known_by_setting("guards", "KOR", "MIL")
+    assert labels(setting_aside(make("ASSAULT", ["PRK"], [guards])).recipients) == ("KOR",)
+    # Among themselves they are at home.
+    crowd = _known_by_setting("protesters", "KOR", "CVL")
+    assert labels(setting_aside(make("ASSAULT", [guards], [crowd])).recipients) == ("KOR",)
+
+
+def test_where_it_happens_says_more_than_where_the_story_was_written(make: Make) -> None:
+    gangs = _known_by_setting("gangs", "DOM", "CRM")
+    attacked = make("ASSAULT", [gangs], ["HTI"], places={"Port-au-Prince": "HTI"})
+    assert labels(setting_aside(attacked).actors) == ("HTI",)
+
+
+@pytest.mark.parametrize(
+    ("kind", "by", "on", "sides"),
+    [
+        ("SANCTION/discontinue", [], ["ECU"], (("PER",), ("ECU",))),
+        ("SANCTION/discontinue", ["PER"], [], (("PER",), ("ECU",))),
+        ("REJECT/meet", ["PER"], [], (("PER",), ("ECU",))),
+        ("SANCTION/discontinue", ["PER"], ["CHL"], (("PER",), ("CHL",))),
+        ("SANCTION/discontinue", ["CHL"], [], (("CHL",), ())),
+        # Courts sentence at home, who is called back is of who calls, and aid may go to anybody.
+        ("SANCTION/convict", [], ["ECU"], ((), ("ECU",))),
+        ("SANCTION/withdraw", [], ["ECU"], ((), ("ECU",))),
+        ("AID", ["PER"], [], (("PER",), ())),
+    ],
+)
+def test_a_measure_of_one_of_the_two_is_between_the_two(
+    make: Make, kind: str, by: list[str], on: list[str], sides: tuple[tuple[str, ...], tuple[str, ...]]
+) -> None:
+    assert _sides(filled(make(kind, by, on, themes=["goods"]), [], PAIR)) == sides
+
+
+def test_who_comes_to_the_one_of_two_and_is_of_it_by_no_words_comes_from_the_other(make: Make) -> None:
+    guess = Actor("Labour Minister Doe", 0, 19, "PER", country="ECU", sectors=("GOV",))
+    there = {"Quito": "ECU"}
+    assert labels(filled(make("CONSULT/visit", [guess], places=there), [], PAIR).actors) == ("PER",)
+    named = Actor("Ecuador's minister", 0, 18, "GROUP", country="ECU", sectors=("GOV",))
+    assert labels(filled(make("CONSULT/visit", [named], places=there), [], PAIR).actors) == ("ECU",)
+    back = make("CONSULT/visit", [guess], places=there, trigger="returned")
+    assert labels(filled(back, [], PAIR).actors) == ("ECU",)
+
+
+def test_a_truce_is_kept_by_the_two_and_not_by_its_broker(make: Make) -> None:
+    brokered, held = make("CONSULT/third-party", ["BRA"]), make("RETREAT/ceasefire", ["BRA"])
+    assert set(labels(filled(held, [brokered], PAIR).actors)) == set(PAIR)
+    rebels = make("RETREAT/ceasefire", ["org:farc"])
+    assert filled(rebels, [brokered], PAIR) == rebels
+
+
+def test_whoever_is_called_by_facing_another_is_of_the_other_side(make: Make) -> None:
+    hosts = Actor("his hosts", 30, 39, "GROUP", country="PER", sectors=("GOV",))
+    assert _sides(filled(make("SUPPORT", ["PER"], [hosts]), [], PAIR)) == (("PER",), ("ECU",))
+    assert set(labels(filled(make("CONSULT", ["PER", hosts]), [], PAIR).actors)) == set(PAIR)
