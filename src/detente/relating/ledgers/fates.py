@@ -28,8 +28,9 @@ from .entry import (
     words,
 )
 from .nearby import ByDay
-from .sanctions import kind_of, sanction_step
+from .sanctions import measure_of, sanction_step
 from .subjects import alike, subject
+from .things import may_be
 
 OPEN_DAYS = 365
 """Days after it is told in which a plan without a date may be carried out; a visit or meeting in TALKS_DAYS."""
@@ -111,7 +112,7 @@ def _later(act: Incident, plan: Incident) -> bool:
 def _carries_out(act: Incident, plan: Incident) -> bool:
     if plan.type == "SANCTION" and sanction_step(act) == "lifted" and _later(act, plan):
         # What is lifted was in force.
-        return bool(sides(act) & sides(plan)) and kind_of(act) == kind_of(plan)
+        return bool(sides(act) & sides(plan)) and may_be(measure_of(act), measure_of(plan)) is not False
     if act.type not in ALSO.get(plan.type, {plan.type}) or not _later(act, plan):
         return False
     # "Will travel for talks" may be told as talks, "will meet" as a visit, on the very day.

@@ -14,34 +14,22 @@ from detente.relating.acts.incidents import Incident
 from detente.relating.acts.meaning import meanings
 
 from .entry import Entry, Step, acting, days_apart, gap, hosts, in_order, meets, receiving, stories, themes, words
+from .things import Thing, called, may_be, on
 from .votes import vote_kind
 
 IN_FORCE = "in force"
 
-_KINDS = (
-    ("diplomats", r"\b(?:ambassador|envoy|diplomat(?!ic)|consul|attach[ée]|charg[ée])"),
-    ("visas", r"\bvisas?\b|\bvisa-free\b"),
-    ("aid", r"\b(?:aid|assistance|grant|loan|fund(?:s|ing)|budget support)\b|[€$£]\s?\d"),
-    ("membership", r"\b(?:suspended from|membership|expelled from)\b"),
-    ("workers", r"\b(?:maids?|workers?|labou?r(?:ers)?|housemaids?|recruit\w+)\b"),
-    ("border", r"\b(?:border|crossings?|airspace|flights?|ports?)\b"),
-    ("trade", r"\b(?:tariffs?|(?<!their )(?<!his )(?<!her )dut(?:y|ies)"
-     r"|imports?|exports?|embargo\w*|trade|oil|gas|apples|meat|fruit|wine|goods)\b"),
-    ("talks", r"\b(?:talks|negotiations|dialogue|summit|cooperation)\b"),
-)  # fmt: skip
-_PATTERNS = tuple((kind, re.compile(pattern, re.I)) for kind, pattern in _KINDS)
-TARGETED = "sanctions"
-
+SANCTIONS = "sanctions"
 PENALTY = re.compile(
     r"\b(?:sanction|embargo|tariff|ban(?:s|ned|ning)?\b|blacklist|asset|freeze|froze|duties|duty|penalt|restriction|visa"
     r"|curb|measure|moratorium|expulsion|recall|boycott|closure|blockade)",
     re.I,
 )
-_WIDENED = re.compile(
+WIDENED = re.compile(
     r"\b(?:widen\w*|expand\w*|extend\w*|tighten\w*|broaden\w*|step\w* up|stiffen\w*|toughen\w*|add(?:s|ed|ing)?)\b",
     re.I,
 )
-_EASED = re.compile(
+EASED = re.compile(
     r"\b(?:eas(?:e|es|ed|ing)|relax\w*|soften\w*|loosen\w*|partial\w*|suspend\w*|waiv\w*|reduc\w*)\b", re.I
 )
 _KEPT = re.compile(
@@ -55,10 +43,14 @@ _BACK = re.compile(
 )
 _PUT_OFF = re.compile(r"(?:put off|put back|postpon\w*|reschedul\w*|adjourn\w*)\b", re.I)
 _AGAIN = re.compile(r"(?:return|restor|reinstat|re-?open|resum|readmit)\w*", re.I)
-_ENVOY = _PATTERNS[0][1]
+_FREED = re.compile(r"(?:releas|unfr[eo]|unblock)\w*", re.I)
+_ENVOY = re.compile(r"\b(?:ambassador|envoy|diplomat(?!ic)|consul|attach[ée]|charg[ée])", re.I)
+_LET = re.compile(r"(?:allow|admit|open|let)\w*", re.I)
 _BARRED = re.compile(r"barr?(?:s|ed|ing)?\b", re.I)
-_SAID = re.compile(r"\bsanctions?\b", re.I)
+_SAID = re.compile(r"\b(?:sanctions?|assets?|(?:bank )?accounts?)\b", re.I)
+"""What is put on people and firms; who is on the list changes, the regime stays."""
 _SPACES = re.compile(r"\s+")
+(SANCTION,) = meanings("sanctions")
 PENALTY_WORD = re.compile(rf"{PENALTY.pattern}\w*", re.I)
 
 
@@ -75,23 +67,23 @@ def sanction_step(incident: Incident) -> str | None:
             return "kept"
         if _AGAIN.match(trigger) and _ENVOY.search(_all_words(incident)):
             return "lifted"
-        return "widened" if _WIDENED.search(trigger) else "imposed"
+        return "widened" if WIDENED.search(trigger) else "imposed"
     if incident.type == "REJECT":
-        barred = _BARRED.match(trigger) and _things(incident)
+        barred = _BARRED.match(trigger) and measure_of(incident).on
         return (
             "imposed" if incident.mode is None and (PENALTY.search(said) or barred) and not _opposes(trigger) else None
         )
     if incident.type == "COERCE" and incident.mode == "restrict" and PENALTY.search(said):
         return "imposed" if receiving(incident) and not set(receiving(incident)) & set(acting(incident)) else None
     if incident.type in ("CONCEDE", "RETREAT") and incident.mode in (None, "access"):
-        if PENALTY.search(said) or kind_of(incident) in ("border", "trade", "aid"):
-            return "eased" if _EASED.search(trigger) else "lifted"
+        if PENALTY.search(said) or ((_BACK.search(trigger) or _LET.match(trigger)) and themes(incident)):
+            return "eased" if EASED.search(trigger) else "lifted"
         return None
     if incident.type == "SUPPORT" and _BACK.search(trigger) and _ENVOY.search(_all_words(incident)):
         return "lifted"
     if incident.type == "CONSULT" and incident.mode == "visit" and _returns(incident):
         return "lifted"
-    if incident.type == "AID" and _BACK.search(trigger) and kind_of(incident) == "aid":
+    if incident.type == "AID" and (_AGAIN.match(trigger) or _FREED.match(trigger)) and themes(incident):
         return "lifted"
     return None
 
@@ -116,18 +108,19 @@ def _opposes(trigger: str) -> bool:
     )
 
 
-def kind_of(incident: Incident) -> str:
-    """The kind of measure, by its words."""
-    if incident.mode == "expel" and not _ENVOY.search(_all_words(incident)):
-        return "membership"
-    if incident.mode == "withdraw" and not _ENVOY.search(_all_words(incident)):
-        return "talks"
-    about = " ".join(themes(incident))
-    for kind, pattern in _PATTERNS:
-        if pattern.search(about):
-            return kind
-    said = _all_words(incident)
-    return "diplomats" if _PATTERNS[0][1].search(said) else TARGETED
+def measure_of(incident: Incident) -> Thing:
+    """The measure that an act takes, changes or lifts: "imposed a tariff on onions" a tariff, on onions."""
+    said = words(incident)
+    name = called((said,), PENALTY_WORD)
+    if incident.type in ("SANCTION", "REJECT", "COERCE"):
+        name |= meanings(" ".join(r.trigger.text for r in incident.reports))
+    if _SAID.search(said):
+        return Thing(name | {SANCTION})
+    what = on(themes(incident), PENALTY_WORD)
+    if not what and (incident.mode in ("expel", "withdraw") or incident.type in ("REJECT", "CONSULT", "SUPPORT")):
+        who = (a.text for r in incident.reports for a in (*r.recipients, *(r.actors if _returns(incident) else ())))
+        what = on(who, PENALTY_WORD)
+    return Thing(name, what)
 
 
 def _all_words(incident: Incident) -> str:
@@ -142,14 +135,13 @@ class _Measure:
     acts: list[tuple[str, Incident]] = field(default_factory=list)
     by: set[str] = field(default_factory=set)
     on: set[str] = field(default_factory=set)
-    kind: str = ""
+    thing: Thing = Thing()
 
     def add(self, kind: str, incident: Incident) -> None:
         self.acts.append((kind, incident))
         self.by.update(acting(incident))
         self.on.update(_hit(incident))
-        told = next((i for k, i in self.acts if k not in ("lifted", "eased", "kept")), self.acts[0][1])
-        self.kind = kind_of(told)
+        self.thing |= measure_of(incident)
 
 
 def sanctions(incidents: Iterable[Incident]) -> list[Entry]:
@@ -170,8 +162,9 @@ def sanctions(incidents: Iterable[Incident]) -> list[Entry]:
 
 
 def _is_bare(incident: Incident) -> bool:
-    """Whether a measure is told without what or whom it hits: it may mean one that is told fully."""
-    return sanction_step(incident) == "imposed" and not _one_theme(incident) and not receiving(incident)
+    """Whether a measure is told without what it is on and by whom or on whom: it may mean one that is told fully."""
+    told = receiving(incident) and (acting(incident) or incident.date)
+    return sanction_step(incident) == "imposed" and not _one_theme(incident) and not told
 
 
 def _first_day(incident: Incident) -> str:
@@ -180,31 +173,35 @@ def _first_day(incident: Incident) -> str:
 
 def _fitting(incident: Incident, kind: str, measures: Iterable[_Measure]) -> Iterator[_Measure]:
     """The measures of which an act may be a step."""
-    who, mine, sort = acting(incident), _target(incident, kind), kind_of(incident)
-    loose = sort == TARGETED and not _SAID.search(words(incident))
+    who, mine, thing = acting(incident), _target(incident, kind), measure_of(incident)
     back = _comes_back(incident, kind)
     for measure in measures:
         # Who was thrown out returns: the side that was hit acts.
         turned = back and any(i.mode == "expel" for _, i in measure.acts)
         by, on = (measure.on, measure.by) if turned else (measure.by, measure.on)
-        if not meets(who, by) or not (meets(mine, on) or (kind == "kept" and not turned)):
+        if not meets(who, by) or not (meets(mine, on) or (kind == "kept" and not turned) or _by_whom(incident, measure)):
             continue
         if not (who or mine) and not any(stories(incident) & stories(i) for _, i in measure.acts):
             continue  # Of whom nothing is told, only the same story says which is meant.
-        if kind in ("lifted", "eased") and measure.kind in ("diplomats", "membership") and _of_goods(incident, sort):
-            continue
-        if measure.kind == sort or (loose and (kind in ("lifted", "eased") or _bare_reference(incident, measure.acts))):
+        same = may_be(thing, measure.thing)
+        if _is_bare(incident):
+            same = _bare_reference(incident, measure.acts)
+        elif kind in ("kept", "widened"):
+            same = same or SANCTION in measure.thing.called
+        elif same is None:
+            same = kind in ("lifted", "eased")
+        if same:
             yield measure
 
 
-def _of_goods(incident: Incident, sort: str) -> bool:
-    """Whether it is told what is let in again, and it is nobody: "lifted its ban on lentils" brings no envoy back."""
-    return sort not in ("diplomats", "membership") and bool(_things(incident))
+def _by_whom(incident: Incident, measure: _Measure) -> bool:
+    """Whether it says who took a measure that was told as befalling them: "a ban on Canadian lentils", in India."""
+    return not measure.by and bool(measure_of(incident).on & measure.thing.on) and set(acting(incident)) == measure.on
 
 
 def _comes_back(incident: Incident, kind: str) -> bool:
     """Whether envoys return or take up their duties again, whom nobody is said to let in."""
-    return kind == "lifted" and incident.type in ("SANCTION", "CONSULT") and kind_of(incident) == "diplomats"
+    return kind == "lifted" and incident.type in ("SANCTION", "CONSULT") and bool(_ENVOY.search(_all_words(incident)))
 
 
 def _bare_reference(incident: Incident, group: list[tuple[str, Incident]]) -> bool:
@@ -237,18 +234,12 @@ def _closeness(incident: Incident, measure: _Measure) -> tuple[bool, int, int, s
     near = -min((d for _, i in measure.acts if (d := gap(incident, i)) is not None), default=10**6)
     days = [_first_day(i) for _, i in measure.acts if i.date]
     latest = max((d for d in days if d <= _first_day(incident)), default="")
-    return _same_thing(incident, measure), len(known) + len(by), near, latest
+    return bool(may_be(measure_of(incident), measure.thing)), len(known) + len(by), near, latest
 
 
-def _same_thing(incident: Incident, measure: _Measure) -> bool:
-    """Whether both say what is banned or closed, and it is the same: lorries, lentils, a crossing."""
-    return bool(_things(incident) & frozenset().union(*(_things(i) for _, i in measure.acts)))
-
-
-def _things(incident: Incident) -> frozenset[str]:
-    """What the themes name apart from the measure itself and the countries."""
-    said = _SPACES.split(PENALTY_WORD.sub(" ", " ".join(themes(incident))))
-    return meanings(" ".join(w for w in said if not w[:1].isupper()))
+def _regime(incident: Incident) -> bool:
+    """Whether it is of sanctions on people and firms, which are added to, rather than of some trade or traffic."""
+    return bool(_SAID.search(words(incident))) or not measure_of(incident).on
 
 
 def _told_again(incident: Incident, measure: _Measure) -> bool:
@@ -260,7 +251,7 @@ def _told_again(incident: Incident, measure: _Measure) -> bool:
     if lifted:
         # "Lifted its expulsion of two diplomats": the expulsion is the one that is over.
         return not incident.date and any(stories(incident) & stories(i) for i in lifted)
-    if kind_of(incident) == TARGETED:
+    if _regime(incident):
         return True
     apart = [days_apart(incident, i) for _, i in group]
     known = [d for d in apart if d is not None]
@@ -278,18 +269,19 @@ def _entry(group: list[tuple[str, Incident]]) -> Entry:
                 kind, Incident((*twin.incident.reports, *incident.reports)), twin.by or acting(incident)
             )
             continue
-        if kind == "imposed" and any(s.kind in ("imposed", "widened") for s in steps) and kind_of(incident) == TARGETED:
+        if kind == "imposed" and any(s.kind in ("imposed", "widened") for s in steps) and _regime(incident):
             kind = "widened"
         steps.append(Step(kind, incident, acting(incident)))
     ordered = tuple(Step("eased", s.incident, s.by) if _in_part(s, steps) else s for s in in_order(steps))
     lead = next((s.incident for s in ordered if s.kind in ("imposed", "widened")), ordered[0].incident)
-    by = tuple(dict.fromkeys(c for s in ordered if s.kind != "lifted" for c in acting(s.incident))) or acting(lead)
+    by = tuple(dict.fromkeys(c for s in ordered if s.kind != "lifted" for c in acting(s.incident)))
+    by = by or tuple(dict.fromkeys(c for s in ordered for c in acting(s.incident)))  # Who lifts a measure took it.
     # Who is hit by one telling does not take the measure, whatever another joins them to.
     hit = {c for s in ordered for c in _hit(s.incident)}
     by = tuple(c for c in by if c not in hit) or by
     on = tuple(dict.fromkeys(c for s in ordered for c in _hit(s.incident) if c not in by))
     told = (t for s in ordered for t in _one_theme(s.incident))
-    about = next(told, "") or kind_of(lead)
+    about = next(told, "") or next((a.text for r in lead.reports for a in r.recipients if lead.mode == "expel"), SANCTIONS)
     about = re.sub(r"^(?:its|their|his|her)\s+", "", about)
     return Entry("sanctions", lead, _state(ordered), ordered, about, by, on)
 
@@ -302,7 +294,7 @@ def _one_theme(incident: Incident) -> tuple[str, ...]:
 
 def _in_part(step: Step, steps: list[Step]) -> bool:
     """Whether sanctions are lifted from one firm or person where others were hit too."""
-    if step.kind != "lifted" or kind_of(step.incident) != TARGETED:
+    if step.kind != "lifted" or not _regime(step.incident):
         return False
     freed = {a.text for r in step.incident.reports for a in r.recipients}
     if not freed or any(a.kind not in ("ORG", "PER") for r in step.incident.reports for a in r.recipients):
