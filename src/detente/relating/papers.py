@@ -81,6 +81,15 @@ def _about_paper(event: Event, end: int, back: int, text: str) -> Event:
     return replace(event, themes=(_span(meant),)) if meant else event
 
 
+def paper_before(text: str, start: int, end: int) -> Span | None:
+    """The agreement named last between two offsets, said in full where the story did so before."""
+    *_, named = (None, *(m for m in _NAMED.finditer(text, start, end) if AGREEMENT.search(m["what"])))
+    if named is None:
+        return None
+    paper = _span(named)
+    return paper if subject(paper.text) else _last(paper, text) or paper
+
+
 def in_full(event: Event, themes: tuple[Span, ...], text: str) -> tuple[Span, ...]:
     """The themes with the agreement in the words that say what it is on, where their own do not.
 

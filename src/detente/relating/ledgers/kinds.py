@@ -11,6 +11,7 @@ from detente.relating.acts.gapped import each_day
 from detente.relating.acts.incidents import Incident
 from detente.relating.counted import is_tally
 from detente.relating.told.joining import with_told
+from detente.relating.told.sentence import is_told
 
 from .agreements import agreement_step, agreements
 from .conflicts import conflicts, truce_step
@@ -87,8 +88,8 @@ def entries(
     known = [part for i in acts for part in _parts(i)]
     today = today or _last_day(known)
     homes: dict[str, list[Incident]] = {}
-    # Plans are kept by coded acts alone; the other ledgers also list what sentences tell beside them.
-    for i in (part for told in with_told(acts, texts, stories) for part in _parts(told)) if texts else known:
+    told = [part for i in with_told(acts, texts, stories) for part in _parts(i)] if texts else known
+    for i in told:
         home = ledger_of(i)
         if home not in STATES and counted_vote(i, texts):
             home = "votes"
@@ -108,10 +109,15 @@ def entries(
         *agreements(homes.pop("agreements", ())), *sanctions(homes.pop("sanctions", ())),
         *transfers(homes.pop("transfers", ())), *movements(homes.pop("people", ())),
         *votes(homes.pop("votes", ()), texts), *conflicts(homes.pop("conflicts", ()), today),
-        *(plans(known, today) if planned else ()),
+        *(plans([*known, *filter(_takes_effect, told)], today) if planned else ()),
         *(_single(home, i) for home, of in homes.items() for i in of),
     ]  # fmt: skip
     return sorted(found, key=lambda e: (LEDGERS.index(e.ledger), *_when(e)))
+
+
+def _takes_effect(incident: Incident) -> bool:
+    """Whether a sentence tells that an agreement is in force: plans are kept by that and by coded acts alone."""
+    return is_told(incident.lead) and agreement_step(incident) == "in force"
 
 
 def _accredited(event: Event) -> bool:
