@@ -102,7 +102,7 @@ def _one_way(incident: Incident) -> bool:
 
 
 @dataclass(slots=True)
-class _Paper:
+class Paper:
     """An agreement being put together: its acts with what each did to it, what it is on, and whose it is."""
 
     acts: list[tuple[str, Incident]] = field(default_factory=list)
@@ -116,51 +116,57 @@ class _Paper:
             self.sides |= sides(incident)
 
 
-def agreements(incidents: Iterable[Incident]) -> list[Entry]:
-    """The agreements among acts of the ledger "agreements"; those only planned stand with the plans.
+def agreements(papers: Iterable[Paper]) -> list[Entry]:
+    """The agreements with their states; what is only planned of them stands with the plans."""
+    done = ([(k, i) for k, i in p.acts if i.status != "future"] for p in papers)
+    return [entry for acts in done if acts for entry in _entries(acts)]
+
+
+def papers_of(incidents: Iterable[Incident]) -> list[Paper]:
+    """The agreements that acts speak of, planned ones too, each with all its acts.
 
     A story is read whole before others are asked: "the text" that was initialled is the one that it tells in full.
     """
-    told: dict[str, list[_Paper]] = {}
+    told: dict[str, list[Paper]] = {}
     for incident in first_story(list(incidents)):
         papers = told.setdefault(incident.lead.document_id, [])
         act = agreement_step(incident) or "announced", incident
         home = _spoken_of(act, papers)
         if home is None:
-            papers.append(home := _Paper())
+            papers.append(home := Paper())
         home.add([act])
-    known: list[_Paper] = []
-    by_word: dict[str, list[_Paper]] = {}
+    known: list[Paper] = []
+    by_word: dict[str, list[Paper]] = {}
     for paper in (p for of in told.values() for p in of):
         home = _told_before(paper, known, by_word)
         if home is None:
-            known.append(home := _Paper())
+            known.append(home := Paper())
         home.add(paper.acts)
         for word in home.on:
             if not any(p is home for p in by_word.setdefault(word, [])):
                 by_word[word].append(home)
-    return [entry for paper in known for entry in _entries(paper.acts)]
+    return known
 
 
 def _on(incident: Incident) -> frozenset[str]:
     return meanings(subject(" ".join(themes(incident))))
 
 
-def _spoken_of(act: tuple[str, Incident], papers: Sequence[_Paper]) -> _Paper | None:
+def _spoken_of(act: tuple[str, Incident], papers: Sequence[Paper]) -> Paper | None:
     """The paper of its story that an act speaks of: the one of its name, else the one told nearest."""
     kind, incident = act
-    mine = _Paper()
+    mine = Paper()
     mine.add([act])
     fitting = [p for p in papers if _of_the_same(mine, p) and _one_paper(mine, p) is not False]
     fitting = [p for p in fitting if not (kind == "announced" and mine.on and not p.on and _signed_before(incident, p))]
     return min(fitting, key=lambda p: (not _one_paper(mine, p), _near(incident, p)), default=None)
 
 
-def _near(incident: Incident, paper: _Paper) -> int:
+def _near(incident: Incident, paper: Paper) -> int:
     return min((x for _, i in paper.acts if (x := gap(incident, i)) is not None), default=10**6)
 
 
-def _told_before(paper: _Paper, known: Sequence[_Paper], by_word: Mapping[str, Sequence[_Paper]]) -> _Paper | None:
+def _told_before(paper: Paper, known: Sequence[Paper], by_word: Mapping[str, Sequence[Paper]]) -> Paper | None:
     """The paper of other stories that one is: by what it is on, else the only one that it can be."""
     if paper.on:
         near = {id(p): p for word in sorted(paper.on) for p in by_word.get(word, ())}.values()
@@ -172,12 +178,12 @@ def _told_before(paper: _Paper, known: Sequence[_Paper], by_word: Mapping[str, S
     return first if second is None else None
 
 
-def _of_the_same(a: _Paper, b: _Paper) -> bool:
+def _of_the_same(a: Paper, b: Paper) -> bool:
     """Whether two papers may be of the same sides: both, where each names two."""
     return meets(a.sides, b.sides) and (min(len(a.sides), len(b.sides)) < 2 or len(a.sides & b.sides) > 1)
 
 
-def _one_paper(a: _Paper, b: _Paper) -> bool | None:
+def _one_paper(a: Paper, b: Paper) -> bool | None:
     """Whether what two are on says that they are one; null where one does not tell."""
     if not a.on or not b.on:
         return None
@@ -187,7 +193,7 @@ def _one_paper(a: _Paper, b: _Paper) -> bool | None:
     return bool(shared) and _one_stage(a, b)
 
 
-def _one_stage(a: _Paper, b: _Paper) -> bool:
+def _one_stage(a: Paper, b: Paper) -> bool:
     """Whether both went through one stage at one time: "initialled in January", told in that month."""
     return any(
         k == m and i.day and j.day and abs((i.day - j.day).days) <= NEAR
@@ -195,7 +201,7 @@ def _one_stage(a: _Paper, b: _Paper) -> bool:
     )  # fmt: skip
 
 
-def _signed_before(incident: Incident, paper: _Paper) -> bool:
+def _signed_before(incident: Incident, paper: Paper) -> bool:
     """Whether all of an agreement was signed well before an act that announces one."""
     days = [i.day for k, i in paper.acts if k == "signed" and i.date and i.day]
     told = incident.day if incident.date else None

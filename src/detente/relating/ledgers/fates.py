@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from detente.relating.acts.incidents import Incident
 from detente.relating.by_name import surname
@@ -72,7 +72,11 @@ def moved(plan: Incident, acts: Sequence[Incident]) -> tuple[str, Incident] | No
 
 
 def fate_of(
-    plan: Incident, of_type: dict[str, ByDay], refusals: ByDay, today: datetime.date | None
+    plan: Incident,
+    of_type: dict[str, ByDay],
+    refusals: ByDay,
+    today: datetime.date | None,
+    paper: Mapping[str, int],
 ) -> tuple[str, Incident | None]:
     """What became of a plan as of `today`, and the act that decided it; `refusals` are acts that may call it off."""
     off = [i for i in refusals.near(plan) if _calls_off(i, plan)]
@@ -81,7 +85,7 @@ def fate_of(
         return dropped(told_beside[0]), told_beside[0]
     types = {*ALSO.get(plan.type, {plan.type}), *(("RETREAT", "CONCEDE") if plan.type == "SANCTION" else ())}
     acts = (i for t in sorted(types & of_type.keys()) for i in of_type[t].near(plan))
-    kept = [i for i in acts if _carries_out(i, plan)]
+    kept = [i for i in acts if _carries_out(i, plan, _one_paper(i, plan, paper))]
     if kept:
         return "kept", min(kept, key=lambda i: (days_apart(i, plan) or 0, i.day or datetime.date.max))
     if off:
@@ -109,7 +113,13 @@ def _later(act: Incident, plan: Incident) -> bool:
     return bool(told and planned and last > planned.isoformat())
 
 
-def _carries_out(act: Incident, plan: Incident) -> bool:
+def _one_paper(act: Incident, plan: Incident, paper: Mapping[str, int]) -> bool | None:
+    """Whether two acts are about one agreement; null where that is not known of both."""
+    mine, theirs = ({paper[r.event_id] for r in i.reports if r.event_id in paper} for i in (act, plan))
+    return bool(mine & theirs) if mine and theirs else None
+
+
+def _carries_out(act: Incident, plan: Incident, one_paper: bool | None) -> bool:
     if plan.type == "SANCTION" and sanction_step(act) == "lifted" and _later(act, plan):
         # What is lifted was in force.
         return bool(sides(act) & sides(plan)) and may_be(measure_of(act), measure_of(plan)) is not False
@@ -120,9 +130,7 @@ def _carries_out(act: Incident, plan: Incident) -> bool:
     apart = days_apart(act, plan)
     if other_mode and (apart is None or apart > (TALKS_AFTER if plan.mode == "visit" else 0)):
         return False
-    if not sides(act) & sides(plan):
-        return False
-    if not _directed(act, plan):
+    if not (sides(act) & sides(plan) or (one_paper and not sides(act))) or not _directed(act, plan):
         return False
     if plan.date and act.date:
         low, high = bounds(plan.date)
@@ -138,7 +146,7 @@ def _carries_out(act: Incident, plan: Incident) -> bool:
         within = TALKS_DAYS if plan.type == "CONSULT" else OPEN_DAYS
         if not 0 <= (act.day - told).days <= within:
             return False
-    return _same_matter(act, plan)
+    return _same_matter(act, plan, one_paper)
 
 
 def _directed(act: Incident, plan: Incident) -> bool:
@@ -149,15 +157,14 @@ def _directed(act: Incident, plan: Incident) -> bool:
     return meets(sides(act), sides(plan))
 
 
-def _same_matter(act: Incident, plan: Incident) -> bool:
+def _same_matter(act: Incident, plan: Incident, one_paper: bool | None) -> bool:
     if plan.type == "CONSULT":
         return True
     stage = agreement_step(plan)
     if stage:
         if agreement_step(act) != stage:
             return False
-        about = subject(" ".join(themes(act))), subject(" ".join(themes(plan)))
-        return alike(*about)
+        return one_paper is True
     if act.type != plan.type and frozenset((act.type, plan.type)) not in _ALIKE and not plainly_one(act, plan):
         return False
     if not amounts_agree(act, plan):

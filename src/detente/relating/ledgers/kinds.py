@@ -13,7 +13,7 @@ from detente.relating.counted import is_tally
 from detente.relating.told.joining import with_told
 from detente.relating.told.sentence import is_told
 
-from .agreements import agreement_step, agreements
+from .agreements import agreement_step, agreements, papers_of
 from .conflicts import conflicts, truce_step
 from .entry import Entry, Step, acting, receiving, state_of, themes
 from .people import deports, movements, moves_people
@@ -88,6 +88,7 @@ def entries(
     known = [part for i in acts for part in _parts(i)]
     today = today or _last_day(known)
     homes: dict[str, list[Incident]] = {}
+    on_paper: list[Incident] = []
     told = [part for i in with_told(acts, texts, stories) for part in _parts(i)] if texts else known
     for i in told:
         home = ledger_of(i)
@@ -97,6 +98,8 @@ def entries(
             continue
         if home == "meetings" and i.status == "negated" and _TOPIC.match(i.lead.trigger.text):
             continue
+        if home == "agreements":
+            on_paper.append(i)
         if i.status == "future" and home == "sanctions" and sanction_step(i) == "lifted":
             continue
         # A measure or a delivery that is only announced is part of its own history too; other plans are only plans.
@@ -104,12 +107,14 @@ def entries(
             homes.setdefault(home, []).append(i)
         if home == "visits" and i.status == "actual" and (met := tuple(r for r in i.reports if in_person(r))):
             homes.setdefault("meetings", []).append(Incident(met))
+    homes.pop("agreements", None)
+    papers = papers_of(on_paper)
     found = [
         *visits(homes.pop("visits", ())), *meetings(homes.pop("meetings", ())),
-        *agreements(homes.pop("agreements", ())), *sanctions(homes.pop("sanctions", ())),
+        *agreements(papers), *sanctions(homes.pop("sanctions", ())),
         *transfers(homes.pop("transfers", ())), *movements(homes.pop("people", ())),
         *votes(homes.pop("votes", ()), texts), *conflicts(homes.pop("conflicts", ()), today),
-        *(plans([*known, *filter(_takes_effect, told)], today) if planned else ()),
+        *(plans([*known, *filter(_takes_effect, told)], today, papers) if planned else ()),
         *(_single(home, i) for home, of in homes.items() for i in of),
     ]  # fmt: skip
     return sorted(found, key=lambda e: (LEDGERS.index(e.ledger), *_when(e)))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from detente.relating.acts.incidents import Incident
 from detente.resolving.quantities import quantity
 
-from .agreements import agreement_step
+from .agreements import Paper, agreement_step
 from .amounts import figures
 from .entry import (
     Entry,
@@ -31,8 +31,11 @@ from .subjects import alike, subject
 _OFF_TYPES = frozenset({"REJECT", "SANCTION", "CONCEDE"})
 
 
-def plans(incidents: Sequence[Incident], today: datetime.date | None) -> list[Entry]:
-    """The planned acts with what became of them, as of `today`."""
+def plans(
+    incidents: Sequence[Incident], today: datetime.date | None, papers: Iterable[Paper] = ()
+) -> list[Entry]:
+    """The planned acts with what became of them, as of `today`; `papers` tell which agreement an act is about."""
+    paper = {r.event_id: n for n, p in enumerate(papers) for _, i in p.acts for r in i.reports}
     found: list[Entry] = []
     types = {i.type for i in incidents}
     of_type = {t: ByDay(i for i in incidents if i.status == "actual" and i.type == t) for t in types}
@@ -43,7 +46,7 @@ def plans(incidents: Sequence[Incident], today: datetime.date | None) -> list[En
     for group in grouped(sorted(ahead, key=lambda i: i.date is None), _one_plan, all_of=True):
         lead = max(group, key=lambda i: (i.date is not None, len(sides(i)), len(themes(i))))
         both = Incident(tuple(r for i in (lead, *(x for x in group if x is not lead)) for r in i.reports))
-        fate, decided = moved(both, incidents) or fate_of(both, of_type, off, today)
+        fate, decided = moved(both, incidents) or fate_of(both, of_type, off, today, paper)
         steps = [Step("planned", i, acting(i)) for i in group]
         if decided:
             steps.append(Step(fate, decided, acting(decided)))

@@ -44,7 +44,7 @@ def effects(sentence: Sentence) -> Iterator[Event]:
         ahead = bool(m["ahead"]) or bool(told and day and day > told)
         verb = (at + m.start("verb"), at + m.end("verb"))
         yield act(
-            sentence, verb, "SUPPORT", actors=_whose(sentence, paper), themes=[paper], when=when,
+            sentence, verb, "SUPPORT", actors=_whose(sentence, at + start, at + m.start()), themes=[paper], when=when,
             status="future" if ahead else "actual",
         )  # fmt: skip
 
@@ -58,8 +58,9 @@ def _paper(sentence: Sentence, start: int, end: int) -> Span | None:
     return paper_before(sentence.document.text, start, end)
 
 
-def _whose(sentence: Sentence, paper: Span) -> list[Actor]:
-    """The sides of an agreement: those of the act of its story that names two."""
+def _whose(sentence: Sentence, start: int, end: int) -> list[Actor]:
+    """The sides of an agreement: the two that its words name, else those of the act of its story that names two."""
     of_paper = [e for e in sentence.story if any(AGREEMENT.search(t.text) for t in (*e.themes, e.trigger))]
-    known = ([a for a in (*e.actors, *e.recipients) if side_of(a)] for e in of_paper)
-    return next((of for of in known if len({side_of(a) for a in of}) == 2), [])
+    known = (sentence.between(start, end), *((*e.actors, *e.recipients) for e in of_paper))
+    sided = ([a for a in of if side_of(a)] for of in known)
+    return next((of for of in sided if len({side_of(a) for a in of}) == 2), [])
