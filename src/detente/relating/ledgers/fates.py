@@ -176,6 +176,8 @@ def _same_matter(act: Incident, plan: Incident, one_paper: bool | None) -> bool:
         return True
     if all(about):
         return alike(*about)
+    if about[1] and not about[0] and days_apart(act, plan) != 0:
+        return False  # What is not told may be another matter.
     return act.mode == plan.mode and (
         act.lead.trigger.text[:4].lower() == plan.lead.trigger.text[:4].lower() or days_apart(act, plan) == 0
     )
