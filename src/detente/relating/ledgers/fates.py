@@ -130,7 +130,7 @@ def _carries_out(act: Incident, plan: Incident, one_paper: bool | None) -> bool:
     apart = days_apart(act, plan)
     if other_mode and (apart is None or apart > (TALKS_AFTER if plan.mode == "visit" else 0)):
         return False
-    if not (sides(act) & sides(plan) or (one_paper and not sides(act))) or not _directed(act, plan):
+    if not (sides(act) & sides(plan) or one_paper) or not _directed(act, plan):
         return False
     if plan.date and act.date:
         low, high = bounds(plan.date)

@@ -35,14 +35,15 @@ def plans(
     incidents: Sequence[Incident], today: datetime.date | None, papers: Iterable[Paper] = ()
 ) -> list[Entry]:
     """The planned acts with what became of them, as of `today`; `papers` tell which agreement an act is about."""
-    paper = {r.event_id: n for n, p in enumerate(papers) for _, i in p.acts for r in i.reports}
+    known_papers = list(papers)
+    paper = {r.event_id: n for n, p in enumerate(known_papers) for _, i in p.acts for r in i.reports}
     found: list[Entry] = []
     types = {i.type for i in incidents}
     of_type = {t: ByDay(i for i in incidents if i.status == "actual" and i.type == t) for t in types}
     off = ByDay(i for i in incidents if i.status == "negated" or (i.status == "actual" and i.type in _OFF_TYPES))
     ahead = [i for i in incidents if i.status == "future"]
     aims = _aims(incidents)
-    ahead = [i for i in ahead if _tells(i) and not all(r.event_id in aims for r in i.reports)]
+    ahead = [i for i in ahead if (_tells(i) or i.lead.event_id in paper) and not all(r.event_id in aims for r in i.reports)]
     for group in grouped(sorted(ahead, key=lambda i: i.date is None), _one_plan, all_of=True):
         lead = max(group, key=lambda i: (i.date is not None, len(sides(i)), len(themes(i))))
         both = Incident(tuple(r for i in (lead, *(x for x in group if x is not lead)) for r in i.reports))
@@ -50,10 +51,12 @@ def plans(
         steps = [Step("planned", i, acting(i)) for i in group]
         if decided:
             steps.append(Step(fate, decided, acting(decided)))
+        whose = acting(lead), hosts(lead)
+        if not sides(lead):  # "The agreement will take effect": for both whose it is.
+            whose = tuple(sorted(known_papers[paper[lead.lead.event_id]].sides)), ()
         found.append(
-            Entry("plans", lead, fate, tuple(steps), "; ".join(themes(lead)), acting(lead), hosts(lead),
-                  figures=figures(lead))
-        )  # fmt: skip
+            Entry("plans", lead, fate, tuple(steps), "; ".join(themes(lead)), *whose, figures=figures(lead))
+        )
     known = {id(i) for e in found for i in e.incidents}
     return [*found, *(e for e in map(_unplanned, incidents) if e and id(e.incident) not in known and _alone(e, found))]
 
