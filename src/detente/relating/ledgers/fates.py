@@ -11,7 +11,7 @@ from detente.relating.by_name import surname
 from detente.relating.put_off import POSTPONED
 from detente.resolving.dates.edtf import bounds
 
-from .agreements import agreement_step
+from .agreements import Paper, agreement_step
 from .amounts import figures
 from .entry import (
     acting,
@@ -28,9 +28,8 @@ from .entry import (
     words,
 )
 from .nearby import ByDay
-from .sanctions import measure_of, sanction_step
+from .sanctions import Measure, sanction_step
 from .subjects import alike, subject
-from .things import may_be
 
 OPEN_DAYS = 365
 """Days after it is told in which a plan without a date may be carried out; a visit or meeting in TALKS_DAYS."""
@@ -76,7 +75,7 @@ def fate_of(
     of_type: dict[str, ByDay],
     refusals: ByDay,
     today: datetime.date | None,
-    paper: Mapping[str, int],
+    things: Mapping[str, Paper | Measure],
 ) -> tuple[str, Incident | None]:
     """What became of a plan as of `today`, and the act that decided it; `refusals` are acts that may call it off."""
     off = [i for i in refusals.near(plan) if _calls_off(i, plan)]
@@ -84,8 +83,9 @@ def fate_of(
     if told_beside:
         return dropped(told_beside[0]), told_beside[0]
     types = {*ALSO.get(plan.type, {plan.type}), *(("RETREAT", "CONCEDE") if plan.type == "SANCTION" else ())}
-    acts = (i for t in sorted(types & of_type.keys()) for i in of_type[t].near(plan))
-    kept = [i for i in acts if _carries_out(i, plan, _one_paper(i, plan, paper))]
+    acts = [i for t in sorted(types & of_type.keys()) for i in of_type[t].near(plan)]
+    acts += [i for t in _things(plan, things) for _, i in t.acts if i.status == "actual" and i.type not in types]
+    kept = [i for i in acts if _carries_out(i, plan, _one_thing(i, plan, things))]
     if kept:
         return "kept", min(kept, key=lambda i: (days_apart(i, plan) or 0, i.day or datetime.date.max))
     if off:
@@ -113,16 +113,21 @@ def _later(act: Incident, plan: Incident) -> bool:
     return bool(told and planned and last > planned.isoformat())
 
 
-def _one_paper(act: Incident, plan: Incident, paper: Mapping[str, int]) -> bool | None:
-    """Whether two acts are about one agreement; null where that is not known of both."""
-    mine, theirs = ({paper[r.event_id] for r in i.reports if r.event_id in paper} for i in (act, plan))
-    return bool(mine & theirs) if mine and theirs else None
+def _things(incident: Incident, things: Mapping[str, Paper | Measure]) -> list[Paper | Measure]:
+    """The agreements and measures that an act is about."""
+    return list({id(t): t for r in incident.reports if (t := things.get(r.event_id))}.values())
 
 
-def _carries_out(act: Incident, plan: Incident, one_paper: bool | None) -> bool:
-    if plan.type == "SANCTION" and sanction_step(act) == "lifted" and _later(act, plan):
-        # What is lifted was in force.
-        return bool(sides(act) & sides(plan)) and may_be(measure_of(act), measure_of(plan)) is not False
+def _one_thing(act: Incident, plan: Incident, things: Mapping[str, Paper | Measure]) -> bool | None:
+    """Whether two acts are about one agreement or measure; null where that is not known of both."""
+    mine, theirs = _things(act, things), _things(plan, things)
+    return any(a is b for a in mine for b in theirs) if mine and theirs else None
+
+
+def _carries_out(act: Incident, plan: Incident, one_thing: bool | None) -> bool:
+    step = sanction_step(plan)
+    if step and sanction_step(act) in (step, "lifted") and _later(act, plan) and one_thing:
+        return step != "lifted" or _in_time(act, plan)  # What is lifted was in force.
     if act.type not in ALSO.get(plan.type, {plan.type}) or not _later(act, plan):
         return False
     # "Will travel for talks" may be told as talks, "will meet" as a visit, on the very day.
@@ -130,23 +135,25 @@ def _carries_out(act: Incident, plan: Incident, one_paper: bool | None) -> bool:
     apart = days_apart(act, plan)
     if other_mode and (apart is None or apart > (TALKS_AFTER if plan.mode == "visit" else 0)):
         return False
-    if not (sides(act) & sides(plan) or one_paper) or not _directed(act, plan):
+    if not (sides(act) & sides(plan) or one_thing) or not _directed(act, plan):
         return False
+    return _in_time(act, plan) and _same_matter(act, plan, one_thing)
+
+
+def _in_time(act: Incident, plan: Incident) -> bool:
+    """Whether an act falls in the time for which another is planned, or somewhat after."""
     if plan.date and act.date:
         low, high = bounds(plan.date)
         first, last = bounds(act.date)
         when = first or last
         if low and (last or when) and (last or when) < low - datetime.timedelta(days=7):  # type: ignore[operator]
             return False
-        if high and when and (when - high).days > LATE:
-            return False
-    elif not act.date and plan.type == "CONSULT":
+        return not (high and when and (when - high).days > LATE)
+    if not act.date and plan.type == "CONSULT":
         return False
-    elif not plan.date and (told := published(plan)) and act.day:
-        within = TALKS_DAYS if plan.type == "CONSULT" else OPEN_DAYS
-        if not 0 <= (act.day - told).days <= within:
-            return False
-    return _same_matter(act, plan, one_paper)
+    if not plan.date and (told := published(plan)) and act.day:
+        return 0 <= (act.day - told).days <= (TALKS_DAYS if plan.type == "CONSULT" else OPEN_DAYS)
+    return True
 
 
 def _directed(act: Incident, plan: Incident) -> bool:
@@ -157,14 +164,14 @@ def _directed(act: Incident, plan: Incident) -> bool:
     return meets(sides(act), sides(plan))
 
 
-def _same_matter(act: Incident, plan: Incident, one_paper: bool | None) -> bool:
+def _same_matter(act: Incident, plan: Incident, one_thing: bool | None) -> bool:
     if plan.type == "CONSULT":
         return True
     stage = agreement_step(plan)
     if stage:
         if agreement_step(act) != stage:
             return False
-        return one_paper is True
+        return one_thing is True
     if act.type != plan.type and frozenset((act.type, plan.type)) not in _ALIKE and not plainly_one(act, plan):
         return False
     if not amounts_agree(act, plan):

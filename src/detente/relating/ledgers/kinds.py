@@ -18,7 +18,7 @@ from .conflicts import conflicts, truce_step
 from .entry import Entry, Step, acting, receiving, state_of, themes
 from .people import deports, movements, moves_people
 from .plans import plans
-from .sanctions import sanction_step, sanctions
+from .sanctions import measures_of, sanction_step, sanctions
 from .transfers import transfer_step, transfers
 from .visits import in_person, meetings, receives, visits
 from .votes import counted_vote, vote_kind, votes
@@ -88,7 +88,7 @@ def entries(
     known = [part for i in acts for part in _parts(i)]
     today = today or _last_day(known)
     homes: dict[str, list[Incident]] = {}
-    on_paper: list[Incident] = []
+    told_of: dict[str, list[Incident]] = {"agreements": [], "sanctions": []}
     told = [part for i in with_told(acts, texts, stories) for part in _parts(i)] if texts else known
     for i in told:
         home = ledger_of(i)
@@ -98,23 +98,21 @@ def entries(
             continue
         if home == "meetings" and i.status == "negated" and _TOPIC.match(i.lead.trigger.text):
             continue
-        if home == "agreements":
-            on_paper.append(i)
-        if i.status == "future" and home == "sanctions" and sanction_step(i) == "lifted":
+        if home in told_of:
+            told_of[home].append(i)
             continue
-        # A measure or a delivery that is only announced is part of its own history too; other plans are only plans.
-        if i.status != "future" or home in ("sanctions", "transfers") or (home == "conflicts" and truce_step(i)):
+        # A delivery that is only announced is part of its own history too; other plans are only plans.
+        if i.status != "future" or home == "transfers" or (home == "conflicts" and truce_step(i)):
             homes.setdefault(home, []).append(i)
         if home == "visits" and i.status == "actual" and (met := tuple(r for r in i.reports if in_person(r))):
             homes.setdefault("meetings", []).append(Incident(met))
-    homes.pop("agreements", None)
-    papers = papers_of(on_paper)
+    papers, measures = papers_of(told_of["agreements"]), measures_of(told_of["sanctions"])
     found = [
         *visits(homes.pop("visits", ())), *meetings(homes.pop("meetings", ())),
-        *agreements(papers), *sanctions(homes.pop("sanctions", ())),
+        *agreements(papers), *sanctions(measures),
         *transfers(homes.pop("transfers", ())), *movements(homes.pop("people", ())),
         *votes(homes.pop("votes", ()), texts), *conflicts(homes.pop("conflicts", ()), today),
-        *(plans([*known, *filter(_takes_effect, told)], today, papers) if planned else ()),
+        *(plans([*known, *filter(_takes_effect, told)], today, [*papers, *measures]) if planned else ()),
         *(_single(home, i) for home, of in homes.items() for i in of),
     ]  # fmt: skip
     return sorted(found, key=lambda e: (LEDGERS.index(e.ledger), *_when(e)))

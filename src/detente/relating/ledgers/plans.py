@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from detente.relating.acts.incidents import Incident
@@ -26,34 +26,35 @@ from .entry import (
 )
 from .fates import ALSO, BESIDE, CALLED_OFF, MEETING, amounts_agree, dropped, fate_of, moved, others, plainly_one
 from .nearby import ByDay, grouped
+from .sanctions import Measure
 from .subjects import alike, subject
 
 _OFF_TYPES = frozenset({"REJECT", "SANCTION", "CONCEDE"})
 
 
 def plans(
-    incidents: Sequence[Incident], today: datetime.date | None, papers: Iterable[Paper] = ()
+    incidents: Sequence[Incident], today: datetime.date | None, things: Iterable[Paper | Measure] = ()
 ) -> list[Entry]:
-    """The planned acts with what became of them, as of `today`; `papers` tell which agreement an act is about."""
-    known_papers = list(papers)
-    paper = {r.event_id: n for n, p in enumerate(known_papers) for _, i in p.acts for r in i.reports}
+    """The planned acts with what became of them, as of `today`; `things` are what agreements and measures are told."""
+    thing = {r.event_id: t for t in things for _, i in t.acts for r in i.reports}
     found: list[Entry] = []
     types = {i.type for i in incidents}
     of_type = {t: ByDay(i for i in incidents if i.status == "actual" and i.type == t) for t in types}
     off = ByDay(i for i in incidents if i.status == "negated" or (i.status == "actual" and i.type in _OFF_TYPES))
     ahead = [i for i in incidents if i.status == "future"]
     aims = _aims(incidents)
-    ahead = [i for i in ahead if (_tells(i) or i.lead.event_id in paper) and not all(r.event_id in aims for r in i.reports)]
+    ahead = [
+        i for i in ahead
+        if (_tells(i) or (not sides(i) and _whose(i, thing))) and not all(r.event_id in aims for r in i.reports)
+    ]  # fmt: skip
     for group in grouped(sorted(ahead, key=lambda i: i.date is None), _one_plan, all_of=True):
         lead = max(group, key=lambda i: (i.date is not None, len(sides(i)), len(themes(i))))
         both = Incident(tuple(r for i in (lead, *(x for x in group if x is not lead)) for r in i.reports))
-        fate, decided = moved(both, incidents) or fate_of(both, of_type, off, today, paper)
+        fate, decided = moved(both, incidents) or fate_of(both, of_type, off, today, thing)
         steps = [Step("planned", i, acting(i)) for i in group]
         if decided:
             steps.append(Step(fate, decided, acting(decided)))
-        whose = acting(lead), hosts(lead)
-        if not sides(lead):  # "The agreement will take effect": for both whose it is.
-            whose = tuple(sorted(known_papers[paper[lead.lead.event_id]].sides)), ()
+        whose = (acting(lead), hosts(lead)) if sides(lead) else (_whose(lead, thing), ())
         found.append(
             Entry("plans", lead, fate, tuple(steps), "; ".join(themes(lead)), *whose, figures=figures(lead))
         )
@@ -96,6 +97,12 @@ def _aims(plans: Sequence[Incident]) -> set[str]:
         for link in r.links
         if link.rel == "purpose" and link.event_id in of
     }
+
+
+def _whose(plan: Incident, things: Mapping[str, Paper | Measure]) -> tuple[str, ...]:
+    """The two whose agreement one is about that itself names nobody: "the agreement will take effect"."""
+    thing = things.get(plan.lead.event_id)
+    return tuple(sorted(thing.sides)) if isinstance(thing, Paper) and len(thing.sides) > 1 else ()
 
 
 def _tells(plan: Incident) -> bool:

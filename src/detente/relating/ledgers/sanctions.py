@@ -129,13 +129,17 @@ def _all_words(incident: Incident) -> str:
 
 
 @dataclass(slots=True)
-class _Measure:
+class Measure:
     """A measure being put together: its acts with what each did to it, who took it, whom it hits, and of what kind."""
 
     acts: list[tuple[str, Incident]] = field(default_factory=list)
     by: set[str] = field(default_factory=set)
     on: set[str] = field(default_factory=set)
     thing: Thing = Thing()
+
+    @property
+    def sides(self) -> frozenset[str]:
+        return frozenset(self.by | self.on)
 
     def add(self, kind: str, incident: Incident) -> None:
         self.acts.append((kind, incident))
@@ -144,18 +148,24 @@ class _Measure:
         self.thing |= measure_of(incident)
 
 
-def sanctions(incidents: Iterable[Incident]) -> list[Entry]:
-    """The measures among acts of the ledger "sanctions", planned ones included, so that a lifting finds them."""
-    measures: list[_Measure] = []
+def measures_of(incidents: Iterable[Incident]) -> list[Measure]:
+    """The measures that acts of the ledger "sanctions" speak of, planned ones too, each with all its acts."""
+    measures: list[Measure] = []
     for incident in sorted(
         incidents, key=lambda i: (_is_bare(i), _first_day(i), i.lead.document_id, i.lead.trigger.start)
     ):
         kind = sanction_step(incident) or "imposed"
         home = max(_fitting(incident, kind, measures), key=lambda m: _closeness(incident, m), default=None)
         if home is None or (kind == "imposed" and not _told_again(incident, home)):
-            measures.append(home := _Measure())
+            measures.append(home := Measure())
         home.add(kind, incident)
-    groups = [m.acts for m in measures if any(k != "kept" or len(m.acts) > 1 for k, _ in m.acts)]
+    return measures
+
+
+def sanctions(measures: Iterable[Measure]) -> list[Entry]:
+    """The measures with their states; a lifting that is only planned stands with the plans."""
+    told = ([(k, i) for k, i in m.acts if k != "lifted" or i.status != "future"] for m in measures)
+    groups = [acts for acts in told if any(k != "kept" or len(acts) > 1 for k, _ in acts)]
     # What is only denied or supposed is no measure.
     real = (g for g in groups if any(i.status in ("actual", "future") for _, i in g))
     return [_entry(g) for g in real if any(acting(i) or receiving(i) for _, i in g)]
@@ -171,7 +181,7 @@ def _first_day(incident: Incident) -> str:
     return incident.day.isoformat() if incident.day else "9999"
 
 
-def _fitting(incident: Incident, kind: str, measures: Iterable[_Measure]) -> Iterator[_Measure]:
+def _fitting(incident: Incident, kind: str, measures: Iterable[Measure]) -> Iterator[Measure]:
     """The measures of which an act may be a step."""
     who, mine, thing = acting(incident), _target(incident, kind), measure_of(incident)
     back = _comes_back(incident, kind)
@@ -194,7 +204,7 @@ def _fitting(incident: Incident, kind: str, measures: Iterable[_Measure]) -> Ite
             yield measure
 
 
-def _by_whom(incident: Incident, measure: _Measure) -> bool:
+def _by_whom(incident: Incident, measure: Measure) -> bool:
     """Whether it says who took a measure that was told as befalling them: "a ban on Canadian lentils", in India."""
     return not measure.by and bool(measure_of(incident).on & measure.thing.on) and set(acting(incident)) == measure.on
 
@@ -227,7 +237,7 @@ def _hit(incident: Incident) -> tuple[str, ...]:
     return tuple(c for c in hosts(incident) if c not in acting(incident))
 
 
-def _closeness(incident: Incident, measure: _Measure) -> tuple[bool, int, int, str]:
+def _closeness(incident: Incident, measure: Measure) -> tuple[bool, int, int, str]:
     """Whether it is about the same thing, whether the same sides are named, how near the two are told, the latest."""
     known = {c for _, i in measure.acts for c in receiving(i)} & set(receiving(incident))
     by = measure.by & set(acting(incident))
@@ -242,7 +252,7 @@ def _regime(incident: Incident) -> bool:
     return bool(_SAID.search(words(incident))) or not measure_of(incident).on
 
 
-def _told_again(incident: Incident, measure: _Measure) -> bool:
+def _told_again(incident: Incident, measure: Measure) -> bool:
     """An imposition of a measure that is known: told once more, part of it, or the second round of targeted ones."""
     group = measure.acts
     if _is_bare(incident) and _bare_reference(incident, group):
