@@ -7,11 +7,12 @@ import re
 from collections.abc import Mapping, Sequence
 
 from detente.relating.acts.incidents import Incident
+from detente.relating.acts.meaning import meanings, weigh
 from detente.relating.by_name import surname
 from detente.relating.put_off import POSTPONED
 from detente.resolving.dates.edtf import bounds
 
-from .agreements import Paper, agreement_step
+from .agreements import ALIKE, Paper, agreement_step
 from .amounts import figures
 from .entry import (
     acting,
@@ -48,6 +49,7 @@ _OWN_JOURNEY = re.compile(r"\b(?:visit|trip|journey|tour|travel)\b(?!\s+(?:by|of
 CALLED_OFF = re.compile(
     r"\b(?:call\w* off|cancel\w*|scrap\w*|postpon\w*|put off|shelv\w*|drop\w*|abandon\w*|suspend\w*)\b", re.I
 )
+OFF_TYPES = frozenset({"REJECT", "SANCTION", "CONCEDE", "RETREAT"})
 # What a plan of one type may be told as when it happens.
 ALSO = {
     "AID": {"COOPERATE", "AID", "RETREAT", "MOBILIZE"}, "COOPERATE": {"AID", "COOPERATE", "RETREAT", "SUPPORT"},
@@ -220,19 +222,13 @@ def _calls_off(act: Incident, plan: Incident) -> bool:
         if plan.date and near is not None and near < JUST and dropped(act) == "postponed" and _told_first(act, plan):
             return False  # The new day of what is postponed.
         return not others(act, plan) and _off_alike(act, plan)
-    if act.type in ("REJECT", "SANCTION", "CONCEDE") and CALLED_OFF.search(act.lead.trigger.text):
-        about = subject(" ".join(themes(act))), subject(" ".join(themes(plan)))
-        return (plan.type == "CONSULT" and bool(MEETING.search(words(act))) and _off_alike(act, plan)) or (
-            (all(about) and alike(*about)) or _by_its_verb(act, plan)
-        )
+    if act.type in OFF_TYPES and act.mode != "meet" and CALLED_OFF.search(act.lead.trigger.text):
+        if plan.type == "CONSULT" and MEETING.search(words(act)) and _off_alike(act, plan):
+            return True
+        # "Will supply Peru with power" and "put off its supply": the noun may be the plan's verb.
+        about, planned = meanings(" ".join(themes(act))), meanings(words(plan))
+        return bool(about) and weigh(about & planned) >= ALIKE * min(weigh(about), weigh(planned))
     return False
-
-
-def _by_its_verb(act: Incident, plan: Incident) -> bool:
-    """ "Will supply Peru with power" and "put off its supply": the same two, and the plan's verb as a noun."""
-    said = {w[:5].lower() for t in themes(act) for w in t.split()}
-    between = set(acting(act)) == set(acting(plan)) and set(receiving(act)) == set(receiving(plan))
-    return between and bool(receiving(plan)) and plan.lead.trigger.text[:5].lower() in said
 
 
 def _off_alike(act: Incident, plan: Incident) -> bool:

@@ -24,12 +24,10 @@ from .entry import (
     stories,
     themes,
 )
-from .fates import ALSO, BESIDE, CALLED_OFF, MEETING, amounts_agree, dropped, fate_of, moved, others, plainly_one
+from .fates import ALSO, BESIDE, CALLED_OFF, MEETING, OFF_TYPES, amounts_agree, dropped, fate_of, moved, others, plainly_one
 from .nearby import ByDay, grouped
 from .sanctions import Measure
 from .subjects import alike, subject
-
-_OFF_TYPES = frozenset({"REJECT", "SANCTION", "CONCEDE"})
 
 
 def plans(
@@ -40,7 +38,7 @@ def plans(
     found: list[Entry] = []
     types = {i.type for i in incidents}
     of_type = {t: ByDay(i for i in incidents if i.status == "actual" and i.type == t) for t in types}
-    off = ByDay(i for i in incidents if i.status == "negated" or (i.status == "actual" and i.type in _OFF_TYPES))
+    off = ByDay(i for i in incidents if i.status == "negated" or (i.status == "actual" and i.type in OFF_TYPES))
     ahead = [i for i in incidents if i.status == "future"]
     aims = _aims(incidents)
     ahead = [
