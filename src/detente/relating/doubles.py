@@ -84,7 +84,9 @@ def _is_its_purpose(act: Event, aim: Event, text: str) -> bool:
         # Whom a traveller comes to meet is met, and the meeting an act beside the visit.
         alone = len(labels((*aim.actors, *aim.recipients))) < 2
         return "visit" not in (act.mode, aim.mode) or (act.mode == "visit" and alone)
-    return act.type in _TO_SERVE and act.status == "actual" and aim.status == "future"
+    # "Agreed to build" is that plan; "approved a loan to build" has what is given before it.
+    gives = act.type in _TO_SERVE or (act.type == "AGREE" and any(act.trigger.end < t.end < aim.trigger.start for t in act.themes))
+    return gives and act.status == "actual" and aim.status == "future"
 
 
 def _says_how(change: Event, how: Event, text: str) -> bool:
