@@ -227,7 +227,9 @@ def _entries(group: list[tuple[str, Incident]]) -> Iterable[Entry]:
     else:
         state = _state(done) if done else "denied"
     named = max(
-        (" ".join(themes(i)) for _, i in group), key=lambda t: (bool(subject(t)), bool(_NOUNS.search(t)), len(t))
+        (t for _, i in group for t in themes(i)),
+        key=lambda t: (bool(subject(t)), bool(_NOUNS.search(t)), len(t)),
+        default="",
     )
     who = tuple(dict.fromkeys(c for _, i in group for c in (*acting(i), *(receiving(i) if i.lead.recipients else ()))))
     if not who and not subject(named):
