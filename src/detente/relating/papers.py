@@ -25,17 +25,18 @@ _EFFECT = re.compile(
 _SWAPS = re.compile(r"(?:exchang|swap)", re.I)
 _STOP = (
     r"in|at|on|by|with|between|after|before|when|while|that|which|who|will|would|could|should|is|are|was|were|has|have"
-    r"|had|but|since|until|during|from|because|if|as|and\s+(?:will|would|is|are|was|were|has|have|had)"
+    r"|had|enter\w*|t(?:ook|akes?)|c[ao]mes?|but|since|until|during|from|because|if|as|and\s+(?:will|would|is|are|was|were|has|have|had)"
 )
 _NAMED = re.compile(
     r"\b(?:an?|the|its|their|his|her|this|that|\w+['’]s?)\s+"
-    rf"(?P<what>(?:[a-z][\w-]*\s+){{0,3}}?(?:{AGREEMENT.pattern}|(?:resolution|motion|bill|proposal)\b)"
+    rf"(?P<what>(?:(?!(?:the|an?|its|their|his|her|this|that)\b)[a-z][\w-]*\s+){{0,3}}?(?:{AGREEMENT.pattern}|(?:resolution|motion|bill|proposal)\b)"
     rf"(?P<on>\s+(?:on|about|covering|governing|over|to)\s+(?!\w+day\b|\d)(?:(?!(?:{_STOP})\b)[\w'’-]+(?:\s+|\b)){{1,7}})?)",
     re.IGNORECASE,
 )
 """A paper with what it is on, as far as the words tell: "an electricity agreement", "the pact on fishing"."""
 _FAR = 10_000
 """Characters of a story before "the agreement" in which it is looked for; more than an article has."""
+_TRAILING = re.compile(r"\s+(?:and|or)$")
 _DEFINITE = re.compile(r"(?:the|this|that|its|their)\s", re.IGNORECASE)
 
 
@@ -119,5 +120,5 @@ def _last(theme: Span, text: str) -> Span | None:
 
 
 def _span(named: re.Match[str]) -> Span:
-    what = named["what"].rstrip()
+    what = _TRAILING.sub("", named["what"].rstrip())
     return Span(what, named.start("what"), named.start("what") + len(what))
