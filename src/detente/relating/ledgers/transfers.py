@@ -36,6 +36,7 @@ _HANDED = re.compile(
     r"|b[ou]y\w*|bought|purchas\w*|arriv\w*|left|leav\w*|lend\w*|lent|donat\w*|sales?|reach\w*)\b",
     re.I,
 )
+_OVER = re.compile(r"\b(?:deliver(?:s|ed)|hand(?:s|ed)?\s+over|donat(?:es|ed)|ship(?:s|ped))\b", re.I)
 _TRADES = re.compile(r"(?:buy|sell|import|export|suppl(?:y|ie)|ship|purchase)s?", re.I)
 _GIVEN = {"AID": "delivered", "COOPERATE": "delivered", "AGREE": "promised"}
 
@@ -54,7 +55,8 @@ def transfer_step(incident: Incident) -> str | None:
         return kind if one_way and (counted or GOODS.search(about)) else None
     if incident.type == "COOPERATE":
         # "The first two Leopards reached Warsaw": a number of things that are handed over, whatever they are.
-        handed = _HANDED.search(incident.lead.trigger.text) and (GOODS.search(about) or _number_of_things(incident))
+        verb = incident.lead.trigger.text
+        handed = _HANDED.search(verb) and (GOODS.search(about) or _number_of_things(incident) or (about and _OVER.search(verb)))
         return kind if one_way and (counted or handed) else None
     if "peacekeeping" in incident.lead.contexts and not counted:
         return None
