@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from detente.relating.acts.incidents import Incident
-from detente.relating.acts.meaning import meanings, weigh
 
 from .entry import (
     Entry,
@@ -26,12 +25,12 @@ from .entry import (
     words,
 )
 from .subjects import AGREEMENT, THE_SAME, subject
+from .things import matter, one_matter
 
 STEPS = ("announced", "signed", "ratified", "in force", "suspended", "ended")
 """States in the order in which an agreement goes through them."""
-ALIKE = 0.5
-"""Share of the weight of the shorter description from which two are of one paper."""
 NEAR = 31
+"""Days within which two tell of one stage of an agreement."""
 
 _IN_FORCE = re.compile(
     r"\b(?:enter\w* into (?:force|effect)|c[ao]me\w* into (?:force|effect)|t[ao]ke?\w* effect|took effect|in force"
@@ -112,7 +111,7 @@ class Paper:
     def add(self, acts: Iterable[tuple[str, Incident]]) -> None:
         for kind, incident in acts:
             self.acts.append((kind, incident))
-            self.on = max(self.on, _on(incident), key=len)
+            self.on = max(self.on, matter(incident), key=len)
             self.sides |= sides(incident)
 
 
@@ -146,10 +145,6 @@ def papers_of(incidents: Iterable[Incident]) -> list[Paper]:
             if not any(p is home for p in by_word.setdefault(word, [])):
                 by_word[word].append(home)
     return known
-
-
-def _on(incident: Incident) -> frozenset[str]:
-    return meanings(subject(" ".join(themes(incident))))
 
 
 def _spoken_of(act: tuple[str, Incident], papers: Sequence[Paper]) -> Paper | None:
@@ -187,10 +182,7 @@ def _one_paper(a: Paper, b: Paper) -> bool | None:
     """Whether what two are on says that they are one; null where one does not tell."""
     if not a.on or not b.on:
         return None
-    shared = a.on & b.on
-    if weigh(shared) >= ALIKE * min(weigh(a.on), weigh(b.on)):
-        return True
-    return bool(shared) and _one_stage(a, b)
+    return one_matter(a.on, b.on) or (bool(a.on & b.on) and _one_stage(a, b))
 
 
 def _one_stage(a: Paper, b: Paper) -> bool:

@@ -12,7 +12,7 @@ from detente.relating.by_name import surname
 from detente.relating.put_off import POSTPONED
 from detente.resolving.dates.edtf import bounds
 
-from .agreements import ALIKE, Paper, agreement_step
+from .agreements import Paper, agreement_step
 from .amounts import figures
 from .entry import (
     acting,
@@ -30,7 +30,7 @@ from .entry import (
 )
 from .nearby import ByDay
 from .sanctions import Measure, sanction_step
-from .subjects import alike, subject
+from .things import ALIKE, matter, one_matter
 
 OPEN_DAYS = 365
 """Days after it is told in which a plan without a date may be carried out; a visit or meeting in TALKS_DAYS."""
@@ -130,6 +130,8 @@ def _carries_out(act: Incident, plan: Incident, one_thing: bool | None) -> bool:
     step = sanction_step(plan)
     if step and sanction_step(act) in (step, "lifted") and _later(act, plan) and one_thing:
         return step != "lifted" or _in_time(act, plan)  # What is lifted was in force.
+    if sanction_step(act) == "lifted" != step:
+        return False  # What is taken up again was begun before.
     if act.type not in ALSO.get(plan.type, {plan.type}) or not _later(act, plan):
         return False
     # "Will travel for talks" may be told as talks, "will meet" as a visit, on the very day.
@@ -178,14 +180,12 @@ def _same_matter(act: Incident, plan: Incident, one_thing: bool | None) -> bool:
         return False
     if not amounts_agree(act, plan):
         # Less or more than was planned, at the time it was planned, is still the plan.
-        plain = [re.sub(r"\d\S*", "", subject(" ".join(themes(i)))).strip() for i in (act, plan)]
-        return all(plain) and alike(*plain) and days_apart(act, plan) == 0
-    about = subject(" ".join(themes(act))), subject(" ".join(themes(plan)))
+        return bool(one_matter(matter(act), matter(plan))) and days_apart(act, plan) == 0
     if figures(act) and figures(plan):
         return True
-    if all(about):
-        return alike(*about)
-    if about[1] and not about[0] and days_apart(act, plan) != 0:
+    if (same := one_matter(matter(act), matter(plan))) is not None:
+        return same
+    if matter(plan) and days_apart(act, plan) != 0:
         return False  # What is not told may be another matter.
     return act.mode == plan.mode and (
         act.lead.trigger.text[:4].lower() == plan.lead.trigger.text[:4].lower() or days_apart(act, plan) == 0
@@ -194,8 +194,7 @@ def _same_matter(act: Incident, plan: Incident, one_thing: bool | None) -> bool:
 
 def plainly_one(a: Incident, b: Incident) -> bool:
     """Whether two acts of other types say in words that they are one: the same verb, or the same matter."""
-    about = subject(" ".join(themes(a))), subject(" ".join(themes(b)))
-    return a.lead.trigger.text[:4].lower() == b.lead.trigger.text[:4].lower() or (all(about) and alike(*about))
+    return a.lead.trigger.text[:4].lower() == b.lead.trigger.text[:4].lower() or bool(one_matter(matter(a), matter(b), max))
 
 
 def amounts_agree(a: Incident, b: Incident) -> bool:

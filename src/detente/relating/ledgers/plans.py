@@ -27,7 +27,7 @@ from .entry import (
 from .fates import ALSO, BESIDE, CALLED_OFF, MEETING, OFF_TYPES, amounts_agree, dropped, fate_of, moved, others, plainly_one
 from .nearby import ByDay, grouped
 from .sanctions import Measure
-from .subjects import alike, subject
+from .things import matter, one_matter
 
 
 def plans(
@@ -133,10 +133,10 @@ def _one_plan(a: Incident, b: Incident) -> bool:
         return apart == 0 and meets(acting(a), acting(b))
     if agreement_step(a) != agreement_step(b) or not amounts_agree(a, b):
         return False
-    about = [subject(" ".join(themes(i))) for i in (a, b)]
-    if apart is None:
-        return all(about) and alike(*about)
-    return alike(*about) and (bool(all(about)) or (a.mode is None and a.lead.trigger.text == b.lead.trigger.text))
+    same = one_matter(matter(a), matter(b))
+    return bool(same) or (
+        same is None and apart is not None and a.mode is None and a.lead.trigger.text == b.lead.trigger.text
+    )
 
 
 def _said_again(a: Incident, b: Incident) -> bool:

@@ -1,4 +1,4 @@
-"""What an act is about as a thing: what it is called ("ban", "tariff") and what it is on ("pork", "two crossings").
+"""What an act is about, as a thing: what it is called ("ban", "tariff") and what it is on ("pork", "two crossings").
 
 Two tellings speak of one thing where what both say meets; a name alone ("the ban") fits whatever is called so, and what
 nothing tells of fits only by other evidence.
@@ -7,14 +7,17 @@ nothing tells of fits only by other evidence.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from detente.relating.acts.incidents import Incident
-from detente.relating.acts.meaning import meanings
+from detente.relating.acts.meaning import meanings, weigh
 
 from .entry import themes
+from .subjects import subject
 
+ALIKE = 0.5
+"""Share of the weight of the shorter description from which two are of one thing."""
 _SPACES = re.compile(r"\s+")
 _SAYS_NOTHING = meanings("goods products items things rest part remaining list imports exports entry use number")
 
@@ -49,4 +52,16 @@ def called(texts: Iterable[str], names: re.Pattern[str]) -> frozenset[str]:
     return meanings(" ".join(m[0] for m in names.finditer(" ".join(texts))))
 
 
-__all__ = ["Incident", "Thing", "called", "may_be", "on", "themes"]
+def matter(incident: Incident) -> frozenset[str]:
+    """What the themes of an act say that it is about, in meanings."""
+    return meanings(subject(" ".join(themes(incident))))
+
+
+def one_matter(
+    a: frozenset[str], b: frozenset[str], of: Callable[[float, float], float] = min
+) -> bool | None:
+    """Whether two descriptions are of one matter; null where one says nothing.
+
+    The shorter may say less than the longer; with `of` max it may not.
+    """
+    return weigh(a & b) >= ALIKE * of(weigh(a), weigh(b)) if a and b else None
