@@ -5,10 +5,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from rapidfuzz.fuzz import token_set_ratio
-
-ALIKE = 75.0
-"""Token-set similarity, 0 to 100, from which two subjects are one."""
 AGREEMENT = re.compile(
     r"\b(?:agreements?|accords?|pacts?|treaty|treaties|deals?|memorandums?|memoranda|contracts?|protocols?|conventions?"
     r"|declarations?|communiqu[eé]s?|partnership)\b",
@@ -30,10 +26,3 @@ def subject(text: str) -> str:
     """The words that tell one agreement from another: "new nuclear energy agreement" gives "nuclear energy"."""
     found = (w for w in re.findall(r"[\w$€£]+", text.lower()) if w not in _EMPTY)
     return " ".join(w[:-1] if w.endswith("s") and len(w) > 4 and not w.endswith("ss") else w for w in found)
-
-
-def alike(one: str, other: str) -> bool:
-    """Whether two subjects are one; an empty one fits any."""
-    if not one or not other:
-        return True
-    return token_set_ratio(one, other) >= ALIKE
