@@ -13,7 +13,7 @@ from dataclasses import replace
 from detente.event import Event
 
 from .ledgers.entry import labels
-from .ledgers.subjects import AGREEMENT
+from .ledgers.things import AGREEMENT
 from .ledgers.sanctions import EASED, WIDENED
 
 _LIGHT = re.compile(

@@ -16,7 +16,7 @@ from detente.resolving.english_forms import LONG, sentences_back
 
 from .by_name import names_land
 from .ledgers.entry import labels
-from .ledgers.subjects import AGREEMENT, subject
+from .ledgers.things import AGREEMENT, about
 
 _SIGNS = re.compile(r"\b(?:sign(?:s|ed)?|conclud\w+|initial\w*|enter\w* into|in force|t(?:ook|akes?) effect)\b", re.I)
 _EFFECT = re.compile(
@@ -88,7 +88,7 @@ def paper_before(text: str, start: int, end: int) -> Span | None:
     if named is None:
         return None
     paper = _span(named)
-    return paper if subject(paper.text) else _last(paper, text) or paper
+    return paper if about(paper.text) else _last(paper, text) or paper
 
 
 def in_full(event: Event, themes: tuple[Span, ...], text: str) -> tuple[Span, ...]:
@@ -100,8 +100,8 @@ def in_full(event: Event, themes: tuple[Span, ...], text: str) -> tuple[Span, ..
         at = event.trigger.start
         named = _NAMED.finditer(text, sentences_back(text, at, 0), at + LONG)
         own = next((m for m in named if m.start("what") <= at < m.end("what")), None)
-        return (_span(own),) if own and subject(own["what"]) else ()
-    if not themes or subject(" ".join(t.text for t in themes)):
+        return (_span(own),) if own and about(own["what"]) else ()
+    if not themes or about(" ".join(t.text for t in themes)):
         return themes
     return tuple(_last(t, text) or t if AGREEMENT.search(t.text) and _definite(t, text) else t for t in themes)
 
@@ -113,7 +113,7 @@ def _definite(theme: Span, text: str) -> bool:
 
 def _last(theme: Span, text: str) -> Span | None:
     found = _NAMED.finditer(text, max(0, theme.start - _FAR), theme.start)
-    named = [m for m in found if AGREEMENT.search(m["what"]) and subject(m["what"])]
+    named = [m for m in found if AGREEMENT.search(m["what"]) and about(m["what"])]
     # "The agreement on border patrols" says more than "the disputed agreement", which stands nearer.
     told = next((m for m in reversed(named) if m["on"]), None) or (named[-1] if named else None)
     return _span(told) if told else None

@@ -24,8 +24,7 @@ from .entry import (
     themes,
     words,
 )
-from .subjects import AGREEMENT, THE_SAME, subject
-from .things import matter, one_matter
+from .things import AGREEMENT, about, matter, one_matter
 
 STEPS = ("announced", "signed", "ratified", "in force", "suspended", "ended")
 """States in the order in which an agreement goes through them."""
@@ -59,6 +58,8 @@ BODY = re.compile(
     re.I,
 )
 _TALKS_ON = re.compile(r"(?:(?:its|their|the)\s+)?(?:[\w-]+\s+)?(?:talks|negotiations|consultations)\b", re.I)
+_THE_SAME = re.compile(r"\b(?:did|does|do|doing|done)\s+(?:so|the same|likewise)\b|\bfollow\w*\s+suit\b", re.I)
+"""What says of one side what was said of the other: "Peru ratified it, Chile followed suit"."""
 _NOUNS = re.compile(r"\b(?:agreement|accord|pact|treaty|deal|memorandum|contract|protocol)s?\b", re.I)
 
 
@@ -79,7 +80,7 @@ def agreement_step(incident: Incident) -> str | None:
             return "signed"
         if _INITIALLED.search(trigger):
             return "announced"
-        if THE_SAME.search(trigger) and about and _by_a_body(incident):
+        if _THE_SAME.search(trigger) and about and _by_a_body(incident):
             return "ratified"
         if about and len(sides(incident)) > 1 and _HOLDS.fullmatch(trigger):
             return "announced"
@@ -111,7 +112,7 @@ class Paper:
     def add(self, acts: Iterable[tuple[str, Incident]]) -> None:
         for kind, incident in acts:
             self.acts.append((kind, incident))
-            self.on = max(self.on, matter(incident), key=len)
+            self.on |= matter(incident)
             self.sides |= sides(incident)
 
 
@@ -220,11 +221,11 @@ def _entries(group: list[tuple[str, Incident]]) -> Iterable[Entry]:
         state = _state(done) if done else "denied"
     named = max(
         (t for _, i in group for t in themes(i)),
-        key=lambda t: (bool(subject(t)), bool(_NOUNS.search(t)), len(t)),
+        key=lambda t: (bool(about(t)), bool(_NOUNS.search(t)), len(t)),
         default="",
     )
     who = tuple(dict.fromkeys(c for _, i in group for c in (*acting(i), *(receiving(i) if i.lead.recipients else ()))))
-    if not who and not subject(named):
+    if not who and not about(named):
         return  # Between whom and about what is not told.
     lead = max((s.incident for s in ordered), key=lambda i: (i.status == "actual", i.date is not None, len(sides(i))))
     yield Entry("agreements", lead, state, ordered, named, who)

@@ -14,12 +14,22 @@ from detente.relating.acts.incidents import Incident
 from detente.relating.acts.meaning import meanings, weigh
 
 from .entry import themes
-from .subjects import subject
 
+AGREEMENT = re.compile(
+    r"\b(?:agreements?|accords?|pacts?|treaty|treaties|deals?|memorandums?|memoranda|contracts?|protocols?|conventions?"
+    r"|declarations?|communiqu[eé]s?|partnership)\b",
+    re.I,
+)
 ALIKE = 0.5
 """Share of the weight of the shorter description from which two are of one thing."""
 _SPACES = re.compile(r"\s+")
-_SAYS_NOTHING = meanings("goods products items things rest part remaining list imports exports entry use number")
+_SAYS_NOTHING = meanings(
+    "agreement declaration partnership understanding paper document text draft joint bilateral major landmark new first"
+    " second money sum amount instalment installment tranche goods product item thing rest part remaining list entry"
+    " use number"
+)
+"""What one thing is called like another."""
+_FLOWS = meanings("import export")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +50,16 @@ def may_be(a: Thing, b: Thing) -> bool | None:
     return bool(a.called & b.called) or None
 
 
+def about(text: str) -> frozenset[str]:
+    """The meanings that tell one thing from another: those of "nuclear energy" in "new nuclear energy agreement"."""
+    return meanings(text) - _SAYS_NOTHING
+
+
 def on(texts: Iterable[str], names: re.Pattern[str]) -> frozenset[str]:
     """What words say that a thing is on, apart from its name and from countries and people."""
     said = _SPACES.split(names.sub(" ", " ".join(texts)))
     figures = (w.strip("€$£¥,.") for w in said if any(map(str.isdigit, w)))
-    return (meanings(" ".join(w for w in said if not w[:1].isupper())) - _SAYS_NOTHING) | frozenset(figures)
+    return (about(" ".join(w for w in said if not w[:1].isupper())) - _FLOWS) | frozenset(figures)
 
 
 def called(texts: Iterable[str], names: re.Pattern[str]) -> frozenset[str]:
@@ -54,7 +69,7 @@ def called(texts: Iterable[str], names: re.Pattern[str]) -> frozenset[str]:
 
 def matter(incident: Incident) -> frozenset[str]:
     """What the themes of an act say that it is about, in meanings."""
-    return meanings(subject(" ".join(themes(incident))))
+    return about(" ".join(themes(incident)))
 
 
 def one_matter(
