@@ -13,8 +13,8 @@ from dataclasses import replace
 from detente.event import Event
 
 from .ledgers.entry import labels
-from .ledgers.things import AGREEMENT
 from .ledgers.sanctions import EASED, WIDENED
+from .ledgers.things import AGREEMENT
 
 _LIGHT = re.compile(
     r"(?:h[eo]ld|stag|conduct|carri|carry|launch|ma[kd]e|making|g[ai]v|put|impos|pa(?:y|id)|t[ao]k|took|hav|had|sign|reach"

@@ -28,8 +28,9 @@ from .entry import (
     themes,
     words,
 )
+from .measures import Measure
 from .nearby import ByDay
-from .sanctions import Measure, sanction_step
+from .sanctions import sanction_step
 from .things import ALIKE, matter, one_matter
 
 OPEN_DAYS = 365

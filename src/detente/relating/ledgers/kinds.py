@@ -16,9 +16,10 @@ from detente.relating.told.sentence import is_told
 from .agreements import agreement_step, agreements, papers_of
 from .conflicts import conflicts, truce_step
 from .entry import Entry, Step, acting, receiving, state_of, themes
+from .measures import measures_of, sanctions
 from .people import deports, movements, moves_people
 from .plans import plans
-from .sanctions import measures_of, sanction_step, sanctions
+from .sanctions import sanction_step
 from .transfers import transfer_step, transfers
 from .visits import in_person, meetings, receives, visits
 from .votes import counted_vote, vote_kind, votes

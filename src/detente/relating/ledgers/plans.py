@@ -24,9 +24,21 @@ from .entry import (
     stories,
     themes,
 )
-from .fates import ALSO, BESIDE, CALLED_OFF, MEETING, OFF_TYPES, amounts_agree, dropped, fate_of, moved, others, plainly_one
+from .fates import (
+    ALSO,
+    BESIDE,
+    CALLED_OFF,
+    MEETING,
+    OFF_TYPES,
+    amounts_agree,
+    dropped,
+    fate_of,
+    moved,
+    others,
+    plainly_one,
+)
+from .measures import Measure
 from .nearby import ByDay, grouped
-from .sanctions import Measure
 from .things import matter, one_matter
 
 
