@@ -93,16 +93,18 @@ def _is_its_purpose(act: Event, aim: Event, text: str) -> bool:
         alone = len(labels((*aim.actors, *aim.recipients))) < 2
         return "visit" not in (act.mode, aim.mode) or (act.mode == "visit" and alone)
     # "Agreed to build" is that plan; "approved a loan to build" has what is given before it.
-    gives = act.type in _TO_SERVE or (act.type == "AGREE" and any(act.trigger.end < t.end < aim.trigger.start for t in act.themes))
+    promised = act.type == "AGREE" and any(act.trigger.end < t.end < aim.trigger.start for t in act.themes)
+    gives = act.type in _TO_SERVE or promised
     return gives and act.status == "actual" and aim.status == "future"
 
 
 def _says_how(change: Event, how: Event, text: str) -> bool:
-    """ "Eased its ban and now admits meat", "widened its sanctions, adding two banks": the second verb of one measure."""
+    """The second verb of one measure: "eased its ban and now admits meat", "widened its list, adding two banks"."""
     verb = change.trigger.text
     return (
         change.type in _MEASURES and how.type in _MEASURES and change.status == how.status == "actual"
-        and bool(EASED.match(verb) or WIDENED.match(verb)) and not _NEW_SENTENCE.search(text, change.trigger.end, how.trigger.start)
+        and bool(EASED.match(verb) or WIDENED.match(verb))
+        and not _NEW_SENTENCE.search(text, change.trigger.end, how.trigger.start)
         and set(labels(change.actors)) == set(labels(how.actors)) and not (how.date and how.date != change.date)
     )  # fmt: skip
 

@@ -87,8 +87,10 @@ def fate_of(
         return dropped(told_beside[0]), told_beside[0]
     types = {*ALSO.get(plan.type, {plan.type}), *(("RETREAT", "CONCEDE") if plan.type == "SANCTION" else ())}
     acts = [i for t in sorted(types & of_type.keys()) for i in of_type[t].near(plan)]
-    acts += [i for t in _things(plan, things) for _, i in t.acts if i.status == "actual" and i.type not in types]
-    kept = [i for i in acts if _carries_out(i, plan, _one_thing(i, plan, things))]
+    mine = [i for t in _things(plan, things) for _, i in t.acts if i.status == "actual"]
+    ours = {r.event_id for i in mine for r in i.reports}
+    kept = [i for i in mine if _measure_came(i, plan)]
+    kept += [i for i in acts if _carries_out(i, plan, any(r.event_id in ours for r in i.reports))]
     if kept:
         return "kept", min(kept, key=lambda i: (days_apart(i, plan) or 0, i.day or datetime.date.max))
     if off:
@@ -121,18 +123,16 @@ def _things(incident: Incident, things: Mapping[str, Paper | Measure]) -> list[P
     return list({id(t): t for r in incident.reports if (t := things.get(r.event_id))}.values())
 
 
-def _one_thing(act: Incident, plan: Incident, things: Mapping[str, Paper | Measure]) -> bool | None:
-    """Whether two acts are about one agreement or measure; null where that is not known of both."""
-    mine, theirs = _things(act, things), _things(plan, things)
-    return any(a is b for a in mine for b in theirs) if mine and theirs else None
-
-
-def _carries_out(act: Incident, plan: Incident, one_thing: bool | None) -> bool:
+def _measure_came(act: Incident, plan: Incident) -> bool:
+    """Whether a measure that was planned came, or its end; what is lifted was in force."""
     step = sanction_step(plan)
-    if step and sanction_step(act) in (step, "lifted") and _later(act, plan) and one_thing:
-        return step != "lifted" or _in_time(act, plan)  # What is lifted was in force.
-    if sanction_step(act) == "lifted" != step:
-        return False  # What is taken up again was begun before.
+    if step is None or not _later(act, plan):
+        return False
+    done = sanction_step(act)
+    return _in_time(act, plan) if step == "lifted" == done else step != "lifted" and done in (step, "lifted")
+
+
+def _carries_out(act: Incident, plan: Incident, one_thing: bool) -> bool:
     if act.type not in ALSO.get(plan.type, {plan.type}) or not _later(act, plan):
         return False
     # "Will travel for talks" may be told as talks, "will meet" as a visit, on the very day.
@@ -140,9 +140,11 @@ def _carries_out(act: Incident, plan: Incident, one_thing: bool | None) -> bool:
     apart = days_apart(act, plan)
     if other_mode and (apart is None or apart > (TALKS_AFTER if plan.mode == "visit" else 0)):
         return False
-    if not (sides(act) & sides(plan) or one_thing) or not _directed(act, plan):
+    if not (one_thing or sides(act) & sides(plan)) or not _directed(act, plan) or not _in_time(act, plan):
         return False
-    return _in_time(act, plan) and _same_matter(act, plan, one_thing)
+    if not _same_matter(act, plan, one_thing):
+        return False
+    return sanction_step(act) != "lifted" or sanction_step(plan) == "lifted"  # What is taken up again was begun before.
 
 
 def _in_time(act: Incident, plan: Incident) -> bool:
@@ -169,14 +171,14 @@ def _directed(act: Incident, plan: Incident) -> bool:
     return meets(sides(act), sides(plan))
 
 
-def _same_matter(act: Incident, plan: Incident, one_thing: bool | None) -> bool:
+def _same_matter(act: Incident, plan: Incident, one_thing: bool) -> bool:
     if plan.type == "CONSULT":
         return True
     stage = agreement_step(plan)
     if stage:
         if agreement_step(act) != stage:
             return False
-        return one_thing is True
+        return one_thing
     if act.type != plan.type and frozenset((act.type, plan.type)) not in _ALIKE and not plainly_one(act, plan):
         return False
     if not amounts_agree(act, plan):
@@ -195,7 +197,8 @@ def _same_matter(act: Incident, plan: Incident, one_thing: bool | None) -> bool:
 
 def plainly_one(a: Incident, b: Incident) -> bool:
     """Whether two acts of other types say in words that they are one: the same verb, or the same matter."""
-    return a.lead.trigger.text[:4].lower() == b.lead.trigger.text[:4].lower() or bool(one_matter(matter(a), matter(b), max))
+    verbs = {i.lead.trigger.text[:4].lower() for i in (a, b)}
+    return len(verbs) == 1 or bool(one_matter(matter(a), matter(b), max))
 
 
 def amounts_agree(a: Incident, b: Incident) -> bool:

@@ -92,7 +92,7 @@ class Measure:
     by: set[str] = field(default_factory=set)
     on: set[str] = field(default_factory=set)
     named: set[str] = field(default_factory=set)
-    thing: Thing = Thing()
+    thing: Thing = field(default_factory=Thing)
     stories: set[str] = field(default_factory=set)
     days: list[str] = field(default_factory=list)
     expels: bool = False
@@ -271,7 +271,8 @@ def _entry(group: list[tuple[str, Incident]]) -> Entry:
     by = tuple(c for c in by if c not in hit) or by
     on = tuple(dict.fromkeys(c for s in ordered for c in _hit(s.incident) if c not in by))
     told = (t for s in ordered for t in _one_theme(s.incident))
-    about = next(told, "") or next((a.text for r in lead.reports for a in r.recipients if lead.mode == "expel"), SANCTIONS)
+    people = (a.text for r in lead.reports for a in r.recipients if lead.mode == "expel")
+    about = next(told, "") or next(people, SANCTIONS)
     about = re.sub(r"^(?:its|their|his|her)\s+", "", about)
     return Entry("sanctions", lead, _state(ordered), ordered, about, by, on)
 

@@ -9,15 +9,11 @@ import re
 from collections.abc import Iterator
 
 from detente.relating.acts.incidents import Incident
-from detente.relating.acts.meaning import meanings
 
 from .entry import acting, hosts, receiving, themes, words
 from .things import on
 from .votes import vote_kind
 
-IN_FORCE = "in force"
-
-SANCTIONS = "sanctions"
 PENALTY = re.compile(
     r"\b(?:sanction|embargo|tariff|ban(?:s|ned|ning)?\b|blacklist|asset|freeze|froze|duties|duty|penalt|restriction|visa"
     r"|curb|measure|moratorium|expulsion|recall|boycott|closure|blockade)",
@@ -45,10 +41,6 @@ _FREED = re.compile(r"(?:releas|unfr[eo]|unblock)\w*", re.I)
 ENVOY = re.compile(r"\b(?:ambassador|envoy|diplomat(?!ic)|consul|attach[ée]|charg[ée])", re.I)
 _LET = re.compile(r"(?:allow|admit|open|let)\w*", re.I)
 _BARRED = re.compile(r"barr?(?:s|ed|ing)?\b", re.I)
-_SAID = re.compile(r"\b(?:sanctions?|assets?|(?:bank )?accounts?)\b", re.I)
-"""What is put on people and firms; who is on the list changes, the regime stays."""
-_SPACES = re.compile(r"\s+")
-(SANCTION,) = meanings("sanctions")
 PENALTY_WORD = re.compile(rf"{PENALTY.pattern}\w*", re.I)
 
 

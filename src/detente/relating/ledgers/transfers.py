@@ -57,7 +57,8 @@ def transfer_step(incident: Incident) -> str | None:
     if incident.type == "COOPERATE":
         # "The first two Leopards reached Warsaw": a number of things that are handed over, whatever they are.
         verb = incident.lead.trigger.text
-        handed = _HANDED.search(verb) and (GOODS.search(about) or _number_of_things(incident) or (about and _OVER.search(verb)))
+        things = GOODS.search(about) or _number_of_things(incident) or (about and _OVER.search(verb))
+        handed = _HANDED.search(verb) and things
         return kind if one_way and (counted or handed) else None
     if "peacekeeping" in incident.lead.contexts and not counted:
         return None
@@ -107,9 +108,9 @@ def _one(a: Incident, b: Incident) -> bool:
         apart = days_apart(a, b)
         if apart is None:
             return same_number or (
-                bool(stories(a) & stories(b)) and (gap(a, b) or 0) < 600 and one_matter(matter(a), matter(b)) is not False
+                bool(stories(a) & stories(b)) and (gap(a, b) or 0) < 600 and _one_gift(a, b)
             )
-        return apart <= 1 and one_matter(matter(a), matter(b)) is not False
+        return apart <= 1 and _one_gift(a, b)
     if same_number:
         return True
     if bool(matter(a)) != bool(matter(b)):
@@ -117,6 +118,10 @@ def _one(a: Incident, b: Incident) -> bool:
         near, apart = gap(a, b), days_apart(a, b)
         return not (mine and theirs) and ((near is not None and near < 400) or (a.status != b.status and apart == 0))
     return not (mine and theirs) and bool(one_matter(matter(a), matter(b)))
+
+
+def _one_gift(a: Incident, b: Incident) -> bool:
+    return one_matter(matter(a), matter(b)) is not False
 
 
 def _kind(incident: Incident) -> str:
