@@ -90,8 +90,8 @@ def entries(
     today = today or _last_day(known)
     homes: dict[str, list[Incident]] = {}
     told_of: dict[str, list[Incident]] = {"agreements": [], "sanctions": []}
-    told = [part for i in with_told(acts, texts, stories) for part in _parts(i)] if texts else known
-    for i in told:
+    every = [part for i in with_told(acts, texts, stories) for part in _parts(i)] if texts else known
+    for i in every:
         home = ledger_of(i)
         if home not in STATES and counted_vote(i, texts):
             home = "votes"
@@ -113,7 +113,7 @@ def entries(
         *agreements(papers), *sanctions(measures),
         *transfers(homes.pop("transfers", ())), *movements(homes.pop("people", ())),
         *votes(homes.pop("votes", ()), texts), *conflicts(homes.pop("conflicts", ()), today),
-        *(plans([*known, *filter(_takes_effect, told)], today, [*papers, *measures]) if planned else ()),
+        *(plans([*known, *filter(_takes_effect, every)], today, [*papers, *measures]) if planned else ()),
         *(_single(home, i) for home, of in homes.items() for i in of),
     ]  # fmt: skip
     return sorted(found, key=lambda e: (LEDGERS.index(e.ledger), *_when(e)))

@@ -65,9 +65,7 @@ def plans(
         if decided:
             steps.append(Step(fate, decided, acting(decided)))
         whose = (acting(lead), hosts(lead)) if sides(lead) else (_whose(lead, thing), ())
-        found.append(
-            Entry("plans", lead, fate, tuple(steps), "; ".join(themes(lead)), *whose, figures=figures(lead))
-        )
+        found.append(Entry("plans", lead, fate, tuple(steps), "; ".join(themes(lead)), *whose, figures=figures(lead)))
     known = {id(i) for e in found for i in e.incidents}
     return [*found, *(e for e in map(_unplanned, incidents) if e and id(e.incident) not in known and _alone(e, found))]
 

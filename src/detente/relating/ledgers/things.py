@@ -72,9 +72,7 @@ def matter(incident: Incident) -> frozenset[str]:
     return about(" ".join(themes(incident)))
 
 
-def one_matter(
-    a: frozenset[str], b: frozenset[str], of: Callable[[float, float], float] = min
-) -> bool | None:
+def one_matter(a: frozenset[str], b: frozenset[str], of: Callable[[float, float], float] = min) -> bool | None:
     """Whether two descriptions are of one matter; null where one says nothing.
 
     The shorter may say less than the longer; with `of` max it may not.

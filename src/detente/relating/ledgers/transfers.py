@@ -107,9 +107,7 @@ def _one(a: Incident, b: Incident) -> bool:
     if a.status == b.status == "actual" and _kind(a) == _kind(b):
         apart = days_apart(a, b)
         if apart is None:
-            return same_number or (
-                bool(stories(a) & stories(b)) and (gap(a, b) or 0) < 600 and _one_gift(a, b)
-            )
+            return same_number or (bool(stories(a) & stories(b)) and (gap(a, b) or 0) < 600 and _one_gift(a, b))
         return apart <= 1 and _one_gift(a, b)
     if same_number:
         return True
