@@ -710,7 +710,9 @@ def test_what_is_lifted_is_the_measure_on_the_same_thing() -> None:
         (f"{later}\na RETREAT actual A:1 T:2 D:3\nb RETREAT actual A:4 R:6 T:5", "2025-05-07"),
     )
     states = {e.subject: e.state for e in found if e.ledger == "sanctions"}
-    assert states == {"two border crossings": "lifted", "Norwegian lorries": "lifted", "diplomats": "in force"}
+    assert states == {
+        "two border crossings": "lifted", "Norwegian lorries": "lifted", "Norway's ambassador": "in force",
+    }  # fmt: skip
 
 
 def test_relations_resumed_are_a_recognition_and_no_measure_lifted() -> None:
@@ -732,7 +734,7 @@ def test_what_is_banned_when_it_is_let_in_again_brings_no_envoy_back() -> None:
     later = "[1 GPE|India] {a|lifted} [2 THING|its ban on lentils] from [3 GPE|Canada].\na RETREAT actual A:1 R:3 T:2"
     found = _ledger((f"{text}\nb SANCTION/expel actual R:4", "2025-03-12"), (later, "2025-05-12"))
     assert [(e.subject, e.state, e.actor) for e in found if e.ledger == "sanctions"] == [
-        ("diplomats", "in force", ("IND",)),
+        ("two Canadian diplomats", "in force", ("IND",)),
         ("ban on lentils", "lifted", ("IND",)),
     ]
 

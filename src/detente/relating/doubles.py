@@ -13,6 +13,8 @@ from dataclasses import replace
 from detente.event import Event
 
 from .ledgers.entry import labels
+from .ledgers.sanctions import EASED, WIDENED
+from .ledgers.things import AGREEMENT
 
 _LIGHT = re.compile(
     r"(?:h[eo]ld|stag|conduct|carri|carry|launch|ma[kd]e|making|g[ai]v|put|impos|pa(?:y|id)|t[ao]k|took|hav|had|sign|reach"
@@ -26,6 +28,8 @@ _TO_SERVE = frozenset({"AID", "SUPPORT"})
 """What is given, or signed, is for something that is to come of it."""
 _ANSWERS = re.compile(r"(?:retaliat|respond|answer|react|repl|hit\s+back)\w*$", re.IGNORECASE)
 _BY = re.compile(r"[^.;:!?]{0,60}\b(?:by|with)\s+$")
+_MEASURES = frozenset({"SANCTION", "RETREAT", "CONCEDE"})
+_ON = re.compile(r"\s+(?:on|about|for|to|of)\s+(?:the\s+|\w+ly\s+)?")
 _NEW_SENTENCE = re.compile(r"[.!?;]\s")
 
 
@@ -37,13 +41,25 @@ def joined(story: Sequence[Event], text: str) -> list[Event]:
         if verb and _one_clause(verb, e, text):
             found[-1] = _both(e, verb)
         elif verb and _is_answer_by(verb, e, text):
-            led_to = any(link.event_id == verb.event_id for other in story for link in other.links)
-            found[-1] = replace(_both(e, verb), event_id=(verb if led_to else e).event_id)
-        elif verb and _is_its_purpose(verb, e, text):
-            found[-1] = replace(verb, themes=(*verb.themes, *(t for t in e.themes if t not in verb.themes)))
+            found[-1] = replace(_both(e, verb), event_id=_linked(verb, e, story))
+        elif verb and any(part(verb, e, text) for part in (_says_how, _is_its_purpose, _names_it)):
+            more = tuple(t for t in e.themes if t not in verb.themes)
+            found[-1] = replace(verb, themes=(*verb.themes, *more), event_id=_linked(e, verb, story))
         else:
             found.append(e)
     return found
+
+
+def _names_it(act: Event, part: Event, text: str) -> bool:
+    """Whether an act only says what a paper is on: "signed an agreement on sharing the water", "a deal to build"."""
+    papers = (t for t in (act.trigger, *act.themes) if AGREEMENT.search(t.text) and t.end < part.trigger.start)
+    return part.status != "actual" and any(_ON.fullmatch(text, t.end, part.trigger.start) for t in papers)
+
+
+def _linked(one: Event, other: Event, story: Sequence[Event]) -> str:
+    """The id of the one where something leads to it, else of the other: of two words for one act."""
+    led_to = any(link.event_id == one.event_id for e in story if e is not other for link in e.links)
+    return one.event_id if led_to else other.event_id
 
 
 def _one_clause(verb: Event, noun: Event, text: str) -> bool:
@@ -76,7 +92,21 @@ def _is_its_purpose(act: Event, aim: Event, text: str) -> bool:
         # Whom a traveller comes to meet is met, and the meeting an act beside the visit.
         alone = len(labels((*aim.actors, *aim.recipients))) < 2
         return "visit" not in (act.mode, aim.mode) or (act.mode == "visit" and alone)
-    return act.type in _TO_SERVE and act.status == "actual" and aim.status == "future"
+    # "Agreed to build" is that plan; "approved a loan to build" has what is given before it.
+    promised = act.type == "AGREE" and any(act.trigger.end < t.end < aim.trigger.start for t in act.themes)
+    gives = act.type in _TO_SERVE or promised
+    return gives and act.status == "actual" and aim.status == "future"
+
+
+def _says_how(change: Event, how: Event, text: str) -> bool:
+    """The second verb of one measure: "eased its ban and now admits meat", "widened its list, adding two banks"."""
+    verb = change.trigger.text
+    return (
+        change.type in _MEASURES and how.type in _MEASURES and change.status == how.status == "actual"
+        and bool(EASED.match(verb) or WIDENED.match(verb))
+        and not _NEW_SENTENCE.search(text, change.trigger.end, how.trigger.start)
+        and set(labels(change.actors)) == set(labels(how.actors)) and not (how.date and how.date != change.date)
+    )  # fmt: skip
 
 
 def _both(noun: Event, verb: Event) -> Event:

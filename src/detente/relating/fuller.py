@@ -15,7 +15,7 @@ from detente.resolving.english_forms import MONTH, WEEKDAY
 from detente.resolving.quantities import quantity
 
 from .ledgers.entry import labels
-from .ledgers.subjects import AGREEMENT
+from .ledgers.things import AGREEMENT
 from .papers import in_full
 
 _ABOUT = re.compile(

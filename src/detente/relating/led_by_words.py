@@ -87,7 +87,8 @@ def restated(of: Sequence[Event], document: Document) -> Iterator[tuple[str, str
             and (mine & meanings(o.trigger.text) or (e.mode is not None and e.mode == o.mode))
         ]  # fmt: skip
         if same:
-            yield e.event_id, max(same, key=lambda o: (bool(o.date), o.trigger.start)).event_id
+            called = max(same, key=lambda o: (bool(mine & meanings(o.trigger.text)), bool(o.date), o.trigger.start))
+            yield e.event_id, called.event_id
 
 
 def _effects(own: Sequence[Event], m: re.Match[str], text: str, start: int, ahead: bool = False) -> list[Event]:

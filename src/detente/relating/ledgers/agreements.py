@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from detente.relating.acts.incidents import Incident
 
@@ -15,6 +16,7 @@ from .entry import (
     first_story,
     gap,
     in_order,
+    meets,
     receiving,
     sides,
     state_of,
@@ -22,10 +24,12 @@ from .entry import (
     themes,
     words,
 )
-from .subjects import AGREEMENT, THE_SAME, alike, subject
+from .things import AGREEMENT, about, matter, one_matter
 
 STEPS = ("announced", "signed", "ratified", "in force", "suspended", "ended")
 """States in the order in which an agreement goes through them."""
+NEAR = 31
+"""Days within which two tell of one stage of an agreement."""
 
 _IN_FORCE = re.compile(
     r"\b(?:enter\w* into (?:force|effect)|c[ao]me\w* into (?:force|effect)|t[ao]ke?\w* effect|took effect|in force"
@@ -54,6 +58,8 @@ BODY = re.compile(
     re.I,
 )
 _TALKS_ON = re.compile(r"(?:(?:its|their|the)\s+)?(?:[\w-]+\s+)?(?:talks|negotiations|consultations)\b", re.I)
+_THE_SAME = re.compile(r"\b(?:did|does|do|doing|done)\s+(?:so|the same|likewise)\b|\bfollow\w*\s+suit\b", re.I)
+"""What says of one side what was said of the other: "Peru ratified it, Chile followed suit"."""
 _NOUNS = re.compile(r"\b(?:agreement|accord|pact|treaty|deal|memorandum|contract|protocol)s?\b", re.I)
 
 
@@ -74,7 +80,7 @@ def agreement_step(incident: Incident) -> str | None:
             return "signed"
         if _INITIALLED.search(trigger):
             return "announced"
-        if THE_SAME.search(trigger) and about and _by_a_body(incident):
+        if _THE_SAME.search(trigger) and about and _by_a_body(incident):
             return "ratified"
         if about and len(sides(incident)) > 1 and _HOLDS.fullmatch(trigger):
             return "announced"
@@ -95,58 +101,102 @@ def _one_way(incident: Incident) -> bool:
     return all(r.recipients and len(r.actors) < 2 for r in incident.reports)
 
 
-def agreements(incidents: Iterable[Incident]) -> list[Entry]:
-    """The agreements among acts of the ledger "agreements"; those only planned stand with the plans."""
-    groups: list[list[tuple[str, Incident]]] = []
+@dataclass(slots=True)
+class Paper:
+    """An agreement being put together: its acts with what each did to it, what it is on, and whose it is."""
+
+    acts: list[tuple[str, Incident]] = field(default_factory=list)
+    on: frozenset[str] = frozenset()
+    sides: frozenset[str] = frozenset()
+
+    def add(self, acts: Iterable[tuple[str, Incident]]) -> None:
+        for kind, incident in acts:
+            self.acts.append((kind, incident))
+            self.on |= matter(incident)
+            self.sides |= sides(incident)
+
+
+def agreements(papers: Iterable[Paper]) -> list[Entry]:
+    """The agreements with their states; what is only planned of them stands with the plans."""
+    done = ([(k, i) for k, i in p.acts if i.status != "future"] for p in papers)
+    return [entry for acts in done if acts for entry in _entries(acts)]
+
+
+def papers_of(incidents: Iterable[Incident]) -> list[Paper]:
+    """The agreements that acts speak of, planned ones too, each with all its acts.
+
+    A story is read whole before others are asked: "the text" that was initialled is the one that it tells in full.
+    """
+    told: dict[str, list[Paper]] = {}
     for incident in first_story(list(incidents)):
-        kind = agreement_step(incident) or "announced"
-        home = _home(incident, kind, groups)
+        papers = told.setdefault(incident.lead.document_id, [])
+        act = agreement_step(incident) or "announced", incident
+        home = _spoken_of(act, papers)
         if home is None:
-            groups.append([(kind, incident)])
-        else:
-            home.append((kind, incident))
-    return [entry for group in groups for entry in _entries(group)]
+            papers.append(home := Paper())
+        home.add([act])
+    known: list[Paper] = []
+    by_word: dict[str, list[Paper]] = {}
+    for paper in (p for of in told.values() for p in of):
+        home = _told_before(paper, known, by_word)
+        if home is None:
+            known.append(home := Paper())
+        home.add(paper.acts)
+        for word in home.on:
+            if not any(p is home for p in by_word.setdefault(word, [])):
+                by_word[word].append(home)
+    return known
 
 
-def _home(incident: Incident, kind: str, groups: list[list[tuple[str, Incident]]]) -> list[tuple[str, Incident]] | None:
-    """The agreement that an act speaks of: by subject and sides, else the one told last in the same story."""
-    about = subject(" ".join(themes(incident)))
-    fitting = [g for g in groups if _fits(incident, about, g)]
-    if not about:
-        # "It", "the agreement": the one that the story spoke of before.
-        near = [
-            (d, g)
-            for g in fitting
-            if (d := min((x for _, i in g if (x := gap(incident, i)) is not None), default=None)) is not None
-        ]
-        if near:
-            return min(near, key=lambda pair: pair[0])[1]
-        if not AGREEMENT.search(words(incident)):
-            return None
-        fitting = [g for g in fitting if any(AGREEMENT.search(words(i)) for _, i in g)]
-        return fitting[0] if len(fitting) == 1 and kind != "announced" else None
-    return fitting[0] if fitting else None
+def _spoken_of(act: tuple[str, Incident], papers: Sequence[Paper]) -> Paper | None:
+    """The paper of its story that an act speaks of: the one of its name, else the one told nearest."""
+    kind, incident = act
+    mine = Paper()
+    mine.add([act])
+    fitting = [p for p in papers if _of_the_same(mine, p) and _one_paper(mine, p) is not False]
+    fitting = [p for p in fitting if not (kind == "announced" and mine.on and not p.on and _signed_before(incident, p))]
+    return min(fitting, key=lambda p: (not _one_paper(mine, p), _near(incident, p)), default=None)
 
 
-def _fits(incident: Incident, about: str, group: list[tuple[str, Incident]]) -> bool:
-    mine, theirs = sides(incident), frozenset(c for _, i in group for c in sides(i))
-    known = next((s for _, i in group if (s := subject(" ".join(themes(i))))), "")
-    if about and known and not alike(about, known):
-        return False
-    if about and not known and agreement_step(incident) == "announced" and _signed_before(incident, group):
-        return False
-    if mine and theirs and not mine & theirs:
-        return False
-    if len(mine) > 1 and len(theirs) > 1 and len(mine & theirs) < 2:
-        return False
-    if about and known:
-        return True
-    return any(stories(incident) & stories(i) for _, i in group) or bool(mine & theirs and about == known)
+def _near(incident: Incident, paper: Paper) -> int:
+    return min((x for _, i in paper.acts if (x := gap(incident, i)) is not None), default=10**6)
 
 
-def _signed_before(incident: Incident, group: list[tuple[str, Incident]]) -> bool:
+def _told_before(paper: Paper, known: Sequence[Paper], by_word: Mapping[str, Sequence[Paper]]) -> Paper | None:
+    """The paper of other stories that one is: by what it is on, else the only one that it can be."""
+    if paper.on:
+        near = {id(p): p for word in sorted(paper.on) for p in by_word.get(word, ())}.values()
+        return next((p for p in near if _of_the_same(paper, p) and _one_paper(paper, p)), None)
+    if not any(AGREEMENT.search(words(i)) for _, i in paper.acts) or all(k == "announced" for k, _ in paper.acts):
+        return None
+    fitting = (p for p in known if _of_the_same(paper, p) and any(AGREEMENT.search(words(i)) for _, i in p.acts))
+    first, second = next(fitting, None), next(fitting, None)
+    return first if second is None else None
+
+
+def _of_the_same(a: Paper, b: Paper) -> bool:
+    """Whether two papers may be of the same sides: both, where each names two."""
+    return meets(a.sides, b.sides) and (min(len(a.sides), len(b.sides)) < 2 or len(a.sides & b.sides) > 1)
+
+
+def _one_paper(a: Paper, b: Paper) -> bool | None:
+    """Whether what two are on says that they are one; null where one does not tell."""
+    if not a.on or not b.on:
+        return None
+    return one_matter(a.on, b.on) or (bool(a.on & b.on) and _one_stage(a, b))
+
+
+def _one_stage(a: Paper, b: Paper) -> bool:
+    """Whether both went through one stage at one time: "initialled in January", told in that month."""
+    return any(
+        k == m and i.day and j.day and abs((i.day - j.day).days) <= NEAR
+        for k, i in a.acts for m, j in b.acts
+    )  # fmt: skip
+
+
+def _signed_before(incident: Incident, paper: Paper) -> bool:
     """Whether all of an agreement was signed well before an act that announces one."""
-    days = [i.day for k, i in group if k == "signed" and i.date and i.day]
+    days = [i.day for k, i in paper.acts if k == "signed" and i.date and i.day]
     told = incident.day if incident.date else None
     return bool(days) and told is not None and all((told - d).days > 30 for d in days)
 
@@ -170,10 +220,12 @@ def _entries(group: list[tuple[str, Incident]]) -> Iterable[Entry]:
     else:
         state = _state(done) if done else "denied"
     named = max(
-        (" ".join(themes(i)) for _, i in group), key=lambda t: (bool(subject(t)), bool(_NOUNS.search(t)), len(t))
+        (t for _, i in group for t in themes(i)),
+        key=lambda t: (bool(about(t)), bool(_NOUNS.search(t)), len(t)),
+        default="",
     )
     who = tuple(dict.fromkeys(c for _, i in group for c in (*acting(i), *(receiving(i) if i.lead.recipients else ()))))
-    if not who and not subject(named):
+    if not who and not about(named):
         return  # Between whom and about what is not told.
     lead = max((s.incident for s in ordered), key=lambda i: (i.status == "actual", i.date is not None, len(sides(i))))
     yield Entry("agreements", lead, state, ordered, named, who)

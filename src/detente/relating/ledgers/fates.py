@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from detente.relating.acts.incidents import Incident
+from detente.relating.acts.meaning import meanings, weigh
 from detente.relating.by_name import surname
 from detente.relating.put_off import POSTPONED
 from detente.resolving.dates.edtf import bounds
 
-from .agreements import agreement_step
+from .agreements import Paper, agreement_step
 from .amounts import figures
 from .entry import (
     acting,
@@ -27,9 +28,10 @@ from .entry import (
     themes,
     words,
 )
+from .measures import Measure
 from .nearby import ByDay
-from .sanctions import kind_of, sanction_step
-from .subjects import alike, subject
+from .sanctions import sanction_step
+from .things import ALIKE, matter, one_matter
 
 OPEN_DAYS = 365
 """Days after it is told in which a plan without a date may be carried out; a visit or meeting in TALKS_DAYS."""
@@ -48,6 +50,7 @@ _OWN_JOURNEY = re.compile(r"\b(?:visit|trip|journey|tour|travel)\b(?!\s+(?:by|of
 CALLED_OFF = re.compile(
     r"\b(?:call\w* off|cancel\w*|scrap\w*|postpon\w*|put off|shelv\w*|drop\w*|abandon\w*|suspend\w*)\b", re.I
 )
+OFF_TYPES = frozenset({"REJECT", "SANCTION", "CONCEDE", "RETREAT"})
 # What a plan of one type may be told as when it happens.
 ALSO = {
     "AID": {"COOPERATE", "AID", "RETREAT", "MOBILIZE"}, "COOPERATE": {"AID", "COOPERATE", "RETREAT", "SUPPORT"},
@@ -71,7 +74,11 @@ def moved(plan: Incident, acts: Sequence[Incident]) -> tuple[str, Incident] | No
 
 
 def fate_of(
-    plan: Incident, of_type: dict[str, ByDay], refusals: ByDay, today: datetime.date | None
+    plan: Incident,
+    of_type: dict[str, ByDay],
+    refusals: ByDay,
+    today: datetime.date | None,
+    things: Mapping[str, Paper | Measure],
 ) -> tuple[str, Incident | None]:
     """What became of a plan as of `today`, and the act that decided it; `refusals` are acts that may call it off."""
     off = [i for i in refusals.near(plan) if _calls_off(i, plan)]
@@ -79,8 +86,11 @@ def fate_of(
     if told_beside:
         return dropped(told_beside[0]), told_beside[0]
     types = {*ALSO.get(plan.type, {plan.type}), *(("RETREAT", "CONCEDE") if plan.type == "SANCTION" else ())}
-    acts = (i for t in sorted(types & of_type.keys()) for i in of_type[t].near(plan))
-    kept = [i for i in acts if _carries_out(i, plan)]
+    acts = [i for t in sorted(types & of_type.keys()) for i in of_type[t].near(plan)]
+    mine = [i for t in _things(plan, things) for _, i in t.acts if i.status == "actual"]
+    ours = {r.event_id for i in mine for r in i.reports}
+    kept = [i for i in mine if _measure_came(i, plan)]
+    kept += [i for i in acts if _carries_out(i, plan, any(r.event_id in ours for r in i.reports))]
     if kept:
         return "kept", min(kept, key=lambda i: (days_apart(i, plan) or 0, i.day or datetime.date.max))
     if off:
@@ -108,10 +118,21 @@ def _later(act: Incident, plan: Incident) -> bool:
     return bool(told and planned and last > planned.isoformat())
 
 
-def _carries_out(act: Incident, plan: Incident) -> bool:
-    if plan.type == "SANCTION" and sanction_step(act) == "lifted" and _later(act, plan):
-        # What is lifted was in force.
-        return bool(sides(act) & sides(plan)) and kind_of(act) == kind_of(plan)
+def _things(incident: Incident, things: Mapping[str, Paper | Measure]) -> list[Paper | Measure]:
+    """The agreements and measures that an act is about."""
+    return list({id(t): t for r in incident.reports if (t := things.get(r.event_id))}.values())
+
+
+def _measure_came(act: Incident, plan: Incident) -> bool:
+    """Whether a measure that was planned came, or its end; what is lifted was in force."""
+    step = sanction_step(plan)
+    if step is None or not _later(act, plan):
+        return False
+    done = sanction_step(act)
+    return _in_time(act, plan) if step == "lifted" == done else step != "lifted" and done in (step, "lifted")
+
+
+def _carries_out(act: Incident, plan: Incident, one_thing: bool) -> bool:
     if act.type not in ALSO.get(plan.type, {plan.type}) or not _later(act, plan):
         return False
     # "Will travel for talks" may be told as talks, "will meet" as a visit, on the very day.
@@ -119,25 +140,27 @@ def _carries_out(act: Incident, plan: Incident) -> bool:
     apart = days_apart(act, plan)
     if other_mode and (apart is None or apart > (TALKS_AFTER if plan.mode == "visit" else 0)):
         return False
-    if not sides(act) & sides(plan):
+    if not (one_thing or sides(act) & sides(plan)) or not _directed(act, plan) or not _in_time(act, plan):
         return False
-    if not _directed(act, plan):
+    if not _same_matter(act, plan, one_thing):
         return False
+    return sanction_step(act) != "lifted" or sanction_step(plan) == "lifted"  # What is taken up again was begun before.
+
+
+def _in_time(act: Incident, plan: Incident) -> bool:
+    """Whether an act falls in the time for which another is planned, or somewhat after."""
     if plan.date and act.date:
         low, high = bounds(plan.date)
         first, last = bounds(act.date)
         when = first or last
         if low and (last or when) and (last or when) < low - datetime.timedelta(days=7):  # type: ignore[operator]
             return False
-        if high and when and (when - high).days > LATE:
-            return False
-    elif not act.date and plan.type == "CONSULT":
+        return not (high and when and (when - high).days > LATE)
+    if not act.date and plan.type == "CONSULT":
         return False
-    elif not plan.date and (told := published(plan)) and act.day:
-        within = TALKS_DAYS if plan.type == "CONSULT" else OPEN_DAYS
-        if not 0 <= (act.day - told).days <= within:
-            return False
-    return _same_matter(act, plan)
+    if not plan.date and (told := published(plan)) and act.day:
+        return 0 <= (act.day - told).days <= (TALKS_DAYS if plan.type == "CONSULT" else OPEN_DAYS)
+    return True
 
 
 def _directed(act: Incident, plan: Incident) -> bool:
@@ -148,26 +171,25 @@ def _directed(act: Incident, plan: Incident) -> bool:
     return meets(sides(act), sides(plan))
 
 
-def _same_matter(act: Incident, plan: Incident) -> bool:
+def _same_matter(act: Incident, plan: Incident, one_thing: bool) -> bool:
     if plan.type == "CONSULT":
         return True
     stage = agreement_step(plan)
     if stage:
         if agreement_step(act) != stage:
             return False
-        about = subject(" ".join(themes(act))), subject(" ".join(themes(plan)))
-        return alike(*about)
+        return one_thing
     if act.type != plan.type and frozenset((act.type, plan.type)) not in _ALIKE and not plainly_one(act, plan):
         return False
     if not amounts_agree(act, plan):
         # Less or more than was planned, at the time it was planned, is still the plan.
-        plain = [re.sub(r"\d\S*", "", subject(" ".join(themes(i)))).strip() for i in (act, plan)]
-        return all(plain) and alike(*plain) and days_apart(act, plan) == 0
-    about = subject(" ".join(themes(act))), subject(" ".join(themes(plan)))
+        return bool(one_matter(matter(act), matter(plan))) and days_apart(act, plan) == 0
     if figures(act) and figures(plan):
         return True
-    if all(about):
-        return alike(*about)
+    if (same := one_matter(matter(act), matter(plan))) is not None:
+        return same
+    if matter(plan) and days_apart(act, plan) != 0:
+        return False  # What is not told may be another matter.
     return act.mode == plan.mode and (
         act.lead.trigger.text[:4].lower() == plan.lead.trigger.text[:4].lower() or days_apart(act, plan) == 0
     )
@@ -175,8 +197,8 @@ def _same_matter(act: Incident, plan: Incident) -> bool:
 
 def plainly_one(a: Incident, b: Incident) -> bool:
     """Whether two acts of other types say in words that they are one: the same verb, or the same matter."""
-    about = subject(" ".join(themes(a))), subject(" ".join(themes(b)))
-    return a.lead.trigger.text[:4].lower() == b.lead.trigger.text[:4].lower() or (all(about) and alike(*about))
+    verbs = {i.lead.trigger.text[:4].lower() for i in (a, b)}
+    return len(verbs) == 1 or bool(one_matter(matter(a), matter(b), max))
 
 
 def amounts_agree(a: Incident, b: Incident) -> bool:
@@ -203,19 +225,13 @@ def _calls_off(act: Incident, plan: Incident) -> bool:
         if plan.date and near is not None and near < JUST and dropped(act) == "postponed" and _told_first(act, plan):
             return False  # The new day of what is postponed.
         return not others(act, plan) and _off_alike(act, plan)
-    if act.type in ("REJECT", "SANCTION", "CONCEDE") and CALLED_OFF.search(act.lead.trigger.text):
-        about = subject(" ".join(themes(act))), subject(" ".join(themes(plan)))
-        return (plan.type == "CONSULT" and bool(MEETING.search(words(act))) and _off_alike(act, plan)) or (
-            (all(about) and alike(*about)) or _by_its_verb(act, plan)
-        )
+    if act.type in OFF_TYPES and act.mode != "meet" and CALLED_OFF.search(act.lead.trigger.text):
+        if plan.type == "CONSULT" and MEETING.search(words(act)) and _off_alike(act, plan):
+            return True
+        # "Will supply Peru with power" and "put off its supply": the noun may be the plan's verb.
+        about, planned = meanings(" ".join(themes(act))), meanings(words(plan))
+        return bool(about) and weigh(about & planned) >= ALIKE * min(weigh(about), weigh(planned))
     return False
-
-
-def _by_its_verb(act: Incident, plan: Incident) -> bool:
-    """ "Will supply Peru with power" and "put off its supply": the same two, and the plan's verb as a noun."""
-    said = {w[:5].lower() for t in themes(act) for w in t.split()}
-    between = set(acting(act)) == set(acting(plan)) and set(receiving(act)) == set(receiving(plan))
-    return between and bool(receiving(plan)) and plan.lead.trigger.text[:5].lower() in said
 
 
 def _off_alike(act: Incident, plan: Incident) -> bool:

@@ -11,13 +11,15 @@ from detente.relating.acts.gapped import each_day
 from detente.relating.acts.incidents import Incident
 from detente.relating.counted import is_tally
 from detente.relating.told.joining import with_told
+from detente.relating.told.sentence import is_told
 
-from .agreements import agreement_step, agreements
+from .agreements import agreement_step, agreements, papers_of
 from .conflicts import conflicts, truce_step
 from .entry import Entry, Step, acting, receiving, state_of, themes
+from .measures import measures_of, sanctions
 from .people import deports, movements, moves_people
 from .plans import plans
-from .sanctions import sanction_step, sanctions
+from .sanctions import sanction_step
 from .transfers import transfer_step, transfers
 from .visits import in_person, meetings, receives, visits
 from .votes import counted_vote, vote_kind, votes
@@ -87,8 +89,9 @@ def entries(
     known = [part for i in acts for part in _parts(i)]
     today = today or _last_day(known)
     homes: dict[str, list[Incident]] = {}
-    # Plans are kept by coded acts alone; the other ledgers also list what sentences tell beside them.
-    for i in (part for told in with_told(acts, texts, stories) for part in _parts(told)) if texts else known:
+    told_of: dict[str, list[Incident]] = {"agreements": [], "sanctions": []}
+    every = [part for i in with_told(acts, texts, stories) for part in _parts(i)] if texts else known
+    for i in every:
         home = ledger_of(i)
         if home not in STATES and counted_vote(i, texts):
             home = "votes"
@@ -96,22 +99,29 @@ def entries(
             continue
         if home == "meetings" and i.status == "negated" and _TOPIC.match(i.lead.trigger.text):
             continue
-        if i.status == "future" and home == "sanctions" and sanction_step(i) == "lifted":
+        if home in told_of:
+            told_of[home].append(i)
             continue
-        # A measure or a delivery that is only announced is part of its own history too; other plans are only plans.
-        if i.status != "future" or home in ("sanctions", "transfers") or (home == "conflicts" and truce_step(i)):
+        # A delivery that is only announced is part of its own history too; other plans are only plans.
+        if i.status != "future" or home == "transfers" or (home == "conflicts" and truce_step(i)):
             homes.setdefault(home, []).append(i)
         if home == "visits" and i.status == "actual" and (met := tuple(r for r in i.reports if in_person(r))):
             homes.setdefault("meetings", []).append(Incident(met))
+    papers, measures = papers_of(told_of["agreements"]), measures_of(told_of["sanctions"])
     found = [
         *visits(homes.pop("visits", ())), *meetings(homes.pop("meetings", ())),
-        *agreements(homes.pop("agreements", ())), *sanctions(homes.pop("sanctions", ())),
+        *agreements(papers), *sanctions(measures),
         *transfers(homes.pop("transfers", ())), *movements(homes.pop("people", ())),
         *votes(homes.pop("votes", ()), texts), *conflicts(homes.pop("conflicts", ()), today),
-        *(plans(known, today) if planned else ()),
+        *(plans([*known, *filter(_takes_effect, every)], today, [*papers, *measures]) if planned else ()),
         *(_single(home, i) for home, of in homes.items() for i in of),
     ]  # fmt: skip
     return sorted(found, key=lambda e: (LEDGERS.index(e.ledger), *_when(e)))
+
+
+def _takes_effect(incident: Incident) -> bool:
+    """Whether a sentence tells that an agreement is in force: plans are kept by that and by coded acts alone."""
+    return is_told(incident.lead) and agreement_step(incident) == "in force"
 
 
 def _accredited(event: Event) -> bool:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from detente.relating.acts.incidents import Incident
 from detente.resolving.quantities import quantity
 
-from .agreements import agreement_step
+from .agreements import Paper, agreement_step
 from .amounts import figures
 from .entry import (
     Entry,
@@ -24,33 +24,48 @@ from .entry import (
     stories,
     themes,
 )
-from .fates import ALSO, BESIDE, CALLED_OFF, MEETING, amounts_agree, dropped, fate_of, moved, others, plainly_one
+from .fates import (
+    ALSO,
+    BESIDE,
+    CALLED_OFF,
+    MEETING,
+    OFF_TYPES,
+    amounts_agree,
+    dropped,
+    fate_of,
+    moved,
+    others,
+    plainly_one,
+)
+from .measures import Measure
 from .nearby import ByDay, grouped
-from .subjects import alike, subject
-
-_OFF_TYPES = frozenset({"REJECT", "SANCTION", "CONCEDE"})
+from .things import matter, one_matter
 
 
-def plans(incidents: Sequence[Incident], today: datetime.date | None) -> list[Entry]:
-    """The planned acts with what became of them, as of `today`."""
+def plans(
+    incidents: Sequence[Incident], today: datetime.date | None, things: Iterable[Paper | Measure] = ()
+) -> list[Entry]:
+    """The planned acts with what became of them, as of `today`; `things` are what agreements and measures are told."""
+    thing = {r.event_id: t for t in things for _, i in t.acts for r in i.reports}
     found: list[Entry] = []
     types = {i.type for i in incidents}
     of_type = {t: ByDay(i for i in incidents if i.status == "actual" and i.type == t) for t in types}
-    off = ByDay(i for i in incidents if i.status == "negated" or (i.status == "actual" and i.type in _OFF_TYPES))
+    off = ByDay(i for i in incidents if i.status == "negated" or (i.status == "actual" and i.type in OFF_TYPES))
     ahead = [i for i in incidents if i.status == "future"]
     aims = _aims(incidents)
-    ahead = [i for i in ahead if _tells(i) and not all(r.event_id in aims for r in i.reports)]
+    ahead = [
+        i for i in ahead
+        if (_tells(i) or (not sides(i) and _whose(i, thing))) and not all(r.event_id in aims for r in i.reports)
+    ]  # fmt: skip
     for group in grouped(sorted(ahead, key=lambda i: i.date is None), _one_plan, all_of=True):
         lead = max(group, key=lambda i: (i.date is not None, len(sides(i)), len(themes(i))))
         both = Incident(tuple(r for i in (lead, *(x for x in group if x is not lead)) for r in i.reports))
-        fate, decided = moved(both, incidents) or fate_of(both, of_type, off, today)
+        fate, decided = moved(both, incidents) or fate_of(both, of_type, off, today, thing)
         steps = [Step("planned", i, acting(i)) for i in group]
         if decided:
             steps.append(Step(fate, decided, acting(decided)))
-        found.append(
-            Entry("plans", lead, fate, tuple(steps), "; ".join(themes(lead)), acting(lead), hosts(lead),
-                  figures=figures(lead))
-        )  # fmt: skip
+        whose = (acting(lead), hosts(lead)) if sides(lead) else (_whose(lead, thing), ())
+        found.append(Entry("plans", lead, fate, tuple(steps), "; ".join(themes(lead)), *whose, figures=figures(lead)))
     known = {id(i) for e in found for i in e.incidents}
     return [*found, *(e for e in map(_unplanned, incidents) if e and id(e.incident) not in known and _alone(e, found))]
 
@@ -92,6 +107,12 @@ def _aims(plans: Sequence[Incident]) -> set[str]:
     }
 
 
+def _whose(plan: Incident, things: Mapping[str, Paper | Measure]) -> tuple[str, ...]:
+    """The two whose agreement one is about that itself names nobody: "the agreement will take effect"."""
+    thing = things.get(plan.lead.event_id)
+    return tuple(sorted(thing.sides)) if isinstance(thing, Paper) and len(thing.sides) > 1 else ()
+
+
 def _tells(plan: Incident) -> bool:
     """Whether it is told who will do something, and what or to whom."""
     who, whom = set(acting(plan)), set(receiving(plan))
@@ -122,10 +143,10 @@ def _one_plan(a: Incident, b: Incident) -> bool:
         return apart == 0 and meets(acting(a), acting(b))
     if agreement_step(a) != agreement_step(b) or not amounts_agree(a, b):
         return False
-    about = [subject(" ".join(themes(i))) for i in (a, b)]
-    if apart is None:
-        return all(about) and alike(*about)
-    return alike(*about) and (bool(all(about)) or (a.mode is None and a.lead.trigger.text == b.lead.trigger.text))
+    same = one_matter(matter(a), matter(b))
+    return bool(same) or (
+        same is None and apart is not None and a.mode is None and a.lead.trigger.text == b.lead.trigger.text
+    )
 
 
 def _said_again(a: Incident, b: Incident) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 
 from detente.relating.acts.incidents import Incident
+from detente.relating.acts.meaning import meanings
 from detente.relating.told.goods import GOODS
 from detente.resolving.quantities import quantity
 
@@ -29,13 +30,14 @@ from .entry import (
     stories,
     themes,
 )
-from .subjects import alike, subject
+from .things import matter, one_matter
 
 _HANDED = re.compile(
     r"\b(?:s[eo]ll?s?|sold|selling|deliver\w*|ship\w*|sen[dt]s?|suppl\w+|export\w*|provid\w*|hand\w*|g[ai]ve\w*|transfer\w*"
     r"|b[ou]y\w*|bought|purchas\w*|arriv\w*|left|leav\w*|lend\w*|lent|donat\w*|sales?|reach\w*)\b",
     re.I,
 )
+_OVER = re.compile(r"\b(?:deliver(?:s|ed)|hand(?:s|ed)?\s+over|donat(?:es|ed)|ship(?:s|ped))\b", re.I)
 _TRADES = re.compile(r"(?:buy|sell|import|export|suppl(?:y|ie)|ship|purchase)s?", re.I)
 _GIVEN = {"AID": "delivered", "COOPERATE": "delivered", "AGREE": "promised"}
 
@@ -54,7 +56,9 @@ def transfer_step(incident: Incident) -> str | None:
         return kind if one_way and (counted or GOODS.search(about)) else None
     if incident.type == "COOPERATE":
         # "The first two Leopards reached Warsaw": a number of things that are handed over, whatever they are.
-        handed = _HANDED.search(incident.lead.trigger.text) and (GOODS.search(about) or _number_of_things(incident))
+        verb = incident.lead.trigger.text
+        things = GOODS.search(about) or _number_of_things(incident) or (about and _OVER.search(verb))
+        handed = _HANDED.search(verb) and things
         return kind if one_way and (counted or handed) else None
     if "peacekeeping" in incident.lead.contexts and not counted:
         return None
@@ -103,23 +107,19 @@ def _one(a: Incident, b: Incident) -> bool:
     if a.status == b.status == "actual" and _kind(a) == _kind(b):
         apart = days_apart(a, b)
         if apart is None:
-            return same_number or (
-                bool(stories(a) & stories(b)) and (gap(a, b) or 0) < 600 and alike(_about(a), _about(b))
-            )
-        return apart <= 1 and alike(_about(a), _about(b))
+            return same_number or (bool(stories(a) & stories(b)) and (gap(a, b) or 0) < 600 and _one_gift(a, b))
+        return apart <= 1 and _one_gift(a, b)
     if same_number:
         return True
-    if bool(_about(a)) != bool(_about(b)):
+    if bool(matter(a)) != bool(matter(b)):
         # "The money", "a second instalment" is what the story spoke of just before, or what is told for that time.
         near, apart = gap(a, b), days_apart(a, b)
         return not (mine and theirs) and ((near is not None and near < 400) or (a.status != b.status and apart == 0))
-    return not (mine and theirs) and bool(_about(a)) and alike(_about(a), _about(b))
+    return not (mine and theirs) and bool(one_matter(matter(a), matter(b)))
 
 
-def _about(incident: Incident) -> str:
-    return re.sub(
-        r"\b\d[\d,.]*\b|\b(?:million|billion|thousand)\b|[$€£]", "", subject(" ".join(themes(incident)))
-    ).strip()
+def _one_gift(a: Incident, b: Incident) -> bool:
+    return one_matter(matter(a), matter(b)) is not False
 
 
 def _kind(incident: Incident) -> str:
@@ -130,7 +130,7 @@ def _equal(a: Figure, b: Figure) -> bool:
     """One number of one thing; a bare number ("the first six") fits any unit."""
     if (a.low, a.high) != (b.low, b.high):
         return False
-    return a.unit == b.unit or not a.unit or not b.unit or alike(subject(a.unit), subject(b.unit))
+    return a.unit == b.unit or not a.unit or not b.unit or one_matter(meanings(a.unit), meanings(b.unit)) is not False
 
 
 def _told_once(a: Incident, b: Incident) -> int:

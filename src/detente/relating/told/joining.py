@@ -13,6 +13,7 @@ from detente.event import Actor, Document, Event
 from detente.relating.acts.incidents import Incident
 
 from .ballots import ballots
+from .effects import effects
 from .goods import deliveries
 from .people import movements
 from .sentence import Sentence, by_story, side_of, told_in
@@ -62,6 +63,9 @@ def with_told(
             for stay in stays(sentence):
                 if not any(e.mode == "visit" and _same_words(stay, e) for e in sentence.events):
                     beside.append(stay)
+            for effect in effects(sentence):
+                if not any(_same_words(effect, e) for e in sentence.events):
+                    beside.append(effect)
             for vote in ballots(sentence, earlier):
                 if not any(_same_words(vote, e) for e in sentence.events):
                     beside.append(vote)

@@ -1,0 +1,309 @@
+"""Measures between states, whoever tells of them: by whom, on whom, what, and whether they are still in force.
+
+A measure is known by who takes it, whom it hits, and what it is called and on: a tariff on onions, the recall of an
+ambassador. What is put on people and firms is one regime, whoever is on the list.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right, insort
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from detente.relating.acts.incidents import Incident
+from detente.relating.acts.meaning import meanings
+
+from .entry import Entry, Step, acting, days_apart, gap, hosts, in_order, meets, receiving, stories, themes, words
+from .sanctions import ENVOY, PENALTY_WORD, all_words, returns, sanction_step
+from .things import Thing, called, may_be, on
+
+IN_FORCE = "in force"
+SANCTIONS = "sanctions"
+RECENT = 100
+"""Measures back that a lifting is looked for which says nothing of what it lifts."""
+(_SANCTION,) = meanings("sanctions")
+_SAID = re.compile(r"\b(?:sanctions?|assets?|(?:bank )?accounts?)\b", re.I)
+"""What is put on people and firms; who is on the list changes, the regime stays."""
+
+
+@dataclass(frozen=True)
+class _Act:
+    """What an act says of its measure, worked out once."""
+
+    incident: Incident
+
+    @cached_property
+    def kind(self) -> str:
+        return sanction_step(self.incident) or "imposed"
+
+    @cached_property
+    def by(self) -> frozenset[str]:
+        return frozenset(acting(self.incident))
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        return frozenset(receiving(self.incident))
+
+    @cached_property
+    def hit(self) -> frozenset[str]:
+        return frozenset(_hit(self.incident))
+
+    @cached_property
+    def stories(self) -> frozenset[str]:
+        return stories(self.incident)
+
+    @cached_property
+    def day(self) -> str:
+        return self.incident.day.isoformat() if self.incident.day else "9999"
+
+    @cached_property
+    def thing(self) -> Thing:
+        return measure_of(self.incident)
+
+    @cached_property
+    def regime(self) -> bool:
+        """Whether it is of sanctions on people and firms, which are added to, rather than of some trade or traffic."""
+        return _is_regime(self.incident)
+
+    @cached_property
+    def names_no_thing(self) -> bool:
+        return not _one_theme(self.incident)
+
+    @cached_property
+    def bare(self) -> bool:
+        """Whether it tells of a measure without what it is on and by whom or on whom: one told fully may be meant."""
+        told = self.named and (self.by or self.incident.date)
+        return self.kind == "imposed" and self.names_no_thing and not told
+
+    @cached_property
+    def comes_back(self) -> bool:
+        """Whether envoys return or take up their duties again, whom nobody is said to let in."""
+        told_so = self.incident.type in ("SANCTION", "CONSULT")
+        return self.kind == "lifted" and told_so and bool(ENVOY.search(all_words(self.incident)))
+
+
+@dataclass(slots=True)
+class Measure:
+    """A measure being put together: its acts with what each did to it, who took it, whom it hits, and what it is."""
+
+    acts: list[tuple[str, Incident]] = field(default_factory=list)
+    by: set[str] = field(default_factory=set)
+    on: set[str] = field(default_factory=set)
+    named: set[str] = field(default_factory=set)
+    thing: Thing = field(default_factory=Thing)
+    stories: set[str] = field(default_factory=set)
+    days: list[str] = field(default_factory=list)
+    expels: bool = False
+
+    @property
+    def sides(self) -> frozenset[str]:
+        """All that it is between."""
+        return frozenset(self.by | self.on)
+
+    def add(self, act: _Act) -> None:
+        self.acts.append((act.kind, act.incident))
+        self.by |= act.by
+        self.on |= act.hit
+        self.named |= act.named
+        self.thing |= act.thing
+        self.stories |= act.stories
+        self.expels |= act.incident.mode == "expel"
+        if act.incident.date:
+            insort(self.days, act.day)
+
+    def told_with(self, act: _Act) -> Iterator[Incident]:
+        """Its acts of the stories of another."""
+        return (i for _, i in self.acts if act.stories & stories(i)) if self.stories & act.stories else iter(())
+
+
+class _Known:
+    """The measures so far, found by what they are called and on and by the stories that tell of them."""
+
+    def __init__(self) -> None:
+        self.all: list[Measure] = []
+        self._by: dict[tuple[str, str], dict[int, Measure]] = {}
+
+    def put(self, act: _Act, home: Measure | None) -> None:
+        """Adds an act to a measure, or to a new one."""
+        if home is None:
+            self.all.append(home := Measure())
+        home.add(act)
+        keys = [("on", w) for w in home.thing.on] + [("called", w) for w in home.thing.called]
+        for key in (*keys, *(("story", s) for s in act.stories)):
+            self._by.setdefault(key, {})[id(home)] = home
+
+    def near(self, act: _Act) -> Iterable[Measure]:
+        """Those that an act may speak of."""
+        keys = [("story", s) for s in act.stories]
+        if not act.bare:
+            keys += [("on", w) for w in act.thing.on] + [("called", w) for w in act.thing.called]
+        if act.kind in ("kept", "widened"):
+            keys.append(("called", _SANCTION))
+        found = {i: m for key in sorted(keys) for i, m in self._by.get(key, {}).items()}
+        if act.kind in ("lifted", "eased"):
+            found |= {id(m): m for m in self.all[-RECENT:]}
+        return found.values()
+
+
+def measures_of(incidents: Iterable[Incident]) -> list[Measure]:
+    """The measures that acts of the ledger "sanctions" speak of, planned ones too, each with all its acts."""
+    known = _Known()
+    acts = (_Act(i) for i in incidents)
+    for act in sorted(acts, key=lambda a: (a.bare, a.day, a.incident.lead.document_id, a.incident.lead.trigger.start)):
+        fitting = (m for m in known.near(act) if _fits(act, m))
+        home = max(fitting, key=lambda m: _closeness(act, m), default=None)
+        known.put(act, home if home and (act.kind != "imposed" or _told_again(act, home)) else None)
+    return known.all
+
+
+def sanctions(measures: Iterable[Measure]) -> list[Entry]:
+    """The measures with their states; a lifting that is only planned stands with the plans."""
+    told = ([(k, i) for k, i in m.acts if k != "lifted" or i.status != "future"] for m in measures)
+    groups = [acts for acts in told if any(k != "kept" or len(acts) > 1 for k, _ in acts)]
+    # What is only denied or supposed is no measure.
+    real = (g for g in groups if any(i.status in ("actual", "future") for _, i in g))
+    return [_entry(g) for g in real if any(acting(i) or receiving(i) for _, i in g)]
+
+
+def measure_of(incident: Incident) -> Thing:
+    """The measure that an act takes, changes or lifts: "imposed a tariff on onions" a tariff, on onions."""
+    said = words(incident)
+    name = called((said,), PENALTY_WORD)
+    if incident.type in ("SANCTION", "REJECT", "COERCE"):
+        name |= meanings(" ".join(r.trigger.text for r in incident.reports))
+    if _SAID.search(said):
+        return Thing(name | {_SANCTION})
+    what = on(themes(incident), PENALTY_WORD)
+    if not what and (incident.mode in ("expel", "withdraw") or incident.type in ("REJECT", "CONSULT", "SUPPORT")):
+        who = (a.text for r in incident.reports for a in (*r.recipients, *(r.actors if returns(incident) else ())))
+        what = on(who, PENALTY_WORD)
+    return Thing(name, what)
+
+
+def _fits(act: _Act, measure: Measure) -> bool:
+    """Whether an act may be a step of a measure."""
+    # Who was thrown out returns: the side that was hit acts.
+    turned = act.comes_back and measure.expels
+    by, hit = (measure.on, measure.by) if turned else (measure.by, measure.on)
+    target = act.hit - act.by
+    if not meets(act.by, by):
+        return False
+    if not (meets(target, hit) or (act.kind == "kept" and not turned) or _by_whom(act, measure)):
+        return False
+    if not (act.by or target) and not act.stories & measure.stories:
+        return False  # Of whom nothing is told, only the same story says which is meant.
+    if act.bare:
+        return _bare_reference(act, measure)
+    same = may_be(act.thing, measure.thing)
+    if act.kind in ("kept", "widened"):
+        return bool(same) or _SANCTION in measure.thing.called
+    return bool(same) or (same is None and act.kind in ("lifted", "eased"))
+
+
+def _by_whom(act: _Act, measure: Measure) -> bool:
+    """Whether it says who took a measure that was told as befalling them: "a ban on Canadian lentils", in India."""
+    return not measure.by and bool(act.thing.on & measure.thing.on) and act.by == measure.on
+
+
+def _bare_reference(act: _Act, measure: Measure) -> bool:
+    """ "The ban was imposed on Friday": nothing of what is banned, in a story that tells that without a day."""
+    return act.names_no_thing and any(not (act.incident.date and i.date) for i in measure.told_with(act))
+
+
+def _hit(incident: Incident) -> tuple[str, ...]:
+    """On whom; where nobody is named, the other country that an envoy is called back from or sent to."""
+    named = receiving(incident)
+    if named or not ENVOY.search(all_words(incident)):
+        return named
+    return tuple(c for c in hosts(incident) if c not in acting(incident))
+
+
+def _closeness(act: _Act, measure: Measure) -> tuple[bool, int, int, str]:
+    """Whether it is about the same thing, whether the same sides are named, how near the two are told, the latest."""
+    near = -min((d for i in measure.told_with(act) if (d := gap(act.incident, i)) is not None), default=10**6)
+    before = bisect_right(measure.days, act.day)
+    latest = measure.days[before - 1] if before else ""
+    sides = len(measure.named & act.named) + len(measure.by & act.by)
+    return bool(may_be(act.thing, measure.thing)), sides, near, latest
+
+
+def _is_regime(incident: Incident) -> bool:
+    return bool(_SAID.search(words(incident))) or not measure_of(incident).on
+
+
+def _told_again(act: _Act, measure: Measure) -> bool:
+    """An imposition of a measure that is known: told once more, part of it, or the second round of targeted ones."""
+    if act.bare and _bare_reference(act, measure):
+        return True
+    if any(k == "lifted" for k, _ in measure.acts):
+        # "Lifted its expulsion of two diplomats": the expulsion is the one that is over.
+        lifted = (i for k, i in measure.acts if k == "lifted")
+        return not act.incident.date and any(act.stories & stories(i) for i in lifted)
+    if act.regime:
+        return True
+    apart = [days_apart(act.incident, i) for _, i in measure.acts]
+    known = [d for d in apart if d is not None]
+    return not known or min(known) <= 1
+
+
+def _entry(group: list[tuple[str, Incident]]) -> Entry:
+    steps: list[Step] = []
+    for kind, incident in group:
+        if incident.status != "actual":
+            kind = {"future": "announced", "negated": "denied"}.get(incident.status, "reported")
+        twin = next((s for s in steps if s.kind == kind and _same_step(s.incident, incident)), None)
+        if twin:
+            steps[steps.index(twin)] = Step(
+                kind, Incident((*twin.incident.reports, *incident.reports)), twin.by or acting(incident)
+            )
+            continue
+        if kind == "imposed" and any(s.kind in ("imposed", "widened") for s in steps) and _is_regime(incident):
+            kind = "widened"
+        steps.append(Step(kind, incident, acting(incident)))
+    ordered = tuple(Step("eased", s.incident, s.by) if _in_part(s, steps) else s for s in in_order(steps))
+    lead = next((s.incident for s in ordered if s.kind in ("imposed", "widened")), ordered[0].incident)
+    by = tuple(dict.fromkeys(c for s in ordered if s.kind != "lifted" for c in acting(s.incident)))
+    by = by or tuple(dict.fromkeys(c for s in ordered for c in acting(s.incident)))  # Who lifts a measure took it.
+    # Who is hit by one telling does not take the measure, whatever another joins them to.
+    hit = {c for s in ordered for c in _hit(s.incident)}
+    by = tuple(c for c in by if c not in hit) or by
+    on = tuple(dict.fromkeys(c for s in ordered for c in _hit(s.incident) if c not in by))
+    told = (t for s in ordered for t in _one_theme(s.incident))
+    people = (a.text for r in lead.reports for a in r.recipients if lead.mode == "expel")
+    about = next(told, "") or next(people, SANCTIONS)
+    about = re.sub(r"^(?:its|their|his|her)\s+", "", about)
+    return Entry("sanctions", lead, _state(ordered), ordered, about, by, on)
+
+
+def _one_theme(incident: Incident) -> tuple[str, ...]:
+    """The fullest theme of an act; "it" and "them" say nothing."""
+    said = [t for t in themes(incident) if t.lower() not in ("it", "its", "them", "they", "this", "that")]
+    return (max(said, key=len),) if said else ()
+
+
+def _in_part(step: Step, steps: list[Step]) -> bool:
+    """Whether sanctions are lifted from one firm or person where others were hit too."""
+    if step.kind != "lifted" or not _is_regime(step.incident):
+        return False
+    freed = {a.text for r in step.incident.reports for a in r.recipients}
+    if not freed or any(a.kind not in ("ORG", "PER") for r in step.incident.reports for a in r.recipients):
+        return False
+    hit = {a.text for s in steps if s.kind in ("imposed", "widened") for r in s.incident.reports for a in r.recipients}
+    # "Two subsidiaries of the firm" were hit with the firm.
+    return any(not any(name in other or other in name for other in freed) for name in hit)
+
+
+def _same_step(a: Incident, b: Incident) -> bool:
+    apart = days_apart(a, b)
+    return apart == 0 or (apart is None and (bool(stories(a) & stories(b)) or not (a.date and b.date)))
+
+
+def _state(steps: tuple[Step, ...]) -> str:
+    last = [s.kind for s in steps if s.kind in ("imposed", "widened", "eased", "lifted", "kept")]
+    if not last:
+        return steps[-1].kind
+    if last[-1] == "kept":
+        return "eased" if "eased" in last else IN_FORCE
+    return IN_FORCE if last[-1] in ("imposed", "widened") else last[-1]

@@ -1,0 +1,66 @@
+"""Agreements that take effect: "the text takes effect on July 1", "the agreement has been in force since May".
+
+Nobody does anything in such a sentence, so that a coder of acts easily passes it over; whose agreement it is, the
+sentence or its story says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from detente.event import Actor, Event, Span
+from detente.relating.ledgers.things import AGREEMENT
+from detente.relating.papers import paper_before
+from detente.resolving.dates.edtf import bounds, some_day
+
+from .sentence import Sentence, act, side_of
+from .truces import NOUN
+
+_EFFECT = re.compile(
+    r"\b(?P<ahead>will|would|shall|should|(?:is|are|was|were)\s+(?:due\s+|expected\s+|set\s+|scheduled\s+)?to)?\s*"
+    r"\b(?P<verb>(?:enter(?:s|ed)?|c[ao]mes?|go(?:es)?|went|put)\s+into\s+(?:force|effect)|t(?:akes?|ook|aken)\s+effect"
+    r"|been\s+in\s+(?:force|effect)(?=\s+since))",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"(?:^|[;:]\s*|,\s+(?:and|but)\s+)(?:and\s+)?")
+_SAME = re.compile(r"(?:it|(?:the|this)\s+(?:text|document|paper|accord))\b[^,]*$", re.IGNORECASE)
+_NOT = re.compile(r"\b(?:not|never|nor|when|until|before|if|unless|once)\b", re.IGNORECASE)
+
+
+def effects(sentence: Sentence) -> Iterator[Event]:
+    """The agreements that a sentence says to be or to come in force."""
+    text, at = sentence.text, sentence.start
+    for m in _EFFECT.finditer(text):
+        start = max((c.end() for c in _CLAUSE.finditer(text, 0, m.start())), default=0)
+        subject = text[start : m.start()]
+        if _NOT.search(subject):
+            continue
+        paper = _paper(sentence, at + start, at + m.start())
+        when = sentence.date(at + m.end())
+        if paper is None or when is None or NOUN.search(paper.text):
+            continue
+        told, day = some_day(sentence.document.published), bounds(when.edtf)[0] if when.edtf else None
+        ahead = bool(m["ahead"]) or bool(told and day and day > told)
+        verb = (at + m.start("verb"), at + m.end("verb"))
+        yield act(
+            sentence, verb, "SUPPORT", actors=_whose(sentence, at + start, at + m.start()), themes=[paper], when=when,
+            status="future" if ahead else "actual",
+        )  # fmt: skip
+
+
+def _paper(sentence: Sentence, start: int, end: int) -> Span | None:
+    """The agreement that is the subject, in its fullest words; of "it" and "the text" the one of the act before."""
+    words = sentence.document.text[start:end]
+    if _SAME.match(words):
+        before = [e for e in sentence.story if e.trigger.start < start]
+        return next((t for t in before[-1].themes if AGREEMENT.search(t.text)), None) if before else None
+    return paper_before(sentence.document.text, start, end)
+
+
+def _whose(sentence: Sentence, start: int, end: int) -> list[Actor]:
+    """The sides of an agreement: the two that its words name, else those of the act of its story that names two."""
+    of_paper = [e for e in sentence.story if any(AGREEMENT.search(t.text) for t in (*e.themes, e.trigger))]
+    known = (sentence.between(start, end), *((*e.actors, *e.recipients) for e in of_paper))
+    sided = ([a for a in of if side_of(a)] for of in known)
+    return next((of for of in sided if len({side_of(a) for a in of}) == 2), [])
