@@ -7,9 +7,10 @@ import pytest
 from detente.event import Event, content_id
 from detente.reading import make_document
 from detente.relating.acts.incidents import incidents
+from detente.relating.acts.named_papers import about
 from detente.relating.ledgers.entry import Entry
 from detente.relating.ledgers.kinds import entries
-from detente.relating.ledgers.things import Thing, about, may_be, one_matter
+from detente.relating.ledgers.things import Thing, may_be, one_matter
 from detente.relating.settling import settle
 from detente.relating.told.effects import effects
 from detente.relating.told.sentence import told_in

@@ -12,9 +12,9 @@ from dataclasses import replace
 
 from detente.event import Event
 
+from .acts.named_papers import AGREEMENT
 from .ledgers.entry import labels
 from .ledgers.sanctions import EASED, WIDENED
-from .ledgers.things import AGREEMENT
 
 _LIGHT = re.compile(
     r"(?:h[eo]ld|stag|conduct|carri|carry|launch|ma[kd]e|making|g[ai]v|put|impos|pa(?:y|id)|t[ao]k|took|hav|had|sign|reach"

@@ -14,8 +14,8 @@ from detente.event import Document, Event, Span
 from detente.resolving.english_forms import MONTH, WEEKDAY
 from detente.resolving.quantities import quantity
 
+from .acts.named_papers import AGREEMENT
 from .ledgers.entry import labels
-from .ledgers.things import AGREEMENT
 from .papers import in_full
 
 _ABOUT = re.compile(

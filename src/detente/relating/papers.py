@@ -14,29 +14,15 @@ from dataclasses import replace
 from detente.event import Event, Span
 from detente.resolving.english_forms import LONG, sentences_back
 
+from .acts.named_papers import AGREEMENT, NAMED, about, last_in_full, span_of
 from .evidence import names_land
 from .ledgers.entry import labels
-from .ledgers.things import AGREEMENT, about
 
 _SIGNS = re.compile(r"\b(?:sign(?:s|ed)?|conclud\w+|initial\w*|enter\w* into|in force|t(?:ook|akes?) effect)\b", re.I)
 _EFFECT = re.compile(
     r"\b(?:enter\w* into|c[ao]mes? into|in(?:to)? force|t(?:ook|akes?) effect)\b|^enter(?:s|ed)$", re.I
 )
 _SWAPS = re.compile(r"(?:exchang|swap)", re.I)
-_STOP = (
-    r"in|at|on|by|with|between|after|before|when|while|that|which|who|will|would|could|should|is|are|was|were|has|have"
-    r"|had|enter\w*|t(?:ook|akes?)|c[ao]mes?|but|since|until|during|from|because|if|as|and\s+(?:will|would|is|are|was|were|has|have|had)"
-)
-_NAMED = re.compile(
-    r"\b(?:an?|the|its|their|his|her|this|that|\w+['’]s?)\s+"
-    rf"(?P<what>(?:(?!(?:the|an?|its|their|his|her|this|that)\b)[a-z][\w-]*\s+){{0,3}}?(?:{AGREEMENT.pattern}|(?:resolution|motion|bill|proposal)\b)"
-    rf"(?P<on>\s+(?:on|about|covering|governing|over|to)\s+(?!\w+day\b|\d)(?:(?!(?:{_STOP})\b)[\w'’-]+(?:\s+|\b)){{1,7}})?)",
-    re.IGNORECASE,
-)
-"""A paper with what it is on, as far as the words tell: "an electricity agreement", "the pact on fishing"."""
-_FAR = 10_000
-"""Characters of a story before "the agreement" in which it is looked for; more than an article has."""
-_TRAILING = re.compile(r"\s+(?:and|or)$")
 _DEFINITE = re.compile(r"(?:the|this|that|its|their)\s", re.IGNORECASE)
 
 
@@ -78,17 +64,8 @@ def that_paper(event: Event, text: str) -> Event:
 
 def _about_paper(event: Event, end: int, back: int, text: str) -> Event:
     """About the agreement or motion named last before `end`, in its sentence or so many before it."""
-    *_, meant = (None, *_NAMED.finditer(text, sentences_back(text, end, back), end))
-    return replace(event, themes=(_span(meant),)) if meant else event
-
-
-def paper_before(text: str, start: int, end: int) -> Span | None:
-    """The agreement named last between two offsets, said in full where the story did so before."""
-    *_, named = (None, *(m for m in _NAMED.finditer(text, start, end) if AGREEMENT.search(m["what"])))
-    if named is None:
-        return None
-    paper = _span(named)
-    return paper if about(paper.text) else _last(paper, text) or paper
+    *_, meant = (None, *NAMED.finditer(text, sentences_back(text, end, back), end))
+    return replace(event, themes=(span_of(meant),)) if meant else event
 
 
 def in_full(event: Event, themes: tuple[Span, ...], text: str) -> tuple[Span, ...]:
@@ -98,27 +75,14 @@ def in_full(event: Event, themes: tuple[Span, ...], text: str) -> tuple[Span, ..
     """
     if not themes and AGREEMENT.fullmatch(event.trigger.text):
         at = event.trigger.start
-        named = _NAMED.finditer(text, sentences_back(text, at, 0), at + LONG)
+        named = NAMED.finditer(text, sentences_back(text, at, 0), at + LONG)
         own = next((m for m in named if m.start("what") <= at < m.end("what")), None)
-        return (_span(own),) if own and about(own["what"]) else ()
+        return (span_of(own),) if own and about(own["what"]) else ()
     if not themes or about(" ".join(t.text for t in themes)):
         return themes
-    return tuple(_last(t, text) or t if AGREEMENT.search(t.text) and _definite(t, text) else t for t in themes)
+    return tuple(last_in_full(t, text) or t if AGREEMENT.search(t.text) and _definite(t, text) else t for t in themes)
 
 
 def _definite(theme: Span, text: str) -> bool:
     """Whether the words speak of an agreement told already."""
     return bool(_DEFINITE.match(theme.text) or _DEFINITE.search(text[max(0, theme.start - 6) : theme.start]))
-
-
-def _last(theme: Span, text: str) -> Span | None:
-    found = _NAMED.finditer(text, max(0, theme.start - _FAR), theme.start)
-    named = [m for m in found if AGREEMENT.search(m["what"]) and about(m["what"])]
-    # "The agreement on border patrols" says more than "the disputed agreement", which stands nearer.
-    told = next((m for m in reversed(named) if m["on"]), None) or (named[-1] if named else None)
-    return _span(told) if told else None
-
-
-def _span(named: re.Match[str]) -> Span:
-    what = _TRAILING.sub("", named["what"].rstrip())
-    return Span(what, named.start("what"), named.start("what") + len(what))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from detente.relating.acts.incidents import Incident
+from detente.relating.acts.named_papers import AGREEMENT, about
 
 from .entry import (
     Entry,
@@ -24,7 +25,7 @@ from .entry import (
     themes,
     words,
 )
-from .things import AGREEMENT, about, matter, one_matter
+from .things import matter, one_matter
 
 STEPS = ("announced", "signed", "ratified", "in force", "suspended", "ended")
 """States in the order in which an agreement goes through them."""

@@ -12,23 +12,13 @@ from dataclasses import dataclass
 
 from detente.relating.acts.incidents import Incident
 from detente.relating.acts.meaning import meanings, weigh
+from detente.relating.acts.named_papers import about
 
 from .entry import themes
 
-AGREEMENT = re.compile(
-    r"\b(?:agreements?|accords?|pacts?|treaty|treaties|deals?|memorandums?|memoranda|contracts?|protocols?|conventions?"
-    r"|declarations?|communiqu[eé]s?|partnership)\b",
-    re.I,
-)
 ALIKE = 0.5
 """Share of the weight of the shorter description from which two are of one thing."""
 _SPACES = re.compile(r"\s+")
-_SAYS_NOTHING = meanings(
-    "agreement declaration partnership understanding paper document text draft joint bilateral major landmark new first"
-    " second money sum amount instalment installment tranche goods product item thing rest part remaining list entry"
-    " use number"
-)
-"""What one thing is called like another."""
 _FLOWS = meanings("import export")
 
 
@@ -48,11 +38,6 @@ def may_be(a: Thing, b: Thing) -> bool | None:
     if a.on and b.on:
         return bool(a.on & b.on)
     return bool(a.called & b.called) or None
-
-
-def about(text: str) -> frozenset[str]:
-    """The meanings that tell one thing from another: those of "nuclear energy" in "new nuclear energy agreement"."""
-    return meanings(text) - _SAYS_NOTHING
 
 
 def on(texts: Iterable[str], names: re.Pattern[str]) -> frozenset[str]:

@@ -10,8 +10,7 @@ import re
 from collections.abc import Iterator
 
 from detente.event import Actor, Event, Span
-from detente.relating.ledgers.things import AGREEMENT
-from detente.relating.papers import paper_before
+from detente.relating.acts.named_papers import AGREEMENT, paper_before
 from detente.resolving.dates.edtf import bounds, some_day
 
 from .sentence import Sentence, act, side_of

@@ -1,0 +1,66 @@
+"""Agreements as a text names them, with what they are on: "the pact on fishing", "an electricity agreement"."""
+
+from __future__ import annotations
+
+import re
+
+from detente.event import Span
+
+from .meaning import meanings
+
+AGREEMENT = re.compile(
+    r"\b(?:agreements?|accords?|pacts?|treaty|treaties|deals?|memorandums?|memoranda|contracts?|protocols?|conventions?"
+    r"|declarations?|communiqu[eé]s?|partnership)\b",
+    re.I,
+)
+_SAYS_NOTHING = meanings(
+    "agreement declaration partnership understanding paper document text draft joint bilateral major landmark new first"
+    " second money sum amount instalment installment tranche goods product item thing rest part remaining list entry"
+    " use number"
+)
+"""What one thing is called like another."""
+_STOP = (
+    r"in|at|on|by|with|between|after|before|when|while|that|which|who|will|would|could|should|is|are|was|were|has|have"
+    r"|had|enter\w*|t(?:ook|akes?)|c[ao]mes?|but|since|until|during|from|because|if|as"
+    r"|and\s+(?:will|would|is|are|was|were|has|have|had)"
+)
+NAMED = re.compile(
+    r"\b(?:an?|the|its|their|his|her|this|that|\w+['’]s?)\s+"
+    rf"(?P<what>(?:(?!(?:the|an?|its|their|his|her|this|that)\b)[a-z][\w-]*\s+){{0,3}}?"
+    rf"(?:{AGREEMENT.pattern}|(?:resolution|motion|bill|proposal)\b)"
+    rf"(?P<on>\s+(?:on|about|covering|governing|over|to)\s+(?!\w+day\b|\d)(?:(?!(?:{_STOP})\b)[\w'’-]+(?:\s+|\b)){{1,7}})?)",
+    re.IGNORECASE,
+)
+"""A paper with what it is on, as far as the words tell: "an electricity agreement", "the pact on fishing"."""
+_FAR = 10_000
+"""Characters of a story before "the agreement" in which it is looked for; more than an article has."""
+_TRAILING = re.compile(r"\s+(?:and|or)$")
+
+
+def about(text: str) -> frozenset[str]:
+    """The meanings that tell one thing from another: those of "nuclear energy" in "new nuclear energy agreement"."""
+    return meanings(text) - _SAYS_NOTHING
+
+
+def paper_before(text: str, start: int, end: int) -> Span | None:
+    """The agreement named last between two offsets, said in full where the story did so before."""
+    *_, named = (None, *(m for m in NAMED.finditer(text, start, end) if AGREEMENT.search(m["what"])))
+    if named is None:
+        return None
+    paper = span_of(named)
+    return paper if about(paper.text) else last_in_full(paper, text) or paper
+
+
+def last_in_full(theme: Span, text: str) -> Span | None:
+    """The agreement that a text named last in full before a mention of one."""
+    found = NAMED.finditer(text, max(0, theme.start - _FAR), theme.start)
+    named = [m for m in found if AGREEMENT.search(m["what"]) and about(m["what"])]
+    # "The agreement on border patrols" says more than "the disputed agreement", which stands nearer.
+    told = next((m for m in reversed(named) if m["on"]), None) or (named[-1] if named else None)
+    return span_of(told) if told else None
+
+
+def span_of(named: re.Match[str]) -> Span:
+    """The words of a match of NAMED."""
+    what = _TRAILING.sub("", named["what"].rstrip())
+    return Span(what, named.start("what"), named.start("what") + len(what))
