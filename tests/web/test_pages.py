@@ -75,7 +75,7 @@ def test_a_story_without_a_title_is_called_by_its_source_once(tmp_path: Path, do
     store.insert(tmp_path, "documents", [to_dict(told)])
     with TestClient(create_app(tmp_path, door), base_url="http://127.0.0.1") as client:
         said = words(client.get(f"/story/{told.document_id}").text).partition("Skip to")[2]
-    assert said.count("wire/7.txt") == 1 and "published 2024-05-01, 17 characters" in said
+    assert said.count("wire/7.txt") == 1
 
 
 def test_the_list_beside_a_story_says_who_whom_when_where(client: TestClient, visit: Document) -> None:
