@@ -48,9 +48,9 @@ class Hand:
         """Put a finger on the first of each two points, move all to the second, lift them."""
         self._touch("touchStart", *(start for start, _ in ways))
         for i in range(1, steps + 1):
-            self._touch(
-                "touchMove", *(tuple(a + (b - a) * i / steps for a, b in zip(*way, strict=True)) for way in ways)
-            )  # type: ignore[arg-type]
+            part = i / steps
+            now = [(x + (to_x - x) * part, y + (to_y - y) * part) for (x, y), (to_x, to_y) in ways]
+            self._touch("touchMove", *now)
             self._page.wait_for_timeout(16)
         self._touch("touchEnd")
 
