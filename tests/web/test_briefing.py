@@ -37,19 +37,31 @@ def test_a_process_of_its_own_writes_the_same_brief(folder: Path, bench: Bench) 
     assert known.reports == known.reports_known == 3
 
 
-def test_a_brief_rests_also_on_stories_that_name_the_two_in_different_acts(tmp_path: Path, events: list[Event]) -> None:
+@pytest.fixture
+def apart(tmp_path: Path, events: list[Event]) -> Snapshot:
+    """Beside stories of acts between the two one of March 2024 in which each does something alone."""
     store.create(tmp_path)
     told = make_document("Kenya lifted its ban. South Korea welcomed it.", "wire/6", published="2024-03-01")
     alone = [
         dataclasses.replace(
-            events[0], event_id=f"{at:016x}", document_id=told.document_id, recipients=(), actors=events[0].actors
-            if at else events[0].recipients,
+            events[0], event_id=f"{at:016x}", document_id=told.document_id, date="2024-03-01", published="2024-03-01",
+            recipients=(), locations=(), actors=events[0].actors if at else events[0].recipients,
         )
         for at in (0, 1)
     ]  # fmt: skip
+    store.insert(tmp_path, "documents", [to_dict(told)])
     store.insert(tmp_path, "events", event_rows([*events, *alone]))
-    _, order = pair.summary(Snapshot(tmp_path, "0"), "KEN", "KOR", Period())
-    assert set(order.documents) == {events[0].document_id, told.document_id}
+    return Snapshot(tmp_path, "0")
+
+
+@pytest.mark.parametrize(
+    "period, stories", [(Period(), 2), (Period(until="2024-02-29"), 1), (Period(since="2024-02-01"), 2)]
+)
+def test_a_brief_rests_also_on_stories_that_name_the_two_in_different_acts(
+    apart: Snapshot, events: list[Event], period: Period, stories: int
+) -> None:
+    order = pair.resting(apart, *pair.summary(apart, "KEN", "KOR", period))
+    assert order.documents[0] == events[0].document_id and len(order.documents) == stories
 
 
 def test_a_process_that_was_killed_is_replaced(folder: Path, bench: Bench) -> None:

@@ -69,6 +69,15 @@ def test_a_story_shows_its_characters_and_lights_the_triggers(
         assert event.trigger.text == lit or event.type == "REJECT"
 
 
+def test_a_story_without_a_title_is_called_by_its_source_once(tmp_path: Path, door: Door) -> None:
+    told = make_document("Kenya met Russia.", "wire/7.txt", published="2024-05-01")
+    store.create(tmp_path)
+    store.insert(tmp_path, "documents", [to_dict(told)])
+    with TestClient(create_app(tmp_path, door), base_url="http://127.0.0.1") as client:
+        said = words(client.get(f"/story/{told.document_id}").text).partition("Skip to")[2]
+    assert said.count("wire/7.txt") == 1
+
+
 def test_the_list_beside_a_story_says_who_whom_when_where(client: TestClient, visit: Document) -> None:
     said = words(client.get(f"/story/{visit.document_id}").text)
     assert "CONSULT/visit “visited”" in said
@@ -188,7 +197,7 @@ def test_a_facet_leads_to_as_many_events_as_it_says(client: TestClient) -> None:
         ("/side/Atlantis", 404, "'Atlantis' is no country"),
         ("/story/0000", 404, "no story '0000'"),
         ("/story/%3Cscript%3E", 404, "no story '<script>'"),
-        ("/nowhere", 404, "Not Found"),
+        ("/nowhere", 404, "there is nothing at /nowhere."),
     ],
 )
 def test_what_is_not_there_is_said(client: TestClient, asked: str, status: int, said: str) -> None:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from concurrent.futures.process import BrokenProcessPool
-from typing import Any
+from typing import Any, TypeVar
 
 import anyio.to_thread
 import duckdb
@@ -20,6 +20,8 @@ from fastapi.responses import HTMLResponse, StreamingResponse
 
 from .rendering import render
 from .snapshot import Snapshot
+
+Found = TypeVar("Found")
 
 _AT_WORK = CapacityLimiter(max(2, os.cpu_count() or 1))
 
@@ -51,12 +53,17 @@ def flow(record: Snapshot, request: Request, response: Response, parts: Iterator
     return StreamingResponse(sent(), media_type="text/html; charset=utf-8", headers=dict(response.headers))
 
 
+async def worked(work: Callable[..., Found], *given: Any) -> Found:
+    """What work comes to, done in a thread when one is free."""
+    return await anyio.to_thread.run_sync(work, *given, limiter=_AT_WORK)
+
+
 async def _later(first: str, parts: Iterator[str]) -> AsyncIterator[str]:
     """The first part at once, each other in a thread when one is free."""
     yield first
     end = object()
     while True:
-        part: Any = await anyio.to_thread.run_sync(next, parts, end, limiter=_AT_WORK)
+        part: Any = await worked(next, parts, end)
         if part is end:
             return
         yield part

@@ -17,7 +17,7 @@ from detente.relating.conditions import ALL_MODES
 
 from .answers import about, coded, front, listing, live, network, pair, side, sides, story, world
 from .asked import ORDERS, Cursor, Sort
-from .flow import flow
+from .flow import flow, worked
 from .rendering import PAUSE, flowing, path, render
 from .requests import Asked, Fresh, Newest, Within
 from .safety import COOKIE, ENTRANCE, Door, cookie_at
@@ -63,7 +63,8 @@ def pair_(record: Fresh, request: Request, response: Response, one: str, other: 
         if paused:
             found = pair.written(record, known)
             if found is None:
-                brief = await asyncio.wrap_future(record.bench.begin(record.file, order))
+                whole = await worked(pair.resting, record, known, order)
+                brief = await asyncio.wrap_future(record.bench.begin(record.file, whole))
                 found = pair.finished(record, known, brief)
             yield await run_in_threadpool(render, "brief", brief=found.brief, pair=known, here=here, twin=twin)
         yield after

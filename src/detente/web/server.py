@@ -147,7 +147,8 @@ def _no_answer(request: Request, err: Exception) -> Response:
     if isinstance(err, HTTPException):
         if err.status_code == 304:
             return Response(status_code=304, headers=err.headers)
-        return refusal(request.url.path, err.status_code, err.detail)
+        told = f"there is nothing at {request.url.path[:80]}" if err.detail == "Not Found" else err.detail
+        return refusal(request.url.path, err.status_code, told)
     if isinstance(err, Overtaken):
         return late(err)
     if isinstance(err, RequestValidationError):

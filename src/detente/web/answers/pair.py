@@ -7,7 +7,7 @@ beside the server (`briefing`), and of a pair with much in the record it covers 
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 from fastapi import HTTPException
 
@@ -54,7 +54,7 @@ class PairAnswer(Summary):
 
 
 def summary(snapshot: Snapshot, one: str, other: str, period: Period) -> tuple[Summary, Order]:
-    """A pair at once, and the order for its brief.
+    """A pair at once, and the order for its brief as far as reports of both carry it (see `resting`).
 
     404 where a side is not known or the record tells nothing of the two, 422 for a bad period.
     """
@@ -70,7 +70,26 @@ def pair(snapshot: Snapshot, one: str, other: str, period: Period) -> PairAnswer
     """A pair's state, waiting for the brief; errors as of `summary`."""
     known, order = summary(snapshot, one, other, period)
     found = written(snapshot, known)
-    return found or finished(snapshot, known, snapshot.bench.write(snapshot.file, order))
+    return found or finished(snapshot, known, snapshot.bench.write(snapshot.file, resting(snapshot, known, order)))
+
+
+def resting(snapshot: Snapshot, known: Summary, order: Order) -> Order:
+    """The order with all the stories that its brief rests on, which takes longer to find than what the head says.
+
+    A story that names the two in different acts of the period may tell of them too, once sides left open are settled.
+    """
+    if known.newest_since:
+        return order
+    asked = within(known.since, known.until)
+    with snapshot.cursor() as db:
+        naming = db.execute(
+            f"""SELECT document_id FROM touched JOIN facts USING (n)
+            WHERE (party IN $here OR party IN $there) AND {asked}
+            GROUP BY document_id HAVING bool_or(party IN $here) AND bool_or(party IN $there)
+            ORDER BY max(n) DESC LIMIT {MOST_STORIES:d}""",
+            {"here": parties(side(known.one)), "there": parties(side(known.other))},
+        ).fetchall()
+    return replace(order, documents=tuple(dict.fromkeys((*order.documents, *(d for (d,) in naming))))[:MOST_STORIES])
 
 
 def written(snapshot: Snapshot, known: Summary) -> PairAnswer | None:
@@ -106,15 +125,6 @@ def _summary(snapshot: Snapshot, one: str, other: str, since: str | None, until:
             f"SELECT day, document_id FROM met WHERE asked ORDER BY n DESC LIMIT {MOST + 1:d}"
         ).fetchall()
         documents, cut, earlier = _newest(newest)
-        if cut is None:
-            # A story that names the two in different acts may tell of them too, once sides left open are settled.
-            naming = db.execute(
-                f"""SELECT document_id FROM touched JOIN facts USING (n) WHERE party IN $here OR party IN $there
-                GROUP BY document_id HAVING bool_or(party IN $here) AND bool_or(party IN $there)
-                ORDER BY max(n) DESC LIMIT {MOST_STORIES:d}""",
-                {"here": parties(here), "there": parties(there)},
-            ).fetchall()
-            documents = tuple(dict.fromkeys((*documents, *(d for (d,) in naming))))[:MOST_STORIES]
         counted = months(
             db,
             f"""SELECT DISTINCT n, day, quad, score FROM ties WHERE status = 'actual' AND day IS NOT NULL AND (

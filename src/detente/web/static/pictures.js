@@ -123,9 +123,9 @@ const PICTURES = {
   },
 
   coverage: (t, found, { since }, months = everyMonth(within(found.coverage.months, since))) => ({ textStyle: { fontFamily: "inherit" }, tooltip: { ...tip(t), trigger: "axis" },
-    grid: { left: 44, right: 12, top: 16, bottom: 28 },
+    grid: { left: 44, right: 12, top: 28, bottom: 28 },
     xAxis: { type: "category", data: months.map(m => m.month), ...axis(t) },
-    yAxis: { type: "value", minInterval: 1, ...axis(t) },
+    yAxis: { type: "value", name: "stories", minInterval: 1, ...axis(t) },
     series: [{ type: "bar", name: "stories", data: months.map(m => m.stories ?? 0), itemStyle: { color: t.soft } }] }),
 
   network: (t, found, { width, height, zoom = 1 }) => {
@@ -137,7 +137,7 @@ const PICTURES = {
     const at = found.spots.map(([x, y]) => [x * wide + MARGIN, y * high + rise]);
     const sizes = found.nodes.map(n => 8 + 40 * Math.max(n.acts_on, n.acted_on_by) ** 0.5 / 2);
     const labels = found.nodes.map((n, i) => beside(at[i][0], n.name, width));
-    const free = uncrowded(t, found.nodes.map((n, i) => ({ name: n.name, at: at[i], size: sizes[i], label: labels[i] })), zoom);
+    const placed = uncrowded(t, found.nodes.map((n, i) => ({ name: n.name, at: at[i], size: sizes[i], label: labels[i] })), zoom, [width, height]);
     const colour = score => (score < -1 ? t.quads[3] : score > 1 ? t.quads[0] : t.soft);
     return { tooltip: { ...tip(t), formatter: ({ data }) => data.edge
       ? `${data.source} → ${data.target}\n${data.edge.reports} reports, mean ${signed(data.edge.score)}` : data.told.name },
@@ -146,7 +146,7 @@ const PICTURES = {
         label: { show: true, color: t.ink, fontSize: t.word, textBorderColor: t.paper, textBorderWidth: 3, formatter: ({ data }) => data.told.name },
         emphasis: { focus: "adjacency", label: { show: true } },
         data: found.nodes.map((n, i) => ({ id: n.country, name: n.country, told: n, x: found.spots[i][0] * wide, y: found.spots[i][1] * high,
-          label: { show: free[i], ...labels[i] }, itemStyle: { color: t.soft, borderColor: t.paper, borderWidth: 1 },
+          label: { show: placed[i] !== null, ...(placed[i] ?? labels[i]) }, itemStyle: { color: t.soft, borderColor: t.paper, borderWidth: 1 },
           symbolSize: sizes[i] })),
         links: found.edges.map(e => ({ source: e.actor, target: e.recipient, edge: e,
           lineStyle: { color: colour(e.score), width: 0.8 + 4 * e.reports / most, curveness: 0.12, opacity: 0.7 } })) }] };
@@ -179,26 +179,38 @@ function beside(x, name, width) {
   return needs - 24 > room ? { position, width: room, overflow: "break" } : { position };
 }
 
-// Of names that would lie over each other that of the larger circle is written; the pointer or zooming brings the others.
-function uncrowded(t, nodes, zoom) {
+// Of names that would lie over each other that of the larger circle is written, the other above or below its own where
+// there is room; the pointer or zooming brings the rest. The place of each name, or null.
+function uncrowded(t, nodes, zoom, [width, height]) {
   const pen = document.createElement("canvas").getContext("2d");
   pen.font = `${t.word}px sans-serif`;
-  const boxes = nodes.map(({ name, at, size, label }) => {
+  const box = ({ name, at, size }, label) => {
     const long = pen.measureText(name).width + 6;
     const wide = Math.min(long, label.width ?? long);
     const high = t.word * 1.2 * Math.ceil(long / wide) + 2;
-    const from = label.position === "right" ? size / 2 + 2 : -size / 2 - 2 - wide;
-    return { left: at[0] * zoom + from, top: at[1] * zoom - high / 2, wide, high };
-  });
+    const away = size / 2 + 2;
+    const [left, top] = { right: [away, -high / 2], left: [-away - wide, -high / 2], top: [-wide / 2, -away - high],
+      bottom: [-wide / 2, away] }[label.position];
+    return { left: at[0] * zoom + left, top: at[1] * zoom + top, wide, high };
+  };
+  const over = (one, other) => one.left < other.left + other.wide && other.left < one.left + one.wide
+    && one.top < other.top + other.high && other.top < one.top + one.high;
+  const inside = one => one.left >= 0 && one.top >= 0 && one.left + one.wide <= width && one.top + one.high <= height;
+  const circles = nodes.map(({ at, size }) => ({ left: at[0] * zoom - size / 2, top: at[1] * zoom - size / 2, wide: size, high: size }));
   const written = [];
-  const free = nodes.map(() => false);
+  const places = nodes.map(() => null);
   for (const i of nodes.map((_, i) => i).sort((a, b) => nodes[b].size - nodes[a].size)) {
-    const one = boxes[i];
-    free[i] = !written.some(other => one.left < other.left + other.wide && other.left < one.left + one.wide
-      && one.top < other.top + other.high && other.top < one.top + one.high);
-    if (free[i]) written.push(one);
+    for (const label of [nodes[i].label, { position: "top" }, { position: "bottom" }]) {
+      const one = box(nodes[i], label);
+      const second = label !== nodes[i].label;
+      if (written.some(other => over(one, other))) continue;
+      if (second && (circles.some((other, of) => of !== i && over(one, other)) || (zoom === 1 && !inside(one)))) continue;
+      places[i] = label;
+      written.push(one);
+      break;
+    }
   }
-  return free;
+  return places;
 }
 
 // Where a click leads; to the events of a place under the filters of the picture.
@@ -216,19 +228,42 @@ function target({ data, seriesType, name }, from) {
   return seriesType === "map" && /^[A-Z]{3}$/.test(name) ? at("side", name) : null;
 }
 
-// What the wheel or one finger does over a picture that zooms is the page's: it scrolls. With Ctrl or ⌘, or two fingers,
-// it zooms.
-function scrolls(figure) {
-  const leave = (name, ours) => figure.addEventListener(name, event => { if (!ours(event)) event.stopPropagation(); },
+// What the wheel or one finger does over a picture that zooms is the page's: it scrolls. With Ctrl or ⌘ the wheel zooms,
+// and two fingers zoom and move.
+function scrolls(figure, act) {
+  const leave = name => figure.addEventListener(name, event => { if (!event.ctrlKey && !event.metaKey) event.stopPropagation(); },
     { capture: true, passive: true });
-  for (const name of ["wheel", "mousewheel"]) leave(name, event => event.ctrlKey || event.metaKey);
-  leave("touchmove", event => event.touches.length > 1);
+  for (const name of ["wheel", "mousewheel"]) leave(name);
+  // ECharts' own pinch goes by steps of a tenth, and takes fingers that stay as far apart for a step out.
+  let last = null;
+  figure.addEventListener("touchmove", event => {
+    event.stopPropagation();
+    if (event.touches.length < 2) return;
+    if (event.cancelable) event.preventDefault();
+    const [one, other] = event.touches;
+    const now = { x: (one.clientX + other.clientX) / 2, y: (one.clientY + other.clientY) / 2,
+      apart: Math.max(1, Math.hypot(one.clientX - other.clientX, one.clientY - other.clientY)) };
+    if (last) {
+      const { left, top } = figure.getBoundingClientRect();
+      act({ dx: now.x - last.x, dy: now.y - last.y });
+      if (now.apart !== last.apart) act({ zoom: now.apart / last.apart, originX: now.x - left, originY: now.y - top });
+    }
+    last = now;
+  }, { capture: true, passive: false });
+  let two = false;
+  for (const name of ["touchstart", "touchend", "touchcancel"]) figure.addEventListener(name, event => {
+    last = null;
+    two = event.touches.length > 1 || (two && name !== "touchstart");
+    if (two) event.stopPropagation();
+  }, { capture: true, passive: true });
 }
 
+// What zooms and moves a picture.
+const roams = (chart, kind) => move => chart.dispatchAction({ type: kind === "network" ? "graphRoam" : "geoRoam",
+  ...(kind === "places" ? { componentType: "geo", geoIndex: 0 } : { componentType: "series", seriesIndex: 0 }), ...move });
+
 // The buttons below such a picture, and the arrow keys on them.
-function zooms(buttons, chart, kind, paint) {
-  const act = move => chart.dispatchAction({ type: kind === "network" ? "graphRoam" : "geoRoam",
-    ...(kind === "places" ? { componentType: "geo", geoIndex: 0 } : { componentType: "series", seriesIndex: 0 }), ...move });
+function zooms(buttons, chart, act, paint) {
   const by = zoom => act({ zoom, originX: chart.getWidth() / 2, originY: chart.getHeight() / 2 });
   const does = { in: () => by(1.5), out: () => by(1 / 1.5), reset: paint };
   const keys = { ArrowLeft: [60, 0], ArrowRight: [-60, 0], ArrowUp: [0, 60], ArrowDown: [0, -60] };
@@ -260,7 +295,11 @@ async function draw(figure) {
     const paint = () => chart.setOption({ animation: false, ...PICTURES[kind](theme(), found,
       { width: figure.clientWidth, height: figure.clientHeight, since: figure.dataset.since ?? "" }) }, true);
     paint();
-    if (buttons) { scrolls(figure); zooms(buttons, chart, kind, paint); }
+    if (buttons) {
+      const act = roams(chart, kind);
+      scrolls(figure, act);
+      zooms(buttons, chart, act, paint);
+    }
     let width = figure.clientWidth;
     let zoom = 1;
     chart.on("graphroam", () => {

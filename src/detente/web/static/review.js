@@ -66,15 +66,22 @@ function listen(text) {
   text.setAttribute("aria-label", "Text. Arrows move from word to word, Shift and arrows select.");
   text.addEventListener("keydown", move);
   let dragging = false;
+  // A tap on a second word, and a click with Shift, select up to it.
+  const pick = (w, on) => {
+    choose(on && anchor ? anchor : w, w, true);
+    text.focus({ preventScroll: true });
+  };
   text.addEventListener("pointerdown", event => {
     const w = event.target.closest(".w");
-    if (!w || event.button) return;
-    dragging = event.pointerType === "mouse";
-    // A tap on a second word, and a click with Shift, select up to it.
-    const on = event.shiftKey || (event.pointerType !== "mouse" && anchor && anchor === head && anchor !== w);
-    choose(on && anchor ? anchor : w, w, true);
-    if (dragging) event.preventDefault();
-    text.focus({ preventScroll: true });
+    if (!w || event.button || event.pointerType !== "mouse") return;
+    dragging = true;
+    event.preventDefault();
+    pick(w, event.shiftKey);
+  });
+  // A finger that goes on from where it came down scrolls the text, so a tap counts when it is done.
+  text.addEventListener("click", event => {
+    const w = event.target.closest(".w");
+    if (w && event.pointerType && event.pointerType !== "mouse") pick(w, event.shiftKey || (anchor && anchor === head && anchor !== w));
   });
   text.addEventListener("pointerover", event => {
     const w = event.target.closest(".w");

@@ -69,9 +69,17 @@ for (const [on, off] of [["pointerover", "pointerout"], ["focusin", "focusout"]]
     if (span) { show(span); explain(span); }
   });
   document.addEventListener(off, event => {
-    if (event.target.closest?.(".text [data-events]")) hide();
+    // A finger that was lifted has not left the words: what it lit stays until it touches something else.
+    if (event.pointerType !== "touch" && event.target.closest?.(".text [data-events]")) hide();
   });
 }
+document.addEventListener("pointerdown", event => {
+  if (event.pointerType === "touch" && !event.target.closest?.(".text [data-events], .floating")) hide();
+});
+// The page scrolls under the finger.
+document.addEventListener("pointercancel", hide);
+// A lit word that was tapped leads to its card.
+window.addEventListener("hashchange", () => card?.remove());
 document.addEventListener("keydown", event => { if (event.key === "Escape") hide(); });
 
 // The words of a file: of HTML what a reader sees of its article.
