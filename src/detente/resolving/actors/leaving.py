@@ -32,6 +32,4 @@ _OPENING = re.compile(rf"(?:{_LOST}|Held)\b[^,.]*,\s+(?:the\s|a\s)?$", re.IGNORE
 
 def loses_office(before: str, after: str) -> bool:
     """Whether the words right before and after a mention say that whoever it means is losing an office."""
-    return bool(
-        _AFTER.match(after) or _OPENING.match(before) or _BEFORE.search(before, max(0, len(before) - _LONGEST))
-    )
+    return bool(_AFTER.match(after) or _OPENING.match(before) or _BEFORE.search(before, max(0, len(before) - _LONGEST)))
