@@ -67,8 +67,8 @@ def _add(draft: _Draft, part: Found) -> None:
     is_mention = part.kind >= N_TYPES
     starts, ends = part.encoded.starts[part.first], part.encoded.ends[part.last]
     number = [
-        _mention(draft, s, e, SPAN_KINDS[k]) if k >= N_TYPES else -1
-        for s, e, k in zip(starts.tolist(), ends.tolist(), part.kind.tolist(), strict=True)
+        _mention(draft, int(s), int(e), SPAN_KINDS[k]) if k >= N_TYPES else -1
+        for s, e, k in zip(starts, ends, part.kind, strict=True)
     ]
     for mention, earlier in enumerate(antecedents(part.scores.coref, is_mention).tolist()):
         if earlier >= 0:
@@ -76,13 +76,14 @@ def _add(draft: _Draft, part: Found) -> None:
     types = _type_scores(part)
     kinds = types.argmax(axis=-1)
     kept = np.flatnonzero(~is_mention & (kinds < N_TYPES) & (starts >= part.window.coded_from))
-    before = len(draft.acts)
+    acts = {int(i): len(draft.acts) + n for n, i in enumerate(kept)}
     draft.acts.extend(_acts(part, kept, kinds[kept], types[kept, kinds[kept]], number, draft.same))
-    link = part.scores.link[np.ix_(kept, kept)]
-    rels = np.where(link.max(axis=-1) > link[..., 0] + _LINKED, link.argmax(axis=-1), 0)
-    np.fill_diagonal(rels, 0)
-    for source, target in np.argwhere(rels).tolist():
-        draft.links.append(ActLink(LINKS[rels[source, target]], before + source, before + target))
+    for one, source in acts.items():
+        for other, target in acts.items():
+            scores = part.scores.link[one, other]
+            rel = int(scores.argmax())
+            if one != other and scores[rel] > scores[0] + _LINKED:
+                draft.links.append(ActLink(LINKS[rel], source, target))
 
 
 def _mention(draft: _Draft, start: int, end: int, kind: str) -> int:
@@ -115,35 +116,33 @@ def _acts(
     modes = np.where(_MODES_OF[kinds], scores.mode[rows], -np.inf).argmax(axis=-1)
     statuses = scores.status[rows].argmax(axis=-1)
     role = softmax(scores.role[rows])
-    best, likely = np.where(mention, role.argmax(axis=-1), 0), role.max(axis=-1).tolist()
+    best = np.where(mention, role.argmax(axis=-1), 0)
     sentence = part.encoded.sentence[part.first]
     far = (sentence[None, :] != sentence[rows][:, None]) & (best == _RECIPIENT) & (role[..., _RECIPIENT] < _FAR)
-    best = np.where(far, 0, best).tolist()
+    best = np.where(far, 0, best)
     # "Nobody" scores 0 beside the mentions.
     source = np.where(mention, scores.attribution[rows], -np.inf)
     source = softmax(np.concatenate([source, np.zeros((len(rows), 1), dtype=np.float32)], axis=-1))
-    speakers, heard = source.argmax(axis=-1).tolist(), source.max(axis=-1).tolist()
-    contexts = np.argsort(-scores.contexts[rows], axis=-1, kind="stable")[:, :3].tolist()
-    named = (scores.contexts[rows] > _CONTEXT).tolist()
-    starts, ends = part.encoded.starts[part.first[rows]].tolist(), part.encoded.ends[part.last[rows]].tolist()
-    for n in range(len(rows)):
+    speakers = source.argmax(axis=-1)
+    contexts = np.argsort(-scores.contexts[rows], axis=-1, kind="stable")[:, :3]
+    starts, ends = part.encoded.starts[part.first[rows]], part.encoded.ends[part.last[rows]]
+    for n, row in enumerate(rows.tolist()):
         chosen: dict[int, list[int]] = {k: [] for k in range(1, len(ROLES))}
-        for j, k in enumerate(best[n]):
-            if k:
-                chosen[k].append(j)
-        chosen = {k: _fillers(places, likely[n], number, same) for k, places in chosen.items()}
-        certainty = [(ROLES[k], number[j], likely[n][j]) for k, places in chosen.items() for j in places]
-        speaker = speakers[n]
+        for j in np.flatnonzero(best[n]).tolist():
+            chosen[int(best[n, j])].append(j)
+        chosen = {k: _fillers(places, role[n, :, k], number, same) for k, places in chosen.items()}
+        certainty = [(ROLES[k], number[j], float(role[n, j, k])) for k, places in chosen.items() for j in places]
+        speaker = int(speakers[n])
         known = speaker < len(number)
         if known:
-            certainty.append(("attribution", number[speaker], heard[n]))
+            certainty.append(("attribution", number[speaker], float(source[n, speaker])))
         yield Act(
-            starts[n],
-            ends[n],
+            int(starts[n]),
+            int(ends[n]),
             TYPES[kinds[n]],
             TYPE_MODES[modes[n]][1],
             STATUSES[statuses[n]],
-            tuple(CONTEXTS[c] for c in contexts[n] if named[n][c]),
+            tuple(CONTEXTS[c] for c in contexts[n].tolist() if scores.contexts[row, c] > _CONTEXT),
             attribution=number[speaker] if known else None,
             confidence=round(float(confidence[n]), 4),
             certainty=tuple(certainty),
@@ -151,7 +150,7 @@ def _acts(
         )
 
 
-def _fillers(places: list[int], likely: list[float], number: list[int], same: DisjointSets) -> list[int]:
+def _fillers(places: list[int], likely: Floats, number: list[int], same: DisjointSets) -> list[int]:
     """The chosen spans in text order, the likeliest one of each entity."""
     if len(places) < 2:
         return places
