@@ -80,7 +80,7 @@ def join_names(text: str, note: Annotation) -> Annotation:
             head = words[-1].lower()
             if head in titled and sets.alone(i):
                 sets.join(i, titled[head])
-    mentions = tuple(replace(m, cluster=sets.find(i)) for i, m in enumerate(note.mentions))
+    mentions = tuple(Mention(m.start, m.end, m.kind, sets.find(i)) for i, m in enumerate(note.mentions))
     return replace(note, mentions=mentions)
 
 

@@ -35,11 +35,15 @@ def best_tags(logits: Floats, lengths: Ints) -> Ints:
     rows, width, _ = logits.shape
     tags: Ints = logits.argmax(axis=-1)
     tags[np.arange(width)[None, :] >= lengths[:, None]] = 0
-    # Where each word's likeliest tag makes a well-formed row, no other row can be likelier.
+    # Where each word's likeliest tag makes a well-formed row, no other row can be likelier. So too after a stray, from
+    # the next word on that goes on with nothing.
     before = np.concatenate([np.zeros((rows, 1), dtype=np.int64), tags[:, :-1]], axis=1)
     stray = (tags % 2 == 0) & (tags > 0) & (before != tags) & (before != tags - 1)
+    fresh = (tags % 2 == 1) | (tags == 0)
     for row in np.flatnonzero(stray.any(axis=1)).tolist():
-        tags[row, : lengths[row]] = _viterbi(log_softmax(logits[row, : lengths[row]]))
+        last = int(np.flatnonzero(stray[row])[-1])
+        end = last + int(np.append(fresh[row, last : lengths[row]], True).argmax())
+        tags[row, :end] = _viterbi(log_softmax(logits[row, :end]))
     return tags
 
 
@@ -89,10 +93,8 @@ def span_kind(kind: Ints) -> Ints:
 
 def antecedents(coref: Floats, mentions: NDArray[np.bool_]) -> Ints:
     """For each span of one window (S, S) the earlier mention it refers back to, or -1."""
-    size = len(coref)
-    allowed = np.tril(np.ones((size, size), dtype=bool), -1) & mentions[None, :] & mentions[:, None]
-    scores = np.where(allowed, coref, _NEVER)
-    if size == 0:
+    if len(coref) == 0:
         return np.zeros(0, dtype=np.int64)
-    best = scores.argmax(axis=1)
-    return np.where(scores[np.arange(size), best] > _JOINED, best, -1)
+    place = np.arange(len(coref))
+    scores = np.where((place < place[:, None]) & mentions & mentions[:, None], coref, _NEVER)
+    return np.where(scores.max(axis=1) > _JOINED, scores.argmax(axis=1), -1)

@@ -35,9 +35,8 @@ class Scores:
 
 def asked(kinds: Ints) -> tuple[Ints, Ints]:
     """The pairs of spans that decoding looks at: an act and any other span, a mention and one before it."""
-    act = kinds == 0
-    earlier = np.tril(np.ones((len(kinds), len(kinds)), dtype=bool), -1)
-    one, other = np.nonzero(np.where(act[:, None], ~np.eye(len(kinds), dtype=bool), earlier & ~act))
+    act, place = kinds == 0, np.arange(len(kinds))
+    one, other = np.nonzero(np.where(act[:, None], place != place[:, None], (place < place[:, None]) & ~act))
     return one, other
 
 

@@ -25,6 +25,8 @@ _NAMED = {"PER": 0, "ORG": 1, "GPE": 2, "GROUP": 3, "PLACE": 4, "THING": 5, "PRO
 _BESIDE = 120
 """Characters on either side of a mention that may say how its office is lost."""
 OTHER_SIDE = "other side"
+_HOLDERS = ("PER", "GROUP")
+"""Kinds of mention that may mean whoever holds an office."""
 _CARRIED = ("PRON", "GROUP")
 """Kinds of mention whose words may leave open who is meant; they are carried to what they stand for."""
 
@@ -192,6 +194,13 @@ def _told_by_others(story: Story, i: int, own: Identity, on: datetime.date | Non
 
 
 def _identify(story: Story, i: int, on: datetime.date | None) -> Identity:
+    """Who a mention stands for; asked again for each act and each name for the same one, so answers are kept."""
+    if (i, on) not in story.identified:
+        story.identified[i, on] = _identified(story, i, on)
+    return story.identified[i, on]
+
+
+def _identified(story: Story, i: int, on: datetime.date | None) -> Identity:
     words = story.words(i)
     found = _named(story, words, i, on)
     if found.country or found.name:
@@ -218,7 +227,8 @@ def _named(story: Story, words: str, i: int, on: datetime.date | None) -> Identi
         words = _in_full(story, i)
     mention, sole, text = story.note.mentions[i], len(story.countries) == 1, story.document.text
     beside = text[max(0, mention.start - _BESIDE) : mention.start], text[mention.end : mention.end + _BESIDE]
-    found = resolve_actor(words, mention.kind, on, story.setting, country_of_place, sole, loses_office(*beside))
+    leaving = mention.kind in _HOLDERS and loses_office(*beside)
+    found = resolve_actor(words, mention.kind, on, story.setting, country_of_place, sole, leaving)
     return _of_here(story, words, found, on) if mention.kind == "ORG" else found
 
 

@@ -42,6 +42,8 @@ class Story:
     """Where acts between two countries begin, and each country with a mention of it; in order of text."""
     told: dict[tuple[int, int], ToldDate] = field(default_factory=dict)
     """What each date mention says of each act, by their numbers."""
+    identified: dict[tuple[int, datetime.date | None], Identity] = field(default_factory=dict)
+    """Whom each mention stands for as of a day, by its own words and the story."""
     found: dict[tuple[int, int], Identity] = field(default_factory=dict)
     """What each actor's mention was last resolved to, by its characters; for whoever asks why."""
 

@@ -36,10 +36,8 @@ def day_of_news(text: str, start: int, end: int, published: str | None, status: 
         return None
     first, sentence = sentence_around(text, start, end)
     before, verb = sentence[: start - first], text[start:end]
-    if _OF_ALL_TIMES.search(sentence):
-        return None
-    perfect = bool(_PERFECT.search(before))
-    return f"{published}~" if perfect or _is_present(verb, before) else None
+    now = _PERFECT.search(before) or _is_present(verb, before)
+    return f"{published}~" if now and not _OF_ALL_TIMES.search(sentence) else None
 
 
 def _is_present(verb: str, before: str) -> bool:

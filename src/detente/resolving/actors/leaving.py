@@ -19,14 +19,17 @@ _AFTER = re.compile(
     r"quits?|died|dies|stepped down|steps down|fled|flees|abdicated|fell|lost a (?:confidence vote|vote of)))\b"
 )
 _BEFORE = re.compile(
-    rf"(?:\b(?:{_LOST}|killing|assassinating|sacking|dismissing|firing|ousting|toppling|deposing|overthrowing|"
+    rf"\b(?:(?:{_LOST}|killing|assassinating|sacking|dismissing|firing|ousting|toppling|deposing|overthrowing|"
     r"unseating|removing|impeaching|arresting|detaining|seizing)(?:\s(?:dead|twice|at|down)){0,3}|"
-    r"\b(?:death|assassination|murder|killing|body|funeral|ouster|overthrow|dismissal|sacking|removal|resignation|"
-    rf"arrest) of|^(?:{_LOST}|Held)\b[^,.]*,)\s+(?:the\s|a\s)?$",
+    r"(?:death|assassination|murder|killing|body|funeral|ouster|overthrow|dismissal|sacking|removal|resignation|"
+    r"arrest) of)\s+(?:the\s|a\s)?$",
     re.IGNORECASE,
 )
+_LONGEST = 50
+"""Characters that `_BEFORE` takes at most."""
+_OPENING = re.compile(rf"(?:{_LOST}|Held)\b[^,.]*,\s+(?:the\s|a\s)?$", re.IGNORECASE)
 
 
 def loses_office(before: str, after: str) -> bool:
     """Whether the words right before and after a mention say that whoever it means is losing an office."""
-    return bool(_AFTER.match(after) or _BEFORE.search(before))
+    return bool(_AFTER.match(after) or _OPENING.match(before) or _BEFORE.search(before, max(0, len(before) - _LONGEST)))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -146,13 +146,13 @@ def tokenize(text: str) -> list[Token]:
     return tokens
 
 
-def find_names(tokens: list[Token], loose: bool = False, beside: frozenset[str] = frozenset()) -> list[Match]:
+def find_names(tokens: Sequence[Token], loose: bool = False, beside: frozenset[str] = frozenset()) -> list[Match]:
     """The longest known runs of words, from left to right without overlap.
 
     `loose` asks for no capital letters, except in acronyms. `beside` are the countries that the words or the story
     name: names that many countries have ("Labour Party") are read only with theirs.
     """
-    senses, longest = _dictionary()
+    senses, longest, _ = _dictionary()
     words = tuple(token.word for token in tokens)
     found, at = [], 0
     while at < len(words):
@@ -170,6 +170,12 @@ def find_names(tokens: list[Token], loose: bool = False, beside: frozenset[str] 
     return found
 
 
+def may_name_many(tokens: Sequence[Token]) -> bool:
+    """Whether names may be among the words that many countries have, so that `find_names` asks which are beside."""
+    _, _, local = _dictionary()
+    return any(token.word in local for token in tokens)
+
+
 @lru_cache(maxsize=65536)
 def key(name: str) -> Words:
     """The folded words under which a name is looked up, without a leading article."""
@@ -183,7 +189,7 @@ def key(name: str) -> Words:
 
 def _cut_short(words: Words, start: int, end: int) -> bool:
     """Whether a title begins in a body's name and leads beyond it: "Myanmar's [military] government"."""
-    senses, longest = _dictionary()
+    senses, longest, _ = _dictionary()
     return any(
         known[0].form in ("title", "titles")
         for at in range(start + 1, end)
@@ -192,7 +198,7 @@ def _cut_short(words: Words, start: int, end: int) -> bool:
     )
 
 
-def _written_so(sense: Sense, tokens: list[Token], loose: bool) -> bool:
+def _written_so(sense: Sense, tokens: Sequence[Token], loose: bool) -> bool:
     if sense.acronym:
         return all(token.written.isupper() for token in tokens) or (len(tokens) == 1 and _read_as_word(tokens[0]))
     return loose or not sense.proper or any(not token.lower for token in tokens)
@@ -219,8 +225,9 @@ def _holds(row: Meaning, on: date | None) -> bool:
 
 
 @kept
-def _dictionary() -> tuple[dict[Words, tuple[Sense, ...]], dict[str, int]]:
-    """All senses by folded words, and for each first word the length of the longest run that it begins."""
+def _dictionary() -> tuple[dict[Words, tuple[Sense, ...]], dict[str, int], frozenset[str]]:
+    """All senses by folded words, for each first word the length of the longest run that it begins, and the first
+    words of names that many countries have."""
     found: dict[Words, list[Sense]] = {}
     longest: dict[str, int] = {}
     for words, sense in _entries():
@@ -235,7 +242,8 @@ def _dictionary() -> tuple[dict[Words, tuple[Sense, ...]], dict[str, int]]:
         longest[words[0]] = max(longest.get(words[0], 0), len(words))
     order = {form: place for place, form in enumerate(_FORMS)}
     ranked = {w: tuple(sorted(s, key=lambda sense: order[sense.form])) for w, s in found.items() if len(s) > 1}
-    return {w: tuple(s) for w, s in found.items()} | ranked, longest
+    local = frozenset(w[0] for w, several in found.items() if any(sense.local for sense in several))
+    return {w: tuple(s) for w, s in found.items()} | ranked, longest, local
 
 
 def _entries() -> Iterator[tuple[Words, Sense]]:

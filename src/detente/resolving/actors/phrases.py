@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from detente.resolving.knowledge_tables import Country, Organisation, People, Title, countries
+from detente.resolving.own_tables import OwnTables, in_use
 
-from .names import Match, Sense, Token, find_names, tokenize, word_set
+from .names import Match, Sense, Token, find_names, may_name_many, tokenize, word_set
 
 # "Turkish-backed", "US-led": whoever stands before these is not the actor.
 _SPONSORED = word_set(
@@ -133,10 +135,10 @@ def read_phrase(text: str, on: date | None, named: bool, loose: bool = False, se
 
     `setting` is the country of the story, for the few bodies whose short name is the same in many countries.
     """
-    tokens = tokenize(text)
-    matches = find_names(tokens, loose)
-    lands = {row.code for match in matches if isinstance(row := match.senses[0].row, Country)} or {setting or ""}
-    matches = find_names(tokens, loose, frozenset(lands))
+    tokens, matches = _read_alone(in_use(), text, loose)
+    if may_name_many(tokens):
+        lands = {row.code for match in matches if isinstance(row := match.senses[0].row, Country)} or {setting or ""}
+        matches = find_names(tokens, loose, frozenset(lands))
     if named:
         matches = [m for m in matches if not _is_name_of_person(m, matches, tokens)]
     parts, unknown = _walk(tokens, matches, on, setting)
@@ -144,7 +146,7 @@ def read_phrase(text: str, on: date | None, named: bool, loose: bool = False, se
     words = frozenset(tokens[i].word for i, _ in unknown if tokens[i].word not in _ARTICLES)
     return Phrase(
         text=text,
-        tokens=tuple(tokens),
+        tokens=tokens,
         parts=tuple(parts),
         runs=tuple(runs),
         rest=words,
@@ -153,8 +155,15 @@ def read_phrase(text: str, on: date | None, named: bool, loose: bool = False, se
     )
 
 
+@lru_cache(maxsize=8192)
+def _read_alone(_tables: OwnTables | None, text: str, loose: bool) -> tuple[tuple[Token, ...], list[Match]]:
+    """The words of a mention and the names among them; a mention is read again for each day that is asked about."""
+    tokens = tuple(tokenize(text))
+    return tokens, find_names(tokens, loose)
+
+
 def _walk(
-    tokens: list[Token], matches: list[Match], on: date | None, setting: str | None
+    tokens: Sequence[Token], matches: list[Match], on: date | None, setting: str | None
 ) -> tuple[list[Part], list[tuple[int, str]]]:
     """The parts in order, and the other words as pairs of place and zone."""
     at_start = {match.start: match for match in matches}
@@ -198,7 +207,7 @@ def _walk(
     return parts, unknown
 
 
-def _is_named_after(at: int, match: Match | None, tokens: list[Token], before: list[Part]) -> bool:
+def _is_named_after(at: int, match: Match | None, tokens: Sequence[Token], before: list[Part]) -> bool:
     """Whether here begins the name of somebody: "ambassador to the United Nations [Susan Rice]"."""
     last = before[-1] if before else None
     if last is None or last.end != at or last.possessive or last.zone != "elsewhere" or tokens[at - 1].joined:
@@ -218,7 +227,7 @@ def _home(sense: Sense, before: list[Part], setting: str | None) -> Country | No
 
 
 def _part(
-    match: Match, tokens: list[Token], sense: Sense, zone: str, chunk: int, before: list[Part], land: Country | None
+    match: Match, tokens: Sequence[Token], sense: Sense, zone: str, chunk: int, before: list[Part], land: Country | None
 ) -> Part:
     tied = False
     if before and zone == before[-1].zone:
@@ -233,7 +242,7 @@ def _belongs(preposition: str, before: str) -> bool:
     return (preposition == "for" and before in _SPEAKS_FOR) or (preposition == "to" and before in _SERVES)
 
 
-def _is_name_of_person(match: Match, matches: list[Match], tokens: list[Token]) -> bool:
+def _is_name_of_person(match: Match, matches: list[Match], tokens: Sequence[Token]) -> bool:
     """Whether a known word is here part of a person's name: "Jordan Bardella", "Stephen King"."""
     form = match.senses[0].form
     if match.end - match.start != 1 or form == "person" or match.senses[0].acronym:
@@ -255,7 +264,7 @@ def _may_be_name(token: Token) -> bool:
     return not token.lower and token.word not in _HONORIFICS and token.word not in _ARTICLES and not token.possessive
 
 
-def _runs(text: str, tokens: list[Token], unknown: list[tuple[int, str]], named: bool) -> list[Run]:
+def _runs(text: str, tokens: Sequence[Token], unknown: list[tuple[int, str]], named: bool) -> list[Run]:
     """Neighbouring unknown words with capitals; in persons' names, particles between them count too."""
     groups: list[list[tuple[int, str]]] = []
     for at, zone in unknown:
@@ -278,7 +287,7 @@ def _runs(text: str, tokens: list[Token], unknown: list[tuple[int, str]], named:
     return [_run(text, tokens, group) for group in groups if not all(tokens[i].lower for i, _ in group)]
 
 
-def _run(text: str, tokens: list[Token], group: list[tuple[int, str]]) -> Run:
+def _run(text: str, tokens: Sequence[Token], group: list[tuple[int, str]]) -> Run:
     first, last = group[0][0], group[-1][0]
     written = _written(text, tokens[first : last + 1])
     words = tuple(tokens[i].word for i, _ in group)

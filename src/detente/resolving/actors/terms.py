@@ -116,7 +116,7 @@ def next_holder(country: str, offices: Iterable[str], on: date | None) -> Person
 @kept
 def only_country(offices: tuple[str, ...]) -> str | None:
     """The country in which alone such an office exists: the Holy See for the pope; null for most."""
-    lands = {land for land, held in _terms() if land and held in offices}
+    lands = {land for held in offices for land in _lands().get(held, ())}
     return lands.pop() if len(lands) == 1 else None
 
 
@@ -150,4 +150,14 @@ def _terms() -> dict[tuple[str, str], list[Leader]]:
     found: dict[tuple[str, str], list[Leader]] = {}
     for row in leaders():
         found.setdefault((row.country, office(row.office)), []).append(row)
+    return found
+
+
+@kept
+def _lands() -> dict[str, list[str]]:
+    """The countries in which there is an office; none for those of bodies."""
+    found: dict[str, list[str]] = {}
+    for land, held in _terms():
+        if land:
+            found.setdefault(held, []).append(land)
     return found

@@ -170,6 +170,7 @@ def is_name(text: str) -> bool:
     return text.lstrip("'")[:1].isupper() or (bool(mark) and particle in _PARTICLES and rest[:1].isupper())
 
 
+@lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """The key of a name: no case, accents, apostrophes or dots; spaces for hyphens; "saint" for "St"."""
     if not text.isascii():
