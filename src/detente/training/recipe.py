@@ -9,7 +9,9 @@ from dataclasses import dataclass
 class Recipe:
     """Defaults are those of `make train`; docs/experiments.md says which run is shipped and what else was tried."""
 
-    epochs: int = 9
+    cycles: tuple[tuple[int, float], ...] = ((9, 1.0), (3, 0.5))
+    """Epochs of each cycle and the share of the learning rates that it starts from. Every cycle goes on from the one
+    before; what is kept is the mean of the weights at their ends (Izmailov et al. 2018)."""
     batch: int = 16
     encoder_rate: float = 2e-4
     head_rate: float = 1.6e-3
@@ -30,7 +32,7 @@ class Recipe:
     smoothing: float = 0.05
     """Label smoothing of tags and types."""
     average: float = 0.99
-    """Decay of the moving average of the weights, which is what is kept."""
+    """Decay of the moving average of the weights within a cycle, which is what is left at its end."""
     seed: int = 1
     layer_decay: float = 0.9
     """Each layer of the encoder learns at this share of the rate of the layer above."""

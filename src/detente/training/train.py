@@ -10,6 +10,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -83,6 +84,19 @@ def evaluate(model: Model, tokenizer: Tokenizer, passages: Sequence[Passage], op
     return score((p.annotation, a) for p, a in zip(passages, found, strict=True)).table()
 
 
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """What a run learns from: passages with their lengths in sentences, and marked pairs of actors."""
+
+    tokenizer: Tokenizer
+    passages: Sequence[Passage]
+    lengths: Sequence[int]
+    teaching: frozenset[str]
+    thesaurus: Thesaurus
+    fixed: Sequence[PairExample]
+    drawn: Sequence[PairExample]
+
+
 def fit(
     passages: Sequence[Passage],
     marked: Sequence[Marked],
@@ -92,17 +106,66 @@ def fit(
     device: torch.device,
     start: Path | None = None,
 ) -> Model:
-    """Train on the passages and on marked pairs of actors; the result is the moving average of the weights."""
+    """Train on the passages and on marked pairs of actors; the result is the mean of the weights after each cycle."""
     torch.manual_seed(recipe.seed)
     rng = random.Random(recipe.seed)
     tokenizer = load_tokenizer(folder)
-    lengths = [len(sentences(p.text)) for p in passages]
-    teaching = looking_back(passages)
-    fixed, drawn = pair_examples(tokenizer, marked), pair_examples(tokenizer, corpus_pairs(passages))
-    model = build(recipe, folder, start).to(device).train()
+    lesson = Lesson(
+        tokenizer, passages, [len(sentences(p.text)) for p in passages], looking_back(passages), thesaurus,
+        pair_examples(tokenizer, marked), pair_examples(tokenizer, corpus_pairs(passages)),
+    )  # fmt: skip
+    model = build(recipe, folder, start).to(device)
+    mean = torch.optim.swa_utils.AveragedModel(model)
+    for epochs, share in recipe.cycles:
+        model = _cycle(model, lesson, recipe, epochs, share, rng, device)
+        mean.update_parameters(model)
+    kept: Model = mean.module
+    return kept.eval()
+
+
+def _cycle(
+    model: Model, lesson: Lesson, recipe: Recipe, epochs: int, share: float, rng: random.Random, device: torch.device
+) -> Model:
+    """Epochs from this share of the learning rates down to none; the result is the moving average of the weights."""
+    model.train()
     mean = torch.optim.swa_utils.AveragedModel(
         model, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(recipe.average)
     )
+    optimizer = _optimizer(model, recipe)
+    began = time.monotonic()
+    rates = [group["lr"] * share for group in optimizer.param_groups]
+    for epoch in range(epochs):
+        rows = _epoch(lesson, recipe, rng)
+        total: Counter[str] = Counter()
+        asked = list(pair_batches(lesson.fixed, lesson.drawn, recipe, rng))
+        for step, chosen in enumerate(rows):
+            x = batch([_disturb(e, recipe, rng) for e in chosen], device)
+            # The pairs are spread evenly over the epoch, each batch of them beside one of windows.
+            now = asked[step * len(asked) // len(rows) : (step + 1) * len(asked) // len(rows)]
+            with torch.autocast(device.type, torch.bfloat16, enabled=_fast_bfloat16(device)):
+                parts = losses(model, x, recipe.smoothing)
+                for pairs in now:
+                    hidden = [_disturb_pair(e, recipe, rng) for e in pairs]
+                    asking = pair_loss(model, pair_batch(hidden, device), recipe.smoothing)
+                    parts["pair"] = parts.get("pair", 0) + asking
+            loss = sum((WEIGHTS[k] * v for k, v in parts.items()), torch.zeros((), device=device))
+            for group, rate in zip(optimizer.param_groups, rates, strict=True):
+                group["lr"] = rate * _pace((epoch + step / len(rows)) / epochs, recipe.warmup)
+            optimizer.zero_grad(set_to_none=True)
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimizer.step()
+            mean.update_parameters(model)
+            total.update({k: float(v.detach()) for k, v in parts.items()})
+        counts = {"pair": max(1, len(asked))}
+        shown = " ".join(f"{k} {v / counts.get(k, len(rows)):.4f}" for k, v in total.items())
+        print(f"epoch {epoch + 1}/{epochs} {time.monotonic() - began:.0f} s: {shown}", file=sys.stderr, flush=True)
+    kept: Model = mean.module
+    return kept
+
+
+def _optimizer(model: Model, recipe: Recipe) -> torch.optim.Optimizer:
+    """Lower layers learn more slowly than higher ones, and all of the encoder more slowly than what is new."""
     bert = model.encoder.bert
     depth = len(bert.encoder.layer)
     groups = [
@@ -116,38 +179,7 @@ def fit(
                     *model.encoder.mark.parameters(), *model.spans.parameters(), *model.pair.parameters()],
          "lr": recipe.head_rate},
     ]  # fmt: skip
-    optimizer = torch.optim.AdamW(groups, weight_decay=recipe.weight_decay, fused=True)
-    began = time.monotonic()
-    rates = [group["lr"] for group in groups]
-    for epoch in range(recipe.epochs):
-        rows = _epoch(tokenizer, passages, lengths, teaching, thesaurus, recipe, rng)
-        total: Counter[str] = Counter()
-        asked = list(pair_batches(fixed, drawn, recipe, rng))
-        for step, chosen in enumerate(rows):
-            x = batch([_disturb(e, recipe, rng) for e in chosen], device)
-            # The pairs are spread evenly over the epoch, each batch of them beside one of windows.
-            now = asked[step * len(asked) // len(rows) : (step + 1) * len(asked) // len(rows)]
-            with torch.autocast(device.type, torch.bfloat16, enabled=_fast_bfloat16(device)):
-                parts = losses(model, x, recipe.smoothing)
-                for pairs in now:
-                    hidden = [_disturb_pair(e, recipe, rng) for e in pairs]
-                    asking = pair_loss(model, pair_batch(hidden, device), recipe.smoothing)
-                    parts["pair"] = parts.get("pair", 0) + asking
-            loss = sum((WEIGHTS[k] * v for k, v in parts.items()), torch.zeros((), device=device))
-            for group, rate in zip(optimizer.param_groups, rates, strict=True):
-                group["lr"] = rate * _pace((epoch + step / len(rows)) / recipe.epochs, recipe.warmup)
-            optimizer.zero_grad(set_to_none=True)
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimizer.step()
-            mean.update_parameters(model)
-            total.update({k: float(v.detach()) for k, v in parts.items()})
-        counts = {"pair": max(1, len(asked))}
-        shown = " ".join(f"{k} {v / counts.get(k, len(rows)):.4f}" for k, v in total.items())
-        print(f"epoch {epoch + 1}/{recipe.epochs} {time.monotonic() - began:.0f} s: {shown}",
-              file=sys.stderr, flush=True)  # fmt: skip
-    kept: Model = mean.module
-    return kept.eval()
+    return torch.optim.AdamW(groups, weight_decay=recipe.weight_decay, fused=True)
 
 
 def split(marked: Sequence[Marked], fold: int) -> tuple[list[Marked], list[Marked]]:
@@ -155,6 +187,11 @@ def split(marked: Sequence[Marked], fold: int) -> tuple[list[Marked], list[Marke
     order = random.Random(0).sample(range(len(marked)), len(marked))
     held = set(order[fold::5]) if fold >= 0 else set()
     return [m for i, m in enumerate(marked) if i not in held], [marked[i] for i in sorted(held)]
+
+
+def _cycles(text: str) -> tuple[tuple[int, float], ...]:
+    """ "9:1,3:0.5" as pairs of numbers."""
+    return tuple((int(epochs), float(share)) for epochs, share in (part.split(":") for part in text.split(",")))
 
 
 def _fast_bfloat16(device: torch.device) -> bool:
@@ -169,24 +206,16 @@ def _pace(done: float, warmup: float) -> float:
     return max(done, 1e-3) / warmup if done < warmup else (1 - done) / (1 - warmup)
 
 
-def _epoch(
-    tokenizer: Tokenizer,
-    passages: Sequence[Passage],
-    lengths: Sequence[int],
-    teaching: frozenset[str],
-    thesaurus: Thesaurus,
-    recipe: Recipe,
-    rng: random.Random,
-) -> list[list[Example]]:
+def _epoch(lesson: Lesson, recipe: Recipe, rng: random.Random) -> list[list[Example]]:
     """Batches of windows of like length: each passage cut in one way or two, with some of its triggers swapped."""
     to_cut: dict[tuple[int, int], list[Passage]] = {cut: [] for cut in recipe.cuts}
-    for passage, length in zip(passages, lengths, strict=True):
+    for passage, length in zip(lesson.passages, lesson.lengths, strict=True):
         for cut in rng.sample(recipe.cuts, 2 if length > recipe.long else 1):
-            to_cut[cut].append(swap(passage, thesaurus, recipe.swapped, rng))
+            to_cut[cut].append(swap(passage, lesson.thesaurus, recipe.swapped, rng))
     chosen = [
         window
         for (size, context), some in to_cut.items()
-        for windows in examples(tokenizer, some, size, context, recipe.max_chars, teaching)
+        for windows in examples(lesson.tokenizer, some, size, context, recipe.max_chars, lesson.teaching)
         for window in windows
     ]
     # Wider bounds mix the batches more and fill them with padding: a fifth of all tokens at 0.8 and 1.25, a tenth here.
@@ -227,7 +256,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--corpus", default="corpus/passages", help="folder of .ann files")
     parser.add_argument("--out", default="build/weights", help="folder for the checkpoint")
     parser.add_argument("--hold-out", default="", help="writers never trained on, as a1,w3: scored at the end")
-    for name in ("epochs", "seed", "batch", "layers", "width"):
+    parser.add_argument("--cycles", type=_cycles, default=Recipe().cycles,
+                        help="epochs and share of the learning rates of each cycle, as 9:1,3:0.5")  # fmt: skip
+    for name in ("seed", "batch", "layers", "width"):
         parser.add_argument(f"--{name}", type=int, default=getattr(Recipe(), name))
     for name in ("encoder_rate", "head_rate", "dropout", "noise", "masked", "smoothing", "average", "swapped"):
         parser.add_argument(f"--{name.replace('_', '-')}", type=float, default=getattr(Recipe(), name))
