@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from detente.event import Event
 from detente.relating.acts.incidents import Incident
 from detente.relating.acts.meaning import meanings
 
@@ -262,6 +263,13 @@ def _entry(group: list[tuple[str, Incident]]) -> Entry:
         if kind == "imposed" and any(s.kind in ("imposed", "widened") for s in steps) and _is_regime(incident):
             kind = "widened"
         steps.append(Step(kind, incident, acting(incident)))
+    freeing = [s.incident for s in steps if s.kind == "lifted"]
+    steps = [
+        Step("kept", s.incident, s.by)
+        if s.kind == "imposed" and any(_rest(s.incident, i) == s.incident.reports for i in freeing)
+        else s
+        for s in steps
+    ]
     ordered = tuple(Step("eased", s.incident, s.by) if _in_part(s, steps) else s for s in in_order(steps))
     lead = next((s.incident for s in ordered if s.kind in ("imposed", "widened")), ordered[0].incident)
     by = tuple(dict.fromkeys(c for s in ordered if s.kind != "lifted" for c in acting(s.incident)))
@@ -284,8 +292,12 @@ def _one_theme(incident: Incident) -> tuple[str, ...]:
 
 
 def _in_part(step: Step, steps: list[Step]) -> bool:
-    """Whether sanctions are lifted from one firm or person where others were hit too."""
-    if step.kind != "lifted" or not _is_regime(step.incident):
+    """Whether a measure is lifted from one thing, firm or person where others stay or were hit too."""
+    if step.kind != "lifted":
+        return False
+    if any(s.kind in ("imposed", "kept") and _rest(s.incident, step.incident) for s in steps):
+        return True
+    if not _is_regime(step.incident):
         return False
     freed = {a.text for r in step.incident.reports for a in r.recipients}
     if not freed or any(a.kind not in ("ORG", "PER") for r in step.incident.reports for a in r.recipients):
@@ -293,6 +305,17 @@ def _in_part(step: Step, steps: list[Step]) -> bool:
     hit = {a.text for s in steps if s.kind in ("imposed", "widened") for r in s.incident.reports for a in r.recipients}
     # "Two subsidiaries of the firm" were hit with the firm.
     return any(not any(name in other or other in name for other in freed) for name in hit)
+
+
+def _rest(measure: Incident, lifting: Incident) -> tuple[Event, ...]:
+    """The reports of what stays of a measure: "allowed meat and apples, but it still bans furniture"."""
+    free = measure_of(lifting).on
+    return tuple(
+        r
+        for r in measure.reports
+        if r.document_id in stories(lifting) and not r.date and r.trigger.start > lifting.lead.trigger.start
+        and free and (what := on((t.text for t in r.themes), PENALTY_WORD)) and not what & free
+    )  # fmt: skip
 
 
 def _same_step(a: Incident, b: Incident) -> bool:

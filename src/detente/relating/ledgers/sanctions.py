@@ -35,6 +35,7 @@ _BACK = re.compile(
     r"\b(?:return\w*|sent|send\w*|restor\w*|reinstat\w*|re-?open\w*|resum\w*|readmit\w*|releas\w*|unfr[eo]\w+|unblock\w*)\b",
     re.I,
 )
+_WALKS_OUT = re.compile(r"walk(?:s|ed|ing)?[\s-]?out|storm(?:s|ed|ing)? out", re.I)
 _PUT_OFF = re.compile(r"(?:put off|put back|postpon\w*|reschedul\w*|adjourn\w*)\b", re.I)
 _AGAIN = re.compile(r"(?:return|restor|reinstat|re-?open|resum|readmit)\w*", re.I)
 _FREED = re.compile(r"(?:releas|unfr[eo]|unblock)\w*", re.I)
@@ -51,8 +52,8 @@ def sanction_step(incident: Incident) -> str | None:
     if incident.type == "SANCTION":
         if incident.mode == "convict" or _dismisses(incident) or vote_kind(incident):
             return None
-        if _PUT_OFF.match(trigger):
-            return None  # What comes later is not withheld.
+        if _PUT_OFF.match(trigger) or _WALKS_OUT.match(trigger):
+            return None  # What comes later is not withheld, and who leaves the room takes no measure.
         if _KEPT.search(trigger):
             return "kept"
         if _AGAIN.match(trigger) and ENVOY.search(all_words(incident)):
