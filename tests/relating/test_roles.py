@@ -55,7 +55,11 @@ def test_where_it_happens_says_more_than_where_the_story_was_written(make: Make)
 def test_a_measure_of_one_of_the_two_is_between_the_two(
     make: Make, kind: str, by: list[str], on: list[str], sides: tuple[tuple[str, ...], tuple[str, ...]]
 ) -> None:
-    assert _sides(filled(make(kind, by, on, themes=["goods"]), [], PAIR)) == sides
+    assert _sides(filled(make(kind, by, on, themes=["goods"], date="2025-03-01"), [], PAIR)) == sides
+
+
+def test_a_measure_of_no_day_whose_taker_is_untold_is_nobodys(make: Make) -> None:
+    assert _sides(filled(make("SANCTION", [], ["PER"], trigger="sanctions"), [], PAIR)) == ((), ("PER",))
 
 
 def test_who_comes_to_the_one_of_two_and_is_of_it_by_no_words_comes_from_the_other(make: Make) -> None:

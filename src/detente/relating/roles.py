@@ -76,7 +76,8 @@ def filled(event: Event, before: Sequence[Event], pair: tuple[str, str] | None) 
 
     if (by and on) or event.mode == "visit" or (event.type == "CONSULT" and event.mode is None):
         return replace(event, actors=tuple(map(across, event.actors)), recipients=tuple(map(across, event.recipients)))
-    if not by and _one_sided(event, pair):
+    # "Was closed to goods from Laos" on a day is the other's doing; "difficulties by sanctions" may be anybody's.
+    if not by and _one_sided(event, pair) and (event.date or event.type != "SANCTION"):
         return replace(event, actors=(*event.actors, of_country(event.recipients[0], other)))
     if not on and _one_sided(event, pair) and event.themes:
         return replace(event, recipients=(*event.recipients, of_country(event.actors[0], other)))
