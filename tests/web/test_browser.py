@@ -18,7 +18,7 @@ if os.environ.get("CI") != "true":
     pytest.importorskip("axe_playwright_python")
 
 from axe_playwright_python.sync_playwright import Axe  # noqa: E402
-from playwright.sync_api import Browser, Page, Route, sync_playwright  # noqa: E402
+from playwright.sync_api import Browser, Locator, Page, Route, sync_playwright  # noqa: E402
 
 from detente.event import Document  # noqa: E402
 from detente.web.safety import Door  # noqa: E402
@@ -155,6 +155,19 @@ def test_at_360_px_in_the_dark_nothing_runs_over(browser: Browser, site: str, vi
     assert not narrow.wrong
 
 
+def _network_on_a_phone(
+    browser: Browser, site: str, nodes: list[dict[str, object]], edges: list[dict[str, object]]
+) -> tuple[Watched, Page, Locator]:
+    """A drawn network of these, instead of the record's."""
+    narrow = Watched(browser, site, viewport={"width": 360, "height": 740})
+    narrow.page.route("**/api/network?*", lambda route: route.fulfill(json={"nodes": nodes, "edges": edges}))
+    page = narrow.open("/network")
+    figure = page.locator("[data-picture]").first
+    figure.scroll_into_view_if_needed()
+    page.wait_for_function("f => f.dataset.drawn", arg=figure.element_handle())
+    return narrow, page, figure
+
+
 def test_a_network_shows_its_names_whole(browser: Browser, site: str) -> None:
     names = [
         "Chad",
@@ -166,12 +179,7 @@ def test_a_network_shows_its_names_whole(browser: Browser, site: str) -> None:
     ]
     nodes = [{"country": n, "name": n, "acts_on": 0.3, "acted_on_by": 0.2} for n in names]
     edges = [{"actor": names[0], "recipient": n, "reports": 3, "score": 2.0} for n in names[1:]]
-    narrow = Watched(browser, site, viewport={"width": 360, "height": 740})
-    narrow.page.route("**/api/network?*", lambda route: route.fulfill(json={"nodes": nodes, "edges": edges}))
-    page = narrow.open("/network")
-    figure = page.locator("[data-picture]").first
-    figure.scroll_into_view_if_needed()
-    page.wait_for_function("f => f.dataset.drawn", arg=figure.element_handle())
+    narrow, page, figure = _network_on_a_phone(browser, site, nodes, edges)
     assert figure.get_attribute("data-drawn") == "yes" and not figure.evaluate(CUT)
     page.set_viewport_size({"width": 768, "height": 900})
     page.wait_for_function("f => echarts.getInstanceByDom(f).getWidth() > 600", arg=figure.element_handle())
@@ -185,12 +193,7 @@ def test_names_of_a_crowded_network_do_not_lie_over_each_other(browser: Browser,
     edges = [
         {"actor": f"N{i}", "recipient": f"N{j}", "reports": 3, "score": 2.0} for i in range(8) for j in range(i, 50, 3)
     ]
-    narrow = Watched(browser, site, viewport={"width": 360, "height": 740})
-    narrow.page.route("**/api/network?*", lambda route: route.fulfill(json={"nodes": nodes, "edges": edges}))
-    page = narrow.open("/network")
-    figure = page.locator("[data-picture]").first
-    figure.scroll_into_view_if_needed()
-    page.wait_for_function("f => f.dataset.drawn", arg=figure.element_handle())
+    narrow, page, figure = _network_on_a_phone(browser, site, nodes, edges)
     count = "f => echarts.getInstanceByDom(f).getOption().series[0].data.filter(n => n.label.show).length"
     written = figure.evaluate(count)
     assert 3 < written < 50 and not figure.evaluate(OVER)

@@ -14,13 +14,14 @@ from detente.resolving.english_forms import sentences_back
 
 from .ledgers.entry import labels
 
-_GIVEN = frozenset({"AID", "COOPERATE"})
+GIVEN = frozenset({"AID", "COOPERATE"})
+"""Types of acts in which one gives and another gets."""
 _GETS = re.compile(r"(?:receiv\w*|obtain\w*)$", re.I)
 
 
 def got(event: Event, before: Sequence[Event], text: str) -> Event:
     """Who "has received" money is no giver, and gets what "Japan agreed to lend" in the same sentence."""
-    if event.type not in _GIVEN or labels(event.recipients) or not labels(event.actors):
+    if event.type not in GIVEN or labels(event.recipients) or not labels(event.actors):
         return event
     if _GETS.match(event.trigger.text):
         return replace(event, actors=(), recipients=event.actors)
@@ -28,7 +29,7 @@ def got(event: Event, before: Sequence[Event], text: str) -> Event:
     got = next((e for e in reversed(before) if e.trigger.start >= since and _GETS.match(e.trigger.text)), None)
     if (
         got
-        and got.type in _GIVEN
+        and got.type in GIVEN
         and not labels(got.actors)
         and not set(labels(got.recipients)) & set(labels(event.actors))
     ):

@@ -17,13 +17,13 @@ from detente.resolving.actors.owners import is_other_side
 
 from .arriving import HOME
 from .evidence import By, found_by
+from .giving import GIVEN
 from .ledgers.entry import labels
 from .ledgers.visits import receives
 from .pair import is_open, of_country
 
 _STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
 _BETWEEN = frozenset({"ASSAULT", "SANCTION", "COERCE", "RETREAT"})
-_GIVEN = frozenset({"AID", "COOPERATE"})
 _ITS = re.compile(r"\b(?:its|their)\s+(?:own\s+)?(?:citizens|nationals|people|countrymen|workers)\b", re.I)
 
 
@@ -94,7 +94,7 @@ def _gives_way(actor: Actor, event: Event) -> bool:
     moved = event.recipients if event.mode == "deport" else ()
     if event.type == "COOPERATE" and "migration" in event.contexts:
         moved = event.actors if event.recipients else ()
-    given = event.type in _GIVEN and actor.kind == "PRON" and bool(event.recipients)
+    given = event.type in GIVEN and actor.kind == "PRON" and bool(event.recipients)
     return is_other_side(actor.text) or given or (actor in moved and actor.kind in ("GROUP", "PRON"))
 
 

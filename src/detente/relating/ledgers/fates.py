@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from detente.relating.acts.incidents import Incident
-from detente.relating.acts.meaning import meanings, weigh
+from detente.relating.acts.meaning import meanings
 from detente.relating.by_name import surname
 from detente.relating.put_off import POSTPONED
 from detente.resolving.dates.edtf import bounds
@@ -31,7 +31,7 @@ from .entry import (
 from .measures import Measure
 from .nearby import ByDay
 from .sanctions import sanction_step
-from .things import ALIKE, matter, one_matter
+from .things import matter, one_matter
 
 OPEN_DAYS = 365
 """Days after it is told in which a plan without a date may be carried out; a visit or meeting in TALKS_DAYS."""
@@ -230,7 +230,7 @@ def _calls_off(act: Incident, plan: Incident) -> bool:
             return True
         # "Will supply Peru with power" and "put off its supply": the noun may be the plan's verb.
         about, planned = meanings(" ".join(themes(act))), meanings(words(plan))
-        return bool(about) and weigh(about & planned) >= ALIKE * min(weigh(about), weigh(planned))
+        return bool(about) and one_matter(about, planned) is not False
     return False
 
 

@@ -309,13 +309,12 @@ def _in_part(step: Step, steps: list[Step]) -> bool:
 
 def _rest(measure: Incident, lifting: Incident) -> tuple[Event, ...]:
     """The reports of what stays of a measure: "allowed meat and apples, but it still bans furniture"."""
-    free = measure_of(lifting).on
-    return tuple(
-        r
-        for r in measure.reports
-        if r.document_id in stories(lifting) and not r.date and r.trigger.start > lifting.lead.trigger.start
-        and free and (what := on((t.text for t in r.themes), PENALTY_WORD)) and not what & free
-    )  # fmt: skip
+    free, told = measure_of(lifting).on, stories(lifting)
+    if not free:
+        return ()
+    after = (r for r in measure.reports if not r.date and r.document_id in told)
+    after = (r for r in after if r.trigger.start > lifting.lead.trigger.start)
+    return tuple(r for r in after if (what := on((t.text for t in r.themes), PENALTY_WORD)) and not what & free)
 
 
 def _same_step(a: Incident, b: Incident) -> bool:

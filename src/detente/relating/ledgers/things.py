@@ -16,7 +16,7 @@ from detente.relating.acts.named_papers import about
 
 from .entry import themes
 
-ALIKE = 0.5
+_ALIKE = 0.5
 """Share of the weight of the shorter description from which two are of one thing."""
 _SPACES = re.compile(r"\s+")
 _FLOWS = meanings("import export")
@@ -62,4 +62,4 @@ def one_matter(a: frozenset[str], b: frozenset[str], of: Callable[[float, float]
 
     The shorter may say less than the longer; with `of` max it may not.
     """
-    return weigh(a & b) >= ALIKE * of(weigh(a), weigh(b)) if a and b else None
+    return weigh(a & b) >= _ALIKE * of(weigh(a), weigh(b)) if a and b else None
