@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+import time
 from collections.abc import Iterator
+from concurrent.futures import CancelledError
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -64,14 +67,38 @@ def test_a_brief_rests_also_on_stories_that_name_the_two_in_different_acts(
     assert order.documents[0] == events[0].document_id and len(order.documents) == stories
 
 
+def _kill(bench: Bench) -> None:
+    for process in list(bench._pool._processes.values()):  # type: ignore[union-attr]
+        process.kill()
+
+
 def test_a_process_that_was_killed_is_replaced(folder: Path, bench: Bench) -> None:
     here = Snapshot(folder, "0")
     _, order = pair.summary(here, "KEN", "KOR", Period())
     assert bench.write(here.file, order)[1]
-    for process in list(bench._pool._processes.values()):  # type: ignore[union-attr]
-        process.kill()
-        process.join()
+    _kill(bench)
     assert bench.write(here.file, order)[1]
+
+
+@pytest.mark.parametrize("after", [0, 0.02])
+def test_orders_under_way_are_written_by_other_processes(folder: Path, bench: Bench, after: float) -> None:
+    here = Snapshot(folder, "0")
+    _, order = pair.summary(here, "KEN", "KOR", Period())
+    bench.write(here.file, order)
+    coming = [bench.begin(here.file, order) for _ in range(8)]
+    time.sleep(after)
+    _kill(bench)
+    assert all(brief.result(60)[1] for brief in coming)
+
+
+def test_who_waits_at_the_end_is_told(folder: Path) -> None:
+    here, bench = Snapshot(folder, "0"), Bench(1)
+    _, order = pair.summary(here, "KEN", "KOR", Period())
+    coming = [bench.begin(here.file, order) for _ in range(8)]
+    bench.close()
+    for brief in coming:
+        with suppress(CancelledError):
+            brief.exception(60)
 
 
 @pytest.fixture

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import os
 import threading
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Callable
+from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from multiprocessing import active_children, get_context
 from pathlib import Path
+from typing import TypeVar
 
 import duckdb
 
@@ -53,6 +55,7 @@ class Order:
 
 _TRIES = 3
 Written = tuple[Brief, tuple[Dot, ...]]
+Result = TypeVar("Result")
 
 
 class Bench:
@@ -63,19 +66,17 @@ class Bench:
         self._lock = threading.Lock()
         self._pool: ProcessPoolExecutor | None = None
         self._catching: Future[None] | None = None
+        # An order waits for its process in a thread, and gives way while it waits for a thread.
+        self._waiting = ThreadPoolExecutor(count) if count else None
 
     def write(self, file: Path, order: Order) -> Written:
         """A brief from a file of `layout`."""
         return self.begin(file, order).result()
 
     def begin(self, file: Path, order: Order) -> Future[Written]:
-        """The brief to come."""
-        if self._count:
-            coming: Future[Written] = Future()
-            # Who asked may have left when it is written; then nobody reads it.
-            coming.set_running_or_notify_cancel()
-            self._give(coming, file, order, _TRIES)
-            return coming
+        """The brief to come. It is not written if it is cancelled before its turn."""
+        if self._waiting:
+            return self._waiting.submit(self._fetch, file, order)
         done: Future[Written] = Future()
         try:
             with closing(open_file(file)) as db:
@@ -84,58 +85,51 @@ class Bench:
             done.set_exception(err)
         return done
 
-    def _give(self, coming: Future[Written], file: Path, order: Order, tries: int) -> None:
-        """Have a brief written; where the process is killed on the way, for want of memory perhaps, by another."""
-
-        def told(done: Future[Written]) -> None:
-            if done.cancelled():
-                coming.set_exception(BrokenProcessPool("the server stops"))
-            elif (err := done.exception()) is None:
-                coming.set_result(done.result())
-            elif isinstance(err, BrokenProcessPool) and tries > 1:
-                self._drop()
-                self._give(coming, file, order, tries - 1)
-            else:
-                coming.set_exception(err)
-
-        try:
-            self._started().submit(_write, str(file), order).add_done_callback(told)
-        except BrokenProcessPool as err:
-            self._drop()
-            if tries > 1:
-                self._give(coming, file, order, tries - 1)
-            else:
-                coming.set_exception(err)
-
-    def _drop(self) -> None:
-        """Let go of processes that are broken; the next order starts others."""
-        with self._lock:
-            if self._pool:
-                self._pool.shutdown(wait=False)
-            self._pool = None
+    def _fetch(self, file: Path, order: Order) -> Written:
+        """A brief by a process; where that is killed on the way, for want of memory perhaps, by another."""
+        for _ in range(_TRIES - 1):
+            with suppress(BrokenProcessPool):
+                return self._hand(_write, str(file), order).result()
+        return self._hand(_write, str(file), order).result()
 
     def warm_up(self) -> None:
         """Start a process before the first brief is asked for: it takes a second or two."""
         if self._count:
-            self._started().submit(os.getpid)
+            self._hand(os.getpid)
 
     def catch_up(self, folder: Path) -> None:
         """Let the acts of a record be brought up to date in one of the processes, while the others go on."""
         if self._count and (self._catching is None or self._catching.done()):
-            self._catching = self._started().submit(catch_up, folder)
+            self._catching = self._hand(catch_up, folder)
 
     def close(self) -> None:
         """Let the processes go."""
+        if self._waiting:
+            self._waiting.shutdown(wait=False, cancel_futures=True)
         with self._lock:
-            if self._pool:
-                # Nobody waits for what they write any more.
-                for child in active_children():
-                    child.terminate()
-                self._pool.shutdown(cancel_futures=True)
-            self._pool = None
+            pool, self._pool, self._count = self._pool, None, 0
+        if pool:
+            # Nobody waits for what they write any more.
+            for child in active_children():
+                child.terminate()
+            pool.shutdown(cancel_futures=True)
+
+    def _hand(self, work: Callable[..., Result], *given: object) -> Future[Result]:
+        """Work for the processes, or for others where those are broken."""
+        pool = self._started()
+        try:
+            return pool.submit(work, *given)
+        except BrokenProcessPool:
+            # It ends by itself.
+            with self._lock:
+                if self._pool is pool:
+                    self._pool = None
+        return self._started().submit(work, *given)
 
     def _started(self) -> ProcessPoolExecutor:
         with self._lock:
+            if not self._count:
+                raise RuntimeError("the server stops")
             if self._pool is None:
                 self._pool = ProcessPoolExecutor(
                     self._count, mp_context=get_context("spawn"), initializer=_begin, initargs=(os.getpid(),)
