@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detente.coding.decode import antecedents, best_tags, log_softmax, softmax, span_kind, spans_of
+from detente.coding.decode import antecedents, best_tags, log_softmax, one_a_phrase, softmax, span_kind, spans_of
 from detente.coding.labels import N_TYPES, SPAN_KINDS, TAGS
 
 FEW = (0, 1, 2, 47, 48)
@@ -49,6 +49,20 @@ def test_nothing_to_tag_gives_no_tags(shape: tuple[int, int, int]) -> None:
     tags = best_tags(np.zeros(shape, dtype=np.float32), np.zeros(rows, dtype=np.int64))
     assert tags.shape == (rows, width)
     assert [len(column) for column in spans_of(tags)] == [0, 0, 0, 0]
+
+
+@pytest.mark.parametrize(
+    ("tags", "joined"),
+    [
+        ([0, 1, 1, 0], [0, 1, 2, 0]),
+        ([1, 2, 1, 1, 2], [1, 2, 2, 2, 2]),
+        ([1, 3, 0, 1], [1, 3, 0, 1]),
+        ([47, 47, 48], [47, 47, 48]),
+    ],
+)
+def test_an_act_does_not_begin_right_behind_another_of_its_type(tags: list[int], joined: list[int]) -> None:
+    """But of another type, or a mention behind a mention, it may."""
+    assert one_a_phrase(np.array([tags])).tolist() == [joined]
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from tokenizers import Tokenizer
 from detente.event import Annotation
 
 from .assemble import Found, assemble
-from .decode import best_tags, span_kind, spans_of
+from .decode import best_tags, one_a_phrase, span_kind, spans_of
 from .encode import Encoded, pad
 from .fitting import fit, told_case
 from .network import Floats, Ints, Network
@@ -100,6 +100,7 @@ def _spans(logits: Sequence[Floats]) -> list[tuple[Ints, ...]]:
     """First word, last word and kind of the spans of each window."""
     if not logits:
         return []
-    row, *columns = spans_of(best_tags(pad(logits), np.array([len(t) for t in logits], dtype=np.int64)))
+    tags = best_tags(pad(logits), np.array([len(t) for t in logits], dtype=np.int64))
+    row, *columns = spans_of(one_a_phrase(tags))
     cuts = np.cumsum(np.bincount(row, minlength=len(logits)))[:-1]
     return list(zip(*(np.split(c, cuts) for c in columns), strict=True))
