@@ -83,3 +83,10 @@ def test_whoever_is_called_by_facing_another_is_of_the_other_side(make: Make) ->
     hosts = Actor("his hosts", 30, 39, "GROUP", country="PER", sectors=("GOV",))
     assert _sides(filled(make("SUPPORT", ["PER"], [hosts]), [], PAIR)) == (("PER",), ("ECU",))
     assert set(labels(filled(make("CONSULT", ["PER", hosts]), [], PAIR).actors)) == set(PAIR)
+
+
+def test_whoever_meets_in_the_country_of_the_other_meets_them(make: Make) -> None:
+    met = make("CONSULT", ["PER"], date="2025-04-02", places={"Quito": "ECU"})
+    assert _sides(filled(met, [], PAIR)) == (("PER",), ("ECU",))
+    assert _sides(filled(make("CONSULT", ["PER"], date="2025-04-02", places={"Lima": "PER"}), [], PAIR))[1] == ()
+    assert _sides(filled(make("CONSULT", ["PER"], places={"Quito": "ECU"}), [], PAIR))[1] == ()

@@ -74,7 +74,11 @@ def filled(event: Event, before: Sequence[Event], pair: tuple[str, str] | None) 
         name = None if a.entity else a.name
         return replace(a, country=other, entity=None, name=name) if _gives_way(a, event) else a
 
-    if (by and on) or event.mode == "visit" or (event.type == "CONSULT" and event.mode is None):
+    met = event.type == "CONSULT" and event.mode is None
+    if met and not on and event.date and places == {other}:
+        # "She met him in Riyadh on April 2": at home there is the other of the two, whoever is left out.
+        return replace(event, recipients=(of_country(event.actors[0], other),))
+    if (by and on) or event.mode == "visit" or met:
         return replace(event, actors=tuple(map(across, event.actors)), recipients=tuple(map(across, event.recipients)))
     # "Was closed to goods from Laos" on a day is the other's doing; "difficulties by sanctions" may be anybody's.
     if not by and _one_sided(event, pair) and (event.date or event.type != "SANCTION"):

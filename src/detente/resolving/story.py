@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from detente.event import Annotation, Document, Span
 
 from .actors.resolve import Identity, resolve_actor
+from .apart import told_apart
 from .dates.edtf import some_day
 from .dates.narrative import ToldDate, told_dates
 from .places.resolve import resolve_place
@@ -58,7 +59,9 @@ class Story:
 
 def read_story(document: Document, note: Annotation) -> Story:
     """The story of a document, with the countries that it names and where it plays."""
-    story = Story(document, note, some_day(document.published))
+    published = some_day(document.published)
+    note = told_apart(document.text, note, published)
+    story = Story(document, note, published)
     story.order = sorted(range(len(note.mentions)), key=lambda i: note.mentions[i].start)
     story.rank = sorted(range(len(note.mentions)), key=story.order.__getitem__)
     for i in story.order:
