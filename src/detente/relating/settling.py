@@ -22,6 +22,7 @@ from .doubles import joined
 from .envoys import of_the_body, posted
 from .fuller import fuller
 from .giving import got
+from .hosting import hosted, travels_alone
 from .ledgers.entry import labels
 from .measures import hit
 from .mistaken import is_no_act
@@ -74,7 +75,7 @@ def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str |
         if is_no_act(e, whole, text) or is_interview(e):
             continue
         e = setting_aside(by_name(e, people))
-        e = host_first(e, text)
+        e = host_first(travels_alone(e, whole), text)
         e = source_aside(e)
         e = spelled_out(e, known, text)
         e = came_there(e, before, here if here in (pair or told) else None)
@@ -83,7 +84,7 @@ def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str |
         e = that_paper(e, text)
         e = got(e, before, text)
         e = of_the_body(e, before)
-        e = posted(e)
+        e = hosted(posted(e), whole, text)
         e = hit(e, text)
         e = filled(e, before, pair or just_met(before, e))
         e = e if e.event_id in plans else within_visit(e, before)
