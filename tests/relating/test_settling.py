@@ -970,3 +970,9 @@ def test_a_meeting_that_was_called_off_is_not_of_the_days_of_a_visit() -> None:
     )
     told = "a CONSULT/visit actual A:1 R:2 D:3\nb CONSULT actual A:5,6\nc REJECT/meet actual A:5 T:4"
     assert [e.date for e in _settled(f"{text}\n{told}")[:2]] == ["2025-03-04", None]
+
+
+def test_the_two_whom_a_story_names_since_the_act_before_are_meant_and_not_those_who_acted() -> None:
+    text = f"{TOGETHER} [6 GPE|Brazil] moved closer to [7 GPE|Guyana]. [8 GROUP|The two countries] {{c|signed}} a pact."
+    *_, signed = _settled(f"{text}\n{TOLD}\nc SUPPORT actual A:8")
+    assert set(labels(signed.actors)) == {"BRA", "GUY"}

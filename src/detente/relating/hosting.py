@@ -55,9 +55,10 @@ def _towns(event: Event) -> Iterator[tuple[str, str, Actor]]:
         for p in event.locations:
             if p.country:
                 yield p.name or p.text, p.country, Actor(p.text, p.start, p.end, "PLACE")
-    elif len(event.recipients) == 1 and event.recipients[0].kind in ("GPE", "PLACE") and event.recipients[0].country:
-        a = event.recipients[0]
-        yield a.text, a.country, a
+    elif len(event.recipients) == 1:
+        (a,) = event.recipients
+        if a.kind in ("GPE", "PLACE") and a.country:
+            yield a.text, a.country, a
 
 
 def _sides(event: Event) -> set[str]:

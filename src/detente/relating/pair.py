@@ -71,7 +71,21 @@ def facing(
         own = here if event.type == "CONSULT" else _acted_last(event, before, pair)
         if own in pair:
             return own, known.pop()
-    return just_met(before, event) or pair
+    return _named_since(event, before) or just_met(before, event) or pair
+
+
+def _named_since(event: Event, before: Sequence[Event]) -> tuple[str, str] | None:
+    """The two countries that "the two" of an act were taken for, where the story names both after the act before."""
+    since = before[-1].trigger.start if before else 0
+    meant = {
+        a.country: a.antecedent.start
+        for a in (*event.actors, *event.recipients)
+        if a.country and _plural(a) and a.antecedent and names_land(replace(a, text=a.antecedent.text, kind="GPE"))
+    }
+    if len(meant) != 2 or min(meant.values()) < since:
+        return None
+    one, other = meant
+    return one, other
 
 
 def _acted_last(event: Event, before: Sequence[Event], pair: tuple[str, str]) -> str | None:

@@ -39,6 +39,8 @@ class Story:
     """The countries that it names by themselves or their people, bodies left out."""
     acting: frozenset[int] = frozenset()
     """The mentions that do something."""
+    venues: frozenset[int] = frozenset()
+    """The mentions of where something is done, those of where a visit goes left out: they tell the other side."""
     met: list[tuple[int, tuple[tuple[int, str], tuple[int, str]]]] = field(default_factory=list)
     """Where acts between two countries begin, and each country with a mention of it; in order of text."""
     told: dict[tuple[int, int], ToldDate] = field(default_factory=dict)
@@ -68,6 +70,7 @@ def read_story(document: Document, note: Annotation) -> Story:
         story.at[note.mentions[i].start, note.mentions[i].end] = i
         story.clusters.setdefault(note.mentions[i].cluster, []).append(i)
     story.acting = frozenset(i for act in note.acts for i in act.actor)
+    story.venues = frozenset(i for act in note.acts if act.mode != "visit" for i in act.location)
     _set_scene(story)
     story.told = told_dates(document.text, note, story.published, calendars(story))
     return story
