@@ -32,6 +32,13 @@ def test_people_known_by_where_the_story_plays_are_no_side_beside_one_that_is_na
     assert labels(setting_aside(make("ASSAULT", [guards], [crowd])).recipients) == ("KOR",)
 
 
+def test_who_comes_along_is_of_the_guests_and_not_at_home(make: Make) -> None:
+    delegation = _known_by_setting("delegation", "HND", "BUS")
+    visit = make("CONSULT/visit", ["TWN", delegation], places={"Tegucigalpa": "HND"})
+    assert labels(setting_aside(visit).actors) == ("TWN",)
+    assert labels(setting_aside(make("CONSULT/visit", [delegation], places={"Tela": "HND"})).actors) == ("HND",)
+
+
 def test_where_it_happens_says_more_than_where_the_story_was_written(make: Make) -> None:
     gangs = _known_by_setting("gangs", "DOM", "CRM")
     attacked = make("ASSAULT", [gangs], ["HTI"], places={"Port-au-Prince": "HTI"})

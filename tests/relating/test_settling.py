@@ -976,3 +976,13 @@ def test_the_two_whom_a_story_names_since_the_act_before_are_meant_and_not_those
     text = f"{TOGETHER} [6 GPE|Brazil] moved closer to [7 GPE|Guyana]. [8 GROUP|The two countries] {{c|signed}} a pact."
     *_, signed = _settled(f"{text}\n{TOLD}\nc SUPPORT actual A:8")
     assert set(labels(signed.actors)) == {"BRA", "GUY"}
+
+
+@pytest.mark.parametrize("who", ["union", "union's envoy", "union's foreign policy chief"])
+def test_a_body_is_meant_by_the_last_word_of_its_name(who: str) -> None:
+    kind = "ORG" if who == "union" else "GROUP"
+    _, visited = _settled(
+        f"[1 ORG|The European Union] {{a|praised}} [2 GPE|Peru]. The [3 {kind}|{who}] {{b|visited}} [4 PLACE|Lima] on "
+        "[5 DATE|March 4].\na SUPPORT actual A:1 R:2\nb CONSULT/visit actual A:3 L:4 D:5"
+    )
+    assert labels(visited.actors) == ("European Union",)

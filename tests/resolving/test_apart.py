@@ -54,6 +54,11 @@ def test_a_pronoun_that_its_cluster_bars_is_whoever_of_its_gender_stands_nearest
     assert _together(text, "1 2 4") == [["Luis Soto", "he"], ["Ana Ruiz", "She"]]
 
 
+def test_whoever_meets_somebody_named_in_the_same_clause_was_named_before() -> None:
+    text = "[1 PER|Ana Ruiz] landed in [2 PLACE|Quito]. [3 PRON|She] met [4 PER|Soto] there. [5 PER|Soto] smiled."
+    assert _together(text, "3 4 5") == [["Ana Ruiz", "She"], ["Quito"], ["Soto", "Soto"]]
+
+
 def test_of_two_to_choose_from_a_pronoun_is_the_one_whom_the_sentence_began_with() -> None:
     text = "[1 GPE|Mali] closed the border with [2 GPE|Chad]. [3 PRON|It] gave no reason."
     assert _together(text, "1 2 3") == [["Mali", "It"], ["Chad"]]

@@ -47,8 +47,11 @@ def setting_aside(event: Event) -> Event:
     sure = set(labels(a for a in (*event.actors, *event.recipients) if found_by(a) is not By.SETTING))
     places = {p.country for p in event.locations if p.country}
     there = next(iter(places & sure)) if len(places & sure) == 1 else None
+    guests = sure - places if event.mode == "visit" and not receives(event) else set()
 
     def aside(a: Actor) -> Actor:
+        if len(guests) == 1 and a in event.actors and a.country in places and found_by(a) is By.SETTING:
+            return replace(a, country=next(iter(guests)), entity=None, name=None)  # Who comes along is not at home.
         away = sure and a.country not in sure | places and found_by(a) is By.SETTING and not _STATE & set(a.sectors)
         return replace(a, country=there, entity=None, name=None) if away else a
 
