@@ -986,3 +986,8 @@ def test_a_body_is_meant_by_the_last_word_of_its_name(who: str) -> None:
         "[5 DATE|March 4].\na SUPPORT actual A:1 R:2\nb CONSULT/visit actual A:3 L:4 D:5"
     )
     assert labels(visited.actors) == ("European Union",)
+
+
+def test_whoever_receives_a_newspaper_has_no_visitor() -> None:
+    text = f"{TOGETHER} [6 PER|Peruvian Foreign Minister Ana Ruiz] {{c|received}} the [7 ORG|Lima Tribune]."
+    assert len(_settled(f"{text}\n{TOLD}\nc CONSULT/visit actual R:6,7")) == 2

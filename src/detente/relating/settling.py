@@ -72,7 +72,7 @@ def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str |
     before: list[Event] = []
     people: dict[str, Known] = {}
     for e in joined(of, text) if text else of:
-        if is_no_act(e, whole, text) or is_interview(e):
+        if is_no_act(e, whole, text) or is_interview(host_first(e, text)):
             continue
         e = setting_aside(by_name(e, people))
         e = host_first(travels_alone(e, whole), text)
