@@ -316,3 +316,17 @@ def test_a_count_of_trips_to_a_third_country_is_none_of_the_pair_s(told: Callabl
     relation = told(story)
     assert relation("PER", "CHL").claims() == []
     assert [c.words for c in relation("CHL", "BRA").claims()] == ["third trip"]
+
+
+def test_their_meetings_are_those_of_the_two_who_are_named(told: Told) -> None:
+    def met(one: str, other: str, day: str, published: str, more: str = "") -> str:
+        return (
+            f"# x-{day[-1]} wire {published}\n[1 PER|Burmese Minister {one}] and [2 PER|Russian Minister {other}] "
+            f"{{a|met}} in [3 PLACE|Baku] on [4 DATE|{day}].{more}\na CONSULT actual A:1,2 L:3 D:4"
+        )
+
+    others = met("Khin Aye", "Oleg Serov", "January 3, 2024", "2024-01-04")
+    before = met("Tin Oo", "Igor Vetrov", "February 4, 2024", "2024-02-05")
+    last = met("Tin Oo", "Igor Vetrov", "March 5, 2024", "2024-03-06", " It was their second {b|meeting} this year.")
+    (claim,) = told(others, before, f"{last}\nb CONSULT actual A:1,2")("MMR", "RUS").claims()
+    assert (claim.verdict, len(claim.counted)) == (SUPPORTED, 2)

@@ -32,6 +32,13 @@ def test_people_known_by_where_the_story_plays_are_no_side_beside_one_that_is_na
     assert labels(setting_aside(make("ASSAULT", [guards], [crowd])).recipients) == ("KOR",)
 
 
+def test_who_comes_along_is_of_the_guests_and_not_at_home(make: Make) -> None:
+    delegation = _known_by_setting("delegation", "HND", "BUS")
+    visit = make("CONSULT/visit", ["TWN", delegation], places={"Tegucigalpa": "HND"})
+    assert labels(setting_aside(visit).actors) == ("TWN",)
+    assert labels(setting_aside(make("CONSULT/visit", [delegation], places={"Tela": "HND"})).actors) == ("HND",)
+
+
 def test_where_it_happens_says_more_than_where_the_story_was_written(make: Make) -> None:
     gangs = _known_by_setting("gangs", "DOM", "CRM")
     attacked = make("ASSAULT", [gangs], ["HTI"], places={"Port-au-Prince": "HTI"})
@@ -83,3 +90,10 @@ def test_whoever_is_called_by_facing_another_is_of_the_other_side(make: Make) ->
     hosts = Actor("his hosts", 30, 39, "GROUP", country="PER", sectors=("GOV",))
     assert _sides(filled(make("SUPPORT", ["PER"], [hosts]), [], PAIR)) == (("PER",), ("ECU",))
     assert set(labels(filled(make("CONSULT", ["PER", hosts]), [], PAIR).actors)) == set(PAIR)
+
+
+def test_whoever_meets_in_the_country_of_the_other_meets_them(make: Make) -> None:
+    met = make("CONSULT", ["PER"], date="2025-04-02", places={"Quito": "ECU"})
+    assert _sides(filled(met, [], PAIR)) == (("PER",), ("ECU",))
+    assert _sides(filled(make("CONSULT", ["PER"], date="2025-04-02", places={"Lima": "PER"}), [], PAIR))[1] == ()
+    assert _sides(filled(make("CONSULT", ["PER"], places={"Quito": "ECU"}), [], PAIR))[1] == ()

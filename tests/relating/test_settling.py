@@ -943,3 +943,51 @@ def test_what_a_country_will_do_at_home_is_no_plan_and_so_many_people_who_will_g
 def test_nobody_is_deported_from_a_country_into_it() -> None:
     text = "[1 GPE|Belarus] is {a|driving} [2 GROUP|Belarusian migrants] on.\na COERCE/deport actual A:1 R:2"
     assert not _of("people", (text, "2025-03-12"))
+
+
+def test_an_official_who_turns_from_a_third_country_is_of_whoever_acted_just_before() -> None:
+    text = (
+        f"{TOGETHER} [6 ORG|Peru's congress] {{c|approved}} it. [7 PER|Vice President Ana Ruiz] {{d|cancelled}} her "
+        "trip to [8 GPE|Brazil]."
+    )
+    *_, cancelled = _settled(f"{text}\n{TOLD}\nc SUPPORT actual A:6\nd REJECT/meet actual A:7 R:8")
+    assert labels(cancelled.actors) == ("PER",)
+
+
+def test_a_bare_surname_is_of_the_country_that_its_story_settled_before() -> None:
+    text = (
+        f"{TOGETHER} [6 PER|Peruvian President Ana Ruiz] {{c|received}} [7 PER|Foreign Minister Luis Soto]. "
+        "[8 PER|Soto] {d|met} many in [9 PLACE|Lima] on [10 DATE|March 4]."
+    )
+    *_, met = _settled(f"{text}\n{TOLD}\nc CONSULT/visit actual A:6 R:7\nd CONSULT actual A:8 L:9 D:10")
+    assert (labels(met.actors), labels(met.recipients)) == (("CHL",), ("PER",))
+
+
+def test_a_meeting_that_was_called_off_is_not_of_the_days_of_a_visit() -> None:
+    text = (
+        "[1 PER|Peruvian President Ana Ruiz] {a|visited} [2 GPE|Chile] on [3 DATE|March 4]. [4 THING|The next round] "
+        "of {b|talks} between [5 GPE|Peru] and [6 GPE|Chile] was {c|called off}."
+    )
+    told = "a CONSULT/visit actual A:1 R:2 D:3\nb CONSULT actual A:5,6\nc REJECT/meet actual A:5 T:4"
+    assert [e.date for e in _settled(f"{text}\n{told}")[:2]] == ["2025-03-04", None]
+
+
+def test_the_two_whom_a_story_names_since_the_act_before_are_meant_and_not_those_who_acted() -> None:
+    text = f"{TOGETHER} [6 GPE|Brazil] moved closer to [7 GPE|Guyana]. [8 GROUP|The two countries] {{c|signed}} a pact."
+    *_, signed = _settled(f"{text}\n{TOLD}\nc SUPPORT actual A:8")
+    assert set(labels(signed.actors)) == {"BRA", "GUY"}
+
+
+@pytest.mark.parametrize("who", ["union", "union's envoy", "union's foreign policy chief"])
+def test_a_body_is_meant_by_the_last_word_of_its_name(who: str) -> None:
+    kind = "ORG" if who == "union" else "GROUP"
+    _, visited = _settled(
+        f"[1 ORG|The European Union] {{a|praised}} [2 GPE|Peru]. The [3 {kind}|{who}] {{b|visited}} [4 PLACE|Lima] on "
+        "[5 DATE|March 4].\na SUPPORT actual A:1 R:2\nb CONSULT/visit actual A:3 L:4 D:5"
+    )
+    assert labels(visited.actors) == ("European Union",)
+
+
+def test_whoever_receives_a_newspaper_has_no_visitor() -> None:
+    text = f"{TOGETHER} [6 PER|Peruvian Foreign Minister Ana Ruiz] {{c|received}} the [7 ORG|Lima Tribune]."
+    assert len(_settled(f"{text}\n{TOLD}\nc CONSULT/visit actual R:6,7")) == 2

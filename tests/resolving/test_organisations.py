@@ -14,6 +14,10 @@ from pathlib import Path
 
 import pytest
 
+from detente.resolving.headquarters import seated
+from detente.resolving.knowledge_tables import organisations
+from detente.resolving.places.resolve import resolve_place
+
 KNOWLEDGE = Path(__file__).parents[2] / "src" / "detente" / "resolving" / "knowledge"
 PREFIXES = {
     "igo": "org",
@@ -218,3 +222,10 @@ def test_named_rows_are_there() -> None:
     assert rows["company:rosatom"]["country"] == "RUS"
     assert rows["agency:tatmadaw"]["sectors"] == "MIL"
     assert "MRTV" in names(rows["media:mrtv"])
+
+
+def test_every_seat_is_a_city_and_every_body_that_sits_there_is_known() -> None:
+    for (city, country), bodies in seated().items():
+        point = resolve_place(city, [country])
+        assert point and (point.name, point.country) == (city, country)
+        assert all(body in organisations() for body in bodies)

@@ -241,3 +241,20 @@ def test_they_are_all_of_the_row_that_one_mention_names() -> None:
     text = "The [1 GROUP|ministers of Latvia, Poland and Chile] had {a|agreed} on it when [2 PRON|they] {b|met}."
     *_, met = _told(f"{text}\na AGREE actual A:1\nb CONSULT actual A:2\n= 1 2")
     assert _countries(met) == ["LVA", "POL", "CHL"]
+
+
+def test_the_two_named_in_the_sentence_before_outweigh_who_acted_earlier() -> None:
+    *_, signed = _told(
+        "[1 GPE|China] {a|praised} [2 GPE|Myanmar]. [3 GPE|Chad] moved closer to [4 GPE|Mali]. [5 GROUP|The two"
+        " countries] {b|signed}.\na SUPPORT actual A:1 R:2\nb SUPPORT actual A:5"
+    )
+    assert sorted(map(str, _countries(signed))) == ["MLI", "TCD"]
+
+
+def test_where_they_met_is_neither_of_the_two() -> None:
+    *_, agreed = _told(
+        "[1 GPE|China] {a|praised} [2 GPE|Myanmar]. It was their second {b|meeting} after that in [3 PLACE|Hanoi] and"
+        " in [4 PLACE|Lima]. [5 GROUP|The two countries] {c|agreed}.\na SUPPORT actual A:1 R:2\n"
+        "b CONSULT actual A:1 L:3,4\nc AGREE actual A:5"
+    )
+    assert _countries(agreed) == ["CHN", "MMR"]

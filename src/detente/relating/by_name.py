@@ -32,9 +32,9 @@ class Known:
     first: set[str] = field(default_factory=set)
 
 
-def people_of(events: Iterable[Event]) -> dict[str, Known]:
-    """What events tell of each surname."""
-    found: dict[str, Known] = {}
+def people_of(events: Iterable[Event], found: dict[str, Known] | None = None) -> dict[str, Known]:
+    """What events tell of each surname, added to what is known."""
+    found = {} if found is None else found
     for e in events:
         for a in (*e.actors, *e.recipients, *((e.attribution,) if e.attribution else ())):
             name = surname(a)

@@ -33,6 +33,11 @@ class Said:
     beside: tuple[Event, ...] = ()
 
     @property
+    def before(self) -> str:
+        """What stands before the words."""
+        return self.document.text[max(0, self.match.start() - 120) : self.match.start()]
+
+    @property
     def tail(self) -> str:
         """The rest of the sentence."""
         return self.document.text[self.match.end() : self.end]
@@ -42,7 +47,8 @@ def same_people(entry: Entry, act: Incident, said: Said) -> bool:
     """Whether an act is by those whom the claim counts for: one person, one office, one side, or both to each other."""
     guests, receivers = _meant(said)
     all_of = guests | receivers
-    if (said.match["times"] or said.match["nth"]) and _others(said.anchor, act):
+    theirs = entry.ledger == "meetings" and bool(_THEIRS.search(said.before))
+    if (said.match["times"] or said.match["nth"] or theirs) and _others(said.anchor, act):
         return False
     mine = set(entry.actor) | set(entry.recipient)
     if entry.ledger == "meetings" or _BOTH.search(said.match[0] + said.tail):
@@ -101,19 +107,21 @@ def _our_sides(said: Said) -> set[str]:
 def _others(counted: Event, act: Incident) -> bool:
     """Whether a counted act names a person of whom a telling of another act, that names persons too, knows nothing."""
     named = [a for a in (*counted.actors, *counted.recipients) if a.kind == "PER" and not a.antecedent]
-    asked = {w for a in named for w in re.findall(r"[A-Z][\w'’-]+", a.name or a.text)[-1:]}
+    # By any word of a name that stands without its title: "Kang" is Kang Tae-shik.
+    asked = {frozenset(re.findall(r"[A-Z][\w'’-]+", a.name or a.text.split()[-1])) for a in named} - {frozenset()}
     there = [
         set(re.findall(r"[A-Z][\w'’-]+", f"{a.name or ''} {(a.antecedent or a).text}"))
         for r in act.reports for a in (*r.actors, *r.recipients) if a.kind in ("PER", "PRON")
     ]  # fmt: skip
     words = set().union(*there)
     both = len(asked) > 1 and sum(map(bool, there)) > 1
-    return bool(asked and words) and (not asked <= words if both else not asked & words)
+    met = [bool(name & words) for name in asked]
+    return bool(asked and words) and not (all(met) if both else any(met))
 
 
 def _same_person(act: Incident, said: Said) -> bool | None:
     """Whether "his" or "her" means who acts; null where the claim counts for no person, or nobody is named."""
-    before = said.document.text[max(0, said.match.start() - 120) : said.match.start()]
+    before = said.before
     if not re.search(r"\b(?:his|her)\s+$", before, re.I):
         return None
     theirs, mine = _surnames(act), _surnames(Incident((said.anchor,)))
@@ -123,6 +131,7 @@ def _same_person(act: Incident, said: Said) -> bool | None:
 
 
 _OUR = re.compile(r"\b(?:of|between)\s+our\s+(?:two|countries|governments|peoples|nations|states)\b", re.IGNORECASE)
+_THEIRS = re.compile(r"\b(?:his|her|their)\s+$", re.IGNORECASE)
 _BOTH = re.compile(r"\bbetween the (?:two|sides)|\b(?:exchange|between)\b", re.I)
 _OFFICE = re.compile(
     r"\s*(?:\w+\s+)?by\s+(?:an?|the|any)\s+(?:[\w-]+\s+)*?(?P<office>(?:[a-z]+ )?(?:minister|president|leader))\b"

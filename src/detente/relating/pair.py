@@ -34,6 +34,8 @@ _OF_BOTH = re.compile(
 _OWN = re.compile(r"[A-Z]|^(?:his|her|its|their)\b")
 """What tells whose official somebody is: a name, or "his own minister"."""
 _JOINT = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "RETREAT", "CONCEDE"})
+_JUST = 300
+"""Characters within which whoever acted is still spoken of."""
 _COUNTERPART = re.compile(r"(?:his|her|their|its)\s+(?:counterpart|colleague|opposite number)s?$", re.I)
 _THEY = frozenset({"they", "them", "both", "the two"})
 
@@ -61,12 +63,35 @@ def facing(
 ) -> tuple[str, str] | None:
     """The two countries whose officials an act joins: the last two told, else the story's.
 
-    Whom a third country's envoy sees is at home where the story was written, if that is one of its two.
+    Whom a third country's envoy sees is at home where the story was written, if that is one of its two; who does
+    anything else to a third country is of whichever of the two acted just before.
     """
     known = {a.country for a in (*event.actors, *event.recipients) if a.country}
-    if here and pair and here in pair and len(known) == 1 and not known & set(pair):
-        return here, known.pop()
-    return just_met(before, event) or pair
+    if pair and len(known) == 1 and not known & set(pair):
+        own = here if event.type == "CONSULT" else _acted_last(event, before, pair)
+        if own in pair:
+            return own, known.pop()
+    return _named_since(event, before) or just_met(before, event) or pair
+
+
+def _named_since(event: Event, before: Sequence[Event]) -> tuple[str, str] | None:
+    """The two countries that "the two" of an act were taken for, where the story names both after the act before."""
+    since = before[-1].trigger.start if before else 0
+    meant = {
+        a.country: a.antecedent.start
+        for a in (*event.actors, *event.recipients)
+        if a.country and _plural(a) and a.antecedent and names_land(replace(a, text=a.antecedent.text, kind="GPE"))
+    }
+    if len(meant) != 2 or min(meant.values()) < since:
+        return None
+    one, other = meant
+    return one, other
+
+
+def _acted_last(event: Event, before: Sequence[Event], pair: tuple[str, str]) -> str | None:
+    """Which of two countries the last act just before was by: "Peru's congress approved it. Vice President Doe …"."""
+    near = [e for e in before if event.trigger.start - e.trigger.start <= _JUST]
+    return next((a.country for e in reversed(near) for a in e.actors if a.country in pair), None)
 
 
 def by_pair(event: Event, pair: tuple[str, str] | None) -> Event:

@@ -40,6 +40,11 @@ def host_first(event: Event, text: str) -> Event:
         hosts = tuple(a for a in event.actors if by and a.start >= by.end())
         guests = _without(event.actors, hosts)
         return replace(event, actors=hosts, recipients=guests) if hosts and guests else event
+    if receives(event) and not event.actors and not PASSIVE.search(text[max(0, at - 30) : at]):
+        # "The minister received the Tribune", both taken for guests: who stands before the verb is the host.
+        hosts = tuple(a for a in event.recipients if a.start < at)
+        guests = _without(event.recipients, hosts)
+        return replace(event, actors=hosts, recipients=guests) if hosts and guests else event
     if receives(event) and event.actors and event.recipients:
         after, first = all(a.start > at for a in event.actors), all(a.start < at for a in event.recipients)
         passive = bool(PASSIVE.search(text[max(0, at - 30) : at]))

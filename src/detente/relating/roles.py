@@ -47,8 +47,11 @@ def setting_aside(event: Event) -> Event:
     sure = set(labels(a for a in (*event.actors, *event.recipients) if found_by(a) is not By.SETTING))
     places = {p.country for p in event.locations if p.country}
     there = next(iter(places & sure)) if len(places & sure) == 1 else None
+    guests = sure - places if event.mode == "visit" and not receives(event) else set()
 
     def aside(a: Actor) -> Actor:
+        if len(guests) == 1 and a in event.actors and a.country in places and found_by(a) is By.SETTING:
+            return replace(a, country=next(iter(guests)), entity=None, name=None)  # Who comes along is not at home.
         away = sure and a.country not in sure | places and found_by(a) is By.SETTING and not _STATE & set(a.sectors)
         return replace(a, country=there, entity=None, name=None) if away else a
 
@@ -74,7 +77,11 @@ def filled(event: Event, before: Sequence[Event], pair: tuple[str, str] | None) 
         name = None if a.entity else a.name
         return replace(a, country=other, entity=None, name=name) if _gives_way(a, event) else a
 
-    if (by and on) or event.mode == "visit" or (event.type == "CONSULT" and event.mode is None):
+    met = event.type == "CONSULT" and event.mode is None
+    if met and not on and event.date and places == {other}:
+        # "She met him in Riyadh on April 2": at home there is the other of the two, whoever is left out.
+        return replace(event, recipients=(of_country(event.actors[0], other),))
+    if (by and on) or event.mode == "visit" or met:
         return replace(event, actors=tuple(map(across, event.actors)), recipients=tuple(map(across, event.recipients)))
     # "Was closed to goods from Laos" on a day is the other's doing; "difficulties by sanctions" may be anybody's.
     if not by and _one_sided(event, pair) and (event.date or event.type != "SANCTION"):

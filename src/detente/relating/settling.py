@@ -16,12 +16,13 @@ from detente.event import Document, Event
 from detente.resolving.places.resolve import resolve_place
 
 from .arriving import arrived, came_there, just_met
-from .by_name import by_name, people_of
+from .by_name import Known, by_name, people_of
 from .counted import without_period
 from .doubles import joined
 from .envoys import of_the_body, posted
 from .fuller import fuller
 from .giving import got
+from .hosting import hosted, travels_alone
 from .ledgers.entry import labels
 from .measures import hit
 from .mistaken import is_no_act
@@ -69,11 +70,12 @@ def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str |
     plans, moved = {e.event_id: by for by, e in pairs}, {by.event_id: e for by, e in pairs}
     told = {c for e in whole for c in (*labels(e.actors), *labels(e.recipients))}
     before: list[Event] = []
+    people: dict[str, Known] = {}
     for e in joined(of, text) if text else of:
-        if is_no_act(e, whole, text) or is_interview(e):
+        if is_no_act(e, whole, text) or is_interview(host_first(e, text)):
             continue
-        e = setting_aside(e)
-        e = host_first(e, text)
+        e = setting_aside(by_name(e, people))
+        e = host_first(travels_alone(e, whole), text)
         e = source_aside(e)
         e = spelled_out(e, known, text)
         e = came_there(e, before, here if here in (pair or told) else None)
@@ -82,10 +84,10 @@ def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str |
         e = that_paper(e, text)
         e = got(e, before, text)
         e = of_the_body(e, before)
-        e = posted(e)
+        e = hosted(posted(e), whole, text)
         e = hit(e, text)
         e = filled(e, before, pair or just_met(before, e))
-        e = within_visit(e, before)
+        e = e if e.event_id in plans else within_visit(e, before)
         e = both_sign(e, just_met(before, e) or pair, [*before, *of])
         e = as_told(e, text)
         e = without_period(e, text)
@@ -95,6 +97,7 @@ def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str |
         if what := next((x for x in before if e.event_id in moved and x.event_id == moved[e.event_id].event_id), None):
             e = put_off_to(e, what, text)
         before.append(e)
+        people_of((e,), people)
         yield e
 
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from detente.event import Actor, Event
 
-_BARE = re.compile(r"^(?:the\s+|its\s+)?([a-z]+)(?:['’]s\s+\w+)?$")
+_BARE = re.compile(r"^(?:the\s+|its\s+)?([a-z]+)(?:['’]s\s+[\w\s-]+)?$")
 _ARMED = ("group", "militia", "movement")
 _OWNED = re.compile(
     r"^,\s+(?:the\s+)?(?P<word>[a-z]+)['’]s\s+(?:[\w-]+\s+)?(?:envoy|representative|chief|president|head)\b"

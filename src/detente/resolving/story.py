@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from detente.event import Annotation, Document, Span
 
 from .actors.resolve import Identity, resolve_actor
+from .apart import told_apart
 from .dates.edtf import some_day
 from .dates.narrative import ToldDate, told_dates
 from .places.resolve import resolve_place
@@ -38,6 +39,8 @@ class Story:
     """The countries that it names by themselves or their people, bodies left out."""
     acting: frozenset[int] = frozenset()
     """The mentions that do something."""
+    venues: frozenset[int] = frozenset()
+    """The mentions of where something is done, those of where a visit goes left out: they tell the other side."""
     met: list[tuple[int, tuple[tuple[int, str], tuple[int, str]]]] = field(default_factory=list)
     """Where acts between two countries begin, and each country with a mention of it; in order of text."""
     told: dict[tuple[int, int], ToldDate] = field(default_factory=dict)
@@ -58,13 +61,16 @@ class Story:
 
 def read_story(document: Document, note: Annotation) -> Story:
     """The story of a document, with the countries that it names and where it plays."""
-    story = Story(document, note, some_day(document.published))
+    published = some_day(document.published)
+    note = told_apart(document.text, note, published)
+    story = Story(document, note, published)
     story.order = sorted(range(len(note.mentions)), key=lambda i: note.mentions[i].start)
     story.rank = sorted(range(len(note.mentions)), key=story.order.__getitem__)
     for i in story.order:
         story.at[note.mentions[i].start, note.mentions[i].end] = i
         story.clusters.setdefault(note.mentions[i].cluster, []).append(i)
     story.acting = frozenset(i for act in note.acts for i in act.actor)
+    story.venues = frozenset(i for act in note.acts if act.mode != "visit" for i in act.location)
     _set_scene(story)
     story.told = told_dates(document.text, note, story.published, calendars(story))
     return story

@@ -49,10 +49,12 @@ def is_the_two(story: Story, i: int) -> bool:
 def two_sides(story: Story, i: int) -> tuple[tuple[int, str], ...]:
     """The two countries that stand facing each other before a mention, in order of text, each by a mention; or ()."""
     start = story.note.mentions[i].start
-    for at, pair in reversed(story.met):
-        if at < start:
-            return pair if start - at <= _SINCE else _named_last(story, i)
-    return _named_last(story, i)
+    last = next(((at, pair) for at, pair in reversed(story.met) if at < start), None)
+    if last is None or start - last[0] > _SINCE:
+        return _named_last(story, i)
+    # "Brazil has moved closer to Guyana. The two countries ...": who is named since says more than who acted before.
+    since = sentences_back(story.document.text, start, 1)
+    return (last[0] < since and _only_two(story, i, since)) or last[1]
 
 
 def remember(story: Story, act: Act, sides: tuple[Actor, ...]) -> None:
@@ -86,6 +88,19 @@ def other_country(story: Story, i: int, own: str | None) -> str | None:
     return next((code for code in story.countries if code != here), None)
 
 
+def _only_two(story: Story, i: int, since: int) -> tuple[tuple[int, str], ...]:
+    """The two countries named between an offset and a mention, if no third is named there; else ()."""
+    seen: dict[str, int] = {}
+    for at in range(story.rank[i] - 1, -1, -1):
+        j = story.order[at]
+        if story.note.mentions[j].start < since:
+            break
+        country = resolve_actor(story.words(j), story.note.mentions[j].kind).country
+        if country and j not in story.venues:
+            seen.setdefault(country, j)
+    return tuple((j, country) for country, j in reversed(seen.items())) if len(seen) == 2 else ()
+
+
 def _named_last(story: Story, i: int) -> tuple[tuple[int, str], ...]:
     """The last two different countries named before, both within _BACK sentences."""
     seen: dict[str, int] = {}
@@ -94,7 +109,7 @@ def _named_last(story: Story, i: int) -> tuple[tuple[int, str], ...]:
         j = story.order[at]
         if story.note.mentions[j].start < since:
             return ()
-        if story.note.mentions[j].kind not in _PLACES:
+        if story.note.mentions[j].kind not in _PLACES or j in story.venues:
             continue
         country = resolve_actor(story.words(j), "GPE").country
         if country:
