@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from detente.event import Actor, Event
+from detente.event import Actor, Event, Quantity
 from detente.relating.ledgers.entry import labels
 from detente.relating.roles import filled, setting_aside
 
@@ -83,3 +83,10 @@ def test_whoever_is_called_by_facing_another_is_of_the_other_side(make: Make) ->
     hosts = Actor("his hosts", 30, 39, "GROUP", country="PER", sectors=("GOV",))
     assert _sides(filled(make("SUPPORT", ["PER"], [hosts]), [], PAIR)) == (("PER",), ("ECU",))
     assert set(labels(filled(make("CONSULT", ["PER", hosts]), [], PAIR).actors)) == set(PAIR)
+
+
+def test_so_much_for_people_known_by_the_setting_goes_to_the_other_of_the_two(make: Make) -> None:
+    families = _known_by_setting("families", "PER", "CVL")
+    counted = Quantity("$3 million", 0, 10, 3e6, 3e6, "USD")
+    assert labels(filled(make("AID", ["PER"], [families], quantities=(counted,)), [], PAIR).recipients) == ("ECU",)
+    assert labels(filled(make("AID", ["PER"], [families]), [], PAIR).recipients) == ("PER",)

@@ -94,7 +94,9 @@ def _gives_way(actor: Actor, event: Event) -> bool:
     moved = event.recipients if event.mode == "deport" else ()
     if event.type == "COOPERATE" and "migration" in event.contexts:
         moved = event.actors if event.recipients else ()
-    given = event.type in GIVEN and actor.kind == "PRON" and bool(event.recipients)
+    # So much that is given to "families" is given across the border; what is not counted may be given at home.
+    to_people = bool(event.quantities) and actor in event.recipients and found_by(actor) is By.SETTING
+    given = event.type in GIVEN and bool(event.recipients) and (actor.kind == "PRON" or to_people)
     return is_other_side(actor.text) or given or (actor in moved and actor.kind in ("GROUP", "PRON"))
 
 
