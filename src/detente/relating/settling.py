@@ -83,7 +83,7 @@ def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str |
         e = that_paper(e, text)
         e = got(e, before, text)
         e = of_the_body(e, before)
-        e = posted(e)
+        e = posted(e, known)
         e = hit(e, text)
         e = filled(e, before, pair or just_met(before, e))
         e = within_visit(e, before)
