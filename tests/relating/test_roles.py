@@ -8,7 +8,7 @@ import pytest
 
 from detente.event import Actor, Event, Quantity
 from detente.relating.ledgers.entry import labels
-from detente.relating.roles import filled, setting_aside
+from detente.relating.roles import filled, itself_aside, setting_aside
 
 Make = Callable[..., Event]
 PAIR = ("PER", "ECU")
@@ -90,3 +90,16 @@ def test_so_much_for_people_known_by_the_setting_goes_to_the_other_of_the_two(ma
     counted = Quantity("$3 million", 0, 10, 3e6, 3e6, "USD")
     assert labels(filled(make("AID", ["PER"], [families], quantities=(counted,)), [], PAIR).recipients) == ("ECU",)
     assert labels(filled(make("AID", ["PER"], [families]), [], PAIR).recipients) == ("PER",)
+
+
+@pytest.mark.parametrize(
+    ("by", "on", "left"),
+    [
+        (["PER"], ["PER"], ()),
+        (["PER"], ["PER", "ECU"], ("ECU",)),
+        (["PER", "ECU"], ["PER", "ECU"], ("PER", "ECU")),
+        (["PER:Jane Doe"], ["PER"], ("PER",)),
+    ],
+)
+def test_a_state_is_not_whom_it_acts_on(make: Make, by: list[str], on: list[str], left: tuple[str, ...]) -> None:
+    assert labels(itself_aside(make("SANCTION", by, on)).recipients) == left

@@ -36,6 +36,22 @@ def source_aside(event: Event) -> Event:
     return replace(event, actors=actors) if actors else event
 
 
+def itself_aside(event: Event) -> Event:
+    """ "Peru retaliated, and it closed the crossing": a state is not whom it acts on, though the two were joined.
+
+    What is given may be to either, as `filled` finds.
+    """
+    own = {a.entity for a in event.actors if _is_state(a)} if event.type not in GIVEN else set()
+    if len(own) > 1 and own == {r.entity for r in event.recipients}:
+        return event  # Each other.
+    return replace(event, recipients=tuple(r for r in event.recipients if not (_is_state(r) and r.entity in own)))
+
+
+def _is_state(actor: Actor) -> bool:
+    """Whether a mention, or the one that it stands for, is a country itself and none of its people."""
+    return actor.kind in ("GPE", "PRON") and not actor.sectors and (actor.entity or "").startswith("country:")
+
+
 def setting_aside(event: Event) -> Event:
     """Beside a side that is known, people who are of a country only by where the story plays are no side of its own.
 

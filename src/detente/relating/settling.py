@@ -31,7 +31,7 @@ from .papers import both_sign, that_paper
 from .places_told import lands_of, where_told
 from .put_off import as_plan, put_off_to, undone, unheld
 from .receiving import host_first, is_interview, within_visit
-from .roles import filled, setting_aside, source_aside
+from .roles import filled, itself_aside, setting_aside, source_aside
 from .short_forms import organisations_of, spelled_out
 from .told.sentence import by_story
 from .unreal import as_told
@@ -72,6 +72,7 @@ def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str |
     for e in joined(of, text) if text else of:
         if is_no_act(e, whole, text) or is_interview(e):
             continue
+        e = itself_aside(e)
         e = hit_there(e, before, text)
         e = setting_aside(e)
         e = host_first(e, text)
