@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from detente.event import Document, Event
 from detente.resolving.places.resolve import resolve_place
 
-from .arriving import arrived, came_there, just_met
+from .arriving import arrived, came_there, just_met, moved_on
 from .by_name import by_name, people_of
 from .counted import without_period
 from .doubles import joined
@@ -78,6 +78,7 @@ def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str |
         e = host_first(e, text)
         e = source_aside(e)
         e = spelled_out(e, known, text)
+        e = moved_on(e, before)
         e = came_there(e, before, here if here in (pair or told) else None)
         e = arrived(e, pair, here)
         e = by_pair(e, facing(e, before, pair, here))
