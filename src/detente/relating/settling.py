@@ -21,7 +21,7 @@ from .counted import without_period
 from .doubles import joined
 from .envoys import of_the_body, posted
 from .fuller import fuller
-from .giving import got
+from .giving import as_promised, got
 from .ledgers.entry import labels
 from .measures import hit
 from .mistaken import is_no_act
@@ -84,6 +84,7 @@ def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str |
         e = by_pair(e, facing(e, before, pair, here))
         e = that_paper(e, text)
         e = got(e, before, text)
+        e = as_promised(e, before, text)
         e = of_the_body(e, before)
         e = posted(e, known)
         e = hit(e, text)
