@@ -13,6 +13,7 @@ from detente.event import Actor, Document, Event
 from detente.relating.acts.incidents import Incident
 
 from .ballots import ballots
+from .clashes import clashes
 from .effects import effects
 from .flows import flows
 from .goods import deliveries
@@ -64,6 +65,7 @@ def with_told(
             for stay in stays(sentence):
                 if not any(e.mode == "visit" and _same_words(stay, e) for e in sentence.events):
                     beside.append(stay)
+            beside += clashes(sentence)
             for effect in effects(sentence):
                 if not any(_same_words(effect, e) for e in sentence.events):
                     beside.append(effect)
