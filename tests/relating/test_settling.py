@@ -402,7 +402,7 @@ def test_who_pays_what_is_promised_is_who_promised_it() -> None:
 
 def test_who_travels_on_has_another_host() -> None:
     *_, went = _settled(
-        "[1 PER|Kenyan Foreign Minister Jane Otieno] {a|visited} [2 GPE|Lima] and {b|travelled} on to [3 PLACE|Quito].\n"
+        "[1 PER|Kenyan President Jane Otieno] {a|visited} [2 GPE|Lima] and {b|travelled} on to [3 PLACE|Quito].\n"
         "a CONSULT/visit actual A:1 R:2\nb CONSULT/visit actual A:1 R:2 L:3"
     )
     assert went.recipients == () and [p.country for p in went.locations] == ["ECU"]

@@ -51,7 +51,7 @@ def arrived(event: Event, pair: tuple[str, str] | None, here: str | None) -> Eve
 
 
 def moved_on(event: Event, before: Sequence[Event]) -> Event:
-    """ "Visited Lima and travelled on to Quito": a journey that tells its own goal has not the host of the one before."""
+    """ "Visited Lima and travelled on to Quito": a journey that tells its goal has not the host of the one before."""
     if event.mode != "visit" or not any(p.start >= event.trigger.end for p in event.locations):
         return event
     gone = {(r.start, r.end) for e in before if e.mode == "visit" for r in e.recipients if r.end <= event.trigger.start}

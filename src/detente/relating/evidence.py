@@ -44,10 +44,12 @@ def found_by(actor: Actor) -> By:
         return min(By.STORY, found_by(replace(actor, text=meant.text, kind=kind, antecedent=None)))
     if actor.kind in ("PER", "PRON") or is_other_side(actor.text) or _REFERS.search(actor.text):
         return By.STORY
-    if actor.kind == "PLACE" and _NAME.search(actor.text):
+    # A farm at a town lies where that does, subsidiaries of a firm are whose it is.
+    if (actor.kind == "PLACE" and _NAME.search(actor.text)) or _OF_NAMED.search(actor.text):
         return By.STORY
-    if _OF_NAMED.search(actor.text) or (_TWO.search(actor.text) and not set(actor.sectors) - {"GOV"}):
-        return By.STORY  # "Subsidiaries of Sava Petrol" are whose that is; "two ministers" are known, two villagers not.
+    # "The two ministers" are known, "two villagers" are anybody.
+    if _TWO.search(actor.text) and not set(actor.sectors) - {"GOV"}:
+        return By.STORY
     return By.SETTING
 
 

@@ -44,10 +44,14 @@ def as_promised(event: Event, before: Sequence[Event], text: str) -> Event:
     since, things = sentences_back(text, event.trigger.start, 0) if text else 0, _things(event)
     told = (e for e in reversed(before) if e.type in {*GIVEN, "AGREE"} and e.trigger.start >= since)
     first = next((e for e in told if things & _things(e)), None)
-    if first is None or {*labels(event.actors), *labels(event.recipients)} - {*labels(first.actors), *labels(first.recipients)}:
+    if first is None or not {*_sides(event)} <= {*_sides(first)}:
         return event
     actors = event.actors if labels(event.actors) else first.actors
     return replace(event, actors=actors, recipients=event.recipients if labels(event.recipients) else first.recipients)
+
+
+def _sides(event: Event) -> tuple[str, ...]:
+    return labels((*event.actors, *event.recipients))
 
 
 def _things(event: Event) -> set[tuple[int, int]]:

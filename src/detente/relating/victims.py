@@ -18,7 +18,11 @@ from .ledgers.entry import labels, meets
 
 def hit_there(event: Event, before: Sequence[Event], text: str) -> Event:
     """An attack with those whom the setting alone gives a country taken for people of where it struck."""
-    if event.type != "ASSAULT" or event.mode == "abduct" or not any(found_by(a) is By.SETTING for a in event.recipients):
+    if (
+        event.type != "ASSAULT"
+        or event.mode == "abduct"
+        or not any(found_by(a) is By.SETTING for a in event.recipients)
+    ):
         return event
     there = _lands(event) or _struck_before(event, before, text)
     if len(there) != 1:
@@ -42,10 +46,14 @@ def _struck_before(event: Event, before: Sequence[Event], text: str) -> set[str]
     attacks = [e for e in before if e.type == "ASSAULT" and (labels((*e.actors, *e.recipients)) or _lands(e))]
     attacks = [e for e in attacks if meets(by, labels(e.actors))]
     there = {_head(p.text) for p in event.locations}
-    named = [e for e in attacks if there & {_head(x.text) for x in (*e.recipients, *e.locations)}]
+    named = [e for e in attacks if there & {_head(w) for w in _struck_words(e)}]
     last = (named or [e for e in attacks if e.trigger.start >= since])[-1:]
     sure = {a.country for e in last for a in e.recipients if a.country and found_by(a) is not By.SETTING}
     return (sure or {c for e in last for c in _lands(e)}) - by
+
+
+def _struck_words(attack: Event) -> list[str]:
+    return [*(a.text for a in attack.recipients), *(p.text for p in attack.locations)]
 
 
 def _head(words: str) -> str:

@@ -16,7 +16,21 @@ from detente.event import Event
 from detente.relating.acts.incidents import Incident
 from detente.relating.acts.meaning import meanings
 
-from .entry import Entry, Step, acting, days_apart, gap, hosts, in_order, meets, receiving, sides, stories, themes, words
+from .entry import (
+    Entry,
+    Step,
+    acting,
+    days_apart,
+    gap,
+    hosts,
+    in_order,
+    meets,
+    receiving,
+    sides,
+    stories,
+    themes,
+    words,
+)
 from .sanctions import ENVOY, PENALTY_WORD, all_words, returns, sanction_step
 from .things import Thing, called, may_be, on
 

@@ -18,7 +18,9 @@ _BETWEEN = re.compile(
     r"(?P<rest>[^.;:]{0,80}?)\bbetween\s+(?P<who>(?:(?!(?:near|in|on|at|that|which|left|has|have|had|was|were)\b)[\w'’-]+(?:\s+|\b))+)[.,]?",
     re.I,
 )
-_UNREAL = re.compile(r"\b(?:no|not|never|avoid\w*|prevent\w*|fear\w*|warn\w*|risk|if|could|may|might|would|will|end\w*)\b")
+_UNREAL = re.compile(
+    r"\b(?:no|not|never|avoid\w*|prevent\w*|fear\w*|warn\w*|risk|if|could|may|might|would|will|end\w*)\b"
+)
 
 
 def clashes(sentence: Sentence) -> Iterator[Event]:
@@ -31,4 +33,5 @@ def clashes(sentence: Sentence) -> Iterator[Event]:
     coded = (parties_of((*e.actors, *e.recipients)) for e in sentence.events if e.type == "ASSAULT")
     if len(who) != 2 or any(len(parties) > 1 for parties in coded):
         return
-    yield act(sentence, (at + m.start("word"), at + m.end("word")), "ASSAULT", actors=who, when=sentence.date(at + m.start("word")))
+    start, end = at + m.start("word"), at + m.end("word")
+    yield act(sentence, (start, end), "ASSAULT", actors=who, when=sentence.date(start))
