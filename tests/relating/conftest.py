@@ -48,6 +48,7 @@ def make() -> Make:
         trigger: str = "did",
         published: str | None = "2025-03-05",
         document: str = "",
+        start: int = 10,
         **other: Any,
     ) -> Event:
         nonlocal number
@@ -72,7 +73,7 @@ def make() -> Make:
             mode=mode or None,
             quad=quad(type_),
             score=score(type_, mode or None),
-            trigger=Span(trigger, 10, 10 + len(trigger)),
+            trigger=Span(trigger, start, start + len(trigger)),
             actors=tuple(map(_actor, actors)),
             recipients=tuple(map(_actor, recipients)),
             themes=tuple(Span(t, 0, len(t)) for t in themes),

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from detente.event import Actor, Event
+from detente.event import Actor, Event, Quantity
 from detente.relating.ledgers.entry import labels
-from detente.relating.roles import filled, setting_aside
+from detente.relating.roles import filled, itself_aside, setting_aside
 
 Make = Callable[..., Event]
 PAIR = ("PER", "ECU")
@@ -97,3 +97,23 @@ def test_whoever_meets_in_the_country_of_the_other_meets_them(make: Make) -> Non
     assert _sides(filled(met, [], PAIR)) == (("PER",), ("ECU",))
     assert _sides(filled(make("CONSULT", ["PER"], date="2025-04-02", places={"Lima": "PER"}), [], PAIR))[1] == ()
     assert _sides(filled(make("CONSULT", ["PER"], places={"Quito": "ECU"}), [], PAIR))[1] == ()
+
+
+def test_so_much_for_people_known_by_the_setting_goes_to_the_other_of_the_two(make: Make) -> None:
+    families = _known_by_setting("families", "PER", "CVL")
+    counted = Quantity("$3 million", 0, 10, 3e6, 3e6, "USD")
+    assert labels(filled(make("AID", ["PER"], [families], quantities=(counted,)), [], PAIR).recipients) == ("ECU",)
+    assert labels(filled(make("AID", ["PER"], [families]), [], PAIR).recipients) == ("PER",)
+
+
+@pytest.mark.parametrize(
+    ("by", "on", "left"),
+    [
+        (["PER"], ["PER"], ()),
+        (["PER"], ["PER", "ECU"], ("ECU",)),
+        (["PER", "ECU"], ["PER", "ECU"], ("PER", "ECU")),
+        (["PER:Jane Doe"], ["PER"], ("PER",)),
+    ],
+)
+def test_a_state_is_not_whom_it_acts_on(make: Make, by: list[str], on: list[str], left: tuple[str, ...]) -> None:
+    assert labels(itself_aside(make("SANCTION", by, on)).recipients) == left

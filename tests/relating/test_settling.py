@@ -392,6 +392,22 @@ def test_the_first_to_visit_has_been_there() -> None:
     assert _settled(text, "2025-05-20")[0].status == "actual"
 
 
+def test_who_pays_what_is_promised_is_who_promised_it() -> None:
+    _, paid = _settled(
+        "[1 GPE|Japan] {a|promised} [2 GPE|Peru] a [3 THING|grant of $5 million], which will be {b|paid} in"
+        " [4 DATE|May].\na AGREE actual A:1 R:2 T:3\nb AID future T:3 R:2 D:4"
+    )
+    assert (labels(paid.actors), labels(paid.recipients)) == (("JPN",), ("PER",))
+
+
+def test_who_travels_on_has_another_host() -> None:
+    *_, went = _settled(
+        "[1 PER|Kenyan President Jane Otieno] {a|visited} [2 GPE|Lima] and {b|travelled} on to [3 PLACE|Quito].\n"
+        "a CONSULT/visit actual A:1 R:2\nb CONSULT/visit actual A:1 R:2 L:3"
+    )
+    assert went.recipients == () and [p.country for p in went.locations] == ["ECU"]
+
+
 def test_a_name_with_its_office_outweighs_a_guess_by_the_surname_alone() -> None:
     first = (
         "[1 GPE|Kenya] {a|expelled} [2 GROUP|a Ugandan diplomat]. [3 PER|President Joseph Okello] {b|arrived} in"

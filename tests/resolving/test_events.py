@@ -186,6 +186,15 @@ def test_the_date_is_the_narrowest_that_the_text_ties_to_the_act(dates: str, rol
     assert event.date == date
 
 
+def test_of_days_that_two_verbs_of_a_sentence_share_each_has_the_one_that_follows_it() -> None:
+    banned, raid = _told(
+        "[1 GPE|Chad] {a|banned} [2 THING|rice] on [3 DATE|Monday] after the {b|raid} of [5 GPE|Togo]"
+        " on [4 DATE|March 1].\n"
+        "a SANCTION actual A:1 T:2 D:4,3\nb ASSAULT actual A:5 D:3,4"
+    )
+    assert (banned.date, raid.date) == ("2025-03-03", "2025-03-01")
+
+
 def test_weekdays_look_ahead_for_what_is_planned() -> None:
     def day(status: str) -> str | None:
         return _told(f"[1 GPE|Chad] {{a|met}} [2 GPE|Togo] on [3 DATE|Friday].\na CONSULT {status} A:1,2 D:3")[0].date

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from detente.event import Actor, Event, Span
@@ -16,6 +16,7 @@ from .ledgers.entry import labels
 
 _OF_A_BODY = re.compile(r"(?:[\w-]+\s+){0,2}(?:members?|member\s+(?:states|countries|governments)|delegates)", re.I)
 _ENVOY = re.compile(r"\b(?:ambassador|envoy|diplomat|consul|charg[ée])", re.I)
+_POST = re.compile(r"\bto\s+(?:the|that|this)\s+([a-z]+)$")
 REACH = 600
 """Characters before an elided clause in which the fuller one stands."""
 
@@ -36,17 +37,21 @@ def of_the_body(event: Event, before: Sequence[Event]) -> Event:
     return event
 
 
-def posted(event: Event) -> Event:
+def posted(event: Event, known: Mapping[str, Actor]) -> Event:
     """An envoy who is called back, sent home or back: on the other side stands who sits where the envoy serves.
 
-    Brussels is the European Union there, unless Belgium itself acts.
+    "Its ambassador to the bloc" says it first, with the bodies `known` by their last word; else it is a place. Brussels
+    is the European Union there, unless Belgium itself acts.
     """
     told = " ".join([t.text for t in event.themes] + [a.text for a in (*event.actors, *event.recipients)])
     if event.mode != "withdraw" and not (event.type in ("SUPPORT", "RETREAT", "CONSULT") and _ENVOY.search(told)):
         return event
     own = set(labels(event.actors))
-    if not _ENVOY.search(told) or not own or set(labels(event.recipients)) - own or not event.locations:
+    if not _ENVOY.search(told) or not own or set(labels(event.recipients)) - own:
         return event
+    for t in event.themes:
+        if (post := _POST.search(t.text)) and (body := known.get(post[1])):
+            return replace(event, recipients=(replace(body, text=t.text, start=t.start, end=t.end, antecedent=None),))
     if event.type == "CONSULT" and (event.mode != "visit" or len(own) > 1):
         return event  # "Their envoys met in Geneva": nobody comes to his post.
     for p in event.locations:

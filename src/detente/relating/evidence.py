@@ -18,7 +18,9 @@ from detente.resolving.knowledge_tables import countries
 from detente.resolving.scene import country_of_place
 
 _NAME = re.compile(r"\b[A-Z]")
-_REFERS = re.compile(r"\b(?:its|his|her|their|our|my|two|both|each|either|sides)\b", re.I)
+_REFERS = re.compile(r"\b(?:its|his|her|their|our|my|both|each|either|sides)\b", re.I)
+_TWO = re.compile(r"\btwo\b", re.I)
+_OF_NAMED = re.compile(r"\s(?:of|from)\s(?:the\s)?[A-Z]")
 
 
 class By(IntEnum):
@@ -41,6 +43,12 @@ def found_by(actor: Actor) -> By:
         kind = "PER" if _NAME.search(meant.text) else "GROUP"
         return min(By.STORY, found_by(replace(actor, text=meant.text, kind=kind, antecedent=None)))
     if actor.kind in ("PER", "PRON") or is_other_side(actor.text) or _REFERS.search(actor.text):
+        return By.STORY
+    # A farm at a town lies where that does, subsidiaries of a firm are whose it is.
+    if (actor.kind == "PLACE" and _NAME.search(actor.text)) or _OF_NAMED.search(actor.text):
+        return By.STORY
+    # "The two ministers" are known, "two villagers" are anybody.
+    if _TWO.search(actor.text) and not set(actor.sectors) - {"GOV"}:
         return By.STORY
     return By.SETTING
 

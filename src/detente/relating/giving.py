@@ -35,3 +35,24 @@ def got(event: Event, before: Sequence[Event], text: str) -> Event:
     ):
         return replace(event, recipients=got.recipients)
     return event
+
+
+def as_promised(event: Event, before: Sequence[Event], text: str) -> Event:
+    """ "Promised Peru a grant, which will be paid in May": who pays it to whom is told with the same words for it."""
+    if event.type not in GIVEN or (labels(event.actors) and labels(event.recipients)):
+        return event
+    since, things = sentences_back(text, event.trigger.start, 0) if text else 0, _things(event)
+    told = (e for e in reversed(before) if e.type in {*GIVEN, "AGREE"} and e.trigger.start >= since)
+    first = next((e for e in told if things & _things(e)), None)
+    if first is None or not {*_sides(event)} <= {*_sides(first)}:
+        return event
+    actors = event.actors if labels(event.actors) else first.actors
+    return replace(event, actors=actors, recipients=event.recipients if labels(event.recipients) else first.recipients)
+
+
+def _sides(event: Event) -> tuple[str, ...]:
+    return labels((*event.actors, *event.recipients))
+
+
+def _things(event: Event) -> set[tuple[int, int]]:
+    return {(t.start, t.end) for t in event.themes}

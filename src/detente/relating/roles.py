@@ -36,6 +36,22 @@ def source_aside(event: Event) -> Event:
     return replace(event, actors=actors) if actors else event
 
 
+def itself_aside(event: Event) -> Event:
+    """ "Peru retaliated, and it closed the crossing": a state is not whom it acts on, though the two were joined.
+
+    What is given may be to either, as `filled` finds.
+    """
+    own = {a.entity for a in event.actors if _is_state(a)} if event.type not in GIVEN else set()
+    if len(own) > 1 and own == {r.entity for r in event.recipients}:
+        return event  # Each other.
+    return replace(event, recipients=tuple(r for r in event.recipients if not (_is_state(r) and r.entity in own)))
+
+
+def _is_state(actor: Actor) -> bool:
+    """Whether a mention, or the one that it stands for, is a country itself and none of its people."""
+    return actor.kind in ("GPE", "PRON") and not actor.sectors and (actor.entity or "").startswith("country:")
+
+
 def setting_aside(event: Event) -> Event:
     """Beside a side that is known, people who are of a country only by where the story plays are no side of its own.
 
@@ -101,7 +117,9 @@ def _gives_way(actor: Actor, event: Event) -> bool:
     moved = event.recipients if event.mode == "deport" else ()
     if event.type == "COOPERATE" and "migration" in event.contexts:
         moved = event.actors if event.recipients else ()
-    given = event.type in GIVEN and actor.kind == "PRON" and bool(event.recipients)
+    # So much that is given to "families" is given across the border; what is not counted may be given at home.
+    to_people = bool(event.quantities) and actor in event.recipients and found_by(actor) is By.SETTING
+    given = event.type in GIVEN and bool(event.recipients) and (actor.kind == "PRON" or to_people)
     return is_other_side(actor.text) or given or (actor in moved and actor.kind in ("GROUP", "PRON"))
 
 

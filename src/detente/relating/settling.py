@@ -3,9 +3,9 @@
 Resolving reads mention by mention. Three things only the whole story, or the whole record, shows: that "the two
 ministers" of a story about two countries are one of each; that an official named without a country ("Defence Minister
 Tran Quoc Hau", received by an Australian) is of the story's other country; and which country a surname stood for
-elsewhere. Where a visit went that names no place the tables know ("arrived in the city") the story tells too. And a
-noun that only says what is called off ("called off a visit") is no act of that day. Nothing that a mention's own words
-say is changed.
+elsewhere. Where a visit went that names no place the tables know ("arrived in the city") the story tells too, and whose
+people an attack hit. And a noun that only says what is called off ("called off a visit") is no act of that day. Nothing
+that a mention's own words say is changed.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from detente.event import Document, Event
 from detente.resolving.places.resolve import resolve_place
 
-from .arriving import arrived, came_there, just_met
+from .arriving import arrived, came_there, just_met, moved_on
 from .by_name import Known, by_name, people_of
 from .counted import without_period
 from .doubles import joined
 from .envoys import of_the_body, posted
 from .fuller import fuller
-from .giving import got
+from .giving import as_promised, got
 from .hosting import hosted, travels_alone
 from .ledgers.entry import labels
 from .measures import hit
@@ -29,12 +29,14 @@ from .mistaken import is_no_act
 from .own_days import on_the_day_told
 from .pair import by_pair, facing, main_pair
 from .papers import both_sign, that_paper
+from .places_told import lands_of, where_told
 from .put_off import as_plan, put_off_to, undone, unheld
 from .receiving import host_first, is_interview, within_visit
-from .roles import filled, setting_aside, source_aside
+from .roles import filled, itself_aside, setting_aside, source_aside
 from .short_forms import organisations_of, spelled_out
 from .told.sentence import by_story
 from .unreal import as_told
+from .victims import hit_there
 
 
 def settle(
@@ -47,13 +49,11 @@ def settle(
     texts = documents or {}
     told = by_story(events)
     found = {}
-    first = people_of(events)
+    first, lands = people_of(events), lands_of(events)
     for i, of in told.items():
         whole = stories.get(i) or of
-        text = texts[i].text if i in texts else ""
-        found[i] = list(
-            _settled([by_name(e, first) for e in of], whole, text, _dateline(texts[i]) if i in texts else None)
-        )
+        text, here = (texts[i].text, _dateline(texts[i])) if i in texts else ("", None)
+        found[i] = list(_settled([where_told(by_name(e, first), lands) for e in of], whole, text, here))
     names = people_of(e for of in found.values() for e in of)
     every = {
         e.event_id: fuller(by_name(e, names, guesses=True), texts, found[e.document_id])
@@ -74,17 +74,21 @@ def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str |
     for e in joined(of, text) if text else of:
         if is_no_act(e, whole, text) or is_interview(host_first(e, text)):
             continue
+        e = itself_aside(e)
+        e = hit_there(e, before, text)
         e = setting_aside(by_name(e, people))
         e = host_first(travels_alone(e, whole), text)
         e = source_aside(e)
         e = spelled_out(e, known, text)
+        e = moved_on(e, before)
         e = came_there(e, before, here if here in (pair or told) else None)
         e = arrived(e, pair, here)
         e = by_pair(e, facing(e, before, pair, here))
         e = that_paper(e, text)
         e = got(e, before, text)
+        e = as_promised(e, before, text)
         e = of_the_body(e, before)
-        e = hosted(posted(e), whole, text)
+        e = hosted(posted(e, known), whole, text)
         e = hit(e, text)
         e = filled(e, before, pair or just_met(before, e))
         e = e if e.event_id in plans else within_visit(e, before)

@@ -14,6 +14,7 @@ from detente.event import Actor, Event
 
 _BARE = re.compile(r"^(?:the\s+|its\s+)?([a-z]+)(?:['’]s\s+[\w\s-]+)?$")
 _ARMED = ("group", "militia", "movement")
+_BODY = ("bloc", "organisation", "organization", "alliance")
 _OWNED = re.compile(
     r"^,\s+(?:the\s+)?(?P<word>[a-z]+)['’]s\s+(?:[\w-]+\s+)?(?:envoy|representative|chief|president|head)\b"
 )
@@ -34,8 +35,10 @@ def organisations_of(story: Sequence[Event]) -> dict[str, Actor]:
                 found.setdefault(a.name.split()[-1].lower(), {})[str(a.entity)] = a
             if a.kind == "ORG" and a.name and (a.entity or "").startswith("group:"):
                 armed[str(a.entity)] = a
-    # The one armed group of a story is "the group" in it.
+    # The one armed group of a story is "the group" in it, the one body of states "the bloc".
     found |= {word: armed for word in _ARMED if word not in found}
+    every = {i: a for of in found.values() for i, a in of.items() if not i.startswith("group:")}
+    found |= {word: every for word in _BODY if word not in found}
     return {word: next(iter(of.values())) for word, of in found.items() if len(of) == 1}
 
 

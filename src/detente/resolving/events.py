@@ -13,7 +13,7 @@ from detente.resolving.places.placing import explain_place
 from detente.resolving.places.resolve import resolve_place
 
 from .decision import Decision
-from .english_forms import VOTES
+from .english_forms import SENTENCE_END, VOTES
 from .explained import Reason, actor_reason, date_reason, place_reason
 from .participants import actor_of, actors_of, others
 from .quantities import quantity
@@ -82,8 +82,9 @@ def _event(story: Story, a: int, event_id: str, links: tuple[Link, ...], model: 
     act, text = story.note.acts[a], story.document.text
     told = [story.told[a, i] for i in act.date]
     dates = tuple(_when(story, i, one.edtf) for i, one in zip(act.date, told, strict=True))
+    own = own_dates(told, [_right_after(story, act, i) for i in act.date], act.status, story.published)
     # The narrowest is the act's own day rather than the period in which it is counted.
-    date = min(own_dates(told, act.status, story.published), key=width, default=None)
+    date = min(own, key=width, default=None)
     if date is None and not dates:
         date = day_of_news(text, act.start, act.end, story.document.published, act.status)
     on = some_day(date) or story.published
@@ -115,6 +116,14 @@ def _event(story: Story, a: int, event_id: str, links: tuple[Link, ...], model: 
         published=story.document.published,
         model=model,
     )
+
+
+def _right_after(story: Story, act: Act, i: int) -> bool:
+    """Whether a date follows an act in its sentence, with no other act between."""
+    start = story.note.mentions[i].start
+    if start < act.end or SENTENCE_END.search(story.document.text, act.end, start):
+        return False
+    return not any(act.end <= other.start < start for other in story.note.acts)
 
 
 def _when(story: Story, i: int, edtf: str | None) -> When:

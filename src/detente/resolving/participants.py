@@ -251,7 +251,8 @@ def _in_full(story: Story, i: int) -> str:
         return words
     before = story.order[max(0, story.rank[i] - REACH) : story.rank[i]]
     full = (story.words(j) for j in reversed(before) if story.note.mentions[j].kind == "PER")
-    return next((name for name in full if name.endswith(f" {words}")), words)
+    # The family's name may stand first: "Yoo" of "President Yoo Min-jae".
+    return next((name for name in full if " " in name and words in name.split()), words)
 
 
 def _nearest_first(story: Story, i: int) -> Iterator[Before]:

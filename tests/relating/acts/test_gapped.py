@@ -16,11 +16,12 @@ def _first(text: str) -> Event:
     return resolve(make_document(passage.text, "x", published="2025-09-12"), passage.annotation, "test")[0]
 
 
-def test_each_day_has_its_place() -> None:
+@pytest.mark.parametrize("when, dates", [("", "D:3,5"), ("In [6 DATE|May 2025] ", "D:6,3,5")])
+def test_each_day_has_its_place(when: str, dates: str) -> None:
     visits = each_day(
         _first(
-            "[1 PER|Jane Otieno] {a|was} in [2 PLACE|Riga] on [3 DATE|May 4] and in [4 PLACE|Vilnius] on"
-            " [5 DATE|May 6].\na CONSULT/visit actual A:1 L:2,4 D:3,5"
+            f"{when}[1 PER|Jane Otieno] {{a|was}} in [2 PLACE|Riga] on [3 DATE|May 4] and in [4 PLACE|Vilnius] on"
+            f" [5 DATE|May 6].\na CONSULT/visit actual A:1 L:2,4 {dates}"
         )
     )
     assert [(v.date, [p.country for p in v.locations]) for v in visits] == [

@@ -107,6 +107,16 @@ def test_sanctions_are_lifted_by_a_later_lifting_of_who_imposed_them(make: Make)
     assert after("CHN", "2024") == "in force"
 
 
+@pytest.mark.parametrize(("others", "state"), [(["KEN", "SOM"], "lifted"), (["KEN", "UGA"], "in force")])
+def test_what_is_undone_without_sides_is_known_by_its_name_in_a_story_about_both(
+    make: Make, others: list[str], state: str
+) -> None:
+    closed = make("SANCTION/discontinue", ["KEN"], ["SOM"], themes=["Hoadale crossing"], date="2024-11", document="one")
+    told = {"themes": ["Hoadale crossing"], "trigger": "reopened", "date": "2025-02", "document": "two"}
+    reopened, met = make("RETREAT", [], **told), make("CONSULT", others, document="two")
+    assert _states([closed, reopened, met])[closed.event_id] == state
+
+
 def test_entries_come_by_ledger_and_date(make: Make) -> None:
     events = [
         make("AID", ["RUS"], ["MMR"], date="2020", themes=["rice"]),

@@ -22,8 +22,10 @@ _SHARED = ("locations", "themes", "actors", "recipients")
 
 def each_day(event: Event) -> list[Event]:
     """The event once for each day that stands with something of its own, in order of text; else itself alone."""
-    days = sorted((w for w in event.dates if w.edtf and width(w.edtf) <= NARROW_DAYS), key=lambda w: w.start)
-    if len(days) < 2 or len(days) != len(event.dates) or _overlap(days):
+    told = [w for w in event.dates if w.edtf and width(w.edtf) <= NARROW_DAYS]
+    # "February? In Lima on February 11 and in Quito on February 13": the month that holds the days says no more.
+    days = sorted((w for w in told if not any(_holds(w, other) for other in told)), key=lambda w: w.start)
+    if len(days) < 2 or len(told) != len(event.dates) or _overlap(days):
         return [event]
     own = {name: parts for name in _SHARED if (parts := _one_each(getattr(event, name), days))}
     if not own:
@@ -36,6 +38,13 @@ def _of_day(event: Event, n: int, day: When, own: dict[str, list[_Part]], others
     told = tuple(q for q in event.quantities if not any(start <= q.start < end for start, end in others))
     parts: dict[str, Any] = {name: (of[n],) for name, of in own.items()}
     return replace(event, date=day.edtf, dates=(day,), quantities=told, **parts)
+
+
+def _holds(period: When, day: When) -> bool:
+    """Whether a day lies in a longer time."""
+    (low, high), (first, last) = bounds(period.edtf or ""), bounds(day.edtf or "")
+    within = low and high and first and last and low <= first and last <= high
+    return bool(within) and (low, high) != (first, last)
 
 
 def _overlap(days: Sequence[When]) -> bool:

@@ -88,7 +88,8 @@ def conflicts(incidents: Iterable[Incident], today: datetime.date | None = None)
     States of a conflict: "fighting", "ceasefire", "ceasefire broken", "quiet" (nothing told for QUIET_DAYS).
     """
     known = list(incidents)
-    fights = [i for i in known if i.type == "ASSAULT" and i.status == "actual" and not is_told(i.lead) and not _sum(i)]
+    attacks = [i for i in known if i.type == "ASSAULT" and i.status == "actual" and not _sum(i)]
+    fights = [i for i in attacks if not (is_told(i.lead) and i.lead.quantities)]  # A toll is none of its own.
     truces = first_story([i for i in known if i.type != "ASSAULT" and i.status in ("actual", "future")])
     found = []
     of, by_story = _by_sides(fights)

@@ -107,7 +107,7 @@ def entries(
             homes.setdefault(home, []).append(i)
         if home == "visits" and i.status == "actual" and (met := tuple(r for r in i.reports if in_person(r))):
             homes.setdefault("meetings", []).append(Incident(met))
-    papers, measures = papers_of(told_of["agreements"]), measures_of(told_of["sanctions"])
+    papers, measures = papers_of(told_of["agreements"]), measures_of(told_of["sanctions"], known)
     found = [
         *visits(homes.pop("visits", ())), *meetings(homes.pop("meetings", ())),
         *agreements(papers), *sanctions(measures),

@@ -16,7 +16,21 @@ from detente.event import Event
 from detente.relating.acts.incidents import Incident
 from detente.relating.acts.meaning import meanings
 
-from .entry import Entry, Step, acting, days_apart, gap, hosts, in_order, meets, receiving, stories, themes, words
+from .entry import (
+    Entry,
+    Step,
+    acting,
+    days_apart,
+    gap,
+    hosts,
+    in_order,
+    meets,
+    receiving,
+    sides,
+    stories,
+    themes,
+    words,
+)
 from .sanctions import ENVOY, PENALTY_WORD, all_words, returns, sanction_step
 from .things import Thing, called, may_be, on
 
@@ -34,6 +48,8 @@ class _Act:
     """What an act says of its measure, worked out once."""
 
     incident: Incident
+    around: frozenset[str] = frozenset()
+    """Whom its stories name in any act."""
 
     @cached_property
     def kind(self) -> str:
@@ -148,10 +164,17 @@ class _Known:
         return found.values()
 
 
-def measures_of(incidents: Iterable[Incident]) -> list[Measure]:
-    """The measures that acts of the ledger "sanctions" speak of, planned ones too, each with all its acts."""
+def measures_of(incidents: Iterable[Incident], beside: Iterable[Incident] = ()) -> list[Measure]:
+    """The measures that acts of the ledger "sanctions" speak of, planned ones too, each with all its acts.
+
+    `beside` are all acts of their stories, which tell whom these are about.
+    """
     known = _Known()
-    acts = (_Act(i) for i in incidents)
+    around: dict[str, set[str]] = {}
+    for i in beside:
+        for d in stories(i):
+            around.setdefault(d, set()).update(sides(i))
+    acts = (_Act(i, frozenset(s for d in stories(i) for s in around.get(d, ()))) for i in incidents)
     for act in sorted(acts, key=lambda a: (a.bare, a.day, a.incident.lead.document_id, a.incident.lead.trigger.start)):
         fitting = (m for m in known.near(act) if _fits(act, m))
         home = max(fitting, key=lambda m: _closeness(act, m), default=None)
@@ -193,14 +216,19 @@ def _fits(act: _Act, measure: Measure) -> bool:
         return False
     if not (meets(target, hit) or (act.kind == "kept" and not turned) or _by_whom(act, measure)):
         return False
-    if not (act.by or target) and not act.stories & measure.stories:
-        return False  # Of whom nothing is told, only the same story says which is meant.
+    if not (act.by or target) and not act.stories & measure.stories and not _named_again(act, measure):
+        return False  # Of whom nothing is told, only the story says which is meant.
     if act.bare:
         return _bare_reference(act, measure)
     same = may_be(act.thing, measure.thing)
     if act.kind in ("kept", "widened"):
         return bool(same) or _SANCTION in measure.thing.called
     return bool(same) or (same is None and act.kind in ("lifted", "eased"))
+
+
+def _named_again(act: _Act, measure: Measure) -> bool:
+    """Whether what a measure is on is named in another story about its sides: "the crossing was reopened"."""
+    return bool(measure.by and act.thing.on & measure.thing.on) and measure.sides <= act.around
 
 
 def _by_whom(act: _Act, measure: Measure) -> bool:

@@ -13,7 +13,9 @@ from detente.event import Actor, Document, Event
 from detente.relating.acts.incidents import Incident
 
 from .ballots import ballots
+from .clashes import clashes
 from .effects import effects
+from .flows import flows
 from .goods import deliveries
 from .people import movements
 from .sentence import Sentence, by_story, side_of, told_in
@@ -63,6 +65,7 @@ def with_told(
             for stay in stays(sentence):
                 if not any(e.mode == "visit" and _same_words(stay, e) for e in sentence.events):
                     beside.append(stay)
+            beside += clashes(sentence)
             for effect in effects(sentence):
                 if not any(_same_words(effect, e) for e in sentence.events):
                     beside.append(effect)
@@ -101,6 +104,8 @@ def _given(sentence: Sentence, before: Sequence[Event]) -> Iterator[tuple[Event,
         whole = [o for o in same if o.type in ("AID", "COOPERATE") and _two_sided(o)]
         if not whole or (got and _sides(whole[0].actors) != _sides(e.actors)):
             yield e, sorted(same, key=lambda o: o.trigger.start != e.trigger.start)
+    for e in flows(sentence):
+        yield e, [o for o in sentence.events if o.type in _GIVING and _same_words(e, o)]
 
 
 def _two_sided(event: Event) -> bool:

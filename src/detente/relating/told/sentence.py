@@ -33,7 +33,7 @@ _DATE = re.compile(
     rf"|{WEEKDAY}|yesterday|(?:last|this)\s+(?:week|month|year)|(?:19|20)\d\d)\b"
 )
 _AT = re.compile(
-    r"\b(?:in|at|to|from|near|into|through|of|for|[Ii]nto)\s+(?:the\s+(?:port|town|city|camp)s?\s+of\s+)?$"
+    r"\b(?:in|at|to|from|near|into|through|of|for|[Ii]nto|left)\s+(?:the\s+(?:port|town|city|camp)s?\s+of\s+)?$"
 )
 _CAPITALISED = re.compile(r"[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)*")
 _PARTED = re.compile(r";\s+")

@@ -206,7 +206,14 @@ def _countable(edtf: str | None) -> str | None:
     return point if valid_edtf(point) else None
 
 
-def own_dates(dates: Sequence[ToldDate], status: str, published: datetime.date | None) -> list[str]:
-    """The dates of an act, those that are counted from others last, without any that lie after what has happened."""
-    kept = sorted((one for one in dates if one.edtf), key=lambda one: one.anchor is not None)
-    return [one.edtf for one in kept if one.edtf and not (status == "actual" and is_after_report(one.edtf, published))]
+def own_dates(
+    dates: Sequence[ToldDate], right_after: Sequence[bool], status: str, published: datetime.date | None
+) -> list[str]:
+    """The dates of an act without any that lie after what has happened: those `right_after` its verb first.
+
+    "Was banned on Friday after talks on Monday" may have both days on both; each verb's own is the one that follows it.
+    Those that are counted from others come last.
+    """
+    order = sorted(zip(dates, right_after, strict=True), key=lambda x: (not x[1], x[0].anchor is not None))
+    kept = (one.edtf for one, _ in order if one.edtf)
+    return [edtf for edtf in kept if not (status == "actual" and is_after_report(edtf, published))]

@@ -1,0 +1,37 @@
+"""Fighting that a sentence tells by its noun: "since clashes broke out on May 3 between soldiers of Peru and rebels".
+
+The coder seldom finds an act in such a clause, though it names both sides and the day.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from detente.event import Event
+
+from .sentence import Sentence, act
+from .truces import parties_of
+
+_BETWEEN = re.compile(
+    r"\b(?P<word>fighting|(?:clash|battle|skirmish|gunfight|shoot-?out|firefight)(?:e?s)?|hostilities|exchanges?\s+of\s+fire)\b"
+    r"(?P<rest>[^.;:]{0,80}?)\bbetween\s+(?P<who>(?:(?!(?:near|in|on|at|that|which|left|has|have|had|was|were)\b)[\w'’-]+(?:\s+|\b))+)[.,]?",
+    re.I,
+)
+_UNREAL = re.compile(
+    r"\b(?:no|not|never|avoid\w*|prevent\w*|fear\w*|warn\w*|risk|if|could|may|might|would|will|end\w*)\b"
+)
+
+
+def clashes(sentence: Sentence) -> Iterator[Event]:
+    """The fighting of two that a sentence tells, if no act coded in it has both."""
+    m = _BETWEEN.search(sentence.text)
+    if m is None or _UNREAL.search(sentence.text[: m.start("who")]):
+        return
+    at = sentence.start
+    who = parties_of(sentence.between(at + m.start("who"), at + m.end()))
+    coded = (parties_of((*e.actors, *e.recipients)) for e in sentence.events if e.type == "ASSAULT")
+    if len(who) != 2 or any(len(parties) > 1 for parties in coded):
+        return
+    start, end = at + m.start("word"), at + m.end("word")
+    yield act(sentence, (start, end), "ASSAULT", actors=who, when=sentence.date(start))
