@@ -145,3 +145,64 @@ def test_what_is_condemned_led_to_its_being_condemned(told: Told) -> None:
     )
     (chain,) = told(story)("POL", "BLR").chains()
     assert [k[0].lead.trigger.text for k in chain.knots] == ["seized", "condemned"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "On [8 DATE|March 5] [5 GPE|Belarus] {b|expelled} [6 GROUP|Polish diplomats] in protest.",
+        "[5 GPE|Belarus] retaliated on [8 DATE|March 5] and {b|expelled} [6 GROUP|Polish diplomats].",
+        "[5 GPE|Belarus] responded to the closure on [8 DATE|March 5] and {b|expelled} [6 GROUP|Polish diplomats].",
+        "It rained. It snowed. The wind rose. It was a cold week. Because of the closure [5 GPE|Belarus] {b|expelled}"
+        " [6 GROUP|Polish diplomats] on [8 DATE|March 5].",
+    ],
+)
+def test_answers_in_other_words(told: Told, words: str) -> None:
+    story = (
+        "# x-1 wire 2025-03-20\n[1 GPE|Poland] {a|closed} [2 THING|the border] with [3 GPE|Belarus] on"
+        f" [4 DATE|March 3]. {words}\n"
+        "a SANCTION actual A:1 R:3 T:2 D:4\nb SANCTION/expel actual A:5 R:6 D:8"
+    )
+    (chain,) = told(story)("POL", "BLR").chains()
+    assert [k[0].lead.trigger.text for k in chain.knots] == ["closed", "expelled"]
+
+
+def test_a_cause_s_noun_with_the_sides_of_what_it_led_to_is_still_what_was_told(told: Told) -> None:
+    story = (
+        "# x-1 wire 2025-03-20\n[1 GPE|Poland] {a|closed} [2 THING|the border] with [3 GPE|Belarus] on"
+        " [4 DATE|March 3]. [5 GPE|Belarus] {b|expelled} [6 GROUP|Polish diplomats] on [7 DATE|March 5] because of the"
+        " {c|closure}.\n"
+        "a SANCTION actual A:1 R:3 T:2 D:4\nb SANCTION/expel actual A:5 R:6 D:7\nc SANCTION actual A:5\n> cause c b"
+    )
+    (chain,) = told(story)("POL", "BLR").chains()
+    assert [k[0].lead.trigger.text for k in chain.knots] == ["closed", "expelled"]
+
+
+def test_what_an_answer_is_to_may_stand_in_its_own_words(told: Told) -> None:
+    story = (
+        "# x-1 wire 2025-03-20\n[1 GPE|Belarus] {a|expelled} [2 GROUP|Polish diplomats] on [3 DATE|March 5] in response"
+        " to a decision by [4 GPE|Poland], which on [5 DATE|March 3] {b|sent} [6 GROUP|Belarusian exiles]"
+        " [7 THING|tents].\n"
+        "a SANCTION/expel actual A:1 R:2 D:3\nb AID actual A:4 R:6 T:7 D:5"
+    )
+    (chain,) = told(story)("POL", "BLR").chains()
+    assert [k[0].lead.trigger.text for k in chain.knots] == ["sent", "expelled"]
+
+
+def test_nobody_answers_after_years(told: Told) -> None:
+    story = (
+        "# x-1 wire 2025-03-20\n[1 GPE|Poland] {a|closed} [2 THING|the border] with [3 GPE|Belarus] in [4 DATE|2021]."
+        " [5 GPE|Belarus] {b|expelled} [6 GROUP|Polish diplomats] on [7 DATE|March 5] in retaliation.\n"
+        "a SANCTION actual A:1 R:3 T:2 D:4\nb SANCTION/expel actual A:5 R:6 D:7"
+    )
+    assert told(story)("POL", "BLR").chains() == []
+
+
+def test_an_accusation_answers_the_deed_of_its_sentence(told: Told) -> None:
+    story = (
+        "# x-1 wire 2025-03-20\n[1 GROUP|Belarusian troops] {a|shelled} [2 GROUP|a Polish patrol] on [3 DATE|March 3],"
+        " and [4 GPE|Poland] {b|accused} [5 GPE|Belarus] of a breach.\n"
+        "a ASSAULT actual A:1 R:2 D:3\nb ACCUSE actual A:4 R:5"
+    )
+    (chain,) = told(story)("POL", "BLR").chains()
+    assert [k[0].lead.trigger.text for k in chain.knots] == ["shelled", "accused"]

@@ -330,3 +330,87 @@ def test_their_meetings_are_those_of_the_two_who_are_named(told: Told) -> None:
     last = met("Tin Oo", "Igor Vetrov", "March 5, 2024", "2024-03-06", " It was their second {b|meeting} this year.")
     (claim,) = told(others, before, f"{last}\nb CONSULT actual A:1,2")("MMR", "RUS").claims()
     assert (claim.verdict, len(claim.counted)) == (SUPPORTED, 2)
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ("This is the fourth time this year that [4 GPE|Laos] has {b|shut} [5 THING|our crossings]", 4),
+        ("[4 GPE|Laos] has {b|shut} [5 THING|our crossings] three times since March", 3),
+        ("It is the second time [4 GPE|Laos] has {b|shut} [5 THING|our crossings] in a year", 2),
+    ],
+)
+def test_times_count_the_verb_beside_them_and_tell_of_no_act_of_their_own(told: Told, words: str, number: int) -> None:
+    story = (
+        "# x-1 wire 2025-04-20\n[1 GPE|Laos] {a|closed} [2 THING|its border] with [3 GPE|Chad] on [7 DATE|April 14]."
+        f' "{words}," [6 PER|the minister of Chad] said.\n'
+        "a SANCTION/discontinue actual A:1 R:3 T:2 D:7\nb SANCTION/discontinue actual A:4 T:5 S:6"
+    )
+    relation = told(story)("LAO", "TCD")
+    (claim,) = relation.claims()
+    assert (claim.count, [i.date for i in claim.counted]) == (number, ["2025-04-14"])
+    (entry,) = (e for e in relation.ledger() if e.ledger == "sanctions")
+    assert [s.date for s in entry.steps] == ["2025-04-14"]
+
+
+def test_march_is_no_march(told: Told) -> None:
+    story = (
+        '# x-1 wire 2025-04-20\n"[1 GPE|Laos] has {a|sent} [2 THING|rifles] to [3 GPE|Chad] five times since March," he'
+        " said.\na AID actual A:1 R:3 T:2"
+    )
+    (claim,) = told(story)("LAO", "TCD").claims()
+    assert claim.words.endswith("five times") and claim.since == "2025-03-01"
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ("He was the third Chadian citizen to be {b|deported} this year", 3),
+        ("They are the fifth group of workers to be {b|deported} since March", 5),
+        ("It was the second group that the country had {b|deported} this year", 2),
+    ],
+)
+def test_one_more_to_whom_something_is_done_counts_the_deed(told: Told, words: str, number: int) -> None:
+    story = (
+        "# x-1 wire 2025-04-20\n[1 GPE|Laos] {a|deported} [2 GROUP|a Chadian teacher] on [3 DATE|April 14]."
+        f" {words}.\na COERCE/deport actual A:1 R:2 D:3\nb COERCE/deport actual A:1 R:2"
+    )
+    (claim,) = told(story)("LAO", "TCD").claims()
+    assert (claim.count, claim.ordinal) == (number, True)
+
+
+def test_votes_cast_are_no_votes_held(told: Told) -> None:
+    story = (
+        "# x-1 wire 2025-04-20\n[1 ORG|The parliament of Laos] {a|approved} [2 THING|a treaty] with [3 GPE|Chad] by"
+        " 41 votes to nine this year.\na SUPPORT actual A:1 R:3 T:2"
+    )
+    assert told(story)("LAO", "TCD").claims() == []
+
+
+def test_the_first_of_what_are_to_be_is_no_claim(told: Told) -> None:
+    story = (
+        "# x-1 wire 2025-04-20\n[1 GPE|Laos] will {a|deport} [2 GROUP|some Chadian teachers]. The first ten teachers to"
+        " be {b|deported} this year are in jail.\na COERCE/deport future A:1 R:2\nb COERCE/deport future A:1 R:2"
+    )
+    assert told(story)("LAO", "TCD").claims() == []
+
+
+def test_after_that_of_another_is_no_period_and_its_day_not_that_of_the_act(told: Told) -> None:
+    story = (
+        "# x-1 wire 2025-04-20\n[1 PER|The president of Laos] {a|visited} [2 GPE|Chad] on [3 DATE|April 14]. It was"
+        " [5 PER|his] second {b|visit} to [6 GPE|Chad] this year, after that of [4 DATE|March 3].\n"
+        "a CONSULT/visit actual A:1 R:2 D:3\nb CONSULT/visit actual A:5 R:6 D:4\n= 1 5"
+    )
+    (claim,) = told(story)("LAO", "TCD").claims()
+    assert (claim.since, claim.period) == ("2025-01-01", "this year")
+    assert "2025-03-03" not in [i.date for i in claim.counted]
+
+
+def test_what_began_before_a_period_is_not_of_it(told: Told) -> None:
+    story = (
+        "# x-1 wire 2025-04-20\n[1 GPE|Laos] imposed {a|sanctions} on [2 GPE|Chad] on [3 DATE|April 14]. It was the"
+        " second round of sanctions since March. [4 GPE|Laos] has had {b|sanctions} against [5 GPE|Chad] in place"
+        " [6 DATE|since 2004].\na SANCTION actual A:1 R:2 D:3\nb SANCTION actual A:4 R:5 D:6"
+    )
+    claim = next(c for c in told(story)("LAO", "TCD").claims())
+    assert [i.date for i in claim.counted] == ["2025-04-14"]

@@ -6,8 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
-from detente.relating.contradictions import HAPPENED, NUMBER, WHO
+from detente.reading import make_document
+from detente.relating.contradictions import HAPPENED, NUMBER, WHO, contradictions
 from detente.relating.relation import Relation
+from detente.resolving.events import resolve
+from detente.training.notation import parse
 
 Told = Callable[..., Callable[[str, str], Relation]]
 
@@ -39,6 +42,15 @@ def _found(told: Told, after: str, act: str = "{a|struck}") -> list[tuple[str, l
         ("It killed five guards, Niamey said. Chad denied it and put the dead at about nine.", ["five", "about nine"]),
         ("It killed between 19 and 26 guards. The two armies admit to fourteen.", ["between 19 and 26", "fourteen"]),
         ("It killed five guards, Niamey said. The army said that nine marines died.", ["five", "nine"]),
+        ("It killed five guards, Niamey said. Chad's army said that nobody had been hurt.",
+         ["five", "nobody had been hurt"]),
+        ("It killed five guards, Niamey said. Chad put the number at two and opened an inquiry.", ["five", "two"]),
+        ("Niamey said that 700 Nigeriens fled. Chad said that no more than 90 people had left.",
+         ["700", "no more than 90"]),
+        ("It drove 700 herders out, says Niamey. Chad says that the number was no higher than 90.",
+         ["700", "no higher than 90"]),
+        ("It killed five guards, Niamey said. A doctor said that the dead numbered at least nine.",
+         ["five", "at least nine"]),
     ],
 )  # fmt: skip
 def test_a_second_number_may_stand_in_a_clause_without_an_act(told: Told, words: str, numbers: list[str]) -> None:
@@ -56,6 +68,7 @@ def test_a_second_number_may_stand_in_a_clause_without_an_act(told: Told, words:
         "It killed five guards, the army said. The army said that seven died in May.",
         "It lost two trucks. The army said that one of the trucks was old.",
         "It killed five guards. The army counted 9,000.",
+        "It burned 40 huts. The army said that no more than nine people live there.",
         "It killed five guards. The vote was 40 percent, the others nine.",
         "It killed five guards. The ministry put the turnout at 60 percent.",
         "It killed five guards. The ministry put the damage at $30.",
@@ -108,4 +121,36 @@ def test_shots_that_are_denied_later_on_by_their_author_are_denied(told: Told) -
         "a ASSAULT/firearms actual A:1 R:2 D:3\nb ASSAULT/firearms negated A:5 S:4"
     )
     (found,) = told(story)("TCD", "NER").contradictions()
+    assert found.about == HAPPENED
+
+
+@pytest.mark.parametrize(
+    ("words", "about"),
+    [
+        ("Chad's army denied it.", [HAPPENED]),
+        ("Chad's army denied that any such order had been given.", [HAPPENED]),
+        ("It denied that it was at war.", []),
+        ("Chad's army denied the guards a rest.", []),
+    ],
+)
+def test_what_somebody_is_quoted_with_may_be_denied_in_the_next_sentence(
+    told: Told, words: str, about: list[str]
+) -> None:
+    story = (
+        "# x-1 wire 2025-03-20\n[1 ORG|The government of Niger] said that [2 GROUP|Chadian marines] had {a|burned}"
+        f" [3 THING|the huts] of [4 GROUP|Nigerien herders]. {words}\na ASSAULT actual A:2 R:4 T:3 S:1"
+    )
+    assert [c.about for c in told(story)("TCD", "NER").contradictions()] == about
+
+
+def test_guns_that_were_not_fired_deny_what_their_side_is_said_to_have_done() -> None:
+    story = (
+        "# x-1 wire 2025-03-20\n[1 GROUP|Chadian shells] {a|hit} [3 GPE|Niger] on [4 DATE|March 3]."
+        " [5 GPE|N'Djamena] insists that [6 THING|none of its guns] was {b|fired} at [7 GPE|Niger].\n"
+        "a ASSAULT/heavy-weapons actual A:1 R:3 D:4\nb ASSAULT/heavy-weapons negated R:7 T:6 S:5"
+    )
+    passage = parse(story.split("\n"))
+    document = make_document(passage.text, "x", published=passage.published)
+    events = resolve(document, passage.annotation, "test")
+    (found,) = contradictions(events, [], {document.document_id: document})
     assert found.about == HAPPENED

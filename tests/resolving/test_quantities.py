@@ -40,6 +40,8 @@ STATED: list[tuple[str, str, Bound, Bound, str]] = [
     ("up to 300 troops", "300", None, 300, "troops"),
     ("fewer than 50 protesters", "50", None, 50, "protesters"),
     ("no more than 5 ships", "5", None, 5, "ships"),
+    ("no higher than 5", "5", None, 5, ""),
+    ("two and regretted it", "two", 2, 2, "and regretted it"),
     ("some 3,000 workers", "3,000", 2700, 3300, "workers"),
     ("about two million people", "two million", 1.8e6, 2.2e6, "people"),
     ("an estimated 5,000 refugees", "5,000", 4500, 5500, "refugees"),

@@ -52,8 +52,8 @@ def chains(
     knot = _knots(known, entries, home)
     meant: dict[int, int] = {}
     for then, first in again:
-        one, other = knot[home[first]], knot[home[then]]
-        knot = [one if k == other else k for k in knot]
+        # The noun alone changes its knot: a ledger may have put it with what it led to, whose author it seemed to have.
+        knot[home[then]] = knot[home[first]]
         meant[home[then]] = home[first]
     edges: Edges = {}
     for n, rel, to in links:

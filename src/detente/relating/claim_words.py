@@ -43,19 +43,25 @@ _KINDS = (
     (r"(?:[\w-]+\s+)?(?:exercises?|drills?|manoeuvres)",
      Kind(("cooperation", "force"), frozenset({"COOPERATE", "MOBILIZE"}))),
     (r"(?:missile\s+|nuclear\s+)?tests?|launch(?:es)?", Kind(("force",), frozenset({"MOBILIZE"}))),
-    (r"(?:aid\s+)?(?:shipments?|deliver(?:y|ies)|consignments?|tranches?)",
+    (r"(?:aid\s+)?(?:shipments?|deliver(?:y|ies)|consignments?|tranches?|payments?|instalments?|loans?|grants?)",
      Kind(("transfers",), frozenset({"AID", "COOPERATE"}))),
     (r"expulsions?", Kind(("sanctions",), frozenset({"SANCTION"}), frozenset({"expel"}))),
     (r"(?:breach(?:es)?|violations?)\s+of\s+(?:the\s+|an?\s+|this\s+|that\s+)?(?:truce|cease-?fire|armistice)",
      Kind(("conflicts",), frozenset({"ASSAULT"}))),
     (r"cease-?fires?|truces?",
      Kind(("ceasefires",), frozenset({"RETREAT", "AGREE", "CONCEDE"}), frozenset({"ceasefire"}))),
-    (r"vetoe?s?", Kind(("votes",), frozenset({"REJECT"}))),
+    (r"vetoe?s?", Kind(("votes",), frozenset({"REJECT"}), words=re.compile("veto", re.IGNORECASE))),
+    (r"vote", Kind(("votes",), frozenset({"SUPPORT", "REJECT"}), words=re.compile("vot|ballot", re.IGNORECASE))),
     (r"deportations?", Kind(("people",), frozenset({"COERCE"}), frozenset({"deport"}))),
+    (r"(?:easings?|liftings?|relaxations?)", Kind(("sanctions",), frozenset({"RETREAT"}))),
 )  # fmt: skip
 _PATTERNS = tuple((re.compile(pattern, re.I), kind) for pattern, kind in _KINDS)
 _NOUNS = "|".join(pattern for pattern, _ in _KINDS)
-_NOT = r"(?!(?:to|that|who|which|day|days|week|weeks|month|months|year|years|quarter|half|anniversary|time|try|of)\b)"
+_NOT = (
+    r"(?!(?:to|that|who|which|day|days|week|weeks|month|months|year|years|quarter|half|anniversary|times?|try|of|since|in"
+    r"|on|at|for|over|from|by|with|between|after|before|the|an?|this|last|is|are|was|were)\b)"
+)
+"""No word between a number and what it counts: whatever begins another phrase, and spans of time."""
 _OFFICES = (
     r"heads?\s+of\s+(?:state|government)|(?:prime\s+)?ministers?|presidents?|premiers?|chancellors?|leaders?|monarchs?"
     r"|kings?|queens?|popes?|envoys?|diplomats?|officials?|delegations?|commissioners?"
@@ -72,14 +78,17 @@ COUNT = re.compile(
     rf"\s+(?:{_NOT}[\w-]+\s+){{0,3}}?(?P<noun>{_NOUNS})\b"
     rf"|\b(?P<first>{'|'.join(ORDINALS)})\s+(?P<role>(?:{_NOT}[\w-]+\s+){{0,3}}?(?:{_OFFICES}))\s+to\s+(?P<verb>[a-z]+)"
     rf"|\b(?P<times>twice|thrice|(?:{'|'.join(NUMBERS[2:])}|\d{{1,2}})\s+times)\b(?!{_TIMES_AS})"
-    rf"|\bfor\s+(?:the|an?)\s+(?P<nth>{'|'.join(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))\s+time\b"
+    rf"|\b(?P<for>for\s+)?(?:the|an?)\s+(?P<nth>{'|'.join(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))\s+time\b"
     r"|\b(?P<before>visit|trip|meeting|attack|strike|shooting|clash|protest|summit)\s+(?:was|is)\s+the\s+"
-    rf"(?P<late>{'|'.join(ORDINALS)})\b(?=\s+(?:on|in|of its kind|since|for|by|between)\b)",
+    rf"(?P<late>{'|'.join(ORDINALS)})\b(?=\s+(?:on|in|of its kind|since|for|by|between)\b)"
+    rf"|\b(?P<such>{'|'.join(ORDINALS)})\s+(?!(?:{'|'.join(NUMBERS)}|\d+)\b)(?:{_NOT}[\w-]+\s+){{0,3}}?(?:of\s+(?:{_NOT}[\w-]+\s+){{1,3}}?)?"
+    r"(?:to\s+(?:have\s+been|be)\s+(?=[a-z])|that\s+(?:[\w-]+\s+){1,4}?(?:has|have|had)\s+(?=[a-z]))",
     re.IGNORECASE,
 )
 """A number and what it counts: "second round of talks", "four official trips", "the shooting is the first".
 
-"Came to us four times", "for the fourth time" and "the first Korean minister to visit" count what their verb says.
+"Came to us four times", "for the fourth time", "it was the fourth time that" and "the first Korean minister to visit"
+count what their verb says.
 """
 DETERMINED = re.compile(r"(?:\b(?:his|her|its|their|the)|\w['’]s)\s+$", re.IGNORECASE)
 """What stands before an ordinal that counts acts without naming a period."""
@@ -101,10 +110,11 @@ def kind_by_verb(match: re.Match[str], before: str, event: Event | None) -> Kind
         return _VISIT if _STAYED.search(before) else None
     if event.type == "CONSULT":
         return _VISIT if event.mode == "visit" else _MEETING
-    return next(
-        (k for _, k in _PATTERNS if event.type in k.types and not k.words and (not k.modes or event.mode in k.modes)),
-        None,
-    )
+    if event.mode == "release":
+        return _RELEASE
+    said = event.trigger.text
+    fitting = (k for _, k in _PATTERNS if event.type in k.types and (not k.modes or event.mode in k.modes))
+    return next((k for k in fitting if not k.words or k.words.search(said)), None)
 
 
 def kind_of(match: re.Match[str]) -> Kind | None:

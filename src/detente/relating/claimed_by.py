@@ -86,9 +86,10 @@ def _meant(said: Said) -> tuple[set[str], set[str]]:
         to = re.match(r"\s+to\s+(?P<where>(?:[A-Z][\w-]+\s?)+)", said.tail)
         there = resolve_actor(to["where"].strip(), "GPE").country if to else None
         return guests - {there or ""}, {there} if there else set()
-    if not guests and not receivers and anchor.type == "CONSULT":
+    if anchor.type == "CONSULT" and ((not guests and not receivers) or _HOSTED.match(said.tail)):
         # "Her third meeting with her colleague": of those who acted just before.
         before = [e for e in said.beside if e.trigger.start < anchor.trigger.start and labels(e.actors)]
+        before = [e for e in before if e.type == "CONSULT"] or before
         last = max(before, key=lambda e: e.trigger.start, default=anchor)
         return set(labels(last.actors)), set(hosts(Incident((last,))))
     return guests, receivers
@@ -130,6 +131,8 @@ def _same_person(act: Incident, said: Said) -> bool | None:
     return False if theirs and (mine or said.anchor.type not in said.kind.types) else None
 
 
+_HOSTED = re.compile(r"\s*that\s+(?:[\w'’-]+\s+){1,4}?(?:(?:has|have|had)\s+)?hosted\b", re.IGNORECASE)
+"""Who hosts is no side of what is counted."""
 _OUR = re.compile(r"\b(?:of|between)\s+our\s+(?:two|countries|governments|peoples|nations|states)\b", re.IGNORECASE)
 _THEIRS = re.compile(r"\b(?:his|her|their)\s+$", re.IGNORECASE)
 _BOTH = re.compile(r"\bbetween the (?:two|sides)|\b(?:exchange|between)\b", re.I)

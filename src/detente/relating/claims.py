@@ -44,6 +44,8 @@ _SAID_BY = re.compile(
 """Somebody is quoted: a verb of telling, or words in the first person."""
 _REACH = 500
 """Characters around a claim in which the act is looked for that it speaks of."""
+_BESIDE = re.compile(r",\s+the\s+")
+"""Between an act's noun and what counts it: "the sanctions, the first that it has imposed"."""
 CALLED_OFF, TO_COME, POSSIBLE = "called off", "to come", "possible"
 _FATES = {"future": TO_COME, "hypothetical": POSSIBLE}
 
@@ -115,8 +117,9 @@ def claims(
 def _read(match: re.Match[str], document: Document, of: list[Event]) -> Said | None:
     """Counting words with the act that they speak of; null where they count nothing of the kind."""
     start, end = sentence_at(document, match.start())
-    kind = kind_of(match) or kind_by_verb(match, document.text[start : match.start()], _counted_act(match, of))
-    anchor = _anchor(match, kind, document, of) if kind else None
+    act = _counted_act(match, of)
+    kind = kind_of(match) or kind_by_verb(match, document.text[start : match.start()], act)
+    anchor = (act or _anchor(match, kind, document, of)) if kind else None
     if kind is None or anchor is None or _counts_others(match, of):
         return None
     return Said(match, kind, anchor, document, start, end, tuple(of))
@@ -124,6 +127,11 @@ def _read(match: re.Match[str], document: Document, of: list[Event]) -> Said | N
 
 def _counted_act(match: re.Match[str], of: Sequence[Event]) -> Event | None:
     """The act whose verb a number of times belongs to: the nearest of its clause."""
+    if match["such"]:
+        # "The fourth group to be sent home": the verb right behind.
+        text = match.string
+        behind = next((e for e in of if e.trigger.start == match.end()), None)
+        return behind or next((e for e in of if _BESIDE.fullmatch(text, e.trigger.end, match.start())), None)
     if not (match["times"] or match["nth"]):
         return None
     own = [e for e in of if (m := count_of(e, match.string)) and m.start() == match.start()]
@@ -154,7 +162,7 @@ def _claim(said: Said, story: Sequence[Event], record: _Held) -> Claim | None:
 
 def _number(match: re.Match[str]) -> str:
     """The group of the words that is the number."""
-    return next(name for name in ("ordinal", "late", "first", "nth", "number", "times") if match[name])
+    return next(name for name in ("ordinal", "late", "first", "nth", "such", "number", "times") if match[name])
 
 
 def _judged(claim: Claim, said: Said, since: datetime.date | None, days: list[datetime.date]) -> str:
@@ -203,10 +211,12 @@ def _counted(said: Said, since: datetime.date | None, record: _Held) -> list[Inc
         # A package of one day is one, and so is an attack of which shots, hits and deaths are told.
         counted = list({i.date or min(r.document_id for r in i.reports): i for i in counted}.values())
         counted = [i for i in counted if not _about_then(i, counted)]
-    if said.kind.types == {"ASSAULT"}:
-        dated = {d for i in counted if i.date for d in stories_of(i)}
-        counted = [i for i in counted if i.date or not stories_of(i) & dated]
-    return counted
+    if said.kind.ledgers == ("votes",):
+        # However many cast a vote, in one story it is one.
+        counted = list({min(stories_of(i)): i for i in counted}.values())
+    # What a story that tells of one with a day tells without one is the same for all that is known.
+    dated = {d for i in counted if i.date for d in stories_of(i)}
+    return [i for i in counted if i.date or not stories_of(i) & dated]
 
 
 def _about_then(act: Incident, others: Sequence[Incident]) -> bool:
@@ -240,6 +250,8 @@ def _anchor(match: re.Match[str], kind: Kind, document: Document, of: list[Event
 def _counts_others(match: re.Match[str], of: list[Event]) -> bool:
     """Whether the number belongs to who takes part or to a date."""
     at = match.start(_number(match))
+    if match["such"]:
+        return False
     for e in of:
         parts: tuple[Actor | Place | When, ...] = (*e.actors, *e.recipients, *e.locations, *e.dates)
         if any(p.start <= at < p.end for p in parts):
@@ -253,18 +265,32 @@ def _acts(entry: Entry, kind: Kind) -> tuple[Incident, ...]:
         return ()
     if entry.ledger == "sanctions":
         # A package of one day is one, however many measures it holds.
-        days = {s.date: s.incident for s in entry.steps if s.kind in ("imposed", "widened") and s.date}
+        kinds = ("lifted", "eased") if "RETREAT" in kind.types else ("imposed", "widened")
+        days = {s.date: s.incident for s in entry.steps if s.kind in kinds and s.date}
         return tuple(days.values())
     if entry.ledger == "conflicts":
         return tuple(s.incident for s in entry.steps if s.incident.type in kind.types)
-    if entry.state not in ("done", "in force", "delivered") or entry.incident.type not in kind.types:
+    if entry.ledger == "votes":
+        return (entry.incident,) if entry.state.startswith(("vot", "veto")) and _of_kind(entry, kind) else ()
+    done = (
+        ("done", "in force", "delivered", "broken", "ended")
+        if entry.ledger == "ceasefires"
+        else ("done", "in force", "delivered")
+    )
+    if entry.state not in done or entry.incident.type not in kind.types:
         return ()
     if kind.modes and entry.incident.mode not in kind.modes:
         return ()
-    if kind.words and not any(kind.words.search(r.trigger.text) for i in entry.incidents for r in i.reports):
+    if not _of_kind(entry, kind):
         return ()
     dated = next((s.incident for s in entry.steps if s.incident.date), entry.incident)
     return (dated,)
+
+
+def _of_kind(entry: Entry, kind: Kind) -> bool:
+    """Whether an entry is told in the words of a kind, where it asks for some."""
+    reports = [r for i in entry.incidents for r in i.reports]
+    return kind.words is None or any(kind.words.search(r.trigger.text) for r in reports)
 
 
 def _verdict(known: int, claimed: int, covered: bool, begun: bool) -> str:
@@ -292,4 +318,6 @@ def _upper(event: Event) -> datetime.date:
 
 def _within(incident: Incident, since: datetime.date | None, until: datetime.date) -> bool:
     low, high = bounds(incident.date) if incident.date else (incident.day, incident.day)
+    if incident.date and incident.date.endswith("/.."):
+        high = low  # What has gone on since then was done then.
     return (since is None or (high or datetime.date.max) >= since) and (low or datetime.date.min) <= until

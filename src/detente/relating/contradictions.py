@@ -143,8 +143,10 @@ def _denies(a: Event, no: Event) -> bool:
         return False
     if any(_NOBODY.fullmatch(r.text) for r in no.recipients):
         return False
-    by, accused = set(labels(a.actors)), set(labels(no.actors))
-    return bool(by & accused) and bool(no.attribution and set(labels((no.attribution,))) & accused)
+    # "None of its guns was fired": who says so is who is accused.
+    teller_of = set(labels((no.attribution,))) if no.attribution else set()
+    by, accused = set(labels(a.actors)), set(labels(no.actors)) or teller_of
+    return bool(by & accused & teller_of)
 
 
 def _one_matter(a: Event, b: Event) -> bool:

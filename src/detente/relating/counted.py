@@ -17,8 +17,14 @@ from .claim_words import COUNT, ORDINALS
 NARROW_DAYS = 45
 """What is dated no closer than this is dated by the period in which it is counted."""
 _AROUND = 80
-_BREAK = re.compile(r"[.;:!?]|,(?!\s*\d{4}\b)|\b(?:and|but|that|who|which)\b")
+_BREAK = re.compile(r"[.;:!?]|,(?!\s*(?:\d{4}\b|$))|\b(?:and|but|that|who|which)\b")
 """What parts a verb from "three times" that counts another."""
+_THAT = re.compile(
+    r"(?:\s+(?:this|last|since|in|of|within)\b[^.;:,]{0,40}?)?(?:\s+that)?\s+"
+    r"(?:(?!\b(?:that|who|which|and|but)\b)[^.;:!?,])*"
+)
+"""What stands between "it was the third time" and the verb that it counts."""
+_AFTER_THAT = re.compile(r"\bafter\s+(?:that|those|the\s+ones?)\b[^.;:!?]*$", re.IGNORECASE)
 _ROUND = re.compile(
     rf"\b(?:{'|'.join(ORDINALS)}|latest|last|new|fresh)\s+(?:[\w-]+\s+)?(?:round|wave|exchange|series)\s+of\s+(?:[\w-]+\s+)?$",
     re.I,
@@ -34,13 +40,19 @@ def count_of(event: Event, text: str) -> re.Match[str] | None:
             return m
         if not (m["times"] or m["nth"]):
             continue
-        if event.trigger.end <= m.start() and not _BREAK.search(text, event.trigger.end, m.start()):
+        if m["nth"] and not m["for"]:
+            if m.end() <= at and _THAT.fullmatch(text, m.end(), at):
+                return m
+        elif event.trigger.end <= m.start() and not _BREAK.search(text, event.trigger.end, m.start()):
             return m
     return None
 
 
 def without_period(event: Event, text: str) -> Event:
-    """The event without a date that is only the period of a count."""
+    """The event without a date that is only the period of a count, or the day of another that is counted."""
+    since = _of_others(event, text)
+    if since is not None:
+        return replace(event, date=None, locations=tuple(p for p in event.locations if p.start < since))
     if not event.date or _narrow(event.date):
         return event
     since = event.date.endswith("/..") and event.type == "CONSULT"
@@ -52,6 +64,15 @@ def without_period(event: Event, text: str) -> Event:
     return replace(event, date=own[0] if own else None)
 
 
+def _of_others(event: Event, text: str) -> int | None:
+    """Where a counted act's day and place are those of ones before it: "the second visit, after that of May 3"."""
+    day = next((w for w in event.dates if w.edtf == event.date), None)
+    if day is None or day.start < event.trigger.end or count_of(event, text) is None:
+        return None
+    after = _AFTER_THAT.search(text, event.trigger.end, day.start)
+    return after.start() if after else None
+
+
 def is_tally(event: Event, text: str) -> bool:
     """Whether an event stands for several acts that are counted up, none of them told."""
     if event.status != "actual" or (event.date and _narrow(event.date)):
@@ -59,7 +80,9 @@ def is_tally(event: Event, text: str) -> bool:
     m = count_of(event, text)
     if m is None and event.type == "SANCTION":
         return _ROUND.search(text[max(0, event.trigger.start - _AROUND) : event.trigger.start]) is not None
-    return m is not None and (m["number"] is not None or m["times"] is not None)
+    # "This is the third time that it has shut them": what "this" is was told before.
+    again = m is not None and m["nth"] is not None and m["for"] is None
+    return m is not None and (again or m["number"] is not None or m["times"] is not None)
 
 
 def _narrow(date: str) -> bool:

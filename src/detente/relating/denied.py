@@ -30,6 +30,14 @@ _DENIAL = re.compile(
     r"|\bwhich\s+[^.;,]{2,40}?\b(?:den(?:y|ies|ied)|rejects?)\b(?=\s*[.,;])",
     re.IGNORECASE,
 )
+_DENIES_THAT = re.compile(
+    r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?)\s+"
+    r"(?:(?:it|this)(?=\s*[.,;]|\s+(?:and|as)\b)|that\s+(?:any\s+such|there|this|he|she|it|they)\b)",
+    re.IGNORECASE,
+)
+"""A denial of what the sentence before tells, by a pronoun or by "such"."""
+_SAME = frozenset({"", "he", "she", "it", "they", "i", "we", "also"})
+"""Who denies in these words is who said it."""
 _NAME = re.compile(r"[\w'’-]+")
 
 
@@ -53,6 +61,12 @@ def denials(document: Document, of: Sequence[Event]) -> Iterator[Denial]:
         denial = _DENIAL.search(text, charge.end() if charge else end, until) if near else None
         if charge is None or denial is None:
             denial = _DENIAL.search(text, charge.start(), end) if charge and near else None
+        if denial is None and any(e.attribution and start <= e.trigger.start < end for e in of):
+            # What somebody is quoted with is a charge too, where the next sentence denies just that.
+            denial = _DENIES_THAT.search(text, end, until)
+            if denial and _subject(text, end, denial.start()) not in _SAME:
+                yield Denial((start, end), denial.span(), False)
+            continue
         if charge and denial and _subject(text, start, charge.start()) != _subject(text, end, denial.start()):
             yield Denial((charge.start(), min(charge.end(), denial.start())), denial.span(), bool(charge["blame"]))
 

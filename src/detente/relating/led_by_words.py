@@ -12,18 +12,23 @@ from collections.abc import Iterator, Sequence
 
 from detente.event import Document, Event, Link
 from detente.relating.acts.meaning import meanings
-from detente.relating.acts.receipts import sentences_of
+from detente.relating.acts.receipts import sentence_at, sentences_of
+from detente.relating.acts.sameness import kindred
 from detente.relating.ledgers.entry import labels, meets
+from detente.resolving.dates.edtf import bounds
 
 BACK = 3
 """Sentences before its own in which the cause of an act stands."""
+PAST = 200
+"""Days after which nobody answers a deed."""
 CLAUSE = 120
 """Characters from "after" to the verb of its clause."""
 
 _ANSWER = re.compile(
-    r"\b(?:in\s+(?:response|retaliation|reply|reprisal)|as\s+a\s+reprisal)\b"
-    r"(?:\s+(?:to|for)\s+(?:the|this|that|these|those|its|their)\s+(?P<what>(?-i:[a-z][\w'’-]*\s?){1,2}))?"
-    r"|\b(?P<by>answered|responded|retaliated|replied|hit\s+back|reacted)\b(?=[^.;]{0,40}\b(?:by|with)\b)",
+    r"\b(?:(?:in|as\s+an?)\s+(?:response|retaliation|reply|reprisal|return|protest|revenge|answer)"
+    r"|(?P<by>answered|responded|retaliated|replied|hit\s+back|reacted)(?!\s+that\b)(?=[^.;]{0,60}\b(?:by|with|and)\b))\b"
+    r"(?:\s+(?:to|for|at|against|over)\s+(?:the|this|that|these|those|its|their)\s+"
+    r"(?P<what>(?-i:[a-z][\w'’-]*\s?){1,2}))?",
     re.IGNORECASE,
 )
 _GROUND = re.compile(
@@ -37,6 +42,11 @@ _GENERAL = re.compile(
     r"\s*(?:\w+\s+)?(?:affair|incident|dispute|row|move|decision|step|quarrel|scandal|crisis|matter)\b", re.I
 )
 _KNOWN = re.compile(r"\b(?:the|this|that|these|those|its|their|his|her)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+_TO = re.compile(r"\s+(?:to|for|at|against|over)\b", re.IGNORECASE)
+_NEXT = re.compile(r"[;:]|,\s+(?:and|but|while|so)\b", re.IGNORECASE)
+"""What ends what an answer is to."""
+_STEM = 5
+"""Letters that a noun shares with its verb ("delivery")."""
 _NAMED = {"seize": meanings("coup")}
 """What acts of a mode are called, whatever their verb."""
 
@@ -49,16 +59,18 @@ def worded_links(of: Sequence[Event], document: Document) -> Iterator[tuple[str,
     for n, (start, end) in enumerate(spans):
         own = [e for e in done if start <= e.trigger.start < end]
         back = [e for e in done if spans[max(0, n - BACK)][0] <= e.trigger.start < end]
+        near = spans[max(0, n - 1)][0]
         for m in _ANSWER.finditer(text, start, end):
             for e in _effects(own, m, text, start, bool(m["by"])):
-                cause = _meant(e, done, m["what"]) or _provoked(e, back)
+                cause = _meant(e, done, m["what"]) or _told_behind(e, own, m, text) or _provoked(e, back)
+                cause = cause or (None if m["what"] else _aroused(e, [a for a in back if a.trigger.start >= near]))
                 if cause and e.event_id not in reached:
                     yield cause.event_id, Link("response", e.event_id)
         for m in _GROUND.finditer(text, start, end):
             for e in _effects(own, m, text, start):
-                cause = _meant(e, back, m["what"], m["why"].lower() != "over")
+                cause = _meant(e, done, m["what"], m["why"].lower() != "over")
                 if cause is None and _GENERAL.match(m["what"]) and "conflict" in e.quad:
-                    cause = _provoked(e, back)
+                    cause = _provoked(e, back) or _attack(e, back)
                 if cause and e.event_id not in reached:
                     yield cause.event_id, Link("cause", e.event_id)
         for m in _CLAUSE.finditer(text, start, end):
@@ -69,26 +81,62 @@ def worded_links(of: Sequence[Event], document: Document) -> Iterator[tuple[str,
         for e in own:
             if e.type == "ACCUSE" and e.event_id not in reached:
                 cause = next((c for t in e.themes if (c := _meant(e, back, t.text, about=False))), None)
+                theirs = [a for a in own if set(labels(a.actors)) & set(labels(e.recipients))]
+                cause = cause or _provoked(e, theirs)
                 if cause:
                     yield cause.event_id, Link("response", e.event_id)
 
 
 def restated(of: Sequence[Event], document: Document) -> Iterator[tuple[str, str]]:
-    """Ids of acts that a noun names again ("the attack"), with that of the act told before in the story."""
+    """Ids of acts that a noun names again as a cause or an answer, with that of the act told before: "the attack".
+
+    The noun says what was done, by its meaning or its kind. Sides that do not stand before it in its own words are
+    guessed from what it led to, whose author is another than that of the cause.
+    """
     ordered = sorted((e for e in of if e.status == "actual"), key=lambda e: e.trigger.start)
-    for n, e in enumerate(ordered):
-        before = document.text[max(0, e.trigger.start - 40) : e.trigger.start]
-        if e.date or not e.links or not _KNOWN.search(before):
+    known = {e.event_id: e for e in of}
+    beside: dict[str, list[Event]] = {}
+    for e in of:
+        for other in (known[k.event_id] for k in e.links if k.event_id in known and k.rel != "purpose"):
+            beside.setdefault(e.event_id, []).append(other)
+            beside.setdefault(other.event_id, []).append(e)
+    for event_id, linked in beside.items():
+        e = known[event_id]
+        before = _known(e, document)
+        if before is None or e.status == "hypothetical" or (e.date and all(e.date != f.date for f in linked)):
             continue
-        mine = meanings(e.trigger.text)
+        by = {s for f in linked for s in labels(f.actors)}
+        own = {*labels(a for a in e.actors if e.trigger.start - len(before[0]) <= a.start < e.trigger.start)}
         same = [
-            o for o in ordered[:n]
-            if o.type == e.type and meets(labels(o.actors), labels(e.actors))
-            and (mine & meanings(o.trigger.text) or (e.mode is not None and e.mode == o.mode))
+            o for o in ordered
+            if o.trigger.start < e.trigger.start and o not in linked and not _known(o, document) and _named_by(e, o)
+            and (own & {*labels(o.actors)} if own else not by & {*labels(o.actors)})
         ]  # fmt: skip
         if same:
-            called = max(same, key=lambda o: (bool(mine & meanings(o.trigger.text)), bool(o.date), o.trigger.start))
-            yield e.event_id, called.event_id
+            yield e.event_id, max(same, key=lambda o: _nearness(e, o, document)).event_id
+
+
+def _known(e: Event, document: Document) -> re.Match[str] | None:
+    """The words before an act's noun that say that it is known: "the air …"."""
+    return _KNOWN.search(document.text[max(0, e.trigger.start - 40) : e.trigger.start])
+
+
+def _nearness(noun: Event, act: Event, document: Document) -> tuple[bool, int, int, int]:
+    """How well a noun names an act: rather one with a day, by meaning and mode, the last told, the first of those."""
+    shared = bool(meanings(noun.trigger.text) & meanings(act.trigger.text))
+    sentence, _ = sentence_at(document, act.trigger.start)
+    return bool(act.date), shared + (act.mode == noun.mode), sentence, -act.trigger.start
+
+
+def _named_by(noun: Event, act: Event) -> bool:
+    """Whether a noun may name an act: by its meaning, by its mode, or an attack by any word for one."""
+    done = meanings(act.trigger.text) | _NAMED.get(act.mode or "", frozenset())
+    stem = noun.trigger.text[:_STEM].lower() == act.trigger.text[:_STEM].lower()
+    if stem or meanings(noun.trigger.text) & done:
+        return kindred(noun.type, act.type) or noun.quad.split()[-1] == act.quad.split()[-1]
+    alike = noun.mode is not None and noun.mode == act.mode
+    attack = noun.type == "ASSAULT" and bool(labels(act.actors))
+    return noun.type == act.type and act.date is not None and (alike or attack)
 
 
 def _effects(own: Sequence[Event], m: re.Match[str], text: str, start: int, ahead: bool = False) -> list[Event]:
@@ -99,7 +147,7 @@ def _effects(own: Sequence[Event], m: re.Match[str], text: str, start: int, ahea
         return after[:1]
     if after and _HEAD.search(text[start : m.start()]):
         by = set(labels(after[0].actors))
-        return [e for e in after if e is after[0] or by & set(labels(e.actors))]
+        return [e for e in after if e is after[0] or not by or by & set(labels(e.actors))]
     before = [e for e in own if e.trigger.end <= m.start()]
     return before[-1:]
 
@@ -135,11 +183,44 @@ def _provoked(effect: Event, back: Sequence[Event]) -> Event | None:
     )
 
 
+def _told_behind(effect: Event, own: Sequence[Event], m: re.Match[str], text: str) -> Event | None:
+    """The act of others that stands in what an answer is to: "in response to a decision by X, which extended …"."""
+    if m["by"] or not _TO.match(text, m.end()) or effect.trigger.start > m.start():
+        return None
+    first = next((e for e in own if e.trigger.start >= m.end()), None)
+    other = first is not None and not set(labels(effect.actors)) & set(labels(first.actors))
+    return first if first and other and not _NEXT.search(text, m.end(), first.trigger.start) else None
+
+
+def _aroused(effect: Event, before: Sequence[Event]) -> Event | None:
+    """The deed of others with those whom an answer hits, where nothing hostile was told: "resumed relations with X"."""
+    by, hit = set(labels(effect.actors)), set(labels(effect.recipients))
+    if "conflict" not in effect.quad:
+        return None
+    dated = [e for e in before if e.trigger.start < effect.trigger.start and e.date and not _long_past(e, effect)]
+    sides = [(e, {*labels(e.actors), *labels(e.recipients)}) for e in dated]
+    deeds = [e for e, of in sides if hit & of and not by & of]
+    return deeds[-1] if deeds else None
+
+
+def _attack(effect: Event, back: Sequence[Event]) -> Event | None:
+    """The attack that an incident was, whoever fired: the first with a day of those told shortly before."""
+    before = [e for e in back if e.type == "ASSAULT" and e.date and e.trigger.start < effect.trigger.start]
+    return before[0] if before else None
+
+
+def _long_past(cause: Event, effect: Event) -> bool:
+    """Whether a deed lies too far back to be answered."""
+    last, first = (bounds(e.date) if e.date else (None, None) for e in (cause, effect))
+    return bool(last[1] and first[0] and (first[0] - last[1]).days > PAST)
+
+
 def _provoking(effect: Event, acts: Sequence[Event]) -> list[Event]:
     """Those of acts of conflict that another side than that of the effect did, one that the effect is about."""
     by, sides = set(labels(effect.actors)), {*labels(effect.actors), *labels(effect.recipients)}
     return [
         e for e in acts
         if "conflict" in effect.quad and "conflict" in e.quad and e.event_id != effect.event_id
-        and not by & set(labels(e.actors)) and meets(sides, {*labels(e.actors), *labels(e.recipients)})
+        and not by & set(labels(e.actors)) and not _long_past(e, effect)
+        and meets(sides, {*labels(e.actors), *labels(e.recipients)})
     ]  # fmt: skip

@@ -15,14 +15,16 @@ from detente.resolving.dates.resolve import resolve_date
 
 from .claim_words import NUMBERS
 
-_SINCE = re.compile(r"\b(?:since|after)\s+(?P<what>(?:(?!\bsince\b)[^,.;:]){3,80})", re.IGNORECASE)
+_SINCE = re.compile(
+    r"\b(?:since|after)\s+(?!(?:that|those|the\s+ones?)\b)(?P<what>(?:(?!\bsince\b)[^,.;:]){3,80})", re.IGNORECASE
+)
 _SPAN = re.compile(
     r"\b(?:this|last|in the past|in the last|in as many)\s+(?:\w+\s+)?(?:year|month|week|decade)s?\b|\bin \d{4}\b"
     r"|\b(?P<of>of the (?:year|month|week))\b",
     re.IGNORECASE,
 )
 _WITHIN = re.compile(
-    rf"\bin\s+(?:more than\s+)?(?P<n>{'|'.join(NUMBERS)}|\d+)?\s*(?P<unit>year|decade|month)s?\b", re.IGNORECASE
+    rf"\bin\s+(?:more than\s+)?(?P<n>an?\b|{'|'.join(NUMBERS)}|\d+)?\s*(?P<unit>year|decade|month)s?\b", re.IGNORECASE
 )
 _UPHEAVAL = re.compile(r"\b(?:coup|takeover|overthr\w+|putsch|took power|seized power)\b", re.IGNORECASE)
 _WAR = re.compile(r"\b(?:fighting|war|clash\w*|invasion|shooting|hostilities)\b", re.IGNORECASE)
@@ -135,7 +137,8 @@ def _earliest(known: Sequence[Entry], which: Callable[[Entry], bool]) -> datetim
 def _years_ago(m: re.Match[str], published: datetime.date | None) -> datetime.date | None:
     if not (m["n"] and published):
         return None
-    n = NUMBERS.index(m["n"].lower()) + 1 if m["n"].lower() in NUMBERS else int(m["n"])
+    said = m["n"].lower()
+    n = 1 if said in ("a", "an") else NUMBERS.index(said) + 1 if said in NUMBERS else int(said)
     months = {"year": 12, "decade": 120, "month": 1}[m["unit"].lower()] * n
     years, month = divmod(published.year * 12 + published.month - 1 - months, 12)
     return datetime.date(years, month + 1, min(published.day, 28)) if years > 0 else None

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from detente.event import Actor, Document, Event, Quantity
 from detente.relating.acts.meaning import meanings
 from detente.relating.acts.receipts import sentences_of
+from detente.relating.told.people import people_after
 from detente.resolving.english_forms import MONTH
 from detente.resolving.quantities import quantity
 
@@ -34,7 +35,7 @@ _OWN_COUNT = (
 )
 _COUNTING = (
     r"admit(?:s|ted)?|acknowledge[sd]?|concede[sd]?|report(?:s|ed)?"
-    r"|gives?|gave|lists?|listed|estimate[sd]?|claim(?:s|ed)?|cite[sd]?|mention(?:s|ed)?"
+    r"|gives?|gave|lists?|listed|number(?:s|ed)|estimate[sd]?|claim(?:s|ed)?|cite[sd]?|mention(?:s|ed)?"
     r"|saw|tall(?:y|ies|ied)|logs|logged|finds?|found"
     rf"|{_FIGURE}\s+(?:is|was|(?:stands|stood)\s+at)"
     r"|(?:speaks?|spoke|talks?|talked|tells?|told)\s+(?:only\s+)?of"
@@ -68,7 +69,8 @@ _LEFT_OUT = re.compile(
 )
 """What stands before a number whose verb is that of the clause before: "the ministry reports 19, the rebels nine"."""
 _HEDGED = re.compile(
-    r"\b(?:(?:only|just|no more than|not more than|at least|at most|about|around|some|more than|fewer than|up to"
+    r"\b(?:(?:only|just|(?:no|not) (?:more|higher|greater|larger|fewer|less|lower|smaller) than"
+    r"|at least|at most|about|around|some|more than|fewer than|up to"
     r"|a total of|as many as|between)\s+)+$",
     re.IGNORECASE,
 )
@@ -77,6 +79,10 @@ _NOBODY = re.compile(
     r"(?:(?:was|were|been)\s+(?P<done>[a-z]+)|(?P<did>died)\b)",
     re.IGNORECASE,
 )
+_HARM = re.compile(r"(?:hit|hurt|kill|wound|injur|harm|struck|shot|die)\w*", re.IGNORECASE)
+"""What nobody suffered, where others count dead."""
+_ANYONE = re.compile(r"(?:people|persons)\b", re.IGNORECASE)
+"""Whoever the people are that another counts."""
 _BARE = re.compile(
     r"(?:in all|altogether|in total|was|were|is|are|had|has|have|died|fell|perished|came"
     r"|arrived|left|fled|went|crossed|returned|entered|landed|stayed|for|on|in|at|by|since|from|to|and|but)\b",
@@ -246,12 +252,14 @@ def _same_matter(text: str, first: Stated, span: tuple[int, int], rival: Stated)
         return False
     said = text[span[0] : span[1]]
     if rival.high == 0:
-        return bool(meanings(rival.unit) & meanings(said)) or bool(_DEATHS.match(rival.unit) and _DEATHS.search(said))
+        return bool(meanings(rival.unit) & meanings(said)) or bool(_HARM.match(rival.unit) and _DEATHS.search(said))
     noun = " ".join(rival.unit.split()[:3])
     if not noun or _BARE.match(noun):
         return not _DEATHS.search(rival.unit) or bool(_DEATHS.search(said))
     if _DEATHS.match(noun) or _PART.match(noun):
         return bool(_DEATHS.search(said))
+    if _ANYONE.match(noun):
+        return people_after(f" {first.unit}") is not None
     return bool(meanings(noun) & meanings(" ".join(first.unit.split()[:4])))
 
 

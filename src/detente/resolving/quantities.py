@@ -38,8 +38,9 @@ _VAGUE = {"tens": 20.0, "dozens": 24.0, "scores": 40.0, "hundreds": 200.0, "thou
 _MONEY = {"$": "USD", "US$": "USD", "A$": "AUD", "C$": "CAD", "NZ$": "NZD", "HK$": "HKD", "S$": "SGD", "R$": "BRL",
           "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR"}  # fmt: skip
 
-_AT_LEAST = re.compile(r"\b(?:at least|(?<!no )(?<!not )more than|over|(?:no|not) (?:fewer|less) than|upwards of)$")
-_AT_MOST = re.compile(r"\b(?:up to|at most|(?<!no )(?<!not )(?:fewer|less) than|under|(?:no|not) more than)$")
+_MORE, _FEWER = r"(?:more|higher|greater|larger)", r"(?:fewer|less|lower|smaller)"
+_AT_LEAST = re.compile(rf"\b(?:at least|(?<!no )(?<!not ){_MORE} than|over|(?:no|not) {_FEWER} than|upwards of)$")
+_AT_MOST = re.compile(rf"\b(?:up to|at most|(?<!no )(?<!not ){_FEWER} than|under|(?:no|not) {_MORE} than)$")
 _ABOUT = re.compile(r"\b(?:about|around|some|nearly|almost|roughly|approximately|estimated)$")
 # A capital letter before a number makes it a name ("Boeing 737", "Resolution 1701"), but for these.
 _OF_A_NAME = re.compile(
@@ -55,7 +56,7 @@ _FORM = (
     r"|(?P<vague>tens|dozens|scores|hundreds|thousands|millions|billions)\b"
     r"(?:\s+of\s+(?P<vaguer>thousand|million|billion)s\b)?"
     r"|(?P<factor>(?:half|several|a few|few|many|a couple of)\s+)?"
-    rf"(?P<words>(?:{_NUMERALS})(?:[\s-]+(?:{_NUMERALS}))*)"
+    rf"(?P<words>(?:{_NUMERALS})(?:[\s-]+(?:{_NUMERALS}))*(?<![\s-]and))"
     r"(?!\w|[\s-](?:half|third|quarter|fifth|tenth)s?\b))"
 )
 _NUMBER = re.compile(r"(?<![\w.-])" + _FORM, re.IGNORECASE)

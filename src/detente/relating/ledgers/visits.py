@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable
 from detente.event import Actor, Event
 from detente.relating.acts.incidents import Incident
 from detente.relating.acts.ranks import highest
+from detente.relating.told.sentence import is_told
 from detente.resolving.dates.edtf import width
 
 from .entry import (
@@ -180,8 +181,8 @@ def _one_visit(a: Incident, b: Incident) -> bool:
 def _one_meeting(a: Incident, b: Incident) -> bool:
     if a.status != b.status:
         return False
-    if not (a.date and b.date) and not meets(lands(a), lands(b)):
-        return False
+    if not (a.date and b.date) and (not meets(lands(a), lands(b)) or is_told(a.lead) or is_told(b.lead)):
+        return False  # What a sentence tells by its place in a row is another than what it is told beside.
     if _mediates(a) or _mediates(b):
         # "Brazil mediated again": the talks are those told beside it.
         alone = len(sides(a)) < 2 or len(sides(b)) < 2

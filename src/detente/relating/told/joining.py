@@ -18,6 +18,7 @@ from .effects import effects
 from .flows import flows
 from .goods import deliveries
 from .people import movements
+from .rows import others_of_a_row
 from .sentence import Sentence, by_story, side_of, told_in
 from .stays import stays
 from .tolls import tolls, with_victims
@@ -66,6 +67,9 @@ def with_told(
                 if not any(e.mode == "visit" and _same_words(stay, e) for e in sentence.events):
                     beside.append(stay)
             beside += clashes(sentence)
+            for other in others_of_a_row(sentence, earlier):
+                if not any(_same_words(other, e) for e in sentence.events):
+                    beside.append(other)
             for effect in effects(sentence):
                 if not any(_same_words(effect, e) for e in sentence.events):
                     beside.append(effect)

@@ -71,9 +71,10 @@ def movements(sentence: Sentence) -> Iterator[Event]:
 
 def _movement(sentence: Sentence, q: Quantity) -> Event | None:
     text, at = sentence.document.text, sentence.start
-    if not (group := _group(sentence, q)):
+    group = people_after(text[q.end : sentence.end])
+    if group is None:
         return None
-    end = group
+    end = q.end + group
     after, before = text[end : sentence.end], text[at : q.start]
     goes = _GOES.match(after)
     moves = None if goes else _MOVES.search(before) or _TAKES.search(before)
@@ -122,19 +123,17 @@ def _movement(sentence: Sentence, q: Quantity) -> Event | None:
     )  # fmt: skip
 
 
-def _group(sentence: Sentence, q: Quantity) -> int | None:
-    """Where the people end that a number counts: the noun or the name of a people after it."""
-    text = sentence.document.text
-    rest = text[q.end : sentence.end]
+def people_after(rest: str) -> int | None:
+    """Where the people end that a number counts, in the words after it: their noun or the name of a people."""
     m = _HEAD.match(rest)
     if m:
-        return q.end + m.end("all")
+        return m.end("all")
     tokens = tokenize(rest[:40])
     for match in find_names(tokens[:2]):
         row, word = match.senses[0].row, tokens[match.end - 1].written.rstrip(".")
         people = match.senses[0].form == "demonym" and isinstance(row, Country) and match.start == 0
         if people and word.endswith(("s", "ese")):
-            return q.end + tokens[match.end - 1].start + len(word)
+            return tokens[match.end - 1].start + len(word)
     return None
 
 
