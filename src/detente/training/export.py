@@ -17,22 +17,29 @@ from torch import Tensor, nn
 from detente.coding.labels import TAGS
 
 from .asked import Asked
+from .evening import even
 from .lean import lean
 from .model import Model
+from .notation import read_corpus
 from .recipe import Recipe
 from .signing import sign
 from .tokenizing import encoder_folder, load_tokenizer
 from .train import build
 
 _AXES = {0: "windows"}
+_EVERY = 40
+"""Every such text of the corpus shows how far the encoder's channels reach."""
 
 
-def export(model: Model, encoder: Path, out: Path, held_out: Sequence[str] = ()) -> str:
+def export(model: Model, encoder: Path, out: Path, texts: Sequence[str], held_out: Sequence[str] = ()) -> str:
     """Write encoder.onnx, spans.onnx, pair.onnx, tokenizer.json and model.json to `out`; returns the weights' version.
 
-    `held_out` are the writers that the model never saw, kept with it so that no one measures on the others unawares.
+    `texts` are some to code, for the scales of int8 (`evening`). `held_out` are the writers that the model never saw,
+    kept with it so that no one measures on the others unawares.
     """
     out.mkdir(parents=True, exist_ok=True)
+    tokenizer = load_tokenizer(encoder)
+    factors = {name: factor.numpy() for name, factor in even(model, tokenizer, texts).items()}
     ids, first = torch.ones(2, 9, dtype=torch.long), torch.ones(2, 7, dtype=torch.long)
     tokens, words = _AXES | {1: "tokens"}, _AXES | {1: "words"}
     inputs = {"ids": (ids, tokens), "mask": (ids, tokens), "shapes": (ids, tokens), "first": (first, words)}
@@ -48,8 +55,8 @@ def export(model: Model, encoder: Path, out: Path, held_out: Sequence[str] = ())
     tags = torch.randn(2, 7, len(TAGS))
     inputs = {"words": (vectors, words), "tags": (tags, words), "first": (first, words), "spans": (either, _AXES)}
     _write(model.pair, inputs, ["types"], out / "pair.onnx")
-    load_tokenizer(encoder).save(str(out / "tokenizer.json"), pretty=False)
-    onnx.save(lean(onnx.load(out / "encoder.onnx")), out / "encoder.onnx")
+    tokenizer.save(str(out / "tokenizer.json"), pretty=False)
+    onnx.save(lean(onnx.load(out / "encoder.onnx"), factors), out / "encoder.onnx")
     about = {"version": "", "held_out": list(held_out), "calibration": {"argument": [1, 0], "event": [1, 0]}}
     (out / "model.json").write_text(json.dumps(about) + "\n")
     return sign(out)
@@ -79,10 +86,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--run", type=Path, default="build/weights", help="folder that training wrote")
     parser.add_argument("--out", default="src/detente/weights", help="folder of the package's weights")
+    parser.add_argument("--corpus", default="corpus/passages", help="folder of .ann files")
     given = parser.parse_args(arguments)
     report = json.loads((given.run / "report.json").read_text())
     model = build(Recipe(**report["recipe"]), encoder_folder(), given.run)
-    version = export(model.float().eval(), encoder_folder(), Path(given.out), report["held_out"])
+    texts = [p.text for p in read_corpus(given.corpus)[::_EVERY]]
+    version = export(model.float().eval(), encoder_folder(), Path(given.out), texts, report["held_out"])
     print(f"weights {version} written to {given.out}")
 
 

@@ -1,4 +1,4 @@
-"""`python -m detente.training.lean FOLDER`: the exported encoder, written anew as the few operations that it needs.
+"""The exported encoder, written anew as the few operations that it needs.
 
 torch's export and the quantiser leave a graph of 700 nodes. Here the same int8 weights stand in one of 200: one fused
 node for each dense layer, no mask (a window is read by itself, without padding), no arithmetic on shapes, and a plain
@@ -8,10 +8,8 @@ int8 rounds; the time falls by a quarter. (onnxruntime's MultiHeadAttention take
 
 from __future__ import annotations
 
-import argparse
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -20,8 +18,6 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
 from detente.coding.labels import MARKS, TAGS
-
-from .signing import sign
 
 Array = NDArray[Any]
 HEADS = 12
@@ -33,6 +29,7 @@ _EMBEDDINGS = "bert.embeddings"
 class _Graph:
     """Nodes and constants of a graph being written. Every method gives the name of its (first) output."""
 
+    factors: Mapping[str, Array]
     nodes: list[onnx.NodeProto] = field(default_factory=list)
     constants: dict[str, Array] = field(default_factory=dict)
 
@@ -47,6 +44,8 @@ class _Graph:
 
     def quantized(self, x: str) -> tuple[str, str, str]:
         outputs = f"{x}.int8", f"{x}.scale", f"{x}.zero"
+        if x in self.factors:
+            x = self.add("Mul", [x, self.keep(f"{x}.factors", self.factors[x])], f"{x}.even")
         self.add("DynamicQuantizeLinear", [x], *outputs)
         return outputs
 
@@ -92,9 +91,12 @@ class _Exported:
         return sum(name.endswith("/intermediate/dense/MatMul_quant") for name in self.nodes)
 
 
-def lean(model: onnx.ModelProto) -> onnx.ModelProto:
-    """The encoder of `export` with inputs ids, shapes (B, T) and first (B, W), outputs words (B, W, H), tags."""
-    old, new = _Exported(model), _Graph()
+def lean(model: onnx.ModelProto, factors: Mapping[str, Array]) -> onnx.ModelProto:
+    """The encoder of `export` with inputs ids, shapes (B, T) and first (B, W), outputs words (B, W, H), tags.
+
+    `factors` of `evening.even`: what its dense layers read is multiplied by them.
+    """
+    old, new = _Exported(model), _Graph(factors=factors)
     x = _norm(new, _embed(old, new), "embedded", old.norm("/bert/embeddings/LayerNorm"))
     width = old.constants[f"{_EMBEDDINGS}.word_embeddings.weight_quantized"].shape[1]
     for layer in range(old.layers):
@@ -114,10 +116,6 @@ def lean(model: onnx.ModelProto) -> onnx.ModelProto:
     versions = [helper.make_opsetid("", 18), helper.make_opsetid(_FUSED, 1)]
     graph = helper.make_graph(new.nodes, "encoder", inputs, outputs, constants)
     return helper.make_model(graph, opset_imports=versions, ir_version=8)
-
-
-def is_lean(model: onnx.ModelProto) -> bool:
-    return all(i.name != "mask" for i in model.graph.input)
 
 
 def _embed(old: _Exported, new: _Graph) -> str:
@@ -167,19 +165,3 @@ def _norm(new: _Graph, x: str, name: str, norm: tuple[Array, Array, float]) -> s
     gain, bias, epsilon = norm
     inputs = [x, new.keep(f"{name}.gain", gain), new.keep(f"{name}.bias", bias)]
     return new.add("LayerNormalization", inputs, name, axis=-1, epsilon=epsilon)
-
-
-def main(arguments: Sequence[str] | None = None) -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", type=Path, help="folder of weights whose encoder.onnx is written anew")
-    folder = parser.parse_args(arguments).folder
-    model = onnx.load(folder / "encoder.onnx")
-    if is_lean(model):
-        print(f"{folder}/encoder.onnx is lean already")
-        return
-    onnx.save(lean(model), folder / "encoder.onnx")
-    print(f"{folder}: weights {sign(folder)}")
-
-
-if __name__ == "__main__":
-    main()
