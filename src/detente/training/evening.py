@@ -9,6 +9,7 @@ weights was worse.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 import torch
@@ -53,13 +54,12 @@ def _readers(model: Model) -> Iterator[tuple[str, nn.Linear]]:
 
 def _reach(model: Model, tokenizer: Tokenizer, texts: Sequence[str]) -> dict[str, Tensor]:
     """The greatest absolute value of each channel that each of these layers reads while the texts are coded."""
-    reach: dict[str, Tensor] = {}
+    # Windows are read side by side: each tells what it saw, and the greatest is taken at the end.
+    seen: dict[str, list[Tensor]] = defaultdict(list)
 
     def watch(name: str, layer: nn.Linear) -> torch.utils.hooks.RemovableHandle:
-        reach[name] = torch.zeros(layer.in_features)
-
         def look(_: nn.Module, read: tuple[Tensor, ...]) -> None:
-            reach[name] = torch.maximum(reach[name], read[0].detach().abs().flatten(0, -2).amax(0))
+            seen[name].append(read[0].detach().abs().flatten(0, -2).amax(0))
 
         return layer.register_forward_pre_hook(look)
 
@@ -68,4 +68,4 @@ def _reach(model: Model, tokenizer: Tokenizer, texts: Sequence[str]) -> dict[str
         pass
     for watched in watching:
         watched.remove()
-    return reach
+    return {name: torch.stack(windows).amax(0) for name, windows in seen.items()}
