@@ -160,6 +160,19 @@ def test_generic_forces_are_at_home_where_the_story_plays() -> None:
     assert event.actors[0].country == "KEN"
 
 
+def test_who_arrests_accuses_or_protests_is_at_home_where_the_paragraph_tells_it() -> None:
+    told = (
+        "[1 GPE|Peru] {a|protested}. [2 GROUP|Police] in [3 PLACE|Quito] {b|arrested} [4 GROUP|two Peruvian miners]."
+        " [5 GROUP|Prosecutors] {c|accused} [6 PRON|them] of theft."
+    )
+    acts = "\na REJECT actual A:1\nb COERCE/arrest actual A:2 R:4 L:3\nc ACCUSE actual A:5 R:6\n= 4 6"
+    a, b, c = _told(told + acts, dateline="LIMA")
+    assert [e.actors[0].country for e in (a, b, c)] == ["PER", "ECU", "ECU"]
+    raid = "[1 GPE|Peru] {a|protested}. [2 GROUP|Soldiers] {b|shelled} a post in [3 PLACE|Quito]."
+    a, b = _told(raid + "\na REJECT actual A:1\nb ASSAULT actual A:2 L:3", dateline="LIMA")
+    assert b.actors[0].country == "PER"
+
+
 def test_the_dateline_is_the_scene_only_of_its_own_country() -> None:
     block = (
         "[1 GPE|Kenya] and [4 GPE|Kenya] and [2 GPE|Uganda]: [3 GROUP|police] {a|fired} at"

@@ -48,7 +48,8 @@ def actor_reason(found: Identity, on: datetime.date | None, setting: str | None,
     if found.rule in ("person", "office", "former", "lost office", "capital") or found.candidates:
         rests_on.append(f"as of {on.isoformat()}" if on else "no day is known: as of today")
     if found.rule == "setting":
-        rests_on.append(f"the story plays in {setting}" if setting else "a place in the same words")
+        where = f"the story plays in {setting}" if found.country == setting else f"it is told of {found.country}"
+        rests_on.append(where if setting else "a place in the same words")
     return f"{found.rule}: {_RULES.get(found.rule, 'see resolving/actors')}", tuple(rests_on), found.candidates
 
 

@@ -164,7 +164,7 @@ def _by_setting(story: Story, i: int, own: Identity | None, on: datetime.date | 
     if kind not in ("GROUP", "ORG") or not words.islower():
         return False
     found = own or _named(story, words, i, on)
-    if not found.country or found.country != story.setting:
+    if not found.country or found.country != story.scene_of(i):
         return False
     alone = resolve_actor(words, kind, on)
     return not (alone.country or alone.name)
@@ -228,7 +228,7 @@ def _named(story: Story, words: str, i: int, on: datetime.date | None) -> Identi
     mention, sole, text = story.note.mentions[i], len(story.countries) == 1, story.document.text
     beside = text[max(0, mention.start - _BESIDE) : mention.start], text[mention.end : mention.end + _BESIDE]
     leaving = mention.kind in _HOLDERS and loses_office(*beside)
-    found = resolve_actor(words, mention.kind, on, story.setting, country_of_place, sole, leaving)
+    found = resolve_actor(words, mention.kind, on, story.scene_of(i), country_of_place, sole, leaving)
     return _of_here(story, words, found, on) if mention.kind == "ORG" else found
 
 

@@ -34,6 +34,8 @@ class Story:
     clusters: dict[int, list[int]] = field(default_factory=dict)
     """Mentions by what they stand for, in order of text."""
     setting: str | None = None
+    scenes: dict[int, str] = field(default_factory=dict)
+    """The country where a mention acts, of those who act at home."""
     countries: tuple[str, ...] = ()
     told_of: frozenset[str] = frozenset()
     """The countries that it names by themselves or their people, bodies left out."""
@@ -54,6 +56,11 @@ class Story:
         m = self.note.mentions[i]
         return self.document.text[m.start : m.end]
 
+    def scene_of(self, i: int) -> str | None:
+        """Where a mention's people are at home if its own words do not say."""
+        here = self.note.mentions[i].kind in ("GROUP", "ORG")
+        return self.scenes.get(i, self.setting) if here else self.setting
+
     def span(self, i: int) -> Span:
         m = self.note.mentions[i]
         return Span(self.words(i), m.start, m.end)
@@ -72,6 +79,7 @@ def read_story(document: Document, note: Annotation) -> Story:
     story.acting = frozenset(i for act in note.acts for i in act.actor)
     story.venues = frozenset(i for act in note.acts if act.mode != "visit" for i in act.location)
     _set_scene(story)
+    _set_scenes(story)
     story.told = told_dates(document.text, note, story.published, calendars(story))
     return story
 
@@ -102,6 +110,19 @@ def _set_scene(story: Story) -> None:
         story.setting = best if scenes[best] > scenes[story.setting] else story.setting
 
 
+def _set_scenes(story: Story) -> None:
+    """Who arrests, accuses or protests is at home where that takes place, or where the paragraph last told of such."""
+    here, paragraph = None, -1
+    for act in sorted((a for a in story.note.acts if a.type in _AT_HOME), key=lambda a: a.start):
+        spots = [resolve_place(story.words(i), story.countries) for i in act.location]
+        lands = {spot.country for spot in spots if spot and spot.country}
+        began = story.document.text.rfind("\n\n", 0, act.start)
+        here = lands.pop() if len(lands) == 1 else here if began == paragraph else None
+        paragraph = began
+        if here:
+            story.scenes |= {i: here for i in act.actor if i not in story.scenes}
+
+
 def _spots(story: Story) -> list[int]:
     """The mentions of places, as many as are looked at."""
     return [i for i in story.order if story.note.mentions[i].kind == "PLACE"][:REACH]
@@ -110,3 +131,7 @@ def _spots(story: Story) -> list[int]:
 def calendars(story: Story) -> tuple[str, ...]:
     """The countries whose holidays may be meant, the likeliest first."""
     return (story.setting, *story.countries) if story.setting else story.countries
+
+
+_AT_HOME = ("COERCE", "ACCUSE", "PROTEST")
+"""What police, courts and protesters do in their own country; soldiers and raiders come from abroad."""
