@@ -26,7 +26,7 @@ from .hosting import hosted, travels_alone
 from .ledgers.entry import labels
 from .measures import hit
 from .mistaken import is_no_act
-from .own_days import on_the_day_told
+from .own_days import on_the_day_told, without_anothers_day
 from .pair import by_pair, facing, main_pair
 from .papers import both_sign, that_paper
 from .places_told import lands_of, where_told
@@ -91,11 +91,12 @@ def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str |
         e = hosted(posted(e, known), whole, text)
         e = hit(e, text)
         e = filled(e, before, pair or just_met(before, e))
+        e = without_anothers_day(e, whole, text)
+        e = on_the_day_told(e, before, text)
         e = e if e.event_id in plans else within_visit(e, before)
         e = both_sign(e, just_met(before, e) or pair, [*before, *of])
         e = as_told(e, text)
         e = without_period(e, text)
-        e = on_the_day_told(e, before, text)
         e = unheld(e, text)
         e = as_plan(e, plans[e.event_id], text) if e.event_id in plans else e
         if what := next((x for x in before if e.event_id in moved and x.event_id == moved[e.event_id].event_id), None):
