@@ -1199,3 +1199,21 @@ def test_a_vote_put_off_is_the_ratification_that_was_due() -> None:
     )
     (plan,) = _of("plans", (text, "2025-03-12"))
     assert plan.state == "postponed"
+
+
+@pytest.mark.parametrize(
+    ("who", "country"),
+    [("The [2 ORG|parliament] in Canberra", "AUS"), ("[2 GROUP|The minister] from Canberra", "AUS")],
+)
+def test_a_body_is_of_the_country_in_whose_capital_it_sits(who: str, country: str) -> None:
+    text = f"[1 GPE|Peru] {{a|thanked}} [3 GPE|Chile]. {who} {{b|approved}} [4 THING|the treaty with Peru]."
+    approved = _settled(f"{text}\na SUPPORT actual A:1 R:3\nb SUPPORT actual A:2 T:4")[-1]
+    assert labels(approved.actors) == (country,)
+
+
+def test_a_holiday_cut_short_calls_off_no_visit() -> None:
+    text = (
+        "[1 PER|Peruvian President Ana Ruiz] will {a|visit} [2 GPE|Chile] on [3 DATE|May 14]. [4 PER|Chile's president]"
+        " {b|cut short} [5 THING|a holiday].\na CONSULT/visit future A:1 R:2 D:3\nb REJECT/meet actual A:4 T:5"
+    )
+    assert [p.state for p in _of("plans", (text, "2025-05-03"))] == ["open"]

@@ -54,6 +54,8 @@ _OWN_JOURNEY = re.compile(r"\b(?:visit|trip|journey|tour|travel)\b(?!\s+(?:by|of
 CALLED_OFF = re.compile(
     r"\b(?:call\w* off|cancel\w*|scrap\w*|postpon\w*|put off|shelv\w*|drop\w*|abandon\w*|suspend\w*)\b", re.I
 )
+_CUT_SHORT = re.compile(r"(?:cut\w*|broke|break\w*)\s+(?:short|off)\b", re.I)
+"""What was begun before it was ended."""
 OFF_TYPES = frozenset({"REJECT", "SANCTION", "CONCEDE", "RETREAT", "COERCE"})
 # What a plan of one type may be told as when it happens.
 ALSO = {
@@ -222,7 +224,11 @@ def _calls_off(act: Incident, plan: Incident) -> bool:
             and days_apart(act, plan) == 0
         )
     here = bool(stories(act) & stories(plan)) and bool(sides(act) & set(hosts(plan)))
-    if act.status != "actual" or not (meets(sides(act), sides(plan)) or here):
+    if (
+        act.status != "actual"
+        or _CUT_SHORT.match(act.lead.trigger.text)
+        or not (meets(sides(act), sides(plan)) or here)
+    ):
         return False
     if act.type == "REJECT" and act.mode == "meet" and plan.type == "CONSULT":
         near = gap(act, plan)

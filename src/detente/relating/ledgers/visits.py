@@ -56,7 +56,9 @@ def visits(incidents: Iterable[Incident]) -> list[Entry]:
         host = tuple(h for h in host if h not in guests) or host
         guests = tuple(g for g in guests if g not in host) or guests
         if guests and host == guests and len(host) == 1:
-            continue  # Somebody at home: who came is not told.
+            if not any(receives(r) for i in group for r in i.reports):
+                continue  # A journey at home.
+            guests = ()  # Who came is not told.
         if not (guests and host) and not any(i.date for i in group):
             continue  # Neither who came where nor when: a mention of some visit.
         ordinal = None
