@@ -1007,3 +1007,213 @@ def test_a_body_is_meant_by_the_last_word_of_its_name(who: str) -> None:
 def test_whoever_receives_a_newspaper_has_no_visitor() -> None:
     text = f"{TOGETHER} [6 PER|Peruvian Foreign Minister Ana Ruiz] {{c|received}} the [7 ORG|Lima Tribune]."
     assert len(_settled(f"{text}\n{TOLD}\nc CONSULT/visit actual R:6,7")) == 2
+
+
+def test_a_verb_of_the_next_sentence_is_not_what_was_called_off() -> None:
+    text = (
+        "[1 PER|Peruvian President Ana Ruiz] makes up for the trip that [2 PRON|she] {a|scrapped}. [3 PRON|She]"
+        " {b|landed}"
+        " in [4 PLACE|Santiago] on [5 DATE|Monday].\na REJECT/meet actual A:2"
+        "\nb CONSULT/visit actual A:3 L:4 D:5\n= 2 1"
+        "\n= 3 1"
+    )
+    assert [e.status for e in _settled(text)] == ["actual", "actual"]
+
+
+def test_a_meeting_with_nobody_known_and_a_stay_at_home_are_none_of_two() -> None:
+    spoke = "[1 PER|Peru's president] {a|spoke} at a trade fair on [2 DATE|March 4].\na CONSULT actual A:1 D:2"
+    assert not _of("meetings", (spoke, "2025-03-12"))
+    prayed = (
+        "[1 PER|Peru's president] {a|prayed} in [2 PLACE|Lima] on [3 DATE|March 4].\na CONSULT/visit actual A:1 L:2 D:3"
+    )
+    assert not _of("visits", (prayed, "2025-03-12"))
+
+
+def test_where_somebody_did_not_go_is_no_visit_that_is_denied_unless_somebody_says_so() -> None:
+    text = "[1 PER|Peru's president] did not {a|go} on to [2 GPE|Chile].\na CONSULT/visit negated A:1 R:2"
+    assert not _of("visits", (text, "2025-03-12"))
+    said = "[3 ORG|Chile's foreign ministry] denied that [1 PER|Peru's president] had {a|come} to [2 GPE|Chile]."
+    (denied,) = _of("visits", (f"{said}\na CONSULT/visit negated A:1 R:2 S:3", "2025-03-12"))
+    assert denied.state == "denied"
+
+
+def test_what_one_will_do_by_itself_is_no_plan_unless_the_day_or_the_number_is_told() -> None:
+    alone = "[1 GPE|Peru] intends to {a|enlarge} [2 THING|its navy].\na MOBILIZE/weapons future A:1 T:2"
+    assert not _of("plans", (alone, "2025-03-12"))
+    many = "[1 GPE|Peru] will {a|send} [2 THING|80 nurses].\na AID future A:1 T:2"
+    dated = (
+        "[1 ORG|Peru's congress] will {a|vote} on [2 THING|the treaty] in [3 DATE|June].\na SUPPORT future A:1 T:2 D:3"
+    )
+    assert _of("plans", (many, "2025-03-12")) and _of("plans", (dated, "2025-03-12"))
+
+
+def test_what_is_agreed_without_a_day_is_told_by_the_agreement() -> None:
+    text = "[1 GPE|Peru] and [2 GPE|Chile] {a|agreed} to {b|mend} [3 THING|ties]"
+    told = "a AGREE actual A:1,2 T:3\nb SUPPORT future A:1,2 T:3"
+    assert not _of("plans", (f"{text}.\n{told}", "2025-03-12"))
+    (plan,) = _of("plans", (f"{text} by [4 DATE|June].\n{told} D:4", "2025-03-12"))
+    assert plan.state == "open"
+
+
+@pytest.mark.parametrize(
+    ("words", "coded", "status", "date"),
+    [
+        (
+            "was to {a|ratify} [2 THING|the treaty] in [3 DATE|February]",
+            "SUPPORT future A:1 T:2 D:3",
+            "future",
+            "2025-02",
+        ),
+        (
+            "is to {a|ratify} [2 THING|the treaty] in [3 DATE|February]",
+            "SUPPORT future A:1 T:2 D:3",
+            "future",
+            "2026-02",
+        ),
+        ("gave nothing else but agreed to {a|come} to Chile", "CONSULT/visit negated A:1", "future", None),
+        ("has not agreed to {a|come} to Chile", "CONSULT/visit negated A:1", "negated", None),
+        ("hopes that Chile will {a|join} [2 THING|the bank]", "AGREE future A:1 T:2", "hypothetical", None),
+        ("will {a|open} [2 THING|the pass] once the mines are gone", "RETREAT future A:1 T:2", "hypothetical", None),
+        (
+            "will {a|open} [2 THING|the pass] on [3 DATE|May 2] if it is dry",
+            "RETREAT future A:1 D:3",
+            "future",
+            "2025-05-02",
+        ),
+    ],
+)
+def test_plans_that_were_and_those_that_hang_on_something(
+    words: str, coded: str, status: str, date: str | None
+) -> None:
+    (event,) = _settled(f"[1 GPE|Peru] {words}.\na {coded}")
+    assert (event.status, event.date) == (status, date)
+
+
+def test_what_a_meeting_is_made_for_is_no_plan_beside_it_unless_it_is_on_another_day() -> None:
+    text = (
+        "[1 PER|Peruvian President Ana Ruiz] {a|flew} to [2 GPE|Chile] on [3 DATE|Monday] to {b|sign} [4 THING|a"
+        " treaty]"
+    )
+    told = "a CONSULT/visit actual A:1 R:2 D:3\nb SUPPORT future A:1 R:2 T:4"
+    assert not _of("plans", (f"{text}.\n{told}\n> purpose a b", "2025-03-12"))
+    later = f"{text} on [5 DATE|June 3].\n{told} D:5\n> purpose a b"
+    assert [p.date for p in _of("plans", (later, "2025-03-12"))] == ["2025-06-03"]
+
+
+def test_what_was_done_shortly_before_a_signing_was_done_that_day() -> None:
+    text = (
+        "[1 PER|Peruvian President Ana Ruiz] ended a {a|visit} to [2 GPE|Chile] on [3 DATE|March 6]. [4 GPE|Peru] and"
+        " [5 GPE|Chile] {b|signed} [6 THING|a treaty] on [7 DATE|March 5], hours after [8 PER|Chile's king] had {c|met}"
+        " [9 PER|Ruiz].\na CONSULT/visit actual A:1 R:2 D:3\nb SUPPORT actual A:4,5 T:6 D:7\nc CONSULT actual A:8,9"
+    )
+    assert [e.date for e in _settled(text)] == ["2025-03-06", "2025-03-05", "2025-03-05"]
+
+
+def test_the_day_behind_who_is_that_of_its_own_verb() -> None:
+    text = (
+        "[1 PER|Peruvian Foreign Minister Ana Ruiz] {a|met} [2 PER|Chilean President Luis Soto], who had {b|been} in"
+        " [3 PLACE|Lima] on [4 DATE|March 4].\na CONSULT actual A:1,2 L:3 D:4\nb CONSULT/visit actual A:2 L:3 D:4"
+    )
+    met, been = _settled(text)
+    assert (met.date, met.locations, been.date) == (None, (), "2025-03-04")
+
+
+def test_a_trip_that_is_counted_is_not_of_the_period_of_the_count() -> None:
+    text = (
+        "[1 PRON|His] {a|trip} was the second {b|visit} of [2 GROUP|a Peruvian minister] to [3 GPE|Chile] [4"
+        " DATE|this year]."
+        "\na CONSULT/visit actual A:1 R:3 D:4\nb CONSULT/visit actual A:2 R:3 D:4"
+    )
+    assert [e.date for e in _settled(text)] == [None, None]
+
+
+def test_a_paper_that_speaks_with_a_minister_and_a_speech_in_a_parliament_are_no_meetings() -> None:
+    weekly = "[1 ORG|The Lima Weekly] {a|spoke} with [2 PER|Chilean President Luis Soto].\na CONSULT actual A:1,2"
+    speech = "[1 PER|Chilean President Luis Soto] {a|spoke} in [2 ORG|Peru's parliament].\na CONSULT actual A:1 R:2"
+    assert not _settled(weekly) and not _settled(speech)
+
+
+def test_an_article_before_a_surname_makes_no_other_name() -> None:
+    text = (
+        "[1 PER|Iraqi Foreign Minister Omar al-Saadi] {a|visited} [2 GPE|Peru]. [3 PER|Al-Saadi] {b|met}"
+        " [4 PER|Peruvian President Ana Ruiz].\na CONSULT/visit actual A:1 R:2\nb CONSULT actual A:3,4"
+    )
+    assert set(labels(_settled(text)[1].actors)) == {"IRQ", "PER"}
+
+
+def test_the_rest_of_a_delivery_is_of_whoever_made_the_first() -> None:
+    text = (
+        "[1 GPE|Japan] {a|delivered} [2 THING|six boats] to [3 GPE|Peru] on [4 DATE|March 4]. Rain fell. [5"
+        " THING|The other"
+        " four boats] will {b|reach} [7 GPE|Peru] in [6 DATE|May].\na COOPERATE actual A:1 R:3 T:2 D:4"
+        "\nb COOPERATE future R:7 T:5 D:6"
+    )
+    (plan,) = _of("plans", (text, "2025-03-12"))
+    assert (plan.actor, plan.recipient, plan.date) == (("JPN",), ("PER",), "2025-05")
+
+
+def test_power_that_flows_is_the_megawatts_that_were_planned() -> None:
+    planned = (
+        "[1 GPE|Chile] will {a|supply} [2 GPE|Peru] with [3 THING|90 megawatts] from [4 DATE|April 1].\n"
+        "a COOPERATE future A:1 R:2 T:3 D:4"
+    )
+    flows = (
+        "Chilean power has been flowing to Tacna since April 3. [1 GPE|Peru] {a|thanked} [2 GPE|Chile]."
+        "\na SUPPORT actual A:1 R:2"
+    )
+    (plan,) = _of("plans", (planned, "2025-03-12"), (flows, "2025-04-20"))
+    assert plan.state == "kept"
+
+
+def test_a_day_set_before_is_not_the_new_one_of_what_is_put_off() -> None:
+    first = (
+        "[1 PER|Peruvian President Ana Ruiz] will {a|visit} [2 GPE|Chile] on [3 DATE|May 14]."
+        "\na CONSULT/visit future A:1 R:2 D:3"
+    )
+    then = (
+        "[1 PER|Peruvian President Ana Ruiz] has {a|put off} a {b|visit} to [2 GPE|Chile] that was planned for"
+        " [3 DATE|May 14].\na REJECT/meet actual A:1 R:2\nb CONSULT/visit future A:1 R:2 D:3"
+    )
+    (plan,) = _of("plans", (first, "2025-03-12"), (then, "2025-05-03"))
+    assert (plan.state, plan.date) == ("postponed", "2025-05-14")
+
+
+def test_a_visit_that_was_called_off_is_the_one_planned_though_it_is_told_months_later() -> None:
+    first = (
+        "[1 PER|Peruvian President Ana Ruiz] will {a|visit} [2 GPE|Chile] on [3 DATE|April 14]."
+        "\na CONSULT/visit future A:1 R:2 D:3"
+    )
+    then = (
+        "[1 GPE|Peru] had {a|called off} [2 THING|a visit] to [3 GPE|Chile] in spring."
+        "\na REJECT/meet actual A:1 R:3 T:2"
+    )
+    (plan,) = _of("plans", (first, "2025-03-12"), (then, "2025-08-03"))
+    assert (plan.state, plan.date) == ("called off", "2025-04-14")
+
+
+def test_a_vote_put_off_is_the_ratification_that_was_due() -> None:
+    text = (
+        "[1 ORG|Peru's congress], which was to {a|ratify} [2 THING|the water treaty] by [3 DATE|April], has"
+        " {b|postponed}"
+        " [4 THING|the vote].\na SUPPORT future A:1 T:2 D:3\nb COERCE/restrict actual A:1 T:4"
+    )
+    (plan,) = _of("plans", (text, "2025-03-12"))
+    assert plan.state == "postponed"
+
+
+@pytest.mark.parametrize(
+    ("who", "country"),
+    [("The [2 ORG|parliament] in Canberra", "AUS"), ("[2 GROUP|The minister] from Canberra", "AUS")],
+)
+def test_a_body_is_of_the_country_in_whose_capital_it_sits(who: str, country: str) -> None:
+    text = f"[1 GPE|Peru] {{a|thanked}} [3 GPE|Chile]. {who} {{b|approved}} [4 THING|the treaty with Peru]."
+    approved = _settled(f"{text}\na SUPPORT actual A:1 R:3\nb SUPPORT actual A:2 T:4")[-1]
+    assert labels(approved.actors) == (country,)
+
+
+def test_a_holiday_cut_short_calls_off_no_visit() -> None:
+    text = (
+        "[1 PER|Peruvian President Ana Ruiz] will {a|visit} [2 GPE|Chile] on [3 DATE|May 14]. [4 PER|Chile's president]"
+        " {b|cut short} [5 THING|a holiday].\na CONSULT/visit future A:1 R:2 D:3\nb REJECT/meet actual A:4 T:5"
+    )
+    assert [p.state for p in _of("plans", (text, "2025-05-03"))] == ["open"]

@@ -82,7 +82,8 @@ def _mistaken_place(actor: Actor) -> bool:
 def surname(actor: Actor) -> str | None:
     """The last word of a named person's name, also where a pronoun stands for them."""
     words = _name(actor)
-    return words[-1] if words else None
+    # "Al-Tayeb" at the head of a sentence is Osman al-Tayeb.
+    return re.sub(r"^(?:Al|El)-(?=[A-Z])", "", words[-1]) if words else None
 
 
 def _name(actor: Actor) -> list[str]:

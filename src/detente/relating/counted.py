@@ -32,6 +32,10 @@ _ROUND = re.compile(
 """Before what two did to one another, each told elsewhere: "the second round of expulsions between the two"."""
 
 
+_IS_THE_NTH = re.compile(rf"\s+(?:was|is)\s+(?:the|his|her|its|their)\s+(?:{'|'.join(ORDINALS)})\s")
+"""After the act that is counted: "his trip was the third visit this year"."""
+
+
 def count_of(event: Event, text: str) -> re.Match[str] | None:
     """The counting words in whose noun an act is told."""
     at = event.trigger.start
@@ -58,6 +62,7 @@ def without_period(event: Event, text: str) -> Event:
     since = event.date.endswith("/..") and event.type == "CONSULT"
     at = event.trigger.start
     around = COUNT.search(text, max(0, at - _AROUND), at + 2 * _AROUND) if since else count_of(event, text)
+    around = around or _IS_THE_NTH.match(text, event.trigger.end)
     if around is None:
         return event
     own = [w.edtf for w in event.dates if w.edtf and _narrow(w.edtf)]

@@ -16,6 +16,7 @@ from .ledgers.entry import labels
 
 GIVEN = frozenset({"AID", "COOPERATE"})
 """Types of acts in which one gives and another gets."""
+_REST = re.compile(r"(?:the\s+)?(?:other|remaining|rest|second|third|last|next|further)\b", re.I)
 _GETS = re.compile(r"(?:receiv\w*|obtain\w*)$", re.I)
 
 
@@ -42,12 +43,18 @@ def as_promised(event: Event, before: Sequence[Event], text: str) -> Event:
     if event.type not in GIVEN or (labels(event.actors) and labels(event.recipients)):
         return event
     since, things = sentences_back(text, event.trigger.start, 0) if text else 0, _things(event)
-    told = (e for e in reversed(before) if e.type in {*GIVEN, "AGREE"} and e.trigger.start >= since)
-    first = next((e for e in told if things & _things(e)), None)
+    told = [e for e in reversed(before) if e.type in {*GIVEN, "AGREE"}]
+    first = next((e for e in told if things & _things(e) and e.trigger.start >= since), None) or _rest_of(event, told)
     if first is None or not {*_sides(event)} <= {*_sides(first)}:
         return event
     actors = event.actors if labels(event.actors) else first.actors
     return replace(event, actors=actors, recipients=event.recipients if labels(event.recipients) else first.recipients)
+
+
+def _rest_of(event: Event, told: Sequence[Event]) -> Event | None:
+    """The delivery whose rest an act is: "the other six drones will arrive in May" after "delivered six drones"."""
+    nouns = {t.text.split()[-1] for t in event.themes if _REST.match(t.text)}
+    return next((e for e in told if nouns & {t.text.split()[-1] for t in e.themes if t.text}), None)
 
 
 def _sides(event: Event) -> tuple[str, ...]:

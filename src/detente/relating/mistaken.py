@@ -18,6 +18,7 @@ _MEMBERS = re.compile(
     r"\b(?:members|deputies|lawmakers|senators|legislators|councillors|those)\b[^.;:,]{0,30}\bwho\s+(?:had\s+)?$", re.I
 )
 """Before a vote by which speakers are only told apart: "members who voted against it said"."""
+_SPEAKS = re.compile(r"(?:sp[eo]ak\w*|spoke|address\w*)$", re.I)
 _NEAR = 60
 
 
@@ -28,4 +29,6 @@ def is_no_act(event: Event, story: Sequence[Event], text: str) -> bool:
     if event.type == "ASSAULT" and not event.actors:
         others = [e for e in story if e.type == "ASSAULT" and e.actors and abs(e.trigger.start - start) < 4 * _NEAR]
         return not others and bool(_BY_NATURE.search(before))
+    if event.type == "CONSULT" and _SPEAKS.match(event.trigger.text) and event.recipients:
+        return all("LEG" in a.sectors for a in event.recipients)  # A speech in a parliament.
     return bool(VOTES.match(event.trigger.text) and _MEMBERS.search(before))

@@ -66,7 +66,9 @@ def undone(story: Sequence[Event], text: str) -> Iterator[tuple[Event, Event]]:
     """Each act that calls off or puts off, with the act that says what, before or after it."""
     by_start = sorted(story, key=lambda e: e.trigger.start)
     for a, b in pairwise(by_start):
+        between = text[a.trigger.end : b.trigger.start]
         beside = a.status == "actual" and b.status in _TOLD and 0 < b.trigger.start - a.trigger.end <= _BESIDE
+        beside = beside and not SENTENCE_END.search(between)
         if beside and a.type == "REJECT" and a.mode == "meet" and b.type == "CONSULT":
             yield a, b
     for n, off in enumerate(by_start):

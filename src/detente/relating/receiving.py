@@ -20,7 +20,7 @@ from .ledgers.visits import receives
 _RIGHT_BY = re.compile(r"\s+(?:[\w-]+\s+){0,4}?by\b")
 _MEDIA = re.compile(
     r"\b(?:reporters?|journalists?|correspondents?|newspapers?|press|editors?|broadcaster|news agency|magazine|daily"
-    r"|tribune|gazette|herald|courier|kurier|ledger)\b"
+    r"|weekly|tribune|gazette|herald|courier|kurier|ledger)\b"
     r"|\b(?:Times|Post|Review|Chronicle|Observer|Journal|Guardian)$",
     re.I,
 )
@@ -65,6 +65,8 @@ def is_interview(event: Event) -> bool:
     """Whether all on one side of a visit or meeting are of the press."""
     if event.type != "CONSULT":
         return False
+    if event.mode != "visit" and not event.recipients:
+        return any(map(_of_press, event.actors))  # "The Chronicle spoke with the minister."
     return any(side and all(_of_press(a) for a in side) for side in (event.actors, event.recipients))
 
 

@@ -26,13 +26,14 @@ from .hosting import hosted, travels_alone
 from .ledgers.entry import labels
 from .measures import hit
 from .mistaken import is_no_act
-from .own_days import on_the_day_told
+from .own_days import on_the_day_told, without_anothers_day
 from .pair import by_pair, facing, main_pair
 from .papers import both_sign, that_paper
 from .places_told import lands_of, where_told
 from .put_off import as_plan, put_off_to, undone, unheld
 from .receiving import host_first, is_interview, within_visit
 from .roles import filled, itself_aside, setting_aside, source_aside
+from .seats import by_seat
 from .short_forms import organisations_of, spelled_out
 from .told.sentence import by_story
 from .unreal import as_told
@@ -74,7 +75,7 @@ def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str |
     for e in joined(of, text) if text else of:
         if is_no_act(e, whole, text) or is_interview(host_first(e, text)):
             continue
-        e = itself_aside(e)
+        e = itself_aside(by_seat(e, text))
         e = hit_there(e, before, text)
         e = setting_aside(by_name(e, people))
         e = host_first(travels_alone(e, whole), text)
@@ -91,11 +92,12 @@ def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str |
         e = hosted(posted(e, known), whole, text)
         e = hit(e, text)
         e = filled(e, before, pair or just_met(before, e))
+        e = without_anothers_day(e, whole, text)
+        e = on_the_day_told(e, before, text)
         e = e if e.event_id in plans else within_visit(e, before)
         e = both_sign(e, just_met(before, e) or pair, [*before, *of])
         e = as_told(e, text)
         e = without_period(e, text)
-        e = on_the_day_told(e, before, text)
         e = unheld(e, text)
         e = as_plan(e, plans[e.event_id], text) if e.event_id in plans else e
         if what := next((x for x in before if e.event_id in moved and x.event_id == moved[e.event_id].event_id), None):

@@ -20,8 +20,14 @@ _LONG_AGO = 180
 """Days after its date in which nobody tells that an act was to happen without naming the year."""
 _BEFORE = 60
 _WISH = re.compile(
-    r"\b(?:wants?|wanted|wish(?:es|ed)?|hope[sd]?|would like|longs?|offer(?:s|ed|ing)?)\s+to\s+(?:\w+ly\s+)?$", re.I
+    r"\b(?:wants?|wanted|wish(?:es|ed)?|hope[sd]?|would like|longs?|offer(?:s|ed|ing)?)\s+to\s+(?:\w+ly\s+)?$"
+    r"|\bhope[sd]?\s+(?:that\s+)?[^.;:,]{1,40}\b(?:will|would)\s+(?:\w+ly\s+)?$",
+    re.I,
 )
+_CONDITION = re.compile(
+    r"[^.;:?!]{0,60}?,?\s(?:only\s+)?(?:when|once|if|unless|provided|as soon as|as long as)\s", re.I
+)
+"""After a plan without a day: when it will be carried out is not settled."""
 _VOTED_TO = re.compile(r"\bvoted\s+(?:(?!for\b|against\b)[\w,]+\s+){0,4}to\s+(?:\w+ly\s+)?$", re.I)
 _NOT_USED = re.compile(
     r"\b(?:not|never|without)\s+(?:us(?:e|ed|ing)|cast(?:ing)?|exercis(?:e|ed|ing)|impos(?:e|ed|ing)|held|hold(?:ing)?"
@@ -39,6 +45,10 @@ _WAS_TO = re.compile(
     re.I,
 )
 _WOULD_BE = re.compile(r"\bwould (?:be|have been)\s+(?:(?:the|a|an|his|her|its|their)\s+)?(?:[\w-]+\s+){0,3}$", re.I)
+_AGREED_TO = re.compile(
+    r"(?<!not )(?<!never )\b(?:agree[sd]?|promise[sd]?|pledge[sd]?|undertook|vow(?:s|ed))\s+to\s+(?:\w+ly\s+)?$", re.I
+)
+"""Before what will be done, whatever else the sentence denies."""
 _NTH_TO = re.compile(
     r"\b(?:first|second|third|fourth|fifth|last|only|latest)\b(?:(?!\bto\b)[^.;:]){1,60}\sto\s+(?:\w+ly\s+)?$", re.I
 )
@@ -63,6 +73,8 @@ def as_told(event: Event, text: str) -> Event:
     before = re.split(r"[.!?]\s|\n", text[max(0, at - _BEFORE) : at])[-1]
     if event.status == "future" and _WISH.search(before):
         return replace(event, status="hypothetical")
+    if event.status == "future" and not event.date and _CONDITION.match(text, event.trigger.end):
+        return replace(event, status="hypothetical")
     if event.status == "hypothetical" and event.type in _AHEAD and not event.attribution and _DUTY.search(before):
         return replace(event, status="future")
     wide = event.date is not None and width(event.date) > NARROW_DAYS
@@ -81,14 +93,27 @@ def as_told(event: Event, text: str) -> Event:
         return replace(event, date=None)
     if event.status == "future" and event.type in ("AID", "COOPERATE") and _is_rate(event, text):
         return replace(event, status="hypothetical")
+    if event.status == "negated" and event.type in _AHEAD and _AGREED_TO.search(before):
+        return replace(event, status="future", date=_coming(event))
     if event.status == "actual" and (_WAS_TO.search(before) or (event.type == "CONSULT" and _WOULD_BE.search(before))):
         return replace(event, status="future", date=_coming(event))
+    if event.status == "future" and _WAS_TO.search(before):
+        return replace(event, date=_nearest(event))
     return event
 
 
 def _is_rate(event: Event, text: str) -> bool:
     """ "Will pay $14 for every barrel": what an agreement obliges to, and no payment that is planned."""
     return any(_RATE.match(text, t.end) for t in event.themes if any(c.isdigit() for c in t.text))
+
+
+def _nearest(event: Event) -> str | None:
+    """The date of what was to happen: "in September", told in October and taken for the next, is the last."""
+    told, first = some_day(event.published), bounds(event.date)[1] if event.date else None
+    if told and first and (first - told).days > _LONG_AGO:
+        text = next((w.text for w in event.dates if w.edtf == event.date), "")
+        return resolve_date(text, told, tense="past") or event.date
+    return event.date
 
 
 def _coming(event: Event) -> str | None:

@@ -54,3 +54,11 @@ def test_each_day_has_its_sum() -> None:
 )
 def test_what_shares_all_stays_one(text: str) -> None:
     assert len(each_day(_first(text))) == 1
+
+
+def test_who_meet_are_not_parted_by_day() -> None:
+    text = (
+        "[1 PER|Jane Otieno] came on [2 DATE|May 4] and had {a|talks} with [3 PER|Juris Balodis] on [4 DATE|May 5].\n"
+        "a CONSULT actual A:1,3 D:2,4"
+    )
+    assert len(each_day(_first(text))) == 1

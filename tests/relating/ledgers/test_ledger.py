@@ -78,7 +78,7 @@ def _states(events: list[Event]) -> dict[str, str]:
     ],
 )
 def test_an_entry_says_how_it_stands(make: Make, kind: str, status: str, state: str) -> None:
-    event = make(kind, ["RUS"], ["MMR"], status=status)
+    event = make(kind, ["RUS"], ["MMR"], status=status, date="2025-03-04" if status == "negated" else None)
     assert _states([event]) == {event.event_id: state}
 
 

@@ -27,7 +27,9 @@ def each_day(event: Event) -> list[Event]:
     days = sorted((w for w in told if not any(_holds(w, other) for other in told)), key=lambda w: w.start)
     if len(days) < 2 or len(told) != len(event.dates) or _overlap(days):
         return [event]
-    own = {name: parts for name in _SHARED if (parts := _one_each(getattr(event, name), days))}
+    # Who meet do so together, and are not parted by day.
+    shared = [n for n in _SHARED if not (n == "actors" and event.type == "CONSULT" and not event.recipients)]
+    own = {name: parts for name in shared if (parts := _one_each(getattr(event, name), days))}
     if not own:
         return [event]
     taken = [{(p.start, p.end) for parts in own.values() for p in (parts[n],)} for n in range(len(days))]

@@ -40,8 +40,12 @@ TALKS_AFTER = 2
 """Days after the day of a planned visit within which talks of the two may be what it was made for."""
 BESIDE = 250
 """Characters between two tellings of one plan where the later one states no day."""
+PROMISED = 40
+"""Characters between "agreed" and the verb of what was agreed."""
 JUST = 30
 """Characters between "postponed" and the "visit" that has a new day."""
+JUST_AFTER = 80
+"""Characters after a plan within which whoever made it puts off nothing else."""
 LATE = 45
 """Days after its date by which a plan may still be carried out late."""
 
@@ -50,7 +54,9 @@ _OWN_JOURNEY = re.compile(r"\b(?:visit|trip|journey|tour|travel)\b(?!\s+(?:by|of
 CALLED_OFF = re.compile(
     r"\b(?:call\w* off|cancel\w*|scrap\w*|postpon\w*|put off|shelv\w*|drop\w*|abandon\w*|suspend\w*)\b", re.I
 )
-OFF_TYPES = frozenset({"REJECT", "SANCTION", "CONCEDE", "RETREAT"})
+_CUT_SHORT = re.compile(r"(?:cut\w*|broke|break\w*)\s+(?:short|off)\b", re.I)
+"""What was begun before it was ended."""
+OFF_TYPES = frozenset({"REJECT", "SANCTION", "CONCEDE", "RETREAT", "COERCE"})
 # What a plan of one type may be told as when it happens.
 ALSO = {
     "AID": {"COOPERATE", "AID", "RETREAT", "MOBILIZE"}, "COOPERATE": {"AID", "COOPERATE", "RETREAT", "SUPPORT"},
@@ -218,17 +224,25 @@ def _calls_off(act: Incident, plan: Incident) -> bool:
             and days_apart(act, plan) == 0
         )
     here = bool(stories(act) & stories(plan)) and bool(sides(act) & set(hosts(plan)))
-    if act.status != "actual" or not (meets(sides(act), sides(plan)) or here):
+    if (
+        act.status != "actual"
+        or _CUT_SHORT.match(act.lead.trigger.text)
+        or not (meets(sides(act), sides(plan)) or here)
+    ):
         return False
     if act.type == "REJECT" and act.mode == "meet" and plan.type == "CONSULT":
         near = gap(act, plan)
-        if plan.date and near is not None and near < JUST and dropped(act) == "postponed" and _told_first(act, plan):
+        new = plan.date and near is not None and near < JUST and stories(plan) <= stories(act)
+        if new and dropped(act) == "postponed" and _told_first(act, plan):
             return False  # The new day of what is postponed.
         return not others(act, plan) and _off_alike(act, plan)
     if act.type in OFF_TYPES and act.mode != "meet" and CALLED_OFF.search(act.lead.trigger.text):
         if plan.type == "CONSULT" and MEETING.search(words(act)) and _off_alike(act, plan):
             return True
         # "Will supply Peru with power" and "put off its supply": the noun may be the plan's verb.
+        near = gap(act, plan)
+        if near is not None and near < JUST_AFTER and _told_first(plan, act) and set(acting(act)) == set(acting(plan)):
+            return True  # "Was to ratify it in May and has put off the vote."
         about, planned = meanings(" ".join(themes(act))), meanings(words(plan))
         return bool(about) and one_matter(about, planned) is not False
     return False
@@ -250,7 +264,7 @@ def _off_alike(act: Incident, plan: Incident) -> bool:
     if stories(act) & stories(plan):
         near = gap(act, plan)
         return near is not None and near < 400
-    if due and when and (when - due).days > (180 if _place(act, plan) else 30):
+    if due and when and (when - due).days > (30 if act.date and not _place(act, plan) else 180):
         return False
     guests, by = set(acting(plan)), set(acting(act))
     return not guests or not by or bool((guests | set(hosts(plan))) & by)

@@ -99,6 +99,8 @@ def entries(
             continue
         if home == "meetings" and i.status == "negated" and _TOPIC.match(i.lead.trigger.text):
             continue
+        if home == "visits" and i.status == "negated" and not i.date and not any(r.attribution for r in i.reports):
+            continue  # Where somebody did not go on to, or has not come yet, is no visit that a source denies.
         if home in told_of:
             told_of[home].append(i)
             continue
@@ -120,8 +122,8 @@ def entries(
 
 
 def _takes_effect(incident: Incident) -> bool:
-    """Whether a sentence tells that an agreement is in force: plans are kept by that and by coded acts alone."""
-    return is_told(incident.lead) and agreement_step(incident) == "in force"
+    """Whether a sentence tells that an agreement is in force or that goods came: what plans are kept by."""
+    return is_told(incident.lead) and (agreement_step(incident) == "in force" or incident.type == "AID")
 
 
 def _accredited(event: Event) -> bool:

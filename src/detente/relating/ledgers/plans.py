@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from detente.event import Event
 from detente.relating.acts.incidents import Incident
 from detente.resolving.quantities import quantity
 
@@ -18,6 +19,7 @@ from .entry import (
     days_apart,
     gap,
     hosts,
+    labels,
     meets,
     receiving,
     sides,
@@ -30,6 +32,7 @@ from .fates import (
     CALLED_OFF,
     MEETING,
     OFF_TYPES,
+    PROMISED,
     amounts_agree,
     dropped,
     fate_of,
@@ -53,6 +56,7 @@ def plans(
     off = ByDay(i for i in incidents if i.status == "negated" or (i.status == "actual" and i.type in OFF_TYPES))
     ahead = [i for i in incidents if i.status == "future"]
     aims = _aims(incidents)
+    promises = [r for i in incidents if i.type == "AGREE" and i.status == "actual" for r in i.reports]
     ahead = [
         i for i in ahead
         if (_tells(i) or (not sides(i) and _whose(i, thing))) and not all(r.event_id in aims for r in i.reports)
@@ -61,6 +65,8 @@ def plans(
         lead = max(group, key=lambda i: (i.date is not None, len(sides(i)), len(themes(i))))
         both = Incident(tuple(r for i in (lead, *(x for x in group if x is not lead)) for r in i.reports))
         fate, decided = moved(both, incidents) or fate_of(both, of_type, off, today, thing)
+        if fate == "unknown" and (_is_promise(both, promises) or _is_of_one(both)):
+            continue
         steps = [Step("planned", i, acting(i)) for i in group]
         if decided:
             steps.append(Step(fate, decided, acting(decided)))
@@ -93,18 +99,31 @@ def _alone(entry: Entry, plans: Sequence[Entry]) -> bool:
     )  # fmt: skip
 
 
-def _aims(plans: Sequence[Incident]) -> set[str]:
-    """What journeys and meetings are made for: the talks and proposals of a visit are no plans beside it."""
-    said = frozenset({"CONSULT", "REQUEST", "ACCUSE"})
-    of = {r.event_id for i in plans if i.type in said and i.status == "future" for r in i.reports}
+def _aims(incidents: Sequence[Incident]) -> set[str]:
+    """What journeys and meetings are made for, unless on another day: the talks of a visit are no plan beside it."""
+    of = {r.event_id: i for i in incidents if i.status == "future" for r in i.reports}
     return {
         link.event_id
-        for i in plans
-        if i.type == "CONSULT" and (i.mode == "visit" or i.status == "actual")
+        for i in incidents
+        if i.type == "CONSULT"
         for r in i.reports
         for link in r.links
-        if link.rel == "purpose" and link.event_id in of
+        if link.rel == "purpose" and link.event_id in of and not days_apart(i, of[link.event_id])
     }
+
+
+def _is_promise(plan: Incident, promises: Iterable[Event]) -> bool:
+    """Whether it is only what somebody agreed or promised to do: "agreed on Monday to restore relations"."""
+    return any(
+        r.document_id == p.document_id and 0 < r.trigger.start - p.trigger.end < PROMISED
+        and set(labels(r.actors)) == set(labels(p.actors))
+        for r in plan.reports for p in promises
+    )  # fmt: skip
+
+
+def _is_of_one(plan: Incident) -> bool:
+    """Whether one side alone is named and not how much it will give: what it does then is no plan between two."""
+    return len({*sides(plan), *hosts(plan)}) < 2 and not figures(plan)
 
 
 def _whose(plan: Incident, things: Mapping[str, Paper | Measure]) -> tuple[str, ...]:

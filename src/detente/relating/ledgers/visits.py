@@ -56,8 +56,9 @@ def visits(incidents: Iterable[Incident]) -> list[Entry]:
         host = tuple(h for h in host if h not in guests) or host
         guests = tuple(g for g in guests if g not in host) or guests
         if guests and host == guests and len(host) == 1:
-            # Somebody at home: who came is not told.
-            guests = ()
+            if not any(receives(r) for i in group for r in i.reports):
+                continue  # A journey at home.
+            guests = ()  # Who came is not told.
         if not (guests and host) and not any(i.date for i in group):
             continue  # Neither who came where nor when: a mention of some visit.
         ordinal = None
@@ -75,10 +76,8 @@ def meetings(incidents: Iterable[Incident]) -> list[Entry]:
     found = []
     for group in grouped(_telling_first(incidents), _one_meeting, all_of=True):
         lead = _best(group)
-        if not any(sides(i) for i in group):
-            continue
-        if len({c for i in group for c in sides(i)}) == 1 and not any(i.date for i in group):
-            continue  # With whom and when is not told: officers who speak on the telephone, a choir that meets guests.
+        if len({c for i in group for c in sides(i)}) < 2:
+            continue  # With whom is not told: officers who speak on the telephone, a choir that meets guests.
         mediators = tuple(c for i in group if _mediates(i) for c in acting(i))
         there = dict.fromkeys(c for i in group for c in (*(() if _mediates(i) else acting(i)), *receiving(i)))
         level = highest(a for i in group for r in i.reports for a in (*r.actors, *r.recipients))
