@@ -27,6 +27,7 @@ from .series import Series, series
 from .settling import settle
 from .sides import Side, belongs, directions, find_side, inside, outward, touches
 from .timeline import Month, reported, timeline
+from .uncollected import uncollected
 
 if TYPE_CHECKING:
     from detente.relating.briefs.brief import Brief
@@ -91,6 +92,7 @@ class Relation:
         return query.documents_between(self._record, *([*s.countries, *s.entities] for s in self.sides))
 
     @cached_property
+    @uncollected()
     def _touching(self) -> list[Event]:
         found: list[Event] = []
         told = dict.fromkeys(self._telling) if self.other else {}
@@ -277,6 +279,7 @@ class Relation:
         told = [*self._entries, *entries(home, planned=False)]
         return contradictions(list({e.event_id: e for e in events}.values()), told, self.documents)
 
+    @uncollected()
     def brief(self, since: str | None = None) -> Brief:
         """The state of the relation, each line with its receipts. `since` (ISO date) says what counts as news."""
         from detente.relating.briefs.brief import write_brief  # with its templates 80 ms: only where one is written

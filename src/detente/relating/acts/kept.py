@@ -13,7 +13,7 @@ another; `first_day`, `last_day` as ordinals and `blocks`, under which others ar
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import groupby
@@ -129,11 +129,11 @@ def _regroup(db: duckdb.DuckDBPyConnection, stories: Collection[str]) -> None:
     fresh = tellings(events.values(), said)
     # Only those who meet one of the fresh tellings can be drawn into its acts.
     near = _near(db, fresh)
-    old = _tellings_of(db, "telling", near)
-    both = fresh + old
-    met = {both[m].ids[0] for (_, m), v in links(both, len(fresh)).items() if m >= len(fresh) and v >= SURE_ACROSS}
-    parties |= set(_ids(db, "SELECT DISTINCT party FROM tellings WHERE telling IN (SELECT unnest($ids))", met))
-    _write(db, fresh + _tellings_of(db, "party", parties))
+    if old := _tellings_of(db, "telling", near):
+        both = fresh + old
+        met = {both[m].ids[0] for (_, m), v in links(both, len(fresh)).items() if m >= len(fresh) and v >= SURE_ACROSS}
+        parties |= set(_ids(db, "SELECT DISTINCT party FROM tellings WHERE telling IN (SELECT unnest($ids))", met))
+    _write(db, fresh + _tellings_of(db, "party", parties), events)
 
 
 def _near(db: duckdb.DuckDBPyConnection, fresh: Sequence[Traits]) -> list[str]:
@@ -172,16 +172,18 @@ def _tellings_of(db: duckdb.DuckDBPyConnection, column: str, ids: Collection[str
     return found
 
 
-def _write(db: duckdb.DuckDBPyConnection, parts: Sequence[Traits]) -> None:
-    """Put the tellings into acts and keep them."""
+def _write(db: duckdb.DuckDBPyConnection, parts: Sequence[Traits], known: Mapping[str, Event]) -> None:
+    """Put the tellings into acts and keep them; `known` are events that are read already."""
     ids = [i for t in parts for i in t.ids]
     marks = dict(
         db.execute(
             f"SELECT e.event_id, {_mark()} FROM events e WHERE e.event_id IN (SELECT unnest($ids))", {"ids": ids}
         ).fetchall()
     )
-    events, _ = _read(db, "event_id", ids)
+    others = [i for i in ids if i not in known]
+    events = {**known, **{e.event_id: e for e in query.events_of(db, "event_id", others)}} if others else known
     home = {i: t for t in parts for i in t.ids}
+    blocks = {t.ids[0]: sorted(keys(t)) for t in parts}
     likely = links(parts)
     party = _parties(parts, likely)
     rows: list[tuple[Any, ...]] = []
@@ -191,7 +193,7 @@ def _write(db: duckdb.DuckDBPyConnection, parts: Sequence[Traits]) -> None:
             t = home[e.event_id]
             rows.append((
                 e.event_id, e.document_id, incident.act_id, rank, t.ids[0], party[t.ids[0]], t.first, t.last,
-                sorted(keys(t)), marks[e.event_id],
+                blocks[t.ids[0]], marks[e.event_id],
             ))  # fmt: skip
     db.execute("DELETE FROM tellings WHERE event_id IN (SELECT unnest($ids))", {"ids": ids})
     for start in range(0, len(rows), 5000):

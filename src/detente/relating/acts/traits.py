@@ -242,6 +242,7 @@ def _known_spot(name: str, country: str | None, lat: float, lon: float) -> Spot:
     return Spot(name, country, lat, lon, True, "")
 
 
+@lru_cache(maxsize=1 << 14)
 def lands(said: str) -> frozenset[str]:
     """The countries that a sentence names, by name, demonym or capital."""
     names, found, at = _land_names(), set(), 0

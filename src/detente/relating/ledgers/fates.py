@@ -62,11 +62,11 @@ _ALIKE = (frozenset({"AID", "COOPERATE"}), frozenset({"SUPPORT", "AGREE"}), froz
 """Types that stand for one another without more words."""
 
 
-def moved(plan: Incident, acts: Sequence[Incident]) -> tuple[str, Incident] | None:
+def moved(plan: Incident, put_off: Sequence[Incident]) -> tuple[str, Incident] | None:
     """The new day of a plan that its story says is put off to one, or on which it took place after all."""
     last = bounds(plan.date)[1] if plan.date else None
-    for act in acts:
-        if act.type == plan.type and act.status in ("future", "actual") and POSTPONED.search(act.lead.trigger.text):
+    for act in put_off:
+        if act.type == plan.type:
             near, day = gap(act, plan), bounds(act.date)[0] if act.date else None
             if near is not None and 0 < near < BESIDE and (not last or (day is not None and day > last)):
                 return "postponed", act

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from detente.relating.acts.incidents import Incident
+from detente.relating.put_off import POSTPONED
 from detente.resolving.quantities import quantity
 
 from .agreements import Paper, agreement_step
@@ -48,8 +49,13 @@ def plans(
     """The planned acts with what became of them, as of `today`; `things` are what agreements and measures are told."""
     thing = {r.event_id: t for t in things for _, i in t.acts for r in i.reports}
     found: list[Entry] = []
-    types = {i.type for i in incidents}
-    of_type = {t: ByDay(i for i in incidents if i.status == "actual" and i.type == t) for t in types}
+    types = sorted({i.type for i in incidents})
+    done: dict[str, list[Incident]] = {t: [] for t in types}
+    for i in incidents:
+        if i.status == "actual":
+            done[i.type].append(i)
+    of_type = {t: ByDay(of) for t, of in done.items()}
+    put_off = [i for i in incidents if i.status in ("future", "actual") and POSTPONED.search(i.lead.trigger.text)]
     off = ByDay(i for i in incidents if i.status == "negated" or (i.status == "actual" and i.type in OFF_TYPES))
     ahead = [i for i in incidents if i.status == "future"]
     aims = _aims(incidents)
@@ -60,7 +66,7 @@ def plans(
     for group in grouped(sorted(ahead, key=lambda i: i.date is None), _one_plan, all_of=True):
         lead = max(group, key=lambda i: (i.date is not None, len(sides(i)), len(themes(i))))
         both = Incident(tuple(r for i in (lead, *(x for x in group if x is not lead)) for r in i.reports))
-        fate, decided = moved(both, incidents) or fate_of(both, of_type, off, today, thing)
+        fate, decided = moved(both, put_off) or fate_of(both, of_type, off, today, thing)
         steps = [Step("planned", i, acting(i)) for i in group]
         if decided:
             steps.append(Step(fate, decided, acting(decided)))
