@@ -30,10 +30,10 @@ from .fates import (
     BESIDE,
     CALLED_OFF,
     MEETING,
-    OFF_TYPES,
     amounts_agree,
     dropped,
     fate_of,
+    may_call_off,
     moved,
     others,
     plainly_one,
@@ -56,7 +56,7 @@ def plans(
             done[i.type].append(i)
     of_type = {t: ByDay(of) for t, of in done.items()}
     put_off = [i for i in incidents if i.status in ("future", "actual") and POSTPONED.search(i.lead.trigger.text)]
-    off = ByDay(i for i in incidents if i.status == "negated" or (i.status == "actual" and i.type in OFF_TYPES))
+    off = ByDay(i for i in incidents if i.status == "negated" or may_call_off(i))
     ahead = [i for i in incidents if i.status == "future"]
     aims = _aims(incidents)
     ahead = [
