@@ -9,10 +9,11 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+from operator import itemgetter
+from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
 
@@ -242,11 +243,27 @@ def to_json(value: Any) -> str:
 
 def from_dict(kind: type[T], row: Mapping[str, Any]) -> T:
     """The value of a class of this module from what `to_dict` gave, or from a row of a table."""
-    get = row.get
-    return kind(**{name: read(get(name)) if read else get(name) for name, read in _readers(kind.__name__).items()})
+    return cast(T, _maker(kind.__name__)(row))
+
+
+def from_rows(kind: type[T], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> list[T]:
+    """The values of a class of this module from rows of a table with these columns; others than its fields are left."""
+    readers = _readers(kind.__name__)
+    if readers.keys() - set(columns):
+        return [from_dict(kind, dict(zip(columns, row, strict=True))) for row in rows]
+    # Events come by the ten thousand: where each field stands is found once.
+    places = itemgetter(*(columns.index(field) for field in readers))
+    changed = [(n, read) for n, read in enumerate(readers.values()) if read]
+    return [_made(kind, [*places(row)], changed) for row in rows]
 
 
 _Reader = Callable[[Any], Any]
+
+
+def _made(kind: Callable[..., T], values: list[Any], changed: Iterable[tuple[int, _Reader]]) -> T:
+    for n, read in changed:
+        values[n] = read(values[n])
+    return kind(*values)
 
 
 @cache
@@ -255,16 +272,34 @@ def _readers(name: str) -> dict[str, _Reader | None]:
     return {field: _reader(hint) for field, hint in get_type_hints(globals()[name]).items()}
 
 
+@cache
+def _maker(name: str) -> _Reader:
+    """What makes a value of a mapping; a field that this lacks is null."""
+    readers, kind = _readers(name), globals()[name]
+    every = itemgetter(*readers)
+    changed = [(n, read) for n, read in enumerate(readers.values()) if read]
+
+    def make(row: Mapping[str, Any]) -> Any:
+        try:
+            values = [*every(row)]
+        except KeyError:
+            values = [row.get(field) for field in readers]
+        return _made(kind, values, changed)
+
+    return make
+
+
 def _reader(hint: Any) -> _Reader | None:
     inner = get_args(hint)
     if get_origin(hint) is tuple:
         each = _reader(inner[0])
         if each is None:
-            return lambda values: tuple(values or ())
-        return lambda values: tuple(None if v is None else each(v) for v in values or ())
+            return lambda values: tuple(values) if values else ()
+        return lambda values: tuple([None if v is None else each(v) for v in values]) if values else ()
     if inner:
         read = _reader(next(i for i in inner if i is not type(None)))
         return read and (lambda value: None if value is None else read(value))
     if dataclasses.is_dataclass(hint) and isinstance(hint, type):
-        return lambda value: None if value is None else from_dict(hint, value)
+        make = _maker(hint.__name__)
+        return lambda value: None if value is None else make(value)
     return None

@@ -7,7 +7,7 @@ from typing import Any
 
 import duckdb
 
-from detente.event import Document, Event, from_dict
+from detente.event import Document, Event, from_rows
 from detente.reading.visited import Visited
 
 from .tables import literal
@@ -210,8 +210,7 @@ def documents(db: duckdb.DuckDBPyConnection, ids: Collection[str]) -> dict[str, 
     """Documents by id."""
     found = db.execute("SELECT * FROM documents WHERE document_id IN (SELECT unnest($ids))", {"ids": list(ids)})
     names = [c[0] for c in found.description or ()]
-    rows = (dict(zip(names, row, strict=True)) for row in found.fetchall())
-    return {row["document_id"]: from_dict(Document, row) for row in rows}
+    return {d.document_id: d for d in from_rows(Document, names, found.fetchall())}
 
 
 def stories(
@@ -237,4 +236,4 @@ def _fetch(
     page = f"LIMIT {limit:d} OFFSET {offset:d}" if limit is not None else ""
     found = db.execute(f"SELECT * FROM events WHERE {where} ORDER BY {order} {page}", parameters)
     names = [c[0] for c in found.description or ()]
-    return [from_dict(Event, dict(zip(names, row, strict=True))) for row in found.fetchall()]
+    return from_rows(Event, names, found.fetchall())

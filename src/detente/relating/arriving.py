@@ -28,12 +28,10 @@ def just_met(before: Sequence[Event], event: Event) -> tuple[str, str] | None:
     for e in reversed(before):
         if event.trigger.start - e.trigger.start > _JUST:
             return None
-        if VOTES.match(e.trigger.text):
-            continue
         there = [a.country for a in (*e.actors, *e.recipients)]
         there += [p.country for p in e.locations] if e.mode == "visit" else []
         one, *other = dict.fromkeys(c for c in there if c) or (None,)
-        if one and len(other) == 1 and other[0]:
+        if one and len(other) == 1 and other[0] and not VOTES.match(e.trigger.text):
             return one, other[0]
     return None
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from detente.event import Actor, Event
 from detente.relating.acts.traits import lands
@@ -76,7 +77,12 @@ def by_name(event: Event, people: Mapping[str, Known], *, guesses: bool = False)
 
 def _mistaken_place(actor: Actor) -> bool:
     """Whether one capitalised word that is no country was taken for a place: it may be a surname."""
-    return actor.kind in ("GPE", "GROUP") and bool(re.fullmatch(r"[A-Z][\w'’-]+", actor.text)) and not lands(actor.text)
+    return actor.kind in ("GPE", "GROUP") and _one_name(actor.text)
+
+
+@lru_cache(maxsize=1 << 14)
+def _one_name(text: str) -> bool:
+    return bool(re.fullmatch(r"[A-Z][\w'’-]+", text)) and not lands(text)
 
 
 def surname(actor: Actor) -> str | None:

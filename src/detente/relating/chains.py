@@ -19,6 +19,8 @@ from detente.resolving.dates.edtf import bounds
 from .led_by_words import restated, worded_links
 
 VERBS = {"cause": "led to", "purpose": "was done for", "response": "was answered by"}
+JOINING = frozenset({"sanctions", "agreements", "visits", "ceasefires"})
+"""Ledgers whose entries hold steps of one thing."""
 LONGEST = 6
 MOST = 40
 """Chains in one answer; a bound, since paths through a dense record multiply."""
@@ -130,7 +132,7 @@ def _knots(known: Sequence[Incident], entries: Iterable[Entry], home: dict[str, 
     """The knot of each incident: its own number, or that of the entry whose step it is."""
     knot = list(range(len(known)))
     for entry in entries:
-        if entry.ledger in ("sanctions", "agreements", "visits", "ceasefires"):
+        if entry.ledger in JOINING:
             members = sorted({home[r.event_id] for i in entry.incidents for r in i.reports if r.event_id in home})
             for m in members[1:]:
                 knot[m] = knot[members[0]]

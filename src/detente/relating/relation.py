@@ -19,7 +19,7 @@ from detente.relating.ledgers.entry import Entry
 from detente.relating.ledgers.kinds import LEDGERS, entries
 from detente.resolving.dates.edtf import some_day
 
-from .chains import Chain, chains
+from .chains import JOINING, Chain, chains
 from .claims import Claim, claims
 from .contradictions import Contradiction, contradictions
 from .pair import open_sides
@@ -27,6 +27,7 @@ from .series import Series, series
 from .settling import settle
 from .sides import Side, belongs, directions, find_side, inside, outward, touches
 from .timeline import Month, reported, timeline
+from .uncollected import uncollected
 
 if TYPE_CHECKING:
     from detente.relating.briefs.brief import Brief
@@ -70,7 +71,10 @@ class Relation:
     @cached_property
     def _db(self) -> duckdb.DuckDBPyConnection:
         """Where all is asked that stories tell: the record, or those of the relation alone where that is quicker."""
-        return alone(self._record, self._telling) if self._large or late(self._record) else self._record
+        if not (self._large or late(self._record)):
+            return self._record
+        db, self._whole = alone(self._record, self._telling)
+        return db
 
     @cached_property
     def _large(self) -> bool:
@@ -91,15 +95,19 @@ class Relation:
         return query.documents_between(self._record, *([*s.countries, *s.entities] for s in self.sides))
 
     @cached_property
+    @uncollected()
     def _touching(self) -> list[Event]:
         found: list[Event] = []
         told = dict.fromkeys(self._telling) if self.other else {}
         if self.other is None:
             found = query.events_touching(self._db, self.one.countries, self.one.entities)
             told = dict.fromkeys(e.document_id for e in found if open_sides(e))
-        self._whole = whole = query.stories(self._db, told) if told else {}
+        db = self._db
+        if not told.keys() <= self._whole.keys():
+            self._whole = query.stories(db, told)
+        whole = {i: self._whole[i] for i in told}
         every = {e.event_id: e for of in (found, *whole.values()) for e in of}
-        settled = settle(list(every.values()), whole, query.documents(self._db, told) if told else {})
+        settled = settle(list(every.values()), whole, query.documents(db, told) if told else {})
         return sorted((e for e in settled if any(touches(e, s) for s in self.sides)), key=_order)
 
     def between(self, event: Event) -> bool:
@@ -268,7 +276,7 @@ class Relation:
 
     def _laid_out(self) -> Iterator[Entry]:
         """The entries of all acts of the stories, made when the first is asked for: few stories link any."""
-        yield from entries(self.told_acts, planned=False)
+        yield from entries(self.told_acts, planned=False, only=JOINING)
 
     def contradictions(self) -> list[Contradiction]:
         """What sources disagree about in what passed between the sides, both versions with who says them."""
@@ -277,6 +285,7 @@ class Relation:
         told = [*self._entries, *entries(home, planned=False)]
         return contradictions(list({e.event_id: e for e in events}.values()), told, self.documents)
 
+    @uncollected()
     def brief(self, since: str | None = None) -> Brief:
         """The state of the relation, each line with its receipts. `since` (ISO date) says what counts as news."""
         from detente.relating.briefs.brief import write_brief  # with its templates 80 ms: only where one is written

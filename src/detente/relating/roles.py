@@ -44,7 +44,8 @@ def itself_aside(event: Event) -> Event:
     own = {a.entity for a in event.actors if _is_state(a)} if event.type not in GIVEN else set()
     if len(own) > 1 and own == {r.entity for r in event.recipients}:
         return event  # Each other.
-    return replace(event, recipients=tuple(r for r in event.recipients if not (_is_state(r) and r.entity in own)))
+    others = tuple(r for r in event.recipients if not (_is_state(r) and r.entity in own))
+    return event if others == event.recipients else replace(event, recipients=others)
 
 
 def _is_state(actor: Actor) -> bool:
@@ -71,7 +72,10 @@ def setting_aside(event: Event) -> Event:
         away = sure and a.country not in sure | places and found_by(a) is By.SETTING and not _STATE & set(a.sectors)
         return replace(a, country=there, entity=None, name=None) if away else a
 
-    return replace(event, actors=tuple(map(aside, event.actors)), recipients=tuple(map(aside, event.recipients)))
+    actors, recipients = tuple(map(aside, event.actors)), tuple(map(aside, event.recipients))
+    if actors == event.actors and recipients == event.recipients:
+        return event
+    return replace(event, actors=actors, recipients=recipients)
 
 
 def filled(event: Event, before: Sequence[Event], pair: tuple[str, str] | None) -> Event:

@@ -24,6 +24,7 @@ from detente.relating.acts.alone import settled
 from detente.relating.briefs.brief import Brief
 from detente.relating.briefs.wording import describe
 from detente.relating.relation import Relation
+from detente.relating.uncollected import uncollected
 from detente.workers import end_with
 
 from .layout import CATALOG, catch_up, open_file
@@ -156,6 +157,7 @@ def _write(file: str, order: Order) -> Written:
     return write(_open[file], order)
 
 
+@uncollected()
 def write(db: duckdb.DuckDBPyConnection, order: Order) -> Written:
     """The brief and the acts of a relation, as far as its stories and its period tell."""
     cursor = db.cursor()

@@ -7,11 +7,12 @@ of them: in a connection that sees only these, each question is small, and acts 
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 
 import duckdb
 
-from detente.recording import tellings
+from detente.event import Event
+from detente.recording import query, tellings
 
 from .kept import SETTLED, freshen, known_settled
 
@@ -24,8 +25,10 @@ def late(db: duckdb.DuckDBPyConnection) -> bool:
     return not known_settled(db) and tellings.missing(db) > MANY
 
 
-def alone(db: duckdb.DuckDBPyConnection, documents: Collection[str]) -> duckdb.DuckDBPyConnection:
-    """A connection that sees the events of these documents alone, and the acts that they tell."""
+def alone(
+    db: duckdb.DuckDBPyConnection, documents: Collection[str]
+) -> tuple[duckdb.DuckDBPyConnection, dict[str, list[Event]]]:
+    """A connection that sees the events of these documents alone, and the acts that they tell; and these events."""
     found = db.cursor()
     found.execute(
         "CREATE TEMP TABLE events AS SELECT * FROM events WHERE document_id IN (SELECT unnest($ids))",
@@ -33,11 +36,15 @@ def alone(db: duckdb.DuckDBPyConnection, documents: Collection[str]) -> duckdb.D
     )
     # What the record keeps of its acts stands; only what it has not yet put together is put together here.
     tellings.load(found, tellings.files(db), "event_id IN (SELECT event_id FROM events)", temporary=True)
-    settled(found)
-    return found
+    stories = query.stories(found, documents)
+    settled(found, stories)
+    return found, stories
 
 
-def settled(db: duckdb.DuckDBPyConnection) -> None:
-    """Put the acts of a connection together, once for all that will be asked: its events do not change."""
-    freshen(db)
+def settled(db: duckdb.DuckDBPyConnection, stories: Mapping[str, Sequence[Event]] | None = None) -> None:
+    """Put the acts of a connection together, once for all that will be asked: its events do not change.
+
+    `stories` are those whose events are read already.
+    """
+    freshen(db, stories)
     db.execute(f"SET VARIABLE {SETTLED} = true")

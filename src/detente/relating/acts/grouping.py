@@ -83,7 +83,7 @@ def _may_mean(reference: Traits, told: Sequence[Traits]) -> bool:
 def certainty(e: Event) -> tuple[bool, int, int, float, str]:
     """For sorting: the report that tells most comes last; the id decides, so that the order of input does not."""
     stated = e.date if e.date and not unstated(e) else None
-    named = sum(bool(a.entity and a.entity.startswith("person:")) for a in (*e.actors, *e.recipients))
+    named = len([a for a in (*e.actors, *e.recipients) if a.entity and a.entity.startswith("person:")])
     told = named + len(e.themes) + len(e.locations)
     return stated is not None, -width(stated) if stated else 0, told, e.confidence, e.event_id
 

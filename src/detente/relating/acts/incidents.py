@@ -88,7 +88,7 @@ def arranged(groups: Iterable[Iterable[Event]], first: Collection[str] = frozens
     def rank(e: Event) -> tuple[bool, object]:
         return e.event_id in first, certainty(e)
 
-    found = [Incident(tuple(sorted(of, key=rank, reverse=True))) for of in groups]
+    found = [Incident(tuple(sorted(of, key=rank, reverse=True)) if len(of) > 1 else of) for of in map(tuple, groups)]
     return sorted(found, key=lambda i: (i.day or datetime.date.max, i.lead.event_id))
 
 

@@ -13,7 +13,7 @@ another; `first_day`, `last_day` as ordinals and `blocks`, under which others ar
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import groupby
@@ -73,6 +73,8 @@ GROUP BY t.act_id
 """
 
 
+Stories = Mapping[str, Sequence[Event]]
+"""The events of stories, by document."""
 SETTLED = "acts_settled"
 """The variable by which a connection whose events do not change says that its acts are found already."""
 
@@ -82,8 +84,8 @@ def known_settled(db: duckdb.DuckDBPyConnection) -> bool:
     return db.execute(f"SELECT getvariable('{SETTLED}')").fetchall() == [(True,)]
 
 
-def freshen(db: duckdb.DuckDBPyConnection) -> None:
-    """Make the table `tellings` and the view `acts`, up to the events there are."""
+def freshen(db: duckdb.DuckDBPyConnection, read: Stories | None = None) -> None:
+    """Make the table `tellings` and the view `acts`, up to the events there are; `read` are those known already."""
     if known_settled(db):
         return
     if not db.execute("SELECT 1 FROM duckdb_tables() WHERE table_name = 'tellings'").fetchall():
@@ -101,9 +103,9 @@ def freshen(db: duckdb.DuckDBPyConnection) -> None:
     ).fetchall()
     gone = _ids(db, "SELECT DISTINCT t.document_id FROM tellings t ANTI JOIN events e USING (event_id)")
     if gone:
-        _regroup(db, gone)
+        _regroup(db, gone, {})
     for chunk in _chunks(news):
-        _regroup(db, chunk)
+        _regroup(db, chunk, read or {})
     if gone or news:
         stored.keep(db)
 
@@ -121,19 +123,20 @@ def _chunks(stories: Iterable[tuple[str, int]]) -> Iterator[list[str]]:
         yield chunk
 
 
-def _regroup(db: duckdb.DuckDBPyConnection, stories: Collection[str]) -> None:
+def _regroup(db: duckdb.DuckDBPyConnection, stories: Collection[str], read: Stories) -> None:
     """Work out again what the given stories tell, and every act that this touches."""
     parties = set(_ids(db, "SELECT DISTINCT party FROM tellings WHERE document_id IN (SELECT unnest($ids))", stories))
     db.execute("DELETE FROM tellings WHERE document_id IN (SELECT unnest($ids))", {"ids": list(stories)})
-    events, said = _read(db, "document_id", stories)
+    at_hand = [e for i in stories for e in read[i]] if read.keys() >= set(stories) else None
+    events, said = _read(db, "document_id", stories, at_hand)
     fresh = tellings(events.values(), said)
     # Only those who meet one of the fresh tellings can be drawn into its acts.
     near = _near(db, fresh)
-    old = _tellings_of(db, "telling", near)
-    both = fresh + old
-    met = {both[m].ids[0] for (_, m), v in links(both, len(fresh)).items() if m >= len(fresh) and v >= SURE_ACROSS}
-    parties |= set(_ids(db, "SELECT DISTINCT party FROM tellings WHERE telling IN (SELECT unnest($ids))", met))
-    _write(db, fresh + _tellings_of(db, "party", parties))
+    if old := _tellings_of(db, "telling", near):
+        both = fresh + old
+        met = {both[m].ids[0] for (_, m), v in links(both, len(fresh)).items() if m >= len(fresh) and v >= SURE_ACROSS}
+        parties |= set(_ids(db, "SELECT DISTINCT party FROM tellings WHERE telling IN (SELECT unnest($ids))", met))
+    _write(db, fresh + _tellings_of(db, "party", parties), events)
 
 
 def _near(db: duckdb.DuckDBPyConnection, fresh: Sequence[Traits]) -> list[str]:
@@ -172,16 +175,18 @@ def _tellings_of(db: duckdb.DuckDBPyConnection, column: str, ids: Collection[str
     return found
 
 
-def _write(db: duckdb.DuckDBPyConnection, parts: Sequence[Traits]) -> None:
-    """Put the tellings into acts and keep them."""
+def _write(db: duckdb.DuckDBPyConnection, parts: Sequence[Traits], known: Mapping[str, Event]) -> None:
+    """Put the tellings into acts and keep them; `known` are events that are read already."""
     ids = [i for t in parts for i in t.ids]
     marks = dict(
         db.execute(
             f"SELECT e.event_id, {_mark()} FROM events e WHERE e.event_id IN (SELECT unnest($ids))", {"ids": ids}
         ).fetchall()
     )
-    events, _ = _read(db, "event_id", ids)
+    others = [i for i in ids if i not in known]
+    events = {**known, **{e.event_id: e for e in query.events_of(db, "event_id", others)}} if others else known
     home = {i: t for t in parts for i in t.ids}
+    blocks = {t.ids[0]: sorted(keys(t)) for t in parts}
     likely = links(parts)
     party = _parties(parts, likely)
     rows: list[tuple[Any, ...]] = []
@@ -191,7 +196,7 @@ def _write(db: duckdb.DuckDBPyConnection, parts: Sequence[Traits]) -> None:
             t = home[e.event_id]
             rows.append((
                 e.event_id, e.document_id, incident.act_id, rank, t.ids[0], party[t.ids[0]], t.first, t.last,
-                sorted(keys(t)), marks[e.event_id],
+                blocks[t.ids[0]], marks[e.event_id],
             ))  # fmt: skip
     db.execute("DELETE FROM tellings WHERE event_id IN (SELECT unnest($ids))", {"ids": ids})
     for start in range(0, len(rows), 5000):
@@ -219,9 +224,11 @@ def _parties(parts: Sequence[Traits], likely: Links) -> dict[str, str]:
     return {part.ids[0]: least[find(n)] for n, part in enumerate(parts)}
 
 
-def _read(db: duckdb.DuckDBPyConnection, column: str, ids: Collection[str]) -> tuple[dict[str, Event], dict[str, str]]:
+def _read(
+    db: duckdb.DuckDBPyConnection, column: str, ids: Collection[str], at_hand: Iterable[Event] | None = None
+) -> tuple[dict[str, Event], dict[str, str]]:
     """Events, and the sentences around their triggers, by id."""
-    found = {e.event_id: e for e in query.events_of(db, column, ids)}
+    found = {e.event_id: e for e in (query.events_of(db, column, ids) if at_hand is None else at_hand)}
     cut = db.execute(
         f"""SELECT e.event_id, least(e.trigger.start, {REACH})::BIGINT, (e.trigger.end - e.trigger.start)::BIGINT,
             substring(d.text, greatest(0, e.trigger.start - {REACH})::BIGINT + 1, {2 * REACH}::BIGINT)

@@ -29,6 +29,7 @@ _EMPTY = frozenset(
 )
 
 
+@lru_cache(maxsize=1 << 14)
 def meanings(text: str) -> frozenset[str]:
     """The meanings of the words of a text, without those that say nothing of what happened."""
     found = set()

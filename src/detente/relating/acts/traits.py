@@ -93,7 +93,8 @@ def traits(event: Event, sentence: str | None = None) -> Traits:
     said = sentence if sentence is not None else " ".join(spans)
     first, last, stated = _days(event)
     about = " ".join([t.text for t in event.themes] + [r.text for r in event.recipients])
-    spots = frozenset(s for p in event.locations if (s := _spot(p)))
+    spots = frozenset([s for p in event.locations if (s := _spot(p))])
+    names = _names(acting)
     return Traits(
         ids=(event.event_id,),
         document_id=event.document_id,
@@ -109,13 +110,13 @@ def traits(event: Event, sentence: str | None = None) -> Traits:
         whom=_sides(event.recipients),
         doers=_surnames(event.actors),
         sufferers=_surnames(event.recipients),
-        lands=lands(said) | _countries(acting) | {s.country for s in spots if s.country},
+        lands=lands(said) | {a.country for a in acting if a.country} | {s.country for s in spots if s.country},
         spots=spots,
         trigger=meanings(event.trigger.text),
-        about=_meant(about, acting),
-        themes=_meant(" ".join(t.text for t in event.themes), acting),
-        words=_meant(said, acting),
-        numbers=frozenset(_numbers(said)),
+        about=_meant(about) - names,
+        themes=_meant(" ".join([t.text for t in event.themes])) - names,
+        words=_meant(said) - names,
+        numbers=_numbers(said),
         definite=bool(re.search(_KNOWN + re.escape(event.trigger.text), said, re.IGNORECASE)),
     )
 
@@ -158,15 +159,16 @@ def together(parts: Iterable[Traits]) -> Traits:
     )
 
 
-def _meant(said: str, acting: Iterable[Actor]) -> frozenset[str]:
-    """The meanings of words, without the names of countries and of those who take part: these are compared apart."""
-    names = {
-        word
-        for a in acting
-        for word in meanings(f"{a.name or ''} {(a.antecedent or a).text}")
-        if a.name or a.kind in ("GPE", "PER", "ORG")
-    }
-    return meanings(" ".join(w for w in _SPACED.split(said) if _folded(w.strip(_MARKS)) not in _land_names())) - names
+def _names(acting: Iterable[Actor]) -> frozenset[str]:
+    """The words of the names of those who take part; they are compared apart."""
+    named = (a for a in acting if a.name or a.kind in ("GPE", "PER", "ORG"))
+    return frozenset().union(*(meanings(f"{a.name or ''} {(a.antecedent or a).text}") for a in named))
+
+
+@lru_cache(maxsize=1 << 14)
+def _meant(said: str) -> frozenset[str]:
+    """The meanings of words, without the names of countries, which are compared apart."""
+    return meanings(" ".join(w for w in _SPACED.split(said) if _folded(w.strip(_MARKS)) not in _land_names()))
 
 
 _folded = lru_cache(maxsize=1 << 16)(fold)
@@ -194,16 +196,12 @@ def _ordinal(date: str | None) -> int | None:
 
 
 def _sides(actors: Iterable[Actor]) -> frozenset[str]:
-    return frozenset(s for a in actors if (s := a.country or _home(a.entity) or a.entity))
+    return frozenset([s for a in actors if (s := a.country or _home(a.entity) or a.entity)])
 
 
 def _home(entity: str | None) -> str | None:
     """The country of a body that belongs to one."""
     return (organisations()[entity].country or None) if entity in organisations() else None
-
-
-def _countries(actors: Iterable[Actor]) -> frozenset[str]:
-    return frozenset(a.country for a in actors if a.country)
 
 
 def _surnames(actors: Iterable[Actor]) -> frozenset[str]:
@@ -242,6 +240,7 @@ def _known_spot(name: str, country: str | None, lat: float, lon: float) -> Spot:
     return Spot(name, country, lat, lon, True, "")
 
 
+@lru_cache(maxsize=1 << 14)
 def lands(said: str) -> frozenset[str]:
     """The countries that a sentence names, by name, demonym or capital."""
     names, found, at = _land_names(), set(), 0
@@ -266,7 +265,12 @@ def _land_names() -> dict[str, str]:
     return found
 
 
-def _numbers(said: str) -> Iterator[float]:
+@lru_cache(maxsize=1 << 14)
+def _numbers(said: str) -> frozenset[float]:
+    return frozenset(_numbers_in(said))
+
+
+def _numbers_in(said: str) -> Iterator[float]:
     rest = _DATED.sub(" ", said)
     for _ in range(12):
         found = quantity(rest, 0)

@@ -93,17 +93,17 @@ def label(actor: Actor) -> str | None:
 
 def labels(actors: Iterable[Actor]) -> tuple[str, ...]:
     """Who is named, each once."""
-    return tuple(dict.fromkeys(name for a in actors if (name := label(a))))
+    return tuple(dict.fromkeys([name for a in actors if (name := label(a))]))
 
 
 def acting(incident: Incident) -> tuple[str, ...]:
     """Who acts by any report."""
-    return labels(a for r in incident.reports for a in r.actors)
+    return labels([a for r in incident.reports for a in r.actors])
 
 
 def receiving(incident: Incident) -> tuple[str, ...]:
     """Who is acted on by any report."""
-    return labels(a for r in incident.reports for a in r.recipients)
+    return labels([a for r in incident.reports for a in r.recipients])
 
 
 def sides(incident: Incident) -> frozenset[str]:
@@ -123,7 +123,7 @@ def lands(incident: Incident) -> tuple[str, ...]:
 
 def themes(incident: Incident) -> tuple[str, ...]:
     """What the act is about, in the words of every report."""
-    return tuple(dict.fromkeys(t.text for r in incident.reports for t in r.themes))
+    return tuple(dict.fromkeys([t.text for r in incident.reports for t in r.themes]))
 
 
 def words(incident: Incident) -> str:

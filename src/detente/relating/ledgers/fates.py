@@ -68,11 +68,11 @@ _ALIKE = (frozenset({"AID", "COOPERATE"}), frozenset({"SUPPORT", "AGREE"}), froz
 """Types that stand for one another without more words."""
 
 
-def moved(plan: Incident, acts: Sequence[Incident]) -> tuple[str, Incident] | None:
+def moved(plan: Incident, put_off: Sequence[Incident]) -> tuple[str, Incident] | None:
     """The new day of a plan that its story says is put off to one, or on which it took place after all."""
     last = bounds(plan.date)[1] if plan.date else None
-    for act in acts:
-        if act.type == plan.type and act.status in ("future", "actual") and POSTPONED.search(act.lead.trigger.text):
+    for act in put_off:
+        if act.type == plan.type:
             near, day = gap(act, plan), bounds(act.date)[0] if act.date else None
             if near is not None and 0 < near < BESIDE and (not last or (day is not None and day > last)):
                 return "postponed", act
@@ -139,14 +139,15 @@ def _measure_came(act: Incident, plan: Incident) -> bool:
 
 
 def _carries_out(act: Incident, plan: Incident, one_thing: bool) -> bool:
-    if act.type not in ALSO.get(plan.type, {plan.type}) or not _later(act, plan):
+    # The days rule out most, and are quickly compared.
+    if act.type not in ALSO.get(plan.type, {plan.type}) or not _in_time(act, plan) or not _later(act, plan):
         return False
     # "Will travel for talks" may be told as talks, "will meet" as a visit, on the very day.
     other_mode = plan.type == "CONSULT" and (act.mode == "visit") != (plan.mode == "visit")
     apart = days_apart(act, plan)
     if other_mode and (apart is None or apart > (TALKS_AFTER if plan.mode == "visit" else 0)):
         return False
-    if not (one_thing or sides(act) & sides(plan)) or not _directed(act, plan) or not _in_time(act, plan):
+    if not (one_thing or sides(act) & sides(plan)) or not _directed(act, plan):
         return False
     if not _same_matter(act, plan, one_thing):
         return False
@@ -211,6 +212,13 @@ def amounts_agree(a: Incident, b: Incident) -> bool:
     """Whether two acts may be of one amount: they share a figure, or one of them has none."""
     mine, theirs = ({(f.low, f.high) for f in figures(i)} for i in (a, b))
     return not mine or not theirs or bool(mine & theirs)
+
+
+def may_call_off(act: Incident) -> bool:
+    """Whether an act is one by which some plan is called off, so that only few are held against each plan."""
+    if act.status != "actual" or act.type not in OFF_TYPES:
+        return False
+    return act.mode == "meet" or bool(CALLED_OFF.search(act.lead.trigger.text))
 
 
 def _calls_off(act: Incident, plan: Incident) -> bool:

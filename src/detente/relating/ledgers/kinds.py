@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from detente.event import Document, Event
 from detente.relating.acts.gapped import each_day
@@ -76,19 +76,21 @@ def entries(
     documents: Mapping[str, Document] | None = None,
     today: datetime.date | None = None,
     planned: bool = True,
+    only: Collection[str] = LEDGERS,
     stories: Mapping[str, Sequence[Event]] | None = None,
 ) -> list[Entry]:
     """The entries of all ledgers, in order of date within each.
 
     `documents` are read for what their sentences tell beside the acts, with `stories`, all events of each, where given;
     `today` is the day as of which plans are judged, else that of the last report. Without `planned` plans are left
-    out, whose fate takes long to find.
+    out, whose fate takes long to find; with `only` the ledgers that nobody asks for, as far as that saves work.
     """
     texts = documents or {}
     acts = [told for i in incidents if (told := _without_tallies(i, texts))]
     known = [part for i in acts for part in _parts(i)]
     today = today or _last_day(known)
     homes: dict[str, list[Incident]] = {}
+    wanted = {*only, *(("conflicts",) if {"ceasefires", "deaths"} & {*only} else ())}
     told_of: dict[str, list[Incident]] = {"agreements": [], "sanctions": []}
     every = [part for i in with_told(acts, texts, stories) for part in _parts(i)] if texts else known
     for i in every:
@@ -104,10 +106,14 @@ def entries(
         if home in told_of:
             told_of[home].append(i)
             continue
+        if home not in wanted:
+            continue
         # A delivery that is only announced is part of its own history too; other plans are only plans.
         if i.status != "future" or home == "transfers" or (home == "conflicts" and truce_step(i)):
             homes.setdefault(home, []).append(i)
-        if home == "visits" and i.status == "actual" and (met := tuple(r for r in i.reports if in_person(r))):
+        if home != "visits" or i.status != "actual" or "meetings" not in wanted:
+            continue
+        if met := tuple(r for r in i.reports if in_person(r)):
             homes.setdefault("meetings", []).append(Incident(met))
     papers, measures = papers_of(told_of["agreements"]), measures_of(told_of["sanctions"], known)
     found = [
@@ -147,6 +153,8 @@ def _parts(incident: Incident) -> list[Incident]:
 
     A number with a day and one without are two acts; two sources' numbers for one day are versions of one.
     """
+    if len(incident.reports) == 1 and len(each_day(incident.lead)) == 1:
+        return [incident]
     # What a story's words settle (a visit called off was only planned) may part reports that were one act before.
     parts: dict[object, list[Event]] = {}
     told = [each_day(r) for r in incident.reports]

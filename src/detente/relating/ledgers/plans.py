@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from detente.event import Event
 from detente.relating.acts.incidents import Incident
+from detente.relating.put_off import POSTPONED
 from detente.resolving.quantities import quantity
 
 from .agreements import Paper, agreement_step
@@ -31,11 +32,11 @@ from .fates import (
     BESIDE,
     CALLED_OFF,
     MEETING,
-    OFF_TYPES,
     PROMISED,
     amounts_agree,
     dropped,
     fate_of,
+    may_call_off,
     moved,
     others,
     plainly_one,
@@ -51,9 +52,14 @@ def plans(
     """The planned acts with what became of them, as of `today`; `things` are what agreements and measures are told."""
     thing = {r.event_id: t for t in things for _, i in t.acts for r in i.reports}
     found: list[Entry] = []
-    types = {i.type for i in incidents}
-    of_type = {t: ByDay(i for i in incidents if i.status == "actual" and i.type == t) for t in types}
-    off = ByDay(i for i in incidents if i.status == "negated" or (i.status == "actual" and i.type in OFF_TYPES))
+    types = sorted({i.type for i in incidents})
+    done: dict[str, list[Incident]] = {t: [] for t in types}
+    for i in incidents:
+        if i.status == "actual":
+            done[i.type].append(i)
+    of_type = {t: ByDay(of) for t, of in done.items()}
+    put_off = [i for i in incidents if i.status in ("future", "actual") and POSTPONED.search(i.lead.trigger.text)]
+    off = ByDay(i for i in incidents if i.status == "negated" or may_call_off(i))
     ahead = [i for i in incidents if i.status == "future"]
     aims = _aims(incidents)
     promises = [r for i in incidents if i.type == "AGREE" and i.status == "actual" for r in i.reports]
@@ -64,7 +70,7 @@ def plans(
     for group in grouped(sorted(ahead, key=lambda i: i.date is None), _one_plan, all_of=True):
         lead = max(group, key=lambda i: (i.date is not None, len(sides(i)), len(themes(i))))
         both = Incident(tuple(r for i in (lead, *(x for x in group if x is not lead)) for r in i.reports))
-        fate, decided = moved(both, incidents) or fate_of(both, of_type, off, today, thing)
+        fate, decided = moved(both, put_off) or fate_of(both, of_type, off, today, thing)
         if fate == "unknown" and (_is_promise(both, promises) or _is_of_one(both)):
             continue
         steps = [Step("planned", i, acting(i)) for i in group]
