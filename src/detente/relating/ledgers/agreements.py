@@ -215,11 +215,10 @@ def _entries(group: list[tuple[str, Incident]]) -> Iterable[Entry]:
             both = Incident((*twin.incident.reports, *incident.reports))
             steps[at] = Step(kind, both, tuple(dict.fromkeys((*twin.by, *acting(incident)))))
     ordered = in_order(steps)
+    if all(s.kind == "denied" for s in ordered):
+        return  # What was not agreed is no agreement.
     done = [s for s in ordered if s.kind in STEPS]
-    if not done and not any(s.kind == "denied" for s in ordered):
-        state = ordered[-1].kind
-    else:
-        state = _state(done) if done else "denied"
+    state = _state(done) if done else ordered[-1].kind
     named = max(
         (t for _, i in group for t in themes(i)),
         key=lambda t: (bool(about(t)), bool(_NOUNS.search(t)), len(t)),

@@ -111,10 +111,11 @@ def _who(event: Event) -> list[str]:
 def movements(incidents: Iterable[Incident]) -> list[Entry]:
     """The movements among acts of the ledger "people"; numbers that differ by source stand side by side."""
     groups = grouped(first_story(list(incidents)), _one, beside=_alike)
-    done = [g for g in groups if g[0].status == "actual"]
-    # Who denies that they were driven out tells of no other movement, nor does who only mentions that people are.
-    told = [g for g in groups if not (all(map(_bare, g)) and any(i.mode == "deport" for i in g)) and not _stays(g)]
-    return [_entry(g) for g in told if not (g[0].status == "negated" and any(_denied(g, d) for d in done))]
+    # Nobody moves by what is denied or refused, nor does who only mentions that people are driven out tell of more.
+    real = [g for g in groups if any(i.status != "negated" for i in g)]
+    return [
+        _entry(g) for g in real if not (all(map(_bare, g)) and any(i.mode == "deport" for i in g)) and not _stays(g)
+    ]
 
 
 def _stays(group: list[Incident]) -> bool:
@@ -145,15 +146,6 @@ def _one(a: Incident, b: Incident) -> bool:
         told_on = near is not None and near < 200 and not (figures(a) and figures(b))
         return bool(stories(a) & stories(b)) and ((rivals and near is not None and near < 300) or told_on)
     return apart == 0 and a.mode == b.mode
-
-
-def _denied(no: list[Incident], yes: list[Incident]) -> bool:
-    """Whether a denial is of a movement that its story tells just before."""
-    return any(
-        a.mode == b.mode and sides(a) == sides(b) and (near := gap(a, b)) is not None and near < 300
-        for a in no
-        for b in yes
-    )
 
 
 def _alike(a: Incident, b: Incident) -> bool:
