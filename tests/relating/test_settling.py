@@ -737,11 +737,13 @@ def test_relations_resumed_are_a_recognition_and_no_measure_lifted() -> None:
     assert (entry.ledger, entry.state) == ("votes", "recognised")
 
 
-def test_an_answer_by_an_act_is_that_act_and_keeps_what_led_to_it() -> None:
-    text = "[1 GPE|Canada] {a|expelled} [2 GROUP|two Indian diplomats]. [3 GPE|India] {b|retaliated} by {c|expelling}"
+@pytest.mark.parametrize(("how", "verb"), [("by", "expelling"), ("on Friday and", "expelled")])
+def test_an_answer_by_an_act_is_that_act_and_keeps_what_led_to_it(how: str, verb: str) -> None:
+    text = "[1 GPE|Canada] {a|expelled} [2 GROUP|two Indian diplomats]. [3 GPE|India] {b|retaliated} "
+    text += f"{how} {{c|{verb}}}"
     text += " [4 GROUP|two Canadians].\na SANCTION/expel actual A:1 R:2\nb SANCTION/expel actual A:3"
     first, second = _settled(f"{text}\nc SANCTION/expel actual A:3 R:4\n> response a b")
-    assert (second.trigger.text, second.event_id) == ("expelling", first.links[0].event_id)
+    assert (second.trigger.text, second.event_id) == (verb, first.links[0].event_id)
 
 
 def test_what_is_banned_when_it_is_let_in_again_brings_no_envoy_back() -> None:
@@ -942,6 +944,54 @@ def test_the_agreement_that_enters_into_force_is_the_one_named_before_the_verb()
 def test_a_veto_that_was_not_used_and_members_who_voted_are_no_votes() -> None:
     text = "[1 GPE|Hungary] did not use its {a|veto}. [2 GROUP|Members of parliament] who {b|voted against} it left."
     assert not _of("votes", (f"{text}\na REJECT/yield actual A:1\nb REJECT actual A:2", "2025-03-12"))
+
+
+def test_votes_and_recognitions_stand_with_those_whose_they_are_or_nowhere() -> None:
+    text = (
+        "In the World Health Organization a plan for Chad failed. [1 GROUP|Most of its members] {a|voted against} it."
+    )
+    (vote,) = _of("votes", (f"{text}\na REJECT actual A:1", "2025-03-12"))
+    assert vote.actor == ("World Health Organization",)
+    text = "[1 GROUP|Ninety states] {a|recognise} [2 GPE|Kosovo].\na SUPPORT actual A:1 R:2"
+    assert not _of("votes", (text, "2025-03-12"))
+
+
+def test_what_did_not_happen_is_no_agreement_and_moves_nobody() -> None:
+    text = "[1 GPE|Chad] and [2 GPE|Niger] did not {a|agree} on the [3 THING|wells].\na AGREE negated A:1,2 T:3"
+    assert not _of("agreements", (text, "2025-03-12"))
+    text = "[1 GPE|Niger] will not {a|free} [2 GROUP|six Chadian drivers].\na RETREAT/release negated A:1 R:2"
+    assert not _of("people", (text, "2025-03-12"))
+
+
+@pytest.mark.parametrize(
+    ("text", "coded"),
+    [
+        ("The ban on [1 THING|Kenyan tea], which [2 GPE|Uganda] had {a|imposed}, stays.", "R:2 T:1"),
+        ("[1 GPE|Kenya] felt the {a|sanctions} that [2 GPE|Uganda] imposed on [3 GPE|Kenya].", "A:1,2 R:3"),
+        ("The {a|embargo} on [1 GPE|Kenya] was decided by [2 GPE|Uganda].", "A:1,2"),
+    ],
+)
+def test_the_words_beside_a_measure_say_who_imposed_it_and_on_whom(text: str, coded: str) -> None:
+    (event,) = _settled(f"{text}\na SANCTION/discontinue actual {coded}")
+    assert (labels(event.actors), labels(event.recipients)) == (("UGA",), ("KEN",))
+
+
+def test_an_expulsion_that_is_revoked_by_whoever_expelled_is_lifted() -> None:
+    first = "[1 GPE|Chad] {a|expelled} [2 GROUP|two Nigerien attaches] on [3 DATE|Monday].\na SANCTION/expel actual A:1"
+    later = (
+        "[1 GPE|Chad] {a|revoked the expulsion} of [2 GROUP|two Nigerien attaches].\na SANCTION/expel actual A:1 R:2"
+    )
+    (measure,) = _of("sanctions", (f"{first} R:2 D:3", "2025-03-12"), (later, "2025-04-12"))
+    assert measure.state == "lifted"
+
+
+def test_who_is_barred_with_their_firms_is_hit_by_the_same_sanctions() -> None:
+    text = (
+        "[1 GPE|Japan] {a|froze} the [2 THING|accounts] of [3 ORG|two Chadian banks] on [4 DATE|Monday] and {b|barred}"
+    )
+    text += " [5 GROUP|their chairmen].\na SANCTION/discontinue actual A:1 R:3 T:2 D:4\nb REJECT actual A:1 R:5 D:4"
+    (measure,) = _of("sanctions", (text, "2025-03-12"))
+    assert (measure.actor, measure.recipient) == (("JPN",), ("TCD",))
 
 
 def test_what_is_decided_by_a_vote_is_no_plan_beside_it() -> None:

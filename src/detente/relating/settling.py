@@ -24,7 +24,7 @@ from .fuller import fuller
 from .giving import as_promised, got
 from .hosting import hosted, travels_alone
 from .ledgers.entry import labels
-from .measures import hit
+from .measures import by_grammar, hit
 from .mistaken import is_no_act
 from .own_days import on_the_day_told
 from .pair import by_pair, facing, main_pair
@@ -74,7 +74,7 @@ def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str |
     for e in joined(of, text) if text else of:
         if is_no_act(e, whole, text) or is_interview(host_first(e, text)):
             continue
-        e = itself_aside(e)
+        e = itself_aside(by_grammar(e, text))
         e = hit_there(e, before, text)
         e = setting_aside(by_name(e, people))
         e = host_first(travels_alone(e, whole), text)
@@ -87,7 +87,7 @@ def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str |
         e = that_paper(e, text)
         e = got(e, before, text)
         e = as_promised(e, before, text)
-        e = of_the_body(e, before)
+        e = of_the_body(e, before, text)
         e = hosted(posted(e, known), whole, text)
         e = hit(e, text)
         e = filled(e, before, pair or just_met(before, e))

@@ -38,6 +38,8 @@ _BACK = re.compile(
 _WALKS_OUT = re.compile(r"walk(?:s|ed|ing)?[\s-]?out|storm(?:s|ed|ing)? out", re.I)
 _PUT_OFF = re.compile(r"(?:put off|put back|postpon\w*|reschedul\w*|adjourn\w*)\b", re.I)
 _AGAIN = re.compile(r"(?:return|restor|reinstat|re-?open|resum|readmit)\w*", re.I)
+LIFTS = re.compile(r"(?:lift|revok|rescind|repeal)(?:s|e[sd]?|ed|ing)?\s", re.I)
+"""Before what is over: "lifted its expulsion of two diplomats"."""
 _FREED = re.compile(r"(?:releas|unfr[eo]|unblock)\w*", re.I)
 ENVOY = re.compile(r"\b(?:ambassador|envoy|diplomat(?!ic)|consul|attach[ée]|charg[ée])", re.I)
 _LET = re.compile(r"(?:allow|admit|open|let)\w*", re.I)
@@ -56,7 +58,7 @@ def sanction_step(incident: Incident) -> str | None:
             return None  # What comes later is not withheld, and who leaves the room takes no measure.
         if _KEPT.search(trigger):
             return "kept"
-        if _AGAIN.match(trigger) and ENVOY.search(all_words(incident)):
+        if (_AGAIN.match(trigger) and ENVOY.search(all_words(incident))) or LIFTS.match(trigger):
             return "lifted"
         return "widened" if WIDENED.search(trigger) else "imposed"
     if incident.type == "REJECT":
