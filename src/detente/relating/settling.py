@@ -16,6 +16,7 @@ from detente.event import Document, Event
 from detente.resolving.places.resolve import resolve_place
 
 from .arriving import arrived, came_there, just_met, moved_on
+from .attackers import attacked_by
 from .by_name import Known, by_name, people_of
 from .counted import without_period
 from .doubles import joined
@@ -75,7 +76,7 @@ def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str |
         if is_no_act(e, whole, text) or is_interview(host_first(e, text)):
             continue
         e = itself_aside(by_grammar(e, text))
-        e = hit_there(e, before, text)
+        e = hit_there(attacked_by(e, text), before, text)
         e = setting_aside(by_name(e, people))
         e = host_first(travels_alone(e, whole), text)
         e = source_aside(e)
