@@ -119,6 +119,9 @@ def test_what_a_theme_or_a_place_names_is_hit() -> None:
 def test_storms_are_no_acts() -> None:
     assert not _settled("A typhoon {a|killed} [1 GROUP|31 people] in Leyte.\na ASSAULT actual R:1")
     assert _settled("The bombs {a|killed} [1 GROUP|31 people] in Leyte.\na ASSAULT actual R:1")
+    later = "hit Leyte. The Red Cross says that [1 GROUP|31 people] were {a|killed}.\na ASSAULT actual R:1"
+    assert not _settled(f"A tropical storm {later}")
+    assert _settled(f"A storm of shells {later}") and _settled(f"The army {later}")
 
 
 def test_a_light_verb_and_its_noun_are_one_act() -> None:
@@ -961,6 +964,15 @@ def test_what_did_not_happen_is_no_agreement_and_moves_nobody() -> None:
     assert not _of("agreements", (text, "2025-03-12"))
     text = "[1 GPE|Niger] will not {a|free} [2 GROUP|six Chadian drivers].\na RETREAT/release negated A:1 R:2"
     assert not _of("people", (text, "2025-03-12"))
+
+
+def test_who_is_freed_and_driven_off_moves_once_and_who_is_pushed_over_a_border_goes_there() -> None:
+    text = "[1 GPE|Niger] {a|freed} [2 GROUP|six Chadian drivers] and {b|took} [3 PRON|them] to the border.\n= 3 2"
+    told = "a RETREAT/release actual A:1 R:2\nb COERCE/deport actual A:1 R:3"
+    assert len(_of("people", (f"{text}\n{told}", "2025-03-12"))) == 1
+    text = "[1 GPE|Niger] {a|pushed} [2 GROUP|90 Malians] over the border near [3 PLACE|N'Djamena]."
+    (moved,) = _of("people", (f"{text}\na COERCE/deport actual A:1 R:2 L:3", "2025-03-12"))
+    assert moved.recipient == ("MLI", "TCD")
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,7 @@ Make = Callable[..., Event]
         ("COOPERATE", {"trigger": "built", "themes": ["oil tankers"]}, "cooperation"),
         ("COOPERATE", {"themes": ["railway"]}, "cooperation"),
         ("AID", {"contexts": ("asylum",)}, "people"),
+        ("AID", {"contexts": ("asylum",), "actors": [], "recipients": ["org:african-union"]}, "cooperation"),
         ("COERCE/deport", {}, "people"),
         ("ACCUSE", {}, "disputes"),
         ("REQUEST", {}, "disputes"),

@@ -69,7 +69,8 @@ def moves_people(incident: Incident) -> bool:
     if freed:
         return any(a.kind in ("GROUP", "PER") and not (acting(incident) and _its_own(a)) for a in e.recipients)
     if e.type == "AID" and {"migration", "asylum"} & set(e.contexts) and not e.themes:
-        return True
+        # People are of countries, and not of a body that a story names beside them.
+        return bool(acting(incident)) or any(a.country for a in e.recipients)
     if not _MOVED.search(e.trigger.text):
         return False
     if e.type == "COOPERATE":
@@ -129,6 +130,8 @@ def _stays(group: list[Incident]) -> bool:
 
 
 def _one(a: Incident, b: Incident) -> bool:
+    if a.status == b.status and _same_people(a, b):
+        return True
     kin = ({"AID", "RETREAT", "CONCEDE", "COOPERATE"}, {"COERCE", "SANCTION"})
     if a.type != b.type and not any({a.type, b.type} <= of for of in kin):
         return False
@@ -146,6 +149,18 @@ def _one(a: Incident, b: Incident) -> bool:
         told_on = near is not None and near < 200 and not (figures(a) and figures(b))
         return bool(stories(a) & stories(b)) and ((rivals and near is not None and near < 300) or told_on)
     return apart == 0 and a.mode == b.mode
+
+
+def _same_people(a: Incident, b: Incident) -> bool:
+    """ "Freed six drivers and took them to the border": the same whom are moved twice in one breath."""
+    near, apart = gap(a, b), days_apart(a, b)
+    return near is not None and near < 200 and not apart and bool(set(_moved(a)) & set(_moved(b)))
+
+
+def _moved(incident: Incident) -> list[tuple[str, str]]:
+    """Who is moved, as first named, by story."""
+    groups = ((r, a) for r in incident.reports for a in r.recipients if a.kind in ("GROUP", "PER", "PRON"))
+    return [(r.document_id, (a.antecedent or a).text) for r, a in groups]
 
 
 def _alike(a: Incident, b: Incident) -> bool:
@@ -182,7 +197,9 @@ def _entry(group: list[Incident]) -> Entry:
         (a.text for i in group for r in i.reports for a in r.recipients if a.kind in ("GROUP", "PER")),
         next((t.text for i in group if i.type == "COOPERATE" for r in i.reports for t in r.themes), ""),
     )
-    return Entry(
-        "people", lead, state, steps, who, labels(a for i in group for r in i.reports for a in r.actors),
-        tuple(dict.fromkeys(c for i in group for c in receiving(i))), figures=tuple(told.values()),
-    )  # fmt: skip
+    by = labels(a for i in group for r in i.reports for a in r.actors)
+    # Whose people they are, and where else they are taken: "pushed two Malians over the border into Niger".
+    taken = (p.country for i in group if i.mode == "deport" for r in i.reports for p in r.locations if p.country)
+    there = dict.fromkeys((*(c for i in group for c in receiving(i)), *taken))
+    on = tuple(c for c in there if c not in by) or tuple(there)
+    return Entry("people", lead, state, steps, who, by, on, figures=tuple(told.values()))
