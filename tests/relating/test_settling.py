@@ -988,6 +988,42 @@ def test_the_words_beside_a_measure_say_who_imposed_it_and_on_whom(text: str, co
     assert (labels(event.actors), labels(event.recipients)) == (("UGA",), ("KEN",))
 
 
+def test_a_measure_that_is_only_planned_stands_with_the_plans() -> None:
+    text = "[1 GPE|Kenya] will {a|close} the [2 THING|crossing] to [3 GPE|Uganda] on [4 DATE|May 2]."
+    told = "a SANCTION/discontinue future A:1 R:3 T:2 D:4"
+    assert [e.ledger for e in _ledger((f"{text}\n{told}", "2025-03-12"))] == ["plans"]
+    later = "[1 GPE|Kenya] {a|closed} the [2 THING|crossing] to [3 GPE|Uganda] on [4 DATE|May 2]."
+    done = f"{later}\na SANCTION/discontinue actual A:1 R:3 T:2 D:4"
+    (measure,) = _of("sanctions", (f"{text}\n{told}", "2025-03-12"), (done, "2025-05-04"))
+    assert {s.kind for s in measure.steps} == {"announced", "imposed"}
+
+
+@pytest.mark.parametrize("verb", ["stalled", "dismissed", "walked out"])
+def test_what_goes_no_further_by_itself_and_whom_a_firm_lets_go_are_hit_by_no_measure(verb: str) -> None:
+    text = (
+        f"[1 GPE|Kenya] {{a|{verb}}} the [2 THING|loan] of [3 GPE|Uganda].\na SANCTION/discontinue actual A:1 R:3 T:2"
+    )
+    assert not _of("sanctions", (text, "2025-03-12"))
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ("And then [1 GPE|Peru] and [2 GPE|Chile] {a|made} peace?", "hypothetical"),
+        ("Why did [1 GPE|Peru] and [2 GPE|Chile] {a|make} peace?", "actual"),
+        ("[1 GPE|Peru] and [2 GPE|Chile] {a|made} peace. Will it last?", "actual"),
+    ],
+)
+def test_what_a_question_of_yes_or_no_asks_need_not_have_happened(said: str, status: str) -> None:
+    (event,) = _settled(f"{said}\na AGREE actual A:1,2")
+    assert event.status == status
+
+
+def test_who_confirms_that_something_will_come_agrees_on_nothing() -> None:
+    text = "[1 GPE|Peru] and [2 GPE|Chile] {a|confirmed} that a ferry will be handed over in May.\na AGREE actual A:1,2"
+    assert not _of("agreements", (text, "2025-03-12"))
+
+
 def test_an_expulsion_that_is_revoked_by_whoever_expelled_is_lifted() -> None:
     first = "[1 GPE|Chad] {a|expelled} [2 GROUP|two Nigerien attaches] on [3 DATE|Monday].\na SANCTION/expel actual A:1"
     later = (

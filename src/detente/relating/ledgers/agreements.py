@@ -40,7 +40,7 @@ _IN_FORCE = re.compile(
 )
 _RATIFIED = re.compile(r"\b(?:ratif\w+|approv\w+|pass(?:ed|es)|endors\w+|adopt\w+)\b", re.I)
 _INITIALLED = re.compile(r"\binitial(?:s|l?ed|l?ing)?\b", re.I)
-_ONE_WAY = re.compile(r"\b(?:offer|pledg|promis|propos|vow|foreseen|planned|scheduled|expected)", re.I)
+_ONE_WAY = re.compile(r"\b(?:offer|pledg|promis|propos|vow|confirm|foreseen|planned|scheduled|expected)", re.I)
 _TALKS = re.compile(r"\b(?:rounds?|talks|meetings?|visits?|summit|negotiations)\b", re.I)
 _SIGNED = re.compile(
     r"\b(?:sign(?:s|ed|ing)?|seal(?:s|ed|ing)?|inked?|conclud\w+"

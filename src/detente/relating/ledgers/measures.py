@@ -184,11 +184,11 @@ def measures_of(incidents: Iterable[Incident], beside: Iterable[Incident] = ()) 
 
 
 def sanctions(measures: Iterable[Measure]) -> list[Entry]:
-    """The measures with their states; a lifting that is only planned stands with the plans."""
+    """The measures with their states; what is only planned stands with the plans."""
     told = ([(k, i) for k, i in m.acts if k != "lifted" or i.status != "future"] for m in measures)
     groups = [acts for acts in told if any(k != "kept" or len(acts) > 1 for k, _ in acts)]
-    # What is only denied or supposed is no measure.
-    real = (g for g in groups if any(i.status in ("actual", "future") for _, i in g))
+    # What is only planned, denied or supposed is no measure.
+    real = (g for g in groups if any(i.status == "actual" for _, i in g))
     return [_entry(g) for g in real if any(acting(i) or receiving(i) for _, i in g)]
 
 
