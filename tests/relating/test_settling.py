@@ -1024,6 +1024,14 @@ def test_who_confirms_that_something_will_come_agrees_on_nothing() -> None:
     assert not _of("agreements", (text, "2025-03-12"))
 
 
+def test_the_kingdom_is_no_republic_and_a_part_goes_where_the_whole_does() -> None:
+    text = "[1 GPE|Syria] and [2 GPE|Jordan] {a|spoke}. [3 GPE|Saudi Arabia] is {b|lending} [4 GPE|Syria] [5 THING|$90"
+    text += " million]. The [6 GPE|kingdom] {c|paid} the [7 THING|first $20 million] on [8 DATE|Monday].\n= 6 1"
+    told = "a CONSULT actual A:1,2\nb AID actual A:3 R:4 T:5\nc AID actual A:6 T:7 D:8"
+    *_, paid = _settled(f"{text}\n{told}")
+    assert (labels(paid.actors), labels(paid.recipients)) == (("SAU",), ("SYR",))
+
+
 def test_an_expulsion_that_is_revoked_by_whoever_expelled_is_lifted() -> None:
     first = "[1 GPE|Chad] {a|expelled} [2 GROUP|two Nigerien attaches] on [3 DATE|Monday].\na SANCTION/expel actual A:1"
     later = (

@@ -16,6 +16,9 @@ from .ledgers.entry import labels
 
 GIVEN = frozenset({"AID", "COOPERATE"})
 """Types of acts in which one gives and another gets."""
+_PART = re.compile(
+    r"(?:(?:the|an?|its|their)\s+)?(?:first|second|third|next|last|final|remaining|rest|another)\b", re.I
+)
 _GETS = re.compile(r"(?:receiv\w*|obtain\w*)$", re.I)
 
 
@@ -38,12 +41,17 @@ def got(event: Event, before: Sequence[Event], text: str) -> Event:
 
 
 def as_promised(event: Event, before: Sequence[Event], text: str) -> Event:
-    """ "Promised Peru a grant, which will be paid in May": who pays it to whom is told with the same words for it."""
+    """ "Promised Peru a grant, which will be paid in May": who pays it to whom is told with the same words for it.
+
+    "Lends Peru $90 million. It has paid the first $20 million": a part goes where the same giver's whole goes.
+    """
     if event.type not in GIVEN or (labels(event.actors) and labels(event.recipients)):
         return event
-    since, things = sentences_back(text, event.trigger.start, 0) if text else 0, _things(event)
+    part, things = any(_PART.match(t.text) for t in event.themes), _things(event)
+    since = sentences_back(text, event.trigger.start, int(part)) if text else 0
     told = (e for e in reversed(before) if e.type in {*GIVEN, "AGREE"} and e.trigger.start >= since)
-    first = next((e for e in told if things & _things(e)), None)
+    by = set(labels(event.actors)) if part else set()
+    first = next((e for e in told if things & _things(e) or (by & {*labels(e.actors)} and labels(e.recipients))), None)
     if first is None or not {*_sides(event)} <= {*_sides(first)}:
         return event
     actors = event.actors if labels(event.actors) else first.actors

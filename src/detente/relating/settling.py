@@ -34,7 +34,7 @@ from .places_told import lands_of, where_told
 from .put_off import as_plan, put_off_to, undone, unheld
 from .receiving import host_first, is_interview, within_visit
 from .roles import filled, itself_aside, setting_aside, source_aside
-from .short_forms import organisations_of, spelled_out
+from .short_forms import of_the_realm, organisations_of, spelled_out
 from .told.sentence import by_story
 from .unreal import as_told
 from .victims import hit_there
@@ -80,7 +80,7 @@ def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str |
         e = setting_aside(by_name(e, people))
         e = host_first(travels_alone(e, whole), text)
         e = source_aside(e)
-        e = spelled_out(e, known, text)
+        e = spelled_out(of_the_realm(e, before), known, text)
         e = moved_on(e, before)
         e = came_there(e, before, here if here in (pair or told) else None)
         e = arrived(e, pair, here)
