@@ -981,6 +981,7 @@ def test_who_is_freed_and_driven_off_moves_once_and_who_is_pushed_over_a_border_
         ("The ban on [1 THING|Kenyan tea], which [2 GPE|Uganda] had {a|imposed}, stays.", "R:2 T:1"),
         ("[1 GPE|Kenya] felt the {a|sanctions} that [2 GPE|Uganda] imposed on [3 GPE|Kenya].", "A:1,2 R:3"),
         ("The {a|embargo} on [1 GPE|Kenya] was decided by [2 GPE|Uganda].", "A:1,2"),
+        ("Two [1 GROUP|Kenyan firms] were {a|put} on the [2 GPE|Ugandan] list.", "A:2 R:1"),
     ],
 )
 def test_the_words_beside_a_measure_say_who_imposed_it_and_on_whom(text: str, coded: str) -> None:

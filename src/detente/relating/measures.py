@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from detente.event import Actor, Event, Span
 from detente.resolving.actors.resolve import resolve_actor
-from detente.resolving.knowledge_tables import country_name
+from detente.resolving.knowledge_tables import countries, country_name
 
 from .acts.traits import lands
 from .ledgers.entry import labels
@@ -30,7 +30,11 @@ def by_grammar(event: Event, text: str) -> Event:
         return event
 
     def befell(a: Actor) -> bool:
-        return bool(_ON.search(text[max(0, a.start - 20) : a.start]))
+        land = countries().get(a.country or "")
+        whose = (
+            land and a.text in land.demonyms and text[a.end : a.end + 2].strip().islower()
+        )  # "On the American list".
+        return not whose and bool(_ON.search(text[max(0, a.start - 20) : a.start]))
 
     takes = [a for a in event.recipients if _IMPOSED.match(text, a.end) and not befell(a)]
     hit = [a for a in event.recipients if a not in takes] + [a for a in event.actors if befell(a)]
