@@ -119,6 +119,9 @@ def test_what_a_theme_or_a_place_names_is_hit() -> None:
 def test_storms_are_no_acts() -> None:
     assert not _settled("A typhoon {a|killed} [1 GROUP|31 people] in Leyte.\na ASSAULT actual R:1")
     assert _settled("The bombs {a|killed} [1 GROUP|31 people] in Leyte.\na ASSAULT actual R:1")
+    later = "hit Leyte. The Red Cross says that [1 GROUP|31 people] were {a|killed}.\na ASSAULT actual R:1"
+    assert not _settled(f"A tropical storm {later}")
+    assert _settled(f"A storm of shells {later}") and _settled(f"The army {later}")
 
 
 def test_a_light_verb_and_its_noun_are_one_act() -> None:
@@ -737,11 +740,13 @@ def test_relations_resumed_are_a_recognition_and_no_measure_lifted() -> None:
     assert (entry.ledger, entry.state) == ("votes", "recognised")
 
 
-def test_an_answer_by_an_act_is_that_act_and_keeps_what_led_to_it() -> None:
-    text = "[1 GPE|Canada] {a|expelled} [2 GROUP|two Indian diplomats]. [3 GPE|India] {b|retaliated} by {c|expelling}"
+@pytest.mark.parametrize(("how", "verb"), [("by", "expelling"), ("on Friday and", "expelled")])
+def test_an_answer_by_an_act_is_that_act_and_keeps_what_led_to_it(how: str, verb: str) -> None:
+    text = "[1 GPE|Canada] {a|expelled} [2 GROUP|two Indian diplomats]. [3 GPE|India] {b|retaliated} "
+    text += f"{how} {{c|{verb}}}"
     text += " [4 GROUP|two Canadians].\na SANCTION/expel actual A:1 R:2\nb SANCTION/expel actual A:3"
     first, second = _settled(f"{text}\nc SANCTION/expel actual A:3 R:4\n> response a b")
-    assert (second.trigger.text, second.event_id) == ("expelling", first.links[0].event_id)
+    assert (second.trigger.text, second.event_id) == (verb, first.links[0].event_id)
 
 
 def test_what_is_banned_when_it_is_let_in_again_brings_no_envoy_back() -> None:
@@ -942,6 +947,108 @@ def test_the_agreement_that_enters_into_force_is_the_one_named_before_the_verb()
 def test_a_veto_that_was_not_used_and_members_who_voted_are_no_votes() -> None:
     text = "[1 GPE|Hungary] did not use its {a|veto}. [2 GROUP|Members of parliament] who {b|voted against} it left."
     assert not _of("votes", (f"{text}\na REJECT/yield actual A:1\nb REJECT actual A:2", "2025-03-12"))
+
+
+def test_votes_and_recognitions_stand_with_those_whose_they_are_or_nowhere() -> None:
+    text = (
+        "In the World Health Organization a plan for Chad failed. [1 GROUP|Most of its members] {a|voted against} it."
+    )
+    (vote,) = _of("votes", (f"{text}\na REJECT actual A:1", "2025-03-12"))
+    assert vote.actor == ("World Health Organization",)
+    text = "[1 GROUP|Ninety states] {a|recognise} [2 GPE|Kosovo].\na SUPPORT actual A:1 R:2"
+    assert not _of("votes", (text, "2025-03-12"))
+
+
+def test_what_did_not_happen_is_no_agreement_and_moves_nobody() -> None:
+    text = "[1 GPE|Chad] and [2 GPE|Niger] did not {a|agree} on the [3 THING|wells].\na AGREE negated A:1,2 T:3"
+    assert not _of("agreements", (text, "2025-03-12"))
+    text = "[1 GPE|Niger] will not {a|free} [2 GROUP|six Chadian drivers].\na RETREAT/release negated A:1 R:2"
+    assert not _of("people", (text, "2025-03-12"))
+
+
+def test_who_is_freed_and_driven_off_moves_once_and_who_is_pushed_over_a_border_goes_there() -> None:
+    text = "[1 GPE|Niger] {a|freed} [2 GROUP|six Chadian drivers] and {b|took} [3 PRON|them] to the border.\n= 3 2"
+    told = "a RETREAT/release actual A:1 R:2\nb COERCE/deport actual A:1 R:3"
+    assert len(_of("people", (f"{text}\n{told}", "2025-03-12"))) == 1
+    text = "[1 GPE|Niger] {a|pushed} [2 GROUP|90 Malians] over the border near [3 PLACE|N'Djamena]."
+    (moved,) = _of("people", (f"{text}\na COERCE/deport actual A:1 R:2 L:3", "2025-03-12"))
+    assert moved.recipient == ("MLI", "TCD")
+
+
+@pytest.mark.parametrize(
+    ("text", "coded"),
+    [
+        ("The ban on [1 THING|Kenyan tea], which [2 GPE|Uganda] had {a|imposed}, stays.", "R:2 T:1"),
+        ("[1 GPE|Kenya] felt the {a|sanctions} that [2 GPE|Uganda] imposed on [3 GPE|Kenya].", "A:1,2 R:3"),
+        ("The {a|embargo} on [1 GPE|Kenya] was decided by [2 GPE|Uganda].", "A:1,2"),
+        ("Two [1 GROUP|Kenyan firms] were {a|put} on the [2 GPE|Ugandan] list.", "A:2 R:1"),
+    ],
+)
+def test_the_words_beside_a_measure_say_who_imposed_it_and_on_whom(text: str, coded: str) -> None:
+    (event,) = _settled(f"{text}\na SANCTION/discontinue actual {coded}")
+    assert (labels(event.actors), labels(event.recipients)) == (("UGA",), ("KEN",))
+
+
+def test_a_measure_that_is_only_planned_stands_with_the_plans() -> None:
+    text = "[1 GPE|Kenya] will {a|close} the [2 THING|crossing] to [3 GPE|Uganda] on [4 DATE|May 2]."
+    told = "a SANCTION/discontinue future A:1 R:3 T:2 D:4"
+    assert [e.ledger for e in _ledger((f"{text}\n{told}", "2025-03-12"))] == ["plans"]
+    later = "[1 GPE|Kenya] {a|closed} the [2 THING|crossing] to [3 GPE|Uganda] on [4 DATE|May 2]."
+    done = f"{later}\na SANCTION/discontinue actual A:1 R:3 T:2 D:4"
+    (measure,) = _of("sanctions", (f"{text}\n{told}", "2025-03-12"), (done, "2025-05-04"))
+    assert {s.kind for s in measure.steps} == {"announced", "imposed"}
+
+
+@pytest.mark.parametrize("verb", ["stalled", "dismissed", "walked out"])
+def test_what_goes_no_further_by_itself_and_whom_a_firm_lets_go_are_hit_by_no_measure(verb: str) -> None:
+    text = (
+        f"[1 GPE|Kenya] {{a|{verb}}} the [2 THING|loan] of [3 GPE|Uganda].\na SANCTION/discontinue actual A:1 R:3 T:2"
+    )
+    assert not _of("sanctions", (text, "2025-03-12"))
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ("And then [1 GPE|Peru] and [2 GPE|Chile] {a|made} peace?", "hypothetical"),
+        ("Why did [1 GPE|Peru] and [2 GPE|Chile] {a|make} peace?", "actual"),
+        ("[1 GPE|Peru] and [2 GPE|Chile] {a|made} peace. Will it last?", "actual"),
+    ],
+)
+def test_what_a_question_of_yes_or_no_asks_need_not_have_happened(said: str, status: str) -> None:
+    (event,) = _settled(f"{said}\na AGREE actual A:1,2")
+    assert event.status == status
+
+
+def test_who_confirms_that_something_will_come_agrees_on_nothing() -> None:
+    text = "[1 GPE|Peru] and [2 GPE|Chile] {a|confirmed} that a ferry will be handed over in May.\na AGREE actual A:1,2"
+    assert not _of("agreements", (text, "2025-03-12"))
+
+
+def test_the_kingdom_is_no_republic_and_a_part_goes_where_the_whole_does() -> None:
+    text = "[1 GPE|Syria] and [2 GPE|Jordan] {a|spoke}. [3 GPE|Saudi Arabia] is {b|lending} [4 GPE|Syria] [5 THING|$90"
+    text += " million]. The [6 GPE|kingdom] {c|paid} the [7 THING|first $20 million] on [8 DATE|Monday].\n= 6 1"
+    told = "a CONSULT actual A:1,2\nb AID actual A:3 R:4 T:5\nc AID actual A:6 T:7 D:8"
+    *_, paid = _settled(f"{text}\n{told}")
+    assert (labels(paid.actors), labels(paid.recipients)) == (("SAU",), ("SYR",))
+
+
+def test_an_expulsion_that_is_revoked_by_whoever_expelled_is_lifted() -> None:
+    first = "[1 GPE|Chad] {a|expelled} [2 GROUP|two Nigerien attaches] on [3 DATE|Monday].\na SANCTION/expel actual A:1"
+    later = (
+        "[1 GPE|Chad] {a|revoked the expulsion} of [2 GROUP|two Nigerien attaches].\na SANCTION/expel actual A:1 R:2"
+    )
+    (measure,) = _of("sanctions", (f"{first} R:2 D:3", "2025-03-12"), (later, "2025-04-12"))
+    assert measure.state == "lifted"
+
+
+def test_who_is_barred_with_their_firms_is_hit_by_the_same_sanctions() -> None:
+    text = (
+        "[1 GPE|Japan] {a|froze} the [2 THING|accounts] of [3 ORG|two Chadian banks] on [4 DATE|Monday] and {b|barred}"
+    )
+    text += " [5 GROUP|their chairmen].\na SANCTION/discontinue actual A:1 R:3 T:2 D:4\nb REJECT actual A:1 R:5 D:4"
+    (measure,) = _of("sanctions", (text, "2025-03-12"))
+    assert (measure.actor, measure.recipient) == (("JPN",), ("TCD",))
 
 
 def test_what_is_decided_by_a_vote_is_no_plan_beside_it() -> None:

@@ -27,7 +27,7 @@ _BETWEEN = re.compile(r"\s+(?:(?:an?|the|its|their|his|her|two|three|more|anothe
 _TO_SERVE = frozenset({"AID", "SUPPORT"})
 """What is given, or signed, is for something that is to come of it."""
 _ANSWERS = re.compile(r"(?:retaliat|respond|answer|react|repl|hit\s+back)\w*$", re.IGNORECASE)
-_BY = re.compile(r"[^.;:!?]{0,60}\b(?:by|with)\s+$")
+_BY = re.compile(r"[^.;:!?]{0,60}\b(by|with|and)\s+$")
 _MEASURES = frozenset({"SANCTION", "RETREAT", "CONCEDE"})
 _ON = re.compile(r"\s+(?:on|about|for|to|of)\s+(?:the\s+|\w+ly\s+)?")
 _NEW_SENTENCE = re.compile(r"[.!?;]\s")
@@ -72,11 +72,12 @@ def _one_clause(verb: Event, noun: Event, text: str) -> bool:
 
 
 def _is_answer_by(answer: Event, act: Event, text: str) -> bool:
-    """ "Retaliated the same evening by expelling four diplomats": the answer is the expulsion."""
+    """ "Retaliated the same evening by expelling four diplomats", "and expelled": the answer is the expulsion."""
+    by = _BY.fullmatch(text, answer.trigger.end, act.trigger.start)
     return (
         answer.type == act.type and answer.status == act.status
         and _ANSWERS.match(answer.trigger.text) is not None
-        and _BY.fullmatch(text, answer.trigger.end, act.trigger.start) is not None
+        and by is not None and (by[1] != "and" or set(labels(answer.actors)) == set(labels(act.actors)))
     )  # fmt: skip
 
 

@@ -9,31 +9,38 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from detente.event import Actor, Event, Span
+from detente.resolving.actors.names import find_names, tokenize
 from detente.resolving.actors.resolve import Identity, resolve_actor
 from detente.resolving.english_forms import VOTES
+from detente.resolving.knowledge_tables import Organisation
 
 from .ledgers.entry import labels
 
-_OF_A_BODY = re.compile(r"(?:[\w-]+\s+){0,2}(?:members?|member\s+(?:states|countries|governments)|delegates)", re.I)
+_OF_A_BODY = re.compile(
+    r"(?:[\w-]+\s+){0,2}(?:of\s+(?:the|its)\s+(?:[\w-]+\s+)?)?"
+    r"(?:members?|member\s+(?:states|countries|governments)|delegates)",
+    re.I,
+)
 _ENVOY = re.compile(r"\b(?:ambassador|envoy|diplomat|consul|charg[ée])", re.I)
 _POST = re.compile(r"\bto\s+(?:the|that|this)\s+([a-z]+)$")
 REACH = 600
 """Characters before an elided clause in which the fuller one stands."""
 
 
-def of_the_body(event: Event, before: Sequence[Event]) -> Event:
-    """ "Twelve members voted for it": those of the body named last, which votes by them."""
+def of_the_body(event: Event, before: Sequence[Event], text: str) -> Event:
+    """ "Twelve members voted for it": those of the body that acted or was named last, which votes by them."""
     if not VOTES.match(event.trigger.text) or len(event.actors) != 1 or labels(event.actors):
         return event
     (who,) = event.actors
     if not _OF_A_BODY.fullmatch(who.text):
         return event
-    for e in reversed(before):
-        if event.trigger.start - e.trigger.start > REACH:
-            break
-        body = next((a for a in e.actors if a.kind == "ORG" and not a.country and labels((a,))), None)
-        if body:
-            return replace(event, actors=(replace(who, name=body.name, entity=body.entity, sectors=body.sectors),))
+    near = [e for e in before if event.trigger.start - e.trigger.start <= REACH]
+    acted = (a for e in reversed(near) for a in e.actors if a.kind == "ORG" and not a.country and labels((a,)))
+    if body := next(acted, None):
+        return replace(event, actors=(replace(who, name=body.name, entity=body.entity, sectors=body.sectors),))
+    rows = (m.senses[0].row for m in reversed(find_names(tokenize(text[max(0, who.start - REACH) : who.start]))))
+    if named := next((o for o in rows if isinstance(o, Organisation) and not o.country), None):
+        return replace(event, actors=(replace(who, name=named.name, entity=named.id, sectors=named.sectors),))
     return event
 
 

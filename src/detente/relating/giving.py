@@ -16,7 +16,9 @@ from .ledgers.entry import labels
 
 GIVEN = frozenset({"AID", "COOPERATE"})
 """Types of acts in which one gives and another gets."""
-_REST = re.compile(r"(?:the\s+)?(?:other|remaining|rest|second|third|last|next|further)\b", re.I)
+_PART = re.compile(
+    r"(?:(?:the|an?|its|their)\s+)?(?:first|second|third|next|further|last|final|other|another|remaining|rest)\b", re.I
+)
 _GETS = re.compile(r"(?:receiv\w*|obtain\w*)$", re.I)
 
 
@@ -39,22 +41,30 @@ def got(event: Event, before: Sequence[Event], text: str) -> Event:
 
 
 def as_promised(event: Event, before: Sequence[Event], text: str) -> Event:
-    """ "Promised Peru a grant, which will be paid in May": who pays it to whom is told with the same words for it."""
+    """ "Promised Peru a grant, which will be paid in May": who pays it to whom is told with the same words for it.
+
+    "Lends Peru $90 million. It has paid the first $20 million": a part goes where the same giver's whole goes.
+    """
     if event.type not in GIVEN or (labels(event.actors) and labels(event.recipients)):
         return event
     since, things = sentences_back(text, event.trigger.start, 0) if text else 0, _things(event)
     told = [e for e in reversed(before) if e.type in {*GIVEN, "AGREE"}]
-    first = next((e for e in told if things & _things(e) and e.trigger.start >= since), None) or _rest_of(event, told)
+    first = next((e for e in told if things & _things(e) and e.trigger.start >= since), None) or _whole(
+        event, told, text
+    )
     if first is None or not {*_sides(event)} <= {*_sides(first)}:
         return event
     actors = event.actors if labels(event.actors) else first.actors
     return replace(event, actors=actors, recipients=event.recipients if labels(event.recipients) else first.recipients)
 
 
-def _rest_of(event: Event, told: Sequence[Event]) -> Event | None:
-    """The delivery whose rest an act is: "the other six drones will arrive in May" after "delivered six drones"."""
-    nouns = {t.text.split()[-1] for t in event.themes if _REST.match(t.text)}
-    return next((e for e in told if nouns & {t.text.split()[-1] for t in e.themes if t.text}), None)
+def _whole(event: Event, told: Sequence[Event], text: str) -> Event | None:
+    """What an act gives a part of: the drones of "the other six drones", its giver's money of "the first $20 million"."""
+    nouns = {t.text.split()[-1] for t in event.themes if _PART.match(t.text)}
+    by, near = set(labels(event.actors)), sentences_back(text, event.trigger.start, 1) if text else 0
+    same = (e for e in told if nouns & {t.text.split()[-1] for t in e.themes if t.text})
+    givers = (e for e in told if e.trigger.start >= near and by & {*labels(e.actors)} and labels(e.recipients))
+    return next(same, None) or next(givers, None) if nouns else None
 
 
 def _sides(event: Event) -> tuple[str, ...]:

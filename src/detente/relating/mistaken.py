@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from detente.event import Event
-from detente.resolving.english_forms import VOTES
+from detente.resolving.english_forms import VOTES, sentences_back
 
 _CALAMITY = (
     r"(?:typhoon|cyclone|hurricane|tornado|storm|earthquake|quake|flood(?:s|ing)?|landslide|mudslide|avalanche|tsunami"
@@ -14,6 +14,8 @@ _CALAMITY = (
     r"|virus|disease|derailment|shipwreck|(?:train|plane|bus|road|car)\s+(?:crash|accident))s?"
 )
 _BY_NATURE = re.compile(rf"\b{_CALAMITY}\b[^.;]{{0,40}}$", re.I)
+_STRUCK = re.compile(rf"(?:The|An?)\s+(?:[\w-]+\s+){{0,3}}{_CALAMITY}\b(?!\s+of\b)", re.I)
+"""A sentence about a calamity, whose dead the next one counts."""
 _MEMBERS = re.compile(
     r"\b(?:members|deputies|lawmakers|senators|legislators|councillors|those)\b[^.;:,]{0,30}\bwho\s+(?:had\s+)?$", re.I
 )
@@ -28,7 +30,8 @@ def is_no_act(event: Event, story: Sequence[Event], text: str) -> bool:
     before = text[max(0, start - _NEAR) : start]
     if event.type == "ASSAULT" and not event.actors:
         others = [e for e in story if e.type == "ASSAULT" and e.actors and abs(e.trigger.start - start) < 4 * _NEAR]
-        return not others and bool(_BY_NATURE.search(before))
+        told = text[sentences_back(text, start, 1) : start] if event.mode is None else ""
+        return not others and bool(_BY_NATURE.search(before) or _STRUCK.match(told))
     if event.type == "CONSULT" and _SPEAKS.match(event.trigger.text) and event.recipients:
         return all("LEG" in a.sectors for a in event.recipients)  # A speech in a parliament.
     return bool(VOTES.match(event.trigger.text) and _MEMBERS.search(before))

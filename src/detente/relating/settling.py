@@ -16,6 +16,7 @@ from detente.event import Document, Event
 from detente.resolving.places.resolve import resolve_place
 
 from .arriving import arrived, came_there, just_met, moved_on
+from .attackers import attacked_by
 from .by_name import Known, by_name, people_of
 from .counted import without_period
 from .doubles import joined
@@ -24,7 +25,7 @@ from .fuller import fuller
 from .giving import as_promised, got
 from .hosting import hosted, travels_alone
 from .ledgers.entry import labels
-from .measures import hit
+from .measures import by_grammar, hit
 from .mistaken import is_no_act
 from .own_days import on_the_day_told, without_anothers_day
 from .pair import by_pair, facing, main_pair
@@ -34,7 +35,7 @@ from .put_off import as_plan, put_off_to, undone, unheld
 from .receiving import host_first, is_interview, within_visit
 from .roles import filled, itself_aside, setting_aside, source_aside
 from .seats import by_seat
-from .short_forms import organisations_of, spelled_out
+from .short_forms import of_the_realm, organisations_of, spelled_out
 from .told.sentence import by_story
 from .unreal import as_told
 from .victims import hit_there
@@ -75,12 +76,12 @@ def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str |
     for e in joined(of, text) if text else of:
         if is_no_act(e, whole, text) or is_interview(host_first(e, text)):
             continue
-        e = itself_aside(by_seat(e, text))
-        e = hit_there(e, before, text)
+        e = itself_aside(by_grammar(by_seat(e, text), text))
+        e = hit_there(attacked_by(e, text), before, text)
         e = setting_aside(by_name(e, people))
         e = host_first(travels_alone(e, whole), text)
         e = source_aside(e)
-        e = spelled_out(e, known, text)
+        e = spelled_out(of_the_realm(e, before), known, text)
         e = moved_on(e, before)
         e = came_there(e, before, here if here in (pair or told) else None)
         e = arrived(e, pair, here)
@@ -88,7 +89,7 @@ def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str |
         e = that_paper(e, text)
         e = got(e, before, text)
         e = as_promised(e, before, text)
-        e = of_the_body(e, before)
+        e = of_the_body(e, before, text)
         e = hosted(posted(e, known), whole, text)
         e = hit(e, text)
         e = filled(e, before, pair or just_met(before, e))

@@ -11,8 +11,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from detente.event import Actor, Event
+from detente.resolving.knowledge_tables import countries, country_name
 
 _BARE = re.compile(r"^(?:the\s+|its\s+)?([a-z]+)(?:['’]s\s+[\w\s-]+)?$")
+_REALM = re.compile(r"(?:the\s+)?(kingdom|emirate|sultanate|principality|grand duchy)$", re.I)
 _ARMED = ("group", "militia", "movement")
 _BODY = ("bloc", "organisation", "organization", "alliance")
 _OWNED = re.compile(
@@ -40,6 +42,23 @@ def organisations_of(story: Sequence[Event]) -> dict[str, Actor]:
     every = {i: a for of in found.values() for i, a in of.items() if not i.startswith("group:")}
     found |= {word: every for word in _BODY if word not in found}
     return {word: next(iter(of.values())) for word, of in found.items() if len(of) == 1}
+
+
+def of_the_realm(event: Event, before: Sequence[Event]) -> Event:
+    """ "The kingdom", "the emirate": the one that was named last, and no republic of the story."""
+
+    def meant(a: Actor) -> Actor:
+        m = _REALM.match(a.text)
+        known = countries().get(a.country or "")
+        if m is None or (known and m[1] in known.official.lower()):
+            return a
+        told = (b.country for e in reversed(before) for b in (*e.actors, *e.recipients) if b.country)
+        code = next((c for c in told if c in countries() and m[1] in countries()[c].official.lower()), None)
+        if code is None:
+            return a
+        return replace(a, name=country_name(code), entity=f"country:{code}", country=code, antecedent=None)
+
+    return replace(event, actors=tuple(map(meant, event.actors)), recipients=tuple(map(meant, event.recipients)))
 
 
 def spelled_out(event: Event, known: Mapping[str, Actor], text: str) -> Event:

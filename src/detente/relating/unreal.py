@@ -14,6 +14,7 @@ from detente.relating.claim_words import ORDINALS
 from detente.relating.counted import NARROW_DAYS
 from detente.resolving.dates.edtf import bounds, some_day, width
 from detente.resolving.dates.resolve import resolve_date
+from detente.resolving.english_forms import sentences_back
 
 _AHEAD = frozenset({"AGREE", "SUPPORT", "CONSULT", "COOPERATE", "AID", "RETREAT", "CONCEDE"})
 _LONG_AGO = 180
@@ -64,6 +65,8 @@ _YET_TO_COME = re.compile(
     r"\b(?:will|would|to)\s+be\b|\b(?:is|are)\s+(?:\w+\s+)?(?:to|due|set|expected|scheduled|supposed|likely)\b", re.I
 )
 """What makes a plan of "the first": "the first shipment is due to leave in May"."""
+_WHY = re.compile(r"(?:[\"“'‘]|[A-Z]:|(?:and|but|so|then)\b|\s)*(?:why|how|when|where|who|whose|what|which)\b", re.I)
+"""What a question asks about has happened: "why did they leave?" """
 _RATE = re.compile(r"\s+(?:for\s+)?(?:every|each|per)\s+[a-z]|\s+an?\s+(?:barrel|tonne|head|day|month|year|kilo)\w*\b")
 
 
@@ -71,6 +74,8 @@ def as_told(event: Event, text: str) -> Event:
     """The event with the status that the words before it give; itself where they give none."""
     at = event.trigger.start
     before = re.split(r"[.!?]\s|\n", text[max(0, at - _BEFORE) : at])[-1]
+    if event.status == "actual" and _asked(text, at):
+        return replace(event, status="hypothetical")
     if event.status == "future" and _WISH.search(before):
         return replace(event, status="hypothetical")
     if event.status == "future" and not event.date and _CONDITION.match(text, event.trigger.end):
@@ -100,6 +105,12 @@ def as_told(event: Event, text: str) -> Event:
     if event.status == "future" and _WAS_TO.search(before):
         return replace(event, date=_nearest(event))
     return event
+
+
+def _asked(text: str, at: int) -> bool:
+    """Whether an act stands in a question of yes or no: "and there they made peace?" """
+    end = re.compile(r"[.!?](?=[\s\"”'’]|$)|\n").search(text, at)
+    return bool(end and end[0] == "?" and not _WHY.match(text, sentences_back(text, at, 0)))
 
 
 def _is_rate(event: Event, text: str) -> bool:

@@ -40,11 +40,6 @@ def test_countries_stand_with_their_article() -> None:
     assert names(["POL", "USA"]) == "Poland and the United States"
 
 
-def test_who_voted_is_not_left_out(make: Make) -> None:
-    event = make("SUPPORT", [], ["MMR"], trigger="recognised")
-    assert _line(event) == "Somebody unnamed recognised Myanmar"
-
-
 def test_a_fight_is_dated_no_closer_than_it_is_told(make: Make) -> None:
     told = [make("ASSAULT", ["RUS"], ["SYR"], date=date) for date in ("2024", "2025-03-01")]
     told += [make("ASSAULT", ["RUS"], ["SYR"], date=None, published="2025-03-20")]

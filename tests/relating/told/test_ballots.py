@@ -43,3 +43,11 @@ def test_a_count_is_of_the_body_that_acts_before(make: Make) -> None:
     eased = make("RETREAT", ["org:european-union"], ["VEN"], trigger="eased", date="2025-06-09")
     (vote,) = [e for s in told_in(document, []) for e in ballots(s, [eased])]
     assert (vote.actors[0].entity, vote.date) == ("org:european-union", "2025-06-09")
+
+
+def test_a_vote_is_of_the_day_of_what_the_body_did_and_not_of_what_led_to_it(make: Make) -> None:
+    document = make_document("The Union shut Chad out over the coup. Niger abstained.", "a", published=None)
+    shut = make("SANCTION", ["org:african-union"], ["TCD"], trigger="shut out", date="2025-06-09")
+    coup = make("COERCE/seize", ["TCD"], trigger="coup", date="2025-05-20")
+    (vote,) = [e for s in told_in(document, []) for e in ballots(s, [shut, coup])]
+    assert vote.date == "2025-06-09"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -65,3 +66,14 @@ def test_a_shipment_that_left_for_a_town_is_of_whoever_gives_there(make: Make) -
     aid = make("AID", ["JPN"], ["SYR"], trigger="sent", themes=["three shipments of aid"])
     said = "The latest, 90 tonnes of tents, left for Aleppo on 2 June."
     assert _told(said, aid) == [("JPN", "SYR", "90 tonnes of tents", "2025-06-02")]
+
+
+def test_money_that_arrives_is_from_whom_the_coder_knows_before_whoever_acted_last(make: Make) -> None:
+    text = "Rebels attacked a post. Nine million yen arrived in May."
+    at = text.index("arrived")
+    fight = make("ASSAULT", ["PHL"], trigger="attacked", start=text.index("attacked"))
+    aid = make("AID", ["JPN"], trigger="arrived", start=at)
+    document = make_document(text, "a", published="2025-06-10")
+    story = [replace(e, document_id=document.document_id) for e in (fight, aid)]
+    found = [e for s in told_in(document, story) for e, _ in deliveries(s, story[:1])]
+    assert [(e.actors[0].country, e.recipients[0].country) for e in found] == [("JPN", "PHL")]

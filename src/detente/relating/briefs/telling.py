@@ -190,7 +190,7 @@ def _vote(e: Entry, texts: Documents) -> str:
     on = names(e.recipient)
     about = f": {e.subject}" if e.subject and e.subject.lower() not in _POINTING else ""
     what = e.steps[0].kind if e.steps else e.state
-    who = names(e.actor) or "Somebody unnamed"
+    who = names(e.actor)
     if what == "recognised":
         return f"{who} recognised {people([e.incident.lead], 'recipients', texts) or on}{about}"
     return f"{who} {what}{f' ({counts})' if counts else ''}{f' on {on}' if on else ''}{about}"

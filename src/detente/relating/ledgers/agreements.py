@@ -40,7 +40,7 @@ _IN_FORCE = re.compile(
 )
 _RATIFIED = re.compile(r"\b(?:ratif\w+|approv\w+|pass(?:ed|es)|endors\w+|adopt\w+)\b", re.I)
 _INITIALLED = re.compile(r"\binitial(?:s|l?ed|l?ing)?\b", re.I)
-_ONE_WAY = re.compile(r"\b(?:offer|pledg|promis|propos|vow|foreseen|planned|scheduled|expected)", re.I)
+_ONE_WAY = re.compile(r"\b(?:offer|pledg|promis|propos|vow|confirm|foreseen|planned|scheduled|expected)", re.I)
 _TALKS = re.compile(r"\b(?:rounds?|talks|meetings?|visits?|summit|negotiations)\b", re.I)
 _SIGNED = re.compile(
     r"\b(?:sign(?:s|ed|ing)?|seal(?:s|ed|ing)?|inked?|conclud\w+"
@@ -215,11 +215,10 @@ def _entries(group: list[tuple[str, Incident]]) -> Iterable[Entry]:
             both = Incident((*twin.incident.reports, *incident.reports))
             steps[at] = Step(kind, both, tuple(dict.fromkeys((*twin.by, *acting(incident)))))
     ordered = in_order(steps)
+    if all(s.kind == "denied" for s in ordered):
+        return  # What was not agreed is no agreement.
     done = [s for s in ordered if s.kind in STEPS]
-    if not done and not any(s.kind == "denied" for s in ordered):
-        state = ordered[-1].kind
-    else:
-        state = _state(done) if done else "denied"
+    state = _state(done) if done else ordered[-1].kind
     named = max(
         (t for _, i in group for t in themes(i)),
         key=lambda t: (bool(about(t)), bool(_NOUNS.search(t)), len(t)),

@@ -31,7 +31,7 @@ from .entry import (
     themes,
     words,
 )
-from .sanctions import ENVOY, PENALTY_WORD, all_words, returns, sanction_step
+from .sanctions import ENVOY, LIFTS, PENALTY_WORD, all_words, returns, sanction_step
 from .things import Thing, called, may_be, on
 
 IN_FORCE = "in force"
@@ -91,14 +91,15 @@ class _Act:
     @cached_property
     def bare(self) -> bool:
         """Whether it tells of a measure without what it is on and by whom or on whom: one told fully may be meant."""
-        told = self.named and (self.by or self.incident.date)
+        told = self.incident.type == "REJECT" or (self.named and (self.by or self.incident.date))
         return self.kind == "imposed" and self.names_no_thing and not told
 
     @cached_property
     def comes_back(self) -> bool:
         """Whether envoys return or take up their duties again, whom nobody is said to let in."""
         told_so = self.incident.type in ("SANCTION", "CONSULT")
-        return self.kind == "lifted" and told_so and bool(ENVOY.search(all_words(self.incident)))
+        undone = LIFTS.match(self.incident.lead.trigger.text)  # By whoever imposed it.
+        return self.kind == "lifted" and told_so and not undone and bool(ENVOY.search(all_words(self.incident)))
 
 
 @dataclass(slots=True)
@@ -183,11 +184,11 @@ def measures_of(incidents: Iterable[Incident], beside: Iterable[Incident] = ()) 
 
 
 def sanctions(measures: Iterable[Measure]) -> list[Entry]:
-    """The measures with their states; a lifting that is only planned stands with the plans."""
+    """The measures with their states; what is only planned stands with the plans."""
     told = ([(k, i) for k, i in m.acts if k != "lifted" or i.status != "future"] for m in measures)
     groups = [acts for acts in told if any(k != "kept" or len(acts) > 1 for k, _ in acts)]
-    # What is only denied or supposed is no measure.
-    real = (g for g in groups if any(i.status in ("actual", "future") for _, i in g))
+    # What is only planned, denied or supposed is no measure.
+    real = (g for g in groups if any(i.status == "actual" for _, i in g))
     return [_entry(g) for g in real if any(acting(i) or receiving(i) for _, i in g)]
 
 
@@ -197,7 +198,10 @@ def measure_of(incident: Incident) -> Thing:
     name = called((said,), PENALTY_WORD)
     if incident.type in ("SANCTION", "REJECT", "COERCE"):
         name |= meanings(" ".join(r.trigger.text for r in incident.reports))
-    if _SAID.search(said):
+    # "Barred their directors": who may not come in is on a list as whose accounts are frozen.
+    if _SAID.search(said) or (
+        incident.type == "REJECT" and not themes(incident) and not ENVOY.search(all_words(incident))
+    ):
         return Thing(name | {_SANCTION})
     what = on(themes(incident), PENALTY_WORD)
     if not what and (incident.mode in ("expel", "withdraw") or incident.type in ("REJECT", "CONSULT", "SUPPORT")):
@@ -259,7 +263,7 @@ def _closeness(act: _Act, measure: Measure) -> tuple[bool, int, int, str]:
 
 
 def _is_regime(incident: Incident) -> bool:
-    return bool(_SAID.search(words(incident))) or not measure_of(incident).on
+    return not measure_of(incident).on
 
 
 def _told_again(act: _Act, measure: Measure) -> bool:

@@ -69,7 +69,8 @@ def moves_people(incident: Incident) -> bool:
     if freed:
         return any(a.kind in ("GROUP", "PER") and not (acting(incident) and _its_own(a)) for a in e.recipients)
     if e.type == "AID" and {"migration", "asylum"} & set(e.contexts) and not e.themes:
-        return True
+        # People are of countries, and not of a body that a story names beside them.
+        return bool(acting(incident)) or any(a.country for a in e.recipients)
     if not _MOVED.search(e.trigger.text):
         return False
     if e.type == "COOPERATE":
@@ -111,10 +112,11 @@ def _who(event: Event) -> list[str]:
 def movements(incidents: Iterable[Incident]) -> list[Entry]:
     """The movements among acts of the ledger "people"; numbers that differ by source stand side by side."""
     groups = grouped(first_story(list(incidents)), _one, beside=_alike)
-    done = [g for g in groups if g[0].status == "actual"]
-    # Who denies that they were driven out tells of no other movement, nor does who only mentions that people are.
-    told = [g for g in groups if not (all(map(_bare, g)) and any(i.mode == "deport" for i in g)) and not _stays(g)]
-    return [_entry(g) for g in told if not (g[0].status == "negated" and any(_denied(g, d) for d in done))]
+    # Nobody moves by what is denied or refused, nor does who only mentions that people are driven out tell of more.
+    real = [g for g in groups if any(i.status != "negated" for i in g)]
+    return [
+        _entry(g) for g in real if not (all(map(_bare, g)) and any(i.mode == "deport" for i in g)) and not _stays(g)
+    ]
 
 
 def _stays(group: list[Incident]) -> bool:
@@ -128,6 +130,8 @@ def _stays(group: list[Incident]) -> bool:
 
 
 def _one(a: Incident, b: Incident) -> bool:
+    if a.status == b.status and _same_people(a, b):
+        return True
     kin = ({"AID", "RETREAT", "CONCEDE", "COOPERATE"}, {"COERCE", "SANCTION"})
     if a.type != b.type and not any({a.type, b.type} <= of for of in kin):
         return False
@@ -147,13 +151,16 @@ def _one(a: Incident, b: Incident) -> bool:
     return apart == 0 and a.mode == b.mode
 
 
-def _denied(no: list[Incident], yes: list[Incident]) -> bool:
-    """Whether a denial is of a movement that its story tells just before."""
-    return any(
-        a.mode == b.mode and sides(a) == sides(b) and (near := gap(a, b)) is not None and near < 300
-        for a in no
-        for b in yes
-    )
+def _same_people(a: Incident, b: Incident) -> bool:
+    """ "Freed six drivers and took them to the border": the same whom are moved twice in one breath."""
+    near, apart = gap(a, b), days_apart(a, b)
+    return near is not None and near < 200 and not apart and bool(set(_moved(a)) & set(_moved(b)))
+
+
+def _moved(incident: Incident) -> list[tuple[str, str]]:
+    """Who is moved, as first named, by story."""
+    groups = ((r, a) for r in incident.reports for a in r.recipients if a.kind in ("GROUP", "PER", "PRON"))
+    return [(r.document_id, (a.antecedent or a).text) for r, a in groups]
 
 
 def _alike(a: Incident, b: Incident) -> bool:
@@ -190,7 +197,9 @@ def _entry(group: list[Incident]) -> Entry:
         (a.text for i in group for r in i.reports for a in r.recipients if a.kind in ("GROUP", "PER")),
         next((t.text for i in group if i.type == "COOPERATE" for r in i.reports for t in r.themes), ""),
     )
-    return Entry(
-        "people", lead, state, steps, who, labels(a for i in group for r in i.reports for a in r.actors),
-        tuple(dict.fromkeys(c for i in group for c in receiving(i))), figures=tuple(told.values()),
-    )  # fmt: skip
+    by = labels(a for i in group for r in i.reports for a in r.actors)
+    # Whose people they are, and where else they are taken: "pushed two Malians over the border into Niger".
+    taken = (p.country for i in group if i.mode == "deport" for r in i.reports for p in r.locations if p.country)
+    there = dict.fromkeys((*(c for i in group for c in receiving(i)), *taken))
+    on = tuple(c for c in there if c not in by) or tuple(there)
+    return Entry("people", lead, state, steps, who, by, on, figures=tuple(told.values()))

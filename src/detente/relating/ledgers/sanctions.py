@@ -35,9 +35,15 @@ _BACK = re.compile(
     r"\b(?:return\w*|sent|send\w*|restor\w*|reinstat\w*|re-?open\w*|resum\w*|readmit\w*|releas\w*|unfr[eo]\w+|unblock\w*)\b",
     re.I,
 )
-_WALKS_OUT = re.compile(r"walk(?:s|ed|ing)?[\s-]?out|storm(?:s|ed|ing)? out", re.I)
+_NO_MEASURE = re.compile(
+    r"(?:walk|storm)(?:s|ed|ing)?[\s-]?out\b|(?:stall|falter|stagnat|collaps|laps|dismiss|lay off|laid off|sack)\w*",
+    re.I,
+)
+"""Who leaves a room, what goes no further by itself, and whom an employer lets go are hit by no state."""
 _PUT_OFF = re.compile(r"(?:put off|put back|postpon\w*|reschedul\w*|adjourn\w*)\b", re.I)
 _AGAIN = re.compile(r"(?:return|restor|reinstat|re-?open|resum|readmit)\w*", re.I)
+LIFTS = re.compile(r"(?:lift|revok|rescind|repeal)(?:s|e[sd]?|ed|ing)?\s", re.I)
+"""Before what is over: "lifted its expulsion of two diplomats"."""
 _FREED = re.compile(r"(?:releas|unfr[eo]|unblock)\w*", re.I)
 ENVOY = re.compile(r"\b(?:ambassador|envoy|diplomat(?!ic)|consul|attach[ée]|charg[ée])", re.I)
 _LET = re.compile(r"(?:allow|admit|open|let)\w*", re.I)
@@ -52,11 +58,11 @@ def sanction_step(incident: Incident) -> str | None:
     if incident.type == "SANCTION":
         if incident.mode == "convict" or _dismisses(incident) or vote_kind(incident):
             return None
-        if _PUT_OFF.match(trigger) or _WALKS_OUT.match(trigger):
-            return None  # What comes later is not withheld, and who leaves the room takes no measure.
+        if _PUT_OFF.match(trigger) or _NO_MEASURE.match(trigger):
+            return None  # What comes later is not withheld.
         if _KEPT.search(trigger):
             return "kept"
-        if _AGAIN.match(trigger) and ENVOY.search(all_words(incident)):
+        if (_AGAIN.match(trigger) and ENVOY.search(all_words(incident))) or LIFTS.match(trigger):
             return "lifted"
         return "widened" if WIDENED.search(trigger) else "imposed"
     if incident.type == "REJECT":

@@ -61,7 +61,8 @@ def votes(incidents: Iterable[Incident], documents: Mapping[str, Document]) -> l
             home.append(incident)
     # A veto that was not used, a vote that was not cast is none.
     cast = (g for g in groups if g[0] in ("recognised", "withdrawn") or any(i.status != "negated" for i in g[1]))
-    return [_entry(kind, group, documents) for kind, group in cast]
+    # Who voted or recognised is what such an entry tells.
+    return [_entry(kind, group, documents) for kind, group in cast if any(map(acting, group))]
 
 
 def _one(a: Incident, b: Incident) -> bool:

@@ -72,7 +72,9 @@ def _row(sentence: Sentence, start: int, end: int) -> list[Actor]:
 
 
 def _day(sentence: Sentence, m: re.Match[str], before: Sequence[Event]) -> When | None:
-    """Its own day, else that of the act told just before."""
+    """Its own day, else that of what the body did that was told just before, or of any act."""
     own = sentence.date(sentence.start + m.start())
-    last = next((e for e in reversed(before) if e.date and e.dates and width(e.date) <= 1), None)
+    dated = [e for e in reversed(before) if e.date and e.dates and width(e.date) <= 1]
+    by_body = (e for e in dated if any(a.kind == "ORG" and not a.country for a in e.actors))
+    last = next(by_body, None) or next(iter(dated), None)
     return own or (replace(last.dates[0], edtf=last.date) if last else None)

@@ -184,11 +184,13 @@ def _filled(sentence: Sentence, clause: _Clause, before: Sequence[Event]) -> tup
 def _arrived(sentence: Sentence, before: Sequence[Event]) -> tuple[Actor | None, Actor | None]:
     """ "Has Japan kept its promise? Ten million yen arrived": from whoever just acted alone to the story's home.
 
-    Only where the coder, too, takes it for aid.
+    Only where the coder, too, takes it for aid: from whom, it may know.
     """
-    if not any(e.type == "AID" for e in sentence.events) or not before or sentence.home is None:
+    given = [e for e in sentence.events if e.type == "AID"]
+    if not given or not before or sentence.home is None:
         return None, None
-    alone = {side_of(a): a for a in (*before[-1].actors, *before[-1].recipients) if side_of(a)}
+    near = given[0].actors or (*before[-1].actors, *before[-1].recipients)
+    alone = {side_of(a): a for a in near if side_of(a)}
     giver = next(iter(alone.values())) if len(alone) == 1 else None
     here = sentence.home
     return giver, Actor(here, sentence.start, sentence.start, "GPE", country_name(here), f"country:{here}", here)

@@ -22,7 +22,10 @@ PEOPLE = (
     r"|nationals?|civilians?|fishermen|settlers?|pilgrims?|farmers?|herders?|miners?|builders?|pickers?|teachers?"
     r"|engineers?|inhabitants|evacuees|returnees|exiles)"
 )
-_HEAD = re.compile(rf"\s*(?:more\s+)?(?:of\s+)?(?P<all>(?:(?!(?:from|of)\b)[\w'’-]+\s+){{0,4}}?{PEOPLE})\b")
+_HEAD = re.compile(
+    rf"\s*(?:more\s+)?(?:of\s+)?(?P<all>(?:(?!(?:from|of)\b)[\w'’-]+\s+){{0,4}}?{PEOPLE}"
+    rf"(?:\s+and\s+(?:[\w-]+\s+)?{PEOPLE})?)\b"
+)
 _SELF = (
     r"(?:cross(?:ed|ing)?(?:\s+over)?|left|leav(?:e|es|ing)|fled|flee(?:s|ing)?|enter(?:ed|ing)?|arriv(?:ed|e|ing)"
     r"|c[ao]me|gone|went|go(?:es|ing)?|return(?:ed|ing)?|moved|settled|poured|streamed|followed|travelled|departed"
@@ -33,7 +36,7 @@ _DONE = (
     r"|ferried|airlifted|let\s+in|turned\s+back)"
 )
 _GOES = re.compile(
-    rf"^(?:\s+(?:from|of|in)\s+(?:[A-Z][\w'’-]+\s?)+)?(?:\s+(?:a|every|each)\s+(?:day|week|month))?,?(?:\s+(?:had|have|has|were|are|was|been|also|already|now|then|since))*\s+(?P<verb>{_SELF}|(?:been\s+)?{_DONE})\b"
+    rf"^(?:\s+(?:from|of|in)(?:\s+(?:the|(?:[a-z]+\s+of)|[A-Z][\w'’-]+))+)?(?:\s+(?:a|every|each)\s+(?:day|week|month))?,?(?:\s+(?:had|have|has|were|are|was|been|also|already|now|then|since))*\s+(?P<verb>{_SELF}|(?:been\s+)?{_DONE})\b"
 )
 _CAUSES = (
     r"(?:dr[oi]ve[ns]?|sen[dt]s?|forc(?:ed|es)|push(?:ed|es)|brought|flew|bused|evacuated|repatriated|return(?:ed|s)"
@@ -108,6 +111,9 @@ def _movement(sentence: Sentence, q: Quantity) -> Event | None:
         )
     ):
         left, to = left if left != theirs else None, theirs
+        # Who goes home comes from the other country of the sentence.
+        others = {a.country for a in sentence.names if a.country} - {theirs}
+        left = left or (others.pop() if len(others) == 1 else None)
     left = left if left and left != to else None
     left, to = left or (teller if teller != to else None), to or (teller if teller != left else None)
     if left is None and moves and not taken and host != to:
