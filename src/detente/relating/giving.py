@@ -59,7 +59,7 @@ def as_promised(event: Event, before: Sequence[Event], text: str) -> Event:
 
 
 def _whole(event: Event, told: Sequence[Event], text: str) -> Event | None:
-    """What an act gives a part of: the drones of "the other six drones", its giver's money of "the first $20 million"."""
+    """What an act gives a part of: drones by "the other six drones", its giver's money by "the first $20 million"."""
     nouns = {t.text.split()[-1] for t in event.themes if _PART.match(t.text)}
     by, near = set(labels(event.actors)), sentences_back(text, event.trigger.start, 1) if text else 0
     same = (e for e in told if nouns & {t.text.split()[-1] for t in e.themes if t.text})
