@@ -130,15 +130,19 @@ class Record:
         self._connect()
         return done
 
-    def maintain(self, keep_days: float | None = None) -> list[Kept]:
+    def maintain(self, keep_days: float | None = None, acts: bool = False) -> list[Kept]:
         """Bring small files together; with `keep_days` delete those that only older versions need.
 
+        With `acts` put reports of one act together first and keep that, some minutes a million events: a large record
+        that is late with it answers all the same, but each question then does so for its own stories.
         Raises ValueError for less than a day, RecordError.
         """
         from detente.recording.maintenance import maintain
 
         self._writes()
         self._create()
+        if acts:
+            freshen(self._db)
         done = maintain(self.at, keep_days)
         self._connect()
         return done

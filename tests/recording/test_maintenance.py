@@ -11,7 +11,7 @@ import pytest
 
 from detente.event import Document
 from detente.record import Record
-from detente.recording import maintenance
+from detente.recording import maintenance, tellings
 from detente.recording.store import RecordError
 
 
@@ -33,6 +33,13 @@ def test_many_small_files_become_one_and_say_the_same(record: Record) -> None:
     assert after == before
     assert record.history()[-1].action == "maintain"
     assert [len(Record(record.path, as_of=v).events()) for v in (2, 3, 5)] == [1, 3, 4]
+
+
+def test_acts_are_kept_when_asked_for(record: Record) -> None:
+    record.maintain()
+    late = tellings.missing(Record(record.path)._db)
+    record.maintain(acts=True)
+    assert late > 0 == tellings.missing(Record(record.path)._db)
 
 
 def test_a_second_time_there_is_nothing_to_do(record: Record) -> None:

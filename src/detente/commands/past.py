@@ -125,13 +125,16 @@ def maintain(
         float | None,
         typer.Option(metavar="DAYS", help="Delete files that only versions older than this need; without it none."),
     ] = None,
+    acts: Annotated[
+        bool, typer.Option("--acts", help="Put reports of one act together too, so that no question has to.")
+    ] = False,
     json: Json = False,
 ) -> None:
     """Bring a record's small files together in the order of pairs, and drop old ones if told to."""
     from dataclasses import asdict
 
     kept = open_record(record)
-    done = asked(lambda: kept.maintain(keep))
+    done = asked(lambda: kept.maintain(keep, acts))
     if json:
         for table in done:
             print_json(asdict(table))
