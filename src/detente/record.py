@@ -133,7 +133,7 @@ class Record:
     def maintain(self, keep_days: float | None = None, acts: bool = False) -> list[Kept]:
         """Bring small files together; with `keep_days` delete those that only older versions need.
 
-        With `acts` put reports of one act together first and keep that, some minutes a million events: a large record
+        With `acts` put reports of one act together first and keep that, which may take long: a large record
         that is late with it answers all the same, but each question then does so for its own stories.
         Raises ValueError for less than a day, RecordError.
         """
