@@ -19,6 +19,8 @@ from onnx import TensorProto, helper, numpy_helper
 
 from detente.coding.labels import MARKS, TAGS
 
+from .exported import Exported
+
 Array = NDArray[Any]
 HEADS = 12
 _FUSED = "com.microsoft"
@@ -55,17 +57,8 @@ class _Graph:
         return self.add("MatMulIntegerToFloat", [x[0], weight, x[1], scale, x[2], "", bias], name, fused=True)
 
 
-@dataclass(slots=True)
-class _Exported:
+class _Exported(Exported):
     """The graph that torch and the quantiser wrote: its weights by the names that torch gave its layers."""
-
-    model: onnx.ModelProto
-    constants: dict[str, Array] = field(init=False)
-    nodes: dict[str, onnx.NodeProto] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.constants = {i.name: numpy_helper.to_array(i) for i in self.model.graph.initializer}
-        self.nodes = {n.name: n for n in self.model.graph.node}
 
     def table(self, name: str) -> Array:
         """An embedding's rows in float."""

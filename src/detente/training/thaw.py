@@ -9,40 +9,27 @@ import argparse
 import dataclasses
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import onnx
 import torch
-from numpy.typing import NDArray
-from onnx import numpy_helper
 from torch import Tensor
 
 from detente.coding.labels import MARKS, SHAPES
 
+from .exported import Exported
 from .model import DISTANCES, ORDERS, SENTENCES, Model
 from .recipe import Recipe
 from .tokenizing import encoder_folder
 from .train import build
 
-Array = NDArray[Any]
 NEAR = 32
 """Width of the tables of distances, orders and sentences."""
 
 
-@dataclass(slots=True)
-class _Frozen:
-    """One exported graph: its constants, and the int8 weights that its named nodes read, in float."""
-
-    graph: onnx.GraphProto
-    constants: dict[str, Array] = field(init=False)
-    nodes: dict[str, onnx.NodeProto] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.constants = {i.name: numpy_helper.to_array(i) for i in self.graph.initializer}
-        self.nodes = {n.name: n for n in self.graph.node}
+class _Frozen(Exported):
+    """A graph that is shipped: constants, and the int8 weights that its named nodes read, in float."""
 
     def __getitem__(self, name: str) -> Tensor:
         return torch.from_numpy(self.constants[name].copy())
@@ -63,7 +50,7 @@ def thaw(weights: Path, model: Model) -> None:
     Raises KeyError where the files are not those of `export`, RuntimeError where the model has other sizes.
     """
     encoder, spans, pair = (
-        _Frozen(onnx.load(weights / f"{name}.onnx").graph) for name in ("encoder", "spans", "pair")
+        _Frozen(onnx.load(weights / f"{name}.onnx")) for name in ("encoder", "spans", "pair")
     )  # fmt: skip
     with torch.no_grad():
         found = {f"encoder.{k}": v for k, v in _encoder(encoder, model).items()}
