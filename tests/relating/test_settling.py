@@ -1324,3 +1324,13 @@ def test_a_holiday_cut_short_calls_off_no_visit() -> None:
         " {b|cut short} [5 THING|a holiday].\na CONSULT/visit future A:1 R:2 D:3\nb REJECT/meet actual A:4 T:5"
     )
     assert [p.state for p in _of("plans", (text, "2025-05-03"))] == ["open"]
+
+
+def test_who_stands_absolute_behind_a_measure_did_not_take_it() -> None:
+    told = "[1 GPE|Chad] lives under {a|sanctions}, with [2 GPE|Libya] steadily {b|paying} for [3 THING|fuel]."
+    acts = "\na SANCTION/discontinue actual A:2 R:1\nb AID actual A:2 R:1 T:3"
+    measure, gift = _settled(told + acts)
+    assert (labels(measure.actors), labels(gift.actors)) == ((), ("LBY",))
+    raid = "[1 GPE|Chad] {a|raided} villages with [2 GPE|Libya] {b|firing} rockets."
+    both = _settled(f"{raid}\na COERCE actual A:1,2\nb ASSAULT actual A:2")[0]
+    assert labels(both.actors) == ("TCD", "LBY")

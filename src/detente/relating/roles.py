@@ -24,6 +24,8 @@ from .pair import is_open, of_country
 
 _STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
 _BETWEEN = frozenset({"ASSAULT", "SANCTION", "COERCE", "RETREAT"})
+_WITH = re.compile(r",\s+with\s+(?:the\s+)?$", re.I)
+_PARTICIPLE = re.compile(r"\s+(?:\w+ly\s+)?\w+ing\b")
 _ITS = re.compile(r"\b(?:its|their)\s+(?:own\s+)?(?:citizens|nationals|people|countrymen|workers)\b", re.I)
 
 
@@ -46,6 +48,22 @@ def itself_aside(event: Event) -> Event:
         return event  # Each other.
     others = tuple(r for r in event.recipients if not (_is_state(r) and r.entity in own))
     return event if others == event.recipients else replace(event, recipients=others)
+
+
+def absolute_aside(event: Event, text: str) -> Event:
+    """ "Hardship by sanctions, with Russia paying for fuel": who stands so does what the participle says, no more.
+
+    Only where a measure is told before the comma: in clashes "with police firing" they take part in both.
+    """
+    if event.type not in ("SANCTION", "COERCE"):
+        return event
+    kept = tuple(a for a in event.actors if a.start < event.trigger.end or not _stands_absolute(a, text))
+    return event if kept == event.actors else replace(event, actors=kept)
+
+
+def _stands_absolute(actor: Actor, text: str) -> bool:
+    before, after = text[max(0, actor.start - 20) : actor.start], text[actor.end : actor.end + 40]
+    return bool(_WITH.search(before) and _PARTICIPLE.match(after))
 
 
 def _is_state(actor: Actor) -> bool:

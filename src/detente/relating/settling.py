@@ -33,7 +33,7 @@ from .papers import both_sign, that_paper
 from .places_told import lands_of, where_told
 from .put_off import as_plan, put_off_to, undone, unheld
 from .receiving import host_first, is_interview, within_visit
-from .roles import filled, itself_aside, setting_aside, source_aside
+from .roles import absolute_aside, filled, itself_aside, setting_aside, source_aside
 from .seats import by_seat
 from .short_forms import of_the_realm, organisations_of, spelled_out
 from .told.sentence import by_story
@@ -76,7 +76,7 @@ def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str |
     for e in joined(of, text) if text else of:
         if is_no_act(e, whole, text) or is_interview(host_first(e, text)):
             continue
-        e = itself_aside(by_grammar(by_seat(e, text), text))
+        e = itself_aside(by_grammar(absolute_aside(by_seat(e, text), text), text))
         e = hit_there(attacked_by(e, text), before, text)
         e = setting_aside(by_name(e, people))
         e = host_first(travels_alone(e, whole), text)
