@@ -51,6 +51,9 @@ def _found(told: Told, after: str, act: str = "{a|struck}") -> list[tuple[str, l
          ["700", "no higher than 90"]),
         ("It killed five guards, Niamey said. A doctor said that the dead numbered at least nine.",
          ["five", "at least nine"]),
+        ("The radio wrote of 60 camels; N'Djamena stood by 22.", ["60", "22"]),
+        ("It may take 60 camels, Niamey said. N'Djamena said the limit was 22 camels.", ["60", "22"]),
+        ("Niamey put the dead at 17. A doctor counted 23 bodies.", ["17", "23"]),
     ],
 )  # fmt: skip
 def test_a_second_number_may_stand_in_a_clause_without_an_act(told: Told, words: str, numbers: list[str]) -> None:
@@ -101,6 +104,7 @@ def test_numbers_far_from_any_act_of_the_pair_are_not_theirs(told: Told) -> None
         ("Niamey accused Chad of arming the herders, a charge that Chad rejects.", HAPPENED),
         ("Niamey accuses Chad of spying. N'Djamena said that it had done nothing of the kind.", HAPPENED),
         ("Niamey claims that Chad hid the raiders. N'Djamena denies it.", HAPPENED),
+        ("Niamey accused Chad of hiding the raiders. N'Djamena called the accusation baseless.", HAPPENED),
     ],
 )
 def test_a_charge_and_its_denial_in_words(told: Told, words: str, about: str) -> None:
@@ -129,6 +133,15 @@ def test_shots_that_are_denied_later_on_by_their_author_are_denied(told: Told) -
     [
         ("Chad's army denied it.", [HAPPENED]),
         ("Chad's army denied that any such order had been given.", [HAPPENED]),
+        ("Chad's army said no such raid had taken place.", [HAPPENED]),
+        ("Chad's army dismissed the report as a fabrication.", [HAPPENED]),
+        ("Chad's army described this as a plain lie.", [HAPPENED]),
+        ("N'Djamena said that they had been lost in a bush fire.", [HAPPENED]),
+        ("N'Djamena says its marines had never left the barracks.", [HAPPENED]),
+        ("N'Djamena said that it was ready to talk.", []),
+        ("N'Djamena said that it expected the road to be opened.", []),
+        ("Niamey said that they had been rebuilt.", []),
+        ("Peru said that they had been rebuilt.", []),
         ("It denied that it was at war.", []),
         ("Chad's army denied the guards a rest.", []),
     ],
@@ -154,3 +167,33 @@ def test_guns_that_were_not_fired_deny_what_their_side_is_said_to_have_done() ->
     events = resolve(document, passage.annotation, "test")
     (found,) = contradictions(events, [], {document.document_id: document})
     assert found.about == HAPPENED
+
+
+@pytest.mark.parametrize(
+    ("words", "about"),
+    [
+        ("Chad insists that the first shots came from a hill.", [WHO]),
+        ("Chad said that its men only fired back.", [WHO]),
+        ("Niger said that the first shots came from a hill.", []),
+    ],
+)
+def test_the_attacker_may_say_that_the_others_began(told: Told, words: str, about: list[str]) -> None:
+    assert [a for a, _ in _found(told, f"Rain fell. {words}")] == about
+
+
+def test_what_one_story_tells_another_may_deny_of_days_around_it_or_by_the_same_word() -> None:
+    stories = (
+        "# x-1 wire 2025-03-20\n[1 GPE|Chad] {a|bombed} [2 GPE|Niger] on [3 DATE|March 3] and {b|handed over}"
+        " [4 GROUP|four prisoners].\na ASSAULT/aerial actual A:1 R:2 D:3\nb RETREAT/release actual A:1 R:4",
+        "# x-2 wire 2025-03-21\n[1 GPE|Chad] said that it had not {a|struck} [2 GPE|Niger] in [3 DATE|March] and had"
+        " never {b|handed over} [4 GROUP|prisoners].\na ASSAULT/aerial negated A:1 R:2 D:3 S:1\n"
+        "b COOPERATE negated A:1 R:4 S:1",
+    )
+    documents, events = {}, []
+    for story in stories:
+        passage = parse(story.split("\n"))
+        document = make_document(passage.text, passage.id, published=passage.published)
+        documents[document.document_id] = document
+        events += resolve(document, passage.annotation, "test")
+    found = contradictions(events, [], documents)
+    assert [[v.words for v in c.versions] for c in found] == [["bombed", "struck"], ["handed over", "handed over"]]

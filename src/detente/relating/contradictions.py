@@ -11,9 +11,9 @@ from detente.relating.acts.incidents import Incident
 from detente.relating.acts.meaning import meanings
 from detente.relating.ledgers.conflicts import parties
 from detente.relating.ledgers.entry import Entry, Figure, labels, meets, says, teller
-from detente.resolving.dates.edtf import some_day
+from detente.resolving.dates.edtf import bounds, some_day
 
-from .denied import denials
+from .denied import Denial, accounts, denials
 from .rival_numbers import Stated, differ, people_counted, rival_numbers
 
 HAPPENED, WHO, NUMBER = "happened", "who", "how many"
@@ -59,7 +59,12 @@ def contradictions(
             found += _rival_numbers(documents[document_id], of)
             found += _denied(documents[document_id], of)
     found += _across(events)
-    return _once(found)
+    kept = _once(found)
+    for document_id in sorted(by_story.keys() & documents.keys()):
+        told = accounts(documents[document_id], by_story[document_id])
+        two = (_of_words(documents[document_id], d) for d in told)
+        kept += [c for c in two if not any(_holds(c, k) for k in kept)]
+    return _ordered(kept)
 
 
 def _version(event: Event, words: str = "") -> Version:
@@ -163,7 +168,10 @@ def _blames(a: Event, b: Event) -> bool:
 
 
 def _days_agree(a: Event, b: Event) -> bool:
-    return not a.date or not b.date or a.date == b.date
+    if not a.date or not b.date or a.date == b.date:
+        return True
+    (since, until), (start, end) = bounds(a.date), bounds(b.date)
+    return (since is None or end is None or since <= end) and (start is None or until is None or start <= until)
 
 
 def _sides_meet(a: Event, b: Event) -> bool:
@@ -216,25 +224,37 @@ def _stated(document: Document, number: Stated) -> Version:
 
 def _denied(document: Document, of: list[Event]) -> Iterator[Contradiction]:
     """Charges that those who are charged deny, in words without an act."""
-    for d in denials(document, of):
-        spans = (d.charge, d.denial)
-        versions = tuple(Version(document.document_id, s, e, document.text[s:e].strip(), None) for s, e in spans)
-        yield Contradiction(WHO if d.blamed else HAPPENED, versions)
+    yield from (_of_words(document, d) for d in denials(document, of))
+
+
+def _of_words(document: Document, d: Denial) -> Contradiction:
+    spans = (d.charge, d.denial)
+    versions = tuple(Version(document.document_id, s, e, document.text[s:e].strip(), None) for s, e in spans)
+    return Contradiction(WHO if d.blamed else HAPPENED, versions)
 
 
 def _across(events: Sequence[Event]) -> Iterator[Contradiction]:
     """An act that one story reports and another denies."""
     done: dict[tuple[str, str | None], list[Event]] = {}
+    same_words: dict[str, list[Event]] = {}
     for e in events:
         if e.status == "actual":
             done.setdefault((e.type, e.mode), []).append(e)
+            same_words.setdefault(e.trigger.text.lower(), []).append(e)
     for no in events:
         if no.status != "negated" or not no.attribution:
             continue
-        for yes in done.get((no.type, no.mode), ()):
+        for yes in (*done.get((no.type, no.mode), ()), *_same_objects(no, same_words)):
             other = yes.document_id != no.document_id
             if other and _days_agree(yes, no) and _told_near(yes, no) and _sides_meet(yes, no):
                 yield Contradiction(HAPPENED, (_version(yes), _version(no)))
+
+
+def _same_objects(no: Event, same_words: Mapping[str, list[Event]]) -> list[Event]:
+    """Acts told by the very word that is denied, done to the same, however each was coded."""
+    to = meanings(" ".join(r.text for r in no.recipients))
+    there = same_words.get(no.trigger.text.lower(), ())
+    return [e for e in there if to & meanings(" ".join(r.text for r in e.recipients))]
 
 
 def _told_near(a: Event, b: Event) -> bool:
@@ -254,4 +274,14 @@ def _once(found: list[Contradiction]) -> list[Contradiction]:
             kept.append(c)
             for p in places:
                 there.setdefault(p, []).append((c.about, places))
-    return sorted(kept, key=lambda c: (c.versions[0].document_id, c.versions[0].start))
+    return _ordered(kept)
+
+
+def _ordered(found: list[Contradiction]) -> list[Contradiction]:
+    return sorted(found, key=lambda c: (c.versions[0].document_id, c.versions[0].start))
+
+
+def _holds(account: Contradiction, other: Contradiction) -> bool:
+    """Whether another contradiction is between the same two sentences that tell a thing in two ways."""
+    theirs = [(v.document_id, v.start) for v in other.versions]
+    return all(any(v.document_id == d and v.start <= at < v.end for d, at in theirs) for v in account.versions)

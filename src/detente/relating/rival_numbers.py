@@ -38,12 +38,14 @@ _COUNTING = (
     r"|gives?|gave|lists?|listed|number(?:s|ed)|estimate[sd]?|claim(?:s|ed)?|cite[sd]?|mention(?:s|ed)?"
     r"|saw|tall(?:y|ies|ied)|logs|logged|finds?|found"
     rf"|{_FIGURE}\s+(?:is|was|(?:stands|stood)\s+at)"
-    r"|(?:speaks?|spoke|talks?|talked|tells?|told)\s+(?:only\s+)?of"
+    r"|(?:speaks?|spoke|talks?|talked|tells?|told|writes?|wrote)\s+(?:only\s+)?of"
+    r"|(?:stands?|stood)\s+by|(?:sticks?|stuck|keeps?|kept)\s+to"
 )
 _SAYING = r"says?|said|claim(?:s|ed)?|insist(?:s|ed)?|maintain(?:s|ed)?|believes?|admit(?:s|ted)?|report(?:s|ed)?"
 TELLING = re.compile(
     rf"\b(?:(?P<own>{_OWN_COUNT})|{_COUNTING})\s+"
-    rf"|\b(?:{_SAYING})\s+(?:that\s+)?(?:(?:it|he|she|they|we)\s+(?:(?:has|have|had)\s+)?[a-z]+\s+)?",
+    rf"|\b(?:{_SAYING})\s+(?:that\s+)?"
+    r"(?:(?:it|he|she|they|we)\s+(?:(?:has|have|had)\s+)?[a-z]+\s+|the\s+[a-z]+\s+(?:is|was|were|are)\s+)?",
     re.IGNORECASE,
 )
 _SOURCE = r"(?:the\s+)?(?P<who>[\w'’-]+(?:\s+[\w'’-]+){0,6}?)"
@@ -91,6 +93,9 @@ _BARE = re.compile(
 _PART = re.compile(r"of (?:them|these|those|whom|the|its|their)\b", re.IGNORECASE)
 _DEATHS = re.compile(
     r"\b(?:dead|deaths?|die[sd]?|dying|kill(?:s|ed|ing)?|lives|buried|perished|bodies|fatalit\w+)\b", re.IGNORECASE
+)
+_TOLL_AT = re.compile(
+    rf"\bput(?:s|ting)?\s[^.;]{{0,40}}\b(?:dead|deaths?|killed|{_FIGURE})\b[^.;]{{0,40}}\bat\s+[^.;]{{0,20}}$"
 )
 _OTHER_UNIT = re.compile(
     r"(?:percent|per cent|years?|months?|weeks?|days?|hours?|minutes?|times|votes?|points)\b", re.I
@@ -248,9 +253,9 @@ def _numbers(text: str, start: int, end: int, acts: Mapping[int, Event]) -> Iter
 
 def _same_matter(text: str, first: Stated, span: tuple[int, int], rival: Stated) -> bool:
     """Whether two numbers count the same: by the noun, by deaths, or the second leaves out what it counts."""
-    if not first.unit:
-        return False
     said = text[span[0] : span[1]]
+    if not first.unit and not (_DEATHS.search(rival.unit) and _TOLL_AT.search(text, span[0], first.start)):
+        return False
     if rival.high == 0:
         return bool(meanings(rival.unit) & meanings(said)) or bool(_HARM.match(rival.unit) and _DEATHS.search(said))
     noun = " ".join(rival.unit.split()[:3])
