@@ -30,8 +30,8 @@ _RELEASE = Kind(
 _KINDS = (
     (r"(?:high-level\s+)?cancell?ed\s+visits?|cancellations?",
      Kind(("disputes",), frozenset({"REJECT"}), frozenset({"meet"}))),
-    (r"visits?|trips?|tours?|journeys?|exchanges?\s+of\s+(?:[\w-]+\s+)?visits", _VISIT),
-    (r"rounds?\s+of\s+(?:[\w-]+\s+){0,2}?(?:sanctions|penalties|measures)|packages?\s+of\s+(?:[\w-]+\s+)?sanctions|sanctions\s+packages?",
+    (r"visits?|trips?|tours?|journeys?|stays?|stopovers?|exchanges?\s+of\s+(?:[\w-]+\s+)?visits", _VISIT),
+    (r"(?:rounds?|packages?|sets?|batch(?:es)?|waves?|rafts?)\s+of\s+(?:[\w-]+\s+){0,2}?(?:sanctions|penalties|measures)|sanctions\s+packages?",
      Kind(("sanctions",), frozenset({"SANCTION"}))),
     (r"(?:rounds?|series)(?:\s+of\s+(?:[\w-]+\s+){0,2}?(?:talks|negotiations|consultations))?|meetings?|summits?|talks|sessions?"
      r"|phone\s+calls?|encounters?", _MEETING),

@@ -37,7 +37,7 @@ START_DAYS, GAP_DAYS, COVERING = 45, 90, 4
 """A record covers a period of which it has so many stories, the first within so many days, with no longer gap."""
 _SAID_BY = re.compile(
     r"\b(?:says?|said|calls?|called|claims?|claimed|according to|describ\w+|boast\w*|writes?|wrote|reports?|reported"
-    r"|told|tells?|add(?:s|ed)|noted?|notes|recall(?:s|ed)|insist(?:s|ed)|remark(?:s|ed)|declared?|declares)\b"
+    r"|told|tells?|add(?:s|ed)|noted?|notes|recall(?:s|ed)|insist(?:s|ed)|complain\w*|argue[sd]?|allege[sd]?|remark(?:s|ed)|declared?|declares)\b"
     r"|(?-i:\b(?:I|[Ww]e|us|[Oo]ur|[Mm]y)\b)",
     re.IGNORECASE,
 )
@@ -176,7 +176,17 @@ def _judged(claim: Claim, said: Said, since: datetime.date | None, days: list[da
         _SAID_BY.search(document.text, said.start, said.end)
     )
     known = len(claim.counted) + claim.count - claim.expected
+    known += known == claim.count - 1 and claim.ordinal and not claim.fate and not _holds_own(claim, said)
     return _verdict(known, claim.count, quoted and throughout, begun)
+
+
+def _holds_own(claim: Claim, said: Said) -> bool:
+    """Whether the record holds the very act that an ordinal counts: one that the story tells up to the ordinal."""
+    return any(
+        r.document_id == said.document.document_id
+        and (r.event_id == said.anchor.event_id or r.trigger.start < said.match.end())
+        for i in claim.counted for r in i.reports
+    )  # fmt: skip
 
 
 def _fate(said: Said, known: list[Entry]) -> tuple[str, tuple[Incident, ...]]:
@@ -204,7 +214,7 @@ def _counted(said: Said, since: datetime.date | None, record: _Held) -> list[Inc
         i
         for e in record.entries
         if e.level in HIGH or e.level is None or not only_high
-        for i in _acts(e, said.kind)
+        for i in _acts(e, said.kind) or _kept(e, said.kind, record.entries)
         if _within(i, since, until) and same_people(e, i, said)
     ]
     if said.kind.types in ({"SANCTION"}, {"ASSAULT"}):
@@ -285,6 +295,20 @@ def _acts(entry: Entry, kind: Kind) -> tuple[Incident, ...]:
         return ()
     dated = next((s.incident for s in entry.steps if s.incident.date), entry.incident)
     return (dated,)
+
+
+def _kept(entry: Entry, kind: Kind, known: list[Entry]) -> tuple[Incident, ...]:
+    """What was done of an entry that knows only the plan, where nothing else of its ledger tells of it."""
+    if entry.ledger not in kind.ledgers or entry.state != "planned" or entry.incident.type not in kind.types:
+        return ()
+    mine = {r.event_id for r in entry.incident.reports}
+    plans = (e for e in known if e.ledger == "plans" and e.state == "kept")
+    done = (
+        s.incident for e in plans for s in e.steps
+        if s.kind == "kept" and any(r.event_id in mine for i in e.incidents for r in i.reports)
+    )  # fmt: skip
+    told = {r.event_id for e in known if e.ledger in kind.ledgers for i in e.incidents for r in i.reports}
+    return tuple(i for i in done if not any(r.event_id in told for r in i.reports))[:1]
 
 
 def _of_kind(entry: Entry, kind: Kind) -> bool:

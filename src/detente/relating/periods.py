@@ -27,7 +27,7 @@ _WITHIN = re.compile(
     rf"\bin\s+(?:more than\s+)?(?P<n>an?\b|{'|'.join(NUMBERS)}|\d+)?\s*(?P<unit>year|decade|month)s?\b", re.IGNORECASE
 )
 _UPHEAVAL = re.compile(r"\b(?:coup|takeover|overthr\w+|putsch|took power|seized power)\b", re.IGNORECASE)
-_WAR = re.compile(r"\b(?:fighting|war|clash\w*|invasion|shooting|hostilities)\b", re.IGNORECASE)
+_WAR = re.compile(r"\b(?:fighting|war|clash\w*|invasion|shooting|hostilities|strikes|attacks?|raids?|bombings?)\b", re.IGNORECASE)
 _TRUCE = re.compile(r"\b(?:cease-?fire|truce|armistice)\b", re.IGNORECASE)
 _STEM = 4
 """Letters by which a word after "since" is taken for the trigger of an act."""
