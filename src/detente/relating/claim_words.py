@@ -25,7 +25,7 @@ _VISIT = Kind(("visits",), frozenset({"CONSULT"}), frozenset({"visit"}))
 _MEETING = Kind(("meetings",), frozenset({"CONSULT"}))
 _RELEASE = Kind(
     ("people", "cooperation"), frozenset({"RETREAT", "CONCEDE"}),
-    words=re.compile(r"free|releas|pardon|swap|exchang", re.IGNORECASE),
+    words=re.compile(r"free|releas|pardon|swap|exchang|\blet\b", re.IGNORECASE),
 )  # fmt: skip
 _KINDS = (
     (r"(?:high-level\s+)?cancell?ed\s+visits?|cancellations?",
@@ -35,7 +35,7 @@ _KINDS = (
      Kind(("sanctions",), frozenset({"SANCTION"}))),
     (r"(?:rounds?|series)(?:\s+of\s+(?:[\w-]+\s+){0,2}?(?:talks|negotiations|consultations))?|meetings?|summits?|talks|sessions?"
      r"|phone\s+calls?|encounters?", _MEETING),
-    (r"groups?\s+of\s+(?:[\w-]+\s+)?(?:prisoners|detainees|hostages)|prisoner\s+(?:releases?|swaps?|exchanges?)",
+    (r"(?:groups?|releases?)\s+of\s+(?:[\w-]+\s+)?(?:prisoners|detainees|hostages|captives)|prisoner\s+(?:releases?|swaps?|exchanges?)",
      _RELEASE),
     (r"(?:air\s*|drone\s*|missile\s*)?(?:attacks?|strikes?|bombings?|shootings?|clash(?:es)?|raids?|assaults?)",
      Kind(("conflicts",), frozenset({"ASSAULT"}))),

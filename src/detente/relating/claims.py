@@ -57,7 +57,7 @@ class Claim:
     `words` are the characters that count, at `start` to `end` of the document; `counted` are the acts of the record
     that fall under it; `period` is how the text names the time, empty where it does not. `fate` says of an ordinal's
     act that had not taken place when it was counted how it stood (CALLED_OFF and the others), `decided` which acts
-    called it off.
+    called it off; `alone` that no entry holds an ordinal's own act, which with those before it makes the number.
     """
 
     event: Event
@@ -72,11 +72,12 @@ class Claim:
     period: str = ""
     fate: str = ""
     decided: tuple[Incident, ...] = ()
+    alone: bool = False
 
     @property
     def expected(self) -> int:
-        """How many acts the record holds if it bears the claim out: those before one that did not take place."""
-        return self.count - bool(self.fate)
+        """How many acts the record holds if it bears the claim out: those before one that did not take place or is told here."""
+        return self.count - bool(self.fate or self.alone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +158,8 @@ def _claim(said: Said, story: Sequence[Event], record: _Held) -> Claim | None:
         since.isoformat() if since else None, "", tuple(_counted(said, since, record)), time.words if time else "",
         fate, decided,
     )  # fmt: skip
+    alone = ordinal and not fate and len(claim.counted) == claim.count - 1 and not _holds_own(claim, said)
+    claim = replace(claim, alone=alone)
     return replace(claim, verdict=_judged(claim, said, since, record.days))
 
 
@@ -171,12 +174,10 @@ def _judged(claim: Claim, said: Said, since: datetime.date | None, days: list[da
     told = some_day(document.published) or until
     throughout = since is not None and _covers(days, since, max(told, until) if until < datetime.date.max else told)
     begun = throughout or (since is not None and bool(days) and days[0] <= since)
-    # Several that are only planned are not fewer than was said.
-    quoted = (claim.ordinal or said.anchor.status == "actual") and bool(
-        _SAID_BY.search(document.text, said.start, said.end)
-    )
+    # Several that are only planned are not fewer than was said; an act of another sentence does not say so.
+    planned = said.anchor.status != "actual" and said.start <= said.anchor.trigger.start < said.end
+    quoted = (claim.ordinal or not planned) and bool(_SAID_BY.search(document.text, said.start, said.end))
     known = len(claim.counted) + claim.count - claim.expected
-    known += known == claim.count - 1 and claim.ordinal and not claim.fate and not _holds_own(claim, said)
     return _verdict(known, claim.count, quoted and throughout, begun)
 
 
@@ -214,7 +215,7 @@ def _counted(said: Said, since: datetime.date | None, record: _Held) -> list[Inc
         i
         for e in record.entries
         if e.level in HIGH or e.level is None or not only_high
-        for i in _acts(e, said.kind) or _kept(e, said.kind, record.entries)
+        for i in _acts(e, said.kind)
         if _within(i, since, until) and same_people(e, i, said)
     ]
     if said.kind.types in ({"SANCTION"}, {"ASSAULT"}):
@@ -295,20 +296,6 @@ def _acts(entry: Entry, kind: Kind) -> tuple[Incident, ...]:
         return ()
     dated = next((s.incident for s in entry.steps if s.incident.date), entry.incident)
     return (dated,)
-
-
-def _kept(entry: Entry, kind: Kind, known: list[Entry]) -> tuple[Incident, ...]:
-    """What was done of an entry that knows only the plan, where nothing else of its ledger tells of it."""
-    if entry.ledger not in kind.ledgers or entry.state != "planned" or entry.incident.type not in kind.types:
-        return ()
-    mine = {r.event_id for r in entry.incident.reports}
-    plans = (e for e in known if e.ledger == "plans" and e.state == "kept")
-    done = (
-        s.incident for e in plans for s in e.steps
-        if s.kind == "kept" and any(r.event_id in mine for i in e.incidents for r in i.reports)
-    )  # fmt: skip
-    told = {r.event_id for e in known if e.ledger in kind.ledgers for i in e.incidents for r in i.reports}
-    return tuple(i for i in done if not any(r.event_id in told for r in i.reports))[:1]
 
 
 def _of_kind(entry: Entry, kind: Kind) -> bool:
