@@ -165,8 +165,8 @@ def test_the_day_of_what_a_count_runs_since_is_not_that_of_the_act(told: Told) -
 
 def test_an_act_to_come_elsewhere_does_not_make_several_planned(told: Told) -> None:
     story = (
-        '# x-9 wire 2023-07-05\n[1 PER|Min Aung Hlaing] will {b|fly} to [2 GPE|Russia] in [3 DATE|October]. "[4 PRON|We]'
-        ' have been to Russia nine times this year," he said.\nb CONSULT/visit future A:1 R:2 D:3'
+        "# x-9 wire 2023-07-05\n[1 PER|Min Aung Hlaing] will {b|fly} to [2 GPE|Russia] in [3 DATE|October]. "
+        '"[4 PRON|We] have been to Russia nine times this year," he said.\nb CONSULT/visit future A:1 R:2 D:3'
     )
     days = [_visit(f"{m} 1, 2023", f"2023-{n:02}-02") for n, m in ((1, "January"), (3, "March"), (5, "May"))]
     (claim,) = told(*days, story)("MMR", "RUS").claims()

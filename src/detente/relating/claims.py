@@ -76,7 +76,7 @@ class Claim:
 
     @property
     def expected(self) -> int:
-        """How many acts the record holds if it bears the claim out: those before one that did not take place or is told here."""
+        """How many acts the record holds if it bears the claim out: not one that failed, nor one told here alone."""
         return self.count - bool(self.fate or self.alone)
 
 
