@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from detente.event import Document, Event
+from detente.relating.claim_words import COUNT, kind_of
 from detente.relating.claims import CALLED_OFF, CONTRADICTED, SUPPORTED, UNDECIDED, Claim
 from detente.relating.periods import Period, period
 from detente.relating.relation import Relation
@@ -93,6 +94,83 @@ def test_since_the_coup_is_the_date_of_the_coup_in_the_story(told: Told) -> None
     (claim,) = told(*VISITS, story)("MMR", "RUS").claims()
     assert (claim.since, claim.verdict) == ("2022-02-01", SUPPORTED)
     assert [i.date for i in claim.counted] == ["2022-06-01", "2023-07-01", "2024-03-04"]
+
+
+@pytest.mark.parametrize(("nth", "verdict"), [("fourth", SUPPORTED), ("fifth", UNDECIDED)])
+def test_the_act_that_an_ordinal_counts_is_one_though_no_entry_holds_it(told: Told, nth: str, verdict: str) -> None:
+    story = (
+        "# x-9 wire 2024-03-05\n[1 PER|Min Aung Hlaing] {a|signed} [2 THING|a lease] with [3 GPE|Russia]. It was his"
+        f" {nth} visit to Russia.\na AGREE actual A:1 R:3 T:2"
+    )
+    (claim,) = told(*VISITS, story)("MMR", "RUS").claims()
+    assert (len(claim.counted), claim.alone, claim.verdict) == (3, nth == "fourth", verdict)
+
+
+def test_meetings_of_ministers_are_not_those_of_leaders(told: Told) -> None:
+    def met(one: str, other: str, day: str, published: str, more: str = "") -> str:
+        return (
+            f"# x-{published} wire {published}\n[1 PER|{one}] and [2 PER|{other}] {{a|met}} on [3 DATE|{day}].{more}\n"
+            "a CONSULT actual A:1,2 D:3"
+        )
+
+    (claim,) = told(
+        met("Polish President Jan Nowak", "Belarusian President Ales Kupala", "January 20, 2025", "2025-01-21"),
+        met("Polish Foreign Minister Ewa Lis", "Belarusian Foreign Minister Ivan Hrib", "May 2, 2025", "2025-05-03"),
+        met("Polish Foreign Minister Ewa Lis", "Belarusian Foreign Minister Ivan Hrib", "August 4, 2025", "2025-08-05",
+            " It was the second {b|meeting} between [4 GROUP|the two ministers] this year.")
+        + "\nb CONSULT actual A:4",
+    )("POL", "BLR").claims()  # fmt: skip
+    assert [i.date for i in claim.counted] == ["2025-05-02", "2025-08-04"]
+    assert claim.verdict == SUPPORTED
+
+
+@pytest.mark.parametrize("words", ["second stay", "second stopover"])
+def test_a_stay_is_a_visit(told: Told, words: str) -> None:
+    number, noun = words.split()
+    (claim,) = _claims(told, f"his {number} {{b|{noun}}} since 2023.", *VISITS)
+    assert claim.verdict == SUPPORTED
+
+
+def test_sanctions_come_in_sets_and_waves() -> None:
+    for words in ("third set of sanctions", "third wave of financial sanctions", "third batch of measures"):
+        match = COUNT.fullmatch(words)
+        kind = kind_of(match) if match else None
+        assert kind is not None and kind.ledgers == ("sanctions",), words
+
+
+def test_since_the_end_of_a_month_begins_with_its_last_day(make: Callable[..., Event]) -> None:
+    text = "It was the second expulsion since the end of March."
+    document = Document("d", text, "s", "2025-08-07")
+    found = period(document, 0, len(text), text.index("second"), make("SANCTION/expel"), (), ())
+    assert found is not None and str(found.since) == "2025-03-31"
+
+
+def test_since_the_strikes_is_since_the_fighting_of_the_record(told: Told) -> None:
+    strikes = (
+        "# x-1 wire 2025-02-14\n[1 GPE|Russia] {a|bombed} [2 GPE|Myanmar] on [3 DATE|February 12].\n"
+        "a ASSAULT actual A:1 R:2 D:3"
+    )
+    (claim,) = told(strikes, _claim("his first {b|visit} since the strikes.", "2025-03-05"))("MMR", "RUS").claims()
+    assert claim.since == "2025-02-12"
+
+
+def test_the_day_of_what_a_count_runs_since_is_not_that_of_the_act(told: Told) -> None:
+    story = (
+        "# x-9 wire 2024-03-05\n[1 PER|Min Aung Hlaing] made the third {b|visit} to [2 GPE|Russia] since the coup that"
+        " began in [3 DATE|February 2022].\nb CONSULT/visit actual A:1 R:2 D:3"
+    )
+    (claim,) = told(*VISITS, story)("MMR", "RUS").claims()
+    assert claim.event.date is None
+
+
+def test_an_act_to_come_elsewhere_does_not_make_several_planned(told: Told) -> None:
+    story = (
+        "# x-9 wire 2023-07-05\n[1 PER|Min Aung Hlaing] will {b|fly} to [2 GPE|Russia] in [3 DATE|October]. "
+        '"[4 PRON|We] have been to Russia nine times this year," he said.\nb CONSULT/visit future A:1 R:2 D:3'
+    )
+    days = [_visit(f"{m} 1, 2023", f"2023-{n:02}-02") for n, m in ((1, "January"), (3, "March"), (5, "May"))]
+    (claim,) = told(*days, story)("MMR", "RUS").claims()
+    assert (len(claim.counted), claim.verdict) == (3, CONTRADICTED)
 
 
 def test_acts_after_the_claim_do_not_count_against_it(told: Told) -> None:

@@ -25,17 +25,17 @@ _VISIT = Kind(("visits",), frozenset({"CONSULT"}), frozenset({"visit"}))
 _MEETING = Kind(("meetings",), frozenset({"CONSULT"}))
 _RELEASE = Kind(
     ("people", "cooperation"), frozenset({"RETREAT", "CONCEDE"}),
-    words=re.compile(r"free|releas|pardon|swap|exchang", re.IGNORECASE),
+    words=re.compile(r"free|releas|pardon|swap|exchang|\blet\b", re.IGNORECASE),
 )  # fmt: skip
 _KINDS = (
     (r"(?:high-level\s+)?cancell?ed\s+visits?|cancellations?",
      Kind(("disputes",), frozenset({"REJECT"}), frozenset({"meet"}))),
-    (r"visits?|trips?|tours?|journeys?|exchanges?\s+of\s+(?:[\w-]+\s+)?visits", _VISIT),
-    (r"rounds?\s+of\s+(?:[\w-]+\s+){0,2}?(?:sanctions|penalties|measures)|packages?\s+of\s+(?:[\w-]+\s+)?sanctions|sanctions\s+packages?",
+    (r"visits?|trips?|tours?|journeys?|stays?|stopovers?|exchanges?\s+of\s+(?:[\w-]+\s+)?visits", _VISIT),
+    (r"(?:rounds?|packages?|sets?|batch(?:es)?|waves?|rafts?)\s+of\s+(?:[\w-]+\s+){0,2}?(?:sanctions|penalties|measures)|sanctions\s+packages?",
      Kind(("sanctions",), frozenset({"SANCTION"}))),
     (r"(?:rounds?|series)(?:\s+of\s+(?:[\w-]+\s+){0,2}?(?:talks|negotiations|consultations))?|meetings?|summits?|talks|sessions?"
      r"|phone\s+calls?|encounters?", _MEETING),
-    (r"groups?\s+of\s+(?:[\w-]+\s+)?(?:prisoners|detainees|hostages)|prisoner\s+(?:releases?|swaps?|exchanges?)",
+    (r"(?:groups?|releases?)\s+of\s+(?:[\w-]+\s+)?(?:prisoners|detainees|hostages|captives)|prisoner\s+(?:releases?|swaps?|exchanges?)",
      _RELEASE),
     (r"(?:air\s*|drone\s*|missile\s*)?(?:attacks?|strikes?|bombings?|shootings?|clash(?:es)?|raids?|assaults?)",
      Kind(("conflicts",), frozenset({"ASSAULT"}))),

@@ -51,16 +51,18 @@ def same_people(entry: Entry, act: Incident, said: Said) -> bool:
     if (said.match["times"] or said.match["nth"] or theirs) and _others(said.anchor, act):
         return False
     mine = set(entry.actor) | set(entry.recipient)
+    theirs_of = _OF_RANK.match(said.tail)
+    role = said.match["role"] or (theirs_of["role"].removesuffix("s") if theirs_of else None)
+    if role and entry.level in HIGH:
+        # A president is not a minister; who is named without an office may be either.
+        wanted = rank(Actor(role, 0, 0, "PER"))
+        if wanted in RANKS and (wanted in LEADERS) != (entry.level in LEADERS):
+            return False
     if entry.ledger == "meetings" or _BOTH.search(said.match[0] + said.tail):
         return not all_of or len(mine & all_of) >= min(2, len(all_of)) or (not entry.actor and bool(mine & all_of))
     abroad = re.search(r"\babroad\b", said.tail[:30], re.I)
     if not abroad and receivers and entry.recipient and not receivers & set(entry.recipient):
         return False
-    if said.match["role"] and entry.level in HIGH:
-        # A president is not a minister; who is named without an office may be either.
-        wanted = rank(Actor(said.match["role"], 0, 0, "PER"))
-        if wanted in RANKS and (wanted in LEADERS) != (entry.level in LEADERS):
-            return False
     if entry.ledger == "visits":
         office = _OFFICE.match(said.tail)
         if office and not any(office["office"].lower() in _words_of(a) for r in act.reports for a in r.actors):
@@ -136,6 +138,10 @@ _HOSTED = re.compile(r"\s*that\s+(?:[\w'’-]+\s+){1,4}?(?:(?:has|have|had)\s+)?
 _OUR = re.compile(r"\b(?:of|between)\s+our\s+(?:two|countries|governments|peoples|nations|states)\b", re.IGNORECASE)
 _THEIRS = re.compile(r"\b(?:his|her|their)\s+$", re.IGNORECASE)
 _BOTH = re.compile(r"\bbetween the (?:two|sides)|\b(?:exchange|between)\b", re.I)
+_OF_RANK = re.compile(
+    r"\s*(?:between|of|among)\s+(?:the|our|their)\s+(?P<role>(?:two\s+)?(?:[a-z]+\s+)?(?:ministers|presidents|leaders))\b"
+)
+"""Between whom a meeting is: "the third meeting of the two foreign ministers"."""
 _OFFICE = re.compile(
     r"\s*(?:\w+\s+)?by\s+(?:an?|the|any)\s+(?:[\w-]+\s+)*?(?P<office>(?:[a-z]+ )?(?:minister|president|leader))\b"
 )

@@ -37,7 +37,7 @@ START_DAYS, GAP_DAYS, COVERING = 45, 90, 4
 """A record covers a period of which it has so many stories, the first within so many days, with no longer gap."""
 _SAID_BY = re.compile(
     r"\b(?:says?|said|calls?|called|claims?|claimed|according to|describ\w+|boast\w*|writes?|wrote|reports?|reported"
-    r"|told|tells?|add(?:s|ed)|noted?|notes|recall(?:s|ed)|insist(?:s|ed)|remark(?:s|ed)|declared?|declares)\b"
+    r"|told|tells?|add(?:s|ed)|noted?|notes|recall(?:s|ed)|insist(?:s|ed)|complain\w*|argue[sd]?|allege[sd]?|remark(?:s|ed)|declared?|declares)\b"
     r"|(?-i:\b(?:I|[Ww]e|us|[Oo]ur|[Mm]y)\b)",
     re.IGNORECASE,
 )
@@ -57,7 +57,7 @@ class Claim:
     `words` are the characters that count, at `start` to `end` of the document; `counted` are the acts of the record
     that fall under it; `period` is how the text names the time, empty where it does not. `fate` says of an ordinal's
     act that had not taken place when it was counted how it stood (CALLED_OFF and the others), `decided` which acts
-    called it off.
+    called it off; `alone` that no entry holds an ordinal's own act, which with those before it makes the number.
     """
 
     event: Event
@@ -72,11 +72,12 @@ class Claim:
     period: str = ""
     fate: str = ""
     decided: tuple[Incident, ...] = ()
+    alone: bool = False
 
     @property
     def expected(self) -> int:
-        """How many acts the record holds if it bears the claim out: those before one that did not take place."""
-        return self.count - bool(self.fate)
+        """How many acts the record holds if it bears the claim out: not one that failed, nor one told here alone."""
+        return self.count - bool(self.fate or self.alone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +158,8 @@ def _claim(said: Said, story: Sequence[Event], record: _Held) -> Claim | None:
         since.isoformat() if since else None, "", tuple(_counted(said, since, record)), time.words if time else "",
         fate, decided,
     )  # fmt: skip
+    alone = ordinal and not fate and len(claim.counted) == claim.count - 1 and not _holds_own(claim, said)
+    claim = replace(claim, alone=alone)
     return replace(claim, verdict=_judged(claim, said, since, record.days))
 
 
@@ -171,12 +174,20 @@ def _judged(claim: Claim, said: Said, since: datetime.date | None, days: list[da
     told = some_day(document.published) or until
     throughout = since is not None and _covers(days, since, max(told, until) if until < datetime.date.max else told)
     begun = throughout or (since is not None and bool(days) and days[0] <= since)
-    # Several that are only planned are not fewer than was said.
-    quoted = (claim.ordinal or said.anchor.status == "actual") and bool(
-        _SAID_BY.search(document.text, said.start, said.end)
-    )
+    # Several that are only planned are not fewer than was said; an act of another sentence does not say so.
+    planned = said.anchor.status != "actual" and said.start <= said.anchor.trigger.start < said.end
+    quoted = (claim.ordinal or not planned) and bool(_SAID_BY.search(document.text, said.start, said.end))
     known = len(claim.counted) + claim.count - claim.expected
     return _verdict(known, claim.count, quoted and throughout, begun)
+
+
+def _holds_own(claim: Claim, said: Said) -> bool:
+    """Whether the record holds the very act that an ordinal counts: one that the story tells up to the ordinal."""
+    return any(
+        r.document_id == said.document.document_id
+        and (r.event_id == said.anchor.event_id or r.trigger.start < said.match.end())
+        for i in claim.counted for r in i.reports
+    )  # fmt: skip
 
 
 def _fate(said: Said, known: list[Entry]) -> tuple[str, tuple[Incident, ...]]:

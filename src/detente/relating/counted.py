@@ -24,7 +24,7 @@ _THAT = re.compile(
     r"(?:(?!\b(?:that|who|which|and|but)\b)[^.;:!?,])*"
 )
 """What stands between "it was the third time" and the verb that it counts."""
-_AFTER_THAT = re.compile(r"\bafter\s+(?:that|those|the\s+ones?)\b[^.;:!?]*$", re.IGNORECASE)
+_AFTER_THAT = re.compile(r"\b(?:after\s+(?:that|those|the\s+ones?)\b[^.;:!?]*|since\s[^.,;:!?]*)$", re.IGNORECASE)
 _ROUND = re.compile(
     rf"\b(?:{'|'.join(ORDINALS)}|latest|last|new|fresh)\s+(?:[\w-]+\s+)?(?:round|wave|exchange|series)\s+of\s+(?:[\w-]+\s+)?$",
     re.I,

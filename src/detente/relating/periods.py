@@ -27,8 +27,11 @@ _WITHIN = re.compile(
     rf"\bin\s+(?:more than\s+)?(?P<n>an?\b|{'|'.join(NUMBERS)}|\d+)?\s*(?P<unit>year|decade|month)s?\b", re.IGNORECASE
 )
 _UPHEAVAL = re.compile(r"\b(?:coup|takeover|overthr\w+|putsch|took power|seized power)\b", re.IGNORECASE)
-_WAR = re.compile(r"\b(?:fighting|war|clash\w*|invasion|shooting|hostilities)\b", re.IGNORECASE)
+_WAR = re.compile(
+    r"\b(?:fighting|war|clash\w*|invasion|shooting|hostilities|strikes|attacks?|raids?|bombings?)\b", re.IGNORECASE
+)
 _TRUCE = re.compile(r"\b(?:cease-?fire|truce|armistice)\b", re.IGNORECASE)
+_END = re.compile(r"\b(?:the\s+)?(?:end|close)\s+of\b", re.IGNORECASE)
 _STEM = 4
 """Letters by which a word after "since" is taken for the trigger of an act."""
 
@@ -78,7 +81,7 @@ def _stated(words: str, published: datetime.date | None) -> datetime.date | None
     for part in (words, *(w for w in re.split(r"\b(?:of|on|in)\b", words)[1:])):
         found = resolve_date(part.strip(), published, tense="past")
         if found:
-            return some_day(found)
+            return bounds(found)[1] if _END.search(words) else some_day(found)
     return None
 
 

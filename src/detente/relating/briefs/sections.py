@@ -168,7 +168,7 @@ def _held(c: Claim) -> str:
     """ "The record holds 2 of 4 since 1 January 2024 (14 February 2024 and 28 August 2024)"."""
     held = len(c.counted)
     number = f"{held} of {c.expected}" if 0 < c.expected >= held else str(held or "none")
-    before = " before it" if c.fate else ""
+    before = " before it" if c.fate or c.alone else ""
     since = f" since {in_words(c.since)}" if c.since else ""
     more = f", not {c.expected or 'none'}" if held > c.expected else ""
     days = listed(in_words(i.date) for i in c.counted if i.date)
