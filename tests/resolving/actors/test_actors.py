@@ -281,6 +281,12 @@ def test_rebels_who_govern_are_the_government(day: date, sector: str) -> None:
     assert (found.entity, found.sectors[0]) == ("group:taliban", sector)
 
 
+@pytest.mark.parametrize("text", ["the Central American country", "South American states", "the West African nation"])
+def test_a_part_of_a_continent_is_no_country_of_that_name(text: str) -> None:
+    found = resolve_actor(text, "GPE")
+    assert found.country is None and (found.entity or "").startswith("bloc:") and "western" not in str(found.entity)
+
+
 @pytest.mark.parametrize("text", ["the West", "Western", "Western countries"])
 def test_the_west_is_a_bloc_without_a_country(text: str) -> None:
     found = resolve_actor(text, "GPE", NOW)
