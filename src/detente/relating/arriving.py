@@ -14,7 +14,7 @@ from detente.event import Event, Place
 from detente.resolving.english_forms import VOTES
 from detente.resolving.knowledge_tables import country_name
 
-from .ledgers.entry import labels
+from .ledgers.entry import labels, taking_part
 from .ledgers.visits import receives
 
 HOME = re.compile(r"\b(?:return\w*|back|home|tour\w*|inspect\w*)\b", re.I)
@@ -67,7 +67,7 @@ def came_there(event: Event, before: Sequence[Event], here: str | None) -> Event
     if before and event.trigger.start - before[-1].trigger.start < _JUST // 2:
         last = before[-1]
         there = tuple(p for p in last.locations if p.country and p.country not in guests)
-        if there and guests & {*labels(last.actors), *labels(last.recipients)}:
+        if there and guests & taking_part(last):
             return replace(event, locations=there)
     if here and guests and here not in guests and _COMES.match(event.trigger.text):
         word = event.trigger

@@ -15,6 +15,7 @@ from detente.event import Actor, Event
 from detente.relating.acts.traits import lands
 from detente.resolving.actors.namesakes import FAMILY_FIRST
 
+from .each_actor import each_actor
 from .evidence import told
 
 _OF_LAND = re.compile(r"\s+of\s+(?:the\s+)?[A-Z][\w'’-]+$")
@@ -69,10 +70,7 @@ def by_name(event: Event, people: Mapping[str, Known], *, guesses: bool = False)
             return replace(a, country=next(iter(better)))
         return a
 
-    actors, recipients = tuple(map(named, event.actors)), tuple(map(named, event.recipients))
-    if actors == event.actors and recipients == event.recipients:
-        return event
-    return replace(event, actors=actors, recipients=recipients)
+    return each_actor(event, named)
 
 
 def _mistaken_place(actor: Actor) -> bool:

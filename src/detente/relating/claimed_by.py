@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from detente.event import Actor, Document, Event
 from detente.relating.acts.incidents import Incident
 from detente.relating.acts.ranks import HIGH, RANKS, rank
-from detente.relating.ledgers.entry import Entry, hosts, labels
+from detente.relating.ledgers.entry import Entry, hosts, labels, taking_part
 from detente.resolving.actors.resolve import resolve_actor
 
 from .claim_words import Kind
@@ -103,7 +103,7 @@ def _our_sides(said: Said) -> set[str]:
     if not by or not _OUR.search(said.match[0] + said.tail[:40]):
         return set()
     before = [e for e in said.beside if e.type in said.kind.types and e.trigger.start < said.match.start()]
-    joint = [{*labels(e.actors), *labels(e.recipients)} for e in before if e is not said.anchor]
+    joint = [taking_part(e) for e in before if e is not said.anchor]
     return next((sides for sides in reversed(joint) if len(sides) == 2 and by[0] in sides), set(by))
 
 

@@ -64,7 +64,7 @@ def contradictions(
         told = accounts(documents[document_id], by_story[document_id])
         two = (_of_words(documents[document_id], d) for d in told)
         kept += [c for c in two if not any(_holds(c, k) for k in kept)]
-    return _ordered(kept)
+    return sorted(kept, key=lambda c: (c.versions[0].document_id, c.versions[0].start))
 
 
 def _version(event: Event, words: str = "") -> Version:
@@ -274,11 +274,7 @@ def _once(found: list[Contradiction]) -> list[Contradiction]:
             kept.append(c)
             for p in places:
                 there.setdefault(p, []).append((c.about, places))
-    return _ordered(kept)
-
-
-def _ordered(found: list[Contradiction]) -> list[Contradiction]:
-    return sorted(found, key=lambda c: (c.versions[0].document_id, c.versions[0].start))
+    return kept
 
 
 def _holds(account: Contradiction, other: Contradiction) -> bool:

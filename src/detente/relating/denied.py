@@ -102,12 +102,14 @@ def accounts(document: Document, of: Sequence[Event]) -> Iterator[Denial]:
     for n, (start, end) in enumerate(spans):
         first, own = _FIRST.search(text, start, end), _OWN_ACCOUNT.search(text, start, end)
         teller = _teller(text, start, end) if first or own else None
+        if teller is None:
+            continue
         near = [e for e in of if start - _FAR < e.trigger.start < end]
-        if teller and first:
+        if first:
             hits = (e for e in near if e.type == "ASSAULT" and e.trigger.start < start)
             mine = [e.trigger for e in hits if {a.country for a in e.actors} == {teller}]
             yield from (Denial((at.start, at.end), first.span(), True) for at in mine[-1:])
-        elif teller and own and n and not _STANCE.search(text, *spans[n - 1]):
+        elif n and not _STANCE.search(text, *spans[n - 1]):
             other = _teller(text, *spans[n - 1])
             parties = {a.country for e in near for a in (*e.actors, *e.recipients)}
             others = parties | {e.attribution.country for e in near if e.attribution}

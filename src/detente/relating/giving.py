@@ -12,7 +12,7 @@ from dataclasses import replace
 from detente.event import Event
 from detente.resolving.english_forms import sentences_back
 
-from .ledgers.entry import labels
+from .ledgers.entry import labels, taking_part
 
 GIVEN = frozenset({"AID", "COOPERATE"})
 """Types of acts in which one gives and another gets."""
@@ -52,7 +52,7 @@ def as_promised(event: Event, before: Sequence[Event], text: str) -> Event:
     first = next((e for e in told if things & _things(e) and e.trigger.start >= since), None) or _whole(
         event, told, text
     )
-    if first is None or not {*_sides(event)} <= {*_sides(first)}:
+    if first is None or not taking_part(event) <= taking_part(first):
         return event
     actors = event.actors if labels(event.actors) else first.actors
     return replace(event, actors=actors, recipients=event.recipients if labels(event.recipients) else first.recipients)
@@ -65,10 +65,6 @@ def _whole(event: Event, told: Sequence[Event], text: str) -> Event | None:
     same = (e for e in told if nouns & {t.text.split()[-1] for t in e.themes if t.text})
     givers = (e for e in told if e.trigger.start >= near and by & {*labels(e.actors)} and labels(e.recipients))
     return next(same, None) or next(givers, None) if nouns else None
-
-
-def _sides(event: Event) -> tuple[str, ...]:
-    return labels((*event.actors, *event.recipients))
 
 
 def _things(event: Event) -> set[tuple[int, int]]:

@@ -15,7 +15,7 @@ from detente.resolving.english_forms import sentences_back
 from detente.resolving.headquarters import seated
 from detente.resolving.knowledge_tables import organisations
 
-from .ledgers.entry import labels
+from .ledgers.entry import labels, taking_part
 from .ledgers.visits import receives
 
 
@@ -37,7 +37,7 @@ def hosted(event: Event, story: Sequence[Event], text: str) -> Event:
     guests = set(labels(event.actors))
     for place, country, spot in _towns(event):
         bodies = {organisations()[i].name: i for i in seated().get((place, country), ())}
-        met = {side for e in _beside(event, story, text) if guests & (of := _sides(e)) for side in of} - guests
+        met = {side for e in _beside(event, story, text) if guests & (of := taking_part(e)) for side in of} - guests
         told = set(labels(a for e in story for a in (*e.actors, *e.recipients) if spot.text not in a.text))
         here = met & bodies.keys() or (told & bodies.keys() if country not in told | met else set())
         if len(here) == 1 and not here & guests:
@@ -59,10 +59,6 @@ def _towns(event: Event) -> Iterator[tuple[str, str, Actor]]:
         (a,) = event.recipients
         if a.kind in ("GPE", "PLACE") and a.country:
             yield a.text, a.country, a
-
-
-def _sides(event: Event) -> set[str]:
-    return {*labels(event.actors), *labels(event.recipients)}
 
 
 def _beside(event: Event, story: Sequence[Event], text: str) -> list[Event]:

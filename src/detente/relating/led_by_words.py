@@ -14,7 +14,7 @@ from detente.event import Document, Event, Link
 from detente.relating.acts.meaning import meanings
 from detente.relating.acts.receipts import sentence_at, sentences_of
 from detente.relating.acts.sameness import kindred
-from detente.relating.ledgers.entry import labels, meets
+from detente.relating.ledgers.entry import labels, meets, taking_part
 from detente.resolving.dates.edtf import bounds
 
 BACK = 3
@@ -198,7 +198,7 @@ def _aroused(effect: Event, before: Sequence[Event]) -> Event | None:
     if "conflict" not in effect.quad:
         return None
     dated = [e for e in before if e.trigger.start < effect.trigger.start and e.date and not _long_past(e, effect)]
-    sides = [(e, {*labels(e.actors), *labels(e.recipients)}) for e in dated]
+    sides = [(e, taking_part(e)) for e in dated]
     deeds = [e for e, of in sides if hit & of and not by & of]
     return deeds[-1] if deeds else None
 
@@ -217,10 +217,10 @@ def _long_past(cause: Event, effect: Event) -> bool:
 
 def _provoking(effect: Event, acts: Sequence[Event]) -> list[Event]:
     """Those of acts of conflict that another side than that of the effect did, one that the effect is about."""
-    by, sides = set(labels(effect.actors)), {*labels(effect.actors), *labels(effect.recipients)}
+    by, sides = set(labels(effect.actors)), taking_part(effect)
     return [
         e for e in acts
         if "conflict" in effect.quad and "conflict" in e.quad and e.event_id != effect.event_id
         and not by & set(labels(e.actors)) and not _long_past(e, effect)
-        and meets(sides, {*labels(e.actors), *labels(e.recipients)})
+        and meets(sides, taking_part(e))
     ]  # fmt: skip

@@ -16,7 +16,7 @@ from detente.resolving.english_forms import LONG, sentences_back
 
 from .acts.named_papers import AGREEMENT, NAMED, about, last_in_full, span_of
 from .evidence import names_land
-from .ledgers.entry import labels
+from .ledgers.entry import labels, taking_part
 
 _SIGNS = re.compile(r"\b(?:sign(?:s|ed)?|conclud\w+|initial\w*|enter\w* into|in force|t(?:ook|akes?) effect)\b", re.I)
 _EFFECT = re.compile(
@@ -29,7 +29,7 @@ _DEFINITE = re.compile(r"(?:the|this|that|its|their)\s", re.IGNORECASE)
 def both_sign(event: Event, pair: tuple[str, str] | None, story: Sequence[Event]) -> Event:
     """An agreement that is signed, or an exchange, has two sides, though one or none is named: the story's two."""
     said = " ".join((event.trigger.text, *(t.text for t in event.themes)))
-    named = {*labels(event.actors), *labels(event.recipients)}
+    named = taking_part(event)
     swap = event.type == "RETREAT" and _SWAPS.match(event.trigger.text)
     if (event.type != "SUPPORT" and not swap) or pair is None or len(named) > 1 or not named <= set(pair):
         return event

@@ -14,7 +14,7 @@ from detente.event import Actor, Event
 from detente.resolving.dates.edtf import width
 from detente.resolving.english_forms import PASSIVE
 
-from .ledgers.entry import labels
+from .ledgers.entry import labels, taking_part
 from .ledgers.visits import receives
 
 _RIGHT_BY = re.compile(r"\s+(?:[\w-]+\s+){0,4}?by\b")
@@ -80,7 +80,7 @@ def within_visit(event: Event, before: Sequence[Event]) -> Event:
         return event
     if event.mode == "visit" and not receives(event):
         return event
-    there = {*labels(event.actors), *labels(event.recipients)} | ({p.country for p in event.locations} - {None})
+    there = taking_part(event) | ({p.country for p in event.locations} - {None})
     for e in reversed(before):
         if event.trigger.start - e.trigger.start > REACH:
             break

@@ -16,6 +16,7 @@ from detente.event import Actor, Event
 from detente.resolving.actors.owners import is_other_side
 
 from .arriving import HOME
+from .each_actor import each_actor
 from .evidence import By, found_by
 from .giving import GIVEN
 from .ledgers.entry import labels
@@ -90,10 +91,7 @@ def setting_aside(event: Event) -> Event:
         away = sure and a.country not in sure | places and found_by(a) is By.SETTING and not _STATE & set(a.sectors)
         return replace(a, country=there, entity=None, name=None) if away else a
 
-    actors, recipients = tuple(map(aside, event.actors)), tuple(map(aside, event.recipients))
-    if actors == event.actors and recipients == event.recipients:
-        return event
-    return replace(event, actors=actors, recipients=recipients)
+    return each_actor(event, aside)
 
 
 def filled(event: Event, before: Sequence[Event], pair: tuple[str, str] | None) -> Event:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from detente.event import Actor, Event
 from detente.resolving.knowledge_tables import countries
 
+from .each_actor import each_actor
 from .evidence import names_land
 from .pair import of_country
 
@@ -17,10 +17,7 @@ _HOLDS = frozenset({"GOV", "LEG", "MIL", "JUD"})
 
 def by_seat(event: Event, text: str) -> Event:
     """The event with bodies of the country in whose capital the text says that they sit."""
-    actors, recipients = (tuple(_of_seat(a, text) for a in of) for of in (event.actors, event.recipients))
-    if actors == event.actors and recipients == event.recipients:
-        return event
-    return replace(event, actors=actors, recipients=recipients)
+    return each_actor(event, lambda a: _of_seat(a, text))
 
 
 def _of_seat(actor: Actor, text: str) -> Actor:

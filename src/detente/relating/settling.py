@@ -24,7 +24,7 @@ from .envoys import of_the_body, posted
 from .fuller import fuller
 from .giving import as_promised, got
 from .hosting import hosted, travels_alone
-from .ledgers.entry import labels
+from .ledgers.entry import taking_part
 from .measures import by_grammar, hit
 from .mistaken import is_no_act
 from .own_days import on_the_day_told, without_anothers_day
@@ -70,7 +70,7 @@ def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str |
     pair, known = main_pair(whole), organisations_of(whole)
     pairs = list(undone(whole, text))
     plans, moved = {e.event_id: by for by, e in pairs}, {by.event_id: e for by, e in pairs}
-    told = {c for e in whole for c in (*labels(e.actors), *labels(e.recipients))}
+    told = {c for e in whole for c in taking_part(e)}
     before: list[Event] = []
     people: dict[str, Known] = {}
     for e in joined(of, text) if text else of:

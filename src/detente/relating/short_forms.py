@@ -13,6 +13,8 @@ from dataclasses import replace
 from detente.event import Actor, Event
 from detente.resolving.knowledge_tables import countries, country_name
 
+from .each_actor import each_actor
+
 _BARE = re.compile(r"^(?:the\s+|its\s+)?([a-z]+)(?:['’]s\s+[\w\s-]+)?$")
 _REALM = re.compile(r"(?:the\s+)?(kingdom|emirate|sultanate|principality|grand duchy)$", re.I)
 _ARMED = ("group", "militia", "movement")
@@ -58,7 +60,7 @@ def of_the_realm(event: Event, before: Sequence[Event]) -> Event:
             return a
         return replace(a, name=country_name(code), entity=f"country:{code}", country=code, antecedent=None)
 
-    return replace(event, actors=tuple(map(meant, event.actors)), recipients=tuple(map(meant, event.recipients)))
+    return each_actor(event, meant)
 
 
 def spelled_out(event: Event, known: Mapping[str, Actor], text: str) -> Event:
@@ -78,7 +80,4 @@ def spelled_out(event: Event, known: Mapping[str, Actor], text: str) -> Event:
             return replace(a, entity=whole.entity, country=None, name=whole.name, sectors=whole.sectors)
         return replace(a, name=whole.name, entity=whole.entity, country=whole.country, sectors=whole.sectors)
 
-    actors, recipients = tuple(map(full, event.actors)), tuple(map(full, event.recipients))
-    if actors == event.actors and recipients == event.recipients:
-        return event
-    return replace(event, actors=actors, recipients=recipients)
+    return each_actor(event, full)

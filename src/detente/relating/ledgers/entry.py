@@ -96,6 +96,11 @@ def labels(actors: Iterable[Actor]) -> tuple[str, ...]:
     return tuple(dict.fromkeys([name for a in actors if (name := label(a))]))
 
 
+def taking_part(event: Event) -> set[str]:
+    """All whom one telling names in either role."""
+    return {*labels(event.actors), *labels(event.recipients)}
+
+
 def acting(incident: Incident) -> tuple[str, ...]:
     """Who acts by any report."""
     return labels([a for r in incident.reports for a in r.actors])

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from detente.event import Actor, Document, Event
+from detente.event import Document, Event
 from detente.relating.acts.incidents import Incident
 
 from .ballots import ballots
@@ -19,7 +19,7 @@ from .flows import flows
 from .goods import deliveries
 from .people import movements
 from .rows import others_of_a_row
-from .sentence import Sentence, by_story, side_of, told_in
+from .sentence import Sentence, by_story, sides_of, told_in
 from .stays import stays
 from .tolls import tolls, with_victims
 from .truces import parties_of, truce_sides, truces
@@ -106,19 +106,15 @@ def _given(sentence: Sentence, before: Sequence[Event]) -> Iterator[tuple[Event,
     for e, got in deliveries(sentence, before):
         same = [o for o in sentence.events if o.type in _GIVING and _same_words(e, o)]
         whole = [o for o in same if o.type in ("AID", "COOPERATE") and _two_sided(o)]
-        if not whole or (got and _sides(whole[0].actors) != _sides(e.actors)):
+        if not whole or (got and sides_of(whole[0].actors) != sides_of(e.actors)):
             yield e, sorted(same, key=lambda o: o.trigger.start != e.trigger.start)
     for e in flows(sentence):
         yield e, [o for o in sentence.events if o.type in _GIVING and _same_words(e, o)]
 
 
 def _two_sided(event: Event) -> bool:
-    who, whom = _sides(event.actors), _sides(event.recipients)
+    who, whom = sides_of(event.actors), sides_of(event.recipients)
     return len(who) == 1 and len(whom) == 1 and who != whom
-
-
-def _sides(actors: Iterable[Actor]) -> set[str]:
-    return {s for a in actors if (s := side_of(a))}
 
 
 def _same_words(told: Event, coded: Event) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from detente.event import Event, When
 from detente.relating.claim_words import COUNT, ORDINALS
 
-from .sentence import Sentence, act, side_of
+from .sentence import Sentence, act, sides_of
 
 _OTHER = re.compile(
     rf"^(?P<which>The\s+(?:{'|'.join(ORDINALS)}|earlier|previous|other|last)(?:\s+one)?),?\s+(?:held\s+)?(?=(?:on|in)\s)",
@@ -32,7 +32,7 @@ def others_of_a_row(sentence: Sentence, before: Sequence[Event]) -> Iterator[Eve
         return
     told = [*before, *(e for e in sentence.events if e.trigger.start < sentence.start + found.start())]
     met = [e for e in told if e.type == "CONSULT" and e.mode not in ("visit", "third-party")]
-    sides = next((e for e in reversed(met) if len(_sides(e)) > 1), None)
+    sides = next((e for e in reversed(met) if len(sides_of((*e.actors, *e.recipients))) > 1), None)
     if sides is None or not any(_is_counted(e, sentence) for e in met):
         return
     start = sentence.start + found.start("which")
@@ -49,10 +49,6 @@ def _is_counted(event: Event, sentence: Sentence) -> bool:
         m.start() <= at.end and at.start <= m.end()
         for m in COUNT.finditer(sentence.document.text, max(0, at.start - 80), at.end + 80)
     )
-
-
-def _sides(event: Event) -> set[str]:
-    return {s for a in (*event.actors, *event.recipients) if (s := side_of(a))}
 
 
 def _days(sentence: Sentence, at: int) -> list[When]:

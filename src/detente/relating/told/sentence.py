@@ -128,6 +128,11 @@ def side_of(actor: Actor) -> str | None:
     return actor.country or actor.entity
 
 
+def sides_of(actors: Iterable[Actor]) -> set[str]:
+    """The sides of some actors, those of nobody known left out."""
+    return {s for a in actors if (s := side_of(a))}
+
+
 def told_in(document: Document, story: Sequence[Event]) -> list[Sentence]:
     """The sentences of a document."""
     lands = _lands(story)
