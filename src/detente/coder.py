@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import as_file, files
@@ -23,6 +24,7 @@ from detente.resolving.decision import Decision
 from detente.resolving.events import explain, resolve
 from detente.resolving.knowledge_tables import open_tables
 from detente.resolving.own_tables import OwnTables, using
+from detente.resolving.ready import make_ready
 from detente.resolving.tables_version import digest, tables_version
 
 
@@ -48,14 +50,18 @@ class Coder:
     ) -> None:
         self._options = options or Options(threads=threads)
         self._tables = open_tables(knowledge) if knowledge else None
-        with as_file(files("detente") / "weights") as packaged:
+        with as_file(files("detente") / "weights") as packaged, ThreadPoolExecutor(1) as beside:
             folder = Path(weights) if weights else packaged
+            # Both take their time: onnxruntime reads its graphs while Python reads the tables.
+            network = beside.submit(OnnxNetwork, folder)
+            with using(self._tables):
+                make_ready()
             try:
                 about = json.loads((folder / "model.json").read_text())
                 self.version = _version(about["version"], self._tables)
                 self._scales = tuple(Scale(*about["calibration"][name]) for name in ("event", "argument"))
                 self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-                self._network = OnnxNetwork(folder)
+                self._network = network.result()
             except Exception as err:
                 raise WeightsError(f"{folder}: no usable weights ({err}); `make train` writes them") from err
 

@@ -18,6 +18,7 @@ from detente.relating.acts.receipts import in_record
 from detente.relating.ledgers.entry import Entry
 from detente.relating.ledgers.kinds import LEDGERS, entries
 from detente.resolving.dates.edtf import some_day
+from detente.uncollected import uncollected
 
 from .chains import JOINING, Chain, chains
 from .claims import Claim, claims
@@ -27,7 +28,6 @@ from .series import Series, series
 from .settling import settle
 from .sides import Side, belongs, directions, find_side, inside, outward, touches
 from .timeline import Month, reported, timeline
-from .uncollected import uncollected
 
 if TYPE_CHECKING:
     from detente.relating.briefs.brief import Brief

@@ -14,6 +14,8 @@ from functools import wraps
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
+from detente.uncollected import uncollected
+
 Made = TypeVar("Made", bound=Callable[..., Any])
 
 
@@ -51,7 +53,8 @@ def kept(make: Made) -> Made:
     def get(*arguments: Any) -> Any:
         key = (_IN_USE.get(), arguments)
         if key not in found:
-            found[key] = make(*arguments)
+            with uncollected():
+                found[key] = make(*arguments)
         return found[key]
 
     return cast(Made, get)

@@ -24,7 +24,7 @@ from detente.relating.acts.alone import settled
 from detente.relating.briefs.brief import Brief
 from detente.relating.briefs.wording import describe
 from detente.relating.relation import Relation
-from detente.relating.uncollected import uncollected
+from detente.uncollected import uncollected
 from detente.workers import end_with
 
 from .layout import CATALOG, catch_up, open_file

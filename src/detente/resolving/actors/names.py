@@ -152,7 +152,7 @@ def find_names(tokens: Sequence[Token], loose: bool = False, beside: frozenset[s
     `loose` asks for no capital letters, except in acronyms. `beside` are the countries that the words or the story
     name: names that many countries have ("Labour Party") are read only with theirs.
     """
-    senses, longest, _ = _dictionary()
+    senses, longest, _ = dictionary()
     words = tuple(token.word for token in tokens)
     found, at = [], 0
     while at < len(words):
@@ -172,7 +172,7 @@ def find_names(tokens: Sequence[Token], loose: bool = False, beside: frozenset[s
 
 def may_name_many(tokens: Sequence[Token]) -> bool:
     """Whether names may be among the words that many countries have, so that `find_names` asks which are beside."""
-    _, _, local = _dictionary()
+    _, _, local = dictionary()
     return any(token.word in local for token in tokens)
 
 
@@ -189,7 +189,7 @@ def key(name: str) -> Words:
 
 def _cut_short(words: Words, start: int, end: int) -> bool:
     """Whether a title begins in a body's name and leads beyond it: "Myanmar's [military] government"."""
-    senses, longest, _ = _dictionary()
+    senses, longest, _ = dictionary()
     return any(
         known[0].form in ("title", "titles")
         for at in range(start + 1, end)
@@ -225,7 +225,7 @@ def _holds(row: Meaning, on: date | None) -> bool:
 
 
 @kept
-def _dictionary() -> tuple[dict[Words, tuple[Sense, ...]], dict[str, int], frozenset[str]]:
+def dictionary() -> tuple[dict[Words, tuple[Sense, ...]], dict[str, int], frozenset[str]]:
     """All senses by folded words, for each first word the length of the longest run that it begins, and the first
     words of names that many countries have."""
     found: dict[Words, list[Sense]] = {}

@@ -57,7 +57,7 @@ def _ranked(
     words: Words, on: date | None, country: str | None, offices: tuple[str, ...], former: bool, titled: bool
 ) -> tuple[list[tuple[Evidence, Person]], bool]:
     """Whoever the words may mean with what speaks for them, best last, and whether the words are a whole name."""
-    known = _index().get(words)
+    known = index().get(words)
     found = known or _by_other_spelling(words)
     whole = len(words) > 1 and known is not None
     fitting = [p for p in found if country is None or any(t.country == country for t in p.terms)]
@@ -106,7 +106,7 @@ def _by_other_spelling(words: Words) -> tuple[Person, ...]:
     """Persons with the same surname and a given name that begins alike and differs little."""
     if len(words) < 2:
         return ()
-    surnamed = _index().get(words[-1:], ())
+    surnamed = index().get(words[-1:], ())
     return tuple(p for p in surnamed if p.words[-1] == words[-1] and _same_given_names(p.words[:-1], words[:-1]))
 
 
@@ -120,7 +120,7 @@ def _same_given_names(known: Words, written: Words) -> bool:
 
 
 @kept
-def _index() -> dict[Words, tuple[Person, ...]]:
+def index() -> dict[Words, tuple[Person, ...]]:
     """Persons by whole name, alias, and every tail of these ("bin Salman", "Salman")."""
     found: dict[Words, dict[str, Person]] = {}
     for person in persons().values():

@@ -21,6 +21,7 @@ from importlib.resources import files
 
 from detente.resolving import knowledge_tables
 from detente.resolving.own_tables import OwnTables, in_use, kept
+from detente.uncollected import uncollected
 
 # Weights of places that have no population, on the scale of log10(people).
 _WEIGHTS = {"town": 4.7, "site": 5.2, "crossing": 5.2, "city": 5.5}
@@ -191,6 +192,7 @@ def sound(keys: str) -> str:
 
 
 @cache
+@uncollected()
 def cities() -> dict[str, str]:
     """Folded name to the lines of places.csv.gz that carry it; a line is parsed only when looked up."""
     found: dict[str, str] = {}
@@ -214,6 +216,7 @@ def _city(line: str, key: str, name: str) -> Candidate:
 
 
 @cache
+@uncollected()
 def _cities_by_country() -> dict[str, list[str]]:
     """Country code to the lines of places.csv.gz."""
     found: dict[str, list[str]] = {}
@@ -228,6 +231,7 @@ def cities_of(country: str) -> list[Candidate]:
 
 
 @cache
+@uncollected()
 def _sounds(country: str) -> dict[str, list[str]]:
     """Rough spelling to lines of places.csv.gz, for the cities of one country."""
     lines = _cities_by_country().get(country, [])
@@ -257,6 +261,7 @@ def regions() -> dict[str, list[Candidate]]:
 
 
 @cache
+@uncollected()
 def provinces() -> dict[str, list[Candidate]]:
     """Folded name to the candidates of provinces.csv.gz."""
     found: dict[str, list[Candidate]] = {}

@@ -5,7 +5,7 @@ from threading import Barrier, Thread
 
 import pytest
 
-from detente.relating.uncollected import uncollected
+from detente.uncollected import uncollected
 
 
 def test_collection_rests_inside_and_goes_on_after() -> None:
