@@ -69,9 +69,11 @@ def _date_reason(story: Story, told: ToldDate, act: Act) -> Reason:
     """Why a date is what it is, or why it is open or not the act's."""
     if told.open_because:
         return told.open_because, (f"counted from {told.anchor}",) if told.anchor else (), ()
-    dating = explain_date(
-        told.words, story.published, tense=TENSE.get(act.status), anchor=told.anchor, countries=calendars(story)
-    )
+    lands = calendars(story)
+    for looks in (TENSE.get(act.status), "past"):  # a plan that may be over can lie either way
+        dating = explain_date(told.words, story.published, tense=looks, anchor=told.anchor, countries=lands)
+        if dating.edtf == told.edtf:
+            break
     rule, rests_on, choices = date_reason(dating)
     if told.edtf and act.status == "actual" and is_after_report(told.edtf, story.published):
         rule = f"{rule}; it lies after the report, so what has happened is not dated by it"

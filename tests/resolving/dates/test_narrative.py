@@ -170,6 +170,27 @@ def test_what_was_planned_for_a_day_just_gone_lies_there_and_not_a_year_on() -> 
     assert planned == "2025-02-20"
 
 
+def test_a_plan_that_may_be_over_is_of_the_closer_month() -> None:
+    for told, when in (
+        ("The [2 GROUP|doctors] that [1 GPE|Cuba] promised to {a|send} in [3 DATE|January] are not there.", "2025-01"),
+        ("[1 GPE|Cuba] was going to {a|send} [2 GROUP|doctors] in [3 DATE|January].", "2025-01"),
+        ("[1 GPE|Cuba] had offered to {a|send} [2 GROUP|doctors] in [3 DATE|April].", "2025-04"),
+        ("[1 GPE|Cuba] will {a|send} [2 GROUP|doctors] in [3 DATE|January].", "2026-01"),
+    ):
+        assert _dates(f"{told}\na AID future A:1 T:2 D:3") == [when]
+
+
+def test_what_was_promised_for_a_month_gone_is_explained_as_it_is_read() -> None:
+    passage = parse([
+        f"# x-1 wire {PUBLISHED}", "[1 GPE|Cuba] was to {a|send} [2 GROUP|doctors] in [3 DATE|January].",
+        "a AID future A:1 T:2 D:3",
+    ])  # fmt: skip
+    document = Document(content_id(passage.text), passage.text, "a.txt", PUBLISHED)
+    ((_, decisions),) = explain(document, passage.annotation, "test")
+    (date,) = [d for d in decisions if d.about == "date"]
+    assert (date.answer, "nearest one past" in date.rule) == ("2025-01", True)
+
+
 def test_what_is_set_for_a_day_soon_is_not_of_last_year() -> None:
     (visit,) = _dates(
         "{a|A visit} by [1 PER|the minister], set for [2 DATE|March 19], was cancelled.\na CONSULT/visit actual A:1 D:2"

@@ -103,7 +103,7 @@ def links(parts: Sequence[Traits], fresh: int | None = None) -> Links:
 def candidates(parts: Sequence[Traits], fresh: int | None = None) -> Iterator[tuple[int, int]]:
     """Pairs of tellings of two stories that may be of one act, each once: they share a block, and their days meet.
 
-    With `fresh` only pairs of which one is among the first so many.
+    With `fresh` only pairs of one of the first so many with one of the others.
     """
     known = [keys(part) for part in parts]
     blocks: dict[int, list[int]] = {}
@@ -112,13 +112,13 @@ def candidates(parts: Sequence[Traits], fresh: int | None = None) -> Iterator[tu
             for key in of:
                 blocks.setdefault(key, []).append(n)
     for key, block in blocks.items():
-        if len(block) < 2 or (fresh is not None and min(block) >= fresh):
+        if len(block) < 2 or (fresh is not None and not min(block) < fresh <= max(block)):
             continue
         dated = sorted(block, key=lambda n: (parts[n].first or 0, n))
         starts = [parts[n].first or 0 for n in dated]
         for at, n in enumerate(dated):
             for m in dated[at + 1 : bisect_right(starts, (parts[n].last or 0) + 1)]:
-                if fresh is not None and n >= fresh and m >= fresh:
+                if fresh is not None and (n < fresh) == (m < fresh):
                     continue
                 # A pair that shares several blocks is looked at in the first.
                 if parts[n].document_id != parts[m].document_id and key == min(known[n] & known[m]):

@@ -134,7 +134,7 @@ def _regroup(db: duckdb.DuckDBPyConnection, stories: Collection[str], read: Stor
     near = _near(db, fresh)
     if old := _tellings_of(db, "telling", near):
         both = fresh + old
-        met = {both[m].ids[0] for (_, m), v in links(both, len(fresh)).items() if m >= len(fresh) and v >= SURE_ACROSS}
+        met = {both[m].ids[0] for (_, m), v in links(both, len(fresh)).items() if v >= SURE_ACROSS}
         parties |= set(_ids(db, "SELECT DISTINCT party FROM tellings WHERE telling IN (SELECT unnest($ids))", met))
     _write(db, fresh + _tellings_of(db, "party", parties), events)
 

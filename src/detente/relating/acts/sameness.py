@@ -182,6 +182,8 @@ def _apart(one: frozenset[str] | frozenset[float], other: frozenset[str] | froze
 
 def _people(a: Traits, b: Traits) -> float | None:
     """Null where either side is other people by name."""
+    if not ((a.doers or a.sufferers) and (b.doers or b.sufferers)):
+        return 0.0
     if a.type == b.type == "CONSULT":
         pairs = [(a.doers | a.sufferers, b.doers | b.sufferers)]
     else:

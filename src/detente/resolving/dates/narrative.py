@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from detente.event import Act, Annotation
 from detente.resolving.undated import day_of_news, sentence_around
 
-from .dating import near_turn
+from .dating import closer, near_turn
 from .edtf import OPEN, bounds, first_point, valid_edtf
 from .resolve import resolve_date
 
@@ -30,6 +30,14 @@ _NOTHING_FOLLOWS = re.compile(r"\s*(?:[.,;:!?)\]”\"–—]|$)")
 _TURNED = {"after": "earlier", "before": "later"}
 _OTHER_SIDE = {"after": "before", "before": "after"}
 _ONE_UNIT = re.compile(r"(?:the\s+)?(?:very\s+)?(?:day|night|morning|evening|week|month|year)", re.IGNORECASE)
+_FORMER_PLAN = re.compile(
+    r"\b(?:(?:was|were)(?:\s+(?:due|expected|going|meant|planned|scheduled|set|supposed))?"
+    r"|(?:had|that|which|whom|who)\s+(?:[\w’'-]+\s+){0,3}\w+ed)\s+to\s+(?:have\s+)?$",
+    re.IGNORECASE,
+)
+"""What a plan is told by that may be over: "were to", "had promised to", "the engineers whom Delhi promised to"."""
+_BEFORE = 60
+"""Characters before an act in which its auxiliaries stand."""
 _DEFINITE = re.compile(r"\s*(?:the|his|her|its|their|that|this|those|these)\s", re.IGNORECASE)
 
 AFTER_REPORT = "counted it would lie after its report, so it stays open"
@@ -66,7 +74,10 @@ class _Story:
         edtf = self._turn(words, tense, anchor)
         if tense is None:
             return edtf
-        return near_turn(edtf, lambda: self._turn(words, _OPPOSITE[tense], anchor), self.published) or edtf
+        other = self._turn(words, _OPPOSITE[tense], anchor)
+        if act and tense == "future" and _FORMER_PLAN.search(self.text, max(0, act.start - _BEFORE), act.start):
+            return closer(edtf, other, self.published)
+        return near_turn(edtf, other, self.published) or edtf
 
     def _turn(self, words: str, tense: str | None, anchor: str | None) -> str | None:
         return resolve_date(words, self.published, tense=tense, anchor=anchor, countries=self.countries)
