@@ -114,6 +114,29 @@ def test_what_is_kept_is_used_again(tmp_path: Path, whole: list[Any], monkeypatc
     assert rows(store.connect(tmp_path / "record")) == whole
 
 
+def test_who_was_stopped_goes_on_from_what_was_kept(
+    tmp_path: Path, whole: list[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept, "CHUNK", 1)
+    monkeypatch.setattr(kept, "KEPT_AFTER", 1)
+    keep(tmp_path / "record", STORIES)
+    regroup, done = kept._regroup, list[Any]()
+
+    def stopped(db: duckdb.DuckDBPyConnection, stories: Any, read: Any) -> None:
+        if len(done) == 2:
+            raise KeyboardInterrupt
+        done.append(stories)
+        regroup(db, stories, read)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(kept, "_regroup", stopped)
+        with pytest.raises(KeyboardInterrupt):
+            rows(store.connect(tmp_path / "record"))
+    again = list[Any]()
+    monkeypatch.setattr(kept, "_regroup", lambda db, stories, read: (again.append(stories), regroup(db, stories, read)))
+    assert (rows(store.connect(tmp_path / "record")), len(again)) == (whole, 2)
+
+
 def test_an_event_that_went_or_changed_leaves_its_act(tmp_path: Path) -> None:
     keep(tmp_path / "record", STORIES)
     db = store.connect(tmp_path / "record")

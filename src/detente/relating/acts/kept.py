@@ -33,7 +33,8 @@ from .traits import Traits, together, traits
 
 CHUNK = 20_000
 """Events that are grouped at a time, in order of publication: what is in memory does not grow with the record."""
-
+KEPT_AFTER = 10
+"""Chunks after which what is found is kept, so that who was stopped goes on from there."""
 REACH = 800
 """Characters to either side of a trigger in which its sentence is looked for."""
 VERSION = 2
@@ -104,8 +105,10 @@ def freshen(db: duckdb.DuckDBPyConnection, read: Stories | None = None) -> None:
     gone = _ids(db, "SELECT DISTINCT t.document_id FROM tellings t ANTI JOIN events e USING (event_id)")
     if gone:
         _regroup(db, gone, {})
-    for chunk in _chunks(news):
+    for done, chunk in enumerate(_chunks(news), 1):
         _regroup(db, chunk, read or {})
+        if done % KEPT_AFTER == 0:
+            stored.keep(db)
     if gone or news:
         stored.keep(db)
 
