@@ -170,6 +170,33 @@ def test_what_was_planned_for_a_day_just_gone_lies_there_and_not_a_year_on() -> 
     assert planned == "2025-02-20"
 
 
+def test_a_day_of_a_stay_is_counted_in_it() -> None:
+    visit = "[1 GPE|Peru]'s [2 PER|leader] {a|visited} [3 GPE|Chile] on [4 DATE|March 4 and 5]."
+    for day, when in (("first day", "2025-03-04"), ("second day", "2025-03-05"), ("last day", "2025-03-05"),
+                      ("third day", None), ("evening of the second", "2025-03-05")):  # fmt: skip
+        dates = _dates(
+            f"{visit} On the [5 DATE|{day}] [6 PER|he] {{b|signed}} [7 THING|a treaty]."
+            "\na CONSULT/visit actual A:2 R:3 D:4\nb SUPPORT actual A:6 T:7 D:5"
+        )
+        assert dates == ["2025-03-04/2025-03-05", when], day
+
+
+def test_a_day_of_a_month_told_alone_is_no_day_of_a_stay() -> None:
+    _, signed = _dates(
+        "[1 PER|He] {a|visited} [2 GPE|Chile] in [3 DATE|February]. On the [4 DATE|second day] [5 PER|he] {b|signed}"
+        " [6 THING|it].\na CONSULT/visit actual A:1 R:2 D:3\nb SUPPORT actual A:5 T:6 D:4"
+    )
+    assert signed is None
+
+
+def test_a_day_and_its_week_are_one_date_though_marked_as_two() -> None:
+    (recognised,) = _dates(
+        "[1 GPE|Peru] {a|recognised} [2 GPE|Kosovo] on [3 DATE|Monday] of [4 DATE|last week]."
+        "\na SUPPORT actual A:1 R:2 D:3,4"
+    )
+    assert recognised == "2025-03-03"
+
+
 def test_a_plan_that_may_be_over_is_of_the_closer_month() -> None:
     for told, when in (
         ("The [2 GROUP|doctors] that [1 GPE|Cuba] promised to {a|send} in [3 DATE|January] are not there.", "2025-01"),

@@ -36,6 +36,7 @@ _FORMER_PLAN = re.compile(
     re.IGNORECASE,
 )
 """What a plan is told by that may be over: "were to", "had promised to", "the engineers whom Delhi promised to"."""
+_OF = re.compile(r"\s+of\s+(?:the\s+)?")
 _BEFORE = 60
 """Characters before an act in which its auxiliaries stand."""
 _DEFINITE = re.compile(r"\s*(?:the|his|her|its|their|that|this|those|these)\s", re.IGNORECASE)
@@ -66,8 +67,11 @@ class _Story:
     countries: Collection[str]
 
     def words(self, i: int) -> str:
+        """The words of a mention, with those of the next where "of" joins them: "Tuesday" + "last week"."""
         m = self.note.mentions[i]
-        return self.text[m.start : m.end]
+        of = _OF.match(self.text, m.end)
+        end = next((n.end for n in self.note.mentions if of and n.kind == "DATE" and n.start == of.end()), m.end)
+        return self.text[m.start : end]
 
     def read(self, words: str, act: Act | None, anchor: str | None) -> str | None:
         tense = TENSE.get(act.status) if act else "past"

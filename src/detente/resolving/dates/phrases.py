@@ -15,7 +15,7 @@ from .edtf import Period
 from .pairs import pair
 from .parts import half_of, nth_of, weekend_of
 from .recurring import Recurring, current, day_of_month, nearest, recurring
-from .rules import RULES, Setting, anchored, day_told, published, sense, unit_at_hand
+from .rules import RULES, Setting, anchored, day_of_stay, day_told, published, sense, stay, unit_at_hand
 from .units import ago, moved, moved_period, named
 
 _DAY = datetime.timedelta(days=1)
@@ -29,6 +29,8 @@ def phrase(words: Tokens, setting: Setting) -> Period:
         return phrase(_after_fiscal(words), setting)
     if "join" in names:
         return pair(_without_night(words), setting, phrase)
+    if names == ["ordinal"] and words[0].word.isalpha() and stay(setting):
+        return day_of_stay(words[0].number, setting)  # "on the second" of two days; of a month it is "the 2nd"
     rule = RULES.get(" ".join(names))
     if rule:
         return rule(words, setting)
@@ -85,6 +87,8 @@ def _composed(words: Tokens, setting: Setting) -> Period:
         return _of_unit(words[0].value, words[1:], setting)
     if names == ["ordinal", "unit"] and words[1].value == "century":
         return edtf.century(100 * (words[0].number - 1))
+    if names == ["ordinal", "unit"] and words[1].word == "day" and stay(setting):
+        return day_of_stay(words[0].number, setting)
     return phrase(_fewer(words), setting)
 
 

@@ -13,8 +13,12 @@ from typing import NamedTuple
 from . import edtf
 from .calendar_words import Token, Tokens
 from .edtf import Period
+from .parts import nth_of
 from .recurring import nearest, recurring
 from .units import ago, moved, moved_period, named, reach, span_beside
+
+_LONGEST_STAY = 5
+"""Days that a visit or a conference takes at most, so that its second day is counted in it and not in a month."""
 
 
 class Setting(NamedTuple):
@@ -40,6 +44,20 @@ def published(setting: Setting) -> datetime.date:
 
 def day_told(setting: Setting) -> Period:
     return moved_period(anchored(setting), 0, "day")
+
+
+def stay(setting: Setting) -> Period | None:
+    """The two to five days that the narrative tells of, as of a visit or a meeting; None where it is at no such."""
+    told = setting.anchor
+    return told if told and 0 < (told.last - told.first).days < _LONGEST_STAY else None
+
+
+def day_of_stay(number: int, setting: Setting) -> Period:
+    """The nth day of a stay that is told of, 0 for its last: "on the second day" of a visit on 19 and 20 March."""
+    days = stay(setting)
+    if days is None:
+        raise ValueError("the second day of what?")
+    return nth_of(days, number, "day")
 
 
 def unit_at_hand(unit: str, setting: Setting) -> Period:
@@ -118,8 +136,8 @@ def _which_unit(words: Tokens, setting: Setting) -> Period:
     unit = words[1]
     if unit.word.endswith("s"):
         raise ValueError("how many?")  # "the past weeks"
-    if unit.value == "day" and words[0].value in ("last", "past", "coming"):
-        raise ValueError("the last day of what?")
+    if unit.value == "day" and words[0].value in ("last", "past"):
+        return day_of_stay(0, setting)
     if unit.value == "century" and words[0].value == "past":
         return _which("last", "century", setting)  # "the last century" is the one before this
     return _which(words[0].value, unit.value, setting)
