@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from .asking import asked
+from .asking import asked, fail
 
 Conditions = dict[str, str | float | None]
 """Conditions of `recording.query` by name, those that were given."""
@@ -44,7 +44,11 @@ def conditioned(command: Callable[..., None]) -> Callable[..., None]:
         from detente.relating.conditions import read_conditions
 
         named = {name: given.pop(name) for name in options}
-        command(**given, conditions=asked(lambda: read_conditions(named)))
+        conditions = asked(lambda: read_conditions(named))
+        since, until = str(conditions.get("since", "")), str(conditions.get("until", "~"))
+        if since > until:  # nothing but events of open dates could lie there
+            raise fail(f"--since {since} lies after --until {until}; change them over")
+        command(**given, conditions=conditions)
 
     shown = [p for name, q in own.parameters.items() for p in (list(options.values()) if name == "conditions" else [q])]
     reading.__signature__ = own.replace(parameters=shown)  # type: ignore[attr-defined]
