@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from .asking import asked, fail
+from .asking import asked
 
 Conditions = dict[str, str | float | None]
 """Conditions of `recording.query` by name, those that were given."""
@@ -41,13 +41,12 @@ def conditioned(command: Callable[..., None]) -> Callable[..., None]:
 
     @wraps(command)
     def reading(**given: Any) -> None:
+        from detente.recording.query import check_period
         from detente.relating.conditions import read_conditions
 
         named = {name: given.pop(name) for name in options}
         conditions = asked(lambda: read_conditions(named))
-        since, until = str(conditions.get("since", "")), str(conditions.get("until", "~"))
-        if since > until:  # nothing but events of open dates could lie there
-            raise fail(f"--since {since} lies after --until {until}; change them over")
+        asked(lambda: check_period(conditions.get("since"), conditions.get("until")))
         command(**given, conditions=conditions)
 
     shown = [p for name, q in own.parameters.items() for p in (list(options.values()) if name == "conditions" else [q])]
