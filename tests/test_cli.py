@@ -14,6 +14,8 @@ from typing import Any
 
 import pytest
 
+from detente.codebook import signed
+
 STORY = (
     "ANKARA, May 8 (Levant Wire) - Turkey expelled two Dutch diplomats on Monday, a day after The Hague recalled"
     " its envoy."
@@ -185,6 +187,9 @@ def test_the_pair_s_verbs_answer(tmp_path: Path, story: Path) -> None:
     assert json.loads(detente("brief", "TUR", "NLD", "--record", record, "--json").stdout)["receipts"]
     months = events_of(detente("timeline", "TUR", "NLD", "--record", record, "--json"))
     assert [m["month"] for m in months] == ["2024-05"]
+    # A minus for people is the sign that `series` and `brief` have.
+    shown = detente("timeline", "TUR", "NLD", "--record", record).stdout.decode()
+    assert f" {signed(months[0]['mean_score'])} " in shown
     entries = events_of(detente("ledger", "TUR", "NLD", "sanctions", "--record", record, "--json"))
     assert any(e["date"] == "2024-05-06" for e in entries)
     assert detente("events", "--actor", "TUR", "--record", record, "--json").returncode == 0

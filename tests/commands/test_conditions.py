@@ -42,6 +42,14 @@ def test_a_value_that_no_event_can_have_is_named(
     assert said in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("command", [("events",), ("acts",), ("export", "table", "out.csv")])
+def test_a_period_that_ends_before_it_begins_is_named(
+    command: tuple[str, ...], record: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert ran(*command, "--since", "2025-06-01", "--until", "2025-01-31", "--record", record) == 2
+    assert capsys.readouterr().err == "detente: since 2025-06-01 is after until 2025-01-31; swap them\n"
+
+
 def test_every_condition_of_events_chooses_what_is_exported(record: Path, tmp_path: Path) -> None:
     out = tmp_path / "out.csv"
     given = ("--status", "negated", "--actor", "Kenya", "--place", "Brest", "--text", "two words", "--quad",

@@ -127,6 +127,23 @@ def test_an_undone_correction_counts_as_never_made(record: Record) -> None:
     assert [c.action for c in record.corrections()] == ["reject", "undo", "undo"]
 
 
+def test_what_was_taken_back_is_not_taken_back_again(record: Record) -> None:
+    (rejected,) = record.correct("reject", _of(record, "POL").event_id)
+    (undone,) = record.correct("undo", rejected.correction_id)
+    with pytest.raises(ValueError, match=f"{rejected.correction_id}' was taken back already"):
+        record.correct("undo", rejected.correction_id)
+    record.correct("undo", undone.correction_id)
+    record.correct("undo", rejected.correction_id)
+    assert ("POL", None) in _reviews(record)
+
+
+def test_of_an_edit_only_what_stands_is_taken_back(record: Record) -> None:
+    rows = record.correct("edit", _of(record, "POL").event_id, {"date": "2020", "contexts": ["legal"]})
+    ids = [row.correction_id for row in rows]
+    record.correct("undo", ids[:1])
+    assert [row.undoes for row in record.correct("undo", ids)] == ids[1:]
+
+
 def test_the_last_word_counts_even_when_the_clock_is_set_back(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
     event = _of(record, "POL")
     record.correct("reject", event.event_id)

@@ -98,6 +98,21 @@ def test_an_unknown_condition_is_named_with_those_there_are(
         query.events(ask(event()), colour="red")
 
 
+@pytest.mark.parametrize(
+    ("period", "said"),
+    [
+        ({"since": "last week"}, "since: 'last week' is no date"),
+        ({"until": "2025-02-30"}, "until: '2025-02-30' is no date"),
+        ({"since": "2025-06-01", "until": "2025-01-31"}, "since 2025-06-01 is after until 2025-01-31; swap them"),
+    ],
+)
+def test_a_period_that_is_none_is_named(
+    period: dict[str, str], said: str, ask: Callable[..., duckdb.DuckDBPyConnection], event: Make
+) -> None:
+    with pytest.raises(ValueError, match=said):
+        query.events(ask(event("open", date="2020/..")), **period)
+
+
 def test_a_value_is_never_read_as_sql(ask: Callable[..., duckdb.DuckDBPyConnection], event: Make) -> None:
     db = ask(event())
     assert query.events(db, source="' OR true --") == []

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from detente.event import Document
+from detente.event import Document, Span, content_id
 from detente.record import Record
 from detente.recording import recoding, store
 from detente.recording.schema import event_rows
@@ -105,3 +105,27 @@ def test_a_difference_names_what_changed(record: Record, texts: list[Document], 
     (changed,) = (d for d in found if d.kind == "changed")
     assert changed.fields == {"date": ("2025-03-03", "2020")}
     assert Counter(d.kind for d in record.differences(before)) == {"changed": 1, "gone": 1, "added": 1}
+
+
+def test_differences_come_story_by_story_in_the_order_of_the_text(
+    record: Record, texts: list[Document], quick: Callable[..., Any]
+) -> None:
+    before = Record(record.path, as_of=record.history()[-1].version)
+    long = "Chile thanked Peru. Peru thanked Chile. Chile sued Peru. Peru sued Chile. Chile praised Peru."
+    one, other = (replace(texts[0], document_id=letter * 16, text=long) for letter in "ab")
+
+    class Each:
+        version = "each"
+
+        def code_all(self, documents: Any) -> Iterator[Any]:
+            for document in documents:
+                ((_, (event,)),) = quick("each").code_all([replace(document, text=texts[0].text)])
+                places = [i for i in range(len(long)) if long.startswith("Chile", i)]
+                yield document, [
+                    replace(event, event_id=content_id(document.document_id, str(i)), document_id=document.document_id,
+                            trigger=Span("Chile", i, i + 5)) for i in places
+                ]  # fmt: skip
+
+    record.add([one, other], Each())
+    found = [(d.event.document_id, d.event.trigger.start) for d in before.differences(record)]
+    assert found == sorted(found) and len(found) == 10

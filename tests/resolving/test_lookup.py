@@ -101,3 +101,15 @@ def test_words_around_a_name_say_whose_it_is(
 ) -> None:
     found = who(text, date, sentence)
     assert (found.name, found.country, found.sectors) == (name, country, sectors)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("governor of Norte de Santander", "COL"),  # beside the city in Spain
+        ("police in Santa Cruz de Tenerife", "ESP"),  # beside the one in Bolivia
+        ("the bishop of San Pedro de Macoris", "DOM"),  # beside the port in Ivory Coast
+    ],
+)
+def test_a_particle_ties_the_parts_of_a_place_together(text: str, code: str) -> None:
+    assert who(text).country == code

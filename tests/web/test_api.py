@@ -74,6 +74,7 @@ def test_filters(client: TestClient, asked: str, types: set[str]) -> None:
         ("country=NATO", "give one of its members"),
         ("since=Monday", "write it as 2025-03-03"),
         ("until=2025-02-30", "is no date"),
+        ("since=2025-06-01&until=2025-01-31", "since 2025-06-01 is after until 2025-01-31; swap them"),
         ("limit=0", "limit: "),
         ("limit=two", "limit: "),
         ("sort=up", "give one of -date"),

@@ -10,7 +10,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from detente import codebook
-from detente.event import Document, Event, to_dict
+from detente.event import Document, Event, Quantity, to_dict
 from detente.reading import make_document
 from detente.record import Record
 from detente.recording import store
@@ -123,6 +123,8 @@ def test_words_that_take_part_are_marked_for_their_event(
 def test_the_first_page_counts_and_lists_pairs(client: TestClient) -> None:
     page = client.get("/").text
     assert "5 events in 2 stories, published 2024-02-06 to 2024-03-05; 1 input could not be read" in words(page)
+    # What is called a source is a story's own id or address, so that their number says nothing.
+    assert "2 sources" not in words(page) and "2 sources" not in words(client.get("/about").text)
     assert 'href="/pair/KEN/KOR">Kenya and South Korea</a></td><td>1</td><td>3</td>' in page
 
 
@@ -179,6 +181,18 @@ def test_a_story_says_why_it_was_coded_so(tmp_path: Path, door: Door) -> None:
     assert {d["about"] for d in why[event["event_id"]]} == {"actor", "recipient", "date"}
 
 
+def test_a_unit_that_the_number_names_is_not_said_again(
+    tmp_path: Path, visit: Document, events: list[Event], door: Door
+) -> None:
+    store.create(tmp_path)
+    store.insert(tmp_path, "documents", [to_dict(visit)])
+    told = (Quantity("25 percent", 0, 10, 25.0, 25.0, "percent"), Quantity("two", 0, 3, 2.0, 2.0, "ministers"))
+    store.insert(tmp_path, "events", event_rows([dataclasses.replace(events[0], quantities=told)]))
+    client = TestClient(create_app(tmp_path, door), base_url="http://127.0.0.1")
+    page = words(client.get(f"/story/{visit.document_id}").text)
+    assert "number “25 percent” number “two” ministers context" in page
+
+
 def test_a_facet_leads_to_as_many_events_as_it_says(client: TestClient) -> None:
     for facet in client.get("/api/facets").json():
         for value in facet["values"]:
@@ -197,7 +211,7 @@ def test_a_facet_leads_to_as_many_events_as_it_says(client: TestClient) -> None:
         ("/side/Atlantis", 404, "'Atlantis' is no country"),
         ("/story/0000", 404, "no story '0000'"),
         ("/story/%3Cscript%3E", 404, "no story '<script>'"),
-        ("/nowhere", 404, "there is nothing at /nowhere."),
+        ("/nowhere", 404, "There is nothing at /nowhere."),
     ],
 )
 def test_what_is_not_there_is_said(client: TestClient, asked: str, status: int, said: str) -> None:

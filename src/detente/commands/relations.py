@@ -143,7 +143,7 @@ def timeline(
         for month in months:
             print_json(asdict(month))
         return
-    rows = [[m.month, *map(str, m.counts.values()), f"{m.mean_score:+.1f}", str(m.undated)] for m in months]
+    rows = [[m.month, *map(str, m.counts.values()), signed(m.mean_score), str(m.undated)] for m in months]
     print_table(["month", *QUADS, "mean score", "undated"], rows)
 
 

@@ -15,6 +15,7 @@ from detente.event import Document, Event, content_id, to_dict, to_json
 
 from . import query
 from .correction import ACCEPT, ACTIONS, ADD, EDIT, REJECT, UNDO, Correction
+from .decisions import in_order, taken_back
 from .editing import PARTS, check_spans, checked, edited, in_its_case
 from .faults import RecordError
 from .inserting import PATIENCE
@@ -181,15 +182,20 @@ def _undo(
     by_id = {c.correction_id: c for c in known}
     if missing := next((t for t in targets if t not in by_id), None if targets else ""):
         raise ValueError(f"no correction {missing!r}; `detente corrections list` shows them")
-    taken_back = [by_id[t] for t in dict.fromkeys(targets)]
-    if not taken_back:
+    named = [by_id[t] for t in dict.fromkeys(targets)]
+    if not named:
         raise ValueError("undo takes the id of a correction, or several")
-    events = sorted({c.event_id for c in taken_back})
+    events = sorted({c.event_id for c in named})
     if seen is not None and seen != state_of(db, known, events):
         last = next(c for c in reversed(known) if c.event_id in events)
         raise Overtaken(_told(last), stands(db, known, last.event_id))
+    void = taken_back(in_order(known))
+    if all(c.correction_id in void for c in named):
+        raise ValueError(f"correction {named[0].correction_id!r} was taken back already")
     rows = []
-    for c in taken_back:
+    for c in named:
+        if c.correction_id in void:
+            continue
         rows.append(Correction(
             content_id(UNDO, c.correction_id, by, at), UNDO, c.event_id, c.document_id, c.type, c.start, c.end, None,
             None, None, c.correction_id, by, at, why,

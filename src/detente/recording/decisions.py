@@ -37,6 +37,11 @@ class Decision:
         return base
 
 
+def in_order(corrections: Iterable[Correction]) -> list[Correction]:
+    """Corrections in the order in which they count: that of their time, and of their id where that is the same."""
+    return sorted(corrections, key=lambda c: (c.made_at, c.correction_id))
+
+
 def taken_back(rows: Sequence[Correction]) -> set[str | None]:
     """The ids of those corrections, of all in order of time, that count no more."""
     undone: set[str | None] = set()
@@ -48,11 +53,8 @@ def taken_back(rows: Sequence[Correction]) -> set[str | None]:
 
 
 def decide(corrections: Iterable[Correction]) -> list[Decision]:
-    """The decisions that stand, in the order of the first correction of each event; those undone count as never made.
-
-    Corrections count in the order of their time, and of their id where that is the same.
-    """
-    rows = sorted(corrections, key=lambda c: (c.made_at, c.correction_id))
+    """The decisions that stand, in the order of the first correction of each event; those undone never count."""
+    rows = in_order(corrections)
     undone = taken_back(rows)
     found: dict[str, Decision] = {}
     for row in rows:

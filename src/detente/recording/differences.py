@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 import duckdb
@@ -28,24 +29,34 @@ class Difference:
 
 
 def differences(one: duckdb.DuckDBPyConnection, other: duckdb.DuckDBPyConnection) -> Iterator[Difference]:
-    """The differences from `one` to `other`, in order of the events' ids.
+    """The differences from `one` to `other`, story by story (in order of their ids), each in the order of its text.
 
-    Both are read side by side in that order, so that memory does not grow with the record. The model and the confidence
-    alone make no difference.
+    Both are read side by side, so that memory does not grow with the record. The model and the confidence alone make
+    no difference.
     """
+    for _, of_story in groupby(_side_by_side(one, other), lambda found: found.event.document_id):
+        yield from sorted(of_story, key=lambda found: (found.event.trigger.start, found.event.event_id))
+
+
+def _side_by_side(one: duckdb.DuckDBPyConnection, other: duckdb.DuckDBPyConnection) -> Iterator[Difference]:
     before, after = _ordered(one), _ordered(other)
     was, now = next(before, None), next(after, None)
     while was or now:
-        if was and (now is None or was.event_id < now.event_id):
+        if was and (now is None or _at(was) < _at(now)):
             yield Difference(GONE, was, {})
             was = next(before, None)
-        elif now and (was is None or now.event_id < was.event_id):
+        elif now and (was is None or _at(now) < _at(was)):
             yield Difference(ADDED, now, {})
             now = next(after, None)
         elif was and now:
             if fields := _fields(was, now):
                 yield Difference(CHANGED, now, fields)
             was, now = next(before, None), next(after, None)
+
+
+def _at(event: Event) -> tuple[str, str]:
+    """The same in all versions; where its trigger begins is not, once a person decided on the event."""
+    return event.document_id, event.event_id
 
 
 def _fields(was: Event, now: Event) -> dict[str, tuple[Any, Any]]:
@@ -56,7 +67,7 @@ def _fields(was: Event, now: Event) -> dict[str, tuple[Any, Any]]:
 
 
 def _ordered(db: duckdb.DuckDBPyConnection) -> Iterator[Event]:
-    found = db.execute("SELECT * FROM events ORDER BY event_id")
+    found = db.execute("SELECT * FROM events ORDER BY document_id, event_id")
     names = [c[0] for c in found.description or ()]
     while rows := found.fetchmany(2000):
         yield from (from_dict(Event, dict(zip(names, row, strict=True))) for row in rows)

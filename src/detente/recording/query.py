@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Collection, Mapping
 from typing import Any
 
@@ -69,11 +70,26 @@ def count(db: duckdb.DuckDBPyConnection, **conditions: Any) -> int:
 
 
 def where(conditions: Mapping[str, Condition]) -> tuple[str, dict[str, Condition]]:
-    """SQL that holds for the events which meet all conditions, and its parameters. ValueError for an unknown one."""
+    """SQL that holds for the events which meet all conditions, and its parameters.
+
+    ValueError for an unknown condition, a day that is none and a period that ends before it begins.
+    """
     given: dict[str, Condition] = {k: v for k, v in conditions.items() if v is not None}
     if unknown := given.keys() - _CONDITIONS.keys():
         raise ValueError(f"unknown condition {', '.join(sorted(unknown))}; there are {', '.join(_CONDITIONS)}")
+    for name in given.keys() & {"since", "until"}:
+        try:
+            given[name] = datetime.date.fromisoformat(str(given[name])).isoformat()
+        except ValueError as err:
+            raise ValueError(f"{name}: {given[name]!r} is no date; write it as 2025-03-03") from err
+    check_period(given.get("since"), given.get("until"))
     return " AND ".join(_CONDITIONS[k] for k in given) or "true", given
+
+
+def check_period(since: Condition, until: Condition) -> None:
+    """ValueError for ISO dates that are the wrong way round: nothing but events of open dates would lie between."""
+    if since and until and str(since) > str(until):
+        raise ValueError(f"since {since} is after until {until}; swap them")
 
 
 def by_id(db: duckdb.DuckDBPyConnection, event_id: str) -> Event | None:

@@ -15,7 +15,7 @@ from urllib.parse import urlencode
 from fastapi import HTTPException, Query
 
 from detente.codebook import QUADS, STATUSES, TYPES
-from detente.recording.query import Condition
+from detente.recording.query import Condition, check_period
 from detente.relating import conditions
 
 LONGEST = 200
@@ -63,7 +63,9 @@ class Filters:
     def conditions(self) -> dict[str, Condition]:
         """The conditions of `recording.query`. HTTPException 422 for one that cannot be met, with what can."""
         with refused():
-            return conditions.read_conditions(self.given)
+            found = conditions.read_conditions(self.given)
+            check_period(found.get("since"), found.get("until"))
+            return found
 
 
 NAMES = tuple(f.name for f in fields(Filters))
@@ -132,6 +134,6 @@ class Period:
     def days(self) -> tuple[str | None, str | None]:
         """Both as ISO dates. HTTPException 422 for what is none."""
         since, until = (day(n, v) if (v := getattr(self, n)).strip() else None for n in ("since", "until"))
-        if since and until and since > until:
-            raise HTTPException(422, f"since {since} is after until {until}; swap them")
+        with refused():
+            check_period(since, until)
         return since, until

@@ -277,7 +277,7 @@ def _runs(text: str, tokens: Sequence[Token], unknown: list[tuple[int, str]], na
         last = groups[-1][-1] if groups else None
         tied = last is not None and last[0] == at - 1 and tokens[at - 1].joined
         if (token.lower or (named and token.written[0].isdigit())) and not (
-            named and (tied or token.word in _NAME_PARTICLES)
+            (named and (tied or token.word in _NAME_PARTICLES)) or _ties_name(at, last, tokens)
         ):
             continue
         if last and last[0] == at - 1 and last[1] == zone and not tokens[at - 1].possessive:
@@ -285,6 +285,13 @@ def _runs(text: str, tokens: Sequence[Token], unknown: list[tuple[int, str]], na
         else:
             groups.append([(at, zone)])
     return [_run(text, tokens, group) for group in groups if not all(tokens[i].lower for i, _ in group)]
+
+
+def _ties_name(at: int, before: tuple[int, str] | None, tokens: Sequence[Token]) -> bool:
+    """Whether a particle stands between two parts of one name: "governor of Santiago del Estero"."""
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    tied = tokens[at].word in _NAME_PARTICLES and before is not None and before[0] == at - 1
+    return tied and following is not None and not following.lower
 
 
 def _run(text: str, tokens: Sequence[Token], group: list[tuple[int, str]]) -> Run:
