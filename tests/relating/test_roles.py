@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from detente.event import Actor, Event, Quantity
+from detente.event import Actor, Event
 from detente.relating.ledgers.entry import labels
-from detente.relating.roles import filled, itself_aside, setting_aside
+from detente.relating.roles import filled
 
 Make = Callable[..., Event]
 PAIR = ("PER", "ECU")
@@ -20,29 +20,6 @@ def _known_by_setting(text: str, country: str, *sectors: str) -> Actor:
 
 def _sides(event: Event) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return labels(event.actors), labels(event.recipients)
-
-
-def test_people_known_by_where_the_story_plays_are_no_side_beside_one_that_is_named(make: Make) -> None:
-    builder = _known_by_setting("builder", "KOR", "BUS")
-    assert labels(setting_aside(make("SANCTION/expel", ["PHL"], [builder])).recipients) == ()
-    guards = _known_by_setting("guards", "KOR", "MIL")
-    assert labels(setting_aside(make("ASSAULT", ["PRK"], [guards])).recipients) == ("KOR",)
-    # Among themselves they are at home.
-    crowd = _known_by_setting("protesters", "KOR", "CVL")
-    assert labels(setting_aside(make("ASSAULT", [guards], [crowd])).recipients) == ("KOR",)
-
-
-def test_who_comes_along_is_of_the_guests_and_not_at_home(make: Make) -> None:
-    delegation = _known_by_setting("delegation", "HND", "BUS")
-    visit = make("CONSULT/visit", ["TWN", delegation], places={"Tegucigalpa": "HND"})
-    assert labels(setting_aside(visit).actors) == ("TWN",)
-    assert labels(setting_aside(make("CONSULT/visit", [delegation], places={"Tela": "HND"})).actors) == ("HND",)
-
-
-def test_where_it_happens_says_more_than_where_the_story_was_written(make: Make) -> None:
-    gangs = _known_by_setting("gangs", "DOM", "CRM")
-    attacked = make("ASSAULT", [gangs], ["HTI"], places={"Port-au-Prince": "HTI"})
-    assert labels(setting_aside(attacked).actors) == ("HTI",)
 
 
 @pytest.mark.parametrize(
@@ -62,58 +39,30 @@ def test_where_it_happens_says_more_than_where_the_story_was_written(make: Make)
 def test_a_measure_of_one_of_the_two_is_between_the_two(
     make: Make, kind: str, by: list[str], on: list[str], sides: tuple[tuple[str, ...], tuple[str, ...]]
 ) -> None:
-    assert _sides(filled(make(kind, by, on, themes=["goods"], date="2025-03-01"), [], PAIR)) == sides
+    assert _sides(filled(make(kind, by, on, themes=["goods"], date="2025-03-01"), PAIR)) == sides
 
 
 def test_a_measure_of_no_day_whose_taker_is_untold_is_nobodys(make: Make) -> None:
-    assert _sides(filled(make("SANCTION", [], ["PER"], trigger="sanctions"), [], PAIR)) == ((), ("PER",))
+    assert _sides(filled(make("SANCTION", [], ["PER"], trigger="sanctions"), PAIR)) == ((), ("PER",))
 
 
 def test_who_comes_to_the_one_of_two_and_is_of_it_by_no_words_comes_from_the_other(make: Make) -> None:
     guess = Actor("Labour Minister Doe", 0, 19, "PER", country="ECU", sectors=("GOV",))
     there = {"Quito": "ECU"}
-    assert labels(filled(make("CONSULT/visit", [guess], places=there), [], PAIR).actors) == ("PER",)
+    assert labels(filled(make("CONSULT/visit", [guess], places=there), PAIR).actors) == ("PER",)
     named = Actor("Ecuador's minister", 0, 18, "GROUP", country="ECU", sectors=("GOV",))
-    assert labels(filled(make("CONSULT/visit", [named], places=there), [], PAIR).actors) == ("ECU",)
+    assert labels(filled(make("CONSULT/visit", [named], places=there), PAIR).actors) == ("ECU",)
     back = make("CONSULT/visit", [guess], places=there, trigger="returned")
-    assert labels(filled(back, [], PAIR).actors) == ("ECU",)
-
-
-def test_a_truce_is_kept_by_the_two_and_not_by_its_broker(make: Make) -> None:
-    brokered, held = make("CONSULT/third-party", ["BRA"]), make("RETREAT/ceasefire", ["BRA"])
-    assert set(labels(filled(held, [brokered], PAIR).actors)) == set(PAIR)
-    rebels = make("RETREAT/ceasefire", ["org:farc"])
-    assert filled(rebels, [brokered], PAIR) == rebels
+    assert labels(filled(back, PAIR).actors) == ("ECU",)
 
 
 def test_whoever_is_called_by_facing_another_is_of_the_other_side(make: Make) -> None:
     hosts = Actor("his hosts", 30, 39, "GROUP", country="PER", sectors=("GOV",))
-    assert _sides(filled(make("SUPPORT", ["PER"], [hosts]), [], PAIR)) == (("PER",), ("ECU",))
-    assert set(labels(filled(make("CONSULT", ["PER", hosts]), [], PAIR).actors)) == set(PAIR)
+    assert _sides(filled(make("SUPPORT", ["PER"], [hosts]), PAIR)) == (("PER",), ("ECU",))
+    assert set(labels(filled(make("CONSULT", ["PER", hosts]), PAIR).actors)) == set(PAIR)
 
 
 def test_whoever_meets_in_the_country_of_the_other_meets_them(make: Make) -> None:
     met = make("CONSULT", ["PER"], date="2025-04-02", places={"Quito": "ECU"})
-    assert _sides(filled(met, [], PAIR)) == (("PER",), ("ECU",))
-    assert _sides(filled(make("CONSULT", ["PER"], date="2025-04-02", places={"Lima": "PER"}), [], PAIR))[1] == ()
-    assert _sides(filled(make("CONSULT", ["PER"], places={"Quito": "ECU"}), [], PAIR))[1] == ()
-
-
-def test_so_much_for_people_known_by_the_setting_goes_to_the_other_of_the_two(make: Make) -> None:
-    families = _known_by_setting("families", "PER", "CVL")
-    counted = Quantity("$3 million", 0, 10, 3e6, 3e6, "USD")
-    assert labels(filled(make("AID", ["PER"], [families], quantities=(counted,)), [], PAIR).recipients) == ("ECU",)
-    assert labels(filled(make("AID", ["PER"], [families]), [], PAIR).recipients) == ("PER",)
-
-
-@pytest.mark.parametrize(
-    ("by", "on", "left"),
-    [
-        (["PER"], ["PER"], ()),
-        (["PER"], ["PER", "ECU"], ("ECU",)),
-        (["PER", "ECU"], ["PER", "ECU"], ("PER", "ECU")),
-        (["PER:Jane Doe"], ["PER"], ("PER",)),
-    ],
-)
-def test_a_state_is_not_whom_it_acts_on(make: Make, by: list[str], on: list[str], left: tuple[str, ...]) -> None:
-    assert labels(itself_aside(make("SANCTION", by, on)).recipients) == left
+    assert _sides(filled(met, PAIR)) == (("PER",), ("ECU",))
+    assert _sides(filled(make("CONSULT", ["PER"], date="2025-04-02", places={"Lima": "PER"}), PAIR))[1] == ()

@@ -12,14 +12,10 @@ from dataclasses import replace
 from enum import IntEnum
 
 from detente.event import Actor
-from detente.resolving.actors.owners import is_other_side
 from detente.resolving.actors.resolve import resolve_actor
 from detente.resolving.knowledge_tables import countries
 from detente.resolving.scene import country_of_place
 
-_NAME = re.compile(r"\b[A-Z]")
-_REFERS = re.compile(r"\b(?:its|his|her|their|our|my|both|each|either|sides)\b", re.I)
-_TWO = re.compile(r"\btwo\b", re.I)
 _OF_NAMED = re.compile(r"\s(?:of|from)\s(?:the\s)?[A-Z]")
 
 
@@ -29,7 +25,7 @@ class By(IntEnum):
     NOTHING = 0
     SETTING = 1
     STORY = 2
-    """Those whom a pronoun, a name or "the two sides" stands for."""
+    """Those whom a pronoun or a name stands for."""
     OWN = 3
 
 
@@ -39,29 +35,15 @@ def found_by(actor: Actor) -> By:
         return By.NOTHING
     if names_land(actor):
         return By.OWN
-    if (meant := actor.antecedent) is not None:
-        kind = "PER" if _NAME.search(meant.text) else "GROUP"
-        return min(By.STORY, found_by(replace(actor, text=meant.text, kind=kind, antecedent=None)))
-    if actor.kind in ("PER", "PRON") or is_other_side(actor.text) or _REFERS.search(actor.text):
-        return By.STORY
-    # A farm at a town lies where that does, subsidiaries of a firm are whose it is.
-    if (actor.kind == "PLACE" and _NAME.search(actor.text)) or _OF_NAMED.search(actor.text):
-        return By.STORY
-    # "The two ministers" are known, "two villagers" are anybody.
-    if _TWO.search(actor.text) and not set(actor.sectors) - {"GOV"}:
-        return By.STORY
-    return By.SETTING
+    # Subsidiaries of a firm are whose it is.
+    stands = actor.antecedent or actor.kind in ("PER", "PRON") or _OF_NAMED.search(actor.text)
+    return By.STORY if stands else By.SETTING
 
 
 def told(actor: Actor) -> bool:
     """Whether the words of a mention, or those that it stands for, say of which country it is."""
     meant = actor.antecedent
-    if meant is None or names_land(actor):
-        return names_land(actor)
-    last = meant.text.split()[-1]
-    if actor.kind == "PER" and _NAME.search(last) and last not in actor.text:
-        return False  # Another person, whom the coder takes for this one.
-    return names_land(replace(actor, text=meant.text))
+    return names_land(actor) or (meant is not None and names_land(replace(actor, text=meant.text)))
 
 
 def names_land(actor: Actor) -> bool:

@@ -14,7 +14,6 @@ from dataclasses import replace
 from detente.event import Actor, Event
 from detente.resolving.knowledge_tables import country_name
 
-from .acts.ranks import rank
 from .arriving import just_met
 from .evidence import names_land
 
@@ -31,8 +30,6 @@ _OF_BOTH = re.compile(
     r"|^(?:the\s+)?(?:two|pair)$",
     re.I,
 )
-_OWN = re.compile(r"[A-Z]|^(?:his|her|its|their)\b")
-"""What tells whose official somebody is: a name, or "his own minister"."""
 _JOINT = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "RETREAT", "CONCEDE"})
 _JUST = 300
 """Characters within which whoever acted is still spoken of."""
@@ -58,34 +55,25 @@ def main_pair(story: Iterable[Event]) -> tuple[str, str] | None:
     return first[0][0], first[1][0]
 
 
-def facing(
-    event: Event, before: Sequence[Event], pair: tuple[str, str] | None, here: str | None
-) -> tuple[str, str] | None:
+def facing(event: Event, before: Sequence[Event], pair: tuple[str, str] | None) -> tuple[str, str] | None:
     """The two countries whose officials an act joins: the last two told, else the story's.
 
-    Whom a third country's envoy sees is at home where the story was written, if that is one of its two; who does
-    anything else to a third country is of whichever of the two acted just before.
+    Who does anything to a third country is of whichever of the two acted just before.
     """
     known = {a.country for a in (*event.actors, *event.recipients) if a.country}
-    if pair and len(known) == 1 and not known & set(pair):
-        own = here if event.type == "CONSULT" else _acted_last(event, before, pair)
+    if pair and event.type != "CONSULT" and len(known) == 1 and not known & set(pair):
+        own = _acted_last(event, before, pair)
         if own in pair:
             return own, known.pop()
     return _named_since(event, before) or just_met(before, event) or pair
 
 
 def _named_since(event: Event, before: Sequence[Event]) -> tuple[str, str] | None:
-    """The two countries that "the two" of an act were taken for, where the story names both after the act before."""
-    since = before[-1].trigger.start if before else 0
-    meant = {
-        a.country: a.antecedent.start
-        for a in (*event.actors, *event.recipients)
-        if a.country and _plural(a) and a.antecedent and names_land(replace(a, text=a.antecedent.text, kind="GPE"))
-    }
-    if len(meant) != 2 or min(meant.values()) < since:
-        return None
-    one, other = meant
-    return one, other
+    """The two countries that "the two" of an act were taken for, where the story names them after the act before."""
+    since, sides = before[-1].trigger.start if before else 0, (*event.actors, *event.recipients)
+    meant = (a.country for a in sides if a.country and a.antecedent and a.antecedent.start >= since and _plural(a))
+    found = list(dict.fromkeys(meant))
+    return (found[0], found[1]) if len(found) == 2 else None
 
 
 def _acted_last(event: Event, before: Sequence[Event], pair: tuple[str, str]) -> str | None:
@@ -96,7 +84,6 @@ def _acted_last(event: Event, before: Sequence[Event], pair: tuple[str, str]) ->
 
 def by_pair(event: Event, pair: tuple[str, str] | None) -> Event:
     """The event with its open sides taken for those of the pair."""
-    event = _at_home(event)
     if pair is None or not open_sides(event):
         return event
     event = replace(event, actors=_paired(event.actors, pair), recipients=_paired(event.recipients, pair))
@@ -111,8 +98,6 @@ def by_pair(event: Event, pair: tuple[str, str] | None) -> Event:
         recipients = tuple(replace(a, country=other) if is_open(a) else a for a in event.recipients)
     else:
         recipients = event.recipients
-    if event.type in _JOINT and not actors and len(recipients) == 1 and _plural(recipients[0]):
-        recipients = tuple(of_country(recipients[0], c) for c in pair)
     return replace(event, actors=tuple(actors), recipients=recipients)
 
 
@@ -124,25 +109,6 @@ def _each(actors: Iterable[Actor], event: Event, pair: tuple[str, str]) -> list[
 
 def _both(actor: Actor, event: Event, pair: tuple[str, str]) -> bool:
     return _plural(actor) or _they(actor, event, pair)
-
-
-def _at_home(event: Event) -> Event:
-    """An official of no known country whom a foreigner meets is of the country in which they meet."""
-    known = {a.country for a in (*event.actors, *event.recipients) if a.country}
-    places = {p.country for p in event.locations if p.country}
-    if event.type != "CONSULT" or event.mode == "visit" or len(known) != 1 or len(places) != 1 or known & places:
-        return event
-    host = next(iter(places))
-
-    guests = any(a.start < event.trigger.start and a.country for a in event.actors)
-
-    def of_host(a: Actor) -> Actor:
-        if guests and a.start > event.trigger.end and not _OWN.search(a.text) and rank(a) is not None:
-            # "Visited Amman and met the king": of Amman's country, whoever he was taken for.
-            return replace(a, country=host, entity=None, name=None)
-        return replace(a, country=host) if is_open(a) else a
-
-    return replace(event, actors=tuple(map(of_host, event.actors)))
 
 
 def _paired(actors: tuple[Actor, ...], pair: tuple[str, str]) -> tuple[Actor, ...]:
@@ -188,4 +154,4 @@ def is_open(actor: Actor) -> bool:
         return True
     if actor.country or actor.kind not in ("PER", "PRON") or not (actor.entity or "person:").startswith("person:"):
         return False
-    return rank(actor) is not None or bool({"GOV", "MIL"} & set(actor.sectors))
+    return bool({"GOV", "MIL"} & set(actor.sectors))

@@ -20,22 +20,21 @@ from .attackers import attacked_by
 from .by_name import Known, by_name, people_of
 from .counted import without_period
 from .doubles import joined
-from .envoys import of_the_body, posted
+from .envoys import posted
 from .fuller import fuller
 from .giving import as_promised, got
-from .hosting import hosted, travels_alone
+from .hosting import hosted
 from .ledgers.entry import taking_part
 from .measures import by_grammar, hit
 from .mistaken import is_no_act
 from .own_days import on_the_day_told, without_anothers_day
 from .pair import by_pair, facing, main_pair
 from .papers import both_sign, that_paper
-from .places_told import lands_of, where_told
 from .put_off import as_plan, put_off_to, undone, unheld
 from .receiving import host_first, is_interview, within_visit
-from .roles import absolute_aside, filled, itself_aside, setting_aside, source_aside
-from .seats import by_seat
-from .short_forms import of_the_realm, organisations_of, spelled_out
+from .roles import filled, source_aside
+from .seats import by_seat, without_origin
+from .short_forms import organisations_of, spelled_out
 from .told.sentence import by_story
 from .unreal import as_told
 from .victims import hit_there
@@ -51,17 +50,13 @@ def settle(
     texts = documents or {}
     told = by_story(events)
     found = {}
-    first, lands = people_of(events), lands_of(events)
+    first = people_of(events)
     for i, of in told.items():
         whole = stories.get(i) or of
         text, here = (texts[i].text, _dateline(texts[i])) if i in texts else ("", None)
-        found[i] = list(_settled([where_told(by_name(e, first), lands) for e in of], whole, text, here))
+        found[i] = list(_settled([by_name(e, first) for e in of], whole, text, here))
     names = people_of(e for of in found.values() for e in of)
-    every = {
-        e.event_id: fuller(by_name(e, names, guesses=True), texts, found[e.document_id])
-        for of in found.values()
-        for e in of
-    }
+    every = {e.event_id: fuller(by_name(e, names), texts, found[e.document_id]) for of in found.values() for e in of}
     return [every[e.event_id] for e in events if e.event_id in every]
 
 
@@ -74,25 +69,23 @@ def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str |
     before: list[Event] = []
     people: dict[str, Known] = {}
     for e in joined(of, text) if text else of:
-        if is_no_act(e, whole, text) or is_interview(host_first(e, text)):
+        e = host_first(e, text)
+        if is_no_act(e, whole, text) or is_interview(e):
             continue
-        e = itself_aside(by_grammar(absolute_aside(by_seat(e, text), text), text))
+        e = by_grammar(by_seat(without_origin(e, text), text), text)
         e = hit_there(attacked_by(e, text), before, text)
-        e = setting_aside(by_name(e, people))
-        e = host_first(travels_alone(e, whole), text)
-        e = source_aside(e)
-        e = spelled_out(of_the_realm(e, before), known, text)
+        e = source_aside(by_name(e, people))
+        e = spelled_out(e, known)
         e = moved_on(e, before)
         e = came_there(e, before, here if here in (pair or told) else None)
         e = arrived(e, pair, here)
-        e = by_pair(e, facing(e, before, pair, here))
+        e = by_pair(e, facing(e, before, pair))
         e = that_paper(e, text)
-        e = got(e, before, text)
+        e = got(e)
         e = as_promised(e, before, text)
-        e = of_the_body(e, before, text)
-        e = hosted(posted(e, known), whole, text)
+        e = hosted(posted(e, known), whole)
         e = hit(e, text)
-        e = filled(e, before, pair or just_met(before, e))
+        e = filled(e, pair or just_met(before, e))
         e = without_anothers_day(e, whole, text)
         e = on_the_day_told(e, before, text)
         e = e if e.event_id in plans else within_visit(e, before)

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.resolving.actors.resolve import Identity, resolve_actor
+from detente.resolving.scene import country_of_place
 
 NOW = date(2022, 6, 1)
 
@@ -281,10 +282,24 @@ def test_rebels_who_govern_are_the_government(day: date, sector: str) -> None:
     assert (found.entity, found.sectors[0]) == ("group:taliban", sector)
 
 
-@pytest.mark.parametrize("text", ["the Central American country", "South American states", "the West African nation"])
+@pytest.mark.parametrize("text", ["the Central American country", "South American states", "North American"])
 def test_a_part_of_a_continent_is_no_country_of_that_name(text: str) -> None:
     found = resolve_actor(text, "GPE")
     assert found.country is None and (found.entity or "").startswith("bloc:") and "western" not in str(found.entity)
+
+
+@pytest.mark.parametrize(
+    ("text", "entity", "country"),
+    [
+        ("Liwa al-Haq", None, None),
+        ("the rights group al-Haq", "ngo:al-haq", "PSE"),
+        ("Kataib al-Quds", None, None),
+        ("police in Ras al-Khaimah", None, "ARE"),
+    ],
+)
+def test_what_an_arabic_name_ends_in_is_not_what_it_names(text: str, entity: str | None, country: str | None) -> None:
+    found = resolve_actor(text, "ORG" if country != "ARE" else "GROUP", NOW, None, country_of_place)
+    assert (found.entity, found.country) == (entity, country)
 
 
 @pytest.mark.parametrize("text", ["the West", "Western", "Western countries"])

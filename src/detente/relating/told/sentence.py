@@ -15,9 +15,8 @@ from detente.codebook import quad, score
 from detente.event import Actor, Document, Event, Quantity, Span, When, content_id
 from detente.relating.acts.receipts import sentences_of
 from detente.resolving.actors.names import Match, find_names, tokenize
-from detente.resolving.actors.resolve import resolve_actor
 from detente.resolving.dates.dating import date_in_sentence
-from detente.resolving.dates.edtf import some_day, width
+from detente.resolving.dates.edtf import some_day
 from detente.resolving.english_forms import MONTH, WEEKDAY
 from detente.resolving.knowledge_tables import Country, Organisation, country_name
 from detente.resolving.places.resolve import city_country
@@ -104,8 +103,8 @@ class Sentence:
         return list(_dates(self))
 
     def date(self, at: int) -> When | None:
-        """The date that stands nearest to an offset, rather a day or a month than the year of a count."""
-        return min(self.dates, key=lambda w: (width(w.edtf or "") > 31, abs(w.start - at)), default=None)
+        """The date that stands nearest to an offset."""
+        return min(self.dates, key=lambda w: abs(w.start - at), default=None)
 
     def source(self, at: int) -> Actor | None:
         """Who says what stands at an offset: of two who differ in one sentence each tells of a part of its own.
@@ -178,11 +177,10 @@ def names(sentence: Sentence) -> list[Actor]:
     }
     found = list(coded.values())
     tokens = tokenize(text)
-    setting = _setting(sentence.lands)
     for m in find_names(tokens, beside=frozenset(sentence.lands)):
         start, last = tokens[m.start].start, tokens[m.end - 1]
         end = start + len(text[start : last.start]) + len(last.written)
-        one = _named(m, text[start:end], at + start, setting)
+        one = _named(m, text[start:end], at + start)
         if one and not _over(one, found):
             found.append(one)
     for word in _CAPITALISED.finditer(text):
@@ -198,12 +196,9 @@ def names(sentence: Sentence) -> list[Actor]:
     return sorted(found, key=lambda a: a.start)
 
 
-def _named(match: Match, text: str, start: int, setting: str | None) -> Actor | None:
+def _named(match: Match, text: str, start: int) -> Actor | None:
     sense = match.senses[0]
     end = start + len(text)
-    if sense.form == "capital":
-        found = resolve_actor(text, "GPE", None, setting)
-        return Actor(text, start, end, "GPE", found.name, found.entity, found.country, found.sectors)
     if isinstance(sense.row, Country):
         code = sense.row.code
         return Actor(text, start, end, "GPE", sense.row.name, f"country:{code}", code)

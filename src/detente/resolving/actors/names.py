@@ -154,12 +154,14 @@ def find_names(tokens: Sequence[Token], loose: bool = False, beside: frozenset[s
     """
     senses, longest, _ = dictionary()
     words = tuple(token.word for token in tokens)
-    found, at = [], 0
+    found: list[Match] = []
+    at = 0
     while at < len(words):
         match = None
         for end in range(min(at + longest.get(words[at], 0), len(words)), at, -1):
             known = senses.get(words[at:end])
-            if known and not (end - at > 1 and known[0].form == "organisation" and _cut_short(words, at, end)):
+            body = known is not None and end - at > 1 and known[0].form == "organisation"
+            if known and not (body and (_cut_short(words, at, end) or _ends_a_name(tokens, at, found))):
                 fitting = tuple(s for s in known if _written_so(s, tokens[at:end], loose) and _is_beside(s, beside))
                 if fitting:
                     match = Match(at, end, fitting)
@@ -196,6 +198,13 @@ def _cut_short(words: Words, start: int, end: int) -> bool:
         for stop in range(end + 1, min(at + longest.get(words[at], 0), len(words)) + 1)
         if (known := senses.get(words[at:stop]))
     )
+
+
+def _ends_a_name(tokens: Sequence[Token], at: int, found: Sequence[Match]) -> bool:
+    """Whether an Arabic name goes on from a word that nobody knows: "Jaish al-Haq" is not Al-Haq."""
+    token, before = tokens[at], tokens[max(0, at - 1)]
+    beside = token.start == before.start + len(before.written) + 1 and not (before.lower or before.possessive)
+    return beside and token.lower and token.joined and (not found or found[-1].end < at)
 
 
 def _written_so(sense: Sense, tokens: Sequence[Token], loose: bool) -> bool:

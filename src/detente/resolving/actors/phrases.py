@@ -265,7 +265,7 @@ def _may_be_name(token: Token) -> bool:
 
 
 def _runs(text: str, tokens: Sequence[Token], unknown: list[tuple[int, str]], named: bool) -> list[Run]:
-    """Neighbouring unknown words with capitals; in persons' names, particles between them count too."""
+    """Neighbouring unknown words with capitals, "al-" before them too; in names of persons, particles between them."""
     groups: list[list[tuple[int, str]]] = []
     for at, zone in unknown:
         token = tokens[at]
@@ -276,9 +276,8 @@ def _runs(text: str, tokens: Sequence[Token], unknown: list[tuple[int, str]], na
             continue
         last = groups[-1][-1] if groups else None
         tied = last is not None and last[0] == at - 1 and tokens[at - 1].joined
-        if (token.lower or (named and token.written[0].isdigit())) and not (
-            (named and (tied or token.word in _NAME_PARTICLES)) or _ties_name(at, last, tokens)
-        ):
+        particle = token.word in _NAME_PARTICLES and (named or _ties_name(at, last, tokens))
+        if (token.lower or (named and token.written[0].isdigit())) and not (particle or (named and tied)):
             continue
         if last and last[0] == at - 1 and last[1] == zone and not tokens[at - 1].possessive:
             groups[-1].append((at, zone))
@@ -288,10 +287,9 @@ def _runs(text: str, tokens: Sequence[Token], unknown: list[tuple[int, str]], na
 
 
 def _ties_name(at: int, before: tuple[int, str] | None, tokens: Sequence[Token]) -> bool:
-    """Whether a particle stands between two parts of one name: "governor of Santiago del Estero"."""
-    following = tokens[at + 1] if at + 1 < len(tokens) else None
-    tied = tokens[at].word in _NAME_PARTICLES and before is not None and before[0] == at - 1
-    return tied and following is not None and not following.lower
+    """Whether a particle leads on to a name, behind a part of it or with a hyphen: "Santiago del Estero", "al-Zor"."""
+    behind = before is not None and before[0] == at - 1
+    return (behind or tokens[at].joined) and at + 1 < len(tokens) and not tokens[at + 1].lower
 
 
 def _run(text: str, tokens: Sequence[Token], group: list[tuple[int, str]]) -> Run:
