@@ -23,10 +23,11 @@ from detente.relating.acts.incidents import Incident
 from detente.relating.acts.receipts import sentence_at
 from detente.relating.ledgers.entry import Entry
 from detente.relating.ledgers.entry import stories as stories_of
-from detente.resolving.dates.edtf import bounds, some_day
+from detente.resolving.dates.edtf import some_day
 
 from .claim_words import COUNT, DETERMINED, Kind, kind_by_verb, kind_of, spoken_number
-from .claimed_by import Said, same_people
+from .claimed_acts import counted_acts, last_day
+from .claimed_by import Said
 from .counted import count_of
 from .periods import period
 
@@ -42,8 +43,6 @@ _SAID_BY = re.compile(
 """Somebody is quoted: a verb of telling, or words in the first person."""
 _REACH = 500
 """Characters around a claim in which the act is looked for that it speaks of."""
-_EARLIER = re.compile(r"\b(?:after|since|following)\b")
-"""Before the day of an act that was counted before this one: "the second trip, after one on May 3"."""
 _BEFORE = re.compile(r"\b(?:had|also|earlier)\b[^.;,]*$")
 """Before the verb of an act that is told as one before the news: "where they had also met in May"."""
 CALLED_OFF, TO_COME, POSSIBLE = "called off", "to come", "possible"
@@ -155,9 +154,10 @@ def _claim(said: Said, story: Sequence[Event], record: _Held) -> Claim | None:
     # "Came to us three times" is told with its verb.
     own = number in ("times", "nth") and _counted_act(match, document, [anchor]) is not None
     at = min(match.start(number), anchor.trigger.start) if own else match.start(number)
+    counted = tuple(counted_acts(said, since, record.entries))
     claim = Claim(
         anchor, document.text[at : match.end()], at, match.end(), spoken_number(match[number]), ordinal,
-        since.isoformat() if since else None, "", tuple(_counted(said, since, record)), time.words if time else "",
+        since.isoformat() if since else None, "", counted, time.words if time else "",
         fate, decided,
     )  # fmt: skip
     alone = ordinal and not fate and len(claim.counted) == claim.count - 1 and not _holds_own(claim, said)
@@ -172,7 +172,7 @@ def _number(match: re.Match[str]) -> str:
 
 def _judged(claim: Claim, said: Said, since: datetime.date | None, days: list[datetime.date]) -> str:
     """The verdict of the record on a claim."""
-    document, until = said.document, _upper(said)
+    document, until = said.document, last_day(said)
     told = some_day(document.published) or until
     throughout = since is not None and _covers(days, since, max(told, until) if until < datetime.date.max else told)
     begun = throughout or (since is not None and bool(days) and days[0] <= since)
@@ -204,20 +204,6 @@ def _fate(said: Said, known: list[Entry]) -> tuple[str, tuple[Incident, ...]]:
     return _FATES.get(anchor.status, ""), ()
 
 
-def _counted(said: Said, since: datetime.date | None, record: _Held) -> list[Incident]:
-    """The acts of the record that fall under a claim."""
-    until = _upper(said)
-    counted = [
-        i for e in record.entries for i in _acts(e, said.kind) if _within(i, since, until) and same_people(e, i, said)
-    ]
-    if said.kind.types in ({"SANCTION"}, {"ASSAULT"}):
-        # A package of one day is one, and so is an attack of which shots, hits and deaths are told.
-        counted = list({i.date or min(r.document_id for r in i.reports): i for i in counted}.values())
-    # What a story that tells of one with a day tells without one is the same for all that is known.
-    dated = {d for i in counted if i.date for d in stories_of(i)}
-    return [i for i in counted if i.date or not stories_of(i) & dated]
-
-
 def _anchor(match: re.Match[str], kind: Kind, document: Document, of: list[Event]) -> Event | None:
     """The act that a claim speaks of: of its kind, in the same sentence, else the nearest."""
     start, end = sentence_at(document, match.start())
@@ -242,27 +228,6 @@ def _counts_others(match: re.Match[str], of: list[Event]) -> bool:
     return False
 
 
-def _acts(entry: Entry, kind: Kind) -> tuple[Incident, ...]:
-    """The acts of an entry that count: one for most ledgers, each imposing or widening of sanctions."""
-    if entry.ledger not in kind.ledgers:
-        return ()
-    if entry.ledger == "sanctions":
-        kinds = ("lifted", "eased") if "RETREAT" in kind.types else ("imposed", "widened")
-        return tuple(s.incident for s in entry.steps if s.kind in kinds and s.date)
-    if entry.ledger == "conflicts":
-        return tuple(s.incident for s in entry.steps if s.incident.type in kind.types)
-    if entry.ledger == "votes":
-        return (entry.incident,) if entry.state.startswith(("vot", "veto")) and _of_kind(entry, kind) else ()
-    done = entry.state in ("done", "in force", "delivered", "broken", "ended") and entry.incident.type in kind.types
-    return (entry.incident,) if done and _of_kind(entry, kind) else ()
-
-
-def _of_kind(entry: Entry, kind: Kind) -> bool:
-    """Whether an entry is told in the words of a kind, where it asks for some."""
-    reports = [r for i in entry.incidents for r in i.reports]
-    return kind.words is None or any(kind.words.search(r.trigger.text) for r in reports)
-
-
 def _verdict(known: tuple[int, int], claimed: int, covered: bool, begun: bool) -> str:
     """By how many acts the record knows, at least and at most: one without a day may be another told again."""
     if known[0] > claimed or (known[1] < claimed and covered):
@@ -275,19 +240,3 @@ def _covers(days: list[datetime.date], since: datetime.date, until: datetime.dat
     row = [d for d in days if since <= d <= until]
     begun = any(d <= since for d in days) or (row and (row[0] - since).days <= START_DAYS)
     return bool(begun) and len(row) >= COVERING - 1
-
-
-def _upper(said: Said) -> datetime.date:
-    """The last day that the claim can know of: of the act itself, where the day is its own, else of the story."""
-    own = next((w for w in said.anchor.dates if w.edtf == said.anchor.date), None)
-    others = own and _EARLIER.search(said.document.text, min(said.match.end(), own.start), own.start)
-    days = [bounds(own.edtf)[1] if own and own.edtf and not others and said.anchor.status == "actual" else None]
-    days.append(some_day(said.document.published))
-    return min((d for d in days if d), default=datetime.date.max)
-
-
-def _within(incident: Incident, since: datetime.date | None, until: datetime.date) -> bool:
-    low, high = bounds(incident.date) if incident.date else (incident.day, incident.day)
-    if incident.date and incident.date.endswith("/.."):
-        high = low  # What has gone on since then was done then.
-    return (since is None or (high or datetime.date.max) >= since) and (low or datetime.date.min) <= until
