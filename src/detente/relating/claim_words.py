@@ -54,7 +54,7 @@ _KINDS = (
 _PATTERNS = tuple((re.compile(pattern, re.I), kind) for pattern, kind in _KINDS)
 _NOUNS = "|".join(pattern for pattern, _ in _KINDS)
 _NOT = (
-    r"(?!(?:to|that|who|which|day|days|week|weeks|month|months|year|years|quarter|half|anniversary|times?|try|of|since|in"
+    r"(?!(?:to|that|who|which|cancell?ed|day|days|week|weeks|month|months|year|years|quarter|half|anniversary|times?|try|of|since|in"
     r"|on|at|for|over|from|by|with|between|after|before|the|an?|this|last|is|are|was|were)\b)"
 )
 """No word between a number and what it counts: whatever begins another phrase, and spans of time."""
