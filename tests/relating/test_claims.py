@@ -431,6 +431,33 @@ def test_times_count_the_verb_beside_them_and_tell_of_no_act_of_their_own(told: 
     assert [s.date for s in entry.steps] == ["2025-04-14"]
 
 
+@pytest.mark.parametrize("words", ["after one on January 3", "following one on January 3"])
+def test_the_day_of_one_before_is_no_period_and_does_not_end_the_count(told: Told, words: str) -> None:
+    story = (
+        "# x-1 wire 2025-04-20\n[1 PER|The president of Laos] {a|flew} to [2 GPE|Chad] on [3 DATE|April 18]. It was"
+        f" [5 PRON|his] second {{b|trip}} to [6 GPE|Chad] this year, {words.rsplit(' ', 2)[0]} [4 DATE|January 3].\n"
+        "a CONSULT/visit actual A:1 R:2 D:3\nb CONSULT/visit actual A:5 R:6 D:4\n= 1 5"
+    )
+    (claim,) = told(story)("LAO", "TCD").claims()
+    assert (claim.since, claim.verdict) == ("2025-01-01", SUPPORTED)
+
+
+def test_an_act_without_a_day_may_be_one_of_those_with_one(told: Told) -> None:
+    vague = "# x-2 wire 2023-09-02\n[1 PER|Min Aung Hlaing] {a|toured} [2 GPE|Russia].\na CONSULT/visit actual A:1 R:2"
+    for nth, verdict in (("fourth", SUPPORTED), ("fifth", SUPPORTED), ("third", CONTRADICTED)):
+        (claim,) = _claims(told, f"his {nth} {{b|visit}}.", *VISITS, vague)
+        assert (len(claim.counted), claim.verdict) == (5, verdict)
+
+
+def test_an_ordinal_by_itself_counts_what_its_sentence_tells(told: Told) -> None:
+    story = (
+        "# x-9 wire 2024-03-05\n[1 PER|Min Aung Hlaing] {b|flew} to [2 GPE|Russia] on [3 DATE|March 4], the fourth time"
+        " that he went, his second since 2023.\nb CONSULT/visit actual A:1 R:2 D:3"
+    )
+    claim = told(*VISITS, story)("MMR", "RUS").claims()[-1]
+    assert (claim.words, claim.count, claim.verdict) == ("second", 2, SUPPORTED)
+
+
 def test_march_is_no_march(told: Told) -> None:
     story = (
         '# x-1 wire 2025-04-20\n"[1 GPE|Laos] has {a|sent} [2 THING|rifles] to [3 GPE|Chad] five times since March," he'

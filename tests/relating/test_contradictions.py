@@ -39,7 +39,6 @@ def _found(told: Told, after: str, act: str = "{a|struck}") -> list[tuple[str, l
         ("It drove 700 herders out, says Niamey; N'Djamena's own figure is 90.", ["700", "90"]),
         ("It killed five guards, Niamey said. Chad's army said that nobody was killed.", ["five", "nobody was killed"]),
         ("It took 140 herders on two trucks. Chad's ministry put the number at 118.", ["140", "118"]),
-        ("It killed five guards, Niamey said. Chad denied it and put the dead at about nine.", ["five", "about nine"]),
         ("It killed between 19 and 26 guards. The two armies admit to fourteen.", ["between 19 and 26", "fourteen"]),
         ("It killed five guards, Niamey said. The army said that nine marines died.", ["five", "nine"]),
         ("It killed five guards, Niamey said. Chad's army said that nobody had been hurt.",
@@ -52,8 +51,13 @@ def _found(told: Told, after: str, act: str = "{a|struck}") -> list[tuple[str, l
         ("It killed five guards, Niamey said. A doctor said that the dead numbered at least nine.",
          ["five", "at least nine"]),
         ("The radio wrote of 60 camels; N'Djamena stood by 22.", ["60", "22"]),
-        ("It may take 60 camels, Niamey said. N'Djamena said the limit was 22 camels.", ["60", "22"]),
         ("Niamey put the dead at 17. A doctor counted 23 bodies.", ["17", "23"]),
+        ("It sank a ferry. Four men drowned, Niamey said. Chad's army said that nobody had died.",
+         ["Four", "nobody had died"]),
+        ("Niger's army said that 21 of its men had been killed. Chad's ministry said that Niger had lost no more than"
+         " eight soldiers.", ["21", "no more than eight"]),
+        ("Niamey says it has taken in 700 herders since May. The prefect's office, a shed by the river, registered 90.",
+         ["700", "90"]),
     ],
 )  # fmt: skip
 def test_a_second_number_may_stand_in_a_clause_without_an_act(told: Told, words: str, numbers: list[str]) -> None:
@@ -75,6 +79,9 @@ def test_a_second_number_may_stand_in_a_clause_without_an_act(told: Told, words:
         "It killed five guards. The vote was 40 percent, the others nine.",
         "It killed five guards. The ministry put the turnout at 60 percent.",
         "It killed five guards. The ministry put the damage at $30.",
+        "It killed five guards. Chad said that it would pay for seven coffins, and for five guards' widows.",
+        "It wounded five guards, Niamey said. The Red Cross said that two guards died.",
+        "It drove 700 herders out. Niamey said that it could house 90 herders.",
     ],
 )
 def test_numbers_of_other_matters_do_not_contradict(told: Told, words: str) -> None:
@@ -109,6 +116,26 @@ def test_numbers_far_from_any_act_of_the_pair_are_not_theirs(told: Told) -> None
 )
 def test_a_charge_and_its_denial_in_words(told: Told, words: str, about: str) -> None:
     assert [a for a, _ in _found(told, words)] == [about]
+
+
+@pytest.mark.parametrize(
+    ("words", "about"),
+    [
+        ("Niger's army says its jets hit a depot near Bol. Chad's ministry said nothing had been hit.", [HAPPENED]),
+        ("Niamey said the envoys had met in Zinder. N'Djamena said that no meeting had taken place.", [HAPPENED]),
+        ("Niger's army said that the bullet had come from Chad. Chad rejected this.", [HAPPENED]),
+        (
+            "Niamey said a Chadian shell had sunk the ferry. N'Djamena said it had nothing to do with the wreck.",
+            [HAPPENED],
+        ),
+        ("Niger's army said that it had killed a rebel leader. Chad's said that the dead man was a nurse.", [HAPPENED]),
+        ("Niamey said that the talks had failed. N'Djamena said that it would not leave the table.", []),
+        ("Niamey proposed a truce. The rebels rejected it.", []),
+        ("Niamey asked for maize. Its neighbour denies that it has opened the dam.", []),
+    ],
+)
+def test_what_one_tells_another_may_reject_in_words_of_his_own(told: Told, words: str, about: list[str]) -> None:
+    assert [a for a, _ in _found(told, words)] == about
 
 
 def test_the_accused_may_deny_something_else(told: Told) -> None:
@@ -181,13 +208,12 @@ def test_the_attacker_may_say_that_the_others_began(told: Told, words: str, abou
     assert [a for a, _ in _found(told, f"Rain fell. {words}")] == about
 
 
-def test_what_one_story_tells_another_may_deny_of_days_around_it_or_by_the_same_word() -> None:
+def test_what_one_story_tells_another_may_deny_of_days_around_it() -> None:
     stories = (
-        "# x-1 wire 2025-03-20\n[1 GPE|Chad] {a|bombed} [2 GPE|Niger] on [3 DATE|March 3] and {b|handed over}"
-        " [4 GROUP|four prisoners].\na ASSAULT/aerial actual A:1 R:2 D:3\nb RETREAT/release actual A:1 R:4",
-        "# x-2 wire 2025-03-21\n[1 GPE|Chad] said that it had not {a|struck} [2 GPE|Niger] in [3 DATE|March] and had"
-        " never {b|handed over} [4 GROUP|prisoners].\na ASSAULT/aerial negated A:1 R:2 D:3 S:1\n"
-        "b COOPERATE negated A:1 R:4 S:1",
+        "# x-1 wire 2025-03-20\n[1 GPE|Chad] {a|bombed} [2 GPE|Niger] on [3 DATE|March 3].\n"
+        "a ASSAULT/aerial actual A:1 R:2 D:3",
+        "# x-2 wire 2025-03-21\n[1 GPE|Chad] said that it had not {a|struck} [2 GPE|Niger] in [3 DATE|March].\n"
+        "a ASSAULT/aerial negated A:1 R:2 D:3 S:1",
     )
     documents, events = {}, []
     for story in stories:
@@ -196,4 +222,4 @@ def test_what_one_story_tells_another_may_deny_of_days_around_it_or_by_the_same_
         documents[document.document_id] = document
         events += resolve(document, passage.annotation, "test")
     found = contradictions(events, [], documents)
-    assert [[v.words for v in c.versions] for c in found] == [["bombed", "struck"], ["handed over", "handed over"]]
+    assert [[v.words for v in c.versions] for c in found] == [["bombed", "struck"]]

@@ -64,14 +64,8 @@ def chains(
     days = _days(known, knot)
     paths: list[tuple[int, ...]] = []
     for root in sorted(_roots(edges), key=lambda k: days[k]):
-        paths += islice(_paths(root, edges, (root,), known), MOST)
-    through: dict[int, list[tuple[int, ...]]] = {}
-    for path in paths:
-        for k in path:
-            through.setdefault(k, []).append(path)
-    # What another chain tells whole is not told again.
-    kept = (p for p in dict.fromkeys(paths) if not any(p != q and _inside(p, q) for q in through[p[0]]))
-    return [_chain(path, edges, known) for path in islice(kept, MOST)]
+        paths += islice(_paths(root, edges, (root,)), MOST)
+    return [_chain(path, edges, known) for path in islice(dict.fromkeys(paths), MOST)]
 
 
 def _by_words(
@@ -117,10 +111,6 @@ def _roots(edges: Edges) -> list[int]:
     return [*roots, *(k for k in edges if k not in reached)]
 
 
-def _inside(part: tuple[int, ...], whole: tuple[int, ...]) -> bool:
-    return any(whole[i : i + len(part)] == part for i in range(len(whole) - len(part) + 1))
-
-
 def _backward(first: Incident, then: Incident) -> bool:
     """Whether what is led to is dated before what leads to it; a purpose lies ahead of its act or is one with it."""
     low = bounds(first.date)[0] if first.date else None
@@ -139,20 +129,14 @@ def _knots(known: Sequence[Incident], entries: Iterable[Entry], home: dict[str, 
     return knot
 
 
-def _paths(at: int, edges: Edges, path: tuple[int, ...], known: Sequence[Incident]) -> Iterable[tuple[int, ...]]:
-    # A knot is left by a step that is not before the one by which it was reached.
-    came = edges[path[-2]][at][2] if len(path) > 1 else None
-    onward = [
-        t
-        for t in sorted(edges.get(at, ()))
-        if t not in path and (came is None or not _backward(known[came], known[edges[at][t][1]]))
-    ]
+def _paths(at: int, edges: Edges, path: tuple[int, ...]) -> Iterable[tuple[int, ...]]:
+    onward = [t for t in sorted(edges.get(at, ())) if t not in path]
     if not onward or len(path) >= LONGEST:
         if len(path) > 1:
             yield path
         return
     for t in onward:
-        yield from _paths(t, edges, (*path, t), known)
+        yield from _paths(t, edges, (*path, t))
 
 
 def _chain(path: tuple[int, ...], edges: Edges, known: Sequence[Incident]) -> Chain:

@@ -28,14 +28,12 @@ _RELEASE = Kind(
     words=re.compile(r"free|releas|pardon|swap|exchang|\blet\b", re.IGNORECASE),
 )  # fmt: skip
 _KINDS = (
-    (r"(?:high-level\s+)?cancell?ed\s+visits?|cancellations?",
-     Kind(("disputes",), frozenset({"REJECT"}), frozenset({"meet"}))),
-    (r"visits?|trips?|tours?|journeys?|stays?|stopovers?|exchanges?\s+of\s+(?:[\w-]+\s+)?visits", _VISIT),
+    (r"visits?|trips?|tours?|journeys?|stays?|stopovers?", _VISIT),
     (r"(?:rounds?|packages?|sets?|batch(?:es)?|waves?|rafts?)\s+of\s+(?:[\w-]+\s+){0,2}?(?:sanctions|penalties|measures)|sanctions\s+packages?",
      Kind(("sanctions",), frozenset({"SANCTION"}))),
     (r"(?:rounds?|series)(?:\s+of\s+(?:[\w-]+\s+){0,2}?(?:talks|negotiations|consultations))?|meetings?|summits?|talks|sessions?"
      r"|phone\s+calls?|encounters?", _MEETING),
-    (r"(?:groups?|releases?)\s+of\s+(?:[\w-]+\s+)?(?:prisoners|detainees|hostages|captives)|prisoner\s+(?:releases?|swaps?|exchanges?)",
+    (r"(?:groups?|releases?)\s+of\s+(?:[\w-]+\s+)?(?:prisoners|detainees|hostages|captives)|(?:prisoner\s+)?(?:releases?|swaps?)|prisoner\s+exchanges?",
      _RELEASE),
     (r"(?:air\s*|drone\s*|missile\s*)?(?:attacks?|strikes?|bombings?|shootings?|clash(?:es)?|raids?|assaults?)",
      Kind(("conflicts",), frozenset({"ASSAULT"}))),
@@ -46,8 +44,6 @@ _KINDS = (
     (r"(?:aid\s+)?(?:shipments?|deliver(?:y|ies)|consignments?|tranches?|payments?|instalments?|loans?|grants?)",
      Kind(("transfers",), frozenset({"AID", "COOPERATE"}))),
     (r"expulsions?", Kind(("sanctions",), frozenset({"SANCTION"}), frozenset({"expel"}))),
-    (r"(?:breach(?:es)?|violations?)\s+of\s+(?:the\s+|an?\s+|this\s+|that\s+)?(?:truce|cease-?fire|armistice)",
-     Kind(("conflicts",), frozenset({"ASSAULT"}))),
     (r"cease-?fires?|truces?",
      Kind(("ceasefires",), frozenset({"RETREAT", "AGREE", "CONCEDE"}), frozenset({"ceasefire"}))),
     (r"vetoe?s?", Kind(("votes",), frozenset({"REJECT"}), words=re.compile("veto", re.IGNORECASE))),
@@ -58,7 +54,7 @@ _KINDS = (
 _PATTERNS = tuple((re.compile(pattern, re.I), kind) for pattern, kind in _KINDS)
 _NOUNS = "|".join(pattern for pattern, _ in _KINDS)
 _NOT = (
-    r"(?!(?:to|that|who|which|day|days|week|weeks|month|months|year|years|quarter|half|anniversary|times?|try|of|since|in"
+    r"(?!(?:to|that|who|which|cancell?ed|day|days|week|weeks|month|months|year|years|quarter|half|anniversary|times?|try|of|since|in"
     r"|on|at|for|over|from|by|with|between|after|before|the|an?|this|last|is|are|was|were)\b)"
 )
 """No word between a number and what it counts: whatever begins another phrase, and spans of time."""
@@ -79,13 +75,13 @@ COUNT = re.compile(
     rf"|\b(?P<first>{'|'.join(ORDINALS)})\s+(?P<role>(?:{_NOT}[\w-]+\s+){{0,3}}?(?:{_OFFICES}))\s+to\s+(?P<verb>[a-z]+)"
     rf"|\b(?P<times>twice|thrice|(?:{'|'.join(NUMBERS[2:])}|\d{{1,2}})\s+times)\b(?!{_TIMES_AS})"
     rf"|\b(?P<for>for\s+)?(?:the|an?)\s+(?P<nth>{'|'.join(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))\s+time\b"
-    r"|\b(?P<before>visit|trip|meeting|attack|strike|shooting|clash|protest|summit)\s+(?:was|is)\s+the\s+"
-    rf"(?P<late>{'|'.join(ORDINALS)})\b(?=\s+(?:on|in|of its kind|since|for|by|between)\b)"
+    rf"|(?:(?<=[,–-]\s)|(?<=[ai]s\s))(?:the|his|her|its|their)\s+(?P<late>{'|'.join(ORDINALS)})\b(?=\s+(?:of\s+its\s+kind|since|this|in|on|for|by|between|to)\b)"
     rf"|\b(?P<such>{'|'.join(ORDINALS)})\s+(?!(?:{'|'.join(NUMBERS)}|\d+)\b)(?:{_NOT}[\w-]+\s+){{0,3}}?(?:of\s+(?:{_NOT}[\w-]+\s+){{1,3}}?)?"
     r"(?:to\s+(?:have\s+been|be)\s+(?=[a-z])|that\s+(?:[\w-]+\s+){1,4}?(?:has|have|had)\s+(?=[a-z]))",
     re.IGNORECASE,
 )
-"""A number and what it counts: "second round of talks", "four official trips", "the shooting is the first".
+"""A number and what it counts: "second round of talks", "four official trips"; "…, the third since May" counts what is
+told before it.
 
 "Came to us four times", "for the fourth time", "it was the fourth time that" and "the first Korean minister to visit"
 count what their verb says.
@@ -119,17 +115,12 @@ def kind_by_verb(match: re.Match[str], before: str, event: Event | None) -> Kind
 
 def kind_of(match: re.Match[str]) -> Kind | None:
     """The kind of act that the noun of a claim counts; null where a plural number has a singular noun, or none is."""
-    noun = match["noun"] or match["before"]
+    noun = match["noun"]
     if not noun:
         return None
-    if match["number"] and not re.search(r"(?:s|talks|visits)\b", noun.split()[0] + " " + noun, re.I):
+    if match["number"] and not re.search(r"s\b", noun):
         return None
     return next((kind for pattern, kind in _PATTERNS if pattern.fullmatch(noun)), None)
-
-
-def high_level(match: re.Match[str]) -> bool:
-    """Whether only visits of the highest ranks count."""
-    return bool(re.search(r"\b(?:high-level|ministerial|top-level)\b", match[0], re.I))
 
 
 _FOLD = {"twice": 2, "thrice": 3}

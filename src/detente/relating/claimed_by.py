@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from detente.event import Actor, Document, Event
 from detente.relating.acts.incidents import Incident
 from detente.relating.acts.ranks import HIGH, RANKS, rank
-from detente.relating.ledgers.entry import Entry, hosts, labels, taking_part
+from detente.relating.ledgers.entry import Entry, hosts, labels
 from detente.resolving.actors.resolve import resolve_actor
 
 from .claim_words import Kind
@@ -59,14 +59,10 @@ def same_people(entry: Entry, act: Incident, said: Said) -> bool:
         if wanted in RANKS and (wanted in LEADERS) != (entry.level in LEADERS):
             return False
     if entry.ledger == "meetings" or _BOTH.search(said.match[0] + said.tail):
-        return not all_of or len(mine & all_of) >= min(2, len(all_of)) or (not entry.actor and bool(mine & all_of))
-    abroad = re.search(r"\babroad\b", said.tail[:30], re.I)
-    if not abroad and receivers and entry.recipient and not receivers & set(entry.recipient):
+        return not all_of or len(mine & all_of) >= min(2, len(all_of))
+    if receivers and entry.recipient and not receivers & set(entry.recipient):
         return False
     if entry.ledger == "visits":
-        office = _OFFICE.match(said.tail)
-        if office and not any(office["office"].lower() in _words_of(a) for r in act.reports for a in r.actors):
-            return False
         same = _same_person(act, said)
         if same is not None:
             return same
@@ -76,35 +72,19 @@ def same_people(entry: Entry, act: Incident, said: Said) -> bool:
 def _meant(said: Said) -> tuple[set[str], set[str]]:
     """Who act and who are acted on in the act that a claim speaks of."""
     anchor = said.anchor
-    both = _our_sides(said)
-    if both:
-        return both, set()
     if said.match["role"]:
         land = resolve_actor(said.match["role"], "PER").country
         guests = {land} if land else set(labels(anchor.actors))
         return guests, set(hosts(Incident((anchor,)))) - guests
     guests, receivers = set(labels(anchor.actors)), set(hosts(Incident((anchor,))))
     if anchor.type not in said.kind.types:
-        to = re.match(r"\s+to\s+(?P<where>(?:[A-Z][\w-]+\s?)+)", said.tail)
-        there = resolve_actor(to["where"].strip(), "GPE").country if to else None
-        return guests - {there or ""}, {there} if there else set()
-    if anchor.type == "CONSULT" and ((not guests and not receivers) or _HOSTED.match(said.tail)):
+        return guests, set()
+    if anchor.type == "CONSULT" and not guests and not receivers:
         # "Her third meeting with her colleague": of those who acted just before.
         before = [e for e in said.beside if e.trigger.start < anchor.trigger.start and labels(e.actors)]
-        before = [e for e in before if e.type == "CONSULT"] or before
         last = max(before, key=lambda e: e.trigger.start, default=anchor)
         return set(labels(last.actors)), set(hosts(Incident((last,))))
     return guests, receivers
-
-
-def _our_sides(said: Said) -> set[str]:
-    """Who "our two governments" are: the speaker's and the other side of the last such act that the story tells."""
-    by = labels((said.anchor.attribution,)) if said.anchor.attribution else ()
-    if not by or not _OUR.search(said.match[0] + said.tail[:40]):
-        return set()
-    before = [e for e in said.beside if e.type in said.kind.types and e.trigger.start < said.match.start()]
-    joint = [taking_part(e) for e in before if e is not said.anchor]
-    return next((sides for sides in reversed(joint) if len(sides) == 2 and by[0] in sides), set(by))
 
 
 def _others(counted: Event, act: Incident) -> bool:
@@ -128,27 +108,17 @@ def _same_person(act: Incident, said: Said) -> bool | None:
     if not re.search(r"\b(?:his|her)\s+$", before, re.I):
         return None
     theirs, mine = _surnames(act), _surnames(Incident((said.anchor,)))
-    if mine & theirs or any(re.search(rf"\b{re.escape(s)}\b", before) for s in theirs):
+    if mine & theirs:
         return True
     return False if theirs and (mine or said.anchor.type not in said.kind.types) else None
 
 
-_HOSTED = re.compile(r"\s*that\s+(?:[\w'’-]+\s+){1,4}?(?:(?:has|have|had)\s+)?hosted\b", re.IGNORECASE)
-"""Who hosts is no side of what is counted."""
-_OUR = re.compile(r"\b(?:of|between)\s+our\s+(?:two|countries|governments|peoples|nations|states)\b", re.IGNORECASE)
 _THEIRS = re.compile(r"\b(?:his|her|their)\s+$", re.IGNORECASE)
 _BOTH = re.compile(r"\bbetween the (?:two|sides)|\b(?:exchange|between)\b", re.I)
 _OF_RANK = re.compile(
     r"\s*(?:between|of|among)\s+(?:the|our|their)\s+(?P<role>(?:two\s+)?(?:[a-z]+\s+)?(?:ministers|presidents|leaders))\b"
 )
 """Between whom a meeting is: "the third meeting of the two foreign ministers"."""
-_OFFICE = re.compile(
-    r"\s*(?:\w+\s+)?by\s+(?:an?|the|any)\s+(?:[\w-]+\s+)*?(?P<office>(?:[a-z]+ )?(?:minister|president|leader))\b"
-)
-
-
-def _words_of(actor: Actor) -> str:
-    return f"{actor.text} {actor.antecedent.text if actor.antecedent else ''}".lower()
 
 
 def _surnames(incident: Incident) -> set[str]:

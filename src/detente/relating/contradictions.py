@@ -8,9 +8,8 @@ from dataclasses import dataclass
 
 from detente.event import Document, Event
 from detente.relating.acts.incidents import Incident
-from detente.relating.acts.meaning import meanings
 from detente.relating.ledgers.conflicts import parties
-from detente.relating.ledgers.entry import Entry, Figure, labels, meets, says, teller
+from detente.relating.ledgers.entry import Entry, Figure, labels, meets, says, taking_part, teller
 from detente.resolving.dates.edtf import bounds, some_day
 
 from .denied import Denial, accounts, denials
@@ -20,6 +19,7 @@ HAPPENED, WHO, NUMBER = "happened", "who", "how many"
 NEAR = 600
 """Characters between two versions of one act in one story."""
 
+_AHEAD = re.compile(r"\b(?:will|would|shall|should|can|could|may|might|must|to)\b[^.;,]*$")
 _NOBODY = re.compile(r"(?:nobody|no one|none|anyone|anybody)(?: of .*)?", re.I)
 
 
@@ -54,7 +54,7 @@ def contradictions(
     for event in events:
         by_story.setdefault(event.document_id, []).append(event)
     for document_id, of in by_story.items():
-        found += _in_story(of)
+        found += _in_story(of, documents[document_id].text if document_id in documents else "")
         if document_id in documents:
             found += _rival_numbers(documents[document_id], of)
             found += _denied(documents[document_id], of)
@@ -99,45 +99,31 @@ def _told_by_others(a: Figure, b: Figure) -> bool:
     return teller(one) != teller(other) or one.document_id != other.document_id
 
 
-def _in_story(of: list[Event]) -> Iterator[Contradiction]:
+def _in_story(of: list[Event], text: str) -> Iterator[Contradiction]:
     ordered = sorted(of, key=lambda e: e.trigger.start)
     for n, a in enumerate(ordered):
         for b in ordered[n + 1 :]:
             if b.trigger.start - a.trigger.start > NEAR:
                 break
-            about = _rivals(a, b)
-            if about:
-                versions = tuple(map(_counted, (a, b)))
-                if about != NUMBER:
-                    versions = tuple(_version(e, v.words) for e, v in zip((a, b), versions, strict=True))
-                yield Contradiction(about, versions)
+            if _rejects(a, b) and not any(_refusal(e, text) for e in (a, b)):
+                yield Contradiction(HAPPENED, (_version(a), _version(b)))
 
 
-def _rivals(a: Event, b: Event) -> str | None:
-    """What two acts of one story, told by different sources, contradict each other in."""
-    if teller(a) == teller(b) or a.type != b.type or not _days_agree(a, b):
-        return None
-    if {a.status, b.status} == {"actual", "negated"}:
-        # "Fighting" or "bombed" is not what a denial of deaths denies.
-        stem = a.trigger.text[:4].lower() == b.trigger.text[:4].lower()
-        alike = a.mode == b.mode and (stem or (a.type != "ASSAULT" and a.mode is not None))
-        by = a.type == "ASSAULT" or meets(parties(a.actors), parties(b.actors))
-        return (
-            HAPPENED
-            if by and _sides_meet(a, b) and (alike or _denies(a, b) or _denies(b, a)) and _one_matter(a, b)
-            else None
-        )
-    if a.status != "actual" or b.status != "actual":
-        return None
-    if a.type in ("ASSAULT", "COERCE") or a.mode == b.mode:
-        mine, theirs = _people(a), _people(b)
-        alike = a.type == "ASSAULT" or a.date == b.date
-        hit = meets(parties(a.recipients), parties(b.recipients))
-        if mine and theirs and alike and hit and differ(mine, theirs) and _sides_meet(a, b) and _one_people(a, b):
-            return NUMBER
-        if not hit and not (a.attribution and b.attribution):
-            return None  # A blow and the answer to it.
-    return WHO if a.type == "ASSAULT" and (_blames(a, b) or _blames(b, a)) else None
+def _refusal(no: Event, text: str) -> bool:
+    """Whether an act is one that somebody will not do, and none that he says was not done."""
+    at = no.trigger.start
+    return no.status == "negated" and _AHEAD.search(text, max(0, at - 40), at) is not None
+
+
+def _rejects(a: Event, b: Event) -> bool:
+    """Whether of two acts of one story, told by different sources, one is what the other says did not happen."""
+    if {a.status, b.status} != {"actual", "negated"} or teller(a) == teller(b) or a.type != b.type:
+        return False
+    # "Fighting" or "bombed" is not what a denial of deaths denies.
+    stem = a.trigger.text[:4].lower() == b.trigger.text[:4].lower()
+    alike = a.mode == b.mode and (stem or (a.type != "ASSAULT" and a.mode is not None))
+    by = a.type == "ASSAULT" or meets(parties(a.actors), parties(b.actors))
+    return by and _days_agree(a, b) and _sides_meet(a, b) and (alike or _denies(a, b) or _denies(b, a))
 
 
 def _denies(a: Event, no: Event) -> bool:
@@ -154,19 +140,6 @@ def _denies(a: Event, no: Event) -> bool:
     return bool(by & accused & teller_of)
 
 
-def _one_matter(a: Event, b: Event) -> bool:
-    """Whether what both are about may be one thing, where both say it."""
-    mine, theirs = (meanings(" ".join(t.text for t in e.themes)) for e in (a, b))
-    return not mine or not theirs or bool(mine & theirs)
-
-
-def _blames(a: Event, b: Event) -> bool:
-    """Whether one version makes the victim of the other its author."""
-    by, on = {x.country for x in a.actors if x.country}, {x.country for x in a.recipients if x.country}
-    other, theirs = {x.country for x in b.actors if x.country}, {x.country for x in b.recipients if x.country}
-    return bool(by and other and not by & other and other <= on and not other & theirs)
-
-
 def _days_agree(a: Event, b: Event) -> bool:
     if not a.date or not b.date or a.date == b.date:
         return True
@@ -176,24 +149,6 @@ def _days_agree(a: Event, b: Event) -> bool:
 
 def _sides_meet(a: Event, b: Event) -> bool:
     return meets(parties((*a.actors, *a.recipients)), parties((*b.actors, *b.recipients)))
-
-
-def _people(event: Event) -> tuple[float | None, float | None] | None:
-    """How many people an act concerns."""
-    known = people_counted(event)
-    return (known[0].low, known[0].high) if known else None
-
-
-def _one_people(a: Event, b: Event) -> bool:
-    """Whether the people counted may be the same: not those of one country and those of the other."""
-    return meets(_whose_people(a), _whose_people(b))
-
-
-def _whose_people(event: Event) -> set[str]:
-    """The country of the people that an act counts."""
-    known = people_counted(event)
-    code = known[1].country if known else None
-    return {code} if code else set()
 
 
 def _counted(event: Event) -> Version:
@@ -236,25 +191,16 @@ def _of_words(document: Document, d: Denial) -> Contradiction:
 def _across(events: Sequence[Event]) -> Iterator[Contradiction]:
     """An act that one story reports and another denies."""
     done: dict[tuple[str, str | None], list[Event]] = {}
-    same_words: dict[str, list[Event]] = {}
     for e in events:
         if e.status == "actual":
             done.setdefault((e.type, e.mode), []).append(e)
-            same_words.setdefault(e.trigger.text.lower(), []).append(e)
     for no in events:
         if no.status != "negated" or not no.attribution:
             continue
-        for yes in (*done.get((no.type, no.mode), ()), *_same_objects(no, same_words)):
+        for yes in done.get((no.type, no.mode), ()):
             other = yes.document_id != no.document_id
-            if other and _days_agree(yes, no) and _told_near(yes, no) and _sides_meet(yes, no):
+            if other and _days_agree(yes, no) and _told_near(yes, no) and taking_part(yes) & taking_part(no):
                 yield Contradiction(HAPPENED, (_version(yes), _version(no)))
-
-
-def _same_objects(no: Event, same_words: Mapping[str, list[Event]]) -> list[Event]:
-    """Acts told by the very word that is denied, done to the same, however each was coded."""
-    to = meanings(" ".join(r.text for r in no.recipients))
-    there = same_words.get(no.trigger.text.lower(), ())
-    return [e for e in there if to & meanings(" ".join(r.text for r in e.recipients))]
 
 
 def _told_near(a: Event, b: Event) -> bool:

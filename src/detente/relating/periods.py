@@ -16,7 +16,7 @@ from detente.resolving.dates.resolve import resolve_date
 from .claim_words import NUMBERS
 
 _SINCE = re.compile(
-    r"\b(?:since|after)\s+(?!(?:that|those|the\s+ones?)\b)(?P<what>(?:(?!\bsince\b)[^,.;:]){3,80})", re.IGNORECASE
+    r"\b(?:since|after)\s+(?!(?:that|those|(?:the\s+)?ones?)\b)(?P<what>(?:(?!\bsince\b)[^,.;:]){3,80})", re.IGNORECASE
 )
 _SPAN = re.compile(
     r"\b(?:this|last|in the past|in the last|in as many)\s+(?:\w+\s+)?(?:year|month|week|decade)s?\b|\bin \d{4}\b"
@@ -88,9 +88,6 @@ def _stated(words: str, published: datetime.date | None) -> datetime.date | None
 def _of_act(m: re.Match[str], anchor: Event, story: Sequence[Event], known: Sequence[Entry]) -> datetime.date | None:
     """The day of the act named after "since": told in the sentence, in the story, or known to the record."""
     said = m["what"]
-    inside = [e for e in story if m.start() <= e.trigger.start < m.end() and e.event_id != anchor.event_id and e.date]
-    if inside:
-        return _first(inside)
     if _UPHEAVAL.search(said):
         found = _first([e for e in story if e.type == "COERCE" and e.mode == "seize" and e.date])
         return found or _earliest(known, lambda e: e.incident.type == "COERCE" and e.incident.mode == "seize")

@@ -1,7 +1,7 @@
 """What the words before an act say of whether it happened, where the coder takes them otherwise.
 
-"Both parliaments must still ratify it" is a plan, "wants to buy" none; "was to have come" and "it would be her third
-visit" tell of what was only planned; "the first of its kings to visit Rome" has been there.
+"Both parliaments must still ratify it" is a plan, "wants to buy" none; "was to have come" tells of what was only
+planned; "the first of its kings to visit Rome" has been there.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ import re
 from dataclasses import replace
 
 from detente.event import Event
-from detente.relating.claim_words import ORDINALS
 from detente.relating.counted import NARROW_DAYS
 from detente.resolving.dates.edtf import bounds, some_day, width
 from detente.resolving.dates.resolve import resolve_date
@@ -25,11 +24,6 @@ _WISH = re.compile(
     r"|\bhope[sd]?\s+(?:that\s+)?[^.;:,]{1,40}\b(?:will|would)\s+(?:\w+ly\s+)?$",
     re.I,
 )
-_CONDITION = re.compile(
-    r"[^.;:?!]{0,60}?,?\s(?:only\s+)?(?:when|once|if|unless|provided|as soon as|as long as)\s", re.I
-)
-"""After a plan without a day: when it will be carried out is not settled."""
-_VOTED_TO = re.compile(r"\bvoted\s+(?:(?!for\b|against\b)[\w,]+\s+){0,4}to\s+(?:\w+ly\s+)?$", re.I)
 _NOT_USED = re.compile(
     r"\b(?:not|never|without)\s+(?:us(?:e|ed|ing)|cast(?:ing)?|exercis(?:e|ed|ing)|impos(?:e|ed|ing)|held|hold(?:ing)?"
     r"|mad?k?(?:e|ing)|issu(?:e|ed|ing))\s+(?:its|their|his|her|the|an?|any)\s+(?:\w+\s+)?$",
@@ -45,7 +39,6 @@ _WAS_TO = re.compile(
     r"\b(?:was|were|had been)\s+(?:(?:due|scheduled|expected|supposed|set)\s+)?to\s+(?:have\s+)?(?:be(?:en)?\s+)?$",
     re.I,
 )
-_WOULD_BE = re.compile(r"\bwould (?:be|have been)\s+(?:(?:the|a|an|his|her|its|their)\s+)?(?:[\w-]+\s+){0,3}$", re.I)
 _AGREED_TO = re.compile(
     r"(?<!not )(?<!never )\b(?:agree[sd]?|promise[sd]?|pledge[sd]?|undertook|vow(?:s|ed))\s+to\s+(?:\w+ly\s+)?$", re.I
 )
@@ -54,20 +47,12 @@ _NTH_TO = re.compile(
     r"\b(?:first|second|third|fourth|fifth|last|only|latest)\b(?:(?!\bto\b)[^.;:]){1,60}\sto\s+(?:\w+ly\s+)?$", re.I
 )
 """Before an infinitive that tells what somebody did: "the first Peruvian president to visit Quito"."""
-_NTH_TO_BE = re.compile(_NTH_TO.pattern.removesuffix("$") + r"be\s+$", re.I)
-"""The same of what was done to somebody: "the fourth firm to be put on the list since 2022"."""
-_CALLED = re.compile(
-    rf"\b(?:call|describ|hail|count|list)\w*\s+(?!for\b|off\b|on\b)[^.;:]{{1,40}}?\b(?:{'|'.join(ORDINALS)})\s+(?:[\w-]+\s+){{0,2}}$",
-    re.I,
-)
-"""Before what was just told, counted by somebody: "called the trip the second high-level visit"."""
 _YET_TO_COME = re.compile(
     r"\b(?:will|would|to)\s+be\b|\b(?:is|are)\s+(?:\w+\s+)?(?:to|due|set|expected|scheduled|supposed|likely)\b", re.I
 )
 """What makes a plan of "the first": "the first shipment is due to leave in May"."""
 _WHY = re.compile(r"(?:[\"“'‘]|[A-Z]:|(?:and|but|so|then)\b|\s)*(?:why|how|when|where|who|whose|what|which)\b", re.I)
 """What a question asks about has happened: "why did they leave?" """
-_RATE = re.compile(r"\s+(?:for\s+)?(?:every|each|per)\s+[a-z]|\s+an?\s+(?:barrel|tonne|head|day|month|year|kilo)\w*\b")
 
 
 def as_told(event: Event, text: str) -> Event:
@@ -78,29 +63,17 @@ def as_told(event: Event, text: str) -> Event:
         return replace(event, status="hypothetical")
     if event.status == "future" and _WISH.search(before):
         return replace(event, status="hypothetical")
-    if event.status == "future" and not event.date and _CONDITION.match(text, event.trigger.end):
-        return replace(event, status="hypothetical")
     if event.status == "hypothetical" and event.type in _AHEAD and not event.attribution and _DUTY.search(before):
         return replace(event, status="future")
-    wide = event.date is not None and width(event.date) > NARROW_DAYS
-    if event.status == "future" and (wide or not event.date) and _CALLED.search(before):
-        # "It" is what is called so, and no guest.
-        there = tuple(a for a in event.actors if a.text.lower() != "it")
-        return replace(event, status="actual", actors=there, date=None)
-    if event.status == "future" and _VOTED_TO.search(before):
-        return replace(event, status="hypothetical")  # What is decided by the vote stands with the vote.
     if event.status == "actual" and _NOT_USED.search(before):
         return replace(event, status="negated")
     if event.status == "future" and _NTH_TO.search(before) and not _YET_TO_COME.search(before):
         # "This year" is the time of the count.
+        wide = event.date is not None and width(event.date) > NARROW_DAYS
         return replace(event, status="actual", date=None if wide else event.date)
-    if event.status == "actual" and event.date and width(event.date) > NARROW_DAYS and _NTH_TO_BE.search(before):
-        return replace(event, date=None)
-    if event.status == "future" and event.type in ("AID", "COOPERATE") and _is_rate(event, text):
-        return replace(event, status="hypothetical")
     if event.status == "negated" and event.type in _AHEAD and _AGREED_TO.search(before):
         return replace(event, status="future", date=_coming(event))
-    if event.status == "actual" and (_WAS_TO.search(before) or (event.type == "CONSULT" and _WOULD_BE.search(before))):
+    if event.status == "actual" and _WAS_TO.search(before):
         return replace(event, status="future", date=_coming(event))
     if event.status == "future" and _WAS_TO.search(before):
         return replace(event, date=_nearest(event))
@@ -111,11 +84,6 @@ def _asked(text: str, at: int) -> bool:
     """Whether an act stands in a question of yes or no: "and there they made peace?" """
     end = re.compile(r"[.!?](?=[\s\"”'’]|$)|\n").search(text, at)
     return bool(end and end[0] == "?" and not _WHY.match(text, sentences_back(text, at, 0)))
-
-
-def _is_rate(event: Event, text: str) -> bool:
-    """ "Will pay $14 for every barrel": what an agreement obliges to, and no payment that is planned."""
-    return any(_RATE.match(text, t.end) for t in event.themes if any(c.isdigit() for c in t.text))
 
 
 def _nearest(event: Event) -> str | None:
