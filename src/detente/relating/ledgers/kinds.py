@@ -46,18 +46,14 @@ def ledger_of(incident: Incident) -> str:
         return "votes"
     if truce_step(incident) and lead.type in ("AGREE", "RETREAT", "CONCEDE", "SUPPORT", "REJECT"):
         return "conflicts"
-    if lead.type == "CONSULT" and sanction_step(incident):
+    if sanction_step(incident) and agreement_step(incident) not in ("suspended", "ended"):
         return "sanctions"
     if lead.type == "CONSULT" and all(receives(r) and _accredited(r) for r in incident.reports):
         return "meetings"
     if lead.type == "CONSULT":
         return "visits" if incident.mode == "visit" else "meetings"
-    if lead.type == "AID" and sanction_step(incident):
-        return "sanctions"
     if moves_people(incident):
         return "people"
-    if sanction_step(incident) and agreement_step(incident) not in ("suspended", "ended"):
-        return "sanctions"
     if transfer_step(incident):
         return "transfers"
     if agreement_step(incident):

@@ -11,8 +11,6 @@ from collections.abc import Iterator
 from detente.relating.acts.incidents import Incident
 
 from .entry import acting, hosts, receiving, themes, words
-from .things import on
-from .votes import vote_kind
 
 PENALTY = re.compile(
     r"\b(?:sanction|embargo|tariff|ban(?:s|ned|ning)?\b|blacklist|asset|freeze|froze|duties|duty|penalt|restriction|visa"
@@ -47,6 +45,8 @@ LIFTS = re.compile(r"(?:lift|revok|rescind|repeal)(?:s|e[sd]?|ed|ing)?\s", re.I)
 _FREED = re.compile(r"(?:releas|unfr[eo]|unblock)\w*", re.I)
 ENVOY = re.compile(r"\b(?:ambassador|envoy|diplomat(?!ic)|consul|attach[ée]|charg[ée])", re.I)
 _LET = re.compile(r"(?:allow|admit|open|let)\w*", re.I)
+_OPPOSES = re.compile(r"\b(?:oppos\w*|reject\w*|against|veto\w*|refus\w*|object\w*|defi\w+|dismiss\w*)\b", re.I)
+"""Those who vote against or oppose sanctions impose none."""
 _BARRED = re.compile(r"barr?(?:s|ed|ing)?\b", re.I)
 PENALTY_WORD = re.compile(rf"{PENALTY.pattern}\w*", re.I)
 
@@ -56,7 +56,7 @@ def sanction_step(incident: Incident) -> str | None:
     said = words(incident)
     trigger = incident.lead.trigger.text
     if incident.type == "SANCTION":
-        if incident.mode == "convict" or _dismisses(incident) or vote_kind(incident):
+        if incident.mode == "convict" or _dismisses(incident):
             return None
         if _PUT_OFF.match(trigger) or _NO_MEASURE.match(trigger):
             return None  # What comes later is not withheld.
@@ -65,19 +65,18 @@ def sanction_step(incident: Incident) -> str | None:
         if (_AGAIN.match(trigger) and ENVOY.search(all_words(incident))) or LIFTS.match(trigger):
             return "lifted"
         return "widened" if WIDENED.search(trigger) else "imposed"
-    if incident.type == "REJECT":
-        barred = _BARRED.match(trigger) and on((*themes(incident), *_people(incident)), PENALTY_WORD)
-        return (
-            "imposed" if incident.mode is None and (PENALTY.search(said) or barred) and not _opposes(trigger) else None
-        )
-    if incident.type == "COERCE" and incident.mode == "restrict" and PENALTY.search(said):
-        return "imposed" if receiving(incident) and not set(receiving(incident)) & set(acting(incident)) else None
+    if (incident.type, incident.mode) in (("REJECT", None), ("COERCE", "restrict")):
+        abroad = set(receiving(incident)) - set(acting(incident))
+        if not abroad or _OPPOSES.search(trigger):
+            return None
+        return "imposed" if PENALTY.search(said) or _BARRED.match(trigger) else None
+    frees = _BACK.search(trigger) or _LET.match(trigger)
+    if frees and incident.type in ("CONCEDE", "RETREAT", "SUPPORT") and ENVOY.search(all_words(incident)):
+        return "lifted"
     if incident.type in ("CONCEDE", "RETREAT") and incident.mode in (None, "access"):
-        if PENALTY.search(said) or ((_BACK.search(trigger) or _LET.match(trigger)) and themes(incident)):
+        if PENALTY.search(said) or (frees and themes(incident)):
             return "eased" if EASED.search(trigger) else "lifted"
         return None
-    if incident.type == "SUPPORT" and _BACK.search(trigger) and ENVOY.search(all_words(incident)):
-        return "lifted"
     if incident.type == "CONSULT" and incident.mode == "visit" and returns(incident):
         return "lifted"
     if incident.type == "AID" and (_AGAIN.match(trigger) or _FREED.match(trigger)) and themes(incident):
@@ -96,13 +95,6 @@ def returns(incident: Incident) -> bool:
     people = [a.text for r in incident.reports for a in r.actors]
     unnamed = [t for t in people if ENVOY.search(t) and not re.search(r"[A-Z]\w+ [A-Z]\w+$", t)]
     return bool(unnamed) and bool(_BACK.search(incident.lead.trigger.text))
-
-
-def _opposes(trigger: str) -> bool:
-    """Those who vote against or oppose sanctions impose none."""
-    return bool(
-        re.search(r"\b(?:oppos\w*|reject\w*|against|veto\w*|refus\w*|object\w*|defi\w+|dismiss\w*)\b", trigger, re.I)
-    )
 
 
 def all_words(incident: Incident) -> str:
