@@ -27,8 +27,7 @@ def by_grammar(event: Event, text: str) -> Event:
 def hit(event: Event, _: str) -> Event:
     """The other country that the theme names."""
     own = set(labels(event.actors))
-    calls_off = event.type == "REJECT" and event.mode == "meet"
-    if not own or labels(event.recipients) or not (event.type in _HITS or calls_off):
+    if not own or labels(event.recipients) or event.type not in _HITS:
         return event
     for t in event.themes:
         others = lands(t.text) - own

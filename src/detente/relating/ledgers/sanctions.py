@@ -1,4 +1,6 @@
-"""What an act does to a measure between states: it is imposed, widened, kept, eased or lifted.
+"""What an act is to a measure between states: what it does to it, and which it is.
+
+A measure is imposed, widened, kept, eased or lifted; it is known by what it is called and on.
 
 Rulings of courts are no sanctions between states.
 """
@@ -7,10 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
 
 from detente.relating.acts.incidents import Incident
+from detente.relating.acts.meaning import meanings
 
-from .entry import acting, hosts, receiving, themes, words
+from .entry import acting, hosts, receiving, stories, themes, words
+from .things import Thing, called, on
 
 PENALTY = re.compile(
     r"\b(?:sanction|embargo|tariff|ban(?:s|ned|ning)?\b|blacklist|asset|freeze|froze|duties|duty|penalt|restriction|visa"
@@ -49,6 +55,50 @@ _OPPOSES = re.compile(r"\b(?:oppos\w*|reject\w*|against|veto\w*|refus\w*|object\
 """Those who vote against or oppose sanctions impose none."""
 _BARRED = re.compile(r"barr?(?:s|ed|ing)?\b", re.I)
 PENALTY_WORD = re.compile(rf"{PENALTY.pattern}\w*", re.I)
+
+
+(_SANCTION,) = meanings("sanctions")
+_SAID = re.compile(r"\b(?:sanctions?|assets?|(?:bank )?accounts?)\b", re.I)
+"""What is put on people and firms; who is on the list changes, the regime stays."""
+
+
+@dataclass(frozen=True)
+class Act:
+    """What an act says of its measure, worked out once."""
+
+    incident: Incident
+    around: frozenset[str] = frozenset()
+    """Whom its stories name in any act."""
+
+    @cached_property
+    def kind(self) -> str:
+        return sanction_step(self.incident) or "imposed"
+
+    @cached_property
+    def by(self) -> frozenset[str]:
+        return frozenset(acting(self.incident))
+
+    @cached_property
+    def on(self) -> frozenset[str]:
+        return frozenset(receiving(self.incident))
+
+    @cached_property
+    def stories(self) -> frozenset[str]:
+        return stories(self.incident)
+
+    @cached_property
+    def day(self) -> str:
+        return self.incident.day.isoformat() if self.incident.day else "9999"
+
+    @cached_property
+    def thing(self) -> Thing:
+        return measure_of(self.incident)
+
+    @cached_property
+    def bare(self) -> bool:
+        """Whether it tells of a measure without what it is on and by whom or on whom: one told fully may be meant."""
+        told = self.incident.type == "REJECT" or (self.on and (self.by or self.incident.date))
+        return self.kind == "imposed" and not (told or one_theme(self.incident))
 
 
 def sanction_step(incident: Incident) -> str | None:
@@ -104,3 +154,30 @@ def all_words(incident: Incident) -> str:
 
 def _people(incident: Incident) -> Iterator[str]:
     return (a.text for r in incident.reports for a in (*r.actors, *r.recipients))
+
+
+def measure_of(incident: Incident) -> Thing:
+    """The measure that an act takes, changes or lifts: "imposed a tariff on onions" a tariff, on onions."""
+    said = words(incident)
+    name = called((said,), PENALTY_WORD)
+    # "Barred their directors": who may not come in is on a list as whose accounts are frozen.
+    if _SAID.search(said) or (
+        incident.type == "REJECT" and not themes(incident) and not ENVOY.search(all_words(incident))
+    ):
+        return Thing(name | {_SANCTION})
+    what = on(themes(incident), PENALTY_WORD)
+    if not what and (incident.type != "SANCTION" or incident.mode in ("expel", "withdraw")):
+        who = (a.text for r in incident.reports for a in (*r.recipients, *(r.actors if returns(incident) else ())))
+        what = on(who, PENALTY_WORD)
+    return Thing(name, what)
+
+
+def is_regime(incident: Incident) -> bool:
+    """Whether it is of sanctions on people and firms, which are added to, rather than of some trade or traffic."""
+    return not measure_of(incident).on
+
+
+def one_theme(incident: Incident) -> tuple[str, ...]:
+    """The fullest theme of an act; "it" and "them" say nothing."""
+    said = [t for t in themes(incident) if t.lower() not in ("it", "its", "them", "they", "this", "that")]
+    return (max(said, key=len),) if said else ()
