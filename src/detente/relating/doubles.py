@@ -12,7 +12,6 @@ from dataclasses import replace
 
 from detente.event import Event
 
-from .acts.named_papers import AGREEMENT
 from .ledgers.entry import labels
 from .ledgers.sanctions import EASED, WIDENED
 
@@ -29,7 +28,6 @@ _TO_SERVE = frozenset({"AID", "SUPPORT"})
 _ANSWERS = re.compile(r"(?:retaliat|respond|answer|react|repl|hit\s+back)\w*$", re.IGNORECASE)
 _BY = re.compile(r"[^.;:!?]{0,60}\b(by|with|and)\s+$")
 _MEASURES = frozenset({"SANCTION", "RETREAT", "CONCEDE"})
-_ON = re.compile(r"\s+(?:on|about|for|to|of)\s+(?:the\s+|\w+ly\s+)?")
 _NEW_SENTENCE = re.compile(r"[.!?;]\s")
 
 
@@ -42,18 +40,12 @@ def joined(story: Sequence[Event], text: str) -> list[Event]:
             found[-1] = _both(e, verb)
         elif verb and _is_answer_by(verb, e, text):
             found[-1] = replace(_both(e, verb), event_id=_linked(verb, e, story))
-        elif verb and any(part(verb, e, text) for part in (_says_how, _is_its_purpose, _names_it)):
+        elif verb and any(part(verb, e, text) for part in (_says_how, _is_its_purpose)):
             more = tuple(t for t in e.themes if t not in verb.themes)
             found[-1] = replace(verb, themes=(*verb.themes, *more), event_id=_linked(e, verb, story))
         else:
             found.append(e)
     return found
-
-
-def _names_it(act: Event, part: Event, text: str) -> bool:
-    """Whether an act only says what a paper is on: "signed an agreement on sharing the water", "a deal to build"."""
-    papers = (t for t in (act.trigger, *act.themes) if AGREEMENT.search(t.text) and t.end < part.trigger.start)
-    return part.status != "actual" and any(_ON.fullmatch(text, t.end, part.trigger.start) for t in papers)
 
 
 def _linked(one: Event, other: Event, story: Sequence[Event]) -> str:
