@@ -16,13 +16,14 @@ from .ledgers.entry import labels
 from .ledgers.sanctions import EASED, WIDENED
 
 _LIGHT = re.compile(
-    r"(?:h[eo]ld|stag|conduct|carri|carry|launch|ma[kd]e|making|g[ai]v|put|impos|pa(?:y|id)|t[ao]k|took|hav|had|sign|reach"
+    r"(?:h[eo]ld|stag|conduct|carri|carry|launch|ma[kd]e|making|g[ai]v|put|impos|pa(?:y|id)|t[ao]k|took|hav|had|sign|reach|introduc"
     r"|issu|mount|began|begin|start|open|wag|end)\w*$",
     re.IGNORECASE,
 )
 _KEPT = frozenset({"SUPPORT"})
 """Types whose light verb is the act: to sign, to end."""
 _BETWEEN = re.compile(r"\s+(?:(?:an?|the|its|their|his|her|two|three|more|another|\w+-day)\s+)*(?:[\w-]+\s+){0,2}")
+_PASSIVE = re.compile(r"(?:,?\s+(?:that|which|it))?(?:\s+(?:was|were|is|are|has|have|had|been|first|\w+ly))*\s+")
 _TO_SERVE = frozenset({"AID", "SUPPORT"})
 """What is given, or signed, is for something that is to come of it."""
 _ANSWERS = re.compile(r"(?:retaliat|respond|answer|react|repl|hit\s+back)\w*$", re.IGNORECASE)
@@ -38,6 +39,8 @@ def joined(story: Sequence[Event], text: str) -> list[Event]:
         verb = found[-1] if found else None
         if verb and _one_clause(verb, e, text):
             found[-1] = _both(e, verb)
+        elif verb and _one_clause(e, verb, text):
+            found[-1] = _both(verb, e)
         elif verb and _is_answer_by(verb, e, text):
             found[-1] = replace(_both(e, verb), event_id=_linked(verb, e, story))
         elif verb and any(part(verb, e, text) for part in (_says_how, _is_its_purpose)):
@@ -59,7 +62,10 @@ def _one_clause(verb: Event, noun: Event, text: str) -> bool:
         verb.type == noun.type and verb.type not in _KEPT and verb.status == noun.status
         and (verb.mode == noun.mode or None in (verb.mode, noun.mode))
         and _LIGHT.match(verb.trigger.text) is not None
-        and _BETWEEN.fullmatch(text, verb.trigger.end, noun.trigger.start) is not None
+        and (
+            _BETWEEN.fullmatch(text, verb.trigger.end, noun.trigger.start) is not None
+            or _PASSIVE.fullmatch(text, noun.trigger.end, verb.trigger.start) is not None
+        )
     )  # fmt: skip
 
 

@@ -12,6 +12,8 @@ from .acts.traits import lands
 from .ledgers.entry import labels
 
 _IMPOSED = re.compile(r"\s+(?:(?:has|had|have)\s+)?(?:impos|introduc|declar|order|adopt|levi)\w+")
+_WHERE = re.compile(r"\b(talks|negotiations|round|meeting|summit|session|conference)\s+(?:in|at)\s.*$", re.I)
+"""Where the thing is: "the talks in Djibouti" are with others."""
 _HITS = frozenset({"SANCTION", "RETREAT", "CONCEDE", "AID"})
 
 
@@ -30,7 +32,7 @@ def hit(event: Event, _: str) -> Event:
     if not own or labels(event.recipients) or event.type not in _HITS:
         return event
     for t in event.themes:
-        others = lands(t.text) - own
+        others = lands(_WHERE.sub(r"\1", t.text)) - own
         if len(others) == 1:
             return replace(event, recipients=(*event.recipients, *(_of(code, t) for code in others)))
     return event

@@ -21,7 +21,6 @@ from .entry import (
     in_order,
     meets,
     receiving,
-    sides,
     stories,
 )
 from .sanctions import Act, is_regime, one_theme
@@ -43,11 +42,6 @@ class Measure:
     thing: Thing = field(default_factory=Thing)
     stories: set[str] = field(default_factory=set)
     days: list[str] = field(default_factory=list)
-
-    @property
-    def sides(self) -> frozenset[str]:
-        """All that it is between."""
-        return frozenset(self.by | self.on)
 
     def add(self, act: Act) -> None:
         self.acts.append((act.kind, act.incident))
@@ -90,18 +84,12 @@ class _Known:
         return found.values()
 
 
-def measures_of(incidents: Iterable[Incident], beside: Iterable[Incident] = ()) -> list[Measure]:
-    """The measures that acts of the ledger "sanctions" speak of, planned ones too, each with all its acts.
-
-    `beside` are all acts of their stories, which tell whom these are about.
-    """
+def measures_of(incidents: Iterable[Incident]) -> list[Measure]:
+    """The measures that acts of the ledger "sanctions" speak of, planned ones too, each with all its acts."""
     known = _Known()
-    around: dict[str, set[str]] = {}
-    for i in beside:
-        for d in stories(i):
-            around.setdefault(d, set()).update(sides(i))
-    acts = (Act(i, frozenset(s for d in stories(i) for s in around.get(d, ()))) for i in incidents)
-    for act in sorted(acts, key=lambda a: (a.bare, a.day, a.incident.lead.document_id, a.incident.lead.trigger.start)):
+    for act in sorted(
+        map(Act, incidents), key=lambda a: (a.bare, a.day, a.incident.lead.document_id, a.incident.lead.trigger.start)
+    ):
         fitting = (m for m in known.near(act) if _fits(act, m))
         home = max(fitting, key=lambda m: _closeness(act, m), default=None)
         known.put(act, home if home and (act.kind != "imposed" or _told_again(act, home)) else None)
@@ -119,24 +107,14 @@ def sanctions(measures: Iterable[Measure]) -> list[Entry]:
 def _fits(act: Act, measure: Measure) -> bool:
     """Whether an act may be a step of a measure."""
     target = act.on - act.by
-    if not meets(act.by, measure.by) or not (meets(target, measure.on) or _by_whom(act, measure)):
+    if not meets(act.by, measure.by) or not meets(target, measure.on):
         return False
-    if not (act.by or target) and not act.stories & measure.stories and not _named_again(act, measure):
+    if not (act.by or target) and not act.stories & measure.stories:
         return False  # Of whom nothing is told, only the story says which is meant.
     if act.bare:
         return _bare_reference(act, measure)
     same = may_be(act.thing, measure.thing)
     return bool(same) or (same is None and act.kind in ("lifted", "eased"))
-
-
-def _named_again(act: Act, measure: Measure) -> bool:
-    """Whether what a measure is on is named in another story about its sides: "the crossing was reopened"."""
-    return bool(measure.by and act.thing.on & measure.thing.on) and measure.sides <= act.around
-
-
-def _by_whom(act: Act, measure: Measure) -> bool:
-    """Whether it says who took a measure that was told as befalling them: "a ban on Canadian lentils", in India."""
-    return not measure.by and bool(act.thing.on & measure.thing.on) and act.by == measure.on
 
 
 def _bare_reference(act: Act, measure: Measure) -> bool:

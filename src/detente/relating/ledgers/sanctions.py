@@ -67,8 +67,6 @@ class Act:
     """What an act says of its measure, worked out once."""
 
     incident: Incident
-    around: frozenset[str] = frozenset()
-    """Whom its stories name in any act."""
 
     @cached_property
     def kind(self) -> str:
@@ -89,6 +87,10 @@ class Act:
     @cached_property
     def day(self) -> str:
         return self.incident.day.isoformat() if self.incident.day else "9999"
+
+    @cached_property
+    def at(self) -> tuple[str, int]:
+        return self.incident.lead.document_id, self.incident.lead.trigger.start
 
     @cached_property
     def thing(self) -> Thing:
@@ -167,7 +169,7 @@ def measure_of(incident: Incident) -> Thing:
         return Thing(name | {_SANCTION})
     what = on(themes(incident), PENALTY_WORD)
     if not what and (incident.type != "SANCTION" or incident.mode in ("expel", "withdraw")):
-        who = (a.text for r in incident.reports for a in (*r.recipients, *(r.actors if returns(incident) else ())))
+        who = (a.text for r in incident.reports for a in (*r.actors, *r.recipients))
         what = on(who, PENALTY_WORD)
     return Thing(name, what)
 

@@ -53,8 +53,7 @@ def transfer_step(incident: Incident) -> str | None:
     if incident.type == "COOPERATE":
         verb = incident.lead.trigger.text
         things = GOODS.search(about) or (about and _OVER.search(verb))
-        handed = _HANDED.search(verb) and things
-        return kind if one_way and (counted or handed) else None
+        return kind if one_way and (counted or (_HANDED.search(verb) and things)) else None
     if "peacekeeping" in incident.lead.contexts and not counted:
         return None
     return kind if about else None
@@ -75,9 +74,9 @@ def transfers(incidents: Iterable[Incident]) -> list[Entry]:
 
 
 def _at_home(incident: Incident) -> bool:
-    """Whether something passes to no other side: for a ministry's own people, or to nobody, nowhere, of no amount."""
+    """Whether something passes to no other side: for a ministry's own people, or to nobody, nowhere."""
     there = {*receiving(incident), *hosts(incident)} - set(acting(incident))
-    return not there and len(acting(incident)) == 1 and (bool(receiving(incident)) or not figures(incident))
+    return not there and len(acting(incident)) == 1
 
 
 def _fits(incident: Incident, group: list[Incident]) -> bool:

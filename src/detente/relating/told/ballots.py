@@ -14,7 +14,9 @@ from detente.event import Actor, Event
 from .sentence import Sentence, act
 
 COUNT = re.compile(
-    r"\b(?:by|a\s+vote\s+of|voted|passed|adopted|carried|approved\s+it)\s+(?:a\s+vote\s+of\s+)?(?P<yes>\d{1,3}(?:,\d{3})*)(?:\s+votes)?(?:\s+to\s+|\s+votes\s+against\s+|[-–])"
+    r"\b(?:(?:by|a\s+vote\s+of|voted|passed|adopted|carried|approved\s+it)\s+(?:a\s+vote\s+of\s+)?"
+    r"|(?=[\d,]+\s+(?:votes|in\s+favou?r)\b))"
+    r"(?P<yes>\d{1,3}(?:,\d{3})*)(?:\s+votes)?(?:\s+to\s+|\s+against\s+|\s+in\s+favou?r(?:\s+and|,)\s+|[-–])"
     r"(?P<no>\d{1,3}(?:,\d{3})*|none|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
     # "Raised the duty by 10 to 25 percent" counts no votes.
     r"(?![.,]?\d|[\s-]*(?:per\s?cent|percentage|points?|million|billion|years?|months?|days?)\b|\s*%)",

@@ -111,7 +111,8 @@ def _things(sentence: Sentence, q: Quantity) -> int | None:
     m = re.match(r"\s*(?:[\w-]+\s+){0,2}?(?P<last>" + f"(?:(?i:{GOODS.pattern})|{MONEY.pattern})" + r"\w*)", rest)
     if m is None:
         return None
-    return q.end + m.end()
+    of = re.match(r"\s+of\s+(?!its\b|the\b|their\b)[a-z][\w-]*", rest[m.end() :])
+    return q.end + m.end() + (of.end() if of else 0)
 
 
 def _clause(sentence: Sentence, q: Quantity, end: int) -> _Clause | None:
