@@ -128,6 +128,12 @@ def test_a_light_verb_and_its_noun_are_one_act() -> None:
     assert (exercise.trigger.text, set(labels(exercise.actors))) == ("exercise", {"PER", "CHL"})
 
 
+def test_a_package_of_measures_is_those_measures() -> None:
+    text = "[1 GPE|Peru] announced {a|a package} of {b|sanctions} on [2 GPE|Chile].\n"
+    (event,) = _settled(f"{text}a SANCTION/discontinue actual A:1 R:2\nb SANCTION/discontinue actual A:1 R:2")
+    assert event.trigger.text == "sanctions"
+
+
 def test_a_noun_and_the_verb_that_follows_it_are_one_act() -> None:
     text = (
         "[1 GPE|Peru] eased [2 THING|the] {a|embargo} on [3 GPE|Chile], which was first {b|introduced} in [4 DATE|May]."

@@ -1,7 +1,7 @@
 """One act that a clause tells with two words: "held an exercise" is the exercise, not also a holding.
 
-The noun stands for the act (corpus/GUIDE.md); what only the verb was given goes over to it. Who "met to discuss trade"
-did one thing, and planned none.
+The noun stands for the act (corpus/GUIDE.md), as in "the ban was imposed" and "a package of sanctions"; what only the
+verb was given goes over to it. Who "met to discuss trade" did one thing, and planned none.
 """
 
 from __future__ import annotations
@@ -58,13 +58,14 @@ def _linked(one: Event, other: Event, story: Sequence[Event]) -> str:
 
 
 def _one_clause(verb: Event, noun: Event, text: str) -> bool:
+    light = _LIGHT.match(verb.trigger.text) is not None
     return (
         verb.type == noun.type and verb.type not in _KEPT and verb.status == noun.status
         and (verb.mode == noun.mode or None in (verb.mode, noun.mode))
-        and _LIGHT.match(verb.trigger.text) is not None
         and (
-            _BETWEEN.fullmatch(text, verb.trigger.end, noun.trigger.start) is not None
-            or _PASSIVE.fullmatch(text, noun.trigger.end, verb.trigger.start) is not None
+            (light and _BETWEEN.fullmatch(text, verb.trigger.end, noun.trigger.start) is not None)
+            or (light and _PASSIVE.fullmatch(text, noun.trigger.end, verb.trigger.start) is not None)
+            or text[verb.trigger.end : noun.trigger.start] == " of "
         )
     )  # fmt: skip
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from detente.event import Actor, Event, Quantity
+from detente.event import Actor, Event, Place, Quantity
 from detente.relating.acts.incidents import Incident, incidents
 from detente.relating.ledgers.kinds import LEDGERS, entries, ledger_of
 from detente.relating.relation import Relation
@@ -154,6 +155,13 @@ def test_who_agrees_stands_in_the_order_of_the_text(make: Make) -> None:
 def test_envoys_who_are_let_back_are_no_movement_of_people(make: Make, who: str, ledger: str) -> None:
     whom = Actor(who, 0, len(who), "GROUP", None, "country:CHL", "CHL")
     assert ledger_of(Incident((make("RETREAT/release", ["PER"], [whom], trigger="let back"),))) == ledger
+
+
+def test_who_is_taken_home_from_a_place_moves_between_the_two(make: Make) -> None:
+    camps = Place("camps in Syria", 60, 74, country="SYR")
+    home = make("RETREAT/release", ["KAZ"], [Actor("93 women", 20, 28, "GROUP")], trigger="repatriated")
+    (entry,) = entries([Incident((replace(home, locations=(camps,)),))])
+    assert (entry.actor, entry.recipient) == (("KAZ",), ("SYR",))
 
 
 def test_a_truce_with_one_ends_no_fight_with_another(make: Make) -> None:

@@ -163,7 +163,7 @@ def _entry(group: list[Incident]) -> Entry:
     )
     by = labels(a for i in group for r in i.reports for a in r.actors)
     # Whose people they are, and where else they are taken: "pushed two Malians over the border into Niger".
-    taken = (p.country for i in group if i.mode == "deport" for r in i.reports for p in r.locations if p.country)
+    taken = (p.country for i in group for r in i.reports for p in r.locations if p.country)
     there = dict.fromkeys((*(c for i in group for c in receiving(i)), *taken))
     on = tuple(c for c in there if c not in by) or tuple(there)
     return Entry("people", lead, state, steps, who, by, on, figures=tuple(told.values()))
