@@ -15,7 +15,6 @@ from .entry import (
     acting,
     days_apart,
     first_story,
-    gap,
     in_order,
     meets,
     receiving,
@@ -138,15 +137,11 @@ def papers_of(incidents: Iterable[Incident]) -> list[Paper]:
 
 
 def _spoken_of(act: tuple[str, Incident], papers: Sequence[Paper]) -> Paper | None:
-    """The paper of its story that an act speaks of: the one of its name, else the one told nearest."""
+    """The paper of its story that an act speaks of: the one of its name, else the first that it may be."""
     mine = Paper()
     mine.add([act])
     fitting = [p for p in papers if _of_the_same(mine, p) and _one_paper(mine, p) is not False]
-    return min(fitting, key=lambda p: (not _one_paper(mine, p), _near(act[1], p)), default=None)
-
-
-def _near(incident: Incident, paper: Paper) -> int:
-    return min((x for _, i in paper.acts if (x := gap(incident, i)) is not None), default=10**6)
+    return min(fitting, key=lambda p: not _one_paper(mine, p), default=None)
 
 
 def _told_before(paper: Paper, by_word: Mapping[str, Sequence[Paper]]) -> Paper | None:

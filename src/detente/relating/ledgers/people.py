@@ -61,8 +61,6 @@ def moves_people(incident: Incident) -> bool:
     freed = e.type in ("RETREAT", "CONCEDE") and (
         _FREED.search(e.trigger.text) or (incident.mode == "release" and not _GIVES_UP.match(e.trigger.text))
     )
-    if freed and len(acting(incident)) > 1:
-        return any(a.kind in ("GROUP", "PER", "PRON") for a in e.recipients)
     if freed:
         return any(a.kind in ("GROUP", "PER") for a in e.recipients)
     if e.type not in ("AID", "COOPERATE") or not _MOVED.search(e.trigger.text):
@@ -107,10 +105,7 @@ def _stays(group: list[Incident]) -> bool:
 def _one(a: Incident, b: Incident) -> bool:
     if a.status == b.status and _same_people(a, b):
         return True
-    kin = ({"AID", "RETREAT", "CONCEDE", "COOPERATE"}, {"COERCE", "SANCTION"})
-    if a.type != b.type and not any({a.type, b.type} <= of for of in kin):
-        return False
-    if not _meet(a, b) or a.status != b.status:
+    if a.type != b.type or a.status != b.status or not _meet(a, b):
         return False
     near, apart = gap(a, b), days_apart(a, b)
     if apart is None:

@@ -63,8 +63,7 @@ def transfers(incidents: Iterable[Incident]) -> list[Entry]:
     """The transfers among acts of the ledger "transfers", those planned included."""
     groups: list[list[Incident]] = []
     for incident in first_story(list(incidents)):
-        fitting = [g for g in groups if _fits(incident, g)]
-        home = min(fitting, key=lambda g: -max(_told_once(incident, i) for i in g), default=None)
+        home = next((g for g in groups if _fits(incident, g)), None)
         if home is None:
             groups.append([incident])
         else:
@@ -104,10 +103,6 @@ def _kind(incident: Incident) -> str:
 
 def _equal(a: Figure, b: Figure) -> bool:
     return (a.low, a.high) == (b.low, b.high)
-
-
-def _told_once(a: Incident, b: Incident) -> int:
-    return sum(_equal(x, y) for x in figures(a) for y in figures(b))
 
 
 def _entry(group: list[Incident]) -> Entry:
