@@ -109,10 +109,8 @@ def test_the_words_before_an_act_say_whether_it_happened(words: str, coded: str,
     assert (event.status, event.date) == (status, date)
 
 
-def test_what_a_theme_or_a_place_names_is_hit() -> None:
+def test_what_a_theme_names_is_hit() -> None:
     text = "[1 GPE|China] {a|lifted} its [2 THING|ban on Philippine bananas].\na RETREAT actual A:1 T:2"
-    assert labels(_settled(text)[0].recipients) == ("PHL",)
-    text = "[1 GPE|Japan] {a|sent} [2 THING|rice] to [3 PLACE|Manila].\na AID actual A:1 T:2 L:3"
     assert labels(_settled(text)[0].recipients) == ("PHL",)
 
 
@@ -128,6 +126,22 @@ def test_a_light_verb_and_its_noun_are_one_act() -> None:
     text = "[1 GPE|Peru] and [2 GPE|Chile] {a|held} an {b|exercise}.\na COOPERATE actual A:1,2\nb COOPERATE actual A:1"
     (exercise,) = _settled(text)
     assert (exercise.trigger.text, set(labels(exercise.actors))) == ("exercise", {"PER", "CHL"})
+
+
+def test_a_package_of_measures_is_those_measures() -> None:
+    text = "[1 GPE|Peru] announced {a|a package} of {b|sanctions} on [2 GPE|Chile].\n"
+    (event,) = _settled(f"{text}a SANCTION/discontinue actual A:1 R:2\nb SANCTION/discontinue actual A:1 R:2")
+    assert event.trigger.text == "sanctions"
+
+
+def test_a_noun_and_the_verb_that_follows_it_are_one_act() -> None:
+    text = (
+        "[1 GPE|Peru] eased [2 THING|the] {a|embargo} on [3 GPE|Chile], which was first {b|introduced} in [4 DATE|May]."
+    )
+    text += "\na SANCTION/discontinue actual A:1 R:3\nb SANCTION/discontinue actual A:1 R:3 D:4"
+    assert len(_settled(text)) == 2  # With whom stands between.
+    (embargo,) = _settled(text.replace(" on [3 GPE|Chile]", "").replace(" R:3", ""))
+    assert embargo.trigger.text == "embargo" and embargo.date
 
 
 def test_the_period_of_a_count_is_no_day() -> None:
@@ -151,7 +165,15 @@ def test_an_agreement_is_about_what_was_agreed() -> None:
         "[1 GPE|Peru] and [2 GPE|Chile] {a|agreed} to {b|reopen} the [3 THING|crossing].\n"
         "a AGREE actual A:1,2\nb RETREAT future A:1,2 T:3"
     )
-    assert [t.text for t in _settled(text)[0].themes] == ["crossing"]
+    assert [t.text for t in _settled(text)[0].themes] == ["reopen the crossing"]
+
+
+def test_what_two_agreed_to_do_is_the_paper_that_they_sign_later() -> None:
+    agreed = "[1 GPE|Peru] and [2 GPE|Chile] {a|agreed} on [3 DATE|Monday] to {b|patrol} their border together."
+    agreed += "\na AGREE actual A:1,2 D:3\nb COOPERATE future A:1,2"
+    signed = "[1 GPE|Peru] and [2 GPE|Chile] {a|signed} [3 THING|an agreement on border patrols] on [4 DATE|Monday]."
+    (entry,) = _of("agreements", (agreed, "2025-03-12"), (f"{signed}\na SUPPORT actual A:1,2 T:3 D:4", "2025-06-12"))
+    assert [step.kind for step in entry.steps] == ["announced", "signed"]
 
 
 def test_a_word_that_begins_like_a_month_is_what_an_agreement_is_about() -> None:
@@ -250,15 +272,6 @@ def test_the_agreement_is_the_one_that_the_story_named_in_full() -> None:
     assert [s.kind for s in entry.steps] == ["signed", "ratified"]
 
 
-def test_what_an_agreement_of_two_permits_says_that_there_is_one() -> None:
-    text = (
-        "A [1 THING|fisheries accord] between [2 GPE|Peru] and [3 GPE|Chile] {a|allows} Chilean boats to fish off Ilo."
-        "\na COOPERATE actual A:2,3 T:1"
-    )
-    (entry,) = _ledger((text, "2025-07-01"))
-    assert (entry.ledger, entry.state, entry.subject) == ("agreements", "announced", "fisheries accord")
-
-
 @pytest.mark.parametrize(("later", "fate"), [("2025-08-20", "open"), ("2025-09-20", "overdue")])
 def test_what_is_to_begin_on_a_day_is_due_on_it(later: str, fate: str) -> None:
     plan = (
@@ -268,11 +281,6 @@ def test_what_is_to_begin_on_a_day_is_due_on_it(later: str, fate: str) -> None:
     other = "[1 GPE|Brazil] {a|thanked} [2 GPE|Cuba].\na SUPPORT actual A:1 R:2"
     (entry,) = (e for e in _ledger((plan, "2025-07-01"), (other, later)) if e.ledger == "plans")
     assert entry.state == fate
-
-
-def test_an_agreement_that_is_named_by_its_matter_alone_is_about_it() -> None:
-    (led_to,) = _settled("[1 GPE|Peru]'s new electricity {a|agreement} pleased nobody.\na AGREE actual A:1")
-    assert [t.text for t in led_to.themes] == ["new electricity agreement"]
 
 
 def test_a_new_agreement_is_not_the_one_told_before() -> None:
@@ -420,19 +428,6 @@ def test_a_ban_told_with_its_day_is_the_measure_just_told_without_one() -> None:
     assert (measure.actor, measure.recipient, measure.date) == (("KEN",), ("UGA",), "2025-03-07")
 
 
-def test_attaches_who_were_expelled_and_resume_their_duties_end_the_measure() -> None:
-    first = (
-        "[1 GPE|Kenya] {a|expelled} [2 GROUP|two Ugandan attaches] on [3 DATE|Monday].\n"
-        "a SANCTION/expel actual A:1 R:2 D:3"
-    )
-    later = (
-        "[1 GROUP|The Ugandan attaches] {a|resumed} [2 THING|their duties] in [3 GPE|Nairobi] on [4 DATE|May 2].\n"
-        "a SANCTION/discontinue actual A:1 T:2 L:3 D:4"
-    )
-    (measure,) = [e for e in _ledger((first, "2025-03-12"), (later, "2025-05-05")) if e.ledger == "sanctions"]
-    assert (measure.actor, measure.recipient, measure.state) == (("KEN",), ("UGA",), "lifted")
-
-
 def test_who_had_flown_in_came_to_where_the_act_just_told_took_place() -> None:
     text = (
         "[1 GPE|Tunisia] and [2 GPE|Algeria] {a|signed} [3 THING|a treaty] in [4 GPE|Algiers]. [5 PER|Tunisian minister"
@@ -549,27 +544,6 @@ def _of(ledger: str, *stories: tuple[str, str]) -> list[Entry]:
     return [e for e in _ledger(*stories) if e.ledger == ledger]
 
 
-def test_an_instalment_paid_when_it_was_due_is_the_one_that_was_planned() -> None:
-    due = (
-        "[1 GPE|China] {a|paid} [2 GPE|Laos] [3 THING|300 million yuan] on [4 DATE|March 7]. A [5 THING|second"
-        " instalment] is {b|due} in [6 DATE|June].\na AID actual A:1 R:2 T:3 D:4\nb AID future A:1 R:2 T:5 D:6"
-    )
-    paid = (
-        "[1 GPE|China] {a|paid out} [2 THING|300 million yuan] of its loan to [3 GPE|Laos] on [4 DATE|June 11].\n"
-        "a AID actual A:1 R:3 T:2 D:4"
-    )
-    found = _of("transfers", (due, "2025-03-12"), (paid, "2025-06-20"))
-    assert sorted((e.state, len(e.steps)) for e in found) == [("delivered", 1), ("delivered", 2)]
-
-
-def test_so_many_things_that_reach_a_country_are_delivered() -> None:
-    text = (
-        "The [1 THING|first two Leopards] from [2 GPE|Germany] {a|reached} [3 GPE|Poland] on [4 DATE|Monday].\n"
-        "a COOPERATE actual A:2 R:3 T:1 D:4"
-    )
-    assert [e.state for e in _of("transfers", (text, "2025-03-12"))] == ["delivered"]
-
-
 def test_soldiers_who_watch_a_ceasefire_hand_nothing_over() -> None:
     text = (
         "[1 GROUP|Turkish soldiers] are to {a|watch over} the [2 THING|ceasefire] in [3 GPE|Somalia].\n"
@@ -635,14 +609,6 @@ def test_the_dead_of_the_one_side_and_of_the_other_are_two_tolls() -> None:
         "a ASSAULT/firearms actual A:1 R:2 D:3\nb ASSAULT/firearms actual A:6 R:5 S:4"
     )
     assert sorted(e.state for e in _of("deaths", (text, "2025-03-12"))) == ["3", "5"]
-
-
-def test_a_topic_that_is_not_discussed_denies_no_meeting() -> None:
-    text = (
-        "[1 GPE|Peru] and [2 GPE|Chile] {a|met} on [3 DATE|Monday]. No [4 THING|compensation] was {b|discussed}.\n"
-        "a CONSULT actual A:1,2 D:3\nb CONSULT negated A:1,2 T:4"
-    )
-    assert [e.state for e in _of("meetings", (text, "2025-03-12"))] == ["done"]
 
 
 def test_what_is_lifted_is_the_measure_on_the_same_thing() -> None:
@@ -778,12 +744,6 @@ def test_a_country_that_one_telling_hits_does_not_take_the_measure() -> None:
     assert (closure.actor, closure.recipient) == (("LVA",), ("BLR",))
 
 
-def test_a_ban_on_the_goods_of_two_countries_hits_both() -> None:
-    text = "[1 GPE|Kenya] {a|banned} [2 THING|Ugandan and Rwandan lorries] on [3 DATE|March 4]."
-    (ban,) = _of("sanctions", (f"{text}\na SANCTION/discontinue actual A:1 T:2 D:3", "2025-03-12"))
-    assert set(ban.recipient) == {"UGA", "RWA"}
-
-
 def test_what_is_put_off_is_a_plan_postponed_and_no_measure() -> None:
     plan = "[1 GPE|Kenya] will {a|supply} [2 GPE|Uganda] with [3 THING|40 megawatts of power] from [4 DATE|May]."
     off = "[1 GPE|Kenya] has {a|put off} [3 THING|its supply of electricity] to [2 GPE|Uganda]."
@@ -822,14 +782,6 @@ def test_what_a_ministry_does_for_its_own_people_is_no_transfer() -> None:
     assert not _of("transfers", (f"{text}\na AID actual A:1 R:3 T:2", "2025-03-12"))
     alone = "[1 GPE|Peru] has {a|raised} [2 THING|its fees].\na AID actual A:1 T:2"
     assert not _of("transfers", (alone, "2025-03-12"))
-
-
-def test_who_has_received_money_gave_none_and_whoever_agreed_to_lend_it_did() -> None:
-    loan = "[1 GPE|Peru] has {a|received} only [2 THING|$40 million] of the $90 million which [3 GPE|Japan] {b|lent}."
-    text = f"{loan} [4 GPE|Japan] says that [5 PRON|it] {{c|transferred}} the [6 THING|whole sum]."
-    told = "a AID actual A:1 T:2\nb AID actual A:3\nc AID actual A:5 T:6 S:4"
-    of = _of("transfers", (f"{text}\n{told}", "2025-03-12"))
-    assert {(e.actor, e.recipient) for e in of} == {(("JPN",), ("PER",))}
 
 
 def test_a_visit_or_a_meeting_of_which_neither_the_other_side_nor_the_day_is_told_is_none() -> None:
@@ -882,8 +834,6 @@ def test_who_is_freed_and_driven_off_moves_once_and_who_is_pushed_over_a_border_
     ("text", "coded"),
     [
         ("The ban on [1 THING|Kenyan tea], which [2 GPE|Uganda] had {a|imposed}, stays.", "R:2 T:1"),
-        ("[1 GPE|Kenya] felt the {a|sanctions} that [2 GPE|Uganda] imposed on [3 GPE|Kenya].", "A:1,2 R:3"),
-        ("The {a|embargo} on [1 GPE|Kenya] was decided by [2 GPE|Uganda].", "A:1,2"),
         ("Two [1 GROUP|Kenyan firms] were {a|put} on the [2 GPE|Ugandan] list.", "A:2 R:1"),
     ],
 )

@@ -68,16 +68,6 @@ def test_a_tariff_that_is_lifted_is_found_by_its_name_alone() -> None:
     assert (entry.state, entry.actor) == ("lifted", ("CHL",))
 
 
-def test_what_a_lifting_leaves_in_force_makes_it_an_easing() -> None:
-    ban = "[1 GPE|Chile] {a|banned} [2 THING|apples, meat and furniture] from [3 GPE|Peru] on [4 DATE|Monday]."
-    ban += "\na SANCTION/discontinue actual A:1 R:3 T:2 D:4"
-    later = "[1 GPE|Chile] {a|allowed} [2 THING|apples and meat] from [3 GPE|Peru] back on [4 DATE|Monday], but"
-    later += " [5 PRON|it] still {b|bans} [6 THING|furniture].\na RETREAT actual A:1 R:3 T:2 D:4"
-    later += "\nb SANCTION/discontinue actual A:5 R:3 T:6\n= 1 5"
-    (entry,) = _ledger("sanctions", (ban, "2025-03-12"), (later, "2025-06-12"))
-    assert (entry.state, [s.kind for s in entry.steps]) == ("eased", ["imposed", "eased"])
-
-
 def test_whoever_walks_out_takes_no_measure() -> None:
     told = "[1 GPE|Chile] {a|walked out} of [2 THING|talks on the crossing] with [3 GPE|Peru] on [4 DATE|Monday]."
     told += "\na SANCTION/discontinue actual A:1 R:3 T:2 D:4"

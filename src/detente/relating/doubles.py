@@ -1,7 +1,7 @@
 """One act that a clause tells with two words: "held an exercise" is the exercise, not also a holding.
 
-The noun stands for the act (corpus/GUIDE.md); what only the verb was given goes over to it. Who "met to discuss trade"
-did one thing, and planned none.
+The noun stands for the act (corpus/GUIDE.md), as in "the ban was imposed" and "a package of sanctions"; what only the
+verb was given goes over to it. Who "met to discuss trade" did one thing, and planned none.
 """
 
 from __future__ import annotations
@@ -12,24 +12,23 @@ from dataclasses import replace
 
 from detente.event import Event
 
-from .acts.named_papers import AGREEMENT
 from .ledgers.entry import labels
 from .ledgers.sanctions import EASED, WIDENED
 
 _LIGHT = re.compile(
-    r"(?:h[eo]ld|stag|conduct|carri|carry|launch|ma[kd]e|making|g[ai]v|put|impos|pa(?:y|id)|t[ao]k|took|hav|had|sign|reach"
+    r"(?:h[eo]ld|stag|conduct|carri|carry|launch|ma[kd]e|making|g[ai]v|put|impos|pa(?:y|id)|t[ao]k|took|hav|had|sign|reach|introduc"
     r"|issu|mount|began|begin|start|open|wag|end)\w*$",
     re.IGNORECASE,
 )
 _KEPT = frozenset({"SUPPORT"})
 """Types whose light verb is the act: to sign, to end."""
 _BETWEEN = re.compile(r"\s+(?:(?:an?|the|its|their|his|her|two|three|more|another|\w+-day)\s+)*(?:[\w-]+\s+){0,2}")
+_PASSIVE = re.compile(r"(?:,?\s+(?:that|which|it))?(?:\s+(?:was|were|is|are|has|have|had|been|first|\w+ly))*\s+")
 _TO_SERVE = frozenset({"AID", "SUPPORT"})
 """What is given, or signed, is for something that is to come of it."""
 _ANSWERS = re.compile(r"(?:retaliat|respond|answer|react|repl|hit\s+back)\w*$", re.IGNORECASE)
 _BY = re.compile(r"[^.;:!?]{0,60}\b(by|with|and)\s+$")
 _MEASURES = frozenset({"SANCTION", "RETREAT", "CONCEDE"})
-_ON = re.compile(r"\s+(?:on|about|for|to|of)\s+(?:the\s+|\w+ly\s+)?")
 _NEW_SENTENCE = re.compile(r"[.!?;]\s")
 
 
@@ -40,20 +39,16 @@ def joined(story: Sequence[Event], text: str) -> list[Event]:
         verb = found[-1] if found else None
         if verb and _one_clause(verb, e, text):
             found[-1] = _both(e, verb)
+        elif verb and _one_clause(e, verb, text):
+            found[-1] = _both(verb, e)
         elif verb and _is_answer_by(verb, e, text):
             found[-1] = replace(_both(e, verb), event_id=_linked(verb, e, story))
-        elif verb and any(part(verb, e, text) for part in (_says_how, _is_its_purpose, _names_it)):
+        elif verb and any(part(verb, e, text) for part in (_says_how, _is_its_purpose)):
             more = tuple(t for t in e.themes if t not in verb.themes)
             found[-1] = replace(verb, themes=(*verb.themes, *more), event_id=_linked(e, verb, story))
         else:
             found.append(e)
     return found
-
-
-def _names_it(act: Event, part: Event, text: str) -> bool:
-    """Whether an act only says what a paper is on: "signed an agreement on sharing the water", "a deal to build"."""
-    papers = (t for t in (act.trigger, *act.themes) if AGREEMENT.search(t.text) and t.end < part.trigger.start)
-    return part.status != "actual" and any(_ON.fullmatch(text, t.end, part.trigger.start) for t in papers)
 
 
 def _linked(one: Event, other: Event, story: Sequence[Event]) -> str:
@@ -63,11 +58,15 @@ def _linked(one: Event, other: Event, story: Sequence[Event]) -> str:
 
 
 def _one_clause(verb: Event, noun: Event, text: str) -> bool:
+    light = _LIGHT.match(verb.trigger.text) is not None
     return (
         verb.type == noun.type and verb.type not in _KEPT and verb.status == noun.status
         and (verb.mode == noun.mode or None in (verb.mode, noun.mode))
-        and _LIGHT.match(verb.trigger.text) is not None
-        and _BETWEEN.fullmatch(text, verb.trigger.end, noun.trigger.start) is not None
+        and (
+            (light and _BETWEEN.fullmatch(text, verb.trigger.end, noun.trigger.start) is not None)
+            or (light and _PASSIVE.fullmatch(text, noun.trigger.end, verb.trigger.start) is not None)
+            or text[verb.trigger.end : noun.trigger.start] == " of "
+        )
     )  # fmt: skip
 
 

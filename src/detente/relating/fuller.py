@@ -12,7 +12,6 @@ from dataclasses import replace
 
 from detente.event import Document, Event, Span
 from detente.resolving.english_forms import MONTH, WEEKDAY
-from detente.resolving.quantities import quantity
 
 from .acts.named_papers import AGREEMENT
 from .ledgers.entry import labels
@@ -42,14 +41,13 @@ def fuller(event: Event, documents: Mapping[str, Document], story: Sequence[Even
     if document is None:
         return event
     themes = tuple(_theme(of, document.text, event.trigger) for of in event.themes)
-    themes = in_full(event, themes + _of_next(event, story, document.text), document.text)
-    counted = () if event.themes else tuple(q for t in themes if (q := quantity(t.text, t.start)))
+    themes = in_full(themes + _of_next(event, story, document.text), document.text)
     trigger = event.trigger
     if _ENTERS.match(trigger.text) and (m := _FORCE.match(document.text, trigger.end)):
         trigger = Span(document.text[trigger.start : m.end()], trigger.start, m.end())
     if themes == event.themes and trigger is event.trigger:
         return event
-    return replace(event, themes=themes, trigger=trigger, quantities=(*event.quantities, *counted))
+    return replace(event, themes=themes, trigger=trigger)
 
 
 def _of_next(event: Event, story: Sequence[Event], text: str) -> tuple[Span, ...]:
@@ -62,7 +60,8 @@ def _of_next(event: Event, story: Sequence[Event], text: str) -> tuple[Span, ...
         return ()
     between = text[event.trigger.end : then.trigger.start]
     if event.type == "AGREE" and len(labels(event.actors)) > 1 and _TO.fullmatch(between):
-        return then.themes
+        end = max((t.end for t in then.themes), default=then.trigger.end)
+        return (Span(text[then.trigger.start : end], then.trigger.start, end),)
     # "Lifted its expulsion", "withdrew its recognition".
     undone = "SUPPORT" if event.mode == "withdraw" else "SANCTION"
     if event.type != "AGREE" and then.type == undone and _DET.fullmatch(between):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from detente.event import Actor, Event, Quantity
+from detente.event import Actor, Event, Place, Quantity
 from detente.relating.acts.incidents import Incident, incidents
 from detente.relating.ledgers.kinds import LEDGERS, entries, ledger_of
 from detente.relating.relation import Relation
@@ -36,6 +37,9 @@ Make = Callable[..., Event]
         ("SANCTION/expel", {}, "sanctions"),
         ("REJECT", {"themes": ["visa for the minister"]}, "sanctions"),
         ("REJECT", {"themes": ["peace plan"]}, "disputes"),
+        ("REJECT", {"trigger": "barred"}, "sanctions"),
+        ("COERCE/restrict", {"trigger": "barred"}, "sanctions"),
+        ("COERCE/restrict", {"trigger": "barred", "recipients": ["RUS"]}, "force"),
         ("RETREAT", {"trigger": "lifted", "themes": ["tariffs"]}, "sanctions"),
         ("CONCEDE", {"trigger": "ease", "themes": ["travel ban"]}, "sanctions"),
         ("RETREAT/withdraw", {"trigger": "left", "themes": ["Bangkok bank"]}, "cooperation"),
@@ -45,7 +49,7 @@ Make = Callable[..., Event]
         ("COOPERATE", {"trigger": "held", "themes": ["joint military exercises"]}, "cooperation"),
         ("COOPERATE", {"trigger": "built", "themes": ["oil tankers"]}, "cooperation"),
         ("COOPERATE", {"themes": ["railway"]}, "cooperation"),
-        ("AID", {"contexts": ("asylum",)}, "people"),
+        ("AID", {"contexts": ("asylum",), "trigger": "took in"}, "people"),
         ("AID", {"contexts": ("asylum",), "actors": [], "recipients": ["org:african-union"]}, "cooperation"),
         ("COERCE/deport", {}, "people"),
         ("ACCUSE", {}, "disputes"),
@@ -108,16 +112,6 @@ def test_sanctions_are_lifted_by_a_later_lifting_of_who_imposed_them(make: Make)
     assert after("CHN", "2024") == "in force"
 
 
-@pytest.mark.parametrize(("others", "state"), [(["KEN", "SOM"], "lifted"), (["KEN", "UGA"], "in force")])
-def test_what_is_undone_without_sides_is_known_by_its_name_in_a_story_about_both(
-    make: Make, others: list[str], state: str
-) -> None:
-    closed = make("SANCTION/discontinue", ["KEN"], ["SOM"], themes=["Hoadale crossing"], date="2024-11", document="one")
-    told = {"themes": ["Hoadale crossing"], "trigger": "reopened", "date": "2025-02", "document": "two"}
-    reopened, met = make("RETREAT", [], **told), make("CONSULT", others, document="two")
-    assert _states([closed, reopened, met])[closed.event_id] == state
-
-
 def test_entries_come_by_ledger_and_date(make: Make) -> None:
     events = [
         make("AID", ["RUS"], ["MMR"], date="2020", themes=["rice"]),
@@ -157,14 +151,17 @@ def test_who_agrees_stands_in_the_order_of_the_text(make: Make) -> None:
     assert entry.actor == ("RUS", *others)
 
 
-@pytest.mark.parametrize(
-    ("who", "ledger"),
-    [("60 prisoners", "cooperation"), ("60 Chilean prisoners", "people"), ("the prisoners", "people")],
-)
-def test_prisoners_of_no_named_country_are_freed_at_home(make: Make, who: str, ledger: str) -> None:
-    freed = Actor(who, 0, len(who), "GROUP", None, "country:CHL", "CHL")
-    act = make("RETREAT/release", ["PER"], [freed], trigger="freed")
-    assert ledger_of(Incident((act,))) == ledger
+@pytest.mark.parametrize(("who", "ledger"), [("two Chilean attaches", "sanctions"), ("two Chilean nurses", "people")])
+def test_envoys_who_are_let_back_are_no_movement_of_people(make: Make, who: str, ledger: str) -> None:
+    whom = Actor(who, 0, len(who), "GROUP", None, "country:CHL", "CHL")
+    assert ledger_of(Incident((make("RETREAT/release", ["PER"], [whom], trigger="let back"),))) == ledger
+
+
+def test_who_is_taken_home_from_a_place_moves_between_the_two(make: Make) -> None:
+    camps = Place("camps in Syria", 60, 74, country="SYR")
+    home = make("RETREAT/release", ["KAZ"], [Actor("93 women", 20, 28, "GROUP")], trigger="repatriated")
+    (entry,) = entries([Incident((replace(home, locations=(camps,)),))])
+    assert (entry.actor, entry.recipient) == (("KAZ",), ("SYR",))
 
 
 def test_a_truce_with_one_ends_no_fight_with_another(make: Make) -> None:
@@ -185,6 +182,8 @@ def test_a_truce_with_one_ends_no_fight_with_another(make: Make) -> None:
     [
         ("called for an election by 412 votes to 98.", ("412", "98")),
         ("approved the mission by 12 votes to two, with one abstaining", ("12", "two")),
+        ("passed the bill after a night of debate, 87 votes to 40", ("87", "40")),
+        ("adopted it with 120 in favour and nine against", ("120", "nine")),
         ("approved raising the duty by 10 to 25 percent", None),
         ("approved cuts by 2 to 2030", None),
     ],

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 
@@ -29,19 +28,14 @@ def _told(text: str, *before: Event) -> list[tuple[str | None, str | None, str, 
         ("Chile received 40 million dollars from Spain in May.", [("ESP", "CHL", "40 million dollars", "2025-05")]),
         ("On May 5 a further 30 trucks from Turkey were unloaded at Dakar.",
          [("TUR", "SEN", "30 trucks", "2025-05-05")]),
-        ("Spain paid Chile a first instalment of 3 million euros.", [("ESP", "CHL", "3 million euros", None)]),
         ("Two frigates were handed over to Chile by Spain on Monday.", [("ESP", "CHL", "Two frigates", "2025-06-09")]),
-        ("Spain has shipped 9,000 tonnes of wheat to Chad.", [("ESP", "TCD", "9,000 tonnes of wheat", None)]),
         ("Chad bought 14 armoured vehicles from Turkey last month.",
          [("TUR", "TCD", "14 armoured vehicles", "2025-05")]),
-        ("Tajikistan let 200 million cubic metres of water flow to Uzbekistan.",
-         [("TJK", "UZB", "200 million cubic metres of water", None)]),
         ("5,000 tonnes of rice reached Haiti from Japan.", [("JPN", "HTI", "5,000 tonnes of rice", None)]),
         ("The first 60 tonnes of tin left Santa Cruz de la Sierra for Japan.",
          [("BOL", "JPN", "60 tonnes of tin", None)]),
         ("The first 900 tonnes of tin left Bolivia for Japan on 1 June.",
          [("BOL", "JPN", "900 tonnes of tin", "2025-06-01")]),
-        ("Angola repaid Portugal $6 million.", [("AGO", "PRT", "$6 million", None)]),
         ("Iran sent 40 drones and missiles against Israel.", []),
         ("Spain sent two frigates to fetch its nationals.", []),
         ("Mali was given 800 tonnes of fertiliser by Morocco.", [("MAR", "MLI", "800 tonnes of fertiliser", None)]),
@@ -66,14 +60,3 @@ def test_a_shipment_that_left_for_a_town_is_of_whoever_gives_there(make: Make) -
     aid = make("AID", ["JPN"], ["SYR"], trigger="sent", themes=["three shipments of aid"])
     said = "The latest, 90 tonnes of tents, left for Aleppo on 2 June."
     assert _told(said, aid) == [("JPN", "SYR", "90 tonnes of tents", "2025-06-02")]
-
-
-def test_money_that_arrives_is_from_whom_the_coder_knows_before_whoever_acted_last(make: Make) -> None:
-    text = "Rebels attacked a post. Nine million yen arrived in May."
-    at = text.index("arrived")
-    fight = make("ASSAULT", ["PHL"], trigger="attacked", start=text.index("attacked"))
-    aid = make("AID", ["JPN"], trigger="arrived", start=at)
-    document = make_document(text, "a", published="2025-06-10")
-    story = [replace(e, document_id=document.document_id) for e in (fight, aid)]
-    found = [e for s in told_in(document, story) for e, _ in deliveries(s, story[:1])]
-    assert [(e.actors[0].country, e.recipients[0].country) for e in found] == [("JPN", "PHL")]

@@ -15,13 +15,11 @@ from .entry import (
     acting,
     days_apart,
     first_story,
-    gap,
     in_order,
     meets,
     receiving,
     sides,
     state_of,
-    stories,
     themes,
     words,
 )
@@ -29,8 +27,6 @@ from .things import matter, one_matter
 
 STEPS = ("announced", "signed", "ratified", "in force", "suspended", "ended")
 """States in the order in which an agreement goes through them."""
-NEAR = 31
-"""Days within which two tell of one stage of an agreement."""
 
 _IN_FORCE = re.compile(
     r"\b(?:enter\w* into (?:force|effect)|c[ao]me\w* into (?:force|effect)|t[ao]ke?\w* effect|took effect|in force"
@@ -47,8 +43,6 @@ _SIGNED = re.compile(
     r"|put\w* (?:its|their|his|her) (?:names?|signatures?) to)\b",
     re.I,
 )
-_HOLDS = re.compile(r"(?:permit|allow|provid|enabl|oblig|govern|regulat|entitl|requir)\w*", re.I)
-"""What an agreement between two does, which says that there is one."""
 _ENDED = re.compile(
     r"\b(?:withdr[ae]w\w*|quit\w*|leav\w+|left|terminat\w+|end(?:s|ed|ing)?|cancel\w*|scrap\w*|abrogat\w+|denounc\w+"
     r"|t[eo]re? up|pull\w* out|renounc\w+|annul\w*)\b",
@@ -58,9 +52,6 @@ BODY = re.compile(
     r"\b(?:parliament|congress|senate|assembly|council|cabinet|legislature|chamber|diet|duma|knesset|sejm|bundestag)\b",
     re.I,
 )
-_TALKS_ON = re.compile(r"(?:(?:its|their|the)\s+)?(?:[\w-]+\s+)?(?:talks|negotiations|consultations)\b", re.I)
-_THE_SAME = re.compile(r"\b(?:did|does|do|doing|done)\s+(?:so|the same|likewise)\b|\bfollow\w*\s+suit\b", re.I)
-"""What says of one side what was said of the other: "Peru ratified it, Chile followed suit"."""
 _NOUNS = re.compile(r"\b(?:agreement|accord|pact|treaty|deal|memorandum|contract|protocol)s?\b", re.I)
 
 
@@ -71,19 +62,15 @@ def agreement_step(incident: Incident) -> str | None:
     about = bool(AGREEMENT.search(said))
     if incident.type == "SANCTION":
         about_it = " ".join(themes(incident))
-        if not AGREEMENT.search(about_it) or _TALKS_ON.match(about_it):
+        if not AGREEMENT.search(about_it) or _TALKS.search(about_it):
             return None  # Talks on an agreement are broken off, not the agreement.
         return "ended" if _ENDED.search(trigger) else "suspended"
-    if incident.type in ("SUPPORT", "AGREE", "COOPERATE") or (incident.type in ("CONCEDE", "RETREAT") and about):
+    if incident.type in ("SUPPORT", "AGREE", "COOPERATE"):
         if _IN_FORCE.search(trigger):
             return "in force"
         if _SIGNED.search(trigger):
             return "signed"
         if _INITIALLED.search(trigger):
-            return "announced"
-        if _THE_SAME.search(trigger) and about and _by_a_body(incident):
-            return "ratified"
-        if about and len(sides(incident)) > 1 and _HOLDS.fullmatch(trigger):
             return "announced"
         if _RATIFIED.search(trigger) and (about or "ratif" in trigger.lower() or _by_a_body(incident)):
             return "ratified" if about or "ratif" in trigger.lower() else None
@@ -139,7 +126,7 @@ def papers_of(incidents: Iterable[Incident]) -> list[Paper]:
     known: list[Paper] = []
     by_word: dict[str, list[Paper]] = {}
     for paper in (p for of in told.values() for p in of):
-        home = _told_before(paper, known, by_word)
+        home = _told_before(paper, by_word)
         if home is None:
             known.append(home := Paper())
         home.add(paper.acts)
@@ -150,29 +137,17 @@ def papers_of(incidents: Iterable[Incident]) -> list[Paper]:
 
 
 def _spoken_of(act: tuple[str, Incident], papers: Sequence[Paper]) -> Paper | None:
-    """The paper of its story that an act speaks of: the one of its name, else the one told nearest."""
-    kind, incident = act
+    """The paper of its story that an act speaks of: the one of its name, else the first that it may be."""
     mine = Paper()
     mine.add([act])
     fitting = [p for p in papers if _of_the_same(mine, p) and _one_paper(mine, p) is not False]
-    fitting = [p for p in fitting if not (kind == "announced" and mine.on and not p.on and _signed_before(incident, p))]
-    return min(fitting, key=lambda p: (not _one_paper(mine, p), _near(incident, p)), default=None)
+    return min(fitting, key=lambda p: not _one_paper(mine, p), default=None)
 
 
-def _near(incident: Incident, paper: Paper) -> int:
-    return min((x for _, i in paper.acts if (x := gap(incident, i)) is not None), default=10**6)
-
-
-def _told_before(paper: Paper, known: Sequence[Paper], by_word: Mapping[str, Sequence[Paper]]) -> Paper | None:
-    """The paper of other stories that one is: by what it is on, else the only one that it can be."""
-    if paper.on:
-        near = {id(p): p for word in sorted(paper.on) for p in by_word.get(word, ())}.values()
-        return next((p for p in near if _of_the_same(paper, p) and _one_paper(paper, p)), None)
-    if not any(AGREEMENT.search(words(i)) for _, i in paper.acts) or all(k == "announced" for k, _ in paper.acts):
-        return None
-    fitting = (p for p in known if _of_the_same(paper, p) and any(AGREEMENT.search(words(i)) for _, i in p.acts))
-    first, second = next(fitting, None), next(fitting, None)
-    return first if second is None else None
+def _told_before(paper: Paper, by_word: Mapping[str, Sequence[Paper]]) -> Paper | None:
+    """The paper of other stories that one is: by what it is on."""
+    near = {id(p): p for word in sorted(paper.on) for p in by_word.get(word, ())}.values()
+    return next((p for p in near if _of_the_same(paper, p) and _one_paper(paper, p)), None)
 
 
 def _of_the_same(a: Paper, b: Paper) -> bool:
@@ -182,31 +157,14 @@ def _of_the_same(a: Paper, b: Paper) -> bool:
 
 def _one_paper(a: Paper, b: Paper) -> bool | None:
     """Whether what two are on says that they are one; null where one does not tell."""
-    if not a.on or not b.on:
-        return None
-    return one_matter(a.on, b.on) or (bool(a.on & b.on) and _one_stage(a, b))
-
-
-def _one_stage(a: Paper, b: Paper) -> bool:
-    """Whether both went through one stage at one time: "initialled in January", told in that month."""
-    return any(
-        k == m and i.day and j.day and abs((i.day - j.day).days) <= NEAR
-        for k, i in a.acts for m, j in b.acts
-    )  # fmt: skip
-
-
-def _signed_before(incident: Incident, paper: Paper) -> bool:
-    """Whether all of an agreement was signed well before an act that announces one."""
-    days = [i.day for k, i in paper.acts if k == "signed" and i.date and i.day]
-    told = incident.day if incident.date else None
-    return bool(days) and told is not None and all((told - d).days > 30 for d in days)
+    return one_matter(a.on, b.on)
 
 
 def _entries(group: list[tuple[str, Incident]]) -> Iterable[Entry]:
     steps: list[Step] = []
     for kind, incident in group:
         kind = state_of(incident, kind)
-        twin = next((s for s in steps if s.kind == kind and _one_step(s.incident, incident)), None)
+        twin = next((s for s in steps if s.kind == kind and not days_apart(s.incident, incident)), None)
         if twin is None:
             steps.append(Step(kind, incident, acting(incident)))
         else:
@@ -224,7 +182,7 @@ def _entries(group: list[tuple[str, Incident]]) -> Iterable[Entry]:
         key=lambda t: (bool(about(t)), bool(_NOUNS.search(t)), len(t)),
         default="",
     )
-    who = tuple(dict.fromkeys(c for _, i in group for c in (*acting(i), *(receiving(i) if i.lead.recipients else ()))))
+    who = tuple(dict.fromkeys(c for _, i in group for c in (*acting(i), *receiving(i))))
     if not who and not about(named):
         return  # Between whom and about what is not told.
     lead = max((s.incident for s in ordered), key=lambda i: (i.status == "actual", i.date is not None, len(sides(i))))
@@ -237,10 +195,3 @@ def _state(done: list[Step]) -> str:
     if last.kind in ("suspended", "ended"):
         return last.kind
     return max((s.kind for s in done if s.kind not in ("suspended", "ended")), key=STEPS.index)
-
-
-def _one_step(a: Incident, b: Incident) -> bool:
-    apart = days_apart(a, b)
-    if apart is None:
-        return bool(stories(a) & stories(b)) or a.lead.type == b.lead.type
-    return apart == 0

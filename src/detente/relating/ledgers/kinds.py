@@ -32,9 +32,8 @@ LEDGERS = (
 STATES = LEDGERS[:11]
 """Ledgers whose entries are states with a history; the others list single acts."""
 
+
 _AMBASSADOR = re.compile(r"\b(?:ambassadors?|chargé|charge d['’]affaires|high commissioner)\b", re.I)
-_TOPIC = re.compile(r"(?:discuss|rais|mention|touch|broach)", re.I)
-"""What is not talked about ("no compensation was discussed") denies no meeting."""
 
 
 def ledger_of(incident: Incident) -> str:
@@ -44,20 +43,16 @@ def ledger_of(incident: Incident) -> str:
         return "conflicts"
     if vote_kind(incident):
         return "votes"
-    if truce_step(incident) and lead.type in ("AGREE", "RETREAT", "CONCEDE", "SUPPORT", "REJECT"):
+    if truce_step(incident):
         return "conflicts"
-    if lead.type == "CONSULT" and sanction_step(incident):
+    if sanction_step(incident) and agreement_step(incident) not in ("suspended", "ended"):
         return "sanctions"
     if lead.type == "CONSULT" and all(receives(r) and _accredited(r) for r in incident.reports):
         return "meetings"
     if lead.type == "CONSULT":
         return "visits" if incident.mode == "visit" else "meetings"
-    if lead.type == "AID" and sanction_step(incident):
-        return "sanctions"
     if moves_people(incident):
         return "people"
-    if sanction_step(incident) and agreement_step(incident) not in ("suspended", "ended"):
-        return "sanctions"
     if transfer_step(incident):
         return "transfers"
     if agreement_step(incident):
@@ -99,8 +94,6 @@ def entries(
             home = "votes"
         if i.status == "hypothetical" and home in STATES:
             continue
-        if home == "meetings" and i.status == "negated" and _TOPIC.match(i.lead.trigger.text):
-            continue
         if home == "visits" and i.status == "negated" and not i.date and not any(r.attribution for r in i.reports):
             continue  # Where somebody did not go on to, or has not come yet, is no visit that a source denies.
         if home in told_of:
@@ -115,7 +108,7 @@ def entries(
             continue
         if met := tuple(r for r in i.reports if in_person(r)):
             homes.setdefault("meetings", []).append(Incident(met))
-    papers, measures = papers_of(told_of["agreements"]), measures_of(told_of["sanctions"], known)
+    papers, measures = papers_of(told_of["agreements"]), measures_of(told_of["sanctions"])
     found = [
         *visits(homes.pop("visits", ())), *meetings(homes.pop("meetings", ())),
         *agreements(papers), *sanctions(measures),
@@ -161,23 +154,10 @@ def _parts(incident: Incident) -> list[Incident]:
     days = {r.date for of in told if len(of) > 1 for r in of}
     for r in (one for of in told for one in of):
         apart: object = r.mode == "visit" if r.type == "CONSULT" else None
-        if deports(r) or (r.type == "COOPERATE" and "migration" in r.contexts):
+        if deports(r):
             apart = r.date
         parts.setdefault((apart, r.status, r.date if r.date in days else None), []).append(r)
-    return [Incident(tuple(one)) for of in parts.values() for one in _by_place(of)]
-
-
-def _by_place(reports: list[Event]) -> list[list[Event]]:
-    """Meetings in two countries are two; a report that names no place goes with the first."""
-    places = [{p.country for p in r.locations if p.country} if r.type == "CONSULT" else set() for r in reports]
-    found: list[tuple[set[str], list[Event]]] = []
-    for r, where in sorted(zip(reports, places, strict=True), key=lambda pair: not pair[1]):
-        home = next((of for there, of in found if not where or where & there), None)
-        if home is None:
-            found.append((set(where), [r]))
-        else:
-            home.append(r)
-    return [of for _, of in found]
+    return [Incident(tuple(of)) for of in parts.values()]
 
 
 def _single(ledger: str, incident: Incident) -> Entry:

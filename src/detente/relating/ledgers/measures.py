@@ -10,96 +10,26 @@ import re
 from bisect import bisect_right, insort
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 
-from detente.event import Event
 from detente.relating.acts.incidents import Incident
-from detente.relating.acts.meaning import meanings
 
 from .entry import (
     Entry,
     Step,
     acting,
     days_apart,
-    gap,
-    hosts,
     in_order,
     meets,
     receiving,
-    sides,
     stories,
-    themes,
-    words,
 )
-from .sanctions import ENVOY, LIFTS, PENALTY_WORD, all_words, returns, sanction_step
-from .things import Thing, called, may_be, on
+from .sanctions import Act, is_regime, one_theme
+from .things import Thing, may_be
 
 IN_FORCE = "in force"
 SANCTIONS = "sanctions"
 RECENT = 100
 """Measures back that a lifting is looked for which says nothing of what it lifts."""
-(_SANCTION,) = meanings("sanctions")
-_SAID = re.compile(r"\b(?:sanctions?|assets?|(?:bank )?accounts?)\b", re.I)
-"""What is put on people and firms; who is on the list changes, the regime stays."""
-
-
-@dataclass(frozen=True)
-class _Act:
-    """What an act says of its measure, worked out once."""
-
-    incident: Incident
-    around: frozenset[str] = frozenset()
-    """Whom its stories name in any act."""
-
-    @cached_property
-    def kind(self) -> str:
-        return sanction_step(self.incident) or "imposed"
-
-    @cached_property
-    def by(self) -> frozenset[str]:
-        return frozenset(acting(self.incident))
-
-    @cached_property
-    def named(self) -> frozenset[str]:
-        return frozenset(receiving(self.incident))
-
-    @cached_property
-    def hit(self) -> frozenset[str]:
-        return frozenset(_hit(self.incident))
-
-    @cached_property
-    def stories(self) -> frozenset[str]:
-        return stories(self.incident)
-
-    @cached_property
-    def day(self) -> str:
-        return self.incident.day.isoformat() if self.incident.day else "9999"
-
-    @cached_property
-    def thing(self) -> Thing:
-        return measure_of(self.incident)
-
-    @cached_property
-    def regime(self) -> bool:
-        """Whether it is of sanctions on people and firms, which are added to, rather than of some trade or traffic."""
-        return _is_regime(self.incident)
-
-    @cached_property
-    def names_no_thing(self) -> bool:
-        return not _one_theme(self.incident)
-
-    @cached_property
-    def bare(self) -> bool:
-        """Whether it tells of a measure without what it is on and by whom or on whom: one told fully may be meant."""
-        told = self.incident.type == "REJECT" or (self.named and (self.by or self.incident.date))
-        return self.kind == "imposed" and self.names_no_thing and not told
-
-    @cached_property
-    def comes_back(self) -> bool:
-        """Whether envoys return or take up their duties again, whom nobody is said to let in."""
-        told_so = self.incident.type in ("SANCTION", "CONSULT")
-        undone = LIFTS.match(self.incident.lead.trigger.text)  # By whoever imposed it.
-        return self.kind == "lifted" and told_so and not undone and bool(ENVOY.search(all_words(self.incident)))
 
 
 @dataclass(slots=True)
@@ -109,29 +39,20 @@ class Measure:
     acts: list[tuple[str, Incident]] = field(default_factory=list)
     by: set[str] = field(default_factory=set)
     on: set[str] = field(default_factory=set)
-    named: set[str] = field(default_factory=set)
     thing: Thing = field(default_factory=Thing)
     stories: set[str] = field(default_factory=set)
     days: list[str] = field(default_factory=list)
-    expels: bool = False
 
-    @property
-    def sides(self) -> frozenset[str]:
-        """All that it is between."""
-        return frozenset(self.by | self.on)
-
-    def add(self, act: _Act) -> None:
+    def add(self, act: Act) -> None:
         self.acts.append((act.kind, act.incident))
         self.by |= act.by
-        self.on |= act.hit
-        self.named |= act.named
+        self.on |= act.on
         self.thing |= act.thing
         self.stories |= act.stories
-        self.expels |= act.incident.mode == "expel"
         if act.incident.date:
             insort(self.days, act.day)
 
-    def told_with(self, act: _Act) -> Iterator[Incident]:
+    def told_with(self, act: Act) -> Iterator[Incident]:
         """Its acts of the stories of another."""
         return (i for _, i in self.acts if act.stories & stories(i)) if self.stories & act.stories else iter(())
 
@@ -143,7 +64,7 @@ class _Known:
         self.all: list[Measure] = []
         self._by: dict[tuple[str, str], dict[int, Measure]] = {}
 
-    def put(self, act: _Act, home: Measure | None) -> None:
+    def put(self, act: Act, home: Measure | None) -> None:
         """Adds an act to a measure, or to a new one."""
         if home is None:
             self.all.append(home := Measure())
@@ -152,31 +73,23 @@ class _Known:
         for key in (*keys, *(("story", s) for s in act.stories)):
             self._by.setdefault(key, {})[id(home)] = home
 
-    def near(self, act: _Act) -> Iterable[Measure]:
+    def near(self, act: Act) -> Iterable[Measure]:
         """Those that an act may speak of."""
         keys = [("story", s) for s in act.stories]
         if not act.bare:
             keys += [("on", w) for w in act.thing.on] + [("called", w) for w in act.thing.called]
-        if act.kind in ("kept", "widened"):
-            keys.append(("called", _SANCTION))
         found = {i: m for key in sorted(keys) for i, m in self._by.get(key, {}).items()}
         if act.kind in ("lifted", "eased"):
             found |= {id(m): m for m in self.all[-RECENT:]}
         return found.values()
 
 
-def measures_of(incidents: Iterable[Incident], beside: Iterable[Incident] = ()) -> list[Measure]:
-    """The measures that acts of the ledger "sanctions" speak of, planned ones too, each with all its acts.
-
-    `beside` are all acts of their stories, which tell whom these are about.
-    """
+def measures_of(incidents: Iterable[Incident]) -> list[Measure]:
+    """The measures that acts of the ledger "sanctions" speak of, planned ones too, each with all its acts."""
     known = _Known()
-    around: dict[str, set[str]] = {}
-    for i in beside:
-        for d in stories(i):
-            around.setdefault(d, set()).update(sides(i))
-    acts = (_Act(i, frozenset(s for d in stories(i) for s in around.get(d, ()))) for i in incidents)
-    for act in sorted(acts, key=lambda a: (a.bare, a.day, a.incident.lead.document_id, a.incident.lead.trigger.start)):
+    for act in sorted(
+        map(Act, incidents), key=lambda a: (a.bare, a.day, a.incident.lead.document_id, a.incident.lead.trigger.start)
+    ):
         fitting = (m for m in known.near(act) if _fits(act, m))
         home = max(fitting, key=lambda m: _closeness(act, m), default=None)
         known.put(act, home if home and (act.kind != "imposed" or _told_again(act, home)) else None)
@@ -185,96 +98,45 @@ def measures_of(incidents: Iterable[Incident], beside: Iterable[Incident] = ()) 
 
 def sanctions(measures: Iterable[Measure]) -> list[Entry]:
     """The measures with their states; what is only planned stands with the plans."""
-    told = ([(k, i) for k, i in m.acts if k != "lifted" or i.status != "future"] for m in measures)
-    groups = [acts for acts in told if any(k != "kept" or len(acts) > 1 for k, _ in acts)]
+    groups = [m.acts for m in measures if any(k != "kept" or len(m.acts) > 1 for k, _ in m.acts)]
     # What is only planned, denied or supposed is no measure.
     real = (g for g in groups if any(i.status == "actual" for _, i in g))
     return [_entry(g) for g in real if any(acting(i) or receiving(i) for _, i in g)]
 
 
-def measure_of(incident: Incident) -> Thing:
-    """The measure that an act takes, changes or lifts: "imposed a tariff on onions" a tariff, on onions."""
-    said = words(incident)
-    name = called((said,), PENALTY_WORD)
-    if incident.type in ("SANCTION", "REJECT", "COERCE"):
-        name |= meanings(" ".join(r.trigger.text for r in incident.reports))
-    # "Barred their directors": who may not come in is on a list as whose accounts are frozen.
-    if _SAID.search(said) or (
-        incident.type == "REJECT" and not themes(incident) and not ENVOY.search(all_words(incident))
-    ):
-        return Thing(name | {_SANCTION})
-    what = on(themes(incident), PENALTY_WORD)
-    if not what and (incident.mode in ("expel", "withdraw") or incident.type in ("REJECT", "CONSULT", "SUPPORT")):
-        who = (a.text for r in incident.reports for a in (*r.recipients, *(r.actors if returns(incident) else ())))
-        what = on(who, PENALTY_WORD)
-    return Thing(name, what)
-
-
-def _fits(act: _Act, measure: Measure) -> bool:
+def _fits(act: Act, measure: Measure) -> bool:
     """Whether an act may be a step of a measure."""
-    # Who was thrown out returns: the side that was hit acts.
-    turned = act.comes_back and measure.expels
-    by, hit = (measure.on, measure.by) if turned else (measure.by, measure.on)
-    target = act.hit - act.by
-    if not meets(act.by, by):
+    target = act.on - act.by
+    if not meets(act.by, measure.by) or not meets(target, measure.on):
         return False
-    if not (meets(target, hit) or (act.kind == "kept" and not turned) or _by_whom(act, measure)):
-        return False
-    if not (act.by or target) and not act.stories & measure.stories and not _named_again(act, measure):
+    if not (act.by or target) and not act.stories & measure.stories:
         return False  # Of whom nothing is told, only the story says which is meant.
     if act.bare:
         return _bare_reference(act, measure)
     same = may_be(act.thing, measure.thing)
-    if act.kind in ("kept", "widened"):
-        return bool(same) or _SANCTION in measure.thing.called
     return bool(same) or (same is None and act.kind in ("lifted", "eased"))
 
 
-def _named_again(act: _Act, measure: Measure) -> bool:
-    """Whether what a measure is on is named in another story about its sides: "the crossing was reopened"."""
-    return bool(measure.by and act.thing.on & measure.thing.on) and measure.sides <= act.around
-
-
-def _by_whom(act: _Act, measure: Measure) -> bool:
-    """Whether it says who took a measure that was told as befalling them: "a ban on Canadian lentils", in India."""
-    return not measure.by and bool(act.thing.on & measure.thing.on) and act.by == measure.on
-
-
-def _bare_reference(act: _Act, measure: Measure) -> bool:
+def _bare_reference(act: Act, measure: Measure) -> bool:
     """ "The ban was imposed on Friday": nothing of what is banned, in a story that tells that without a day."""
-    return act.names_no_thing and any(not (act.incident.date and i.date) for i in measure.told_with(act))
+    return any(not (act.incident.date and i.date) for i in measure.told_with(act))
 
 
-def _hit(incident: Incident) -> tuple[str, ...]:
-    """On whom; where nobody is named, the other country that an envoy is called back from or sent to."""
-    named = receiving(incident)
-    if named or not ENVOY.search(all_words(incident)):
-        return named
-    return tuple(c for c in hosts(incident) if c not in acting(incident))
-
-
-def _closeness(act: _Act, measure: Measure) -> tuple[bool, int, int, str]:
-    """Whether it is about the same thing, whether the same sides are named, how near the two are told, the latest."""
-    near = -min((d for i in measure.told_with(act) if (d := gap(act.incident, i)) is not None), default=10**6)
+def _closeness(act: Act, measure: Measure) -> tuple[bool, str]:
+    """Whether it is about the same thing, and the latest that was known by then."""
     before = bisect_right(measure.days, act.day)
-    latest = measure.days[before - 1] if before else ""
-    sides = len(measure.named & act.named) + len(measure.by & act.by)
-    return bool(may_be(act.thing, measure.thing)), sides, near, latest
+    return bool(may_be(act.thing, measure.thing)), measure.days[before - 1] if before else ""
 
 
-def _is_regime(incident: Incident) -> bool:
-    return not measure_of(incident).on
-
-
-def _told_again(act: _Act, measure: Measure) -> bool:
+def _told_again(act: Act, measure: Measure) -> bool:
     """An imposition of a measure that is known: told once more, part of it, or the second round of targeted ones."""
-    if act.bare and _bare_reference(act, measure):
+    if act.bare:
         return True
     if any(k == "lifted" for k, _ in measure.acts):
         # "Lifted its expulsion of two diplomats": the expulsion is the one that is over.
         lifted = (i for k, i in measure.acts if k == "lifted")
         return not act.incident.date and any(act.stories & stories(i) for i in lifted)
-    if act.regime:
+    if is_regime(act.incident):
         return True
     apart = [days_apart(act.incident, i) for _, i in measure.acts]
     known = [d for d in apart if d is not None]
@@ -286,50 +148,31 @@ def _entry(group: list[tuple[str, Incident]]) -> Entry:
     for kind, incident in group:
         if incident.status != "actual":
             kind = {"future": "announced", "negated": "denied"}.get(incident.status, "reported")
-        twin = next((s for s in steps if s.kind == kind and _same_step(s.incident, incident)), None)
+        twin = next((s for s in steps if s.kind == kind and not days_apart(s.incident, incident)), None)
         if twin:
             steps[steps.index(twin)] = Step(
                 kind, Incident((*twin.incident.reports, *incident.reports)), twin.by or acting(incident)
             )
             continue
-        if kind == "imposed" and any(s.kind in ("imposed", "widened") for s in steps) and _is_regime(incident):
-            kind = "widened"
         steps.append(Step(kind, incident, acting(incident)))
-    freeing = [s.incident for s in steps if s.kind == "lifted"]
-    steps = [
-        Step("kept", s.incident, s.by)
-        if s.kind == "imposed" and any(_rest(s.incident, i) == s.incident.reports for i in freeing)
-        else s
-        for s in steps
-    ]
     ordered = tuple(Step("eased", s.incident, s.by) if _in_part(s, steps) else s for s in in_order(steps))
     lead = next((s.incident for s in ordered if s.kind in ("imposed", "widened")), ordered[0].incident)
     by = tuple(dict.fromkeys(c for s in ordered if s.kind != "lifted" for c in acting(s.incident)))
     by = by or tuple(dict.fromkeys(c for s in ordered for c in acting(s.incident)))  # Who lifts a measure took it.
     # Who is hit by one telling does not take the measure, whatever another joins them to.
-    hit = {c for s in ordered for c in _hit(s.incident)}
+    hit = {c for s in ordered for c in receiving(s.incident)}
     by = tuple(c for c in by if c not in hit) or by
-    on = tuple(dict.fromkeys(c for s in ordered for c in _hit(s.incident) if c not in by))
-    told = (t for s in ordered for t in _one_theme(s.incident))
+    on = tuple(dict.fromkeys(c for s in ordered for c in receiving(s.incident) if c not in by))
+    told = (t for s in ordered for t in one_theme(s.incident))
     people = (a.text for r in lead.reports for a in r.recipients if lead.mode == "expel")
     about = next(told, "") or next(people, SANCTIONS)
     about = re.sub(r"^(?:its|their|his|her)\s+", "", about)
     return Entry("sanctions", lead, _state(ordered), ordered, about, by, on)
 
 
-def _one_theme(incident: Incident) -> tuple[str, ...]:
-    """The fullest theme of an act; "it" and "them" say nothing."""
-    said = [t for t in themes(incident) if t.lower() not in ("it", "its", "them", "they", "this", "that")]
-    return (max(said, key=len),) if said else ()
-
-
 def _in_part(step: Step, steps: list[Step]) -> bool:
     """Whether a measure is lifted from one thing, firm or person where others stay or were hit too."""
-    if step.kind != "lifted":
-        return False
-    if any(s.kind in ("imposed", "kept") and _rest(s.incident, step.incident) for s in steps):
-        return True
-    if not _is_regime(step.incident):
+    if step.kind != "lifted" or not is_regime(step.incident):
         return False
     freed = {a.text for r in step.incident.reports for a in r.recipients}
     if not freed or any(a.kind not in ("ORG", "PER") for r in step.incident.reports for a in r.recipients):
@@ -339,25 +182,7 @@ def _in_part(step: Step, steps: list[Step]) -> bool:
     return any(not any(name in other or other in name for other in freed) for name in hit)
 
 
-def _rest(measure: Incident, lifting: Incident) -> tuple[Event, ...]:
-    """The reports of what stays of a measure: "allowed meat and apples, but it still bans furniture"."""
-    free, told = measure_of(lifting).on, stories(lifting)
-    if not free:
-        return ()
-    after = (r for r in measure.reports if not r.date and r.document_id in told)
-    after = (r for r in after if r.trigger.start > lifting.lead.trigger.start)
-    return tuple(r for r in after if (what := on((t.text for t in r.themes), PENALTY_WORD)) and not what & free)
-
-
-def _same_step(a: Incident, b: Incident) -> bool:
-    apart = days_apart(a, b)
-    return apart == 0 or (apart is None and (bool(stories(a) & stories(b)) or not (a.date and b.date)))
-
-
 def _state(steps: tuple[Step, ...]) -> str:
-    last = [s.kind for s in steps if s.kind in ("imposed", "widened", "eased", "lifted", "kept")]
-    if not last:
-        return steps[-1].kind
-    if last[-1] == "kept":
-        return "eased" if "eased" in last else IN_FORCE
-    return IN_FORCE if last[-1] in ("imposed", "widened") else last[-1]
+    """Eased or lifted if it was so last; what is only kept stays what it was."""
+    last = next((s.kind for s in reversed(steps) if s.kind in ("imposed", "widened", "eased", "lifted")), IN_FORCE)
+    return IN_FORCE if last in ("imposed", "widened") else last

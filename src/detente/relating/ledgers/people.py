@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from detente.event import Actor, Event
+from detente.event import Event
 from detente.relating.acts.incidents import Incident
-from detente.relating.acts.traits import lands
 from detente.relating.told.sentence import is_told
 from detente.resolving.quantities import quantity
 
@@ -23,9 +22,7 @@ from .entry import (
     in_order,
     labels,
     receiving,
-    sides,
     state_of,
-    stories,
     teller,
 )
 from .nearby import grouped
@@ -64,24 +61,11 @@ def moves_people(incident: Incident) -> bool:
     freed = e.type in ("RETREAT", "CONCEDE") and (
         _FREED.search(e.trigger.text) or (incident.mode == "release" and not _GIVES_UP.match(e.trigger.text))
     )
-    if freed and (len(acting(incident)) > 1 or _over_a_border(incident)):
-        return any(a.kind in ("GROUP", "PER", "PRON") for a in e.recipients)
     if freed:
-        return any(a.kind in ("GROUP", "PER") and not (acting(incident) and _its_own(a)) for a in e.recipients)
-    if e.type == "AID" and {"migration", "asylum"} & set(e.contexts) and not e.themes:
-        # People are of countries, and not of a body that a story names beside them.
-        return bool(acting(incident)) or any(a.country for a in e.recipients)
-    if not _MOVED.search(e.trigger.text):
+        return any(a.kind in ("GROUP", "PER") for a in e.recipients)
+    if e.type not in ("AID", "COOPERATE") or not _MOVED.search(e.trigger.text):
         return False
-    if e.type == "COOPERATE":
-        return "migration" in e.contexts or bool(_who(e))
-    if e.type == "AID":
-        return (
-            bool({"migration", "asylum"} & set(e.contexts))
-            or "evacuat" in e.trigger.text.lower()
-            or bool(_who(e) and not e.themes)
-        )
-    return False
+    return bool({"migration", "asylum"} & set(e.contexts)) or bool(_who(e) and not e.themes)
 
 
 def gives_up(event: Event) -> bool:
@@ -90,17 +74,6 @@ def gives_up(event: Event) -> bool:
         return False
     people = _who(event) or any(_PEOPLE.search(t.text) for t in event.themes)
     return event.trigger.text.lower().startswith("extradit") or bool(people)
-
-
-def _over_a_border(incident: Incident) -> bool:
-    """Whether those freed are taken to another country, or to its border."""
-    there = {c for r in incident.reports for p in r.locations for c in ({p.country} if p.country else lands(p.text))}
-    return bool(acting(incident)) and bool(there - set(acting(incident)))
-
-
-def _its_own(actor: Actor) -> bool:
-    """ "41 prisoners", counted anew and given no country by any word, are at home where they are freed."""
-    return actor.kind == "GROUP" and quantity(actor.text, 0) is not None and not lands(actor.text)
 
 
 def _who(event: Event) -> list[str]:
@@ -132,23 +105,13 @@ def _stays(group: list[Incident]) -> bool:
 def _one(a: Incident, b: Incident) -> bool:
     if a.status == b.status and _same_people(a, b):
         return True
-    kin = ({"AID", "RETREAT", "CONCEDE", "COOPERATE"}, {"COERCE", "SANCTION"})
-    if a.type != b.type and not any({a.type, b.type} <= of for of in kin):
-        return False
-    if not _meet(a, b) or a.status != b.status:
+    if a.type != b.type or a.status != b.status or not _meet(a, b):
         return False
     near, apart = gap(a, b), days_apart(a, b)
-    if a.mode == b.mode and (_bare(a) or _bare(b)) and (apart is None or near is not None):
-        return near is not None
     if apart is None:
         rivals = {teller(r) for r in a.reports} != {teller(r) for r in b.reports}
-        # "520 had been sent home": whoever gives another number need not tell again who did it and when.
-        rivals = rivals and (
-            not (a.date or b.date) or any(not i.date and sides(i) <= sides(j) for i, j in ((a, b), (b, a)))
-        )
-        told_on = near is not None and near < 200 and not (figures(a) and figures(b))
-        return bool(stories(a) & stories(b)) and ((rivals and near is not None and near < 300) or told_on)
-    return apart == 0 and a.mode == b.mode
+        return rivals and near is not None and near < 300
+    return apart == 0
 
 
 def _same_people(a: Incident, b: Incident) -> bool:
@@ -170,12 +133,8 @@ def _alike(a: Incident, b: Incident) -> bool:
 
 
 def _bare(incident: Incident) -> bool:
-    """ "In response to the deportations": no number, no day, nobody named; the act is told elsewhere in the story.
-
-    That something "goes on" as of the telling is no day.
-    """
-    day = incident.date and not incident.date.endswith("~")
-    return not (figures(incident) or day or _who(incident.lead) or receiving(incident))
+    """ "In response to the deportations": no number, nobody named; the act is told elsewhere in the story."""
+    return not (figures(incident) or _who(incident.lead) or receiving(incident))
 
 
 def _meet(a: Incident, b: Incident) -> bool:
@@ -199,7 +158,7 @@ def _entry(group: list[Incident]) -> Entry:
     )
     by = labels(a for i in group for r in i.reports for a in r.actors)
     # Whose people they are, and where else they are taken: "pushed two Malians over the border into Niger".
-    taken = (p.country for i in group if i.mode == "deport" for r in i.reports for p in r.locations if p.country)
+    taken = (p.country for i in group for r in i.reports for p in r.locations if p.country)
     there = dict.fromkeys((*(c for i in group for c in receiving(i)), *taken))
     on = tuple(c for c in there if c not in by) or tuple(there)
     return Entry("people", lead, state, steps, who, by, on, figures=tuple(told.values()))

@@ -1,4 +1,6 @@
-"""What an act does to a measure between states: it is imposed, widened, kept, eased or lifted.
+"""What an act is to a measure between states: what it does to it, and which it is.
+
+A measure is imposed, widened, kept, eased or lifted; it is known by what it is called and on.
 
 Rulings of courts are no sanctions between states.
 """
@@ -7,12 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
 
 from detente.relating.acts.incidents import Incident
+from detente.relating.acts.meaning import meanings
 
-from .entry import acting, hosts, receiving, themes, words
-from .things import on
-from .votes import vote_kind
+from .entry import acting, hosts, receiving, stories, themes, words
+from .things import Thing, called, on
 
 PENALTY = re.compile(
     r"\b(?:sanction|embargo|tariff|ban(?:s|ned|ning)?\b|blacklist|asset|freeze|froze|duties|duty|penalt|restriction|visa"
@@ -47,8 +51,56 @@ LIFTS = re.compile(r"(?:lift|revok|rescind|repeal)(?:s|e[sd]?|ed|ing)?\s", re.I)
 _FREED = re.compile(r"(?:releas|unfr[eo]|unblock)\w*", re.I)
 ENVOY = re.compile(r"\b(?:ambassador|envoy|diplomat(?!ic)|consul|attach[ée]|charg[ée])", re.I)
 _LET = re.compile(r"(?:allow|admit|open|let)\w*", re.I)
+_OPPOSES = re.compile(r"\b(?:oppos\w*|reject\w*|against|veto\w*|refus\w*|object\w*|defi\w+|dismiss\w*)\b", re.I)
+"""Those who vote against or oppose sanctions impose none."""
 _BARRED = re.compile(r"barr?(?:s|ed|ing)?\b", re.I)
 PENALTY_WORD = re.compile(rf"{PENALTY.pattern}\w*", re.I)
+
+
+(_SANCTION,) = meanings("sanctions")
+_SAID = re.compile(r"\b(?:sanctions?|assets?|(?:bank )?accounts?)\b", re.I)
+"""What is put on people and firms; who is on the list changes, the regime stays."""
+
+
+@dataclass(frozen=True)
+class Act:
+    """What an act says of its measure, worked out once."""
+
+    incident: Incident
+
+    @cached_property
+    def kind(self) -> str:
+        return sanction_step(self.incident) or "imposed"
+
+    @cached_property
+    def by(self) -> frozenset[str]:
+        return frozenset(acting(self.incident))
+
+    @cached_property
+    def on(self) -> frozenset[str]:
+        return frozenset(receiving(self.incident))
+
+    @cached_property
+    def stories(self) -> frozenset[str]:
+        return stories(self.incident)
+
+    @cached_property
+    def day(self) -> str:
+        return self.incident.day.isoformat() if self.incident.day else "9999"
+
+    @cached_property
+    def at(self) -> tuple[str, int]:
+        return self.incident.lead.document_id, self.incident.lead.trigger.start
+
+    @cached_property
+    def thing(self) -> Thing:
+        return measure_of(self.incident)
+
+    @cached_property
+    def bare(self) -> bool:
+        """Whether it tells of a measure without what it is on and by whom or on whom: one told fully may be meant."""
+        told = self.incident.type == "REJECT" or (self.on and (self.by or self.incident.date))
+        return self.kind == "imposed" and not (told or one_theme(self.incident))
 
 
 def sanction_step(incident: Incident) -> str | None:
@@ -56,7 +108,7 @@ def sanction_step(incident: Incident) -> str | None:
     said = words(incident)
     trigger = incident.lead.trigger.text
     if incident.type == "SANCTION":
-        if incident.mode == "convict" or _dismisses(incident) or vote_kind(incident):
+        if incident.mode == "convict" or _dismisses(incident):
             return None
         if _PUT_OFF.match(trigger) or _NO_MEASURE.match(trigger):
             return None  # What comes later is not withheld.
@@ -65,19 +117,18 @@ def sanction_step(incident: Incident) -> str | None:
         if (_AGAIN.match(trigger) and ENVOY.search(all_words(incident))) or LIFTS.match(trigger):
             return "lifted"
         return "widened" if WIDENED.search(trigger) else "imposed"
-    if incident.type == "REJECT":
-        barred = _BARRED.match(trigger) and on((*themes(incident), *_people(incident)), PENALTY_WORD)
-        return (
-            "imposed" if incident.mode is None and (PENALTY.search(said) or barred) and not _opposes(trigger) else None
-        )
-    if incident.type == "COERCE" and incident.mode == "restrict" and PENALTY.search(said):
-        return "imposed" if receiving(incident) and not set(receiving(incident)) & set(acting(incident)) else None
+    if (incident.type, incident.mode) in (("REJECT", None), ("COERCE", "restrict")):
+        abroad = set(receiving(incident)) - set(acting(incident))
+        if not abroad or _OPPOSES.search(trigger):
+            return None
+        return "imposed" if PENALTY.search(said) or _BARRED.match(trigger) else None
+    frees = _BACK.search(trigger) or _LET.match(trigger)
+    if frees and incident.type in ("CONCEDE", "RETREAT", "SUPPORT") and ENVOY.search(all_words(incident)):
+        return "lifted"
     if incident.type in ("CONCEDE", "RETREAT") and incident.mode in (None, "access"):
-        if PENALTY.search(said) or ((_BACK.search(trigger) or _LET.match(trigger)) and themes(incident)):
+        if PENALTY.search(said) or (frees and themes(incident)):
             return "eased" if EASED.search(trigger) else "lifted"
         return None
-    if incident.type == "SUPPORT" and _BACK.search(trigger) and ENVOY.search(all_words(incident)):
-        return "lifted"
     if incident.type == "CONSULT" and incident.mode == "visit" and returns(incident):
         return "lifted"
     if incident.type == "AID" and (_AGAIN.match(trigger) or _FREED.match(trigger)) and themes(incident):
@@ -98,13 +149,6 @@ def returns(incident: Incident) -> bool:
     return bool(unnamed) and bool(_BACK.search(incident.lead.trigger.text))
 
 
-def _opposes(trigger: str) -> bool:
-    """Those who vote against or oppose sanctions impose none."""
-    return bool(
-        re.search(r"\b(?:oppos\w*|reject\w*|against|veto\w*|refus\w*|object\w*|defi\w+|dismiss\w*)\b", trigger, re.I)
-    )
-
-
 def all_words(incident: Incident) -> str:
     """Those of the act, and who takes part."""
     return " ".join((words(incident), *_people(incident)))
@@ -112,3 +156,30 @@ def all_words(incident: Incident) -> str:
 
 def _people(incident: Incident) -> Iterator[str]:
     return (a.text for r in incident.reports for a in (*r.actors, *r.recipients))
+
+
+def measure_of(incident: Incident) -> Thing:
+    """The measure that an act takes, changes or lifts: "imposed a tariff on onions" a tariff, on onions."""
+    said = words(incident)
+    name = called((said,), PENALTY_WORD)
+    # "Barred their directors": who may not come in is on a list as whose accounts are frozen.
+    if _SAID.search(said) or (
+        incident.type == "REJECT" and not themes(incident) and not ENVOY.search(all_words(incident))
+    ):
+        return Thing(name | {_SANCTION})
+    what = on(themes(incident), PENALTY_WORD)
+    if not what and (incident.type != "SANCTION" or incident.mode in ("expel", "withdraw")):
+        who = (a.text for r in incident.reports for a in (*r.actors, *r.recipients))
+        what = on(who, PENALTY_WORD)
+    return Thing(name, what)
+
+
+def is_regime(incident: Incident) -> bool:
+    """Whether it is of sanctions on people and firms, which are added to, rather than of some trade or traffic."""
+    return not measure_of(incident).on
+
+
+def one_theme(incident: Incident) -> tuple[str, ...]:
+    """The fullest theme of an act; "it" and "them" say nothing."""
+    said = [t for t in themes(incident) if t.lower() not in ("it", "its", "them", "they", "this", "that")]
+    return (max(said, key=len),) if said else ()

@@ -10,9 +10,7 @@ import re
 from collections.abc import Iterable
 
 from detente.relating.acts.incidents import Incident
-from detente.relating.acts.meaning import meanings
 from detente.relating.told.goods import GOODS
-from detente.resolving.quantities import quantity
 
 from .amounts import figures, money
 from .entry import (
@@ -22,12 +20,10 @@ from .entry import (
     acting,
     days_apart,
     first_story,
-    gap,
     hosts,
     in_order,
     receiving,
     state_of,
-    stories,
     themes,
 )
 from .things import matter, one_matter
@@ -55,27 +51,19 @@ def transfer_step(incident: Incident) -> str | None:
     if incident.type == "AGREE":
         return kind if one_way and (counted or GOODS.search(about)) else None
     if incident.type == "COOPERATE":
-        # "The first two Leopards reached Warsaw": a number of things that are handed over, whatever they are.
         verb = incident.lead.trigger.text
-        things = GOODS.search(about) or _number_of_things(incident) or (about and _OVER.search(verb))
-        handed = _HANDED.search(verb) and things
-        return kind if one_way and (counted or handed) else None
+        things = GOODS.search(about) or (about and _OVER.search(verb))
+        return kind if one_way and (counted or (_HANDED.search(verb) and things)) else None
     if "peacekeeping" in incident.lead.contexts and not counted:
         return None
     return kind if about else None
-
-
-def _number_of_things(incident: Incident) -> bool:
-    """Whether an act is about so many of something, told as what is handed over."""
-    return any((q := quantity(t, 0)) is not None and bool(q.unit) for t in themes(incident))
 
 
 def transfers(incidents: Iterable[Incident]) -> list[Entry]:
     """The transfers among acts of the ledger "transfers", those planned included."""
     groups: list[list[Incident]] = []
     for incident in first_story(list(incidents)):
-        fitting = [g for g in groups if _fits(incident, g)]
-        home = min(fitting, key=lambda g: -max(_told_once(incident, i) for i in g), default=None)
+        home = next((g for g in groups if _fits(incident, g)), None)
         if home is None:
             groups.append([incident])
         else:
@@ -85,9 +73,9 @@ def transfers(incidents: Iterable[Incident]) -> list[Entry]:
 
 
 def _at_home(incident: Incident) -> bool:
-    """Whether something passes to no other side: for a ministry's own people, or to nobody, nowhere, of no amount."""
+    """Whether something passes to no other side: for a ministry's own people, or to nobody, nowhere."""
     there = {*receiving(incident), *hosts(incident)} - set(acting(incident))
-    return not there and len(acting(incident)) == 1 and (bool(receiving(incident)) or not figures(incident))
+    return not there and len(acting(incident)) == 1
 
 
 def _fits(incident: Incident, group: list[Incident]) -> bool:
@@ -104,22 +92,9 @@ def _one(a: Incident, b: Incident) -> bool:
     same_number = any(_equal(x, y) for x in mine for y in theirs)
     if mine and theirs and not same_number:
         return False
-    if a.status == b.status == "actual" and _kind(a) == _kind(b):
-        apart = days_apart(a, b)
-        if apart is None:
-            return same_number or (bool(stories(a) & stories(b)) and (gap(a, b) or 0) < 600 and _one_gift(a, b))
-        return apart <= 1 and _one_gift(a, b)
-    if same_number:
-        return True
-    if bool(matter(a)) != bool(matter(b)):
-        # "The money", "a second instalment" is what the story spoke of just before, or what is told for that time.
-        near, apart = gap(a, b), days_apart(a, b)
-        return not (mine and theirs) and ((near is not None and near < 400) or (a.status != b.status and apart == 0))
-    return not (mine and theirs) and bool(one_matter(matter(a), matter(b)))
-
-
-def _one_gift(a: Incident, b: Incident) -> bool:
-    return one_matter(matter(a), matter(b)) is not False
+    if a.status == b.status == "actual" and _kind(a) == _kind(b) and (days_apart(a, b) or 0) > 1:
+        return False
+    return same_number or bool(one_matter(matter(a), matter(b)))
 
 
 def _kind(incident: Incident) -> str:
@@ -127,14 +102,7 @@ def _kind(incident: Incident) -> str:
 
 
 def _equal(a: Figure, b: Figure) -> bool:
-    """One number of one thing; a bare number ("the first six") fits any unit."""
-    if (a.low, a.high) != (b.low, b.high):
-        return False
-    return a.unit == b.unit or not a.unit or not b.unit or one_matter(meanings(a.unit), meanings(b.unit)) is not False
-
-
-def _told_once(a: Incident, b: Incident) -> int:
-    return sum(_equal(x, y) for x in figures(a) for y in figures(b))
+    return (a.low, a.high) == (b.low, b.high)
 
 
 def _entry(group: list[Incident]) -> Entry:

@@ -9,11 +9,10 @@ from detente.event import Document
 from detente.relating.acts.incidents import Incident
 from detente.relating.acts.receipts import sentence_at
 from detente.relating.told.ballots import COUNT
-from detente.relating.told.sentence import is_told
 from detente.resolving.quantities import quantity
 
 from .agreements import BODY
-from .entry import Entry, Figure, Step, acting, in_order, receiving, state_of, stories, themes, words
+from .entry import Entry, Figure, Step, acting, days_apart, in_order, receiving, state_of, stories, themes, words
 
 _RECOGNISED = re.compile(r"\brecogni[sz](?:e[ds]?|ing|ition)\b", re.I)
 _RECOGNITION = re.compile(r"\brecognition\b", re.I)
@@ -26,8 +25,6 @@ _TYPES = frozenset({"SUPPORT", "REJECT", "REQUEST", "ACCUSE", "AGREE", "SANCTION
 def vote_kind(incident: Incident) -> str | None:
     """ "recognised" or "withdrawn", "voted", "voted against", "vetoed", "abstained"; null where an act is none."""
     trigger = incident.lead.trigger.text.lower()
-    if is_told(incident.lead) and COUNT.search(trigger):
-        return "voted"
     if incident.type == "SUPPORT" and _RECOGNISED.search(trigger):
         return "recognised"
     if incident.type == "SANCTION" and incident.mode == "withdraw" and _RECOGNITION.search(" ".join(themes(incident))):
@@ -66,11 +63,7 @@ def votes(incidents: Iterable[Incident], documents: Mapping[str, Document]) -> l
 
 
 def _one(a: Incident, b: Incident) -> bool:
-    return (
-        a.status == b.status
-        and acting(a) == acting(b)
-        and (a.date == b.date or (bool(stories(a) & stories(b)) and not (a.date and b.date)))
-    )
+    return a.status == b.status and acting(a) == acting(b) and bool(stories(a) & stories(b)) and not days_apart(a, b)
 
 
 def _entry(kind: str, group: list[Incident], documents: Mapping[str, Document]) -> Entry:

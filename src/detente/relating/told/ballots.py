@@ -7,16 +7,16 @@ sentence does not name is the one that acts in the sentence before.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator
 
-from detente.event import Actor, Event, When
-from detente.resolving.dates.edtf import width
+from detente.event import Actor, Event
 
 from .sentence import Sentence, act
 
 COUNT = re.compile(
-    r"\b(?:by|a\s+vote\s+of|voted|passed|adopted|carried|approved\s+it)\s+(?:a\s+vote\s+of\s+)?(?P<yes>\d{1,3}(?:,\d{3})*)(?:\s+votes)?(?:\s+to\s+|\s+votes\s+against\s+|[-–])"
+    r"\b(?:(?:by|a\s+vote\s+of|voted|passed|adopted|carried|approved\s+it)\s+(?:a\s+vote\s+of\s+)?"
+    r"|(?=[\d,]+\s+(?:votes|in\s+favou?r)\b))"
+    r"(?P<yes>\d{1,3}(?:,\d{3})*)(?:\s+votes)?(?:\s+to\s+|\s+against\s+|\s+in\s+favou?r(?:\s+and|,)\s+|[-–])"
     r"(?P<no>\d{1,3}(?:,\d{3})*|none|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
     # "Raised the duty by 10 to 25 percent" counts no votes.
     r"(?![.,]?\d|[\s-]*(?:per\s?cent|percentage|points?|million|billion|years?|months?|days?)\b|\s*%)",
@@ -30,30 +30,17 @@ _KINDS = (
     ("REJECT", re.compile(r"\babstain(?:ed|s|ing)\b(?!\s+from\s+(?!voting|the\s+vote))", re.IGNORECASE)),
 )  # fmt: skip
 _UNREAL = re.compile(r"\b(?:will|would|could|may|might|to|if|not)\s+(?:\w+\s+)?$", re.IGNORECASE)
-_CLAUSE = re.compile(r"[;:]\s+|,\s+(?:but|while|whereas)\s+|\s+(?:while|whereas|but)\s+", re.IGNORECASE)
 
 
-def ballots(sentence: Sentence, before: Sequence[Event]) -> Iterator[Event]:
-    """The votes of a sentence; `before` are acts coded in the sentences before it, nearest last."""
+def ballots(sentence: Sentence) -> Iterator[Event]:
+    """The votes of a sentence."""
     text, at = sentence.text, sentence.start
     for kind, pattern in _KINDS:
         for m in pattern.finditer(text):
-            first = max((c.end() for c in _CLAUSE.finditer(text, 0, m.start())), default=0)
-            who = _row(sentence, at + first, at + m.start())
+            start, end = at + m.start(), at + m.end()
+            who = _row(sentence, at, start)
             if who and not _UNREAL.search(text[: m.start()]):
-                yield act(sentence, (at + m.start(), at + m.end()), kind, actors=who, when=_day(sentence, m, before))
-    counted = COUNT.search(text)
-    if counted and not any(sentence.start <= e.trigger.start < sentence.end for e in sentence.events):
-        bodies = [a for a in sentence.names if a.kind == "ORG" and a.start < at + counted.start()]
-        acting = [list(e.actors) for e in reversed(before) if e.actors]
-        who = bodies[:1] or next((of for of in acting if of[0].kind == "ORG"), acting[0] if acting else [])
-        yield act(
-            sentence,
-            (at + counted.start(), at + counted.end()),
-            "SUPPORT",
-            actors=who,
-            when=_day(sentence, counted, before),
-        )
+                yield act(sentence, (start, end), kind, actors=who, when=sentence.date(start))
 
 
 def _row(sentence: Sentence, start: int, end: int) -> list[Actor]:
@@ -69,12 +56,3 @@ def _row(sentence: Sentence, start: int, end: int) -> list[Actor]:
         found.insert(0, a)
         last = a.start
     return found
-
-
-def _day(sentence: Sentence, m: re.Match[str], before: Sequence[Event]) -> When | None:
-    """Its own day, else that of what the body did that was told just before, or of any act."""
-    own = sentence.date(sentence.start + m.start())
-    dated = [e for e in reversed(before) if e.date and e.dates and width(e.date) <= 1]
-    by_body = (e for e in dated if any(a.kind == "ORG" and not a.country for a in e.actors))
-    last = next(by_body, None) or next(iter(dated), None)
-    return own or (replace(last.dates[0], edtf=last.date) if last else None)

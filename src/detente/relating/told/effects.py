@@ -58,8 +58,6 @@ def _paper(sentence: Sentence, start: int, end: int) -> Span | None:
 
 
 def _whose(sentence: Sentence, start: int, end: int) -> list[Actor]:
-    """The sides of an agreement: the two that its words name, else those of the act of its story that names two."""
-    of_paper = [e for e in sentence.story if any(AGREEMENT.search(t.text) for t in (*e.themes, e.trigger))]
-    known = (sentence.between(start, end), *((*e.actors, *e.recipients) for e in of_paper))
-    sided = ([a for a in of if side_of(a)] for of in known)
-    return next((of for of in sided if len({side_of(a) for a in of}) == 2), [])
+    """The sides of an agreement: the two that its words name."""
+    named = [a for a in sentence.between(start, end) if side_of(a)]
+    return named if len({side_of(a) for a in named}) == 2 else []

@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from detente.event import Actor, Event, Quantity, Span
-from detente.resolving.knowledge_tables import country_name
 
 from .sentence import Sentence, act, side_of
 
@@ -42,7 +41,6 @@ _GET = (
     r"(?:(?:took|taken)\s+delivery\s+of|received|got|bought|purchased|imported|obtained|acquired|accepted|unloaded"
     r"|(?:was|were|been)\s+(?:given|paid|sent|handed|lent|granted))"
 )
-_GIVES = re.compile(rf"\b(?P<verb>{_GIVE})\s+(?P<whom>(?:to\s+)?(?:[\w'’-]+\s+){{0,4}}?){_FEW}", re.IGNORECASE)
 _GETS = re.compile(rf"\b(?<!was\s)(?<!were\s)(?<!been\s)(?P<verb>{_GET})\s+{_FEW}", re.IGNORECASE)
 _GIVEN = re.compile(
     rf"^[^.;:]{{0,60}}?\b(?:was|were|(?:has|have|had)\s+been)\s+(?:\w+ly\s+)?(?P<verb>(?:{_GIVE}|{_GET}|landed|flown|brought"
@@ -51,7 +49,8 @@ _GIVEN = re.compile(
 )
 _CAME = re.compile(r"^[^.;:,]{0,40}?\s(?:(?:has|have|had)\s+)?(?P<verb>arrived|came|reached|landed)\b", re.IGNORECASE)
 _LEFT = re.compile(
-    r"^[^.;:,]{0,40}?,?\s(?:(?:has|have|had)\s+)?(?P<verb>left|sailed(?:\s+from)?|departed(?:\s+from)?)\s",
+    r"^[^.;:,]{0,40}?,?\s(?:(?:has|have|had)\s+)?(?P<verb>left|sailed(?:\s+from)?|departed(?:\s+from)?)\s"
+    r"(?=(?-i:for\s|(?:the\s+)?[A-Z]))",
     re.IGNORECASE,
 )
 _UNREAL = re.compile(
@@ -59,11 +58,9 @@ _UNREAL = re.compile(
     r"|\b(?:promis|pledg|plan|agree|offer|deni|deny|alleg)\w*\b"
 )
 _FROM = re.compile(r"\b(?:from|by)\s+(?:the\s+)?(?:[a-z]+\s+of\s+)?$")
-_WHICH = re.compile(r"\b(?:that|which)\s+(?:the\s+)?$")
 _TO = re.compile(r"\b(?:to|for|in|into|at|reach(?:ed|ing))\s+(?:the\s+)?(?:[a-z]+\s+(?:of|in)\s+)?$")
-_TO_OTHER = re.compile(
-    r"\b(?:to|for)\s+(?:(?:its|their|the|this|that)\s+(?:\w+\s+)?(?:neighbours?|part(?:y|ners?)|all(?:y|ies)|side|latter|country"
-    r"|other|government|republic|kingdom)|it|them|him|her|us)\b"
+_ANY = re.compile(
+    rf"\b(?:{_GIVE}|{_GET}|arrived|came|reached|landed|flown|brought|left|sailed|departed)\b", re.IGNORECASE
 )
 
 
@@ -74,10 +71,7 @@ class _Clause:
     verb: tuple[int, int]
     giver: Actor | None
     taker: Actor | None
-    got: bool
-    stop: int
-    active: bool = False
-    bare: bool = False
+    got: bool = False
 
 
 def deliveries(sentence: Sentence, before: Sequence[Event]) -> Iterator[tuple[Event, bool]]:
@@ -85,14 +79,16 @@ def deliveries(sentence: Sentence, before: Sequence[Event]) -> Iterator[tuple[Ev
 
     `before` are the acts told before it, nearest last.
     """
-    if not any(p.search(sentence.text) for p in (_GIVES_ANY, _GETS_ANY)):
+    if not _ANY.search(sentence.text):
         return
     for q in sentence.quantities:
         end = _things(sentence, q)
         clause = _clause(sentence, q, end) if end else None
         if end is None or clause is None:
             continue
-        giver, taker = _filled(sentence, clause, before)
+        giver, taker = clause.giver, clause.taker
+        if (known := giver or taker) and not (giver and taker):
+            giver, taker = giver or _partner(known, before), taker or _partner(known, before)
         if giver is None or taker is None or side_of(giver) == side_of(taker):
             continue
         text = sentence.document.text
@@ -104,12 +100,6 @@ def deliveries(sentence: Sentence, before: Sequence[Event]) -> Iterator[tuple[Ev
             themes=[Span(text[q.start : end], q.start, end)], quantities=[counted],
             by=sentence.source(q.start), when=sentence.date(clause.verb[0]),
         ), clause.got  # fmt: skip
-
-
-_GIVES_ANY = re.compile(
-    rf"\b(?:{_GIVE}|arrived|came|reached|landed|flown|brought|left|sailed|departed)\b", re.IGNORECASE
-)
-_GETS_ANY = re.compile(rf"\b{_GET}\b", re.IGNORECASE)
 
 
 def _things(sentence: Sentence, q: Quantity) -> int | None:
@@ -135,65 +125,19 @@ def _clause(sentence: Sentence, q: Quantity, end: int) -> _Clause | None:
         return next((a for a in ahead if pattern.search(text[end : a.start])
                      and not (barred and barred.search(text[end : a.start]))), None)  # fmt: skip
 
-    for pattern in (_GETS, _GIVES):
-        m = pattern.search(before)
-        if m is None:
-            continue
+    if m := _GETS.search(before):
         if _UNREAL.search(before[: m.start()][-60:]):
             return None
-        verb = (at + m.start("verb"), at + m.end("verb"))
-        subject = next((a for a in reversed(sentence.between(at, verb[0])) if a.kind != "PLACE"), None)
-        if pattern is _GETS:
-            giver = led(_FROM) or next(
-                (a for a in ahead if side_of(a) != side_of(subject or a) and _WHICH.search(text[end : a.start])), None
-            )
-            return _Clause(verb, giver, subject, True, stop) if subject else None
-        whom = next(iter(sentence.between(verb[1], q.start)), None)
-        return _Clause(verb, subject, whom or led(_TO, _FROM), False, stop, active=True)
-    m = _LEFT.match(after)
-    if m and after[m.end() :].startswith("for ") and ahead and not _UNREAL.search(after[: m.start("verb")]):
-        # "200 tonnes of tents left for Aleppo": from whoever gives there by what was just told.
-        return _Clause((end + m.start("verb"), end + m.end("verb")), None, led(_TO, _FROM), False, stop)
-    if m and len(ahead) > 1 and not _UNREAL.search(after[: m.start("verb")]):
-        return _Clause((end + m.start("verb"), end + m.end("verb")), ahead[0], led(_TO, _FROM), False, stop)
-    m = _GIVEN.match(after) or _CAME.match(after)
+        subject = next((a for a in reversed(sentence.between(at, at + m.start())) if a.kind != "PLACE"), None)
+        return _Clause((at + m.start("verb"), at + m.end("verb")), led(_FROM), subject, True) if subject else None
+    m = _LEFT.match(after) or _GIVEN.match(after) or _CAME.match(after)
     if m is None or _UNREAL.search(after[: m.start("verb")]):
         return None
-    verb = (end + m.start("verb"), end + m.end("verb"))
-    return _Clause(verb, led(_FROM), led(_TO, _FROM), bool(re.match(_GET, m["verb"], re.I)), stop, bare=m.re is _CAME)
-
-
-def _filled(sentence: Sentence, clause: _Clause, before: Sequence[Event]) -> tuple[Actor | None, Actor | None]:
-    """Both sides, the one that the words leave out by what stands beside."""
-    giver, taker = clause.giver, clause.taker
-    if clause.active and giver is None:
-        return None, None  # Somebody gives whom the names do not tell.
-    known = giver or taker
-    if giver and taker:
-        return giver, taker
-    if known is None:
-        return _arrived(sentence, before) if clause.bare else (None, None)
-    if giver and clause.active and not _TO_OTHER.search(sentence.document.text[clause.verb[1] : clause.stop]):
-        return None, None  # "Sent two frigates": to nobody.
-    said = sentence.source(clause.verb[0])
-    other = said if said and side_of(said) not in (None, side_of(known)) else None
-    other = other or _partner(known, before)
-    return (giver, other) if giver else (other, taker)
-
-
-def _arrived(sentence: Sentence, before: Sequence[Event]) -> tuple[Actor | None, Actor | None]:
-    """ "Has Japan kept its promise? Ten million yen arrived": from whoever just acted alone to the story's home.
-
-    Only where the coder, too, takes it for aid: from whom, it may know.
-    """
-    given = [e for e in sentence.events if e.type == "AID"]
-    if not given or not before or sentence.home is None:
-        return None, None
-    near = given[0].actors or (*before[-1].actors, *before[-1].recipients)
-    alone = {side_of(a): a for a in near if side_of(a)}
-    giver = next(iter(alone.values())) if len(alone) == 1 else None
-    here = sentence.home
-    return giver, Actor(here, sentence.start, sentence.start, "GPE", country_name(here), f"country:{here}", here)
+    giver, taker, verb = led(_FROM), led(_TO, _FROM), (end + m.start("verb"), end + m.end("verb"))
+    if m.re is _LEFT:
+        # "200 tonnes of tents left for Aleppo": from whoever gives there by what was just told.
+        giver = next((a for a in ahead[:1] if not _TO.search(text[end : a.start])), None)
+    return _Clause(verb, giver, taker, m.re is _GIVEN and bool(re.match(_GET, m["verb"], re.I)))
 
 
 def _partner(known: Actor, before: Sequence[Event]) -> Actor | None:

@@ -73,7 +73,7 @@ def with_told(
             for effect in effects(sentence):
                 if not any(_same_words(effect, e) for e in sentence.events):
                     beside.append(effect)
-            for vote in ballots(sentence, earlier):
+            for vote in ballots(sentence):
                 if not any(_same_words(vote, e) for e in sentence.events):
                     beside.append(vote)
             for found, same in (*_read(sentence), *_given(sentence, earlier)):
@@ -90,14 +90,13 @@ def _read(sentence: Sentence) -> Iterator[tuple[Event, list[Event]]]:
     """What a sentence tells, each with the coded acts in whose place it stands."""
     for e in movements(sentence):
         same = [o for o in sentence.events if _same_words(e, o)]
-        if e.status == "actual" and not any(o.mode == "deport" for o in same):
+        if e.status == "actual":
             yield e, [o for o in same if o.type in _MOVING]
 
 
 def _one_step(told: Event, coded: Event) -> bool:
     """Whether a coded act already says what a sentence says of a ceasefire, of both its sides."""
     same = coded.type == told.type and coded.mode == told.mode and coded.status == told.status
-    same = same or (coded.trigger.start < told.trigger.end and told.trigger.start < coded.trigger.end)
     return same and len(parties_of([*coded.actors, *coded.recipients])) > 1
 
 
@@ -107,7 +106,7 @@ def _given(sentence: Sentence, before: Sequence[Event]) -> Iterator[tuple[Event,
         same = [o for o in sentence.events if o.type in _GIVING and _same_words(e, o)]
         whole = [o for o in same if o.type in ("AID", "COOPERATE") and _two_sided(o)]
         if not whole or (got and sides_of(whole[0].actors) != sides_of(e.actors)):
-            yield e, sorted(same, key=lambda o: o.trigger.start != e.trigger.start)
+            yield e, same
     for e in flows(sentence):
         yield e, [o for o in sentence.events if o.type in _GIVING and _same_words(e, o)]
 

@@ -60,7 +60,6 @@ _TO = re.compile(
     r"\b(?:to|into|for|in|at|enter(?:ed|ing)?|reach(?:ed|ing)?)\s+(?:the\s+)?"
     r"(?:(?:neighbouring\s+|northern\s+|southern\s+|eastern\s+|western\s+)|(?:[A-Z]\w+\s+)?[a-z]+\s+of\s+)*$"
 )
-_WHERE = re.compile(r"^,\s+(?:where|to\s+which|into\s+which)\b")
 
 
 def movements(sentence: Sentence) -> Iterator[Event]:
@@ -97,10 +96,6 @@ def _movement(sentence: Sentence, q: Quantity) -> Event | None:
     host = _subject(sentence, at + found.start() if moves else q.start)
     if taken:
         to = to if to and to != left else host
-    elif moves and not to and re.search(r"\b(?:home|back)\b", text[at + moves.start() : stop]):
-        left, to = host, theirs
-    if to is None and (where := next((a for a in sentence.names if _WHERE.match(text[a.end : q.start])), None)):
-        to = _country(where)
     teller = _country(said)
     if (
         to is None
@@ -116,8 +111,6 @@ def _movement(sentence: Sentence, q: Quantity) -> Event | None:
         left = left or (others.pop() if len(others) == 1 else None)
     left = left if left and left != to else None
     left, to = left or (teller if teller != to else None), to or (teller if teller != left else None)
-    if left is None and moves and not taken and host != to:
-        left = host
     if left is None or to is None or left == to:
         return None
     people = Span(text[q.start : end], q.start, end)
