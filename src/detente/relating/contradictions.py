@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from detente.event import Document, Event
 from detente.relating.acts.incidents import Incident
 from detente.relating.acts.meaning import meanings
-from detente.relating.ledgers.conflicts import parties
+from detente.relating.ledgers.attacks import parties
 from detente.relating.ledgers.entry import Entry, Figure, labels, meets, says, teller
 from detente.resolving.dates.edtf import bounds, some_day
 
