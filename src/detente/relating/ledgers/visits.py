@@ -1,6 +1,6 @@
 """Visits and meetings: who, where, how high, the how-manieth in the record.
 
-States: "done", "denied" (a source says that it did not take place).
+States: "done", "denied" (a source says that it did not take place), "declined" (somebody will not come).
 What is planned stands with the plans.
 """
 
@@ -26,6 +26,7 @@ from .entry import (
     labels,
     lands,
     meets,
+    published,
     receiving,
     sides,
     state_of,
@@ -92,6 +93,8 @@ def _entry(
     level: str | None, ordinal: int | None,
 ) -> Entry:  # fmt: skip
     state = state_of(lead, "done")
+    if state == "denied" and (days := published(lead)) and lead.date and lead.day and lead.day > days:
+        state = "declined"
     steps = in_order(Step(state_of(i, "done"), i, acting(i)) for i in group)
     return Entry(ledger, lead, state, steps, "", actor, tuple(dict.fromkeys(recipient)), level, ordinal)
 
