@@ -1276,3 +1276,21 @@ def test_who_stands_absolute_behind_a_measure_did_not_take_it() -> None:
     raid = "[1 GPE|Chad] {a|raided} villages with [2 GPE|Libya] {b|firing} rockets."
     both = _settled(f"{raid}\na COERCE actual A:1,2\nb ASSAULT actual A:2")[0]
     assert labels(both.actors) == ("TCD", "LBY")
+
+
+def test_what_is_told_with_a_plan_is_part_of_it() -> None:
+    text = (
+        "[1 PER|Peruvian President Ana Ruiz] will {a|fly} to [2 GPE|Ecuador] on [3 DATE|May 12] in her first {b|visit}."
+        "\na CONSULT/visit future A:1 R:2 D:3\nb CONSULT/visit actual A:1"
+    )
+    went, visit = _settled(text)
+    assert (went.status, visit.status, visit.date) == ("future", "future", None)
+
+
+def test_talks_between_two_that_were_called_off_were_not_held() -> None:
+    text = (
+        "{a|Talks} between [1 GPE|Peru] and [2 GPE|Ecuador], due to be held in Lima on May 12, were cancelled."
+        "\na CONSULT actual A:1,2"
+    )
+    (talks,) = _settled(text)
+    assert (talks.status, talks.date) == ("future", "2025-05-12")

@@ -161,7 +161,8 @@ def _same_matter(act: Incident, plan: Incident, one_thing: bool) -> bool:
     if act.type != plan.type and frozenset((act.type, plan.type)) not in _ALIKE:
         return False
     if not amounts_agree(act, plan):
-        return False
+        # Less or more than was planned, at the time it was planned, is still the plan.
+        return bool(one_matter(matter(act), matter(plan))) and days_apart(act, plan) == 0
     if figures(act) and figures(plan):
         return True
     if (same := one_matter(matter(act), matter(plan))) is not None:
