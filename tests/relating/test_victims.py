@@ -49,3 +49,10 @@ def test_the_attack_on_a_place_that_is_named_again_is_meant(make: Make) -> None:
     first = make("ASSAULT", ["PER"], [village], places={"Quito": "ECU"})
     then = make("ASSAULT", ["ECU"], ["PER"])
     assert _hit(make("ASSAULT", [], [MEN], places={"village of Coa": None}), first, then) == ("ECU",)
+
+
+def test_else_they_are_of_the_country_that_counts_them_unless_its_side_attacked(make: Make) -> None:
+    manila = Actor("Manila", 0, 6, "GPE", "Philippines", "country:PHL", "PHL")
+    dead = make("ASSAULT", [], [MEN], start=80, attribution=manila)
+    assert _hit(dead, make("ASSAULT", ["CHN"])) == ("PHL",)
+    assert _hit(dead, make("ASSAULT", ["PHL"])) == ("BRA",)

@@ -48,17 +48,8 @@ def arrived(event: Event, pair: tuple[str, str] | None, here: str | None) -> Eve
     return replace(event, locations=tuple(replace(p, country=host) for p in event.locations)) if host else event
 
 
-def moved_on(event: Event, before: Sequence[Event]) -> Event:
-    """ "Visited Lima and travelled on to Quito": a journey that tells its goal has not the host of the one before."""
-    if event.mode != "visit" or not any(p.start >= event.trigger.end for p in event.locations):
-        return event
-    gone = {(r.start, r.end) for e in before if e.mode == "visit" for r in e.recipients if r.end <= event.trigger.start}
-    kept = tuple(r for r in event.recipients if (r.start, r.end) not in gone)
-    return event if kept == event.recipients else replace(event, recipients=kept)
-
-
 def came_there(event: Event, before: Sequence[Event], here: str | None) -> Event:
-    """Who "had flown in the evening before" came to where the act just told took place, who "will come" to `here`."""
+    """Who "had flown in the evening before" came to where the act just told took place, who "arrived" to `here`."""
     if event.mode != "visit" or event.recipients or event.locations or receives(event):
         return event
     if not event.actors or HOME.search(event.trigger.text):

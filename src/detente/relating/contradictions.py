@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from detente.event import Document, Event
 from detente.relating.acts.incidents import Incident
-from detente.relating.ledgers.conflicts import parties
+from detente.relating.ledgers.attacks import parties
 from detente.relating.ledgers.entry import Entry, Figure, labels, meets, says, taking_part, teller
 from detente.resolving.dates.edtf import bounds, some_day
 

@@ -1,4 +1,4 @@
-"""The day of an act by what is told beside it: the day of an earlier stay is no meeting's, for one.
+"""The day of an act by what is told beside it.
 
 "Signed a treaty on Friday, at the end of a two-day visit": the visit is of that day too, and so is what was done
 "shortly before".
@@ -12,36 +12,19 @@ from dataclasses import replace
 
 from detente.event import Event
 from detente.resolving.dates.edtf import width
-from detente.resolving.english_forms import LONG, SENTENCE_END, sentences_back
+from detente.resolving.english_forms import sentences_back
+
+from .ledgers.entry import labels, meets
 
 _REACH = 500
 """Characters between an agreement told with its day and the talks at which it was reached."""
-_WHO = re.compile(r",\s+who\s")
-_BESIDE = 30
-"""Characters between "who" and its verb."""
 _DURING = re.compile(
     r"\b(?:during|(?:(?:at|by)\s+the\s+end|on\s+the\s+(?:first|second|third|fourth|fifth|sixth|last|final|closing)\s+day)\s+of)"
     r"\s+(?:(?:an?|the|his|her|their)\s+)?(?:[\w-]+\s+){0,2}$"
     r"|\b(?:shortly|immediately|just|right|minutes|hours)\s+(?:before|after)\s+[^.;:]{0,80}$",
     re.I,
 )
-
-
-def without_anothers_day(event: Event, story: Sequence[Event], text: str) -> Event:
-    """ "Met Soto, who had been in Quito on May 4": the day and the place behind "who" are those of its own verb."""
-    who = _WHO.search(SENTENCE_END.split(text[event.trigger.end :][:LONG])[0])
-    if event.type != "CONSULT" or who is None or event.mode == "visit":
-        return event
-    since = event.trigger.end + who.end()
-    theirs = next((e for e in story if 0 <= e.trigger.start - since < _BESIDE and e.type == "CONSULT"), None)
-    if theirs is None:
-        return event
-    days, spots = {(w.start, w.edtf) for w in theirs.dates if w.start > since}, {p.start for p in theirs.locations}
-    kept = tuple(w for w in event.dates if (w.start, w.edtf) not in days)
-    if kept == event.dates:
-        return event
-    there = tuple(p for p in event.locations if p.start < since or p.start not in spots)
-    return replace(event, dates=kept, date=kept[0].edtf if kept else None, locations=there)
+_WITH = re.compile(r"\b(?:in|for|on|during)\s+(?:an?|the|his|her|their|its)\s+(?:[\w-]+\s+){0,2}$", re.I)
 
 
 def on_the_day_told(event: Event, before: Sequence[Event], text: str) -> Event:
@@ -64,3 +47,15 @@ def on_the_day_told(event: Event, before: Sequence[Event], text: str) -> Event:
     ]  # fmt: skip
     near = (here or agreed)[-1:]
     return replace(event, date=near[0].date) if near else event
+
+
+def of_the_plan(event: Event, before: Sequence[Event], text: str) -> Event:
+    """ "Will fly to Quito on Monday in her first trip abroad": what is told with a plan is part of it, not done."""
+    at = event.trigger.start
+    if event.type != "CONSULT" or event.status != "actual" or not _WITH.search(text[max(0, at - 60) : at]):
+        return event
+    since = sentences_back(text, at, 0)
+    last = next((e for e in reversed(before) if e.type == "CONSULT" and e.trigger.start >= since), None)
+    if last is None or last.status != "future" or not meets(labels(last.actors), labels(event.actors)):
+        return event
+    return replace(event, status="future", date=None)

@@ -1,7 +1,7 @@
 """Plans that a text calls off or puts off: what did not take place was only planned, for the day that stands by it.
 
 "Called off a visit"; "a visit, set for May 22, was put off to June 10": the noun is no act of that day but the plan,
-and what it was put off to is the plan's new day, or, where "it took place" then, the day of the act.
+and what it was put off to is the plan's new day.
 """
 
 from __future__ import annotations
@@ -37,26 +37,19 @@ _DATE = (
 )
 _SET_FOR = re.compile(
     r"\b(?:set|planned|scheduled|due|fixed|foreseen|expected|arranged|slated|announced|billed)\s+"
-    rf"(?:to\s+(?:take\s+place|be\s+held|start|begin|open)\s+)?(?:originally\s+)?(?:for|on|in)\s+{_DATE}"
+    rf"(?:to\s+(?:take\s+place|be\s+held|start|begin|open)\s+)?(?:originally\s+|in\s+[A-Z]\w+\s+)?(?:for|on|in)\s+{_DATE}"
 )
 _TO = re.compile(rf"^[^.;]{{0,40}}?\b(?:to|until|till)\s+{_DATE}")
-_AFTER_ALL = re.compile(rf"^[^.]{{0,80}}?\b(?:took place|was held|went ahead)\b[^.]{{0,60}}?\b(?:on|in)\s+{_DATE}")
-
-
 _NOT_HELD = re.compile(
-    r"^(?:(?!\b(?:after|before|because|while|when|and|but|since)\b)[^.;:]){0,120}?"
-    r"(?:\b(?:was|were|is|are|has been|have been|had been)\s+(?:\w+ly\s+)?"
-    r"(?:called off|cancell?ed|scrapped|postponed|put off|delayed|shelved)|\bfell through"
-    r"|\bdid not (?:take place|happen)|\bc[ao]me to nothing)\b"
+    r"^(?:\s+between\s[^.,;:]{1,60}?\sand\s)?(?:(?!\b(?:after|before|because|while|when|and|but|since)\b)[^.;:]){0,120}?"
+    r"\b(?:was|were|been)\s+(?:\w+ly\s+)?(?:called off|cancell?ed|scrapped|postponed|put off|delayed|shelved)\b"
 )
 
 
 def unheld(event: Event, text: str) -> Event:
-    """A visit or meeting of which the words after it say that it did not take place as planned, coded or not."""
-    if event.type != "CONSULT" or event.status not in _TOLD or not _NOUN.fullmatch(event.trigger.text):
-        return event
+    """A visit or meeting of which the words after it say that it was called off, coded or not."""
     m = _NOT_HELD.match(text[event.trigger.end :][:200])
-    if m is None:
+    if event.type != "CONSULT" or event.status not in _TOLD or m is None or not _NOUN.fullmatch(event.trigger.text):
         return event
     day = _SET_FOR.search(m[0])
     return replace(event, status="future", date=(_day(day["date"], event.published) if day else None) or event.date)
@@ -90,10 +83,6 @@ def _what(off: Event, before: Sequence[Event], text: str) -> Event | None:
 def as_plan(event: Event, by: Event, text: str) -> Event:
     """A visit called off was only planned, for the day that stands by it."""
     date = None if event.date == by.date else event.date
-    if by.trigger.end <= event.trigger.start and POSTPONED.search(by.trigger.text):
-        # "Postponed his visit from September to October 14": the noun stands for the plan's new day.
-        m = _TO.match(SENTENCE_END.split(text[event.trigger.end : event.trigger.end + 200])[0])
-        return replace(event, status="future", date=_day(m["date"], event.published) if m else date)
     # "A visit, set for May 22, was called off"; "called off the visit that was planned for Thursday".
     until = by.trigger.start if event.trigger.end < by.trigger.start else event.trigger.end + 120
     if m := _SET_FOR.search(SENTENCE_END.split(text[event.trigger.end : until])[0]):
@@ -102,17 +91,15 @@ def as_plan(event: Event, by: Event, text: str) -> Event:
 
 
 def put_off_to(event: Event, what: Event, text: str) -> Event:
-    """ "Was put off to June 10": the plan with its new day, or the act where it took place; itself without a day."""
+    """ "Was put off to June 10": the plan with its new day; itself without a day."""
     after = SENTENCE_END.split(text[event.trigger.end : event.trigger.end + 200])[0]
     m = _TO.match(after) if POSTPONED.search(event.trigger.text) else None
-    done = None if m else _AFTER_ALL.match(after)
-    found = m or done
-    day = _day(found["date"], event.published) if found else None
+    day = _day(m["date"], event.published) if m else None
     if day is None:
         return event
     return replace(
-        event, type=what.type, mode=what.mode, status="actual" if done else "future", date=day, actors=what.actors,
-        recipients=what.recipients, themes=what.themes, locations=() if done else what.locations,
+        event, type=what.type, mode=what.mode, status="future", date=day, actors=what.actors,
+        recipients=what.recipients, themes=what.themes, locations=what.locations,
     )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from detente.event import Document, Event
 from detente.resolving.places.resolve import resolve_place
 
-from .arriving import arrived, came_there, just_met, moved_on
+from .arriving import arrived, came_there, just_met
 from .attackers import attacked_by
 from .by_name import Known, by_name, people_of
 from .counted import without_period
@@ -27,7 +27,7 @@ from .hosting import hosted
 from .ledgers.entry import taking_part
 from .measures import by_grammar, hit
 from .mistaken import is_no_act
-from .own_days import on_the_day_told, without_anothers_day
+from .own_days import of_the_plan, on_the_day_told
 from .pair import by_pair, facing, main_pair
 from .papers import both_sign, that_paper
 from .put_off import as_plan, put_off_to, undone, unheld
@@ -76,7 +76,6 @@ def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str |
         e = hit_there(attacked_by(e, text), before, text)
         e = source_aside(by_name(e, people))
         e = spelled_out(e, known)
-        e = moved_on(e, before)
         e = came_there(e, before, here if here in (pair or told) else None)
         e = arrived(e, pair, here)
         e = by_pair(e, facing(e, before, pair))
@@ -86,8 +85,7 @@ def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str |
         e = hosted(posted(e, known), whole)
         e = hit(e, text)
         e = filled(e, pair or just_met(before, e))
-        e = without_anothers_day(e, whole, text)
-        e = on_the_day_told(e, before, text)
+        e = of_the_plan(on_the_day_told(e, before, text), before, text)
         e = e if e.event_id in plans else within_visit(e, before)
         e = both_sign(e, just_met(before, e) or pair, [*before, *of])
         e = as_told(e, text)

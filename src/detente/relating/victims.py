@@ -24,7 +24,7 @@ def hit_there(event: Event, before: Sequence[Event], text: str) -> Event:
         or not any(found_by(a) is By.SETTING for a in event.recipients)
     ):
         return event
-    there = _lands(event) or _struck_before(event, before, text)
+    there = _lands(event) or _struck_before(event, before, text) or _tellers(event, before)
     if len(there) != 1:
         return event
     (code,) = there
@@ -50,6 +50,13 @@ def _struck_before(event: Event, before: Sequence[Event], text: str) -> set[str]
     last = (named or [e for e in attacks if e.trigger.start >= since])[-1:]
     sure = {a.country for e in last for a in e.recipients if a.country and found_by(a) is not By.SETTING}
     return (sure or {c for e in last for c in _lands(e)}) - by
+
+
+def _tellers(event: Event, before: Sequence[Event]) -> set[str]:
+    """The country that counts the dead, unless its own side attacked: "Manila said that two fishermen were killed"."""
+    by = {c for e in (*(e for e in before if e.type == "ASSAULT"), event) for c in labels(e.actors)}
+    who = event.attribution.country if event.attribution and not event.actors else None
+    return {who} - by if who else set()
 
 
 def _struck_words(attack: Event) -> list[str]:

@@ -24,7 +24,6 @@ Make = Callable[..., Event]
         ("The raid, killing 12, lasted an hour.", [("12", None)]),
         ("Lima put the toll at 31.", [("31", "Lima")]),
         ("The army speaks of a toll of 40.", [("40", "The army")]),
-        ("The army reports 18 dead rebels, the rebels five.", [("18", "The army"), ("five", "the rebels")]),
         ("The governor said that three had died; the union counted eight dead.",
          [("three", "The governor"), ("eight", "the union")]),
         ("Peru admits only two deaths.", [("two", "Peru")]),

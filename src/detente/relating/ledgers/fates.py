@@ -8,44 +8,23 @@ from collections.abc import Mapping, Sequence
 
 from detente.relating.acts.incidents import Incident
 from detente.relating.acts.meaning import meanings
-from detente.relating.by_name import surname
 from detente.relating.put_off import POSTPONED
 from detente.resolving.dates.edtf import bounds
 
 from .agreements import Paper, agreement_step
 from .amounts import figures
-from .entry import (
-    acting,
-    days_apart,
-    gap,
-    hosts,
-    label,
-    meets,
-    published,
-    receiving,
-    sides,
-    stories,
-    themes,
-    words,
-)
+from .entry import acting, days_apart, gap, hosts, labels, meets, published, sides, stories, themes, words
 from .measures import Measure
 from .nearby import ByDay
 from .sanctions import sanction_step
 from .things import matter, one_matter
 
 OPEN_DAYS = 365
-"""Days after it is told in which a plan without a date may be carried out; a visit or meeting in TALKS_DAYS."""
-TALKS_DAYS = 90
-TALKS_AFTER = 2
-"""Days after the day of a planned visit within which talks of the two may be what it was made for."""
+"""Days after it is told in which a plan without a date may be carried out."""
 BESIDE = 250
 """Characters between two tellings of one plan where the later one states no day."""
 PROMISED = 40
 """Characters between "agreed" and the verb of what was agreed."""
-JUST = 30
-"""Characters between "postponed" and the "visit" that has a new day."""
-JUST_AFTER = 80
-"""Characters after a plan within which whoever made it puts off nothing else."""
 LATE = 45
 """Days after its date by which a plan may still be carried out late."""
 
@@ -142,11 +121,6 @@ def _carries_out(act: Incident, plan: Incident, one_thing: bool) -> bool:
     # The days rule out most, and are quickly compared.
     if act.type not in ALSO.get(plan.type, {plan.type}) or not _in_time(act, plan) or not _later(act, plan):
         return False
-    # "Will travel for talks" may be told as talks, "will meet" as a visit, on the very day.
-    other_mode = plan.type == "CONSULT" and (act.mode == "visit") != (plan.mode == "visit")
-    apart = days_apart(act, plan)
-    if other_mode and (apart is None or apart > (TALKS_AFTER if plan.mode == "visit" else 0)):
-        return False
     if not (one_thing or sides(act) & sides(plan)) or not _directed(act, plan):
         return False
     if not _same_matter(act, plan, one_thing):
@@ -166,13 +140,11 @@ def _in_time(act: Incident, plan: Incident) -> bool:
     if not act.date and plan.type == "CONSULT":
         return False
     if not plan.date and (told := published(plan)) and act.day:
-        return 0 <= (act.day - told).days <= (TALKS_DAYS if plan.type == "CONSULT" else OPEN_DAYS)
+        return 0 <= (act.day - told).days <= OPEN_DAYS
     return True
 
 
 def _directed(act: Incident, plan: Incident) -> bool:
-    if plan.type in ("CONSULT", "AID") and plan.mode in ("visit", None) and receiving(plan) and receiving(act):
-        return meets(acting(act), acting(plan)) and meets(hosts(act), hosts(plan))
     if plan.mode == "visit":
         return meets(acting(act), acting(plan)) and meets(hosts(act), hosts(plan))
     return meets(sides(act), sides(plan))
@@ -186,7 +158,7 @@ def _same_matter(act: Incident, plan: Incident, one_thing: bool) -> bool:
         if agreement_step(act) != stage:
             return False
         return one_thing
-    if act.type != plan.type and frozenset((act.type, plan.type)) not in _ALIKE and not plainly_one(act, plan):
+    if act.type != plan.type and frozenset((act.type, plan.type)) not in _ALIKE:
         return False
     if not amounts_agree(act, plan):
         # Less or more than was planned, at the time it was planned, is still the plan.
@@ -195,17 +167,7 @@ def _same_matter(act: Incident, plan: Incident, one_thing: bool) -> bool:
         return True
     if (same := one_matter(matter(act), matter(plan))) is not None:
         return same
-    if matter(plan) and days_apart(act, plan) != 0:
-        return False  # What is not told may be another matter.
-    return act.mode == plan.mode and (
-        act.lead.trigger.text[:4].lower() == plan.lead.trigger.text[:4].lower() or days_apart(act, plan) == 0
-    )
-
-
-def plainly_one(a: Incident, b: Incident) -> bool:
-    """Whether two acts of other types say in words that they are one: the same verb, or the same matter."""
-    verbs = {i.lead.trigger.text[:4].lower() for i in (a, b)}
-    return len(verbs) == 1 or bool(one_matter(matter(a), matter(b), max))
+    return act.mode == plan.mode and days_apart(act, plan) == 0
 
 
 def amounts_agree(a: Incident, b: Incident) -> bool:
@@ -224,33 +186,11 @@ def may_call_off(act: Incident) -> bool:
 def _calls_off(act: Incident, plan: Incident) -> bool:
     if act is plan or (published(act) or datetime.date.min) < (published(plan) or datetime.date.min):
         return False
-    if act.status == "negated":
-        return (
-            act.type == plan.type
-            and act.mode == plan.mode
-            and bool(sides(act) & sides(plan))
-            and days_apart(act, plan) == 0
-        )
-    here = bool(stories(act) & stories(plan)) and bool(sides(act) & set(hosts(plan)))
-    if (
-        act.status != "actual"
-        or _CUT_SHORT.match(act.lead.trigger.text)
-        or not (meets(sides(act), sides(plan)) or here)
-    ):
+    if act.status != "actual" or _CUT_SHORT.match(act.lead.trigger.text) or not meets(sides(act), sides(plan)):
         return False
     if act.type == "REJECT" and act.mode == "meet" and plan.type == "CONSULT":
-        near = gap(act, plan)
-        new = plan.date and near is not None and near < JUST and stories(plan) <= stories(act)
-        if new and dropped(act) == "postponed" and _told_first(act, plan):
-            return False  # The new day of what is postponed.
-        return not others(act, plan) and _off_alike(act, plan)
+        return _off_alike(act, plan)
     if act.type in OFF_TYPES and act.mode != "meet" and CALLED_OFF.search(act.lead.trigger.text):
-        if plan.type == "CONSULT" and MEETING.search(words(act)) and _off_alike(act, plan):
-            return True
-        # "Will supply Peru with power" and "put off its supply": the noun may be the plan's verb.
-        near = gap(act, plan)
-        if near is not None and near < JUST_AFTER and _told_first(plan, act) and set(acting(act)) == set(acting(plan)):
-            return True  # "Was to ratify it in May and has put off the vote."
         about, planned = meanings(" ".join(themes(act))), meanings(words(plan))
         return bool(about) and one_matter(about, planned) is not False
     return False
@@ -260,36 +200,16 @@ def _off_alike(act: Incident, plan: Incident) -> bool:
     """The plan that a calling off means: told before it and due about then or later, of the same kind and people."""
     if not sides(act) and stories(act) & stories(plan) and not _told_first(act, plan):
         return (gap(act, plan) or 0) < BESIDE  # "The trip had been called off", by whom is not told.
-    there = bool(stories(act) & stories(plan)) and bool(sides(act) & set(hosts(plan))) and not _told_first(act, plan)
-    if not sides(act) & sides(plan) and not there:
+    if not sides(act) & sides(plan):
         return False
     due, when = (bounds(plan.date)[1] if plan.date else None), act.day if act.date else published(act)
-    if due and act.date and (day := bounds(act.date)[0]) and day > due + datetime.timedelta(days=7):
-        return False
     about = " ".join(themes(act))
+    guests = labels(a for r in act.reports for a in (*r.actors, *(x for x in r.recipients if x.kind == "PER")))
+    if _OWN_JOURNEY.search(about) and plan.mode == "visit" and not meets(guests, acting(plan)):
+        return False  # Who calls off their own journey calls off nobody else's.
     if about and bool(_OWN_JOURNEY.search(about)) != (plan.mode == "visit") and not stories(act) & stories(plan):
         return False  # A meeting put off is no journey of another story.
     if stories(act) & stories(plan):
         near = gap(act, plan)
         return near is not None and near < 400
-    if due and when and (when - due).days > (30 if act.date and not _place(act, plan) else 180):
-        return False
-    guests, by = set(acting(plan)), set(acting(act))
-    return not guests or not by or bool((guests | set(hosts(plan))) & by)
-
-
-def others(act: Incident, plan: Incident) -> bool:
-    """Whether who calls off a journey of their own is not who plans this one."""
-    own = _OWN_JOURNEY.search(" ".join(themes(act)))
-    guests = [a for r in act.reports for a in (*r.actors, *(x for x in r.recipients if x.kind == "PER"))]
-    theirs = [a for r in plan.reports for a in r.actors]
-    if not own or not guests or not theirs:
-        return False
-    names, lands = ([{*filter(None, map(of, x))} for x in (guests, theirs)] for of in (surname, label))
-    known = (names, lands) if plan.mode == "visit" else (names,)
-    return any(all(pair) and not pair[0] & pair[1] for pair in known)
-
-
-def _place(act: Incident, plan: Incident) -> bool:
-    """Whether what is called off is a journey to the very town: "dropped the trip to Mumbai"."""
-    return any(p.text in theme for r in plan.reports for p in r.locations for theme in themes(act))
+    return not (due and when and (when - due).days > 180)

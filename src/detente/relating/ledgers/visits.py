@@ -14,7 +14,6 @@ from collections.abc import Callable, Iterable
 from detente.event import Actor, Event
 from detente.relating.acts.incidents import Incident
 from detente.relating.acts.ranks import highest
-from detente.relating.told.sentence import is_told
 from detente.resolving.dates.edtf import width
 
 from .entry import (
@@ -47,14 +46,13 @@ def visits(incidents: Iterable[Incident]) -> list[Entry]:
     """The visits among acts of the ledger "visits", with their ordinal for one side at one host."""
     found = []
     counts: Counter[tuple[str, str]] = Counter()
-    for group in sorted(grouped(_telling_first(incidents), _one_visit, all_of=True), key=_first_day):
+    for group in sorted(grouped(incidents, _one_visit, all_of=True), key=_first_day):
         lead = _best(group)
         guests, host = _all(group, guests_of), _all(group, hosts_of)
         if not guests and not host:
             continue
         # Where somebody left from is no host.
         host = tuple(h for h in host if h not in guests) or host
-        guests = tuple(g for g in guests if g not in host) or guests
         if guests and host == guests and len(host) == 1:
             if not any(receives(r) for i in group for r in i.reports):
                 continue  # A journey at home.
@@ -74,7 +72,7 @@ def visits(incidents: Iterable[Incident]) -> list[Entry]:
 def meetings(incidents: Iterable[Incident]) -> list[Entry]:
     """The meetings among acts of the ledger "meetings"; who mediates is in `recipient`."""
     found = []
-    for group in grouped(_telling_first(incidents), _one_meeting, all_of=True):
+    for group in grouped(incidents, _one_meeting, all_of=True):
         lead = _best(group)
         if len({c for i in group for c in sides(i)}) < 2:
             continue  # With whom is not told: officers who speak on the telephone, a choir that meets guests.
@@ -98,8 +96,6 @@ def _entry(
     if state == "denied" and (days := published(lead)) and lead.date and lead.day and lead.day > days:
         state = "declined"
     steps = in_order(Step(state_of(i, "done"), i, acting(i)) for i in group)
-    # Of one day the telling in which the guest acts comes first: claims look at who travels.
-    steps = tuple(sorted(steps, key=lambda s: (s.incident.day or datetime.date.max, receives(s.incident.lead))))
     return Entry(ledger, lead, state, steps, "", actor, tuple(dict.fromkeys(recipient)), level, ordinal)
 
 
@@ -115,13 +111,6 @@ def _best(group: list[Incident]) -> Incident:
 
 def _all(group: list[Incident], of: Callable[[Incident], tuple[str, ...]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(c for i in group for c in of(i)))
-
-
-def _telling_first(incidents: Iterable[Incident]) -> list[Incident]:
-    """Those with a close date and both sides first, so that bare references find them."""
-    return sorted(
-        incidents, key=lambda i: (not _narrow(i), -len(sides(i)), i.day or datetime.date.max, i.lead.event_id)
-    )
 
 
 def _first_day(group: list[Incident]) -> tuple[datetime.date, str]:
@@ -170,7 +159,6 @@ def hosts_of(incident: Incident) -> tuple[str, ...]:
 def _one_visit(a: Incident, b: Incident) -> bool:
     return (
         a.status == b.status
-        and _named_alike(a, b)
         and meets(guests_of(a), guests_of(b))
         and meets(hosts_of(a), hosts_of(b))
         and _together(a, b)
@@ -180,8 +168,6 @@ def _one_visit(a: Incident, b: Incident) -> bool:
 def _one_meeting(a: Incident, b: Incident) -> bool:
     if a.status != b.status:
         return False
-    if not (a.date and b.date) and (not meets(lands(a), lands(b)) or is_told(a.lead) or is_told(b.lead)):
-        return False  # What a sentence tells by its place in a row is another than what it is told beside.
     if _mediates(a) or _mediates(b):
         # "Brazil mediated again": the talks are those told beside it.
         alone = len(sides(a)) < 2 or len(sides(b)) < 2
@@ -195,16 +181,8 @@ def _mediates(incident: Incident) -> bool:
     return incident.mode == "third-party"
 
 
-def _named_alike(a: Incident, b: Incident) -> bool:
-    """Two ministers who travel to one host in one week make two visits."""
-    mine, theirs = (
-        {x.name.split()[-1] for r in i.reports for x in _travellers(r) if x.name and x.kind == "PER"} for i in (a, b)
-    )
-    return meets(mine, theirs)
-
-
 def _together(a: Incident, b: Incident) -> bool:
     apart = days_apart(a, b)
     if apart is None or not (_narrow(a) and _narrow(b)):
         return apart in (None, 0) and bool(stories(a) & stories(b))
-    return apart <= (NEAR_DAYS if stories(a) & stories(b) or a.mode == "visit" else 0)
+    return apart <= NEAR_DAYS

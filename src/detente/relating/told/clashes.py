@@ -6,13 +6,13 @@ The coder seldom finds an act in such a clause, though it names both sides and t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from detente.event import Event
+from detente.event import Actor, Event
 
 from .sentence import Sentence, act
-from .truces import parties_of
 
+TRUCE = re.compile(r"\b(?:cease-?\s?fires?|truces?|armistices?|cessation of hostilities|laid down|lay down)\b", re.I)
 _BETWEEN = re.compile(
     r"\b(?P<word>fighting|(?:clash|battle|skirmish|gunfight|shoot-?out|firefight)(?:e?s)?|hostilities|exchanges?\s+of\s+fire)\b"
     r"(?P<rest>[^.;:]{0,80}?)\bbetween\s+(?P<who>(?:(?!(?:near|in|on|at|that|which|left|has|have|had|was|were)\b)[\w'’-]+(?:\s+|\b))+)[.,]?",
@@ -29,9 +29,21 @@ def clashes(sentence: Sentence) -> Iterator[Event]:
     if m is None or _UNREAL.search(sentence.text[: m.start("who")]):
         return
     at = sentence.start
-    who = parties_of(sentence.between(at + m.start("who"), at + m.end()))
-    coded = (parties_of((*e.actors, *e.recipients)) for e in sentence.events if e.type == "ASSAULT")
+    who = _parties(sentence.between(at + m.start("who"), at + m.end()))
+    coded = (_parties((*e.actors, *e.recipients)) for e in sentence.events if e.type == "ASSAULT")
     if len(who) != 2 or any(len(parties) > 1 for parties in coded):
         return
     start, end = at + m.start("word"), at + m.end("word")
     yield act(sentence, (start, end), "ASSAULT", actors=who, when=sentence.date(start))
+
+
+def _parties(names: Sequence[Actor]) -> list[Actor]:
+    """Who is named, each once: an armed group is not the country that it is from."""
+    found: dict[str, Actor] = {}
+    for a in names:
+        if a.kind == "PLACE":
+            continue
+        key = a.entity if (a.entity or "").startswith("group:") else a.country or a.entity
+        if key:
+            found.setdefault(key, a)
+    return list(found.values())

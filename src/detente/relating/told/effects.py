@@ -13,8 +13,8 @@ from detente.event import Actor, Event, Span
 from detente.relating.acts.named_papers import AGREEMENT, paper_before
 from detente.resolving.dates.edtf import bounds, some_day
 
+from .clashes import TRUCE
 from .sentence import Sentence, act, side_of
-from .truces import NOUN
 
 _EFFECT = re.compile(
     r"\b(?P<ahead>will|would|shall|should|(?:is|are|was|were)\s+(?:due\s+|expected\s+|set\s+|scheduled\s+)?to)?\s*"
@@ -37,7 +37,7 @@ def effects(sentence: Sentence) -> Iterator[Event]:
             continue
         paper = _paper(sentence, at + start, at + m.start())
         when = sentence.date(at + m.end())
-        if paper is None or when is None or NOUN.search(paper.text):
+        if paper is None or when is None or TRUCE.search(paper.text):
             continue
         told, day = some_day(sentence.document.published), bounds(when.edtf)[0] if when.edtf else None
         ahead = bool(m["ahead"]) or bool(told and day and day > told)

@@ -20,9 +20,7 @@ from .goods import deliveries
 from .people import movements
 from .rows import others_of_a_row
 from .sentence import Sentence, by_story, sides_of, told_in
-from .stays import stays
-from .tolls import tolls, with_victims
-from .truces import parties_of, truce_sides, truces
+from .tolls import tolls
 
 _GIVING = frozenset({"AID", "COOPERATE", "RETREAT", "ASSAULT"})
 NEARBY = 400
@@ -51,21 +49,9 @@ def with_told(
         if i not in documents:
             continue
         attacks = [e for e in story if e.type == "ASSAULT" and e.status == "actual"]
-        sides = truce_sides(story)
         for sentence in told_in(documents[i], story):
-            for step in truces(sentence, sides, attacks):
-                sides = list(step.actors)
-                if not any(_one_step(step, e) for e in sentence.events):
-                    beside.append(step)
-            for toll in tolls(sentence, attacks):
-                beside.append(toll)
-                for e in attacks:
-                    if e in sentence.events and (fuller := with_victims(e, toll)) != e:
-                        instead[e.event_id] = fuller
+            beside += tolls(sentence, attacks)
             earlier = [e for e in story if 0 < sentence.start - e.trigger.start <= NEARBY]
-            for stay in stays(sentence):
-                if not any(e.mode == "visit" and _same_words(stay, e) for e in sentence.events):
-                    beside.append(stay)
             beside += clashes(sentence)
             for other in others_of_a_row(sentence, earlier):
                 if not any(_same_words(other, e) for e in sentence.events):
@@ -92,12 +78,6 @@ def _read(sentence: Sentence) -> Iterator[tuple[Event, list[Event]]]:
         same = [o for o in sentence.events if _same_words(e, o)]
         if e.status == "actual":
             yield e, [o for o in same if o.type in _MOVING]
-
-
-def _one_step(told: Event, coded: Event) -> bool:
-    """Whether a coded act already says what a sentence says of a ceasefire, of both its sides."""
-    same = coded.type == told.type and coded.mode == told.mode and coded.status == told.status
-    return same and len(parties_of([*coded.actors, *coded.recipients])) > 1
 
 
 def _given(sentence: Sentence, before: Sequence[Event]) -> Iterator[tuple[Event, list[Event]]]:

@@ -33,16 +33,9 @@ _BEFORE = re.compile(
     r"(?:(?:at\s+least|more\s+than|about|some|around|nearly|almost|another|over|up\s+to|the|only)\s+)*$",
     re.IGNORECASE,
 )
-_OTHER = re.compile(r",\s+(?:and\s+|but\s+|while\s+)?(?P<who>(?:the\s+)?[\w'’ -]{3,40}?)\s+$")
 _UNREAL = re.compile(r"\b(?:den(?:y|ied|ies|ying)|not|never|if|would|could|may|might|fear(?:s|ed)?)\b[^.;]*$")
 _PERIOD = re.compile(r"\b(?:since|this\s+year|so\s+far|in\s+all|a\s+year|in\s+total)\b", re.IGNORECASE)
 _HURT = re.compile(r"^\s*(?:[\w'’-]+\s+){0,3}?(?:wounded|injured|hurt|missing|captured)\b", re.IGNORECASE)
-
-
-def with_victims(attack: Event, told: Event) -> Event:
-    """An attack of which only its toll says whom it hit: "a clash with guards left two Tajiks dead"."""
-    known = any(a.country or a.entity for a in attack.recipients)
-    return attack if known or not told.recipients else replace(attack, recipients=told.recipients)
 
 
 def tolls(sentence: Sentence, attacks: Sequence[Event]) -> Iterator[Event]:
@@ -53,29 +46,19 @@ def tolls(sentence: Sentence, attacks: Sequence[Event]) -> Iterator[Event]:
     attack = _attack(sentence, attacks)
     if attack is None:
         return
-    last: tuple[int, int] | None = None
     for q in sentence.quantities:
         if _UNREAL.search(sentence.document.text[sentence.start : q.start]):
             continue
         if any(q.start < c.end and c.start < q.end for e in sentence.events for c in e.quantities if _kills(e)):
-            last = (q.end, q.end)
             continue
-        word, by = _word(sentence, q), sentence.source(q.start)
-        if word is None and last is not None:
-            # "The ministry reports 19 dead, the rebels nine": another who counts, and a bare number.
-            rest = re.match(r"\s*(?:dead|deaths)?\s*[.,;]?\s*$", sentence.document.text[q.end : sentence.end])
-            other = _OTHER.search(sentence.document.text[last[1] : q.start])
-            if rest and other:
-                start = last[1] + other.start("who")
-                by, word = _source(sentence, start, start + len(other["who"])), last
+        word = _word(sentence, q)
         if word is None:
             continue
-        last = word
         victims = _victims(sentence, q, word)
         unit = sentence.document.text[q.end : word[0]].strip() or "killed"
         yield act(
-            sentence, word, "ASSAULT", actors=attack.actors,
-            recipients=attack.recipients or victims, quantities=[replace(q, unit=unit)], by=by, date=attack.date,
+            sentence, word, "ASSAULT", actors=attack.actors, recipients=attack.recipients or victims,
+            quantities=[replace(q, unit=unit)], by=sentence.source(q.start), date=attack.date,
             when=next(iter(attack.dates), None),
         )  # fmt: skip
 
@@ -131,11 +114,3 @@ def _victims(sentence: Sentence, q: Quantity, word: tuple[int, int]) -> list[Act
     if code is None:
         return []
     return [Actor(words.strip(), q.end, word[0], "GROUP", None, f"country:{code}", code)]
-
-
-def _source(sentence: Sentence, start: int, end: int) -> Actor:
-    words = sentence.document.text[start:end]
-    found = next((a for a in sentence.between(start, end) if a.country or a.entity), None)
-    if found:
-        return Actor(words, start, end, "ORG", words, found.entity, found.country)
-    return Actor(words, start, end, "GROUP", words)

@@ -1,0 +1,90 @@
+"""Deaths: one entry an attack that killed, as a range by source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from detente.event import Actor
+from detente.relating.acts.incidents import Incident
+
+from .attacks import NEAR, attacking, fighting, of_one_day, struck, told_beside, toll
+from .entry import Entry, Figure, Step, days_apart, first_story, gap, in_order, stories, teller
+from .nearby import grouped
+
+
+def deaths(attacks: list[Incident]) -> list[Entry]:
+    """One entry an attack that killed, with the tolls of all who count."""
+    deadly = first_story([i for i in attacks if toll(i) and i.status in ("actual", "negated")])
+    groups = grouped(deadly, _one_attack, beside=of_one_day)
+    told: dict[str, list[Incident]] = {}
+    for i in attacks:
+        for d in stories(i):
+            told.setdefault(d, []).append(i)
+    found = []
+    for group in groups:
+        tolls = tuple(f for i in group for f in toll(i))
+        if all(f.high == 0 for f in tolls):
+            continue
+        near = {id(i): i for j in group for d in sorted(stories(j)) for i in told[d]}.values()
+        around = [i for i in near if any(told_beside(i, j) and of_one_day(i, j) for j in group)]
+        by = tuple(dict.fromkeys(c for i in (*group, *around) for c in attacking(i)))
+        on = tuple(dict.fromkeys(c for i in (*group, *around) for c in struck(i)))
+        when = [i for i in (*group, *_nearest_first(around, group)) if i.date and i.status == "actual"]
+        dated = next(iter(when), None)
+        lead = next(i for i in group if i.status == "actual")
+        steps = in_order(
+            {id(i): Step("attack", i, attacking(i)) for i in (*group, *([dated] if dated else []))}.values()
+        )
+        found.append(Entry("deaths", lead, _range(tolls), steps, "", by, on, figures=tolls))
+    return found
+
+
+def _nearest_first(around: Iterable[Incident], group: list[Incident]) -> list[Incident]:
+    """The attacks beside a toll: those by whom it was done first, then by nearness."""
+    by = {c for i in group for c in attacking(i)}
+
+    def away(i: Incident) -> tuple[bool, int]:
+        return not by & set(attacking(i)), min(d for j in group if (d := gap(i, j)) is not None)
+
+    return sorted(around, key=away)
+
+
+def _one_attack(a: Incident, b: Incident) -> bool:
+    """Two tolls of one attack: of one day, or told side by side by two sources."""
+    apart = days_apart(a, b)
+    if apart is not None:
+        return apart == 0 and bool(fighting(a) & fighting(b))
+    near, hit = gap(a, b), [_hit_as_told(i, stories(a) & stories(b)) for i in (a, b)]
+    if near is None or near > NEAR or (all(hit) and not hit[0] & hit[1] and not _fighters_or_not(a, b)):
+        return False
+    return {teller(f.incident.lead) for f in toll(a)} != {teller(f.incident.lead) for f in toll(b)}
+
+
+def _fighters_or_not(a: Incident, b: Incident) -> bool:
+    """ "It killed 20 rebels, the army said; ten herders died, by the elders": who they were is in dispute."""
+    ours = [{(x.country, _armed(x)) for r in i.reports for x in r.recipients if x.country} for i in (a, b)]
+    return any((land, "people" if who == "group" else "group") in ours[1] for land, who in ours[0] if who != "state")
+
+
+def _armed(actor: Actor) -> str:
+    if (actor.entity or "").startswith("group:"):
+        return "group"
+    return "state" if {"GOV", "MIL", "COP"} & set(actor.sectors) else "people"
+
+
+def _hit_as_told(incident: Incident, by: frozenset[str]) -> set[str]:
+    """Who is hit by the reports of the given stories."""
+    return set(struck(Incident(tuple(r for r in incident.reports if r.document_id in by) or incident.reports)))
+
+
+def _range(tolls: tuple[Figure, ...]) -> str:
+    """ "1 to 4", "at least 14", "up to 20", "7"."""
+    lows = [f.low for f in tolls if f.low is not None]
+    highs = [f.high for f in tolls if f.high is not None]
+    open_end = any(f.high is None for f in tolls)
+    low, high = min((*lows, *highs)), max((*lows, *highs))
+    if not lows:
+        return f"up to {high:,.0f}"
+    if low == high:
+        return f"at least {low:,.0f}" if open_end else f"{low:,.0f}"
+    return f"{low:,.0f} to {high:,.0f}{' or more' if open_end else ''}"

@@ -1,0 +1,58 @@
+"""Who fights whom, from when to when, and what they agree."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from detente.event import Actor, Event, Quantity
+from detente.relating.acts.incidents import Incident
+from detente.relating.ledgers.conflicts import conflicts
+
+Make = Callable[..., Event]
+
+
+def test_a_breach_ends_the_last_that_began_before(make: Make) -> None:
+    def step(kind: str, trigger: str, date: str) -> Incident:
+        return Incident(
+            (make(kind, ["TCD", "SDN"], trigger=trigger, themes=["truce"], date=date, published="2025-06-01"),)
+        )
+
+    first, second = step("AGREE", "agreed", "2025-02-01"), step("AGREE", "agreed", "2025-05-01")
+    found = conflicts([first, second, step("REJECT/yield", "collapsed", "2025-03-01")])
+    assert [(e.ledger, e.date, e.state) for e in found] == [
+        ("ceasefires", "2025-02-01", "broken"), ("ceasefires", "2025-05-01", "agreed"),
+    ]  # fmt: skip
+
+
+def test_an_attack_by_nobody_known_is_a_conflict_of_who_is_hit(make: Make) -> None:
+    six = Actor("six soldiers", 70, 82, "GROUP", country="NGA")
+    bomb = make("ASSAULT", [], ["NGA"], trigger="hit", date="2025-03-04", document="a")
+    toll = (Quantity("six", 70, 73, 6, 6, "soldiers"),)
+    dead = make("ASSAULT", [], [six], trigger="killing", start=60, document="a", quantities=toll)
+    found = conflicts([Incident((bomb,)), Incident((dead,))])
+    assert [(e.ledger, e.actor, e.date) for e in found if e.ledger == "conflicts"] == [
+        ("conflicts", ("NGA",), "2025-03-04")
+    ]
+
+
+def test_who_is_hit_fights_whoever_attacks_beside_it(make: Make) -> None:
+    raid = Incident((make("ASSAULT", ["TCD"], trigger="raided", date="2025-03-04", document="a"),))
+    dead = Incident((make("ASSAULT", [], ["NER"], trigger="killed", start=90, document="a"),))
+    far = Incident((make("ASSAULT", [], ["NER"], trigger="killed", start=900, document="a"),))
+    assert [e.actor for e in conflicts([raid, dead])] == [("NER", "TCD")]
+    assert not conflicts([raid, far])
+
+
+def test_fighting_after_a_quiet_quarter_is_another_conflict(make: Make) -> None:
+    def fight(date: str) -> Incident:
+        return Incident((make("ASSAULT", ["TCD"], ["NER"], date=date, document=date, published=date),))
+
+    found = conflicts([fight("2025-01-10"), fight("2025-03-20"), fight("2025-08-01")])
+    assert [[s.date for s in e.steps] for e in found] == [["2025-01-10", "2025-03-20"], ["2025-08-01"]]
+
+
+def test_that_the_two_who_fight_will_stop_is_agreed(make: Make) -> None:
+    will = make("RETREAT/ceasefire", ["TCD", "NER"], status="future", trigger="end", date="2025-05")
+    assert [(e.ledger, e.state) for e in conflicts([Incident((will,))])] == [("ceasefires", "agreed")]
+    one = make("RETREAT/ceasefire", ["TCD"], ["NER"], status="future", trigger="end", date="2025-05")
+    assert not conflicts([Incident((one,))])
