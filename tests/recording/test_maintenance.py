@@ -35,6 +35,13 @@ def test_many_small_files_become_one_and_say_the_same(record: Record) -> None:
     assert [len(Record(record.path, as_of=v).events()) for v in (2, 3, 5)] == [1, 3, 4]
 
 
+def test_a_number_that_housekeeping_took_is_the_version_before(record: Record) -> None:
+    record.maintain()
+    numbers = [v.version for v in record.history()]
+    (skipped,) = set(range(1, numbers[-1])) - set(numbers)
+    assert len(Record(record.path, as_of=skipped).events()) == len(record.events())
+
+
 def test_acts_are_kept_when_asked_for(record: Record) -> None:
     record.maintain()
     late = tellings.missing(Record(record.path)._db)

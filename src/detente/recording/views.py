@@ -47,7 +47,8 @@ def find_version(at: Location, as_of: int | str) -> dict[str, int | None]:
     with duckdb.connect() as db:
         _view(db, at, "versions", {"versions": None})
         if isinstance(as_of, int) or as_of.isdecimal():
-            asked, given = "version = $given", int(as_of)
+            # Some numbers are of housekeeping alone, so that nothing changed since the one before.
+            asked, given = "version <= $given AND $given <= (SELECT max(version) FROM versions)", int(as_of)
         else:
             asked, given = "made_at <= $given", latest_before(as_of)  # type: ignore[assignment]
         found = db.execute(

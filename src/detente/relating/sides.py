@@ -42,7 +42,8 @@ def find_side(given: str, on: datetime.date | None = None) -> Side:
         entities = frozenset({entity, *bodies_people().get(entity, ())})
         return Side(organisations()[entity].name, entity, frozenset(members(entity, on)), entities)
     raise ValueError(
-        f"{given!r} is no country or bloc that the tables know;{_near(code)} give a code such as MMR or a name"
+        f"{given!r} is no country or bloc that the tables know;{_near(code)} give a code of three letters such as MMR,"
+        " or a name"
     )
 
 
