@@ -445,7 +445,7 @@ def test_the_day_of_one_before_is_no_period_and_does_not_end_the_count(told: Tol
 def test_an_act_without_a_day_may_be_one_of_those_with_one(told: Told) -> None:
     vague = "# x-2 wire 2023-09-02\n[1 PER|Min Aung Hlaing] {a|toured} [2 GPE|Russia].\na CONSULT/visit actual A:1 R:2"
     for nth, verdict in (("fourth", SUPPORTED), ("fifth", SUPPORTED), ("third", CONTRADICTED)):
-        (claim,) = _claims(told, f"his {nth} {{b|visit}}.", *VISITS, vague)
+        (claim,) = (c for c in _claims(told, f"his {nth} {{b|visit}}.", *VISITS, vague) if nth in c.words)
         assert (len(claim.counted), claim.verdict) == (5, verdict)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from detente.event import Event
+from detente.relating.acts.named_papers import AGREEMENT
 from detente.relating.ledgers.entry import Entry, Figure, Step
 from detente.relating.ledgers.visits import receives
 from detente.resolving.dates.edtf import in_words
@@ -131,7 +132,8 @@ def _places(reports: Iterable[Event], besides: Sequence[str] = ()) -> str:
 
 def _agreement(e: Entry, texts: Documents) -> str:
     about = _OWN.sub("", e.subject)
-    if not about or about.lower() in _POINTING:
+    undertaken = e.incident.type == "AGREE" and not AGREEMENT.search(about)  # "agreed to meet again"
+    if not about or about.lower() in _POINTING or undertaken:
         text = describe(e.incident, texts)
         return text if len(e.steps) < 2 else f"{text}; {steps(e.steps)}"
     text = f"{about[:1].upper()}{about[1:]}"

@@ -157,7 +157,8 @@ def _same_matter(act: Incident, plan: Incident, one_thing: bool) -> bool:
     if stage:
         if agreement_step(act) != stage:
             return False
-        return one_thing
+        same_day = days_apart(act, plan) == 0 and one_matter(matter(act), matter(plan)) is not False
+        return one_thing or same_day
     if act.type != plan.type and frozenset((act.type, plan.type)) not in _ALIKE:
         return False
     if not amounts_agree(act, plan):

@@ -183,6 +183,8 @@ def _in_part(step: Step, steps: list[Step]) -> bool:
 
 
 def _state(steps: tuple[Step, ...]) -> str:
-    """Eased or lifted if it was so last; what is only kept stays what it was."""
-    last = next((s.kind for s in reversed(steps) if s.kind in ("imposed", "widened", "eased", "lifted")), IN_FORCE)
-    return IN_FORCE if last in ("imposed", "widened") else last
+    """Eased or lifted if it was so last; what is only kept, or imposed on no day of its own, stays what it was."""
+    ends = ("eased", "lifted")
+    told = (s.kind for s in reversed(steps) if s.kind in ends or (s.kind in ("imposed", "widened") and s.incident.date))
+    last = next(told, IN_FORCE)
+    return last if last in ends else IN_FORCE

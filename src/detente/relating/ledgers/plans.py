@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from detente.event import Event
@@ -36,7 +36,7 @@ def plans(
     promises = [r for i in incidents if i.type == "AGREE" for r in i.reports]
     ahead = [
         i for i in incidents
-        if i.status == "future" and sides(i) and not all(r.event_id in aims for r in i.reports)
+        if i.status == "future" and (sides(i) or _whose(i, thing)) and not all(r.event_id in aims for r in i.reports)
     ]  # fmt: skip
     for group in grouped(sorted(ahead, key=lambda i: i.date is None), _said_again, all_of=True):
         lead = group[0]
@@ -47,10 +47,16 @@ def plans(
         steps = [Step("planned", i, acting(i)) for i in group]
         if decided:
             steps.append(Step(fate, decided, acting(decided)))
-        about = "; ".join(themes(lead))
-        found.append(Entry("plans", lead, fate, tuple(steps), about, acting(lead), hosts(lead), figures=figures(lead)))
+        about, by = "; ".join(themes(lead)), acting(lead) or _whose(lead, thing)
+        found.append(Entry("plans", lead, fate, tuple(steps), about, by, hosts(lead), figures=figures(lead)))
     known = {id(i) for e in found for i in e.incidents}
     return [*found, *(e for i in incidents if id(i) not in known and (e := _unplanned(i)))]
+
+
+def _whose(plan: Incident, thing: Mapping[str, Paper | Measure]) -> tuple[str, ...]:
+    """Those whose agreement is to take effect by itself: "it will enter into force in June"."""
+    papers = (thing.get(r.event_id) for r in plan.reports)
+    return tuple(sorted({c for p in papers if isinstance(p, Paper) for c in p.sides}))
 
 
 def _unplanned(act: Incident) -> Entry | None:

@@ -50,6 +50,7 @@ LIFTS = re.compile(r"(?:lift|revok|rescind|repeal)(?:s|e[sd]?|ed|ing)?\s", re.I)
 """Before what is over: "lifted its expulsion of two diplomats"."""
 _FREED = re.compile(r"(?:releas|unfr[eo]|unblock)\w*", re.I)
 ENVOY = re.compile(r"\b(?:ambassador|envoy|diplomat(?!ic)|consul|attach[ée]|charg[ée])", re.I)
+_THEIR_ENVOY = re.compile(rf"\b(?:its|their|the|his|her)\s+(?:\w+\s+)?(?:{ENVOY.pattern})", re.I)
 _LET = re.compile(r"(?:allow|admit|open|let)\w*", re.I)
 _OPPOSES = re.compile(r"\b(?:oppos\w*|reject\w*|against|veto\w*|refus\w*|object\w*|defi\w+|dismiss\w*)\b", re.I)
 """Those who vote against or oppose sanctions impose none."""
@@ -122,7 +123,9 @@ def sanction_step(incident: Incident) -> str | None:
         if not abroad or _OPPOSES.search(trigger):
             return None
         return "imposed" if PENALTY.search(said) or _BARRED.match(trigger) else None
-    frees = _BACK.search(trigger) or _LET.match(trigger)
+    # Who will send "ambassadors" recalled none; "its ambassador" was there before.
+    sends = trigger.lower().startswith("sen") and not _THEIR_ENVOY.search(all_words(incident))
+    frees = (_BACK.search(trigger) and not sends) or _LET.match(trigger)
     if frees and incident.type in ("CONCEDE", "RETREAT", "SUPPORT") and ENVOY.search(all_words(incident)):
         return "lifted"
     if incident.type in ("CONCEDE", "RETREAT") and incident.mode in (None, "access"):
