@@ -25,7 +25,7 @@ from .fuller import fuller
 from .giving import as_promised, got
 from .hosting import hosted
 from .ledgers.entry import taking_part
-from .measures import by_grammar, hit
+from .measures import by_grammar, hit, what_is_meant
 from .mistaken import is_no_act
 from .own_days import of_the_plan, on_the_day_told
 from .pair import by_pair, facing, main_pair
@@ -79,7 +79,7 @@ def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str |
         e = came_there(e, before, here if here in (pair or told) else None)
         e = arrived(e, pair, here)
         e = by_pair(e, facing(e, before, pair))
-        e = that_paper(e, text)
+        e = what_is_meant(that_paper(e, text), text)
         e = got(e)
         e = as_promised(e, before, text)
         e = hosted(posted(e, known), whole)

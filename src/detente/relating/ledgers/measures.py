@@ -24,7 +24,7 @@ from .entry import (
     stories,
 )
 from .sanctions import Act, is_regime, one_theme
-from .things import Thing, may_be
+from .things import BROAD, Thing, may_be
 
 IN_FORCE = "in force"
 SANCTIONS = "sanctions"
@@ -114,7 +114,9 @@ def _fits(act: Act, measure: Measure) -> bool:
     if act.bare:
         return _bare_reference(act, measure)
     same = may_be(act.thing, measure.thing)
-    return bool(same) or (same is None and act.kind in ("lifted", "eased"))
+    over = act.kind in ("lifted", "eased")
+    broad = over and act.thing.on <= BROAD and bool(act.thing.called & measure.thing.called)
+    return bool(same) or broad or (same is None and over)
 
 
 def _bare_reference(act: Act, measure: Measure) -> bool:

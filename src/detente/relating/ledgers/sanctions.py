@@ -48,9 +48,12 @@ _PUT_OFF = re.compile(r"(?:put off|put back|postpon\w*|reschedul\w*|adjourn\w*)\
 _AGAIN = re.compile(r"(?:return|restor|reinstat|re-?open|resum|readmit)\w*", re.I)
 LIFTS = re.compile(r"(?:lift|revok|rescind|repeal)(?:s|e[sd]?|ed|ing)?\s", re.I)
 """Before what is over: "lifted its expulsion of two diplomats"."""
+_ON = re.compile(r"(?:(?:its|their|his|her|the|an?)\s+)?[\w-]+\s+(?:on|to|against)\b", re.I)
+FLOW = re.compile(r"\b(?:sales?|deliver(?:y|ies)|suppl(?:y|ies)|shipments?|exports?|imports?)\b", re.I)
+"""What one country lets go on to another, or stops."""
 _FREED = re.compile(r"(?:releas|unfr[eo]|unblock)\w*", re.I)
 ENVOY = re.compile(r"\b(?:ambassador|envoy|diplomat(?!ic)|consul|attach[ée]|charg[ée])", re.I)
-_LET = re.compile(r"(?:allow|admit|open|let)\w*", re.I)
+_LET = re.compile(r"(?:allow|admit|open|let|permit)\w*", re.I)
 _OPPOSES = re.compile(r"\b(?:oppos\w*|reject\w*|against|veto\w*|refus\w*|object\w*|defi\w+|dismiss\w*)\b", re.I)
 """Those who vote against or oppose sanctions impose none."""
 _BARRED = re.compile(r"barr?(?:s|ed|ing)?\b", re.I)
@@ -126,12 +129,16 @@ def sanction_step(incident: Incident) -> str | None:
     if frees and incident.type in ("CONCEDE", "RETREAT", "SUPPORT") and ENVOY.search(all_words(incident)):
         return "lifted"
     if incident.type in ("CONCEDE", "RETREAT") and incident.mode in (None, "access"):
-        if PENALTY.search(said) or (frees and themes(incident)):
+        # "Lifted its stop on sales": whatever it is called that is on something.
+        over = LIFTS.match(f"{trigger} ") and any(_ON.match(t) for t in themes(incident))
+        if PENALTY.search(said) or over or (frees and themes(incident)):
             return "eased" if EASED.search(trigger) else "lifted"
         return None
     if incident.type == "CONSULT" and incident.mode == "visit" and returns(incident):
         return "lifted"
     if incident.type == "AID" and (_AGAIN.match(trigger) or _FREED.match(trigger)) and themes(incident):
+        return "lifted"
+    if incident.type == "COOPERATE" and _AGAIN.match(trigger) and any(map(FLOW.search, themes(incident))):
         return "lifted"
     return None
 
