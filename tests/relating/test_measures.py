@@ -48,7 +48,7 @@ def test_a_flow_that_is_resumed_and_whatever_is_lifted_from_something_is_over(to
 def test_what_is_allowed_again_is_what_the_story_said_was_stopped() -> None:
     text, acts = STOPPED.split("\n")
     (entry,) = _measures(
-        f"{text} Shipments were {{b|permitted}} again for [6 GROUP|smelters].\n{acts}\nb RETREAT actual R:6"
+        f"{text} Shipments were {{b|permitted}} again for [6 PRON|them].\n{acts}\nb RETREAT actual R:6"
     )
     assert entry.state == "lifted"
 
@@ -101,3 +101,16 @@ def test_sanctions_that_another_had_imposed_are_one_act_and_theirs_alone() -> No
     )
     found = {e.actor: e.recipient for e in _measures(text)}
     assert found == {("PER",): ("CHL",), ("CHL",): ("PER",)}
+
+
+def test_a_crossing_that_is_reopened_by_nobody_told_is_the_one_of_that_name() -> None:
+    shut = (
+        "[1 GPE|Peru] {a|closed} [2 THING|the bridge at Desaguadero] to [3 GPE|Chile].\n"
+        "a SANCTION/discontinue actual A:1 R:3 T:2"
+    )
+    later = (
+        "[1 GPE|Peru] {a|praised} [2 GPE|Chile] since [3 THING|the Desaguadero bridge] was {b|reopened} for "
+        "[4 GROUP|lorries].\na SUPPORT actual A:1 R:2\nb RETREAT actual R:4 T:3"
+    )
+    (entry,) = _measures(shut, later)
+    assert entry.state == "lifted"

@@ -29,7 +29,7 @@ from .measures import by_grammar, hit, what_is_meant
 from .mistaken import is_no_act
 from .own_days import of_the_plan, on_the_day_told
 from .pair import by_pair, facing, main_pair
-from .papers import both_sign, that_paper
+from .papers import both_sign, likewise, that_paper
 from .put_off import as_plan, put_off_to, undone, unheld
 from .receiving import host_first, is_interview, within_visit
 from .roles import filled, source_aside
@@ -80,7 +80,7 @@ def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str |
         e = arrived(e, pair, here)
         e = by_pair(e, facing(e, before, pair))
         e = what_is_meant(that_paper(e, text), text)
-        e = got(e)
+        e = got(likewise(e, before, text))
         e = as_promised(e, before, text)
         e = hosted(posted(e, known), whole)
         e = hit(e, text)

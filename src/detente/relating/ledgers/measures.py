@@ -40,6 +40,7 @@ class Measure:
     by: set[str] = field(default_factory=set)
     on: set[str] = field(default_factory=set)
     thing: Thing = field(default_factory=Thing)
+    names: set[str] = field(default_factory=set)
     stories: set[str] = field(default_factory=set)
     days: list[str] = field(default_factory=list)
 
@@ -48,6 +49,7 @@ class Measure:
         self.by |= act.by
         self.on |= act.on
         self.thing |= act.thing
+        self.names |= act.names
         self.stories |= act.stories
         if act.incident.date:
             insort(self.days, act.day)
@@ -109,8 +111,8 @@ def _fits(act: Act, measure: Measure) -> bool:
     target = act.on - act.by
     if not meets(act.by, measure.by) or not meets(target, measure.on):
         return False
-    if not (act.by or target) and not act.stories & measure.stories:
-        return False  # Of whom nothing is told, only the story says which is meant.
+    if not (act.by or target or act.stories & measure.stories or (act.kind == "lifted" and act.names & measure.names)):
+        return False  # Of whom nothing is told, only the story says which is meant, or the name of a crossing.
     if act.bare:
         return _bare_reference(act, measure)
     same = may_be(act.thing, measure.thing)

@@ -51,6 +51,7 @@ LIFTS = re.compile(r"(?:lift|revok|rescind|repeal)(?:s|e[sd]?|ed|ing)?\s", re.I)
 _ON = re.compile(r"(?:(?:its|their|his|her|the|an?)\s+)?[\w-]+\s+(?:on|to|against)\b", re.I)
 FLOW = re.compile(r"\b(?:sales?|deliver(?:y|ies)|suppl(?:y|ies)|shipments?|exports?|imports?)\b", re.I)
 """What one country lets go on to another, or stops."""
+_NAME = re.compile(r"(?<=\s)[A-Z][\w'’-]+|^[A-Z][\w'’-]+(?=\s)")
 _FREED = re.compile(r"(?:releas|unfr[eo]|unblock)\w*", re.I)
 ENVOY = re.compile(r"\b(?:ambassador|envoy|diplomat(?!ic)|consul|attach[ée]|charg[ée])", re.I)
 _LET = re.compile(r"(?:allow|admit|open|let|permit)\w*", re.I)
@@ -61,7 +62,7 @@ PENALTY_WORD = re.compile(rf"{PENALTY.pattern}\w*", re.I)
 
 
 (_SANCTION,) = meanings("sanctions")
-_SAID = re.compile(r"\b(?:sanctions?|assets?|(?:bank )?accounts?)\b", re.I)
+_SAID = re.compile(r"\b(?:sanctions?|assets?|(?:bank )?accounts?|propert(?:y|ies)|flats?|villas?|yachts?)\b", re.I)
 """What is put on people and firms; who is on the list changes, the regime stays."""
 
 
@@ -98,6 +99,11 @@ class Act:
     @cached_property
     def thing(self) -> Thing:
         return measure_of(self.incident)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The names in what it is on: "the crossing at Kulma"."""
+        return frozenset(_NAME.findall(" ".join(themes(self.incident))))
 
     @cached_property
     def bare(self) -> bool:
