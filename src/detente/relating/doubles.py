@@ -24,6 +24,8 @@ _KEPT = frozenset({"SUPPORT"})
 """Types whose light verb is the act: to sign, to end."""
 _BETWEEN = re.compile(r"\s+(?:(?:an?|the|its|their|his|her|two|three|more|another|\w+-day)\s+)*(?:[\w-]+\s+){0,2}")
 _PASSIVE = re.compile(r"(?:,?\s+(?:that|which|it))?(?:\s+(?:was|were|is|are|has|have|had|been|first|\w+ly))*\s+")
+_THAT = re.compile(r",?(?:\s+(?:that|which))?\s+(?:the\s+)?")
+_AUX = re.compile(r"(?:\s+(?:has|have|had|first|\w+ly))*\s+")
 _TO_SERVE = frozenset({"AID", "SUPPORT"})
 """What is given, or signed, is for something that is to come of it."""
 _ANSWERS = re.compile(r"(?:retaliat|respond|answer|react|repl|hit\s+back)\w*$", re.IGNORECASE)
@@ -41,6 +43,9 @@ def joined(story: Sequence[Event], text: str) -> list[Event]:
             found[-1] = _both(e, verb)
         elif verb and _one_clause(e, verb, text):
             found[-1] = _both(verb, e)
+        elif verb and _is_relative(verb, e, text):
+            whole = _both(e, verb)  # With a subject of its own the verb tells more.
+            found[-1] = replace(whole, themes=whole.themes or (verb.trigger,), event_id=_linked(verb, e, story))
         elif verb and _is_answer_by(verb, e, text):
             found[-1] = replace(_both(e, verb), event_id=_linked(verb, e, story))
         elif verb and any(part(verb, e, text) for part in (_says_how, _is_its_purpose)):
@@ -68,6 +73,21 @@ def _one_clause(verb: Event, noun: Event, text: str) -> bool:
             or text[verb.trigger.end : noun.trigger.start] == " of "
         )
     )  # fmt: skip
+
+
+def _is_relative(noun: Event, verb: Event, text: str) -> bool:
+    """ "Sanctions that Peru had imposed": only who did it stands between."""
+    if (
+        verb.type != noun.type
+        or verb.type in _KEPT
+        or verb.status != noun.status
+        or not _LIGHT.match(verb.trigger.text)
+    ):
+        return False
+    return any(
+        _THAT.fullmatch(text, noun.trigger.end, a.start) and _AUX.fullmatch(text, a.end, verb.trigger.start)
+        for a in verb.actors
+    )
 
 
 def _is_answer_by(answer: Event, act: Event, text: str) -> bool:

@@ -19,8 +19,8 @@ from .papers import in_full
 
 _ABOUT = re.compile(
     # "With Peru on the river": with whom stands between.
-    rf"(?-i:\s+(?:with|between)\s+(?:(?:the\s+|and\s+)?[A-Z][\w'’-]+\s+){{1,5}}?(?=(?:on|about)\s)|\s+)"
-    rf"(?:on|about|covering|governing)\s+(?!{WEEKDAY}\b|\d|{MONTH}(?!\w))"
+    rf"(?-i:\s+(?:with|between)\s+(?:(?:the\s+|and\s+)?[A-Z][\w'’-]+\s+|(?:her|him|them|it)\s+){{1,5}}?(?=(?:on|about)\s)|\s+)"
+    rf"(?:on|about|covering|governing|under\s+which|by\s+which)\s+(?!{WEEKDAY}\b|\d|{MONTH}(?!\w))"
     r"(?:(?!(?:in|at|on|with|by|after|before|when|while|that|which|who|will|would|is|are|was"
     r"|were|has|have|had|signed|but|since|until|during|from)\b)[\w'’-]+(?:\s+(?=[\w'’-])|(?=[^\w\s]|$)|\s*$)){1,10}",
     re.IGNORECASE,

@@ -16,12 +16,13 @@ from detente.resolving.english_forms import sentences_back
 
 from .acts.named_papers import AGREEMENT, NAMED, about, last_in_full, span_of
 from .evidence import names_land
-from .ledgers.entry import taking_part
+from .ledgers.entry import labels, taking_part
 
 _SIGNS = re.compile(r"\b(?:sign(?:s|ed)?|conclud\w+|initial\w*|enter\w* into|in force|t(?:ook|akes?) effect)\b", re.I)
 _EFFECT = re.compile(
     r"\b(?:enter\w* into|c[ao]mes? into|in(?:to)? force|t(?:ook|akes?) effect)\b|^enter(?:s|ed)$", re.I
 )
+_LIKEWISE = re.compile(r"(?:follow(?:s|ed)(?:\s+suit)?|did\s+(?:so|the\s+same|likewise))$", re.IGNORECASE)
 _DEFINITE = re.compile(r"(?:the|this|that|its|their)\s", re.IGNORECASE)
 
 
@@ -48,6 +49,19 @@ def that_paper(event: Event, text: str) -> Event:
         return event
     *_, meant = (None, *NAMED.finditer(text, sentences_back(text, end, back), end))
     return replace(event, themes=(span_of(meant),)) if meant else event
+
+
+def likewise(event: Event, before: Sequence[Event], text: str) -> Event:
+    """ "Peru ratified it, and Chile followed in May": whoever does the same does what was told just before."""
+    if not _LIKEWISE.match(event.trigger.text) or event.recipients:
+        return event
+    since = sentences_back(text, event.trigger.start, 1)
+    told = next((e for e in reversed(before) if e.type == event.type and e.trigger.start >= since), None)
+    if told is None or taking_part(event) & {*labels(told.actors)}:
+        return event
+    trigger = Span(told.trigger.text, event.trigger.start, event.trigger.end)
+    themes = event.themes or told.themes
+    return replace(event, trigger=trigger, mode=told.mode, recipients=told.recipients, themes=themes)
 
 
 def in_full(themes: tuple[Span, ...], text: str) -> tuple[Span, ...]:

@@ -25,11 +25,11 @@ from .fuller import fuller
 from .giving import as_promised, got
 from .hosting import hosted
 from .ledgers.entry import taking_part
-from .measures import by_grammar, hit
+from .measures import by_grammar, hit, what_is_meant
 from .mistaken import is_no_act
 from .own_days import of_the_plan, on_the_day_told
 from .pair import by_pair, facing, main_pair
-from .papers import both_sign, that_paper
+from .papers import both_sign, likewise, that_paper
 from .put_off import as_plan, put_off_to, undone, unheld
 from .receiving import host_first, is_interview, within_visit
 from .roles import filled, source_aside
@@ -79,8 +79,8 @@ def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str |
         e = came_there(e, before, here if here in (pair or told) else None)
         e = arrived(e, pair, here)
         e = by_pair(e, facing(e, before, pair))
-        e = that_paper(e, text)
-        e = got(e)
+        e = what_is_meant(that_paper(e, text), text)
+        e = got(likewise(e, before, text))
         e = as_promised(e, before, text)
         e = hosted(posted(e, known), whole)
         e = hit(e, text)

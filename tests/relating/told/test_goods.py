@@ -25,6 +25,7 @@ def _told(text: str, *before: Event) -> list[tuple[str | None, str | None, str, 
     [
         ("Chile took delivery of 12 helicopters from Spain on 2 June.",
          [("ESP", "CHL", "12 helicopters", "2025-06-02")]),
+        ("Chile received six armoured cars from Spain.", [("ESP", "CHL", "six armoured cars", None)]),
         ("Chile received 40 million dollars from Spain in May.", [("ESP", "CHL", "40 million dollars", "2025-05")]),
         ("On May 5 a further 30 trucks from Turkey were unloaded at Dakar.",
          [("TUR", "SEN", "30 trucks", "2025-05-05")]),

@@ -36,6 +36,8 @@ from detente.relating.told.sentence import told_in
         ("The minister arrived in Angola with 20 officials.", []),
         ("Angola denied that 700 Zambians had crossed into Angola.", []),
         ("Zambia could send 900 miners to Angola.", []),
+        ("About 300 people fled from Chad into Bavaria.", [("TCD", "DEU", 270.0, None)]),
+        ("Kenya sent 14 Sudanese cooks home, after a court in Nairobi had freed them.", [("KEN", "SDN", 14.0, None)]),
     ],
 )
 def test_who_moved_from_where_to_where(said: str, found: list[tuple[str, str, float, str | None]]) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from detente.resolving.places import gazetteer
 from detente.resolving.places.gazetteer import distance, sound
-from detente.resolving.places.resolve import city_country, resolve_place
+from detente.resolving.places.resolve import area_country, city_country, resolve_place
 
 # mention, countries of the story, other places of the story, country, lat, lon
 POINTS = [
@@ -244,6 +244,11 @@ def test_a_province_found_by_its_town_has_no_geonameid_of_the_town() -> None:
     point = resolve_place("Muramvya province")
     assert point is not None
     assert point.geonameid is None
+
+
+@pytest.mark.parametrize(("name", "country"), [("Sicily", "ITA"), ("Punjab", None), ("Lagos Street", None)])
+def test_a_region_is_of_its_country_unless_two_have_one_of_that_name(name: str, country: str | None) -> None:
+    assert area_country(name) == country
 
 
 @pytest.mark.parametrize(

@@ -14,9 +14,9 @@ AGREEMENT = re.compile(
     re.I,
 )
 _SAYS_NOTHING = meanings(
-    "agreement declaration partnership understanding paper document text draft joint bilateral major landmark new first"
-    " second money sum amount instalment installment tranche goods product item thing rest part remaining list entry"
-    " use number"
+    "agreement declaration communiqué partnership understanding paper document text draft joint bilateral major"
+    " landmark new first second money sum amount instalment installment tranche goods product item thing rest part"
+    " remaining list entry use number"
 )
 """What one thing is called like another."""
 _STOP = (
@@ -27,7 +27,7 @@ _STOP = (
 NAMED = re.compile(
     r"\b(?:an?|the|its|their|his|her|this|that|\w+['’]s?)\s+"
     rf"(?P<what>(?:(?!(?:the|an?|its|their|his|her|this|that)\b)[a-z][\w-]*\s+){{0,3}}?"
-    rf"(?:{AGREEMENT.pattern}|(?:resolution|motion|bill|proposal)\b)"
+    rf"(?:{AGREEMENT.pattern}|(?:resolution|motion|bill|proposal)\b|one(?=\s+on\s))"
     rf"(?P<on>\s+(?:on|about|covering|governing|over|to)\s+(?!\w+day\b|\d)(?:(?!(?:{_STOP})\b)[\w'’-]+(?:\s+|\b)){{1,7}})?)",
     re.IGNORECASE,
 )

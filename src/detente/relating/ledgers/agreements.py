@@ -74,10 +74,20 @@ def agreement_step(incident: Incident) -> str | None:
             return "announced"
         if _RATIFIED.search(trigger) and (about or "ratif" in trigger.lower() or _by_a_body(incident)):
             return "ratified" if about or "ratif" in trigger.lower() else None
-    if incident.type != "AGREE" or _ONE_WAY.match(trigger) or (not about and _TALKS.search(" ".join(themes(incident)))):
+    if (
+        incident.type != "AGREE"
+        or _ONE_WAY.match(trigger)
+        or _invited(incident)
+        or (not about and _TALKS.search(" ".join(themes(incident))))
+    ):
         return None  # That they will meet is a plan.
     both = len(sides(incident)) > 1 and not _one_way(incident)
     return "announced" if about or both else None
+
+
+def _invited(incident: Incident) -> bool:
+    """ "Both have accepted": an invitation, where no agreement is named."""
+    return incident.lead.trigger.text.lower().startswith("accept") and not AGREEMENT.search(" ".join(themes(incident)))
 
 
 def _by_a_body(incident: Incident) -> bool:
@@ -183,8 +193,8 @@ def _entries(group: list[tuple[str, Incident]]) -> Iterable[Entry]:
         default="",
     )
     who = tuple(dict.fromkeys(c for _, i in group for c in (*acting(i), *receiving(i))))
-    if not who and not about(named):
-        return  # Between whom and about what is not told.
+    if not who:
+        return  # Between whom is not told.
     lead = max((s.incident for s in ordered), key=lambda i: (i.status == "actual", i.date is not None, len(sides(i))))
     yield Entry("agreements", lead, state, ordered, named, who)
 

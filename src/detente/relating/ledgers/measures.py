@@ -24,7 +24,7 @@ from .entry import (
     stories,
 )
 from .sanctions import Act, is_regime, one_theme
-from .things import Thing, may_be
+from .things import BROAD, Thing, may_be
 
 IN_FORCE = "in force"
 SANCTIONS = "sanctions"
@@ -40,6 +40,7 @@ class Measure:
     by: set[str] = field(default_factory=set)
     on: set[str] = field(default_factory=set)
     thing: Thing = field(default_factory=Thing)
+    names: set[str] = field(default_factory=set)
     stories: set[str] = field(default_factory=set)
     days: list[str] = field(default_factory=list)
 
@@ -48,6 +49,7 @@ class Measure:
         self.by |= act.by
         self.on |= act.on
         self.thing |= act.thing
+        self.names |= act.names
         self.stories |= act.stories
         if act.incident.date:
             insort(self.days, act.day)
@@ -109,12 +111,14 @@ def _fits(act: Act, measure: Measure) -> bool:
     target = act.on - act.by
     if not meets(act.by, measure.by) or not meets(target, measure.on):
         return False
-    if not (act.by or target) and not act.stories & measure.stories:
-        return False  # Of whom nothing is told, only the story says which is meant.
+    if not (act.by or target or act.stories & measure.stories or (act.kind == "lifted" and act.names & measure.names)):
+        return False  # Of whom nothing is told, only the story says which is meant, or the name of a crossing.
     if act.bare:
         return _bare_reference(act, measure)
     same = may_be(act.thing, measure.thing)
-    return bool(same) or (same is None and act.kind in ("lifted", "eased"))
+    over = act.kind in ("lifted", "eased")
+    broad = over and act.thing.on <= BROAD and bool(act.thing.called & measure.thing.called)
+    return bool(same) or broad or (same is None and over)
 
 
 def _bare_reference(act: Act, measure: Measure) -> bool:

@@ -64,7 +64,7 @@ def moves_people(incident: Incident) -> bool:
         _FREED.search(e.trigger.text) or (incident.mode == "release" and not _GIVES_UP.match(e.trigger.text))
     )
     if freed:
-        return any(a.kind in ("GROUP", "PER") for a in e.recipients)
+        return any(a.kind in ("GROUP", "PER") or a.antecedent for a in e.recipients)
     if e.type not in ("AID", "COOPERATE") or not _MOVED.search(e.trigger.text):
         return False
     return bool({"migration", "asylum"} & set(e.contexts)) or bool(_who(e) and not e.themes)

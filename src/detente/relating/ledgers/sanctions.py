@@ -48,10 +48,14 @@ _PUT_OFF = re.compile(r"(?:put off|put back|postpon\w*|reschedul\w*|adjourn\w*)\
 _AGAIN = re.compile(r"(?:return|restor|reinstat|re-?open|resum|readmit)\w*", re.I)
 LIFTS = re.compile(r"(?:lift|revok|rescind|repeal)(?:s|e[sd]?|ed|ing)?\s", re.I)
 """Before what is over: "lifted its expulsion of two diplomats"."""
+_ON = re.compile(r"(?:(?:its|their|his|her|the|an?)\s+)?[\w-]+\s+(?:on|to|against)\b", re.I)
+FLOW = re.compile(r"\b(?:sales?|deliver(?:y|ies)|suppl(?:y|ies)|shipments?|exports?|imports?)\b", re.I)
+"""What one country lets go on to another, or stops."""
+_NAME = re.compile(r"(?<=\s)[A-Z][\w'’-]+|^[A-Z][\w'’-]+(?=\s)")
 _FREED = re.compile(r"(?:releas|unfr[eo]|unblock)\w*", re.I)
 ENVOY = re.compile(r"\b(?:ambassador|envoy|diplomat(?!ic)|consul|attach[ée]|charg[ée])", re.I)
 _THEIR_ENVOY = re.compile(rf"\b(?:its|their|the|his|her)\s+(?:\w+\s+)?(?:{ENVOY.pattern})", re.I)
-_LET = re.compile(r"(?:allow|admit|open|let)\w*", re.I)
+_LET = re.compile(r"(?:allow|admit|open|let|permit)\w*", re.I)
 _OPPOSES = re.compile(r"\b(?:oppos\w*|reject\w*|against|veto\w*|refus\w*|object\w*|defi\w+|dismiss\w*)\b", re.I)
 """Those who vote against or oppose sanctions impose none."""
 _BARRED = re.compile(r"barr?(?:s|ed|ing)?\b", re.I)
@@ -59,7 +63,7 @@ PENALTY_WORD = re.compile(rf"{PENALTY.pattern}\w*", re.I)
 
 
 (_SANCTION,) = meanings("sanctions")
-_SAID = re.compile(r"\b(?:sanctions?|assets?|(?:bank )?accounts?)\b", re.I)
+_SAID = re.compile(r"\b(?:sanctions?|assets?|(?:bank )?accounts?|propert(?:y|ies)|flats?|villas?|yachts?)\b", re.I)
 """What is put on people and firms; who is on the list changes, the regime stays."""
 
 
@@ -98,6 +102,11 @@ class Act:
         return measure_of(self.incident)
 
     @cached_property
+    def names(self) -> frozenset[str]:
+        """The names in what it is on: "the crossing at Kulma"."""
+        return frozenset(_NAME.findall(" ".join(themes(self.incident))))
+
+    @cached_property
     def bare(self) -> bool:
         """Whether it tells of a measure without what it is on and by whom or on whom: one told fully may be meant."""
         told = self.incident.type == "REJECT" or (self.on and (self.by or self.incident.date))
@@ -129,12 +138,16 @@ def sanction_step(incident: Incident) -> str | None:
     if frees and incident.type in ("CONCEDE", "RETREAT", "SUPPORT") and ENVOY.search(all_words(incident)):
         return "lifted"
     if incident.type in ("CONCEDE", "RETREAT") and incident.mode in (None, "access"):
-        if PENALTY.search(said) or (frees and themes(incident)):
+        # "Lifted its stop on sales": whatever it is called that is on something.
+        over = LIFTS.match(f"{trigger} ") and any(_ON.match(t) for t in themes(incident))
+        if PENALTY.search(said) or over or (frees and themes(incident)):
             return "eased" if EASED.search(trigger) else "lifted"
         return None
     if incident.type == "CONSULT" and incident.mode == "visit" and returns(incident):
         return "lifted"
     if incident.type == "AID" and (_AGAIN.match(trigger) or _FREED.match(trigger)) and themes(incident):
+        return "lifted"
+    if incident.type == "COOPERATE" and _AGAIN.match(trigger) and any(map(FLOW.search, themes(incident))):
         return "lifted"
     return None
 

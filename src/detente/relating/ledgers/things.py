@@ -19,7 +19,9 @@ from .entry import themes
 _ALIKE = 0.5
 """Share of the weight of the shorter description from which two are of one thing."""
 _SPACES = re.compile(r"\s+")
-_FLOWS = meanings("import export")
+_FLOWS = meanings("import export sale delivery supply shipment")
+BROAD = meanings("farm agricultural food foodstuff produce") | _FLOWS
+"""What stands for goods of many kinds: "its ban on farm goods", which was put on peaches."""
 
 
 @dataclass(frozen=True, slots=True)

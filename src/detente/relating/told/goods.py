@@ -17,7 +17,8 @@ from .sentence import Sentence, act, side_of
 
 GOODS = re.compile(
     r"\b(?:arms\b|weapon|missile|(?:jet|tank|shell|boat|vessel|ship|gun)s?\b|fighter|ammunition|munition|helicopter|drone"
-    r"|howitzer|rifle|military (?:aid|aircraft|equipment|hardware|supplies|vehicle)|warship|armou?red vehicle|radar"
+    r"|howitzer|rifle|military (?:aid|aircraft|equipment|hardware|supplies|vehicle)|warship|radar"
+    r"|armou?red (?:vehicle|car)"
     r"|\btonn?es?\b|barrels?\b|wheat|rice|grain|maize|food|medicine|vaccine|tents?|fuel|\boil\b|\bgas\b|ore\b|fertili[sz]er"
     r"|generator|equipment|grant|loan|credit|minesweeper|frigate|submarine|truck|bus(?:es)?\b"
     r"|ambulance|locomotive|aircraft|vehicle|ferr(?:y|ies)\b|tractor|turbine|transformer|wagon"

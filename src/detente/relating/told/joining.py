@@ -25,6 +25,7 @@ from .tolls import tolls
 _GIVING = frozenset({"AID", "COOPERATE", "RETREAT", "ASSAULT"})
 NEARBY = 400
 """Characters before a sentence in which stands what it leaves out."""
+_AGREED = frozenset({"SUPPORT", "AGREE", "COOPERATE"})
 _MOVING = frozenset({"AID", "COOPERATE", "CONSULT", "RETREAT"})
 
 
@@ -57,8 +58,11 @@ def with_told(
                 if not any(_same_words(other, e) for e in sentence.events):
                     beside.append(other)
             for effect in effects(sentence):
-                if not any(_same_words(effect, e) for e in sentence.events):
+                same = [e for e in sentence.events if _same_words(effect, e)]
+                if not any(e.type in _AGREED for e in same):
                     beside.append(effect)
+                    # No troops march where a text "enters into force".
+                    instead |= {e.event_id: None for e in same if e.type == "MOBILIZE"}
             for vote in ballots(sentence):
                 if not any(_same_words(vote, e) for e in sentence.events):
                     beside.append(vote)

@@ -55,6 +55,7 @@ _TAKES = re.compile(rf"\b(?P<verb>{_HOSTS})\s+{_ABOUT}", re.IGNORECASE)
 _ANY = re.compile(rf"\b(?:{_SELF}|{_DONE}|{_CAUSES}|{_HOSTS})\b", re.IGNORECASE)
 _HELD = re.compile(r"\s+(?:hostage|captive|prisoner|into\s+custody|to\s+court)\b")
 _FROM = re.compile(r"\bfrom\s+(?:the\s+|northern\s+|southern\s+|eastern\s+|western\s+|neighbouring\s+)*$")
+_HOME = re.compile(r"(?:\s+[a-z]+s)?\s+(?:back\s+)?home\b")
 _LEAVES = re.compile(r"\b(?:left|leav(?:e|es|ing)|fled|flee(?:s|ing)?|quit)\s+(?:the\s+)?$", re.IGNORECASE)
 _TO = re.compile(
     r"\b(?:to|into|for|in|at|enter(?:ed|ing)?|reach(?:ed|ing)?)\s+(?:the\s+)?"
@@ -98,16 +99,18 @@ def _movement(sentence: Sentence, q: Quantity) -> Event | None:
         to = to if to and to != left else host
     teller = _country(said)
     if (
-        to is None
-        and theirs
+        theirs
+        and (to is None or _HOME.match(after))
         and (
             found["verb"].startswith(("repatriated", "return"))
-            or re.match(r"\s+home\b", text[verb + len(found["verb"]) :])
+            or _HOME.match(text, verb + len(found["verb"]))
+            or _HOME.match(after)
         )
     ):
         left, to = left if left != theirs else None, theirs
-        # Who goes home comes from the other country of the sentence.
+        # Who goes home comes from the other country of the sentence, or of its story.
         others = {a.country for a in sentence.names if a.country} - {theirs}
+        others = others or set(sorted(set(sentence.lands) - {theirs}, key=lambda c: -sentence.lands[c])[:1])
         left = left or (others.pop() if len(others) == 1 else None)
     left = left if left and left != to else None
     left, to = left or (teller if teller != to else None), to or (teller if teller != left else None)

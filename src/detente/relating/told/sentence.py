@@ -19,7 +19,7 @@ from detente.resolving.dates.dating import date_in_sentence
 from detente.resolving.dates.edtf import some_day
 from detente.resolving.english_forms import MONTH, WEEKDAY
 from detente.resolving.knowledge_tables import Country, Organisation, country_name
-from detente.resolving.places.resolve import city_country
+from detente.resolving.places.resolve import area_country, city_country
 from detente.resolving.quantities import quantity
 
 MODEL = "told"
@@ -187,7 +187,7 @@ def names(sentence: Sentence) -> list[Actor]:
         dated = any(w.start <= at + word.start() < w.end for w in sentence.dates)
         if dated or not _AT.search(text[: word.start()]):
             continue
-        code = city_country(word[0])
+        code = city_country(word[0]) or area_country(word[0])
         if code:
             start, end = at + word.start(), at + word.end()
             town = Actor(word[0], start, end, "PLACE", country_name(code), f"country:{code}", code)

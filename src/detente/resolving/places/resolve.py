@@ -117,6 +117,12 @@ def city_country(name: str) -> str | None:
     return max(cities, key=lambda one: one.weight).point.country if cities else None
 
 
+def area_country(name: str) -> str | None:
+    """That of the region or state of that name ("Mizoram": IND), where no other country has one."""
+    found = {one.point.country for one in candidates(clean(name)[:_LONGEST]) if one.point.kind in ("region", "state")}
+    return found.pop() if len(found) == 1 else None
+
+
 # --- readings of a mention, from the whole of it to parts of it
 
 

@@ -1,0 +1,92 @@
+"""Agreements told later in other words, and those who do what was told of another just before."""
+
+from __future__ import annotations
+
+import pytest
+
+from detente.event import Document, Event, content_id
+from detente.reading import make_document
+from detente.relating.acts.incidents import incidents
+from detente.relating.ledgers.entry import Entry
+from detente.relating.ledgers.kinds import entries
+from detente.relating.settling import settle
+from detente.resolving.events import resolve
+from detente.training.notation import parse
+
+
+def _read(text: str, published: str) -> tuple[Document, list[Event]]:
+    passage = parse(f"# x-1 wire {published}\n{text}".split("\n"))
+    document = make_document(passage.text, content_id(text), published=published)
+    return document, resolve(document, passage.annotation, "test")
+
+
+def _ledger(name: str, *stories: str) -> list[Entry]:
+    told = [_read(text, f"2025-0{3 + n}-12") for n, text in enumerate(stories)]
+    documents = {d.document_id: d for d, _ in told}
+    events = settle([e for _, of in told for e in of], {d.document_id: of for d, of in told}, documents)
+    return [e for e in entries(incidents(events), documents) if e.ledger == name]
+
+
+@pytest.mark.parametrize(
+    "signed", ["[3 THING|treaty] with her on cattle", "[3 THING|treaty] under which cattle may graze on both banks"]
+)
+def test_what_an_agreement_is_on_stands_behind_whoever_signs_it_or_in_its_clause(signed: str) -> None:
+    text = f"[1 GPE|Peru] and [2 GPE|Chile] {{a|signed}} a {signed}.\na SUPPORT actual A:1,2 T:3"
+    later = (
+        "[3 GPE|Peru] {a|ratified} [1 THING|the treaty on cattle] [2 DATE|on April 2].\na SUPPORT actual A:3 T:1 D:2"
+    )
+    (entry,) = _ledger("agreements", text, later)
+    assert (entry.state, set(entry.actor)) == ("ratified", {"PER", "CHL"})
+
+
+def test_it_is_the_one_on_something_that_was_told_last() -> None:
+    text = (
+        "[1 GPE|Peru] and [2 GPE|Chile] {a|signed} a [3 THING|pact on trout], after the one on wool. "
+        "[4 GPE|Peru] {b|ratified} [5 THING|it].\na SUPPORT actual A:1,2 T:3\nb SUPPORT actual A:4 T:5"
+    )
+    assert {e.subject: e.state for e in _ledger("agreements", text)} == {
+        "pact on trout": "signed",
+        "one on wool": "ratified",
+    }
+
+
+def test_who_accepts_an_invitation_agrees_on_nothing() -> None:
+    text = (
+        "[1 GPE|Brazil] {a|asked} [2 GPE|Peru] and [3 GPE|Chile] to a dinner, and [4 GROUP|both] have {b|accepted}.\n"
+        "a REQUEST/assist actual A:1 R:2,3\nb AGREE actual A:4"
+    )
+    assert not _ledger("agreements", text)
+
+
+def test_an_agreement_of_nobody_stands_nowhere() -> None:
+    text = "[1 THING|The accord on llamas] was {a|signed}, [2 GROUP|a herder] said.\na SUPPORT actual A:2 T:1"
+    assert not _ledger("agreements", text)
+
+
+@pytest.mark.parametrize("words", ["followed", "did so", "did the same"])
+def test_who_follows_does_what_was_told_just_before(words: str) -> None:
+    text = (
+        "[1 GPE|Peru] {a|recognised} [2 GPE|Kosovo] [3 DATE|on March 3], and [4 GPE|Chile] "
+        f"{{b|{words}}} [5 DATE|on March 6].\na SUPPORT actual A:1 R:2 D:3\nb SUPPORT actual A:4 D:5"
+    )
+    _, other = _ledger("votes", text)
+    assert (other.state, other.actor, other.recipient) == ("recognised", ("CHL",), ("XKX",))
+
+
+def test_no_troops_march_where_a_text_enters_into_force() -> None:
+    text = (
+        "[1 GPE|Peru] and [2 GPE|Chile] {a|praised} the treaty on cattle, which [3 GPE|Peru] {b|ratified} [4 DATE|on "
+        "March 3] and which {c|entered} into force on March 6.\n"
+        "a SUPPORT actual A:1 R:2\nb SUPPORT actual A:3 T:5\nc MOBILIZE/troops actual A:3"
+    ).replace("the treaty on cattle", "[5 THING|the treaty on cattle]")
+    (entry,) = _ledger("agreements", text)
+    assert entry.state == "in force"
+    assert not _ledger("force", text)
+
+
+def test_property_that_is_frozen_is_of_the_same_sanctions() -> None:
+    text = (
+        "[1 GPE|Peru] {a|imposed sanctions} on [2 GROUP|two Chilean judges] and {b|froze} [3 THING|villas].\n"
+        "a SANCTION/discontinue actual A:1 R:2\nb SANCTION/discontinue actual A:1 T:3"
+    )
+    assert len(_ledger("sanctions", text)) == 1
