@@ -206,3 +206,25 @@ def test_an_accusation_answers_the_deed_of_its_sentence(told: Told) -> None:
     )
     (chain,) = told(story)("POL", "BLR").chains()
     assert [k[0].lead.trigger.text for k in chain.knots] == ["shelled", "accused"]
+
+
+def test_what_was_answered_may_be_told_afterwards_as_done_before(told: Told) -> None:
+    story = (
+        "# x-1 wire 2025-03-20\n[1 GPE|Poland] {a|reopened} [2 THING|the border] with [3 GPE|Belarus] on"
+        " [4 DATE|March 5], in return for a teacher."
+        " [5 GPE|Belarus] had {b|freed} [6 GROUP|a Pole] on [7 DATE|March 4].\n"
+        "a RETREAT actual A:1 R:3 T:2 D:4\nb RETREAT/release actual A:5 R:6 D:7"
+    )
+    (chain,) = told(story)("POL", "BLR").chains()
+    assert [k[0].lead.trigger.text for k in chain.knots] == ["freed", "reopened"]
+
+
+def test_because_of_it_means_the_deed_and_not_its_second_half(told: Told) -> None:
+    story = (
+        "# x-1 wire 2025-03-20\n[1 GROUP|Belarusian guards] {a|attacked} [2 GPE|Poland] and {b|burned} [3 GROUP|Polish"
+        " foresters] out on [4 DATE|March 3]. [5 GPE|Poland] {c|expelled} [6 GROUP|Belarusian diplomats] on"
+        " [7 DATE|March 5] because of it.\n"
+        "a ASSAULT actual A:1 R:2 D:4\nb ASSAULT/destroy actual A:1 R:3 D:4\nc SANCTION/expel actual A:5 R:6 D:7"
+    )
+    (chain,) = told(story)("POL", "BLR").chains()
+    assert [k[0].lead.trigger.text for k in chain.knots] == ["attacked", "expelled"]

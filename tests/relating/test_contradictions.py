@@ -165,6 +165,13 @@ def test_shots_that_are_denied_later_on_by_their_author_are_denied(told: Told) -
         ("Chad's army described this as a plain lie.", [HAPPENED]),
         ("N'Djamena said that they had been lost in a bush fire.", [HAPPENED]),
         ("N'Djamena says its marines had never left the barracks.", [HAPPENED]),
+        ("N'Djamena retorted that not one of its marines had left the barracks.", [HAPPENED]),
+        ("N'Djamena said that none of her soldiers owned a lighter.", [HAPPENED]),
+        ("The women had fled to the wells. N'Djamena said that its marines had lit nothing.", [HAPPENED]),
+        ("The women had fled to the wells. N'Djamena said that its marines had been paid.", []),
+        ("N'Djamena said that it was counting its marines.", []),
+        ("N'Djamena says that its envoy meant to come in May.", []),
+        ("They had been found asleep in a ditch.", []),
         ("N'Djamena said that it was ready to talk.", []),
         ("N'Djamena said that it expected the road to be opened.", []),
         ("Niamey said that they had been rebuilt.", []),
@@ -181,6 +188,36 @@ def test_what_somebody_is_quoted_with_may_be_denied_in_the_next_sentence(
         f" [3 THING|the huts] of [4 GROUP|Nigerien herders]. {words}\na ASSAULT actual A:2 R:4 T:3 S:1"
     )
     assert [c.about for c in told(story)("TCD", "NER").contradictions()] == about
+
+
+@pytest.mark.parametrize(
+    ("words", "versions"),
+    [
+        ("None of its marines had crossed the river, a colonel said.", 3),
+        ("“Our marines were all in their beds,” it wrote.", 3),
+        ("The rains were late.", 2),
+    ],
+)
+def test_what_is_told_instead_belongs_to_the_denial(told: Told, words: str, versions: int) -> None:
+    story = (
+        "# x-1 wire 2025-03-20\n[1 ORG|The government of Niger] said that [2 GROUP|Chadian marines] had {a|burned}"
+        f" [3 THING|the huts] of [4 GROUP|Nigerien herders]. N'Djamena denied it. {words}\n"
+        "a ASSAULT actual A:2 R:4 T:3 S:1"
+    )
+    (found,) = told(story)("TCD", "NER").contradictions()
+    assert len(found.versions) == versions
+
+
+def test_one_verb_is_denied_whatever_was_fired(told: Told) -> None:
+    story = (
+        "# x-1 wire 2025-03-20\n[1 GPE|Chad]'s gunboat {a|fired} [2 THING|rockets] at [3 GPE|Niger] on"
+        " [4 DATE|March 3], [5 ORG|the Nigerien army] said. The rain began."
+        " [6 ORG|Chad's ministry] answered that [7 GROUP|its crew] had"
+        " {b|fired} nothing.\n"
+        "a ASSAULT/heavy-weapons actual A:1 R:3 D:4 T:2 S:5\nb ASSAULT/firearms negated A:7 S:6"
+    )
+    (found,) = told(story)("TCD", "NER").contradictions()
+    assert found.about == HAPPENED
 
 
 def test_guns_that_were_not_fired_deny_what_their_side_is_said_to_have_done() -> None:

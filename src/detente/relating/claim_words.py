@@ -35,7 +35,7 @@ _KINDS = (
      r"|phone\s+calls?|encounters?", _MEETING),
     (r"(?:groups?|releases?)\s+of\s+(?:[\w-]+\s+)?(?:prisoners|detainees|hostages|captives)|(?:prisoner\s+)?(?:releases?|swaps?)|prisoner\s+exchanges?",
      _RELEASE),
-    (r"(?:air\s*|drone\s*|missile\s*)?(?:attacks?|strikes?|bombings?|shootings?|clash(?:es)?|raids?|assaults?)",
+    (r"(?:air\s*|drone\s*|missile\s*)?(?:attacks?|strikes?|bombings?|shootings?|clash(?:es)?|raids?|assaults?|shoot-?outs?|gun\s?(?:fight|battle)s?|firefights?|ambush(?:es)?)",
      Kind(("conflicts",), frozenset({"ASSAULT"}))),
     (r"protests?|march(?:es)?|rall(?:y|ies)|demonstrations?", Kind(("force",), frozenset({"PROTEST"}))),
     (r"(?:[\w-]+\s+)?(?:exercises?|drills?|manoeuvres)",
@@ -77,7 +77,7 @@ COUNT = re.compile(
     rf"|\b(?P<for>for\s+)?(?:the|an?)\s+(?P<nth>{'|'.join(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))\s+time\b"
     rf"|(?:(?<=[,–-]\s)|(?<=[ai]s\s))(?:the|his|her|its|their)\s+(?P<late>{'|'.join(ORDINALS)})\b(?=\s+(?:of\s+its\s+kind|since|this|in|on|for|by|between|to)\b)"
     rf"|\b(?P<such>{'|'.join(ORDINALS)})\s+(?!(?:{'|'.join(NUMBERS)}|\d+)\b)(?:{_NOT}[\w-]+\s+){{0,3}}?(?:of\s+(?:{_NOT}[\w-]+\s+){{1,3}}?)?"
-    r"(?:to\s+(?:have\s+been|be)\s+(?=[a-z])|that\s+(?:[\w-]+\s+){1,4}?(?:has|have|had)\s+(?=[a-z]))",
+    r"(?:to\s+(?:(?:have\s+been|be)\s+|(?=come\s+under\b))(?=[a-z])|that\s+(?:[\w-]+\s+){1,4}?(?:has|have|had)\s+(?=[a-z]))",
     re.IGNORECASE,
 )
 """A number and what it counts: "second round of talks", "four official trips"; "…, the third since May" counts what is

@@ -121,7 +121,7 @@ def _rejects(a: Event, b: Event) -> bool:
         return False
     # "Fighting" or "bombed" is not what a denial of deaths denies.
     stem = a.trigger.text[:4].lower() == b.trigger.text[:4].lower()
-    alike = a.mode == b.mode and (stem or (a.type != "ASSAULT" and a.mode is not None))
+    alike = stem or (a.mode == b.mode and a.type != "ASSAULT" and a.mode is not None)
     by = a.type == "ASSAULT" or meets(parties(a.actors), parties(b.actors))
     return by and _days_agree(a, b) and _sides_meet(a, b) and (alike or _denies(a, b) or _denies(b, a))
 
@@ -183,7 +183,7 @@ def _denied(document: Document, of: list[Event]) -> Iterator[Contradiction]:
 
 
 def _of_words(document: Document, d: Denial) -> Contradiction:
-    spans = (d.charge, d.denial)
+    spans = (d.charge, d.denial, *([d.told] if d.told else []))
     versions = tuple(Version(document.document_id, s, e, document.text[s:e].strip(), None) for s, e in spans)
     return Contradiction(WHO if d.blamed else HAPPENED, versions)
 

@@ -42,15 +42,20 @@ _DENIAL = re.compile(
 _NOT = re.compile(r"\b(?:not|never|no|nobody|nothing|none|neither)\b|n['’]t\b", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:had|was|were)\b")
 _MEANS = re.compile(
-    r"\b(?:will|would|shall|should|can|could|may|might|must|regret\w*|hope[sd]?|want\w*|expect\w*|plan(?:s|ned)?"
+    r"\b(?:will|would|shall|should|can|could|may|might|must|regret\w*|hope[sd]?|want\w*|expect\w*|plan(?:s|ned)?|mean(?:s|t)\s+to|intend\w*"
     r"|welcom\w+|ask(?:s|ed)|urg(?:es|ed)|demand\w*|ready|willing|prepared|concerned|worried|shocked|surprised"
-    r"|(?:was|were|is|are)\s+(?:\w+ing|open|the\s+\w+(?:st|nd|rd|th)))\b"
+    r"|(?:it|he|she|they)\s+(?:was|were|is|are)\s+\w+ing|(?:was|were|is|are)\s+(?:open|the\s+\w+(?:st|nd|rd|th)))\b"
 )
 """What a teller feels, asks or means to do: nothing that another may tell otherwise."""
 _FIRST = re.compile(
     r"\bfirst\s+(?:shots?|fire|to\s+(?:fire|shoot|attack|open\s+fire))\b|\b(?:fired|shot|attacked|struck|opened\s+fire)\s+first\b"
     r"|\b(?:only|merely)\s+(?:returned\s+fire|(?:fired|shot|struck|hit)\s+back|responded|defended)\b"
 )
+_OWN = re.compile(
+    r"(?:[^,.;]{0,40}?\sthat)?\s+(?:(?:none|not\s+one|no\s+one|nobody)\s+of\s+)?(?:it|he|she|they|its|their|his|her)\b",
+    re.IGNORECASE,
+)
+"""What somebody begins to tell of himself and his own: "that none of their officers used a weapon"."""
 _NAME = re.compile(r"\b[A-Z][\w'’-]*")
 _FAR = 600
 """Characters between an act and the words that tell it in another way."""
@@ -58,11 +63,15 @@ _FAR = 600
 
 @dataclass(frozen=True, slots=True)
 class Denial:
-    """A charge at `charge` and its denial at `denial` of a text; `blamed` where the question is who did it."""
+    """A charge at `charge` and its denial at `denial` of a text; `blamed` where the question is who did it.
+
+    `told` is what who denies it tells instead in the next sentence, null where he tells nothing.
+    """
 
     charge: tuple[int, int]
     denial: tuple[int, int]
     blamed: bool
+    told: tuple[int, int] | None = None
 
 
 def denials(document: Document, of: Sequence[Event]) -> Iterator[Denial]:
@@ -80,7 +89,17 @@ def denials(document: Document, of: Sequence[Event]) -> Iterator[Denial]:
         elif charge is None and by not in {*PRONOUNS, ""}:
             told = [s for bounds in spans[max(0, n - 1) : n + 1] for s in stretches(text, *bounds)]
             before = [s for s in told if s.end <= denial.start()][-1:]
-            yield from (Denial((s.start, s.end), denial.span(), False) for s in before if _answers(text, denial, s, of))
+            own = _goes_on(text, stretches(text, start, end)[-1], spans[n + 1]) if n + 1 < len(spans) else None
+            yield from (
+                Denial((s.start, s.end), denial.span(), False, own) for s in before if _answers(text, denial, s, of)
+            )
+
+
+def _goes_on(text: str, denier: Stretch, following: tuple[int, int]) -> tuple[int, int] | None:
+    """What the sentence after a denial tells that is said by who denies: "None of its boats was at sea, it said"."""
+    said = stretches(text, *following)[0]
+    same = said.who and (not said.named or said.country in (None, denier.country))
+    return (said.start, said.end) if same and _PAST.search(text, *following) else None
 
 
 def _answers(text: str, denial: re.Match[str], before: Stretch, of: Sequence[Event]) -> bool:
@@ -96,9 +115,10 @@ def accounts(document: Document, of: Sequence[Event]) -> Iterator[Denial]:
     """What two sides tell of the given acts in two ways, the second right after the first, or who began."""
     text = document.text
     told = [s for start, end in sentences_of(document) for s in stretches(text, start, end)]
-    for a, b in zip([Stretch(0, 0), *told], told, strict=False):
+    for n, b in enumerate(told):
         if not b.named:
             continue
+        a = told[n - 1] if n else Stretch(0, 0)
         near = [e for e in of if b.start - _FAR < e.trigger.start < b.end]
         if first := _FIRST.search(text, b.start, b.end):
             hits = (e for e in near if e.type == "ASSAULT" and e.trigger.start < b.start)
@@ -106,6 +126,15 @@ def accounts(document: Document, of: Sequence[Event]) -> Iterator[Denial]:
             yield from (Denial((at.start, at.end), first.span(), True) for at in mine[-1:])
         if near and a.who and _otherwise(text, a, b, near):
             yield Denial((a.start, a.end), (b.start, b.end), False)
+        elif n > 1 and not a.who and _of_its_own(text, b) and _otherwise(text, told[n - 2], b, near):
+            # A sentence that nobody is said to tell goes on with a charge.
+            yield Denial((told[n - 2].start, told[n - 2].end), (b.start, b.end), False)
+
+
+def _of_its_own(text: str, said: Stretch) -> bool:
+    """Whether a state denies something of its own people."""
+    own = _OWN.match(text[said.head[1] : said.end])
+    return bool(said.country and own and _NOT.search(text, said.head[1], said.end))
 
 
 def _otherwise(text: str, a: Stretch, b: Stretch, near: Sequence[Event]) -> bool:
@@ -118,7 +147,7 @@ def _otherwise(text: str, a: Stretch, b: Stretch, near: Sequence[Event]) -> bool
     if alike and bool(_NOT.search(one)) != bool(_NOT.search(other)):
         return True
     parties = {p.country for e in near for p in (*e.actors, *e.recipients)}
-    own = bool(re.match(r"(?:[^,.;]{0,40}?\sthat)?\s+(?:it|he|she|they|its|their)\b", text[b.head[1] : b.end]))
+    own = bool(_OWN.match(text[b.head[1] : b.end]))
     blow = any(e.quad == "material conflict" for e in near) and _PAST.search(other)
     # Rebels and witnesses are of no country that is known.
     return (own or bool(alike and blow)) and {a.country, b.country} - {None} <= parties

@@ -33,7 +33,7 @@ _ANSWER = re.compile(
 )
 _GROUND = re.compile(
     r"\b(?P<why>over|because\s+of|due\s+to|on\s+account\s+of|in\s+protest\s+(?:at|against|over))\s+"
-    r"(?:the|this|that|these|those)\s+(?P<what>(?-i:[a-z][\w'’-]*\s?){1,2})",
+    r"(?:(?:the|this|that|these|those)\s+(?P<what>(?-i:[a-z][\w'’-]*\s?){1,2})|(?P<it>(?:it|this|that|them)(?=\s*[.,;])))",
     re.IGNORECASE,
 )
 _HEAD = re.compile(r"(?:^|[,;:])\s*(?:(?:and|but|so),?\s*)?$", re.IGNORECASE)
@@ -43,6 +43,7 @@ _GENERAL = re.compile(
 )
 _KNOWN = re.compile(r"\b(?:the|this|that|these|those|its|their|his|her)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 _TO = re.compile(r"\s+(?:to|for|at|against|over)\b", re.IGNORECASE)
+_HAD = re.compile(r"\b(?:had|having)\s+(?:\w+\s+)?$")
 _NEXT = re.compile(r"[;:]|,\s+(?:and|but|while|so)\b", re.IGNORECASE)
 """What ends what an answer is to."""
 _STEM = 5
@@ -64,12 +65,14 @@ def worded_links(of: Sequence[Event], document: Document) -> Iterator[tuple[str,
             for e in _effects(own, m, text, start, bool(m["by"])):
                 cause = _meant(e, done, m["what"]) or _told_behind(e, own, m, text) or _provoked(e, back)
                 cause = cause or (None if m["what"] else _aroused(e, [a for a in back if a.trigger.start >= near]))
-                if cause and e.event_id not in reached:
+                if cause and (m["by"] or e.event_id not in reached):
                     yield cause.event_id, Link("response", e.event_id)
+                if n + 1 < len(spans) and (before := _told_after(e, done, text, spans[n + 1])):
+                    yield before.event_id, Link("response", e.event_id)
         for m in _GROUND.finditer(text, start, end):
             for e in _effects(own, m, text, start):
                 cause = _meant(e, done, m["what"], m["why"].lower() != "over")
-                if cause is None and _GENERAL.match(m["what"]) and "conflict" in e.quad:
+                if cause is None and (m["it"] or _GENERAL.match(m["what"])) and "conflict" in e.quad:
                     cause = _provoked(e, back) or _attack(e, back)
                 if cause and e.event_id not in reached:
                     yield cause.event_id, Link("cause", e.event_id)
@@ -174,13 +177,31 @@ def _meant(effect: Event, back: Sequence[Event], what: str | None, about: bool =
 
 
 def _provoked(effect: Event, back: Sequence[Event]) -> Event | None:
-    """The act before that an answer is to: rather one of its own kind, rather a deed than words, the nearest."""
+    """The act before that an answer is to: of its own kind, rather a deed than words, rather with a day, the nearest.
+
+    Of what one did on a day in one sentence the first is the deed: "attacked the post and burned two huts".
+    """
     before = [e for e in back if e.trigger.start < effect.trigger.start]
-    return max(
-        _provoking(effect, before),
-        key=lambda e: (e.type == effect.type, e.quad == "material conflict", e.trigger.start),
+    fitting = _provoking(effect, before)
+    best = max(
+        fitting,
+        key=lambda e: (e.type == effect.type, e.quad == "material conflict", bool(e.date), e.trigger.start),
         default=None,
     )
+    if best is None or best.date is None:
+        return best
+    one = (
+        e for e in fitting if e.date == best.date and labels(e.actors) == labels(best.actors) and e.quad == best.quad
+    )
+    return next((e for e in one if 0 < best.trigger.start - e.trigger.end < CLAUSE), best)
+
+
+def _told_after(effect: Event, done: Sequence[Event], text: str, following: tuple[int, int]) -> Event | None:
+    """The deed of another that the next sentence tells as one before the answer: "The rebels had freed two nurses"."""
+    own = [e for e in done if following[0] <= e.trigger.start < following[1]]
+    had = (e for e in own if _HAD.search(text, following[0], e.trigger.start))
+    by = set(labels(effect.actors))
+    return next((e for e in had if labels(e.actors) and not by & set(labels(e.actors))), None)
 
 
 def _told_behind(effect: Event, own: Sequence[Event], m: re.Match[str], text: str) -> Event | None:

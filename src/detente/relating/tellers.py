@@ -13,9 +13,9 @@ _BEHIND = re.compile(
     r"\b(?:according\s+to|by\s+the\s+(?:count|reckoning|figures)\s+of)\s+(?P<who>[^,.;\d]{1,80})", re.IGNORECASE
 )
 TELLS = re.compile(
-    r"\b(?:(?:says?|said)(?!\s+nothing\s+(?:about|of|on|to)\b)|tells?|told|claim(?:s|ed)?|insist(?:s|ed)?"
+    r"\b(?<!\b(?:been|were)\s)(?<!\bwas\s)(?:(?:says?|said)(?!\s+nothing\s+(?:about|of|on|to)\b)|tells?|told|claim(?:s|ed)?|insist(?:s|ed)?"
     r"|maintain(?:s|ed)?|argue[sd]?|believes?|add(?:s|ed)|admit(?:s|ted)?|acknowledge[sd]?|concede[sd]?|report(?:s|ed)|announce[sd]?|confirm(?:s|ed)|alleg(?:es?|ed)"
-    r"|stated|contend(?:s|ed)|accus(?:es|ed)|blam(?:es|ed)|den(?:y|ies|ied)|writes?|wrote|estimate[sd]"
+    r"|(?:answer|repl[iy]|counter|retort|object|respond)(?:e?d|e?s)\s+that|stated|contend(?:s|ed)|accus(?:es|ed)|blam(?:es|ed)|den(?:y|ies|ied)|writes?|wrote|estimate[sd]"
     r"|put(?:s|ting)?\s[^.;]{1,80}?\sat|count(?:s|ed)|lists|listed|saw|found"
     rf"|sp[eo]a?ke?s?\s+(?:only\s+)?of|register(?:s|ed)|record(?:s|ed)|g[ai]ves?\s+(?:\w+\s+){{0,2}}?{FIGURE}"
     r"|(?:knows?|knew)\s+(?:only\s+)?of|st(?:ands?|ood)\s+by|st(?:icks?|uck)\s+to"
