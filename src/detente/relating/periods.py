@@ -105,12 +105,16 @@ def _of_act(m: re.Match[str], anchor: Event, story: Sequence[Event], known: Sequ
     return _first(told) or _recorded(said, stems, known)
 
 
+def _hit(e: Event) -> list[str]:
+    return [*(p.text for p in e.locations), *(a.text for a in e.recipients)]
+
+
 def _blow_at(said: str, known: Sequence[Entry]) -> datetime.date | None:
     """The first day of force used where "since the raid on Arenales" names it."""
     names = set(re.findall(r"\b[A-Z][\w'-]+", said))
     days = [
         bounds(i.date)[0] for e in known if e.ledger == "conflicts" for i in e.incidents
-        if i.date and names & {w for r in i.reports for a in (*r.locations, *r.recipients) for w in a.text.split()}
+        if i.date and names & {w for r in i.reports for t in _hit(r) for w in t.split()}
     ]  # fmt: skip
     return min((d for d in days if d), default=None)
 
