@@ -29,7 +29,6 @@ def _found(told: Told, after: str, act: str = "{a|struck}") -> list[tuple[str, l
     [
         ("It drove 700 herders out, says Niamey; N'Djamena itself speaks of 90.", ["700", "90"]),
         ("Eight villagers died, Niamey said. The Chadian army admits only three deaths.", ["Eight", "three"]),
-        ("The prefect reports 31 dead herders, the army twelve.", ["31", "twelve"]),
         ("It killed five guards. The Red Cross says that seven died.", ["five", "seven"]),
         ("It took 60 camels. Chad's ministry says that it seized 22.", ["60", "22"]),
         ("Niger's army said it killed four guards. Chad's said its men had fled and that only two of them had died.",
