@@ -8,7 +8,7 @@ import pytest
 
 from detente.event import Actor, Event
 from detente.relating.ledgers.entry import labels
-from detente.relating.victims import foes, hit_abroad, hit_there, of_the_speaker, suffered
+from detente.relating.victims import foes, hit_abroad, hit_there, suffered
 
 Make = Callable[..., Event]
 MEN = Actor("seven men", 0, 9, "GROUP", country="BRA", sectors=("CVL",))
@@ -86,8 +86,3 @@ def test_who_came_from_a_land_is_of_it_and_so_are_those_of_whom_another_says_the
     first = hit_abroad(make("ASSAULT", ["ARG"], [three], start=50), (), None, text)
     then = hit_abroad(make("ASSAULT", ["ARG"], [two], start=96), (first,), None, text)
     assert (labels(first.recipients), labels(then.recipients)) == (("PRY",), ("PRY",))
-
-
-def test_its_men_are_those_of_the_army_that_says_so(make: Make) -> None:
-    men, army = Actor("its men", 30, 37, "GROUP", country="CHL"), Actor("Peru's army", 0, 11, "ORG", country="PER")
-    assert labels(of_the_speaker(make("ASSAULT", [men], [], attribution=army)).actors) == ("PER",)

@@ -37,7 +37,7 @@ from .seats import by_seat, without_origin
 from .short_forms import organisations_of, spelled_out
 from .told.sentence import by_story
 from .unreal import as_told
-from .victims import foes, hit_abroad, hit_there, of_the_speaker, suffered
+from .victims import foes, hit_abroad, hit_there, suffered
 
 
 def settle(
@@ -74,7 +74,7 @@ def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str |
         if is_no_act(e, whole, text) or is_interview(e):
             continue
         e = by_grammar(by_seat(without_origin(e, text), text), text)
-        e = hit_there(attacked_by(suffered(of_the_speaker(e), text), text), before, text)
+        e = hit_there(attacked_by(suffered(e, text), text), before, text)
         e = hit_abroad(e, before, odds if just_met(before, e) in (None, odds, odds and odds[::-1]) else None, text)
         e = source_aside(by_name(e, people))
         e = spelled_out(e, known)

@@ -41,10 +41,6 @@ _TERM = re.compile(
     re.I,
 )
 """Before a term of a paper, which is no plan beside it: "under the truce both must keep away"."""
-_TRIED = re.compile(
-    r"\b(?:attempt|effort|bid|request|refusal|failure|try|tr(?:y|ies|ied)|failed|refus(?:ed|es|al))\s+to\s+$", re.I
-)
-"""Before what did not come about, or nobody says that it did: "his last attempt to come"."""
 _WAS_TO = re.compile(
     r"\b(?:was|were|had been)\s+(?:(?:due|scheduled|expected|supposed|set)\s+)?to\s+(?:have\s+)?(?:be(?:en)?\s+)?$",
     re.I,
@@ -70,8 +66,6 @@ def as_told(event: Event, text: str) -> Event:
     at = event.trigger.start
     before = re.split(r"[.!?]\s|\n", text[max(0, at - _BEFORE) : at])[-1]
     if event.status == "actual" and _asked(text, at):
-        return replace(event, status="hypothetical")
-    if event.status == "actual" and event.mode == "visit" and _TRIED.search(before):
         return replace(event, status="hypothetical")
     if event.status == "future" and (event.date is None and _TERM.match(text[sentences_back(text, at, 0) : at])):
         return replace(event, status="hypothetical")

@@ -12,15 +12,16 @@ from dataclasses import replace
 
 from detente.event import Actor, Event
 from detente.resolving.actors.names import find_names, tokenize
-from detente.resolving.english_forms import PASSIVE, sentences_back
+from detente.resolving.english_forms import sentences_back
 from detente.resolving.knowledge_tables import Country
 
 from .acts.traits import lands
-from .evidence import By, found_by, names_land
+from .evidence import By, found_by
 from .ledgers.entry import labels, meets
 
-_SUFFERED = re.compile(r"(?:shot|killed|wounded|bombed|shelled|attacked|ambushed|stabbed|beaten)\b")
-_UNDER_FIRE = re.compile(r"(?:came|come|coming|was|were|been)\s+under\s+(?:fire|attack)\b", re.I)
+_SUFFERED = re.compile(
+    r"\b(?:was|were|been|came)\s+(?:\w+ly\s+)?(?:under\s+(?:fire|attack)|shot|killed|bombed|attacked)\b[\w ]*$"
+)
 _CAME_FROM = re.compile(r",?\s+(?:who|that)\s+[^.,;:]{0,60}?\b(?:from|out\s+of)\s+(?P<land>(?:the\s+)?[A-Z][\w ]+)")
 
 _THEIRS = re.compile(r"\b(?:our|my|its|their|them|us)\b", re.I)
@@ -28,13 +29,11 @@ _THEIRS = re.compile(r"\b(?:our|my|its|their|them|us)\b", re.I)
 
 def suffered(event: Event, text: str) -> Event:
     """ "The guards were shot dead", "came under fire": the subject of what was done to it is whom it hit."""
-    if event.type != "ASSAULT" or event.recipients or not event.actors:
-        return event
     at = event.trigger.start
-    passive = _SUFFERED.match(event.trigger.text) and PASSIVE.search(text[max(0, at - 30) : at])
-    if not (passive or _UNDER_FIRE.match(event.trigger.text)) or any(a.start > at for a in event.actors):
+    if event.type != "ASSAULT" or event.recipients or any(a.end > at for a in event.actors):
         return event
-    return replace(event, actors=(), recipients=event.actors)
+    done = _SUFFERED.search(text[max(0, at - 20) : event.trigger.end])
+    return replace(event, actors=(), recipients=event.actors) if done else event
 
 
 def hit_abroad(event: Event, before: Sequence[Event], foes: tuple[str, str] | None, text: str) -> Event:
@@ -43,51 +42,34 @@ def hit_abroad(event: Event, before: Sequence[Event], foes: tuple[str, str] | No
     "The coastguard of Chile fired at a boat": in a story of Chile and Peru at odds it is Peru's. "Ten men who came over
     the hills from Peru" are of there wherever the story is written, and so are those of whom another says the same.
     """
-    if event.type != "ASSAULT" or not event.recipients:
+    if event.type != "ASSAULT":
         return event
     event = replace(event, recipients=tuple(_from_where(a, text) for a in event.recipients))
     by, hit = set(labels(event.actors)), {a.country for a in event.recipients}
-    vague = all(found_by(a) <= By.SETTING and not a.entity and not _THEIRS.search(a.text) for a in event.recipients)
-    if not vague or len(by) != 1 or _lands(event):
+    sure = (found_by(a) > By.SETTING or a.entity or _THEIRS.search(a.text) for a in event.recipients)
+    if len(by) != 1 or _lands(event) or any(sure):
         return event
-    last = next((e for e in reversed(before) if e.type == "ASSAULT" and e.recipients), None)
-    other: set[str] = set()
-    if hit == by and last and set(labels(last.actors)) <= by:
-        other = set(labels(last.recipients)) - by
-    elif hit == {None} and foes and by < set(foes):
-        other = set(foes) - by
-    if len(other) != 1:
-        return event
-    (code,) = other
-    return replace(event, recipients=tuple(replace(a, country=code) for a in event.recipients))
+    last = next((e for e in reversed(before) if e.type == "ASSAULT" and e.recipients), event)
+    other = set(foes or ()) if hit == {None} and by <= set(foes or ()) else set()
+    if hit == by and set(labels(last.actors)) <= by:
+        other = set(labels(last.recipients))
+    there = other - by
+    code = there.pop() if len(there) == 1 else None
+    return replace(event, recipients=tuple(replace(a, country=code or a.country) for a in event.recipients))
 
 
 def foes(story: Sequence[Event], pair: tuple[str, str] | None) -> tuple[str, str] | None:
     """The two whom a story is about, if one of them does or says anything against the other in it."""
-    both = set(pair or ())
     hostile = (e for e in story if e.quad.endswith("conflict"))
     named = ({*labels((*e.actors, *e.recipients)), *lands(" ".join(t.text for t in e.themes))} for e in hostile)
-    return pair if pair and any(both <= of for of in named) else None
-
-
-def of_the_speaker(event: Event) -> Event:
-    """ "Peru's army said that its men had fired": they are Peru's, whatever the setting says."""
-    by = event.attribution
-    if event.type != "ASSAULT" or by is None or not by.country or not names_land(by):
-        return event
-
-    def own(a: Actor) -> Actor:
-        its = re.match(r"(?:its|our|their)\s", a.text) and found_by(a) <= By.SETTING and not a.entity
-        return replace(a, country=by.country) if its else a
-
-    return replace(event, actors=tuple(map(own, event.actors)))
+    return pair if pair and any(set(pair) <= of for of in named) else None
 
 
 def _from_where(actor: Actor, text: str) -> Actor:
     """Whoever came from a country by the clause about them, as of there."""
     m = _CAME_FROM.match(text, actor.end) if found_by(actor) <= By.SETTING and not actor.entity else None
     match = next(iter(find_names(tokenize(m["land"]))), None) if m else None
-    row = match.senses[0].row if match and match.start == 0 else None
+    row = match.senses[0].row if match else None
     return replace(actor, country=row.code) if isinstance(row, Country) else actor
 
 

@@ -18,9 +18,6 @@ from .measures import Measure
 from .nearby import ByDay, grouped
 from .things import matter, one_matter
 
-_ONE_BREATH = 80
-"""Characters between "joint patrols" and "are to begin"."""
-
 
 def plans(
     incidents: Sequence[Incident], today: datetime.date | None, things: Iterable[Paper | Measure] = ()
@@ -105,7 +102,7 @@ def _said_again(a: Incident, b: Incident) -> bool:
     near = gap(a, b)
     if a.date and a.date == b.date and acting(a) and set(acting(a)) == set(acting(b)):
         same = one_matter(matter(a), matter(b))
-        return bool(same) or (same is None and a.type == b.type and near is not None and near < _ONE_BREATH)
+        return bool(same) or (same is None and a.type == b.type and near is not None and near < BESIDE / 3)
     return (
         a.type == b.type == "CONSULT" and not (a.date and b.date) and near is not None and near < BESIDE
         and bool(sides(a) & sides(b)) and meets(acting(a), acting(b)) and meets(hosts(a), hosts(b))

@@ -47,7 +47,7 @@ _IN_FORCE = re.compile(
 def truces(sentence: Sentence, attacks: Sequence[Event]) -> Iterator[Event]:
     """A truce that a sentence says is kept, by those it names, else by the last two who are told to have fought."""
     m = _IN_FORCE.search(sentence.text)
-    if m is None or _UNREAL.search(sentence.text[: m.start()]) or any(TRUCE.search(_all(e)) for e in sentence.events):
+    if m is None or sentence.events or _UNREAL.search(sentence.text[: m.start()]):
         return
     fought = [_parties((*e.actors, *e.recipients)) for e in attacks if e.trigger.start < sentence.start]
     named = _parties(sentence.between(sentence.start + m.start(), sentence.start + m.end()))
@@ -55,10 +55,6 @@ def truces(sentence: Sentence, attacks: Sequence[Event]) -> Iterator[Event]:
     if len(who) == 2:
         start, end = sentence.start + m.start("word"), sentence.start + m.end("word")
         yield act(sentence, (start, end), "RETREAT/ceasefire", actors=who, when=sentence.date(start))
-
-
-def _all(event: Event) -> str:
-    return " ".join((event.trigger.text, event.mode or "", *(t.text for t in event.themes)))
 
 
 def _parties(names: Sequence[Actor]) -> list[Actor]:
