@@ -44,13 +44,6 @@ def test_else_they_are_of_what_was_attacked_just_before(make: Make, by: list[str
     assert _hit(event, before) == (hit,)
 
 
-def test_the_attack_on_a_place_that_is_named_again_is_meant(make: Make) -> None:
-    village = Actor("village", 0, 7, "PLACE")
-    first = make("ASSAULT", ["PER"], [village], places={"Quito": "ECU"})
-    then = make("ASSAULT", ["ECU"], ["PER"])
-    assert _hit(make("ASSAULT", [], [MEN], places={"village of Coa": None}), first, then) == ("ECU",)
-
-
 def test_else_they_are_of_the_country_that_counts_them_unless_its_side_attacked(make: Make) -> None:
     manila = Actor("Manila", 0, 6, "GPE", "Philippines", "country:PHL", "PHL")
     dead = make("ASSAULT", [], [MEN], start=80, attribution=manila)

@@ -27,7 +27,7 @@ from .hosting import hosted
 from .ledgers.entry import taking_part
 from .measures import by_grammar, hit
 from .mistaken import is_no_act
-from .own_days import of_the_plan, on_the_day_told
+from .own_days import on_the_day_told
 from .pair import by_pair, facing, main_pair
 from .papers import both_sign, that_paper
 from .put_off import as_plan, put_off_to, undone, unheld
@@ -87,7 +87,7 @@ def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str |
         e = hosted(posted(e, known), whole)
         e = hit(e, text)
         e = filled(e, pair or just_met(before, e))
-        e = of_the_plan(on_the_day_told(e, before, text), before, text)
+        e = on_the_day_told(e, before, text)
         e = e if e.event_id in plans else within_visit(e, before)
         e = both_sign(e, just_met(before, e) or pair, [*before, *of])
         e = as_told(e, text)

@@ -94,17 +94,12 @@ def hit_there(event: Event, before: Sequence[Event], text: str) -> Event:
 
 
 def _struck_before(event: Event, before: Sequence[Event], text: str) -> set[str]:
-    """The country hit by the attack on the place that is named again, else by the one told last, unless it acts itself.
-
-    That one is told in the same sentence or in the one before it.
-    """
+    """The country hit by the last attack told in the same sentence or the one before, unless it acts itself."""
     since = sentences_back(text, event.trigger.start, 1) if text else event.trigger.start
     by = set(labels(event.actors))
     attacks = [e for e in before if e.type == "ASSAULT" and (labels((*e.actors, *e.recipients)) or _lands(e))]
     attacks = [e for e in attacks if meets(by, labels(e.actors))]
-    there = {_head(p.text) for p in event.locations}
-    named = [e for e in attacks if there & {_head(w) for w in _struck_words(e)}]
-    last = (named or [e for e in attacks if e.trigger.start >= since])[-1:]
+    last = [e for e in attacks if e.trigger.start >= since][-1:]
     sure = {a.country for e in last for a in e.recipients if a.country and found_by(a) is not By.SETTING}
     return (sure or {c for e in last for c in _lands(e)}) - by
 
@@ -114,15 +109,6 @@ def _tellers(event: Event, before: Sequence[Event]) -> set[str]:
     by = {c for e in (*(e for e in before if e.type == "ASSAULT"), event) for c in labels(e.actors)}
     who = event.attribution.country if event.attribution and not event.actors else None
     return {who} - by if who else set()
-
-
-def _struck_words(attack: Event) -> list[str]:
-    return [*(a.text for a in attack.recipients), *(p.text for p in attack.locations)]
-
-
-def _head(words: str) -> str:
-    """ "Village" of "the village of Kiir Adem"."""
-    return words.split(" of ")[0].split()[-1]
 
 
 def _lands(event: Event) -> set[str]:
