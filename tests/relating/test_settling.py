@@ -1096,15 +1096,6 @@ def test_a_guest_who_left_a_town_is_not_met_in_it() -> None:
     assert met.locations == ()
 
 
-def test_what_is_told_with_a_plan_is_part_of_it() -> None:
-    text = (
-        "[1 PER|Peruvian President Ana Ruiz] will {a|fly} to [2 GPE|Ecuador] on [3 DATE|May 12] in her first {b|visit}."
-        "\na CONSULT/visit future A:1 R:2 D:3\nb CONSULT/visit actual A:1"
-    )
-    went, visit = _settled(text)
-    assert (went.status, visit.status, visit.date) == ("future", "future", None)
-
-
 def test_talks_between_two_that_were_called_off_were_not_held() -> None:
     text = (
         "{a|Talks} between [1 GPE|Peru] and [2 GPE|Ecuador], due to be held in Lima on May 12, were cancelled."
@@ -1112,3 +1103,10 @@ def test_talks_between_two_that_were_called_off_were_not_held() -> None:
     )
     (talks,) = _settled(text)
     assert (talks.status, talks.date) == ("future", "2025-05-12")
+
+
+def test_whoever_sits_with_their_counterpart_is_of_the_other_side() -> None:
+    found = _settled(
+        f"{TOGETHER} [6 PRON|He] {{c|sat}} with [7 PER|his Peruvian counterpart].\n{TOLD}\nc CONSULT actual A:6,7"
+    )
+    assert set(labels(found[-1].actors)) == {"PER", "CHL"}

@@ -8,7 +8,7 @@ import pytest
 
 from detente.event import Actor, Event
 from detente.relating.ledgers.entry import labels
-from detente.relating.victims import hit_there
+from detente.relating.victims import foes, hit_abroad, hit_there, suffered
 
 Make = Callable[..., Event]
 MEN = Actor("seven men", 0, 9, "GROUP", country="BRA", sectors=("CVL",))
@@ -44,15 +44,38 @@ def test_else_they_are_of_what_was_attacked_just_before(make: Make, by: list[str
     assert _hit(event, before) == (hit,)
 
 
-def test_the_attack_on_a_place_that_is_named_again_is_meant(make: Make) -> None:
-    village = Actor("village", 0, 7, "PLACE")
-    first = make("ASSAULT", ["PER"], [village], places={"Quito": "ECU"})
-    then = make("ASSAULT", ["ECU"], ["PER"])
-    assert _hit(make("ASSAULT", [], [MEN], places={"village of Coa": None}), first, then) == ("ECU",)
-
-
 def test_else_they_are_of_the_country_that_counts_them_unless_its_side_attacked(make: Make) -> None:
     manila = Actor("Manila", 0, 6, "GPE", "Philippines", "country:PHL", "PHL")
     dead = make("ASSAULT", [], [MEN], start=80, attribution=manila)
     assert _hit(dead, make("ASSAULT", ["CHN"])) == ("PHL",)
     assert _hit(dead, make("ASSAULT", ["PHL"])) == ("BRA",)
+
+
+def test_the_subject_of_what_was_done_to_it_is_whom_it_hit(make: Make) -> None:
+    for said, word in (("Two guards were shot dead.", "shot dead"), ("A ferry came under fire.", "came under fire")):
+        whom = Actor(said.split(" were")[0].split(" came")[0], 0, 6, "GROUP", country="PER")
+        event = suffered(make("ASSAULT", [whom], trigger=word, start=said.index(word)), said)
+        assert (labels(event.actors), labels(event.recipients)) == ((), ("PER",))
+    by = suffered(make("ASSAULT", ["PER"], trigger="shot", start=11), "Two guards shot at a ferry.")
+    assert labels(by.actors) == ("PER",)
+
+
+def test_whom_one_of_two_foes_attacks_is_the_others_unless_it_is_said(make: Make) -> None:
+    boat, text = Actor("boat", 30, 34, "GROUP"), "The coastguard of Chile fired at a boat."
+    fired = make("ASSAULT", ["CHL"], [boat], start=24)
+    assert labels(hit_abroad(fired, (), ("CHL", "PER"), text).recipients) == ("PER",)
+    assert not labels(hit_abroad(fired, (), ("ECU", "PER"), text).recipients)
+    assert not labels(hit_abroad(fired, (), None, text).recipients)
+    protest = make("SANCTION", ["PER"], ["CHL"])
+    assert foes([fired, protest], ("CHL", "PER")) == ("CHL", "PER")
+    assert foes([fired, make("CONSULT", ["PER"], ["CHL"])], ("CHL", "PER")) is None
+
+
+def test_who_came_from_a_land_is_of_it_and_so_are_those_of_whom_another_says_the_same(make: Make) -> None:
+    text = "Three men who had waded across from Paraguay were shot by Argentine police. Another says that two died."
+    three, two = (
+        Actor(w, text.index(w), text.index(w) + len(w), "GROUP", None, None, "ARG") for w in ("Three men", "two")
+    )
+    first = hit_abroad(make("ASSAULT", ["ARG"], [three], start=50), (), None, text)
+    then = hit_abroad(make("ASSAULT", ["ARG"], [two], start=96), (first,), None, text)
+    assert (labels(first.recipients), labels(then.recipients)) == (("PRY",), ("PRY",))

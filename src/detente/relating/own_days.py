@@ -14,8 +14,6 @@ from detente.event import Event
 from detente.resolving.dates.edtf import width
 from detente.resolving.english_forms import sentences_back
 
-from .ledgers.entry import labels, meets
-
 _REACH = 500
 """Characters between an agreement told with its day and the talks at which it was reached."""
 _DURING = re.compile(
@@ -24,7 +22,6 @@ _DURING = re.compile(
     r"|\b(?:shortly|immediately|just|right|minutes|hours)\s+(?:before|after)\s+[^.;:]{0,80}$",
     re.I,
 )
-_WITH = re.compile(r"\b(?:in|for|on|during)\s+(?:an?|the|his|her|their|its)\s+(?:[\w-]+\s+){0,2}$", re.I)
 
 
 def on_the_day_told(event: Event, before: Sequence[Event], text: str) -> Event:
@@ -47,15 +44,3 @@ def on_the_day_told(event: Event, before: Sequence[Event], text: str) -> Event:
     ]  # fmt: skip
     near = (here or agreed)[-1:]
     return replace(event, date=near[0].date) if near else event
-
-
-def of_the_plan(event: Event, before: Sequence[Event], text: str) -> Event:
-    """ "Will fly to Quito on Monday in her first trip abroad": what is told with a plan is part of it, not done."""
-    at = event.trigger.start
-    if event.type != "CONSULT" or event.status != "actual" or not _WITH.search(text[max(0, at - 60) : at]):
-        return event
-    since = sentences_back(text, at, 0)
-    last = next((e for e in reversed(before) if e.type == "CONSULT" and e.trigger.start >= since), None)
-    if last is None or last.status != "future" or not meets(labels(last.actors), labels(event.actors)):
-        return event
-    return replace(event, status="future", date=None)

@@ -37,9 +37,17 @@ _COUNTERPART = re.compile(r"(?:his|her|their|its)\s+(?:counterpart|colleague|opp
 _THEY = frozenset({"they", "them", "both", "the two"})
 
 
+def _met_by(actor: Actor, event: Event) -> bool:
+    """ "He sat with his Peruvian counterpart": whoever has a counterpart is an official, here of the other side."""
+    alone = actor.kind == "PRON" and not actor.country and event.type == "CONSULT"
+    return alone and any(re.match(r"(?:his|her)\s+(?:\w+\s+)?counterpart\b", a.text) for a in event.actors)
+
+
 def open_sides(event: Event) -> bool:
     """Whether an event has somebody whom its story may settle."""
-    return any(is_open(a) or _plural(a) or _they(a, event) for a in (*event.actors, *event.recipients))
+    return any(
+        is_open(a) or _met_by(a, event) or _plural(a) or _they(a, event) for a in (*event.actors, *event.recipients)
+    )
 
 
 def main_pair(story: Iterable[Event]) -> tuple[str, str] | None:
@@ -94,7 +102,7 @@ def by_pair(event: Event, pair: tuple[str, str] | None) -> Event:
         event = replace(event, recipients=tuple(_each(event.recipients, event, pair)))
     known = {a.country for a in (*actors, *event.recipients) if a.country}
     if len(known) == 1 and (other := next((c for c in pair if c not in known), None)) and known & set(pair):
-        actors = [replace(a, country=other) if is_open(a) else a for a in actors]
+        actors = [replace(a, country=other) if is_open(a) or _met_by(a, event) else a for a in actors]
         recipients = tuple(replace(a, country=other) if is_open(a) else a for a in event.recipients)
     else:
         recipients = event.recipients

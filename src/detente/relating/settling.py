@@ -27,7 +27,7 @@ from .hosting import hosted
 from .ledgers.entry import taking_part
 from .measures import by_grammar, hit, what_is_meant
 from .mistaken import is_no_act
-from .own_days import of_the_plan, on_the_day_told
+from .own_days import on_the_day_told
 from .pair import by_pair, facing, main_pair
 from .papers import both_sign, likewise, that_paper
 from .put_off import as_plan, put_off_to, undone, unheld
@@ -37,7 +37,7 @@ from .seats import by_seat, without_origin
 from .short_forms import organisations_of, spelled_out
 from .told.sentence import by_story
 from .unreal import as_told
-from .victims import hit_there
+from .victims import foes, hit_abroad, hit_there, suffered
 
 
 def settle(
@@ -63,6 +63,7 @@ def settle(
 def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str | None) -> Iterator[Event]:
     """The events of one story, those left out that are none."""
     pair, known = main_pair(whole), organisations_of(whole)
+    odds = foes(whole, pair)
     pairs = list(undone(whole, text))
     plans, moved = {e.event_id: by for by, e in pairs}, {by.event_id: e for by, e in pairs}
     told = {c for e in whole for c in taking_part(e)}
@@ -73,7 +74,8 @@ def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str |
         if is_no_act(e, whole, text) or is_interview(e):
             continue
         e = by_grammar(by_seat(without_origin(e, text), text), text)
-        e = hit_there(attacked_by(e, text), before, text)
+        e = hit_there(attacked_by(suffered(e, text), text), before, text)
+        e = hit_abroad(e, before, odds if just_met(before, e) in (None, odds, odds and odds[::-1]) else None, text)
         e = source_aside(by_name(e, people))
         e = spelled_out(e, known)
         e = came_there(e, before, here if here in (pair or told) else None)
@@ -85,7 +87,7 @@ def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str |
         e = hosted(posted(e, known), whole)
         e = hit(e, text)
         e = filled(e, pair or just_met(before, e))
-        e = of_the_plan(on_the_day_told(e, before, text), before, text)
+        e = on_the_day_told(e, before, text)
         e = e if e.event_id in plans else within_visit(e, before)
         e = both_sign(e, just_met(before, e) or pair, [*before, *of])
         e = as_told(e, text)

@@ -35,6 +35,12 @@ _DUTY = re.compile(
     r"|(?:is|are) (?:still |yet |due |expected |scheduled |set )to|must(?:\s+(?:first|now))?)\s+(?:\w+ly\s+)?$",
     re.I,
 )
+_TERM = re.compile(
+    r"^\s*(?:under|by|according\s+to)\s+(?:the|this|that|its|their)\s+(?:\w+\s+)?(?:agreement|accord|deal|treaty|truce"
+    r"|cease-?fire|pact|memorandum)\b[^.;:]{0,80}?\b(?:must|shall|(?:is|are|has|have)\s+to)\s+(?:\w+ly\s+)?$",
+    re.I,
+)
+"""Before a term of a paper, which is no plan beside it: "under the truce both must keep away"."""
 _WAS_TO = re.compile(
     r"\b(?:was|were|had been)\s+(?:(?:due|scheduled|expected|supposed|set)\s+)?to\s+(?:have\s+)?(?:be(?:en)?\s+)?$",
     re.I,
@@ -60,6 +66,8 @@ def as_told(event: Event, text: str) -> Event:
     at = event.trigger.start
     before = re.split(r"[.!?]\s|\n", text[max(0, at - _BEFORE) : at])[-1]
     if event.status == "actual" and _asked(text, at):
+        return replace(event, status="hypothetical")
+    if event.status == "future" and (event.date is None and _TERM.match(text[sentences_back(text, at, 0) : at])):
         return replace(event, status="hypothetical")
     if event.status == "future" and _WISH.search(before):
         return replace(event, status="hypothetical")

@@ -6,14 +6,71 @@ is hit by their own side on the strength of the dateline alone.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from detente.event import Actor, Event
+from detente.resolving.actors.names import find_names, tokenize
 from detente.resolving.english_forms import sentences_back
+from detente.resolving.knowledge_tables import Country
 
+from .acts.traits import lands
 from .evidence import By, found_by
 from .ledgers.entry import labels, meets
+
+_SUFFERED = re.compile(
+    r"\b(?:was|were|been|came)\s+(?:\w+ly\s+)?(?:under\s+(?:fire|attack)|shot|killed|bombed|attacked)\b[\w ]*$"
+)
+_CAME_FROM = re.compile(r",?\s+(?:who|that)\s+[^.,;:]{0,60}?\b(?:from|out\s+of)\s+(?P<land>(?:the\s+)?[A-Z][\w ]+)")
+
+_THEIRS = re.compile(r"\b(?:our|my|its|their|them|us)\b", re.I)
+
+
+def suffered(event: Event, text: str) -> Event:
+    """ "The guards were shot dead", "came under fire": the subject of what was done to it is whom it hit."""
+    at = event.trigger.start
+    if event.type != "ASSAULT" or event.recipients or any(a.end > at for a in event.actors):
+        return event
+    done = _SUFFERED.search(text[max(0, at - 20) : event.trigger.end])
+    return replace(event, actors=(), recipients=event.actors) if done else event
+
+
+def hit_abroad(event: Event, before: Sequence[Event], foes: tuple[str, str] | None, text: str) -> Event:
+    """An attack by one of two foes on whom nothing gives a side, or only the setting that of who attacks.
+
+    "The coastguard of Chile fired at a boat": in a story of Chile and Peru at odds it is Peru's. "Ten men who came over
+    the hills from Peru" are of there wherever the story is written, and so are those of whom another says the same.
+    """
+    if event.type != "ASSAULT":
+        return event
+    event = replace(event, recipients=tuple(_from_where(a, text) for a in event.recipients))
+    by, hit = set(labels(event.actors)), {a.country for a in event.recipients}
+    sure = (found_by(a) > By.SETTING or a.entity or _THEIRS.search(a.text) for a in event.recipients)
+    if len(by) != 1 or _lands(event) or any(sure):
+        return event
+    last = next((e for e in reversed(before) if e.type == "ASSAULT" and e.recipients), event)
+    other = set(foes or ()) if hit == {None} and by <= set(foes or ()) else set()
+    if hit == by and set(labels(last.actors)) <= by:
+        other = set(labels(last.recipients))
+    there = other - by
+    code = there.pop() if len(there) == 1 else None
+    return replace(event, recipients=tuple(replace(a, country=code or a.country) for a in event.recipients))
+
+
+def foes(story: Sequence[Event], pair: tuple[str, str] | None) -> tuple[str, str] | None:
+    """The two whom a story is about, if one of them does or says anything against the other in it."""
+    hostile = (e for e in story if e.quad.endswith("conflict"))
+    named = ({*labels((*e.actors, *e.recipients)), *lands(" ".join(t.text for t in e.themes))} for e in hostile)
+    return pair if pair and any(set(pair) <= of for of in named) else None
+
+
+def _from_where(actor: Actor, text: str) -> Actor:
+    """Whoever came from a country by the clause about them, as of there."""
+    m = _CAME_FROM.match(text, actor.end) if found_by(actor) <= By.SETTING and not actor.entity else None
+    match = next(iter(find_names(tokenize(m["land"]))), None) if m else None
+    row = match.senses[0].row if match else None
+    return replace(actor, country=row.code) if isinstance(row, Country) else actor
 
 
 def hit_there(event: Event, before: Sequence[Event], text: str) -> Event:
@@ -37,17 +94,12 @@ def hit_there(event: Event, before: Sequence[Event], text: str) -> Event:
 
 
 def _struck_before(event: Event, before: Sequence[Event], text: str) -> set[str]:
-    """The country hit by the attack on the place that is named again, else by the one told last, unless it acts itself.
-
-    That one is told in the same sentence or in the one before it.
-    """
+    """The country hit by the last attack told in the same sentence or the one before, unless it acts itself."""
     since = sentences_back(text, event.trigger.start, 1) if text else event.trigger.start
     by = set(labels(event.actors))
     attacks = [e for e in before if e.type == "ASSAULT" and (labels((*e.actors, *e.recipients)) or _lands(e))]
     attacks = [e for e in attacks if meets(by, labels(e.actors))]
-    there = {_head(p.text) for p in event.locations}
-    named = [e for e in attacks if there & {_head(w) for w in _struck_words(e)}]
-    last = (named or [e for e in attacks if e.trigger.start >= since])[-1:]
+    last = [e for e in attacks if e.trigger.start >= since][-1:]
     sure = {a.country for e in last for a in e.recipients if a.country and found_by(a) is not By.SETTING}
     return (sure or {c for e in last for c in _lands(e)}) - by
 
@@ -57,15 +109,6 @@ def _tellers(event: Event, before: Sequence[Event]) -> set[str]:
     by = {c for e in (*(e for e in before if e.type == "ASSAULT"), event) for c in labels(e.actors)}
     who = event.attribution.country if event.attribution and not event.actors else None
     return {who} - by if who else set()
-
-
-def _struck_words(attack: Event) -> list[str]:
-    return [*(a.text for a in attack.recipients), *(p.text for p in attack.locations)]
-
-
-def _head(words: str) -> str:
-    """ "Village" of "the village of Kiir Adem"."""
-    return words.split(" of ")[0].split()[-1]
 
 
 def _lands(event: Event) -> set[str]:

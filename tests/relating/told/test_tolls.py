@@ -27,6 +27,7 @@ Make = Callable[..., Event]
         ("The governor said that three had died; the union counted eight dead.",
          [("three", "The governor"), ("eight", "the union")]),
         ("Peru admits only two deaths.", [("two", "Peru")]),
+        ("Nine fishermen drowned.", [("Nine", None)]),
         ("We buried nine policemen.", [("nine", None)]),
         ("Six people were wounded and two killed.", [("two", None)]),
         ("At least 90 have been killed since January.", []),
@@ -52,3 +53,9 @@ def test_one_victim_counts_one(make: Make) -> None:
     shot = make("ASSAULT", ["PER"], ["CHL:A Chilean farmer"], trigger="shot dead", date="2025-06-08")
     (deaths,) = [e for e in conflicts([Incident((shot,))]) if e.ledger == "deaths"]
     assert (deaths.state, deaths.actor, deaths.recipient) == ("1", ("PER",), ("CHL",))
+
+
+def test_the_first_sentence_sums_up_the_attack_that_the_next_tells(make: Make) -> None:
+    document = make_document("A chase ended with two men dead. A patrol fired at them.", "a", published="2025-06-10")
+    attack = make("ASSAULT", ["PER"], ["CHL"], trigger="fired", start=42, document=document.document_id)
+    assert [e.quantities[0].text for s in told_in(document, [attack]) for e in tolls(s, [attack])] == ["two"]

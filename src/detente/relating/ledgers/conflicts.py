@@ -41,7 +41,8 @@ def conflicts(incidents: Iterable[Incident], today: datetime.date | None = None)
     for pair in dict.fromkeys([*of, *(tuple(sorted(fighting(i))) for i in truces if 0 < len(fighting(i)) < 3)]):
         mine = of.get(pair, [])
         near = {id(i): i for j in mine for d in sorted(stories(j)) for i in by_story.get(d, ()) if told_beside(i, j)}
-        calm = [c for c in _ceasefires(pair, truces) if not told & {id(i) for i in c.incidents}]
+        there = frozenset(d for i in mine for d in stories(i))
+        calm = [c for c in _ceasefires(pair, truces, there) if not told & {id(i) for i in c.incidents}]
         told.update(id(i) for c in calm for i in c.incidents)
         bouts = _bouts([*mine, *near.values()])
         starts = [_first_day(b) for b in bouts]
@@ -108,12 +109,13 @@ def _conflict(pair: tuple[str, ...], fights: list[Incident], calm: list[Entry], 
     return Entry("conflicts", lead, state, steps, "", pair, ())
 
 
-def _ceasefires(pair: tuple[str, ...], truces: list[Incident]) -> list[Entry]:
+def _ceasefires(pair: tuple[str, ...], truces: list[Incident], there: frozenset[str]) -> list[Entry]:
     """The ceasefires of a pair: what is told within a week, or without a day in one story, is of one.
 
-    A breach ends the last that began before it.
+    A breach ends the last that began before it; by whom need not be told in a story of their fight, which `there` are.
     """
-    mine = [i for i in truces if _between(fighting(i), frozenset(pair))]
+    alone = [i for i in truces if not fighting(i) and truce_step(i) == "broken" and stories(i) & there]
+    mine = [i for i in truces if _between(fighting(i), frozenset(pair)) or i in alone]
     groups: list[list[Incident]] = []
     for incident in (i for i in mine if truce_step(i) != "broken"):
         home = next((g for g in groups if any(_one_truce(incident, i) for i in g)), None)

@@ -53,7 +53,8 @@ def _one_attack(a: Incident, b: Incident) -> bool:
     """Two tolls of one attack: of one day, or told side by side by two sources."""
     apart = days_apart(a, b)
     if apart is not None:
-        return apart == 0 and bool(fighting(a) & fighting(b))
+        here = bool(stories(a) & stories(b)) and not (fighting(a) and fighting(b))
+        return apart == 0 and (here or bool(fighting(a) & fighting(b)))
     near, hit = gap(a, b), [_hit_as_told(i, stories(a) & stories(b)) for i in (a, b)]
     if near is None or near > NEAR or (all(hit) and not hit[0] & hit[1] and not _fighters_or_not(a, b)):
         return False

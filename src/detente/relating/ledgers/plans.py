@@ -16,6 +16,7 @@ from .entry import Entry, Step, acting, days_apart, gap, hosts, labels, meets, r
 from .fates import BESIDE, CALLED_OFF, PROMISED, dropped, fate_of, may_call_off, moved
 from .measures import Measure
 from .nearby import ByDay, grouped
+from .things import matter, one_matter
 
 
 def plans(
@@ -36,7 +37,8 @@ def plans(
     promises = [r for i in incidents if i.type == "AGREE" for r in i.reports]
     ahead = [
         i for i in incidents
-        if i.status == "future" and (sides(i) or _whose(i, thing)) and not all(r.event_id in aims for r in i.reports)
+        if i.status == "future" and (sides(i) or _whose(i, thing)) and (acting(i) or i.type != "ACCUSE")
+        and not all(r.event_id in aims for r in i.reports)
     ]  # fmt: skip
     for group in grouped(sorted(ahead, key=lambda i: i.date is None), _said_again, all_of=True):
         lead = group[0]
@@ -77,7 +79,7 @@ def _aims(incidents: Sequence[Incident]) -> set[str]:
     return {
         link.event_id
         for i in incidents
-        if i.type == "CONSULT"
+        if i.type in ("CONSULT", "MOBILIZE")
         for r in i.reports
         for link in r.links
         if link.rel == "purpose" and link.event_id in of and not days_apart(i, of[link.event_id])
@@ -99,8 +101,14 @@ def _is_of_one(plan: Incident) -> bool:
 
 
 def _said_again(a: Incident, b: Incident) -> bool:
-    """ "She will visit Quito on June 20. It would be her third meeting": no day of its own, told just after."""
+    """ "She will visit Quito on June 20. It would be her third meeting": no day of its own, told just after.
+
+    What the same are to do on the same day is one plan in any story if about one thing, however its verb was coded.
+    """
     near = gap(a, b)
+    if a.date and a.date == b.date and acting(a) and set(acting(a)) == set(acting(b)):
+        same = one_matter(matter(a), matter(b))
+        return bool(same) or (same is None and a.type == b.type and near is not None and near < BESIDE / 3)
     return (
         a.type == b.type == "CONSULT" and not (a.date and b.date) and near is not None and near < BESIDE
         and bool(sides(a) & sides(b)) and meets(acting(a), acting(b)) and meets(hosts(a), hosts(b))

@@ -37,6 +37,26 @@ def clashes(sentence: Sentence) -> Iterator[Event]:
     yield act(sentence, (start, end), "ASSAULT", actors=who, when=sentence.date(start))
 
 
+_IN_FORCE = re.compile(
+    r"\b(?P<word>cease-?fire|truce|armistice)\b[^.;:]{0,60}?\b(?:(?:has|have|had)\s+been\s+in\s+(?:force|effect|place)"
+    r"|(?:took|taken|came|come|entered)\s+(?:effect|into\s+(?:force|effect))|(?:has|had)\s+held|holds)\b",
+    re.I,
+)
+
+
+def truces(sentence: Sentence, attacks: Sequence[Event]) -> Iterator[Event]:
+    """A truce that a sentence says is kept, by those it names, else by the last two who are told to have fought."""
+    m = _IN_FORCE.search(sentence.text)
+    if m is None or sentence.events or _UNREAL.search(sentence.text[: m.start()]):
+        return
+    fought = [_parties((*e.actors, *e.recipients)) for e in attacks if e.trigger.start < sentence.start]
+    named = _parties(sentence.between(sentence.start + m.start(), sentence.start + m.end()))
+    who = named or next((w for w in reversed(fought) if len(w) == 2), [])
+    if len(who) == 2:
+        start, end = sentence.start + m.start("word"), sentence.start + m.end("word")
+        yield act(sentence, (start, end), "RETREAT/ceasefire", actors=who, when=sentence.date(start))
+
+
 def _parties(names: Sequence[Actor]) -> list[Actor]:
     """Who is named, each once: an armed group is not the country that it is from."""
     found: dict[str, Actor] = {}

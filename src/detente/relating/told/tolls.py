@@ -19,7 +19,7 @@ from .sentence import Sentence, act
 NEAR = 700
 """Characters between an attack and a later sentence that counts its dead."""
 DEADLY = (
-    r"(?:dead|deaths?|d(?:ied|ies|ying)|perish(?:ed)?|kill(?:ed|s|ing)|slain|fatalit(?:y|ies)|bod(?:y|ies)"
+    r"(?:dead|deaths?|d(?:ied|ies|ying)|drown(?:ed|ing|s)?|perish(?:ed)?|kill(?:ed|s|ing)|slain|fatalit(?:y|ies)|bod(?:y|ies)"
     r"|los(?:t|ing)\s+their\s+li(?:fe|ves))"
 )
 _WORD = re.compile(rf"\b(?:{DEADLY}|buried|toll|lives)\b", re.IGNORECASE)
@@ -28,7 +28,7 @@ _AFTER = re.compile(
     re.I,
 )
 _BEFORE = re.compile(
-    r"\b(?P<word>kill(?:ed|s|ing)(?:\s+of)?|buried|bur(?:ies|ying)|(?:death\s+)?toll\s+(?:of|at|to|rose\s+to|reached)"
+    r"\b(?P<word>kill(?:ed|s|ing)(?:\s+of)?|buried|bur(?:ies|ying)|(?:death\s+toll|toll|number\s+of(?:\s+the)?\s+dead)\s+(?:of|at|to|rose\s+to|reached)"
     r"|claim(?:ed|ing)\s+(?:the\s+lives\s+of)?|los(?:t|ing)|deaths\s+of|cost(?:ing)?(?:\s+the\s+lives\s+of)?)\s+"
     r"(?:(?:at\s+least|more\s+than|about|some|around|nearly|almost|another|over|up\s+to|the|only)\s+)*$",
     re.IGNORECASE,
@@ -72,6 +72,10 @@ def _attack(sentence: Sentence, attacks: Sequence[Event]) -> Event | None:
     if own:
         return own[0]
     before = [e for e in attacks if 0 < sentence.start - e.trigger.start <= NEAR]
+    first = next(iter(sentence.story), None)
+    if (next_ := attacks[:1]) and first is not None and sentence.end <= first.trigger.start:
+        # "A chase ended with two men dead. The coastguard opened fire at midnight": the first sentence sums up.
+        return next_[0] if 0 < next_[0].trigger.start - sentence.end <= NEAR // 2 else None
     return before[-1] if before and not _of_another(sentence, before[-1]) else None
 
 

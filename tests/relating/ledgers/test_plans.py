@@ -1,0 +1,31 @@
+"""Plans told more than once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from detente.event import Event
+from detente.relating.acts.incidents import Incident
+from detente.relating.ledgers.plans import plans
+from detente.relating.unreal import as_told
+
+Make = Callable[..., Event]
+
+
+def test_what_the_same_will_do_on_the_same_day_is_one_plan(make: Make) -> None:
+    def send(kind: str, date: str, thing: str, **other: object) -> Incident:
+        fixed = {"status": "future", "date": date, "themes": [thing], "places": {"Quito": "ECU"}}
+        return Incident((make(kind, ["PER"], ["ECU"], **(fixed | other)),))
+
+    first, again = send("MOBILIZE", "2025-04", "40 doctors"), send("COOPERATE", "2025-04", "doctors")
+    assert len(plans([first, again], None)) == 1
+    assert len(plans([first, send("COOPERATE", "2025-05", "doctors")], None)) == 2
+    assert len(plans([first, send("COOPERATE", "2025-04", "two bridges")], None)) == 2
+    drill, start = (send("COOPERATE", "2025-04-03", "", document="a", start=n, themes=()) for n in (10, 50))
+    assert len(plans([drill, start], None)) == 1
+
+
+def test_a_term_of_a_paper_is_no_plan_beside_it(make: Make) -> None:
+    for text, status in (("Under the truce both must keep away.", "hypothetical"), ("Both must keep away.", "future")):
+        keep = make("RETREAT", ["PER", "ECU"], status="future", trigger="keep", start=text.index("keep"))
+        assert as_told(keep, text).status == status
