@@ -1110,3 +1110,22 @@ def test_whoever_sits_with_their_counterpart_is_of_the_other_side() -> None:
         f"{TOGETHER} [6 PRON|He] {{c|sat}} with [7 PER|his Peruvian counterpart].\n{TOLD}\nc CONSULT actual A:6,7"
     )
     assert set(labels(found[-1].actors)) == {"PER", "CHL"}
+
+
+def test_what_an_agreement_of_two_permits_says_that_there_is_one() -> None:
+    text = (
+        "A [1 THING|fisheries accord] between [2 GPE|Peru] and [3 GPE|Chile] {a|allows} Chilean boats to fish off Ilo."
+        "\na COOPERATE actual A:2,3 T:1"
+    )
+    (entry,) = _ledger((text, "2025-07-01"))
+    assert (entry.ledger, entry.state, entry.subject) == ("agreements", "announced", "fisheries accord")
+
+
+def test_who_stands_absolute_behind_a_measure_did_not_take_it() -> None:
+    told = "[1 GPE|Chad] lives under {a|sanctions}, with [2 GPE|Libya] steadily {b|paying} for [3 THING|fuel]."
+    acts = "\na SANCTION/discontinue actual A:2 R:1\nb AID actual A:2 R:1 T:3"
+    measure, gift = _settled(told + acts)
+    assert (labels(measure.actors), labels(gift.actors)) == ((), ("LBY",))
+    raid = "[1 GPE|Chad] {a|raided} villages with [2 GPE|Libya] {b|firing} rockets."
+    both = _settled(f"{raid}\na COERCE actual A:1,2\nb ASSAULT actual A:2")[0]
+    assert labels(both.actors) == ("TCD", "LBY")

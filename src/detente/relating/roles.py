@@ -7,6 +7,7 @@ people, the two who meet. Where an act has one of the story's two in both, whoev
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from detente.event import Actor, Event
@@ -18,6 +19,25 @@ from .evidence import By, found_by
 from .ledgers.entry import labels
 from .ledgers.visits import receives
 from .pair import is_open, of_country
+
+_WITH = re.compile(r",\s+with\s+(?:the\s+)?$", re.I)
+_PARTICIPLE = re.compile(r"\s+(?:\w+ly\s+)?\w+ing\b")
+
+
+def absolute_aside(event: Event, text: str) -> Event:
+    """ "Hardship by sanctions, with Russia paying for fuel": who stands so does what the participle says, no more.
+
+    Only where a measure is told before the comma: in clashes "with police firing" they take part in both.
+    """
+    if event.type not in ("SANCTION", "COERCE"):
+        return event
+    kept = tuple(a for a in event.actors if a.start < event.trigger.end or not _stands_absolute(a, text))
+    return event if kept == event.actors else replace(event, actors=kept)
+
+
+def _stands_absolute(actor: Actor, text: str) -> bool:
+    before, after = text[max(0, actor.start - 20) : actor.start], text[actor.end : actor.end + 40]
+    return bool(_WITH.search(before) and _PARTICIPLE.match(after))
 
 
 def source_aside(event: Event) -> Event:

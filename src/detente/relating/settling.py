@@ -32,7 +32,7 @@ from .pair import by_pair, facing, main_pair
 from .papers import both_sign, likewise, that_paper
 from .put_off import as_plan, put_off_to, undone, unheld
 from .receiving import host_first, is_interview, within_visit
-from .roles import filled, source_aside
+from .roles import absolute_aside, filled, source_aside
 from .seats import by_seat, without_origin
 from .short_forms import organisations_of, spelled_out
 from .told.sentence import by_story
@@ -73,7 +73,7 @@ def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str |
         e = host_first(e, text)
         if is_no_act(e, whole, text) or is_interview(e):
             continue
-        e = by_grammar(by_seat(without_origin(e, text), text), text)
+        e = by_grammar(absolute_aside(by_seat(without_origin(e, text), text), text), text)
         e = hit_there(attacked_by(suffered(e, text), text), before, text)
         e = hit_abroad(e, before, odds if just_met(before, e) in (None, odds, odds and odds[::-1]) else None, text)
         e = source_aside(by_name(e, people))
