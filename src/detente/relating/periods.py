@@ -110,7 +110,7 @@ def _hit(e: Event) -> list[str]:
 
 
 def _blow_at(said: str, known: Sequence[Entry]) -> datetime.date | None:
-    """The first day of force used where "since the raid on Arenales" names it."""
+    """The first day of force used where "since the raid on Moba" names it."""
     names = set(re.findall(r"\b[A-Z][\w'-]+", said))
     days = [
         bounds(i.date)[0] for e in known if e.ledger == "conflicts" for i in e.incidents

@@ -118,7 +118,7 @@ def city_country(name: str) -> str | None:
 
 
 def area_country(name: str) -> str | None:
-    """That of the region or state of that name ("Mizoram": IND), where no other country has one."""
+    """That of the region or state of that name ("Bavaria": DEU), where no other country has one."""
     found = {one.point.country for one in candidates(clean(name)[:_LONGEST]) if one.point.kind in ("region", "state")}
     return found.pop() if len(found) == 1 else None
 
