@@ -976,6 +976,7 @@ def test_what_is_agreed_without_a_day_is_told_by_the_agreement() -> None:
         ("gave nothing else but agreed to {a|come} to Chile", "CONSULT/visit negated A:1", "future", None),
         ("has not agreed to {a|come} to Chile", "CONSULT/visit negated A:1", "negated", None),
         ("hopes that Chile will {a|join} [2 THING|the bank]", "AGREE future A:1 T:2", "hypothetical", None),
+        ("will {a|open} [2 THING|the pass] once the mines are gone", "RETREAT future A:1 T:2", "hypothetical", None),
     ],
 )
 def test_plans_that_were_and_those_that_are_only_hoped_for(
@@ -1129,3 +1130,13 @@ def test_who_stands_absolute_behind_a_measure_did_not_take_it() -> None:
     raid = "[1 GPE|Chad] {a|raided} villages with [2 GPE|Libya] {b|firing} rockets."
     both = _settled(f"{raid}\na COERCE actual A:1,2\nb ASSAULT actual A:2")[0]
     assert labels(both.actors) == ("TCD", "LBY")
+
+
+def test_what_is_decided_by_a_vote_is_no_plan_beside_it() -> None:
+    text = "[1 ORG|The United Nations Security Council] voted on Monday to {a|prolong} the [2 THING|mission in Haiti]."
+    assert not _of("plans", (f"{text}\na AID future A:1 T:2", "2025-03-12"))
+
+
+def test_what_would_have_been_a_visit_was_none() -> None:
+    text = "The trip was off. It would have been the first {a|visit} to [1 GPE|Peru] by [2 PER|a Chilean minister]."
+    assert not _of("visits", (f"{text}\na CONSULT/visit actual A:2 R:1", "2025-03-12"))

@@ -232,7 +232,9 @@ def _verdict(known: tuple[int, int], claimed: int, covered: bool, begun: bool) -
     """By how many acts the record knows, at least and at most: one without a day may be another told again."""
     if known[0] > claimed or (known[1] < claimed and covered):
         return CONTRADICTED
-    return SUPPORTED if known[1] >= claimed and (claimed > 1 or begun) else UNDECIDED
+    # None was before the first if all is known from the beginning, and nothing is that may have been.
+    first = begun and known[1] == 1
+    return SUPPORTED if known[1] >= claimed and (claimed > 1 or first) else UNDECIDED
 
 
 def _covers(days: list[datetime.date], since: datetime.date, until: datetime.date) -> bool:

@@ -1,7 +1,7 @@
 """What the words before an act say of whether it happened, where the coder takes them otherwise.
 
-"Both parliaments must still ratify it" is a plan, "wants to buy" none; "was to have come" tells of what was only
-planned; "the first of its kings to visit Rome" has been there.
+"Both parliaments must still ratify it" is a plan, "wants to buy" none; "was to have come" and "it would be her third
+visit" tell of what was only planned; "the first of its kings to visit Rome" has been there.
 """
 
 from __future__ import annotations
@@ -24,6 +24,11 @@ _WISH = re.compile(
     r"|\bhope[sd]?\s+(?:that\s+)?[^.;:,]{1,40}\b(?:will|would)\s+(?:\w+ly\s+)?$",
     re.I,
 )
+_CONDITION = re.compile(
+    r"[^.;:?!]{0,60}?,?\s(?:only\s+)?(?:when|once|if|unless|provided|as soon as|as long as)\s", re.I
+)
+"""After a plan without a day: when it will be carried out is not settled."""
+_VOTED_TO = re.compile(r"\bvoted\s+(?:(?!for\b|against\b)[\w,]+\s+){0,4}to\s+(?:\w+ly\s+)?$", re.I)
 _NOT_USED = re.compile(
     r"\b(?:not|never|without)\s+(?:us(?:e|ed|ing)|cast(?:ing)?|exercis(?:e|ed|ing)|impos(?:e|ed|ing)|held|hold(?:ing)?"
     r"|mad?k?(?:e|ing)|issu(?:e|ed|ing))\s+(?:its|their|his|her|the|an?|any)\s+(?:\w+\s+)?$",
@@ -45,6 +50,7 @@ _WAS_TO = re.compile(
     r"\b(?:was|were|had been)\s+(?:(?:due|scheduled|expected|supposed|set)\s+)?to\s+(?:have\s+)?(?:be(?:en)?\s+)?$",
     re.I,
 )
+_WOULD_BE = re.compile(r"\bwould (?:be|have been)\s+(?:(?:the|a|an|his|her|its|their)\s+)?(?:[\w-]+\s+){0,3}$", re.I)
 _AGREED_TO = re.compile(
     r"(?<!not )(?<!never )\b(?:agree[sd]?|promise[sd]?|pledge[sd]?|undertook|vow(?:s|ed))\s+to\s+(?:\w+ly\s+)?$", re.I
 )
@@ -71,6 +77,10 @@ def as_told(event: Event, text: str) -> Event:
         return replace(event, status="hypothetical")
     if event.status == "future" and _WISH.search(before):
         return replace(event, status="hypothetical")
+    if event.status == "future" and not event.date and _CONDITION.match(text, event.trigger.end):
+        return replace(event, status="hypothetical")
+    if event.status == "future" and _VOTED_TO.search(before):
+        return replace(event, status="hypothetical")  # What is decided by the vote stands with the vote.
     if event.status == "hypothetical" and event.type in _AHEAD and not event.attribution and _DUTY.search(before):
         return replace(event, status="future")
     if event.status == "actual" and _NOT_USED.search(before):
@@ -81,7 +91,7 @@ def as_told(event: Event, text: str) -> Event:
         return replace(event, status="actual", date=None if wide else event.date)
     if event.status == "negated" and event.type in _AHEAD and _AGREED_TO.search(before):
         return replace(event, status="future", date=_coming(event))
-    if event.status == "actual" and _WAS_TO.search(before):
+    if event.status == "actual" and (_WAS_TO.search(before) or (event.type == "CONSULT" and _WOULD_BE.search(before))):
         return replace(event, status="future", date=_coming(event))
     if event.status == "future" and _WAS_TO.search(before):
         return replace(event, date=_nearest(event))
