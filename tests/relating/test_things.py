@@ -139,3 +139,37 @@ def test_agreements_take_effect_by_nobodys_doing(said: str, found: list[tuple[st
     document = make_document(said, "a", published="2025-06-10")
     told = [e for s in told_in(document, []) for e in effects(s)]
     assert [(e.status, e.date) for e in told] == found
+
+
+def test_a_ban_told_again_without_a_day_is_not_imposed_anew() -> None:
+    plan = "[1 GPE|Chile] will {a|ban} [2 THING|onions] from [3 GPE|Peru] on [4 DATE|May 5]."
+    over = (
+        "[1 GPE|Chile] {a|lifted} [2 THING|its ban on onions] from [4 GPE|Peru] on [3 DATE|Monday]. It had {b|banned}"
+        " [5 THING|onions] in reply to [6 THING|a tariff]."
+    )
+    (entry,) = _ledger(
+        "sanctions", (f"{plan}\na SANCTION/discontinue future A:1 R:3 T:2 D:4", "2025-03-12"),
+        (f"{over}\na RETREAT actual A:1 R:4 T:2 D:3\nb SANCTION/discontinue actual A:1 R:4 T:5", "2025-06-12"),
+    )  # fmt: skip
+    assert (entry.state, "imposed" in [s.kind for s in entry.steps]) == ("lifted", True)
+
+
+def test_whoever_will_send_an_envoy_need_not_have_recalled_one() -> None:
+    recall = (
+        "[1 GPE|Peru] {a|expelled} [2 GROUP|two Chilean diplomats] on [3 DATE|Monday]. [5 GPE|Peru] will {b|send}"
+        " [4 PER|AMONG] to [6 GPE|Chile] in [7 DATE|May].\n"
+        "a SANCTION/expel actual A:1 R:2 D:3\nb SUPPORT future A:5 R:6 T:4 D:7"
+    )
+    for whom, steps in (("ambassadors", ["imposed"]), ("its ambassador", ["imposed", "announced"])):
+        (entry,) = _ledger("sanctions", (recall.replace("AMONG", whom), "2025-03-12"))
+        assert [s.kind for s in entry.steps] == steps
+
+
+def test_a_plan_to_sign_is_kept_by_the_signing_of_that_day() -> None:
+    plan = "[1 GPE|Peru] and [2 GPE|Chile] will {a|sign} [3 THING|an accord on ferries] on [4 DATE|May 5]."
+    done = "[1 GPE|Peru] and [2 GPE|Chile] {a|signed} [3 THING|it] on [4 DATE|May 5]."
+    (entry,) = _ledger(
+        "plans", (f"{plan}\na SUPPORT future A:1,2 T:3 D:4", "2025-04-12"),
+        (f"{done}\na SUPPORT actual A:1,2 T:3 D:4", "2025-05-06"),
+    )  # fmt: skip
+    assert entry.state == "kept"

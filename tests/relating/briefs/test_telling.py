@@ -59,3 +59,8 @@ def test_at_most_so_many_dead_are_no_more_than_that(make: Make) -> None:
 def test_a_name_within_a_word_is_no_shorter_form_of_it() -> None:
     assert _fullest(["Rama", "Ramaphosa"]) == ["Rama", "Ramaphosa"]
     assert _fullest(["the ministers", "the two ministers"]) == ["the two ministers"]
+
+
+def test_what_two_agreed_to_do_is_told_as_done_by_them(make: Make) -> None:
+    line = _line(make("AGREE", ["PER", "CHL"], [], trigger="agreed", themes=["meet again in Lima"]))
+    assert line.startswith("Peru and Chile agreed")

@@ -36,8 +36,6 @@ _MOVED = re.compile(
 _EXTRADITED = re.compile(r"extradit|(?:hand|turn)(?:s|ed|ing)?\s+over\b|surrender", re.I)
 _PART = re.compile(r"(?:the|its|their|these|those|them)\b", re.I)
 """Of whom a number is a part: "64 of the men" were among those told of before."""
-_MORE = re.compile(r"\b(?:more|another|further|others?|additional)\b", re.I)
-"""Who comes on top of those told of before: "two more prisoners"."""
 _FREED = re.compile(r"\b(?:freed|frees?|freeing|releas\w+|set free)\b", re.I)
 _GIVES_UP = re.compile(r"(?:g[ai]v(?:e|es|en|ing)\s+up|abandon|drop|relinquish|renounc)", re.I)
 _PEOPLE = re.compile(
@@ -110,9 +108,6 @@ def _one(a: Incident, b: Incident) -> bool:
     if a.type != b.type or a.status != b.status or not _meet(a, b):
         return False
     near, apart = gap(a, b), days_apart(a, b)
-    more = [any(_MORE.search(words) for _, words in _moved(i)) for i in (a, b)]
-    if more[0] != more[1]:
-        return False
     if apart is None:
         rivals = {teller(r) for r in a.reports} != {teller(r) for r in b.reports}
         return rivals and near is not None and near < 300
