@@ -63,4 +63,4 @@ def test_a_name_within_a_word_is_no_shorter_form_of_it() -> None:
 
 def test_what_two_agreed_to_do_is_told_as_done_by_them(make: Make) -> None:
     line = _line(make("AGREE", ["PER", "CHL"], [], trigger="agreed", themes=["meet again in Lima"]))
-    assert line.startswith("Peru and Chile agreed")
+    assert line.startswith("PER and CHL agreed")
