@@ -41,13 +41,10 @@ def conditioned(command: Callable[..., None]) -> Callable[..., None]:
 
     @wraps(command)
     def reading(**given: Any) -> None:
-        from detente.recording.query import check_period
         from detente.relating.conditions import read_conditions
 
         named = {name: given.pop(name) for name in options}
-        conditions = asked(lambda: read_conditions(named))
-        asked(lambda: check_period(conditions.get("since"), conditions.get("until")))
-        command(**given, conditions=conditions)
+        command(**given, conditions=asked(lambda: read_conditions(named)))
 
     shown = [p for name, q in own.parameters.items() for p in (list(options.values()) if name == "conditions" else [q])]
     reading.__signature__ = own.replace(parameters=shown)  # type: ignore[attr-defined]

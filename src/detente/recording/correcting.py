@@ -190,12 +190,11 @@ def _undo(
         last = next(c for c in reversed(known) if c.event_id in events)
         raise Overtaken(_told(last), stands(db, known, last.event_id))
     void = taken_back(in_order(known))
-    if all(c.correction_id in void for c in named):
+    standing = [c for c in named if c.correction_id not in void]
+    if not standing:
         raise ValueError(f"correction {named[0].correction_id!r} was taken back already")
     rows = []
-    for c in named:
-        if c.correction_id in void:
-            continue
+    for c in standing:
         rows.append(Correction(
             content_id(UNDO, c.correction_id, by, at), UNDO, c.event_id, c.document_id, c.type, c.start, c.end, None,
             None, None, c.correction_id, by, at, why,

@@ -9,7 +9,7 @@ import datetime
 from collections.abc import Callable, Collection, Mapping
 
 from detente.codebook import CONTEXTS, MODES, QUADS, SECTORS, STATUSES, TYPES
-from detente.recording.query import Condition
+from detente.recording.query import Condition, check_period
 
 from .sides import find_side
 
@@ -18,11 +18,13 @@ ALL_MODES = tuple(dict.fromkeys(mode for of in MODES.values() for mode in of))
 
 def read_conditions(given: Mapping[str, Condition]) -> dict[str, Condition]:
     """The conditions of `recording.query` that say something. ValueError for one that cannot be met, with what can."""
-    return {
+    found = {
         name: _READ[name](value) if name in _READ else value
         for name, value in ((n, v.strip() if isinstance(v, str) and n != "source" else v) for n, v in given.items())
         if value not in (None, "")
     }
+    check_period(found.get("since"), found.get("until"))
+    return found
 
 
 def one_of(name: str, given: Condition, known: Collection[str]) -> str:

@@ -28,7 +28,6 @@ PROMISED = 40
 LATE = 45
 """Days after its date by which a plan may still be carried out late."""
 
-MEETING = re.compile(r"\b(?:visit|trip|journey|meeting|summit|talks|tour|conference|round|travel)s?\b", re.I)
 _OWN_JOURNEY = re.compile(r"\b(?:visit|trip|journey|tour|travel)\b(?!\s+(?:by|of|from)\b)", re.I)
 CALLED_OFF = re.compile(
     r"\b(?:call\w* off|cancel\w*|scrap\w*|postpon\w*|put off|shelv\w*|drop\w*|abandon\w*|suspend\w*)\b", re.I

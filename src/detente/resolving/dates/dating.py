@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from .edtf import bounds
@@ -51,7 +51,7 @@ def explain_date(
     turns = [date for looks in ("past", "future") if (date := read(published, anchor, looks))]
     others = [date for date in dict.fromkeys((edtf, *turns)) if date != edtf]
     rule = f"counted from {published}, the day of publication"
-    if others and tense and (near := near_turn(edtf, others[0], published)):
+    if others and tense and (near := near_turn(edtf, lambda: others[0], published)):
         rule = f"it is weeks away and its {_TURNS[tense]} turn most of a year; {rule}"
         return Dating(near, rule, _shares(near, [edtf], published))
     if others:
@@ -79,16 +79,22 @@ def closer(edtf: str | None, other: str | None, published: datetime.date | None)
     return other if near[0] is not None and near[1] is not None and near[1] < near[0] else edtf
 
 
-def near_turn(edtf: str | None, other: str | None, published: datetime.date | None) -> str | None:
+def near_turn(edtf: str | None, other: Callable[[], str | None], published: datetime.date | None) -> str | None:
     """The other turn of a day such as "12 June" where it is weeks away and the chosen one most of a year; else None.
 
     News leaves out the year of what is near, whichever way the verb looks: "invited them to a summit on 12 June",
     "was to have come on 25 February".
     """
-    if not (edtf and other and len(edtf) == len(other) == len("2025-06-12")):
+    away = _days_away(edtf, published) if _is_day(edtf) else None
+    if away is None or away <= _FAR:
         return None
-    away, near = _days_away(edtf, published), _days_away(other, published)
-    return other if away is not None and away > _FAR and near is not None and 0 < near < _NEAR else None
+    turned = other()
+    near = _days_away(turned, published) if _is_day(turned) else None
+    return turned if near is not None and 0 < near < _NEAR else None
+
+
+def _is_day(edtf: str | None) -> bool:
+    return edtf is not None and len(edtf) == len("2025-06-12")
 
 
 def _days_away(edtf: str | None, published: datetime.date | None) -> int | None:

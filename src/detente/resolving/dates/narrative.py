@@ -69,8 +69,9 @@ class _Story:
     def words(self, i: int) -> str:
         """The words of a mention, with those of the next where "of" joins them: "Tuesday" + "last week"."""
         m = self.note.mentions[i]
-        of = _OF.match(self.text, m.end)
-        end = next((n.end for n in self.note.mentions if of and n.kind == "DATE" and n.start == of.end()), m.end)
+        end, of = m.end, _OF.match(self.text, m.end)
+        if of:
+            end = next((n.end for n in self.note.mentions if n.kind == "DATE" and n.start == of.end()), end)
         return self.text[m.start : end]
 
     def read(self, words: str, act: Act | None, anchor: str | None) -> str | None:
@@ -78,9 +79,12 @@ class _Story:
         edtf = self._turn(words, tense, anchor)
         if tense is None:
             return edtf
-        other = self._turn(words, _OPPOSITE[tense], anchor)
+
+        def other() -> str | None:
+            return self._turn(words, _OPPOSITE[tense], anchor)
+
         if act and tense == "future" and _FORMER_PLAN.search(self.text, max(0, act.start - _BEFORE), act.start):
-            return closer(edtf, other, self.published)
+            return closer(edtf, other(), self.published)
         return near_turn(edtf, other, self.published) or edtf
 
     def _turn(self, words: str, tense: str | None, anchor: str | None) -> str | None:
