@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from dataclasses import fields
 from pathlib import Path
 
 import duckdb
@@ -122,3 +124,26 @@ def test_an_unknown_kind_names_those_there_are(db: duckdb.DuckDBPyConnection, tm
 
 def test_the_help_of_export_names_every_kind() -> None:
     assert listing.KINDS == EXPORTS
+
+
+def test_the_codebook_of_events_names_every_field_and_that_of_a_map_the_place_too(
+    db: duckdb.DuckDBPyConnection, tmp_path: Path
+) -> None:
+    for kind, more in (("events", set()), ("geojson", {"place"})):
+        export(db, kind, tmp_path / kind, {})
+        assert _explained(tmp_path / f"{kind}.codebook.md") == {f.name for f in fields(Event)} | more
+
+
+@pytest.mark.parametrize("kind", ["graphml", "gexf"])
+def test_the_codebook_of_a_network_names_what_its_nodes_and_edges_carry(
+    kind: str, db: duckdb.DuckDBPyConnection, tmp_path: Path
+) -> None:
+    export(db, kind, tmp_path / kind, {})
+    read = (nx.read_graphml if kind == "graphml" else nx.read_gexf)(tmp_path / kind)
+    carried = {name for _, data in read.nodes(data=True) for name in data}
+    carried |= {name for *_, data in read.edges(data=True) for name in data}
+    assert carried - {"id"} == _explained(tmp_path / f"{kind}.codebook.md")
+
+
+def _explained(codebook: Path) -> set[str]:
+    return set(re.findall(r"^- \*\*(\w+)\*\*: \w", codebook.read_text("utf-8"), re.M))

@@ -56,8 +56,7 @@ def export(db: duckdb.DuckDBPyConnection, kind: str, path: Path, conditions: dic
         found = _stories(db, conditions)
         with path.open("w", encoding="utf-8", newline="") as out:
             done = _WRITERS[kind](found, out) if kind in _WRITERS else _write_layout(kind, found, out)
-    if book := codebook(kind):
-        path.with_name(f"{path.name}.codebook.md").write_text(book, encoding="utf-8")
+    path.with_name(f"{path.name}.codebook.md").write_text(codebook(kind), encoding="utf-8")
     return done
 
 
@@ -122,11 +121,8 @@ _WRITERS = {"events": _write_events, "geojson": _write_geojson}
 
 
 def codebook(kind: str) -> str:
-    """The columns of an export, in Markdown; empty where the file explains itself."""
-    columns = layouts().get(kind) or panel_columns(kind) or (flat_columns() if kind == FLAT else {})
-    if not columns:
-        return ""
-    lines = [f"# Columns of {kind}", "", *(f"- **{name}**: {holds}" for name, holds in columns.items()), ""]
+    """The columns of an export (of GeoJSON the properties, of a network what nodes and edges carry), in Markdown."""
+    lines = [f"# Columns of {kind}", "", *(f"- **{name}**: {holds}" for name, holds in _columns(kind).items()), ""]
     if kind in LAYOUTS:
         head = "The first row has the names" if kind in WITH_HEADER else "There is no row of names"
         lines += [
@@ -140,3 +136,11 @@ def codebook(kind: str) -> str:
             "",
         ]
     return "\n".join(lines)
+
+
+def _columns(kind: str) -> dict[str, str]:
+    if kind in NETWORKS:
+        return layouts()["network"]
+    if kind == "geojson":
+        return layouts()["events"] | {"place": "the name of the place that the point stands for"}
+    return layouts().get(kind) or panel_columns(kind) or flat_columns()

@@ -1,4 +1,4 @@
-"""The small tables beside this module: columns of the layouts, CAMEO's codes of roles, FIPS 10-4 codes of countries."""
+"""The small tables beside this module: columns of exports, CAMEO's codes of roles, FIPS 10-4 codes of countries."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def _table(name: str) -> list[dict[str, str]]:
 
 @cache
 def layouts() -> dict[str, dict[str, str]]:
-    """Of each layout its columns in order, each with what it holds."""
+    """Of each layout (and of "events" and "network") its columns in order, each with what it holds."""
     found: dict[str, dict[str, str]] = {}
     for row in _table("layouts.csv"):
         found.setdefault(row["layout"], {})[row["column"]] = row["holds"]
