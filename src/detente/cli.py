@@ -32,10 +32,6 @@ def main() -> None:
     """Run the command line; what is wrong with a record is printed as one line and ends with exit code 2."""
     try:
         app()
-    except BrokenPipeError:
-        # The reader of our output has gone (`| head`): nobody is left to tell.
-        sys.stderr.close()
-        sys.exit(0)
     except KeyboardInterrupt:
         sys.exit(130)
     except Exception as err:
