@@ -58,6 +58,8 @@ TENSES = [
     ("the second week of February", "2025-02-08/2025-02-14", "2026-02-08/2026-02-14"),
     ("the first Monday of May", "2024-05-06", "2025-05-05"),
     ("the last Friday of March", "2024-03-29", "2025-03-28"),
+    ("last Friday, February 21", "2025-02-21", "2025-02-21"),
+    ("next Tuesday, March 11", "2025-03-11", "2025-03-11"),
     ("the last week of April", "2024-04-24/2024-04-30", "2025-04-24/2025-04-30"),
     ("Christmas Eve", "2024-12-24", "2025-12-24"),
     ("New Year's Day", "2025-01-01", "2026-01-01"),

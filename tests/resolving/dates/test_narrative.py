@@ -231,3 +231,14 @@ def test_what_goes_on_until_a_day_does_not_end_before_it_began() -> None:
         " [5 PRON|it] to trade [6 DATE|until June 15].\na SANCTION actual A:1 R:2 D:3\nb RETREAT actual A:1 R:5 D:6"
     )
     assert [w.edtf for w in allows.dates] == ["../2025-06-15"]
+
+
+def test_a_weekday_beside_its_day_is_that_day_and_two_weekdays_are_two() -> None:
+    block = (
+        "[1 GPE|Peru] {{a|recalled}} its [2 THING|envoy] [3 DATE|{}]{}[4 DATE|{}].\n"
+        "a SANCTION/withdraw actual A:1 T:2 D:3\n"
+    )
+    assert _dates(block.format("last Friday", ", ", "February 28")) == ["2025-02-28"]
+    assert _dates(block.format("Friday", " (", "28 February")) == ["2025-02-28"]
+    assert _dates(block.format("last Friday", ", ", "three days after the raid")) == ["2025-03-07"]
+    assert _dates(block.format("last Friday", ", ", "Monday, March 10")) == ["2025-03-07"]

@@ -16,6 +16,7 @@ from detente.event import Act, Annotation
 from detente.resolving.undated import day_of_news, sentence_around
 
 from .dating import closer, near_turn
+from .calendar_words import kinds, tokens
 from .edtf import OPEN, bounds, first_point, valid_edtf
 from .resolve import resolve_date
 
@@ -37,6 +38,9 @@ _FORMER_PLAN = re.compile(
 )
 """What a plan is told by that may be over: "were to", "had promised to", "the engineers whom Delhi promised to"."""
 _OF = re.compile(r"\s+of\s+(?:the\s+)?")
+_APPOSED = re.compile(r",\s+(?:on\s+)?|\s+\(")
+_DAYS = frozenset({"month", "date", "ordinal"})
+_COUNTED = frozenset({"weekday", "unit", "border"})
 _BEFORE = 60
 """Characters before an act in which its auxiliaries stand."""
 _DEFINITE = re.compile(r"\s*(?:the|his|her|its|their|that|this|those|these)\s", re.IGNORECASE)
@@ -67,12 +71,21 @@ class _Story:
     countries: Collection[str]
 
     def words(self, i: int) -> str:
-        """The words of a mention, with those of the next where "of" joins them: "Tuesday" + "last week"."""
+        """The words of a mention, with those of the next that says which it is: "Tuesday" + "of last week",
+        "last Friday" + "May 2"."""
         m = self.note.mentions[i]
-        end, of = m.end, _OF.match(self.text, m.end)
-        if of:
-            end = next((n.end for n in self.note.mentions if n.kind == "DATE" and n.start == of.end()), end)
-        return self.text[m.start : end]
+        words = self.text[m.start : m.end]
+        if join := _OF.match(self.text, m.end):
+            said = self._date_at(join.end())
+            return words + join[0] + said if said else words
+        join = _APPOSED.match(self.text, m.end) if "weekday" in _kinds(words) else None
+        said = self._date_at(join.end()) if join else ""
+        return words + join[0] + said if join and _kinds(said) & _DAYS and not _kinds(said) & _COUNTED else words
+
+    def _date_at(self, start: int) -> str:
+        """The words of the date that begins there, if one does."""
+        ends = (n.end for n in self.note.mentions if n.kind == "DATE" and n.start == start)
+        return self.text[start : next(ends, start)]
 
     def read(self, words: str, act: Act | None, anchor: str | None) -> str | None:
         tense = TENSE.get(act.status) if act else "past"
@@ -89,6 +102,13 @@ class _Story:
 
     def _turn(self, words: str, tense: str | None, anchor: str | None) -> str | None:
         return resolve_date(words, self.published, tense=tense, anchor=anchor, countries=self.countries)
+
+
+def _kinds(words: str) -> frozenset[str]:
+    try:
+        return frozenset(kinds(tokens(words)))
+    except (ValueError, OverflowError):
+        return frozenset()
 
 
 def told_dates(

@@ -79,6 +79,8 @@ def _composed(words: Tokens, setting: Setting) -> Period:
         return edtf.about(phrase(_without(words, "about"), setting))
     if "portion" in names or (names[0] == "toward" and words[0].value in ("later", "earlier")):
         return _in_portion(_without(words[1:] if names[0] == "toward" else words, "portion"), setting)
+    if names[:2] == ["which", "weekday"] and {"number", "date", "ordinal"} & set(names):
+        words, names = words[1:], names[1:]  # "last Wednesday, August 20": the day says which
     if names[0] == "weekday" and {"month", "date", "ordinal"} & set(names):
         return _on_weekday(words[0].number, words[1:], setting)
     if names[0] == "weekend":
