@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from detente.event import Act, Annotation
 from detente.resolving.undated import day_of_news, sentence_around
 
-from .dating import closer, near_turn
 from .calendar_words import kinds, tokens
+from .dating import closer, near_turn
 from .edtf import OPEN, bounds, first_point, valid_edtf
 from .resolve import resolve_date
 
