@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from collections.abc import Callable
 from html.parser import HTMLParser
 
 import pytest
 
+from detente.event import Event
+from detente.relating.acts.incidents import Incident
+from detente.relating.acts.receipts import Numbered
 from detente.relating.briefs.brief import Brief, Section
+from detente.relating.briefs.sections import _news
+from detente.relating.ledgers.entry import Entry, Step
 from detente.relating.relation import Relation
 from detente.resolving.dates.edtf import in_words
 
@@ -258,3 +264,13 @@ def test_an_act_of_long_ago_keeps_no_brief_from_being_written(told: Told) -> Non
     assert brief.net is None and brief.picture
     assert "2 of 2 acts are told by one story only." in brief.limits
     assert brief.coverage.startswith("1 story, published on 5 March 2025; ")
+
+
+def test_what_is_told_again_in_less_words_is_no_news(make: Callable[..., Event]) -> None:
+    first = make("CONSULT/visit", ["RUS"], ["MMR"], date="2025-03-11", published="2025-03-14")
+    day = datetime.date(2025, 5, 1)
+    for date, news in (("2025-03", 0), (None, 0), ("2025-03-12", 1)):
+        again = make("CONSULT/visit", ["RUS"], ["MMR"], date=date, published="2025-05-20")
+        steps = tuple(Step("done", Incident((e,))) for e in (first, again))
+        entry = Entry("visits", steps[0].incident, "done", steps, actor=("RUS",), recipient=("MMR",))
+        assert len(_news([entry], day, day, Numbered({})).lines) == news

@@ -51,6 +51,16 @@ def test_what_an_act_is_about_stands_with_its_preposition(make: Make) -> None:
     assert sentence(Incident((event,))) == "RUS lifted ban on fish on MMR"
 
 
+def test_a_visit_that_is_put_off_is_told_in_the_words_of_the_text() -> None:
+    passage = parse(["# x-1 wire 2025-03-12",
+                     "[1 GPE|Chile] {a|called off} a visit to [2 PLACE|Lima] by its [3 PER|foreign minister].",
+                     "a REJECT/meet actual A:1 R:2,3"])  # fmt: skip
+    document = make_document(passage.text, "x-1", published="2025-03-12")
+    (event,) = resolve(document, passage.annotation, "test")
+    said = sentence(Incident((event,)), {document.document_id: document})
+    assert said == "Chile called off: “a visit to Lima by its foreign minister”"
+
+
 def test_the_of_of_a_noun_does_not_stand_after_its_verb() -> None:
     passage = parse(["# x-1 wire 2025-03-12", "[1 GPE|Chile]'s {a|condemnation} of [2 GPE|Peru] was loud.",
                      "a ACCUSE/disapprove actual A:1 R:2"])  # fmt: skip

@@ -65,8 +65,9 @@ def sentence(incident: Incident, documents: Documents | None = None) -> str:
     telling = e.type in _VERBAL and e.status in ("actual", "future") and not what
     # Another telling may say what was promised where the fullest does not.
     content = next((c for r in incident.reports if (c := _content(r, texts))), "") if telling else ""
-    # "Demanded that Belarus release them": who is asked stands in what is asked.
-    whom = [(at, w) for at, w in whom if not (content.startswith("that ") and w in content)]
+    if content == _content(e, texts) and not content.startswith("to "):
+        # "Demanded that Belarus release them", "put off a visit to Dhaka": who it concerns stands in what it is about.
+        whom = [(at, w) for at, w in whom if not content or at < _content_start(e, texts[e.document_id].text)]
     goal = [w for _, w in whom] or _towns(e.locations)
     parts = _parts(verb, {"R": whom, "T": what, "P": [(-1, w) for w in goal]}, e, {} if quoted else texts)
     status = _PAST_PLAN if _planned_for_the_past(e) else e.status
@@ -110,15 +111,24 @@ def _content(event: Event, documents: Documents) -> str:
     if document is None:
         return ""
     _, end = sentence_at(document, event.trigger.start)
-    at = event.trigger.end
-    for a in event.recipients:
-        if 0 <= a.start - at < 20 and " that " not in document.text[at : a.start]:
-            at = a.end
-    rest = " ".join(document.text[at:end].split()).strip(' .,;:”"')
+    rest = " ".join(document.text[_content_start(event, document.text) : end].split()).strip(' .,;:”"')
     m = re.match(r"(?:to|that|for|an?|the|not to|it|its|their|his|her|him|them|any|all)\s+\w+", rest, re.IGNORECASE)
     if not m or len(rest.split()) < 3:
         return ""
     return rest if len(rest) <= _LONGEST else f"{rest[:_LONGEST].rsplit(' ', 1)[0]} …"
+
+
+def _content_start(event: Event, text: str) -> int:
+    """Where it begins: after the verb, or after those to whom it is said."""
+    at = event.trigger.end
+    for a in event.recipients:
+        if a.start >= at and _TO_WHOM.fullmatch(text, at, a.start):
+            at = a.end
+    return at
+
+
+_TO_WHOM = re.compile(r"\s+(?:(?:of|on|to|with|from|against)\s+)?(?:(?:the|an?|its|their|his|her)\s+)?", re.IGNORECASE)
+"""What may stand between a verb and those to whom it is said."""
 
 
 def _parts(

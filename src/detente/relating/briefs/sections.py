@@ -15,11 +15,11 @@ from detente.relating.chains import VERBS, Chain
 from detente.relating.claims import CALLED_OFF, POSSIBLE, TO_COME, UNDECIDED, Claim
 from detente.relating.contradictions import HAPPENED, WHO
 from detente.relating.interests import interests
-from detente.relating.ledgers.entry import Entry, state_of
+from detente.relating.ledgers.entry import Entry, Step, state_of
 from detente.relating.ledgers.kinds import LEDGERS
 from detente.relating.series import Series
 from detente.relating.sides import Side
-from detente.resolving.dates.edtf import in_words, some_day
+from detente.resolving.dates.edtf import bounds, in_words, some_day
 from detente.resolving.knowledge_tables import country_name
 
 from .lines import Line, Section
@@ -114,10 +114,11 @@ def _news(known: list[Entry], last: datetime.date | None, since: datetime.date |
         if e.ledger in ("plans", "ceasefires") or e.state == "reported":
             continue
         fresh = [s for s in e.steps if _first_told(s.incident) >= since.isoformat()]
+        before = [s for s in e.steps if s not in fresh]
+        fresh = [s for s in fresh if not any(_told_again(s, earlier) for earlier in before)]
         if not fresh:
             continue
-        old = len(fresh) < len({id(s): s for s in e.steps})
-        state = f"now {e.state}" if old else "new"
+        state = f"now {e.state}" if before else "new"
         lines.append(
             (
                 some_day(fresh[0].date or e.date) or datetime.date.min,
@@ -131,6 +132,14 @@ def _news(known: list[Entry], last: datetime.date | None, since: datetime.date |
 
 def _first_told(incident: Incident) -> str:
     return min((r.published for r in incident.reports if r.published), default="")
+
+
+def _told_again(step: Step, earlier: Step) -> bool:
+    """Whether a step says no more than one before: the same, without a day or in a period that holds the other's."""
+    if step.kind != earlier.kind or not (step.date and earlier.date):
+        return step.kind == earlier.kind and not step.date
+    (first, last), (low, high) = bounds(step.date), bounds(earlier.date)
+    return bool(first and last and low and high and first <= low and high <= last)
 
 
 def _turns(drawn: Series, receipts: Numbered) -> Iterator[Line]:
