@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -58,8 +59,7 @@ class Story:
 
     def scene_of(self, i: int) -> str | None:
         """Where a mention's people are at home if its own words do not say."""
-        here = self.note.mentions[i].kind in ("GROUP", "ORG")
-        return self.scenes.get(i, self.setting) if here else self.setting
+        return self.scenes.get(i, self.setting)
 
     def span(self, i: int) -> Span:
         m = self.note.mentions[i]
@@ -111,7 +111,14 @@ def _set_scene(story: Story) -> None:
 
 
 def _set_scenes(story: Story) -> None:
-    """Who arrests, accuses or protests is at home where that takes place, or where the paragraph last told of such."""
+    """Who is told to be in a place is at home there: "the foreign ministry in Oslo"; who arrests, accuses or protests
+    where that takes place, or where the paragraph last told of such."""
+    for i in story.order:
+        # A mention may take in the "in": "a court in" of "a court in Kampala".
+        end = story.note.mentions[i].end - len(" in") * story.words(i).endswith(" in")
+        if story.note.mentions[i].kind in _PEOPLE and (there := _IN.match(story.document.text, end, end + REACH)):
+            spot = resolve_place(there[1], story.countries)
+            story.scenes |= {i: spot.country} if spot and spot.country else {}
     here, paragraph = None, -1
     for act in sorted((a for a in story.note.acts if a.type in _AT_HOME), key=lambda a: a.start):
         spots = [resolve_place(story.words(i), story.countries) for i in act.location]
@@ -120,7 +127,8 @@ def _set_scenes(story: Story) -> None:
         here = lands.pop() if len(lands) == 1 else here if began == paragraph else None
         paragraph = began
         if here:
-            story.scenes |= {i: here for i in act.actor if i not in story.scenes}
+            here_at_home = (i for i in act.actor if story.note.mentions[i].kind in ("GROUP", "ORG"))
+            story.scenes |= {i: here for i in here_at_home if i not in story.scenes}
 
 
 def _spots(story: Story) -> list[int]:
@@ -133,5 +141,7 @@ def calendars(story: Story) -> tuple[str, ...]:
     return (story.setting, *story.countries) if story.setting else story.countries
 
 
+_PEOPLE = ("GROUP", "ORG", "PER")
+_IN = re.compile(r"\s+in\s+(?:the\s+)?([^\W\d_a-z][\w’'-]*(?:\s(?:(?:de|del|la|el|al)\s)?[^\W\d_a-z][\w’'-]*)*)")
 _AT_HOME = ("COERCE", "ACCUSE", "PROTEST")
 """What police, courts and protesters do in their own country; soldiers and raiders come from abroad."""
