@@ -9,7 +9,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detente.coding.decode import antecedents, best_tags, log_softmax, one_a_phrase, softmax, span_kind, spans_of
+from detente.coding.decode import (
+    antecedents,
+    best_tags,
+    log_softmax,
+    one_a_phrase,
+    softmax,
+    span_kind,
+    spans_of,
+    whole,
+)
 from detente.coding.labels import N_TYPES, SPAN_KINDS, TAGS
 
 FEW = (0, 1, 2, 47, 48)
@@ -102,3 +111,22 @@ def test_probabilities_sum_to_one_however_large_the_logits() -> None:
     logits = np.array([[1000.0, 1000.0, -1000.0]], dtype=np.float32)
     assert softmax(logits)[0].tolist() == pytest.approx([0.5, 0.5, 0.0])
     assert np.exp(log_softmax(logits)).sum() == pytest.approx(1)
+
+
+@pytest.mark.parametrize(
+    ("words", "spans", "kept"),
+    [
+        ("agreement on the gas line", [(0, 2, "THING"), (3, 4, "THING")], [(0, 4, "THING")]),
+        ("agreement on Lima 's gas", [(0, 1, "THING"), (4, 4, "THING")], [(0, 0, "THING"), (4, 4, "THING")]),
+        ("ministry in Lima", [(0, 1, "ORG"), (2, 2, "PLACE")], [(0, 0, "ORG"), (2, 2, "PLACE")]),
+        ("from March on", [(0, 2, "DATE")], [(0, 2, "DATE")]),
+        ("The Hague", [(0, 0, "PLACE")], [(0, 0, "PLACE")]),
+    ],
+)
+def test_a_mention_does_not_end_in_an_article_or_preposition(
+    words: str, spans: list[tuple[int, int, str]], kept: list[tuple[int, int, str]]
+) -> None:
+    first, last, kind = (np.array(column) for column in zip(*spans, strict=True))
+    ending = [words.split()[at].lower() for at in last]
+    found = whole(first, last, np.array([SPAN_KINDS.index(k) for k in kind]), ending)
+    assert [(f, z, SPAN_KINDS[k]) for f, z, k in zip(*(c.tolist() for c in found), strict=True)] == kept

@@ -21,7 +21,7 @@ from tokenizers import Tokenizer
 from detente.event import Annotation
 
 from .assemble import Found, assemble
-from .decode import best_tags, one_a_phrase, span_kind, spans_of
+from .decode import best_tags, one_a_phrase, span_kind, spans_of, whole
 from .encode import Encoded, pad
 from .fitting import fit, told_case
 from .network import Floats, Ints, Network
@@ -84,6 +84,8 @@ def _annotate(network: Network, tokenizer: Tokenizer, text: str, body: int, opti
     for (window, e), (words, tags), (first, last, kind) in zip(
         places, read, _spans([tags for _, tags in read]), strict=True
     ):
+        ending = [text[start:end].lower() for start, end in zip(e.starts[last], e.ends[last], strict=True)]
+        first, last, kind = whole(first, last, kind, ending)
         if len(first):
             scores = network.relate(words, first, last, span_kind(kind), e.sentence[first])
             found.append(Found(window, e, first, last, kind, tags[first], scores))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
-from .labels import N_TYPES
+from .labels import N_TYPES, SPAN_KINDS
 from .network import Floats, Ints
 
 _NEVER = np.float32(-1e9)
@@ -94,6 +96,29 @@ def spans_of(tags: Ints) -> tuple[Ints, Ints, Ints, Ints]:
     stops = (tags > 0) & ~goes_on
     _, last = np.nonzero(stops)
     return row, first, last, (tags[row, first] - 1) // 2
+
+
+def whole(first: Ints, last: Ints, kind: Ints, ending: Sequence[str]) -> tuple[Ints, Ints, Ints]:
+    """The spans of one window, their last words in `ending`, without an article or preposition at the end of a mention.
+
+    "Agreement on the" goes on where a mention of its kind begins right behind it, else it is "agreement on". Of 104,000
+    names, places and things of the corpus 27 end so.
+    """
+    cut = [
+        n for n, (k, word) in enumerate(zip(kind.tolist(), ending, strict=True)) if k in _NAMING and word in _GOES_ON
+    ]
+    last, kept = last.copy(), np.ones(len(kind), dtype=bool)
+    for n in reversed(cut):
+        if n + 1 < len(kind) and kind[n + 1] == kind[n] and first[n + 1] == last[n] + 1:
+            last[n] = last[n + 1]
+            kept[n + 1] = False
+        elif last[n] > first[n]:
+            last[n] -= 1
+    return first[kept], last[kept], kind[kept]
+
+
+_GOES_ON = frozenset("of in on to for with from at between against over and or the a an its their".split())
+_NAMING = frozenset(SPAN_KINDS.index(kind) for kind in ("PER", "ORG", "GPE", "GROUP", "PLACE", "THING"))
 
 
 def span_kind(kind: Ints) -> Ints:
