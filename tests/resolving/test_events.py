@@ -340,7 +340,8 @@ def test_a_body_that_is_told_to_be_in_a_city_is_of_its_country() -> None:
     events = _told(
         "[1 GPE|Norway] {a|expelled} [2 PER|a Russian envoy]. The [3 ORG|foreign ministry] in Moscow {b|condemned} it;"
         " the [4 ORG|foreign ministry] {c|praised} [7 GPE|Norway]'s police. [5 ORG|A court in] Lima"
-        " {d|jailed} [6 PER|him].\na SANCTION/expel actual A:1 R:2\nb ACCUSE/disapprove actual A:3\nc SUPPORT actual A:4\n"
+        " {d|jailed} [6 PER|him].\n"
+        "a SANCTION/expel actual A:1 R:2\nb ACCUSE/disapprove actual A:3\nc SUPPORT actual A:4\n"
         "d SANCTION/convict actual A:5 R:6"
     )
     assert [e.actors[0].country for e in events[1:]] == ["RUS", "NOR", "PER"]

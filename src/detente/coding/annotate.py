@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from tokenizers import Tokenizer
@@ -84,12 +85,15 @@ def _annotate(network: Network, tokenizer: Tokenizer, text: str, body: int, opti
     for (window, e), (words, tags), (first, last, kind) in zip(
         places, read, _spans([tags for _, tags in read]), strict=True
     ):
-        ending = [text[start:end].lower() for start, end in zip(e.starts[last], e.ends[last], strict=True)]
-        first, last, kind = whole(first, last, kind, ending)
+        first, last, kind = whole(first, last, kind, partial(_word, text, e))
         if len(first):
             scores = network.relate(words, first, last, span_kind(kind), e.sentence[first])
             found.append(Found(window, e, first, last, kind, tags[first], scores))
     return assemble(found)
+
+
+def _word(text: str, e: Encoded, at: int) -> str:
+    return text[e.starts[at] : e.ends[at]].lower()
 
 
 def _read(network: Network, e: Encoded) -> tuple[Floats, Floats]:

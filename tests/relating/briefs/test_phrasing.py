@@ -61,6 +61,27 @@ def test_a_visit_that_is_put_off_is_told_in_the_words_of_the_text() -> None:
     assert said == "Chile called off: “a visit to Lima by its foreign minister”"
 
 
+@pytest.mark.parametrize(
+    ("text", "act", "said"),
+    [
+        ("[1 GPE|Chile] {a|blames} it on [2 GPE|Peru].", "ACCUSE/allege actual A:1 R:2", "Chile blamed Peru"),
+        (
+            "[1 GPE|Chile] {a|stopped} [2 THING|issuing] [3 THING|visas] to [4 GPE|Peru].",
+            "SANCTION/discontinue actual A:1 T:2,3 R:4", "Chile stopped issuing visas to Peru",
+        ),
+        (
+            "[1 GPE|Chile] {a|adopted} [2 THING|new tariffs] against [3 GPE|Peru].",
+            "SANCTION/discontinue actual A:1 T:2 R:3", "Chile adopted new tariffs against Peru",
+        ),
+    ],
+)  # fmt: skip
+def test_a_verb_stands_with_what_it_is_done_to(text: str, act: str, said: str) -> None:
+    passage = parse(["# x-1 wire 2025-03-12", text, f"a {act}"])
+    document = make_document(passage.text, "x-1", published="2025-03-12")
+    (event,) = resolve(document, passage.annotation, "test")
+    assert sentence(Incident((event,)), {document.document_id: document}) == said
+
+
 def test_the_of_of_a_noun_does_not_stand_after_its_verb() -> None:
     passage = parse(["# x-1 wire 2025-03-12", "[1 GPE|Chile]'s {a|condemnation} of [2 GPE|Peru] was loud.",
                      "a ACCUSE/disapprove actual A:1 R:2"])  # fmt: skip

@@ -61,7 +61,7 @@ def sentence(incident: Incident, documents: Documents | None = None) -> str:
         verb = _frames()["CONSULT", ""]
     who = [called(a, e, texts) for a in e.actors]
     whom = [(a.start, w) for a in e.recipients if (w := called(a, e, texts)) not in who]
-    what = [(t.start, w) for t in e.themes if (w := _thing(t, e, texts))]
+    what = [(t.start, w) for t in _joined(e.themes, texts.get(e.document_id)) if (w := _thing(t, e, texts))]
     telling = e.type in _VERBAL and e.status in ("actual", "future") and not what
     # Another telling may say what was promised where the fullest does not.
     content = next((c for r in incident.reports if (c := _content(r, texts))), "") if telling else ""
@@ -147,8 +147,8 @@ def _parts(
         if slots[word]:
             start = min(at for at, _ in slots[word])
             said = _preposition(start, event, documents)
-            if said == " of" and noun:
-                said = None  # "the condemnation of the coup": who condemns, condemns the coup
+            if (said == " of" and noun) or verb.base == "blame":
+                said = None  # "the condemnation of the coup": who condemns, condemns the coup; "blamed it on Peru"
             found[word] = f"{waiting if said is None else said} {listed(w for _, w in slots[word] if w)}"
             first[word] = start if said is not None else -1
             waiting = ""
@@ -205,6 +205,16 @@ def called(actor: Actor, event: Event, documents: Documents | None = None) -> st
 def with_article(country: str) -> str:
     """The name as it stands in a sentence: "the Netherlands"."""
     return f"the {country}" if _WITH_THE.match(country) else country
+
+
+def _joined(themes: Sequence[Span], document: Document | None) -> list[Span]:
+    """Themes that nothing but a blank parts are one: "issuing" + "visas"."""
+    found: list[Span] = []
+    for t in sorted(themes, key=lambda t: t.start):
+        if document and found and document.text[found[-1].end : t.start] == " ":
+            t = Span(document.text[found[-1].start : t.end], found.pop().start, t.end)
+        found.append(t)
+    return found
 
 
 def _thing(theme: Span, event: Event, documents: Documents) -> str:
