@@ -65,7 +65,7 @@ def sentence(incident: Incident, documents: Documents | None = None) -> str:
     telling = e.type in _VERBAL and e.status in ("actual", "future") and not what
     # Another telling may say what was promised where the fullest does not.
     content = next((c for r in incident.reports if (c := _content(r, texts))), "") if telling else ""
-    if content == _content(e, texts) and not content.startswith("to "):
+    if content == _content(e, texts) and not content.startswith(("to ", "it ", "them ")):
         # "Demanded that Belarus release them", "put off a visit to Dhaka": who it concerns stands in what it is about.
         whom = [(at, w) for at, w in whom if not content or at < _content_start(e, texts[e.document_id].text)]
     goal = [w for _, w in whom] or _towns(e.locations)
