@@ -64,7 +64,14 @@ def test_a_visit_that_is_put_off_is_told_in_the_words_of_the_text() -> None:
 @pytest.mark.parametrize(
     ("text", "act", "said"),
     [
-        ("A raid that [1 GPE|Chile] {a|blames} on [2 GPE|Peru] failed.", "ACCUSE/allege actual A:1 R:2", "Chile blamed Peru"),
+        (
+            "A raid that [1 GPE|Chile] {a|blames} on [2 GPE|Peru] hit it.",
+            "ACCUSE/allege actual A:1 R:2", "Chile blamed Peru",
+        ),
+        (
+            "[1 GROUP|The presidents of Chile and Peru] {a|met}.",
+            "CONSULT actual A:1", "The presidents of Chile and Peru met",
+        ),
         (
             "[1 GPE|Chile] {a|stopped} [2 THING|issuing] [3 THING|visas] to [4 GPE|Peru].",
             "SANCTION/discontinue actual A:1 T:2,3 R:4", "Chile stopped issuing visas to Peru",

@@ -11,7 +11,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
@@ -26,7 +26,7 @@ Documents = Mapping[str, Document]
 
 _WITH_THE = re.compile(
     r"^(?:United |Philippines|Netherlands|Maldives|Gambia|Bahamas|Seychelles|Comoros|Solomon|Marshall|Czech Republic"
-    r"|Central African|Dominican|Holy See|European Union|African Union)"
+    r"|Central African|D(?:ominican|emocratic) Republic|Holy See|European Union|African Union)"
 )  # fmt: skip
 _OWN = re.compile(r"^(?:its|their|his|her)(?:\s+own)?\s+", re.IGNORECASE)
 _EMPTY = frozenset("it its them they this that these those he she his her their him one both all some".split())
@@ -59,8 +59,9 @@ def sentence(incident: Incident, documents: Documents | None = None) -> str:
     verb, quoted = _verb_of(e, incident.mode)
     if verb.base == "meet" and not e.recipients and len(e.actors) < 2:
         verb = _frames()["CONSULT", ""]
-    who = [called(a, e, texts) for a in e.actors]
-    whom = [(a.start, w) for a in e.recipients if (w := called(a, e, texts)) not in who]
+    who = _called(e.actors, e, texts)
+    called_on = zip(e.recipients, _called(e.recipients, e, texts), strict=True)
+    whom = [(a.start, w) for a, w in called_on if w not in who]
     what = [(t.start, w) for t in _joined(e.themes, texts.get(e.document_id)) if (w := _thing(t, e, texts))]
     telling = e.type in _VERBAL and e.status in ("actual", "future") and not what
     # Another telling may say what was promised where the fullest does not.
@@ -178,6 +179,13 @@ _PREPOSITION = re.compile(
     r"\s(of|to|on|with|from|against|for|over|by|at|about|between|into|towards|in)\s+(?:(?:the|an?|its|their|his|her)\s+)?$",
     re.IGNORECASE,
 )
+
+
+def _called(of: Sequence[Actor], event: Event, documents: Documents) -> list[str]:
+    """Who they are; of two countries' people told in one mention ("both presidents") none has a country beside it."""
+    spans = [(a.start, a.end) for a in of]
+    alone = (a if spans.count((a.start, a.end)) == 1 or a.kind == "GPE" else replace(a, country=None) for a in of)
+    return [called(a, event, documents) for a in alone]
 
 
 def called(actor: Actor, event: Event, documents: Documents | None = None) -> str:
