@@ -54,6 +54,18 @@ def test_whatever_word_stands_for_both_is_one_of_each(told: str) -> None:
     assert set(labels(met.actors)) == {"PER", "CHL"}
 
 
+@pytest.mark.parametrize("told", ["Heads of the two railways", "Experts", "Senior officials"])
+def test_officials_who_meet_with_nobody_told_are_of_both(told: str) -> None:
+    text = f"{TOGETHER} [7 GROUP|{told}] had {{d|met}} in [8 PLACE|Lima]."
+    *_, met = _settled(f"{text}\n{TOLD}\nd CONSULT actual A:7 L:8")
+    assert set(labels(met.actors)) == {"PER", "CHL"}
+
+
+def test_officials_of_one_country_who_meet_are_not_of_both() -> None:
+    *_, met = _settled(f"{TOGETHER} [7 GROUP|Peruvian officials] {{d|met}}.\n{TOLD}\nd CONSULT actual A:7")
+    assert labels(met.actors) == ("PER",)
+
+
 def test_those_whom_a_third_brings_together_are_the_two() -> None:
     text = f"{TOGETHER} [6 GPE|Brazil] {{c|brought}} [7 PRON|them] together."
     *_, brought = _settled(f"{text}\n{TOLD}\nc CONSULT/third-party actual A:6 R:7")

@@ -15,11 +15,11 @@ from detente.event import Actor, Event
 from detente.resolving.knowledge_tables import country_name
 
 from .arriving import just_met
-from .evidence import names_land
+from .evidence import By, found_by, names_land
 
 _BOTH = re.compile(
     r"^(?:the\s+|its\s+|their\s+)?(?:two|both|pair)\b(?!\s+(?:other|more|of|million|thousand|hundred|dozen))"
-    r"|\bof (?:the two|both) (?:countries|states|nations|sides)\b"
+    r"|\b(?:of|from|for) (?:the two|both)\s+(?:\w+\s+)?\w+s$"
     r"|^(?:the\s+)?(?:leaders|sides|governments|ministers|presidents|neighbours|delegations|negotiators)$",
     re.I,
 )
@@ -30,6 +30,11 @@ _OF_BOTH = re.compile(
     r"|^(?:the\s+)?(?:two|pair)$",
     re.I,
 )
+_THOSE_WHO_MEET = re.compile(
+    r"^(?:[Tt]he\s+)?(?:[a-z]+\s+|[A-Z][a-z]+\s+(?=[a-z]))?(?:[Oo]fficials|[Ee]xperts|[Cc]ommanders|[Dd]iplomats|[Ee]nvoys|[Nn]egotiators"
+    r"|[Ee]ngineers|[Ss]pecialists|[Dd]elegates|[Oo]fficers|[Mm]inisters)$"
+)
+"""Without a country, of both of a story's two where they meet one another: "experts had sat down in Riga"."""
 _JOINT = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "RETREAT", "CONCEDE"})
 _JUST = 300
 """Characters within which whoever acted is still spoken of."""
@@ -46,7 +51,8 @@ def _met_by(actor: Actor, event: Event) -> bool:
 def open_sides(event: Event) -> bool:
     """Whether an event has somebody whom its story may settle."""
     return any(
-        is_open(a) or _met_by(a, event) or _plural(a) or _they(a, event) for a in (*event.actors, *event.recipients)
+        is_open(a) or _met_by(a, event) or _plural(a) or _they(a, event) or _among_themselves(a, event)
+        for a in (*event.actors, *event.recipients)
     )
 
 
@@ -116,7 +122,7 @@ def _each(actors: Iterable[Actor], event: Event, pair: tuple[str, str]) -> list[
 
 
 def _both(actor: Actor, event: Event, pair: tuple[str, str]) -> bool:
-    return _plural(actor) or _they(actor, event, pair)
+    return _plural(actor) or _they(actor, event, pair) or _among_themselves(actor, event)
 
 
 def _paired(actors: tuple[Actor, ...], pair: tuple[str, str]) -> tuple[Actor, ...]:
@@ -143,6 +149,12 @@ def _plural(actor: Actor) -> bool:
         and bool(_BOTH.search(actor.text))
         and bool(_OF_BOTH.search(actor.text))
     )
+
+
+def _among_themselves(actor: Actor, event: Event) -> bool:
+    """ "Officials held talks": nobody else is told, and whose they are only the setting says."""
+    alone = event.type == "CONSULT" and event.mode is None and not event.recipients and len(event.actors) == 1
+    return alone and bool(_THOSE_WHO_MEET.match(actor.text)) and not actor.antecedent and found_by(actor) <= By.SETTING
 
 
 def _they(actor: Actor, event: Event, pair: tuple[str, str] | None = None) -> bool:
