@@ -112,6 +112,7 @@ def test_of_two_named_as_often_the_one_named_first_comes_first(make: Callable[..
         ("was to {a|host} a summit on [2 DATE|May 20]", "CONSULT actual A:1 D:2", "future", "2025-05-20"),
         ("was to {a|host} a summit on [2 DATE|May 20, 2024]", "CONSULT actual A:1 D:2", "future", "2024-05-20"),
         ("was to have {a|met} Chile on [2 DATE|March 4]", "CONSULT actual A:1 D:2", "future", "2025-03-04"),
+        ("was {a|due} in Chile on [2 DATE|March 20]", "CONSULT/visit actual A:1 D:2", "future", "2025-03-20"),
         ("has {a|met} Chile", "CONSULT negated A:1", "negated", None),
         ("said that {a|talks} with Chile will resume", "CONSULT future A:1", "future", None),
     ],
