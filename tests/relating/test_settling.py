@@ -666,6 +666,25 @@ def test_talks_on_whose_last_day_an_accord_was_reached_are_of_the_day_of_the_acc
     assert talks.date == "2025-03-10"
 
 
+@pytest.mark.parametrize(
+    ("met", "date"),
+    [
+        ("{b|met}", "2025-03-11"),
+        ("{b|met}, [5 DATE|shortly before the ceremony],", "2025-03-11"),
+        ("{b|met} again on the day of the signing", "2025-03-11"),
+        ("had {b|met}", None),
+        ("{b|met} on [5 DATE|March 3]", "2025-03-03"),
+    ],
+)
+def test_a_meeting_without_a_day_beside_a_signing_is_of_that_day(met: str, date: str | None) -> None:
+    days = " D:5" if "5 " in met else ""
+    *_, event = _settled(
+        f"[1 GPE|Peru] and [2 GPE|Chile] {{a|signed}} a [3 THING|treaty] on [4 DATE|Tuesday]. [6 PER|Peruvian President"
+        f" Doe] and [7 PER|Chilean President Roe] {met}.\na SUPPORT actual A:1,2 T:3 D:4\nb CONSULT actual A:6,7{days}"
+    )
+    assert event.date == date
+
+
 def test_a_first_delivery_that_is_due_has_not_come() -> None:
     text = "The [1 THING|first shipment] is due to {a|leave} [2 GPE|Canada] for [3 GPE|India] in [4 DATE|May]."
     (event,) = _settled(f"{text}\na COOPERATE future A:2 R:3 T:1 D:4")
