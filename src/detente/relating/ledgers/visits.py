@@ -53,6 +53,8 @@ def visits(incidents: Iterable[Incident]) -> list[Entry]:
             continue
         # Where somebody left from is no host.
         host = tuple(h for h in host if h not in guests) or host
+        # "Their second visit to each other": nobody is a guest at home.
+        guests = tuple(g for g in guests if g not in host) or guests
         if guests and host == guests and len(host) == 1:
             if not any(receives(r) for i in group for r in i.reports):
                 continue  # A journey at home.
