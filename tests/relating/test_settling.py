@@ -66,6 +66,28 @@ def test_officials_of_one_country_who_meet_are_not_of_both() -> None:
     assert labels(met.actors) == ("PER",)
 
 
+@pytest.mark.parametrize(
+    ("told", "roles"),
+    [
+        ("[7 PER|Jane Doe] {d|met} [8 PER|Chilean President Roe]", "CONSULT actual A:7,8"),
+        ("[7 PER|Jane Doe] {d|came} to [8 PLACE|Santiago]", "CONSULT/visit actual A:7 L:8"),
+    ],
+)
+def test_who_is_told_by_name_alone_and_meets_or_visits_one_is_of_the_other(told: str, roles: str) -> None:
+    *_, met = _settled(f"{TOGETHER} {told}.\n{TOLD}\nd {roles}")
+    assert "PER" in labels(met.actors)
+
+
+def test_a_visit_during_which_two_signed_went_to_the_other() -> None:
+    text = (
+        "[1 GPE|Peru] and [2 GPE|Chile] {a|signed} a [3 THING|treaty] on [4 DATE|Monday], at the close of a {b|visit}"
+    )
+    *_, visit = _settled(
+        f"{text} by [5 GROUP|Peru's president].\na SUPPORT actual A:1,2 T:3 D:4\nb CONSULT/visit actual A:5"
+    )
+    assert ([p.country for p in visit.locations], visit.date) == (["CHL"], "2025-03-10")
+
+
 def test_those_whom_a_third_brings_together_are_the_two() -> None:
     text = f"{TOGETHER} [6 GPE|Brazil] {{c|brought}} [7 PRON|them] together."
     *_, brought = _settled(f"{text}\n{TOLD}\nc CONSULT/third-party actual A:6 R:7")

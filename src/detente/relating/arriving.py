@@ -60,7 +60,14 @@ def came_there(event: Event, before: Sequence[Event], here: str | None) -> Event
         there = tuple(p for p in last.locations if p.country and p.country not in guests)
         if there and guests & taking_part(last):
             return replace(event, locations=there)
-    if here and guests and here not in guests and _COMES.match(event.trigger.text):
-        word = event.trigger
-        return replace(event, locations=(Place(word.text, word.start, word.end, country_name(here), here),))
-    return event
+        # "Peru and Chile signed a treaty during a visit by Chile's president": to the other of the two.
+        two = set(labels(last.actors)) if event.trigger.start - last.trigger.start < _JUST // 4 else set()
+        if len(two) == 2 and len(guests & two) == 1 and last.type in ("AGREE", "SUPPORT"):
+            return _to((two - guests).pop(), event)
+    named = guests or any(a.kind == "PER" and a.name for a in event.actors)
+    return _to(here, event) if here and named and here not in guests and _COMES.match(event.trigger.text) else event
+
+
+def _to(host: str, event: Event) -> Event:
+    word = event.trigger
+    return replace(event, locations=(Place(word.text, word.start, word.end, country_name(host), host),))

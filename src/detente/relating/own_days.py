@@ -24,7 +24,7 @@ _SIGNING = re.compile(
     r"\b(?:before|after|at|during|day\s+of)\s+(?:the|its|their)\s+(?:signing|signature|ceremony)\b", re.I
 )
 _DURING = re.compile(
-    r"\b(?:during|(?:(?:at|by)\s+the\s+end|on\s+the\s+(?:first|second|third|fourth|fifth|sixth|last|final|closing)\s+day)\s+of)"
+    r"\b(?:during|(?:(?:at|by)\s+the\s+(?:end|close|conclusion|start|beginning)|on\s+the\s+(?:first|second|third|fourth|fifth|sixth|last|final|closing)\s+day)\s+of)"
     r"\s+(?:(?:an?|the|his|her|their)\s+)?(?:[\w-]+\s+){0,2}$"
     r"|\b(?:shortly|immediately|just|right|minutes|hours)\s+(?:before|after)\s+[^.;:]{0,80}$",
     re.I,

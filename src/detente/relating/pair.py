@@ -48,10 +48,22 @@ def _met_by(actor: Actor, event: Event) -> bool:
     return alone and any(re.match(r"(?:his|her)\s+(?:\w+\s+)?counterpart\b", a.text) for a in event.actors)
 
 
+def _other_one(actor: Actor, event: Event) -> bool:
+    """Whoever is of the other of two, where one of them takes part."""
+    return is_open(actor) or _met_by(actor, event) or _by_name(actor, event)
+
+
+def _by_name(actor: Actor, event: Event) -> bool:
+    """ "Doe held talks with the Peruvian minister", "Doe came to Lima": a name alone, here of the other side."""
+    alone = event.mode is None or (event.mode == "visit" and not any(a.country for a in event.actors))
+    unknown = not (actor.country or actor.entity) and actor.kind in ("PER", "PRON") and bool(actor.name)
+    return event.type == "CONSULT" and alone and unknown
+
+
 def open_sides(event: Event) -> bool:
     """Whether an event has somebody whom its story may settle."""
     return any(
-        is_open(a) or _met_by(a, event) or _plural(a) or _they(a, event) or _among_themselves(a, event)
+        _other_one(a, event) or _plural(a) or _they(a, event) or _among_themselves(a, event)
         for a in (*event.actors, *event.recipients)
     )
 
@@ -107,9 +119,10 @@ def by_pair(event: Event, pair: tuple[str, str] | None) -> Event:
     if event.mode == "third-party" and not others & set(pair):
         event = replace(event, recipients=tuple(_each(event.recipients, event, pair)))
     known = {a.country for a in (*actors, *event.recipients) if a.country}
+    known |= {p.country for p in event.locations if p.country} if event.mode == "visit" and not known else set()
     if len(known) == 1 and (other := next((c for c in pair if c not in known), None)) and known & set(pair):
-        actors = [replace(a, country=other) if is_open(a) or _met_by(a, event) else a for a in actors]
-        recipients = tuple(replace(a, country=other) if is_open(a) else a for a in event.recipients)
+        actors = [replace(a, country=other) if _other_one(a, event) else a for a in actors]
+        recipients = tuple(replace(a, country=other) if _other_one(a, event) else a for a in event.recipients)
     else:
         recipients = event.recipients
     return replace(event, actors=tuple(actors), recipients=recipients)
