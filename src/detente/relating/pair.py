@@ -42,21 +42,16 @@ _COUNTERPART = re.compile(r"(?:his|her|their|its)\s+(?:counterpart|colleague|opp
 _THEY = frozenset({"they", "them", "both", "the two"})
 
 
-def _met_by(actor: Actor, event: Event) -> bool:
-    """ "He sat with his Peruvian counterpart": whoever has a counterpart is an official, here of the other side."""
-    alone = actor.kind == "PRON" and not actor.country and event.type == "CONSULT"
-    return alone and any(re.match(r"(?:his|her)\s+(?:\w+\s+)?counterpart\b", a.text) for a in event.actors)
-
-
 def _other_one(actor: Actor, event: Event) -> bool:
     """Whoever is of the other of two, where one of them takes part."""
-    return is_open(actor) or _met_by(actor, event) or _by_name(actor, event)
+    return is_open(actor) or _by_name(actor, event)
 
 
 def _by_name(actor: Actor, event: Event) -> bool:
     """ "Doe held talks with the Peruvian minister", "Doe came to Lima": a name alone, here of the other side."""
     alone = event.mode is None or (event.mode == "visit" and not any(a.country for a in event.actors))
-    unknown = not (actor.country or actor.entity) and actor.kind in ("PER", "PRON") and bool(actor.name)
+    named = bool(actor.name) or actor.text.lower() in ("he", "she")
+    unknown = named and not (actor.country or actor.entity) and actor.kind in ("PER", "PRON")
     return event.type == "CONSULT" and alone and unknown
 
 
