@@ -88,6 +88,15 @@ def test_a_visit_during_which_two_signed_went_to_the_other() -> None:
     assert ([p.country for p in visit.locations], visit.date) == (["CHL"], "2025-03-10")
 
 
+@pytest.mark.parametrize(
+    "coded", ["REJECT/meet actual A:1 L:2 D:3", "CONSULT/visit future A:1 L:2 D:3"]
+)
+def test_who_ended_a_visit_was_there(coded: str) -> None:
+    verb, noun = ("{a|ended}", "visit") if "REJECT" in coded else ("ended", "{a|visit}")
+    (visit,) = _settled(f"[1 GROUP|Peru's king] {verb} a {noun} to [2 PLACE|Rome] on [3 DATE|Monday].\na {coded}")
+    assert (visit.type, visit.mode, visit.status) == ("CONSULT", "visit", "actual")
+
+
 def test_those_whom_a_third_brings_together_are_the_two() -> None:
     text = f"{TOGETHER} [6 GPE|Brazil] {{c|brought}} [7 PRON|them] together."
     *_, brought = _settled(f"{text}\n{TOLD}\nc CONSULT/third-party actual A:6 R:7")

@@ -50,11 +50,11 @@ def arrived(event: Event, pair: tuple[str, str] | None, here: str | None) -> Eve
 
 def came_there(event: Event, before: Sequence[Event], here: str | None) -> Event:
     """Who "had flown in the evening before" came to where the act just told took place, who "arrived" to `here`."""
-    if event.mode != "visit" or event.recipients or event.locations or receives(event):
+    guests = set(labels(event.actors))
+    if event.mode != "visit" or set(labels(event.recipients)) - guests or event.locations or receives(event):
         return event
     if not event.actors or HOME.search(event.trigger.text):
         return event
-    guests = set(labels(event.actors))
     if before and event.trigger.start - before[-1].trigger.start < _JUST // 2:
         last = before[-1]
         there = tuple(p for p in last.locations if p.country and p.country not in guests)

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from detente.codebook import quad, score
 from detente.event import Event
 from detente.resolving.dates.edtf import bounds, some_day
 from detente.resolving.dates.resolve import resolve_date
@@ -23,6 +24,10 @@ _NOUN = re.compile(
     r"(?:visits?|trips?|journey|tour|stay|meetings?|talks|summit|conference|session|round|opening|signing|launch|start"
     r"|inauguration|ceremony|exercises?|manoeuvres|drills?|handover|delivery|exchange|vote|referendum|ratification"
     r"|withdrawal|return)$",
+    re.I,
+)
+_ENDED = re.compile(
+    r"\b(?:end(?:ed|s|ing)|conclud\w+|finish\w+|complet\w+|wrapp\w+ up)\s+(?:[\w-]+\s+){0,3}(?:visit|trip|tour|stay|journey)\b",
     re.I,
 )
 _TOLD = ("actual", "future", "negated")
@@ -44,6 +49,14 @@ _NOT_HELD = re.compile(
     r"^(?:\s+between\s[^.,;:]{1,60}?\sand\s)?(?:(?!\b(?:after|before|because|while|when|and|but|since)\b)[^.;:]){0,120}?"
     r"\b(?:was|were|been)\s+(?:\w+ly\s+)?(?:called off|cancell?ed|scrapped|postponed|put off|delayed|shelved)\b"
 )
+
+
+def finished(event: Event, text: str) -> Event:
+    """ "Ended a visit to Lima": nothing was called off, whoever did so was there."""
+    if event.type == "REJECT" and event.mode == "meet" and _ENDED.match(text, event.trigger.start):
+        return replace(event, type="CONSULT", mode="visit", quad=quad("CONSULT"), score=score("CONSULT", "visit"))
+    m = _ENDED.search(text, max(0, event.trigger.start - 40), event.trigger.end) if event.status == "future" else None
+    return replace(event, status="actual") if m and m.end() == event.trigger.end else event
 
 
 def unheld(event: Event, text: str) -> Event:

@@ -30,7 +30,7 @@ from .mistaken import is_no_act
 from .own_days import on_the_day_told
 from .pair import by_pair, facing, main_pair
 from .papers import both_sign, likewise, that_paper
-from .put_off import as_plan, put_off_to, undone, unheld
+from .put_off import as_plan, finished, put_off_to, undone, unheld
 from .receiving import host_first, is_interview, within_visit
 from .roles import absolute_aside, filled, source_aside
 from .seats import by_seat, without_origin
@@ -62,6 +62,7 @@ def settle(
 
 def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str | None) -> Iterator[Event]:
     """The events of one story, those left out that are none."""
+    of, whole = ([finished(e, text) for e in told] for told in (of, whole)) if text else (of, whole)
     pair, known = main_pair(whole), organisations_of(whole)
     odds = foes(whole, pair)
     pairs = list(undone(whole, text))
