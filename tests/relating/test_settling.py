@@ -88,9 +88,7 @@ def test_a_visit_during_which_two_signed_went_to_the_other() -> None:
     assert ([p.country for p in visit.locations], visit.date) == (["CHL"], "2025-03-10")
 
 
-@pytest.mark.parametrize(
-    "coded", ["REJECT/meet actual A:1 L:2 D:3", "CONSULT/visit future A:1 L:2 D:3"]
-)
+@pytest.mark.parametrize("coded", ["REJECT/meet actual A:1 L:2 D:3", "CONSULT/visit future A:1 L:2 D:3"])
 def test_who_ended_a_visit_was_there(coded: str) -> None:
     verb, noun = ("{a|ended}", "visit") if "REJECT" in coded else ("ended", "{a|visit}")
     (visit,) = _settled(f"[1 GROUP|Peru's king] {verb} a {noun} to [2 PLACE|Rome] on [3 DATE|Monday].\na {coded}")

@@ -27,7 +27,8 @@ _NOUN = re.compile(
     re.I,
 )
 _ENDED = re.compile(
-    r"\b(?:end(?:ed|s|ing)|conclud\w+|finish\w+|complet\w+|wrapp\w+ up)\s+(?:[\w-]+\s+){0,3}(?:visit|trip|tour|stay|journey)\b",
+    r"\b(?:end(?:ed|s|ing)|conclud\w+|finish\w+|complet\w+|wrapp\w+ up)\s+(?:[\w-]+\s+){0,3}"
+    r"(?:visit|trip|tour|stay|journey)\b",
     re.I,
 )
 _TOLD = ("actual", "future", "negated")
