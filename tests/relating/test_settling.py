@@ -361,6 +361,12 @@ def test_a_reception_in_person_is_a_meeting_too_and_has_the_day_of_the_visit() -
     assert (set(meeting.actor), meeting.date) == ({"NOR", "MOZ"}, "2025-03-10")
 
 
+def test_a_visit_counted_without_a_day_takes_none_from_the_one_before() -> None:
+    text = "[1 PER|Chilean President Roe] {a|came} to [2 PLACE|Lima] on [3 DATE|Monday]. It was [4 PRON|his] third"
+    text += " {b|journey} to [5 GPE|Peru].\na CONSULT/visit actual A:1 L:2 D:3\nb CONSULT/visit actual A:1 R:5"
+    assert [e.date for e in _settled(text)] == ["2025-03-10", None]
+
+
 def test_an_official_who_comes_to_the_one_of_two_comes_from_the_other() -> None:
     text = (
         "[1 GPE|Kenya] {a|expelled} [2 GROUP|a Ugandan diplomat]. [3 PER|President Joseph Okello] {b|arrived} in"

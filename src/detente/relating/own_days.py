@@ -24,7 +24,8 @@ _SIGNING = re.compile(
     r"\b(?:before|after|at|during|day\s+of)\s+(?:the|its|their)\s+(?:signing|signature|ceremony)\b", re.I
 )
 _DURING = re.compile(
-    r"\b(?:during|(?:(?:at|by)\s+the\s+(?:end|close|conclusion|start|beginning)|on\s+the\s+(?:first|second|third|fourth|fifth|sixth|last|final|closing)\s+day)\s+of)"
+    r"\b(?:during|(?:(?:at|by)\s+the\s+(?:end|close|conclusion|start|beginning)"
+    r"|on\s+the\s+(?:first|second|third|fourth|fifth|sixth|last|final|closing)\s+day)\s+of)"
     r"\s+(?:(?:an?|the|his|her|their)\s+)?(?:[\w-]+\s+){0,2}$"
     r"|\b(?:shortly|immediately|just|right|minutes|hours)\s+(?:before|after)\s+[^.;:]{0,80}$",
     re.I,
@@ -45,18 +46,16 @@ def on_the_day_told(event: Event, before: Sequence[Event], text: str) -> Event:
     signing = not own and _SIGNING.search(text, since, until.start() if until else len(text))
     if event.date and width(event.date) <= 7 and not signing:
         return event
+    during = _DURING.search(text[max(0, at - 100) : at])
+    if not (during or signing) and (own or event.date or HAD.search(text[:at])):
+        return event
     dated = [e for e in before if e.date and width(e.date) <= 1 and e.status == "actual" and not unstated(e)]
-    there = {p.country for p in event.locations if p.country} if event.mode == "visit" else set()
-    sides = taking_part(event) | there
+    sides = taking_part(event) | {p.country for p in event.locations if p.country and event.mode == "visit"}
     agreed = [
         e for e in dated
-        if e.type in ("AGREE", "SUPPORT") and at - e.trigger.start < _REACH and sides == {a.country for a in e.actors}
+        if e.type in ("AGREE", "SUPPORT") and sides == {a.country for a in e.actors}
+        and (signing or at - e.trigger.start < _REACH)
     ]  # fmt: skip
-    if _DURING.search(text[max(0, at - 100) : at]):
-        here = [e for e in dated if e.trigger.start >= since and e.trigger.end <= at]
-    elif signing or not (own or event.date or HAD.search(text[:at])):
-        here = []
-    else:
-        return event
+    here = [e for e in dated if e.trigger.start >= since and e.trigger.end <= at] if during else []
     near = (here or agreed)[-1:]
     return replace(event, date=near[0].date) if near else event

@@ -38,7 +38,6 @@ _THOSE_WHO_MEET = re.compile(
 _JOINT = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "RETREAT", "CONCEDE"})
 _JUST = 300
 """Characters within which whoever acted is still spoken of."""
-_COUNTERPART = re.compile(r"(?:his|her|their|its)\s+(?:counterpart|colleague|opposite number)s?$", re.I)
 _THEY = frozenset({"they", "them", "both", "the two"})
 
 
@@ -162,7 +161,8 @@ def _plural(actor: Actor) -> bool:
 def _among_themselves(actor: Actor, event: Event) -> bool:
     """ "Officials held talks": nobody else is told, and whose they are only the setting says."""
     alone = event.type == "CONSULT" and event.mode is None and not event.recipients and len(event.actors) == 1
-    return alone and bool(_THOSE_WHO_MEET.match(actor.text)) and not actor.antecedent and found_by(actor) <= By.SETTING
+    unknown = not actor.antecedent and found_by(actor) <= By.SETTING
+    return alone and unknown and bool(_THOSE_WHO_MEET.match(actor.text))
 
 
 def _they(actor: Actor, event: Event, pair: tuple[str, str] | None = None) -> bool:
@@ -178,8 +178,6 @@ def _they(actor: Actor, event: Event, pair: tuple[str, str] | None = None) -> bo
 
 def is_open(actor: Actor) -> bool:
     """An official whose country is not known."""
-    if actor.kind == "GROUP" and not actor.country and _COUNTERPART.match(actor.text):
-        return True
     if actor.country or actor.kind not in ("PER", "PRON") or not (actor.entity or "person:").startswith("person:"):
         return False
     return bool({"GOV", "MIL"} & set(actor.sectors))
