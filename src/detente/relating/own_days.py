@@ -35,8 +35,7 @@ _DURING = re.compile(
 def on_the_day_told(event: Event, before: Sequence[Event], text: str) -> Event:
     """ "Signed a treaty on Friday, at the end of a two-day visit": the visit is of that day too.
 
-    "The accord was reached on the third day of talks", "met before the signing": of the day on which the two are told
-    to have agreed, as is a meeting or a visit of theirs told next to it without any day.
+    Talks told without a day beside an agreement of the same two ("met before the signing") are of the day of that.
     """
     if event.type != "CONSULT" or event.status != "actual":
         return event

@@ -31,8 +31,8 @@ _OF_BOTH = re.compile(
     re.I,
 )
 _THOSE_WHO_MEET = re.compile(
-    r"^(?:[Tt]he\s+)?(?:[a-z]+\s+|[A-Z][a-z]+\s+(?=[a-z]))?(?:[Oo]fficials|[Ee]xperts|[Cc]ommanders|[Dd]iplomats|[Ee]nvoys|[Nn]egotiators"
-    r"|[Ee]ngineers|[Ss]pecialists|[Dd]elegates|[Oo]fficers|[Mm]inisters)$"
+    r"^(?:[Tt]he\s+)?(?:[a-z]+\s+|[A-Z][a-z]+\s+(?=[a-z]))?(?i:officials|experts|commanders|diplomats|envoys|delegates"
+    r"|negotiators|engineers|specialists|officers|ministers)$"
 )
 """Without a country, of both of a story's two where they meet one another: "experts had sat down in Riga"."""
 _JOINT = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "RETREAT", "CONCEDE"})
@@ -41,23 +41,18 @@ _JUST = 300
 _THEY = frozenset({"they", "them", "both", "the two"})
 
 
-def _other_one(actor: Actor, event: Event) -> bool:
-    """Whoever is of the other of two, where one of them takes part."""
-    return is_open(actor) or _by_name(actor, event)
-
-
-def _by_name(actor: Actor, event: Event) -> bool:
-    """ "Doe held talks with the Peruvian minister", "Doe came to Lima": a name alone, here of the other side."""
+def _of_the_other(actor: Actor, event: Event) -> bool:
+    """An official without a country, or a name alone that meets or visits one of two: "Doe came to Lima"."""
     alone = event.mode is None or (event.mode == "visit" and not any(a.country for a in event.actors))
-    named = bool(actor.name) or actor.text.lower() in ("he", "she")
-    unknown = named and not (actor.country or actor.entity) and actor.kind in ("PER", "PRON")
-    return event.type == "CONSULT" and alone and unknown
+    one = actor.kind in ("PER", "PRON") and (actor.name or actor.text.lower() in ("he", "she"))
+    named = event.type == "CONSULT" and alone and one and not (actor.country or actor.entity)
+    return is_open(actor) or bool(named)
 
 
 def open_sides(event: Event) -> bool:
     """Whether an event has somebody whom its story may settle."""
     return any(
-        _other_one(a, event) or _plural(a) or _they(a, event) or _among_themselves(a, event)
+        _of_the_other(a, event) or _plural(a) or _they(a, event) or _among_themselves(a, event)
         for a in (*event.actors, *event.recipients)
     )
 
@@ -115,8 +110,8 @@ def by_pair(event: Event, pair: tuple[str, str] | None) -> Event:
     known = {a.country for a in (*actors, *event.recipients) if a.country}
     known |= {p.country for p in event.locations if p.country} if event.mode == "visit" and not known else set()
     if len(known) == 1 and (other := next((c for c in pair if c not in known), None)) and known & set(pair):
-        actors = [replace(a, country=other) if _other_one(a, event) else a for a in actors]
-        recipients = tuple(replace(a, country=other) if _other_one(a, event) else a for a in event.recipients)
+        actors = [replace(a, country=other) if _of_the_other(a, event) else a for a in actors]
+        recipients = tuple(replace(a, country=other) if _of_the_other(a, event) else a for a in event.recipients)
     else:
         recipients = event.recipients
     return replace(event, actors=tuple(actors), recipients=recipients)
