@@ -54,6 +54,12 @@ def test_whatever_word_stands_for_both_is_one_of_each(told: str) -> None:
     assert set(labels(met.actors)) == {"PER", "CHL"}
 
 
+def test_two_whom_a_third_receives_are_the_two_who_speak() -> None:
+    text = "[1 GPE|Qatar] {a|brought} [2 GROUP|envoys of Chad and Sudan] together. The [3 GROUP|two sides] {b|spoke}."
+    *_, spoke = _settled(f"{text}\na CONSULT/third-party actual A:1 R:2\nb CONSULT actual A:3")
+    assert set(labels(spoke.actors)) == {"TCD", "SDN"}
+
+
 @pytest.mark.parametrize("told", ["Heads of the two railways", "Experts", "Senior officials"])
 def test_officials_who_meet_with_nobody_told_are_of_both(told: str) -> None:
     text = f"{TOGETHER} [7 GROUP|{told}] had {{d|met}} in [8 PLACE|Lima]."
