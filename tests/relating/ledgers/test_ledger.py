@@ -154,6 +154,12 @@ def test_nobody_is_a_guest_at_home(make: Make) -> None:
     assert (entry.actor, entry.recipient) == (("RUS",), ("MMR",))
 
 
+def test_a_visit_told_again_without_a_day_is_that_of_its_story_whoever_else_tells_it(make: Make) -> None:
+    told = (("d", "2025-03-01", 10), ("f", "2025-03-02", 10), ("f", None, 90))
+    made = [make("CONSULT/visit", ["RUS"], ["MMR"], date=date, document=d, start=at) for d, date, at in told]
+    assert len(entries([Incident((e,)) for e in made])) == 1
+
+
 @pytest.mark.parametrize(("between", "count"), [(["MMR"], 0), (["MMR", "THA"], 1)])
 def test_a_mediation_is_a_meeting_where_both_are_told(make: Make, between: list[str], count: int) -> None:
     made = make("CONSULT/third-party", ["CHN"], between, date="2025-03-01")

@@ -45,7 +45,7 @@ def visits(incidents: Iterable[Incident]) -> list[Entry]:
     """The visits among acts of the ledger "visits", with their ordinal for one side at one host."""
     found = []
     counts: Counter[tuple[str, str]] = Counter()
-    for group in sorted(grouped(incidents, _one_visit, all_of=True), key=_first_day):
+    for group in sorted(grouped(incidents, _one_visit, beside=_same_visit), key=_first_day):
         lead = _best(group)
         guests, host = _all(group, guests_of), _all(group, hosts_of)
         if not guests and not host:
@@ -157,12 +157,15 @@ def hosts_of(incident: Incident) -> tuple[str, ...]:
 
 
 def _one_visit(a: Incident, b: Incident) -> bool:
+    return _same_visit(a, b) and _together(a, b)
+
+
+def _same_visit(a: Incident, b: Incident) -> bool:
+    apart = days_apart(a, b)
     return (
-        a.status == b.status
-        and meets(guests_of(a), guests_of(b))
-        and meets(hosts_of(a), hosts_of(b))
-        and _together(a, b)
-    )
+        a.status == b.status and meets(guests_of(a), guests_of(b)) and meets(hosts_of(a), hosts_of(b))
+        and (apart is None or apart <= NEAR_DAYS)
+    )  # fmt: skip
 
 
 def _one_meeting(a: Incident, b: Incident) -> bool:
