@@ -367,6 +367,20 @@ def test_a_reception_in_person_is_a_meeting_too_and_has_the_day_of_the_visit() -
     assert (set(meeting.actor), meeting.date) == ({"NOR", "MOZ"}, "2025-03-10")
 
 
+def test_a_house_that_no_table_knows_is_nowhere_else() -> None:
+    text = "[1 PER|Chilean President Roe] {a|came} to [2 PLACE|Lima] on [3 DATE|Monday]. [4 PER|Peruvian President Doe]"
+    text += " {b|met} [5 PRON|him] at her [6 PLACE|house].\na CONSULT/visit actual A:1 L:2 D:3"
+    *_, met = _settled(f"{text}\nb CONSULT actual A:4 R:1 L:6")
+    assert met.date == "2025-03-10"
+
+
+def test_who_did_not_come_stayed_nowhere_abroad() -> None:
+    text = "[1 PER|Chilean President Roe] was to have {a|visited} [2 PLACE|Lima] on [3 DATE|Monday]."
+    text += " [4 PER|President Roe] {b|stayed} at home.\na CONSULT/visit actual A:1 L:2 D:3\nb CONSULT/visit actual A:4"
+    *_, stayed = _settled(text)
+    assert not stayed.locations
+
+
 def test_a_visit_counted_without_a_day_takes_none_from_the_one_before() -> None:
     text = "[1 PER|Chilean President Roe] {a|came} to [2 PLACE|Lima] on [3 DATE|Monday]. It was [4 PRON|his] third"
     text += " {b|journey} to [5 GPE|Peru].\na CONSULT/visit actual A:1 L:2 D:3\nb CONSULT/visit actual A:1 R:5"

@@ -34,7 +34,6 @@ _THOSE_WHO_MEET = re.compile(
     r"^(?:[Tt]he\s+)?(?:[a-z]+\s+|[A-Z][a-z]+\s+(?=[a-z]))?(?i:officials|experts|commanders|diplomats|envoys|delegates"
     r"|negotiators|engineers|specialists|officers|ministers)$"
 )
-"""Without a country, of both of a story's two where they meet one another: "experts had sat down in Riga"."""
 _JOINT = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "RETREAT", "CONCEDE"})
 _JUST = 300
 """Characters within which whoever acted is still spoken of."""

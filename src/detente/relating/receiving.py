@@ -51,14 +51,14 @@ def within_visit(event: Event, before: Sequence[Event]) -> Event:
     visits = event.mode == "visit" and not in_person(event)
     if event.type != "CONSULT" or visits or event.status != "actual" or event.date or any(w.edtf for w in event.dates):
         return event
-    there = taking_part(event) | ({p.country for p in event.locations} - {None})
+    there = taking_part(event) | (places := {p.country for p in event.locations if p.country})
     for e in reversed(before):
         if event.trigger.start - e.trigger.start > REACH:
             break
         if e.mode != "visit" or e.status != "actual" or not e.date:
             continue
         guests, hosts = set(labels(e.actors)), {*labels(e.recipients), *(p.country for p in e.locations if p.country)}
-        if event.locations and not hosts & {p.country for p in event.locations}:
+        if places and not hosts & places:
             continue  # They met elsewhere.
         if receives(e) or not (guests & there and (hosts - guests) & there):
             continue
