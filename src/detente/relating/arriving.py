@@ -24,14 +24,13 @@ _JUST = 600
 
 
 def just_met(before: Sequence[Event], event: Event) -> tuple[str, str] | None:
-    """The two countries of the last act between two, where it was told just before."""
+    """The two countries of the last act between two, or by a third on two, where it was told just before."""
     for e in reversed(before):
         if event.trigger.start - e.trigger.start > _JUST:
             return None
         there = [a.country for a in (*e.actors, *e.recipients)]
         there += [p.country for p in e.locations] if e.mode == "visit" else []
         on = dict.fromkeys(a.country for a in e.recipients if a.country and a.country not in labels(e.actors))
-        # "Qatar brought Chad and Sudan together": two to whom a third does something face each other too.
         one, *other = (on if len(on) == 2 else dict.fromkeys(c for c in there if c)) or (None,)
         if one and len(other) == 1 and other[0] and not VOTES.match(e.trigger.text):
             return one, other[0]

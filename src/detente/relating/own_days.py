@@ -20,9 +20,7 @@ from .ledgers.entry import taking_part
 
 _REACH = 500
 """Characters between an agreement told with its day and the talks at which it was reached."""
-_SIGNING = re.compile(
-    r"\b(?:before|after|at|during|day\s+of)\s+(?:the|its|their)\s+(?:signing|signature|ceremony)\b", re.I
-)
+_SIGNING = re.compile(r"\b(?:before|after|at|during|day\s+of)\s+(?:the|its|their)\s+(?:signing|ceremony)\b", re.I)
 _DURING = re.compile(
     r"\b(?:during|(?:(?:at|by)\s+the\s+(?:end|close|conclusion|start|beginning)"
     r"|on\s+the\s+(?:first|second|third|fourth|fifth|sixth|last|final|closing)\s+day)\s+of)"

@@ -46,10 +46,6 @@ _SET_FOR = re.compile(
     rf"(?:to\s+(?:take\s+place|be\s+held|start|begin|open)\s+)?(?:originally\s+|in\s+[A-Z]\w+\s+)?(?:for|on|in)\s+{_DATE}"
 )
 _TO = re.compile(rf"^[^.;]{{0,40}}?\b(?:to|until|till)\s+{_DATE}")
-_NOT_HELD = re.compile(
-    r"^(?:\s+between\s[^.,;:]{1,60}?\sand\s)?(?:(?!\b(?:after|before|because|while|when|and|but|since)\b)[^.;:]){0,120}?"
-    r"\b(?:was|were|been)\s+(?:\w+ly\s+)?(?:called off|cancell?ed|scrapped|postponed|put off|delayed|shelved)\b"
-)
 
 
 def finished(event: Event, text: str) -> Event:
@@ -58,15 +54,6 @@ def finished(event: Event, text: str) -> Event:
         return replace(event, type="CONSULT", mode="visit", quad=quad("CONSULT"), score=score("CONSULT", "visit"))
     m = _ENDED.search(text, max(0, event.trigger.start - 40), event.trigger.end) if event.status == "future" else None
     return replace(event, status="actual") if m and m.end() == event.trigger.end else event
-
-
-def unheld(event: Event, text: str) -> Event:
-    """A visit or meeting of which the words after it say that it was called off, coded or not."""
-    m = _NOT_HELD.match(text[event.trigger.end :][:200])
-    if event.type != "CONSULT" or event.status not in _TOLD or m is None or not _NOUN.fullmatch(event.trigger.text):
-        return event
-    day = _SET_FOR.search(m[0])
-    return replace(event, status="future", date=(_day(day["date"], event.published) if day else None) or event.date)
 
 
 def undone(story: Sequence[Event], text: str) -> Iterator[tuple[Event, Event]]:

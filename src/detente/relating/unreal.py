@@ -50,8 +50,7 @@ _WAS_TO = re.compile(
     r"\b(?:was|were|had been)\s+(?:(?:due|scheduled|expected|supposed|set)\s+)?to\s+(?:have\s+)?(?:be(?:en)?\s+)?$",
     re.I,
 )
-_DUE = re.compile(r"(?:due|expected|scheduled|awaited)$", re.I)
-"""What says by itself that somebody has yet to come: "was due in Lima on Friday"."""
+_DUE = re.compile(r"(?:due|expected|scheduled|awaited)$", re.I)  # "Was due in Lima on Friday": has yet to come.
 _WOULD_BE = re.compile(r"\bwould (?:be|have been)\s+(?:(?:the|a|an|his|her|its|their)\s+)?(?:[\w-]+\s+){0,3}$", re.I)
 _AGREED_TO = re.compile(
     r"(?<!not )(?<!never )\b(?:agree[sd]?|promise[sd]?|pledge[sd]?|undertook|vow(?:s|ed))\s+to\s+(?:\w+ly\s+)?$", re.I
