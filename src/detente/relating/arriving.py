@@ -24,13 +24,14 @@ _JUST = 600
 
 
 def just_met(before: Sequence[Event], event: Event) -> tuple[str, str] | None:
-    """The two countries of the last act between two, where it was told just before."""
+    """The two countries of the last act between two, or by a third on two, where it was told just before."""
     for e in reversed(before):
         if event.trigger.start - e.trigger.start > _JUST:
             return None
         there = [a.country for a in (*e.actors, *e.recipients)]
         there += [p.country for p in e.locations] if e.mode == "visit" else []
-        one, *other = dict.fromkeys(c for c in there if c) or (None,)
+        on = dict.fromkeys(a.country for a in e.recipients if a.country and a.country not in labels(e.actors))
+        one, *other = (on if len(on) == 2 else dict.fromkeys(c for c in there if c)) or (None,)
         if one and len(other) == 1 and other[0] and not VOTES.match(e.trigger.text):
             return one, other[0]
     return None
@@ -50,17 +51,24 @@ def arrived(event: Event, pair: tuple[str, str] | None, here: str | None) -> Eve
 
 def came_there(event: Event, before: Sequence[Event], here: str | None) -> Event:
     """Who "had flown in the evening before" came to where the act just told took place, who "arrived" to `here`."""
-    if event.mode != "visit" or event.recipients or event.locations or receives(event):
+    guests = set(labels(event.actors))
+    if event.mode != "visit" or set(labels(event.recipients)) - guests or event.locations or receives(event):
         return event
     if not event.actors or HOME.search(event.trigger.text):
         return event
-    guests = set(labels(event.actors))
-    if before and event.trigger.start - before[-1].trigger.start < _JUST // 2:
+    if before and before[-1].status == "actual" and event.trigger.start - before[-1].trigger.start < _JUST // 2:
         last = before[-1]
         there = tuple(p for p in last.locations if p.country and p.country not in guests)
         if there and guests & taking_part(last):
             return replace(event, locations=there)
-    if here and guests and here not in guests and _COMES.match(event.trigger.text):
-        word = event.trigger
-        return replace(event, locations=(Place(word.text, word.start, word.end, country_name(here), here),))
-    return event
+        # "Peru and Chile signed a treaty during a visit by Chile's president": to the other of the two.
+        two = set(labels(last.actors)) if event.trigger.start - last.trigger.start < _JUST // 4 else set()
+        if len(two) == 2 and len(guests & two) == 1 and last.type in ("AGREE", "SUPPORT"):
+            return _to((two - guests).pop(), event)
+    named = guests or any(a.kind == "PER" and a.name for a in event.actors)
+    return _to(here, event) if here and named and here not in guests and _COMES.match(event.trigger.text) else event
+
+
+def _to(host: str, event: Event) -> Event:
+    word = event.trigger
+    return replace(event, locations=(Place(word.text, word.start, word.end, country_name(host), host),))

@@ -43,7 +43,7 @@ _GENERAL = re.compile(
 )
 _KNOWN = re.compile(r"\b(?:the|this|that|these|those|its|their|his|her)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 _TO = re.compile(r"\s+(?:to|for|at|against|over)\b", re.IGNORECASE)
-_HAD = re.compile(r"\b(?:had|having)\s+(?:\w+\s+)?$")
+HAD = re.compile(r"\b(?:had|having)\s+(?:\w+\s+)?$")
 _NEXT = re.compile(r"[;:]|,\s+(?:and|but|while|so)\b", re.IGNORECASE)
 """What ends what an answer is to."""
 _STEM = 5
@@ -199,7 +199,7 @@ def _provoked(effect: Event, back: Sequence[Event]) -> Event | None:
 def _told_after(effect: Event, done: Sequence[Event], text: str, following: tuple[int, int]) -> Event | None:
     """The deed of another that the next sentence tells as one before the answer: "The rebels had freed two nurses"."""
     own = [e for e in done if following[0] <= e.trigger.start < following[1]]
-    had = (e for e in own if _HAD.search(text, following[0], e.trigger.start))
+    had = (e for e in own if HAD.search(text, following[0], e.trigger.start))
     by = set(labels(effect.actors))
     return next((e for e in had if labels(e.actors) and not by & set(labels(e.actors))), None)
 

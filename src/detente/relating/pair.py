@@ -15,11 +15,11 @@ from detente.event import Actor, Event
 from detente.resolving.knowledge_tables import country_name
 
 from .arriving import just_met
-from .evidence import names_land
+from .evidence import By, found_by, names_land
 
 _BOTH = re.compile(
     r"^(?:the\s+|its\s+|their\s+)?(?:two|both|pair)\b(?!\s+(?:other|more|of|million|thousand|hundred|dozen))"
-    r"|\bof (?:the two|both) (?:countries|states|nations|sides)\b"
+    r"|\b(?:of|from|for) (?:the two|both)\s+(?:\w+\s+)?\w+s$"
     r"|^(?:the\s+)?(?:leaders|sides|governments|ministers|presidents|neighbours|delegations|negotiators)$",
     re.I,
 )
@@ -30,23 +30,29 @@ _OF_BOTH = re.compile(
     r"|^(?:the\s+)?(?:two|pair)$",
     re.I,
 )
+_THOSE_WHO_MEET = re.compile(
+    r"^(?:[Tt]he\s+)?(?:[a-z]+\s+|[A-Z][a-z]+\s+(?=[a-z]))?(?i:officials|experts|commanders|diplomats|envoys|delegates"
+    r"|negotiators|engineers|specialists|officers|ministers)$"
+)
 _JOINT = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "RETREAT", "CONCEDE"})
 _JUST = 300
 """Characters within which whoever acted is still spoken of."""
-_COUNTERPART = re.compile(r"(?:his|her|their|its)\s+(?:counterpart|colleague|opposite number)s?$", re.I)
 _THEY = frozenset({"they", "them", "both", "the two"})
 
 
-def _met_by(actor: Actor, event: Event) -> bool:
-    """ "He sat with his Peruvian counterpart": whoever has a counterpart is an official, here of the other side."""
-    alone = actor.kind == "PRON" and not actor.country and event.type == "CONSULT"
-    return alone and any(re.match(r"(?:his|her)\s+(?:\w+\s+)?counterpart\b", a.text) for a in event.actors)
+def _of_the_other(actor: Actor, event: Event) -> bool:
+    """An official without a country, or a name alone that meets or visits one of two: "Doe came to Lima"."""
+    alone = event.mode is None or (event.mode == "visit" and not any(a.country for a in event.actors))
+    one = actor.kind in ("PER", "PRON") and (actor.name or actor.text.lower() in ("he", "she"))
+    named = event.type == "CONSULT" and alone and one and not (actor.country or actor.entity)
+    return is_open(actor) or bool(named)
 
 
 def open_sides(event: Event) -> bool:
     """Whether an event has somebody whom its story may settle."""
     return any(
-        is_open(a) or _met_by(a, event) or _plural(a) or _they(a, event) for a in (*event.actors, *event.recipients)
+        _of_the_other(a, event) or _plural(a) or _they(a, event) or _among_themselves(a, event)
+        for a in (*event.actors, *event.recipients)
     )
 
 
@@ -101,9 +107,10 @@ def by_pair(event: Event, pair: tuple[str, str] | None) -> Event:
     if event.mode == "third-party" and not others & set(pair):
         event = replace(event, recipients=tuple(_each(event.recipients, event, pair)))
     known = {a.country for a in (*actors, *event.recipients) if a.country}
+    known |= {p.country for p in event.locations if p.country} if event.mode == "visit" and not known else set()
     if len(known) == 1 and (other := next((c for c in pair if c not in known), None)) and known & set(pair):
-        actors = [replace(a, country=other) if is_open(a) or _met_by(a, event) else a for a in actors]
-        recipients = tuple(replace(a, country=other) if is_open(a) else a for a in event.recipients)
+        actors = [replace(a, country=other) if _of_the_other(a, event) else a for a in actors]
+        recipients = tuple(replace(a, country=other) if _of_the_other(a, event) else a for a in event.recipients)
     else:
         recipients = event.recipients
     return replace(event, actors=tuple(actors), recipients=recipients)
@@ -116,7 +123,7 @@ def _each(actors: Iterable[Actor], event: Event, pair: tuple[str, str]) -> list[
 
 
 def _both(actor: Actor, event: Event, pair: tuple[str, str]) -> bool:
-    return _plural(actor) or _they(actor, event, pair)
+    return _plural(actor) or _they(actor, event, pair) or _among_themselves(actor, event)
 
 
 def _paired(actors: tuple[Actor, ...], pair: tuple[str, str]) -> tuple[Actor, ...]:
@@ -145,6 +152,13 @@ def _plural(actor: Actor) -> bool:
     )
 
 
+def _among_themselves(actor: Actor, event: Event) -> bool:
+    """ "Officials held talks": nobody else is told, and whose they are only the setting says."""
+    alone = event.type == "CONSULT" and event.mode is None and not event.recipients and len(event.actors) == 1
+    unknown = not actor.antecedent and found_by(actor) <= By.SETTING
+    return alone and unknown and bool(_THOSE_WHO_MEET.match(actor.text))
+
+
 def _they(actor: Actor, event: Event, pair: tuple[str, str] | None = None) -> bool:
     """ "They" who meet or agree, also where the coder joins them to one of the two alone."""
     if actor.kind != "PRON" or actor.text.lower() not in _THEY:
@@ -158,8 +172,6 @@ def _they(actor: Actor, event: Event, pair: tuple[str, str] | None = None) -> bo
 
 def is_open(actor: Actor) -> bool:
     """An official whose country is not known."""
-    if actor.kind == "GROUP" and not actor.country and _COUNTERPART.match(actor.text):
-        return True
     if actor.country or actor.kind not in ("PER", "PRON") or not (actor.entity or "person:").startswith("person:"):
         return False
     return bool({"GOV", "MIL"} & set(actor.sectors))

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from detente.codebook import quad, score
 from detente.event import Event
 from detente.resolving.dates.edtf import bounds, some_day
 from detente.resolving.dates.resolve import resolve_date
@@ -23,6 +24,11 @@ _NOUN = re.compile(
     r"(?:visits?|trips?|journey|tour|stay|meetings?|talks|summit|conference|session|round|opening|signing|launch|start"
     r"|inauguration|ceremony|exercises?|manoeuvres|drills?|handover|delivery|exchange|vote|referendum|ratification"
     r"|withdrawal|return)$",
+    re.I,
+)
+_ENDED = re.compile(
+    r"\b(?:end(?:ed|s|ing)|conclud\w+|finish\w+|complet\w+|wrapp\w+ up)\s+(?:[\w-]+\s+){0,3}"
+    r"(?:visit|trip|tour|stay|journey)\b",
     re.I,
 )
 _TOLD = ("actual", "future", "negated")
@@ -40,19 +46,14 @@ _SET_FOR = re.compile(
     rf"(?:to\s+(?:take\s+place|be\s+held|start|begin|open)\s+)?(?:originally\s+|in\s+[A-Z]\w+\s+)?(?:for|on|in)\s+{_DATE}"
 )
 _TO = re.compile(rf"^[^.;]{{0,40}}?\b(?:to|until|till)\s+{_DATE}")
-_NOT_HELD = re.compile(
-    r"^(?:\s+between\s[^.,;:]{1,60}?\sand\s)?(?:(?!\b(?:after|before|because|while|when|and|but|since)\b)[^.;:]){0,120}?"
-    r"\b(?:was|were|been)\s+(?:\w+ly\s+)?(?:called off|cancell?ed|scrapped|postponed|put off|delayed|shelved)\b"
-)
 
 
-def unheld(event: Event, text: str) -> Event:
-    """A visit or meeting of which the words after it say that it was called off, coded or not."""
-    m = _NOT_HELD.match(text[event.trigger.end :][:200])
-    if event.type != "CONSULT" or event.status not in _TOLD or m is None or not _NOUN.fullmatch(event.trigger.text):
-        return event
-    day = _SET_FOR.search(m[0])
-    return replace(event, status="future", date=(_day(day["date"], event.published) if day else None) or event.date)
+def finished(event: Event, text: str) -> Event:
+    """ "Ended a visit to Lima": nothing was called off, whoever did so was there."""
+    if event.type == "REJECT" and event.mode == "meet" and _ENDED.match(text, event.trigger.start):
+        return replace(event, type="CONSULT", mode="visit", quad=quad("CONSULT"), score=score("CONSULT", "visit"))
+    m = _ENDED.search(text, max(0, event.trigger.start - 40), event.trigger.end) if event.status == "future" else None
+    return replace(event, status="actual") if m and m.end() == event.trigger.end else event
 
 
 def undone(story: Sequence[Event], text: str) -> Iterator[tuple[Event, Event]]:

@@ -13,7 +13,7 @@ from detente.event import Actor, Event
 from detente.resolving.english_forms import PASSIVE
 
 from .ledgers.entry import labels, taking_part
-from .ledgers.visits import receives
+from .ledgers.visits import in_person, receives
 
 REACH = 900
 """Characters after the telling of a visit within which a meeting of the same two belongs to it."""
@@ -48,16 +48,17 @@ def _of_press(actor: Actor) -> bool:
 
 def within_visit(event: Event, before: Sequence[Event]) -> Event:
     """A meeting without a day takes the days of the visit of the same two that was told just before."""
-    if event.type != "CONSULT" or event.status != "actual" or event.date or any(w.edtf for w in event.dates):
+    visits = event.mode == "visit" and not in_person(event)
+    if event.type != "CONSULT" or visits or event.status != "actual" or event.date or any(w.edtf for w in event.dates):
         return event
-    there = taking_part(event) | ({p.country for p in event.locations} - {None})
+    there = taking_part(event) | (places := {p.country for p in event.locations if p.country})
     for e in reversed(before):
         if event.trigger.start - e.trigger.start > REACH:
             break
         if e.mode != "visit" or e.status != "actual" or not e.date:
             continue
         guests, hosts = set(labels(e.actors)), {*labels(e.recipients), *(p.country for p in e.locations if p.country)}
-        if event.locations and not hosts & {p.country for p in event.locations}:
+        if places and not hosts & places:
             continue  # They met elsewhere.
         if receives(e) or not (guests & there and (hosts - guests) & there):
             continue

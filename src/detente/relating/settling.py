@@ -17,7 +17,7 @@ from detente.resolving.places.resolve import resolve_place
 
 from .arriving import arrived, came_there, just_met
 from .attackers import attacked_by
-from .by_name import Known, by_name, people_of
+from .by_name import by_name, introduced, people_of
 from .counted import without_period
 from .doubles import joined
 from .envoys import posted
@@ -30,7 +30,7 @@ from .mistaken import is_no_act
 from .own_days import on_the_day_told
 from .pair import by_pair, facing, main_pair
 from .papers import both_sign, likewise, that_paper
-from .put_off import as_plan, put_off_to, undone, unheld
+from .put_off import as_plan, finished, put_off_to, undone
 from .receiving import host_first, is_interview, within_visit
 from .roles import absolute_aside, filled, source_aside
 from .seats import by_seat, without_origin
@@ -62,13 +62,14 @@ def settle(
 
 def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str | None) -> Iterator[Event]:
     """The events of one story, those left out that are none."""
+    of, whole = ([finished(e, text) for e in told] for told in (of, whole)) if text else (of, whole)
     pair, known = main_pair(whole), organisations_of(whole)
     odds = foes(whole, pair)
     pairs = list(undone(whole, text))
     plans, moved = {e.event_id: by for by, e in pairs}, {by.event_id: e for by, e in pairs}
     told = {c for e in whole for c in taking_part(e)}
     before: list[Event] = []
-    people: dict[str, Known] = {}
+    people = introduced(whole, text)
     for e in joined(of, text) if text else of:
         e = host_first(e, text)
         if is_no_act(e, whole, text) or is_interview(e):
@@ -92,7 +93,6 @@ def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str |
         e = both_sign(e, just_met(before, e) or pair, [*before, *of])
         e = as_told(e, text)
         e = without_period(e, text)
-        e = unheld(e, text)
         e = as_plan(e, plans[e.event_id], text) if e.event_id in plans else e
         if what := next((x for x in before if e.event_id in moved and x.event_id == moved[e.event_id].event_id), None):
             e = put_off_to(e, what, text)

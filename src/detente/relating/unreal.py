@@ -50,6 +50,7 @@ _WAS_TO = re.compile(
     r"\b(?:was|were|had been)\s+(?:(?:due|scheduled|expected|supposed|set)\s+)?to\s+(?:have\s+)?(?:be(?:en)?\s+)?$",
     re.I,
 )
+_DUE = re.compile(r"(?:due|expected|scheduled|awaited)$", re.I)  # "Was due in Lima on Friday": has yet to come.
 _WOULD_BE = re.compile(r"\bwould (?:be|have been)\s+(?:(?:the|a|an|his|her|its|their)\s+)?(?:[\w-]+\s+){0,3}$", re.I)
 _AGREED_TO = re.compile(
     r"(?<!not )(?<!never )\b(?:agree[sd]?|promise[sd]?|pledge[sd]?|undertook|vow(?:s|ed))\s+to\s+(?:\w+ly\s+)?$", re.I
@@ -91,7 +92,8 @@ def as_told(event: Event, text: str) -> Event:
         return replace(event, status="actual", date=None if wide else event.date)
     if event.status == "negated" and event.type in _AHEAD and _AGREED_TO.search(before):
         return replace(event, status="future", date=_coming(event))
-    if event.status == "actual" and (_WAS_TO.search(before) or (event.type == "CONSULT" and _WOULD_BE.search(before))):
+    due = event.type == "CONSULT" and (_DUE.match(event.trigger.text) or _WOULD_BE.search(before))
+    if event.status == "actual" and (due or _WAS_TO.search(before)):
         return replace(event, status="future", date=_coming(event))
     if event.status == "future" and _WAS_TO.search(before):
         return replace(event, date=_nearest(event))

@@ -30,6 +30,29 @@ def test_each_day_has_its_place(when: str, dates: str) -> None:
     ]
 
 
+def test_the_second_town_may_be_told_as_host() -> None:
+    visits = each_day(
+        _first(
+            "[1 PER|Jane Otieno] {a|visited} [2 PLACE|Riga] on [3 DATE|May 4] and [4 GPE|Vilnius] on [5 DATE|May 6].\n"
+            "a CONSULT/visit actual A:1 R:4 L:2 D:3,5"
+        )
+    )
+    assert [[p.country for p in v.locations] for v in visits] == [["LVA"], ["LTU"]]
+
+
+def test_who_goes_where_on_which_day_is_one_visit_each() -> None:
+    visits = each_day(
+        _first(
+            "[1 GROUP|Kenya's president] {a|was} in [2 PLACE|Riga] in [3 DATE|May] and [4 GROUP|Latvia's president] in"
+            " [5 PLACE|Nairobi] in [6 DATE|June].\na CONSULT/visit actual A:1,4 L:2,5 D:3,6"
+        )
+    )
+    assert [([a.country for a in v.actors], [p.country for p in v.locations]) for v in visits] == [
+        (["KEN"], ["LVA"]),
+        (["LVA"], ["KEN"]),
+    ]
+
+
 def test_each_day_has_its_sum() -> None:
     paid = each_day(
         _first(

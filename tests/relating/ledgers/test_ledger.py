@@ -145,6 +145,27 @@ def test_a_visit_without_a_day_has_no_place_among_those_with_one(make: Make) -> 
     assert [e.ordinal for e in entries(incidents(made))] == [None, 1, 2]
 
 
+def test_nobody_is_a_guest_at_home(make: Make) -> None:
+    made = [
+        make("CONSULT/visit", ["RUS"], ["MMR"], date="2025-03-01", document="d"),
+        make("CONSULT/visit", ["RUS", "MMR"], document="d", start=90),
+    ]
+    (entry,) = entries([Incident((e,)) for e in made])
+    assert (entry.actor, entry.recipient) == (("RUS",), ("MMR",))
+
+
+def test_a_visit_told_again_without_a_day_is_that_of_its_story_whoever_else_tells_it(make: Make) -> None:
+    told = (("d", "2025-03-01", 10), ("f", "2025-03-02", 10), ("f", None, 90))
+    made = [make("CONSULT/visit", ["RUS"], ["MMR"], date=date, document=d, start=at) for d, date, at in told]
+    assert len(entries([Incident((e,)) for e in made])) == 1
+
+
+@pytest.mark.parametrize(("between", "count"), [(["MMR"], 0), (["MMR", "THA"], 1)])
+def test_a_mediation_is_a_meeting_where_both_are_told(make: Make, between: list[str], count: int) -> None:
+    made = make("CONSULT/third-party", ["CHN"], between, date="2025-03-01")
+    assert len(entries(incidents([made]))) == count
+
+
 def test_who_agrees_stands_in_the_order_of_the_text(make: Make) -> None:
     others = ["MMR", "LAO", "VNM", "THA", "KHM", "PHL", "IDN"]
     (entry,) = entries(incidents([make("AGREE", ["RUS"], others, themes=["trade pact"])]))

@@ -84,3 +84,8 @@ def test_words_that_mean_no_two_sides() -> None:
 
 def test_a_pronoun_with_the_capital_of_another_alphabet() -> None:
     assert possessor("İts foreign ministry", [Before(3, "GPE", True, True)]) == 3
+
+
+def test_people_of_the_two_states_are_each_of_one() -> None:
+    assert of_each("Commanders of the two border guards") == "Commander"
+    assert of_each("leaders of the two unions of Peruvian miners") is None

@@ -27,9 +27,16 @@ def each_day(event: Event) -> list[Event]:
     days = sorted((w for w in told if not any(_holds(w, other) for other in told)), key=lambda w: w.start)
     if len(days) < 2 or len(told) != len(event.dates) or _overlap(days):
         return [event]
-    # Who meet do so together, and are not parted by day.
-    shared = [n for n in _SHARED if not (n == "actors" and event.type == "CONSULT" and not event.recipients)]
+    # Who meet do so together, and are not parted by day; nor are travellers, unless each goes to a place of their own.
+    met = event.type == "CONSULT" and not (event.mode == "visit" and _one_each(event.locations, days))
+    shared = [n for n in _SHARED if not (n == "actors" and met and not event.recipients)]
     own = {name: parts for name in shared if (parts := _one_each(getattr(event, name), days))}
+    towns = [a for a in event.recipients if event.mode == "visit" and a.kind == "GPE" and a.country]
+    if towns and not own:
+        # "Visited Riga on Monday and Vilnius the next day": one town is told as host, the other as place.
+        as_places = (Place(a.text, a.start, a.end, a.name or a.text, a.country) for a in towns)
+        parted = each_day(replace(event, recipients=(), locations=(*event.locations, *as_places)))
+        return parted if len(parted) > 1 else [event]
     if not own:
         return [event]
     taken = [{(p.start, p.end) for parts in own.values() for p in (parts[n],)} for n in range(len(days))]

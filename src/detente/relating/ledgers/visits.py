@@ -21,7 +21,6 @@ from .entry import (
     Step,
     acting,
     days_apart,
-    gap,
     in_order,
     labels,
     lands,
@@ -46,13 +45,14 @@ def visits(incidents: Iterable[Incident]) -> list[Entry]:
     """The visits among acts of the ledger "visits", with their ordinal for one side at one host."""
     found = []
     counts: Counter[tuple[str, str]] = Counter()
-    for group in sorted(grouped(incidents, _one_visit, all_of=True), key=_first_day):
+    for group in sorted(grouped(incidents, _one_visit, beside=_same_visit), key=_first_day):
         lead = _best(group)
         guests, host = _all(group, guests_of), _all(group, hosts_of)
         if not guests and not host:
             continue
-        # Where somebody left from is no host.
+        # Where somebody left from is no host, nor is anybody a guest at home ("the second visit of the two").
         host = tuple(h for h in host if h not in guests) or host
+        guests = tuple(g for g in guests if g not in host) or guests
         if guests and host == guests and len(host) == 1:
             if not any(receives(r) for i in group for r in i.reports):
                 continue  # A journey at home.
@@ -74,8 +74,8 @@ def meetings(incidents: Iterable[Incident]) -> list[Entry]:
     found = []
     for group in grouped(incidents, _one_meeting, all_of=True):
         lead = _best(group)
-        if len({c for i in group for c in sides(i)}) < 2:
-            continue  # With whom is not told: officers who speak on the telephone, a choir that meets guests.
+        if len({c for i in group for c in (receiving(i) if _mediates(i) else sides(i))}) < 2:
+            continue  # With whom or between whom is not told: officers on the telephone, "by Saudi mediation".
         mediators = tuple(c for i in group if _mediates(i) for c in acting(i))
         there = dict.fromkeys(c for i in group for c in (*(() if _mediates(i) else acting(i)), *receiving(i)))
         level = highest(a for i in group for r in i.reports for a in (*r.actors, *r.recipients))
@@ -157,22 +157,20 @@ def hosts_of(incident: Incident) -> tuple[str, ...]:
 
 
 def _one_visit(a: Incident, b: Incident) -> bool:
+    return _same_visit(a, b) and _together(a, b)
+
+
+def _same_visit(a: Incident, b: Incident) -> bool:
+    apart = days_apart(a, b)
     return (
-        a.status == b.status
-        and meets(guests_of(a), guests_of(b))
-        and meets(hosts_of(a), hosts_of(b))
-        and _together(a, b)
-    )
+        a.status == b.status and meets(guests_of(a), guests_of(b)) and meets(hosts_of(a), hosts_of(b))
+        and (apart is None or apart <= NEAR_DAYS)
+    )  # fmt: skip
 
 
 def _one_meeting(a: Incident, b: Incident) -> bool:
     if a.status != b.status:
         return False
-    if _mediates(a) or _mediates(b):
-        # "Brazil mediated again": the talks are those told beside it.
-        alone = len(sides(a)) < 2 or len(sides(b)) < 2
-        near = gap(a, b)
-        return near is not None and near < 400 if alone else len(sides(a) & sides(b)) > 1 and _together(a, b)
     shared = sides(a) & sides(b)
     return bool(shared) and (len(shared) > 1 or min(len(sides(a)), len(sides(b))) < 2) and _together(a, b)
 

@@ -35,7 +35,8 @@ _IS_HOST = re.compile(rf"\b(?:{_HOST})(?:,?(?-i:\s+[A-Z][\w'’-]+)+)?$", re.IGN
 _EACH = re.compile(
     r"^(?:both|the two|two|their)(?:\s+(?:countries|nations|sides|states)['’])?\s+(?P<noun>(?:\w+\s+)?(?:presidents|"
     r"(?:\w+\s+)ministers|premiers|leaders|armies|militaries|navies|"
-    r"parliaments|foreign ministries|embassies|ambassadors|envoys|negotiators|delegations))$",
+    r"parliaments|foreign ministries|embassies|ambassadors|envoys|negotiators|delegations))$"
+    r"|^(?P<of>(?:[\w-]+\s+){0,2}\w+s)\s+(?:of|from|for)\s+(?:the two|both)\s+(?:\w+\s+)?\w+s$",
     re.IGNORECASE,
 )
 _SINGULAR = {"armies": "army", "navies": "navy", "militaries": "military", "embassies": "embassy"}
@@ -100,6 +101,6 @@ def of_each(words: str) -> str | None:
     found = _EACH.match(words)
     if not found:
         return None
-    *front, noun = found["noun"].split()
+    *front, noun = (found["noun"] or found["of"]).split()
     one = _SINGULAR.get(noun) or (noun[:-3] + "y" if noun.endswith("ies") else noun[:-1])
     return " ".join((*front, one))
