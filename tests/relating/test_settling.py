@@ -1140,3 +1140,10 @@ def test_what_is_decided_by_a_vote_is_no_plan_beside_it() -> None:
 def test_what_would_have_been_a_visit_was_none() -> None:
     text = "The trip was off. It would have been the first {a|visit} to [1 GPE|Peru] by [2 PER|a Chilean minister]."
     assert not _of("visits", (f"{text}\na CONSULT/visit actual A:2 R:1", "2025-03-12"))
+
+
+def test_whoever_is_due_somewhere_on_a_day_has_not_been_there() -> None:
+    for word in ("expected", "due"):
+        text = f"[1 PER|Peruvian President Doe] was {{a|{word}}} in [2 PLACE|Santiago] on [3 DATE|March 20]."
+        (entry,) = _ledger((f"{text}\na CONSULT/visit actual A:1 L:2 D:3", "2025-03-12"))
+        assert (entry.ledger, entry.actor, entry.recipient, entry.date) == ("plans", ("PER",), ("CHL",), "2025-03-20")

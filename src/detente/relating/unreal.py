@@ -50,6 +50,8 @@ _WAS_TO = re.compile(
     r"\b(?:was|were|had been)\s+(?:(?:due|scheduled|expected|supposed|set)\s+)?to\s+(?:have\s+)?(?:be(?:en)?\s+)?$",
     re.I,
 )
+_AWAITED = re.compile(r"(?:due|expected|awaited|scheduled)", re.I)
+"""What stands for a visit is one to come: "was due in Kabul on February 4"."""
 _WOULD_BE = re.compile(r"\bwould (?:be|have been)\s+(?:(?:the|a|an|his|her|its|their)\s+)?(?:[\w-]+\s+){0,3}$", re.I)
 _AGREED_TO = re.compile(
     r"(?<!not )(?<!never )\b(?:agree[sd]?|promise[sd]?|pledge[sd]?|undertook|vow(?:s|ed))\s+to\s+(?:\w+ly\s+)?$", re.I
@@ -91,7 +93,8 @@ def as_told(event: Event, text: str) -> Event:
         return replace(event, status="actual", date=None if wide else event.date)
     if event.status == "negated" and event.type in _AHEAD and _AGREED_TO.search(before):
         return replace(event, status="future", date=_coming(event))
-    if event.status == "actual" and (_WAS_TO.search(before) or (event.type == "CONSULT" and _WOULD_BE.search(before))):
+    coming = event.type == "CONSULT" and (_WOULD_BE.search(before) or _AWAITED.fullmatch(event.trigger.text))
+    if event.status == "actual" and (coming or _WAS_TO.search(before)):
         return replace(event, status="future", date=_coming(event))
     if event.status == "future" and _WAS_TO.search(before):
         return replace(event, date=_nearest(event))
