@@ -1147,3 +1147,39 @@ def test_whoever_is_due_somewhere_on_a_day_has_not_been_there() -> None:
         text = f"[1 PER|Peruvian President Doe] was {{a|{word}}} in [2 PLACE|Santiago] on [3 DATE|March 20]."
         (entry,) = _ledger((f"{text}\na CONSULT/visit actual A:1 L:2 D:3", "2025-03-12"))
         assert (entry.ledger, entry.actor, entry.recipient, entry.date) == ("plans", ("PER",), ("CHL",), "2025-03-20")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[1 GPE|Peru] {a|cancelled} [2 THING|a trip to Santiago] by its trade minister, which was planned for May 20.",
+        "[1 GPE|Peru] {a|cancelled} [2 THING|a meeting of Peruvian and Chilean envoys] that was set for May 20.",
+        "[1 GPE|Peru] {a|cancelled} [2 THING|the visit of its king to Chile], which was to begin on May 20.",
+    ],
+)
+def test_what_is_called_off_says_with_whom_and_for_when_it_was_set(text: str) -> None:
+    (plan,) = _of("plans", (f"{text}\na REJECT/meet actual A:1 T:2", "2025-05-08"))
+    assert (plan.state, plan.date, {*plan.actor, *plan.recipient}) == ("called off", "2025-05-20", {"PER", "CHL"})
+
+
+def test_an_invitation_withdrawn_calls_the_visit_off_and_talks_put_off_to_another_day_are_postponed() -> None:
+    first = (
+        "[1 GROUP|Peruvian scientists] will {a|come} to [2 GPE|Chile] in [3 DATE|May]."
+        "\na CONSULT/visit future A:1 R:2 D:3"
+    )
+    then = "[1 GPE|Chile] has {a|withdrawn} [2 THING|its invitation] to [3 GPE|Peru].\na REJECT/meet actual A:1 R:3 T:2"
+    (plan,) = _of("plans", (first, "2025-03-12"), (then, "2025-04-24"))
+    assert plan.state == "called off"
+    first = "[1 GPE|Peru] and [2 GPE|Chile] will {a|meet} on [3 DATE|May 6].\na CONSULT future A:1,2 D:3"
+    then = (
+        "[1 GPE|Peru] and [2 GPE|Chile] {a|met} on [3 DATE|May 20]. [4 GPE|Peru] had {b|postponed} [5 THING|the talks]"
+        " with [6 GPE|Chile].\na CONSULT actual A:1,2 D:3\nb REJECT/meet actual A:4 R:6 T:5"
+    )
+    (plan,) = _of("plans", (first, "2025-04-12"), (then, "2025-05-24"))
+    assert plan.state == "postponed"
+
+
+def test_a_visit_that_ended_was_made() -> None:
+    text = "[1 PER|President Doe of Peru] {a|ended} a {b|visit} to [2 GPE|Chile] on [3 DATE|May 6]."
+    told = "a REJECT/meet actual A:1 D:3\nb CONSULT/visit actual A:1 R:2 D:3"
+    assert not _of("plans", (f"{text}\n{told}", "2025-05-08"))

@@ -12,13 +12,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from detente.event import Event
+from detente.event import Event, When
 from detente.resolving.dates.edtf import bounds, some_day
 from detente.resolving.dates.resolve import resolve_date
 from detente.resolving.english_forms import MONTH_NAME, PASSIVE, SENTENCE_END, WEEKDAY
+from detente.resolving.scene import lands
+
+from .ledgers.entry import taking_part
+from .pair import of_country
 
 POSTPONED = re.compile(r"\b(?:postpon\w*|put off|put back|delay\w*|push\w* back|reschedul\w*|adjourn\w*)\b", re.I)
 _OFF = re.compile(r"\b(?:call\w* off|cancel\w*|scrap\w*|drop\w*|abandon\w*|shelv\w*)\b", re.I)
+CUT_SHORT = re.compile(r"(?:cut\w*|broke|break\w*)\s+(?:short|off)\b|end(?:s|ed|ing)?\b|finish|conclud|w[io]und", re.I)
+"""What was begun before it was ended."""
 _NOUN = re.compile(
     r"(?:visits?|trips?|journey|tour|stay|meetings?|talks|summit|conference|session|round|opening|signing|launch|start"
     r"|inauguration|ceremony|exercises?|manoeuvres|drills?|handover|delivery|exchange|vote|referendum|ratification"
@@ -36,8 +42,10 @@ _DATE = (
     r"|next (?:week|month|year|spring|summer|autumn|winter))"
 )
 _SET_FOR = re.compile(
-    r"\b(?:set|planned|scheduled|due|fixed|foreseen|expected|arranged|slated|announced|billed)\s+"
-    rf"(?:to\s+(?:take\s+place|be\s+held|start|begin|open)\s+)?(?:originally\s+|in\s+[A-Z]\w+\s+)?(?:for|on|in)\s+{_DATE}"
+    r"\b(?:(?:set|planned|scheduled|due|fixed|foreseen|expected|arranged|slated|announced|billed)\s+"
+    r"(?:to\s+(?:take\s+place|be\s+held|start|begin|open)\s+)?"
+    r"|(?:was|were)\s+to\s+(?:have\s+)?(?:tak(?:e|en)\s+place|be(?:en)?\s+held|start(?:ed)?|beg[iu]n|open(?:ed)?)\s+)"
+    rf"(?:originally\s+|in\s+[A-Z]\w+\s+)?(?:for|on|in)\s+{_DATE}"
 )
 _TO = re.compile(rf"^[^.;]{{0,40}}?\b(?:to|until|till)\s+{_DATE}")
 _NOT_HELD = re.compile(
@@ -55,14 +63,33 @@ def unheld(event: Event, text: str) -> Event:
     return replace(event, status="future", date=(_day(day["date"], event.published) if day else None) or event.date)
 
 
+def with_what(event: Event, text: str) -> Event:
+    """What is called off says with whom, and for when it was set: "cancelled a trip to Quito, planned for May 20".
+
+    Its day is told last of the dates of what calls it off, which is of that day no more.
+    """
+    if event.type != "REJECT" or event.mode != "meet" or event.status != "actual":
+        return event
+    on = some_day(event.published)
+    named = {c: None for t in event.themes for c in lands(t.text, "", on)}
+    if (known := (*event.actors, *event.recipients)) and len(own := taking_part(event)) == 1:
+        more = (of_country(known[0], c) for c in named if c not in own)
+        event = replace(event, recipients=(*event.recipients, *more))
+    m = _SET_FOR.search(SENTENCE_END.split(text[event.trigger.end : event.trigger.end + 200])[0])
+    if m is None or (day := _day(m["date"], event.published)) is None:
+        return event
+    when = When(m["date"], event.trigger.end + m.start("date"), event.trigger.end + m.end("date"), day)
+    return replace(event, date=None if event.date == day else event.date, dates=(*event.dates, when))
+
+
 def undone(story: Sequence[Event], text: str) -> Iterator[tuple[Event, Event]]:
     """Each act that calls off or puts off, with the act that says what, before or after it."""
     by_start = sorted(story, key=lambda e: e.trigger.start)
     for a, b in pairwise(by_start):
         between = text[a.trigger.end : b.trigger.start]
         beside = a.status == "actual" and b.status in _TOLD and 0 < b.trigger.start - a.trigger.end <= _BESIDE
-        beside = beside and not SENTENCE_END.search(between)
-        if beside and a.type == "REJECT" and a.mode == "meet" and b.type == "CONSULT":
+        parted = "," in between or SENTENCE_END.search(between) or CUT_SHORT.match(a.trigger.text)
+        if beside and not parted and a.type == "REJECT" and a.mode == "meet" and b.type == "CONSULT":
             yield a, b
     for n, off in enumerate(by_start):
         if what := _what(off, by_start[:n], text):

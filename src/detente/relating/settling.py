@@ -30,7 +30,7 @@ from .mistaken import is_no_act
 from .own_days import on_the_day_told
 from .pair import by_pair, facing, main_pair
 from .papers import both_sign, likewise, that_paper
-from .put_off import as_plan, put_off_to, undone, unheld
+from .put_off import as_plan, put_off_to, undone, unheld, with_what
 from .receiving import host_first, is_interview, within_visit
 from .roles import absolute_aside, filled, source_aside
 from .seats import by_seat, without_origin
@@ -85,7 +85,7 @@ def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str |
         e = got(likewise(e, before, text))
         e = as_promised(e, before, text)
         e = hosted(posted(e, known), whole)
-        e = hit(e, text)
+        e = with_what(hit(e, text), text)
         e = filled(e, pair or just_met(before, e))
         e = on_the_day_told(e, before, text)
         e = e if e.event_id in plans else within_visit(e, before)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from detente.relating.acts.incidents import Incident
 from detente.relating.acts.meaning import meanings
-from detente.relating.put_off import POSTPONED
+from detente.relating.put_off import CUT_SHORT, POSTPONED
 from detente.resolving.dates.edtf import bounds
 
 from .agreements import Paper, agreement_step
@@ -29,11 +30,11 @@ LATE = 45
 """Days after its date by which a plan may still be carried out late."""
 
 _OWN_JOURNEY = re.compile(r"\b(?:visit|trip|journey|tour|travel)\b(?!\s+(?:by|of|from)\b)", re.I)
+_JOURNEY = re.compile(r"\b(?:visit|trip|journey|tour|travel|stay|invitation)s?\b", re.I)
+_SITTING = re.compile(r"\b(?:meeting|talks|summit|session|round|conference)s?\b", re.I)
 CALLED_OFF = re.compile(
     r"\b(?:call\w* off|cancel\w*|scrap\w*|postpon\w*|put off|shelv\w*|drop\w*|abandon\w*|suspend\w*)\b", re.I
 )
-_CUT_SHORT = re.compile(r"(?:cut\w*|broke|break\w*)\s+(?:short|off)\b", re.I)
-"""What was begun before it was ended."""
 OFF_TYPES = frozenset({"REJECT", "SANCTION", "CONCEDE", "RETREAT", "COERCE"})
 # What a plan of one type may be told as when it happens.
 ALSO = {
@@ -76,8 +77,10 @@ def fate_of(
     kept = [i for i in mine if _measure_came(i, plan)]
     kept += [i for i in acts if _carries_out(i, plan, any(r.event_id in ours for r in i.reports))]
     if kept:
-        return "kept", min(kept, key=lambda i: (days_apart(i, plan) or 0, i.day or datetime.date.max))
-    if off:
+        first_kept = min(kept, key=lambda i: (days_apart(i, plan) or 0, i.day or datetime.date.max))
+        if not off or not days_apart(first_kept, plan):
+            return "kept", first_kept
+    if off:  # What takes place on another day, after it was put off or called off, is no longer that plan.
         return dropped(off[0]), off[0]
     if not plan.date:
         return "unknown", None
@@ -186,7 +189,7 @@ def may_call_off(act: Incident) -> bool:
 def _calls_off(act: Incident, plan: Incident) -> bool:
     if act is plan or (published(act) or datetime.date.min) < (published(plan) or datetime.date.min):
         return False
-    if act.status != "actual" or _CUT_SHORT.match(act.lead.trigger.text) or not meets(sides(act), sides(plan)):
+    if act.status != "actual" or CUT_SHORT.match(act.lead.trigger.text) or not meets(sides(act), sides(plan)):
         return False
     if act.type == "REJECT" and act.mode == "meet" and plan.type == "CONSULT":
         return _off_alike(act, plan)
@@ -196,18 +199,29 @@ def _calls_off(act: Incident, plan: Incident) -> bool:
     return False
 
 
+def _on_another_day(act: Incident, plan: Incident) -> bool:
+    due = set_for(act)
+    return bool(due and plan.date and days_apart(Incident((replace(act.lead, date=due, status="future"),)), plan))
+
+
+def set_for(act: Incident) -> str | None:
+    """The day for which what an act calls off was set, where that is told with it."""
+    return next((w.edtf for r in act.reports for w in reversed(r.dates) if w.edtf and w.edtf != r.date), None)
+
+
 def _off_alike(act: Incident, plan: Incident) -> bool:
     """The plan that a calling off means: told before it and due about then or later, of the same kind and people."""
     if not sides(act) and stories(act) & stories(plan) and not _told_first(act, plan):
         return (gap(act, plan) or 0) < BESIDE  # "The trip had been called off", by whom is not told.
-    if not sides(act) & sides(plan):
+    if not sides(act) & sides(plan) or _on_another_day(act, plan):
         return False
     due, when = (bounds(plan.date)[1] if plan.date else None), act.day if act.date else published(act)
     about = " ".join(themes(act))
     guests = labels(a for r in act.reports for a in (*r.actors, *(x for x in r.recipients if x.kind == "PER")))
     if _OWN_JOURNEY.search(about) and plan.mode == "visit" and not meets(guests, acting(plan)):
         return False  # Who calls off their own journey calls off nobody else's.
-    if about and bool(_OWN_JOURNEY.search(about)) != (plan.mode == "visit") and not stories(act) & stories(plan):
+    other = _SITTING.search(about) and not _JOURNEY.search(about) if plan.mode == "visit" else _JOURNEY.search(about)
+    if other and not stories(act) & stories(plan):
         return False  # A meeting put off is no journey of another story.
     if stories(act) & stories(plan):
         near = gap(act, plan)

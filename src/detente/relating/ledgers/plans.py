@@ -13,7 +13,7 @@ from detente.relating.put_off import POSTPONED
 from .agreements import Paper
 from .amounts import figures
 from .entry import Entry, Step, acting, days_apart, gap, hosts, labels, meets, receiving, sides, themes
-from .fates import BESIDE, CALLED_OFF, PROMISED, dropped, fate_of, may_call_off, moved
+from .fates import BESIDE, CALLED_OFF, PROMISED, dropped, fate_of, may_call_off, moved, set_for
 from .measures import Measure
 from .nearby import ByDay, grouped
 from .things import matter, one_matter
@@ -68,7 +68,8 @@ def _unplanned(act: Incident) -> Entry | None:
         return None
     if len(sides(act)) < 2 or not CALLED_OFF.search(act.lead.trigger.text):
         return None
-    fate, plan = dropped(act), Incident(tuple(replace(r, date=None) for r in act.reports))
+    fate = dropped(act)
+    plan = Incident(tuple(replace(r, date=set_for(act), status="future") for r in act.reports))
     steps = Step("planned", plan, acting(act)), Step(fate, act, acting(act))
     return Entry("plans", act, fate, steps, about, acting(act), receiving(act))
 
