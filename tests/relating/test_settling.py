@@ -12,7 +12,7 @@ from detente.reading import make_document
 from detente.relating.acts.incidents import incidents
 from detente.relating.ledgers.entry import Entry, labels
 from detente.relating.ledgers.kinds import entries
-from detente.relating.pair import main_pair
+from detente.relating.pair import jointly, main_pair
 from detente.relating.settling import settle
 from detente.resolving.events import resolve
 from detente.training.notation import parse
@@ -1183,3 +1183,30 @@ def test_a_visit_that_ended_was_made() -> None:
     text = "[1 PER|President Doe of Peru] {a|ended} a {b|visit} to [2 GPE|Chile] on [3 DATE|May 6]."
     told = "a REJECT/meet actual A:1 D:3\nb CONSULT/visit actual A:1 R:2 D:3"
     assert not _of("plans", (f"{text}\n{told}", "2025-05-08"))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The [6 GROUP|armies] will {d|begin} patrols on [7 DATE|May 5].\n{told}\nd COOPERATE future A:6 D:7",
+        "[6 GROUP|Commanders of the two armies] will {d|meet} on [7 DATE|May 5].\n{told}\nd CONSULT future A:6 D:7",
+    ],
+)
+def test_what_is_planned_together_is_planned_by_the_two_of_the_story(words: str) -> None:
+    (plan,) = _of("plans", (f"{TOGETHER} {words.replace('{told}', TOLD)}", "2025-03-12"))
+    assert {*plan.actor, *plan.recipient} == {"PER", "CHL"}
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "both"),
+    [
+        ("The first joint patrols will set out on May 5.", "set out", True),
+        ("A second meeting is to be held on May 5.", "held", True),
+        ("A meeting of teachers is to be held on May 5.", "held", False),
+    ],
+)
+def test_of_whom_nothing_is_told_the_two_do_what_is_joint(
+    text: str, verb: str, both: bool, make: Callable[..., Event]
+) -> None:
+    plan = make("COOPERATE", [], status="future", date="2025-05-05", trigger=verb, start=text.index(verb))
+    assert labels(jointly(plan, ("PER", "CHL"), text).actors) == (("PER", "CHL") if both else ())

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from detente.event import Actor, Event
+from detente.resolving.english_forms import sentences_back
 from detente.resolving.knowledge_tables import country_name
 
 from .arriving import just_met
@@ -19,20 +20,25 @@ from .evidence import names_land
 
 _BOTH = re.compile(
     r"^(?:the\s+|its\s+|their\s+)?(?:two|both|pair)\b(?!\s+(?:other|more|of|million|thousand|hundred|dozen))"
-    r"|\bof (?:the two|both) (?:countries|states|nations|sides)\b"
-    r"|^(?:the\s+)?(?:leaders|sides|governments|ministers|presidents|neighbours|delegations|negotiators)$",
+    r"|\bof (?:the two|both) (?:countries|states|nations|sides|armies|navies|forces|governments|neighbours)\b"
+    r"|^(?:the\s+)?(?:leaders|sides|governments|ministers|presidents|neighbours|delegations|negotiators|armies|navies"
+    r"|air forces|coast guards)$",
     re.I,
 )
+_TOGETHER = re.compile(r"\bjoint\s|\b(?:second|third|fourth|next|another|further) (?:meeting|session|round)\b", re.I)
+"""What two do, though neither is named: "the first joint patrols are to set out", "a second meeting will be held"."""
 _OF_BOTH = re.compile(
     r"\b(?:leaders?|sides?|governments?|ministers?|presidents?|countries|states|nations|neighbours|parliaments|navies"
-    r"|armies|air forces|forces|delegations?|teams|capitals|parties|powers|allies|negotiators|premiers|envoys|heads|men"
-    r"|women)\b"
+    r"|armies|air forces|coast guards|forces|delegations?|teams|capitals|parties|powers|allies|negotiators|premiers"
+    r"|envoys|heads|men|women)\b"
     r"|^(?:the\s+)?(?:two|pair)$",
     re.I,
 )
 _JOINT = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "RETREAT", "CONCEDE"})
 _JUST = 300
 """Characters within which whoever acted is still spoken of."""
+_CLOSE = 60
+"""Characters before the end of a verb in which its subject stands."""
 _COUNTERPART = re.compile(r"(?:his|her|their|its)\s+(?:counterpart|colleague|opposite number)s?$", re.I)
 _THEY = frozenset({"they", "them", "both", "the two"})
 
@@ -107,6 +113,19 @@ def by_pair(event: Event, pair: tuple[str, str] | None) -> Event:
     else:
         recipients = event.recipients
     return replace(event, actors=tuple(actors), recipients=recipients)
+
+
+def jointly(event: Event, pair: tuple[str, str] | None, text: str) -> Event:
+    """ "The first joint patrols are to set out on May 5": by the two, where nobody is told."""
+    if pair is None or event.status != "future" or not event.date or event.mode == "visit" or event.recipients:
+        return event
+    if event.type not in _JOINT or any(a.country or a.entity or not _TOGETHER.search(a.text) for a in event.actors):
+        return event
+    at, end = sentences_back(text, event.trigger.start, 0), event.trigger.end
+    if not event.actors and not _TOGETHER.search(text, max(at, end - _CLOSE), end):
+        return event
+    here = event.actors[0] if event.actors else Actor(event.trigger.text, event.trigger.start, end, "GROUP")
+    return replace(event, actors=tuple(of_country(here, c) for c in pair))
 
 
 def _each(actors: Iterable[Actor], event: Event, pair: tuple[str, str]) -> list[Actor]:

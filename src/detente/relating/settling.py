@@ -28,7 +28,7 @@ from .ledgers.entry import taking_part
 from .measures import by_grammar, hit, what_is_meant
 from .mistaken import is_no_act
 from .own_days import on_the_day_told
-from .pair import by_pair, facing, main_pair
+from .pair import by_pair, facing, jointly, main_pair
 from .papers import both_sign, likewise, that_paper
 from .put_off import as_plan, put_off_to, undone, unheld, with_what
 from .receiving import host_first, is_interview, within_visit
@@ -80,7 +80,8 @@ def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str |
         e = spelled_out(e, known)
         e = came_there(e, before, here if here in (pair or told) else None)
         e = arrived(e, pair, here)
-        e = by_pair(e, facing(e, before, pair))
+        two = facing(e, before, pair)
+        e = jointly(by_pair(e, two), two, text)
         e = what_is_meant(that_paper(e, text), text)
         e = got(likewise(e, before, text))
         e = as_promised(e, before, text)
