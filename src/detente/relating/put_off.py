@@ -23,7 +23,9 @@ from .pair import of_country
 
 POSTPONED = re.compile(r"\b(?:postpon\w*|put off|put back|delay\w*|push\w* back|reschedul\w*|adjourn\w*)\b", re.I)
 _OFF = re.compile(r"\b(?:call\w* off|cancel\w*|scrap\w*|drop\w*|abandon\w*|shelv\w*)\b", re.I)
-CUT_SHORT = re.compile(r"(?:cut\w*|broke|break\w*)\s+(?:short|off)\b|end(?:s|ed|ing)?\b|finish|conclud|w[io]und", re.I)
+CUT_SHORT = re.compile(
+    r"(?:cut\w*|broke|break\w*)\s+(?:short|off)\b|end(?:s|ed|ing)?\b|finish|conclud|w[io]und|walk\w*\s+out", re.I
+)
 """What was begun before it was ended."""
 _NOUN = re.compile(
     r"(?:visits?|trips?|journey|tour|stay|meetings?|talks|summit|conference|session|round|opening|signing|launch|start"

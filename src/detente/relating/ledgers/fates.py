@@ -226,4 +226,6 @@ def _off_alike(act: Incident, plan: Incident) -> bool:
     if stories(act) & stories(plan):
         near = gap(act, plan)
         return near is not None and near < 400
-    return not (due and when and (when - due).days > 180)
+    # What is refused after its day was not called off by that.
+    late = 180 if CALLED_OFF.search(act.lead.trigger.text) else 0
+    return not (due and when and (when - due).days > late)
