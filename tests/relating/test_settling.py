@@ -1210,3 +1210,17 @@ def test_of_whom_nothing_is_told_the_two_do_what_is_joint(
 ) -> None:
     plan = make("COOPERATE", [], status="future", date="2025-05-05", trigger=verb, start=text.index(verb))
     assert labels(jointly(plan, ("PER", "CHL"), text).actors) == (("PER", "CHL") if both else ())
+
+
+@pytest.mark.parametrize(
+    ("words", "date"),
+    [
+        ("Patrols, planned for March, have still not begun.", "2025-03"),
+        ("Patrols that were to start in March have never taken place.", "2025-03"),
+        ("Patrols announced in March have yet to begin.", None),
+    ],
+)
+def test_what_was_planned_and_has_not_begun_is_only_planned(words: str, date: str | None) -> None:
+    text = words.replace("Patrols", "{a|Patrols} by [1 GPE|Peru] and [2 GPE|Chile]").replace("March", "[3 DATE|March]")
+    (event,) = _settled(f"{text}\na COOPERATE actual A:1,2 D:3", "2025-09-11")
+    assert (event.status, event.date) == ("future", date)

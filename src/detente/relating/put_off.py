@@ -56,9 +56,26 @@ _NOT_HELD = re.compile(
 )
 
 
+_NOT_BEGUN = re.compile(
+    r"^[^.;:]{0,90}?\b(?:ha(?:s|ve|d)\s+(?:\w+\s+)?(?:not|never)\s+(?:yet\s+)?(?:begun|started|taken\s+place|been\s+held)"
+    r"|ha(?:s|ve|d)\s+(?:still\s+)?yet\s+to\s+(?:begin|start|take\s+place|be\s+held)"
+    r"|(?:never|did\s+not)\s+(?:beg[ai]n|start(?:ed)?|t(?:ake|ook)\s+place)|(?:was|were)\s+(?:never|not)\s+held)\b"
+)
+
+_SAID_IN = re.compile(r"\b(?:announced|agreed|decided)\s+(?:on|in)\b")
+"""Before the day on which a plan was made: "the patrols announced in January have not begun"."""
+
+
 def unheld(event: Event, text: str) -> Event:
     """A visit or meeting of which the words after it say that it was called off, coded or not."""
-    m = _NOT_HELD.match(text[event.trigger.end :][:200])
+    after = text[event.trigger.end :][:200]
+    if event.type in ("COOPERATE", "CONSULT") and event.status in _TOLD[:2] and (m := _NOT_BEGUN.match(after)):
+        if _SAID_IN.search(m[0]):
+            return replace(event, status="future", date=None)
+        due = _SET_FOR.search(m[0])  # A day that has passed.
+        day = resolve_date(due["date"], some_day(event.published), tense="past") if due else None
+        return replace(event, status="future", date=day or event.date)
+    m = _NOT_HELD.match(after)
     if event.type != "CONSULT" or event.status not in _TOLD or m is None or not _NOUN.fullmatch(event.trigger.text):
         return event
     day = _SET_FOR.search(m[0])
