@@ -1224,3 +1224,14 @@ def test_what_was_planned_and_has_not_begun_is_only_planned(words: str, date: st
     text = words.replace("Patrols", "{a|Patrols} by [1 GPE|Peru] and [2 GPE|Chile]").replace("March", "[3 DATE|March]")
     (event,) = _settled(f"{text}\na COOPERATE actual A:1,2 D:3", "2025-09-11")
     assert (event.status, event.date) == ("future", date)
+
+
+@pytest.mark.parametrize("when", ["for [4 DATE|May]", "by [4 DATE|May]"])
+def test_what_is_promised_for_a_day_is_planned_for_it_and_kept_by_its_delivery(when: str) -> None:
+    promised = f"[1 GPE|Peru] {{a|promised}} [2 GPE|Chile] [3 THING|40 buses] {when}.\na AGREE actual A:1 R:2 T:3 D:4"
+    (plan,) = _of("plans", (promised, "2025-03-12"))
+    assert (plan.state, plan.actor, plan.recipient) == ("open", ("PER",), ("CHL",))
+    given = "[1 GPE|Peru] {a|gave} [2 GPE|Chile] [3 THING|40 buses] on [4 DATE|May 20].\na AID actual A:1 R:2 T:3 D:4"
+    (plan,) = _of("plans", (promised, "2025-03-12"), (given, "2025-05-21"))
+    assert plan.state == "kept"
+    assert not _of("plans", (promised, "2025-09-12"))

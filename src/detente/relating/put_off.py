@@ -67,19 +67,19 @@ _SAID_IN = re.compile(r"\b(?:announced|agreed|decided)\s+(?:on|in)\b")
 
 
 def unheld(event: Event, text: str) -> Event:
-    """A visit or meeting of which the words after it say that it was called off, coded or not."""
+    """What the words after it say was called off, coded or not, or has not begun: it was only planned."""
     after = text[event.trigger.end :][:200]
     if event.type in ("COOPERATE", "CONSULT") and event.status in _TOLD[:2] and (m := _NOT_BEGUN.match(after)):
         if _SAID_IN.search(m[0]):
             return replace(event, status="future", date=None)
         due = _SET_FOR.search(m[0])  # A day that has passed.
-        day = resolve_date(due["date"], some_day(event.published), tense="past") if due else None
-        return replace(event, status="future", date=day or event.date)
+        past = resolve_date(due["date"], some_day(event.published), tense="past") if due else None
+        return replace(event, status="future", date=past or event.date)
     m = _NOT_HELD.match(after)
     if event.type != "CONSULT" or event.status not in _TOLD or m is None or not _NOUN.fullmatch(event.trigger.text):
         return event
     day = _SET_FOR.search(m[0])
-    return replace(event, status="future", date=(_day(day["date"], event.published) if day else None) or event.date)
+    return replace(event, status="future", date=(nearest(day["date"], event.published) if day else None) or event.date)
 
 
 def with_what(event: Event, text: str) -> Event:
@@ -95,7 +95,7 @@ def with_what(event: Event, text: str) -> Event:
         more = (of_country(known[0], c) for c in named if c not in own)
         event = replace(event, recipients=(*event.recipients, *more))
     m = _SET_FOR.search(SENTENCE_END.split(text[event.trigger.end : event.trigger.end + 200])[0])
-    if m is None or (day := _day(m["date"], event.published)) is None:
+    if m is None or (day := nearest(m["date"], event.published)) is None:
         return event
     when = When(m["date"], event.trigger.end + m.start("date"), event.trigger.end + m.end("date"), day)
     return replace(event, date=None if event.date == day else event.date, dates=(*event.dates, when))
@@ -132,7 +132,7 @@ def as_plan(event: Event, by: Event, text: str) -> Event:
     # "A visit, set for May 22, was called off"; "called off the visit that was planned for Thursday".
     until = by.trigger.start if event.trigger.end < by.trigger.start else event.trigger.end + 120
     if m := _SET_FOR.search(SENTENCE_END.split(text[event.trigger.end : until])[0]):
-        date = _day(m["date"], event.published) or date
+        date = nearest(m["date"], event.published) or date
     return replace(event, status="future", date=date)
 
 
@@ -140,7 +140,7 @@ def put_off_to(event: Event, what: Event, text: str) -> Event:
     """ "Was put off to June 10": the plan with its new day; itself without a day."""
     after = SENTENCE_END.split(text[event.trigger.end : event.trigger.end + 200])[0]
     m = _TO.match(after) if POSTPONED.search(event.trigger.text) else None
-    day = _day(m["date"], event.published) if m else None
+    day = nearest(m["date"], event.published) if m else None
     if day is None:
         return event
     return replace(
@@ -149,7 +149,7 @@ def put_off_to(event: Event, what: Event, text: str) -> Event:
     )  # fmt: skip
 
 
-def _day(words: str, published: str | None) -> str | None:
+def nearest(words: str, published: str | None) -> str | None:
     """The date that the words name, the nearest to the telling on either side."""
     told = some_day(published)
     if told is None:

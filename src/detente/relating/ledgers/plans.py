@@ -9,6 +9,7 @@ from dataclasses import replace
 from detente.event import Event
 from detente.relating.acts.incidents import Incident
 from detente.relating.put_off import POSTPONED
+from detente.resolving.dates.edtf import bounds
 
 from .agreements import Paper
 from .amounts import figures
@@ -17,6 +18,7 @@ from .fates import BESIDE, CALLED_OFF, PROMISED, dropped, fate_of, may_call_off,
 from .measures import Measure
 from .nearby import ByDay, grouped
 from .things import matter, one_matter
+from .transfers import transfer_step
 
 
 def plans(
@@ -40,6 +42,7 @@ def plans(
         if i.status == "future" and (sides(i) or _whose(i, thing)) and (acting(i) or i.type != "ACCUSE")
         and not all(r.event_id in aims for r in i.reports)
     ]  # fmt: skip
+    ahead += [p for i in incidents if (p := _pledged(i))]
     for group in grouped(sorted(ahead, key=lambda i: i.date is None), _said_again, all_of=True):
         lead = group[0]
         both = Incident(tuple(r for i in group for r in i.reports))
@@ -53,6 +56,23 @@ def plans(
         found.append(Entry("plans", lead, fate, tuple(steps), about, by, hosts(lead), figures=figures(lead)))
     known = {id(i) for e in found for i in e.incidents}
     return [*found, *(e for i in incidents if id(i) not in known and (e := _unplanned(i)))]
+
+
+def _pledged(act: Incident) -> Incident | None:
+    """What is to be given by a day by which it was promised: "promised Peru 40 buses for May"."""
+    if act.type != "AGREE" or act.status != "actual" or transfer_step(act) != "promised":
+        return None
+    days = (w.edtf for r in act.reports for w in r.dates if w.edtf and (r.published or "") < _last(w.edtf))
+    if (due := next(days, None)) is None:
+        return None
+    given = (
+        replace(r, type="AID", trigger=replace(r.trigger, text="give"), status="future", date=due) for r in act.reports
+    )
+    return Incident(tuple(given))
+
+
+def _last(date: str) -> str:
+    return last.isoformat() if (last := bounds(date)[1]) else ""
 
 
 def _whose(plan: Incident, thing: Mapping[str, Paper | Measure]) -> tuple[str, ...]:
