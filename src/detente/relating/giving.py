@@ -6,15 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from detente.event import Event, When
+from detente.event import Event
 from detente.resolving.english_forms import sentences_back
 
 from .ledgers.entry import labels, taking_part
-from .put_off import nearest
 
 GIVEN = frozenset({"AID", "COOPERATE"})
 """Types of acts in which one gives and another gets."""
-_BY_WHEN = re.compile(r"\b(?:for|by|before)\s+(?:the\s+)?$")
 _GETS = re.compile(r"(?:receiv\w*|obtain\w*)$", re.I)
 
 
@@ -36,22 +34,6 @@ def as_promised(event: Event, before: Sequence[Event], text: str) -> Event:
         return event
     actors = event.actors if labels(event.actors) else first.actors
     return replace(event, actors=actors, recipients=event.recipients if labels(event.recipients) else first.recipients)
-
-
-def promised_for(event: Event, text: str) -> Event:
-    """ "Promised Peru 40 buses for May": May is to come, and no day of the promise."""
-    if event.type != "AGREE" or event.status != "actual":
-        return event
-
-    def to_come(w: When) -> When:
-        due = w.start > event.trigger.end and _BY_WHEN.search(text, max(0, w.start - 30), w.start)
-        return replace(w, edtf=nearest(w.text, event.published) or w.edtf) if due else w
-
-    dates = tuple(map(to_come, event.dates))
-    moved = {a.edtf for a, b in zip(event.dates, dates, strict=True) if a != b}
-    return (
-        event if dates == event.dates else replace(event, dates=dates, date=None if event.date in moved else event.date)
-    )
 
 
 def _things(event: Event) -> set[tuple[int, int]]:

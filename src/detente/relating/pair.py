@@ -37,8 +37,6 @@ _OF_BOTH = re.compile(
 _JOINT = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "RETREAT", "CONCEDE"})
 _JUST = 300
 """Characters within which whoever acted is still spoken of."""
-_CLOSE = 60
-"""Characters before the end of a verb in which its subject stands."""
 _COUNTERPART = re.compile(r"(?:his|her|their|its)\s+(?:counterpart|colleague|opposite number)s?$", re.I)
 _THEY = frozenset({"they", "them", "both", "the two"})
 
@@ -117,14 +115,12 @@ def by_pair(event: Event, pair: tuple[str, str] | None) -> Event:
 
 def jointly(event: Event, pair: tuple[str, str] | None, text: str) -> Event:
     """ "The first joint patrols are to set out on May 5": by the two, where nobody is told."""
-    if pair is None or event.status != "future" or not event.date or event.mode == "visit" or event.recipients:
+    if pair is None or event.type not in _JOINT or event.status != "future" or not event.date:
         return event
-    if event.type not in _JOINT or any(a.country or a.entity or not _TOGETHER.search(a.text) for a in event.actors):
+    at, end = event.trigger.start, event.trigger.end
+    if event.actors or event.recipients or not _TOGETHER.search(text, sentences_back(text, at, 0), end):
         return event
-    at, end = sentences_back(text, event.trigger.start, 0), event.trigger.end
-    if not event.actors and not _TOGETHER.search(text, max(at, end - _CLOSE), end):
-        return event
-    here = event.actors[0] if event.actors else Actor(event.trigger.text, event.trigger.start, end, "GROUP")
+    here = Actor(event.trigger.text, at, end, "GROUP")
     return replace(event, actors=tuple(of_country(here, c) for c in pair))
 
 

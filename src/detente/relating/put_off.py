@@ -44,7 +44,7 @@ _DATE = (
     r"|next (?:week|month|year|spring|summer|autumn|winter))"
 )
 _SET_FOR = re.compile(
-    r"\b(?:(?:set|planned|scheduled|due|fixed|foreseen|expected|arranged|slated|announced|billed)\s+"
+    r"\b(?:(?:set|planned|scheduled|due|fixed|foreseen|expected|arranged|slated|announced(?=\s+for)|billed)\s+"
     r"(?:to\s+(?:take\s+place|be\s+held|start|begin|open)\s+)?"
     r"|(?:was|were)\s+to\s+(?:have\s+)?(?:tak(?:e|en)\s+place|be(?:en)?\s+held|start(?:ed)?|beg[iu]n|open(?:ed)?)\s+)"
     rf"(?:originally\s+|in\s+[A-Z]\w+\s+)?(?:for|on|in)\s+{_DATE}"
@@ -62,19 +62,14 @@ _NOT_BEGUN = re.compile(
     r"|(?:never|did\s+not)\s+(?:beg[ai]n|start(?:ed)?|t(?:ake|ook)\s+place)|(?:was|were)\s+(?:never|not)\s+held)\b"
 )
 
-_SAID_IN = re.compile(r"\b(?:announced|agreed|decided)\s+(?:on|in)\b")
-"""Before the day on which a plan was made: "the patrols announced in January have not begun"."""
-
 
 def unheld(event: Event, text: str) -> Event:
     """What the words after it say was called off, coded or not, or has not begun: it was only planned."""
     after = text[event.trigger.end :][:200]
     if event.type in ("COOPERATE", "CONSULT") and event.status in _TOLD[:2] and (m := _NOT_BEGUN.match(after)):
-        if _SAID_IN.search(m[0]):
-            return replace(event, status="future", date=None)
-        due = _SET_FOR.search(m[0])  # A day that has passed.
+        due = _SET_FOR.search(m[0])  # A day that has passed; "the patrols announced in January" are for none.
         past = resolve_date(due["date"], some_day(event.published), tense="past") if due else None
-        return replace(event, status="future", date=past or event.date)
+        return replace(event, status="future", date=past if due or "announced" in m[0] else event.date)
     m = _NOT_HELD.match(after)
     if event.type != "CONSULT" or event.status not in _TOLD or m is None or not _NOUN.fullmatch(event.trigger.text):
         return event

@@ -22,7 +22,7 @@ from .counted import without_period
 from .doubles import joined
 from .envoys import posted
 from .fuller import fuller
-from .giving import as_promised, got, promised_for
+from .giving import as_promised, got
 from .hosting import hosted
 from .ledgers.entry import taking_part
 from .measures import by_grammar, hit, what_is_meant
@@ -84,7 +84,7 @@ def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str |
         e = jointly(by_pair(e, two), two, text)
         e = what_is_meant(that_paper(e, text), text)
         e = got(likewise(e, before, text))
-        e = promised_for(as_promised(e, before, text), text)
+        e = as_promised(e, before, text)
         e = hosted(posted(e, known), whole)
         e = with_what(hit(e, text), text)
         e = filled(e, pair or just_met(before, e))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from detente.relating.acts.incidents import Incident
 from detente.relating.acts.meaning import meanings
@@ -199,11 +198,6 @@ def _calls_off(act: Incident, plan: Incident) -> bool:
     return False
 
 
-def _on_another_day(act: Incident, plan: Incident) -> bool:
-    due = set_for(act)
-    return bool(due and plan.date and days_apart(Incident((replace(act.lead, date=due, status="future"),)), plan))
-
-
 def set_for(act: Incident) -> str | None:
     """The day for which what an act calls off was set, where that is told with it."""
     return next((w.edtf for r in act.reports for w in reversed(r.dates) if w.edtf and w.edtf != r.date), None)
@@ -213,7 +207,7 @@ def _off_alike(act: Incident, plan: Incident) -> bool:
     """The plan that a calling off means: told before it and due about then or later, of the same kind and people."""
     if not sides(act) and stories(act) & stories(plan) and not _told_first(act, plan):
         return (gap(act, plan) or 0) < BESIDE  # "The trip had been called off", by whom is not told.
-    if not sides(act) & sides(plan) or _on_another_day(act, plan):
+    if not sides(act) & sides(plan):
         return False
     due, when = (bounds(plan.date)[1] if plan.date else None), act.day if act.date else published(act)
     about = " ".join(themes(act))

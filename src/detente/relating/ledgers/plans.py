@@ -8,12 +8,12 @@ from dataclasses import replace
 
 from detente.event import Event
 from detente.relating.acts.incidents import Incident
-from detente.relating.put_off import POSTPONED
-from detente.resolving.dates.edtf import bounds
+from detente.relating.put_off import POSTPONED, nearest
+from detente.resolving.dates.edtf import bounds, width
 
 from .agreements import Paper
 from .amounts import figures
-from .entry import Entry, Step, acting, days_apart, gap, hosts, labels, meets, receiving, sides, themes
+from .entry import Entry, Step, acting, days_apart, gap, hosts, labels, meets, published, receiving, sides, themes
 from .fates import BESIDE, CALLED_OFF, PROMISED, dropped, fate_of, may_call_off, moved, set_for
 from .measures import Measure
 from .nearby import ByDay, grouped
@@ -59,20 +59,21 @@ def plans(
 
 
 def _pledged(act: Incident) -> Incident | None:
-    """What is to be given by a day by which it was promised: "promised Peru 40 buses for May"."""
-    if act.type != "AGREE" or act.status != "actual" or transfer_step(act) != "promised":
+    """What is to be given by the day for which it was promised: "promised Peru 40 buses for May"."""
+    if (
+        act.type != "AGREE"
+        or act.status != "actual"
+        or transfer_step(act) != "promised"
+        or not (told := published(act))
+    ):
         return None
-    days = (w.edtf for r in act.reports for w in r.dates if w.edtf and (r.published or "") < _last(w.edtf))
-    if (due := next(days, None)) is None:
+    ahead = ((w, r.published) for r in act.reports for w in r.dates if w.edtf and w.start > r.trigger.end)
+    days = (nearest(w.text, day) if width(w.edtf) > 1 else w.edtf for w, day in ahead if w.edtf)
+    due = next((d for d in days if d and (bounds(d)[1] or told) > told), None)
+    if due is None:
         return None
-    given = (
-        replace(r, type="AID", trigger=replace(r.trigger, text="give"), status="future", date=due) for r in act.reports
-    )
-    return Incident(tuple(given))
-
-
-def _last(date: str) -> str:
-    return last.isoformat() if (last := bounds(date)[1]) else ""
+    give = replace(act.lead.trigger, text="give")
+    return Incident(tuple(replace(r, type="AID", trigger=give, status="future", date=due) for r in act.reports))
 
 
 def _whose(plan: Incident, thing: Mapping[str, Paper | Measure]) -> tuple[str, ...]:
