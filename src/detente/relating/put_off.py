@@ -78,10 +78,7 @@ def unheld(event: Event, text: str) -> Event:
 
 
 def with_what(event: Event, text: str) -> Event:
-    """What is called off says with whom, and for when it was set: "cancelled a trip to Quito, planned for May 20".
-
-    Its day is told last of the dates of what calls it off, which is of that day no more.
-    """
+    """What is called off says with whom, and last of its dates for when: "a trip to Quito, planned for May 20"."""
     if event.type != "REJECT" or event.mode != "meet" or event.status != "actual":
         return event
     on = some_day(event.published)

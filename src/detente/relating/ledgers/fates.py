@@ -29,7 +29,6 @@ LATE = 45
 """Days after its date by which a plan may still be carried out late."""
 
 _OWN_JOURNEY = re.compile(r"\b(?:visit|trip|journey|tour|travel)\b(?!\s+(?:by|of|from)\b)", re.I)
-_JOURNEY = re.compile(r"\b(?:visit|trip|journey|tour|travel|stay|invitation)s?\b", re.I)
 _SITTING = re.compile(r"\b(?:meeting|talks|summit|session|round|conference)s?\b", re.I)
 CALLED_OFF = re.compile(
     r"\b(?:call\w* off|cancel\w*|scrap\w*|postpon\w*|put off|shelv\w*|drop\w*|abandon\w*|suspend\w*)\b", re.I
@@ -214,8 +213,8 @@ def _off_alike(act: Incident, plan: Incident) -> bool:
     guests = labels(a for r in act.reports for a in (*r.actors, *(x for x in r.recipients if x.kind == "PER")))
     if _OWN_JOURNEY.search(about) and plan.mode == "visit" and not meets(guests, acting(plan)):
         return False  # Who calls off their own journey calls off nobody else's.
-    other = _SITTING.search(about) and not _JOURNEY.search(about) if plan.mode == "visit" else _JOURNEY.search(about)
-    if other and not stories(act) & stories(plan):
+    other = _OWN_JOURNEY if plan.mode != "visit" else _SITTING
+    if other.search(about) and not stories(act) & stories(plan):
         return False  # A meeting put off is no journey of another story.
     if stories(act) & stories(plan):
         near = gap(act, plan)
