@@ -12,7 +12,7 @@ from detente.reading import make_document
 from detente.relating.acts.incidents import incidents
 from detente.relating.ledgers.entry import Entry, labels
 from detente.relating.ledgers.kinds import entries
-from detente.relating.pair import main_pair
+from detente.relating.pair import jointly, main_pair
 from detente.relating.settling import settle
 from detente.resolving.events import resolve
 from detente.training.notation import parse
@@ -1224,3 +1224,98 @@ def test_what_is_decided_by_a_vote_is_no_plan_beside_it() -> None:
 def test_what_would_have_been_a_visit_was_none() -> None:
     text = "The trip was off. It would have been the first {a|visit} to [1 GPE|Peru] by [2 PER|a Chilean minister]."
     assert not _of("visits", (f"{text}\na CONSULT/visit actual A:2 R:1", "2025-03-12"))
+
+
+def test_whoever_is_due_somewhere_on_a_day_has_not_been_there() -> None:
+    for word in ("expected", "due"):
+        text = f"[1 PER|Peruvian President Doe] was {{a|{word}}} in [2 PLACE|Santiago] on [3 DATE|March 20]."
+        (entry,) = _ledger((f"{text}\na CONSULT/visit actual A:1 L:2 D:3", "2025-03-12"))
+        assert (entry.ledger, entry.actor, entry.recipient, entry.date) == ("plans", ("PER",), ("CHL",), "2025-03-20")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[1 GPE|Peru] {a|cancelled} [2 THING|a trip to Santiago] by its trade minister, which was planned for May 20.",
+        "[1 GPE|Peru] {a|cancelled} [2 THING|a meeting of Peruvian and Chilean envoys] that was set for May 20.",
+        "[1 GPE|Peru] {a|cancelled} [2 THING|the visit of its king to Chile], which was to begin on May 20.",
+    ],
+)
+def test_what_is_called_off_says_with_whom_and_for_when_it_was_set(text: str) -> None:
+    (plan,) = _of("plans", (f"{text}\na REJECT/meet actual A:1 T:2", "2025-05-08"))
+    assert (plan.state, plan.date, {*plan.actor, *plan.recipient}) == ("called off", "2025-05-20", {"PER", "CHL"})
+
+
+def test_an_invitation_withdrawn_calls_the_visit_off_and_talks_put_off_to_another_day_are_postponed() -> None:
+    first = (
+        "[1 GROUP|Peruvian scientists] will {a|come} to [2 GPE|Chile] in [3 DATE|May]."
+        "\na CONSULT/visit future A:1 R:2 D:3"
+    )
+    then = "[1 GPE|Chile] has {a|withdrawn} [2 THING|its invitation] to [3 GPE|Peru].\na REJECT/meet actual A:1 R:3 T:2"
+    (plan,) = _of("plans", (first, "2025-03-12"), (then, "2025-04-24"))
+    assert plan.state == "called off"
+    first = "[1 GPE|Peru] and [2 GPE|Chile] will {a|meet} on [3 DATE|May 6].\na CONSULT future A:1,2 D:3"
+    then = (
+        "[1 GPE|Peru] and [2 GPE|Chile] {a|met} on [3 DATE|May 20]. [4 GPE|Peru] had {b|postponed} [5 THING|the talks]"
+        " with [6 GPE|Chile].\na CONSULT actual A:1,2 D:3\nb REJECT/meet actual A:4 R:6 T:5"
+    )
+    (plan,) = _of("plans", (first, "2025-04-12"), (then, "2025-05-24"))
+    assert plan.state == "postponed"
+
+
+def test_a_visit_that_ended_was_made() -> None:
+    text = "[1 PER|President Doe of Peru] {a|ended} a {b|visit} to [2 GPE|Chile] on [3 DATE|May 6]."
+    told = "a REJECT/meet actual A:1 D:3\nb CONSULT/visit actual A:1 R:2 D:3"
+    assert not _of("plans", (f"{text}\n{told}", "2025-05-08"))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The [6 GROUP|armies] will {d|begin} patrols on [7 DATE|May 5].\n{told}\nd COOPERATE future A:6 D:7",
+        "[6 GROUP|Commanders of the two armies] will {d|meet} on [7 DATE|May 5].\n{told}\nd CONSULT future A:6 D:7",
+    ],
+)
+def test_what_is_planned_together_is_planned_by_the_two_of_the_story(words: str) -> None:
+    (plan,) = _of("plans", (f"{TOGETHER} {words.replace('{told}', TOLD)}", "2025-03-12"))
+    assert {*plan.actor, *plan.recipient} == {"PER", "CHL"}
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "both"),
+    [
+        ("The first joint patrols will set out on May 5.", "set out", True),
+        ("A second meeting is to be held on May 5.", "held", True),
+        ("A meeting of teachers is to be held on May 5.", "held", False),
+    ],
+)
+def test_of_whom_nothing_is_told_the_two_do_what_is_joint(
+    text: str, verb: str, both: bool, make: Callable[..., Event]
+) -> None:
+    plan = make("COOPERATE", [], status="future", date="2025-05-05", trigger=verb, start=text.index(verb))
+    assert labels(jointly(plan, ("PER", "CHL"), text).actors) == (("PER", "CHL") if both else ())
+
+
+@pytest.mark.parametrize(
+    ("words", "date"),
+    [
+        ("Patrols, planned for March, have still not begun.", "2025-03"),
+        ("Patrols that were to start in March have never taken place.", "2025-03"),
+        ("Patrols announced in March have yet to begin.", None),
+    ],
+)
+def test_what_was_planned_and_has_not_begun_is_only_planned(words: str, date: str | None) -> None:
+    text = words.replace("Patrols", "{a|Patrols} by [1 GPE|Peru] and [2 GPE|Chile]").replace("March", "[3 DATE|March]")
+    (event,) = _settled(f"{text}\na COOPERATE actual A:1,2 D:3", "2025-09-11")
+    assert (event.status, event.date) == ("future", date)
+
+
+@pytest.mark.parametrize("when", ["for [4 DATE|May]", "by [4 DATE|May]"])
+def test_what_is_promised_for_a_day_is_planned_for_it_and_kept_by_its_delivery(when: str) -> None:
+    promised = f"[1 GPE|Peru] {{a|promised}} [2 GPE|Chile] [3 THING|40 buses] {when}.\na AGREE actual A:1 R:2 T:3 D:4"
+    (plan,) = _of("plans", (promised, "2025-03-12"))
+    assert (plan.state, plan.actor, plan.recipient) == ("open", ("PER",), ("CHL",))
+    given = "[1 GPE|Peru] {a|gave} [2 GPE|Chile] [3 THING|40 buses] on [4 DATE|May 20].\na AID actual A:1 R:2 T:3 D:4"
+    (plan,) = _of("plans", (promised, "2025-03-12"), (given, "2025-05-21"))
+    assert plan.state == "kept"
+    assert not _of("plans", (promised, "2025-09-12"))

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from detente.event import Actor, Event
+from detente.resolving.english_forms import sentences_back
 from detente.resolving.knowledge_tables import country_name
 
 from .arriving import just_met
@@ -20,13 +21,16 @@ from .evidence import By, found_by, names_land
 _BOTH = re.compile(
     r"^(?:the\s+|its\s+|their\s+)?(?:two|both|pair)\b(?!\s+(?:other|more|of|million|thousand|hundred|dozen))"
     r"|\b(?:of|from|for) (?:the two|both)\s+(?:\w+\s+)?\w+s$"
-    r"|^(?:the\s+)?(?:leaders|sides|governments|ministers|presidents|neighbours|delegations|negotiators)$",
+    r"|^(?:the\s+)?(?:leaders|sides|governments|ministers|presidents|neighbours|delegations|negotiators|armies|navies"
+    r"|air forces|coast guards)$",
     re.I,
 )
+_TOGETHER = re.compile(r"\bjoint\s|\b(?:second|third|fourth|next|another|further) (?:meeting|session|round)\b", re.I)
+"""What two do, though neither is named: "the first joint patrols are to set out", "a second meeting will be held"."""
 _OF_BOTH = re.compile(
     r"\b(?:leaders?|sides?|governments?|ministers?|presidents?|countries|states|nations|neighbours|parliaments|navies"
-    r"|armies|air forces|forces|delegations?|teams|capitals|parties|powers|allies|negotiators|premiers|envoys|heads|men"
-    r"|women)\b"
+    r"|armies|air forces|coast guards|forces|delegations?|teams|capitals|parties|powers|allies|negotiators|premiers"
+    r"|envoys|heads|men|women)\b"
     r"|^(?:the\s+)?(?:two|pair)$",
     re.I,
 )
@@ -114,6 +118,17 @@ def by_pair(event: Event, pair: tuple[str, str] | None) -> Event:
     else:
         recipients = event.recipients
     return replace(event, actors=tuple(actors), recipients=recipients)
+
+
+def jointly(event: Event, pair: tuple[str, str] | None, text: str) -> Event:
+    """ "The first joint patrols are to set out on May 5": by the two, where nobody is told."""
+    if pair is None or event.type not in _JOINT or event.status != "future" or not event.date:
+        return event
+    at, end = event.trigger.start, event.trigger.end
+    if event.actors or event.recipients or not _TOGETHER.search(text, sentences_back(text, at, 0), end):
+        return event
+    here = Actor(event.trigger.text, at, end, "GROUP")
+    return replace(event, actors=tuple(of_country(here, c) for c in pair))
 
 
 def _each(actors: Iterable[Actor], event: Event, pair: tuple[str, str]) -> list[Actor]:

@@ -28,9 +28,9 @@ from .ledgers.entry import taking_part
 from .measures import by_grammar, hit, what_is_meant
 from .mistaken import is_no_act
 from .own_days import on_the_day_told
-from .pair import by_pair, facing, main_pair
+from .pair import by_pair, facing, jointly, main_pair
 from .papers import both_sign, likewise, that_paper
-from .put_off import as_plan, finished, put_off_to, undone
+from .put_off import as_plan, finished, put_off_to, undone, unheld, with_what
 from .receiving import host_first, is_interview, within_visit
 from .roles import absolute_aside, filled, source_aside
 from .seats import by_seat, without_origin
@@ -81,18 +81,20 @@ def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str |
         e = spelled_out(e, known)
         e = came_there(e, before, here if here in (pair or told) else None)
         e = arrived(e, pair, here)
-        e = by_pair(e, facing(e, before, pair))
+        two = facing(e, before, pair)
+        e = jointly(by_pair(e, two), two, text)
         e = what_is_meant(that_paper(e, text), text)
         e = got(likewise(e, before, text))
         e = as_promised(e, before, text)
         e = hosted(posted(e, known), whole)
-        e = hit(e, text)
+        e = with_what(hit(e, text), text)
         e = filled(e, pair or just_met(before, e))
         e = on_the_day_told(e, before, text)
         e = e if e.event_id in plans else within_visit(e, before)
         e = both_sign(e, just_met(before, e) or pair, [*before, *of])
         e = as_told(e, text)
         e = without_period(e, text)
+        e = unheld(e, text)
         e = as_plan(e, plans[e.event_id], text) if e.event_id in plans else e
         if what := next((x for x in before if e.event_id in moved and x.event_id == moved[e.event_id].event_id), None):
             e = put_off_to(e, what, text)

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from detente.relating.acts.incidents import Incident
 from detente.relating.acts.meaning import meanings
-from detente.relating.put_off import POSTPONED
+from detente.relating.put_off import CUT_SHORT, POSTPONED
 from detente.resolving.dates.edtf import bounds
 
 from .agreements import Paper, agreement_step
@@ -29,11 +29,10 @@ LATE = 45
 """Days after its date by which a plan may still be carried out late."""
 
 _OWN_JOURNEY = re.compile(r"\b(?:visit|trip|journey|tour|travel)\b(?!\s+(?:by|of|from)\b)", re.I)
+_SITTING = re.compile(r"\b(?:meeting|talks|summit|session|round|conference)s?\b", re.I)
 CALLED_OFF = re.compile(
     r"\b(?:call\w* off|cancel\w*|scrap\w*|postpon\w*|put off|shelv\w*|drop\w*|abandon\w*|suspend\w*)\b", re.I
 )
-_CUT_SHORT = re.compile(r"(?:cut\w*|broke|break\w*)\s+(?:short|off)\b", re.I)
-"""What was begun before it was ended."""
 OFF_TYPES = frozenset({"REJECT", "SANCTION", "CONCEDE", "RETREAT", "COERCE"})
 # What a plan of one type may be told as when it happens.
 ALSO = {
@@ -76,8 +75,10 @@ def fate_of(
     kept = [i for i in mine if _measure_came(i, plan)]
     kept += [i for i in acts if _carries_out(i, plan, any(r.event_id in ours for r in i.reports))]
     if kept:
-        return "kept", min(kept, key=lambda i: (days_apart(i, plan) or 0, i.day or datetime.date.max))
-    if off:
+        first_kept = min(kept, key=lambda i: (days_apart(i, plan) or 0, i.day or datetime.date.max))
+        if not off or not days_apart(first_kept, plan):
+            return "kept", first_kept
+    if off:  # What takes place on another day, after it was put off or called off, is no longer that plan.
         return dropped(off[0]), off[0]
     if not plan.date:
         return "unknown", None
@@ -186,7 +187,7 @@ def may_call_off(act: Incident) -> bool:
 def _calls_off(act: Incident, plan: Incident) -> bool:
     if act is plan or (published(act) or datetime.date.min) < (published(plan) or datetime.date.min):
         return False
-    if act.status != "actual" or _CUT_SHORT.match(act.lead.trigger.text) or not meets(sides(act), sides(plan)):
+    if act.status != "actual" or CUT_SHORT.match(act.lead.trigger.text) or not meets(sides(act), sides(plan)):
         return False
     if act.type == "REJECT" and act.mode == "meet" and plan.type == "CONSULT":
         return _off_alike(act, plan)
@@ -194,6 +195,11 @@ def _calls_off(act: Incident, plan: Incident) -> bool:
         about, planned = meanings(" ".join(themes(act))), meanings(words(plan))
         return bool(about) and one_matter(about, planned) is not False
     return False
+
+
+def set_for(act: Incident) -> str | None:
+    """The day for which what an act calls off was set, where that is told with it."""
+    return next((w.edtf for r in act.reports for w in reversed(r.dates) if w.edtf and w.edtf != r.date), None)
 
 
 def _off_alike(act: Incident, plan: Incident) -> bool:
@@ -207,9 +213,12 @@ def _off_alike(act: Incident, plan: Incident) -> bool:
     guests = labels(a for r in act.reports for a in (*r.actors, *(x for x in r.recipients if x.kind == "PER")))
     if _OWN_JOURNEY.search(about) and plan.mode == "visit" and not meets(guests, acting(plan)):
         return False  # Who calls off their own journey calls off nobody else's.
-    if about and bool(_OWN_JOURNEY.search(about)) != (plan.mode == "visit") and not stories(act) & stories(plan):
+    other = _OWN_JOURNEY if plan.mode != "visit" else _SITTING
+    if other.search(about) and not stories(act) & stories(plan):
         return False  # A meeting put off is no journey of another story.
     if stories(act) & stories(plan):
         near = gap(act, plan)
         return near is not None and near < 400
-    return not (due and when and (when - due).days > 180)
+    # What is refused after its day was not called off by that.
+    late = 180 if CALLED_OFF.search(act.lead.trigger.text) else 0
+    return not (due and when and (when - due).days > late)

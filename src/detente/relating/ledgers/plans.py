@@ -8,15 +8,17 @@ from dataclasses import replace
 
 from detente.event import Event
 from detente.relating.acts.incidents import Incident
-from detente.relating.put_off import POSTPONED
+from detente.relating.put_off import POSTPONED, nearest
+from detente.resolving.dates.edtf import bounds, width
 
 from .agreements import Paper
 from .amounts import figures
-from .entry import Entry, Step, acting, days_apart, gap, hosts, labels, meets, receiving, sides, themes
-from .fates import BESIDE, CALLED_OFF, PROMISED, dropped, fate_of, may_call_off, moved
+from .entry import Entry, Step, acting, days_apart, gap, hosts, labels, meets, published, receiving, sides, themes
+from .fates import BESIDE, CALLED_OFF, PROMISED, dropped, fate_of, may_call_off, moved, set_for
 from .measures import Measure
 from .nearby import ByDay, grouped
 from .things import matter, one_matter
+from .transfers import transfer_step
 
 
 def plans(
@@ -40,6 +42,7 @@ def plans(
         if i.status == "future" and (sides(i) or _whose(i, thing)) and (acting(i) or i.type != "ACCUSE")
         and not all(r.event_id in aims for r in i.reports)
     ]  # fmt: skip
+    ahead += [p for i in incidents if (p := _pledged(i))]
     for group in grouped(sorted(ahead, key=lambda i: i.date is None), _said_again, all_of=True):
         lead = group[0]
         both = Incident(tuple(r for i in group for r in i.reports))
@@ -55,6 +58,24 @@ def plans(
     return [*found, *(e for i in incidents if id(i) not in known and (e := _unplanned(i)))]
 
 
+def _pledged(act: Incident) -> Incident | None:
+    """What is to be given by the day for which it was promised: "promised Peru 40 buses for May"."""
+    if (
+        act.type != "AGREE"
+        or act.status != "actual"
+        or transfer_step(act) != "promised"
+        or not (told := published(act))
+    ):
+        return None
+    ahead = ((w, r.published) for r in act.reports for w in r.dates if w.edtf and w.start > r.trigger.end)
+    days = (nearest(w.text, day) if width(w.edtf) > 1 else w.edtf for w, day in ahead if w.edtf)
+    due = next((d for d in days if d and (bounds(d)[1] or told) > told), None)
+    if due is None:
+        return None
+    give = replace(act.lead.trigger, text="give")
+    return Incident(tuple(replace(r, type="AID", trigger=give, status="future", date=due) for r in act.reports))
+
+
 def _whose(plan: Incident, thing: Mapping[str, Paper | Measure]) -> tuple[str, ...]:
     """Those whose agreement is to take effect by itself: "it will enter into force in June"."""
     papers = (thing.get(r.event_id) for r in plan.reports)
@@ -68,7 +89,8 @@ def _unplanned(act: Incident) -> Entry | None:
         return None
     if len(sides(act)) < 2 or not CALLED_OFF.search(act.lead.trigger.text):
         return None
-    fate, plan = dropped(act), Incident(tuple(replace(r, date=None) for r in act.reports))
+    fate = dropped(act)
+    plan = Incident(tuple(replace(r, date=set_for(act), status="future") for r in act.reports))
     steps = Step("planned", plan, acting(act)), Step(fate, act, acting(act))
     return Entry("plans", act, fate, steps, about, acting(act), receiving(act))
 
