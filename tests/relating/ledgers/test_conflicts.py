@@ -43,12 +43,20 @@ def test_who_is_hit_fights_whoever_attacks_beside_it(make: Make) -> None:
     assert not conflicts([raid, far])
 
 
-def test_fighting_after_a_quiet_quarter_is_another_conflict(make: Make) -> None:
+def test_fighting_after_a_quiet_month_is_another_conflict(make: Make) -> None:
     def fight(date: str) -> Incident:
         return Incident((make("ASSAULT", ["TCD"], ["NER"], date=date, document=date, published=date),))
 
-    found = conflicts([fight("2025-01-10"), fight("2025-03-20"), fight("2025-08-01")])
-    assert [[s.date for s in e.steps] for e in found] == [["2025-01-10", "2025-03-20"], ["2025-08-01"]]
+    found = conflicts([fight("2025-01-10"), fight("2025-02-07"), fight("2025-03-20")])
+    assert [[s.date for s in e.steps] for e in found] == [["2025-01-10", "2025-02-07"], ["2025-03-20"]]
+
+
+def test_gunmen_are_of_no_country_for_where_the_story_was_written(make: Make) -> None:
+    men = Actor("gunmen", 0, 6, "GROUP", country="MLI", sectors=("UAF",))
+    ambush = make("ASSAULT", [men], ["SEN"], trigger="ambushed", date="2025-05-09", document="a")
+    answer = make("ASSAULT", ["SEN"], ["MLI"], trigger="bombed", start=200, date="2025-05-12", document="a")
+    found = conflicts([Incident((ambush,)), Incident((answer,))])
+    assert [(e.actor, e.date) for e in found] == [(("SEN",), "2025-05-09"), (("MLI", "SEN"), "2025-05-12")]
 
 
 def test_that_the_two_who_fight_will_stop_is_agreed(make: Make) -> None:

@@ -9,13 +9,16 @@ from detente.relating.acts.incidents import Incident
 from detente.relating.told.clashes import TRUCE
 from detente.relating.told.sentence import is_told
 
-from .attacks import attacking, counts_up, fighting, of_one_day, struck, told_beside, toll
+from .attacks import attacking, by_strangers, counts_up, fighting, of_one_day, struck, told_beside, toll
 from .deaths import deaths
 from .entry import Entry, Step, days_apart, first_story, in_order, state_of, stories, words
 
 _STEPS = {"RETREAT": "in force", "AGREE": "agreed", "SUPPORT": "agreed", "CONCEDE": "announced", "REJECT": "broken"}
 _NEVER = datetime.date.max
 QUIET_DAYS = 90
+_BOUT_DAYS = 30
+_STRANGERS = ""
+"""The side of attackers of whom nobody knows whose they are."""
 
 
 def truce_step(incident: Incident) -> str | None:
@@ -47,7 +50,8 @@ def conflicts(incidents: Iterable[Incident], today: datetime.date | None = None)
         bouts = _bouts([*mine, *near.values()])
         starts = [_first_day(b) for b in bouts]
         for n, bout in enumerate(bouts):
-            if len(pair) < 2 and not (len(bout) > 1 and bout[0].date and any(toll(i) for i in bout)):
+            sure = _STRANGERS in pair or (len(bout) > 1 and any(toll(i) for i in bout))
+            if len({*pair} - {_STRANGERS}) < 2 and not (bout[0].date and sure):
                 continue
             since = starts[n] if n else datetime.date.min
             until = starts[n + 1] if n + 1 < len(bouts) else _NEVER
@@ -79,18 +83,20 @@ def _pair(incident: Incident, around: list[Incident]) -> tuple[str, ...]:
     "A militia raided a village in the hills. The army said that 21 of its soldiers were killed."
     """
     who, hit = fighting(incident), struck(incident)
-    if hit and not attacking(incident):
+    if by_strangers(incident):
+        who |= {_STRANGERS}
+    elif hit and not attacking(incident):
         near = [i for i in around if not struck(i) and told_beside(i, incident) and of_one_day(i, incident)]
-        by = {c for i in near for c in attacking(i)} - {*hit}
+        by = {c for i in near for c in (*attacking(i), *([_STRANGERS] if by_strangers(i) else []))} - {*hit}
         who |= by if len(by) == 1 else set()
     return tuple(sorted(who)) if hit or len(who) > 1 else ()
 
 
 def _bouts(fights: list[Incident]) -> list[list[Incident]]:
-    """Fights between which nothing is told for QUIET_DAYS; one without a day is of its story's, else of the last."""
+    """Fights between which nothing is told for _BOUT_DAYS; one without a day is of its story's, else of the last."""
     found: list[list[Incident]] = []
     for i in sorted((f for f in fights if f.date), key=lambda f: f.day or _NEVER):
-        if not found or ((days_apart(i, found[-1][-1]) or 0) > QUIET_DAYS):
+        if not found or ((days_apart(i, found[-1][-1]) or 0) > _BOUT_DAYS):
             found.append([])
         found[-1].append(i)
     for i in (f for f in fights if not f.date):
@@ -106,7 +112,7 @@ def _conflict(pair: tuple[str, ...], fights: list[Incident], calm: list[Entry], 
     if today and last and (today - last).days > QUIET_DAYS:
         state = "quiet"
     lead = max(fights, key=lambda i: (i.date is not None, bool(struck(i))))
-    return Entry("conflicts", lead, state, steps, "", pair, ())
+    return Entry("conflicts", lead, state, steps, "", tuple(p for p in pair if p != _STRANGERS), ())
 
 
 def _ceasefires(pair: tuple[str, ...], truces: list[Incident], there: frozenset[str]) -> list[Entry]:
