@@ -53,8 +53,10 @@ def test_fighting_after_a_quiet_month_is_another_conflict(make: Make) -> None:
 
 def test_gunmen_are_of_no_country_for_where_the_story_was_written(make: Make) -> None:
     men = Actor("gunmen", 0, 6, "GROUP", country="MLI", sectors=("UAF",))
-    ambush = make("ASSAULT", [men], ["SEN"], trigger="ambushed", date="2025-05-09", document="a")
-    answer = make("ASSAULT", ["SEN"], ["MLI"], trigger="bombed", start=200, date="2025-05-12", document="a")
+    ambush = make(
+        "ASSAULT", [men], ["SEN"], trigger="ambushed", date="2025-05-09", published="2025-05-15", document="a"
+    )
+    answer = make("ASSAULT", ["SEN"], ["MLI"], trigger="bombed", start=200, date="2025-05-12", published="2025-05-15")
     found = conflicts([Incident((ambush,)), Incident((answer,))])
     assert [(e.actor, e.date) for e in found] == [(("SEN",), "2025-05-09"), (("MLI", "SEN"), "2025-05-12")]
 
