@@ -7,13 +7,14 @@ is hit by their own side on the strength of the dateline alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from detente.event import Actor, Event
+from detente.event import Actor, Event, Place
 from detente.resolving.actors.names import find_names, tokenize
 from detente.resolving.english_forms import sentences_back
 from detente.resolving.knowledge_tables import Country
+from detente.resolving.places.resolve import resolve_place
 
 from .acts.traits import lands
 from .evidence import By, found_by
@@ -56,6 +57,27 @@ def hit_abroad(event: Event, before: Sequence[Event], foes: tuple[str, str] | No
     there = other - by
     code = there.pop() if len(there) == 1 else None
     return replace(event, recipients=tuple(replace(a, country=code or a.country) for a in event.recipients))
+
+
+def placed(event: Event, named: Collection[str]) -> Event:
+    """ "Drones hit the oil refinery at Tuapse": what is attacked lies in a country that its story names."""
+    if event.type != "ASSAULT" or labels(event.recipients):
+        return event
+    event = replace(event, recipients=tuple(_flagged(a) for a in event.recipients))
+    if _lands(event) or labels(event.recipients):
+        return event
+    hit = ((a, resolve_place(a.text, named)) for a in event.recipients if a.kind == "PLACE")
+    there = tuple(
+        Place(a.text, a.start, a.end, p.name, p.country, p.lat, p.lon, p.geonameid)
+        for a, p in hit if p and p.country in named
+    )  # fmt: skip
+    return replace(event, locations=(*event.locations, *there)) if there else event
+
+
+def _flagged(actor: Actor) -> Actor:
+    """ "A Russian drone" is of Russia, thing though it is."""
+    land = lands(actor.text) if actor.kind in ("THING", "GROUP") and not actor.entity else frozenset()
+    return replace(actor, country=next(iter(land))) if len(land) == 1 else actor
 
 
 def foes(story: Sequence[Event], pair: tuple[str, str] | None) -> tuple[str, str] | None:

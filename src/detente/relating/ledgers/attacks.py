@@ -13,7 +13,7 @@ from detente.relating.told.sentence import is_told
 from .entry import Figure, days_apart, gap, label, lands, says
 
 _KILLED = re.compile(
-    r"\b(?:kill\w*|dead|die[ds]?|deaths?|massacr\w*|execut\w*|murder\w*|slain|shot dead|lost their lives)\b", re.I
+    r"\b(?:kill\w*|dead|drown\w*|perish\w*|die[ds]?|deaths?|massacr\w*|execut\w*|murder\w*|slain|shot dead|lost their lives)\b", re.I
 )
 _SEVERAL = re.compile(
     r"(?:s|men|women|people|children|police|crew|personnel|staff|family|troop|army|navy|force|militia|group|convoy|crowd"
@@ -99,6 +99,8 @@ def toll(incident: Incident) -> tuple[Figure, ...]:
 
 def _one_person(actor: Actor) -> bool:
     """Whether a mention names one man or woman: "a Tajik shepherd", but not "soldiers" or "people"."""
+    if actor.kind == "PRON":
+        return actor.text.lower() in ("he", "she", "him", "her")
     if actor.kind == "PER":
         return not re.search(r"\band\b", actor.text)
     head = re.split(r"\s+(?:of|from|in|at|near|who)\b|,", actor.text)[0].split()[-1:]

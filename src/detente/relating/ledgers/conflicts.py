@@ -47,7 +47,7 @@ def conflicts(incidents: Iterable[Incident], today: datetime.date | None = None)
         there = frozenset(d for i in mine for d in stories(i))
         calm = [c for c in _ceasefires(pair, truces, there) if not told & {id(i) for i in c.incidents}]
         told.update(id(i) for c in calm for i in c.incidents)
-        bouts = _bouts([*mine, *near.values()])
+        bouts = [b for b in _bouts([*mine, *near.values()]) if not mine or any(i in mine for i in b)]
         starts = [_first_day(b) for b in bouts]
         for n, bout in enumerate(bouts):
             sure = _STRANGERS in pair or (len(bout) > 1 and any(toll(i) for i in bout))
