@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from detente.event import Actor
 from detente.relating.acts.incidents import Incident
-from detente.relating.evidence import By, found_by
+from detente.relating.evidence import is_outlaw
 from detente.relating.told.sentence import is_told
 
 from .entry import Figure, days_apart, gap, label, lands, says
@@ -20,7 +20,6 @@ _SEVERAL = re.compile(
     r"|population|public|military|cavalry|infantry|unit|patrol|team|party|ese)$",
     re.I,
 )
-_OUTLAWS = {"UAF", "REB", "CRM"}
 NEAR = 700
 """Characters between the tellings of one attack by two sources in one story."""
 
@@ -32,17 +31,12 @@ def parties(actors: Iterable[Actor]) -> tuple[str, ...]:
 
 
 def attacking(incident: Incident) -> tuple[str, ...]:
-    return parties(a for r in incident.reports for a in r.actors if r.type != "ASSAULT" or not _is_stranger(a))
+    return parties(a for r in incident.reports for a in r.actors)
 
 
 def by_strangers(incident: Incident) -> bool:
-    """Whether those attack of whom nothing tells whose they are."""
-    return not attacking(incident) and any(_is_stranger(a) for r in incident.reports for a in r.actors)
-
-
-def _is_stranger(actor: Actor) -> bool:
-    """Whether somebody outside the law is told by no more than that: "gunmen" are not of where a story was written."""
-    return bool(_OUTLAWS & {*actor.sectors}) and not actor.entity and found_by(actor) <= By.SETTING
+    """Whether those attack of whom nothing tells whose they are: "gunmen"."""
+    return not attacking(incident) and any(is_outlaw(a) for r in incident.reports for a in r.actors)
 
 
 def struck(incident: Incident) -> tuple[str, ...]:
