@@ -17,13 +17,14 @@ from detente.resolving.knowledge_tables import Country
 from detente.resolving.places.resolve import resolve_place
 
 from .acts.traits import lands
+from .each_actor import each_actor
 from .evidence import By, found_by
 from .ledgers.entry import labels, meets
 
 _SUFFERED = re.compile(
     r"\b(?:was|were|been|came)\s+(?:\w+ly\s+)?(?:under\s+(?:fire|attack)|shot|killed|bombed|attacked)\b[\w ]*$"
 )
-_CAME_FROM = re.compile(r",?\s+(?:who|that)\s+[^.,;:]{0,60}?\b(?:from|out\s+of)\s+(?P<land>(?:the\s+)?[A-Z][\w ]+)")
+_CAME_FROM = re.compile(r"(?:,?\s+(?:who|that)\s+[^.,;:]{0,60}?\b|\s+)(?:from|out\s+of)\s+(?P<land>(?:the\s+)?[A-Z][\w ]+)")
 
 _THEIRS = re.compile(r"\b(?:our|my|its|their|them|us)\b", re.I)
 
@@ -45,7 +46,7 @@ def hit_abroad(event: Event, before: Sequence[Event], foes: tuple[str, str] | No
     """
     if event.type != "ASSAULT":
         return event
-    event = replace(event, recipients=tuple(_from_where(a, text) for a in event.recipients))
+    event = each_actor(event, lambda a: _from_where(a, text))
     by, hit = set(labels(event.actors)), {a.country for a in event.recipients}
     sure = (found_by(a) > By.SETTING or a.entity or _THEIRS.search(a.text) for a in event.recipients)
     if len(by) != 1 or _lands(event) or any(sure):
