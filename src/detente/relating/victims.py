@@ -24,7 +24,9 @@ from .ledgers.entry import labels, meets
 _SUFFERED = re.compile(
     r"\b(?:was|were|been|came)\s+(?:\w+ly\s+)?(?:under\s+(?:fire|attack)|shot|killed|bombed|attacked)\b[\w ]*$"
 )
-_CAME_FROM = re.compile(r"(?:,?\s+(?:who|that)\s+[^.,;:]{0,60}?\b|\s+)(?:from|out\s+of)\s+(?P<land>(?:the\s+)?[A-Z][\w ]+)")
+_CAME_FROM = re.compile(
+    r"(?:,?\s+(?:who|that)\s+[^.,;:]{0,60}?\b|\s+)(?:from|out\s+of)\s+(?P<land>(?:the\s+)?[A-Z][\w ]+)"
+)
 
 _THEIRS = re.compile(r"\b(?:our|my|its|their|them|us)\b", re.I)
 

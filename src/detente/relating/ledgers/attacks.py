@@ -13,7 +13,9 @@ from detente.relating.told.sentence import is_told
 from .entry import Figure, days_apart, gap, label, lands, says
 
 _KILLED = re.compile(
-    r"\b(?:kill\w*|dead|drown\w*|perish\w*|die[ds]?|deaths?|massacr\w*|execut\w*|murder\w*|slain|shot dead|lost their lives)\b", re.I
+    r"\b(?:kill\w*|dead|drown\w*|perish\w*|die[ds]?|deaths?|massacr\w*|execut\w*|murder\w*|slain"
+    r"|lost their lives)\b",
+    re.I,
 )
 _SEVERAL = re.compile(
     r"(?:s|men|women|people|children|police|crew|personnel|staff|family|troop|army|navy|force|militia|group|convoy|crowd"
