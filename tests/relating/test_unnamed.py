@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from detente.event import Actor, Event
-from detente.relating.unnamed import of_named_lands
+from detente.relating.victims import of_named_lands
 
 Make = Callable[..., Event]
 

@@ -8,7 +8,7 @@ import pytest
 
 from detente.event import Actor, Event
 from detente.relating.ledgers.entry import labels
-from detente.relating.victims import foes, hit_abroad, hit_there, placed, suffered
+from detente.relating.victims import foes, hit_abroad, hit_there, placed
 
 Make = Callable[..., Event]
 MEN = Actor("seven men", 0, 9, "GROUP", country="BRA", sectors=("CVL",))
@@ -49,15 +49,6 @@ def test_else_they_are_of_the_country_that_counts_them_unless_its_side_attacked(
     dead = make("ASSAULT", [], [MEN], start=80, attribution=manila)
     assert _hit(dead, make("ASSAULT", ["CHN"])) == ("PHL",)
     assert _hit(dead, make("ASSAULT", ["PHL"])) == ("BRA",)
-
-
-def test_the_subject_of_what_was_done_to_it_is_whom_it_hit(make: Make) -> None:
-    for said, word in (("Two guards were shot dead.", "shot dead"), ("A ferry came under fire.", "came under fire")):
-        whom = Actor(said.split(" were")[0].split(" came")[0], 0, 6, "GROUP", country="PER")
-        event = suffered(make("ASSAULT", [whom], trigger=word, start=said.index(word)), said)
-        assert (labels(event.actors), labels(event.recipients)) == ((), ("PER",))
-    by = suffered(make("ASSAULT", ["PER"], trigger="shot", start=11), "Two guards shot at a ferry.")
-    assert labels(by.actors) == ("PER",)
 
 
 def test_whom_one_of_two_foes_attacks_is_the_others_unless_it_is_said(make: Make) -> None:

@@ -37,9 +37,8 @@ from .roles import absolute_aside, filled, source_aside
 from .seats import by_seat, without_origin
 from .short_forms import organisations_of, spelled_out
 from .told.sentence import by_story
-from .unnamed import of_named_lands
 from .unreal import as_told
-from .victims import foes, hit_abroad, hit_there, placed, suffered
+from .victims import foes, hit_abroad, hit_there, of_named_lands, placed
 
 
 def settle(
@@ -78,7 +77,7 @@ def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str |
             continue
         e = placed(of_named_lands(e, named), named) if text else e
         e = by_grammar(absolute_aside(by_seat(without_origin(e, text), text), text), text)
-        e = hit_there(attacked_by(suffered(e, text), text), before, text)
+        e = hit_there(attacked_by(e, text), before, text)
         e = hit_abroad(e, before, odds if just_met(before, e) in (None, odds, odds and odds[::-1]) else None, text)
         e = source_aside(by_name(e, people))
         e = spelled_out(e, known)

@@ -18,26 +18,14 @@ from detente.resolving.places.resolve import resolve_place
 
 from .acts.traits import lands
 from .each_actor import each_actor
-from .evidence import By, found_by
+from .evidence import By, found_by, is_outlaw
 from .ledgers.entry import labels, meets
 
-_SUFFERED = re.compile(
-    r"\b(?:was|were|been|came)\s+(?:\w+ly\s+)?(?:under\s+(?:fire|attack)|shot|killed|bombed|attacked)\b[\w ]*$"
-)
 _CAME_FROM = re.compile(
     r"(?:,?\s+(?:who|that)\s+[^.,;:]{0,60}?\b|\s+)(?:from|out\s+of)\s+(?P<land>(?:the\s+)?[A-Z][\w ]+)"
 )
 
 _THEIRS = re.compile(r"\b(?:our|my|its|their|them|us)\b", re.I)
-
-
-def suffered(event: Event, text: str) -> Event:
-    """ "The guards were shot dead", "came under fire": the subject of what was done to it is whom it hit."""
-    at = event.trigger.start
-    if event.type != "ASSAULT" or event.recipients or any(a.end > at for a in event.actors):
-        return event
-    done = _SUFFERED.search(text[max(0, at - 20) : event.trigger.end])
-    return replace(event, actors=(), recipients=event.actors) if done else event
 
 
 def hit_abroad(event: Event, before: Sequence[Event], foes: tuple[str, str] | None, text: str) -> Event:
@@ -60,6 +48,24 @@ def hit_abroad(event: Event, before: Sequence[Event], foes: tuple[str, str] | No
     there = other - by
     code = there.pop() if len(there) == 1 else None
     return replace(event, recipients=tuple(replace(a, country=code or a.country) for a in event.recipients))
+
+
+def of_named_lands(event: Event, named: Collection[str]) -> Event:
+    """The event with nobody, and no place that is attacked, of a country that its story does not name.
+
+    Nor are outlaws who attack of a country that only the setting gives them.
+    """
+    attack = event.type == "ASSAULT"
+
+    def known(a: Actor) -> Actor:
+        outlaw = attack and a in event.actors and is_outlaw(a) and found_by(a) is By.SETTING
+        strange = a.country and not a.entity and (outlaw or a.country not in named)
+        return replace(a, country=None, name=a.name if a.kind == "PER" else None) if strange else a
+
+    event = each_actor(event, known)
+    if not attack:
+        return event
+    return replace(event, locations=tuple(p for p in event.locations if not p.country or p.country in named))
 
 
 def placed(event: Event, named: Collection[str]) -> Event:
