@@ -8,7 +8,7 @@ import pytest
 
 from detente.event import Actor, Event
 from detente.relating.ledgers.entry import labels
-from detente.relating.victims import foes, hit_abroad, hit_there, suffered
+from detente.relating.victims import foes, hit_abroad, hit_there, placed
 
 Make = Callable[..., Event]
 MEN = Actor("seven men", 0, 9, "GROUP", country="BRA", sectors=("CVL",))
@@ -51,15 +51,6 @@ def test_else_they_are_of_the_country_that_counts_them_unless_its_side_attacked(
     assert _hit(dead, make("ASSAULT", ["PHL"])) == ("BRA",)
 
 
-def test_the_subject_of_what_was_done_to_it_is_whom_it_hit(make: Make) -> None:
-    for said, word in (("Two guards were shot dead.", "shot dead"), ("A ferry came under fire.", "came under fire")):
-        whom = Actor(said.split(" were")[0].split(" came")[0], 0, 6, "GROUP", country="PER")
-        event = suffered(make("ASSAULT", [whom], trigger=word, start=said.index(word)), said)
-        assert (labels(event.actors), labels(event.recipients)) == ((), ("PER",))
-    by = suffered(make("ASSAULT", ["PER"], trigger="shot", start=11), "Two guards shot at a ferry.")
-    assert labels(by.actors) == ("PER",)
-
-
 def test_whom_one_of_two_foes_attacks_is_the_others_unless_it_is_said(make: Make) -> None:
     boat, text = Actor("boat", 30, 34, "GROUP"), "The coastguard of Chile fired at a boat."
     fired = make("ASSAULT", ["CHL"], [boat], start=24)
@@ -79,3 +70,17 @@ def test_who_came_from_a_land_is_of_it_and_so_are_those_of_whom_another_says_the
     first = hit_abroad(make("ASSAULT", ["ARG"], [three], start=50), (), None, text)
     then = hit_abroad(make("ASSAULT", ["ARG"], [two], start=96), (first,), None, text)
     assert (labels(first.recipients), labels(then.recipients)) == (("PRY",), ("PRY",))
+
+
+def test_what_is_attacked_lies_in_a_country_that_the_story_names(make: Make) -> None:
+    refinery = Actor("oil refinery at Tuapse", 0, 22, "PLACE")
+    drones = make("ASSAULT", ["UKR"], [refinery])
+    assert [p.country for p in placed(drones, {"RUS", "UKR"}).locations] == ["RUS"]
+    assert not placed(drones, {"UKR"}).locations
+    drone = make("ASSAULT", ["POL"], [Actor("Belarusian drone", 0, 16, "THING")])
+    assert labels(placed(drone, {"BLR"}).recipients) == ("BLR",)
+
+
+def test_gunmen_from_a_country_are_of_there(make: Make) -> None:
+    men = make("ASSAULT", [Actor("Gunmen", 0, 6, "GROUP", sectors=("UAF",))], ["UGA"])
+    assert labels(hit_abroad(men, (), None, "Gunmen from South Sudan attacked a hamlet.").actors) == ("SSD",)

@@ -40,6 +40,11 @@ def found_by(actor: Actor) -> By:
     return By.STORY if stands else By.SETTING
 
 
+def is_outlaw(actor: Actor) -> bool:
+    """Gunmen, rebels, smugglers: of no country for where a story was written."""
+    return bool({"UAF", "REB", "CRM"} & {*actor.sectors})
+
+
 def told(actor: Actor) -> bool:
     """Whether the words of a mention, or those that it stands for, say of which country it is."""
     meant = actor.antecedent

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from detente.event import Document, Event
 from detente.resolving.places.resolve import resolve_place
 
+from .acts.traits import lands
 from .arriving import arrived, came_there, just_met
 from .attackers import attacked_by
 from .by_name import by_name, introduced, people_of
@@ -37,7 +38,7 @@ from .seats import by_seat, without_origin
 from .short_forms import organisations_of, spelled_out
 from .told.sentence import by_story
 from .unreal import as_told
-from .victims import foes, hit_abroad, hit_there, suffered
+from .victims import foes, hit_abroad, hit_there, of_named_lands, placed
 
 
 def settle(
@@ -65,6 +66,7 @@ def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str |
     of, whole = ([finished(e, text) for e in told] for told in (of, whole)) if text else (of, whole)
     pair, known = main_pair(whole), organisations_of(whole)
     odds = foes(whole, pair)
+    named = {*lands(text), *([here] if here else [])}
     pairs = list(undone(whole, text))
     plans, moved = {e.event_id: by for by, e in pairs}, {by.event_id: e for by, e in pairs}
     told = {c for e in whole for c in taking_part(e)}
@@ -74,8 +76,9 @@ def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str |
         e = host_first(e, text)
         if is_no_act(e, whole, text) or is_interview(e):
             continue
+        e = placed(of_named_lands(e, named), named) if text else e
         e = by_grammar(absolute_aside(by_seat(without_origin(e, text), text), text), text)
-        e = hit_there(attacked_by(suffered(e, text), text), before, text)
+        e = hit_there(attacked_by(e, text), before, text)
         e = hit_abroad(e, before, odds if just_met(before, e) in (None, odds, odds and odds[::-1]) else None, text)
         e = source_aside(by_name(e, people))
         e = spelled_out(e, known)

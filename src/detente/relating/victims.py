@@ -7,33 +7,25 @@ is hit by their own side on the strength of the dateline alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from detente.event import Actor, Event
+from detente.event import Actor, Event, Place
 from detente.resolving.actors.names import find_names, tokenize
 from detente.resolving.english_forms import sentences_back
 from detente.resolving.knowledge_tables import Country
+from detente.resolving.places.resolve import resolve_place
 
 from .acts.traits import lands
-from .evidence import By, found_by
+from .each_actor import each_actor
+from .evidence import By, found_by, is_outlaw
 from .ledgers.entry import labels, meets
 
-_SUFFERED = re.compile(
-    r"\b(?:was|were|been|came)\s+(?:\w+ly\s+)?(?:under\s+(?:fire|attack)|shot|killed|bombed|attacked)\b[\w ]*$"
+_CAME_FROM = re.compile(
+    r"(?:,?\s+(?:who|that)\s+[^.,;:]{0,60}?\b|\s+)(?:from|out\s+of)\s+(?P<land>(?:the\s+)?[A-Z][\w ]+)"
 )
-_CAME_FROM = re.compile(r",?\s+(?:who|that)\s+[^.,;:]{0,60}?\b(?:from|out\s+of)\s+(?P<land>(?:the\s+)?[A-Z][\w ]+)")
 
 _THEIRS = re.compile(r"\b(?:our|my|its|their|them|us)\b", re.I)
-
-
-def suffered(event: Event, text: str) -> Event:
-    """ "The guards were shot dead", "came under fire": the subject of what was done to it is whom it hit."""
-    at = event.trigger.start
-    if event.type != "ASSAULT" or event.recipients or any(a.end > at for a in event.actors):
-        return event
-    done = _SUFFERED.search(text[max(0, at - 20) : event.trigger.end])
-    return replace(event, actors=(), recipients=event.actors) if done else event
 
 
 def hit_abroad(event: Event, before: Sequence[Event], foes: tuple[str, str] | None, text: str) -> Event:
@@ -44,7 +36,7 @@ def hit_abroad(event: Event, before: Sequence[Event], foes: tuple[str, str] | No
     """
     if event.type != "ASSAULT":
         return event
-    event = replace(event, recipients=tuple(_from_where(a, text) for a in event.recipients))
+    event = each_actor(event, lambda a: _from_where(a, text))
     by, hit = set(labels(event.actors)), {a.country for a in event.recipients}
     sure = (found_by(a) > By.SETTING or a.entity or _THEIRS.search(a.text) for a in event.recipients)
     if len(by) != 1 or _lands(event) or any(sure):
@@ -56,6 +48,45 @@ def hit_abroad(event: Event, before: Sequence[Event], foes: tuple[str, str] | No
     there = other - by
     code = there.pop() if len(there) == 1 else None
     return replace(event, recipients=tuple(replace(a, country=code or a.country) for a in event.recipients))
+
+
+def of_named_lands(event: Event, named: Collection[str]) -> Event:
+    """The event with nobody, and no place that is attacked, of a country that its story does not name.
+
+    Nor are outlaws who attack of a country that only the setting gives them.
+    """
+    attack = event.type == "ASSAULT"
+
+    def known(a: Actor) -> Actor:
+        outlaw = attack and a in event.actors and is_outlaw(a) and found_by(a) is By.SETTING
+        strange = a.country and not a.entity and (outlaw or a.country not in named)
+        return replace(a, country=None, name=a.name if a.kind == "PER" else None) if strange else a
+
+    event = each_actor(event, known)
+    if not attack:
+        return event
+    return replace(event, locations=tuple(p for p in event.locations if not p.country or p.country in named))
+
+
+def placed(event: Event, named: Collection[str]) -> Event:
+    """ "Drones hit the oil refinery at Tuapse": what is attacked lies in a country that its story names."""
+    if event.type != "ASSAULT" or labels(event.recipients):
+        return event
+    event = replace(event, recipients=tuple(_flagged(a) for a in event.recipients))
+    if _lands(event) or labels(event.recipients):
+        return event
+    hit = ((a, resolve_place(a.text, named)) for a in event.recipients if a.kind == "PLACE")
+    there = tuple(
+        Place(a.text, a.start, a.end, p.name, p.country, p.lat, p.lon, p.geonameid)
+        for a, p in hit if p and p.country in named
+    )  # fmt: skip
+    return replace(event, locations=(*event.locations, *there)) if there else event
+
+
+def _flagged(actor: Actor) -> Actor:
+    """ "A Russian drone" is of Russia, thing though it is."""
+    land = lands(actor.text) if actor.kind in ("THING", "GROUP") and not actor.entity else frozenset()
+    return replace(actor, country=next(iter(land))) if len(land) == 1 else actor
 
 
 def foes(story: Sequence[Event], pair: tuple[str, str] | None) -> tuple[str, str] | None:

@@ -43,12 +43,22 @@ def test_who_is_hit_fights_whoever_attacks_beside_it(make: Make) -> None:
     assert not conflicts([raid, far])
 
 
-def test_fighting_after_a_quiet_quarter_is_another_conflict(make: Make) -> None:
+def test_fighting_after_a_quiet_month_is_another_conflict(make: Make) -> None:
     def fight(date: str) -> Incident:
         return Incident((make("ASSAULT", ["TCD"], ["NER"], date=date, document=date, published=date),))
 
-    found = conflicts([fight("2025-01-10"), fight("2025-03-20"), fight("2025-08-01")])
-    assert [[s.date for s in e.steps] for e in found] == [["2025-01-10", "2025-03-20"], ["2025-08-01"]]
+    found = conflicts([fight("2025-01-10"), fight("2025-02-07"), fight("2025-03-20")])
+    assert [[s.date for s in e.steps] for e in found] == [["2025-01-10", "2025-02-07"], ["2025-03-20"]]
+
+
+def test_gunmen_are_of_no_country_for_where_the_story_was_written(make: Make) -> None:
+    men = Actor("gunmen", 0, 6, "GROUP", sectors=("UAF",))
+    ambush = make(
+        "ASSAULT", [men], ["SEN"], trigger="ambushed", date="2025-05-09", published="2025-05-15", document="a"
+    )
+    answer = make("ASSAULT", ["SEN"], ["MLI"], trigger="bombed", start=200, date="2025-05-12", published="2025-05-15")
+    found = conflicts([Incident((ambush,)), Incident((answer,))])
+    assert [(e.actor, e.date) for e in found] == [(("SEN",), "2025-05-09"), (("MLI", "SEN"), "2025-05-12")]
 
 
 def test_that_the_two_who_fight_will_stop_is_agreed(make: Make) -> None:
@@ -64,3 +74,15 @@ def test_a_breach_by_nobody_is_of_the_truce_of_those_who_fight_in_its_story(make
     over = make("REJECT/yield", [], themes=["truce"], trigger="broken", document="b", published="2025-04-02")
     found = conflicts([Incident((e,)) for e in (truce, strike, over)])
     assert [e.state for e in found if e.ledger == "ceasefires"] == ["broken"]
+
+
+def test_a_truce_of_two_clans_is_of_whoever_is_hit_there(make: Make) -> None:
+    clans = Actor("Two clans", 0, 9, "GROUP")
+    truce = make("CONCEDE", [clans], themes=["truce"], date="2025-03-01", document="a")
+    dead = (Quantity("four", 70, 74, 4, 4, "herders"),)
+    herders = Actor("four herders", 70, 82, "GROUP", country="KEN")
+    shot = make("ASSAULT", [], [herders], trigger="shot dead", date="2025-03-03", document="a", quantities=dead)
+    told = [Incident((e,)) for e in (truce, shot)]
+    assert ("ceasefires", ("KEN",)) in [(e.ledger, e.actor) for e in conflicts(told)]
+    abroad = make("ASSAULT", ["UGA"], ["KEN"], date="2025-03-02", document="a", start=300)
+    assert not [e for e in conflicts([*told, Incident((abroad,))]) if e.ledger == "ceasefires"]

@@ -8,7 +8,7 @@ import pytest
 
 from detente.event import Event
 from detente.reading import make_document
-from detente.relating.told.clashes import clashes, truces
+from detente.relating.told.clashes import breaches, clashes, truces
 from detente.relating.told.sentence import told_in
 
 Make = Callable[..., Event]
@@ -36,3 +36,19 @@ def test_a_truce_that_is_kept_is_of_those_who_fought_last(make: Make) -> None:
     (truce,) = [e for s in told_in(document, [fight]) for e in truces(s, [fight])]
     assert ([a.country for a in truce.actors], truce.mode, truce.date) == (["PER", "CHL"], "ceasefire", "2025-03-03/..")
     assert not [e for s in told_in(document, []) for e in truces(s, [])]
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("The truce between Peru and Chile is over after a month.", [None]),
+        ("Peru and Chile agreed on a ceasefire on May 2. It collapsed on May 9, at dawn.", ["2025-05-09"]),
+        ("Two clans declared a truce. It held until June 3.", ["../2025-06-03"]),
+        ("The ceasefire is over a year old.", []),
+        ("Nobody knows if the truce has collapsed.", []),
+        ("The strike is over. It ended on May 3.", []),
+    ],
+)  # fmt: skip
+def test_the_end_of_a_truce_is_a_breach(said: str, found: list[str | None]) -> None:
+    told = [e for s in told_in(make_document(said, "a", published="2025-06-10"), ()) for e in breaches(s)]
+    assert [e.date for e in told] == found

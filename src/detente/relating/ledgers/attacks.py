@@ -7,12 +7,15 @@ from collections.abc import Iterable
 
 from detente.event import Actor
 from detente.relating.acts.incidents import Incident
+from detente.relating.evidence import is_outlaw
 from detente.relating.told.sentence import is_told
 
 from .entry import Figure, days_apart, gap, label, lands, says
 
 _KILLED = re.compile(
-    r"\b(?:kill\w*|dead|die[ds]?|deaths?|massacr\w*|execut\w*|murder\w*|slain|shot dead|lost their lives)\b", re.I
+    r"\b(?:kill\w*|dead|drown\w*|perish\w*|die[ds]?|deaths?|massacr\w*|execut\w*|murder\w*|slain"
+    r"|lost their lives)\b",
+    re.I,
 )
 _SEVERAL = re.compile(
     r"(?:s|men|women|people|children|police|crew|personnel|staff|family|troop|army|navy|force|militia|group|convoy|crowd"
@@ -31,6 +34,11 @@ def parties(actors: Iterable[Actor]) -> tuple[str, ...]:
 
 def attacking(incident: Incident) -> tuple[str, ...]:
     return parties(a for r in incident.reports for a in r.actors)
+
+
+def by_strangers(incident: Incident) -> bool:
+    """Whether those attack of whom nothing tells whose they are: "gunmen"."""
+    return not attacking(incident) and any(is_outlaw(a) for r in incident.reports for a in r.actors)
 
 
 def struck(incident: Incident) -> tuple[str, ...]:
@@ -87,6 +95,8 @@ def toll(incident: Incident) -> tuple[Figure, ...]:
 
 def _one_person(actor: Actor) -> bool:
     """Whether a mention names one man or woman: "a Tajik shepherd", but not "soldiers" or "people"."""
+    if actor.kind == "PRON":
+        return actor.text.lower() in ("he", "she", "him", "her")
     if actor.kind == "PER":
         return not re.search(r"\band\b", actor.text)
     head = re.split(r"\s+(?:of|from|in|at|near|who)\b|,", actor.text)[0].split()[-1:]

@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable, Sequence
 
 from detente.relating.acts.incidents import Incident
-from detente.relating.told.clashes import TRUCE
+from detente.relating.told.clashes import ENDED, TRUCE
 from detente.relating.told.sentence import is_told
 
-from .attacks import attacking, counts_up, fighting, of_one_day, struck, told_beside, toll
+from .attacks import attacking, by_strangers, counts_up, fighting, of_one_day, struck, told_beside, toll
 from .deaths import deaths
 from .entry import Entry, Step, days_apart, first_story, in_order, state_of, stories, words
 
 _STEPS = {"RETREAT": "in force", "AGREE": "agreed", "SUPPORT": "agreed", "CONCEDE": "announced", "REJECT": "broken"}
+_BREAK = re.compile(ENDED)
 _NEVER = datetime.date.max
 QUIET_DAYS = 90
+_BOUT_DAYS = 30
+_STRANGERS = ""
+"""The side of attackers of whom nobody knows whose they are."""
 
 
 def truce_step(incident: Incident) -> str | None:
     """ "agreed", "announced", "in force", "broken", or null where an act is about no ceasefire."""
     if incident.mode != "ceasefire" and not TRUCE.search(words(incident)):
         return None
-    return _STEPS.get(incident.type)
+    return "broken" if _BREAK.match(incident.lead.trigger.text) else _STEPS.get(incident.type)
 
 
 def conflicts(incidents: Iterable[Incident], today: datetime.date | None = None) -> list[Entry]:
@@ -37,17 +42,19 @@ def conflicts(incidents: Iterable[Incident], today: datetime.date | None = None)
     found = []
     of, by_story = _byfighting(fights)
     told: set[int] = set()
+    foreign = {d for p, mine in of.items() if len([*filter(None, p)]) > 1 for i in mine for d in stories(i)}
     # Whoever keeps a truce fought, also where the record knows of no fight.
     for pair in dict.fromkeys([*of, *(tuple(sorted(fighting(i))) for i in truces if 0 < len(fighting(i)) < 3)]):
         mine = of.get(pair, [])
         near = {id(i): i for j in mine for d in sorted(stories(j)) for i in by_story.get(d, ()) if told_beside(i, j)}
         there = frozenset(d for i in mine for d in stories(i))
-        calm = [c for c in _ceasefires(pair, truces, there) if not told & {id(i) for i in c.incidents}]
+        calm = [c for c in _ceasefires(pair, truces, there, there - foreign) if not told & {id(i) for i in c.incidents}]
         told.update(id(i) for c in calm for i in c.incidents)
-        bouts = _bouts([*mine, *near.values()])
+        bouts = [b for b in _bouts([*mine, *near.values()]) if not mine or any(i in mine for i in b)]
         starts = [_first_day(b) for b in bouts]
         for n, bout in enumerate(bouts):
-            if len(pair) < 2 and not (len(bout) > 1 and bout[0].date and any(toll(i) for i in bout)):
+            sure = _STRANGERS in pair or (len(bout) > 1 and any(toll(i) for i in bout))
+            if len({*pair} - {_STRANGERS}) < 2 and not (bout[0].date and sure):
                 continue
             since = starts[n] if n else datetime.date.min
             until = starts[n + 1] if n + 1 < len(bouts) else _NEVER
@@ -79,18 +86,20 @@ def _pair(incident: Incident, around: list[Incident]) -> tuple[str, ...]:
     "A militia raided a village in the hills. The army said that 21 of its soldiers were killed."
     """
     who, hit = fighting(incident), struck(incident)
-    if hit and not attacking(incident):
+    if by_strangers(incident):
+        who |= {_STRANGERS}
+    elif hit and not attacking(incident):
         near = [i for i in around if not struck(i) and told_beside(i, incident) and of_one_day(i, incident)]
-        by = {c for i in near for c in attacking(i)} - {*hit}
+        by = {c for i in near for c in (*attacking(i), *([_STRANGERS] if by_strangers(i) else []))} - {*hit}
         who |= by if len(by) == 1 else set()
     return tuple(sorted(who)) if hit or len(who) > 1 else ()
 
 
 def _bouts(fights: list[Incident]) -> list[list[Incident]]:
-    """Fights between which nothing is told for QUIET_DAYS; one without a day is of its story's, else of the last."""
+    """Fights between which nothing is told for _BOUT_DAYS; one without a day is of its story's, else of the last."""
     found: list[list[Incident]] = []
     for i in sorted((f for f in fights if f.date), key=lambda f: f.day or _NEVER):
-        if not found or ((days_apart(i, found[-1][-1]) or 0) > QUIET_DAYS):
+        if not found or ((days_apart(i, found[-1][-1]) or 0) > _BOUT_DAYS):
             found.append([])
         found[-1].append(i)
     for i in (f for f in fights if not f.date):
@@ -106,16 +115,25 @@ def _conflict(pair: tuple[str, ...], fights: list[Incident], calm: list[Entry], 
     if today and last and (today - last).days > QUIET_DAYS:
         state = "quiet"
     lead = max(fights, key=lambda i: (i.date is not None, bool(struck(i))))
-    return Entry("conflicts", lead, state, steps, "", pair, ())
+    return Entry("conflicts", lead, state, steps, "", tuple(p for p in pair if p != _STRANGERS), ())
 
 
-def _ceasefires(pair: tuple[str, ...], truces: list[Incident], there: frozenset[str]) -> list[Entry]:
+def _ceasefires(
+    pair: tuple[str, ...], truces: list[Incident], there: frozenset[str], local: frozenset[str]
+) -> list[Entry]:
     """The ceasefires of a pair: what is told within a week, or without a day in one story, is of one.
 
     A breach ends the last that began before it; by whom need not be told in a story of their fight, which `there` are.
+    A truce of "two clans" is of whoever is hit in a story that tells of no other fight, which `local` are.
     """
+    own = [
+        i for i in truces
+        if _between(fighting(i), frozenset(pair))
+        or (not fighting(i) and truce_step(i) and stories(i) & local and (i.lead.actors or i.type == "RETREAT"))
+    ]  # fmt: skip
+    there = there.union(*(stories(i) for i in own))
     alone = [i for i in truces if not fighting(i) and truce_step(i) == "broken" and stories(i) & there]
-    mine = [i for i in truces if _between(fighting(i), frozenset(pair)) or i in alone]
+    mine = [i for i in truces if i in own or i in alone]
     groups: list[list[Incident]] = []
     for incident in (i for i in mine if truce_step(i) != "broken"):
         home = next((g for g in groups if any(_one_truce(incident, i) for i in g)), None)
@@ -152,9 +170,12 @@ def _ceasefire(pair: tuple[str, ...], group: list[Incident]) -> Entry:
         return "agreed" if i.status == "future" and _both_will(i) else state_of(i, truce_step(i) or "agreed")
 
     steps = in_order(Step(kind(i), i, attacking(i)) for i in group)
+    sides = tuple(filter(None, pair))
     last = ([i for i in group if i.status == "actual"] or group)[-1]
     state = "broken" if any(s.kind == "broken" for s in steps) else kind(last)
-    return Entry("ceasefires", group[0], state, steps, "", pair if len(pair) > 1 else attacking(group[0]), ())
+    return Entry(
+        "ceasefires", group[0], state, steps, "", sides if len(sides) > 1 else attacking(group[0]) or sides, ()
+    )
 
 
 def _between(who: frozenset[str], pair: frozenset[str]) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from detente.event import Actor, Event
+from detente.event import Actor, Event, Span
 
 from .sentence import Sentence, act
 
@@ -39,15 +39,39 @@ def clashes(sentence: Sentence) -> Iterator[Event]:
 
 _IN_FORCE = re.compile(
     r"\b(?P<word>cease-?fire|truce|armistice)\b[^.;:]{0,60}?\b(?:(?:has|have|had)\s+been\s+in\s+(?:force|effect|place)"
-    r"|(?:took|taken|came|come|entered)\s+(?:effect|into\s+(?:force|effect))|(?:has|had)\s+held|holds)\b",
+    r"|(?:took|taken|came|come|entered)\s+(?:effect|into\s+(?:force|effect))|(?:has|had)\s+held|holds|is\s+(?:still\s+)?holding)\b",
     re.I,
 )
+
+
+ENDED = (
+    r"(?:collapsed|ended(?!\s+(?:the|an?|its|their|his|her)\b)|did\s+not\s+(?:hold|last|survive)|held\s+(?:only\s+)?until|(?:broke|broken|breaking)\s+down|(?:fell|fallen)\s+apart|unravell?ed|lapsed"
+    r"|(?:is|was|has\s+been|had\s+been)\s+(?:now\s+)?(?:over(?!\s+an?\b)|dead|broken|in\s+(?:pieces|tatters|ruins|shreds)))\b"
+)
+_OVER = re.compile(
+    rf"(?:\b(?P<word>cease-?fire|truce|armistice)\b[^.;:]{{0,60}}?|(?:^|,\s+|\band\s+|\b\w+\s+)(?P<it>[Ii]t)\s+(?:had\s+|has\s+)?)\b(?P<end>{ENDED})"
+)
+_BACK = 250
+"""Characters before "it was over" in which a truce is named."""
+
+
+def breaches(sentence: Sentence) -> Iterator[Event]:
+    """ "The truce is over", "it collapsed on May 3": the end of a truce, by nobody as far as this sentence tells."""
+    m = _OVER.search(sentence.text)
+    at, text = sentence.start, sentence.document.text
+    if m is None or _UNREAL.search(sentence.text[: m.start("end")]):
+        return
+    named = list(TRUCE.finditer(text, max(0, at - _BACK), at + m.start("end")))
+    if named:
+        span = Span(named[-1][0], named[-1].start(), named[-1].end())
+        start, end = at + m.start("end"), at + m.end("end")
+        yield act(sentence, (start, end), "REJECT/yield", themes=[span], when=sentence.date(start))
 
 
 def truces(sentence: Sentence, attacks: Sequence[Event]) -> Iterator[Event]:
     """A truce that a sentence says is kept, by those it names, else by the last two who are told to have fought."""
     m = _IN_FORCE.search(sentence.text)
-    if m is None or sentence.events or _UNREAL.search(sentence.text[: m.start()]):
+    if m is None or any(e.mode == "ceasefire" for e in sentence.events) or _UNREAL.search(sentence.text[: m.start()]):
         return
     fought = [_parties((*e.actors, *e.recipients)) for e in attacks if e.trigger.start < sentence.start]
     named = _parties(sentence.between(sentence.start + m.start(), sentence.start + m.end()))
