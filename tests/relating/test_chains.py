@@ -228,3 +228,25 @@ def test_because_of_it_means_the_deed_and_not_its_second_half(told: Told) -> Non
     )
     (chain,) = told(story)("POL", "BLR").chains()
     assert [k[0].lead.trigger.text for k in chain.knots] == ["attacked", "expelled"]
+
+
+def test_what_a_story_names_at_its_head_it_tells_below(told: Told) -> None:
+    story = (
+        "# x-1 wire 2025-03-20\n[1 GPE|Poland] {a|closed} [2 THING|the border] with [3 GPE|Belarus] in protest at an"
+        " {b|assault} on [7 GROUP|its woodmen]. Rain fell. [4 GROUP|Belarusian guards] {c|fired} on [5 THING|a Polish"
+        " hut] on [6 DATE|March 17].\n"
+        "a SANCTION actual A:1 R:3 T:2\nb ASSAULT actual R:7\nc ASSAULT/firearms actual A:4 R:5 D:6\n> response b a"
+    )
+    (chain,) = told(story)("POL", "BLR").chains()
+    assert [k[0].lead.trigger.text for k in chain.knots] == ["fired", "closed"]
+
+
+def test_an_act_with_its_own_day_is_no_noun_that_names_another(told: Told) -> None:
+    story = (
+        "# x-1 wire 2025-03-20\nThe [1 GROUP|Belarusian army] {a|stormed} [2 THING|a Polish hut] on"
+        " [3 DATE|March 3]. Rain fell. [4 GPE|Poland] {b|closed} [5 THING|the border] with [6 GPE|Belarus] because of"
+        " the {c|assault} on [7 GROUP|its woodmen].\n"
+        "a ASSAULT actual A:1 R:2 D:3\nb SANCTION actual A:4 R:6 T:5\nc ASSAULT/firearms actual R:7\n> cause c b"
+    )
+    (chain,) = told(story)("POL", "BLR").chains()
+    assert [k[0].lead.trigger.text for k in chain.knots] == ["stormed", "closed"]

@@ -1,8 +1,7 @@
-"""What led to what by the words between acts, where the coder linked none, and acts that a noun names again.
+"""What led to what by the words between acts, where the coder linked none.
 
 "In response Lima closed the border", "it expelled two attaches in retaliation", "over the death it recalled its
-ambassador": the words say that there is a cause, and what stands before says which. "The coup", "the ban": an act told
-before is meant, so that what the noun is linked to, the act is linked to as well.
+ambassador": the words say that there is a cause, and what stands before says which.
 """
 
 from __future__ import annotations
@@ -12,15 +11,14 @@ from collections.abc import Iterator, Sequence
 
 from detente.event import Document, Event, Link
 from detente.relating.acts.meaning import meanings
-from detente.relating.acts.receipts import sentence_at, sentences_of
-from detente.relating.acts.sameness import kindred
+from detente.relating.acts.receipts import sentences_of
 from detente.relating.ledgers.entry import labels, meets, taking_part
 from detente.resolving.dates.edtf import bounds
 
+from .named_again import PAST, done_in
+
 BACK = 3
 """Sentences before its own in which the cause of an act stands."""
-PAST = 200
-"""Days after which nobody answers a deed."""
 CLAUSE = 120
 """Characters from "after" to the verb of its clause."""
 
@@ -41,15 +39,10 @@ _CLAUSE = re.compile(r"(?<!months\s)(?<!years\s)(?<!weeks\s)\b(?:after|because)\
 _GENERAL = re.compile(
     r"\s*(?:\w+\s+)?(?:affair|incident|dispute|row|move|decision|step|quarrel|scandal|crisis|matter)\b", re.I
 )
-_KNOWN = re.compile(r"\b(?:the|this|that|these|those|its|their|his|her)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 _TO = re.compile(r"\s+(?:to|for|at|against|over)\b", re.IGNORECASE)
 _HAD = re.compile(r"\b(?:had|having)\s+(?:\w+\s+)?$")
 _NEXT = re.compile(r"[;:]|,\s+(?:and|but|while|so)\b", re.IGNORECASE)
 """What ends what an answer is to."""
-_STEM = 5
-"""Letters that a noun shares with its verb ("delivery")."""
-_NAMED = {"seize": meanings("coup")}
-"""What acts of a mode are called, whatever their verb."""
 
 
 def worded_links(of: Sequence[Event], document: Document) -> Iterator[tuple[str, Link]]:
@@ -90,58 +83,6 @@ def worded_links(of: Sequence[Event], document: Document) -> Iterator[tuple[str,
                     yield cause.event_id, Link("response", e.event_id)
 
 
-def restated(of: Sequence[Event], document: Document) -> Iterator[tuple[str, str]]:
-    """Ids of acts that a noun names again as a cause or an answer, with that of the act told before: "the attack".
-
-    The noun says what was done, by its meaning or its kind. Sides that do not stand before it in its own words are
-    guessed from what it led to, whose author is another than that of the cause.
-    """
-    ordered = sorted((e for e in of if e.status == "actual"), key=lambda e: e.trigger.start)
-    known = {e.event_id: e for e in of}
-    beside: dict[str, list[Event]] = {}
-    for e in of:
-        for other in (known[k.event_id] for k in e.links if k.event_id in known and k.rel != "purpose"):
-            beside.setdefault(e.event_id, []).append(other)
-            beside.setdefault(other.event_id, []).append(e)
-    for event_id, linked in beside.items():
-        e = known[event_id]
-        before = _known(e, document)
-        if before is None or e.status == "hypothetical" or (e.date and all(e.date != f.date for f in linked)):
-            continue
-        by = {s for f in linked for s in labels(f.actors)}
-        own = {*labels(a for a in e.actors if e.trigger.start - len(before[0]) <= a.start < e.trigger.start)}
-        same = [
-            o for o in ordered
-            if o.trigger.start < e.trigger.start and o not in linked and not _known(o, document) and _named_by(e, o)
-            and (own & {*labels(o.actors)} if own else not by & {*labels(o.actors)})
-        ]  # fmt: skip
-        if same:
-            yield e.event_id, max(same, key=lambda o: _nearness(e, o, document)).event_id
-
-
-def _known(e: Event, document: Document) -> re.Match[str] | None:
-    """The words before an act's noun that say that it is known: "the air …"."""
-    return _KNOWN.search(document.text[max(0, e.trigger.start - 40) : e.trigger.start])
-
-
-def _nearness(noun: Event, act: Event, document: Document) -> tuple[bool, int, int, int]:
-    """How well a noun names an act: rather one with a day, by meaning and mode, the last told, the first of those."""
-    shared = bool(meanings(noun.trigger.text) & meanings(act.trigger.text))
-    sentence, _ = sentence_at(document, act.trigger.start)
-    return bool(act.date), shared + (act.mode == noun.mode), sentence, -act.trigger.start
-
-
-def _named_by(noun: Event, act: Event) -> bool:
-    """Whether a noun may name an act: by its meaning, by its mode, or an attack by any word for one."""
-    done = meanings(act.trigger.text) | _NAMED.get(act.mode or "", frozenset())
-    stem = noun.trigger.text[:_STEM].lower() == act.trigger.text[:_STEM].lower()
-    if stem or meanings(noun.trigger.text) & done:
-        return kindred(noun.type, act.type) or noun.quad.split()[-1] == act.quad.split()[-1]
-    alike = noun.mode is not None and noun.mode == act.mode
-    attack = noun.type == "ASSAULT" and bool(labels(act.actors))
-    return noun.type == act.type and act.date is not None and (alike or attack)
-
-
 def _effects(own: Sequence[Event], m: re.Match[str], text: str, start: int, ahead: bool = False) -> list[Event]:
     """The acts that words of a cause belong to: those after them at a clause's head, else the last before."""
     noun = m.group("what") or ""
@@ -168,8 +109,8 @@ def _meant(effect: Event, back: Sequence[Event], what: str | None, about: bool =
     named, by = meanings(what or ""), set(labels(effect.actors))
 
     def own(e: Event) -> frozenset[str]:
-        done = meanings(e.trigger.text) | _NAMED.get(e.mode or "", frozenset())
-        return done | meanings(" ".join(t.text for t in e.themes)) if about and e.type != effect.type else done
+        told = about and e.type != effect.type
+        return done_in(e) | meanings(" ".join(t.text for t in e.themes)) if told else done_in(e)
 
     before = [e for e in back if e.trigger.start < effect.trigger.start and not by & set(labels(e.actors))]
     fitting = [e for e in before if named & own(e)]
