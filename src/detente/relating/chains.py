@@ -17,7 +17,7 @@ from detente.relating.ledgers.entry import Entry
 from detente.resolving.dates.edtf import bounds
 
 from .led_by_words import worded_links
-from .named_again import restated
+from .named_again import answered_by, restated
 
 VERBS = {"cause": "led to", "purpose": "was done for", "response": "was answered by"}
 JOINING = frozenset({"sanctions", "agreements", "visits", "ceasefires"})
@@ -80,7 +80,7 @@ def _by_words(
     for document_id, of in stories.items():
         for cause, link in worded_links(of, documents[document_id]):
             links.setdefault(cause, []).append(link)
-        again |= restated(of, documents[document_id])
+        again |= {**dict(restated(of, documents[document_id])), **dict(answered_by(of, documents[document_id]))}
     return links, again
 
 
@@ -102,14 +102,13 @@ def _told_once(known: list[Incident], again: Mapping[str, str]) -> list[Incident
 def _links(
     known: Sequence[Incident], home: Mapping[str, int], worded: Mapping[str, list[Link]]
 ) -> list[tuple[int, str, int]]:
-    """Which act is linked to which, and how; none to itself or back in time."""
+    """Which act is linked to which, and how; none to itself, back in time, or to what may be but for a purpose."""
     return [
-        (n, link.rel, to)
-        for n, incident in enumerate(known)
-        for report in incident.reports
+        (n, link.rel, to) for n, incident in enumerate(known) for report in incident.reports
         for link in (*report.links, *worded.get(report.event_id, ()))
         if (to := home.get(link.event_id)) is not None and to != n and not _backward(incident, known[to])
-    ]
+        and (link.rel == "purpose" or known[to].status != "hypothetical")
+    ]  # fmt: skip
 
 
 def _roots(edges: Edges) -> list[int]:

@@ -6,6 +6,7 @@ ambassador": the words say that there is a cause, and what stands before says wh
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator, Sequence
 
@@ -24,17 +25,18 @@ CLAUSE = 120
 
 _ANSWER = re.compile(
     r"\b(?:(?:in|as\s+an?)\s+(?:response|retaliation|reply|reprisal|return|protest|revenge|answer)"
-    r"|(?P<by>answered|responded|retaliated|replied|hit\s+back|reacted)(?!\s+that\b)(?=[^.;]{0,60}\b(?:by|with|and)\b))\b"
+    r"|(?P<by>answered|responded|retaliated|replied|hit\s+back|reacted)(?!\s+that\b)(?=[^.;]{0,60}\b(?:by|with|and|when)\b))\b"
     r"(?:\s+(?:to|for|at|against|over)\s+(?:the|this|that|these|those|its|their)\s+"
     r"(?P<what>(?-i:[a-z][\w'’-]*\s?){1,2}))?",
     re.IGNORECASE,
 )
 _GROUND = re.compile(
-    r"\b(?P<why>over|because\s+of|due\s+to|on\s+account\s+of|in\s+protest\s+(?:at|against|over))\s+"
-    r"(?:(?:the|this|that|these|those)\s+(?P<what>(?-i:[a-z][\w'’-]*\s?){1,2})|(?P<it>(?:it|this|that|them)(?=\s*[.,;])))",
+    r"\b(?P<why>over|because\s+of|due\s+to|on\s+account\s+of|in\s+protest\s+(?:at|against|over)|after(?=\s+an?\s))\s+"
+    r"(?:(?:the|this|that|these|those|(?P<new>an?))\s+(?P<what>(?-i:[a-z][\w'’-]*\s?){1,2})"
+    r"|(?P<it>(?:it|this|that|them)(?=\s*[.,;]|\s+(?-i:[A-Z]))))",
     re.IGNORECASE,
 )
-_HEAD = re.compile(r"(?:^|[,;:])\s*(?:(?:and|but|so),?\s*)?$", re.IGNORECASE)
+_HEAD = re.compile(r"(?:^|[,;:]|\band)\s*(?:(?:and|but|so),?\s*)?$", re.IGNORECASE)
 _CLAUSE = re.compile(r"(?<!months\s)(?<!years\s)(?<!weeks\s)\b(?:after|because)\s+(?!of\b)", re.IGNORECASE)
 _GENERAL = re.compile(
     r"\s*(?:\w+\s+)?(?:affair|incident|dispute|row|move|decision|step|quarrel|scandal|crisis|matter)\b", re.I
@@ -56,16 +58,19 @@ def worded_links(of: Sequence[Event], document: Document) -> Iterator[tuple[str,
         near = spans[max(0, n - 1)][0]
         for m in _ANSWER.finditer(text, start, end):
             for e in _effects(own, m, text, start, bool(m["by"])):
-                cause = _meant(e, done, m["what"]) or _told_behind(e, own, m, text) or _provoked(e, back)
+                behind = None if m["by"] or not _TO.match(text, m.end()) else _told_behind(e, own, text, m.end())
+                cause = _meant(e, done, m["what"]) or behind or _provoked(e, back)
                 cause = cause or (None if m["what"] else _aroused(e, [a for a in back if a.trigger.start >= near]))
+                cause = _given(e, back[::-1]) if cause is None and m[0].lower() == "in return" else cause
                 if cause and (m["by"] or e.event_id not in reached):
                     yield cause.event_id, Link("response", e.event_id)
                 if n + 1 < len(spans) and (before := _told_after(e, done, text, spans[n + 1])):
                     yield before.event_id, Link("response", e.event_id)
         for m in _GROUND.finditer(text, start, end):
             for e in _effects(own, m, text, start):
-                cause = _meant(e, done, m["what"], m["why"].lower() != "over")
-                if cause is None and (m["it"] or _GENERAL.match(m["what"])) and "conflict" in e.quad:
+                cause = None if m["new"] else _meant(e, done, m["what"], m["why"].lower() != "over")
+                cause = cause or (_new(e, own, done, m, text) if m["new"] else None)
+                if cause is None and (m["it"] or (not m["new"] and _GENERAL.match(m["what"]))) and "conflict" in e.quad:
                     cause = _provoked(e, back) or _attack(e, back)
                 if cause and e.event_id not in reached:
                     yield cause.event_id, Link("cause", e.event_id)
@@ -118,7 +123,7 @@ def _meant(effect: Event, back: Sequence[Event], what: str | None, about: bool =
 
 
 def _provoked(effect: Event, back: Sequence[Event]) -> Event | None:
-    """The act before that an answer is to: of its own kind, rather a deed than words, rather with a day, the nearest.
+    """The act before that an answer is to: of its own kind, rather a deed than words, the latest, the nearest.
 
     Of what one did on a day in one sentence the first is the deed: "attacked the post and burned two huts".
     """
@@ -126,7 +131,7 @@ def _provoked(effect: Event, back: Sequence[Event]) -> Event | None:
     fitting = _provoking(effect, before)
     best = max(
         fitting,
-        key=lambda e: (e.type == effect.type, e.quad == "material conflict", bool(e.date), e.trigger.start),
+        key=lambda e: (e.type == effect.type, e.quad == "material conflict", _last_day(e), e.trigger.start),
         default=None,
     )
     if best is None or best.date is None:
@@ -137,6 +142,11 @@ def _provoked(effect: Event, back: Sequence[Event]) -> Event | None:
     return next((e for e in one if 0 < best.trigger.start - e.trigger.end < CLAUSE), best)
 
 
+def _last_day(e: Event) -> datetime.date:
+    """The last day of an act, long ago where none is told."""
+    return bounds(e.date)[1] or datetime.date.max if e.date else datetime.date.min
+
+
 def _told_after(effect: Event, done: Sequence[Event], text: str, following: tuple[int, int]) -> Event | None:
     """The deed of another that the next sentence tells as one before the answer: "The rebels had freed two nurses"."""
     own = [e for e in done if following[0] <= e.trigger.start < following[1]]
@@ -145,13 +155,35 @@ def _told_after(effect: Event, done: Sequence[Event], text: str, following: tupl
     return next((e for e in had if labels(e.actors) and not by & set(labels(e.actors))), None)
 
 
-def _told_behind(effect: Event, own: Sequence[Event], m: re.Match[str], text: str) -> Event | None:
+def _told_behind(effect: Event, own: Sequence[Event], text: str, since: int) -> Event | None:
     """The act of others that stands in what an answer is to: "in response to a decision by X, which extended …"."""
-    if m["by"] or not _TO.match(text, m.end()) or effect.trigger.start > m.start():
+    if effect.trigger.start > since:
         return None
-    first = next((e for e in own if e.trigger.start >= m.end()), None)
+    first = next((e for e in own if e.trigger.start >= since), None)
     other = first is not None and not set(labels(effect.actors)) & set(labels(first.actors))
-    return first if first and other and not _NEXT.search(text, m.end(), first.trigger.start) else None
+    return first if first and other and not _NEXT.search(text, since, first.trigger.start) else None
+
+
+def _new(effect: Event, own: Sequence[Event], done: Sequence[Event], m: re.Match[str], text: str) -> Event | None:
+    """The deed of others that is told behind what a ground is, or below: "over a fire that killed two"."""
+    behind = _told_behind(effect, own, text, m.end())
+    if behind and behind.quad == "material conflict":
+        return behind
+    below = (e for e in _provoking(effect, done) if e.trigger.start > m.end() and e.date)
+    return next((e for e in below if meanings(m["what"]) & done_in(e) and _last_day(e) <= _last_day(effect)), None)
+
+
+def _given(effect: Event, before: Sequence[Event]) -> Event | None:
+    """What another did for those who did the same in return: the last such deed."""
+    by, to = set(labels(effect.actors)), set(labels(effect.recipients))
+    return next(
+        (
+            e for e in before
+            if e.quad == effect.quad == "material cooperation" and e.trigger.start < effect.trigger.start
+            and (of := set(labels(e.actors))) and not by & of and (not to or to & of)
+        ),
+        None,
+    )  # fmt: skip
 
 
 def _aroused(effect: Event, before: Sequence[Event]) -> Event | None:

@@ -17,6 +17,9 @@ from detente.resolving.dates.edtf import bounds
 
 _KNOWN = re.compile(r"\b(?:the|this|that|these|those|its|their|his|her)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 _NEW = re.compile(r"\b(?:an?|new|fresh)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+_ANSWERED = re.compile(r"(?:answer|respon|retaliat|repl(?:y|ied)|hit(?:s|\s+back)?$|react)", re.IGNORECASE)
+_MOVES = frozenset({"CONSULT", "MOBILIZE"})
+"""Types whose acts may be a coming or a going: that both are visits does not say that they are one."""
 PAST = 200
 """Days after which nobody answers a deed."""
 _STEM = 5
@@ -55,11 +58,23 @@ def restated(of: Sequence[Event], document: Document) -> Iterator[tuple[str, str
         led_to = [known[k.event_id] for k in e.links if k.event_id in known]
         named = [o for o in named if _shortly_before(o, led_to)]
         same = [o for o in named if o.trigger.start < e.trigger.start] if before else []
-        below = [o for o in named if o.trigger.start > e.trigger.start and o.date and led_to]
+        below = [o for o in named if o.trigger.start > e.trigger.start and o.date and led_to and e.type not in _MOVES]
         if same:
             yield e.event_id, max(same, key=lambda o: _nearness(e, o, document)).event_id
         elif below:
             yield e.event_id, max(below, key=lambda o: (o.mode == e.mode, -o.trigger.start)).event_id
+
+
+def answered_by(of: Sequence[Event], document: Document) -> Iterator[tuple[str, str]]:
+    """Ids of answers with those of the deeds that they are: "retaliated and barred", "hit back. It banned"."""
+    ordered = sorted((e for e in of if e.status == "actual"), key=lambda e: e.trigger.start)
+    for n, e in enumerate(ordered):
+        if e.quad == "material conflict" and e.actors and _ANSWERED.match(e.trigger.text):
+            end = sentence_at(document, e.trigger.start)[1]
+            near = (d for d in ordered[n + 1 :] if sentence_at(document, d.trigger.start)[0] - end < 3)
+            deed = next((d for d in near if labels(d.actors) == labels(e.actors) and "conflict" in d.quad), None)
+            if deed:
+                yield e.event_id, deed.event_id
 
 
 def _shortly_before(act: Event, led_to: Sequence[Event]) -> bool:
