@@ -280,13 +280,6 @@ def test_an_act_with_its_own_day_is_no_noun_that_names_another(told: Told) -> No
             ["shelled", "closed"],
         ),
         (
-            "[1 GPE|Poland] {a|closed} [2 THING|the border] with [3 GPE|Belarus] on [4 DATE|March 3]. [5 GPE|Belarus]"
-            " {b|hit back} on [6 DATE|March 5]. [7 GPE|Belarus] {c|expelled} [8 GROUP|Polish monks].",
-            "a SANCTION actual A:1 R:3 T:2 D:4\nb SANCTION actual A:5 D:6\nc SANCTION/expel actual A:7 R:8"
-            "\n> response a b",
-            ["closed", "expelled"],
-        ),
-        (
             "[1 GPE|Poland] {a|closed} [2 THING|the border] with [3 GPE|Belarus] on [4 DATE|March 8];"
             " in [9 DATE|January] it had {c|expelled} [8 GROUP|Belarusian monks]. In response [5 GPE|Belarus]"
             " {b|banned} [6 GPE|Polish] films on [7 DATE|March 9].",

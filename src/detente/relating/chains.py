@@ -17,7 +17,7 @@ from detente.relating.ledgers.entry import Entry
 from detente.resolving.dates.edtf import bounds
 
 from .led_by_words import worded_links
-from .named_again import answered_by, restated
+from .named_again import restated
 
 VERBS = {"cause": "led to", "purpose": "was done for", "response": "was answered by"}
 JOINING = frozenset({"sanctions", "agreements", "visits", "ceasefires"})
@@ -80,7 +80,7 @@ def _by_words(
     for document_id, of in stories.items():
         for cause, link in worded_links(of, documents[document_id]):
             links.setdefault(cause, []).append(link)
-        again |= {**dict(restated(of, documents[document_id])), **dict(answered_by(of, documents[document_id]))}
+        again |= restated(of, documents[document_id])
     return links, again
 
 

@@ -16,7 +16,7 @@ from detente.relating.acts.receipts import sentences_of
 from detente.relating.ledgers.entry import labels, meets, taking_part
 from detente.resolving.dates.edtf import bounds
 
-from .named_again import PAST, done_in
+from .named_again import done_in, far
 
 BACK = 3
 """Sentences before its own in which the cause of an act stands."""
@@ -61,7 +61,7 @@ def worded_links(of: Sequence[Event], document: Document) -> Iterator[tuple[str,
                 behind = None if m["by"] or not _TO.match(text, m.end()) else _told_behind(e, own, text, m.end())
                 cause = _meant(e, done, m["what"]) or behind or _provoked(e, back)
                 cause = cause or (None if m["what"] else _aroused(e, [a for a in back if a.trigger.start >= near]))
-                cause = _given(e, back[::-1]) if cause is None and m[0].lower() == "in return" else cause
+                cause = _given(e, back) if cause is None and m[0].lower() == "in return" else cause
                 if cause and (m["by"] or e.event_id not in reached):
                     yield cause.event_id, Link("response", e.event_id)
                 if n + 1 < len(spans) and (before := _told_after(e, done, text, spans[n + 1])):
@@ -170,20 +170,15 @@ def _new(effect: Event, own: Sequence[Event], done: Sequence[Event], m: re.Match
     if behind and behind.quad == "material conflict":
         return behind
     below = (e for e in _provoking(effect, done) if e.trigger.start > m.end() and e.date)
-    return next((e for e in below if meanings(m["what"]) & done_in(e) and _last_day(e) <= _last_day(effect)), None)
+    return next((e for e in below if meanings(m["what"]) & done_in(e)), None)
 
 
 def _given(effect: Event, before: Sequence[Event]) -> Event | None:
     """What another did for those who did the same in return: the last such deed."""
     by, to = set(labels(effect.actors)), set(labels(effect.recipients))
-    return next(
-        (
-            e for e in before
-            if e.quad == effect.quad == "material cooperation" and e.trigger.start < effect.trigger.start
-            and (of := set(labels(e.actors))) and not by & of and (not to or to & of)
-        ),
-        None,
-    )  # fmt: skip
+    alike = [e for e in before if e.quad == effect.quad == "material cooperation"]
+    sides = [(e, set(labels(e.actors))) for e in alike if e.trigger.start < effect.trigger.start]
+    return next((e for e, of in reversed(sides) if of and not by & of and (not to or to & of)), None)
 
 
 def _aroused(effect: Event, before: Sequence[Event]) -> Event | None:
@@ -191,7 +186,7 @@ def _aroused(effect: Event, before: Sequence[Event]) -> Event | None:
     by, hit = set(labels(effect.actors)), set(labels(effect.recipients))
     if "conflict" not in effect.quad:
         return None
-    dated = [e for e in before if e.trigger.start < effect.trigger.start and e.date and not _long_past(e, effect)]
+    dated = [e for e in before if e.trigger.start < effect.trigger.start and e.date and not far(e, effect)]
     sides = [(e, taking_part(e)) for e in dated]
     deeds = [e for e, of in sides if hit & of and not by & of]
     return deeds[-1] if deeds else None
@@ -203,18 +198,12 @@ def _attack(effect: Event, back: Sequence[Event]) -> Event | None:
     return before[0] if before else None
 
 
-def _long_past(cause: Event, effect: Event) -> bool:
-    """Whether a deed lies too far back to be answered."""
-    last, first = (bounds(e.date) if e.date else (None, None) for e in (cause, effect))
-    return bool(last[1] and first[0] and (first[0] - last[1]).days > PAST)
-
-
 def _provoking(effect: Event, acts: Sequence[Event]) -> list[Event]:
     """Those of acts of conflict that another side than that of the effect did, one that the effect is about."""
     by, sides = set(labels(effect.actors)), taking_part(effect)
     return [
         e for e in acts
         if "conflict" in effect.quad and "conflict" in e.quad and e.event_id != effect.event_id
-        and not by & set(labels(e.actors)) and not _long_past(e, effect)
+        and not by & set(labels(e.actors)) and not far(e, effect)
         and meets(sides, taking_part(e))
     ]  # fmt: skip

@@ -17,7 +17,6 @@ from detente.resolving.dates.edtf import bounds
 
 _KNOWN = re.compile(r"\b(?:the|this|that|these|those|its|their|his|her)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 _NEW = re.compile(r"\b(?:an?|new|fresh)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
-_ANSWERED = re.compile(r"(?:answer|respon|retaliat|repl(?:y|ied)|hit(?:s|\s+back)?$|react)", re.IGNORECASE)
 _MOVES = frozenset({"CONSULT", "MOBILIZE"})
 """Types whose acts may be a coming or a going: that both are visits does not say that they are one."""
 PAST = 200
@@ -56,7 +55,7 @@ def restated(of: Sequence[Event], document: Document) -> Iterator[tuple[str, str
             and (own & {*labels(o.actors)} if own else not by & {*labels(o.actors)})
         ]  # fmt: skip
         led_to = [known[k.event_id] for k in e.links if k.event_id in known]
-        named = [o for o in named if _shortly_before(o, led_to)]
+        named = [o for o in named if not any(far(o, f) for f in led_to)]
         same = [o for o in named if o.trigger.start < e.trigger.start] if before else []
         below = [o for o in named if o.trigger.start > e.trigger.start and o.date and led_to and e.type not in _MOVES]
         if same:
@@ -65,22 +64,10 @@ def restated(of: Sequence[Event], document: Document) -> Iterator[tuple[str, str
             yield e.event_id, max(below, key=lambda o: (o.mode == e.mode, -o.trigger.start)).event_id
 
 
-def answered_by(of: Sequence[Event], document: Document) -> Iterator[tuple[str, str]]:
-    """Ids of answers with those of the deeds that they are: "retaliated and barred", "hit back. It banned"."""
-    ordered = sorted((e for e in of if e.status == "actual"), key=lambda e: e.trigger.start)
-    for n, e in enumerate(ordered):
-        if e.quad == "material conflict" and e.actors and _ANSWERED.match(e.trigger.text):
-            end = sentence_at(document, e.trigger.start)[1]
-            near = (d for d in ordered[n + 1 :] if sentence_at(document, d.trigger.start)[0] - end < 3)
-            deed = next((d for d in near if labels(d.actors) == labels(e.actors) and "conflict" in d.quad), None)
-            if deed:
-                yield e.event_id, deed.event_id
-
-
-def _shortly_before(act: Event, led_to: Sequence[Event]) -> bool:
-    """Whether an act lies not after, nor long before, what it is said to have led to."""
-    end, then = bounds(act.date)[1] if act.date else None, [bounds(f.date)[1] for f in led_to if f.date]
-    return end is None or all(t is None or 0 <= (t - end).days <= PAST for t in then)
+def far(act: Event, led_to: Event) -> bool:
+    """Whether an act lies after, or long before, what it is said to have led to."""
+    end, then = (bounds(e.date)[1] if e.date else None for e in (act, led_to))
+    return bool(end and then and not 0 <= (then - end).days <= PAST)
 
 
 def _before(e: Event, document: Document, words: re.Pattern[str]) -> re.Match[str] | None:
