@@ -43,8 +43,6 @@ _GENERAL = re.compile(
 )
 _TO = re.compile(r"\s+(?:to|for|at|against|over)\b", re.IGNORECASE)
 _HAD = re.compile(r"\b(?:had|having)\s+(?:\w+\s+)?$")
-_NEXT = re.compile(r"[;:]|,\s+(?:and|but|while|so)\b", re.IGNORECASE)
-"""What ends what an answer is to."""
 
 
 def worded_links(of: Sequence[Event], document: Document) -> Iterator[tuple[str, Link]]:
@@ -68,10 +66,10 @@ def worded_links(of: Sequence[Event], document: Document) -> Iterator[tuple[str,
                     yield before.event_id, Link("response", e.event_id)
         for m in _GROUND.finditer(text, start, end):
             for e in _effects(own, m, text, start):
-                cause = None if m["new"] else _meant(e, done, m["what"], m["why"].lower() != "over")
-                cause = cause or (_new(e, own, done, m, text) if m["new"] else None)
-                if cause is None and (m["it"] or (not m["new"] and _GENERAL.match(m["what"]))) and "conflict" in e.quad:
-                    cause = _provoked(e, back) or _attack(e, back)
+                known = None if m["new"] else _meant(e, done, m["what"], m["why"].lower() != "over")
+                cause = _new(e, own, done, m, text) if m["new"] else known
+                if cause is None and (m["it"] or _GENERAL.match(m["what"])) and "conflict" in e.quad:
+                    cause = _provoked(e, back)
                 if cause and e.event_id not in reached:
                     yield cause.event_id, Link("cause", e.event_id)
         for m in _CLAUSE.finditer(text, start, end):
@@ -161,7 +159,7 @@ def _told_behind(effect: Event, own: Sequence[Event], text: str, since: int) -> 
         return None
     first = next((e for e in own if e.trigger.start >= since), None)
     other = first is not None and not set(labels(effect.actors)) & set(labels(first.actors))
-    return first if first and other and not _NEXT.search(text, since, first.trigger.start) else None
+    return first if first and other and ";" not in text[since : first.trigger.start] else None
 
 
 def _new(effect: Event, own: Sequence[Event], done: Sequence[Event], m: re.Match[str], text: str) -> Event | None:
@@ -190,12 +188,6 @@ def _aroused(effect: Event, before: Sequence[Event]) -> Event | None:
     sides = [(e, taking_part(e)) for e in dated]
     deeds = [e for e, of in sides if hit & of and not by & of]
     return deeds[-1] if deeds else None
-
-
-def _attack(effect: Event, back: Sequence[Event]) -> Event | None:
-    """The attack that an incident was, whoever fired: the first with a day of those told shortly before."""
-    before = [e for e in back if e.type == "ASSAULT" and e.date and e.trigger.start < effect.trigger.start]
-    return before[0] if before else None
 
 
 def _provoking(effect: Event, acts: Sequence[Event]) -> list[Event]:

@@ -15,8 +15,9 @@ from detente.relating.acts.sameness import kindred
 from detente.relating.ledgers.entry import labels
 from detente.resolving.dates.edtf import bounds
 
-_KNOWN = re.compile(r"\b(?:the|this|that|these|those|its|their|his|her)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
-_NEW = re.compile(r"\b(?:an?|new|fresh)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+_NOUN = re.compile(
+    r"\b(?:(?P<known>the|this|that|these|those|its|their|his|her)|an?|new|fresh)\s+(?:[\w-]+\s+){0,2}$", re.I
+)
 _MOVES = frozenset({"CONSULT", "MOBILIZE"})
 """Types whose acts may be a coming or a going: that both are visits does not say that they are one."""
 PAST = 200
@@ -43,25 +44,23 @@ def restated(of: Sequence[Event], document: Document) -> Iterator[tuple[str, str
             beside.setdefault(other.event_id, []).append(e)
     for event_id, linked in beside.items():
         e = known[event_id]
-        before, new = _before(e, document, _KNOWN), _before(e, document, _NEW)
-        if not (before or new) or e.status == "hypothetical" or (e.date and all(e.date != f.date for f in linked)):
+        noun = _noun(e, document)
+        if noun is None or e.status == "hypothetical" or (e.date and all(e.date != f.date for f in linked)):
             continue
         by = {s for f in linked for s in labels(f.actors)}
-        words = (before or new or "")[0]
-        own = {*labels(a for a in e.actors if e.trigger.start - len(words) <= a.start < e.trigger.start)}
+        own = {*labels(a for a in e.actors if e.trigger.start - len(noun[0]) <= a.start < e.trigger.start)}
+        led_to = [known[k.event_id] for k in e.links if k.event_id in known]
         named = [
             o for o in ordered
-            if o is not e and o not in linked and (o.date or not _before(o, document, _KNOWN)) and _named_by(e, o)
+            if o is not e and o not in linked and (o.date or not _noun(o, document)) and _named_by(e, o)
             and (own & {*labels(o.actors)} if own else not by & {*labels(o.actors)})
+            and not any(far(o, f) for f in led_to)
         ]  # fmt: skip
-        led_to = [known[k.event_id] for k in e.links if k.event_id in known]
-        named = [o for o in named if not any(far(o, f) for f in led_to)]
-        same = [o for o in named if o.trigger.start < e.trigger.start] if before else []
+        same = [o for o in named if noun["known"] and o.trigger.start < e.trigger.start]
         below = [o for o in named if o.trigger.start > e.trigger.start and o.date and led_to and e.type not in _MOVES]
-        if same:
-            yield e.event_id, max(same, key=lambda o: _nearness(e, o, document)).event_id
-        elif below:
-            yield e.event_id, max(below, key=lambda o: (o.mode == e.mode, -o.trigger.start)).event_id
+        if same or below:
+            # Of those told below the first.
+            yield e.event_id, max(same or below[:1], key=lambda o: _nearness(e, o, document)).event_id
 
 
 def far(act: Event, led_to: Event) -> bool:
@@ -70,9 +69,9 @@ def far(act: Event, led_to: Event) -> bool:
     return bool(end and then and not 0 <= (then - end).days <= PAST)
 
 
-def _before(e: Event, document: Document, words: re.Pattern[str]) -> re.Match[str] | None:
+def _noun(e: Event, document: Document) -> re.Match[str] | None:
     """The words before an act's noun that say that it is known, or new: "the air …"."""
-    return words.search(document.text[max(0, e.trigger.start - 40) : e.trigger.start])
+    return _NOUN.search(document.text[max(0, e.trigger.start - 40) : e.trigger.start])
 
 
 def _nearness(noun: Event, act: Event, document: Document) -> tuple[bool, int, int, int]:
