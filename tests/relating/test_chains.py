@@ -228,3 +228,81 @@ def test_because_of_it_means_the_deed_and_not_its_second_half(told: Told) -> Non
     )
     (chain,) = told(story)("POL", "BLR").chains()
     assert [k[0].lead.trigger.text for k in chain.knots] == ["attacked", "expelled"]
+
+
+def test_what_a_story_names_at_its_head_it_tells_below(told: Told) -> None:
+    story = (
+        "# x-1 wire 2025-03-20\n[1 GPE|Poland] {a|closed} [2 THING|the border] with [3 GPE|Belarus] in protest at an"
+        " {b|assault} on [7 GROUP|its woodmen]. Rain fell. [4 GROUP|Belarusian guards] {c|fired} on [5 THING|a Polish"
+        " hut] on [6 DATE|March 17].\n"
+        "a SANCTION actual A:1 R:3 T:2\nb ASSAULT actual R:7\nc ASSAULT/firearms actual A:4 R:5 D:6\n> response b a"
+    )
+    (chain,) = told(story)("POL", "BLR").chains()
+    assert [k[0].lead.trigger.text for k in chain.knots] == ["fired", "closed"]
+
+
+def test_an_act_with_its_own_day_is_no_noun_that_names_another(told: Told) -> None:
+    story = (
+        "# x-1 wire 2025-03-20\nThe [1 GROUP|Belarusian army] {a|stormed} [2 THING|a Polish hut] on"
+        " [3 DATE|March 3]. Rain fell. [4 GPE|Poland] {b|closed} [5 THING|the border] with [6 GPE|Belarus] because of"
+        " the {c|assault} on [7 GROUP|its woodmen].\n"
+        "a ASSAULT actual A:1 R:2 D:3\nb SANCTION actual A:4 R:6 T:5\nc ASSAULT/firearms actual R:7\n> cause c b"
+    )
+    (chain,) = told(story)("POL", "BLR").chains()
+    assert [k[0].lead.trigger.text for k in chain.knots] == ["stormed", "closed"]
+
+
+@pytest.mark.parametrize(
+    ("head", "acts", "told_as"),
+    [
+        (
+            "[1 GPE|Poland] {a|reopened} [2 THING|the border] with [3 GPE|Belarus] on [4 DATE|March 3]. In return"
+            " [5 GPE|Belarus] {b|lifted} [6 THING|its ban] on [7 GPE|Poland] on [8 DATE|March 5].",
+            "a RETREAT actual A:1 R:3 T:2 D:4\nb RETREAT actual A:5 R:7 T:6 D:8",
+            ["reopened", "lifted"],
+        ),
+        (
+            "[1 GPE|Poland] {a|put off} [2 THING|talks] with [3 GPE|Belarus] over a fire in which [4 GROUP|Belarusian"
+            " agents] {b|killed} [5 GROUP|two Poles].",
+            "a REJECT/meet actual A:1 R:3 T:2\nb ASSAULT actual A:4 R:5",
+            ["killed", "put off"],
+        ),
+        (
+            "[1 GROUP|Belarusian guards] {a|fired} on [2 GROUP|Polish foresters] on [3 DATE|March 3]. Because of it"
+            " [4 GPE|Poland] {b|called off} [5 THING|talks] with [6 GPE|Belarus].",
+            "a ASSAULT actual A:1 R:2 D:3\nb REJECT/meet actual A:4 R:6 T:5",
+            ["fired", "called off"],
+        ),
+        (
+            "[1 GPE|Poland] {a|closed} [2 THING|the border] with [3 GPE|Belarus] on [4 DATE|March 3] after an attack"
+            " in the forest. [5 GROUP|Belarusian guards] {b|shelled} [6 GROUP|Polish foresters] on [7 DATE|March 1].",
+            "a SANCTION actual A:1 R:3 T:2 D:4\nb ASSAULT actual A:5 R:6 D:7",
+            ["shelled", "closed"],
+        ),
+        (
+            "[1 GPE|Poland] {a|closed} [2 THING|the border] with [3 GPE|Belarus] on [4 DATE|March 8];"
+            " in [9 DATE|January] it had {c|expelled} [8 GROUP|Belarusian monks]. In response [5 GPE|Belarus]"
+            " {b|banned} [6 GPE|Polish] films on [7 DATE|March 9].",
+            "a SANCTION actual A:1 R:3 T:2 D:4\nb SANCTION actual A:5 R:6 D:7\nc SANCTION actual A:1 R:8 D:9",
+            ["closed", "banned"],
+        ),
+    ],
+)
+def test_what_is_answered_is_found_where_it_is_told(told: Told, head: str, acts: str, told_as: list[str]) -> None:
+    (chain,) = told(f"# x-1 wire 2025-03-20\n{head}\n{acts}")("POL", "BLR").chains()
+    assert [k[0].lead.trigger.text for k in chain.knots] == told_as
+
+
+def test_what_may_be_is_no_answer(told: Told) -> None:
+    story = _linked("March 3", "March 5").replace("b SANCTION/expel actual", "b SANCTION/expel hypothetical")
+    assert told(story)("POL", "BLR").chains() == []
+
+
+def test_two_visits_of_one_s_own_day_are_not_one_for_both_being_visits(told: Told) -> None:
+    story = (
+        "# x-1 wire 2025-03-20\n[1 GPE|Poland] {a|closed} [2 THING|the border] with [3 GPE|Belarus] in retaliation for"
+        " a {b|trip} of [4 PER|Anton Sokol]. [7 PER|Sokol] {c|left} for [5 GPE|Latvia] on [6 DATE|March 17].\n"
+        "a SANCTION actual A:1 R:3 T:2\nb CONSULT/visit actual A:4\nc CONSULT/visit actual A:7 R:5 D:6\n> response b a"
+    )
+    (chain,) = told(story)("POL", "BLR").chains()
+    assert [k[0].lead.trigger.text for k in chain.knots] == ["trip", "closed"]

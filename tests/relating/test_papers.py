@@ -90,3 +90,65 @@ def test_property_that_is_frozen_is_of_the_same_sanctions() -> None:
         "a SANCTION/discontinue actual A:1 R:2\nb SANCTION/discontinue actual A:1 T:3"
     )
     assert len(_ledger("sanctions", text)) == 1
+
+
+_SIGNED = (
+    "[1 GPE|Peru] and [2 GPE|Chile] {a|signed} an [3 THING|agreement on the ferries] [4 DATE|on March 3].\n"
+    "a SUPPORT actual A:1,2 T:3 D:4"
+)
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        # Cut off before its noun.
+        (
+            _SIGNED.replace("[3 THING|agreement on the ferries]", "[3 THING|agreement on] the ferries"),
+            "[1 GPE|Peru] {a|ratified} the [2 THING|agreement on the ferries] [3 DATE|on April 3].\n"
+            "a SUPPORT actual A:1 T:2 D:3",
+        ),
+        # What it is on only in the sentence before, where nothing is done.
+        (
+            _SIGNED,
+            "The agreement on the ferries is safe. It was {a|ratified} by [1 GPE|Peru] [3 DATE|on April 3].\n"
+            "a SUPPORT actual A:1 D:3",
+        ),
+        # An adverb ends its name.
+        (
+            _SIGNED,
+            "The agreement on the ferries now totters. [1 GPE|Peru] {a|ratified} [2 THING|it] [3 DATE|on April 3].\n"
+            "a SUPPORT actual A:1 T:2 D:3",
+        ),
+        # The only one of the two, either time by its bare name.
+        (
+            _SIGNED,
+            "[1 GPE|Peru] and [4 GPE|Chile] {a|ratified} the [2 THING|agreement] [3 DATE|on April 3].\n"
+            "a SUPPORT actual A:1,4 T:2 D:3",
+        ),
+        (
+            _SIGNED.replace("agreement on the ferries]", "agreement under which Peru] will run ferries"),
+            "[1 GPE|Peru] and [4 GPE|Chile] {a|ratified} the [2 THING|ferry agreement] [3 DATE|on April 3].\n"
+            "a SUPPORT actual A:1,4 T:2 D:3",
+        ),
+    ],
+)
+def test_what_is_ratified_is_what_was_signed(first: str, then: str) -> None:
+    (entry,) = _ledger("agreements", first, then)
+    assert entry.state == "ratified" and set(entry.actor) == {"PER", "CHL"}
+
+
+def test_the_agreement_of_two_with_two_is_neither() -> None:
+    other = _SIGNED.replace("the ferries", "the lighthouses").replace("March 3", "March 5")
+    then = "[1 GPE|Peru] {a|ratified} the [2 THING|agreement] [3 DATE|on May 3].\na SUPPORT actual A:1 T:2 D:3"
+    assert len(_ledger("agreements", _SIGNED, other, then)) == 3
+
+
+@pytest.mark.parametrize("word", ["assurance", "undertaking"])
+def test_what_one_alone_assures_is_no_agreement(word: str) -> None:
+    text = f"[1 GROUP|A minister of Peru] left [2 GPE|Chile] with an {{a|{word}}}.\na AGREE actual A:1,2"
+    assert not _ledger("agreements", text)
+
+
+def test_what_is_known_of_one_side_alone_and_not_signed_is_no_agreement() -> None:
+    text = "An {a|accord} of 1968 lets the neighbours fish off [1 GPE|Peru].\na AGREE actual A:1"
+    assert not _ledger("agreements", text)

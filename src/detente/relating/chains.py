@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 
 from detente.event import Document, Event, Link
-from detente.relating.acts.incidents import Incident
+from detente.relating.acts.incidents import Incident, arranged
 from detente.relating.ledgers.entry import Entry
 from detente.resolving.dates.edtf import bounds
 
-from .led_by_words import restated, worded_links
+from .led_by_words import worded_links
+from .named_again import restated
 
 VERBS = {"cause": "led to", "purpose": "was done for", "response": "was answered by"}
 JOINING = frozenset({"sanctions", "agreements", "visits", "ceasefires"})
@@ -46,21 +47,18 @@ def chains(
     `entries` are read only where something is linked: made one by one, they cost nothing elsewhere.
     """
     known = list(incidents)
-    home = {r.event_id: n for n, i in enumerate(known) for r in i.reports}
     worded, again = _by_words(known, documents or {})
+    known = _told_once(known, again)
+    home = {r.event_id: n for n, i in enumerate(known) for r in i.reports}
     links = _links(known, home, worded)
     if not links:
         return []
-    knot = _knots(known, entries, home)
-    meant: dict[int, int] = {}
-    for then, first in again:
-        # The noun alone changes its knot: a ledger may have put it with what it led to, whose author it seemed to have.
-        knot[home[then]] = knot[home[first]]
-        meant[home[then]] = home[first]
+    # Not by the nouns: a ledger may have put one with what it led to, whose author it seemed to have.
+    knot = _knots(known, entries, {i: n for i, n in home.items() if i not in again})
     edges: Edges = {}
     for n, rel, to in links:
         if knot[n] != knot[to]:
-            edges.setdefault(knot[n], {}).setdefault(knot[to], (rel, meant.get(n, n), meant.get(to, to)))
+            edges.setdefault(knot[n], {}).setdefault(knot[to], (rel, n, to))
     days = _days(known, knot)
     paths: list[tuple[int, ...]] = []
     for root in sorted(_roots(edges), key=lambda k: days[k]):
@@ -70,33 +68,47 @@ def chains(
 
 def _by_words(
     known: Sequence[Incident], documents: Mapping[str, Document]
-) -> tuple[dict[str, list[Link]], list[tuple[str, str]]]:
-    """Links that the words of the stories give, and the acts that a noun names again, each with the first."""
+) -> tuple[dict[str, list[Link]], dict[str, str]]:
+    """Links that the words of the stories give, and what the acts are that a noun names again."""
     stories: dict[str, list[Event]] = {}
     for incident in known:
         for report in incident.reports:
             if report.document_id in documents:
                 stories.setdefault(report.document_id, []).append(report)
     links: dict[str, list[Link]] = {}
-    again: list[tuple[str, str]] = []
+    again: dict[str, str] = {}
     for document_id, of in stories.items():
         for cause, link in worded_links(of, documents[document_id]):
             links.setdefault(cause, []).append(link)
-        again += restated(of, documents[document_id])
+        again |= restated(of, documents[document_id])
     return links, again
+
+
+def _told_once(known: list[Incident], again: Mapping[str, str]) -> list[Incident]:
+    """With acts that a noun names again among the reports of what it names.
+
+    The noun alone goes there, and without its day: its own may be that of what it led to, as its author may be.
+    """
+    if not again:
+        return known
+    groups: dict[str, list[Event]] = {i.reports[0].event_id: [] for i in known}
+    home = {r.event_id: i.reports[0].event_id for i in known for r in i.reports}
+    for report in (r for i in known for r in i.reports):
+        named = again.get(report.event_id)
+        groups[home[named or report.event_id]].append(replace(report, date=None) if named else report)
+    return arranged((of for of in groups.values() if of), frozenset(again.values()))
 
 
 def _links(
     known: Sequence[Incident], home: Mapping[str, int], worded: Mapping[str, list[Link]]
 ) -> list[tuple[int, str, int]]:
-    """Which act is linked to which, and how; none to itself or back in time."""
+    """Which act is linked to which, and how; none to itself, back in time, or to what may be but for a purpose."""
     return [
-        (n, link.rel, to)
-        for n, incident in enumerate(known)
-        for report in incident.reports
+        (n, link.rel, to) for n, incident in enumerate(known) for report in incident.reports
         for link in (*report.links, *worded.get(report.event_id, ()))
         if (to := home.get(link.event_id)) is not None and to != n and not _backward(incident, known[to])
-    ]
+        and (link.rel == "purpose" or known[to].status != "hypothetical")
+    ]  # fmt: skip
 
 
 def _roots(edges: Edges) -> list[int]:

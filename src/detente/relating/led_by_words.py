@@ -1,55 +1,48 @@
-"""What led to what by the words between acts, where the coder linked none, and acts that a noun names again.
+"""What led to what by the words between acts, where the coder linked none.
 
 "In response Lima closed the border", "it expelled two attaches in retaliation", "over the death it recalled its
-ambassador": the words say that there is a cause, and what stands before says which. "The coup", "the ban": an act told
-before is meant, so that what the noun is linked to, the act is linked to as well.
+ambassador": the words say that there is a cause, and what stands before says which.
 """
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator, Sequence
 
 from detente.event import Document, Event, Link
 from detente.relating.acts.meaning import meanings
-from detente.relating.acts.receipts import sentence_at, sentences_of
-from detente.relating.acts.sameness import kindred
+from detente.relating.acts.receipts import sentences_of
 from detente.relating.ledgers.entry import labels, meets, taking_part
 from detente.resolving.dates.edtf import bounds
 
+from .named_again import done_in, far
+
 BACK = 3
 """Sentences before its own in which the cause of an act stands."""
-PAST = 200
-"""Days after which nobody answers a deed."""
 CLAUSE = 120
 """Characters from "after" to the verb of its clause."""
 
 _ANSWER = re.compile(
     r"\b(?:(?:in|as\s+an?)\s+(?:response|retaliation|reply|reprisal|return|protest|revenge|answer)"
-    r"|(?P<by>answered|responded|retaliated|replied|hit\s+back|reacted)(?!\s+that\b)(?=[^.;]{0,60}\b(?:by|with|and)\b))\b"
+    r"|(?P<by>answered|responded|retaliated|replied|hit\s+back|reacted)(?!\s+that\b)(?=[^.;]{0,60}\b(?:by|with|and|when)\b))\b"
     r"(?:\s+(?:to|for|at|against|over)\s+(?:the|this|that|these|those|its|their)\s+"
     r"(?P<what>(?-i:[a-z][\w'’-]*\s?){1,2}))?",
     re.IGNORECASE,
 )
 _GROUND = re.compile(
-    r"\b(?P<why>over|because\s+of|due\s+to|on\s+account\s+of|in\s+protest\s+(?:at|against|over))\s+"
-    r"(?:(?:the|this|that|these|those)\s+(?P<what>(?-i:[a-z][\w'’-]*\s?){1,2})|(?P<it>(?:it|this|that|them)(?=\s*[.,;])))",
+    r"\b(?P<why>over|because\s+of|due\s+to|on\s+account\s+of|in\s+protest\s+(?:at|against|over)|after(?=\s+an?\s))\s+"
+    r"(?:(?:the|this|that|these|those|(?P<new>an?))\s+(?P<what>(?-i:[a-z][\w'’-]*\s?){1,2})"
+    r"|(?P<it>(?:it|this|that|them)(?=\s*[.,;]|\s+(?-i:[A-Z]))))",
     re.IGNORECASE,
 )
-_HEAD = re.compile(r"(?:^|[,;:])\s*(?:(?:and|but|so),?\s*)?$", re.IGNORECASE)
+_HEAD = re.compile(r"(?:^|[,;:]|\band)\s*(?:(?:and|but|so),?\s*)?$", re.IGNORECASE)
 _CLAUSE = re.compile(r"(?<!months\s)(?<!years\s)(?<!weeks\s)\b(?:after|because)\s+(?!of\b)", re.IGNORECASE)
 _GENERAL = re.compile(
     r"\s*(?:\w+\s+)?(?:affair|incident|dispute|row|move|decision|step|quarrel|scandal|crisis|matter)\b", re.I
 )
-_KNOWN = re.compile(r"\b(?:the|this|that|these|those|its|their|his|her)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 _TO = re.compile(r"\s+(?:to|for|at|against|over)\b", re.IGNORECASE)
 HAD = re.compile(r"\b(?:had|having)\s+(?:\w+\s+)?$")
-_NEXT = re.compile(r"[;:]|,\s+(?:and|but|while|so)\b", re.IGNORECASE)
-"""What ends what an answer is to."""
-_STEM = 5
-"""Letters that a noun shares with its verb ("delivery")."""
-_NAMED = {"seize": meanings("coup")}
-"""What acts of a mode are called, whatever their verb."""
 
 
 def worded_links(of: Sequence[Event], document: Document) -> Iterator[tuple[str, Link]]:
@@ -63,17 +56,20 @@ def worded_links(of: Sequence[Event], document: Document) -> Iterator[tuple[str,
         near = spans[max(0, n - 1)][0]
         for m in _ANSWER.finditer(text, start, end):
             for e in _effects(own, m, text, start, bool(m["by"])):
-                cause = _meant(e, done, m["what"]) or _told_behind(e, own, m, text) or _provoked(e, back)
+                behind = None if m["by"] or not _TO.match(text, m.end()) else _told_behind(e, own, text, m.end())
+                cause = _meant(e, done, m["what"]) or behind or _provoked(e, back)
                 cause = cause or (None if m["what"] else _aroused(e, [a for a in back if a.trigger.start >= near]))
+                cause = _given(e, back) if cause is None and m[0].lower() == "in return" else cause
                 if cause and (m["by"] or e.event_id not in reached):
                     yield cause.event_id, Link("response", e.event_id)
                 if n + 1 < len(spans) and (before := _told_after(e, done, text, spans[n + 1])):
                     yield before.event_id, Link("response", e.event_id)
         for m in _GROUND.finditer(text, start, end):
             for e in _effects(own, m, text, start):
-                cause = _meant(e, done, m["what"], m["why"].lower() != "over")
+                known = None if m["new"] else _meant(e, done, m["what"], m["why"].lower() != "over")
+                cause = _new(e, own, done, m, text) if m["new"] else known
                 if cause is None and (m["it"] or _GENERAL.match(m["what"])) and "conflict" in e.quad:
-                    cause = _provoked(e, back) or _attack(e, back)
+                    cause = _provoked(e, back)
                 if cause and e.event_id not in reached:
                     yield cause.event_id, Link("cause", e.event_id)
         for m in _CLAUSE.finditer(text, start, end):
@@ -88,58 +84,6 @@ def worded_links(of: Sequence[Event], document: Document) -> Iterator[tuple[str,
                 cause = cause or _provoked(e, theirs)
                 if cause:
                     yield cause.event_id, Link("response", e.event_id)
-
-
-def restated(of: Sequence[Event], document: Document) -> Iterator[tuple[str, str]]:
-    """Ids of acts that a noun names again as a cause or an answer, with that of the act told before: "the attack".
-
-    The noun says what was done, by its meaning or its kind. Sides that do not stand before it in its own words are
-    guessed from what it led to, whose author is another than that of the cause.
-    """
-    ordered = sorted((e for e in of if e.status == "actual"), key=lambda e: e.trigger.start)
-    known = {e.event_id: e for e in of}
-    beside: dict[str, list[Event]] = {}
-    for e in of:
-        for other in (known[k.event_id] for k in e.links if k.event_id in known and k.rel != "purpose"):
-            beside.setdefault(e.event_id, []).append(other)
-            beside.setdefault(other.event_id, []).append(e)
-    for event_id, linked in beside.items():
-        e = known[event_id]
-        before = _known(e, document)
-        if before is None or e.status == "hypothetical" or (e.date and all(e.date != f.date for f in linked)):
-            continue
-        by = {s for f in linked for s in labels(f.actors)}
-        own = {*labels(a for a in e.actors if e.trigger.start - len(before[0]) <= a.start < e.trigger.start)}
-        same = [
-            o for o in ordered
-            if o.trigger.start < e.trigger.start and o not in linked and not _known(o, document) and _named_by(e, o)
-            and (own & {*labels(o.actors)} if own else not by & {*labels(o.actors)})
-        ]  # fmt: skip
-        if same:
-            yield e.event_id, max(same, key=lambda o: _nearness(e, o, document)).event_id
-
-
-def _known(e: Event, document: Document) -> re.Match[str] | None:
-    """The words before an act's noun that say that it is known: "the air …"."""
-    return _KNOWN.search(document.text[max(0, e.trigger.start - 40) : e.trigger.start])
-
-
-def _nearness(noun: Event, act: Event, document: Document) -> tuple[bool, int, int, int]:
-    """How well a noun names an act: rather one with a day, by meaning and mode, the last told, the first of those."""
-    shared = bool(meanings(noun.trigger.text) & meanings(act.trigger.text))
-    sentence, _ = sentence_at(document, act.trigger.start)
-    return bool(act.date), shared + (act.mode == noun.mode), sentence, -act.trigger.start
-
-
-def _named_by(noun: Event, act: Event) -> bool:
-    """Whether a noun may name an act: by its meaning, by its mode, or an attack by any word for one."""
-    done = meanings(act.trigger.text) | _NAMED.get(act.mode or "", frozenset())
-    stem = noun.trigger.text[:_STEM].lower() == act.trigger.text[:_STEM].lower()
-    if stem or meanings(noun.trigger.text) & done:
-        return kindred(noun.type, act.type) or noun.quad.split()[-1] == act.quad.split()[-1]
-    alike = noun.mode is not None and noun.mode == act.mode
-    attack = noun.type == "ASSAULT" and bool(labels(act.actors))
-    return noun.type == act.type and act.date is not None and (alike or attack)
 
 
 def _effects(own: Sequence[Event], m: re.Match[str], text: str, start: int, ahead: bool = False) -> list[Event]:
@@ -168,8 +112,8 @@ def _meant(effect: Event, back: Sequence[Event], what: str | None, about: bool =
     named, by = meanings(what or ""), set(labels(effect.actors))
 
     def own(e: Event) -> frozenset[str]:
-        done = meanings(e.trigger.text) | _NAMED.get(e.mode or "", frozenset())
-        return done | meanings(" ".join(t.text for t in e.themes)) if about and e.type != effect.type else done
+        told = about and e.type != effect.type
+        return done_in(e) | meanings(" ".join(t.text for t in e.themes)) if told else done_in(e)
 
     before = [e for e in back if e.trigger.start < effect.trigger.start and not by & set(labels(e.actors))]
     fitting = [e for e in before if named & own(e)]
@@ -177,7 +121,7 @@ def _meant(effect: Event, back: Sequence[Event], what: str | None, about: bool =
 
 
 def _provoked(effect: Event, back: Sequence[Event]) -> Event | None:
-    """The act before that an answer is to: of its own kind, rather a deed than words, rather with a day, the nearest.
+    """The act before that an answer is to: of its own kind, rather a deed than words, the latest, the nearest.
 
     Of what one did on a day in one sentence the first is the deed: "attacked the post and burned two huts".
     """
@@ -185,7 +129,7 @@ def _provoked(effect: Event, back: Sequence[Event]) -> Event | None:
     fitting = _provoking(effect, before)
     best = max(
         fitting,
-        key=lambda e: (e.type == effect.type, e.quad == "material conflict", bool(e.date), e.trigger.start),
+        key=lambda e: (e.type == effect.type, e.quad == "material conflict", _last_day(e), e.trigger.start),
         default=None,
     )
     if best is None or best.date is None:
@@ -196,6 +140,11 @@ def _provoked(effect: Event, back: Sequence[Event]) -> Event | None:
     return next((e for e in one if 0 < best.trigger.start - e.trigger.end < CLAUSE), best)
 
 
+def _last_day(e: Event) -> datetime.date:
+    """The last day of an act, long ago where none is told."""
+    return bounds(e.date)[1] or datetime.date.max if e.date else datetime.date.min
+
+
 def _told_after(effect: Event, done: Sequence[Event], text: str, following: tuple[int, int]) -> Event | None:
     """The deed of another that the next sentence tells as one before the answer: "The rebels had freed two nurses"."""
     own = [e for e in done if following[0] <= e.trigger.start < following[1]]
@@ -204,13 +153,30 @@ def _told_after(effect: Event, done: Sequence[Event], text: str, following: tupl
     return next((e for e in had if labels(e.actors) and not by & set(labels(e.actors))), None)
 
 
-def _told_behind(effect: Event, own: Sequence[Event], m: re.Match[str], text: str) -> Event | None:
+def _told_behind(effect: Event, own: Sequence[Event], text: str, since: int) -> Event | None:
     """The act of others that stands in what an answer is to: "in response to a decision by X, which extended …"."""
-    if m["by"] or not _TO.match(text, m.end()) or effect.trigger.start > m.start():
+    if effect.trigger.start > since:
         return None
-    first = next((e for e in own if e.trigger.start >= m.end()), None)
+    first = next((e for e in own if e.trigger.start >= since), None)
     other = first is not None and not set(labels(effect.actors)) & set(labels(first.actors))
-    return first if first and other and not _NEXT.search(text, m.end(), first.trigger.start) else None
+    return first if first and other and ";" not in text[since : first.trigger.start] else None
+
+
+def _new(effect: Event, own: Sequence[Event], done: Sequence[Event], m: re.Match[str], text: str) -> Event | None:
+    """The deed of others that is told behind what a ground is, or below: "over a fire that killed two"."""
+    behind = _told_behind(effect, own, text, m.end())
+    if behind and behind.quad == "material conflict":
+        return behind
+    below = (e for e in _provoking(effect, done) if e.trigger.start > m.end() and e.date)
+    return next((e for e in below if meanings(m["what"]) & done_in(e)), None)
+
+
+def _given(effect: Event, before: Sequence[Event]) -> Event | None:
+    """What another did for those who did the same in return: the last such deed."""
+    by, to = set(labels(effect.actors)), set(labels(effect.recipients))
+    alike = [e for e in before if e.quad == effect.quad == "material cooperation"]
+    sides = [(e, set(labels(e.actors))) for e in alike if e.trigger.start < effect.trigger.start]
+    return next((e for e, of in reversed(sides) if of and not by & of and (not to or to & of)), None)
 
 
 def _aroused(effect: Event, before: Sequence[Event]) -> Event | None:
@@ -218,22 +184,10 @@ def _aroused(effect: Event, before: Sequence[Event]) -> Event | None:
     by, hit = set(labels(effect.actors)), set(labels(effect.recipients))
     if "conflict" not in effect.quad:
         return None
-    dated = [e for e in before if e.trigger.start < effect.trigger.start and e.date and not _long_past(e, effect)]
+    dated = [e for e in before if e.trigger.start < effect.trigger.start and e.date and not far(e, effect)]
     sides = [(e, taking_part(e)) for e in dated]
     deeds = [e for e, of in sides if hit & of and not by & of]
     return deeds[-1] if deeds else None
-
-
-def _attack(effect: Event, back: Sequence[Event]) -> Event | None:
-    """The attack that an incident was, whoever fired: the first with a day of those told shortly before."""
-    before = [e for e in back if e.type == "ASSAULT" and e.date and e.trigger.start < effect.trigger.start]
-    return before[0] if before else None
-
-
-def _long_past(cause: Event, effect: Event) -> bool:
-    """Whether a deed lies too far back to be answered."""
-    last, first = (bounds(e.date) if e.date else (None, None) for e in (cause, effect))
-    return bool(last[1] and first[0] and (first[0] - last[1]).days > PAST)
 
 
 def _provoking(effect: Event, acts: Sequence[Event]) -> list[Event]:
@@ -242,6 +196,6 @@ def _provoking(effect: Event, acts: Sequence[Event]) -> list[Event]:
     return [
         e for e in acts
         if "conflict" in effect.quad and "conflict" in e.quad and e.event_id != effect.event_id
-        and not by & set(labels(e.actors)) and not _long_past(e, effect)
+        and not by & set(labels(e.actors)) and not far(e, effect)
         and meets(sides, taking_part(e))
     ]  # fmt: skip

@@ -19,9 +19,12 @@ from .evidence import names_land
 from .ledgers.entry import labels, taking_part
 
 _SIGNS = re.compile(r"\b(?:sign(?:s|ed)?|conclud\w+|initial\w*|enter\w* into|in force|t(?:ook|akes?) effect)\b", re.I)
-_EFFECT = re.compile(
-    r"\b(?:enter\w* into|c[ao]mes? into|in(?:to)? force|t(?:ook|akes?) effect)\b|^enter(?:s|ed)$", re.I
+_DONE = re.compile(
+    r"\b(?:enter\w* into|c[ao]mes? into|in(?:to)? force|t(?:ook|akes?) effect|ratified)\b|^enter(?:s|ed)$", re.I
 )
+_CUT = re.compile(r"\b(?:on|of|about|over|to)(?:\s+(?:an?|the))?$", re.IGNORECASE)
+_WHICH = re.compile(r"\s+(?:under|by|in|for)\s+which\b.*", re.IGNORECASE | re.DOTALL)
+_IT = re.compile(r"\b(?:it|which)\s+(?:(?:was|has|had|been|is)\s+)*$", re.IGNORECASE)
 _LIKEWISE = re.compile(r"(?:follow(?:s|ed)(?:\s+suit)?|did\s+(?:so|the\s+same|likewise))$", re.IGNORECASE)
 _DEFINITE = re.compile(r"(?:the|this|that|its|their)\s", re.IGNORECASE)
 
@@ -41,8 +44,10 @@ def both_sign(event: Event, pair: tuple[str, str] | None, story: Sequence[Event]
 
 def that_paper(event: Event, text: str) -> Event:
     """ "The treaty was signed in May. Peru ratified it": about the treaty, or the motion, named last before."""
-    if event.type in ("SUPPORT", "AGREE") and not event.themes and _EFFECT.search(event.trigger.text):
-        end, back = event.trigger.start, 0  # "The agreement on workers entered into force".
+    if event.type in ("SUPPORT", "AGREE") and not event.themes and _DONE.search(event.trigger.text):
+        # "The agreement on workers entered into force", "The pact is safe. It was ratified in May".
+        end = event.trigger.start
+        back = 2 if _IT.search(text, max(0, end - 20), end) else 0
     elif event.type in ("SUPPORT", "REJECT") and [t.text.lower() for t in event.themes] == ["it"]:
         end, back = event.themes[0].start, 2
     else:
@@ -69,9 +74,22 @@ def in_full(themes: tuple[Span, ...], text: str) -> tuple[Span, ...]:
 
     "The agreement" is the one that the story named last in full, an "electricity agreement" that somebody has is that.
     """
+    themes = tuple(_uncut(t, text) for t in themes)
     if not themes or about(" ".join(t.text for t in themes)):
         return themes
     return tuple(last_in_full(t, text) or t if AGREEMENT.search(t.text) and _definite(t, text) else t for t in themes)
+
+
+def _uncut(theme: Span, text: str) -> Span:
+    """What is cut off before its noun, to that noun: "agreement on" of "an agreement on the railway"."""
+    if which := _WHICH.search(theme.text):
+        return Span(theme.text[: which.start()], theme.start, theme.start + which.start())
+    named = NAMED.finditer(text, max(0, theme.start - 10)) if _CUT.search(theme.text) else iter(())
+    told = next((m for m in named if m.end() > theme.end), None)
+    if told is None or told.start() > theme.end:
+        return theme
+    start, end = min(theme.start, told.start("what")), span_of(told).end
+    return Span(text[start:end], start, end)
 
 
 def _definite(theme: Span, text: str) -> bool:

@@ -21,7 +21,7 @@ _SAYS_NOTHING = meanings(
 """What one thing is called like another."""
 _STOP = (
     r"in|at|on|by|with|between|after|before|when|while|that|which|who|will|would|could|should|is|are|was|were|has|have"
-    r"|had|enter\w*|t(?:ook|akes?)|c[ao]mes?|but|since|until|during|from|because|if|as"
+    r"|had|now|still|already|remain\w*|enter\w*|t(?:ook|akes?)|c[ao]mes?|but|since|until|during|from|because|if|as"
     r"|and\s+(?:will|would|is|are|was|were|has|have|had)"
 )
 NAMED = re.compile(

@@ -36,7 +36,9 @@ _IN_FORCE = re.compile(
 )
 _RATIFIED = re.compile(r"\b(?:ratif\w+|approv\w+|pass(?:ed|es)|endors\w+|adopt\w+)\b", re.I)
 _INITIALLED = re.compile(r"\binitial(?:s|l?ed|l?ing)?\b", re.I)
-_ONE_WAY = re.compile(r"\b(?:offer|pledg|promis|propos|vow|confirm|foreseen|planned|scheduled|expected)", re.I)
+_ONE_WAY = re.compile(
+    r"\b(?:offer|pledg|promis|propos|vow|confirm|foreseen|planned|scheduled|expected|assur|undert)", re.I
+)
 _TALKS = re.compile(r"\b(?:rounds?|talks|meetings?|visits?|summit|negotiations)\b", re.I)
 _SIGNED = re.compile(
     r"\b(?:sign(?:s|ed|ing)?|seal(?:s|ed|ing)?|inked?|conclud\w+"
@@ -140,7 +142,7 @@ def papers_of(incidents: Iterable[Incident]) -> list[Paper]:
     known: list[Paper] = []
     by_word: dict[str, list[Paper]] = {}
     for paper in (p for of in told.values() for p in of):
-        home = _told_before(paper, by_word)
+        home = _told_before(paper, by_word) or _only_one(paper, known)
         if home is None:
             known.append(home := Paper())
         home.add(paper.acts)
@@ -162,6 +164,14 @@ def _told_before(paper: Paper, by_word: Mapping[str, Sequence[Paper]]) -> Paper 
     """The paper of other stories that one is: by what it is on."""
     near = {id(p): p for word in sorted(paper.on) for p in by_word.get(word, ())}.values()
     return next((p for p in near if _of_the_same(paper, p) and _one_paper(paper, p)), None)
+
+
+def _only_one(paper: Paper, known: Sequence[Paper]) -> Paper | None:
+    """The one paper of two sides that can be meant where what they ratified is called "the agreement"."""
+    if not paper.sides or any(kind not in ("ratified", "in force") for kind, _ in paper.acts):
+        return None
+    near = [p for p in known if paper.sides <= p.sides and len(p.sides) > 1 and _one_paper(paper, p) is not False]
+    return near[0] if len(near) == 1 else None
 
 
 def _of_the_same(a: Paper, b: Paper) -> bool:
@@ -197,7 +207,7 @@ def _entries(group: list[tuple[str, Incident]]) -> Iterable[Entry]:
         default="",
     )
     who = tuple(dict.fromkeys(c for _, i in group for c in (*acting(i), *receiving(i))))
-    if not who:
+    if len(who) < (2 if state == "announced" else 1):
         return  # Between whom is not told.
     lead = max((s.incident for s in ordered), key=lambda i: (i.status == "actual", i.date is not None, len(sides(i))))
     yield Entry("agreements", lead, state, ordered, named, who)
