@@ -25,15 +25,17 @@ from detente.relating.ledgers.entry import Entry
 from detente.relating.ledgers.entry import stories as stories_of
 from detente.resolving.dates.edtf import some_day
 
-from .claim_words import COUNT, DETERMINED, Kind, kind_by_verb, kind_of, spoken_number
-from .claimed_acts import counted_acts, last_day
+from .claim_words import COUNT, OTHER, DETERMINED, Kind, kind_by_verb, kind_of, spoken_number
+from .claimed_acts import counted_acts, last_day, told_behind
 from .claimed_by import Said
-from .counted import count_of
+from .counted import count_of, just_told
 from .periods import period
 
 SUPPORTED, CONTRADICTED, UNDECIDED = "supported", "contradicted", "not decidable"
 START_DAYS, COVERING = 45, 4
 """A record covers a period of which it has so many stories, the first within so many days."""
+NEWS_DAYS = 14
+"""What is older when a story tells it is not its news."""
 _SAID_BY = re.compile(
     r"\b(?:says?|said|calls?|called|claims?|claimed|according to|describ\w+|boast\w*|writes?|wrote|reports?|reported"
     r"|told|tells?|add(?:s|ed)|noted?|notes|recall(?:s|ed)|insist(?:s|ed)|complain\w*|argue[sd]?|allege[sd]?|remark(?:s|ed)|declared?|declares)\b"
@@ -45,6 +47,10 @@ _REACH = 500
 """Characters around a claim in which the act is looked for that it speaks of."""
 _BEFORE = re.compile(r"\b(?:had|also|earlier)\b[^.;,]*$")
 """Before the verb of an act that is told as one before the news: "where they had also met in May"."""
+_ASIDE = re.compile(r"[,;:.!?]|\b(?:and|but|said|says)\b")
+"""What parts an act from the noun that is counted."""
+_AHEAD = re.compile(r"\b(?:will|would|shall|should|to|due|next|expected|planned|plans?)\b", re.IGNORECASE)
+"""A sentence that counts what is still to come."""
 CALLED_OFF, TO_COME, POSSIBLE = "called off", "to come", "possible"
 _FATES = {"future": TO_COME, "hypothetical": POSSIBLE}
 
@@ -119,6 +125,8 @@ def _read(match: re.Match[str], document: Document, of: list[Event]) -> Said | N
     start, end = sentence_at(document, match.start())
     act = _counted_act(match, document, of)
     kind = kind_of(match) or kind_by_verb(match, document.text[start : match.start()], act)
+    if kind is None and (act or just_told(match)) and not (match["noun"] or match["verb"]):
+        kind = OTHER
     anchor = (act or _anchor(match, kind, document, of)) if kind else None
     if kind is None or anchor is None or _counts_others(match, of):
         return None
@@ -127,6 +135,10 @@ def _read(match: re.Match[str], document: Document, of: list[Event]) -> Said | N
 
 def _counted_act(match: re.Match[str], document: Document, of: Sequence[Event]) -> Event | None:
     """The act whose verb a number of times belongs to: the nearest of its clause."""
+    if match["any"]:
+        # "The second boat that they have taken", "the third passage": the verb behind, else the noun.
+        _, end = sentence_at(document, match.start())
+        return next((e for e in of if match.start() <= e.trigger.start < end and not _ASIDE.search(match.string, match.end(), e.trigger.start)), None)
     if match["such"]:
         # "The fourth group to be sent home": the verb right behind.
         return next((e for e in of if e.trigger.start == match.end()), None)
@@ -147,14 +159,15 @@ def _claim(said: Said, story: Sequence[Event], record: _Held) -> Claim | None:
     number = _number(match)
     ordinal = number not in ("number", "times")
     before = max(said.start, match.start() - 40), match.start()
-    if time is None and not (ordinal and not match["late"] and DETERMINED.search(document.text, *before)):
+    if time is None and not (ordinal and not match["any"] and said.kind is not OTHER and not match["late"] and DETERMINED.search(document.text, *before)):
         return None
     since = time.since if time else None
     fate, decided = _fate(said, record.entries) if ordinal else ("", ())
     # "Came to us three times" is told with its verb.
     own = number in ("times", "nth") and _counted_act(match, document, [anchor]) is not None
     at = min(match.start(number), anchor.trigger.start) if own else match.start(number)
-    counted = tuple(counted_acts(said, since, record.entries))
+    counted = counted_acts(said, since, record.entries)
+    counted = (*counted, *told_behind(said, since, counted))
     claim = Claim(
         anchor, document.text[at : match.end()], at, match.end(), spoken_number(match[number]), ordinal,
         since.isoformat() if since else None, "", counted, time.words if time else "",
@@ -167,7 +180,7 @@ def _claim(said: Said, story: Sequence[Event], record: _Held) -> Claim | None:
 
 def _number(match: re.Match[str]) -> str:
     """The group of the words that is the number."""
-    return next(name for name in ("ordinal", "late", "first", "nth", "such", "number", "times") if match[name])
+    return next(n for n in ("ordinal", "late", "first", "nth", "such", "any", "number", "times") if match[n])
 
 
 def _judged(claim: Claim, said: Said, since: datetime.date | None, days: list[datetime.date]) -> str:
@@ -177,6 +190,8 @@ def _judged(claim: Claim, said: Said, since: datetime.date | None, days: list[da
     throughout = since is not None and _covers(days, since, max(told, until) if until < datetime.date.max else told)
     begun = throughout or (since is not None and bool(days) and days[0] <= since)
     quoted = bool(_SAID_BY.search(document.text, said.start, said.end))
+    if said.kind is OTHER:
+        return UNDECIDED
     more = claim.count - claim.expected
     sure = sum(i.date is not None or document.document_id in stories_of(i) for i in claim.counted)
     return _verdict((sure + more, len(claim.counted) + more), claim.count, quoted and throughout, begun)
@@ -185,17 +200,27 @@ def _judged(claim: Claim, said: Said, since: datetime.date | None, days: list[da
 def _holds_own(claim: Claim, said: Said) -> bool:
     """Whether the record holds the very act that an ordinal counts: one that the story tells up to it as its news."""
     text = said.document.text
-    return any(
-        r.event_id == said.anchor.event_id
-        or (r.trigger.start < said.match.end() and not _BEFORE.search(text, r.trigger.start - 20, r.trigger.start))
-        for i in claim.counted for r in i.reports if r.document_id == said.document.document_id
-    )  # fmt: skip
+
+    def earlier(r: Event) -> bool:
+        return bool(_BEFORE.search(text, r.trigger.start - 20, r.trigger.start))
+
+    told = some_day(said.document.published) or datetime.date.max
+    for i in claim.counted:
+        here = [r for r in i.reports if r.document_id == said.document.document_id]
+        dated = [r for r in here if r.date and r.date == i.date and r.trigger.start > said.match.end()]
+        if any(earlier(r) or (told - (some_day(r.date) or told)).days > NEWS_DAYS for r in dated):
+            continue  # "After officials had met on March 11", "she came in March": the story tells it as one before.
+        if any(r.event_id == said.anchor.event_id or (r.trigger.start < said.match.end() and not earlier(r)) for r in here):
+            return True
+    return False
 
 
 def _fate(said: Said, known: list[Entry]) -> tuple[str, tuple[Incident, ...]]:
     """How an act stood that had not taken place when it was counted, and what called it off; empty for one that had."""
     anchor = said.anchor
     if anchor.status == "actual" or anchor.type not in said.kind.types:
+        return "", ()
+    if anchor.status == "future" and just_told(said.match) and not _AHEAD.search(said.document.text, said.start, said.end):
         return "", ()
     for e in known:
         planned = e.ledger == "plans" and e.state == CALLED_OFF
