@@ -55,6 +55,7 @@ _KINDS = (
 _SUCH = (
     (r"incidents?|incursions?|shellings?|killings?", Kind(("conflicts",), frozenset({"ASSAULT"}))),
     (r"measures?|restrictions?|bans?|closures?", Kind(("sanctions",), frozenset({"SANCTION"}))),
+    (r"agreements?|accords?|treat(?:y|ies)|pacts?", Kind(("agreements",), frozenset({"SUPPORT", "AGREE"}))),
     (r"gifts?|donations?|convoys?", Kind(("transfers",), frozenset({"AID", "COOPERATE"}))),
 )
 """What is counted only where a period is named beside it: "the second measure" may be one of a list."""
@@ -68,7 +69,8 @@ _NOT = (
 )
 """No word between a number and what it counts: whatever begins another phrase, and spans of time."""
 _NO_ACT = (
-    r"(?!(?:country|state|nation|government|member|term|[a-z]+est|most|floor|season|edition|generation|person|reading|stage|phase|part|chapter)\b)"
+    r"(?!(?:country|state|nation|government|member|term|[a-z]+est|most|floor|season|edition|generation|reading|stage|phase"
+    r"|part|chapter)\b)"
 )
 """Nothing that is done: places in another row."""
 _OFFICES = (
@@ -113,6 +115,10 @@ _TRAVEL = re.compile(r"visit|travel|come|go|set|fly|tour|land|arrive|call", re.I
 _MEET = re.compile(r"meet|hold|talk|confer|sit", re.IGNORECASE)
 
 
+_BY_TYPE = ("ASSAULT", "PROTEST", "SANCTION")
+"""Types whose acts any verb tells; "the second boat that they took" is no exercise, though coded as done together."""
+
+
 def kind_by_verb(match: re.Match[str], before: str, event: Event | None) -> Kind | None:
     """The kind of act that a claim counts whose verb says it: of the words before, of the act that they tell."""
     if match["verb"]:
@@ -125,6 +131,7 @@ def kind_by_verb(match: re.Match[str], before: str, event: Event | None) -> Kind
         return _RELEASE
     said = event.trigger.text
     fitting = [k for _, k in _PATTERNS if event.type in k.types and (not k.modes or event.mode in k.modes)]
+    fitting = [k for k in fitting if k.modes or k.words or event.type in _BY_TYPE]
     fitting.sort(key=lambda k: not k.modes)
     return next((k for k in fitting if not k.words or k.words.search(said)), None)
 

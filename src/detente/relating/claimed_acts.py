@@ -15,6 +15,7 @@ from .claim_words import Kind
 from .claimed_by import Said, meant, same_people
 from .tellers import country_of
 
+_DONE = ("done", "signed", "ratified", "in force", "delivered", "broken", "ended")
 _SAME_DAYS = 3
 """So far apart arrival and departure may be those of one visit."""
 _EARLIER = re.compile(r"\b(?:after|since|following)\b")
@@ -38,7 +39,7 @@ def told_behind(said: Said, since: datetime.date | None, counted: Iterable[Incid
 
     "It was the third visit this year. The oil minister was there on March 6"; who only visited also met.
     """
-    if said.kind.types != {"CONSULT"} or not said.anchor.type == "CONSULT":
+    if said.kind.types != {"CONSULT"} or said.anchor.type != "CONSULT":
         return
     known = [i for i in counted if i.date]
     ids = {r.event_id for i in counted for r in i.reports}
@@ -46,9 +47,9 @@ def told_behind(said: Said, since: datetime.date | None, counted: Iterable[Incid
     last = (said.end, *after[:2])[-1]
     pair = set[str]().union(*meant(said))
     for e in said.beside:
-        if not said.match.end() <= e.trigger.start < last or e.event_id in ids or (e.type, e.status) != ("CONSULT", "actual"):
+        if not said.match.end() <= e.trigger.start < last or e.event_id in ids or not e.date or width(e.date) > 2:
             continue
-        if not e.date or width(e.date) > 2 or (said.kind.modes and e.mode not in said.kind.modes):
+        if (e.type, e.status) != ("CONSULT", "actual") or (said.kind.modes and e.mode not in said.kind.modes):
             continue
         act = Incident((e,))
         # "They", "experts", "the oil minister": who is not named otherwise is of those whom the count is about.
@@ -75,7 +76,7 @@ def _acts(entry: Entry, kind: Kind) -> tuple[Incident, ...]:
         return tuple(s.incident for s in entry.steps if s.incident.type in kind.types)
     if entry.ledger == "votes":
         return (entry.incident,) if entry.state.startswith(("vot", "veto")) and _of_kind(entry, kind) else ()
-    done = entry.state in ("done", "in force", "delivered", "broken", "ended") and entry.incident.type in kind.types
+    done = entry.state in _DONE and entry.incident.type in kind.types
     return (entry.incident,) if done and _of_kind(entry, kind) else ()
 
 

@@ -69,7 +69,7 @@ def without_period(event: Event, text: str) -> Event:
     since = _of_others(event, text)
     if since is not None:
         return replace(event, date=None, locations=tuple(p for p in event.locations if p.start < since))
-    if not event.date or _narrow(event.date):
+    if not event.date or narrow(event.date):
         return event
     since = event.date.endswith("/..") and event.type == "CONSULT"
     at = event.trigger.start
@@ -77,18 +77,18 @@ def without_period(event: Event, text: str) -> Event:
     around = around or _IS_THE_NTH.match(text, event.trigger.end)
     if around is None:
         return event
-    own = [w.edtf for w in event.dates if w.edtf and _narrow(w.edtf)]
+    own = [w.edtf for w in event.dates if w.edtf and narrow(w.edtf)]
     return replace(event, date=own[0] if own else None)
 
 
 def on_its_day(event: Event, before: Sequence[Event], text: str) -> Event:
-    """ "It was the second visit this year": on the day of the act told last before, which is the one that is counted."""
+    """ "It was the second visit this year": on the day of the act told last before, the one that is counted."""
     m = None if event.date or event.status != "actual" or event.type != "CONSULT" else count_of(event, text)
     if m is None or not just_told(m):
         return event
     told = [e for e in before if (e.type, e.status) == (event.type, "actual") and m.start() - e.trigger.end < _JUST]
     last = next((e for e in reversed(told) if (e.mode == "visit") == (event.mode == "visit")), None)
-    return replace(event, date=last.date) if last and last.date and _narrow(last.date) else event
+    return replace(event, date=last.date) if last and last.date and narrow(last.date) else event
 
 
 def just_told(m: re.Match[str]) -> bool:
@@ -108,15 +108,17 @@ def _of_others(event: Event, text: str) -> int | None:
 
 def is_tally(event: Event, text: str) -> bool:
     """Whether an event stands for several acts that are counted up, none of them told."""
-    if event.status != "actual" or (event.date and _narrow(event.date)):
+    if event.status != "actual" or (event.date and narrow(event.date)):
         return False
     m = count_of(event, text)
     if m is None and event.type == "SANCTION":
         return _ROUND.search(text[max(0, event.trigger.start - _AROUND) : event.trigger.start]) is not None
     # "This is the third time that it has shut them": what "this" is was told before.
-    again = m is not None and (m["nth"] is not None and m["for"] is None or (event.type == "SANCTION" and just_told(m)))
+    again = m is not None and m["nth"] is not None and m["for"] is None
+    again = again or (m is not None and event.type == "SANCTION" and just_told(m))
     return m is not None and (again or m["number"] is not None or m["times"] is not None)
 
 
-def _narrow(date: str) -> bool:
-    return not date.endswith("/..") and width(date) <= NARROW_DAYS
+def narrow(date: str | None) -> bool:
+    """Whether a date is rather the day of an act than the period in which acts are counted."""
+    return date is not None and not date.endswith("/..") and width(date) <= NARROW_DAYS

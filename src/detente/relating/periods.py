@@ -19,12 +19,14 @@ _SINCE = re.compile(
     r"\b(?:since|after)\s+(?!(?:that|those|(?:the\s+)?ones?)\b)(?P<what>(?:(?!\bsince\b)[^,.;:]){3,80})", re.IGNORECASE
 )
 _SPAN = re.compile(
-    r"\b(?:this|last|in the past|in the last|in as many)\s+(?:\w+\s+)?(?:year|month|week|decade|winter|spring|summer|autumn)s?\b|\bin \d{4}\b"
+    r"\b(?:this|last|in the past|in the last|in as many)\s+(?:\w+\s+)?"
+    r"(?:year|month|week|decade|winter|spring|summer|autumn)s?\b|\bin \d{4}\b"
     r"|\b(?P<of>of the (?:year|month|week))\b",
     re.IGNORECASE,
 )
 _WITHIN = re.compile(
-    rf"\b(?:with)?in\s+(?:more than\s+)?(?P<n>an?\b|{'|'.join(NUMBERS)}|\d+)?\s*(?P<unit>year|decade|month|week)s?\b", re.IGNORECASE
+    rf"\b(?:with)?in\s+(?:more than\s+)?(?P<n>an?\b|{'|'.join(NUMBERS)}|\d+)?\s*(?P<unit>year|decade|month|week)s?\b",
+    re.IGNORECASE,
 )
 _UPHEAVAL = re.compile(r"\b(?:coup|takeover|overthr\w+|putsch|took power|seized power)\b", re.IGNORECASE)
 _WAR = re.compile(
@@ -56,9 +58,9 @@ def period(
         return Period(stated, own[0])
     # "Five days after the first round": what is counted is what follows "after", not what follows it.
     spans = [m for m in _SINCE.finditer(text, start, end) if not m.start() < at < m.end()]
-    if stated := next((m for m in _SPAN.finditer(text, at, end)), None):
+    if named := _SPAN.search(text, at, end):
         # "The second round this year, after one in March": what was before is not when the count begins.
-        spans = [m for m in spans if not (m[0].lower().startswith("after") and stated.end() <= m.start())]
+        spans = [m for m in spans if not (m[0].lower().startswith("after") and named.end() <= m.start())]
     for m in sorted(spans, key=lambda m: (m.start() < at, m.start())):
         stated = _stated(m["what"], published)
         since = stated or _of_act(m, anchor, story, known)
