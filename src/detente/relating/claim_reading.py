@@ -20,7 +20,7 @@ _ASIDE = re.compile(r"[,;:.!?]|\b(?:and|but|said|says)\b")
 """What parts an act from the noun that is counted."""
 
 
-def read_claim(match: re.Match[str], document: Document, of: list[Event]) -> Said | None:
+def read_claim(match: re.Match[str], document: Document, of: list[Event], story: Sequence[Event]) -> Said | None:
     """Counting words with the act that they speak of; null where they count nothing of the kind."""
     start, end = sentence_at(document, match.start())
     act = counted_act(match, document, of)
@@ -30,7 +30,7 @@ def read_claim(match: re.Match[str], document: Document, of: list[Event]) -> Sai
     anchor = (act or _anchor(match, kind, document, of)) if kind else None
     if kind is None or anchor is None or _counts_others(match, of):
         return None
-    return Said(match, kind, anchor, document, start, end, tuple(of))
+    return Said(match, kind, anchor, document, start, end, tuple(story))
 
 
 def counted_act(match: re.Match[str], document: Document, of: Sequence[Event]) -> Event | None:

@@ -94,7 +94,7 @@ COUNT = re.compile(
     rf"|\b(?P<such>{'|'.join(ORDINALS)})\s+(?!(?:{'|'.join(NUMBERS)}|\d+)\b)(?:{_NOT}[\w-]+\s+){{0,3}}?(?:(?:of|from|in|on)\s+(?:the\s+)?(?:{_NOT}[\w-]+\s+){{1,3}}?)?"
     r"(?:to\s+(?:(?:have\s+been|be)\s+|(?=come\s+under\b))(?=[a-z])|that\s+(?:[\w-]+\s+){1,4}?(?:has|have|had)\s+(?=[a-z]))"
     rf"|\b(?P<any>{'|'.join(ORDINALS[1:])})\s+(?:{_NOT}[\w-]+\s+){{0,3}}?(?P<what>{_NOT}{_NO_ACT}[\w-]+)"
-    r"(?=\s+(?:that|to|from|of|in|on|at|there|this|since|for|by|between|within|along|off|against|who|which)\b)",
+    r"(?=\s+(?:that|to|from|of|in|on|at|there|this|since|for|by|between|within|through|into|across|over|near|along|off|against|who|which)\b)",
     re.IGNORECASE,
 )
 """A number and what it counts: "second round of talks", "four official trips"; "…, the third since May" counts what is

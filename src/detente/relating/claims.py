@@ -109,16 +109,16 @@ def claims(
     for document_id, of in mine.items():
         document = documents[document_id]
         for match in COUNT.finditer(document.text, document.body):
-            said = read_claim(match, document, of)
-            claim = _claim(said, stories.get(document_id, ()), record) if said else None
+            said = read_claim(match, document, of, stories.get(document_id, of))
+            claim = _claim(said, record) if said else None
             if claim:
                 found.append(claim)
     return found
 
 
-def _claim(said: Said, story: Sequence[Event], record: _Held) -> Claim | None:
+def _claim(said: Said, record: _Held) -> Claim | None:
     match, document, anchor = said.match, said.document, said.anchor
-    time = period(document, said.start, said.end, match.start(), anchor, story, record.entries)
+    time = period(document, said.start, said.end, match.start(), anchor, said.beside, record.entries)
     number = number_of(match)
     ordinal = number not in ("number", "times")
     before = max(said.start, match.start() - 40), match.start()
