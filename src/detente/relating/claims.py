@@ -180,8 +180,9 @@ def _fate(said: Said, known: list[Entry]) -> tuple[str, tuple[Incident, ...]]:
     anchor = said.anchor
     if anchor.status == "actual" or anchor.type not in said.kind.types:
         return "", ()
-    ahead = _AHEAD.search(said.document.text, said.start, said.end)
-    if anchor.status == "future" and just_told(said.match) and not ahead:
+    told = said.match["such"] or just_told(said.match)
+    around = said.document.text[said.start : said.match.start()] + said.tail
+    if anchor.status == "future" and told and not _AHEAD.search(around):
         return "", ()
     for e in known:
         planned = e.ledger == "plans" and e.state == CALLED_OFF

@@ -87,8 +87,8 @@ def on_its_day(event: Event, before: Sequence[Event], text: str) -> Event:
     if m is None or not just_told(m):
         return event
     told = [e for e in before if (e.type, e.status) == (event.type, "actual") and m.start() - e.trigger.end < _JUST]
-    last = next((e for e in reversed(told) if (e.mode == "visit") == (event.mode == "visit")), None)
-    return replace(event, date=last.date) if last and last.date and narrow(last.date) else event
+    told = [e for e in told if (e.mode == "visit") == (event.mode == "visit") and (not e.date or narrow(e.date))]
+    return replace(event, date=told[-1].date) if told and told[-1].date else event
 
 
 def just_told(m: re.Match[str]) -> bool:
@@ -121,4 +121,4 @@ def is_tally(event: Event, text: str) -> bool:
 
 def narrow(date: str | None) -> bool:
     """Whether a date is rather the day of an act than the period in which acts are counted."""
-    return date is not None and not date.endswith("/..") and width(date) <= NARROW_DAYS
+    return date is not None and ".." not in date and width(date) <= NARROW_DAYS
