@@ -537,3 +537,130 @@ def test_what_began_before_a_period_is_not_of_it(told: Told) -> None:
     )
     claim = next(c for c in told(story)("LAO", "TCD").claims())
     assert [i.date for i in claim.counted] == ["2025-04-14"]
+
+
+@pytest.mark.parametrize(
+    ("words", "counted"),
+    [
+        ("It was the third vessel from Ilo that Chad has {b|seized} this year.", "third vessel"),
+        ("He called it the second {b|passage} through the strait in nine months.", "second passage"),
+        ("It was the fourth convoy to {b|pass} there since March.", "fourth convoy"),
+    ],
+)
+def test_any_noun_may_be_counted_though_the_record_keeps_no_count_of_it(told: Told, words: str, counted: str) -> None:
+    story = (
+        f"# x-1 wire 2025-04-20\n[1 GPE|Laos] {{a|warned}} [2 GPE|Chad] on [3 DATE|April 14]. {words}\n"
+        "a THREATEN actual A:1 R:2 D:3\nb COERCE/restrict actual A:2 R:1"
+    )
+    (claim,) = told(story)("LAO", "TCD").claims()
+    assert claim.words.startswith(counted) and claim.verdict == UNDECIDED
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Chad is the second country in Africa to {b|buy} the missile this year.",
+        "Exports {b|fell} in the second quarter of the year.",
+        "It was the second ship that Chad has {b|bought}.",
+    ],
+)
+def test_a_place_in_another_row_is_no_claim(told: Told, words: str) -> None:
+    story = (
+        f"# x-1 wire 2025-04-20\n[1 GPE|Laos] {{a|warned}} [2 GPE|Chad] on [3 DATE|April 14]. {words}\n"
+        "a THREATEN actual A:1 R:2 D:3\nb COOPERATE actual A:2 R:1"
+    )
+    assert told(story)("LAO", "TCD").claims() == []
+
+
+def _measure(who: str, verb: str, whom: str, day: str, published: str, kind: str, more: str = "") -> str:
+    return (
+        f"# x-{published} wire {published}\n[1 GPE|{who}] {{a|{verb}}} [2 GROUP|{whom}] on [3 DATE|{day}].{more}\n"
+        f"a SANCTION/{kind} actual A:1 R:2 D:3"
+    )
+
+
+def test_a_count_of_measures_is_of_whose_and_against_whom_the_last_was(told: Told) -> None:
+    more = " [4 PER|A spokesman] called it the second {b|round} of sanctions this year."
+    (claim,) = told(
+        _measure("Chad", "sanctioned", "Laotian banks", "January 14", "2025-01-15", "discontinue"),
+        _measure("Laos", "sanctioned", "Chadian banks", "April 14", "2025-04-15", "discontinue", more)
+        + "\nb SANCTION/discontinue actual A:4",
+    )("LAO", "TCD").claims()
+    assert [i.date for i in claim.counted] == ["2025-04-14"]
+
+
+def test_who_expels_again_has_not_expelled_by_closing_a_border(told: Told) -> None:
+    more = " It was the second time this year that [4 GPE|Laos] had {b|expelled} [5 GROUP|Chadian diplomats]."
+    (claim,) = told(
+        _measure("Laos", "expelled", "three Chadian diplomats", "January 14", "2025-01-15", "expel"),
+        _measure("Laos", "shut out", "Chadian lorries", "March 14", "2025-03-15", "discontinue"),
+        _measure("Laos", "expelled", "a Chadian consul", "April 14", "2025-04-15", "expel", more)
+        + "\nb SANCTION/expel actual A:4 R:5",
+    )("LAO", "TCD").claims()
+    assert ([i.date for i in claim.counted], claim.verdict) == (["2025-01-14", "2025-04-14"], SUPPORTED)
+
+
+def test_a_measure_that_is_given_a_number_is_the_one_told_before(told: Told) -> None:
+    more = " Traders call it the second measure that [4 GPE|Laos] has {b|taken} against [5 GPE|Chad] this year."
+    relation = told(
+        _measure("Laos", "shut out", "Chadian lorries", "April 14", "2025-04-15", "discontinue", more)
+        + "\nb SANCTION/discontinue actual A:4 R:5"
+    )("LAO", "TCD")
+    assert [e.date for e in relation.ledger() if e.ledger == "sanctions"] == ["2025-04-14"]
+
+
+def test_the_sentences_behind_a_count_tell_the_others_of_the_row(told: Told) -> None:
+    story = (
+        "# x-1 wire 2025-04-20\n[1 PER|The president of Laos] {a|visited} [2 GPE|Chad] on [3 DATE|April 14]. It was the"
+        " third {b|visit} by a member of the Laotian government to [5 GPE|Chad] this year. [4 GROUP|The oil minister]"
+        " {c|was} there on [6 DATE|March 6], and on [7 DATE|March 20] [8 PER|the president of Chad] {d|visited}"
+        " [9 GPE|Laos].\na CONSULT/visit actual A:1 R:2 D:3\nb CONSULT/visit actual A:1 R:5\n"
+        "c CONSULT/visit actual A:4 D:6\nd CONSULT/visit actual A:8 R:9 D:7"
+    )
+    (claim,) = told(story)("LAO", "TCD").claims()
+    assert [i.date for i in claim.counted] == ["2025-04-14", "2025-03-06"]
+
+
+def test_a_visit_in_the_row_of_meetings_was_one(told: Told) -> None:
+    story = (
+        "# x-1 wire 2025-04-20\n[1 PER|Foreign Minister Bo Keo of Laos] {a|met} [2 PER|Foreign Minister Ali Deby of"
+        " Chad] on [3 DATE|April 14]. It was the third {b|meeting} of [4 GROUP|the two ministers] this year."
+        " [5 PER|Bo Keo] {c|was} in [6 GPE|Chad] on [7 DATE|February 6].\n"
+        "a CONSULT actual A:1,2 D:3\nb CONSULT actual A:4\nc CONSULT/visit actual A:5 R:6 D:7"
+    )
+    (claim,) = told(story)("LAO", "TCD").claims()
+    assert [i.date for i in claim.counted] == ["2025-04-14", "2025-02-06"]
+
+
+def test_what_was_before_is_not_when_a_count_of_the_year_begins(told: Told) -> None:
+    story = (
+        "# x-1 wire 2025-04-20\n[1 PER|The president of Laos] {a|met} [4 PER|the president of Chad] in Rome. It was the"
+        " second {b|meeting} of the two this year, after [2 GROUP|officials] had {c|met} on [3 DATE|March 11].\n"
+        "a CONSULT actual A:1,4\nb CONSULT actual A:1,4\nc CONSULT actual A:1,4 D:3"
+    )
+    (claim,) = told(story)("LAO", "TCD").claims()
+    assert (claim.since, claim.verdict) == ("2025-01-01", SUPPORTED)
+
+
+def test_a_meeting_that_is_given_a_number_was_on_the_day_of_the_one_told_before(told: Told) -> None:
+    story = (
+        "# x-1 wire 2025-09-12\n[1 PER|The president of Laos] {a|met} [6 PER|the president of Chad] on"
+        " [2 DATE|September 8]. It was the second {b|meeting} of [3 GROUP|the two presidents] this year. Trade goes on."
+        " [4 PER|The foreign minister of Laos] {c|met} [7 PER|the foreign minister of Chad] on"
+        " [5 DATE|July 8].\na CONSULT actual A:1,6 D:2\nb CONSULT actual A:3\nc CONSULT actual A:4,7 D:5"
+    )
+    relation = told(story)("LAO", "TCD")
+    entry = next(
+        e for e in relation.ledger() if any(r.trigger.text == "meeting" for i in e.incidents for r in i.reports)
+    )
+    assert entry.date == "2025-09-08"
+
+
+def test_an_attack_on_a_side_is_not_one_by_it(told: Told) -> None:
+    story = (
+        "# x-1 wire 2025-04-20\n[1 GPE|Laos] {a|shelled} [2 GPE|Chad] on [3 DATE|April 14]. It was the second"
+        " {b|attack} on [4 GPE|Chad] this year. [5 GPE|Chad] had {c|bombed} [6 GPE|Laos] on [7 DATE|March 2].\n"
+        "a ASSAULT actual A:1 R:2 D:3\nb ASSAULT actual R:4\nc ASSAULT actual A:5 R:6 D:7"
+    )
+    (claim,) = told(story)("LAO", "TCD").claims()
+    assert [i.date for i in claim.counted] == ["2025-04-14"]

@@ -44,6 +44,7 @@ _KINDS = (
     (r"(?:aid\s+)?(?:shipments?|deliver(?:y|ies)|consignments?|tranches?|payments?|instalments?|loans?|grants?)",
      Kind(("transfers",), frozenset({"AID", "COOPERATE"}))),
     (r"expulsions?", Kind(("sanctions",), frozenset({"SANCTION"}), frozenset({"expel"}))),
+    (r"recalls?", Kind(("sanctions",), frozenset({"SANCTION"}), frozenset({"withdraw"}))),
     (r"cease-?fires?|truces?",
      Kind(("ceasefires",), frozenset({"RETREAT", "AGREE", "CONCEDE"}), frozenset({"ceasefire"}))),
     (r"vetoe?s?", Kind(("votes",), frozenset({"REJECT"}), words=re.compile("veto", re.IGNORECASE))),
@@ -51,13 +52,27 @@ _KINDS = (
     (r"deportations?", Kind(("people",), frozenset({"COERCE"}), frozenset({"deport"}))),
     (r"(?:easings?|liftings?|relaxations?)", Kind(("sanctions",), frozenset({"RETREAT"}))),
 )  # fmt: skip
-_PATTERNS = tuple((re.compile(pattern, re.I), kind) for pattern, kind in _KINDS)
+_SUCH = (
+    (r"incidents?|incursions?|shellings?|killings?", Kind(("conflicts",), frozenset({"ASSAULT"}))),
+    (r"measures?|restrictions?|bans?|closures?", Kind(("sanctions",), frozenset({"SANCTION"}))),
+    (r"agreements?|accords?|treat(?:y|ies)|pacts?", Kind(("agreements",), frozenset({"SUPPORT", "AGREE"}))),
+    (r"gifts?|donations?|convoys?", Kind(("transfers",), frozenset({"AID", "COOPERATE"}))),
+)
+"""What is counted only where a period is named beside it: "the second measure" may be one of a list."""
+OTHER = Kind((), frozenset())
+"""What the record keeps no count of."""
+_PATTERNS = tuple((re.compile(pattern, re.I), kind) for pattern, kind in (*_KINDS, *_SUCH))
 _NOUNS = "|".join(pattern for pattern, _ in _KINDS)
 _NOT = (
     r"(?!(?:to|that|who|which|cancell?ed|day|days|week|weeks|month|months|year|years|quarter|half|anniversary|times?|try|of|since|in"
     r"|on|at|for|over|from|by|with|between|after|before|the|an?|this|last|is|are|was|were)\b)"
 )
 """No word between a number and what it counts: whatever begins another phrase, and spans of time."""
+_NO_ACT = (
+    r"(?!(?:country|state|nation|government|member|term|[a-z]+est|most|floor|season|edition|generation|reading|stage|phase"
+    r"|part|chapter)\b)"
+)
+"""Nothing that is done: places in another row."""
 _OFFICES = (
     r"heads?\s+of\s+(?:state|government)|(?:prime\s+)?ministers?|presidents?|premiers?|chancellors?|leaders?|monarchs?"
     r"|kings?|queens?|popes?|envoys?|diplomats?|officials?|delegations?|commissioners?"
@@ -76,8 +91,10 @@ COUNT = re.compile(
     rf"|\b(?P<times>twice|thrice|(?:{'|'.join(NUMBERS[2:])}|\d{{1,2}})\s+times)\b(?!{_TIMES_AS})"
     rf"|\b(?P<for>for\s+)?(?:the|an?)\s+(?P<nth>{'|'.join(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))\s+time\b"
     rf"|(?:(?<=[,–-]\s)|(?<=[ai]s\s))(?:the|his|her|its|their)\s+(?P<late>{'|'.join(ORDINALS)})\b(?=\s+(?:of\s+its\s+kind|since|this|in|on|for|by|between|to)\b)"
-    rf"|\b(?P<such>{'|'.join(ORDINALS)})\s+(?!(?:{'|'.join(NUMBERS)}|\d+)\b)(?:{_NOT}[\w-]+\s+){{0,3}}?(?:of\s+(?:{_NOT}[\w-]+\s+){{1,3}}?)?"
-    r"(?:to\s+(?:(?:have\s+been|be)\s+|(?=come\s+under\b))(?=[a-z])|that\s+(?:[\w-]+\s+){1,4}?(?:has|have|had)\s+(?=[a-z]))",
+    rf"|\b(?P<such>{'|'.join(ORDINALS)})\s+(?!(?:{'|'.join(NUMBERS)}|\d+)\b)(?:{_NOT}[\w-]+\s+){{0,3}}?(?:(?:of|from|in|on)\s+(?:the\s+)?(?:{_NOT}[\w-]+\s+){{1,3}}?)?"
+    r"(?:to\s+(?:(?:have\s+been|be)\s+|(?=come\s+under\b))(?=[a-z])|that\s+(?:[\w-]+\s+){1,4}?(?:has|have|had)\s+(?=[a-z]))"
+    rf"|\b(?P<any>{'|'.join(ORDINALS[1:])})\s+(?:{_NOT}[\w-]+\s+){{0,3}}?(?P<what>{_NOT}{_NO_ACT}[\w-]+)"
+    r"(?=\s+(?:that|to|from|of|in|on|at|there|this|since|for|by|between|within|through|into|across|over|near|along|off|against|who|which)\b)",
     re.IGNORECASE,
 )
 """A number and what it counts: "second round of talks", "four official trips"; "…, the third since May" counts what is
@@ -98,6 +115,10 @@ _TRAVEL = re.compile(r"visit|travel|come|go|set|fly|tour|land|arrive|call", re.I
 _MEET = re.compile(r"meet|hold|talk|confer|sit", re.IGNORECASE)
 
 
+_BY_TYPE = ("ASSAULT", "PROTEST", "SANCTION")
+"""Types whose acts any verb tells; "the second boat that they took" is no exercise, though coded as done together."""
+
+
 def kind_by_verb(match: re.Match[str], before: str, event: Event | None) -> Kind | None:
     """The kind of act that a claim counts whose verb says it: of the words before, of the act that they tell."""
     if match["verb"]:
@@ -109,13 +130,15 @@ def kind_by_verb(match: re.Match[str], before: str, event: Event | None) -> Kind
     if event.mode == "release":
         return _RELEASE
     said = event.trigger.text
-    fitting = (k for _, k in _PATTERNS if event.type in k.types and (not k.modes or event.mode in k.modes))
+    fitting = [k for _, k in _PATTERNS if event.type in k.types and (not k.modes or event.mode in k.modes)]
+    fitting = [k for k in fitting if k.modes or k.words or event.type in _BY_TYPE]
+    fitting.sort(key=lambda k: not k.modes)
     return next((k for k in fitting if not k.words or k.words.search(said)), None)
 
 
 def kind_of(match: re.Match[str]) -> Kind | None:
     """The kind of act that the noun of a claim counts; null where a plural number has a singular noun, or none is."""
-    noun = match["noun"]
+    noun = match["noun"] or match["what"]
     if not noun:
         return None
     if match["number"] and not re.search(r"s\b", noun):

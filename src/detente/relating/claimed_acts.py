@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from detente.relating.acts.incidents import Incident
-from detente.relating.ledgers.entry import Entry, stories
-from detente.resolving.dates.edtf import bounds, some_day
+from detente.relating.acts.receipts import sentences_of
+from detente.relating.ledgers.entry import Entry, days_apart, hosts, labels, stories
+from detente.resolving.dates.edtf import bounds, some_day, width
 
 from .claim_words import Kind
-from .claimed_by import Said, same_people
+from .claimed_by import Said, meant, same_people
+from .tellers import country_of
 
+_DONE = ("done", "signed", "ratified", "in force", "delivered", "broken", "ended")
+_SAME_DAYS = 3
+"""So far apart arrival and departure may be those of one visit."""
 _EARLIER = re.compile(r"\b(?:after|since|following)\b")
 """Before the day of an act that was counted before this one: "the second trip, after one on May 3"."""
 
@@ -29,18 +34,49 @@ def counted_acts(said: Said, since: datetime.date | None, known: Iterable[Entry]
     return [i for i in counted if i.date or not stories(i) & dated]
 
 
+def told_behind(said: Said, since: datetime.date | None, counted: Iterable[Incident]) -> Iterator[Incident]:
+    """Acts that the words behind a count tell as the others of the row, and that no entry of the counted holds.
+
+    "It was the third visit this year. The oil minister was there on March 6"; who only visited also met.
+    """
+    if said.kind.types != {"CONSULT"} or said.anchor.type != "CONSULT":
+        return
+    known = [i for i in counted if i.date]
+    ids = {r.event_id for i in counted for r in i.reports}
+    after = [end for start, end in sentences_of(said.document) if start >= said.end]
+    last = (said.end, *after[:2])[-1]
+    pair = set[str]().union(*meant(said))
+    for e in said.beside:
+        if not said.match.end() <= e.trigger.start < last or e.event_id in ids or not e.date or width(e.date) > 2:
+            continue
+        if (e.type, e.status) != ("CONSULT", "actual") or (said.kind.modes and e.mode not in said.kind.modes):
+            continue
+        act = Incident((e,))
+        # "They", "experts", "the oil minister": who is not named otherwise is of those whom the count is about.
+        who = labels(a for a in e.actors if a.kind not in ("GROUP", "PRON") or country_of(a.text))
+        met = said.kind.ledgers == ("meetings",)
+        sides = (*(who or pair), *hosts(act)) if met else who
+        entry = Entry(said.kind.ledgers[0], act, "done", actor=sides, recipient=() if met else hosts(act))
+        if any((days_apart(act, i) or 0) <= _SAME_DAYS for i in known) or not _within(act, since, last_day(said)):
+            continue
+        if same_people(entry, act, said):
+            known.append(act)
+            yield act
+
+
 def _acts(entry: Entry, kind: Kind) -> tuple[Incident, ...]:
     """The acts of an entry that count: one for most ledgers, each imposing or widening of sanctions."""
     if entry.ledger not in kind.ledgers:
         return ()
     if entry.ledger == "sanctions":
         kinds = ("lifted", "eased") if "RETREAT" in kind.types else ("imposed", "widened")
-        return tuple(s.incident for s in entry.steps if s.kind in kinds and s.date)
+        steps = (s for s in entry.steps if s.kind in kinds and s.date)
+        return tuple(s.incident for s in steps if not kind.modes or s.incident.mode in kind.modes)
     if entry.ledger == "conflicts":
         return tuple(s.incident for s in entry.steps if s.incident.type in kind.types)
     if entry.ledger == "votes":
         return (entry.incident,) if entry.state.startswith(("vot", "veto")) and _of_kind(entry, kind) else ()
-    done = entry.state in ("done", "in force", "delivered", "broken", "ended") and entry.incident.type in kind.types
+    done = entry.state in _DONE and entry.incident.type in kind.types
     return (entry.incident,) if done and _of_kind(entry, kind) else ()
 
 

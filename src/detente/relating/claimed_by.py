@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from detente.event import Actor, Document, Event
 from detente.relating.acts.incidents import Incident
 from detente.relating.acts.ranks import HIGH, RANKS, rank
-from detente.relating.ledgers.entry import Entry, hosts, labels
+from detente.relating.ledgers.entry import Entry, acting, hosts, labels, lands, meets, taking_part
 from detente.resolving.actors.resolve import resolve_actor
 
 from .claim_words import Kind
@@ -45,12 +45,18 @@ class Said:
 
 def same_people(entry: Entry, act: Incident, said: Said) -> bool:
     """Whether an act is by those whom the claim counts for: one person, one office, one side, or both to each other."""
-    guests, receivers = _meant(said)
+    guests, receivers = meant(said)
     all_of = guests | receivers
     theirs = entry.ledger == "meetings" and bool(_THEIRS.search(said.before))
     if (said.match["times"] or said.match["nth"] or theirs) and _others(said.anchor, act):
         return False
     mine = set(entry.actor) | set(entry.recipient)
+    if mine and not mine & {c for e in said.beside for c in (*taking_part(e), *lands(Incident((e,))))}:
+        return False
+    if "ASSAULT" in said.kind.types and receivers:
+        hit = set(hosts(act))
+        if not hit & receivers if hit else set(acting(act)) & receivers:
+            return False
     theirs_of = _OF_RANK.match(said.tail)
     role = said.match["role"] or (theirs_of["role"].removesuffix("s") if theirs_of else None)
     if role and entry.level in HIGH:
@@ -69,21 +75,37 @@ def same_people(entry: Entry, act: Incident, said: Said) -> bool:
     return not guests or not entry.actor or bool(guests & set(entry.actor))
 
 
-def _meant(said: Said) -> tuple[set[str], set[str]]:
+def meant(said: Said) -> tuple[set[str], set[str]]:
     """Who act and who are acted on in the act that a claim speaks of."""
     anchor = said.anchor
     if said.match["role"]:
         land = resolve_actor(said.match["role"], "PER").country
         guests = {land} if land else set(labels(anchor.actors))
         return guests, set(hosts(Incident((anchor,)))) - guests
-    guests, receivers = set(labels(anchor.actors)), set(hosts(Incident((anchor,))))
+    guests = set(labels(anchor.actors))
+    receivers = set(hosts(Incident((anchor,)))) - guests
     if anchor.type not in said.kind.types:
         return guests, set()
     if anchor.type == "CONSULT" and not guests and not receivers:
         # "Her third meeting with her colleague": of those who acted just before.
-        before = [e for e in said.beside if e.trigger.start < anchor.trigger.start and labels(e.actors)]
-        last = max(before, key=lambda e: e.trigger.start, default=anchor)
-        return set(labels(last.actors)), set(hosts(Incident((last,))))
+        return _told_last(said, guests, receivers)
+    if anchor.type not in ("CONSULT", "SANCTION") or anchor.mode == "visit":
+        return guests, receivers
+    # "The second round of European sanctions against us", "between the three and Iran": whom the act before names.
+    who, whom = _told_last(said, guests, receivers, anchor.type)
+    if anchor.type == "CONSULT":
+        return (guests, receivers) if len(guests | receivers) > 1 else (guests | who, receivers | whom)
+    return guests or who, receivers or whom
+
+
+def _told_last(said: Said, guests: set[str], receivers: set[str], kind: str | None = None) -> tuple[set[str], set[str]]:
+    """The sides of the act told last before, of a type where one is given, that may be between the same."""
+    for e in sorted(said.beside, key=lambda e: e.trigger.start, reverse=True):
+        who, whom = set(labels(e.actors)), set(hosts(Incident((e,))))
+        if e.trigger.start < said.anchor.trigger.start and who and (not kind or e.type == kind):
+            both = e.type == "CONSULT" and kind
+            if (guests | receivers <= who | whom) if both else (meets(guests, who) and meets(receivers, whom)):
+                return who, whom
     return guests, receivers
 
 

@@ -18,22 +18,24 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from detente.event import Actor, Document, Event, Place, When
+from detente.event import Document, Event
 from detente.relating.acts.incidents import Incident
-from detente.relating.acts.receipts import sentence_at
 from detente.relating.ledgers.entry import Entry
 from detente.relating.ledgers.entry import stories as stories_of
 from detente.resolving.dates.edtf import some_day
 
-from .claim_words import COUNT, DETERMINED, Kind, kind_by_verb, kind_of, spoken_number
-from .claimed_acts import counted_acts, last_day
+from .claim_reading import counted_act, number_of, read_claim
+from .claim_words import COUNT, DETERMINED, OTHER, spoken_number
+from .claimed_acts import counted_acts, last_day, told_behind
 from .claimed_by import Said
-from .counted import count_of
+from .counted import just_told, narrow
 from .periods import period
 
 SUPPORTED, CONTRADICTED, UNDECIDED = "supported", "contradicted", "not decidable"
 START_DAYS, COVERING = 45, 4
 """A record covers a period of which it has so many stories, the first within so many days."""
+NEWS_DAYS = 14
+"""What is older when a story tells it is not its news."""
 _SAID_BY = re.compile(
     r"\b(?:says?|said|calls?|called|claims?|claimed|according to|describ\w+|boast\w*|writes?|wrote|reports?|reported"
     r"|told|tells?|add(?:s|ed)|noted?|notes|recall(?:s|ed)|insist(?:s|ed)|complain\w*|argue[sd]?|allege[sd]?|remark(?:s|ed)|declared?|declares)\b"
@@ -41,10 +43,10 @@ _SAID_BY = re.compile(
     re.IGNORECASE,
 )
 """Somebody is quoted: a verb of telling, or words in the first person."""
-_REACH = 500
-"""Characters around a claim in which the act is looked for that it speaks of."""
 _BEFORE = re.compile(r"\b(?:had|also|earlier)\b[^.;,]*$")
 """Before the verb of an act that is told as one before the news: "where they had also met in May"."""
+_AHEAD = re.compile(r"\b(?:will|would|shall|should|to|due|next|expected|planned|plans?)\b", re.IGNORECASE)
+"""A sentence that counts what is still to come."""
 CALLED_OFF, TO_COME, POSSIBLE = "called off", "to come", "possible"
 _FATES = {"future": TO_COME, "hypothetical": POSSIBLE}
 
@@ -107,54 +109,29 @@ def claims(
     for document_id, of in mine.items():
         document = documents[document_id]
         for match in COUNT.finditer(document.text, document.body):
-            said = _read(match, document, of)
-            claim = _claim(said, stories.get(document_id, ()), record) if said else None
+            said = read_claim(match, document, of, stories.get(document_id, of))
+            claim = _claim(said, record) if said else None
             if claim:
                 found.append(claim)
     return found
 
 
-def _read(match: re.Match[str], document: Document, of: list[Event]) -> Said | None:
-    """Counting words with the act that they speak of; null where they count nothing of the kind."""
-    start, end = sentence_at(document, match.start())
-    act = _counted_act(match, document, of)
-    kind = kind_of(match) or kind_by_verb(match, document.text[start : match.start()], act)
-    anchor = (act or _anchor(match, kind, document, of)) if kind else None
-    if kind is None or anchor is None or _counts_others(match, of):
-        return None
-    return Said(match, kind, anchor, document, start, end, tuple(of))
-
-
-def _counted_act(match: re.Match[str], document: Document, of: Sequence[Event]) -> Event | None:
-    """The act whose verb a number of times belongs to: the nearest of its clause."""
-    if match["such"]:
-        # "The fourth group to be sent home": the verb right behind.
-        return next((e for e in of if e.trigger.start == match.end()), None)
-    if match["late"]:
-        # "Held talks in Geneva, the third this year": what the sentence tells last before.
-        start, _ = sentence_at(document, match.start())
-        told = (e for e in of if start <= e.trigger.start < match.start())
-        return max(told, key=lambda e: e.trigger.start, default=None)
-    if not (match["times"] or match["nth"]):
-        return None
-    own = [e for e in of if (m := count_of(e, match.string)) and m.start() == match.start()]
-    return min(own, key=lambda e: abs(e.trigger.start - match.start()), default=None)
-
-
-def _claim(said: Said, story: Sequence[Event], record: _Held) -> Claim | None:
+def _claim(said: Said, record: _Held) -> Claim | None:
     match, document, anchor = said.match, said.document, said.anchor
-    time = period(document, said.start, said.end, match.start(), anchor, story, record.entries)
-    number = _number(match)
+    time = period(document, said.start, said.end, match.start(), anchor, said.beside, record.entries)
+    number = number_of(match)
     ordinal = number not in ("number", "times")
     before = max(said.start, match.start() - 40), match.start()
-    if time is None and not (ordinal and not match["late"] and DETERMINED.search(document.text, *before)):
+    plain = ordinal and not match["any"] and not match["late"] and said.kind is not OTHER
+    if time is None and not (plain and DETERMINED.search(document.text, *before)):
         return None
     since = time.since if time else None
     fate, decided = _fate(said, record.entries) if ordinal else ("", ())
     # "Came to us three times" is told with its verb.
-    own = number in ("times", "nth") and _counted_act(match, document, [anchor]) is not None
+    own = number in ("times", "nth") and counted_act(match, document, [anchor]) is not None
     at = min(match.start(number), anchor.trigger.start) if own else match.start(number)
-    counted = tuple(counted_acts(said, since, record.entries))
+    held = counted_acts(said, since, record.entries)
+    counted = (*held, *told_behind(said, since, held))
     claim = Claim(
         anchor, document.text[at : match.end()], at, match.end(), spoken_number(match[number]), ordinal,
         since.isoformat() if since else None, "", counted, time.words if time else "",
@@ -165,11 +142,6 @@ def _claim(said: Said, story: Sequence[Event], record: _Held) -> Claim | None:
     return replace(claim, verdict=_judged(claim, said, since, record.days))
 
 
-def _number(match: re.Match[str]) -> str:
-    """The group of the words that is the number."""
-    return next(name for name in ("ordinal", "late", "first", "nth", "such", "number", "times") if match[name])
-
-
 def _judged(claim: Claim, said: Said, since: datetime.date | None, days: list[datetime.date]) -> str:
     """The verdict of the record on a claim."""
     document, until = said.document, last_day(said)
@@ -177,6 +149,8 @@ def _judged(claim: Claim, said: Said, since: datetime.date | None, days: list[da
     throughout = since is not None and _covers(days, since, max(told, until) if until < datetime.date.max else told)
     begun = throughout or (since is not None and bool(days) and days[0] <= since)
     quoted = bool(_SAID_BY.search(document.text, said.start, said.end))
+    if said.kind is OTHER:
+        return UNDECIDED
     more = claim.count - claim.expected
     sure = sum(i.date is not None or document.document_id in stories_of(i) for i in claim.counted)
     return _verdict((sure + more, len(claim.counted) + more), claim.count, quoted and throughout, begun)
@@ -185,11 +159,20 @@ def _judged(claim: Claim, said: Said, since: datetime.date | None, days: list[da
 def _holds_own(claim: Claim, said: Said) -> bool:
     """Whether the record holds the very act that an ordinal counts: one that the story tells up to it as its news."""
     text = said.document.text
-    return any(
-        r.event_id == said.anchor.event_id
-        or (r.trigger.start < said.match.end() and not _BEFORE.search(text, r.trigger.start - 20, r.trigger.start))
-        for i in claim.counted for r in i.reports if r.document_id == said.document.document_id
-    )  # fmt: skip
+
+    def earlier(r: Event) -> bool:
+        return bool(_BEFORE.search(text, r.trigger.start - 20, r.trigger.start))
+
+    told = some_day(said.document.published) or datetime.date.max
+    for i in claim.counted:
+        here = [r for r in i.reports if r.document_id == said.document.document_id]
+        dated = [r for r in here if r.date == i.date and r.trigger.start > said.match.end() and narrow(r.date)]
+        if any(earlier(r) or (told - (some_day(r.date) or told)).days > NEWS_DAYS for r in dated):
+            continue  # "After officials had met on March 11", "she came in March": the story tells it as one before.
+        told_up_to = (r for r in here if r.trigger.start < said.match.end() and not earlier(r))
+        if any(r.event_id == said.anchor.event_id for r in here) or any(told_up_to):
+            return True
+    return False
 
 
 def _fate(said: Said, known: list[Entry]) -> tuple[str, tuple[Incident, ...]]:
@@ -197,35 +180,15 @@ def _fate(said: Said, known: list[Entry]) -> tuple[str, tuple[Incident, ...]]:
     anchor = said.anchor
     if anchor.status == "actual" or anchor.type not in said.kind.types:
         return "", ()
+    told = said.match["such"] or just_told(said.match)
+    around = said.document.text[said.start : said.match.start()] + said.tail
+    if anchor.status == "future" and told and not _AHEAD.search(around):
+        return "", ()
     for e in known:
         planned = e.ledger == "plans" and e.state == CALLED_OFF
         if planned and any(r.event_id == anchor.event_id for i in e.incidents for r in i.reports):
             return CALLED_OFF, tuple(s.incident for s in e.steps if s.kind == CALLED_OFF)
     return _FATES.get(anchor.status, ""), ()
-
-
-def _anchor(match: re.Match[str], kind: Kind, document: Document, of: list[Event]) -> Event | None:
-    """The act that a claim speaks of: of its kind, in the same sentence, else the nearest."""
-    start, end = sentence_at(document, match.start())
-    fitting = [e for e in of if e.type in kind.types and abs(e.trigger.start - match.start()) < _REACH]
-    fitting = [e for e in fitting if not kind.modes or e.mode in kind.modes]
-    if not fitting:
-        # The claim alone tells of the act: who is meant stands in the acts beside it.
-        fitting = [e for e in of if abs(e.trigger.start - match.start()) < _REACH and e.actors]
-    inside = [e for e in fitting if start <= e.trigger.start < end]
-    return min(inside or fitting, key=lambda e: abs(e.trigger.start - match.start()), default=None)
-
-
-def _counts_others(match: re.Match[str], of: list[Event]) -> bool:
-    """Whether the number belongs to who takes part or to a date."""
-    at = match.start(_number(match))
-    if match["such"]:
-        return False
-    for e in of:
-        parts: tuple[Actor | Place | When, ...] = (*e.actors, *e.recipients, *e.locations, *e.dates)
-        if any(p.start <= at < p.end for p in parts):
-            return True
-    return False
 
 
 def _verdict(known: tuple[int, int], claimed: int, covered: bool, begun: bool) -> str:

@@ -7,6 +7,7 @@ rounds of talks" of four, of which none is told.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from detente.event import Event
@@ -24,6 +25,15 @@ _THAT = re.compile(
     r"(?:(?!\b(?:that|who|which|and|but)\b)[^.;:!?,])*"
 )
 """What stands between "it was the third time" and the verb that it counts."""
+_WHICH = re.compile(r"\s+(?:that|which)\s+(?:[\w'’-]+\s+){1,4}?(?:has|have|had)\s+", re.IGNORECASE)
+"""What stands between "the third round of sanctions" and the verb that brought it: "that Norway has adopted"."""
+_IS_THAT = re.compile(
+    r"(?:\b(?:it|this|that|which)\s+(?:is|was)\s+(?:only\s+)?|\b(?:call|describ|sp[eo]a?k)\w*\b[^.;:]{0,80}\s|,\s+)"
+    r"(?:the|his|her|its|their|our)\s+[\"“]?$",
+    re.IGNORECASE,
+)
+"""Before the number of an act that was just told: "it was the third", "he called it the third", ", the third"."""
+_JUST = 500
 _AFTER_THAT = re.compile(r"\b(?:after\s+(?:that|those|the\s+ones?)\b[^.;:!?]*|since\s[^.,;:!?]*)$", re.IGNORECASE)
 _ROUND = re.compile(
     rf"\b(?:{'|'.join(ORDINALS)}|latest|last|new|fresh)\s+(?:[\w-]+\s+)?(?:round|wave|exchange|series)\s+of\s+(?:[\w-]+\s+)?$",
@@ -40,7 +50,9 @@ def count_of(event: Event, text: str) -> re.Match[str] | None:
     """The counting words in whose noun an act is told."""
     at = event.trigger.start
     for m in COUNT.finditer(text, max(0, at - _AROUND), event.trigger.end + _AROUND):
-        if m.start() <= at < m.end() or m.start() == event.trigger.end + 1:
+        if m.start() <= at < m.end() + bool(m["such"]) or m.start() == event.trigger.end + 1:
+            return m
+        if m["ordinal"] and _WHICH.fullmatch(text, m.end(), at):
             return m
         if not (m["times"] or m["nth"]):
             continue
@@ -57,7 +69,7 @@ def without_period(event: Event, text: str) -> Event:
     since = _of_others(event, text)
     if since is not None:
         return replace(event, date=None, locations=tuple(p for p in event.locations if p.start < since))
-    if not event.date or _narrow(event.date):
+    if not event.date or narrow(event.date):
         return event
     since = event.date.endswith("/..") and event.type == "CONSULT"
     at = event.trigger.start
@@ -65,8 +77,24 @@ def without_period(event: Event, text: str) -> Event:
     around = around or _IS_THE_NTH.match(text, event.trigger.end)
     if around is None:
         return event
-    own = [w.edtf for w in event.dates if w.edtf and _narrow(w.edtf)]
+    own = [w.edtf for w in event.dates if w.edtf and narrow(w.edtf)]
     return replace(event, date=own[0] if own else None)
+
+
+def on_its_day(event: Event, before: Sequence[Event], text: str) -> Event:
+    """ "It was the second visit this year": on the day of the act told last before, the one that is counted."""
+    m = None if event.date or event.status != "actual" or event.type != "CONSULT" else count_of(event, text)
+    if m is None or not just_told(m):
+        return event
+    told = [e for e in before if (e.type, e.status) == (event.type, "actual") and m.start() - e.trigger.end < _JUST]
+    told = [e for e in told if (e.mode == "visit") == (event.mode == "visit") and (not e.date or narrow(e.date))]
+    return replace(event, date=told[-1].date) if told and told[-1].date else event
+
+
+def just_told(m: re.Match[str]) -> bool:
+    """Whether counting words give a number to what was told right before."""
+    ordinal = m["ordinal"] or m["such"] or m["nth"] or m["late"] or m["any"]
+    return bool(ordinal and _IS_THAT.search(m.string, max(0, m.start() - 120), m.start()))
 
 
 def _of_others(event: Event, text: str) -> int | None:
@@ -80,15 +108,17 @@ def _of_others(event: Event, text: str) -> int | None:
 
 def is_tally(event: Event, text: str) -> bool:
     """Whether an event stands for several acts that are counted up, none of them told."""
-    if event.status != "actual" or (event.date and _narrow(event.date)):
+    if event.status != "actual" or (event.date and narrow(event.date)):
         return False
     m = count_of(event, text)
     if m is None and event.type == "SANCTION":
         return _ROUND.search(text[max(0, event.trigger.start - _AROUND) : event.trigger.start]) is not None
     # "This is the third time that it has shut them": what "this" is was told before.
     again = m is not None and m["nth"] is not None and m["for"] is None
+    again = again or (m is not None and event.type == "SANCTION" and just_told(m))
     return m is not None and (again or m["number"] is not None or m["times"] is not None)
 
 
-def _narrow(date: str) -> bool:
-    return not date.endswith("/..") and width(date) <= NARROW_DAYS
+def narrow(date: str | None) -> bool:
+    """Whether a date is rather the day of an act than the period in which acts are counted."""
+    return date is not None and ".." not in date and width(date) <= NARROW_DAYS

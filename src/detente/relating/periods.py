@@ -19,12 +19,14 @@ _SINCE = re.compile(
     r"\b(?:since|after)\s+(?!(?:that|those|(?:the\s+)?ones?)\b)(?P<what>(?:(?!\bsince\b)[^,.;:]){3,80})", re.IGNORECASE
 )
 _SPAN = re.compile(
-    r"\b(?:this|last|in the past|in the last|in as many)\s+(?:\w+\s+)?(?:year|month|week|decade)s?\b|\bin \d{4}\b"
+    r"\b(?:this|last|in the past|in the last|in as many)\s+(?:\w+\s+)?"
+    r"(?:year|month|week|decade|winter|spring|summer|autumn)s?\b|\bin \d{4}\b"
     r"|\b(?P<of>of the (?:year|month|week))\b",
     re.IGNORECASE,
 )
 _WITHIN = re.compile(
-    rf"\bin\s+(?:more than\s+)?(?P<n>an?\b|{'|'.join(NUMBERS)}|\d+)?\s*(?P<unit>year|decade|month)s?\b", re.IGNORECASE
+    rf"\b(?:with)?in\s+(?:more than\s+)?(?P<n>an?\b|{'|'.join(NUMBERS)}|\d+)?\s*(?P<unit>year|decade|month|week)s?\b",
+    re.IGNORECASE,
 )
 _UPHEAVAL = re.compile(r"\b(?:coup|takeover|overthr\w+|putsch|took power|seized power)\b", re.IGNORECASE)
 _WAR = re.compile(
@@ -56,6 +58,9 @@ def period(
         return Period(stated, own[0])
     # "Five days after the first round": what is counted is what follows "after", not what follows it.
     spans = [m for m in _SINCE.finditer(text, start, end) if not m.start() < at < m.end()]
+    if named := _SPAN.search(text, at, end):
+        # "The second round this year, after one in March": what was before is not when the count begins.
+        spans = [m for m in spans if not (m[0].lower().startswith("after") and named.end() <= m.start())]
     for m in sorted(spans, key=lambda m: (m.start() < at, m.start())):
         stated = _stated(m["what"], published)
         since = stated or _of_act(m, anchor, story, known)
@@ -155,6 +160,8 @@ def _years_ago(m: re.Match[str], published: datetime.date | None) -> datetime.da
         return None
     said = m["n"].lower()
     n = 1 if said in ("a", "an") else NUMBERS.index(said) + 1 if said in NUMBERS else int(said)
+    if m["unit"].lower() == "week":
+        return published - datetime.timedelta(weeks=n)
     months = {"year": 12, "decade": 120, "month": 1}[m["unit"].lower()] * n
     years, month = divmod(published.year * 12 + published.month - 1 - months, 12)
     return datetime.date(years, month + 1, min(published.day, 28)) if years > 0 else None

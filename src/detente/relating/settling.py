@@ -19,7 +19,7 @@ from .acts.traits import lands
 from .arriving import arrived, came_there, just_met
 from .attackers import attacked_by
 from .by_name import by_name, introduced, people_of
-from .counted import without_period
+from .counted import on_its_day, without_period
 from .doubles import joined
 from .envoys import posted
 from .fuller import fuller
@@ -96,7 +96,7 @@ def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str |
         e = e if e.event_id in plans else within_visit(e, before)
         e = both_sign(e, just_met(before, e) or pair, [*before, *of])
         e = as_told(e, text)
-        e = without_period(e, text)
+        e = on_its_day(without_period(e, text), before, text)
         e = unheld(e, text)
         e = as_plan(e, plans[e.event_id], text) if e.event_id in plans else e
         if what := next((x for x in before if e.event_id in moved and x.event_id == moved[e.event_id].event_id), None):
