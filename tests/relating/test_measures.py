@@ -114,3 +114,28 @@ def test_a_crossing_that_is_reopened_by_nobody_told_is_the_one_of_that_name() ->
     )
     (entry,) = _measures(shut, later)
     assert entry.state == "lifted"
+
+
+@pytest.mark.parametrize(
+    ("told", "state"),
+    [
+        ("[1 GPE|Peru] {a|lifted} its [2 THING|suspension of copper sales].\na RETREAT actual A:1 T:2", "lifted"),
+        (
+            "[1 GPE|Peru] {a|resumed} its [2 THING|deliveries of copper].\na SANCTION/discontinue actual A:1 T:2",
+            "lifted",
+        ),
+        ("[1 GPE|Peru] {a|restarted} its [2 THING|sales of copper].\na COOPERATE actual A:1 T:2", "lifted"),
+        ("[1 GPE|Peru] {a|halved} its [2 THING|duty on copper].\na RETREAT actual A:1 T:2", "eased"),
+        ("[1 THING|Copper] of [2 GPE|Peru] is still {a|shut out}.\na SANCTION/discontinue actual A:2 T:1", "in force"),
+        ("[2 GPE|Peru] {a|imposed} a [1 THING|ban on copper].\na SANCTION/discontinue actual A:2 T:1", "in force"),
+    ],
+)
+def test_what_becomes_of_a_measure_is_what_its_verb_does_to_what_it_is_called(told: str, state: str) -> None:
+    (entry,) = _measures(STOPPED, told)
+    assert entry.state == state
+
+
+def test_closing_what_belongs_to_another_country_is_a_measure_and_closing_ones_own_is_none() -> None:
+    closed = "[1 GPE|Peru] {a|shut} [2 ORG|the %s school] in Lima.\na COERCE/restrict actual A:1 R:2"
+    assert [(e.actor, e.recipient) for e in _measures(closed % "Chilean")] == [(("PER",), ("CHL",))]
+    assert not _measures(closed % "Peruvian")

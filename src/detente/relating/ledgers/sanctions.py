@@ -20,7 +20,7 @@ from .things import Thing, called, on
 
 PENALTY = re.compile(
     r"\b(?:sanction|embargo|tariff|ban(?:s|ned|ning)?\b|blacklist|asset|freeze|froze|duties|duty|penalt|restriction|visa"
-    r"|curb|measure|moratorium|expulsion|recall|boycott|closure|blockade)",
+    r"|curb|measure|moratorium|suspension|expulsion|recall|boycott|closure|blockade)",
     re.I,
 )
 WIDENED = re.compile(
@@ -30,6 +30,8 @@ WIDENED = re.compile(
 EASED = re.compile(
     r"\b(?:eas(?:e|es|ed|ing)|relax\w*|soften\w*|loosen\w*|partial\w*|suspend\w*|waiv\w*|reduc\w*)\b", re.I
 )
+_LESS = re.compile(r"(?:cut|halv|lower|trim|lessen)\w*$", re.I)
+"""What is done to a tariff that stays."""
 _KEPT = re.compile(
     r"\b(?:ke(?:ep\w*|pt)|stay\w*|remain\w*|retain\w*|prolong\w*|renew\w*|maintain\w*|carr(?:y|ies|ied)(?: out)?"
     r"|enforc\w*|implement\w*)\b",
@@ -45,7 +47,7 @@ _NO_MEASURE = re.compile(
 )
 """Who leaves a room, what goes no further by itself, and whom an employer lets go are hit by no state."""
 _PUT_OFF = re.compile(r"(?:put off|put back|postpon\w*|reschedul\w*|adjourn\w*)\b", re.I)
-_AGAIN = re.compile(r"(?:return|restor|reinstat|re-?open|resum|readmit)\w*", re.I)
+_AGAIN = re.compile(r"(?:return|restor|reinstat|re-?open|re-?start|resum|readmit)\w*", re.I)
 LIFTS = re.compile(r"(?:lift|revok|rescind|repeal)(?:s|e[sd]?|ed|ing)?\s", re.I)
 """Before what is over: "lifted its expulsion of two diplomats"."""
 _ON = re.compile(r"(?:(?:its|their|his|her|the|an?)\s+)?[\w-]+\s+(?:on|to|against)\b", re.I)
@@ -58,7 +60,7 @@ _THEIR_ENVOY = re.compile(rf"\b(?:its|their|the|his|her)\s+(?:\w+\s+)?(?:{ENVOY.
 _LET = re.compile(r"(?:allow|admit|open|let|permit)\w*", re.I)
 _OPPOSES = re.compile(r"\b(?:oppos\w*|reject\w*|against|veto\w*|refus\w*|object\w*|defi\w+|dismiss\w*)\b", re.I)
 """Those who vote against or oppose sanctions impose none."""
-_BARRED = re.compile(r"barr?(?:s|ed|ing)?\b", re.I)
+_BARRED = re.compile(r"(?:barr?(?:s|ed|ing)?|clos(?:e[sd]?|ing)|shut(?:s|ting)?)$", re.I)
 PENALTY_WORD = re.compile(rf"{PENALTY.pattern}\w*", re.I)
 
 
@@ -124,7 +126,8 @@ def sanction_step(incident: Incident) -> str | None:
             return None  # What comes later is not withheld.
         if _KEPT.search(trigger):
             return "kept"
-        if (_AGAIN.match(trigger) and ENVOY.search(all_words(incident))) or LIFTS.match(trigger):
+        goes_on = _AGAIN.match(trigger) and (ENVOY.search(all_words(incident)) or _lets_flow(incident))
+        if goes_on or LIFTS.match(trigger):
             return "lifted"
         return "widened" if WIDENED.search(trigger) else "imposed"
     if (incident.type, incident.mode) in (("REJECT", None), ("COERCE", "restrict")):
@@ -141,15 +144,19 @@ def sanction_step(incident: Incident) -> str | None:
         # "Lifted its stop on sales": whatever it is called that is on something.
         over = LIFTS.match(f"{trigger} ") and any(_ON.match(t) for t in themes(incident))
         if PENALTY.search(said) or over or (frees and themes(incident)):
-            return "eased" if EASED.search(trigger) else "lifted"
+            return "eased" if EASED.search(trigger) or _LESS.match(trigger) else "lifted"
         return None
     if incident.type == "CONSULT" and incident.mode == "visit" and returns(incident):
         return "lifted"
     if incident.type == "AID" and (_AGAIN.match(trigger) or _FREED.match(trigger)) and themes(incident):
         return "lifted"
-    if incident.type == "COOPERATE" and _AGAIN.match(trigger) and any(map(FLOW.search, themes(incident))):
+    if incident.type == "COOPERATE" and _AGAIN.match(trigger) and _lets_flow(incident):
         return "lifted"
     return None
+
+
+def _lets_flow(incident: Incident) -> bool:
+    return any(map(FLOW.search, themes(incident)))
 
 
 def _dismisses(incident: Incident) -> bool:
