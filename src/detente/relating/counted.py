@@ -12,6 +12,7 @@ from dataclasses import replace
 from detente.event import Event
 from detente.resolving.dates.edtf import width
 
+from .acts.traits import unstated
 from .claim_words import COUNT, ORDINALS
 
 NARROW_DAYS = 45
@@ -26,12 +27,14 @@ _THAT = re.compile(
 """What stands between "it was the third time" and the verb that it counts."""
 _AFTER_THAT = re.compile(r"\b(?:after\s+(?:that|those|the\s+ones?)\b[^.;:!?]*|since\s[^.,;:!?]*)$", re.IGNORECASE)
 _ROUND = re.compile(
-    rf"\b(?:{'|'.join(ORDINALS)}|latest|last|new|fresh)\s+(?:[\w-]+\s+)?(?:round|wave|exchange|series)\s+of\s+(?:[\w-]+\s+)?$",
+    rf"\b(?:{'|'.join(ORDINALS)}|latest|last|new|fresh)\s+(?:(?:[\w-]+\s+)?(?:round|wave|exchange|series)\s+of|such)\s+(?:[\w-]+\s+)?$",
     re.I,
 )
 """Before what two did to one another, each told elsewhere: "the second round of expulsions between the two"."""
 
 
+_THAT_X_HAS = re.compile(r"(?:\s+on\s+[^.;:,]{1,30}?)?\s+(?:that|which)\s+(?:[\w-]+\s+){1,4}?(?:has|have|had)\s", re.I)
+"""After a count of what was told before: "it is the second round of sanctions that Norway has adopted"."""
 _IS_THE_NTH = re.compile(rf"\s+(?:was|is)\s+(?:the|his|her|its|their)\s+(?:{'|'.join(ORDINALS)})\s")
 """After the act that is counted: "his trip was the third visit this year"."""
 
@@ -80,6 +83,8 @@ def _of_others(event: Event, text: str) -> int | None:
 
 def is_tally(event: Event, text: str) -> bool:
     """Whether an event stands for several acts that are counted up, none of them told."""
+    if event.type == "SANCTION" and _counts_told(event, text):
+        return True
     if event.status != "actual" or (event.date and _narrow(event.date)):
         return False
     m = count_of(event, text)
@@ -88,6 +93,18 @@ def is_tally(event: Event, text: str) -> bool:
     # "This is the third time that it has shut them": what "this" is was told before.
     again = m is not None and m["nth"] is not None and m["for"] is None
     return m is not None and (again or m["number"] is not None or m["times"] is not None)
+
+
+def _counts_told(event: Event, text: str) -> bool:
+    """Whether a measure stands in a count of those told: "the third round of sanctions that Norway has adopted"."""
+    if event.date and _narrow(event.date) and not unstated(event):
+        return False
+    at = event.trigger.start
+    for m in COUNT.finditer(text, max(0, at - _AROUND), event.trigger.end + _AROUND):
+        end = _THAT_X_HAS.match(text, m.end()) if m["ordinal"] else m if m["such"] else None
+        if end and m.start() <= at <= end.end():
+            return True
+    return False
 
 
 def _narrow(date: str) -> bool:

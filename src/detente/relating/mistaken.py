@@ -36,6 +36,6 @@ def is_no_act(event: Event, story: Sequence[Event], text: str) -> bool:
         return not others and bool(_BY_NATURE.search(before) or _STRUCK.match(told))
     if event.type == "CONSULT" and _SPEAKS.match(event.trigger.text) and event.recipients:
         return all("LEG" in a.sectors for a in event.recipients)  # A speech in a parliament.
-    if event.quad == "material conflict" and not event.date and _LASTS.search(before):
+    if event.type in ("SANCTION", "REJECT", "COERCE") and not event.date and _LASTS.search(before):
         return True
     return bool(VOTES.match(event.trigger.text) and _MEMBERS.search(before))

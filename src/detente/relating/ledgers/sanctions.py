@@ -14,6 +14,7 @@ from functools import cached_property
 
 from detente.relating.acts.incidents import Incident
 from detente.relating.acts.meaning import meanings
+from detente.relating.acts.traits import lands
 
 from .entry import acting, hosts, receiving, stories, themes, words
 from .things import Thing, called, on
@@ -51,7 +52,11 @@ _AGAIN = re.compile(r"(?:return|restor|reinstat|re-?open|re-?start|resum|readmit
 LIFTS = re.compile(r"(?:lift|revok|rescind|repeal)(?:s|e[sd]?|ed|ing)?\s", re.I)
 """Before what is over: "lifted its expulsion of two diplomats"."""
 _ON = re.compile(r"(?:(?:its|their|his|her|the|an?)\s+)?[\w-]+\s+(?:on|to|against)\b", re.I)
-FLOW = re.compile(r"\b(?:sales?|deliver(?:y|ies)|suppl(?:y|ies)|shipments?|exports?|imports?)\b", re.I)
+_FLOW = re.compile(
+    r"\b(?:sales?|deliver(?:y|ies)|suppl(?:y|ies)|shipments?|exports?|imports?|transit|traffic|flights?|ferr(?:y|ies)|trains?"
+    r"|bus(?:es)?|gas|fuel|oil|electricity|power|visas?)\b",
+    re.I,
+)
 """What one country lets go on to another, or stops."""
 _NAME = re.compile(r"(?<=\s)[A-Z][\w'’-]+|^[A-Z][\w'’-]+(?=\s)")
 _FREED = re.compile(r"(?:releas|unfr[eo]|unblock)\w*", re.I)
@@ -105,8 +110,14 @@ class Act:
 
     @cached_property
     def names(self) -> frozenset[str]:
-        """The names in what it is on: "the crossing at Kulma"."""
-        return frozenset(_NAME.findall(" ".join(themes(self.incident))))
+        """The names in what it is on, and of where that is: "the crossing at Kulma"."""
+        places = (p.text for r in self.incident.reports for p in r.locations)
+        return frozenset(n for n in _NAME.findall(" ".join((*themes(self.incident), *places))) if not lands(n))
+
+    @cached_property
+    def hit(self) -> frozenset[str]:
+        """Which people and firms, in meanings: "three gold traders"."""
+        return on((a.text for r in self.incident.reports for a in r.recipients), PENALTY_WORD)
 
     @cached_property
     def bare(self) -> bool:
@@ -156,7 +167,7 @@ def sanction_step(incident: Incident) -> str | None:
 
 
 def _lets_flow(incident: Incident) -> bool:
-    return any(map(FLOW.search, themes(incident)))
+    return any(map(_FLOW.search, themes(incident)))
 
 
 def _dismisses(incident: Incident) -> bool:
