@@ -153,6 +153,11 @@ def test_a_measure_hits_the_country_where_it_strikes_or_that_its_theme_names_and
     assert [(e.actor, e.recipient) for e in _measures(told)] == [(("PER",), ("BOL",))]
 
 
+def test_what_is_given_at_home_from_abroad_is_given_to_nobody_there() -> None:
+    told = "[1 GPE|Peru] {a|gave} [2 GROUP|the farmers] [3 THING|seed from Chile].\na AID actual A:1 R:2 T:3"
+    assert "CHL" not in [c for e in _measures(told, ledger="transfers") for c in e.recipient]
+
+
 def test_who_is_hit_abroad_and_says_whose_they_are_is_not_of_the_place() -> None:
     told = "[1 GPE|Peru] {a|froze} the accounts of [2 GROUP|three Chilean traders] in [3 PLACE|La Paz].\n"
     assert [e.recipient for e in _measures(f"{told}a SANCTION actual A:1 R:2 L:3")] == [("CHL",)]
@@ -200,11 +205,14 @@ def test_the_crossing_that_reopens_is_where_lorries_were_stopped() -> None:
     assert entry.state == "lifted"
 
 
-def test_flights_that_are_resumed_end_a_measure_only_where_one_is_told() -> None:
-    resumed = "[1 GPE|Peru] {a|resumed} its [2 THING|flights] to [3 PLACE|Santiago].\na COOPERATE actual A:1 T:2 L:3"
-    stopped = "[1 GPE|Peru] {a|suspended} [2 THING|flights] to [3 PLACE|Santiago].\na SANCTION actual A:1 T:2 L:3"
+def test_flights_that_are_resumed_end_the_measure_that_stopped_them() -> None:
+    resumed = "[1 GPE|Peru] {a|resumed} its [2 THING|flights] to [3 PLACE|La Paz].\na COOPERATE actual A:1 T:2 L:3"
+    stopped = "[1 GPE|Peru] {a|suspended} [2 THING|flights] to [3 PLACE|La Paz].\na SANCTION actual A:1 T:2 L:3"
     assert [e.state for e in _measures(stopped, resumed)] == ["lifted"]
-    assert not _measures(resumed) and len(_measures(resumed, ledger="cooperation")) == 1
+
+
+def test_a_measure_of_which_one_side_alone_is_told_is_between_no_two() -> None:
+    assert not _measures("[1 GPE|Peru] and [2 GPE|Chile] {a|cut} [3 THING|their quotas].\na SANCTION actual A:1,2 T:3")
 
 
 def test_who_answers_with_a_ban_takes_one_measure() -> None:

@@ -60,7 +60,7 @@ def without_period(event: Event, text: str) -> Event:
     since = _of_others(event, text)
     if since is not None:
         return replace(event, date=None, locations=tuple(p for p in event.locations if p.start < since))
-    if not event.date or _narrow(event.date):
+    if not event.date or narrow(event.date):
         return event
     since = event.date.endswith("/..") and event.type == "CONSULT"
     at = event.trigger.start
@@ -68,7 +68,7 @@ def without_period(event: Event, text: str) -> Event:
     around = around or _IS_THE_NTH.match(text, event.trigger.end)
     if around is None:
         return event
-    own = [w.edtf for w in event.dates if w.edtf and _narrow(w.edtf)]
+    own = [w.edtf for w in event.dates if narrow(w.edtf)]
     return replace(event, date=own[0] if own else None)
 
 
@@ -85,7 +85,7 @@ def is_tally(event: Event, text: str) -> bool:
     """Whether an event stands for several acts that are counted up, none of them told."""
     if event.type == "SANCTION" and _counts_told(event, text):
         return True
-    if event.status != "actual" or (event.date and _narrow(event.date)):
+    if event.status != "actual" or narrow(event.date):
         return False
     m = count_of(event, text)
     if m is None and event.type == "SANCTION":
@@ -97,15 +97,13 @@ def is_tally(event: Event, text: str) -> bool:
 
 def _counts_told(event: Event, text: str) -> bool:
     """Whether a measure stands in a count of those told: "the third round of sanctions that Norway has adopted"."""
-    if event.date and _narrow(event.date) and not unstated(event):
-        return False
     at = event.trigger.start
-    for m in COUNT.finditer(text, max(0, at - _AROUND), event.trigger.end + _AROUND):
-        end = _THAT_X_HAS.match(text, m.end()) if m["ordinal"] else m if m["such"] else None
-        if end and m.start() <= at <= end.end():
-            return True
-    return False
+    counts = COUNT.finditer(text, max(0, at - _AROUND), event.trigger.end + _AROUND)
+    ends = ((m, _THAT_X_HAS.match(text, m.end()) if m["ordinal"] else m if m["such"] else None) for m in counts)
+    day = narrow(event.date) and not unstated(event)
+    return not day and any(end is not None and m.start() <= at <= end.end() for m, end in ends)
 
 
-def _narrow(date: str) -> bool:
-    return not date.endswith("/..") and width(date) <= NARROW_DAYS
+def narrow(date: str | None) -> bool:
+    """Whether a day or about a month is told."""
+    return date is not None and not date.endswith("/..") and width(date) <= NARROW_DAYS

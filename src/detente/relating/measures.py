@@ -11,16 +11,15 @@ from detente.resolving.english_forms import sentences_back
 from detente.resolving.knowledge_tables import country_name
 
 from .acts.traits import lands
-from .evidence import By, found_by
+from .evidence import By, found_by, names_land
 from .ledgers.entry import labels
 
 _IMPOSED = re.compile(r"\s+(?:(?:has|had|have)\s+)?(?:impos|introduc|declar|order|adopt|levi)\w+")
 _WHERE = re.compile(r"\b(talks|negotiations|round|meeting|summit|session|conference)\s+(?:in|at)\s.*$", re.I)
 """Where the thing is: "the talks in Djibouti" are with others."""
-_WITH = re.compile(r"\b(?:to|for|with)\s+(?:the\s+)?$")
-_IN = re.compile(r"\s(?:in|at|from|of)\s+(?:the\s+)?$")
-"""Before where it stands: "a bank in Yangon", "flights from La Paz"."""
-_NEAR = 10
+_AT = re.compile(r"\s(?:in|at|from|of|to|for|with)\s+(?:the\s+)?$")
+"""Before where it stands or goes: "a bank in Yangon", "flights from La Paz"."""
+_A = re.compile(r"\ban?\s+(?:[a-z-]+\s+)?$")
 _OPENS = re.compile(r"(?:re-?)?(?:clos|open|shut|seal|block|allow|admit|permit|resum|restor)\w*$", re.I)
 _CLOSABLE = re.compile(
     r"\b(?:[Tt]he|its|their)\s+(?P<what>(?:[a-z-]+\s+)?(?:crossing|bridge|border|frontier|port|airport|airspace|road|railway"
@@ -47,8 +46,9 @@ def hit(event: Event, text: str) -> Event:
     # No country is hit by its own measure.
     on = tuple(a for a in event.recipients if a.country not in own or (a not in event.actors and a.kind != "GPE"))
     restricts = event.mode == "restrict" or event.type == "SANCTION"
-    sure = any(found_by(a) > By.SETTING or (a.entity and not a.country) for a in on)
-    if not own or sure or not (restricts or event.type in _HITS):
+    if not own or any(_sure(a, text) for a in on):
+        return event
+    if not restricts and (event.type not in _HITS or labels(event.recipients)):
         return event
     for t in event.themes if not set(labels(on)) - own else ():
         others = lands(_WHERE.sub(r"\1", t.text)) - own
@@ -63,11 +63,17 @@ def hit(event: Event, text: str) -> Event:
     return replace(event, recipients=(*found, _of(str(code), Span(p.text, p.start, p.end))))
 
 
+def _sure(actor: Actor, text: str) -> bool:
+    """Whether it is told whose somebody is; "a bank" was told of nowhere before."""
+    told = names_land(actor) or (found_by(actor) > By.SETTING and not _A.search(text, 0, actor.start))
+    return told or bool(actor.entity and not actor.country)
+
+
 def _there(place: Place, on: Sequence[Actor], event: Event, text: str) -> bool:
-    """Whether it is where what is stopped went, "suspended its ferries to Malta", or where what is hit stands."""
+    """Whether it is where what is hit stands, or where what is stopped went: "suspended its ferries to Malta"."""
     said: tuple[Actor | Span, ...] = (*on, *event.themes)
-    near = (w for w in said if 0 < place.start - w.end < _NEAR and not _WHERE.search(f"{w.text} in x"))
-    return any(_IN.search(text, w.start, place.start) for w in near) or bool(_WITH.search(text, 0, place.start))
+    near = [w for w in said if 0 < place.start - w.end < 10 and not _WHERE.search(f"{w.text} in x")]
+    return any(_AT.search(text, w.start, place.start) for w in near)
 
 
 def what_is_meant(event: Event, text: str) -> Event:

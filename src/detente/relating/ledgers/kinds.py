@@ -109,8 +109,6 @@ def entries(
         if met := tuple(r for r in i.reports if in_person(r)):
             homes.setdefault("meetings", []).append(Incident(met))
     papers, measures = papers_of(told_of["agreements"]), measures_of(told_of["sanctions"])
-    again = [i for m in measures if m.unstopped for _, i in m.acts if i.status != "future" and "cooperation" in wanted]
-    homes |= {"cooperation": [*homes.get("cooperation", ()), *again]}
     found = [
         *visits(homes.pop("visits", ())), *meetings(homes.pop("meetings", ())),
         *agreements(papers), *sanctions(measures),

@@ -12,8 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from detente.relating.acts.incidents import Incident
-from detente.relating.acts.traits import unstated
-from detente.resolving.dates.edtf import width
+from detente.relating.counted import narrow
 
 from .entry import (
     Entry,
@@ -59,11 +58,6 @@ class Measure:
         self.stories |= act.stories
         if act.incident.date:
             insort(self.days, act.day)
-
-    @property
-    def unstopped(self) -> bool:
-        """Whether only its going on again is told, by itself no more than cooperation: flights that nobody stopped."""
-        return all(i.type == "COOPERATE" for _, i in self.acts)
 
     def told_with(self, act: Act) -> Iterator[Incident]:
         """Its acts of the stories of another."""
@@ -111,10 +105,10 @@ def measures_of(incidents: Iterable[Incident]) -> list[Measure]:
 
 def sanctions(measures: Iterable[Measure]) -> list[Entry]:
     """The measures with their states; what is only planned stands with the plans."""
-    groups = [m.acts for m in measures if any(k != "kept" or len(m.acts) > 1 for k, _ in m.acts) and not m.unstopped]
-    # What is only planned, denied or supposed is no measure.
+    groups = [m.acts for m in measures if any(k != "kept" or len(m.acts) > 1 for k, _ in m.acts)]
+    # What is only planned, denied or supposed is no measure, nor what is not told of two sides.
     real = (g for g in groups if any(i.status == "actual" for _, i in g))
-    return [_entry(g) for g in real if any(acting(i) or receiving(i) for _, i in g)]
+    return [e for e in map(_entry, real) if e.actor and e.recipient]
 
 
 def _fits(act: Act, measure: Measure) -> bool:
@@ -135,13 +129,8 @@ def _fits(act: Act, measure: Measure) -> bool:
 
 
 def _bare_reference(act: Act, measure: Measure) -> bool:
-    """ "The ban was imposed on Friday": nothing of what is banned, in a story that tells that without a day."""
-    return any(not (_own_day(act.incident) and _own_day(i)) for i in measure.told_with(act))
-
-
-def _own_day(incident: Incident) -> bool:
-    """Whether a day is told of it, which that of the news is not."""
-    return any(r.date and not unstated(r) for r in incident.reports)
+    """ "The ban was imposed on Friday": nothing of what is banned, in a story that tells that as news."""
+    return any(not (act.incident.date and i.date and i.date[-1] != "~") for i in measure.told_with(act))
 
 
 def _closeness(act: Act, measure: Measure) -> tuple[bool, bool, str]:
@@ -161,15 +150,10 @@ def _told_again(act: Act, measure: Measure) -> bool:
         return not act.incident.date and any(act.stories & stories(i) for i in lifted)
     regime = is_regime(act.incident)
     # "Since 2004" and "this year" are no days of a round.
-    apart = [
-        days_apart(act.incident, i) for _, i in measure.acts if not regime or (_narrow(act.incident) and _narrow(i))
-    ]
+    told = [i for _, i in measure.acts if not regime or (narrow(act.incident.date) and narrow(i.date))]
+    apart = [days_apart(act.incident, i) for i in told]
     known = [d for d in apart if d is not None]
     return not known or min(known) <= (ROUND if regime else 1)
-
-
-def _narrow(incident: Incident) -> bool:
-    return incident.date is not None and not incident.date.endswith("/..") and width(incident.date) <= ROUND
 
 
 def _entry(group: list[tuple[str, Incident]]) -> Entry:

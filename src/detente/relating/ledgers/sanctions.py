@@ -29,10 +29,8 @@ WIDENED = re.compile(
     re.I,
 )
 EASED = re.compile(
-    r"\b(?:eas(?:e|es|ed|ing)|relax\w*|soften\w*|loosen\w*|partial\w*|suspend\w*|waiv\w*|reduc\w*)\b", re.I
+    r"\b(?:eas(?:e|es|ed|ing)\b|(?:relax|soften|loosen|partial|suspend|waiv|reduc|cut(?! off)|halv|lower)\w*)", re.I
 )
-_LESS = re.compile(r"(?:cut|halv|lower|trim|lessen)\w*$", re.I)
-"""What is done to a tariff that stays."""
 _KEPT = re.compile(
     r"\b(?:ke(?:ep\w*|pt)|stay\w*|remain\w*|retain\w*|prolong\w*|renew\w*|maintain\w*|carr(?:y|ies|ied)(?: out)?"
     r"|enforc\w*|implement\w*)\b",
@@ -52,11 +50,7 @@ _AGAIN = re.compile(r"(?:return|restor|reinstat|re-?open|re-?start|resum|readmit
 LIFTS = re.compile(r"(?:lift|revok|rescind|repeal)(?:s|e[sd]?|ed|ing)?\s", re.I)
 """Before what is over: "lifted its expulsion of two diplomats"."""
 _ON = re.compile(r"(?:(?:its|their|his|her|the|an?)\s+)?[\w-]+\s+(?:on|to|against)\b", re.I)
-_FLOW = re.compile(
-    r"\b(?:sales?|deliver(?:y|ies)|suppl(?:y|ies)|shipments?|exports?|imports?|transit|traffic|flights?|ferr(?:y|ies)|trains?"
-    r"|bus(?:es)?|gas|fuel|oil|electricity|power|visas?)\b",
-    re.I,
-)
+_FLOW = re.compile(r"\b(?:sales?\b|deliver|suppl[iy]|shipment|export|import|flights?\b|ferry\b|ferries|fuel)", re.I)
 """What one country lets go on to another, or stops."""
 _NAME = re.compile(r"(?<=\s)[A-Z][\w'’-]+|^[A-Z][\w'’-]+(?=\s)")
 _FREED = re.compile(r"(?:releas|unfr[eo]|unblock)\w*", re.I)
@@ -130,6 +124,7 @@ def sanction_step(incident: Incident) -> str | None:
     """What an act does to a measure, or null where it is none: "imposed", "widened", "kept", "eased", "lifted"."""
     said = words(incident)
     trigger = incident.lead.trigger.text
+    flows = any(map(_FLOW.search, themes(incident)))
     if incident.type == "SANCTION":
         if incident.mode == "convict" or _dismisses(incident):
             return None
@@ -137,7 +132,7 @@ def sanction_step(incident: Incident) -> str | None:
             return None  # What comes later is not withheld.
         if _KEPT.search(trigger):
             return "kept"
-        goes_on = _AGAIN.match(trigger) and (ENVOY.search(all_words(incident)) or _lets_flow(incident))
+        goes_on = _AGAIN.match(trigger) and (ENVOY.search(all_words(incident)) or flows)
         if goes_on or LIFTS.match(trigger):
             return "lifted"
         return "widened" if WIDENED.search(trigger) else "imposed"
@@ -155,19 +150,15 @@ def sanction_step(incident: Incident) -> str | None:
         # "Lifted its stop on sales": whatever it is called that is on something.
         over = LIFTS.match(f"{trigger} ") and any(_ON.match(t) for t in themes(incident))
         if PENALTY.search(said) or over or (frees and themes(incident)):
-            return "eased" if EASED.search(trigger) or _LESS.match(trigger) else "lifted"
+            return "eased" if EASED.search(trigger) else "lifted"
         return None
     if incident.type == "CONSULT" and incident.mode == "visit" and returns(incident):
         return "lifted"
     if incident.type == "AID" and (_AGAIN.match(trigger) or _FREED.match(trigger)) and themes(incident):
         return "lifted"
-    if incident.type == "COOPERATE" and _AGAIN.match(trigger) and _lets_flow(incident):
+    if incident.type == "COOPERATE" and _AGAIN.match(trigger) and flows:
         return "lifted"
     return None
-
-
-def _lets_flow(incident: Incident) -> bool:
-    return any(map(_FLOW.search, themes(incident)))
 
 
 def _dismisses(incident: Incident) -> bool:
