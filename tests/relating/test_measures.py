@@ -114,3 +114,107 @@ def test_a_crossing_that_is_reopened_by_nobody_told_is_the_one_of_that_name() ->
     )
     (entry,) = _measures(shut, later)
     assert entry.state == "lifted"
+
+
+@pytest.mark.parametrize(
+    ("told", "state"),
+    [
+        ("[1 GPE|Peru] {a|lifted} its [2 THING|suspension of copper sales].\na RETREAT actual A:1 T:2", "lifted"),
+        (
+            "[1 GPE|Peru] {a|resumed} its [2 THING|deliveries of copper].\na SANCTION/discontinue actual A:1 T:2",
+            "lifted",
+        ),
+        ("[1 GPE|Peru] {a|restarted} its [2 THING|sales of copper].\na COOPERATE actual A:1 T:2", "lifted"),
+        ("[1 GPE|Peru] {a|halved} its [2 THING|duty on copper].\na RETREAT actual A:1 T:2", "eased"),
+        ("[1 THING|Copper] of [2 GPE|Peru] is still {a|shut out}.\na SANCTION/discontinue actual A:2 T:1", "in force"),
+        ("[2 GPE|Peru] {a|imposed} a [1 THING|ban on copper].\na SANCTION/discontinue actual A:2 T:1", "in force"),
+    ],
+)
+def test_what_becomes_of_a_measure_is_what_its_verb_does_to_what_it_is_called(told: str, state: str) -> None:
+    (entry,) = _measures(STOPPED, told)
+    assert entry.state == state
+
+
+def test_closing_what_belongs_to_another_country_is_a_measure_and_closing_ones_own_is_none() -> None:
+    closed = "[1 GPE|Peru] {a|shut} [2 ORG|the %s school] in Lima.\na COERCE/restrict actual A:1 R:2"
+    assert [(e.actor, e.recipient) for e in _measures(closed % "Chilean")] == [(("PER",), ("CHL",))]
+    assert not _measures(closed % "Peruvian")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "[1 GPE|Peru] {a|imposed} sanctions on [2 ORG|a bank] in [3 PLACE|La Paz].\na SANCTION actual A:1 R:2 L:3",
+        "[1 GPE|Peru] {a|banned} [2 THING|flights] from [3 PLACE|La Paz].\na COERCE/restrict actual A:1 T:2 L:3",
+        "[1 GPE|Peru] {a|stopped} [2 THING|Bolivian salt]. [3 GPE|Peru] said so.\na SANCTION actual A:1 R:3 T:2",
+    ],
+)
+def test_a_measure_hits_the_country_where_it_strikes_or_that_its_theme_names_and_not_its_own(told: str) -> None:
+    assert [(e.actor, e.recipient) for e in _measures(told)] == [(("PER",), ("BOL",))]
+
+
+def test_what_is_given_at_home_from_abroad_is_given_to_nobody_there() -> None:
+    told = "[1 GPE|Peru] {a|gave} [2 GROUP|the farmers] [3 THING|seed from Chile].\na AID actual A:1 R:2 T:3"
+    assert "CHL" not in [c for e in _measures(told, ledger="transfers") for c in e.recipient]
+
+
+def test_who_is_hit_abroad_and_says_whose_they_are_is_not_of_the_place() -> None:
+    told = "[1 GPE|Peru] {a|froze} the accounts of [2 GROUP|three Chilean traders] in [3 PLACE|La Paz].\n"
+    assert [e.recipient for e in _measures(f"{told}a SANCTION actual A:1 R:2 L:3")] == [("CHL",)]
+
+
+@pytest.mark.parametrize(
+    "count",
+    [
+        "It is the second ban that [4 GPE|Peru] has {b|imposed} on [5 GPE|Chile].\n%s\nb SANCTION actual A:4 R:5",
+        "It is the third round of sanctions that [4 GPE|Peru] has {b|adopted}.\n%s\nb SANCTION actual A:4",
+        "It was the second such {b|suspension} by [4 GPE|Peru].\n%s\nb SANCTION actual A:4",
+    ],
+)
+def test_a_count_of_measures_is_none_of_its_own(count: str) -> None:
+    told = "[1 GPE|Peru] {a|banned} [2 THING|salt] from [3 GPE|Chile]. "
+    (entry,) = _measures(told + count % "a SANCTION actual A:1 R:3 T:2")
+    assert entry.subject == "salt"
+
+
+def test_sanctions_on_others_months_later_are_a_round_of_their_own_and_each_is_lifted_by_whom_it_hit() -> None:
+    told = "[1 GPE|Peru] imposed {a|sanctions} on [2 GROUP|%s] [3 DATE|on %s].\na SANCTION actual A:1 R:2 D:3"
+    first, again = told % ("three Chilean judges", "March 3"), told % ("two Chilean banks", "April 7")
+    change = "[1 GPE|Peru] {a|%s} its [3 THING|sanctions] on [2 GROUP|%s].\na %s actual A:1 R:2 T:3"
+    lifted = change % ("lifted", "the Chilean judges", "RETREAT")
+    assert [e.state for e in _measures(first, again, lifted)] == ["lifted", "in force"]
+    assert len(_measures(first, change % ("widened", "two Chilean banks", "SANCTION"))) == 1
+
+
+def test_a_ban_that_the_story_says_took_effect_is_the_one_of_its_news() -> None:
+    told = "[1 GPE|Peru] has {a|stopped} [2 THING|salt] from [3 GPE|Chile]. The {b|ban} began [4 DATE|on March 10].\n"
+    (entry,) = _measures(f"{told}a SANCTION actual A:1 R:3 T:2\nb SANCTION actual A:1 D:4")
+    assert entry.date == "2025-03-10"
+
+
+def test_a_border_that_is_reopened_is_not_one_of_another_story_closed_by_nobody_told() -> None:
+    closed = "[1 GROUP|Lorries] found [2 THING|the crossing] {a|closed}.\na SANCTION actual R:1 T:2"
+    opened = "[1 GPE|Peru] {a|reopened} [2 THING|the crossing] to [3 GPE|Chile].\na RETREAT actual A:1 R:3 T:2"
+    assert [e.actor for e in _measures(closed, opened)] == [("PER",)]
+
+
+def test_the_crossing_that_reopens_is_where_lorries_were_stopped() -> None:
+    stopped = "[1 GPE|Peru] {a|stopped} [2 THING|lorries] of [3 GPE|Chile] at [4 PLACE|the Concordia crossing].\n"
+    opened = "[1 GPE|Peru] {a|reopened} [2 THING|the Concordia crossing].\na RETREAT actual A:1 T:2"
+    (entry,) = _measures(f"{stopped}a SANCTION actual A:1 R:3 T:2 L:4", opened)
+    assert entry.state == "lifted"
+
+
+def test_flights_that_are_resumed_end_the_measure_that_stopped_them() -> None:
+    resumed = "[1 GPE|Peru] {a|resumed} its [2 THING|flights] to [3 PLACE|La Paz].\na COOPERATE actual A:1 T:2 L:3"
+    stopped = "[1 GPE|Peru] {a|suspended} [2 THING|flights] to [3 PLACE|La Paz].\na SANCTION actual A:1 T:2 L:3"
+    assert [e.state for e in _measures(stopped, resumed)] == ["lifted"]
+
+
+def test_a_measure_of_which_one_side_alone_is_told_is_between_no_two() -> None:
+    assert not _measures("[1 GPE|Peru] and [2 GPE|Chile] {a|cut} [3 THING|their quotas].\na SANCTION actual A:1,2 T:3")
+
+
+def test_who_answers_with_a_ban_takes_one_measure() -> None:
+    told = "[1 GPE|Peru] {a|retaliated} [2 DATE|on March 7] with a {b|ban} on [3 THING|Chilean salt].\n"
+    assert len(_measures(f"{told}a SANCTION actual A:1 D:2\nb SANCTION actual A:1 T:3")) == 1

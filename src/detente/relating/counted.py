@@ -13,6 +13,7 @@ from dataclasses import replace
 from detente.event import Event
 from detente.resolving.dates.edtf import width
 
+from .acts.traits import unstated
 from .claim_words import COUNT, ORDINALS
 
 NARROW_DAYS = 45
@@ -36,12 +37,14 @@ _IS_THAT = re.compile(
 _JUST = 500
 _AFTER_THAT = re.compile(r"\b(?:after\s+(?:that|those|the\s+ones?)\b[^.;:!?]*|since\s[^.,;:!?]*)$", re.IGNORECASE)
 _ROUND = re.compile(
-    rf"\b(?:{'|'.join(ORDINALS)}|latest|last|new|fresh)\s+(?:[\w-]+\s+)?(?:round|wave|exchange|series)\s+of\s+(?:[\w-]+\s+)?$",
+    rf"\b(?:{'|'.join(ORDINALS)}|latest|last|new|fresh)\s+(?:(?:[\w-]+\s+)?(?:round|wave|exchange|series)\s+of|such)\s+(?:[\w-]+\s+)?$",
     re.I,
 )
 """Before what two did to one another, each told elsewhere: "the second round of expulsions between the two"."""
 
 
+_THAT_X_HAS = re.compile(r"(?:\s+on\s+[^.;:,]{1,30}?)?\s+(?:that|which)\s+(?:[\w-]+\s+){1,4}?(?:has|have|had)\s", re.I)
+"""After a count of what was told before: "it is the second round of sanctions that Norway has adopted"."""
 _IS_THE_NTH = re.compile(rf"\s+(?:was|is)\s+(?:the|his|her|its|their)\s+(?:{'|'.join(ORDINALS)})\s")
 """After the act that is counted: "his trip was the third visit this year"."""
 
@@ -77,7 +80,7 @@ def without_period(event: Event, text: str) -> Event:
     around = around or _IS_THE_NTH.match(text, event.trigger.end)
     if around is None:
         return event
-    own = [w.edtf for w in event.dates if w.edtf and narrow(w.edtf)]
+    own = [w.edtf for w in event.dates if narrow(w.edtf)]
     return replace(event, date=own[0] if own else None)
 
 
@@ -108,7 +111,9 @@ def _of_others(event: Event, text: str) -> int | None:
 
 def is_tally(event: Event, text: str) -> bool:
     """Whether an event stands for several acts that are counted up, none of them told."""
-    if event.status != "actual" or (event.date and narrow(event.date)):
+    if event.type == "SANCTION" and _counts_told(event, text):
+        return True
+    if event.status != "actual" or narrow(event.date):
         return False
     m = count_of(event, text)
     if m is None and event.type == "SANCTION":
@@ -119,6 +124,15 @@ def is_tally(event: Event, text: str) -> bool:
     return m is not None and (again or m["number"] is not None or m["times"] is not None)
 
 
+def _counts_told(event: Event, text: str) -> bool:
+    """Whether a measure stands in a count of those told: "the third round of sanctions that Norway has adopted"."""
+    at = event.trigger.start
+    counts = COUNT.finditer(text, max(0, at - _AROUND), event.trigger.end + _AROUND)
+    ends = ((m, _THAT_X_HAS.match(text, m.end()) if m["ordinal"] else m if m["such"] else None) for m in counts)
+    day = narrow(event.date) and not unstated(event)
+    return not day and any(end is not None and m.start() <= at <= end.end() for m, end in ends)
+
+
 def narrow(date: str | None) -> bool:
-    """Whether a date is rather the day of an act than the period in which acts are counted."""
-    return date is not None and ".." not in date and width(date) <= NARROW_DAYS
+    """Whether a day or about a month is told."""
+    return date is not None and not date.endswith("/..") and width(date) <= NARROW_DAYS

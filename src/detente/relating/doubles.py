@@ -17,19 +17,19 @@ from .ledgers.sanctions import EASED, WIDENED
 
 _LIGHT = re.compile(
     r"(?:h[eo]ld|stag|conduct|carri|carry|launch|ma[kd]e|making|g[ai]v|put|impos|pa(?:y|id)|t[ao]k|took|hav|had|sign|reach|introduc"
-    r"|issu|mount|began|begin|start|open|wag|end)\w*$",
+    r"|issu|adopt|mount|began|begin|start|open|wag|end)\w*$",
     re.IGNORECASE,
 )
 _KEPT = frozenset({"SUPPORT"})
 """Types whose light verb is the act: to sign, to end."""
-_BETWEEN = re.compile(r"\s+(?:(?:an?|the|its|their|his|her|two|three|more|another|\w+-day)\s+)*(?:[\w-]+\s+){0,2}")
+_BETWEEN = re.compile(r"\s+(?:(?:an?|the|its|their|his|her|two|three|more|another|\w+-day)\s+)*(?:[\w-]+\s+){0,3}")
 _PASSIVE = re.compile(r"(?:,?\s+(?:that|which|it))?(?:\s+(?:was|were|is|are|has|have|had|been|first|\w+ly))*\s+")
 _THAT = re.compile(r",?(?:\s+(?:that|which))?\s+(?:the\s+)?")
 _AUX = re.compile(r"(?:\s+(?:has|have|had|first|\w+ly))*\s+")
 _TO_SERVE = frozenset({"AID", "SUPPORT"})
 """What is given, or signed, is for something that is to come of it."""
 _ANSWERS = re.compile(r"(?:retaliat|respond|answer|react|repl|hit\s+back)\w*$", re.IGNORECASE)
-_BY = re.compile(r"[^.;:!?]{0,60}\b(by|with|and)\s+$")
+_BY = re.compile(r"[^.;:!?]{0,60}\b(by|with|and)\s+(?:(?:an?|its|their)\s+)?$")
 _MEASURES = frozenset({"SANCTION", "RETREAT", "CONCEDE"})
 _NEW_SENTENCE = re.compile(r"[.!?;]\s")
 

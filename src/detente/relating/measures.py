@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
-from detente.event import Actor, Event, Span
+from detente.event import Actor, Event, Place, Span
 from detente.resolving.english_forms import sentences_back
 from detente.resolving.knowledge_tables import country_name
 
 from .acts.traits import lands
+from .evidence import By, found_by, names_land
 from .ledgers.entry import labels
 
 _IMPOSED = re.compile(r"\s+(?:(?:has|had|have)\s+)?(?:impos|introduc|declar|order|adopt|levi)\w+")
 _WHERE = re.compile(r"\b(talks|negotiations|round|meeting|summit|session|conference)\s+(?:in|at)\s.*$", re.I)
 """Where the thing is: "the talks in Djibouti" are with others."""
-_WITH = re.compile(r"\b(?:to|for|with)\s+(?:the\s+)?$")
+_AT = re.compile(r"\s(?:in|at|from|of|to|for|with)\s+(?:the\s+)?$")
+"""Before where it stands or goes: "a bank in Yangon", "flights from La Paz"."""
+_A = re.compile(r"\ban?\s+(?:[a-z-]+\s+)?$")
 _OPENS = re.compile(r"(?:re-?)?(?:clos|open|shut|seal|block|allow|admit|permit|resum|restor)\w*$", re.I)
 _CLOSABLE = re.compile(
     r"\b(?:[Tt]he|its|their)\s+(?P<what>(?:[a-z-]+\s+)?(?:crossing|bridge|border|frontier|port|airport|airspace|road|railway"
@@ -37,25 +41,44 @@ def by_grammar(event: Event, text: str) -> Event:
 
 
 def hit(event: Event, text: str) -> Event:
-    """The other country that the theme names."""
+    """The other country that the theme names, or where what is hit stands, unless its own words say whose it is."""
     own = set(labels(event.actors))
-    if not own or labels(event.recipients) or event.type not in _HITS:
+    # No country is hit by its own measure.
+    on = tuple(a for a in event.recipients if a.country not in own or (a not in event.actors and a.kind != "GPE"))
+    restricts = event.mode == "restrict" or event.type == "SANCTION"
+    if not own or any(_sure(a, text) for a in on):
         return event
-    for t in event.themes:
+    if not restricts and (event.type not in _HITS or labels(event.recipients)):
+        return event
+    for t in event.themes if not set(labels(on)) - own else ():
         others = lands(_WHERE.sub(r"\1", t.text)) - own
         if len(others) == 1:
-            return replace(event, recipients=(*event.recipients, *(_of(code, t) for code in others)))
-    # "Suspended its ferries to Malta": where they went.
-    there = [p for p in event.locations if p.country and p.country not in own and _WITH.search(text, 0, p.start)]
-    if event.type == "SANCTION" and len({p.country for p in there}) == 1:
-        p = there[0]
-        return replace(event, recipients=(*event.recipients, _of(str(p.country), Span(p.text, p.start, p.end))))
-    return event
+            return replace(event, recipients=(*on, *(_of(code, t) for code in others)))
+    there = {p.country: p for p in event.locations if p.country and p.country not in own and _there(p, on, event, text)}
+    if not restricts or len(there) != 1:
+        return event
+    ((code, p),) = there.items()
+    # Who is told beside what stands there is of there too: "a plant in Isfahan and its two owners".
+    found = (replace(a, country=code, entity=None, name=None) for a in on)
+    return replace(event, recipients=(*found, _of(str(code), Span(p.text, p.start, p.end))))
+
+
+def _sure(actor: Actor, text: str) -> bool:
+    """Whether it is told whose somebody is; "a bank" was told of nowhere before."""
+    told = names_land(actor) or (found_by(actor) > By.SETTING and not _A.search(text, 0, actor.start))
+    return told or bool(actor.entity and not actor.country)
+
+
+def _there(place: Place, on: Sequence[Actor], event: Event, text: str) -> bool:
+    """Whether it is where what is hit stands, or where what is stopped went: "suspended its ferries to Malta"."""
+    said: tuple[Actor | Span, ...] = (*on, *event.themes)
+    near = [w for w in said if 0 < place.start - w.end < 10 and not _WHERE.search(f"{w.text} in x")]
+    return any(_AT.search(text, w.start, place.start) for w in near)
 
 
 def what_is_meant(event: Event, text: str) -> Event:
     """ "The crossing at Kulma was empty. Tajikistan had closed it", "shipments were allowed again": what that is."""
-    if event.type not in _HITS or not _OPENS.match(event.trigger.text):
+    if event.type not in _HITS | {"COERCE"} or not _OPENS.match(event.trigger.text):
         return event
     start = event.trigger.start
     if [t.text.lower() for t in event.themes] == ["it"]:

@@ -21,11 +21,13 @@ _MEMBERS = re.compile(
 )
 """Before a vote by which speakers are only told apart: "members who voted against it said"."""
 _SPEAKS = re.compile(r"(?:sp[eo]ak\w*|spoke|address\w*)$", re.I)
+_LASTS = re.compile(r"\b(?:(?:remain|stay)(?:s|ed)?|(?:is|are|was|were)\s+(?:\w+\s+)?still)\s+(?:\w+ly\s+)?$", re.I)
+"""Before what a measure of an earlier day still does: "is still barred", "remains closed"."""
 _NEAR = 60
 
 
 def is_no_act(event: Event, story: Sequence[Event], text: str) -> bool:
-    """Whether nature or chance killed, or a vote only says which members speak."""
+    """Whether nature or chance killed, what was done still lasts, or a vote only says which members speak."""
     start = event.trigger.start
     before = text[max(0, start - _NEAR) : start]
     if event.type == "ASSAULT" and not event.actors:
@@ -34,4 +36,6 @@ def is_no_act(event: Event, story: Sequence[Event], text: str) -> bool:
         return not others and bool(_BY_NATURE.search(before) or _STRUCK.match(told))
     if event.type == "CONSULT" and _SPEAKS.match(event.trigger.text) and event.recipients:
         return all("LEG" in a.sectors for a in event.recipients)  # A speech in a parliament.
+    if event.type in ("SANCTION", "REJECT", "COERCE") and not event.date and _LASTS.search(before):
+        return True
     return bool(VOTES.match(event.trigger.text) and _MEMBERS.search(before))

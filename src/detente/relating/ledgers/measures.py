@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from detente.relating.acts.incidents import Incident
+from detente.relating.counted import narrow
 
 from .entry import (
     Entry,
@@ -28,6 +29,8 @@ from .things import BROAD, Thing, may_be
 
 IN_FORCE = "in force"
 SANCTIONS = "sanctions"
+ROUND = 31
+"""Days within which people and firms that are hit are of one round of sanctions."""
 RECENT = 100
 """Measures back that a lifting is looked for which says nothing of what it lifts."""
 
@@ -41,6 +44,7 @@ class Measure:
     on: set[str] = field(default_factory=set)
     thing: Thing = field(default_factory=Thing)
     names: set[str] = field(default_factory=set)
+    hit: set[str] = field(default_factory=set)
     stories: set[str] = field(default_factory=set)
     days: list[str] = field(default_factory=list)
 
@@ -50,6 +54,7 @@ class Measure:
         self.on |= act.on
         self.thing |= act.thing
         self.names |= act.names
+        self.hit |= act.hit
         self.stories |= act.stories
         if act.incident.date:
             insort(self.days, act.day)
@@ -101,9 +106,9 @@ def measures_of(incidents: Iterable[Incident]) -> list[Measure]:
 def sanctions(measures: Iterable[Measure]) -> list[Entry]:
     """The measures with their states; what is only planned stands with the plans."""
     groups = [m.acts for m in measures if any(k != "kept" or len(m.acts) > 1 for k, _ in m.acts)]
-    # What is only planned, denied or supposed is no measure.
+    # What is only planned, denied or supposed is no measure, nor what is not told of two sides.
     real = (g for g in groups if any(i.status == "actual" for _, i in g))
-    return [_entry(g) for g in real if any(acting(i) or receiving(i) for _, i in g)]
+    return [e for e in map(_entry, real) if e.actor and e.recipient]
 
 
 def _fits(act: Act, measure: Measure) -> bool:
@@ -111,25 +116,28 @@ def _fits(act: Act, measure: Measure) -> bool:
     target = act.on - act.by
     if not meets(act.by, measure.by) or not meets(target, measure.on):
         return False
-    if not (act.by or target or act.stories & measure.stories or (act.kind == "lifted" and act.names & measure.names)):
-        return False  # Of whom nothing is told, only the story says which is meant, or the name of a crossing.
+    named = act.by & measure.by or target & measure.on
+    if not (named or act.stories & measure.stories or (act.kind == "lifted" and act.names & measure.names)):
+        return False  # Where no side is told of both, only the story says which is meant, or the name of a crossing.
     if act.bare:
         return _bare_reference(act, measure)
     same = may_be(act.thing, measure.thing)
     over = act.kind in ("lifted", "eased")
     broad = over and act.thing.on <= BROAD and bool(act.thing.called & measure.thing.called)
-    return bool(same) or broad or (same is None and over)
+    # "Stopped lorries at the Korday crossing", and later "reopened the Korday crossing".
+    return bool(same) or broad or (over and (same is None or bool(act.names & measure.names)))
 
 
 def _bare_reference(act: Act, measure: Measure) -> bool:
-    """ "The ban was imposed on Friday": nothing of what is banned, in a story that tells that without a day."""
-    return any(not (act.incident.date and i.date) for i in measure.told_with(act))
+    """ "The ban was imposed on Friday": nothing of what is banned, in a story that tells that as news."""
+    return any(not (act.incident.date and i.date and i.date[-1] != "~") for i in measure.told_with(act))
 
 
-def _closeness(act: Act, measure: Measure) -> tuple[bool, str]:
-    """Whether it is about the same thing, and the latest that was known by then."""
+def _closeness(act: Act, measure: Measure) -> tuple[bool, bool, str]:
+    """Whether it is about the same thing and the same people or firms, and the latest that was known by then."""
     before = bisect_right(measure.days, act.day)
-    return bool(may_be(act.thing, measure.thing)), measure.days[before - 1] if before else ""
+    day = measure.days[before - 1] if before else ""
+    return bool(may_be(act.thing, measure.thing)), bool(act.hit & measure.hit), day
 
 
 def _told_again(act: Act, measure: Measure) -> bool:
@@ -140,11 +148,12 @@ def _told_again(act: Act, measure: Measure) -> bool:
         # "Lifted its expulsion of two diplomats": the expulsion is the one that is over.
         lifted = (i for k, i in measure.acts if k == "lifted")
         return not act.incident.date and any(act.stories & stories(i) for i in lifted)
-    if is_regime(act.incident):
-        return True
-    apart = [days_apart(act.incident, i) for _, i in measure.acts]
+    regime = is_regime(act.incident)
+    # "Since 2004" and "this year" are no days of a round.
+    told = [i for _, i in measure.acts if not regime or (narrow(act.incident.date) and narrow(i.date))]
+    apart = [days_apart(act.incident, i) for i in told]
     known = [d for d in apart if d is not None]
-    return not known or min(known) <= 1
+    return not known or min(known) <= (ROUND if regime else 1)
 
 
 def _entry(group: list[tuple[str, Incident]]) -> Entry:

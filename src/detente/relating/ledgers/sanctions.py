@@ -14,13 +14,14 @@ from functools import cached_property
 
 from detente.relating.acts.incidents import Incident
 from detente.relating.acts.meaning import meanings
+from detente.relating.acts.traits import lands
 
 from .entry import acting, hosts, receiving, stories, themes, words
 from .things import Thing, called, on
 
 PENALTY = re.compile(
     r"\b(?:sanction|embargo|tariff|ban(?:s|ned|ning)?\b|blacklist|asset|freeze|froze|duties|duty|penalt|restriction|visa"
-    r"|curb|measure|moratorium|expulsion|recall|boycott|closure|blockade)",
+    r"|curb|measure|moratorium|suspension|expulsion|recall|boycott|closure|blockade)",
     re.I,
 )
 WIDENED = re.compile(
@@ -28,7 +29,7 @@ WIDENED = re.compile(
     re.I,
 )
 EASED = re.compile(
-    r"\b(?:eas(?:e|es|ed|ing)|relax\w*|soften\w*|loosen\w*|partial\w*|suspend\w*|waiv\w*|reduc\w*)\b", re.I
+    r"\b(?:eas(?:e|es|ed|ing)\b|(?:relax|soften|loosen|partial|suspend|waiv|reduc|cut(?! off)|halv|lower)\w*)", re.I
 )
 _KEPT = re.compile(
     r"\b(?:ke(?:ep\w*|pt)|stay\w*|remain\w*|retain\w*|prolong\w*|renew\w*|maintain\w*|carr(?:y|ies|ied)(?: out)?"
@@ -45,11 +46,11 @@ _NO_MEASURE = re.compile(
 )
 """Who leaves a room, what goes no further by itself, and whom an employer lets go are hit by no state."""
 _PUT_OFF = re.compile(r"(?:put off|put back|postpon\w*|reschedul\w*|adjourn\w*)\b", re.I)
-_AGAIN = re.compile(r"(?:return|restor|reinstat|re-?open|resum|readmit)\w*", re.I)
+_AGAIN = re.compile(r"(?:return|restor|reinstat|re-?open|re-?start|resum|readmit)\w*", re.I)
 LIFTS = re.compile(r"(?:lift|revok|rescind|repeal)(?:s|e[sd]?|ed|ing)?\s", re.I)
 """Before what is over: "lifted its expulsion of two diplomats"."""
 _ON = re.compile(r"(?:(?:its|their|his|her|the|an?)\s+)?[\w-]+\s+(?:on|to|against)\b", re.I)
-FLOW = re.compile(r"\b(?:sales?|deliver(?:y|ies)|suppl(?:y|ies)|shipments?|exports?|imports?)\b", re.I)
+_FLOW = re.compile(r"\b(?:sales?\b|deliver|suppl[iy]|shipment|export|import|flights?\b|ferry\b|ferries|fuel)", re.I)
 """What one country lets go on to another, or stops."""
 _NAME = re.compile(r"(?<=\s)[A-Z][\w'’-]+|^[A-Z][\w'’-]+(?=\s)")
 _FREED = re.compile(r"(?:releas|unfr[eo]|unblock)\w*", re.I)
@@ -58,7 +59,7 @@ _THEIR_ENVOY = re.compile(rf"\b(?:its|their|the|his|her)\s+(?:\w+\s+)?(?:{ENVOY.
 _LET = re.compile(r"(?:allow|admit|open|let|permit)\w*", re.I)
 _OPPOSES = re.compile(r"\b(?:oppos\w*|reject\w*|against|veto\w*|refus\w*|object\w*|defi\w+|dismiss\w*)\b", re.I)
 """Those who vote against or oppose sanctions impose none."""
-_BARRED = re.compile(r"barr?(?:s|ed|ing)?\b", re.I)
+_BARRED = re.compile(r"(?:barr?(?:s|ed|ing)?|clos(?:e[sd]?|ing)|shut(?:s|ting)?)$", re.I)
 PENALTY_WORD = re.compile(rf"{PENALTY.pattern}\w*", re.I)
 
 
@@ -103,8 +104,14 @@ class Act:
 
     @cached_property
     def names(self) -> frozenset[str]:
-        """The names in what it is on: "the crossing at Kulma"."""
-        return frozenset(_NAME.findall(" ".join(themes(self.incident))))
+        """The names in what it is on, and of where that is: "the crossing at Kulma"."""
+        places = (p.text for r in self.incident.reports for p in r.locations)
+        return frozenset(n for n in _NAME.findall(" ".join((*themes(self.incident), *places))) if not lands(n))
+
+    @cached_property
+    def hit(self) -> frozenset[str]:
+        """Which people and firms, in meanings: "three gold traders"."""
+        return on((a.text for r in self.incident.reports for a in r.recipients), PENALTY_WORD)
 
     @cached_property
     def bare(self) -> bool:
@@ -117,6 +124,7 @@ def sanction_step(incident: Incident) -> str | None:
     """What an act does to a measure, or null where it is none: "imposed", "widened", "kept", "eased", "lifted"."""
     said = words(incident)
     trigger = incident.lead.trigger.text
+    flows = any(map(_FLOW.search, themes(incident)))
     if incident.type == "SANCTION":
         if incident.mode == "convict" or _dismisses(incident):
             return None
@@ -124,7 +132,8 @@ def sanction_step(incident: Incident) -> str | None:
             return None  # What comes later is not withheld.
         if _KEPT.search(trigger):
             return "kept"
-        if (_AGAIN.match(trigger) and ENVOY.search(all_words(incident))) or LIFTS.match(trigger):
+        goes_on = _AGAIN.match(trigger) and (ENVOY.search(all_words(incident)) or flows)
+        if goes_on or LIFTS.match(trigger):
             return "lifted"
         return "widened" if WIDENED.search(trigger) else "imposed"
     if (incident.type, incident.mode) in (("REJECT", None), ("COERCE", "restrict")):
@@ -147,7 +156,7 @@ def sanction_step(incident: Incident) -> str | None:
         return "lifted"
     if incident.type == "AID" and (_AGAIN.match(trigger) or _FREED.match(trigger)) and themes(incident):
         return "lifted"
-    if incident.type == "COOPERATE" and _AGAIN.match(trigger) and any(map(FLOW.search, themes(incident))):
+    if incident.type == "COOPERATE" and _AGAIN.match(trigger) and flows:
         return "lifted"
     return None
 
