@@ -32,7 +32,7 @@ from .pair import by_pair, facing, main_pair
 from .papers import both_sign, likewise, that_paper
 from .put_off import as_plan, put_off_to, undone, unheld
 from .receiving import host_first, is_interview, within_visit
-from .roles import absolute_aside, filled, source_aside
+from .roles import absolute_aside, filled, freed, source_aside
 from .seats import by_seat, without_origin
 from .short_forms import organisations_of, spelled_out
 from .told.sentence import by_story
@@ -86,7 +86,7 @@ def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str |
         e = as_promised(e, before, text)
         e = hosted(posted(e, known), whole)
         e = hit(e, text)
-        e = filled(e, pair or just_met(before, e))
+        e = freed(filled(e, pair or just_met(before, e)), before, just_met(before, e) or pair)
         e = on_the_day_told(e, before, text)
         e = e if e.event_id in plans else within_visit(e, before)
         e = both_sign(e, just_met(before, e) or pair, [*before, *of])

@@ -49,6 +49,7 @@ Make = Callable[..., Event]
         ("On Monday 70 people who fled in May walked from Chad to Sudan.", [("TCD", "SDN", 70.0, "2025-06-09")]),
         ("Peru released 9 Chilean students, who walked home from Peru.", [("PER", "CHL", 9.0, None)]),
         ("Greece had sent 40 of those who arrived to Turkey.", [("GRC", "TUR", 40.0, None)]),
+        ("Oman sent home 22 Pakistani sailors on Monday.", [("OMN", "PAK", 22.0, "2025-06-09")]),
         ("Iraq thanked thousands of workers who come from Iran.", []),
     ],
 )

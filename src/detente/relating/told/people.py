@@ -20,7 +20,7 @@ PEOPLE = (
     r"(?:people|persons?|(?:[a-z]+-)?(?:workers?|hands)|labou?rers?|maids?|nurses?|doctors?|students?|refugees?|migrants?"
     r"|asylum[\s-]seekers?|deportees?|villagers?|residents?|families|women|men|children|prisoners?|detainees?|citizens?"
     r"|nationals?|civilians?|fishermen|settlers?|pilgrims?|farmers?|herders?|miners?|builders?|pickers?|teachers?"
-    r"|engineers?|inhabitants|evacuees|returnees|exiles)"
+    r"|engineers?|sailors?|seamen|drivers?|traders?|journalists?|inhabitants|evacuees|returnees|exiles)"
 )
 _HEAD = re.compile(
     rf"\s*(?:more\s+)?(?:of\s+)?(?P<all>those(?=\s+who\b)|(?:(?!(?:from|of)\b|\d)[\w'’-]+\s+){{0,4}}?{PEOPLE}"
@@ -138,11 +138,12 @@ def _movement(sentence: Sentence, q: Quantity) -> Event | None:
         return None
     people = Span(text[q.start : end], q.start, end)
     days = [w for w in sentence.dates if not (who and end <= w.start < verb)] or sentence.dates
+    when = min(days, key=lambda w: abs(w.start - verb), default=None)
     counted = Quantity(q.text, q.start, q.end, q.low, q.high, text[q.end : end].strip())
     return act(
         sentence, (verb, verb + len(found["verb"])), "COOPERATE",
         actors=[_land(left, people)], recipients=[_land(to, people)], themes=[people], quantities=[counted],
-        contexts=("migration",), by=said, when=min(days, key=lambda w: abs(w.start - verb), default=None), status=_status(before[-40:] + after[:40]),
+        contexts=("migration",), by=said, when=when, status=_status(before[-40:] + after[:40]),
     )  # fmt: skip
 
 
