@@ -78,3 +78,9 @@ def test_whoever_holds_people_frees_them_else_the_other_of_two(make: Make) -> No
     assert freed(six, [make("COERCE/arrest", ["CHL"], [students])], ("ECU", "CHL")) == six
     plan = make("RETREAT/release", [], [students], trigger="free", status="future")
     assert freed(plan, [], ("ECU", "CHL")) == plan
+
+
+@pytest.mark.parametrize(("whom", "on"), [("widows", ("ECU",)), ("its own widows", ("PER",)), ("our widows", ("PER",))])
+def test_who_is_compensated_is_of_the_other_side(make: Make, whom: str, on: tuple[str, ...]) -> None:
+    paid = make("AID", ["PER"], [_known_by_setting(whom, "PER")], ["$9 million"], contexts=("reparations",))
+    assert labels(filled(paid, PAIR).recipients) == on
