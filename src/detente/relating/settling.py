@@ -16,6 +16,7 @@ from detente.event import Document, Event
 from detente.resolving.places.resolve import resolve_place
 
 from .arriving import arrived, came_there, just_met
+from .asked import asked, ours
 from .attackers import attacked_by
 from .by_name import Known, by_name, people_of
 from .counted import without_period
@@ -63,7 +64,7 @@ def settle(
 def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str | None) -> Iterator[Event]:
     """The events of one story, those left out that are none."""
     pair, known = main_pair(whole), organisations_of(whole)
-    odds = foes(whole, pair)
+    odds, speaker = foes(whole, pair), asked(text)
     pairs = list(undone(whole, text))
     plans, moved = {e.event_id: by for by, e in pairs}, {by.event_id: e for by, e in pairs}
     told = {c for e in whole for c in taking_part(e)}
@@ -76,7 +77,7 @@ def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str |
         e = by_grammar(absolute_aside(by_seat(without_origin(e, text), text), text), text)
         e = hit_there(attacked_by(suffered(e, text), text), before, text)
         e = hit_abroad(e, before, odds if just_met(before, e) in (None, odds, odds and odds[::-1]) else None, text)
-        e = source_aside(by_name(e, people))
+        e = source_aside(by_name(ours(e, speaker), people))
         e = spelled_out(e, known)
         e = came_there(e, before, here if here in (pair or told) else None)
         e = arrived(e, pair, here)

@@ -9,7 +9,6 @@ from detente.event import Event
 from detente.relating.acts.incidents import Incident
 from detente.relating.told.people import PEOPLE
 from detente.relating.told.sentence import is_told
-from detente.resolving.quantities import quantity
 
 from .amounts import figures
 from .entry import (
@@ -90,18 +89,7 @@ def movements(incidents: Iterable[Incident]) -> list[Entry]:
     groups = grouped(first_story(list(incidents)), _one, beside=_alike)
     # Nobody moves by what is denied or refused, nor does who only mentions that people are driven out tell of more.
     real = [g for g in groups if any(i.status != "negated" for i in g)]
-    bare = (g for g in real if not all(map(_bare, g)))
-    return [_entry(g) for g in bare if not _stays(g)]
-
-
-def _stays(group: list[Incident]) -> bool:
-    """Nobody is sent out of a country into the same one, unless they are counted: then where to is not told."""
-    between = [(set(acting(i)), set(receiving(i))) for i in group if i.mode == "deport"]
-    home = {c for pair in between for of in pair for c in of}
-    same = any(who and who == whom for who, whom in between)
-    whom = [(a.antecedent or a).text for i in group for r in i.reports for a in r.recipients]
-    counted = any(quantity(text, 0) and _PEOPLE.search(text) for text in whom)
-    return len(between) == len(group) and same and len(home) == 1 and not counted
+    return [_entry(g) for g in real if not all(map(_bare, g))]
 
 
 def _one(a: Incident, b: Incident) -> bool:

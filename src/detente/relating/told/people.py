@@ -129,10 +129,8 @@ def _movement(sentence: Sentence, q: Quantity) -> Event | None:
     left = left if left and left != to else None
     to = to or (host if who and host != left else None)
     if not moves and _ALONE.fullmatch(found["verb"]):
-        left, to = (
-            left or _across(sentence, to),
-            to or (_across(sentence, left) if _COMES.match(found["verb"]) else None),
-        )
+        left = left or _across(sentence, to)
+        to = to or (_across(sentence, left) if _COMES.match(found["verb"]) else None)
     left, to = left or (teller if teller != to else None), to or (teller if teller != left else None)
     if left is None or to is None or left == to:
         return None
