@@ -36,4 +36,5 @@ def test_we_and_ours_are_of_who_is_asked(make: Make) -> None:
     ]  # fmt: skip
     met = make("CONSULT", [us])
     assert ours(met, "ECU") == met
-    assert ours(make("AID", ["RUS"], [us], attribution=crews), "ECU").recipients == (us,)
+    says = Actor("a Peruvian spokesman", 0, 20, "PER", country="PER")
+    assert labels(ours(make("AID", ["RUS"], [us], attribution=says), "ECU").recipients) == ("PER",)

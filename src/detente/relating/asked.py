@@ -1,4 +1,4 @@
-"""Who "we" are in an interview: the country of whoever is asked, which the story tells at its beginning."""
+"""Who "we" are: the country of who says so, in an interview of who is asked, which the story tells first."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ def asked(text: str) -> str | None:
 
 
 def ours(event: Event, country: str | None) -> Event:
-    """The event with "us" and "our sailors" of that country; who meets or agrees says "we" of both."""
-    joint = event.type in ("CONSULT", "AGREE")
-    if country is None or joint or event.attribution:
+    """The event with "us" and "our sailors" of whoever says so; who meets or agrees says "we" of both."""
+    country = (event.attribution and event.attribution.country) or country
+    if country is None or event.type in ("CONSULT", "AGREE"):
         return event
-    return each_actor(event, lambda a: of_country(a, country) if _WE.match(a.text) else a)
+    return each_actor(event, lambda a: of_country(a, country) if a.kind != "PLACE" and _WE.match(a.text) else a)
