@@ -35,8 +35,6 @@ _MOVED = re.compile(
     re.I,
 )
 _EXTRADITED = re.compile(r"extradit|(?:hand|turn)(?:s|ed|ing)?\s+over\b|surrender", re.I)
-_PART = re.compile(r"(?:the|its|their|these|those|them)\b", re.I)
-"""Of whom a number is a part: "64 of the men" were among those told of before."""
 _FREED = re.compile(r"\b(?:freed|frees?|freeing|releas\w+|set free)\b", re.I)
 _GIVES_UP = re.compile(r"(?:g[ai]v(?:e|es|en|ing)\s+up|abandon|drop|relinquish|renounc)", re.I)
 _PEOPLE = re.compile(
@@ -140,8 +138,6 @@ def _entry(group: list[Incident]) -> Entry:
     for i in group:
         for f in figures(i):
             told.setdefault((f.low, f.high, f.says), f)
-    whole = {k: f for k, f in told.items() if not _PART.match(f.unit)}
-    told = whole or told
     who = next((w for i in group for r in i.reports for w in _who(r)), "") or next(
         (a.text for i in group for r in i.reports for a in r.recipients if a.kind in ("GROUP", "PER")),
         next((t.text for i in group if i.type == "COOPERATE" for r in i.reports for t in r.themes), ""),
