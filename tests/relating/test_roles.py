@@ -8,7 +8,7 @@ import pytest
 
 from detente.event import Actor, Event
 from detente.relating.ledgers.entry import labels
-from detente.relating.roles import filled
+from detente.relating.roles import filled, freed
 
 Make = Callable[..., Event]
 PAIR = ("PER", "ECU")
@@ -66,3 +66,21 @@ def test_whoever_meets_in_the_country_of_the_other_meets_them(make: Make) -> Non
     met = make("CONSULT", ["PER"], date="2025-04-02", places={"Quito": "ECU"})
     assert _sides(filled(met, PAIR)) == (("PER",), ("ECU",))
     assert _sides(filled(make("CONSULT", ["PER"], date="2025-04-02", places={"Lima": "PER"}), PAIR))[1] == ()
+
+
+def test_whoever_holds_people_frees_them_else_the_other_of_two(make: Make) -> None:
+    students = Actor("six Chilean students", 0, 20, "GROUP", None, None, "CHL")
+    six = make("RETREAT/release", [], [students], trigger="freed")
+    for held in (make("COERCE/arrest", ["PER"], [students]), make("COERCE/arrest", [], [], places={"Tacna": "PER"})):
+        assert _sides(freed(six, [held], None)) == (("PER",), ("CHL",))
+    assert _sides(freed(six, [], ("ECU", "CHL"))) == (("ECU",), ("CHL",))
+    # Those whom their own country had arrested, and the plan to free somebody, are left as told.
+    assert freed(six, [make("COERCE/arrest", ["CHL"], [students])], ("ECU", "CHL")) == six
+    plan = make("RETREAT/release", [], [students], trigger="free", status="future")
+    assert freed(plan, [], ("ECU", "CHL")) == plan
+
+
+@pytest.mark.parametrize(("whom", "on"), [("widows", ("ECU",)), ("its own widows", ("PER",)), ("our widows", ("PER",))])
+def test_who_is_compensated_is_of_the_other_side(make: Make, whom: str, on: tuple[str, ...]) -> None:
+    paid = make("AID", ["PER"], [_known_by_setting(whom, "PER")], ["$9 million"], contexts=("reparations",))
+    assert labels(filled(paid, PAIR).recipients) == on

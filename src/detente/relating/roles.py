@@ -8,6 +8,7 @@ people, the two who meet. Where an act has one of the story's two in both, whoev
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from detente.event import Actor, Event
@@ -21,6 +22,8 @@ from .ledgers.visits import receives
 from .pair import is_open, of_country
 
 _WITH = re.compile(r",\s+with\s+(?:the\s+)?$", re.I)
+_OWNED = re.compile(r"\b(?:its|their|his|her|our|my|own)\b")
+_FREED = re.compile(r"(?:set\s+)?(?:free|releas|let\s+go)", re.I)
 _PARTICIPLE = re.compile(r"\s+(?:\w+ly\s+)?\w+ing\b")
 
 
@@ -55,6 +58,8 @@ def filled(event: Event, pair: tuple[str, str] | None) -> Event:
         return event
     places = {p.country for p in event.locations if p.country}
     by, on = set(labels(event.actors)), set(labels(event.recipients))
+    if "reparations" in event.contexts and event.type == "AID" and len(by) == 1 and by < set(pair) and on <= by:
+        return _compensated(event, next(c for c in pair if c not in by))
     if event.mode == "visit" and not (on := on or places):
         return event
     if len(by | on) != 1 or not by | on <= set(pair):
@@ -78,6 +83,31 @@ def filled(event: Event, pair: tuple[str, str] | None) -> Event:
     if not on and _one_sided(event) and event.themes:
         return replace(event, recipients=(*event.recipients, of_country(event.actors[0], other)))
     return event
+
+
+def _compensated(event: Event, other: str) -> Event:
+    """ "Paid $50,000 to the widows": those of the other side, unless they are by their words one's own, or "ours"."""
+    open_ = event.recipients and all(a.kind == "GROUP" and found_by(a) < By.OWN for a in event.recipients)
+    if not open_ or any(_OWNED.search(a.text) for a in event.recipients):
+        return event
+    return replace(event, recipients=tuple(of_country(a, other) for a in event.recipients))
+
+
+def freed(event: Event, before: Sequence[Event], pair: tuple[str, str] | None) -> Event:
+    """ "Nine Filipinos were freed": by whoever seized or holds people in the story, else by the other of its two."""
+    whose = set(labels(event.recipients))
+    free = event.mode == "release" and event.status == "actual" and _FREED.match(event.trigger.text)
+    if not free or labels(event.actors) or len(whose) != 1:
+        return event
+    held = (e for e in reversed(before) if e.mode in ("arrest", "seize"))
+    by = next(
+        (who for e in held if (who := labels(e.actors) or tuple(p.country for p in e.locations if p.country))), ()
+    )
+    if not by and pair and whose < set(pair) and any(found_by(a) is By.OWN for a in event.recipients):
+        by = tuple(set(pair) - whose)
+    if len(by) != 1 or by[0] in whose:
+        return event
+    return replace(event, actors=(*event.actors, of_country(event.recipients[0], by[0])))
 
 
 def _gives_way(actor: Actor, event: Event) -> bool:

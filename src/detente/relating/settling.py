@@ -17,6 +17,7 @@ from detente.resolving.places.resolve import resolve_place
 
 from .acts.traits import lands
 from .arriving import arrived, came_there, just_met
+from .asked import asked, ours
 from .attackers import attacked_by
 from .by_name import by_name, introduced, people_of
 from .counted import on_its_day, without_period
@@ -33,7 +34,7 @@ from .pair import by_pair, facing, jointly, main_pair
 from .papers import both_sign, likewise, that_paper
 from .put_off import as_plan, finished, put_off_to, undone, unheld, with_what
 from .receiving import host_first, is_interview, within_visit
-from .roles import absolute_aside, filled, source_aside
+from .roles import absolute_aside, filled, freed, source_aside
 from .seats import by_seat, without_origin
 from .short_forms import organisations_of, spelled_out
 from .told.sentence import by_story
@@ -65,7 +66,7 @@ def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str |
     """The events of one story, those left out that are none."""
     of, whole = ([finished(e, text) for e in told] for told in (of, whole)) if text else (of, whole)
     pair, known = main_pair(whole), organisations_of(whole)
-    odds = foes(whole, pair)
+    odds, speaker = foes(whole, pair), asked(text)
     named = {*lands(text), *([here] if here else [])}
     pairs = list(undone(whole, text))
     plans, moved = {e.event_id: by for by, e in pairs}, {by.event_id: e for by, e in pairs}
@@ -80,7 +81,7 @@ def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str |
         e = by_grammar(absolute_aside(by_seat(without_origin(e, text), text), text), text)
         e = hit_there(attacked_by(e, text), before, text)
         e = hit_abroad(e, before, odds if just_met(before, e) in (None, odds, odds and odds[::-1]) else None, text)
-        e = source_aside(by_name(e, people))
+        e = source_aside(by_name(ours(e, speaker), people))
         e = spelled_out(e, known)
         e = came_there(e, before, here if here in (pair or told) else None)
         e = arrived(e, pair, here)
@@ -91,7 +92,7 @@ def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str |
         e = as_promised(e, before, text)
         e = hosted(posted(e, known), whole)
         e = with_what(hit(e, text), text)
-        e = filled(e, pair or just_met(before, e))
+        e = freed(filled(e, pair or just_met(before, e)), before, just_met(before, e) or pair)
         e = on_the_day_told(e, before, text)
         e = e if e.event_id in plans else within_visit(e, before)
         e = both_sign(e, just_met(before, e) or pair, [*before, *of])

@@ -20,3 +20,18 @@ def test_they_who_are_sent_on_are_those_just_freed_and_go_where_they_are_sent(ma
     assert all(map(moves_people, acts))
     (entry,) = movements(acts)
     assert (entry.actor, entry.recipient) == (("PER",), ("CHL",))
+
+
+def test_people_of_one_side_whom_nobody_counts_and_who_go_nowhere_are_no_movement(make: Make) -> None:
+    sailors = Actor("sailors", 20, 27, "GROUP", None, None, "PER")
+    ashore = make("RETREAT/release", [], [sailors], trigger="allowed", start=12)
+    assert not movements([Incident((ashore,))])
+    (home,) = movements([Incident((make("RETREAT/release", [], [sailors], {}, {"Arica": "CHL"}, trigger="freed"),))])
+    assert home.recipient
+
+
+def test_whoever_is_handed_over_stands_right_behind_the_verb(make: Make) -> None:
+    colonels = Actor("two colonels", 24, 36, "GROUP", None, None, "RWA")
+    over = {"kind": "COOPERATE", "actors": ["UGA"], "trigger": "handed over", "start": 12}
+    assert moves_people(Incident((make(recipients=[colonels], **over),)))
+    assert not moves_people(Incident((make(recipients=["RWA"], themes=["two boats"], **over),)))

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
+from detente.event import Event
 from detente.reading import make_document
 from detente.relating.told.people import movements
 from detente.relating.told.sentence import told_in
+
+Make = Callable[..., Event]
 
 
 @pytest.mark.parametrize(
@@ -38,6 +43,14 @@ from detente.relating.told.sentence import told_in
         ("Zambia could send 900 miners to Angola.", []),
         ("About 300 people fled from Chad into Bavaria.", [("TCD", "DEU", 270.0, None)]),
         ("Kenya sent 14 Sudanese cooks home, after a court in Nairobi had freed them.", [("KEN", "SDN", 14.0, None)]),
+        ("On Monday 90 men swam from Libya to Malta.", [("LBY", "MLT", 90.0, "2025-06-09")]),
+        ("Some 600 Cubans have come ashore on Jamaica's coast.", [("CUB", "JAM", 540.0, None)]),
+        ("Chad counted 60 herders, most of them Hausa, who came from Niger.", [("NER", "TCD", 60.0, None)]),
+        ("On Monday 70 people who fled in May walked from Chad to Sudan.", [("TCD", "SDN", 70.0, "2025-06-09")]),
+        ("Peru released 9 Chilean students, who walked home from Peru.", [("PER", "CHL", 9.0, None)]),
+        ("Greece had sent 40 of those who arrived to Turkey.", [("GRC", "TUR", 40.0, None)]),
+        ("Oman sent home 22 Pakistani sailors on Monday.", [("OMN", "PAK", 22.0, "2025-06-09")]),
+        ("Iraq thanked thousands of workers who come from Iran.", []),
     ],
 )
 def test_who_moved_from_where_to_where(said: str, found: list[tuple[str, str, float, str | None]]) -> None:
@@ -45,3 +58,21 @@ def test_who_moved_from_where_to_where(said: str, found: list[tuple[str, str, fl
     told = [e for s in told_in(document, []) for e in movements(s) if e.status == "actual"]
     assert [(e.actors[0].country, e.recipients[0].country, e.quantities[0].low, e.date) for e in told] == found
     assert all(document.text[e.trigger.start : e.trigger.end] == e.trigger.text for e in told)
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("In two days 300 people fled over the lake to Tanzania.", [("COD", "TZA")]),
+        ("In May some 20 people reached the capital.", []),
+        ("In May some 20 Congolese reached the coast.", [("COD", "TZA")]),
+        ("In May some 20 people fled to Kenya.", []),
+    ],
+)
+def test_who_crosses_from_or_to_the_other_of_two_does_so_between_them(
+    make: Make, said: str, found: list[tuple[str, str]]
+) -> None:
+    document = make_document(said, "a", published="2025-06-10")
+    story = [make("CONSULT", ["COD"], ["TZA"], document=document.document_id, start=500)]
+    told = [e for s in told_in(document, story) for e in movements(s)]
+    assert [(e.actors[0].country, e.recipients[0].country) for e in told] == found

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 from detente.event import Event
 from detente.relating.acts.incidents import Incident
+from detente.relating.told.people import PEOPLE
 from detente.relating.told.sentence import is_told
-from detente.resolving.quantities import quantity
 
 from .amounts import figures
 from .entry import (
@@ -21,6 +21,7 @@ from .entry import (
     gap,
     in_order,
     labels,
+    lands,
     receiving,
     state_of,
     teller,
@@ -30,18 +31,15 @@ from .nearby import grouped
 _MOVED = re.compile(
     r"\b(?:evacuat\w*|resettl\w*|repatriat\w*|deport\w*|return\w*|dispatch\w*|fl[ei]w|fled|flee\w*|left|leave\w*|depart\w*|arriv\w*"
     r"|com(?:e|es|ing)|came|go(?:es|ne|ing)?|went|sent|send\w*|crossed|admit\w*|took in|take\w* in|accept\w*|recruit\w*"
-    r"|free[ds]?|releas\w*|swap\w*|exchang\w*|expel\w*|push\w* back|hous\w*|shelter\w*)\b",
+    r"|free[ds]?|releas\w*|swap\w*|exchang\w*|expel\w*|push\w* back|housed?|houses|shelter\w*)\b",
     re.I,
 )
 _EXTRADITED = re.compile(r"extradit|(?:hand|turn)(?:s|ed|ing)?\s+over\b|surrender", re.I)
-_PART = re.compile(r"(?:the|its|their|these|those|them)\b", re.I)
-"""Of whom a number is a part: "64 of the men" were among those told of before."""
 _FREED = re.compile(r"\b(?:freed|frees?|freeing|releas\w+|set free)\b", re.I)
 _GIVES_UP = re.compile(r"(?:g[ai]v(?:e|es|en|ing)\s+up|abandon|drop|relinquish|renounc)", re.I)
 _PEOPLE = re.compile(
-    r"\b(?:people|person|workers?|labou?rers?|maids?|nurses?|students?|refugees?|migrants?|asylum|deportees?|villagers?"
-    r"|residents?|families|women|men|children|prisoners?|detainees?|citizens?|nationals?|civilians?|soldiers?|fighters?"
-    r"|activists?|demonstrators?|fishermen|hostages?|settlers?|pilgrims?|suspects?|fugitives?|convicts?)\b",
+    rf"\b(?:{PEOPLE}|asylum|soldiers?|officers?|fighters?|crews?|activists?|demonstrators?"
+    r"|hostages?|suspects?|fugitives?|convicts?|smugglers?|poachers?|rebels?)\b",
     re.I,
 )
 
@@ -72,7 +70,9 @@ def gives_up(event: Event) -> bool:
     """Whether people are extradited or handed over, by the words."""
     if event.type != "COOPERATE" or not _EXTRADITED.match(event.trigger.text):
         return False
-    people = _who(event) or any(_PEOPLE.search(t.text) for t in event.themes)
+    # "Handed over three officers": whom the verb has for its object.
+    whom = any(a.kind in ("GROUP", "PER") and 0 < a.start - event.trigger.end < 12 for a in event.recipients)
+    people = whom or _who(event) or any(_PEOPLE.search(t.text) for t in event.themes)
     return event.trigger.text.lower().startswith("extradit") or bool(people)
 
 
@@ -87,19 +87,7 @@ def movements(incidents: Iterable[Incident]) -> list[Entry]:
     groups = grouped(first_story(list(incidents)), _one, beside=_alike)
     # Nobody moves by what is denied or refused, nor does who only mentions that people are driven out tell of more.
     real = [g for g in groups if any(i.status != "negated" for i in g)]
-    return [
-        _entry(g) for g in real if not (all(map(_bare, g)) and any(i.mode == "deport" for i in g)) and not _stays(g)
-    ]
-
-
-def _stays(group: list[Incident]) -> bool:
-    """Nobody is sent out of a country into the same one, unless they are counted: then where to is not told."""
-    between = [(set(acting(i)), set(receiving(i))) for i in group if i.mode == "deport"]
-    home = {c for pair in between for of in pair for c in of}
-    same = any(who and who == whom for who, whom in between)
-    whom = [(a.antecedent or a).text for i in group for r in i.reports for a in r.recipients]
-    counted = any(quantity(text, 0) and _PEOPLE.search(text) for text in whom)
-    return len(between) == len(group) and same and len(home) == 1 and not counted
+    return [_entry(g) for g in real if not all(map(_bare, g))]
 
 
 def _one(a: Incident, b: Incident) -> bool:
@@ -133,8 +121,8 @@ def _alike(a: Incident, b: Incident) -> bool:
 
 
 def _bare(incident: Incident) -> bool:
-    """ "In response to the deportations": no number, nobody named; the act is told elsewhere in the story."""
-    return not (figures(incident) or _who(incident.lead) or receiving(incident))
+    """ "In response to the deportations", "the crew may go ashore": no number, and not from one side to another."""
+    return not figures(incident) and len({*acting(incident), *receiving(incident), *lands(incident)}) < 2
 
 
 def _meet(a: Incident, b: Incident) -> bool:
@@ -150,8 +138,6 @@ def _entry(group: list[Incident]) -> Entry:
     for i in group:
         for f in figures(i):
             told.setdefault((f.low, f.high, f.says), f)
-    whole = {k: f for k, f in told.items() if not _PART.match(f.unit)}
-    told = whole or told
     who = next((w for i in group for r in i.reports for w in _who(r)), "") or next(
         (a.text for i in group for r in i.reports for a in r.recipients if a.kind in ("GROUP", "PER")),
         next((t.text for i in group if i.type == "COOPERATE" for r in i.reports for t in r.themes), ""),

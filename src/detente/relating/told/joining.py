@@ -82,8 +82,10 @@ def _read(sentence: Sentence) -> Iterator[tuple[Event, list[Event]]]:
     """What a sentence tells, each with the coded acts in whose place it stands."""
     for e in movements(sentence):
         same = [o for o in sentence.events if _same_words(e, o)]
-        if e.status == "actual":
-            yield e, [o for o in same if o.type in _MOVING]
+        # Who came and was shot is told elsewhere, as is a deportation of which both sides are coded.
+        known = any(o.type == "ASSAULT" or (o.mode == "deport" and _two_sided(o)) for o in same)
+        if e.status == "actual" and not known:
+            yield e, [o for o in same if o.type in _MOVING or o.mode == "deport"]
 
 
 def _given(sentence: Sentence, before: Sequence[Event]) -> Iterator[tuple[Event, list[Event]]]:

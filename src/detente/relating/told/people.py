@@ -20,24 +20,34 @@ PEOPLE = (
     r"(?:people|persons?|(?:[a-z]+-)?(?:workers?|hands)|labou?rers?|maids?|nurses?|doctors?|students?|refugees?|migrants?"
     r"|asylum[\s-]seekers?|deportees?|villagers?|residents?|families|women|men|children|prisoners?|detainees?|citizens?"
     r"|nationals?|civilians?|fishermen|settlers?|pilgrims?|farmers?|herders?|miners?|builders?|pickers?|teachers?"
-    r"|engineers?|inhabitants|evacuees|returnees|exiles)"
+    r"|engineers?|sailors?|seamen|drivers?|traders?|journalists?|inhabitants|evacuees|returnees|exiles)"
 )
 _HEAD = re.compile(
-    rf"\s*(?:more\s+)?(?:of\s+)?(?P<all>(?:(?!(?:from|of)\b)[\w'’-]+\s+){{0,4}}?{PEOPLE}"
+    rf"\s*(?:more\s+)?(?:of\s+)?(?P<all>those(?=\s+who\b)|(?:(?!(?:from|of)\b|\d)[\w'’-]+\s+){{0,4}}?{PEOPLE}"
     rf"(?:\s+and\s+(?:[\w-]+\s+)?{PEOPLE})?)\b"
 )
 _SELF = (
     r"(?:cross(?:ed|ing)?(?:\s+over)?|left|leav(?:e|es|ing)|fled|flee(?:s|ing)?|enter(?:ed|ing)?|arriv(?:ed|e|ing)"
     r"|c[ao]me|gone|went|go(?:es|ing)?|return(?:ed|ing)?|moved|settled|poured|streamed|followed|travelled|departed"
-    r"|emigrated|walked|escaped|reached|landed|flew|sailed|(?:sought|took|found)\s+(?:refuge|shelter|asylum|work))"
+    r"|emigrated|walked|escaped|reached|landed|flew|sailed|swam|waded|climbed|rowed|trekked|ran"
+    r"|(?:sought|took|found)\s+(?:refuge|shelter|asylum|work))"
 )
 _DONE = (
     r"(?:sent|driven|forced|pushed|taken|deported|repatriated|resettled|evacuated|moved|flown|bused|brought|admitted"
     r"|ferried|airlifted|let\s+in|turned\s+back)"
 )
+_AUX = r"(?:\s+(?:had|have|has|were|are|was|been|also|already|now|then|since))*"
 _GOES = re.compile(
-    rf"^(?:\s+(?:from|of|in)(?:\s+(?:the|(?:[a-z]+\s+of)|[A-Z][\w'’-]+))+)?(?:\s+(?:a|every|each)\s+(?:day|week|month))?,?(?:\s+(?:had|have|has|were|are|was|been|also|already|now|then|since))*\s+(?P<verb>{_SELF}|(?:been\s+)?{_DONE})\b"
+    r"^(?:\s+(?:from|of|in)(?:\s+(?:the|(?:[a-z]+\s+of)|[A-Z][\w'’-]+))+)?(?:\s+(?:a|every|each)\s+(?:day|week|month))?"
+    rf"(?:,\s[^,.;:]+,|,)?{_AUX}\s+(?P<verb>{_SELF}|(?:been\s+)?{_DONE})\b"
 )
+_WHO_GO = re.compile(
+    rf"^(?:\s+on\s+\w+)?(?:,\s(?:(?!\b{PEOPLE}\b)[^,.;:“”\"]){{2,50}})?,?\s(?:who|that)\b(?:\s[^,.;:“”\"]{{0,40}})?{_AUX}\s+"
+    rf"(?P<verb>(?<=had\s|ave\s)come|(?!(?:come|cross|enter|go|flee|leave|arrive|return)\b){_SELF})\b"
+)
+"""Of those "who had fled in March walked back from Chad" the last verb is it; who do so every day are not counted."""
+_ALONE = re.compile(_SELF)
+_COMES = re.compile(r"(?:reach|arriv|c[ao]me|enter|land|cross)")
 _CAUSES = (
     r"(?:dr[oi]ve[ns]?|sen[dt]s?|forc(?:ed|es)|push(?:ed|es)|brought|flew|bused|evacuated|repatriated|return(?:ed|s)"
     r"|(?:return|arrival|departure|exodus|resettlement|evacuation|repatriation)\s+of)"
@@ -58,7 +68,7 @@ _FROM = re.compile(r"\bfrom\s+(?:the\s+|northern\s+|southern\s+|eastern\s+|weste
 _HOME = re.compile(r"(?:\s+[a-z]+s)?\s+(?:back\s+)?home\b")
 _LEAVES = re.compile(r"\b(?:left|leav(?:e|es|ing)|fled|flee(?:s|ing)?|quit)\s+(?:the\s+)?$", re.IGNORECASE)
 _TO = re.compile(
-    r"\b(?:to|into|for|in|at|enter(?:ed|ing)?|reach(?:ed|ing)?)\s+(?:the\s+)?"
+    r"\b(?:to|into|onto|on|for|in|at|enter(?:ed|ing)?|reach(?:ed|ing)?)\s+(?:the\s+)?"
     r"(?:(?:neighbouring\s+|northern\s+|southern\s+|eastern\s+|western\s+)|(?:[A-Z]\w+\s+)?[a-z]+\s+of\s+)*$"
 )
 
@@ -81,22 +91,26 @@ def _movement(sentence: Sentence, q: Quantity) -> Event | None:
     after, before = text[end : sentence.end], text[at : q.start]
     goes = _GOES.match(after)
     moves = None if goes else _MOVES.search(before) or _TAKES.search(before)
-    found = goes or moves
+    who = None if goes or moves else _WHO_GO.match(after)
+    found = goes or moves or who
     if found is None or _HELD.match(after):
         return None
-    verb = (end if goes else at) + found.start("verb")
-    stop = end + len(re.split(r"[;:]|,\s+(?:and|but|while|which|who)\b", after, maxsplit=1)[0])
+    verb = (at if moves else end) + found.start("verb")
+    # Of whom it is told who they are, it is told behind that where they went.
+    since = verb if who else end
+    stop = since + len(re.split(r"[;:]|,\s+(?:and|but|while|which|who)\b", text[since : sentence.end], maxsplit=1)[0])
     said = sentence.source(q.start)
     taken = bool(moves and moves.re is _TAKES)
-    ahead = sentence.between(end, stop)
+    ahead = sentence.between(since, stop)
     theirs = whose(text[q.end : end])
-    quits = [a for a in ahead if _FROM.search(text[end : a.start]) or _LEAVES.search(text[end : a.start])]
+    quits = [a for a in ahead if _FROM.search(text[since : a.start]) or _LEAVES.search(text[since : a.start])]
     left = _country(next(iter(quits), None)) or theirs
-    reached = next((a for a in ahead if a not in quits and _TO.search(text[end : a.start])), None)
+    reached = next((a for a in ahead if a not in quits and _TO.search(text[since : a.start])), None)
     to = _country(reached)
     host = _subject(sentence, at + found.start() if moves else q.start)
     if taken:
         to = to if to and to != left else host
+    left = left or (host if moves and not taken and host != to else None)
     teller = _country(said)
     if (
         theirs
@@ -113,15 +127,21 @@ def _movement(sentence: Sentence, q: Quantity) -> Event | None:
         others = others or set(sorted(set(sentence.lands) - {theirs}, key=lambda c: -sentence.lands[c])[:1])
         left = left or (others.pop() if len(others) == 1 else None)
     left = left if left and left != to else None
+    to = to or (host if who and host != left else None)
+    if not moves and _ALONE.fullmatch(found["verb"]):
+        left = left or _across(sentence, to)
+        to = to or (_across(sentence, left) if _COMES.match(found["verb"]) else None)
     left, to = left or (teller if teller != to else None), to or (teller if teller != left else None)
     if left is None or to is None or left == to:
         return None
     people = Span(text[q.start : end], q.start, end)
+    days = [w for w in sentence.dates if not (who and end <= w.start < verb)] or sentence.dates
+    when = min(days, key=lambda w: abs(w.start - verb), default=None)
     counted = Quantity(q.text, q.start, q.end, q.low, q.high, text[q.end : end].strip())
     return act(
         sentence, (verb, verb + len(found["verb"])), "COOPERATE",
         actors=[_land(left, people)], recipients=[_land(to, people)], themes=[people], quantities=[counted],
-        contexts=("migration",), by=said, when=sentence.date(verb), status=_status(before[-40:] + after[:40]),
+        contexts=("migration",), by=said, when=when, status=_status(before[-40:] + after[:40]),
     )  # fmt: skip
 
 
@@ -151,6 +171,12 @@ def whose(words: str) -> str | None:
 def _country(actor: Actor | None) -> str | None:
     """Null too for a body of many states, whose country is empty."""
     return (actor.country or None) if actor else None
+
+
+def _across(sentence: Sentence, land: str | None) -> str | None:
+    """The other of the two that a story names most, where a country is one of them."""
+    two = sorted(sentence.lands, key=lambda c: -sentence.lands[c])[:2]
+    return next((c for c in two if c != land), None) if land in two or len(two) == 1 else None
 
 
 def _subject(sentence: Sentence, verb: int) -> str | None:
