@@ -1,7 +1,4 @@
-"""Where somebody is from is no place of what they do, and tells whose a body is: "the minister from Astana".
-
-"The finance ministry in Juba", too, is of the country that Juba is capital of, and "it" is where it stands for that.
-"""
+"""Where somebody is from is no place of what they do, and tells whose a body is: "the minister from Astana"."""
 
 from __future__ import annotations
 
@@ -16,9 +13,7 @@ from .each_actor import each_actor
 from .evidence import names_land
 from .pair import of_country
 
-_SEAT = re.compile(r"\s+(?P<way>from|in)\s+(?P<city>(?:The\s)?[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?)")
-_BODY = re.compile(r"\b(?:ministry|government|parliament|assembly|junta|army|police|office|agency|court)$", re.I)
-_NAMED = re.compile(r"^(?:the\s+)?[A-Z]|['’]s\b")
+_SEAT = re.compile(r"\s+from\s+(?P<city>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?)")
 _HOLDS = frozenset({"GOV", "LEG", "MIL", "JUD"})
 
 
@@ -38,17 +33,12 @@ def without_origin(event: Event, text: str) -> Event:
 
 def by_seat(event: Event, text: str) -> Event:
     """The event with bodies of the country in whose capital the text says that they sit."""
-    by = event.attribution and _of_seat(event.attribution, text)
-    event = event if by == event.attribution else replace(event, attribution=by)
     return each_actor(event, lambda a: _of_seat(a, text))
 
 
 def _of_seat(actor: Actor, text: str) -> Actor:
-    meant = actor.antecedent or actor
-    body = _BODY.search(meant.text) and not _NAMED.search(meant.text) and text.startswith(" in ", meant.end)
-    m = _SEAT.match(text, meant.end if body else actor.end)
-    comes = actor.kind in ("ORG", "GROUP", "PER") and _HOLDS & set(actor.sectors) and not names_land(actor)
-    if m is None or not (body or (m["way"] == "from" and comes)):
+    m = _SEAT.match(text, actor.end)
+    if m is None or actor.kind not in ("ORG", "GROUP", "PER") or not _HOLDS & set(actor.sectors) or names_land(actor):
         return actor
     lands = [c.code for c in countries().values() if not c.valid_to and m["city"] in c.capitals]
     return of_country(actor, lands[0]) if len(lands) == 1 and lands[0] != actor.country else actor

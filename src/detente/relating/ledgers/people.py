@@ -9,6 +9,7 @@ from detente.event import Event
 from detente.relating.acts.incidents import Incident
 from detente.relating.told.people import PEOPLE
 from detente.relating.told.sentence import is_told
+from detente.resolving.quantities import quantity
 
 from .amounts import figures
 from .entry import (
@@ -35,6 +36,8 @@ _MOVED = re.compile(
     re.I,
 )
 _EXTRADITED = re.compile(r"extradit|(?:hand|turn)(?:s|ed|ing)?\s+over\b|surrender", re.I)
+_PART = re.compile(r"(?:the|its|their|these|those|them)\b", re.I)
+"""Of whom a number is a part: "64 of the men" were among those told of before."""
 _FREED = re.compile(r"\b(?:freed|frees?|freeing|releas\w+|set free)\b", re.I)
 _GIVES_UP = re.compile(r"(?:g[ai]v(?:e|es|en|ing)\s+up|abandon|drop|relinquish|renounc)", re.I)
 _PEOPLE = re.compile(
@@ -122,7 +125,9 @@ def _alike(a: Incident, b: Incident) -> bool:
 
 def _bare(incident: Incident) -> bool:
     """ "In response to the deportations", "the crew may go ashore": no number, and not from one side to another."""
-    return not figures(incident) and len({*acting(incident), *receiving(incident), *lands(incident)}) < 2
+    whom = (a.antecedent.text for r in incident.reports for a in r.recipients if a.antecedent)
+    counted = figures(incident) or any(quantity(text, 0) for text in whom)
+    return not counted and len({*acting(incident), *receiving(incident), *lands(incident)}) < 2
 
 
 def _meet(a: Incident, b: Incident) -> bool:
@@ -138,6 +143,8 @@ def _entry(group: list[Incident]) -> Entry:
     for i in group:
         for f in figures(i):
             told.setdefault((f.low, f.high, f.says), f)
+    whole = {k: f for k, f in told.items() if not _PART.match(f.unit)}
+    told = whole or told
     who = next((w for i in group for r in i.reports for w in _who(r)), "") or next(
         (a.text for i in group for r in i.reports for a in r.recipients if a.kind in ("GROUP", "PER")),
         next((t.text for i in group if i.type == "COOPERATE" for r in i.reports for t in r.themes), ""),
