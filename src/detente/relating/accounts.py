@@ -1,0 +1,133 @@
+"""Two accounts of one act: what one side tells of it and another tells otherwise, without any word of denial.
+
+Who is charged, or the other side, tells right after in the past what the first did not: that it was somebody else,
+an accident, or nothing. What a side only did later ("it had closed the border") is no account.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from detente.event import Document, Event
+from detente.relating.acts.meaning import meanings
+from detente.relating.acts.receipts import sentences_of
+
+from .denied import Denial, denied
+from .tellers import Stretch, country_of, one_teller, stretches
+
+_NOT = re.compile(r"\b(?:not|never|no|nobody|nothing|none|neither)\b|n['’]t\b", re.IGNORECASE)
+_MEANS = re.compile(
+    r"\b(?:will|would|shall|should|can|could|may|might|must|regret\w*|hope[sd]?|want\w*|expect\w*|plan(?:s|ned)?|mean(?:s|t)\s+to|intend\w*"
+    r"|welcom\w+|ask(?:s|ed)|urg(?:es|ed)|demand\w*|ready|willing|prepared|concerned|worried|shocked|surprised|grateful|sorry|pleased|glad|aware|confident|satisfied"
+    r"|(?:it|he|she|they)\s+(?:was|were|is|are)\s+\w+ing|(?:was|were|is|are)\s+(?:open|the\s+\w+(?:st|nd|rd|th)))\b"
+)
+"""What a teller feels, asks or means to do: nothing that another may tell otherwise."""
+_FIRST = re.compile(
+    r"\bfirst\s+(?:shots?|fire|to\s+(?:fire|shoot|attack|open\s+fire))\b|\b(?:fired|shot|attacked|struck|(?:opened|started)\s+(?:the\s+)?(?:fire|shooting|fighting))\s+first\b"
+    r"|\b(?:only|merely)\s+(?:returned\s+fire|(?:fired|shot|struck|hit)\s+back|responded|defended)\b"
+)
+_OWN = re.compile(
+    r"(?:[^,.;]{0,40}?\sthat)?\s+(?:(?:none|not\s+one|no\s+one|nobody)\s+of\s+)?(?:it|he|she|they|its|their|his|her)\b",
+    re.IGNORECASE,
+)
+"""What somebody begins to tell of himself and his own: "that none of their officers used a weapon"."""
+_DEED = re.compile(
+    r"(?:[^,.;]{0,40}?\sthat)?\s+(?:it|he|she|its\s+[a-z]+|his\s+[a-z]+|her\s+[a-z]+)\s+(?:(?:has|have|had)\s+)?(?:also\s+|already\s+)?"
+    r"(?!(?:has|had|have|was|were|is|been|never|not|only|did|does)\b)[a-z]+",
+    re.IGNORECASE,
+)
+"""What somebody himself did: "that it had closed the border"."""
+_PAST = re.compile(r"\b(?:had|was|were|did|ran|hit|came|fell|shot|struck|sank|broke|began|took|lost|[a-z]{2,}ed)\b")
+_CAUSE = re.compile(
+    r"\b(?:to\s+blame|blam(?:es?|ed)|caus(?:es?|ed)|by\s+accident|an?\s+accident|(?:the|was|were)\s+work\s+of"
+    r"|(?:call|describe)(?:e?[sd])?\s+it\s+(?!a\s+(?:blow|step))|down\s+to|points?(?:ed)?\s+to|(?:his|her|its|their)\s+own\s+fault"
+    r"|(?:him|her|it|them)sel(?:f|ves)|in\s+full|the\s+(?:whole|full|entire))\b"
+)
+"""Words for what brought something about, or that it was done to the end."""
+_SUBJECT = re.compile(r"\W*(?:(?:[^,]{0,30}?\s)?that\s+)?(?:(?:[a-z-]+\s+){0,3})(?P<name>[A-Z][\w'’-]+)")
+"""Who is said to have done it."""
+_OTHERWISE = re.compile(
+    r"\b(?:differently|otherwise|(?:an?other|different|own|contrary)\s+(?:version|account|story|tale|picture))\b"
+)
+_BACK = 3
+"""Stretches before an account in which what it answers stands."""
+_FAR = 600
+"""Characters between an act and the words that tell it in another way."""
+_NAME = re.compile(r"\b[A-Z][\w'’-]*")
+_BACK = 3
+"""Stretches before an account in which what it answers stands."""
+_FAR = 600
+"""Characters between an act and the words that tell it in another way."""
+
+
+def accounts(document: Document, of: Sequence[Event]) -> Iterator[Denial]:
+    """What two sides tell of the given acts in two ways, the second right after the first, or who began."""
+    text = document.text
+    told = [s for start, end in sentences_of(document) for s in stretches(text, start, end)]
+    sides = _sides(text, told)
+    for n, b in enumerate(told):
+        turned = n > 0 and _OTHERWISE.search(text, told[n - 1].start, told[n - 1].end) is not None
+        near = [e for e in of if b.start - _FAR < e.trigger.start < b.end]
+        if not near or not (b.named or turned):
+            continue
+        if first := _FIRST.search(text, b.start, b.end):
+            hits = [e for e in near if e.type == "ASSAULT" and e.trigger.start < b.start]
+            mine = [e.trigger for e in hits if sides[n] is None or {c.country for c in e.actors} == {sides[n]}]
+            yield from (Denial((at.start, at.end), first.span(), True) for at in mine[-1:])
+        before = n - turned
+        for k in sorted(range(max(0, before - _BACK), before), key=lambda k: (not told[k].who, -k)):
+            a = told[k]
+            one_side = a.who and (sides[k] == sides[n] or one_teller(a, b))
+            if not one_side and _otherwise(text, a, b, (sides[k], sides[n]), near, last=k == before - 1):
+                yield Denial((a.start, a.end), (b.start, b.end), False)
+                break
+
+
+def _sides(text: str, told: Sequence[Stretch]) -> list[str | None]:
+    """The country of who tells each; who is only called "it" is who told before, and a side "gave another account"."""
+    sides: list[str | None] = []
+    for n, s in enumerate(told):
+        goes_on = n > 0 and (s.who and not s.named or _OTHERWISE.search(text, told[n - 1].start, told[n - 1].end))
+        own = country_of(text[s.start : s.end]) if _OTHERWISE.search(text, s.start, s.end) else s.country
+        sides.append(own or (sides[-1] if goes_on else None))
+    return sides
+
+
+def _otherwise(
+    text: str, a: Stretch, b: Stretch, sides: tuple[str | None, str | None], near: Sequence[Event], *, last: bool
+) -> bool:
+    """Whether the second of two tellers, each of a side, tells what the first, or the story, told in another way."""
+    if any(_MEANS.search(text, s.start, s.end) for s in ((a, b) if a.who else (b,))) or denied(text, b.start, b.end):
+        return False
+    one, other = (text[s.start : s.head[0]] + " " + text[s.head[1] : s.end] for s in (a, b))
+    blows = [e for e in near if e.type in ("ASSAULT", "COERCE")]
+    there = [e for e in blows if a.start <= e.trigger.start < a.end]
+    charged = {c.country for e in there for c in e.actors if a.start <= c.start < a.end}
+    if a.who and (named := _SUBJECT.match(one)):
+        charged.add(country_of(named["name"]))
+    named = _SUBJECT.match(other)
+    back = sides[0] is not None and named is not None and country_of(named["name"]) == sides[0]
+    said = text[b.head[1] : b.end]
+    own, no, cause = _OWN.match(said), _NOT.search(other), _CAUSE.search(text, b.start, b.end)
+    answers = sides[1] is not None and sides[1] in charged
+    if not a.who:
+        return bool(answers and there and (cause or (own and no)))
+    if answers and back and (blows or no):
+        return True
+    # Names stand in what both tell, whatever it is.
+    alike = bool(meanings(_NAME.sub("", one)) & meanings(_NAME.sub("", other)))
+    if last and alike and bool(_NOT.search(one)) != bool(no):
+        return True
+    deed = not cause and _DEED.match(said)
+    past = blows and _PAST.search(re.split(r"\sand\s(?!that\b)", other)[0])
+    if past and answers and not deed:
+        return True
+    parties = {p.country for e in near for p in (*e.actors, *e.recipients)}
+    # Rebels and witnesses are of no country that is known.
+    if not {*sides} - {None} <= parties:
+        return False
+    if not last:
+        return bool(own and no)
+    why = cause and (there or _CAUSE.search(text, a.start, a.end))
+    return bool((own and not deed) or (alike and past) or why)
