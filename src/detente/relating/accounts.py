@@ -13,7 +13,7 @@ from detente.event import Document, Event
 from detente.relating.acts.meaning import meanings
 from detente.relating.acts.receipts import sentences_of
 
-from .denied import Denial, denied
+from .denied import PAST, Denial, denied
 from .tellers import Stretch, country_of, one_teller, stretches
 
 _NOT = re.compile(r"\b(?:not|never|no|nobody|nothing|none|neither)\b|n['’]t\b", re.IGNORECASE)
@@ -33,12 +33,13 @@ _OWN = re.compile(
 )
 """What somebody begins to tell of himself and his own: "that none of their officers used a weapon"."""
 _DEED = re.compile(
-    r"(?:[^,.;]{0,40}?\sthat)?\s+(?:it|he|she|its\s+[a-z]+|his\s+[a-z]+|her\s+[a-z]+)\s+(?:(?:has|have|had)\s+)?(?:also\s+|already\s+)?"
+    r"(?:[^,.;]{0,40}?\sthat)?\s+(?:it|its\s+[a-z]+|(?P<person>(?:he|she|(?:his|her)\s+[a-z]+)))\s+(?:(?:has|have|had)\s+)?(?:also\s+|already\s+)?"
     r"(?!(?:has|had|have|was|were|is|been|never|not|only|did|does)\b)[a-z]+",
     re.IGNORECASE,
 )
 """What somebody himself did: "that it had closed the border"."""
-_PAST = re.compile(r"\b(?:had|was|were|did|ran|hit|came|fell|shot|struck|sank|broke|began|took|lost|[a-z]{2,}ed)\b")
+_BODY = re.compile(r"(?:army|navy|military|ministry|government|embassy|guard|police)\b")
+"""Who is an "it" and no "he"."""
 _CAUSE = re.compile(
     r"\b(?:to\s+blame|blam(?:es?|ed)|caus(?:es?|ed)|by\s+accident|an?\s+accident|(?:the|was|were)\s+work\s+of"
     r"|(?:call|describe)(?:e?[sd])?\s+it\s+(?!a\s+(?:blow|step))|down\s+to|points?(?:ed)?\s+to|(?:his|her|its|their)\s+own\s+fault"
@@ -88,7 +89,7 @@ def _sides(text: str, told: Sequence[Stretch]) -> list[str | None]:
     """The country of who tells each; who is only called "it" is who told before, and a side "gave another account"."""
     sides: list[str | None] = []
     for n, s in enumerate(told):
-        goes_on = n > 0 and (s.who and not s.named or _OTHERWISE.search(text, told[n - 1].start, told[n - 1].end))
+        goes_on = n > 0 and ((s.who and not s.named) or _OTHERWISE.search(text, told[n - 1].start, told[n - 1].end))
         own = country_of(text[s.start : s.end]) if _OTHERWISE.search(text, s.start, s.end) else s.country
         sides.append(own or (sides[-1] if goes_on else None))
     return sides
@@ -120,7 +121,11 @@ def _otherwise(
     if last and alike and bool(_NOT.search(one)) != bool(no):
         return True
     deed = not cause and _DEED.match(said)
-    past = blows and _PAST.search(re.split(r"\sand\s(?!that\b)", other)[0])
+    if answers and own and no:
+        return True
+    if deed and deed["person"] and (_BODY.search(b.who) or b.who.istitle()):
+        deed = None
+    past = blows and PAST.search(re.split(r"\sand\s(?!that\b)", other)[0])
     if past and answers and not deed:
         return True
     parties = {p.country for e in near for p in (*e.actors, *e.recipients)}

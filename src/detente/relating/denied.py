@@ -39,7 +39,9 @@ _DENIAL = re.compile(
     rf"|\b(?:{_MATTER}\s+(?:that\s+)?|which\s+)[^.;,]{{2,40}}?{_DENIES}(?=\s*[.,;])",
     re.IGNORECASE,
 )
-_PAST = re.compile(r"\b(?:had|was|were)\b")
+PAST = re.compile(
+    r"\b(?:had|was|were|been|did|ran|hit|came|fell|shot|struck|sank|broke|began|took|lost|saw|spoke|[a-z]{2,}ed)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,9 @@ def denials(document: Document, of: Sequence[Event]) -> Iterator[Denial]:
             continue
         charge = next(reversed([*_CHARGE.finditer(text, first, denial.start())]), None)
         by = _subject(text, start, denial.start())
+        if by == "that":
+            # "Her office insists that no such meeting took place."
+            by = " ".join(stretches(text, start, denial.start())[-1].who.lower().split()[-1:])
         if charge and _subject(text, first, charge.start()) != by:
             yield Denial((charge.start(), min(charge.end(), denial.start())), denial.span(), bool(charge["blame"]))
         elif charge is None and by not in {*PRONOUNS, ""}:
@@ -85,7 +90,7 @@ def _goes_on(text: str, denier: Stretch, following: tuple[int, int]) -> tuple[in
     """What the sentence after a denial tells that is said by who denies: "None of its boats was at sea, it said"."""
     said = stretches(text, *following)[0]
     same = said.who and (not said.named or said.country in (None, denier.country))
-    return (said.start, said.end) if same and _PAST.search(text, *following) else None
+    return (said.start, said.end) if same and PAST.search(text, *following) else None
 
 
 def _answers(text: str, denial: re.Match[str], before: Stretch, of: Sequence[Event]) -> bool:
