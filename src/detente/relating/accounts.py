@@ -38,6 +38,12 @@ _DEED = re.compile(
     re.IGNORECASE,
 )
 """What somebody himself did: "that it had closed the border"."""
+_NOBODY = re.compile(
+    r"(?:[^,.;]{0,40}?\sthat)?\s+(?:nobody|no\s+one|(?:none|not\s+one)\s+of|no\s+(?:member|minister|official|soldier|man|person)s?)\b"
+    r"(?!\s(?:(?:has|had|have|was|were|been)\s)+(?:died|killed|hurt|wounded|injured|harmed|hit)\b)",
+    re.I,
+)
+_CAME = re.compile(r"\b(?:arriv|reach|receiv|seen\b|saw\b)", re.I)
 _BODY = re.compile(r"(?:army|navy|military|ministry|government|embassy|guard|police)\b")
 """Who is an "it" and no "he"."""
 _CAUSE = re.compile(
@@ -76,13 +82,18 @@ def accounts(document: Document, of: Sequence[Event]) -> Iterator[Denial]:
             hits = [e for e in near if e.type == "ASSAULT" and e.trigger.start < b.start]
             mine = [e.trigger for e in hits if sides[n] is None or {c.country for c in e.actors} == {sides[n]}]
             yield from (Denial((at.start, at.end), first.span(), True) for at in mine[-1:])
-        before = n - turned
-        for k in sorted(range(max(0, before - _BACK), before), key=lambda k: (not told[k].who, -k)):
-            a = told[k]
-            one_side = a.who and (sides[k] == sides[n] or one_teller(a, b))
-            if not one_side and _otherwise(text, a, b, (sides[k], sides[n]), near, last=k == before - 1):
-                yield Denial((a.start, a.end), (b.start, b.end), False)
-                break
+        # Both accounts stand in one paragraph.
+        before = range(max(0, n - turned - _BACK), n - turned)
+        before = [k for k in before if turned or "\n" not in text[told[k].end : b.start]]
+        rated = []
+        for k in reversed(before):
+            a, two = told[k], (sides[k], sides[n])
+            if not (a.who and (sides[k] == sides[n] or one_teller(a, b))):
+                rating = _otherwise(text, a, b, two, near, turned=turned, last=k == n - turned - 1)
+                rated.append((rating, bool(a.who), k))
+        sure, _, k = max(rated, default=(0, False, 0))
+        if sure:
+            yield Denial((told[k].start, told[k].end), (b.start, b.end), False)
 
 
 def _sides(text: str, told: Sequence[Stretch]) -> list[str | None]:
@@ -96,43 +107,64 @@ def _sides(text: str, told: Sequence[Stretch]) -> list[str | None]:
 
 
 def _otherwise(
-    text: str, a: Stretch, b: Stretch, sides: tuple[str | None, str | None], near: Sequence[Event], *, last: bool
-) -> bool:
-    """Whether the second of two tellers, each of a side, tells what the first, or the story, told in another way."""
-    if any(_MEANS.search(text, s.start, s.end) for s in ((a, b) if a.who else (b,))) or denied(text, b.start, b.end):
-        return False
+    text: str,
+    a: Stretch,
+    b: Stretch,
+    sides: tuple[str | None, str | None],
+    near: Sequence[Event],
+    *,
+    turned: bool,
+    last: bool,
+) -> int:
+    """Whether the second of two tellers, each of a side, tells what the first, or the story, told in another way.
+
+    3 where he says in its words that nobody did it, 2 where he answers what is told of his own side, 1 where only
+    their nearness says so, else 0; of a story after "gave another account" more.
+    """
+    if any(_MEANS.search(_main(text, s)) for s in ((a, b) if a.who else (b,))) or denied(text, b.start, b.end):
+        return 0
     one, other = (text[s.start : s.head[0]] + " " + text[s.head[1] : s.end] for s in (a, b))
-    blows = [e for e in near if e.type in ("ASSAULT", "COERCE")]
-    there = [e for e in blows if a.start <= e.trigger.start < a.end]
-    charged = {c.country for e in there for c in e.actors if a.start <= c.start < a.end}
+    there = [e for e in near if a.start <= e.trigger.start < a.end]
+    blows = [e for e in there if e.type in ("ASSAULT", "COERCE")]
+    charged = {c.country for e in blows for c in e.actors if a.start <= c.start < a.end}
     if a.who and (named := _SUBJECT.match(one)):
         charged.add(country_of(named["name"]))
+    answers = sides[1] is not None and sides[1] in charged
     named = _SUBJECT.match(other)
     back = sides[0] is not None and named is not None and country_of(named["name"]) == sides[0]
     said = text[b.head[1] : b.end]
     own, no, cause = _OWN.match(said), _NOT.search(other), _CAUSE.search(text, b.start, b.end)
-    answers = sides[1] is not None and sides[1] in charged
-    if not a.who:
-        return bool(answers and there and (cause or (own and no)))
-    if answers and back and (blows or no):
-        return True
+    first = re.split(r"\sand\s", other)[0]
+    hostile = any(e.quad == "material conflict" for e in near)
     # Names stand in what both tell, whatever it is.
     alike = bool(meanings(_NAME.sub("", one)) & meanings(_NAME.sub("", other)))
-    if last and alike and bool(_NOT.search(one)) != bool(no):
-        return True
-    deed = not cause and _DEED.match(said)
-    if answers and own and no:
-        return True
+    nobody = _NOBODY.match(said) and sides[1] in {country_of(n) for n in _NAME.findall(text[a.start : a.end])}
+    if nobody and sides[1] and (alike or a.who):
+        return 1 + 2 * alike
+    if not a.who:
+        return (1 + turned) * bool(answers and blows and (cause or (own and _NOT.search(first))))
+    if answers and ((hostile and own and no) or (back and (hostile or no))):
+        return 2
+    if last and no and _CAME.search(other) and any(e.type == "AID" for e in there):
+        return 2
+    deed = None if cause else _DEED.match(said)
     if deed and deed["person"] and (_BODY.search(b.who) or b.who.istitle()):
         deed = None
-    past = blows and PAST.search(re.split(r"\sand\s(?!that\b)", other)[0])
+    blow = any(e.type in ("ASSAULT", "COERCE") for e in near)
+    past = blow and PAST.search(first)
     if past and answers and not deed:
-        return True
-    parties = {p.country for e in near for p in (*e.actors, *e.recipients)}
+        return 2
+    if last and alike and bool(_NOT.search(one)) != bool(no):
+        return 1
     # Rebels and witnesses are of no country that is known.
-    if not {*sides} - {None} <= parties:
-        return False
+    if not {*sides} - {None} <= {p.country for e in near for p in (*e.actors, *e.recipients)}:
+        return 0
     if not last:
         return bool(own and no)
-    why = cause and (there or _CAUSE.search(text, a.start, a.end))
-    return bool((own and not deed) or (alike and past) or why)
+    why = cause and (blows or _CAUSE.search(text, a.start, a.end))
+    return bool((own and not deed and (hostile or cause)) or (alike and past) or why)
+
+
+def _main(text: str, said: Stretch) -> str:
+    """What somebody tells without when and why."""
+    return re.split(r"\s(?:while|when|because|since|after|before)\s", text[said.start : said.end])[0]

@@ -41,7 +41,7 @@ _NOBODY = re.compile(
     re.I,
 )
 _HARM = {
-    "dead": meanings("killed drowned perished lost lives fatalities bodies buried"),
+    "dead": meanings("killed drowned perished lost losses lives fatalities bodies buried"),
     "hurt": meanings("wounded harmed"),
 }
 """What people suffered, who are counted by it whatever they are called."""
