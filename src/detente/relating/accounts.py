@@ -40,7 +40,7 @@ _DEED = re.compile(
 """What somebody himself did: "that it had closed the border"."""
 _NOBODY = re.compile(
     r"(?:[^,.;]{0,40}?\sthat)?\s+(?:nobody|no\s+one|(?:none|not\s+one)\s+of|no\s+(?:member|minister|official|soldier|man|person)s?)\b"
-    r"(?!\s(?:(?:has|had|have|was|were|been)\s)+(?:died|killed|hurt|wounded|injured|harmed|hit)\b)",
+    r"(?!\s(?:(?:has|had|have|was|were|been)\s)*(?:died|killed|hurt|wounded|injured|harmed|hit)\b)",
     re.I,
 )
 _CAME = re.compile(r"\b(?:arriv|reach|receiv|seen\b|saw\b)", re.I)
