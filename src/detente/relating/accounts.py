@@ -20,7 +20,7 @@ _NOT = re.compile(r"\b(?:not|never|no|nobody|nothing|none|neither)\b|n['’]t\b"
 _MEANS = re.compile(
     r"\b(?:will|would|shall|should|can|could|may|might|must|regret\w*|hope[sd]?|want\w*|expect\w*|plan(?:s|ned)?|mean(?:s|t)\s+to|intend\w*"
     r"|welcom\w+|ask(?:s|ed)|urg(?:es|ed)|demand\w*|ready|willing|prepared|concerned|worried|shocked|surprised|grateful|sorry|pleased|glad|aware|confident|satisfied"
-    r"|(?:it|he|she|they)\s+(?:was|were|is|are)\s+\w+ing|(?:was|were|is|are)\s+(?:open|the\s+\w+(?:st|nd|rd|th)))\b"
+    r"|(?:it|he|she|they)\s+(?:was|were|is|are)\s+\w+ing|(?:was|were|is|are)\s+(?:open|the\s+\w+(?:st|nd|rd|th))|the\s+two\s+[a-z]+s\s+(?:had|have|were|are))\b"
 )
 """What a teller feels, asks or means to do: nothing that another may tell otherwise."""
 _FIRST = re.compile(
@@ -33,7 +33,7 @@ _OWN = re.compile(
 )
 """What somebody begins to tell of himself and his own: "that none of their officers used a weapon"."""
 _DEED = re.compile(
-    r"(?:[^,.;]{0,40}?\sthat)?\s+(?:it|its\s+[a-z]+|(?P<person>(?:he|she|(?:his|her)\s+[a-z]+)))\s+(?:(?:has|have|had)\s+)?(?:also\s+|already\s+)?"
+    r"(?:[^,.;]{0,40}?\sthat)?\s+(?:it|its\s+[a-z]+|(?P<they>they|their\s+[a-z]+)|(?P<person>(?:he|she|(?:his|her)\s+[a-z]+)))\s+(?:(?:has|have|had)\s+)?(?:also\s+|already\s+)?"
     r"(?!(?:has|had|have|was|were|is|been|never|not|only|did|does)\b)[a-z]+",
     re.IGNORECASE,
 )
@@ -44,10 +44,11 @@ _NOBODY = re.compile(
     re.I,
 )
 _CAME = re.compile(r"\b(?:arriv|reach|receiv|seen\b|saw\b)", re.I)
+_PLURAL = re.compile(r"^(?:the\s)?(?:[\w'’-]+\s){0,2}?(?:[a-z]{3,}s|police|people)\b", re.I)
 _BODY = re.compile(r"(?:army|navy|military|ministry|government|embassy|guard|police)\b")
 """Who is an "it" and no "he"."""
 _CAUSE = re.compile(
-    r"\b(?:to\s+blame|blam(?:es?|ed)|caus(?:es?|ed)|by\s+accident|an?\s+accident|(?:the|was|were)\s+work\s+of"
+    r"\b(?:to\s+blame|responsible|suspects?(?:ed)?|blam(?:es?|ed)|caus(?:es?|ed)|by\s+accident|an?\s+accident|(?:the|was|were)\s+work\s+of"
     r"|(?:call|describe)(?:e?[sd])?\s+it\s+(?!a\s+(?:blow|step))|down\s+to|points?(?:ed)?\s+to|(?:his|her|its|their)\s+own\s+fault"
     r"|(?:him|her|it|them)sel(?:f|ves)|in\s+full|the\s+(?:whole|full|entire))\b"
 )
@@ -138,31 +139,37 @@ def _otherwise(
     hostile = any(e.quad == "material conflict" for e in near)
     # Names stand in what both tell, whatever it is.
     alike = bool(meanings(_NAME.sub("", one)) & meanings(_NAME.sub("", other)))
-    nobody = _NOBODY.match(said) and sides[1] in {country_of(n) for n in _NAME.findall(text[a.start : a.end])}
+    spoken_of = {country_of(n) for n in _NAME.findall(text[a.start : a.end])} - {None}
+    nobody = _NOBODY.match(said) and sides[1] in spoken_of
     if nobody and sides[1] and (alike or a.who):
         return 1 + 2 * alike
     if not a.who:
         return (1 + turned) * bool(answers and blows and (cause or (own and _NOT.search(first))))
     if answers and ((hostile and own and no) or (back and (hostile or no))):
         return 2
+    undone = {e.type for e in near if b.start <= e.trigger.start < b.end and e.status == "negated"}
+    if last and any(e.status == "actual" and e.type in undone for e in there) and sides[1] in spoken_of:
+        return 2
     if last and no and _CAME.search(other) and any(e.type == "AID" for e in there):
         return 2
     deed = None if cause else _DEED.match(said)
-    if deed and deed["person"] and (_BODY.search(b.who) or b.who.istitle()):
+    other_he = deed and deed["person"] and (_BODY.search(b.who) or b.who.istitle())
+    if other_he or (deed and deed["they"] and not _PLURAL.search(b.who)):
         deed = None
     blow = any(e.type in ("ASSAULT", "COERCE") for e in near)
-    past = blow and PAST.search(first)
+    past = hostile and PAST.search(first)
     if past and answers and not deed:
         return 2
     if last and alike and bool(_NOT.search(one)) != bool(no):
         return 1
     # Rebels and witnesses are of no country that is known.
-    if not {*sides} - {None} <= {p.country for e in near for p in (*e.actors, *e.recipients)}:
+    if not {*sides} - {None} <= {p.country for e in near for p in (*e.actors, *e.recipients)} | spoken_of:
         return 0
     if not last:
         return bool(own and no)
     why = cause and (blows or _CAUSE.search(text, a.start, a.end))
-    return bool((own and not deed and (hostile or cause)) or (alike and past) or why)
+    its = own and (answers or not re.search(r"\b(?:its|their|his|her)$", own[0], re.I))
+    return bool((its and not deed and (hostile or cause)) or (alike and past and blow) or why)
 
 
 def _main(text: str, said: Stretch) -> str:

@@ -34,7 +34,8 @@ _DENIAL = re.compile(
     r"|(?:any|all)\s+(?:part|involvement|role|responsibility|knowledge|guilt|wrongdoing)\b"
     r"|(?P<what>(?:having|that\s+(?:any(?!\s+such)|there|this|he|she|it|its|they|their))\b[^.;]*)|that\s+any\s+such\b)"
     rf"|\b(?:call|describe|dismiss)(?:e?[sd])\s+(?:it|this|that|{_MATTER})\s+(?:as\s+)?(?:an?\s+)?(?:[a-z]+\s+)?"
-    r"(?:lies?|false|untrue|baseless|groundless|unfounded|absurd|nonsense|invent\w+|fabricat\w+)\b"
+    r"(?:lies?|false|untrue|baseless|groundless|unfounded|absurd|ridiculous|nonsense|slander|fiction|fantasy|propaganda"
+    r"|fairy\s+tale|invent\w+|fabricat\w+)\b"
     r"|\bnothing\s+(?:of\s+the\s+(?:kind|sort)|to\s+do\s+with)\b|\bno\s+such\s+[a-z]+\b"
     rf"|\b(?:{_MATTER}\s+(?:that\s+)?|which\s+)[^.;,]{{2,40}}?{_DENIES}(?=\s*[.,;])",
     re.IGNORECASE,

@@ -17,7 +17,7 @@ TELLS = re.compile(
     r"|maintain(?:s|ed)?|argue[sd]?|believes?|add(?:s|ed)|admit(?:s|ted)?|acknowledge[sd]?|concede[sd]?|report(?:s|ed)|announce[sd]?|confirm(?:s|ed)|alleg(?:es?|ed)"
     r"|(?:answer|repl[iy]|counter|retort|object|respond)(?:e?d|e?s)\s+that|stated|contend(?:s|ed)|assure[sd]|call(?:s|ed)?\sit|point(?:s|ed)\sto|put(?:s|ting)?\sit\sdown\sto|accus(?:es|ed)|blam(?:es|ed)|den(?:y|ies|ied)|writes?|wrote|estimate[sd]"
     r"|put(?:s|ting)?\s[^.;]{1,80}?\sat|count(?:s|ed)|lists|listed|saw|found"
-    rf"|sp[eo]a?ke?s?\s+(?:only\s+)?of|(?:register|record|reckon)(?:s|ed)|tall(?:ies|ied)|mention(?:s|ed)?(?=\s[^,.;]{{0,20}}\d)|g[ai]ves?\s+(?:\w+\s+){{0,2}}?{FIGURE}"
+    rf"|sp[eo]a?ke?s?\s+(?:only\s+)?of|(?:register|record|reckon)(?:s|ed)|tall(?:ies|ied)|(?:mention|cite|note|name|g[ai]ve|have|think|see)(?:s|d|ed)?(?=\s(?:[a-z]+\s){{0,4}}?\d[\d,.]*(?:\s(?:of|for|in|on|at|from)\b|[.;,]|$))|has(?=\s\d[\d,.]*(?:[.;,]|$))|suspect(?:s|ed)|g[ai]ves?\s+(?:\w+\s+){{0,2}}?{FIGURE}"
     r"|(?:knows?|knew)\s+(?:only\s+)?of|st(?:ands?|ood)\s+by|st(?:icks?|uck)\s+to"
     rf"|{FIGURE}\s+(?:is|was|st(?:ands?|ood)\s+at))\b|{_BEHIND.pattern}",
     re.IGNORECASE,
@@ -27,7 +27,7 @@ _TURN = re.compile(r"[;:.]\s+|,?\s(?:but|while|whereas)\s+")
 _PART = re.compile(rf"{_TURN.pattern}|,\s+(?:(?:and|or|though|although)\s+)?")
 """The same between two verbs of telling."""
 _AFTER = re.compile(r"\s+(?P<who>(?:the\s+|an?\s+|its\s+|[A-Z])[^,.;]{1,60})$")
-_ALSO_DID = re.compile(r"^.*\b(?:has|have|had)\s[^,;]*\sand$")
+_ALSO_DID = re.compile(r"\s(?:has|have|had|[a-z]+ed)\s[^,;]*\sand$")
 """What who tells has done before he tells it: "the rescue service has recovered 29 bodies and says"."""
 _LATER = re.compile(r"\s+(?:has|have|had)$")
 _WHERE = re.compile(r"\s(?:of|in|at|on|for|from|with|that|who|which)\s|,")
@@ -84,8 +84,8 @@ def _stretch(text: str, start: int, end: int, m: re.Match[str] | None) -> Stretc
     if behind:
         return Stretch(start, end, behind["who"], (m.start(), m.end() + behind.end()))
     who = _LATER.sub("", before.rstrip(", \n").rpartition(", ")[2].strip())
-    if _ALSO_DID.match(who):
-        return Stretch(start, end, re.split(r"\s(?:has|have|had)\s", who)[0], (m.start(), m.end()))
+    if _ALSO_DID.search(who):
+        return Stretch(start, end, _ALSO_DID.sub("", who), (m.start(), m.end()))
     return Stretch(start, end, who, (start + before.rfind(who), m.end()))
 
 
