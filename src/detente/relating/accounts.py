@@ -19,7 +19,8 @@ from .tellers import Stretch, country_of, one_teller, stretches
 _NOT = re.compile(r"\b(?:not|never|no|nobody|nothing|none|neither)\b|n['’]t\b", re.IGNORECASE)
 _MEANS = re.compile(
     r"\b(?:will|would|shall|should|can|could|may|might|must|regret\w*|hope[sd]?|want\w*|expect\w*|plan(?:s|ned)?|mean(?:s|t)\s+to|intend\w*"
-    r"|welcom\w+|ask(?:s|ed)|urg(?:es|ed)|demand\w*|ready|willing|prepared|concerned|worried|shocked|surprised|grateful|sorry|pleased|glad|aware|confident|satisfied"
+    r"|welcom\w+|ask(?:s|ed)|urg(?:es|ed)|demand\w*|ready|willing|prepared|(?:been|was|were)\s+(?:told|informed|asked|consulted)|(?:^|that\s)the\s+(?:step|measure|move|decision|matter|closure|ban)\b"
+    r"|concerned|worried|shocked|surprised|grateful|sorry|pleased|glad|aware|confident|satisfied"
     r"|(?:it|he|she|they)\s+(?:was|were|is|are)\s+\w+ing|(?:was|were|is|are)\s+(?:open|the\s+\w+(?:st|nd|rd|th))|the\s+two\s+[a-z]+s\s+(?:had|have|were|are))\b"
 )
 """What a teller feels, asks or means to do: nothing that another may tell otherwise."""
@@ -49,10 +50,11 @@ _BODY = re.compile(r"(?:army|navy|military|ministry|government|embassy|guard|pol
 """Who is an "it" and no "he"."""
 _CAUSE = re.compile(
     r"\b(?:to\s+blame|responsible|suspects?(?:ed)?|blam(?:es?|ed)|caus(?:es?|ed)|by\s+accident|an?\s+accident|(?:the|was|were)\s+work\s+of"
-    r"|(?:call|describe)(?:e?[sd])?\s+it\s+(?!a\s+(?:blow|step))|down\s+to|points?(?:ed)?\s+to|(?:his|her|its|their)\s+own\s+fault"
-    r"|(?:him|her|it|them)sel(?:f|ves)|in\s+full|the\s+(?:whole|full|entire))\b"
+    r"|(?:call|describe)(?:e?[sd])?\s+it\s+(?!a\s+(?:blow|step))|down\s+to|blame\s+on|points?(?:ed)?\s+to|(?:his|her|its|their)\s+own\s+fault"
+    r"|in\s+full|the\s+(?:whole|full|entire))\b"
 )
 """Words for what brought something about, or that it was done to the end."""
+_SELF = re.compile(r"\b(?:him|her|it|them)sel(?:f|ves)\b")
 _SUBJECT = re.compile(r"\W*(?:(?:[^,]{0,30}?\s)?that\s+)?(?:(?:[a-z-]+\s+){0,3})(?P<name>[A-Z][\w'’-]+)")
 """Who is said to have done it."""
 _OTHERWISE = re.compile(
@@ -84,12 +86,12 @@ def accounts(document: Document, of: Sequence[Event]) -> Iterator[Denial]:
             mine = [e.trigger for e in hits if sides[n] is None or {c.country for c in e.actors} == {sides[n]}]
             yield from (Denial((at.start, at.end), first.span(), True) for at in mine[-1:])
         # Both accounts stand in one paragraph.
-        before = range(max(0, n - turned - _BACK), n - turned)
-        before = [k for k in before if turned or "\n" not in text[told[k].end : b.start]]
+        near_by = range(max(0, n - turned - _BACK), n - turned)
+        before = [k for k in near_by if turned or "\n" not in text[told[k].end : b.start]]
         rated = []
         for k in reversed(before):
             a, two = told[k], (sides[k], sides[n])
-            if not (a.who and (sides[k] == sides[n] or one_teller(a, b))):
+            if not (a.who and ((sides[n] and sides[k] == sides[n]) or one_teller(a, b))):
                 rating = _otherwise(text, a, b, two, near, turned=turned, last=k == n - turned - 1)
                 rated.append((rating, bool(a.who), k))
         sure, _, k = max(rated, default=(0, False, 0))
@@ -130,11 +132,14 @@ def _otherwise(
     charged = {c.country for e in blows for c in e.actors if a.start <= c.start < a.end}
     if a.who and (named := _SUBJECT.match(one)):
         charged.add(country_of(named["name"]))
-    answers = sides[1] is not None and sides[1] in charged
+    head = re.split(r"\s(?:of|in|at|from)\s", b.who)[0].split()[-1:]
+    answers = sides[1] in charged if sides[1] else a.who and head and f" {head[0]} " in one and head[0].islower()
     named = _SUBJECT.match(other)
+    if not any(sides) and not answers:
+        return 0
     back = sides[0] is not None and named is not None and country_of(named["name"]) == sides[0]
     said = text[b.head[1] : b.end]
-    own, no, cause = _OWN.match(said), _NOT.search(other), _CAUSE.search(text, b.start, b.end)
+    own, no, cause = _OWN.match(said), _NOT.search(other), _CAUSE.search(text, b.start, b.end) or _SELF.search(other)
     first = re.split(r"\sand\s", other)[0]
     hostile = any(e.quad == "material conflict" for e in near)
     # Names stand in what both tell, whatever it is.
@@ -158,18 +163,19 @@ def _otherwise(
         deed = None
     blow = any(e.type in ("ASSAULT", "COERCE") for e in near)
     past = hostile and PAST.search(first)
-    if past and answers and not deed:
+    its = own and re.search(r"\b(?:its|their|his|her)$", own[0], re.I)
+    if past and answers and not deed and (last or not its):
         return 2
-    if last and alike and bool(_NOT.search(one)) != bool(no):
-        return 1
     # Rebels and witnesses are of no country that is known.
     if not {*sides} - {None} <= {p.country for e in near for p in (*e.actors, *e.recipients)} | spoken_of:
         return 0
+    if last and alike and bool(_NOT.search(one)) != bool(no):
+        return 1
     if not last:
         return bool(own and no)
     why = cause and (blows or _CAUSE.search(text, a.start, a.end))
-    its = own and (answers or not re.search(r"\b(?:its|their|his|her)$", own[0], re.I))
-    return bool((its and not deed and (hostile or cause)) or (alike and past and blow) or why)
+    own_thing = own and (answers or not its) and not deed and (hostile or cause)
+    return bool(own_thing or (alike and blow and re.search(r"\b(?:had|was|were)\b", first)) or why)
 
 
 def _main(text: str, said: Stretch) -> str:

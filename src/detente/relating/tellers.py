@@ -15,7 +15,7 @@ _BEHIND = re.compile(
 TELLS = re.compile(
     r"\b(?<!\b(?:been|were)\s)(?<!\b(?:was|are)\s)(?<!\bis\s)(?<!\bthat\s(?=claim))(?:(?:says?|said)(?!\s+nothing\s+(?:about|of|on|to)\b)|tells?|told|claim(?:s|ed)?|insist(?:s|ed)?"
     r"|maintain(?:s|ed)?|argue[sd]?|believes?|add(?:s|ed)|admit(?:s|ted)?|acknowledge[sd]?|concede[sd]?|report(?:s|ed)|announce[sd]?|confirm(?:s|ed)|alleg(?:es?|ed)"
-    r"|(?:answer|repl[iy]|counter|retort|object|respond)(?:e?d|e?s)\s+that|stated|contend(?:s|ed)|assure[sd]|call(?:s|ed)?\sit|point(?:s|ed)\sto|put(?:s|ting)?\sit\sdown\sto|accus(?:es|ed)|blam(?:es|ed)|den(?:y|ies|ied)|writes?|wrote|estimate[sd]"
+    r"|(?:answer|repl[iy]|counter|retort|object|respond)(?:e?d|e?s)\s+that|stated|contend(?:s|ed)|assure[sd]|call(?:s|ed)?\sit|point(?:s|ed)\sto|put(?:s|ting)?\s(?:it\sdown\sto|the\sblame\son)|accus(?:es|ed)|blam(?:es|ed)|den(?:y|ies|ied)|writes?|wrote|estimate[sd]"
     r"|put(?:s|ting)?\s[^.;]{1,80}?\sat|count(?:s|ed)|lists|listed|saw|found"
     rf"|sp[eo]a?ke?s?\s+(?:only\s+)?of|(?:register|record|reckon)(?:s|ed)|tall(?:ies|ied)|(?:mention|cite|note|name|g[ai]ve|have|think|see)(?:s|d|ed)?(?=\s(?:[a-z]+\s){{0,4}}?\d[\d,.]*(?:\s(?:of|for|in|on|at|from)\b|[.;,]|$))|has(?=\s\d[\d,.]*(?:[.;,]|$))|suspect(?:s|ed)|g[ai]ves?\s+(?:\w+\s+){{0,2}}?{FIGURE}"
     r"|(?:knows?|knew)\s+(?:only\s+)?of|st(?:ands?|ood)\s+by|st(?:icks?|uck)\s+to"
