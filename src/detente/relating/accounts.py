@@ -85,11 +85,8 @@ def accounts(document: Document, of: Sequence[Event]) -> Iterator[Denial]:
             hits = [e for e in near if e.type == "ASSAULT" and e.trigger.start < b.start]
             mine = [e.trigger for e in hits if sides[n] is None or {c.country for c in e.actors} == {sides[n]}]
             yield from (Denial((at.start, at.end), first.span(), True) for at in mine[-1:])
-        # Both accounts stand in one paragraph.
-        near_by = range(max(0, n - turned - _BACK), n - turned)
-        before = [k for k in near_by if turned or "\n" not in text[told[k].end : b.start]]
         rated = []
-        for k in reversed(before):
+        for k in range(max(0, n - turned - _BACK), n - turned):
             a, two = told[k], (sides[k], sides[n])
             if not (a.who and ((sides[n] and sides[k] == sides[n]) or one_teller(a, b))):
                 rating = _otherwise(text, a, b, two, near, turned=turned, last=k == n - turned - 1)
@@ -135,16 +132,21 @@ def _otherwise(
     head = re.split(r"\s(?:of|in|at|from)\s", b.who)[0].split()[-1:]
     answers = sides[1] in charged if sides[1] else a.who and head and f" {head[0]} " in one and head[0].islower()
     named = _SUBJECT.match(other)
-    if not any(sides) and not answers:
-        return 0
-    back = sides[0] is not None and named is not None and country_of(named["name"]) == sides[0]
     said = text[b.head[1] : b.end]
     own, no, cause = _OWN.match(said), _NOT.search(other), _CAUSE.search(text, b.start, b.end) or _SELF.search(other)
-    first = re.split(r"\sand\s", other)[0]
-    hostile = any(e.quad == "material conflict" for e in near)
     # Names stand in what both tell, whatever it is.
     alike = bool(meanings(_NAME.sub("", one)) & meanings(_NAME.sub("", other)))
     spoken_of = {country_of(n) for n in _NAME.findall(text[a.start : a.end])} - {None}
+    # Rebels and witnesses are of no country that is known.
+    apart = not {*sides} - {None} <= {p.country for e in near for p in (*e.actors, *e.recipients)} | spoken_of
+    if last and alike and a.who and any(sides) and not apart and bool(_NOT.search(one)) != bool(no):
+        return 1
+    # Otherwise both accounts stand in one paragraph.
+    if not (any(sides) or answers) or (not turned and "\n" in text[a.end : b.start]):
+        return 0
+    back = sides[0] is not None and named is not None and country_of(named["name"]) == sides[0]
+    first = re.split(r"\sand\s", other)[0]
+    hostile = any(e.quad == "material conflict" for e in near)
     nobody = _NOBODY.match(said) and sides[1] in spoken_of
     if nobody and sides[1] and (alike or a.who):
         return 1 + 2 * alike
@@ -166,11 +168,8 @@ def _otherwise(
     its = own and re.search(r"\b(?:its|their|his|her)$", own[0], re.I)
     if past and answers and not deed and (last or not its):
         return 2
-    # Rebels and witnesses are of no country that is known.
-    if not {*sides} - {None} <= {p.country for e in near for p in (*e.actors, *e.recipients)} | spoken_of:
+    if apart:
         return 0
-    if last and alike and bool(_NOT.search(one)) != bool(no):
-        return 1
     if not last:
         return bool(own and no)
     why = cause and (blows or _CAUSE.search(text, a.start, a.end))

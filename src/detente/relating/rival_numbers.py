@@ -173,7 +173,7 @@ def _set_against(
             return None
         near = [f for f in _numbers(text, s, acts) if _same_matter(f, rival) and _one_scale(f, rival)]
         if near:
-            best = max(near, key=lambda f: (f.act is not None, f.start))
+            best = max(near, key=lambda f: (f.act is not None, bool(f.unit), f.start))
             return best if differ((best.low, best.high), (rival.low, rival.high)) else None
     return None
 
