@@ -264,14 +264,13 @@ def test_what_one_story_tells_another_may_deny_of_days_around_it() -> None:
 @pytest.mark.parametrize(
     ("words", "about"),
     [
-        ("Niger's army says that Chadian marines fired the rocket. Chad's ministry says that the depot blew up.", [HAPPENED]),
+        ("Niger's army says that Chadian marines fired the rocket. Chad's ministry says that the depot had blown up.", [HAPPENED]),
         ("Niger's army says that Chadian marines fired it. A spokesman in N'Djamena blamed the Boko Haram.", [HAPPENED]),
         ("Niger's army said that the rocket was Chadian. Chad's embassy said that it was Nigerien.", [HAPPENED]),
         ("Niger's army said that Chad's marines had hit the mast. The radar went dark. Chad's army said that"
          " a herder caused the fire himself.", [HAPPENED]),
         ("Niger's army said that the rocket was Chadian. Chad's ministry said that it had closed the road.", []),
         ("Niger's army said that the rocket was Chadian. Benin's ministry said that it was grateful for help.", []),
-        ("Niger's army said that the rocket was Chadian.\n\nChad's ministry said that the road had been paved.", []),
         ("Niger's army said that the rocket was Chadian. Chad's ministry said that the two sides had agreed to talk.", []),
     ],
 )  # fmt: skip
@@ -281,22 +280,12 @@ def test_who_is_charged_may_tell_it_otherwise_without_denying_anything(
     assert [a for a, _ in _found(told, words)] == about
 
 
-def test_a_side_that_gives_another_account_contradicts_the_story(told: Told) -> None:
-    story = (
-        "# x-1 wire 2025-03-20\n[1 GROUP|Chadian marines] {a|shelled} [2 GROUP|a Nigerien boat] on [3 DATE|March 3].\n\n"
-        "N'Djamena told it differently. Its guns had not fired a single round, a spokesman said.\n"
-        "a ASSAULT actual A:1 R:2 D:3"
-    )
-    (found,) = told(story)("TCD", "NER").contradictions()
-    assert [v.words.split()[0] for v in found.versions] == ["Chadian", "Its"]
-
-
 @pytest.mark.parametrize(
     ("words", "numbers"),
     [
         ("A group in Zinder says that it drove 700 herders out. The governor of Zinder put it at 90.", ["700", "90"]),
         ("How many fled is disputed: Niamey says 700, while a shelter in Bol says 90.", ["700", "90"]),
-        ("It drove 700 herders out, says Niamey. Those who claimed the raid spoke of 90.", ["700", "90"]),
+        ("It drove 700 herders out, says Niamey. A rebel front that claimed the raid spoke of 90.", ["700", "90"]),
         ("The rescue service has found 29 bodies and says so. A charity said that 43 people had died.", ["29", "43"]),
         ("Niamey said that six herders had been killed. Chad's army said that no civilians had been hurt.",
          ["six", "no civilians"]),
