@@ -264,14 +264,17 @@ def test_what_one_story_tells_another_may_deny_of_days_around_it() -> None:
 @pytest.mark.parametrize(
     ("words", "about"),
     [
-        ("Niger's army says that Chadian marines fired the rocket. Chad's ministry says that the depot had blown up.", [HAPPENED]),
-        ("Niger's army says that Chadian marines fired it. A spokesman in N'Djamena blamed the Boko Haram.", [HAPPENED]),
+        ("Niger's army says that Chadian marines fired the rocket. "
+         "Chad's ministry says that the depot had blown up.", [HAPPENED]),
+        ("Niger's army says that Chadian marines fired it. "
+         "A spokesman in N'Djamena blamed the Boko Haram.", [HAPPENED]),
         ("Niger's army said that the rocket was Chadian. Chad's embassy said that it was Nigerien.", [HAPPENED]),
         ("Niger's army said that Chad's marines had hit the mast. The radar went dark. Chad's army said that"
          " a herder caused the fire himself.", [HAPPENED]),
         ("Niger's army said that the rocket was Chadian. Chad's ministry said that it had closed the road.", []),
         ("Niger's army said that the rocket was Chadian. Benin's ministry said that it was grateful for help.", []),
-        ("Niger's army said that the rocket was Chadian. Chad's ministry said that the two sides had agreed to talk.", []),
+        ("Niger's army said that the rocket was Chadian. "
+         "Chad's ministry said that the two sides had agreed to talk.", []),
     ],
 )  # fmt: skip
 def test_who_is_charged_may_tell_it_otherwise_without_denying_anything(
@@ -289,7 +292,8 @@ def test_who_is_charged_may_tell_it_otherwise_without_denying_anything(
         ("The rescue service has found 29 bodies and says so. A charity said that 43 people had died.", ["29", "43"]),
         ("Niamey said that six herders had been killed. Chad's army said that no civilians had been hurt.",
          ["six", "no civilians"]),
-        ("Niamey says 700 herders fled, leaving about 50, it says. Chad claims that only 90 have gone.", ["700", "only 90"]),
+        ("Niamey says 700 herders fled, leaving about 50, it says. "
+         "Chad claims that only 90 have gone.", ["700", "only 90"]),
     ],
 )  # fmt: skip
 def test_who_tells_a_second_number_is_known_by_his_noun_and_his_place(
