@@ -138,8 +138,8 @@ def _otherwise(
     alike = bool(meanings(_NAME.sub("", one)) & meanings(_NAME.sub("", other)))
     spoken_of = {country_of(n) for n in _NAME.findall(text[a.start : a.end])} - {None}
     # Rebels and witnesses are of no country that is known.
-    apart = not {*sides} - {None} <= {p.country for e in near for p in (*e.actors, *e.recipients)} | spoken_of
-    if last and alike and a.who and any(sides) and not apart and bool(_NOT.search(one)) != bool(no):
+    parties = {p.country for e in near for p in (*e.actors, *e.recipients)} | spoken_of | {None}
+    if last and alike and a.who and any(sides) and sides[1] in parties and bool(_NOT.search(one)) != bool(no):
         return 1
     # Otherwise both accounts stand in one paragraph.
     if not (any(sides) or answers) or (not turned and "\n" in text[a.end : b.start]):
@@ -168,7 +168,7 @@ def _otherwise(
     its = own and re.search(r"\b(?:its|their|his|her)$", own[0], re.I)
     if past and answers and not deed and (last or not its):
         return 2
-    if apart:
+    if not {*sides} <= parties:
         return 0
     if not last:
         return bool(own and no)
