@@ -259,3 +259,45 @@ def test_what_one_story_tells_another_may_deny_of_days_around_it() -> None:
         events += resolve(document, passage.annotation, "test")
     found = contradictions(events, [], documents)
     assert [[v.words for v in c.versions] for c in found] == [["bombed", "struck"]]
+
+
+@pytest.mark.parametrize(
+    ("words", "about"),
+    [
+        ("Niger's army says that Chadian marines fired the rocket. "
+         "Chad's ministry says that the depot had blown up.", [HAPPENED]),
+        ("Niger's army says that Chadian marines fired it. "
+         "A spokesman in N'Djamena blamed the Boko Haram.", [HAPPENED]),
+        ("Niger's army said that the rocket was Chadian. Chad's embassy said that it was Nigerien.", [HAPPENED]),
+        ("Niger's army said that Chad's marines had hit the mast. The radar went dark. Chad's army said that"
+         " a herder caused the fire himself.", [HAPPENED]),
+        ("Niger's army said that the rocket was Chadian. Chad's ministry said that it had closed the road.", []),
+        ("Niger's army said that the rocket was Chadian. Benin's ministry said that it was grateful for help.", []),
+        ("Niger's army said that the rocket was Chadian. "
+         "Chad's ministry said that the two sides had agreed to talk.", []),
+    ],
+)  # fmt: skip
+def test_who_is_charged_may_tell_it_otherwise_without_denying_anything(
+    told: Told, words: str, about: list[str]
+) -> None:
+    assert [a for a, _ in _found(told, words)] == about
+
+
+@pytest.mark.parametrize(
+    ("words", "numbers"),
+    [
+        ("A group in Zinder says that it drove 700 herders out. The governor of Zinder put it at 90.", ["700", "90"]),
+        ("How many fled is disputed: Niamey says 700, while a shelter in Bol says 90.", ["700", "90"]),
+        ("It drove 700 herders out, says Niamey. A rebel front that claimed the raid spoke of 90.", ["700", "90"]),
+        ("The rescue service has found 29 bodies and says so. A charity said that 43 people had died.", ["29", "43"]),
+        ("Niamey said that six herders had been killed. Chad's army said that no civilians had been hurt.",
+         ["six", "no civilians"]),
+        ("Niamey says 700 herders fled, leaving about 50, it says. "
+         "Chad claims that only 90 have gone.", ["700", "only 90"]),
+    ],
+)  # fmt: skip
+def test_who_tells_a_second_number_is_known_by_his_noun_and_his_place(
+    told: Told, words: str, numbers: list[str]
+) -> None:
+    found = [versions for about, versions in _found(told, words) if about == NUMBER]
+    assert [[v.startswith(n) for v, n in zip(versions, numbers, strict=True)] for versions in found] == [[True, True]]

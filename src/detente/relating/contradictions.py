@@ -12,7 +12,8 @@ from detente.relating.ledgers.attacks import parties
 from detente.relating.ledgers.entry import Entry, Figure, labels, meets, says, taking_part, teller
 from detente.resolving.dates.edtf import bounds, some_day
 
-from .denied import Denial, accounts, denials
+from .accounts import accounts
+from .denied import Denial, denials
 from .rival_numbers import Stated, differ, people_counted, rival_numbers
 
 HAPPENED, WHO, NUMBER = "happened", "who", "how many"

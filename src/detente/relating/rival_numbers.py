@@ -36,17 +36,19 @@ _HEDGED = re.compile(
     re.IGNORECASE,
 )
 _NOBODY = re.compile(
-    r"\b(?:nobody|no\s+one|none(?:\s+of\s+\w+)?)\s+(?:(?:has|have|had|was|were|been)\s+)*(?P<done>[a-z]+)", re.I
+    r"\b(?:nobody|no\s+one|none(?:\s+of\s+\w+)?|(?:no|not\s+(?:one|a\s+single))(?P<who>\s[a-z]+(?:\s[a-z]+)?(?=\s(?:has|have|had|was|were)\s)))"
+    r"\s+(?:(?:has|have|had|was|were|been)\s+)*(?P<done>[a-z]+)",
+    re.I,
 )
 _HARM = {
-    "dead": meanings("killed drowned perished lost lives fatalities bodies buried"),
+    "dead": meanings("killed drowned perished lost losses lives fatalities bodies buried"),
     "hurt": meanings("wounded harmed"),
 }
 """What people suffered, who are counted by it whatever they are called."""
 _BARE = re.compile(
     r"(?:in all|altogether|in total|was|were|is|are|had|has|have|fell|came"
     r"|arrived|left|fled|went|crossed|returned|entered|landed|stayed|for|on|in|at|by|since|from|to|and|but|as|when|after"
-    r"|before|while|with)\b",
+    r"|before|while|with|that|this|last|who|whom)\b",
     re.IGNORECASE,
 )
 """A word that follows a number whose noun is left out."""
@@ -132,6 +134,8 @@ def rival_numbers(document: Document, of: Sequence[Event]) -> Iterator[tuple[Sta
 def _numbers(text: str, s: Stretch, acts: Mapping[int, Event]) -> Iterator[Stated]:
     """The numbers that a stretch tells."""
     for m in _NOBODY.finditer(text, s.start, s.end):
+        if m["who"] and people_after(m["who"]) is None:
+            continue
         yield Stated(m.start(), m.end(), m[0], 0.0, 0.0, m["done"], "")
     at = s.start
     while (found := quantity(text[at : s.end], at)) is not None:
@@ -169,7 +173,7 @@ def _set_against(
             return None
         near = [f for f in _numbers(text, s, acts) if _same_matter(f, rival) and _one_scale(f, rival)]
         if near:
-            best = max(near, key=lambda f: (f.act is not None, f.start))
+            best = max(near, key=lambda f: (f.act is not None, bool(f.unit), f.start))
             return best if differ((best.low, best.high), (rival.low, rival.high)) else None
     return None
 
@@ -181,7 +185,7 @@ def _same_matter(first: Stated, rival: Stated) -> bool:
         done = meanings(rival.unit)
         return bool(first.harm and (rival.harm or "attack" in done)) or bool(done & meanings(first.lead + first.unit))
     if not rival.harm and (not noun or _BARE.match(noun)):
-        return rival.next_to and bool(first.unit)
+        return rival.next_to and bool(first.unit or first.next_to)
     if rival.harm or first.harm:
         return rival.harm == first.harm
     if _ANYONE.match(noun):

@@ -6,27 +6,31 @@ import re
 from dataclasses import dataclass
 
 from detente.resolving.places.borders import country_of_word
-from detente.resolving.places.resolve import city_country
+from detente.resolving.places.resolve import area_country, city_country
 
 FIGURE = r"(?:figure|count|number|total|toll|tally)"
 _BEHIND = re.compile(
     r"\b(?:according\s+to|by\s+the\s+(?:count|reckoning|figures)\s+of)\s+(?P<who>[^,.;\d]{1,80})", re.IGNORECASE
 )
 TELLS = re.compile(
-    r"\b(?<!\b(?:been|were)\s)(?<!\bwas\s)(?:(?:says?|said)(?!\s+nothing\s+(?:about|of|on|to)\b)|tells?|told|claim(?:s|ed)?|insist(?:s|ed)?"
+    r"\b(?<!\b(?:been|were)\s)(?<!\b(?:was|are)\s)(?<!\bis\s)(?<!\bthat\s(?=claim))(?:(?:says?|said)(?!\s+nothing\s+(?:about|of|on|to)\b)|tells?|told|claim(?:s|ed)?|insist(?:s|ed)?"
     r"|maintain(?:s|ed)?|argue[sd]?|believes?|add(?:s|ed)|admit(?:s|ted)?|acknowledge[sd]?|concede[sd]?|report(?:s|ed)|announce[sd]?|confirm(?:s|ed)|alleg(?:es?|ed)"
-    r"|(?:answer|repl[iy]|counter|retort|object|respond)(?:e?d|e?s)\s+that|stated|contend(?:s|ed)|accus(?:es|ed)|blam(?:es|ed)|den(?:y|ies|ied)|writes?|wrote|estimate[sd]"
+    r"|(?:answer|repl[iy]|counter|retort|object|respond)(?:e?d|e?s)\s+that|stated|contend(?:s|ed)|assure[sd]|call(?:s|ed)?\sit|point(?:s|ed)\sto|put(?:s|ting)?\s(?:it\sdown\sto|the\sblame\son)|accus(?:es|ed)|blam(?:es|ed)|den(?:y|ies|ied)|writes?|wrote|estimate[sd]"
     r"|put(?:s|ting)?\s[^.;]{1,80}?\sat|count(?:s|ed)|lists|listed|saw|found"
-    rf"|sp[eo]a?ke?s?\s+(?:only\s+)?of|register(?:s|ed)|record(?:s|ed)|g[ai]ves?\s+(?:\w+\s+){{0,2}}?{FIGURE}"
+    rf"|sp[eo]a?ke?s?\s+(?:only\s+)?of|(?:register|record|reckon)(?:s|ed)|tall(?:ies|ied)|(?:mention|cite|note|name|g[ai]ve|have|think|see)(?:s|d|ed)?(?=\s(?:[a-z]+\s){{0,4}}?\d[\d,.]*(?:\s(?:of|for|in|on|at|from)\b|[.;,]|$))|has(?=\s\d[\d,.]*(?:[.;,]|$))|suspect(?:s|ed)|g[ai]ves?\s+(?:\w+\s+){{0,2}}?{FIGURE}"
     r"|(?:knows?|knew)\s+(?:only\s+)?of|st(?:ands?|ood)\s+by|st(?:icks?|uck)\s+to"
     rf"|{FIGURE}\s+(?:is|was|st(?:ands?|ood)\s+at))\b|{_BEHIND.pattern}",
     re.IGNORECASE,
 )
-_TURN = re.compile(r"[;:]\s+|,?\s(?:but|while|whereas)\s+")
+_TURN = re.compile(r"[;:.]\s+|,?\s(?:but|while|whereas)\s+")
 """Where somebody else may begin to tell, whoever told before."""
 _PART = re.compile(rf"{_TURN.pattern}|,\s+(?:(?:and|or|though|although)\s+)?")
 """The same between two verbs of telling."""
 _AFTER = re.compile(r"\s+(?P<who>(?:the\s+|an?\s+|its\s+|[A-Z])[^,.;]{1,60})$")
+_ALSO_DID = re.compile(r"\s(?:has|have|had|[a-z]+ed)\s[^,;]*\sand$")
+"""What who tells has done before he tells it: "the rescue service has recovered 29 bodies and says"."""
+_LATER = re.compile(r"\s+(?:has|have|had)$")
+_WHERE = re.compile(r"\s(?:of|in|at|on|for|from|with|that|who|which)\s|,")
 PRONOUNS = frozenset({"it", "he", "she", "they", "we", "i", "who", "which", "that", "also", "and"})
 """Who tells in these words is who told before."""
 
@@ -79,19 +83,26 @@ def _stretch(text: str, start: int, end: int, m: re.Match[str] | None) -> Stretc
     behind = _AFTER.match(text[m.end() : end].rstrip(" .,")) if before.rstrip()[-1:] in (",", "”", '"', "") else None
     if behind:
         return Stretch(start, end, behind["who"], (m.start(), m.end() + behind.end()))
-    who = before.rstrip(", \n").rpartition(", ")[2].strip()
+    who = _LATER.sub("", before.rstrip(", \n").rpartition(", ")[2].strip())
+    if _ALSO_DID.search(who):
+        return Stretch(start, end, _ALSO_DID.sub("", who), (m.start(), m.end()))
     return Stretch(start, end, who, (start + before.rfind(who), m.end()))
 
 
 def one_teller(a: Stretch, b: Stretch) -> bool:
     """Whether two tellers may be one: called the same, and not of two countries, each of which has a ministry."""
-    one, other = (s.who.lower().split()[-1:] for s in (a, b))
+    one, other = (_WHERE.split(s.who.lower())[0].split()[-1:] for s in (a, b))
     return bool(one) and one == other and (a.country == b.country or None in (a.country, b.country))
 
 
 def country_of(words: str) -> str | None:
     """The country of who tells: "three days later, the Serbian army"."""
     last = re.sub(r"'s?(?!\w)", "", words.replace("’", "'").rpartition(", ")[2])
-    names = re.findall(r"[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)*", last)
-    known = [c for name in names for part in (name, *name.split()) if (c := country_of_word(part.lower()))]
-    return known[0] if known else next(filter(None, map(city_country, names)), None)
+    # "Police in Assam" are those of Assam, and of no town of the name.
+    last = re.sub(
+        r"^(?:In|At|From|On)\s|^[A-Z][a-z]+\s(?=(?:in|of|at|from|on)\s)|\b(?:embassy|consulate)\sin\s.*", "", last
+    )
+    names = re.findall(r"[A-Z][\w'-]+(?:\s(?:of\s)?[A-Z][\w'-]+)*", last)
+    known = [c for name in names if " of " in name and (c := city_country(name))]
+    known += [c for name in names for part in (name, *name.split()) if (c := country_of_word(part.lower()))]
+    return known[0] if known else next(filter(None, (c(n) for c in (city_country, area_country) for n in names)), None)
