@@ -383,7 +383,7 @@ def test_who_did_not_come_stayed_nowhere_abroad() -> None:
 
 def test_a_visit_counted_without_a_day_takes_none_from_the_one_before() -> None:
     text = "[1 PER|Chilean President Roe] {a|came} to [2 PLACE|Lima] on [3 DATE|Monday]. [4 PRON|His] third"
-    text += " {b|journey} to [5 GPE|Peru] had been a failure.\na CONSULT/visit actual A:1 L:2 D:3\nb CONSULT/visit actual A:1 R:5"
+    text += " {b|journey} to [5 GPE|Peru] failed.\na CONSULT/visit actual A:1 L:2 D:3\nb CONSULT/visit actual A:1 R:5"
     assert [e.date for e in _settled(text)] == ["2025-03-10", None]
 
 

@@ -64,6 +64,8 @@ def finished(event: Event, text: str) -> Event:
         return replace(event, type="CONSULT", mode="visit", quad=quad("CONSULT"), score=score("CONSULT", "visit"))
     m = _ENDED.search(text, max(0, event.trigger.start - 40), event.trigger.end) if event.status == "future" else None
     return replace(event, status="actual") if m and m.end() == event.trigger.end else event
+
+
 _NOT_HELD = re.compile(
     r"^(?:\s+between\s[^.,;:]{1,60}?\sand\s)?(?:(?!\b(?:after|before|because|while|when|and|but|since)\b)[^.;:]){0,120}?"
     r"\b(?:was|were|been)\s+(?:\w+ly\s+)?(?:called off|cancell?ed|scrapped|postponed|put off|delayed|shelved)\b"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 
 from detente.event import Event
@@ -29,3 +30,15 @@ def test_a_term_of_a_paper_is_no_plan_beside_it(make: Make) -> None:
     for text, status in (("Under the truce both must keep away.", "hypothetical"), ("Both must keep away.", "future")):
         keep = make("RETREAT", ["PER", "ECU"], status="future", trigger="keep", start=text.index("keep"))
         assert as_told(keep, text).status == status
+
+
+def test_who_walks_out_of_talks_on_their_day_came_to_them(make: Make) -> None:
+    on = {"date": "2025-04-09", "trigger": "due"}
+    plan = Incident((make("CONSULT", ["PER", "ECU"], status="future", published="2025-04-01", **on),))
+    for date, trigger, fate in (
+        ("2025-04-09", "walked out", "kept"), ("2025-04-02", "walked out", "overdue"),
+        ("2025-04-09", "refused", "overdue"),
+    ):  # fmt: skip
+        left = make("SANCTION/withdraw", ["PER"], trigger=trigger, date=date, published="2025-04-10")
+        (entry,) = plans([plan, Incident((left,))], datetime.date(2025, 5, 1))
+        assert entry.state == fate

@@ -184,7 +184,8 @@ _PREPOSITION = re.compile(
 def _called(of: Sequence[Actor], event: Event, documents: Documents) -> list[str]:
     """Who they are; of two countries' people told in one mention ("both presidents") none has a country beside it."""
     spans = [(a.start, a.end) for a in of]
-    alone = (a if spans.count((a.start, a.end)) == 1 or a.kind == "GPE" else replace(a, country=None) for a in of)
+    own = (spans.count((a.start, a.end)) == 1 or a.entity == f"country:{a.country}" for a in of)
+    alone = (a if is_own else replace(a, country=None) for a, is_own in zip(of, own, strict=True))
     return [called(a, event, documents) for a in alone]
 
 

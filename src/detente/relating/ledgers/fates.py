@@ -74,6 +74,7 @@ def fate_of(
     ours = {r.event_id for i in mine for r in i.reports}
     kept = [i for i in mine if _measure_came(i, plan)]
     kept += [i for i in acts if _carries_out(i, plan, any(r.event_id in ours for r in i.reports))]
+    kept += [i for i in refusals.near(plan) if _walked_out(i, plan)]
     if kept:
         first_kept = min(kept, key=lambda i: (days_apart(i, plan) or 0, i.day or datetime.date.max))
         if not off or not days_apart(first_kept, plan):
@@ -85,6 +86,12 @@ def fate_of(
     first, last = bounds(plan.date)
     due = last or first  # "From September 1" is due on that day.
     return ("overdue" if due and today and due < today else "open"), None
+
+
+def _walked_out(act: Incident, plan: Incident) -> bool:
+    """Whether who was to meet came, and left before the end: on the day for which it was planned."""
+    left = plan.type == "CONSULT" and act.status == "actual" and CUT_SHORT.match(act.lead.trigger.text)
+    return bool(left) and days_apart(act, plan) == 0 and meets(sides(act), sides(plan))
 
 
 def _told_first(act: Incident, plan: Incident) -> bool:
@@ -178,10 +185,11 @@ def amounts_agree(a: Incident, b: Incident) -> bool:
 
 
 def may_call_off(act: Incident) -> bool:
-    """Whether an act is one by which some plan is called off, so that only few are held against each plan."""
+    """Whether an act is one by which some plan is called off or cut short: only few are held against each plan."""
     if act.status != "actual" or act.type not in OFF_TYPES:
         return False
-    return act.mode == "meet" or bool(CALLED_OFF.search(act.lead.trigger.text))
+    said = act.lead.trigger.text
+    return act.mode == "meet" or bool(CALLED_OFF.search(said) or CUT_SHORT.match(said))
 
 
 def _calls_off(act: Incident, plan: Incident) -> bool:
