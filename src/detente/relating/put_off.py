@@ -25,7 +25,8 @@ from .pair import of_country
 POSTPONED = re.compile(r"\b(?:postpon\w*|put off|put back|delay\w*|push\w* back|reschedul\w*|adjourn\w*)\b", re.I)
 _OFF = re.compile(r"\b(?:call\w* off|cancel\w*|scrap\w*|drop\w*|abandon\w*|shelv\w*)\b", re.I)
 CUT_SHORT = re.compile(
-    r"(?:cut\w*|broke|break\w*)\s+(?:short|off)\b|end(?:s|ed|ing)?\b|finish|conclud|w[io]und|walk\w*\s+out", re.I
+    r"(?:cut\w*|broke|break\w*)\s+(?:short|off)\b|end(?:s|ed|ing)?\b|finish|conclud|w(?:ou|i)nd(?:s|ing)?\s+up|walk\w*\s+out",
+    re.I,
 )
 """What was begun before it was ended."""
 _NOUN = re.compile(
@@ -58,14 +59,6 @@ _SET_FOR = re.compile(
 _TO = re.compile(rf"^[^.;]{{0,40}}?\b(?:to|until|till)\s+{_DATE}")
 
 
-def finished(event: Event, text: str) -> Event:
-    """ "Ended a visit to Lima": nothing was called off, whoever did so was there."""
-    if event.type == "REJECT" and event.mode == "meet" and _ENDED.match(text, event.trigger.start):
-        return replace(event, type="CONSULT", mode="visit", quad=quad("CONSULT"), score=score("CONSULT", "visit"))
-    m = _ENDED.search(text, max(0, event.trigger.start - 40), event.trigger.end) if event.status == "future" else None
-    return replace(event, status="actual") if m and m.end() == event.trigger.end else event
-
-
 _NOT_HELD = re.compile(
     r"^(?:\s+between\s[^.,;:]{1,60}?\sand\s)?(?:(?!\b(?:after|before|because|while|when|and|but|since)\b)[^.;:]){0,120}?"
     r"\b(?:was|were|been)\s+(?:\w+ly\s+)?(?:called off|cancell?ed|scrapped|postponed|put off|delayed|shelved)\b"
@@ -75,6 +68,14 @@ _NOT_BEGUN = re.compile(
     r"|ha(?:s|ve|d)\s+(?:still\s+)?yet\s+to\s+(?:begin|start|take\s+place|be\s+held)"
     r"|(?:never|did\s+not)\s+(?:beg[ai]n|start(?:ed)?|t(?:ake|ook)\s+place)|(?:was|were)\s+(?:never|not)\s+held)\b"
 )
+
+
+def finished(event: Event, text: str) -> Event:
+    """ "Ended a visit to Lima": nothing was called off, whoever did so was there."""
+    if event.type == "REJECT" and event.mode == "meet" and _ENDED.match(text, event.trigger.start):
+        return replace(event, type="CONSULT", mode="visit", quad=quad("CONSULT"), score=score("CONSULT", "visit"))
+    m = _ENDED.search(text, max(0, event.trigger.start - 40), event.trigger.end) if event.status == "future" else None
+    return replace(event, status="actual") if m and m.end() == event.trigger.end else event
 
 
 def unheld(event: Event, text: str) -> Event:

@@ -12,9 +12,11 @@ from dataclasses import replace
 
 from detente.event import Actor, Event, Place
 from detente.resolving.actors.names import find_names, tokenize
+from detente.resolving.actors.resolve import resolve_actor
 from detente.resolving.english_forms import sentences_back
-from detente.resolving.knowledge_tables import Country
+from detente.resolving.knowledge_tables import Country, Organisation
 from detente.resolving.places.resolve import resolve_place
+from detente.resolving.scene import country_of_place
 
 from .acts.traits import lands
 from .each_actor import each_actor
@@ -50,22 +52,32 @@ def hit_abroad(event: Event, before: Sequence[Event], foes: tuple[str, str] | No
     return replace(event, recipients=tuple(replace(a, country=code or a.country) for a in event.recipients))
 
 
+def named_lands(text: str) -> frozenset[str]:
+    """The countries that a story names in any way: "U.S.", "the Kremlin", "Scottish", "its Supreme Court"."""
+    rows = (match.sense(None).row for match in find_names(tokenize(text)))
+    codes = (r.code if isinstance(r, Country) else r.country for r in rows if isinstance(r, (Country, Organisation)))
+    return frozenset(filter(None, codes)) | lands(text)
+
+
 def of_named_lands(event: Event, named: Collection[str]) -> Event:
     """The event with nobody, and no place that is attacked, of a country that its story does not name.
 
-    Nor are outlaws who attack of a country that only the setting gives them.
+    "Yako" and "the Gulf" are then namesakes; who has the country by hand or from elsewhere keeps it. Nor are outlaws who
+    attack of a country that only the setting gives them.
     """
     attack = event.type == "ASSAULT"
 
     def known(a: Actor) -> Actor:
         outlaw = attack and a in event.actors and is_outlaw(a) and found_by(a) is By.SETTING
-        strange = a.country and not a.entity and (outlaw or a.country not in named)
+        unnamed = a.country not in named and resolve_actor(a.text, a.kind, None, None, country_of_place).country
+        strange = a.country and not a.entity and (outlaw or a.country == unnamed)
         return replace(a, country=None, name=a.name if a.kind == "PER" else None) if strange else a
 
     event = each_actor(event, known)
     if not attack:
         return event
-    return replace(event, locations=tuple(p for p in event.locations if not p.country or p.country in named))
+    lies = (not p.country or p.country in named or p.country != country_of_place(p.text) for p in event.locations)
+    return replace(event, locations=tuple(p for p, kept in zip(event.locations, lies, strict=True) if kept))
 
 
 def placed(event: Event, named: Collection[str]) -> Event:

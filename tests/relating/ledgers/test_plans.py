@@ -37,7 +37,7 @@ def test_who_walks_out_of_talks_on_their_day_came_to_them(make: Make) -> None:
     plan = Incident((make("CONSULT", ["PER", "ECU"], status="future", published="2025-04-01", **on),))
     for date, trigger, fate in (
         ("2025-04-09", "walked out", "kept"), ("2025-04-02", "walked out", "overdue"),
-        ("2025-04-09", "refused", "overdue"),
+        ("2025-04-09", "refused", "overdue"), ("2025-04-09", "ended", "overdue"),
     ):  # fmt: skip
         left = make("SANCTION/withdraw", ["PER"], trigger=trigger, date=date, published="2025-04-10")
         (entry,) = plans([plan, Incident((left,))], datetime.date(2025, 5, 1))

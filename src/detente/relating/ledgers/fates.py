@@ -33,6 +33,7 @@ _SITTING = re.compile(r"\b(?:meeting|talks|summit|session|round|conference)s?\b"
 CALLED_OFF = re.compile(
     r"\b(?:call\w* off|cancel\w*|scrap\w*|postpon\w*|put off|shelv\w*|drop\w*|abandon\w*|suspend\w*)\b", re.I
 )
+_WALKED_OUT = re.compile(r"(?:walk|storm)\w*\s+out\b", re.I)
 OFF_TYPES = frozenset({"REJECT", "SANCTION", "CONCEDE", "RETREAT", "COERCE"})
 # What a plan of one type may be told as when it happens.
 ALSO = {
@@ -90,8 +91,11 @@ def fate_of(
 
 def _walked_out(act: Incident, plan: Incident) -> bool:
     """Whether who was to meet came, and left before the end: on the day for which it was planned."""
-    left = plan.type == "CONSULT" and act.status == "actual" and CUT_SHORT.match(act.lead.trigger.text)
-    return bool(left) and days_apart(act, plan) == 0 and meets(sides(act), sides(plan))
+    said = act.lead.trigger.text
+    left = _WALKED_OUT.match(said) or (act.mode == "meet" and CUT_SHORT.match(said))
+    if plan.type != "CONSULT" or act.status != "actual" or not left:
+        return False
+    return days_apart(act, plan) == 0 and meets(sides(act), sides(plan))
 
 
 def _told_first(act: Incident, plan: Incident) -> bool:
@@ -189,7 +193,7 @@ def may_call_off(act: Incident) -> bool:
     if act.status != "actual" or act.type not in OFF_TYPES:
         return False
     said = act.lead.trigger.text
-    return act.mode == "meet" or bool(CALLED_OFF.search(said) or CUT_SHORT.match(said))
+    return act.mode == "meet" or bool(CALLED_OFF.search(said) or _WALKED_OUT.match(said))
 
 
 def _calls_off(act: Incident, plan: Incident) -> bool:
