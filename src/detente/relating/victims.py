@@ -62,8 +62,8 @@ def named_lands(text: str) -> frozenset[str]:
 def of_named_lands(event: Event, named: Collection[str]) -> Event:
     """The event with nobody, and no place that is attacked, of a country that its story does not name.
 
-    "Yako" and "the Gulf" are then namesakes; who has the country by hand or from elsewhere keeps it. Nor are outlaws who
-    attack of a country that only the setting gives them.
+    "Yako" and "the Gulf" are then namesakes; who has the country by hand or from elsewhere keeps it. Nor are
+    outlaws who attack of a country that only the setting gives them.
     """
     attack = event.type == "ASSAULT"
 
@@ -76,8 +76,7 @@ def of_named_lands(event: Event, named: Collection[str]) -> Event:
     event = each_actor(event, known)
     if not attack:
         return event
-    lies = (not p.country or p.country in named or p.country != country_of_place(p.text) for p in event.locations)
-    return replace(event, locations=tuple(p for p, kept in zip(event.locations, lies, strict=True) if kept))
+    return replace(event, locations=tuple(p for p in event.locations if not p.country or p.country in named))
 
 
 def placed(event: Event, named: Collection[str]) -> Event:
