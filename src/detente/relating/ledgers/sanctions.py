@@ -29,7 +29,9 @@ WIDENED = re.compile(
     re.I,
 )
 EASED = re.compile(
-    r"\b(?:eas(?:e|es|ed|ing)\b|(?:relax|soften|loosen|partial|suspend|waiv|reduc|cut(?! off)|halv|lower)\w*)", re.I
+    r"\b(?:eas(?:e|es|ed|ing)\b|cut(?:s|ting)?\b(?!\s+(?:off|short))"
+    r"|(?:relax|soften|loosen|partial|suspend|waiv|reduc|halv|lower)\w*)",
+    re.I,
 )
 _KEPT = re.compile(
     r"\b(?:ke(?:ep\w*|pt)|stay\w*|remain\w*|retain\w*|prolong\w*|renew\w*|maintain\w*|carr(?:y|ies|ied)(?: out)?"
