@@ -220,6 +220,14 @@ def test_who_answers_with_a_ban_takes_one_measure() -> None:
     assert len(_measures(f"{told}a SANCTION actual A:1 D:2\nb SANCTION actual A:1 T:3")) == 1
 
 
+def test_a_crossing_that_is_shut_down_is_a_measure() -> None:
+    text = (
+        "[1 GPE|Peru] {a|shut down} [2 THING|the crossing at Tacna] to [3 GPE|Chile] on [4 DATE|March 3].\n"
+        "a COERCE/restrict actual A:1 R:3 T:2 D:4"
+    )
+    assert [e.state for e in _measures(text)] == ["in force"]
+
+
 def test_who_cuts_ties_and_bans_flights_takes_two_measures() -> None:
     text = (
         "[1 GPE|Peru] {a|cut} [2 THING|diplomatic ties] with [3 GPE|Chile] on [4 DATE|March 3] and {b|banned}"

@@ -61,7 +61,7 @@ _THEIR_ENVOY = re.compile(rf"\b(?:its|their|the|his|her)\s+(?:\w+\s+)?(?:{ENVOY.
 _LET = re.compile(r"(?:allow|admit|open|let|permit)\w*", re.I)
 _OPPOSES = re.compile(r"\b(?:oppos\w*|reject\w*|against|veto\w*|refus\w*|object\w*|defi\w+|dismiss\w*)\b", re.I)
 """Those who vote against or oppose sanctions impose none."""
-_BARRED = re.compile(r"(?:barr?(?:s|ed|ing)?|clos(?:e[sd]?|ing)|shut(?:s|ting)?)$", re.I)
+_BARRED = re.compile(r"(?:barr?(?:s|ed|ing)?|clos(?:e[sd]?|ing)|shut(?:s|ting)?)\b", re.I)
 PENALTY_WORD = re.compile(rf"{PENALTY.pattern}\w*", re.I)
 
 
