@@ -273,6 +273,8 @@ def test_what_one_story_tells_another_may_deny_of_days_around_it() -> None:
         ("Niger's army said that Chad's marines had hit the mast. The radar went dark. Chad's army said that"
          " a herder caused the fire himself.", [HAPPENED]),
         ("Niger's army said that the rocket was Chadian. Chad's ministry said that it had closed the road.", []),
+        ("Niger's army said that Chad's marines shot at it. The closure had hurt no boat of Niger's, Chad's army said.",
+         []),
         ("Niger's army said that the rocket was Chadian. Benin's ministry said that it was grateful for help.", []),
         ("Niger's army said that the rocket was Chadian. "
          "Chad's ministry said that the two sides had agreed to talk.", []),
