@@ -21,6 +21,8 @@ QUESTIONS = '\n\nWhat came of it?\n\n"They gave us a loan."\n\nWas that enough?\
         ("The Chadian foreign minister received us in Geneva to speak of Sudan.", "TCD"),
         ("Fatou Sow, the African Union's envoy, spoke to the Mail about Sudan's war.", None),
         ("Ana Vega spoke to the Mail in Quito.", None),
+        ("The Russian attacks go on. A reader asks us what comes next.", None),
+        ("Russian bombs fell. Peru's defence minister spoke to the Mail.", "PER"),
     ],
 )
 def test_who_is_asked_is_of_the_country_whose_office_the_opening_names(opening: str, country: str | None) -> None:

@@ -117,6 +117,16 @@ def test_a_clause_after_an_act_of_conflict_tells_its_cause(told: Told) -> None:
     assert [k[0].lead.trigger.text for k in chain.knots] == ["arrested", "recalled"]
 
 
+def test_a_deed_after_which_something_is_done_is_answered(told: Told) -> None:
+    story = (
+        "# x-1 wire 2025-03-20\n[1 GPE|Poland] {a|expelled} [2 GROUP|two Belarusian monks] after a raid by"
+        " [3 GPE|Belarus] that {b|killed} [4 GROUP|ten Polish guards].\n"
+        "a SANCTION/expel actual A:1 R:2\nb ASSAULT actual A:3 R:4"
+    )
+    (chain,) = told(story)("POL", "BLR").chains()
+    assert chain.rels == ("response",)
+
+
 def test_months_after_is_only_a_time(told: Told) -> None:
     story = (
         "# x-1 wire 2025-03-20\n[1 GPE|Poland] {a|recalled} [2 THING|its envoy] from [3 GPE|Belarus], two months after"

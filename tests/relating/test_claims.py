@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from detente.event import Document, Event
+from detente.relating.acts.incidents import Incident
 from detente.relating.claim_words import COUNT, kind_of
-from detente.relating.claims import CALLED_OFF, CONTRADICTED, SUPPORTED, UNDECIDED, Claim
+from detente.relating.claims import CALLED_OFF, CONTRADICTED, SUPPORTED, UNDECIDED, Claim, _holds_own
 from detente.relating.periods import Period, period
 from detente.relating.relation import Relation
 
@@ -545,6 +548,7 @@ def test_what_began_before_a_period_is_not_of_it(told: Told) -> None:
         ("It was the third vessel from Ilo that Chad has {b|seized} this year.", "third vessel"),
         ("He called it the second {b|passage} through the strait in nine months.", "second passage"),
         ("It was the fourth convoy to {b|pass} there since March.", "fourth convoy"),
+        ("He called it the third {b|arrest} of sailors in nine months.", "third arrest"),
     ],
 )
 def test_any_noun_may_be_counted_though_the_record_keeps_no_count_of_it(told: Told, words: str, counted: str) -> None:
@@ -664,3 +668,13 @@ def test_an_attack_on_a_side_is_not_one_by_it(told: Told) -> None:
     )
     (claim,) = told(story)("LAO", "TCD").claims()
     assert [i.date for i in claim.counted] == ["2025-04-14"]
+
+
+def test_a_story_without_a_day_may_tell_the_act_that_it_counts(make: Callable[..., Event]) -> None:
+    text = "The second visit to Chad was short. Doe came on March 4, 2024."
+    came = make("CONSULT/visit", ["LAO"], ["TCD"], date="2024-03-04", start=40, published=None, document="a")
+    said: Any = SimpleNamespace(
+        document=Document("a", text, "a.txt"), match=re.search("second visit", text), anchor=came
+    )
+    claim: Any = SimpleNamespace(counted=(Incident((came,)),))
+    assert _holds_own(claim, said)

@@ -218,3 +218,19 @@ def test_a_measure_of_which_one_side_alone_is_told_is_between_no_two() -> None:
 def test_who_answers_with_a_ban_takes_one_measure() -> None:
     told = "[1 GPE|Peru] {a|retaliated} [2 DATE|on March 7] with a {b|ban} on [3 THING|Chilean salt].\n"
     assert len(_measures(f"{told}a SANCTION actual A:1 D:2\nb SANCTION actual A:1 T:3")) == 1
+
+
+def test_a_crossing_that_is_shut_down_is_a_measure() -> None:
+    text = (
+        "[1 GPE|Peru] {a|shut down} [2 THING|the crossing at Tacna] to [3 GPE|Chile] on [4 DATE|March 3].\n"
+        "a COERCE/restrict actual A:1 R:3 T:2 D:4"
+    )
+    assert [e.state for e in _measures(text)] == ["in force"]
+
+
+def test_who_cuts_ties_and_bans_flights_takes_two_measures() -> None:
+    text = (
+        "[1 GPE|Peru] {a|cut} [2 THING|diplomatic ties] with [3 GPE|Chile] on [4 DATE|March 3] and {b|banned}"
+        " [5 THING|flights] from [6 GPE|Chile].\na SANCTION actual A:1 R:3 T:2 D:4\nb SANCTION actual A:1 R:6 T:5"
+    )
+    assert len(_measures(text)) == 2

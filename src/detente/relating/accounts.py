@@ -19,7 +19,7 @@ from .tellers import Stretch, country_of, one_teller, stretches
 _NOT = re.compile(r"\b(?:not|never|no|nobody|nothing|none|neither)\b|n['’]t\b", re.IGNORECASE)
 _MEANS = re.compile(
     r"\b(?:will|would|shall|should|can|could|may|might|must|regret\w*|hope[sd]?|want\w*|expect\w*|plan(?:s|ned)?|mean(?:s|t)\s+to|intend\w*"
-    r"|welcom\w+|ask(?:s|ed)|urg(?:es|ed)|demand\w*|ready|willing|prepared|(?:been|was|were)\s+(?:told|informed|asked|consulted)|(?:^|that\s)the\s+(?:step|measure|move|decision|matter|closure|ban)\b"
+    r"|welcom\w+|ask(?:s|ed)|urg(?:es|ed)|demand\w*|ready|willing|prepared|(?:been|was|were)\s+(?:told|informed|asked|consulted)|(?:^|that\s)[Tt]he\s+(?:step|measure|move|decision|matter|closure|ban)\b"
     r"|concerned|worried|shocked|surprised|grateful|sorry|pleased|glad|aware|confident|satisfied"
     r"|(?:it|he|she|they)\s+(?:was|were|is|are)\s+\w+ing|(?:was|were|is|are)\s+(?:open|the\s+\w+(?:st|nd|rd|th))|the\s+two\s+[a-z]+s\s+(?:had|have|were|are))\b"
 )
@@ -65,10 +65,6 @@ _BACK = 3
 _FAR = 600
 """Characters between an act and the words that tell it in another way."""
 _NAME = re.compile(r"\b[A-Z][\w'’-]*")
-_BACK = 3
-"""Stretches before an account in which what it answers stands."""
-_FAR = 600
-"""Characters between an act and the words that tell it in another way."""
 
 
 def accounts(document: Document, of: Sequence[Event]) -> Iterator[Denial]:
@@ -148,7 +144,7 @@ def _otherwise(
     first = re.split(r"\sand\s", other)[0]
     hostile = any(e.quad == "material conflict" for e in near)
     nobody = _NOBODY.match(said) and sides[1] in spoken_of
-    if nobody and sides[1] and (alike or a.who):
+    if nobody and (alike or a.who):
         return 1 + 2 * alike
     if not a.who:
         return (1 + turned) * bool(answers and blows and (cause or (own and _NOT.search(first))))

@@ -12,6 +12,11 @@ from .each_actor import each_actor
 from .pair import of_country
 
 _WE = re.compile(r"(?:we|us|ours)$|(?:.*\s)?our\b(?!\s+(?:two\s+)?(?:countries|governments))", re.I)
+_OFFICE = re.compile(
+    r"(?:['’]s?)?\s+(?:[\w-]+\s+){0,3}?(?:minister|president|premier|chancellor|envoy|ambassador|diplomat|consul"
+    r"|commander|general|admiral|chief|head|governor|mayor|secretary|commissioner|spokes(?:man|woman|person))\b",
+    re.I,
+)
 _QUESTION = re.compile(r"\?[”\"]?\s*\n")
 
 
@@ -22,7 +27,7 @@ def asked(text: str) -> str | None:
     tokens = tokenize(text[:300])
     for m in find_names(tokens):
         end = tokens[m.end - 1].start + len(tokens[m.end - 1].written)
-        if m.senses[0].form == "demonym" or text.startswith(("'s", "’s"), end):
+        if (m.senses[0].form == "demonym" or text.startswith(("'s", "’s"), end)) and _OFFICE.match(text, end):
             return m.senses[0].row.code if isinstance(m.senses[0].row, Country) else None
     return None
 

@@ -69,8 +69,8 @@ _NOT = (
 )
 """No word between a number and what it counts: whatever begins another phrase, and spans of time."""
 _NO_ACT = (
-    r"(?!(?:country|state|nation|government|member|term|[a-z]+est|most|floor|season|edition|generation|reading|stage|phase"
-    r"|part|chapter)\b)"
+    r"(?!(?:country|state|nation|government|member|term|(?!(?:arr|harv|[a-z]*qu|prot|cont)est\b)[a-z]+est|most"
+    r"|floor|season|edition|generation|reading|stage|phase|part|chapter)\b)"
 )
 """Nothing that is done: places in another row."""
 _OFFICES = (

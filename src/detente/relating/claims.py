@@ -163,11 +163,12 @@ def _holds_own(claim: Claim, said: Said) -> bool:
     def earlier(r: Event) -> bool:
         return bool(_BEFORE.search(text, r.trigger.start - 20, r.trigger.start))
 
-    told = some_day(said.document.published) or datetime.date.max
+    told = some_day(said.document.published)
     for i in claim.counted:
         here = [r for r in i.reports if r.document_id == said.document.document_id]
         dated = [r for r in here if r.date == i.date and r.trigger.start > said.match.end() and narrow(r.date)]
-        if any(earlier(r) or (told - (some_day(r.date) or told)).days > NEWS_DAYS for r in dated):
+        past = told is not None and any((told - (some_day(r.date) or told)).days > NEWS_DAYS for r in dated)
+        if past or any(map(earlier, dated)):
             continue  # "After officials had met on March 11", "she came in March": the story tells it as one before.
         told_up_to = (r for r in here if r.trigger.start < said.match.end() and not earlier(r))
         if any(r.event_id == said.anchor.event_id for r in here) or any(told_up_to):

@@ -1,7 +1,6 @@
 """Where one side rejects what another tells, in words that hold no act: "Ankara denied it", "no meeting took place".
 
-What is denied is what was told right before by somebody else, in the same sentence or the one before it. Without any
-word of denial two sides contradict each other by telling one thing each in its own way, one right after the other.
+What is denied is what was told right before by somebody else, in the same sentence or the one before it.
 """
 
 from __future__ import annotations

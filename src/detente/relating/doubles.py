@@ -123,7 +123,7 @@ def _says_how(change: Event, how: Event, text: str) -> bool:
     verb = change.trigger.text
     return (
         change.type in _MEASURES and how.type in _MEASURES and change.status == how.status == "actual"
-        and bool(EASED.match(verb) or WIDENED.match(verb))
+        and bool((change.type in ("RETREAT", "CONCEDE") and EASED.match(verb)) or WIDENED.match(verb))
         and not _NEW_SENTENCE.search(text, change.trigger.end, how.trigger.start)
         and set(labels(change.actors)) == set(labels(how.actors)) and not (how.date and how.date != change.date)
     )  # fmt: skip

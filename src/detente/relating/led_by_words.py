@@ -66,12 +66,12 @@ def worded_links(of: Sequence[Event], document: Document) -> Iterator[tuple[str,
                     yield before.event_id, Link("response", e.event_id)
         for m in _GROUND.finditer(text, start, end):
             for e in _effects(own, m, text, start):
-                known = None if m["new"] else _meant(e, done, m["what"], m["why"].lower() != "over")
-                cause = _new(e, own, done, m, text) if m["new"] else known
+                about = m["why"].lower() != "over"
+                cause = _new(e, own, done, m, text) if m["new"] else _meant(e, done, m["what"], about)
                 if cause is None and (m["it"] or _GENERAL.match(m["what"])) and "conflict" in e.quad:
                     cause = _provoked(e, back)
                 if cause and e.event_id not in reached:
-                    yield cause.event_id, Link("cause", e.event_id)
+                    yield cause.event_id, Link("response" if m["why"].lower() == "after" else "cause", e.event_id)
         for m in _CLAUSE.finditer(text, start, end):
             effect = next((e for e in reversed(own) if e.trigger.end <= m.start()), None)
             cause = next((e for e in own if e.trigger.start >= m.end() and _has_subject(e, m.end())), None)

@@ -36,6 +36,7 @@ def restated(of: Sequence[Event], document: Document) -> Iterator[tuple[str, str
     ("in protest at a shooting") it tells below.
     """
     ordered = sorted((e for e in of if e.status == "actual"), key=lambda e: e.trigger.start)
+    in_full = [o for o in ordered if o.date or not _noun(o, document)]
     known = {e.event_id: e for e in of}
     beside: dict[str, list[Event]] = {}
     for e in of:
@@ -51,8 +52,8 @@ def restated(of: Sequence[Event], document: Document) -> Iterator[tuple[str, str
         own = {*labels(a for a in e.actors if e.trigger.start - len(noun[0]) <= a.start < e.trigger.start)}
         led_to = [known[k.event_id] for k in e.links if k.event_id in known]
         named = [
-            o for o in ordered
-            if o is not e and o not in linked and (o.date or not _noun(o, document)) and _named_by(e, o)
+            o for o in in_full
+            if o is not e and o not in linked and _named_by(e, o)
             and (own & {*labels(o.actors)} if own else not by & {*labels(o.actors)})
             and not any(far(o, f) for f in led_to)
         ]  # fmt: skip

@@ -44,7 +44,7 @@ def on_the_day_told(event: Event, before: Sequence[Event], text: str) -> Event:
     if event.date and width(event.date) <= 7 and not signing:
         return event
     during = _DURING.search(text[max(0, at - 100) : at])
-    if not (during or signing) and (own or event.date or HAD.search(text[:at])):
+    if not (during or signing) and (own or event.date or HAD.search(text, max(0, at - 30), at)):
         return event
     dated = [e for e in before if e.date and width(e.date) <= 1 and e.status == "actual" and not unstated(e)]
     sides = taking_part(event) | {p.country for p in event.locations if p.country and event.mode == "visit"}

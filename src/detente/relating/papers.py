@@ -84,7 +84,7 @@ def _uncut(theme: Span, text: str) -> Span:
     """What is cut off before its noun, to that noun: "agreement on" of "an agreement on the railway"."""
     if which := _WHICH.search(theme.text):
         return Span(theme.text[: which.start()], theme.start, theme.start + which.start())
-    named = NAMED.finditer(text, max(0, theme.start - 10)) if _CUT.search(theme.text) else iter(())
+    named = NAMED.finditer(text, max(0, theme.start - 10), theme.end + 200) if _CUT.search(theme.text) else iter(())
     told = next((m for m in named if m.end() > theme.end), None)
     if told is None or told.start() > theme.end:
         return theme

@@ -22,8 +22,11 @@ TELLS = re.compile(
     rf"|{FIGURE}\s+(?:is|was|st(?:ands?|ood)\s+at))\b|{_BEHIND.pattern}",
     re.IGNORECASE,
 )
-_TURN = re.compile(r"[;:.]\s+|,?\s(?:but|while|whereas)\s+")
-"""Where somebody else may begin to tell, whoever told before."""
+_TURN = re.compile(
+    r"(?:[;:]|(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|St|Lt))(?<!\b(?:Mrs|Gen|Col|Maj|Sgt|Sen|Gov|Rep))(?<!\bCapt)\.)\s+"
+    r"|,?\s(?:but|while|whereas)\s+"
+)
+"""Where somebody else may begin to tell, whoever told before; not behind "U.S." or "Gen."."""
 _PART = re.compile(rf"{_TURN.pattern}|,\s+(?:(?:and|or|though|although)\s+)?")
 """The same between two verbs of telling."""
 _AFTER = re.compile(r"\s+(?P<who>(?:the\s+|an?\s+|its\s+|[A-Z])[^,.;]{1,60})$")

@@ -47,6 +47,10 @@ def test_a_truce_that_is_kept_is_of_those_who_fought_last(make: Make) -> None:
         ("The ceasefire is over a year old.", []),
         ("Nobody knows if the truce has collapsed.", []),
         ("The strike is over. It ended on May 3.", []),
+        ("Truce and prisoners were gone. Ceasefire lapsed on May 3.", ["2025-05-03"]),
+        ("Peru and Chile agreed on a truce. The session began at noon and it ended at five.", []),
+        ("Ceasefire talks ended on May 3.", []),
+        ("Peru and Chile agreed on a ceasefire. By May 9 it was over.", ["../2025-05-09"]),
     ],
 )  # fmt: skip
 def test_the_end_of_a_truce_is_a_breach(said: str, found: list[str | None]) -> None:

@@ -46,11 +46,12 @@ def conflicts(incidents: Iterable[Incident], today: datetime.date | None = None)
     # Whoever keeps a truce fought, also where the record knows of no fight.
     for pair in dict.fromkeys([*of, *(tuple(sorted(fighting(i))) for i in truces if 0 < len(fighting(i)) < 3)]):
         mine = of.get(pair, [])
+        own = {id(i) for i in mine}
         near = {id(i): i for j in mine for d in sorted(stories(j)) for i in by_story.get(d, ()) if told_beside(i, j)}
         there = frozenset(d for i in mine for d in stories(i))
         calm = [c for c in _ceasefires(pair, truces, there, there - foreign) if not told & {id(i) for i in c.incidents}]
         told.update(id(i) for c in calm for i in c.incidents)
-        bouts = [b for b in _bouts([*mine, *near.values()]) if not mine or any(i in mine for i in b)]
+        bouts = [b for b in _bouts([*mine, *near.values()]) if not mine or any(id(i) in own for i in b)]
         starts = [_first_day(b) for b in bouts]
         for n, bout in enumerate(bouts):
             sure = _STRANGERS in pair or (len(bout) > 1 and any(toll(i) for i in bout))
@@ -126,25 +127,27 @@ def _ceasefires(
     A breach ends the last that began before it; by whom need not be told in a story of their fight, which `there` are.
     A truce of "two clans" is of whoever is hit in a story that tells of no other fight, which `local` are.
     """
+    step = {id(i): truce_step(i) for i in truces}
     own = [
         i for i in truces
         if _between(fighting(i), frozenset(pair))
-        or (not fighting(i) and truce_step(i) and stories(i) & local and (i.lead.actors or i.type == "RETREAT"))
+        or (not fighting(i) and step[id(i)] and stories(i) & local and (i.lead.actors or i.type == "RETREAT"))
     ]  # fmt: skip
     there = there.union(*(stories(i) for i in own))
-    alone = [i for i in truces if not fighting(i) and truce_step(i) == "broken" and stories(i) & there]
-    mine = [i for i in truces if i in own or i in alone]
+    alone = [i for i in truces if not fighting(i) and step[id(i)] == "broken" and stories(i) & there]
+    chosen = {id(i) for i in (*own, *alone)}
+    mine = [i for i in truces if id(i) in chosen]
     groups: list[list[Incident]] = []
-    for incident in (i for i in mine if truce_step(i) != "broken"):
+    for incident in (i for i in mine if step[id(i)] != "broken"):
         home = next((g for g in groups if any(_one_truce(incident, i) for i in g)), None)
-        if home is None and not incident.date and truce_step(incident) == "in force":
+        if home is None and not incident.date and step[id(incident)] == "in force":
             # "The ceasefire has held": the one last told of.
             home = max((g for g in groups if _after(incident, g)), key=_first_day, default=None)
         if home is None:
             groups.append([incident])
         else:
             home.append(incident)
-    for end in (i for i in mine if truce_step(i) == "broken" and i.status == "actual"):
+    for end in (i for i in mine if step[id(i)] == "broken" and i.status == "actual"):
         if (home := max((g for g in groups if _after(end, g)), key=_first_day, default=None)) is not None:
             home.append(end)
     return [_ceasefire(pair, g) for g in groups if any(i.status == "actual" or _both_will(i) for i in g)]

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from detente.event import Actor, Event, Span
+from detente.resolving.english_forms import SENTENCE_END
 
 from .sentence import Sentence, act
 
@@ -49,8 +50,12 @@ ENDED = (
     r"|(?:is|was|has\s+been|had\s+been)\s+(?:now\s+)?(?:over(?!\s+an?\b)|dead|broken|in\s+(?:pieces|tatters|ruins|shreds)))\b"
 )
 _OVER = re.compile(
-    rf"(?:\b(?P<word>cease-?fire|truce|armistice)\b[^.;:]{{0,60}}?|(?:^|,\s+|\band\s+|\b\w+\s+)(?P<it>[Ii]t)\s+(?:had\s+|has\s+)?)\b(?P<end>{ENDED})"
+    r"(?:\b(?:[Cc]ease-?fire|[Tt]ruce|[Aa]rmistice)\b[^.;:]{0,60}?"
+    r"|(?:^(?:(?:By|On|In|At|After|Within)\s[^,.;:]{1,40},?\s)?|[,;:]\s+|\b(?:and|but|that|when|once|until|before|after)\s+)"
+    r"(?P<it>[Ii]t)\s+(?:had\s+|has\s+)?)"
+    rf"\b(?P<end>{ENDED})"
 )
+_TALKS = re.compile(r"\s+(?:talks|negotiations)\b")
 _BACK = 250
 """Characters before "it was over" in which a truce is named."""
 
@@ -62,7 +67,10 @@ def breaches(sentence: Sentence) -> Iterator[Event]:
     if m is None or _UNREAL.search(sentence.text[: m.start("end")]):
         return
     named = list(TRUCE.finditer(text, max(0, at - _BACK), at + m.start("end")))
-    if named:
+    if not named or _TALKS.match(text, named[-1].end()):
+        return
+    # "It" at a sentence's head may be of the sentence before, any other only of its own.
+    if not m["it"] or len(SENTENCE_END.findall(text, named[-1].end(), at + 1)) <= (m.start() == 0):
         span = Span(named[-1][0], named[-1].start(), named[-1].end())
         start, end = at + m.start("end"), at + m.end("end")
         yield act(sentence, (start, end), "REJECT/yield", themes=[span], when=sentence.date(start))
