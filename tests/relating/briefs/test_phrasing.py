@@ -9,7 +9,8 @@ import pytest
 from detente.event import Event
 from detente.reading import make_document
 from detente.relating.acts.incidents import Incident
-from detente.relating.briefs.phrasing import _frames, _verbs, sentence
+from detente.relating.briefs.phrasing import sentence
+from detente.relating.briefs.verbs import frames, verbs
 from detente.resolving.events import resolve
 from detente.training.notation import parse
 
@@ -100,6 +101,6 @@ def test_the_of_of_a_noun_does_not_stand_after_its_verb() -> None:
 def test_a_form_of_a_verb_means_one_verb_and_every_type_has_a_frame() -> None:
     from detente.codebook import TYPES
 
-    assert _verbs()["calls off"].base == "call off" and _verbs()["expulsions"].base == "expel"
-    assert all((t, "") in _frames() for t in TYPES)
-    assert all(set("RTP") & set(v.frame.split()) for v in _verbs().values())
+    assert verbs()["calls off"].base == "call off" and verbs()["expulsions"].base == "expel"
+    assert all((t, "") in frames() for t in TYPES)
+    assert all(set("RTP") & set(v.frame.split()) for v in verbs().values())

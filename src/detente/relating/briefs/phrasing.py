@@ -8,12 +8,9 @@ read in the text where it is at hand.
 
 from __future__ import annotations
 
-import csv
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
-from importlib.resources import files
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from detente.event import Actor, Document, Event, Place, Span
 from detente.relating.acts.incidents import Incident
@@ -21,6 +18,8 @@ from detente.relating.acts.receipts import sentence_at
 from detente.relating.told.sentence import is_told
 from detente.resolving.dates.edtf import bounds, some_day
 from detente.resolving.knowledge_tables import countries, country_name
+
+from .verbs import PAST_PLAN, Verb, form_of, frames, verb_of
 
 Documents = Mapping[str, Document]
 
@@ -40,25 +39,15 @@ _MANY = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
-    """Forms of a verb and its frame: "T to R" is what it is about, then to whom; P is where or whom one goes to."""
-
-    base: str
-    past: str
-    participle: str
-    frame: str
-
-
 def sentence(incident: Incident, documents: Documents | None = None) -> str:
     """The act in one sentence, without its date. `documents` hold the texts for articles and prepositions."""
     e = incident.lead
     texts = documents or {}
     if is_told(e) and e.type in ("AID", "COOPERATE") and e.actors and e.recipients:
         return _passed(e, texts)
-    verb, quoted = _verb_of(e, incident.mode)
+    verb, quoted = verb_of(e, incident.mode)
     if verb.base == "meet" and not e.recipients and len(e.actors) < 2:
-        verb = _frames()["CONSULT", ""]
+        verb = frames()["CONSULT", ""]
     who = _called(e.actors, e, texts)
     called_on = zip(e.recipients, _called(e.recipients, e, texts), strict=True)
     whom = [(a.start, w) for a, w in called_on if w not in who]
@@ -71,10 +60,10 @@ def sentence(incident: Incident, documents: Documents | None = None) -> str:
         whom = [(at, w) for at, w in whom if not content or at < _content_start(e, texts[e.document_id].text)]
     goal = [w for _, w in whom] or _towns(e.locations)
     parts = _parts(verb, {"R": whom, "T": what, "P": [(-1, w) for w in goal]}, e, {} if quoted else texts)
-    status = _PAST_PLAN if _planned_for_the_past(e) else e.status
+    status = PAST_PLAN if _planned_for_the_past(e) else e.status
     if who:
         acting = listed(filter(None, who))
-        text = f"{acting} {_form(verb, status, _are_many(acting))}{''.join(parts.values())}"
+        text = f"{acting} {form_of(verb, status, _are_many(acting))}{''.join(parts.values())}"
     else:
         text = _passive(
             verb, status, parts, {"R": listed(w for _, w in whom if w), "T": listed(w for _, w in what if w)}
@@ -100,7 +89,6 @@ def _passed(event: Event, documents: Documents) -> str:
     return f"{text}, according to {called(event.attribution, event, documents)}" if event.attribution else text
 
 
-_PAST_PLAN = "past plan"
 _VERBAL = frozenset({"AGREE", "REQUEST", "THREATEN", "ACCUSE", "REJECT", "CONCEDE"})
 _LONGEST = 120
 """Characters of what is promised, asked or said, as the text has it."""
@@ -276,75 +264,15 @@ def _are_many(subject: str) -> bool:
     return " and " in subject or bool(_MANY.match(subject))
 
 
-def _form(verb: Verb, status: str, many: bool = False) -> str:
-    if status == _PAST_PLAN:
-        return f"{'were' if many else 'was'} to {verb.base}"
-    if status == "future":
-        return f"will {verb.base}"
-    if status == "negated":
-        return f"did not {verb.base}"
-    return f"would {verb.base}" if status == "hypothetical" else verb.past
-
-
 def _passive(verb: Verb, status: str, parts: Mapping[str, str], slots: Mapping[str, str]) -> str:
     """Nobody is named who did it: "three soldiers were killed"."""
     lead = next((slot for slot in verb.frame.split() if slot in parts), None)
     bare = slots.get(lead or "", "")
     if lead is None or not bare or verb.frame.split()[0] not in slots:
-        return f"Somebody unnamed {_form(verb, status)}{''.join(parts.values())}"
+        return f"Somebody unnamed {form_of(verb, status)}{''.join(parts.values())}"
     rest = "".join(told for slot, told in parts.items() if slot != lead)
     past = "were" if _are_many(bare) else "was"
-    be = {_PAST_PLAN: f"{past} to be", "future": "will be", "negated": f"{past} not", "hypothetical": "would be"}.get(
+    be = {PAST_PLAN: f"{past} to be", "future": "will be", "negated": f"{past} not", "hypothetical": "would be"}.get(
         status, past
     )
     return f"{bare} {be} {verb.participle}{rest}"
-
-
-def _verb_of(event: Event, mode: str | None) -> tuple[Verb, str]:
-    """The verb of an act, and the text's word where the table of verbs does not have it."""
-    said = " ".join(event.trigger.text.lower().split())
-    known = _verbs().get(said) or _verbs().get(re.sub(r"^(?:not|to|will|would|be)\s+|\s+(?:again|together)$", "", said))
-    if known is not None and not _misleads(known, mode):
-        return known, ""
-    if event.status == "actual" and re.fullmatch(r"[a-z]+ed", said) and event.actors and said not in _VAGUE:
-        return Verb(said, said, said, "R T"), ""
-    frame = _frames().get((event.type, mode or "")) or _frames()[event.type, ""]
-    return frame, "" if said in (frame.base, frame.past) else event.trigger.text
-
-
-_VAGUE = frozenset("called used turned moved dropped".split())
-"""Past forms that say what was done only with the words around them."""
-
-
-def _misleads(verb: Verb, mode: str | None) -> bool:
-    """Whether a verb of going is said of anything but a visit."""
-    return "P" in verb.frame.split() and mode != "visit"
-
-
-@cache
-def _verbs() -> dict[str, Verb]:
-    """Form to verb; a form belongs to the first verb that has it as its own, then to the first that lists it."""
-    found: dict[str, Verb] = {}
-    rows = list(_read("verbs.csv"))
-    for row in rows:
-        verb = Verb(row["base"], row["past"], row["participle"], row["frame"])
-        for form in (row["base"], row["past"], row["participle"]):
-            found.setdefault(form, verb)
-    for row in rows:
-        verb = found[row["base"]]
-        for form in filter(None, row["forms"].split(";")):
-            found.setdefault(form, verb)
-    return found
-
-
-@cache
-def _frames() -> dict[tuple[str, str], Verb]:
-    return {
-        (row["type"], row["mode"]): Verb(row["base"], row["past"], row["participle"], row["frame"])
-        for row in _read("frames.csv")
-    }
-
-
-def _read(name: str) -> Iterator[dict[str, str]]:
-    with (files("detente.relating.briefs") / name).open(encoding="utf-8") as lines:
-        yield from csv.DictReader(lines)
