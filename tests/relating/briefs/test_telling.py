@@ -41,10 +41,10 @@ def test_countries_stand_with_their_article() -> None:
 
 
 def test_a_fight_is_dated_no_closer_than_it_is_told(make: Make) -> None:
-    told = [make("ASSAULT", ["RUS"], ["SYR"], date=date) for date in ("2024", "2025-03-01")]
+    told = [make("ASSAULT", ["RUS"], ["SYR"], date=date) for date in ("2025-02", "2025-03-01")]
     told += [make("ASSAULT", ["RUS"], ["SYR"], date=None, published="2025-03-20")]
     (entry,) = conflicts([Incident((e,)) for e in told])
-    assert tell(entry) == "Russia and Syria: 3 acts of force, first in 2024, last on 1 March 2025"
+    assert tell(entry) == "Russia and Syria: 3 acts of force, first in February 2025, last on 1 March 2025"
 
 
 def test_at_most_so_many_dead_are_no_more_than_that(make: Make) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from detente.event import Event
+from detente.event import Document, Event
 
 PAST_PLAN = "past plan"
 """The status of a plan whose day was past when it was told."""
@@ -35,11 +35,14 @@ def form_of(verb: Verb, status: str, many: bool = False) -> str:
     return f"would {verb.base}" if status == "hypothetical" else verb.past
 
 
-def verb_of(event: Event, mode: str | None) -> tuple[Verb, str]:
+def verb_of(event: Event, mode: str | None, document: Document | None = None) -> tuple[Verb, str]:
     """The verb of an act, and the text's word where the table of verbs does not have it."""
     said = " ".join(event.trigger.text.lower().split())
+    particle = _PARTICLE.match(document.text, event.trigger.end) if document else None
+    if particle and f"{said} {particle[1]}" in verbs():
+        said = f"{said} {particle[1]}"
     known = verbs().get(said) or verbs().get(re.sub(r"^(?:not|to|will|would|be)\s+|\s+(?:again|together)$", "", said))
-    if known is not None and not _misleads(known, mode):
+    if known is not None and not _misleads(known, event.type, mode):
         return known, ""
     if event.status == "actual" and re.fullmatch(r"[a-z]+ed", said) and event.actors and said not in _VAGUE:
         return Verb(said, said, said, "R T"), ""
@@ -47,12 +50,16 @@ def verb_of(event: Event, mode: str | None) -> tuple[Verb, str]:
     return frame, "" if said in (frame.base, frame.past) else event.trigger.text
 
 
-_VAGUE = frozenset("called used turned moved dropped".split())
+_PARTICLE = re.compile(r"\s+(off|out|back|down|away|up)\b")
+"""What belongs to the verb before it; "on" and "in" may begin a date."""
+_VAGUE = frozenset("called used turned moved dropped switched".split())
 """Past forms that say what was done only with the words around them."""
 
 
-def _misleads(verb: Verb, mode: str | None) -> bool:
-    """Whether a verb of going is said of anything but a visit."""
+def _misleads(verb: Verb, type_: str, mode: str | None) -> bool:
+    """Whether a verb of going is said of anything but a visit, or one of imposing of what eases or only speaks."""
+    if verb.base.startswith("impose "):
+        return type_ not in ("SANCTION", "COERCE")
     return "P" in verb.frame.split() and mode != "visit"
 
 
