@@ -266,6 +266,13 @@ def test_an_act_of_long_ago_keeps_no_brief_from_being_written(told: Told) -> Non
     assert brief.coverage.startswith("1 story, published on 5 March 2025; ")
 
 
+def test_of_a_time_without_stories_later_ones_may_tell(told: Told) -> None:
+    story = "# x-{} wire {}\n[1 GPE|Poland] {{a|aided}} [2 GPE|Sweden]{}.\na AID actual A:1 R:2"
+    brief = told(story.format(1, "2024-02-05", ""), story.format(2, "2024-09-05", " again"))("POL", "SWE").brief()
+    then = "what happened then is known from later stories alone."
+    assert f"No story was published from 5 February 2024 to 5 September 2024; {then}" in brief.limits
+
+
 def test_what_is_told_again_in_less_words_is_no_news(make: Callable[..., Event]) -> None:
     first = make("CONSULT/visit", ["RUS"], ["MMR"], date="2025-03-11", published="2025-03-14")
     day = datetime.date(2025, 5, 1)

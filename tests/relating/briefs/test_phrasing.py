@@ -9,7 +9,8 @@ import pytest
 from detente.event import Event
 from detente.reading import make_document
 from detente.relating.acts.incidents import Incident
-from detente.relating.briefs.phrasing import _frames, _verbs, sentence
+from detente.relating.briefs.phrasing import sentence
+from detente.relating.briefs.verbs import frames, verbs
 from detente.resolving.events import resolve
 from detente.training.notation import parse
 
@@ -80,6 +81,73 @@ def test_a_visit_that_is_put_off_is_told_in_the_words_of_the_text() -> None:
             "[1 GPE|Chile] {a|adopted} [2 THING|new tariffs] against [3 GPE|Peru].",
             "SANCTION/discontinue actual A:1 T:2 R:3", "Chile adopted new tariffs against Peru",
         ),
+        (
+            "[1 GPE|Chile] put a {a|levy} of [2 THING|5 per cent] on [3 THING|tin] from [4 GPE|Peru].",
+            "SANCTION/discontinue actual A:1 T:2,3 R:4", "Chile levied 5 per cent on tin from Peru",
+        ),
+        (
+            "[1 GPE|Chile] put a {a|tariff} of [2 THING|5 per cent] on [3 THING|tin] from [4 GPE|Peru].",
+            "SANCTION/discontinue actual A:1 T:2,3 R:4", "Chile imposed a tariff on Peru: 5 per cent on tin",
+        ),
+        (
+            "[1 GPE|Chile] let go of its {a|tariffs} against [2 GPE|Peru].",
+            "RETREAT actual A:1 R:2", "Chile stepped back towards Peru (“tariffs”)",
+        ),
+        (
+            "[1 GPE|Chile] {a|delayed} [2 THING|a review] of the [3 THING|canal treaty] with [4 GPE|Peru].",
+            "REJECT actual A:1 T:2,3 R:4", "Chile delayed a review of the canal treaty with Peru",
+        ),
+        (
+            "[1 GPE|Chile] {a|banned} [2 THING|imports of Peruvian grapes] of [3 GPE|Peru].",
+            "COERCE actual A:1 T:2 R:3", "Chile banned imports of Peruvian grapes",
+        ),
+        (
+            "[1 GPE|Chile] {a|gave} [2 GPE|Peru] [3 THING|Peruvian masks].",
+            "AID actual A:1 T:3 R:2", "Chile gave Peru Peruvian masks",
+        ),
+        (
+            "[1 GPE|Chile] answered with a {a|ban} on [3 THING|grapes] from abroad.",
+            "COERCE actual A:1 T:3", "Chile banned grapes",
+        ),
+        (
+            "[1 GPE|Chile] will {a|recall} [2 THING|its envoy] from [3 GPE|Peru], he said in [4 PLACE|Lima].",
+            "SANCTION/withdraw future A:1 T:2 R:3 L:4", "Chile will recall its envoy from Peru in Lima",
+        ),
+        (
+            "[1 GPE|Chile] {a|recalled} [2 THING|its envoy] from [3 GPE|Lima].",
+            "SANCTION/withdraw actual A:1 T:2 R:3 L:3", "Chile recalled its envoy from Peru",
+        ),
+        (
+            "[1 PER|Her Peruvian counterpart] {a|resigned}.",
+            "RETREAT/resign actual A:1", "The Peruvian counterpart resigned",
+        ),
+        (
+            "[1 GPE|Chile] and [2 GPE|Peru] {a|sat down} on the edge of [3 THING|a summit].",
+            "CONSULT actual A:1,2 T:3", "Chile and Peru sat down on a summit",
+        ),
+        (
+            "[1 GPE|Chile] {a|postponed} [2 THING|the trip], to the dismay of [3 GPE|Peru].",
+            "REJECT/meet actual A:1 T:2 R:3", "Chile postponed the trip to Peru",
+        ),
+        (
+            "[1 GPE|Chile] {a|shelled} a post south-east of [2 PLACE|Arica].",
+            "ASSAULT actual A:1 L:2", "Chile shelled south-east of Arica",
+        ),
+        (
+            "[1 GPE|Chile] {a|stoked} up [2 THING|a fleet].",
+            "MOBILIZE actual A:1 T:2", "Chile stoked a fleet",
+        ),
+        (
+            "[1 GPE|Chile] {a|switched} off [2 THING|its radars].",
+            "RETREAT actual A:1 T:2", "Chile switched off its radars",
+        ),
+        (
+            "[1 GPE|Chile] {a|switched on} [2 THING|its radars].",
+            "MOBILIZE actual A:1 T:2", "Chile switched on its radars",
+        ),
+        ("[1 GROUP|47 farmers] were {a|attacked}.", "ASSAULT actual R:1", "47 farmers were attacked"),
+        ("[1 GROUP|2,300 farmers] were {a|attacked}.", "ASSAULT actual R:1", "2,300 farmers were attacked"),
+        ("[1 GROUP|1 farmer] was {a|attacked}.", "ASSAULT actual R:1", "1 farmer was attacked"),
     ],
 )  # fmt: skip
 def test_a_verb_stands_with_what_it_is_done_to(text: str, act: str, said: str) -> None:
@@ -100,6 +168,21 @@ def test_the_of_of_a_noun_does_not_stand_after_its_verb() -> None:
 def test_a_form_of_a_verb_means_one_verb_and_every_type_has_a_frame() -> None:
     from detente.codebook import TYPES
 
-    assert _verbs()["calls off"].base == "call off" and _verbs()["expulsions"].base == "expel"
-    assert all((t, "") in _frames() for t in TYPES)
-    assert all(set("RTP") & set(v.frame.split()) for v in _verbs().values())
+    assert verbs()["calls off"].base == "call off" and verbs()["expulsions"].base == "expel"
+    assert all((t, "") in frames() for t in TYPES)
+    assert all(set("RTP") & set(v.frame.split()) for v in verbs().values())
+
+
+def test_the_sign_behind_a_slot_stands_where_something_follows(make: Make) -> None:
+    of = {"trigger": "put on alert"}
+    act = make("MOBILIZE", ["RUS"], ["MMR"], ["tanks"], **of)
+    assert sentence(Incident((act,))) == "RUS moved forces against MMR: tanks (“put on alert”)"
+    act = make("MOBILIZE", ["RUS"], [], ["tanks"], **of)
+    assert sentence(Incident((act,))) == "RUS moved forces: tanks (“put on alert”)"
+    act = make("MOBILIZE", ["RUS"], ["MMR"], **of)
+    assert sentence(Incident((act,))) == "RUS moved forces against MMR (“put on alert”)"
+
+
+def test_what_will_enter_into_force_will_be_brought_into_it(make: Make) -> None:
+    act = make("AGREE", [], [], ["canal treaty"], trigger="enter into force", status="future")
+    assert sentence(Incident((act,))) == "Canal treaty will be brought into force"

@@ -57,7 +57,8 @@ def limits(relation: Relation) -> tuple[str, ...]:
     if gaps:
         a, b = max(gaps, key=lambda g: g[1] - g[0])
         since, until = in_words(a.isoformat()), in_words(b.isoformat())
-        found.append(f"The longest silence is from {since} to {until}; what happened then the record does not know.")
+        then = "what happened then is known from later stories alone"
+        found.append(f"No story was published from {since} to {until}; {then}.")
     if days and relation.last_day and (relation.last_day - days[-1]).days > GAP_DAYS:
         last, goes_on = in_words(days[-1].isoformat()), in_words(relation.last_day.isoformat())
         found.append(f"The last story of it is of {last}, the record goes on to {goes_on}.")

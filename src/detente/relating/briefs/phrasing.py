@@ -8,19 +8,18 @@ read in the text where it is at hand.
 
 from __future__ import annotations
 
-import csv
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
-from importlib.resources import files
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from detente.event import Actor, Document, Event, Place, Span
 from detente.relating.acts.incidents import Incident
 from detente.relating.acts.receipts import sentence_at
 from detente.relating.told.sentence import is_told
 from detente.resolving.dates.edtf import bounds, some_day
-from detente.resolving.knowledge_tables import countries, country_name
+from detente.resolving.knowledge_tables import Country, countries, country_name
+
+from .verbs import PAST_PLAN, Verb, form_of, frames, verb_of
 
 Documents = Mapping[str, Document]
 
@@ -32,22 +31,16 @@ _OWN = re.compile(r"^(?:its|their|his|her)(?:\s+own)?\s+", re.IGNORECASE)
 _EMPTY = frozenset("it its them they this that these those he she his her their him one both all some".split())
 _ARTICLE = re.compile(r"(?:^|[\s(“\"])(the|an?)\s+$", re.IGNORECASE)
 _THEIRS = re.compile(r"(?:^|[\s(“\"])(the|an?|its|their|his|her)\s+$", re.IGNORECASE)
-_WHERE = re.compile(r"\b(in|at|on|near|off|outside|along|across|over|around)\s+(the\s+)?$", re.IGNORECASE)
+_WHERE = re.compile(
+    r"\b((?:(?:north|south|east|west)-?(?:east|west)?|miles|km) of|in|at|on|near|off|outside|along|across|over|around)"
+    r"\s+(the\s+)?$",
+    re.IGNORECASE,
+)
 _MANY = re.compile(
-    r"^(?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|dozens|hundreds|thousands|many"
+    r"^(?:(?!1\b)\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|dozens|hundreds|thousands|many"
     r"|some|several|about|members|people)\b",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Verb:
-    """Forms of a verb and its frame: "T to R" is what it is about, then to whom; P is where or whom one goes to."""
-
-    base: str
-    past: str
-    participle: str
-    frame: str
 
 
 def sentence(incident: Incident, documents: Documents | None = None) -> str:
@@ -56,13 +49,16 @@ def sentence(incident: Incident, documents: Documents | None = None) -> str:
     texts = documents or {}
     if is_told(e) and e.type in ("AID", "COOPERATE") and e.actors and e.recipients:
         return _passed(e, texts)
-    verb, quoted = _verb_of(e, incident.mode)
+    verb, quoted = verb_of(e, incident.mode, texts.get(e.document_id))
     if verb.base == "meet" and not e.recipients and len(e.actors) < 2:
-        verb = _frames()["CONSULT", ""]
+        verb = frames()["CONSULT", ""]
     who = _called(e.actors, e, texts)
     called_on = zip(e.recipients, _called(e.recipients, e, texts), strict=True)
     whom = [(a.start, w) for a, w in called_on if w not in who]
     what = [(t.start, w) for t in _joined(e.themes, texts.get(e.document_id)) if (w := _thing(t, e, texts))]
+    verb = _trip(verb, e, texts)
+    if _is_spare(verb, e) and _all_named(e.recipients, listed(w for _, w in what)):
+        whom = []
     telling = e.type in _VERBAL and e.status in ("actual", "future") and not what
     # Another telling may say what was promised where the fullest does not.
     content = next((c for r in incident.reports if (c := _content(r, texts))), "") if telling else ""
@@ -71,10 +67,10 @@ def sentence(incident: Incident, documents: Documents | None = None) -> str:
         whom = [(at, w) for at, w in whom if not content or at < _content_start(e, texts[e.document_id].text)]
     goal = [w for _, w in whom] or _towns(e.locations)
     parts = _parts(verb, {"R": whom, "T": what, "P": [(-1, w) for w in goal]}, e, {} if quoted else texts)
-    status = _PAST_PLAN if _planned_for_the_past(e) else e.status
+    status = PAST_PLAN if _planned_for_the_past(e) else e.status
     if who:
         acting = listed(filter(None, who))
-        text = f"{acting} {_form(verb, status, _are_many(acting))}{''.join(parts.values())}"
+        text = f"{acting} {form_of(verb, status, _are_many(acting))}{''.join(parts.values())}"
     else:
         text = _passive(
             verb, status, parts, {"R": listed(w for _, w in whom if w), "T": listed(w for _, w in what if w)}
@@ -89,6 +85,33 @@ def sentence(incident: Incident, documents: Documents | None = None) -> str:
     return text[:1].upper() + text[1:]
 
 
+_TRIP = re.compile(r"\b(?:trip|visit|journey|tour)$", re.IGNORECASE)
+
+
+def _trip(verb: Verb, event: Event, documents: Documents) -> Verb:
+    """One calls off a visit to somebody, and talks with somebody; "a visit by the minister" is another's."""
+    if verb.frame != "T with R" or not any(_TRIP.search(t.text) for t in event.themes):
+        return verb
+    document = documents.get(event.document_id)
+    if document and any(re.match(r"\s+(?:by|of|from|with)\b", document.text[t.end :]) for t in event.themes):
+        return verb
+    return replace(verb, frame="T to R")
+
+
+_SPARE = frozenset({"T R", "T with R", "T of R", "T from R", "T on R", "T against R"})
+
+
+def _is_spare(verb: Verb, event: Event) -> bool:
+    """Whether a verb may stand without whom it is done to: "banned Polish apples", but not "gave Polish apples"."""
+    return verb.frame in _SPARE or (verb.frame == "R T" and event.type in ("COERCE", "SANCTION", "ASSAULT"))
+
+
+def _all_named(of: Sequence[Actor], words: str) -> bool:
+    """Whether words name all of some countries."""
+    known = [countries().get(a.country) if a.country and a.entity == f"country:{a.country}" else None for a in of]
+    return all(c is not None and _names(words, c) for c in known)
+
+
 def _passed(event: Event, documents: Documents) -> str:
     """People and goods of which only a sentence tells: "900 miners from Zambia to Angola (“crossed”)"."""
     start, end = (
@@ -100,7 +123,6 @@ def _passed(event: Event, documents: Documents) -> str:
     return f"{text}, according to {called(event.attribution, event, documents)}" if event.attribution else text
 
 
-_PAST_PLAN = "past plan"
 _VERBAL = frozenset({"AGREE", "REQUEST", "THREATEN", "ACCUSE", "REJECT", "CONCEDE"})
 _LONGEST = 120
 """Characters of what is promised, asked or said, as the text has it."""
@@ -139,8 +161,10 @@ def _parts(
     found: dict[str, str] = {}
     first: dict[str, int] = {}
     waiting, left_out = "", False
-    noun = event.trigger.text.lower() not in (verb.base, verb.past, verb.participle)
+    told_as_noun = _is_noun(event, documents)
+    noun = told_as_noun or event.trigger.text.lower() not in (verb.base, verb.past, verb.participle)
     for word in verb.frame.split():
+        word, sign = word.rstrip(":"), ":" if word.endswith(":") else ""
         if word not in slots:
             # "Restricted protests of students", but without the protests "restricted students".
             waiting += "" if word == "of" and left_out else f" {word}"
@@ -148,16 +172,25 @@ def _parts(
         if slots[word]:
             start = min(at for at, _ in slots[word])
             said = _preposition(start, event, documents)
-            if (said == " of" and noun) or verb.base == "blame":
+            if (said == " of" and noun) or verb.base == "blame" or ":" in verb.frame:
                 said = None  # "the condemnation of the coup": who condemns, condemns the coup; "blamed it on Peru"
+            elif said in (" on", " against", " at") and told_as_noun and not (found or waiting):
+                said = None  # "a ban on fish": who bans, bans fish
             found[word] = f"{waiting if said is None else said} {listed(w for _, w in slots[word] if w)}"
             first[word] = start if said is not None else -1
-            waiting = ""
+            waiting = sign
         else:
-            waiting, left_out = "", True
+            waiting, left_out = sign, True
     if first and all(at >= 0 for at in first.values()):
         return {slot: found[slot] for slot in sorted(found, key=lambda slot: first[slot])}
     return found
+
+
+def _is_noun(event: Event, documents: Documents) -> bool:
+    """Whether an act is told with a noun: "a ban", "its attack", "Peru's embargo"."""
+    document = documents.get(event.document_id)
+    before = document.text[: event.trigger.start] if document else ""
+    return bool(_THEIRS.search(before[-8:]) or re.search(r"(?:['’]s|s['’])\s+$", before[-8:]))
 
 
 def _preposition(start: int, event: Event, documents: Documents) -> str | None:
@@ -169,10 +202,26 @@ def _preposition(start: int, event: Event, documents: Documents) -> str | None:
     if re.fullmatch(r"\s+(?:(?:the|an?|its|their|his|her)\s+)?", between, re.IGNORECASE):
         return ""
     m = _PREPOSITION.search(between)
+    if m and _stands_alone(event, document.text, m):
+        return None
     # What "by" names acts in something else: "a visit by the minister", "an investigation by both".
     if m is None or (m[1].lower() == "by" and not any(t.start < start for t in event.themes)):
         return None
     return f" {m[1].lower()}"
+
+
+def _stands_alone(event: Event, text: str, preposition: re.Match[str]) -> bool:
+    """Whether a preposition belongs to a noun that is no part of the act: "sat down on the margins of talks"."""
+    at = event.trigger.end + preposition.start()
+    parts = (event.actors, event.recipients, event.themes, event.locations, event.dates)
+    spans = [(s.start, s.end) for of in parts for s in of if s.end <= at]
+    held = [event.trigger.end, *(end for _, end in spans)]
+    if preposition[1].lower() == "of" and at not in held:
+        return True
+    left = text[event.trigger.end : at]
+    for low, high in ((s - event.trigger.end, e - event.trigger.end) for s, e in spans if s >= event.trigger.end):
+        left = f"{left[:low]}{'.' * (high - low)}{left[high:]}"
+    return bool(re.search(r"\b(?:the|an?|its|their|his|her)\s+\w", left, re.IGNORECASE))
 
 
 _PREPOSITION = re.compile(
@@ -204,11 +253,17 @@ def called(actor: Actor, event: Event, documents: Documents | None = None) -> st
         return known.name
     own = _OWN.match(words)
     if own:
-        return f"the {words[own.end() :]}{f' of {known.name}' if known else ''}"
+        of = f" of {known.name}" if known and not _names(words, known) else ""
+        return f"the {words[own.end() :]}{of}"
     text = f"{_before(said.start, event, documents, _ARTICLE)}{words}"
-    if known and not any(w.lower() in words.lower() for w in (known.name, *known.demonyms, *known.capitals)):
+    if known and not _names(words, known) and not any(c.lower() in words.lower() for c in known.capitals):
         text += f" ({known.name})"
     return text
+
+
+def _names(words: str, country: Country) -> bool:
+    """Whether words name a country or its people."""
+    return any(w.lower() in words.lower() for w in (country.name, *country.demonyms))
 
 
 def with_article(country: str) -> str:
@@ -217,13 +272,16 @@ def with_article(country: str) -> str:
 
 
 def _joined(themes: Sequence[Span], document: Document | None) -> list[Span]:
-    """Themes that nothing but a blank parts are one: "issuing" + "visas"."""
+    """Themes that nothing but a blank or a preposition parts are one: "issuing" + "visas", "talks" on "a pact"."""
     found: list[Span] = []
     for t in sorted(themes, key=lambda t: t.start):
-        if document and found and document.text[found[-1].end : t.start] == " ":
+        if document and found and _LINK.fullmatch(document.text, found[-1].end, t.start):
             t = Span(document.text[found[-1].start : t.end], found.pop().start, t.end)
         found.append(t)
     return found
+
+
+_LINK = re.compile(r"\s+(?:(?:of|on|for|in|about|over)\s+(?:(?:the|an?|its|their)\s+)?)?")
 
 
 def _thing(theme: Span, event: Event, documents: Documents) -> str:
@@ -252,12 +310,22 @@ def _where(event: Event, documents: Documents, said: str) -> str:
         words = p.name or " ".join(p.text.split())
         if words.lower() in said.lower() or words.lower() in _EMPTY:
             continue
-        m = _WHERE.search(document.text, max(0, p.start - 12), p.start) if document else None
+        m = _WHERE.search(document.text, max(0, p.start - 24), p.start) if document else None
+        if m is None and document and _stands_for_a_country(p, event, document.text, said):
+            continue
         the = (m[2] or "").lower() if m else ""
         if m and the:
             words = " ".join(p.text.split())
         found.setdefault(m[1].lower() if m else "in", []).append(f"{the}{words}")
     return "".join(f" {how} {listed(filter(None, of))}" for how, of in found.items())
+
+
+def _stands_for_a_country(place: Place, event: Event, text: str, said: str) -> bool:
+    """Whether a capital is told by its country already: "recalled its envoy from Oslo" by "from Norway"."""
+    m = re.search(r"\b(?:from|to|with|against|of|by|between)\s+$", text[: place.start][-9:])
+    homes = (countries().get(a.country or "") for a in (*event.actors, *event.recipients))
+    capital = (c.name for c in homes if c and (place.name or place.text) in c.capitals)
+    return m is not None and any(f"{m[0].strip()} {with_article(name)}" in said for name in capital)
 
 
 def listed(words: Iterable[str]) -> str:
@@ -276,75 +344,15 @@ def _are_many(subject: str) -> bool:
     return " and " in subject or bool(_MANY.match(subject))
 
 
-def _form(verb: Verb, status: str, many: bool = False) -> str:
-    if status == _PAST_PLAN:
-        return f"{'were' if many else 'was'} to {verb.base}"
-    if status == "future":
-        return f"will {verb.base}"
-    if status == "negated":
-        return f"did not {verb.base}"
-    return f"would {verb.base}" if status == "hypothetical" else verb.past
-
-
 def _passive(verb: Verb, status: str, parts: Mapping[str, str], slots: Mapping[str, str]) -> str:
     """Nobody is named who did it: "three soldiers were killed"."""
     lead = next((slot for slot in verb.frame.split() if slot in parts), None)
     bare = slots.get(lead or "", "")
     if lead is None or not bare or verb.frame.split()[0] not in slots:
-        return f"Somebody unnamed {_form(verb, status)}{''.join(parts.values())}"
+        return f"Somebody unnamed {form_of(verb, status)}{''.join(parts.values())}"
     rest = "".join(told for slot, told in parts.items() if slot != lead)
     past = "were" if _are_many(bare) else "was"
-    be = {_PAST_PLAN: f"{past} to be", "future": "will be", "negated": f"{past} not", "hypothetical": "would be"}.get(
+    be = {PAST_PLAN: f"{past} to be", "future": "will be", "negated": f"{past} not", "hypothetical": "would be"}.get(
         status, past
     )
     return f"{bare} {be} {verb.participle}{rest}"
-
-
-def _verb_of(event: Event, mode: str | None) -> tuple[Verb, str]:
-    """The verb of an act, and the text's word where the table of verbs does not have it."""
-    said = " ".join(event.trigger.text.lower().split())
-    known = _verbs().get(said) or _verbs().get(re.sub(r"^(?:not|to|will|would|be)\s+|\s+(?:again|together)$", "", said))
-    if known is not None and not _misleads(known, mode):
-        return known, ""
-    if event.status == "actual" and re.fullmatch(r"[a-z]+ed", said) and event.actors and said not in _VAGUE:
-        return Verb(said, said, said, "R T"), ""
-    frame = _frames().get((event.type, mode or "")) or _frames()[event.type, ""]
-    return frame, "" if said in (frame.base, frame.past) else event.trigger.text
-
-
-_VAGUE = frozenset("called used turned moved dropped".split())
-"""Past forms that say what was done only with the words around them."""
-
-
-def _misleads(verb: Verb, mode: str | None) -> bool:
-    """Whether a verb of going is said of anything but a visit."""
-    return "P" in verb.frame.split() and mode != "visit"
-
-
-@cache
-def _verbs() -> dict[str, Verb]:
-    """Form to verb; a form belongs to the first verb that has it as its own, then to the first that lists it."""
-    found: dict[str, Verb] = {}
-    rows = list(_read("verbs.csv"))
-    for row in rows:
-        verb = Verb(row["base"], row["past"], row["participle"], row["frame"])
-        for form in (row["base"], row["past"], row["participle"]):
-            found.setdefault(form, verb)
-    for row in rows:
-        verb = found[row["base"]]
-        for form in filter(None, row["forms"].split(";")):
-            found.setdefault(form, verb)
-    return found
-
-
-@cache
-def _frames() -> dict[tuple[str, str], Verb]:
-    return {
-        (row["type"], row["mode"]): Verb(row["base"], row["past"], row["participle"], row["frame"])
-        for row in _read("frames.csv")
-    }
-
-
-def _read(name: str) -> Iterator[dict[str, str]]:
-    with (files("detente.relating.briefs") / name).open(encoding="utf-8") as lines:
-        yield from csv.DictReader(lines)

@@ -20,6 +20,7 @@ from detente.relating.ledgers.kinds import LEDGERS
 from detente.relating.series import Series
 from detente.relating.sides import Side
 from detente.resolving.dates.edtf import bounds, in_words, some_day
+from detente.resolving.english_forms import numbered
 from detente.resolving.knowledge_tables import country_name
 
 from .lines import Line, Section
@@ -265,7 +266,7 @@ def _contexts(known: Sequence[Incident], receipts: Numbered) -> Iterator[Line]:
     most = counts.most_common(6)
     if most:
         told = ", ".join(f"{context.replace('_', ' ')} ({count})" for context, count in most)
-        text = f"Of {len(known)} acts most are coded with these contexts: {told}"
+        text = f"Contexts most often coded in {numbered(len(known), 'act')}: {told}"
         yield Line(text, receipts.of(*(rests[context] for context, _ in most)))
 
 
