@@ -9,12 +9,17 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+from hypothesis import settings
 
 from detente.reading.addresses import exempted
 
 Answer = tuple[int, dict[str, str], bytes]
 Page = bytes | Answer | Callable[[BaseHTTPRequestHandler], Answer | None]
 HOST = "127.0.0.1"
+
+# How long an example takes says something of the machine and its other work; hangs have tests of their own.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @dataclass

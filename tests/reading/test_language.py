@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.reading import make_document
@@ -51,7 +51,6 @@ def test_documents_carry_their_language() -> None:
     assert make_document(OTHERS[1][2], "-", published=None).language == "fr"
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_any_text_has_a_language(text: str) -> None:
     assert language_of(text).isalpha()
