@@ -107,7 +107,7 @@ def whole(first: Ints, last: Ints, kind: Ints, word: Callable[[int], str]) -> tu
     last, kept = last.copy(), np.ones(len(kind), dtype=bool)
     for n in reversed([n for n, k in enumerate(kind.tolist()) if k in _NAMING]):
         goes_on = n + 1 < len(kind) and kind[n] == kind[n + 1] == _THING and first[n + 1] == last[n] + 1
-        if goes_on and word(int(last[n])) in _ENDS_NOTHING - {"and", "or"}:
+        if goes_on and word(int(last[n])) in _LEADS_ON:
             last[n] = last[n + 1]
             kept[n + 1] = False
         while last[n] > first[n] and word(int(last[n])) in _ENDS_NOTHING:
@@ -115,7 +115,8 @@ def whole(first: Ints, last: Ints, kind: Ints, word: Callable[[int], str]) -> tu
     return first[kept], last[kept], kind[kept]
 
 
-_ENDS_NOTHING = frozenset("of in on to for with from at between against over and or the a an its their".split())
+_LEADS_ON = frozenset("of in on to for with from at between against over the a an its their".split())
+_ENDS_NOTHING = _LEADS_ON | {"and", "or"}
 _NAMING = frozenset(SPAN_KINDS.index(kind) for kind in ("PER", "ORG", "GPE", "GROUP", "PLACE", "THING"))
 _THING = SPAN_KINDS.index("THING")
 

@@ -71,9 +71,10 @@ def accounts(document: Document, of: Sequence[Event]) -> Iterator[Denial]:
     """What two sides tell of the given acts in two ways, the second right after the first, or who began."""
     text = document.text
     told = [s for start, end in sentences_of(document) for s in stretches(text, start, end)]
-    sides = _sides(text, told)
+    other = [_OTHERWISE.search(text, s.start, s.end) is not None for s in told]
+    sides = _sides(text, told, other)
     for n, b in enumerate(told):
-        turned = n > 0 and _OTHERWISE.search(text, told[n - 1].start, told[n - 1].end) is not None
+        turned = n > 0 and other[n - 1]
         near = [e for e in of if b.start - _FAR < e.trigger.start < b.end]
         if not near or not (b.named or turned):
             continue
@@ -92,12 +93,15 @@ def accounts(document: Document, of: Sequence[Event]) -> Iterator[Denial]:
             yield Denial((told[k].start, told[k].end), (b.start, b.end), False)
 
 
-def _sides(text: str, told: Sequence[Stretch]) -> list[str | None]:
-    """The country of who tells each; who is only called "it" is who told before, and a side "gave another account"."""
+def _sides(text: str, told: Sequence[Stretch], other: Sequence[bool]) -> list[str | None]:
+    """The country of who tells each; who is only called "it" is who told before, and a side "gave another account".
+
+    `other` says which stretches hold such words.
+    """
     sides: list[str | None] = []
     for n, s in enumerate(told):
-        goes_on = n > 0 and ((s.who and not s.named) or _OTHERWISE.search(text, told[n - 1].start, told[n - 1].end))
-        own = country_of(text[s.start : s.end]) if _OTHERWISE.search(text, s.start, s.end) else s.country
+        goes_on = n > 0 and ((s.who and not s.named) or other[n - 1])
+        own = country_of(text[s.start : s.end]) if other[n] else s.country
         sides.append(own or (sides[-1] if goes_on else None))
     return sides
 

@@ -20,7 +20,7 @@ _NOUN = re.compile(
 )
 _MOVES = frozenset({"CONSULT", "MOBILIZE"})
 """Types whose acts may be a coming or a going: that both are visits does not say that they are one."""
-PAST = 200
+ANSWERED_DAYS = 200
 """Days after which nobody answers a deed."""
 _STEM = 5
 """Letters that a noun shares with its verb ("delivery")."""
@@ -67,7 +67,7 @@ def restated(of: Sequence[Event], document: Document) -> Iterator[tuple[str, str
 def far(act: Event, led_to: Event) -> bool:
     """Whether an act lies after, or long before, what it is said to have led to."""
     end, then = (bounds(e.date)[1] if e.date else None for e in (act, led_to))
-    return bool(end and then and not 0 <= (then - end).days <= PAST)
+    return bool(end and then and not 0 <= (then - end).days <= ANSWERED_DAYS)
 
 
 def _noun(e: Event, document: Document) -> re.Match[str] | None:

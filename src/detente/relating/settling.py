@@ -14,7 +14,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from detente.event import Document, Event
 from detente.resolving.places.resolve import resolve_place
+from detente.resolving.scene import named_lands
 
+from .acts.traits import lands
 from .arriving import arrived, came_there, just_met
 from .asked import asked, ours
 from .attackers import attacked_by
@@ -38,7 +40,7 @@ from .seats import by_seat, without_origin
 from .short_forms import organisations_of, spelled_out
 from .told.sentence import by_story
 from .unreal import as_told
-from .victims import foes, hit_abroad, hit_there, named_lands, of_named_lands, placed
+from .victims import foes, hit_abroad, hit_there, of_named_lands, placed
 
 
 def settle(
@@ -66,7 +68,7 @@ def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str |
     of, whole = ([finished(e, text) for e in told] for told in (of, whole)) if text else (of, whole)
     pair, known = main_pair(whole), organisations_of(whole)
     odds, speaker = foes(whole, pair), asked(text)
-    named = named_lands(text) | {here} if here else named_lands(text)
+    named = {*named_lands(text, None), *lands(text), *([here] if here else [])}
     pairs = list(undone(whole, text))
     plans, moved = {e.event_id: by for by, e in pairs}, {by.event_id: e for by, e in pairs}
     told = {c for e in whole for c in taking_part(e)}

@@ -14,7 +14,7 @@ from detente.event import Actor, Event, Place
 from detente.resolving.actors.names import find_names, tokenize
 from detente.resolving.actors.resolve import resolve_actor
 from detente.resolving.english_forms import sentences_back
-from detente.resolving.knowledge_tables import Country, Organisation
+from detente.resolving.knowledge_tables import Country
 from detente.resolving.places.resolve import resolve_place
 from detente.resolving.scene import country_of_place
 
@@ -50,13 +50,6 @@ def hit_abroad(event: Event, before: Sequence[Event], foes: tuple[str, str] | No
     there = other - by
     code = there.pop() if len(there) == 1 else None
     return replace(event, recipients=tuple(replace(a, country=code or a.country) for a in event.recipients))
-
-
-def named_lands(text: str) -> frozenset[str]:
-    """The countries that a story names in any way: "U.S.", "the Kremlin", "Scottish", "its Supreme Court"."""
-    rows = (match.sense(None).row for match in find_names(tokenize(text)))
-    codes = (r.code if isinstance(r, Country) else r.country for r in rows if isinstance(r, (Country, Organisation)))
-    return frozenset(filter(None, codes)) | lands(text)
 
 
 def of_named_lands(event: Event, named: Collection[str]) -> Event:

@@ -64,15 +64,19 @@ def _currencies() -> dict[str, str]:
     return {row["words"]: row["country"] for row in rows}
 
 
-def lands(sentence: str, text: str, on: datetime.date | None) -> Iterator[str]:
-    """The countries that a sentence names outside the words in question, in its order; cities' after them."""
-    rest = sentence.replace(text, " ", 1) if text else sentence
-    for match in find_names(tokenize(rest)):
+def named_lands(words: str, on: datetime.date | None) -> Iterator[str]:
+    """The countries that words name, by themselves or by their bodies: "U.S.", "the Kremlin", "Scottish"."""
+    for match in find_names(tokenize(words)):
         row = match.sense(on).row
         if isinstance(row, Country):
             yield row.code
         elif isinstance(row, Organisation) and row.country:
             yield row.country
+
+
+def lands(sentence: str, text: str, on: datetime.date | None) -> Iterator[str]:
+    """The countries that a sentence names outside the words in question, in its order; cities' after them."""
+    yield from named_lands(sentence.replace(text, " ", 1) if text else sentence, on)
     for name in place_names(sentence, text):
         if code := city_country(name):
             yield code

@@ -114,11 +114,14 @@ def _set_scenes(story: Story) -> None:
     """Who is told to be in a place is at home there: "the foreign ministry in Oslo"; who arrests, accuses or protests
     where that takes place, or where the paragraph last told of such."""
     for i in story.order:
+        if story.note.mentions[i].kind not in _PEOPLE:
+            continue
         # A mention may take in the "in": "a court in" of "a court in Kampala".
         end = story.note.mentions[i].end - len(" in") * story.words(i).endswith(" in")
-        if story.note.mentions[i].kind in _PEOPLE and (there := _IN.match(story.document.text, end, end + REACH)):
-            spot = resolve_place(there[1], story.countries)
-            story.scenes |= {i: spot.country} if spot and spot.country else {}
+        there = _IN.match(story.document.text, end, end + _BEHIND)
+        spot = resolve_place(there[1], story.countries) if there else None
+        if spot and spot.country:
+            story.scenes[i] = spot.country
     here, paragraph = None, -1
     for act in sorted((a for a in story.note.acts if a.type in _AT_HOME), key=lambda a: a.start):
         spots = [resolve_place(story.words(i), story.countries) for i in act.location]
@@ -141,6 +144,8 @@ def calendars(story: Story) -> tuple[str, ...]:
     return (story.setting, *story.countries) if story.setting else story.countries
 
 
+_BEHIND = 40
+"""Characters behind somebody in which "in Moscow" is read."""
 _PEOPLE = ("GROUP", "ORG", "PER")
 _IN = re.compile(r"\s+in\s+(?:the\s+)?([^\W\d_a-z][\w’'-]*(?:\s(?:(?:de|del|la|el|al)\s)?[^\W\d_a-z][\w’'-]*)*)")
 _AT_HOME = ("COERCE", "ACCUSE", "PROTEST")

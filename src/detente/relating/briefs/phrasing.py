@@ -62,9 +62,9 @@ def sentence(incident: Incident, documents: Documents | None = None) -> str:
     telling = e.type in _VERBAL and e.status in ("actual", "future") and not what
     # Another telling may say what was promised where the fullest does not.
     content = next((c for r in incident.reports if (c := _content(r, texts))), "") if telling else ""
-    if content == _content(e, texts) and not content.startswith(("to ", "it ", "them ")):
+    if content and content == _content(e, texts) and not content.startswith(("to ", "it ", "them ")):
         # "Demanded that Belarus release them", "put off a visit to Dhaka": who it concerns stands in what it is about.
-        whom = [(at, w) for at, w in whom if not content or at < _content_start(e, texts[e.document_id].text)]
+        whom = [(at, w) for at, w in whom if at < _content_start(e, texts[e.document_id].text)]
     goal = [w for _, w in whom] or _towns(e.locations)
     parts = _parts(verb, {"R": whom, "T": what, "P": [(-1, w) for w in goal]}, e, {} if quoted else texts)
     status = PAST_PLAN if _planned_for_the_past(e) else e.status
@@ -189,8 +189,9 @@ def _parts(
 def _is_noun(event: Event, documents: Documents) -> bool:
     """Whether an act is told with a noun: "a ban", "its attack", "Peru's embargo"."""
     document = documents.get(event.document_id)
-    before = document.text[: event.trigger.start] if document else ""
-    return bool(_THEIRS.search(before[-8:]) or re.search(r"(?:['’]s|s['’])\s+$", before[-8:]))
+    at = event.trigger.start
+    before = document.text[max(0, at - 8) : at] if document else ""
+    return bool(_THEIRS.search(before) or re.search(r"(?:['’]s|s['’])\s+$", before))
 
 
 def _preposition(start: int, event: Event, documents: Documents) -> str | None:
@@ -322,7 +323,7 @@ def _where(event: Event, documents: Documents, said: str) -> str:
 
 def _stands_for_a_country(place: Place, event: Event, text: str, said: str) -> bool:
     """Whether a capital is told by its country already: "recalled its envoy from Oslo" by "from Norway"."""
-    m = re.search(r"\b(?:from|to|with|against|of|by|between)\s+$", text[: place.start][-9:])
+    m = re.search(r"\b(?:from|to|with|against|of|by|between)\s+$", text[max(0, place.start - 9) : place.start])
     homes = (countries().get(a.country or "") for a in (*event.actors, *event.recipients))
     capital = (c.name for c in homes if c and (place.name or place.text) in c.capitals)
     return m is not None and any(f"{m[0].strip()} {with_article(name)}" in said for name in capital)

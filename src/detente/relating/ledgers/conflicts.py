@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from detente.relating.acts.incidents import Incident
 from detente.relating.told.clashes import ENDED, TRUCE
@@ -39,6 +39,7 @@ def conflicts(incidents: Iterable[Incident], today: datetime.date | None = None)
     attacks = [i for i in known if i.type == "ASSAULT" and i.status == "actual" and not counts_up(i)]
     fights = [i for i in attacks if not (is_told(i.lead) and i.lead.quantities)]  # A toll is none of its own.
     truces = first_story([i for i in known if i.type != "ASSAULT" and i.status in ("actual", "future")])
+    step = {id(i): truce_step(i) for i in truces}
     found = []
     of, by_story = _byfighting(fights)
     told: set[int] = set()
@@ -49,7 +50,11 @@ def conflicts(incidents: Iterable[Incident], today: datetime.date | None = None)
         own = {id(i) for i in mine}
         near = {id(i): i for j in mine for d in sorted(stories(j)) for i in by_story.get(d, ()) if told_beside(i, j)}
         there = frozenset(d for i in mine for d in stories(i))
-        calm = [c for c in _ceasefires(pair, truces, there, there - foreign) if not told & {id(i) for i in c.incidents}]
+        calm = [
+            c
+            for c in _ceasefires(pair, truces, step, there, there - foreign)
+            if not told & {id(i) for i in c.incidents}
+        ]
         told.update(id(i) for c in calm for i in c.incidents)
         bouts = [b for b in _bouts([*mine, *near.values()]) if not mine or any(id(i) in own for i in b)]
         starts = [_first_day(b) for b in bouts]
@@ -120,14 +125,18 @@ def _conflict(pair: tuple[str, ...], fights: list[Incident], calm: list[Entry], 
 
 
 def _ceasefires(
-    pair: tuple[str, ...], truces: list[Incident], there: frozenset[str], local: frozenset[str]
+    pair: tuple[str, ...],
+    truces: list[Incident],
+    step: Mapping[int, str | None],
+    there: frozenset[str],
+    local: frozenset[str],
 ) -> list[Entry]:
     """The ceasefires of a pair: what is told within a week, or without a day in one story, is of one.
 
-    A breach ends the last that began before it; by whom need not be told in a story of their fight, which `there` are.
+    `step` has by id what each truce is. A breach ends the last that began before it; by whom need not be told in a
+    story of their fight, which `there` are.
     A truce of "two clans" is of whoever is hit in a story that tells of no other fight, which `local` are.
     """
-    step = {id(i): truce_step(i) for i in truces}
     own = [
         i for i in truces
         if _between(fighting(i), frozenset(pair))

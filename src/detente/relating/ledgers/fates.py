@@ -65,7 +65,8 @@ def fate_of(
     things: Mapping[str, Paper | Measure],
 ) -> tuple[str, Incident | None]:
     """What became of a plan as of `today`, and the act that decided it; `refusals` are acts that may call it off."""
-    off = [i for i in refusals.near(plan) if _calls_off(i, plan)]
+    refused = refusals.near(plan)
+    off = [i for i in refused if _calls_off(i, plan)]
     told_beside = [i for i in off if stories(i) & stories(plan)]
     if told_beside:
         return dropped(told_beside[0]), told_beside[0]
@@ -75,7 +76,7 @@ def fate_of(
     ours = {r.event_id for i in mine for r in i.reports}
     kept = [i for i in mine if _measure_came(i, plan)]
     kept += [i for i in acts if _carries_out(i, plan, any(r.event_id in ours for r in i.reports))]
-    kept += [i for i in refusals.near(plan) if _walked_out(i, plan)]
+    kept += [i for i in refused if _walked_out(i, plan)]
     if kept:
         first_kept = min(kept, key=lambda i: (days_apart(i, plan) or 0, i.day or datetime.date.max))
         if not off or not days_apart(first_kept, plan):
