@@ -9,7 +9,7 @@ read in the text where it is at hand.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from detente.event import Actor, Document, Event, Place, Span
@@ -17,19 +17,11 @@ from detente.relating.acts.incidents import Incident
 from detente.relating.acts.receipts import sentence_at
 from detente.relating.told.sentence import is_told
 from detente.resolving.dates.edtf import bounds, some_day
-from detente.resolving.knowledge_tables import Country, countries, country_name
+from detente.resolving.knowledge_tables import countries, country_name
 
+from .naming import EMPTY, Documents, all_called, article_before, called, listed, names_country, with_article
 from .verbs import PAST_PLAN, Verb, form_of, frames, verb_of
 
-Documents = Mapping[str, Document]
-
-_WITH_THE = re.compile(
-    r"^(?:United |Philippines|Netherlands|Maldives|Gambia|Bahamas|Seychelles|Comoros|Solomon|Marshall|Czech Republic"
-    r"|Central African|D(?:ominican|emocratic) Republic|Holy See|European Union|African Union)"
-)  # fmt: skip
-_OWN = re.compile(r"^(?:its|their|his|her)(?:\s+own)?\s+", re.IGNORECASE)
-_EMPTY = frozenset("it its them they this that these those he she his her their him one both all some".split())
-_ARTICLE = re.compile(r"(?:^|[\s(“\"])(the|an?)\s+$", re.IGNORECASE)
 _THEIRS = re.compile(r"(?:^|[\s(“\"])(the|an?|its|their|his|her)\s+$", re.IGNORECASE)
 _WHERE = re.compile(
     r"\b((?:(?:north|south|east|west)-?(?:east|west)?|miles|km) of|in|at|on|near|off|outside|along|across|over|around)"
@@ -52,8 +44,8 @@ def sentence(incident: Incident, documents: Documents | None = None) -> str:
     verb, quoted = verb_of(e, incident.mode, texts.get(e.document_id))
     if verb.base == "meet" and not e.recipients and len(e.actors) < 2:
         verb = frames()["CONSULT", ""]
-    who = _called(e.actors, e, texts)
-    called_on = zip(e.recipients, _called(e.recipients, e, texts), strict=True)
+    who = all_called(e.actors, e, texts)
+    called_on = zip(e.recipients, all_called(e.recipients, e, texts), strict=True)
     whom = [(a.start, w) for a, w in called_on if w not in who]
     what = [(t.start, w) for t in _joined(e.themes, texts.get(e.document_id)) if (w := _thing(t, e, texts))]
     verb = _trip(verb, e, texts)
@@ -109,7 +101,7 @@ def _is_spare(verb: Verb, event: Event) -> bool:
 def _all_named(of: Sequence[Actor], words: str) -> bool:
     """Whether words name all of some countries."""
     known = [countries().get(a.country) if a.country and a.entity == f"country:{a.country}" else None for a in of]
-    return all(c is not None and _names(words, c) for c in known)
+    return all(c is not None and names_country(words, c) for c in known)
 
 
 def _passed(event: Event, documents: Documents) -> str:
@@ -231,47 +223,6 @@ _PREPOSITION = re.compile(
 )
 
 
-def _called(of: Sequence[Actor], event: Event, documents: Documents) -> list[str]:
-    """Who they are; of two countries' people told in one mention ("both presidents") none has a country beside it."""
-    spans = [(a.start, a.end) for a in of]
-    own = (spans.count((a.start, a.end)) == 1 or a.entity == f"country:{a.country}" for a in of)
-    alone = (a if is_own else replace(a, country=None) for a, is_own in zip(of, own, strict=True))
-    return [called(a, event, documents) for a in alone]
-
-
-def called(actor: Actor, event: Event, documents: Documents | None = None) -> str:
-    """Who somebody is, in words: the country's name, else the fullest of the text's words, with the country."""
-    if actor.country and actor.entity == f"country:{actor.country}":
-        return with_article(actor.name or actor.country)
-    said: Actor | Span = actor
-    if actor.antecedent and (
-        actor.kind == "PRON" or (actor.kind == "PER" and len(actor.antecedent.text) > len(actor.text))
-    ):
-        said = actor.antecedent
-    words = " ".join(said.text.split())
-    known = countries().get(actor.country or "")
-    if words.lower() in _EMPTY and known:
-        return known.name
-    own = _OWN.match(words)
-    if own:
-        of = f" of {known.name}" if known and not _names(words, known) else ""
-        return f"the {words[own.end() :]}{of}"
-    text = f"{_before(said.start, event, documents, _ARTICLE)}{words}"
-    if known and not _names(words, known) and not any(c.lower() in words.lower() for c in known.capitals):
-        text += f" ({known.name})"
-    return text
-
-
-def _names(words: str, country: Country) -> bool:
-    """Whether words name a country or its people."""
-    return any(w.lower() in words.lower() for w in (country.name, *country.demonyms))
-
-
-def with_article(country: str) -> str:
-    """The name as it stands in a sentence: "the Netherlands"."""
-    return f"the {country}" if _WITH_THE.match(country) else country
-
-
 def _joined(themes: Sequence[Span], document: Document | None) -> list[Span]:
     """Themes that nothing but a blank or a preposition parts are one: "issuing" + "visas", "talks" on "a pact"."""
     found: list[Span] = []
@@ -287,16 +238,9 @@ _LINK = re.compile(r"\s+(?:(?:of|on|for|in|about|over)\s+(?:(?:the|an?|its|their
 
 def _thing(theme: Span, event: Event, documents: Documents) -> str:
     words = " ".join(theme.text.split())
-    if words.lower() in _EMPTY:
+    if words.lower() in EMPTY:
         return ""
-    return f"{_before(theme.start, event, documents, _THEIRS)}{words}"
-
-
-def _before(start: int, event: Event, documents: Documents | None, pattern: re.Pattern[str]) -> str:
-    """The article that stands before a span in its text."""
-    document = (documents or {}).get(event.document_id)
-    m = pattern.search(document.text, max(0, start - 7), start) if document else None
-    return f"{m[1].lower()} " if m else ""
+    return f"{article_before(theme.start, event, documents, _THEIRS)}{words}"
 
 
 def _towns(places: Sequence[Place]) -> list[str]:
@@ -309,7 +253,7 @@ def _where(event: Event, documents: Documents, said: str) -> str:
     found: dict[str, list[str]] = {}
     for p in event.locations:
         words = p.name or " ".join(p.text.split())
-        if words.lower() in said.lower() or words.lower() in _EMPTY:
+        if words.lower() in said.lower() or words.lower() in EMPTY:
             continue
         m = _WHERE.search(document.text, max(0, p.start - 24), p.start) if document else None
         if m is None and document and _stands_for_a_country(p, event, document.text, said):
@@ -327,12 +271,6 @@ def _stands_for_a_country(place: Place, event: Event, text: str, said: str) -> b
     homes = (countries().get(a.country or "") for a in (*event.actors, *event.recipients))
     capital = (c.name for c in homes if c and (place.name or place.text) in c.capitals)
     return m is not None and any(f"{m[0].strip()} {with_article(name)}" in said for name in capital)
-
-
-def listed(words: Iterable[str]) -> str:
-    """ "one", "one and two", "one, two and three", each once."""
-    of = list(dict.fromkeys(words))
-    return " and ".join((", ".join(of[:-1]), of[-1]) if len(of) > 1 else of)
 
 
 def _planned_for_the_past(event: Event) -> bool:

@@ -24,7 +24,7 @@ from detente.resolving.english_forms import numbered
 from detente.resolving.knowledge_tables import country_name
 
 from .lines import Line, Section
-from .phrasing import listed
+from .naming import listed
 from .telling import tell
 from .wording import code_of, dated, describe
 

@@ -12,7 +12,7 @@ from detente.relating.ledgers.visits import receives
 from detente.resolving.dates.edtf import in_words
 from detente.resolving.knowledge_tables import country_name
 
-from .phrasing import Documents, called, listed, with_article
+from .naming import Documents, called, listed, with_article
 from .wording import describe
 
 _NTH = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")

@@ -8,7 +8,8 @@ from detente.event import Actor, Event, to_dict
 from detente.relating.acts.incidents import Incident
 from detente.resolving.dates.edtf import in_words
 
-from .phrasing import Documents, sentence
+from .naming import Documents
+from .phrasing import sentence
 
 
 def describe(incident: Incident, documents: Documents | None = None) -> str:

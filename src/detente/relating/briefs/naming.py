@@ -1,0 +1,74 @@
+"""Who and what takes part, in words: countries by their names, others by the text's words, with their country."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from detente.event import Actor, Document, Event, Span
+from detente.resolving.knowledge_tables import Country, countries
+
+Documents = Mapping[str, Document]
+
+_WITH_THE = re.compile(
+    r"^(?:United |Philippines|Netherlands|Maldives|Gambia|Bahamas|Seychelles|Comoros|Solomon|Marshall|Czech Republic"
+    r"|Central African|D(?:ominican|emocratic) Republic|Holy See|European Union|African Union)"
+)  # fmt: skip
+_OWN = re.compile(r"^(?:its|their|his|her)(?:\s+own)?\s+", re.IGNORECASE)
+EMPTY = frozenset("it its them they this that these those he she his her their him one both all some".split())
+_ARTICLE = re.compile(r"(?:^|[\s(“\"])(the|an?)\s+$", re.IGNORECASE)
+
+
+def all_called(of: Sequence[Actor], event: Event, documents: Documents) -> list[str]:
+    """Who they are; of two countries' people told in one mention ("both presidents") none has a country beside it."""
+    spans = [(a.start, a.end) for a in of]
+    own = (spans.count((a.start, a.end)) == 1 or a.entity == f"country:{a.country}" for a in of)
+    alone = (a if is_own else replace(a, country=None) for a, is_own in zip(of, own, strict=True))
+    return [called(a, event, documents) for a in alone]
+
+
+def called(actor: Actor, event: Event, documents: Documents | None = None) -> str:
+    """Who somebody is, in words: the country's name, else the fullest of the text's words, with the country."""
+    if actor.country and actor.entity == f"country:{actor.country}":
+        return with_article(actor.name or actor.country)
+    said: Actor | Span = actor
+    if actor.antecedent and (
+        actor.kind == "PRON" or (actor.kind == "PER" and len(actor.antecedent.text) > len(actor.text))
+    ):
+        said = actor.antecedent
+    words = " ".join(said.text.split())
+    known = countries().get(actor.country or "")
+    if words.lower() in EMPTY and known:
+        return known.name
+    own = _OWN.match(words)
+    if own:
+        of = f" of {known.name}" if known and not names_country(words, known) else ""
+        return f"the {words[own.end() :]}{of}"
+    text = f"{article_before(said.start, event, documents, _ARTICLE)}{words}"
+    if known and not names_country(words, known) and not any(c.lower() in words.lower() for c in known.capitals):
+        text += f" ({known.name})"
+    return text
+
+
+def names_country(words: str, country: Country) -> bool:
+    """Whether words name a country or its people."""
+    return any(w.lower() in words.lower() for w in (country.name, *country.demonyms))
+
+
+def with_article(country: str) -> str:
+    """The name as it stands in a sentence: "the Netherlands"."""
+    return f"the {country}" if _WITH_THE.match(country) else country
+
+
+def article_before(start: int, event: Event, documents: Documents | None, pattern: re.Pattern[str]) -> str:
+    """The article that stands before a span in its text."""
+    document = (documents or {}).get(event.document_id)
+    m = pattern.search(document.text, max(0, start - 7), start) if document else None
+    return f"{m[1].lower()} " if m else ""
+
+
+def listed(words: Iterable[str]) -> str:
+    """ "one", "one and two", "one, two and three", each once."""
+    of = list(dict.fromkeys(words))
+    return " and ".join((", ".join(of[:-1]), of[-1]) if len(of) > 1 else of)
