@@ -99,7 +99,7 @@ def fits(row: dict, entry: Entry, told: Told) -> bool:
     reports = [r for i in entry.incidents for r in i.reports]
     if not {told.article[r.document_id] for r in reports} & set(row["articles"]):
         return False
-    who, on = _called(entry.actor), _called(entry.recipient)
+    who, on = called(entry.actor), called(entry.recipient)
     actor, recipient = ({s.casefold() for s in row[side]} for side in ("actor", "recipient"))
     if row["ledger"] in DIRECTED and recipient:
         if actor and not who & actor:
@@ -122,7 +122,7 @@ def fits(row: dict, entry: Entry, told: Told) -> bool:
     return not row["words"] or any(w.lower() in said for w in row["words"])
 
 
-def _called(sides: Iterable[str]) -> set[str]:
+def called(sides: Iterable[str]) -> set[str]:
     """Sides by every name that the tables have for them, however they are capitalised.
 
     "National Liberation Army" is that of Colombia too.

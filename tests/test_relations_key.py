@@ -11,7 +11,7 @@ import pytest
 from detente.training.notation import read_corpus
 
 HERE = Path(__file__).parent.parent / "benchmarks" / "relations"
-SETS = [path.parent for path in sorted(HERE.rglob("key.jsonl"))]
+KEYS = sorted(HERE.rglob("*key.jsonl"))
 
 
 def _rows(path: Path) -> list[dict[str, Any]]:
@@ -27,10 +27,10 @@ def test_the_articles_are_the_annotated_texts(folder: Path) -> None:
     assert {r["id"]: (r["published"], r["text"]) for r in _rows(folder / "articles.jsonl")} == told
 
 
-@pytest.mark.parametrize("folder", SETS, ids=lambda f: f.name)
-def test_every_row_names_words_of_its_articles(folder: Path) -> None:
-    articles = {r["id"]: r for r in _rows(folder / "articles.jsonl")}
-    for row in _rows(folder / "key.jsonl"):
+@pytest.mark.parametrize("key", KEYS, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_every_row_names_words_of_its_articles(key: Path) -> None:
+    articles = {r["id"]: r for r in _rows(key.parent / "articles.jsonl")}
+    for row in _rows(key):
         named = row.get("articles", [row.get("article", next(iter(articles)))])
         texts = " ".join(articles[a]["text"] for a in named).lower()
         if row["kind"] == "claim":
