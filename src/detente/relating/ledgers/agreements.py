@@ -6,8 +6,11 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from detente.event import Document
 from detente.relating.acts.incidents import Incident
+from detente.relating.acts.meaning import weigh
 from detente.relating.acts.named_papers import AGREEMENT, about
+from detente.relating.acts.receipts import receipt
 
 from .entry import (
     Entry,
@@ -25,6 +28,8 @@ from .entry import (
 )
 from .things import matter, one_matter
 
+_AGAIN = 3
+"""Days between two signings from which there are two papers: of one, stories differ by a day or two."""
 STEPS = ("announced", "signed", "ratified", "in force", "suspended", "ended")
 """States in the order in which an agreement goes through them."""
 
@@ -107,10 +112,14 @@ def _one_way(incident: Incident) -> bool:
 
 @dataclass(slots=True)
 class Paper:
-    """An agreement being put together: its acts with what each did to it, what it is on, and whose it is."""
+    """An agreement being put together: its acts with what each did to it, what it is on, and whose it is.
+
+    `around` holds the meanings of what its stories say around it.
+    """
 
     acts: list[tuple[str, Incident]] = field(default_factory=list)
     on: frozenset[str] = frozenset()
+    around: frozenset[str] = frozenset()
     sides: frozenset[str] = frozenset()
 
     def add(self, acts: Iterable[tuple[str, Incident]]) -> None:
@@ -119,6 +128,11 @@ class Paper:
             self.on |= matter(incident)
             self.sides |= sides(incident)
 
+    @property
+    def signed(self) -> list[Incident]:
+        """The acts of signing it, done."""
+        return [i for kind, i in self.acts if kind == "signed" and i.status == "actual"]
+
 
 def agreements(papers: Iterable[Paper]) -> list[Entry]:
     """The agreements with their states; what is only planned of them stands with the plans."""
@@ -126,7 +140,7 @@ def agreements(papers: Iterable[Paper]) -> list[Entry]:
     return [entry for acts in done if acts for entry in _entries(acts)]
 
 
-def papers_of(incidents: Iterable[Incident]) -> list[Paper]:
+def papers_of(incidents: Iterable[Incident], documents: Mapping[str, Document]) -> list[Paper]:
     """The agreements that acts speak of, planned ones too, each with all its acts.
 
     A story is read whole before others are asked: "the text" that was initialled is the one that it tells in full.
@@ -135,21 +149,45 @@ def papers_of(incidents: Iterable[Incident]) -> list[Paper]:
     for incident in first_story(list(incidents)):
         papers = told.setdefault(incident.lead.document_id, [])
         act = agreement_step(incident) or "announced", incident
-        home = _spoken_of(act, papers)
+        home = _held_by(act, papers) or _spoken_of(act, papers)
         if home is None:
             papers.append(home := Paper())
         home.add([act])
     known: list[Paper] = []
-    by_word: dict[str, list[Paper]] = {}
-    for paper in (p for of in told.values() for p in of):
-        home = _told_before(paper, by_word) or _only_one(paper, known)
-        if home is None:
-            known.append(home := Paper())
-        home.add(paper.acts)
-        for word in home.on:
-            if not any(p is home for p in by_word.setdefault(word, [])):
-                by_word[word].append(home)
+    for of in told.values():
+        for paper in of:
+            paper.around = _around(paper, documents, alone=len(of) == 1)
+            home = _told_before(paper, known)
+            if home is None:
+                known.append(home := Paper())
+            home.add(paper.acts)
+            home.around |= paper.around
     return known
+
+
+def _around(paper: Paper, documents: Mapping[str, Document], alone: bool) -> frozenset[str]:
+    """What is said around a paper: by its whole story where that tells of no other, else by the sentences about it."""
+    reports = [r for _, i in paper.acts for r in i.reports if r.document_id in documents]
+    if alone:
+        return frozenset().union(*(about(documents[d].text) for d in {r.document_id for r in reports}))
+    said = (receipt(r, documents).text for r in reports)
+    return frozenset().union(*map(about, said))
+
+
+def _held_by(act: tuple[str, Incident], papers: Sequence[Paper]) -> Paper | None:
+    """The paper of its story that holds what two sides undertake: "They signed a treaty and agreed to share data"."""
+    kind, incident = act
+    whose = sides(incident)
+    if kind != "announced" or AGREEMENT.search(words(incident)) or not whose:
+        return None
+    near = (p for p in papers if whose <= p.sides and any(_made_with(incident, k, i) for k, i in p.acts))
+    return next(near, None)
+
+
+def _made_with(undertaking: Incident, kind: str, other: Incident) -> bool:
+    """Whether an act made a paper, and an undertaking can be of that day."""
+    made = kind == "signed" or (kind == "announced" and AGREEMENT.search(words(other)))
+    return bool(made) and not days_apart(undertaking, other)
 
 
 def _spoken_of(act: tuple[str, Incident], papers: Sequence[Paper]) -> Paper | None:
@@ -160,23 +198,29 @@ def _spoken_of(act: tuple[str, Incident], papers: Sequence[Paper]) -> Paper | No
     return min(fitting, key=lambda p: not _one_paper(mine, p), default=None)
 
 
-def _told_before(paper: Paper, by_word: Mapping[str, Sequence[Paper]]) -> Paper | None:
-    """The paper of other stories that one is: by what it is on."""
-    near = {id(p): p for word in sorted(paper.on) for p in by_word.get(word, ())}.values()
-    return next((p for p in near if _of_the_same(paper, p) and _one_paper(paper, p)), None)
+def _told_before(paper: Paper, known: Sequence[Paper]) -> Paper | None:
+    """The paper of other stories that one is: by what it is on, by what is said around it, or as the only one."""
+    near = [p for p in known if _of_the_same(paper, p)]
+    if named := [p for p in near if _one_paper(paper, p)]:
+        return max(named, key=lambda p: weigh(paper.on & p.on))
+    # What is signed now is rather another than what was signed before, where neither is called by what it is on.
+    near = [p for p in near if not (paper.signed and p.signed)]
+    if one := next((p for p in near if _within(paper.on, p.around) or _within(p.on, paper.around)), None):
+        return one
+    near = [p for p in near if _one_paper(paper, p) is not False and len(p.sides) > 1]
+    return near[0] if len(near) == 1 and paper.sides <= near[0].sides else None
 
 
-def _only_one(paper: Paper, known: Sequence[Paper]) -> Paper | None:
-    """The one paper of two sides that can be meant where what they ratified is called "the agreement"."""
-    if not paper.sides or any(kind not in ("ratified", "in force") for kind, _ in paper.acts):
-        return None
-    near = [p for p in known if paper.sides <= p.sides and len(p.sides) > 1 and _one_paper(paper, p) is not False]
-    return near[0] if len(near) == 1 else None
+def _within(on: frozenset[str], around: frozenset[str]) -> bool:
+    """Whether what a paper is on is what is said around another."""
+    return bool(on) and weigh(on & around) >= 0.5 * weigh(on)
 
 
 def _of_the_same(a: Paper, b: Paper) -> bool:
-    """Whether two papers may be of the same sides: both, where each names two."""
-    return meets(a.sides, b.sides) and (min(len(a.sides), len(b.sides)) < 2 or len(a.sides & b.sides) > 1)
+    """Whether two papers may be of the same sides: both, where each names two; and signed on the same day."""
+    if not meets(a.sides, b.sides) or (min(len(a.sides), len(b.sides)) > 1 and len(a.sides & b.sides) < 2):
+        return False
+    return not any((days_apart(i, other) or 0) > _AGAIN for i in a.signed for other in b.signed)
 
 
 def _one_paper(a: Paper, b: Paper) -> bool | None:
