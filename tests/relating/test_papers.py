@@ -152,3 +152,51 @@ def test_what_one_alone_assures_is_no_agreement(word: str) -> None:
 def test_what_is_known_of_one_side_alone_and_not_signed_is_no_agreement() -> None:
     text = "An {a|accord} of 1968 lets the neighbours fish off [1 GPE|Peru].\na AGREE actual A:1"
     assert not _ledger("agreements", text)
+
+
+SIGNED = "[1 GPE|Oman] and [2 GPE|Kenya] {a|signed} [3 THING|a convention against double taxation] [4 DATE|on April 2]"
+
+
+@pytest.mark.parametrize(
+    ("then", "state"),
+    [
+        # What the first story says around it tells which paper the second means.
+        (
+            "[1 GPE|Kenya]'s assembly {a|ratified} the [2 THING|deal on dividends] [3 DATE|on May 3].\n"
+            "a SUPPORT actual A:1 T:2 D:3",
+            ["ratified"],
+        ),
+        (
+            "[1 ORG|A committee] in Nairobi {a|approved} the [2 THING|tax agreement].\na SUPPORT actual A:1 T:2",
+            ["signed"],
+        ),
+        # Two that were signed on days apart are two, whatever both are called.
+        (
+            "[1 GPE|Oman] and [2 GPE|Kenya] {a|signed} [3 THING|a paper] [4 DATE|on May 3]. Dividends rose.\n"
+            "a SUPPORT actual A:1,2 T:3 D:4",
+            ["signed", "signed"],
+        ),
+    ],
+)
+def test_a_paper_of_another_story_is_known_by_what_was_said_around_it(then: str, state: list[str]) -> None:
+    first = f"{SIGNED}. Dividends are taxed at 7 per cent.\na SUPPORT actual A:1,2 T:3 D:4"
+    assert [e.state for e in _ledger("agreements", first, then)] == state
+
+
+@pytest.mark.parametrize(
+    ("day", "papers"),
+    [("", ["convention against double taxation"]), ("on June 9", ["convention against double taxation", ""])],
+)
+def test_what_two_undertake_where_they_sign_is_part_of_the_paper(day: str, papers: list[str]) -> None:
+    when = (f" [7 DATE|{day}]", " D:7") if day else ("", "")
+    text = (
+        f"{SIGNED}. [5 GPE|Oman] and [6 GPE|Kenya] {{b|agreed}} to share data{when[0]}.\n"
+        f"a SUPPORT actual A:1,2 T:3 D:4\nb AGREE actual A:5,6{when[1]}"
+    )
+    assert [e.subject.removeprefix("a ") for e in _ledger("agreements", text)] == papers
+
+
+def test_who_signs_abroad_signs_with_those_who_live_there() -> None:
+    text = "[1 GPE|Oman] {a|signed} [2 THING|a pact on ports] in [3 GPE|Nairobi].\na SUPPORT actual A:1 T:2 L:3"
+    (entry,) = _ledger("agreements", text)
+    assert set(entry.actor) == {"OMN", "KEN"}

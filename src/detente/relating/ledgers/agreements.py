@@ -23,6 +23,7 @@ from .entry import (
     receiving,
     sides,
     state_of,
+    stories,
     themes,
     words,
 )
@@ -36,7 +37,7 @@ STEPS = ("announced", "signed", "ratified", "in force", "suspended", "ended")
 _IN_FORCE = re.compile(
     r"\b(?:enter\w* into (?:force|effect)|c[ao]me\w* into (?:force|effect)|t[ao]ke?\w* effect|took effect|in force"
     r"|go\w* into effect"
-    r"|went into effect|effective)\b",
+    r"|went into effect|effective|appl(?:y|ies|ied))\b",
     re.I,
 )
 _RATIFIED = re.compile(r"\b(?:ratif\w+|approv\w+|pass(?:ed|es)|endors\w+|adopt\w+)\b", re.I)
@@ -84,7 +85,8 @@ def agreement_step(incident: Incident) -> str | None:
         if about and len(sides(incident)) > 1 and _HOLDS.fullmatch(trigger):
             return "announced"
         if _RATIFIED.search(trigger) and (about or "ratif" in trigger.lower() or _by_a_body(incident)):
-            return "ratified" if about or "ratif" in trigger.lower() else None
+            told = about or "ratif" in trigger.lower()
+            return "ratified" if told and not _in_committee(incident) else None
     if (
         incident.type != "AGREE"
         or _ONE_WAY.match(trigger)
@@ -99,6 +101,12 @@ def agreement_step(incident: Incident) -> str | None:
 def _invited(incident: Incident) -> bool:
     """ "Both have accepted": an invitation, where no agreement is named."""
     return incident.lead.trigger.text.lower().startswith("accept") and not AGREEMENT.search(" ".join(themes(incident)))
+
+
+def _in_committee(incident: Incident) -> bool:
+    """A committee that approves recommends it to those who ratify."""
+    who = [a.text.lower() for r in incident.reports for a in r.actors]
+    return bool(who) and all("committee" in words for words in who)
 
 
 def _by_a_body(incident: Incident) -> bool:
@@ -127,6 +135,11 @@ class Paper:
             self.acts.append((kind, incident))
             self.on |= matter(incident)
             self.sides |= sides(incident)
+
+    @property
+    def stories(self) -> frozenset[str]:
+        """The documents that tell of it."""
+        return frozenset().union(*(stories(i) for _, i in self.acts))
 
     @property
     def signed(self) -> list[Incident]:
@@ -204,16 +217,21 @@ def _told_before(paper: Paper, known: Sequence[Paper]) -> Paper | None:
     if named := [p for p in near if _one_paper(paper, p)]:
         return max(named, key=lambda p: weigh(paper.on & p.on))
     # What is signed now is rather another than what was signed before, where neither is called by what it is on.
-    near = [p for p in near if not (paper.signed and p.signed)]
-    if one := next((p for p in near if _within(paper.on, p.around) or _within(p.on, paper.around)), None):
+    near = [p for p in near if not _each_signed(paper, p)]
+    if one := next((p for p in near if not paper.stories & p.stories and _around_it(paper, p)), None):
         return one
     near = [p for p in near if _one_paper(paper, p) is not False and len(p.sides) > 1]
     return near[0] if len(near) == 1 and paper.sides <= near[0].sides else None
 
 
-def _within(on: frozenset[str], around: frozenset[str]) -> bool:
-    """Whether what a paper is on is what is said around another."""
-    return bool(on) and weigh(on & around) >= 0.5 * weigh(on)
+def _each_signed(a: Paper, b: Paper) -> bool:
+    """Whether both were signed, and nothing says that it was on one day."""
+    return bool(a.signed and b.signed) and not any(days_apart(i, j) == 0 for i in a.signed for j in b.signed)
+
+
+def _around_it(a: Paper, b: Paper) -> bool:
+    """Whether most of what one paper is on is said around the other."""
+    return any(p.on and weigh(p.on & other.around) >= 0.5 * weigh(p.on) for p, other in ((a, b), (b, a)))
 
 
 def _of_the_same(a: Paper, b: Paper) -> bool:
