@@ -74,8 +74,8 @@ def agreement_step(incident: Incident) -> str | None:
             return "signed"
         if _INITIALLED.search(trigger):
             return "announced"
-        if _RATIFIED.search(trigger) and (about or "ratif" in trigger.lower() or _by_a_body(incident)):
-            return "ratified" if about or "ratif" in trigger.lower() else None
+        if _RATIFIED.search(trigger) and (about or "ratif" in trigger.lower()):
+            return "ratified"
     if (
         incident.type != "AGREE"
         or _ONE_WAY.match(trigger)
@@ -90,10 +90,6 @@ def agreement_step(incident: Incident) -> str | None:
 def _invited(incident: Incident) -> bool:
     """ "Both have accepted": an invitation, where no agreement is named."""
     return incident.lead.trigger.text.lower().startswith("accept") and not AGREEMENT.search(" ".join(themes(incident)))
-
-
-def _by_a_body(incident: Incident) -> bool:
-    return any("LEG" in a.sectors or BODY.search(a.text) for r in incident.reports for a in r.actors)
 
 
 def _one_way(incident: Incident) -> bool:
