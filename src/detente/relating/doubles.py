@@ -41,6 +41,8 @@ def joined(story: Sequence[Event], text: str) -> list[Event]:
         verb = found[-1] if found else None
         if verb and _one_clause(verb, e, text):
             found[-1] = _both(e, verb)
+        elif verb and _one_clause(e, verb, text):
+            found[-1] = _both(verb, e)
         elif verb and _is_relative(verb, e, text):
             whole = _both(e, verb)  # With a subject of its own the verb tells more.
             found[-1] = replace(whole, themes=whole.themes or (verb.trigger,), event_id=_linked(verb, e, story))

@@ -25,6 +25,15 @@ _OWNED = re.compile(r"\b(?:its|their|his|her|our|my|own)\b")
 _FREED = re.compile(r"(?:set\s+)?(?:free|releas|let\s+go)", re.I)
 
 
+def source_aside(event: Event) -> Event:
+    """ "The government says that Brussels has imposed sanctions": who says so does not act too."""
+    by = event.attribution
+    if by is None or len(event.actors) < 2:
+        return event
+    actors = tuple(a for a in event.actors if (a.start, a.end) != (by.start, by.end))
+    return replace(event, actors=actors) if actors else event
+
+
 def filled(event: Event, pair: tuple[str, str] | None) -> Event:
     """The event with the other of the story's two where one of them stands in both of its roles, or in one alone."""
     if pair is None:

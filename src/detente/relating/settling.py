@@ -35,7 +35,7 @@ from .pair import by_pair, facing, jointly, main_pair
 from .papers import both_sign, likewise, that_paper
 from .put_off import as_plan, put_off_to, undone, unheld, with_what
 from .receiving import host_first, is_interview, within_visit
-from .roles import filled, freed
+from .roles import filled, freed, source_aside
 from .seats import by_seat, without_origin
 from .short_forms import organisations_of, spelled_out
 from .told.sentence import by_story
@@ -81,7 +81,7 @@ def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str |
         e = by_grammar(by_seat(without_origin(e, text), text), text)
         e = hit_there(attacked_by(e, text), before, text)
         e = hit_abroad(e, before, odds if just_met(before, e) in (None, odds, odds and odds[::-1]) else None, text)
-        e = by_name(ours(e, speaker), people)
+        e = source_aside(by_name(ours(e, speaker), people))
         e = spelled_out(e, known)
         e = came_there(e, before, here if here in (pair or told) else None)
         e = arrived(e, pair, here)
