@@ -34,7 +34,8 @@ def both_sign(event: Event, pair: tuple[str, str] | None, story: Sequence[Event]
     said = " ".join((event.trigger.text, *(t.text for t in event.themes)))
     named = taking_part(event)
     if pair is None and len(named) == 1:
-        pair = next(((*named, p.country) for p in event.locations if p.country and p.country not in named), None)
+        (own,) = named
+        pair = next(((own, p.country) for p in event.locations if p.country and p.country != own), None)
     if event.type != "SUPPORT" or pair is None or len(named) > 1 or not named <= set(pair):
         return event
     if not AGREEMENT.search(said) or not _SIGNS.search(event.trigger.text):

@@ -51,8 +51,6 @@ _SIGNED = re.compile(
     r"|put\w* (?:its|their|his|her) (?:names?|signatures?) to)\b",
     re.I,
 )
-_HOLDS = re.compile(r"(?:permit|allow|provid|enabl|oblig|govern|regulat|entitl|requir)\w*", re.I)
-"""What an agreement between two does, which says that there is one."""
 _ENDED = re.compile(
     r"\b(?:withdr[ae]w\w*|quit\w*|leav\w+|left|terminat\w+|end(?:s|ed|ing)?|cancel\w*|scrap\w*|abrogat\w+|denounc\w+"
     r"|t[eo]re? up|pull\w* out|renounc\w+|annul\w*)\b",
@@ -82,11 +80,8 @@ def agreement_step(incident: Incident) -> str | None:
             return "signed"
         if _INITIALLED.search(trigger):
             return "announced"
-        if about and len(sides(incident)) > 1 and _HOLDS.fullmatch(trigger):
-            return "announced"
-        if _RATIFIED.search(trigger) and (about or "ratif" in trigger.lower() or _by_a_body(incident)):
-            told = about or "ratif" in trigger.lower()
-            return "ratified" if told and not _in_committee(incident) else None
+        if _RATIFIED.search(trigger) and (about or "ratif" in trigger.lower()):
+            return None if _in_committee(incident) else "ratified"
     if (
         incident.type != "AGREE"
         or _ONE_WAY.match(trigger)
@@ -109,10 +104,6 @@ def _in_committee(incident: Incident) -> bool:
     return bool(who) and all("committee" in words for words in who)
 
 
-def _by_a_body(incident: Incident) -> bool:
-    return any("LEG" in a.sectors or BODY.search(a.text) for r in incident.reports for a in r.actors)
-
-
 def _one_way(incident: Incident) -> bool:
     """A promise or an offer of one to the other is no agreement."""
     return all(r.recipients and len(r.actors) < 2 for r in incident.reports)
@@ -130,11 +121,23 @@ class Paper:
     around: frozenset[str] = frozenset()
     sides: frozenset[str] = frozenset()
 
-    def add(self, acts: Iterable[tuple[str, Incident]]) -> None:
-        for kind, incident in acts:
-            self.acts.append((kind, incident))
-            self.on |= matter(incident)
-            self.sides |= sides(incident)
+    def add(self, kind: str, incident: Incident) -> None:
+        """An act that speaks of it."""
+        self.acts.append((kind, incident))
+        self.on |= matter(incident)
+        self.sides |= sides(incident)
+
+    def join(self, other: Paper) -> None:
+        """What another story tells of the same paper."""
+        self.acts += other.acts
+        self.on |= other.on
+        self.around |= other.around
+        self.sides |= other.sides
+
+    @property
+    def named(self) -> bool:
+        """Whether an act is told of a paper at all."""
+        return any(_speaks_of_one(*act) for act in self.acts)
 
     @property
     def stories(self) -> frozenset[str]:
@@ -162,10 +165,14 @@ def papers_of(incidents: Iterable[Incident], documents: Mapping[str, Document]) 
     for incident in first_story(list(incidents)):
         papers = told.setdefault(incident.lead.document_id, [])
         act = agreement_step(incident) or "announced", incident
-        home = _held_by(act, papers) or _spoken_of(act, papers)
+        if holder := _held_by(act, papers):
+            # What is undertaken beside it does not say what the paper is on.
+            holder.acts.append((next(k for k, i in holder.acts if _made_with(act[1], k, i)), act[1]))
+            continue
+        home = _spoken_of(act, papers)
         if home is None:
             papers.append(home := Paper())
-        home.add([act])
+        home.add(*act)
     known: list[Paper] = []
     for of in told.values():
         for paper in of:
@@ -173,8 +180,7 @@ def papers_of(incidents: Iterable[Incident], documents: Mapping[str, Document]) 
             home = _told_before(paper, known)
             if home is None:
                 known.append(home := Paper())
-            home.add(paper.acts)
-            home.around |= paper.around
+            home.join(paper)
     return known
 
 
@@ -191,7 +197,7 @@ def _held_by(act: tuple[str, Incident], papers: Sequence[Paper]) -> Paper | None
     """The paper of its story that holds what two sides undertake: "They signed a treaty and agreed to share data"."""
     kind, incident = act
     whose = sides(incident)
-    if kind != "announced" or AGREEMENT.search(words(incident)) or not whose:
+    if _speaks_of_one(kind, incident) or not whose:
         return None
     near = (p for p in papers if whose <= p.sides and any(_made_with(incident, k, i) for k, i in p.acts))
     return next(near, None)
@@ -199,14 +205,18 @@ def _held_by(act: tuple[str, Incident], papers: Sequence[Paper]) -> Paper | None
 
 def _made_with(undertaking: Incident, kind: str, other: Incident) -> bool:
     """Whether an act made a paper, and an undertaking can be of that day."""
-    made = kind == "signed" or (kind == "announced" and AGREEMENT.search(words(other)))
-    return bool(made) and not days_apart(undertaking, other)
+    return kind in ("signed", "announced") and _speaks_of_one(kind, other) and not days_apart(undertaking, other)
+
+
+def _speaks_of_one(kind: str, incident: Incident) -> bool:
+    """Whether an act is told of a paper; that two agreed to do something alone is not."""
+    return kind != "announced" or bool(AGREEMENT.search(words(incident)))
 
 
 def _spoken_of(act: tuple[str, Incident], papers: Sequence[Paper]) -> Paper | None:
     """The paper of its story that an act speaks of: the one of its name, else the first that it may be."""
     mine = Paper()
-    mine.add([act])
+    mine.add(*act)
     fitting = [p for p in papers if _of_the_same(mine, p) and _one_paper(mine, p) is not False]
     return min(fitting, key=lambda p: not _one_paper(mine, p), default=None)
 
@@ -217,7 +227,7 @@ def _told_before(paper: Paper, known: Sequence[Paper]) -> Paper | None:
     if named := [p for p in near if _one_paper(paper, p)]:
         return max(named, key=lambda p: weigh(paper.on & p.on))
     # What is signed now is rather another than what was signed before, where neither is called by what it is on.
-    near = [p for p in near if not _each_signed(paper, p)]
+    near = [p for p in near if paper.named and p.named and not _each_signed(paper, p)]
     if one := next((p for p in near if not paper.stories & p.stories and _around_it(paper, p)), None):
         return one
     near = [p for p in near if _one_paper(paper, p) is not False and len(p.sides) > 1]
@@ -264,7 +274,7 @@ def _entries(group: list[tuple[str, Incident]]) -> Iterable[Entry]:
     done = [s for s in ordered if s.kind in STEPS]
     state = _state(done) if done else ordered[-1].kind
     named = max(
-        (t for _, i in group for t in themes(i)),
+        (t for _, i in [a for a in group if _speaks_of_one(*a)] or group for t in themes(i)),
         key=lambda t: (bool(about(t)), bool(_NOUNS.search(t)), len(t)),
         default="",
     )
