@@ -70,7 +70,7 @@ def _date_reason(story: Story, told: ToldDate, act: Act) -> Reason:
     if told.open_because:
         return told.open_because, (f"counted from {told.anchor}",) if told.anchor else (), ()
     lands = calendars(story)
-    for looks in (TENSE.get(act.status), "past"):  # a plan that may be over can lie either way
+    for looks in (TENSE.get(act.status), "past", "future"):  # a plan that may be over can lie either way
         dating = explain_date(told.words, story.published, tense=looks, anchor=told.anchor, countries=lands)
         if dating.edtf == told.edtf:
             break
