@@ -15,6 +15,7 @@ from .dates.edtf import some_day
 from .dates.narrative import ToldDate, told_dates
 from .places.resolve import resolve_place
 from .scene import country_of_place
+from .undated import sentence_around
 
 REACH = 40
 """How many mentions before and after are looked at; a bound, so that long documents take linear time."""
@@ -84,6 +85,16 @@ def read_story(document: Document, note: Annotation) -> Story:
     return story
 
 
+def place_asked(story: Story, i: int) -> tuple[str, tuple[str, ...], list[str], str]:
+    """What decides where a mention is: its words, the story's countries, the places around it, its sentence."""
+    m = story.note.mentions[i]
+    around = story.order[max(0, story.rank[i] - REACH) : story.rank[i] + REACH]
+    near = [story.words(j) for j in around if story.note.mentions[j].kind in ("PLACE", "GPE") and j != i]
+    _, sentence = sentence_around(story.document.text, m.start, m.end)
+    # A story that names no country plays where its dateline is.
+    return story.words(i), story.countries or calendars(story), near, sentence
+
+
 def _set_scene(story: Story) -> None:
     """The countries that the story names, most often first; the dateline's, or else its places', is where it plays."""
     counts: Counter[str] = Counter()
@@ -99,11 +110,11 @@ def _set_scene(story: Story) -> None:
     story.countries = tuple(code for code, _ in counts.most_common())
     here = resolve_place(story.document.dateline, story.countries) if story.document.dateline else None
     # A dateline says where the reporter sits; it is the scene only where the story speaks much of that country.
-    if here and here.country and 2 * counts[here.country] >= max(counts.values(), default=1):
+    if here and here.country and 2 * counts[here.country] >= max(counts.values(), default=0):
         story.setting = here.country
     elif counts:
         # Where things happen tells more than who is spoken of; a tie goes to the country named most.
-        spots = [resolve_place(story.words(i), story.countries) for i in _spots(story)]
+        spots = [resolve_place(*place_asked(story, i)) for i in _spots(story)]
         scenes = counts + Counter(spot.country for spot in spots if spot and spot.country)
         story.setting = max(story.countries, key=lambda code: scenes[code])
         best = max(scenes, key=scenes.__getitem__)
@@ -119,12 +130,12 @@ def _set_scenes(story: Story) -> None:
         # A mention may take in the "in": "a court in" of "a court in Kampala".
         end = story.note.mentions[i].end - len(" in") * story.words(i).endswith(" in")
         there = _IN.match(story.document.text, end, end + _BEHIND)
-        spot = resolve_place(there[1], story.countries) if there else None
+        spot = resolve_place(there[1], place_asked(story, i)[1]) if there else None
         if spot and spot.country:
             story.scenes[i] = spot.country
     here, paragraph = None, -1
     for act in sorted((a for a in story.note.acts if a.type in _AT_HOME), key=lambda a: a.start):
-        spots = [resolve_place(story.words(i), story.countries) for i in act.location]
+        spots = [resolve_place(*place_asked(story, i)) for i in act.location]
         lands = {spot.country for spot in spots if spot and spot.country}
         began = story.document.text.rfind("\n\n", 0, act.start)
         here = lands.pop() if len(lands) == 1 else here if began == paragraph else None
