@@ -11,13 +11,10 @@ from dataclasses import replace
 
 from detente.event import Event
 from detente.relating.counted import NARROW_DAYS
-from detente.resolving.dates.edtf import bounds, some_day, width
-from detente.resolving.dates.resolve import resolve_date
+from detente.resolving.dates.edtf import width
 from detente.resolving.english_forms import sentences_back
 
 _AHEAD = frozenset({"AGREE", "SUPPORT", "CONSULT", "COOPERATE", "AID", "RETREAT", "CONCEDE"})
-_LONG_AGO = 180
-"""Days after its date in which nobody tells that an act was to happen without naming the year."""
 _BEFORE = 60
 _WISH = re.compile(
     r"\b(?:wants?|wanted|wish(?:es|ed)?|hope[sd]?|would like|longs?|offer(?:s|ed|ing)?)\s+to\s+(?:\w+ly\s+)?$"
@@ -95,8 +92,6 @@ def as_told(event: Event, text: str) -> Event:
     due = event.type == "CONSULT" and (_DUE.match(event.trigger.text) or _WOULD_BE.search(before))
     if event.status == "actual" and (due or _WAS_TO.search(before)):
         return replace(event, status="future", date=_coming(event))
-    if event.status == "future" and _WAS_TO.search(before):
-        return replace(event, date=_nearest(event))
     return event
 
 
@@ -106,21 +101,7 @@ def _asked(text: str, at: int) -> bool:
     return bool(end and end[0] == "?" and not _WHY.match(text, sentences_back(text, at, 0)))
 
 
-def _nearest(event: Event) -> str | None:
-    """The date of what was to happen: "in September", told in October and taken for the next, is the last."""
-    told, first = some_day(event.published), bounds(event.date)[1] if event.date else None
-    if told and first and (first - told).days > _LONG_AGO:
-        text = next((w.text for w in event.dates if w.edtf == event.date), "")
-        return resolve_date(text, told, tense="past") or event.date
-    return event.date
-
-
 def _coming(event: Event) -> str | None:
-    """The date of a plan: a day after the telling, which was not taken for that of an act, is its own; and "May 20",
-    told in March and taken for last year's, is the next."""
+    """The date of a plan: a day after the telling, which was not taken for that of an act, is its own."""
     days = {w.edtf for w in event.dates if w.edtf}
-    told, last = some_day(event.published), bounds(event.date)[1] if event.date else None
-    if told and last and (told - last).days > _LONG_AGO:
-        text = next((w.text for w in event.dates if w.edtf == event.date), "")
-        return resolve_date(text, told, tense="future") or event.date
     return event.date or (days.pop() if len(days) == 1 else None)
