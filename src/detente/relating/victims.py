@@ -10,12 +10,11 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from detente.event import Actor, Event, Place
+from detente.event import Actor, Event
 from detente.resolving.actors.names import find_names, tokenize
 from detente.resolving.actors.resolve import resolve_actor
 from detente.resolving.english_forms import sentences_back
 from detente.resolving.knowledge_tables import Country
-from detente.resolving.places.resolve import resolve_place
 from detente.resolving.scene import country_of_place
 
 from .acts.traits import lands
@@ -72,19 +71,11 @@ def of_named_lands(event: Event, named: Collection[str]) -> Event:
     return replace(event, locations=tuple(p for p in event.locations if not p.country or p.country in named))
 
 
-def placed(event: Event, named: Collection[str]) -> Event:
-    """ "Drones hit the oil refinery at Tuapse": what is attacked lies in a country that its story names."""
+def flagged(event: Event) -> Event:
+    """ "Drones hit a Russian tanker": what is attacked is of the country that its words name, thing though it is."""
     if event.type != "ASSAULT" or labels(event.recipients):
         return event
-    event = replace(event, recipients=tuple(_flagged(a) for a in event.recipients))
-    if _lands(event) or labels(event.recipients):
-        return event
-    hit = ((a, resolve_place(a.text, named)) for a in event.recipients if a.kind == "PLACE")
-    there = tuple(
-        Place(a.text, a.start, a.end, p.name, p.country, p.lat, p.lon, p.geonameid)
-        for a, p in hit if p and p.country in named
-    )  # fmt: skip
-    return replace(event, locations=(*event.locations, *there)) if there else event
+    return replace(event, recipients=tuple(_flagged(a) for a in event.recipients))
 
 
 def _flagged(actor: Actor) -> Actor:
