@@ -15,6 +15,7 @@ from detente.resolving.actors.names import find_names, tokenize
 from detente.resolving.actors.resolve import resolve_actor
 from detente.resolving.english_forms import sentences_back
 from detente.resolving.knowledge_tables import Country
+from detente.resolving.places.resolve import resolve_place
 from detente.resolving.scene import country_of_place
 
 from .acts.traits import lands
@@ -61,7 +62,7 @@ def of_named_lands(event: Event, named: Collection[str]) -> Event:
 
     def known(a: Actor) -> Actor:
         outlaw = attack and a in event.actors and is_outlaw(a) and found_by(a) is By.SETTING
-        unnamed = a.country not in named and resolve_actor(a.text, a.kind, None, None, country_of_place).country
+        unnamed = a.country not in named and _by_words(a)
         strange = a.country and not a.entity and (outlaw or a.country == unnamed)
         return replace(a, country=None, name=a.name if a.kind == "PER" else None) if strange else a
 
@@ -69,6 +70,14 @@ def of_named_lands(event: Event, named: Collection[str]) -> Event:
     if not attack:
         return event
     return replace(event, locations=tuple(p for p in event.locations if not p.country or p.country in named))
+
+
+def _by_words(actor: Actor) -> str | None:
+    """The country that the words give by themselves."""
+    if actor.kind == "PLACE":
+        point = resolve_place(actor.text)
+        return point.country if point else None
+    return resolve_actor(actor.text, actor.kind, None, None, country_of_place).country
 
 
 def flagged(event: Event) -> Event:
