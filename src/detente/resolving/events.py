@@ -16,8 +16,7 @@ from .english_forms import SENTENCE_END, VOTES
 from .explained import Reason, actor_reason, date_reason, place_reason
 from .participants import actor_of, actors_of, others
 from .quantities import quantity
-from .story import Story, calendars, place_asked, read_story
-from .taken_up import TAKEN_UP, point_of
+from .story import TAKEN_UP, Story, calendars, place_asked, point_of, read_story
 from .two_sides import remember
 from .undated import day_of_news
 

@@ -17,8 +17,7 @@ from .antecedents import may_name
 from .knowledge_tables import countries, country_name
 from .plural import coordinated, is_plural_pronoun
 from .scene import country_of_place
-from .story import REACH, Story
-from .taken_up import point_of
+from .story import REACH, Story, point_of
 from .two_sides import is_both, is_the_two, other_country, two_sides
 from .undated import sentence_around
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from detente.event import Document, Event, content_id
 from detente.resolving.events import explain, resolve
-from detente.resolving.taken_up import TAKEN_UP
+from detente.resolving.story import TAKEN_UP
 from detente.training.notation import Passage, parse
 
 
