@@ -62,7 +62,9 @@ def of_named_lands(event: Event, named: Collection[str]) -> Event:
 
     def known(a: Actor) -> Actor:
         outlaw = attack and a in event.actors and is_outlaw(a) and found_by(a) is By.SETTING
-        unnamed = a.country not in named and _by_words(a)
+        place = a.kind == "PLACE"
+        alone = resolve_place(a.text) if place else resolve_actor(a.text, a.kind, None, None, country_of_place)
+        unnamed = a.country not in named and alone and alone.country
         strange = a.country and not a.entity and (outlaw or a.country == unnamed)
         return replace(a, country=None, name=a.name if a.kind == "PER" else None) if strange else a
 
@@ -70,14 +72,6 @@ def of_named_lands(event: Event, named: Collection[str]) -> Event:
     if not attack:
         return event
     return replace(event, locations=tuple(p for p in event.locations if not p.country or p.country in named))
-
-
-def _by_words(actor: Actor) -> str | None:
-    """The country that the words give by themselves."""
-    if actor.kind == "PLACE":
-        point = resolve_place(actor.text)
-        return point.country if point else None
-    return resolve_actor(actor.text, actor.kind, None, None, country_of_place).country
 
 
 def flagged(event: Event) -> Event:

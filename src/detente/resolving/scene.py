@@ -67,10 +67,7 @@ def _currencies() -> dict[str, str]:
 
 
 def named_lands(words: str, on: datetime.date | None) -> Iterator[str]:
-    """The countries that words name, by themselves or by their bodies: "U.S.", "the Kremlin", "Scottish".
-
-    Waters with the name of a country are not it: "the Gulf of Guinea", "the South China Sea", "the Niger river".
-    """
+    """The countries that words name, by themselves or their bodies ("the Kremlin"); no waters ("Gulf of Guinea")."""
     tokens = tokenize(words)
     for match in find_names(tokens):
         last = tokens[match.end - 1]

@@ -117,18 +117,15 @@ def _told_last(story: Story, i: int) -> Point | None:
     if again is None or not (_DEFINITE.search(story.document.text, 0, m.start) or " " in again[0]):
         return None
     for j in reversed(story.order[max(0, story.rank[i] - REACH) : story.rank[i]]):
-        if m.start - story.note.mentions[j].start > _JUST:
+        other = story.note.mentions[j]
+        if m.start - other.start > _JUST:
             return None
-        point = resolve_place(*place_asked(story, j)) if _is_place(story, j) else None
-        if point and point.kind in _KINDS.get(again[1].lower(), ("city", "town")):
-            return point
+        # "In Ankara" is a place, in "Ankara wants nickel" the government is meant.
+        if other.kind == "PLACE" or (other.kind == "GPE" and _AT.search(story.document.text, 0, other.start)):
+            point = resolve_place(*place_asked(story, j))
+            if point and point.kind in _KINDS.get(again[1].lower(), ("city", "town")):
+                return point
     return None
-
-
-def _is_place(story: Story, i: int) -> bool:
-    """Whether a mention is where something is: "in Ankara", not the government of "Ankara wants nickel"."""
-    m = story.note.mentions[i]
-    return m.kind == "PLACE" or (m.kind == "GPE" and bool(_AT.search(story.document.text, 0, m.start)))
 
 
 def _set_scene(story: Story) -> None:

@@ -96,7 +96,9 @@ class _Story:
     def read(self, words: str, act: Act | None, anchor: str | None) -> str | None:
         """The date of the words. Which turn of a month or a day is meant, the act's status says and the verb beside;
         of weekdays the status, and where the two say otherwise of a month, the closer turn is meant."""
-        tense, verb = TENSE.get(act.status) if act else "past", self._verb(words, act) if act else None
+        tense = TENSE.get(act.status) if act else "past"
+        sentence = sentence_around(self.text, act.start, act.end)[1] if act else ""
+        verb = tense_of(sentence, words) if words in sentence else None
         split = verb not in (None, tense) and tense is not None and not _kinds(words) & _WEEKLY
         looks = tense or verb
         edtf = self._turn(words, looks, anchor)
@@ -109,11 +111,6 @@ class _Story:
         if act and tense == "future" and _FORMER_PLAN.search(self.text, max(0, act.start - _BEFORE), act.start):
             split = True
         return closer(edtf, other(), self.published) if split else near_turn(edtf, other, self.published) or edtf
-
-    def _verb(self, words: str, act: Act) -> str | None:
-        """Which way the verb beside the words looks in the sentence of the act."""
-        _, sentence = sentence_around(self.text, act.start, act.end)
-        return tense_of(sentence, words) if words in sentence else None
 
     def _turn(self, words: str, tense: str | None, anchor: str | None) -> str | None:
         return resolve_date(words, self.published, tense=tense, anchor=anchor, countries=self.countries)
