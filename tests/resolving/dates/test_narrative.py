@@ -181,6 +181,15 @@ def test_a_day_of_a_stay_is_counted_in_it() -> None:
         assert dates == ["2025-03-04/2025-03-05", when], day
 
 
+def test_the_first_and_the_last_of_the_two_days_are_those_of_the_stay() -> None:
+    for told, when in (("first of the two days", "2025-03-03"), ("last of the two days", "2025-03-04")):
+        _, met = _dates(
+            "[1 PER|She] {a|was} in [2 GPE|Chile] on [3 DATE|March 3 and 4] and on the"
+            f" [4 DATE|{told}] {{b|met}} [5 PER|him].\na CONSULT/visit actual A:1 R:2 D:3\nb CONSULT actual A:1,5 D:4"
+        )
+        assert met == when
+
+
 def test_a_day_of_a_month_told_alone_is_no_day_of_a_stay() -> None:
     _, signed = _dates(
         "[1 PER|He] {a|visited} [2 GPE|Chile] in [3 DATE|February]. On the [4 DATE|second day] [5 PER|he] {b|signed}"
