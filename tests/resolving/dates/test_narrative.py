@@ -289,6 +289,7 @@ def test_where_status_and_verb_look_two_ways_the_closer_month_is_meant() -> None
         ("[1 PER|The envoy] may {a|return} in [3 DATE|May].\na CONSULT/visit hypothetical", "2025-05"),
         ("[1 PER|The envoy] did not {a|return} in [3 DATE|May].\na CONSULT/visit negated", "2024-05"),
         ("[1 GPE|Cuba] {a|sent} [4 THING|ten buses] in [3 DATE|June].\na AID actual", "2024-06"),
+        ("It will send more by June; [1 GPE|Cuba] {a|sent} [4 THING|ten] in [3 DATE|June].\na AID actual", "2024-06"),
         ("[1 GPE|Cuba] {a|sent} [4 THING|the promised buses] on [3 DATE|Tuesday].\na AID actual", "2025-03-11"),
     ):
         (event,) = _told(f"{told} A:1 D:3")

@@ -98,7 +98,7 @@ class _Story:
         of weekdays the status, and where the two say otherwise of a month, the closer turn is meant."""
         tense = TENSE.get(act.status) if act else "past"
         sentence = sentence_around(self.text, act.start, act.end)[1] if act else ""
-        verb = tense_of(sentence, words) if words in sentence else None
+        verb = tense_of(sentence, words) if sentence.count(words) == 1 else None
         split = verb not in (None, tense) and tense is not None and not _kinds(words) & _WEEKLY
         looks = tense or verb
         edtf = self._turn(words, looks, anchor)
