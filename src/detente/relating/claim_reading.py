@@ -24,6 +24,8 @@ def read_claim(match: re.Match[str], document: Document, of: list[Event], story:
     """Counting words with the act that they speak of; null where they count nothing of the kind."""
     start, end = sentence_at(document, match.start())
     act = counted_act(match, document, of)
+    if act is None and counted_act(match, document, story):
+        return None  # What others did so many times.
     kind = kind_of(match) or kind_by_verb(match, document.text[start : match.start()], act)
     if kind is None and (act or just_told(match)) and not (match["noun"] or match["verb"]):
         kind = _as_filed(act) if act else OTHER
