@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from detente.event import Document, Event
 from detente.relating.acts.incidents import Incident
+from detente.relating.acts.meaning import meanings
 from detente.relating.ledgers.attacks import parties
 from detente.relating.ledgers.entry import Entry, Figure, labels, meets, says, taking_part, teller
 from detente.resolving.dates.edtf import bounds, some_day
@@ -200,8 +201,23 @@ def _across(events: Sequence[Event]) -> Iterator[Contradiction]:
             continue
         for yes in done.get((no.type, no.mode), ()):
             other = yes.document_id != no.document_id
-            if other and _days_agree(yes, no) and _told_near(yes, no) and taking_part(yes) & taking_part(no):
+            near = other and _days_agree(yes, no) and _told_near(yes, no) and taking_part(yes) & taking_part(no)
+            if near and _one_matter(yes, no):
                 yield Contradiction(HAPPENED, (_version(yes), _version(no)))
+
+
+def _one_matter(yes: Event, no: Event) -> bool:
+    """Whether what one denies may be the act that another tells: of the same kind, matter, place or people."""
+    if yes.mode:
+        return True
+    about = [
+        meanings(" ".join([*(t.text for t in e.themes), *(p.text for p in e.locations), *_people(e)])) for e in (yes, no)
+    ]
+    return bool(about[0] & about[1]) or (_sides_meet(yes, no) and len(taking_part(yes) & taking_part(no)) > 1)
+
+
+def _people(event: Event) -> list[str]:
+    return [(a.antecedent or a).text for a in (*event.actors, *event.recipients) if a.kind == "PER"]
 
 
 def _told_near(a: Event, b: Event) -> bool:

@@ -63,7 +63,10 @@ _NUMBER = re.compile(r"(?<![\w.-])" + _FORM, re.IGNORECASE)
 _SECOND = re.compile(_FORM, re.IGNORECASE)
 _TO = re.compile(r"\s?(?:-|–|—|\b(?:to|or|and)\b)\s?", re.IGNORECASE)
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
-_WHAT_KIND = re.compile(r"-(?!(?:strong|odd|plus|members?|persons?|people|man|seat|tonnes?|tons?|kilo\w*|dollar|euro)\b)[a-z]{2,}", re.I)
+_WHAT_KIND = re.compile(
+    r"-(?:(?:year|month|week|day|night|hour|minute|nation|way|point|star|storey|time|lane)s?|countr(?:y|ies)|part(?:y|ies))\b",
+    re.IGNORECASE,
+)
 """After a number that says of what kind a thing is, not how many: "a ten-year-old boy", "three-day", "five-nation"."""
 _AGED = re.compile(r"\baged?$")
 _BEYOND = 1e30

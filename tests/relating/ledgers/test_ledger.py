@@ -137,12 +137,27 @@ def test_a_relation_gives_one_ledger_or_all(told: Callable[..., Callable[[str, s
         relation.ledger("cakes")
 
 
-def test_a_visit_without_a_day_has_no_place_among_those_with_one(make: Make) -> None:
+@pytest.mark.parametrize(("host", "numbers"), [("MMR", [None, None, None]), ("CHN", [None, 1, 2])])
+def test_where_one_visit_has_no_day_none_of_the_two_is_numbered(
+    make: Make, host: str, numbers: list[int | None]
+) -> None:
     made = [
-        make("CONSULT/visit", ["RUS"], ["MMR"], date=date, published=published)
+        make("CONSULT/visit", ["RUS"], [host if date is None else "MMR"], date=date, published=published)
         for date, published in (("2022-05-01", "2022-05-02"), (None, "2021-05-02"), ("2023-05-01", "2023-05-02"))
     ]
-    assert [e.ordinal for e in entries(incidents(made))] == [None, 1, 2]
+    assert sorted((e.ordinal for e in entries(incidents(made))), key=lambda n: n or 0) == numbers
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "apart"),
+    [("the foreign minister", "the president", 2), ("Ana Lobo", "Rui Dias", 2), ("the president", "Rui Dias", 1)],
+)
+def test_an_undated_visit_is_no_dated_one_of_somebody_else(make: Make, first: str, then: str, apart: int) -> None:
+    made = [
+        make("CONSULT/visit", [f"RUS:{who}"], ["MMR"], date=date, document="d")
+        for who, date in ((first, "2025-03-01"), (then, None))
+    ]
+    assert len(entries([Incident((e,)) for e in made])) == apart
 
 
 def test_nobody_is_a_guest_at_home(make: Make) -> None:

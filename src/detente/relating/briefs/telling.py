@@ -91,7 +91,7 @@ def _visit(e: Entry, texts: Documents) -> str:
     where = f"{host} ({places})" if host and places else host or places or "a place not named"
     verb = {"denied": "did not visit", "declined": "will not visit"}.get(e.state, "visited")
     text = f"{who or 'Somebody unnamed'} {verb} {where}"
-    if e.ordinal and e.actor and e.recipient:
+    if (e.ordinal or 0) > 1:  # The first in a record is seldom the first.
         text += f"; {nth(e.ordinal)} visit from {names(e.actor[:1])} to {names(e.recipient[:1])} in the record"
     return text
 

@@ -10,10 +10,11 @@ import datetime
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from detente.event import Actor, Event
 from detente.relating.acts.incidents import Incident
-from detente.relating.acts.ranks import highest
+from detente.relating.acts.ranks import highest, rank
 from detente.resolving.dates.edtf import width
 
 from .entry import (
@@ -37,13 +38,17 @@ NEAR_DAYS = 2
 """A visit goes on for days: tellings of one side at one host so close are one visit."""
 NARROW_DAYS = 45
 """What is dated no closer than this ("the second visit this year") is told in one story with what it means."""
+BARE = frozenset({None, "official"})
+"""Ranks of whom no office is told."""
+BESIDE = 300
+"""Characters within which a visit of another year is told on without its date."""
 _RECEIVED = re.compile(r"\b(?:receiv|host|welcom|greet)\w*", re.IGNORECASE)
 _IN_PERSON = re.compile(r"\b(?:receiv|host)\w*", re.IGNORECASE)
 
 
 def visits(incidents: Iterable[Incident]) -> list[Entry]:
     """The visits among acts of the ledger "visits", with their ordinal for one side at one host."""
-    found = []
+    found: list[Entry] = []
     counts: Counter[tuple[str, str]] = Counter()
     for group in sorted(grouped(incidents, _one_visit, beside=_same_visit), key=_first_day):
         lead = _best(group)
@@ -60,13 +65,14 @@ def visits(incidents: Iterable[Incident]) -> list[Entry]:
         if not (guests and host) and not any(i.date for i in group):
             continue  # Neither who came where nor when: a mention of some visit.
         ordinal = None
-        # Which visit one without a day is, the record does not know.
         if lead.status == "actual" and guests and host and any(map(_narrow, group)):
             counts[guests[0], host[0]] += 1
             ordinal = counts[guests[0], host[0]]
         level = highest(a for i in group for r in i.reports for a in _travellers(r))
         found.append(_entry("visits", lead, group, guests, host, level, ordinal))
-    return found
+    # Which visit one without a day is, the record does not know, nor then which those with one are.
+    loose = {(*e.actor[:1], *e.recipient[:1]) for e in found if e.incident.status == "actual" and not e.ordinal}
+    return [replace(e, ordinal=None) if e.ordinal and (e.actor[0], e.recipient[0]) in loose else e for e in found]
 
 
 def meetings(incidents: Iterable[Incident]) -> list[Entry]:
@@ -179,8 +185,28 @@ def _mediates(incident: Incident) -> bool:
     return incident.mode == "third-party"
 
 
+def _others(a: Incident, b: Incident) -> bool:
+    """Whether two tellings name different travellers: by name, or by an office that the other has not."""
+    one, other = ([p for r in i.reports for p in _travellers(r)] for i in (a, b))
+    names = [{p.name or p.text.split()[-1] for p in of if p.kind == "PER" and rank(p) in BARE} for of in (one, other)]
+    ranks = {highest(one), highest(other)} - BARE
+    return (all(names) and not names[0] & names[1]) or len(ranks) > 1
+
+
+def _told_apart(a: Incident, b: Incident) -> bool:
+    """Whether one is of another year, told as background, and the other elsewhere in the story without a day."""
+    told, day = published(a), next((i.day for i in (a, b) if i.date), None)
+    near = any(
+        r.document_id == s.document_id and abs(r.trigger.start - s.trigger.start) < BESIDE
+        for r in a.reports for s in b.reports
+    )  # fmt: skip
+    return bool(told and day and (told - day).days > 365 and not near)
+
+
 def _together(a: Incident, b: Incident) -> bool:
     apart = days_apart(a, b)
+    if apart is None and {a.mode, b.mode} == {"visit"} and (_others(a, b) or _told_apart(a, b)):
+        return False
     if apart is None or not (_narrow(a) and _narrow(b)):
         return apart in (None, 0) and bool(stories(a) & stories(b))
     return apart <= NEAR_DAYS
