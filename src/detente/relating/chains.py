@@ -13,7 +13,7 @@ from itertools import islice, pairwise
 
 from detente.event import Document, Event, Link
 from detente.relating.acts.incidents import Incident, arranged
-from detente.relating.ledgers.entry import Entry, acting, lands, receiving
+from detente.relating.ledgers.entry import Entry, lands, receiving
 from detente.resolving.dates.edtf import bounds
 
 from .led_by_words import worded_links
@@ -114,8 +114,8 @@ def _links(
 
 def _of_somebody(act: Incident) -> bool:
     """Whether an act is told of somebody: no "pandemic grounded aircraft", no "cries of alarm". Who attacks may hide."""
-    people = any(a.kind == "PER" for r in act.reports for a in (*r.actors, *r.recipients))
-    return act.type == "ASSAULT" or people or bool(acting(act) or receiving(act) or lands(act))
+    named = any(r.actors for r in act.reports) or receiving(act) or lands(act)
+    return act.type == "ASSAULT" or bool(named)
 
 
 def _roots(edges: Edges) -> list[int]:

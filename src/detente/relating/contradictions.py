@@ -207,17 +207,13 @@ def _across(events: Sequence[Event]) -> Iterator[Contradiction]:
 
 
 def _one_matter(yes: Event, no: Event) -> bool:
-    """Whether what one denies may be the act that another tells: of the same kind, matter, place or people."""
-    if yes.mode:
-        return True
-    about = [
-        meanings(" ".join([*(t.text for t in e.themes), *(p.text for p in e.locations), *_people(e)])) for e in (yes, no)
-    ]
-    return bool(about[0] & about[1]) or (_sides_meet(yes, no) and len(taking_part(yes) & taking_part(no)) > 1)
+    """Whether what one denies may be the act that another tells: of one kind, or of one matter, place or person."""
 
+    def about(e: Event) -> frozenset[str]:
+        people = [a for a in (*e.actors, *e.recipients) if a.kind == "PER"]
+        return meanings(" ".join(s.text for s in (*e.themes, *e.locations, *people)))
 
-def _people(event: Event) -> list[str]:
-    return [(a.antecedent or a).text for a in (*event.actors, *event.recipients) if a.kind == "PER"]
+    return yes.mode is not None or bool(about(yes) & about(no)) or len(taking_part(yes) & taking_part(no)) > 1
 
 
 def _told_near(a: Event, b: Event) -> bool:

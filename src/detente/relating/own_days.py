@@ -25,6 +25,7 @@ from .ledgers.entry import taking_part
 _REACH = 500
 """Characters between an agreement told with its day and the talks at which it was reached."""
 _CLAUSE = 120
+"""Characters before an act in which another day would be told."""
 _HEAD = re.compile(
     rf"(?:(?:Early|Late)\s+)?(?:On|In)\s+(?P<date>{MONTH}\s+\d{{1,2}}(?:,\s+\d{{4}})?|\d{{1,2}}\s+{MONTH}(?:\s+\d{{4}})?"
     rf"|{MONTH}(?:\s+\d{{4}})?|{WEEKDAY}|(?:19|20)\d\d)(?![\w-])"
@@ -35,6 +36,7 @@ _MAIN = re.compile(
     r"|,\s+(?:who|which|whose|where)\b[^,;:.]*,|,)*"
 )
 """What stands before the verb of a main clause, relative clauses ended."""
+# What stands between a dated act and one that hangs on it.
 _AND = re.compile(r"\band\s+(?:(?:then|also|\w+ly)\s+)?$")
 _WHICH = re.compile(r",\s+(?:and\s+)?(?:which|who|whom)\s+(?:(?:it|he|she|they|was|were)\s+){0,2}$")
 _AFTER = re.compile(r"\bafter\s+(?:an?|the|his|her|their)\s+(?:[\w-]+\s+){0,2}$")
@@ -76,17 +78,16 @@ def of_its_clause(event: Event, before: Sequence[Event], text: str) -> Event:
     last = next((e for e in reversed(here) if e.date), None)
     if last is None or width(last.date) > 31 or unstated(last):
         return event
-    between = "".join(c for n, c in enumerate(text[last.trigger.end : at], last.trigger.end) if not _dates(n, last))
-    hangs = _AND.search(between) or (event.quad.startswith("verbal") and _WHICH.search(between))
-    hangs = hangs or (event.trigger.text.endswith("ing") and _PARTICIPLE.search(between))
-    if hangs and not _DAY.search(between):
+    between = text[last.trigger.end : at]
+    for day in last.dates:
+        between = between.replace(day.text, "")
+    if _DAY.search(between):
+        return event
+    participle = event.trigger.text.endswith("ing") and _PARTICIPLE.search(between)
+    if _AND.search(between) or participle or (event.quad.startswith("verbal") and _WHICH.search(between)):
         return replace(event, date=last.date)
-    after = event.type == "CONSULT" and _AFTER.search(between) and not _DAY.search(between)
-    return replace(event, date=f"{last.date.rstrip('~')}~") if after and "/" not in last.date else event
-
-
-def _dates(at: int, event: Event) -> bool:
-    return any(w.start <= at < w.end for w in event.dates)
+    after = event.type == "CONSULT" and "/" not in last.date and _AFTER.search(between)
+    return replace(event, date=f"{last.date.rstrip('~')}~") if after else event
 
 
 def _of_days(event: Event, text: str) -> Event:
@@ -120,9 +121,11 @@ def on_the_day_told(event: Event, before: Sequence[Event], text: str) -> Event:
     sides = taking_part(event) | {p.country for p in event.locations if p.country and event.mode == "visit"}
     agreed = [
         e for e in dated
-        if e.type in ("AGREE", "SUPPORT") and sides == {a.country for a in e.actors}
+        if (e.type in ("AGREE", "SUPPORT") and sides == {a.country for a in e.actors}
+            or both and e.type == "CONSULT" and sides <= taking_part(e) | {p.country for p in e.locations})
         and (signing or at - e.trigger.start < _REACH)
     ]  # fmt: skip
     here = [e for e in dated if e.trigger.start >= since and e.trigger.end <= at] if during else []
-    near = (here or agreed)[-1:]
-    return replace(event, date=near[0].date) if near else event
+    near = next(reversed(here or agreed), None)
+    # Who met on one day may sign on the next.
+    return replace(event, date=near.date) if near and not (both and near.type == "CONSULT") else event

@@ -10,7 +10,6 @@ import datetime
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 
 from detente.event import Actor, Event
 from detente.relating.acts.incidents import Incident
@@ -48,7 +47,7 @@ _IN_PERSON = re.compile(r"\b(?:receiv|host)\w*", re.IGNORECASE)
 
 def visits(incidents: Iterable[Incident]) -> list[Entry]:
     """The visits among acts of the ledger "visits", with their ordinal for one side at one host."""
-    found: list[Entry] = []
+    found = []
     counts: Counter[tuple[str, str]] = Counter()
     for group in sorted(grouped(incidents, _one_visit, beside=_same_visit), key=_first_day):
         lead = _best(group)
@@ -65,14 +64,13 @@ def visits(incidents: Iterable[Incident]) -> list[Entry]:
         if not (guests and host) and not any(i.date for i in group):
             continue  # Neither who came where nor when: a mention of some visit.
         ordinal = None
+        # Which visit one without a day is, the record does not know.
         if lead.status == "actual" and guests and host and any(map(_narrow, group)):
             counts[guests[0], host[0]] += 1
             ordinal = counts[guests[0], host[0]]
         level = highest(a for i in group for r in i.reports for a in _travellers(r))
         found.append(_entry("visits", lead, group, guests, host, level, ordinal))
-    # Which visit one without a day is, the record does not know, nor then which those with one are.
-    loose = {(*e.actor[:1], *e.recipient[:1]) for e in found if e.incident.status == "actual" and not e.ordinal}
-    return [replace(e, ordinal=None) if e.ordinal and (e.actor[0], e.recipient[0]) in loose else e for e in found]
+    return found
 
 
 def meetings(incidents: Iterable[Incident]) -> list[Entry]:
@@ -196,11 +194,8 @@ def _others(a: Incident, b: Incident) -> bool:
 def _told_apart(a: Incident, b: Incident) -> bool:
     """Whether one is of another year, told as background, and the other elsewhere in the story without a day."""
     told, day = published(a), next((i.day for i in (a, b) if i.date), None)
-    near = any(
-        r.document_id == s.document_id and abs(r.trigger.start - s.trigger.start) < BESIDE
-        for r in a.reports for s in b.reports
-    )  # fmt: skip
-    return bool(told and day and (told - day).days > 365 and not near)
+    far = abs(a.lead.trigger.start - b.lead.trigger.start) > BESIDE
+    return bool(told and day and (told - day).days > 365 and far)
 
 
 def _together(a: Incident, b: Incident) -> bool:
