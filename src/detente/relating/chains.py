@@ -113,7 +113,7 @@ def _links(
 
 
 def _of_somebody(act: Incident) -> bool:
-    """Whether an act is told of somebody: no "pandemic grounded aircraft", no "cries of alarm". Who attacks may hide."""
+    """Whether an act is told of somebody, as "a pandemic grounded aircraft" is not; who attacks may hide."""
     named = any(r.actors for r in act.reports) or receiving(act) or lands(act)
     return act.type == "ASSAULT" or bool(named)
 

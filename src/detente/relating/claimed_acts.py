@@ -47,7 +47,8 @@ def counted_acts(said: Said, since: datetime.date | None, known: Iterable[Entry]
 
 def _names(act: Incident, series: str, said: Said) -> bool:
     """Whether an act is the one that a claim speaks of, or is told as one of a named series."""
-    told = (t.text for r in act.reports for t in (*r.themes, *r.actors, *r.recipients))
+    told = [t.text for r in act.reports for t in r.themes]
+    told += [a.text for r in act.reports for a in (*r.actors, *r.recipients)]
     own = any(r.event_id == said.anchor.event_id for r in act.reports)
     return own or len(meanings(series) & meanings(" ".join(told))) > 1
 

@@ -210,10 +210,11 @@ def _one_matter(yes: Event, no: Event) -> bool:
     """Whether what one denies may be the act that another tells: of one kind, or of one matter, place or person."""
 
     def about(e: Event) -> frozenset[str]:
-        people = [a for a in (*e.actors, *e.recipients) if a.kind == "PER"]
-        return meanings(" ".join(s.text for s in (*e.themes, *e.locations, *people)))
+        said = [a.text for a in (*e.actors, *e.recipients) if a.kind == "PER"]
+        return meanings(" ".join([*said, *(t.text for t in e.themes), *(p.text for p in e.locations)]))
 
-    return yes.mode is not None or bool(about(yes) & about(no)) or len(taking_part(yes) & taking_part(no)) > 1
+    both = len(taking_part(yes) & taking_part(no)) > 1 and not (yes.themes and no.themes)
+    return yes.mode is not None or both or bool(about(yes) & about(no))
 
 
 def _told_near(a: Event, b: Event) -> bool:

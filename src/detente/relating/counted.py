@@ -90,8 +90,8 @@ def on_its_day(event: Event, before: Sequence[Event], text: str) -> Event:
     told = [e for e in told if not e.date or narrow(e.date)]
     same = [e for e in told if (e.mode == "visit") == (event.mode == "visit")]
     # Where no visit is told, who met at the host's were on one.
-    there = {p.country for p in (*event.locations, *event.recipients) if p.country and event.actors}
-    told = same or [e for e in told if there & {p.country for p in e.locations}]
+    there = {*(p.country for p in event.locations), *(a.country for a in event.recipients)} - {None}
+    told = same or [e for e in told if event.actors and there & {p.country for p in e.locations}]
     return replace(event, date=told[-1].date) if told and told[-1].date else event
 
 

@@ -75,8 +75,8 @@ def of_its_clause(event: Event, before: Sequence[Event], text: str) -> Event:
     if head and _MAIN.fullmatch(text, head.end(), at):
         return replace(event, date=resolve_date(head["date"], some_day(event.published), tense="past"))
     here = [e for e in before if since <= e.trigger.start and e.trigger.end <= at and e.status == "actual"]
-    last = next((e for e in reversed(here) if e.date), None)
-    if last is None or width(last.date) > 31 or unstated(last):
+    last, day_of = next(((e, e.date) for e in reversed(here) if e.date), (event, ""))
+    if not day_of or width(day_of) > 31 or unstated(last):
         return event
     between = text[last.trigger.end : at]
     for day in last.dates:
@@ -86,8 +86,8 @@ def of_its_clause(event: Event, before: Sequence[Event], text: str) -> Event:
     participle = event.trigger.text.endswith("ing") and _PARTICIPLE.search(between)
     if _AND.search(between) or participle or (event.quad.startswith("verbal") and _WHICH.search(between)):
         return replace(event, date=last.date)
-    after = event.type == "CONSULT" and "/" not in last.date and _AFTER.search(between)
-    return replace(event, date=f"{last.date.rstrip('~')}~") if after else event
+    after = event.type == "CONSULT" and _AFTER.search(between)
+    return replace(event, date=f"{day_of.rstrip('~')}~") if after and "/" not in day_of else event
 
 
 def _of_days(event: Event, text: str) -> Event:
@@ -119,10 +119,14 @@ def on_the_day_told(event: Event, before: Sequence[Event], text: str) -> Event:
         return event
     dated = [e for e in before if e.date and width(e.date) <= 1 and e.status == "actual" and not unstated(e)]
     sides = taking_part(event) | {p.country for p in event.locations if p.country and event.mode == "visit"}
+
+    def there(e: Event) -> set[str | None]:
+        return {*taking_part(e), *(p.country for p in e.locations)}
+
     agreed = [
         e for e in dated
-        if (e.type in ("AGREE", "SUPPORT") and sides == {a.country for a in e.actors}
-            or both and e.type == "CONSULT" and sides <= taking_part(e) | {p.country for p in e.locations})
+        if e.type in (("AGREE", "SUPPORT", "CONSULT") if both else ("AGREE", "SUPPORT"))
+        and (sides <= there(e) if e.type == "CONSULT" else sides == {a.country for a in e.actors})
         and (signing or at - e.trigger.start < _REACH)
     ]  # fmt: skip
     here = [e for e in dated if e.trigger.start >= since and e.trigger.end <= at] if during else []

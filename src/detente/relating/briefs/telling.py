@@ -80,8 +80,7 @@ def _visit(e: Entry, texts: Documents) -> str:
     places = _places(reports, besides=[country_name(c) for c in e.recipient])
     where = f"{host} ({places})" if host and places else host or places or "a place not named"
     verb = {"denied": "did not visit", "declined": "will not visit"}.get(e.state, "visited")
-    text = f"{who or 'Somebody unnamed'} {verb} {where}"
-    return text
+    return f"{who or 'Somebody unnamed'} {verb} {where}"
 
 
 def _meeting(e: Entry, texts: Documents) -> str:
