@@ -696,7 +696,8 @@ def test_how_often_others_came_is_no_claim_of_the_pair(told: Told) -> None:
 def test_attacks_told_behind_a_count_are_of_it(told: Told) -> None:
     story = (
         "# x-1 wire 2025-07-31\n[1 GROUP|Kenyan youths] {a|beat} [2 GROUP|Indian traders] in [3 GPE|Kenya] on"
-        " [4 DATE|July 30]. It is the third {b|attack} on [5 GROUP|Indian citizens] in Kenya in two years. In [6 DATE|June 2024]"
+        " [4 DATE|July 30]. It is the third {b|attack} on [5 GROUP|Indian citizens] in Kenya in two"
+        " years. In [6 DATE|June 2024]"
         " [7 GROUP|an Indian family] was {c|stabbed}. In [8 DATE|March 2024] [9 GROUP|Indian guards] were {d|shot}.\n"
         "a ASSAULT actual A:1 R:2 L:3 D:4\nb ASSAULT actual A:1 R:5 L:3\nc ASSAULT actual R:7 D:6\n"
         "d ASSAULT actual R:9 D:8"
