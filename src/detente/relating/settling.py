@@ -29,7 +29,7 @@ from .hosting import hosted
 from .ledgers.entry import taking_part
 from .measures import by_grammar, hit, what_is_meant
 from .mistaken import is_no_act
-from .own_days import on_the_day_told
+from .own_days import of_its_clause, on_the_day_told
 from .pair import by_pair, facing, jointly, main_pair
 from .papers import both_sign, likewise, that_paper
 from .put_off import as_plan, put_off_to, undone, unheld, with_what
@@ -91,7 +91,7 @@ def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str |
         e = hosted(posted(e, known), whole)
         e = with_what(hit(e, text), text)
         e = freed(filled(e, pair or just_met(before, e)), before, just_met(before, e) or pair)
-        e = on_the_day_told(e, before, text)
+        e = on_the_day_told(of_its_clause(e, before, text), before, text)
         e = e if e.event_id in plans else within_visit(e, before)
         e = both_sign(e, just_met(before, e) or pair, [*before, *of])
         e = as_told(e, text)
