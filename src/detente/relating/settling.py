@@ -33,7 +33,7 @@ from .mistaken import is_no_act
 from .own_days import on_the_day_told
 from .pair import by_pair, facing, jointly, main_pair
 from .papers import both_sign, likewise, that_paper
-from .put_off import as_plan, finished, put_off_to, undone, unheld, with_what
+from .put_off import as_plan, finished, is_told_with, put_off_to, undone, unheld, with_what
 from .receiving import host_first, is_interview, within_visit
 from .roles import absolute_aside, filled, freed, source_aside
 from .seats import by_seat, without_origin
@@ -60,7 +60,9 @@ def settle(
         found[i] = list(_settled([by_name(e, first) for e in of], whole, text, here))
     names = people_of(e for of in found.values() for e in of)
     every = {e.event_id: fuller(by_name(e, names), texts, found[e.document_id]) for of in found.values() for e in of}
-    return [every[e.event_id] for e in events if e.event_id in every]
+    given = {e.event_id for e in events}
+    # What calls a plan off in words that hold no act comes to those given.
+    return [*(every[e.event_id] for e in events if e.event_id in every), *(e for i, e in every.items() if i not in given)]
 
 
 def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str | None) -> Iterator[Event]:
@@ -76,7 +78,7 @@ def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str |
     people = introduced(whole, text)
     for e in joined(of, text) if text else of:
         e = host_first(e, text)
-        if is_no_act(e, whole, text) or is_interview(e):
+        if is_no_act(e, whole, text) or is_interview(e) or (before and is_told_with(e, before[-1])):
             continue
         e = placed(of_named_lands(e, named), named) if text else e
         e = by_grammar(absolute_aside(by_seat(without_origin(e, text), text), text), text)
@@ -99,13 +101,17 @@ def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str |
         e = both_sign(e, just_met(before, e) or pair, [*before, *of])
         e = as_told(e, text)
         e = on_its_day(without_period(e, text), before, text)
-        e = unheld(e, text)
-        e = as_plan(e, plans[e.event_id], text) if e.event_id in plans else e
+        e, off = unheld(e, text, whole)
+        if e.event_id in plans:
+            e, off = as_plan(e, plans[e.event_id], text), None
         if what := next((x for x in before if e.event_id in moved and x.event_id == moved[e.event_id].event_id), None):
             e = put_off_to(e, what, text)
         before.append(e)
         people_of((e,), people)
         yield e
+        if off:
+            before.append(off)
+            yield off
 
 
 def _dateline(document: Document) -> str | None:

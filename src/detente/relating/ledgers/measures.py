@@ -31,6 +31,8 @@ IN_FORCE = "in force"
 SANCTIONS = "sanctions"
 ROUND = 31
 """Days within which people and firms that are hit are of one round of sanctions."""
+BESIDE = 150
+"""Characters back to what "it" is that is lifted."""
 RECENT = 100
 """Measures back that a lifting is looked for which says nothing of what it lifts."""
 
@@ -124,8 +126,13 @@ def _fits(act: Act, measure: Measure) -> bool:
     same = may_be(act.thing, measure.thing)
     over = act.kind in ("lifted", "eased")
     broad = over and act.thing.on <= BROAD and bool(act.thing.called & measure.thing.called)
-    # "Stopped lorries at the Korday crossing", and later "reopened the Korday crossing".
-    return bool(same) or broad or (over and (same is None or bool(act.names & measure.names)))
+    together = bool(act.stories & measure.stories)
+    if act.incident.status == "negated" and not together:
+        return False
+    # "Stopped lorries at the Korday crossing", and later "reopened the Korday crossing"; what another story ends, which
+    # says on what that was, is another thing.
+    unsaid = same is None and (together or not (act.thing.on and measure.thing.on))
+    return bool(same) or broad or (over and (unsaid or bool(act.names & measure.names)))
 
 
 def _bare_reference(act: Act, measure: Measure) -> bool:
@@ -133,11 +140,16 @@ def _bare_reference(act: Act, measure: Measure) -> bool:
     return any(not (act.incident.date and i.date and i.date[-1] != "~") for i in measure.told_with(act))
 
 
-def _closeness(act: Act, measure: Measure) -> tuple[bool, bool, str]:
-    """Whether it is about the same thing and the same people or firms, and the latest that was known by then."""
+def _closeness(act: Act, measure: Measure) -> tuple[bool, bool, bool, bool, str]:
+    """Whether "it" was told just before, it is about the same thing and the same people or firms, its story tells of
+    it, and the latest that was known by then."""
     before = bisect_right(measure.days, act.day)
     day = measure.days[before - 1] if before else ""
-    return bool(may_be(act.thing, measure.thing)), bool(act.hit & measure.hit), day
+    it = act.kind != "imposed" and not one_theme(act.incident)
+    apart = (act.at[1] - i.lead.trigger.start for i in measure.told_with(act) if i.lead.document_id == act.at[0])
+    beside = it and any(0 < n < BESIDE for n in apart)
+    same, hit = bool(may_be(act.thing, measure.thing)), bool(act.hit & measure.hit)
+    return beside, same, hit, bool(act.stories & measure.stories), day
 
 
 def _told_again(act: Act, measure: Measure) -> bool:
