@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from detente.codebook import quad, score
-from detente.event import Event, Span, When, content_id
+from detente.event import Actor, Event, Span, When, content_id
 from detente.resolving.dates.edtf import bounds, some_day
 from detente.resolving.dates.resolve import resolve_date
 from detente.resolving.english_forms import MONTH_NAME, PASSIVE, SENTENCE_END, WEEKDAY
@@ -62,7 +62,7 @@ _TO = re.compile(rf"^[^.;]{{0,40}}?\b(?:to|until|till)\s+{_DATE}")
 
 _SUBJECT = (
     r"^(?:\s+between\s[^.,;:]{1,60}?\sand\s)?"
-    r"(?:(?!\b(?:after|before|because|while|when|and|but|since|that|which|who)\b)[^.;:]){0,120}?"
+    r"(?:,[^,.;:]{1,80}(?=,)|(?!\b(?:after|before|because|while|when|and|but|since|that|which|who)\b)[^.;:]){0,120}?"
 )
 """From a noun to the predicate of which it is the subject, over what stands between them."""
 _PUT_OFF = r"(?:called off|cancell?ed|scrapped|postponed|put off|deferred|delayed|shelved)"
@@ -100,14 +100,13 @@ def unheld(event: Event, text: str, whole: Sequence[Event]) -> tuple[Event, Even
     start, end = (event.trigger.end + n for n in m.span(str(m.lastgroup)))
     if any(e.trigger.start < end and start < e.trigger.end and e.status == "actual" for e in whole):
         return plan, None
-    known = (*event.actors, *event.recipients)
-    at = {p.country: None for p in event.locations if p.country and event.mode == "visit"}
-    hosts = (of_country(known[0], c) for c in at if known and c not in taking_part(event))
+    at = {p.country: p for p in event.locations if p.country not in (None, *taking_part(event))}
+    hosts = (Actor(p.text, p.start, p.end, "GPE", p.name, f"country:{c}", c) for c, p in at.items())
     return plan, replace(
         plan, event_id=content_id(event.event_id, "off"), type="REJECT", mode="meet", quad=quad("REJECT"),
         score=score("REJECT", "meet"), status="actual", trigger=Span(text[start:end], start, end), date=None,
         dates=(When(day["date"], *at_day, due),) if day and due else (),
-        actors=(), recipients=(*known, *hosts), themes=(*event.themes, event.trigger), links=(),
+        actors=(), recipients=(*event.actors, *event.recipients, *hosts), themes=(*event.themes, event.trigger), links=(),
     )  # fmt: skip
 
 

@@ -21,9 +21,7 @@ from .meaning import meanings
 LATE = 7
 """Days before its publication in which an act that is told without a date may lie."""
 OPEN = 3650
-"""Days that an interval without a beginning is taken to last."""
-_MONTH = 30
-"""Days after the beginning of what goes on since: it is one act with what is told to have begun then."""
+"""Days that an interval without a beginning or an end is taken to last."""
 _WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _DATED = re.compile(
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}\b|\b\d{1,2}\s+(?:jan|feb|mar|apr|may|jun|jul|aug"
@@ -181,7 +179,9 @@ def _days(event: Event) -> tuple[int | None, int | None, bool]:
         low, high = bounds(event.date)
         if low or high:
             first = low.toordinal() if low else high.toordinal() - OPEN  # type: ignore[union-attr]
-            return first, high.toordinal() if high else first + _MONTH, True
+            # What goes on since 2011 is one act with what is told to have begun then, not with all that came after.
+            begun = bounds(event.date.partition("/")[0])[1] if low and event.status == "actual" else None
+            return first, (high or begun).toordinal() if high or begun else first + OPEN, True  # type: ignore[union-attr]
     day = _ordinal(event.published)
     if day is None:
         return None, None, False

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from detente.relating.acts.incidents import Incident
 from detente.relating.acts.meaning import meanings
+from detente.relating.acts.named_papers import AGREEMENT
 from detente.relating.acts.traits import surnames
 from detente.relating.counted import narrow
 from detente.relating.put_off import CUT_SHORT, POSTPONED
@@ -221,14 +222,14 @@ def may_call_off(act: Incident) -> bool:
 def _calls_off(act: Incident, plan: Incident) -> bool:
     if act is plan or (published(act) or datetime.date.min) < (published(plan) or datetime.date.min):
         return False
-    if act.status != "actual" or CUT_SHORT.match(act.lead.trigger.text) or not meets(sides(act), sides(plan)):
+    if act.status != "actual" or CUT_SHORT.match(act.lead.trigger.text) or not meets(sides(act), {*sides(plan), *hosts(plan)}):
         return False
     if plan.type == "CONSULT" and act.mode == "meet":
         return act.type == "REJECT" and _off_alike(act, plan)
     said, votes = act.lead.trigger.text, plan.type in ("SUPPORT", "AGREE")
-    if act.type in OFF_TYPES and ((act.mode != "meet" and CALLED_OFF.search(said)) or (votes and _WITHDRAWN.match(said))):
+    if act.type in OFF_TYPES and ((act.mode != "meet" and CALLED_OFF.search(said)) or (votes and act.type != "RETREAT" and _WITHDRAWN.match(said))):
         about, planned = meanings(" ".join(themes(act))), meanings(words(plan))
-        return bool(about) and one_matter(about, planned) is not False
+        return bool(about) and one_matter(about, planned) in (True, *(() if votes else (None,)))
     return False
 
 
@@ -241,15 +242,17 @@ def _off_alike(act: Incident, plan: Incident) -> bool:
     """The plan that a calling off means: told before it and due about then or later, of the same kind and people."""
     if not sides(act) and stories(act) & stories(plan):
         return (gap(act, plan) or 0) < BESIDE  # "The trip had been called off", by whom is not told.
-    if not sides(act) & sides(plan):
+    if not sides(act) & {*sides(plan), *hosts(plan)}:
         return False
     due, when = (bounds(plan.date)[1] if plan.date else None), act.day if act.date else published(act)
     about, meant = " ".join(themes(act)), set_for(act)
-    if meant and days_apart(Incident((replace(act.lead, date=meant),)), plan):
+    if meant and days_apart(Incident((replace(act.lead, status="future", date=meant),)), plan):
         return False  # What was set for September is not what was to be in May.
     guests = labels(a for r in act.reports for a in (*r.actors, *(x for x in r.recipients if x.kind == "PER")))
     if _OWN_JOURNEY.search(about) and plan.mode == "visit" and not meets(guests, acting(plan)):
         return False  # Who calls off their own journey calls off nobody else's.
+    if AGREEMENT.search(about) and not any(p.search(about) for p in (_SITTING, _OWN_JOURNEY)):
+        return False  # Nor is a paper that is taken off the agenda.
     other = _OWN_JOURNEY if plan.mode != "visit" else _SITTING
     if other.search(about) and not stories(act) & stories(plan):
         return False  # A meeting put off is no journey of another story.

@@ -97,7 +97,7 @@ def measures_of(incidents: Iterable[Incident]) -> list[Measure]:
     """The measures that acts of the ledger "sanctions" speak of, planned ones too, each with all its acts."""
     known = _Known()
     for act in sorted(
-        map(Act, incidents), key=lambda a: (a.bare, a.day, a.incident.lead.document_id, a.incident.lead.trigger.start)
+        map(Act, incidents), key=lambda a: (a.bare, a.day, a.incident.status == "actual", *a.at)
     ):
         fitting = (m for m in known.near(act) if _fits(act, m))
         home = max(fitting, key=lambda m: _closeness(act, m), default=None)
