@@ -60,23 +60,18 @@ _NOT_ON = re.compile(rf"\s+(?:in|on|before|by)\s+{_DATE}")
 _TO = re.compile(rf"^[^.;]{{0,40}}?\b(?:to|until|till)\s+{_DATE}")
 
 
-_SUBJECT = (
+_PUT_OFF = r"(?:called off|cancell?ed|scrapped|postponed|put off|deferred|delayed|shelved)"
+_BE = r"\b(?:is|are|was|were|be|been)\s+"
+_BEGIN = r"(?:beg[aiu]n|start(?:ed)?|t(?:aken?|ook)\s+place|(?:been?\s+)?held|(?:be\s+)?made|go\s+ahead)\b"
+_NOT_HELD = re.compile(
+    # From a noun to what is said of it, over what stands between them.
     r"^(?:\s+between\s[^.,;:]{1,60}?\sand\s)?"
     r"(?:,[^,.;:]{1,80}(?=,)|(?!\b(?:after|before|because|while|when|and|but|since|that|which|who)\b)[^.;:]){0,120}?"
-)
-"""From a noun to the predicate of which it is the subject, over what stands between them."""
-_PUT_OFF = r"(?:called off|cancell?ed|scrapped|postponed|put off|deferred|delayed|shelved)"
-_BE = r"\b(?:is|are|was|were|be|been|being)\s+"
-_NOT_HELD = re.compile(
-    rf"{_SUBJECT}(?:{_BE}(?:now\s+|\w+ly\s+)?[\"“]?(?P<off>{_PUT_OFF})\b"
-    rf"|{_BE}(?P<gone>no\s+longer\s+(?:mentioned|planned|foreseen|expected|spoken\s+of|talked\s+of|on\s+the\s+\w+))"
-    r"|(?P<not>(?:will|would)\s+(?:now\s+)?not\s+(?:now\s+)?(?:be\s+(?:made|held)|take\s+place|go\s+ahead))\b"
+    rf"(?:{_BE}(?:now\s+|\w+ly\s+)?[\"“]?(?P<off>{_PUT_OFF}\b|no\s+longer\s+(?:mentioned|planned|foreseen|on\s+the\b))"
+    rf"|(?P<not>(?:will|would)\s+(?:now\s+)?not\s+(?:now\s+)?{_BEGIN})"
     rf"|,\s+(?:agreed|planned|set|scheduled|arranged|due)\b[^.;:]{{0,60}}?,?\s(?:then|but|and|later)\s+(?P<then>{_PUT_OFF})\b)"
-)
-_NOT_BEGUN = re.compile(
-    r"^[^.;:]{0,90}?\b(?:ha(?:s|ve|d)\s+(?:\w+\s+)?(?:not|never)\s+(?:yet\s+)?(?:begun|started|taken\s+place|been\s+held)"
-    r"|ha(?:s|ve|d)\s+(?:still\s+)?yet\s+to\s+(?:begin|start|take\s+place|be\s+held)"
-    r"|(?:never|did\s+not)\s+(?:beg[ai]n|start(?:ed)?|t(?:ake|ook)\s+place)|(?:was|were)\s+(?:never|not)\s+held)\b"
+    rf"|^[^.;:]{{0,90}}?(?P<yet>\bha(?:s|ve|d)\s+(?:\w+\s+)?(?:(?:not|never)\s+(?:yet\s+)?|yet\s+to\s+){_BEGIN}"
+    rf"|(?:\b(?:never|did\s+not)|{_BE}(?:never|not))\s+{_BEGIN})"
 )
 
 
@@ -86,12 +81,12 @@ def unheld(event: Event, text: str, whole: Sequence[Event]) -> tuple[Event, Even
     The latter is null where the coder found an act that says so.
     """
     after = text[event.trigger.end :][:200]
-    if event.type in ("COOPERATE", "CONSULT") and event.status in _TOLD[:2] and (m := _NOT_BEGUN.match(after)):
+    m = _NOT_HELD.match(after) if event.type in _PLANNED and event.status in _TOLD else None
+    if m and m["yet"] and event.status != "negated":
         due = _SET_FOR.search(m[0])  # A day that has passed; "the patrols announced in January" are for none.
         past = resolve_date(due["date"], some_day(event.published), tense="past") if due else None
         return replace(event, status="future", date=past if due or "announced" in m[0] else event.date), None
-    m = _NOT_HELD.match(after)
-    if event.type not in _PLANNED or event.status not in _TOLD or m is None or not _NOUN.fullmatch(event.trigger.text):
+    if not m or m["yet"] or not _NOUN.fullmatch(event.trigger.text):
         return event, None
     day = _SET_FOR.search(m[0]) or (_NOT_ON.match(after, m.end()) if m["not"] else None)
     due = nearest(day["date"], event.published) if day else None
@@ -106,14 +101,9 @@ def unheld(event: Event, text: str, whole: Sequence[Event]) -> tuple[Event, Even
         plan, event_id=content_id(event.event_id, "off"), type="REJECT", mode="meet", quad=quad("REJECT"),
         score=score("REJECT", "meet"), status="actual", trigger=Span(text[start:end], start, end), date=None,
         dates=(When(day["date"], *at_day, due),) if day and due else (),
-        actors=(), recipients=(*event.actors, *event.recipients, *hosts), themes=(*event.themes, event.trigger), links=(),
+        actors=(), recipients=(*event.actors, *event.recipients, *hosts), themes=(*event.themes, event.trigger),
+        links=(),
     )  # fmt: skip
-
-
-def is_told_with(event: Event, before: Event) -> bool:
-    """Whether an act that "would not be made" is what the act before, made of these words, calls off."""
-    within = before.trigger.start <= event.trigger.start < before.trigger.end
-    return event.status == "negated" and before.type == "REJECT" and within
 
 
 def with_what(event: Event, text: str) -> Event:

@@ -33,7 +33,7 @@ from .mistaken import is_no_act
 from .own_days import on_the_day_told
 from .pair import by_pair, facing, jointly, main_pair
 from .papers import both_sign, likewise, that_paper
-from .put_off import as_plan, is_told_with, put_off_to, undone, unheld, with_what
+from .put_off import as_plan, put_off_to, undone, unheld, with_what
 from .receiving import host_first, is_interview, within_visit
 from .roles import filled, freed, source_aside
 from .seats import by_seat, without_origin
@@ -60,9 +60,8 @@ def settle(
         found[i] = list(_settled([by_name(e, first) for e in of], whole, text, here))
     names = people_of(e for of in found.values() for e in of)
     every = {e.event_id: fuller(by_name(e, names), texts, found[e.document_id]) for of in found.values() for e in of}
-    given = {e.event_id for e in events}
     # What calls a plan off in words that hold no act comes to those given.
-    return [*(every[e.event_id] for e in events if e.event_id in every), *(e for i, e in every.items() if i not in given)]
+    return [every[i] for i in dict.fromkeys([*(e.event_id for e in events), *every]) if i in every]
 
 
 def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str | None) -> Iterator[Event]:
@@ -77,8 +76,9 @@ def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str |
     people = introduced(whole, text)
     for e in joined(of, text) if text else of:
         e = host_first(e, text)
-        if is_no_act(e, whole, text) or is_interview(e) or (before and is_told_with(e, before[-1])):
-            continue
+        of_last = before and before[-1].trigger.start <= e.trigger.start < before[-1].trigger.end
+        if is_no_act(e, whole, text) or is_interview(e) or (of_last and e.status == "negated"):
+            continue  # "Would not be made" was told with the journey.
         e = placed(of_named_lands(e, named), named) if text else e
         e = by_grammar(by_seat(without_origin(e, text), text), text)
         e = hit_there(attacked_by(e, text), before, text)
@@ -100,14 +100,13 @@ def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str |
         e = as_told(e, text)
         e = on_its_day(without_period(e, text), before, text)
         e, off = unheld(e, text, whole)
-        if e.event_id in plans:
-            e, off = as_plan(e, plans[e.event_id], text), None
+        e = as_plan(e, plans[e.event_id], text) if e.event_id in plans else e
         if what := next((x for x in before if e.event_id in moved and x.event_id == moved[e.event_id].event_id), None):
             e = put_off_to(e, what, text)
         before.append(e)
         people_of((e,), people)
         yield e
-        if off:
+        if off and e.event_id not in plans:
             before.append(off)
             yield off
 

@@ -104,9 +104,9 @@ def as_told(event: Event, text: str) -> Event:
 
 def _ahead(event: Event) -> str | None:
     """The one day told behind an act where it comes after the telling: "the visit will take place next year"."""
-    told, days = some_day(event.published), [w for w in event.dates if w.edtf and w.start > event.trigger.end]
-    first = bounds(days[0].edtf)[0] if len(days) == 1 and days[0].edtf else None
-    return days[0].edtf if told and first and first > told else None
+    days = [w.edtf for w in event.dates if w.edtf and w.start > event.trigger.end]
+    first = bounds(days[0])[0] if len(days) == 1 else None
+    return days[0] if first and first > (some_day(event.published) or first) else None
 
 
 def _asked(text: str, at: int) -> bool:

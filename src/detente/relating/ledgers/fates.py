@@ -35,8 +35,9 @@ LATE = 45
 _OWN_JOURNEY = re.compile(r"\b(?:visit|trip|journey|tour|travel)\b(?!\s+(?:by|of|from)\b)", re.I)
 _SITTING = re.compile(r"\b(?:meeting|talks|summit|session|round|conference)s?\b", re.I)
 CALLED_OFF = re.compile(
-    r"\b(?:call\w* off|cancel\w*|scrap\w*|postpon\w*|put off|defer(?:s|red|ring)?|shelv\w*|drop\w*|abandon\w*|suspend\w*"
-    r"|no longer|not)\b", re.I
+    r"\b(?:call\w* off|cancel\w*|scrap\w*|postpon\w*|put off|defer(?:s|red|ring)?|shelv\w*|drop\w*|abandon\w*"
+    r"|suspend\w*|no longer|not)\b",
+    re.I,
 )
 _WITHDRAWN = re.compile(r"(?:withdr[ae]w\w*|remov\w*|taken?\s+off|took\s+off|struck)\b", re.I)
 """Of a paper and what was to be voted on: "withdrawn from the agenda"."""
@@ -222,12 +223,18 @@ def may_call_off(act: Incident) -> bool:
 def _calls_off(act: Incident, plan: Incident) -> bool:
     if act is plan or (published(act) or datetime.date.min) < (published(plan) or datetime.date.min):
         return False
-    if act.status != "actual" or CUT_SHORT.match(act.lead.trigger.text) or not meets(sides(act), {*sides(plan), *hosts(plan)}):
+    if (
+        act.status != "actual"
+        or CUT_SHORT.match(act.lead.trigger.text)
+        or not meets(sides(act), {*sides(plan), *hosts(plan)})
+    ):
         return False
     if plan.type == "CONSULT" and act.mode == "meet":
         return act.type == "REJECT" and _off_alike(act, plan)
     said, votes = act.lead.trigger.text, plan.type in ("SUPPORT", "AGREE")
-    if act.type in OFF_TYPES and ((act.mode != "meet" and CALLED_OFF.search(said)) or (votes and act.type != "RETREAT" and _WITHDRAWN.match(said))):
+    if act.type in OFF_TYPES and (
+        (act.mode != "meet" and CALLED_OFF.search(said)) or (votes and act.type != "RETREAT" and _WITHDRAWN.match(said))
+    ):
         about, planned = meanings(" ".join(themes(act))), meanings(words(plan))
         return bool(about) and one_matter(about, planned) in (True, *(() if votes else (None,)))
     return False

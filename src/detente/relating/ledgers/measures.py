@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from detente.relating.acts.incidents import Incident
+from detente.relating.acts.meaning import meanings
 from detente.relating.counted import narrow
 
 from .entry import (
@@ -19,10 +20,12 @@ from .entry import (
     Step,
     acting,
     days_apart,
+    gap,
     in_order,
     meets,
     receiving,
     stories,
+    words,
 )
 from .sanctions import Act, is_regime, one_theme
 from .things import BROAD, Thing, may_be
@@ -96,9 +99,7 @@ class _Known:
 def measures_of(incidents: Iterable[Incident]) -> list[Measure]:
     """The measures that acts of the ledger "sanctions" speak of, planned ones too, each with all its acts."""
     known = _Known()
-    for act in sorted(
-        map(Act, incidents), key=lambda a: (a.bare, a.day, a.incident.status == "actual", *a.at)
-    ):
+    for act in sorted(map(Act, incidents), key=lambda a: (a.bare, a.day, a.incident.status == "actual", *a.at)):
         fitting = (m for m in known.near(act) if _fits(act, m))
         home = max(fitting, key=lambda m: _closeness(act, m), default=None)
         known.put(act, home if home and (act.kind != "imposed" or _told_again(act, home)) else None)
@@ -126,13 +127,14 @@ def _fits(act: Act, measure: Measure) -> bool:
     same = may_be(act.thing, measure.thing)
     over = act.kind in ("lifted", "eased")
     broad = over and act.thing.on <= BROAD and bool(act.thing.called & measure.thing.called)
-    together = bool(act.stories & measure.stories)
-    if act.incident.status == "negated" and not together:
+    # What another story denies, or ends without calling it a measure or saying on what, is another thing.
+    what = meanings(" ".join(one_theme(act.incident)))
+    other = same is None and measure.thing.on and what and not (act.thing.called or act.names)
+    other = other and not any(what & meanings(words(i)) for _, i in measure.acts)
+    if (act.incident.status == "negated" or other) and not act.stories & measure.stories:
         return False
-    # "Stopped lorries at the Korday crossing", and later "reopened the Korday crossing"; what another story ends, which
-    # says on what that was, is another thing.
-    unsaid = same is None and (together or not (act.thing.on and measure.thing.on))
-    return bool(same) or broad or (over and (unsaid or bool(act.names & measure.names)))
+    # "Stopped lorries at the Korday crossing", and later "reopened the Korday crossing".
+    return bool(same) or broad or (over and (same is None or bool(act.names & measure.names)))
 
 
 def _bare_reference(act: Act, measure: Measure) -> bool:
@@ -145,11 +147,10 @@ def _closeness(act: Act, measure: Measure) -> tuple[bool, bool, bool, bool, str]
     it, and the latest that was known by then."""
     before = bisect_right(measure.days, act.day)
     day = measure.days[before - 1] if before else ""
-    it = act.kind != "imposed" and not one_theme(act.incident)
-    apart = (act.at[1] - i.lead.trigger.start for i in measure.told_with(act) if i.lead.document_id == act.at[0])
-    beside = it and any(0 < n < BESIDE for n in apart)
+    told = [] if act.kind == "imposed" or one_theme(act.incident) else measure.told_with(act)
+    it = any((gap(act.incident, i) or BESIDE) < BESIDE for i in told)
     same, hit = bool(may_be(act.thing, measure.thing)), bool(act.hit & measure.hit)
-    return beside, same, hit, bool(act.stories & measure.stories), day
+    return it, same, hit, bool(act.stories & measure.stories), day
 
 
 def _told_again(act: Act, measure: Measure) -> bool:
