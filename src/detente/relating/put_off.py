@@ -88,21 +88,24 @@ def unheld(event: Event, text: str, whole: Sequence[Event]) -> tuple[Event, Even
         return replace(event, status="future", date=past if due or "announced" in m[0] else event.date), None
     if not m or m["yet"] or not _NOUN.fullmatch(event.trigger.text):
         return event, None
+    at = event.trigger.end
     day = _SET_FOR.search(m[0]) or (_NOT_ON.match(after, m.end()) if m["not"] else None)
-    due = nearest(day["date"], event.published) if day else None
-    at_day = [event.trigger.end + n for n in day.span("date")] if day else []
-    plan = replace(event, status="future", date=due or event.date)
-    start, end = (event.trigger.end + n for n in m.span(str(m.lastgroup)))
+    when = [
+        When(d["date"], at + d.start("date"), at + d.end("date"), nearest(d["date"], event.published))
+        for d in [day]
+        if d
+    ]
+    plan = replace(event, status="future", date=next((w.edtf for w in when if w.edtf), event.date))
+    start, end = (at + n for n in m.span(str(m.lastgroup)))
     if any(e.trigger.start < end and start < e.trigger.end and e.status == "actual" for e in whole):
         return plan, None
-    at = {p.country: p for p in event.locations if p.country not in (None, *taking_part(event))}
-    hosts = (Actor(p.text, p.start, p.end, "GPE", p.name, f"country:{c}", c) for c, p in at.items())
+    places = {p.country: p for p in event.locations if p.country not in (None, *taking_part(event))}
+    hosts = (Actor(p.text, p.start, p.end, "GPE", p.name, f"country:{c}", c) for c, p in places.items())
     return plan, replace(
         plan, event_id=content_id(event.event_id, "off"), type="REJECT", mode="meet", quad=quad("REJECT"),
         score=score("REJECT", "meet"), status="actual", trigger=Span(text[start:end], start, end), date=None,
-        dates=(When(day["date"], *at_day, due),) if day and due else (),
-        actors=(), recipients=(*event.actors, *event.recipients, *hosts), themes=(*event.themes, event.trigger),
-        links=(),
+        dates=tuple(when), actors=(), recipients=(*event.actors, *event.recipients, *hosts),
+        themes=(*event.themes, event.trigger), links=(),
     )  # fmt: skip
 
 
