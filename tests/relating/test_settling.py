@@ -1300,7 +1300,8 @@ def test_what_is_promised_for_a_day_is_planned_for_it_and_kept_by_its_delivery(w
     ],
 )
 def test_a_plan_is_off_by_what_is_said_of_its_noun(said: str, state: str) -> None:
-    text = f"The {{a|visit}} of [1 PER|Chilean President Eva Doe] to [2 GPE|Peru]{said}\na CONSULT/visit future A:1 L:2 D:3"
+    text = f"The {{a|visit}} of [1 PER|Chilean President Eva Doe] to [2 GPE|Peru]{said}"
+    text += "\na CONSULT/visit future A:1 L:2 D:3"
     assert {e.state for e in _ledger((text, "2025-07-16")) if e.ledger == "plans"} == {state}
 
 
@@ -1311,5 +1312,5 @@ def test_a_visit_that_will_take_place_is_a_plan_for_its_day() -> None:
 
 
 def test_what_will_be_voted_on_is_not_asked_yet() -> None:
-    text = "The [1 GROUP|council of Arica] will vote next month on a {a|request} to [2 GPE|Peru].\na REQUEST actual A:1 R:2"
-    assert [e.status for e in _settled(text)] == ["hypothetical"]
+    text = "The [1 GROUP|council of Arica] will vote next month on a {a|request} to [2 GPE|Peru]."
+    assert [e.status for e in _settled(f"{text}\na REQUEST actual A:1 R:2")] == ["hypothetical"]
