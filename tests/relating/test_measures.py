@@ -234,3 +234,20 @@ def test_who_cuts_ties_and_bans_flights_takes_two_measures() -> None:
         " [5 THING|flights] from [6 GPE|Chile].\na SANCTION actual A:1 R:3 T:2 D:4\nb SANCTION actual A:1 R:6 T:5"
     )
     assert len(_measures(text)) == 2
+
+
+def test_it_is_lifted_by_what_told_of_it_last() -> None:
+    banned = (
+        "[1 GPE|Peru] {a|cut} [2 THING|ties] with [3 GPE|Chile] in [4 DATE|May 2021] and {b|restored} [5 PRON|them]"
+        " in [6 DATE|June 2022].\na SANCTION/discontinue actual A:1 R:3 T:2 D:4\nb SUPPORT actual A:1 R:3 T:5 D:6"
+    )
+    states = {e.incident.lead.trigger.text: e.state for e in _measures(STOPPED, banned)}
+    assert states == {"cut": "lifted", "stopped": "in force"}
+
+
+def test_two_measures_joined_by_and_are_two() -> None:
+    text = (
+        "[1 GPE|Peru] {a|expanded} its [2 THING|tariff list] against [3 GPE|Chile] and {b|expelled}"
+        " [4 GROUP|two Chilean diplomats].\na SANCTION actual A:1 R:3 T:2\nb SANCTION/expel actual A:1 R:4"
+    )
+    assert len(_measures(text)) == 2

@@ -1354,3 +1354,29 @@ def test_a_visit_given_a_number_after_a_meeting_at_the_host_s_is_of_its_day() ->
     )
     told = _settled(f"{text}\na CONSULT actual A:1,2 L:3 D:4\nb CONSULT/visit actual A:6 R:5")
     assert [e.date for e in told] == ["2025-03-04", "2025-03-04"]
+
+
+@pytest.mark.parametrize(
+    ("said", "state"),
+    [
+        (", pencilled in for [3 DATE|September], is no longer mentioned.", "called off"),
+        (", talked of since [3 DATE|March], would not be made in September.", "called off"),
+        (", agreed for [3 DATE|September], then put off for the flood, was forgotten.", "postponed"),
+        (" in [3 DATE|September] was never mentioned by the papers of Lima.", "open"),
+    ],
+)
+def test_a_plan_is_off_by_what_is_said_of_its_noun(said: str, state: str) -> None:
+    text = f"The {{a|visit}} of [1 PER|Chilean President Eva Doe] to [2 GPE|Peru]{said}"
+    text += "\na CONSULT/visit future A:1 L:2 D:3"
+    assert {e.state for e in _ledger((text, "2025-07-16")) if e.ledger == "plans"} == {state}
+
+
+def test_a_visit_that_will_take_place_is_a_plan_for_its_day() -> None:
+    text = "The {a|visit} of [1 PER|Chilean President Eva Doe] to [2 GPE|Peru] will take place [3 DATE|next year]."
+    (visit,) = _settled(f"{text}\na CONSULT/visit actual A:1 L:2 D:3")
+    assert (visit.status, visit.date) == ("future", "2026")
+
+
+def test_what_will_be_voted_on_is_not_asked_yet() -> None:
+    text = "The [1 GROUP|council of Arica] will vote next month on a {a|request} to [2 GPE|Peru]."
+    assert [e.status for e in _settled(f"{text}\na REQUEST actual A:1 R:2")] == ["hypothetical"]

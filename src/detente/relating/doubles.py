@@ -13,7 +13,7 @@ from dataclasses import replace
 from detente.event import Event
 
 from .ledgers.entry import labels
-from .ledgers.sanctions import EASED, WIDENED
+from .ledgers.sanctions import EASED, PENALTY, WIDENED
 
 _LIGHT = re.compile(
     r"(?:h[eo]ld|stag|conduct|carri|carry|launch|ma[kd]e|making|g[ai]v|put|impos|pa(?:y|id)|t[ao]k|took|hav|had|sign|reach|introduc"
@@ -31,6 +31,7 @@ _TO_SERVE = frozenset({"AID", "SUPPORT"})
 _ANSWERS = re.compile(r"(?:retaliat|respond|answer|react|repl|hit\s+back)\w*$", re.IGNORECASE)
 _BY = re.compile(r"[^.;:!?]{0,60}\b(by|with|and)\s+(?:(?:an?|its|their)\s+)?$")
 _MEASURES = frozenset({"SANCTION", "RETREAT", "CONCEDE"})
+_AND = re.compile(r"\band\s+(?:\w+ly\s+)?$")
 _NEW_SENTENCE = re.compile(r"[.!?;]\s")
 
 
@@ -121,6 +122,10 @@ def _is_its_purpose(act: Event, aim: Event, text: str) -> bool:
 def _says_how(change: Event, how: Event, text: str) -> bool:
     """The second verb of one measure: "eased its ban and now admits meat", "widened its list, adding two banks"."""
     verb = change.trigger.text
+    between = text[change.trigger.end : how.trigger.start]
+    list_alone = all(PENALTY.search(t.text) for t in change.themes)
+    if WIDENED.match(verb) and _AND.search(between) and (how.mode == "expel" or not list_alone):
+        return False  # "Widened its list and expelled two diplomats": two measures.
     return (
         change.type in _MEASURES and how.type in _MEASURES and change.status == how.status == "actual"
         and bool((change.type in ("RETREAT", "CONCEDE") and EASED.match(verb)) or WIDENED.match(verb))

@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from detente.event import Event, When
+from detente.codebook import quad, score
+from detente.event import Actor, Event, Span, When, content_id
 from detente.resolving.dates.dating import closer
-from detente.resolving.dates.edtf import some_day
+from detente.resolving.dates.edtf import bounds, some_day
 from detente.resolving.dates.resolve import resolve_date
 from detente.resolving.english_forms import MONTH_NAME, PASSIVE, SENTENCE_END, WEEKDAY
 from detente.resolving.scene import lands
@@ -21,7 +22,9 @@ from detente.resolving.scene import lands
 from .ledgers.entry import taking_part
 from .pair import of_country
 
-POSTPONED = re.compile(r"\b(?:postpon\w*|put off|put back|delay\w*|push\w* back|reschedul\w*|adjourn\w*)\b", re.I)
+POSTPONED = re.compile(
+    r"\b(?:postpon\w*|put off|put back|defer(?:s|red|ring)?|delay\w*|push\w* back|reschedul\w*|adjourn\w*)\b", re.I
+)
 _OFF = re.compile(r"\b(?:call\w* off|cancel\w*|scrap\w*|drop\w*|abandon\w*|shelv\w*)\b", re.I)
 CUT_SHORT = re.compile(
     r"(?:cut\w*|broke|break\w*)\s+(?:short|off)\b|end(?:s|ed|ing)?\b|finish|conclud|w(?:ou|i)nd(?:s|ing)?\s+up|walk\w*\s+out",
@@ -36,6 +39,8 @@ _NOUN = re.compile(
 )
 _TOLD = ("actual", "future", "negated")
 """How the noun may be coded: as the act that did not come to pass too."""
+_PLANNED = ("CONSULT", "RETREAT", "COOPERATE")
+"""Types of what is called off by its noun: "the opening of the crossing is deferred"."""
 _BESIDE = 20
 """Characters between "called off" and the "visit" that it means."""
 # No short months: a visit is moved "to Mar del Plata".
@@ -45,37 +50,63 @@ _DATE = (
     r"|next (?:week|month|year|spring|summer|autumn|winter))"
 )
 _SET_FOR = re.compile(
-    r"\b(?:(?:set|planned|scheduled|due|fixed|foreseen|expected|arranged|slated|announced(?=\s+for)|billed)\s+"
+    r"\b(?:(?:set|planned|scheduled|due|fixed|foreseen|expected|arranged|slated|announced(?=\s+for)|billed|pencill?ed\s+in|booked|promised|agreed)\s+"
     r"(?:to\s+(?:take\s+place|be\s+held|start|begin|open)\s+)?"
     r"|(?:was|were)\s+to\s+(?:have\s+)?(?:tak(?:e|en)\s+place|be(?:en)?\s+held|start(?:ed)?|beg[iu]n|open(?:ed)?)\s+)"
     rf"(?:originally\s+|in\s+[A-Z]\w+\s+)?(?:for|on|in)\s+{_DATE}"
 )
+_CLAUSE_END = re.compile(rf"{SENTENCE_END.pattern}|,\s+(?:and|but)\s")
+_NOT_ON = re.compile(rf"\s+(?:in|on|before|by)\s+{_DATE}")
 _TO = re.compile(rf"^[^.;]{{0,40}}?\b(?:to|until|till)\s+{_DATE}")
 
 
+_PUT_OFF = r"(?:called off|cancell?ed|scrapped|postponed|put off|deferred|delayed|shelved)"
+_BE = r"\b(?:is|are|was|were|be|been)\s+"
+_BEGIN = r"(?:beg[aiu]n|start(?:ed)?|t(?:aken?|ook)\s+place|(?:been?\s+)?held|(?:be\s+)?made|go\s+ahead)\b"
 _NOT_HELD = re.compile(
-    r"^(?:\s+between\s[^.,;:]{1,60}?\sand\s)?(?:(?!\b(?:after|before|because|while|when|and|but|since)\b)[^.;:]){0,120}?"
-    r"\b(?:was|were|been)\s+(?:\w+ly\s+)?(?:called off|cancell?ed|scrapped|postponed|put off|delayed|shelved)\b"
-)
-_NOT_BEGUN = re.compile(
-    r"^[^.;:]{0,90}?\b(?:ha(?:s|ve|d)\s+(?:\w+\s+)?(?:not|never)\s+(?:yet\s+)?(?:begun|started|taken\s+place|been\s+held)"
-    r"|ha(?:s|ve|d)\s+(?:still\s+)?yet\s+to\s+(?:begin|start|take\s+place|be\s+held)"
-    r"|(?:never|did\s+not)\s+(?:beg[ai]n|start(?:ed)?|t(?:ake|ook)\s+place)|(?:was|were)\s+(?:never|not)\s+held)\b"
+    # From a noun to what is said of it, over what stands between them.
+    r"^(?:\s+between\s[^.,;:]{1,60}?\sand\s)?"
+    r"(?:,[^,.;:]{1,80}(?=,)|(?!\b(?:after|before|because|while|when|and|but|since|that|which|who)\b)[^.;:]){0,120}?"
+    rf"(?:{_BE}(?:now\s+|\w+ly\s+)?[\"“]?(?P<off>{_PUT_OFF}\b|no\s+longer\s+(?:mentioned|planned|foreseen|on\s+the\b))"
+    rf"|(?P<not>(?:will|would)\s+(?:now\s+)?not\s+(?:now\s+)?{_BEGIN})"
+    rf"|,\s+(?:agreed|planned|set|scheduled|arranged|due)\b[^.;:]{{0,60}}?,?\s(?:then|but|and|later)\s+(?P<then>{_PUT_OFF})\b)"
+    rf"|^[^.;:]{{0,90}}?(?P<yet>\bha(?:s|ve|d)\s+(?:\w+\s+)?(?:(?:not|never)\s+(?:yet\s+)?|yet\s+to\s+){_BEGIN}"
+    rf"|(?:\b(?:never|did\s+not)|{_BE}(?:never|not))\s+{_BEGIN})"
 )
 
 
-def unheld(event: Event, text: str) -> Event:
-    """What the words after it say was called off, coded or not, or has not begun: it was only planned."""
+def unheld(event: Event, text: str, whole: Sequence[Event]) -> tuple[Event, Event | None]:
+    """What the words after it say was called off or has not begun, which was only planned, and what calls it off.
+
+    The latter is null where the coder found an act that says so.
+    """
     after = text[event.trigger.end :][:200]
-    if event.type in ("COOPERATE", "CONSULT") and event.status in _TOLD[:2] and (m := _NOT_BEGUN.match(after)):
+    m = _NOT_HELD.match(after) if event.type in _PLANNED and event.status in _TOLD else None
+    if m and m["yet"] and event.status != "negated":
         due = _SET_FOR.search(m[0])  # A day that has passed; "the patrols announced in January" are for none.
         past = resolve_date(due["date"], some_day(event.published), tense="past") if due else None
-        return replace(event, status="future", date=past if due or "announced" in m[0] else event.date)
-    m = _NOT_HELD.match(after)
-    if event.type != "CONSULT" or event.status not in _TOLD or m is None or not _NOUN.fullmatch(event.trigger.text):
-        return event
-    day = _SET_FOR.search(m[0])
-    return replace(event, status="future", date=(nearest(day["date"], event.published) if day else None) or event.date)
+        return replace(event, status="future", date=past if due or "announced" in m[0] else event.date), None
+    if not m or m["yet"] or not _NOUN.fullmatch(event.trigger.text):
+        return event, None
+    at = event.trigger.end
+    day = _SET_FOR.search(m[0]) or (_NOT_ON.match(after, m.end()) if m["not"] else None)
+    when = [
+        When(d["date"], at + d.start("date"), at + d.end("date"), nearest(d["date"], event.published))
+        for d in [day]
+        if d
+    ]
+    plan = replace(event, status="future", date=next((w.edtf for w in when if w.edtf), event.date))
+    start, end = (at + n for n in m.span(str(m.lastgroup)))
+    if any(e.trigger.start < end and start < e.trigger.end and e.status == "actual" for e in whole):
+        return plan, None
+    places = {p.country: p for p in event.locations if p.country not in (None, *taking_part(event))}
+    hosts = (Actor(p.text, p.start, p.end, "GPE", p.name, f"country:{c}", c) for c, p in places.items())
+    return plan, replace(
+        plan, event_id=content_id(event.event_id, "off"), type="REJECT", mode="meet", quad=quad("REJECT"),
+        score=score("REJECT", "meet"), status="actual", trigger=Span(text[start:end], start, end), date=None,
+        dates=tuple(when), actors=(), recipients=(*event.actors, *event.recipients, *hosts),
+        themes=(*event.themes, event.trigger), links=(),
+    )  # fmt: skip
 
 
 def with_what(event: Event, text: str) -> Event:
@@ -87,11 +118,14 @@ def with_what(event: Event, text: str) -> Event:
     if (known := (*event.actors, *event.recipients)) and len(own := taking_part(event)) == 1:
         more = (of_country(known[0], c) for c in named if c not in own)
         event = replace(event, recipients=(*event.recipients, *more))
-    m = _SET_FOR.search(SENTENCE_END.split(text[event.trigger.end : event.trigger.end + 200])[0])
+    # "The treaty was withdrawn, and her visit, set for May, is off": not the day of the first.
+    m = _SET_FOR.search(_CLAUSE_END.split(text[event.trigger.end : event.trigger.end + 200])[0])
     if m is None or (day := nearest(m["date"], event.published)) is None:
         return event
     when = When(m["date"], event.trigger.end + m.start("date"), event.trigger.end + m.end("date"), day)
-    return replace(event, date=None if event.date == day else event.date, dates=(*event.dates, when))
+    # "Planned for May 20", taken for the last one, is no day on which it was called off.
+    taken = {day, *(w.edtf for w in event.dates if when.start <= w.start < when.end)}
+    return replace(event, date=None if event.date in taken else event.date, dates=(*event.dates, when))
 
 
 def undone(story: Sequence[Event], text: str) -> Iterator[tuple[Event, Event]]:

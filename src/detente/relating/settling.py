@@ -59,7 +59,8 @@ def settle(
         found[i] = list(_settled([by_name(e, first) for e in of], whole, text, here))
     names = people_of(e for of in found.values() for e in of)
     every = {e.event_id: fuller(by_name(e, names), texts, found[e.document_id]) for of in found.values() for e in of}
-    return [every[e.event_id] for e in events if e.event_id in every]
+    # What calls a plan off in words that hold no act comes to those given.
+    return [every[i] for i in dict.fromkeys([*(e.event_id for e in events), *every]) if i in every]
 
 
 def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str | None) -> Iterator[Event]:
@@ -74,8 +75,9 @@ def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str |
     people: dict[str, Known] = {}
     for e in joined(of, text) if text else of:
         e = host_first(e, text)
-        if is_no_act(e, whole, text) or is_interview(e):
-            continue
+        of_last = before and before[-1].trigger.start <= e.trigger.start < before[-1].trigger.end
+        if is_no_act(e, whole, text) or is_interview(e) or (of_last and e.status == "negated"):
+            continue  # "Would not be made" was told with the journey.
         e = of_named_lands(e, named) if text else e
         e = by_grammar(by_seat(without_origin(e, text), text), text)
         e = hit_there(attacked_by(e, text), before, text)
@@ -96,13 +98,16 @@ def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str |
         e = both_sign(e, just_met(before, e) or pair, [*before, *of])
         e = as_told(e, text)
         e = on_its_day(without_period(e, text), before, text)
-        e = unheld(e, text)
+        e, off = unheld(e, text, whole)
         e = as_plan(e, plans[e.event_id], text) if e.event_id in plans else e
         if what := next((x for x in before if e.event_id in moved and x.event_id == moved[e.event_id].event_id), None):
             e = put_off_to(e, what, text)
         before.append(e)
         people_of((e,), people)
         yield e
+        if off and e.event_id not in plans:
+            before.append(off)
+            yield off
 
 
 def _dateline(document: Document) -> str | None:

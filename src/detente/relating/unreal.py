@@ -25,6 +25,11 @@ _CONDITION = re.compile(
     r"[^.;:?!]{0,60}?,?\s(?:only\s+)?(?:when|once|if|unless|provided|as soon as|as long as)\s", re.I
 )
 """After a plan without a day: when it will be carried out is not settled."""
+_TO_VOTE_ON = re.compile(
+    r"\b(?:will|would|to|may|might|shall)\s+(?:[\w-]+\s+){0,3}?(?:vote|decide|debate)\s+(?:[\w-]+\s+){0,3}?on\s+"
+    r"(?:an?|the|its|their|whether\s+to)\s+(?:\w+\s+)?$"
+)
+"""Before what has yet to be decided: "will vote next month on a request"."""
 _NOT_USED = re.compile(
     r"\b(?:not|never|without)\s+(?:us(?:e|ed|ing)|cast(?:ing)?|exercis(?:e|ed|ing)|impos(?:e|ed|ing)|held|hold(?:ing)?"
     r"|mad?k?(?:e|ing)|issu(?:e|ed|ing))\s+(?:its|their|his|her|the|an?|any)\s+(?:\w+\s+)?$",
@@ -68,7 +73,7 @@ def as_told(event: Event, text: str) -> Event:
     """The event with the status that the words before it give; itself where they give none."""
     at = event.trigger.start
     before = re.split(r"[.!?]\s|\n", text[max(0, at - _BEFORE) : at])[-1]
-    if event.status == "actual" and _asked(text, at):
+    if event.status == "actual" and (_asked(text, at) or _TO_VOTE_ON.search(before)):
         return replace(event, status="hypothetical")
     if event.status == "future" and (event.date is None and _TERM.match(text[sentences_back(text, at, 0) : at])):
         return replace(event, status="hypothetical")
@@ -78,6 +83,8 @@ def as_told(event: Event, text: str) -> Event:
         return replace(event, status="hypothetical")
     if event.status == "hypothetical" and event.type in _AHEAD and not event.attribution and _DUTY.search(before):
         return replace(event, status="future")
+    if event.status == "actual" and event.type == "CONSULT" and not event.date and (ahead := _ahead(event)):
+        return replace(event, status="future", date=ahead)
     if event.status == "actual" and _NOT_USED.search(before):
         return replace(event, status="negated")
     if event.status == "future" and _NTH_TO.search(before) and not _YET_TO_COME.search(before):
@@ -90,6 +97,13 @@ def as_told(event: Event, text: str) -> Event:
     if event.status == "actual" and (due or _WAS_TO.search(before)):
         return replace(event, status="future", date=_coming(event))
     return event
+
+
+def _ahead(event: Event) -> str | None:
+    """The one day told behind an act where it comes after the telling: "the visit will take place next year"."""
+    days = [w.edtf for w in event.dates if w.edtf and w.start > event.trigger.end]
+    first = bounds(days[0])[0] if len(days) == 1 else None
+    return days[0] if first and first > (some_day(event.published) or first) else None
 
 
 def _asked(text: str, at: int) -> bool:

@@ -74,3 +74,8 @@ def test_tellings_of_one_story_stand_together(make: Make) -> None:
 def test_the_sentence_of_an_event_is_that_of_its_trigger(make: Make) -> None:
     event = make(trigger="met")
     assert sentence_of(event, "Oh my. Xi met Li. He left.") == "Xi met Li."
+
+
+def test_what_goes_on_since_a_year_began_then(make: Make) -> None:
+    closed = traits(make("SANCTION", ["PER"], date="2011-10/.."))
+    assert closed.last is not None and closed.first is not None and closed.last - closed.first == 30

@@ -42,3 +42,15 @@ def test_who_walks_out_of_talks_on_their_day_came_to_them(make: Make) -> None:
         left = make("SANCTION/withdraw", ["PER"], trigger=trigger, date=date, published="2025-04-10")
         (entry,) = plans([plan, Incident((left,))], datetime.date(2025, 5, 1))
         assert entry.state == fate
+
+
+def test_a_call_and_another_traveller_keep_no_visit(make: Make) -> None:
+    on = {"places": {"Quito": "ECU"}}
+    plan = Incident((make("CONSULT/visit", ["PER:Eva Doe"], status="future", published="2025-04-01", **on),))
+    for kind, who, fate in (
+        ("CONSULT/visit", "PER:Eva Doe", "kept"), ("CONSULT/phone", "PER:Eva Doe", "unknown"),
+        ("CONSULT/visit", "PER:Jan Roe", "unknown"),
+    ):  # fmt: skip
+        came = make(kind, [who], date="2025-04-09", published="2025-04-10", **on)
+        (entry,) = plans([plan, Incident((came,))], datetime.date(2025, 5, 1))
+        assert entry.state == fate

@@ -21,7 +21,7 @@ from .meaning import meanings
 LATE = 7
 """Days before its publication in which an act that is told without a date may lie."""
 OPEN = 3650
-"""Days that an interval without an end is taken to last."""
+"""Days that an interval without a beginning or an end is taken to last."""
 _WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _DATED = re.compile(
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}\b|\b\d{1,2}\s+(?:jan|feb|mar|apr|may|jun|jul|aug"
@@ -108,8 +108,8 @@ def traits(event: Event, sentence: str | None = None) -> Traits:
         published=_ordinal(event.published),
         who=_sides(event.actors),
         whom=_sides(event.recipients),
-        doers=_surnames(event.actors),
-        sufferers=_surnames(event.recipients),
+        doers=surnames(event.actors),
+        sufferers=surnames(event.recipients),
         lands=lands(said) | {a.country for a in acting if a.country} | {s.country for s in spots if s.country},
         spots=spots,
         trigger=meanings(event.trigger.text),
@@ -179,7 +179,9 @@ def _days(event: Event) -> tuple[int | None, int | None, bool]:
         low, high = bounds(event.date)
         if low or high:
             first = low.toordinal() if low else high.toordinal() - OPEN  # type: ignore[union-attr]
-            return first, high.toordinal() if high else first + OPEN, True
+            # What goes on since 2011 is one act with what is told to have begun then, not with all that came after.
+            begun = bounds(event.date.partition("/")[0])[1] if low and event.status == "actual" else None
+            return first, (high or begun).toordinal() if high or begun else first + OPEN, True  # type: ignore[union-attr]
     day = _ordinal(event.published)
     if day is None:
         return None, None, False
@@ -204,7 +206,7 @@ def _home(entity: str | None) -> str | None:
     return (organisations()[entity].country or None) if entity in organisations() else None
 
 
-def _surnames(actors: Iterable[Actor]) -> frozenset[str]:
+def surnames(actors: Iterable[Actor]) -> frozenset[str]:
     """Surnames of those whom the text names; who is known by an office alone ("the defence minister") has none."""
     named = (a for a in actors if a.kind == "PER" or (a.antecedent and _is_person(a)))
     return frozenset(filter(None, map(_surname, named)))

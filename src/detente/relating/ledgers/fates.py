@@ -5,9 +5,13 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from detente.relating.acts.incidents import Incident
 from detente.relating.acts.meaning import meanings
+from detente.relating.acts.named_papers import AGREEMENT
+from detente.relating.acts.traits import surnames
+from detente.relating.counted import narrow
 from detente.relating.put_off import CUT_SHORT, POSTPONED
 from detente.resolving.dates.edtf import bounds
 
@@ -16,7 +20,7 @@ from .amounts import figures
 from .entry import acting, days_apart, gap, hosts, labels, meets, published, sides, stories, themes, words
 from .measures import Measure
 from .nearby import ByDay
-from .sanctions import sanction_step
+from .sanctions import ENVOY, sanction_step
 from .things import matter, one_matter
 
 OPEN_DAYS = 365
@@ -31,8 +35,12 @@ LATE = 45
 _OWN_JOURNEY = re.compile(r"\b(?:visit|trip|journey|tour|travel)\b(?!\s+(?:by|of|from)\b)", re.I)
 _SITTING = re.compile(r"\b(?:meeting|talks|summit|session|round|conference)s?\b", re.I)
 CALLED_OFF = re.compile(
-    r"\b(?:call\w* off|cancel\w*|scrap\w*|postpon\w*|put off|shelv\w*|drop\w*|abandon\w*|suspend\w*)\b", re.I
+    r"\b(?:call\w* off|cancel\w*|scrap\w*|postpon\w*|put off|defer(?:s|red|ring)?|shelv\w*|drop\w*|abandon\w*"
+    r"|suspend\w*|no longer|not)\b",
+    re.I,
 )
+_WITHDRAWN = re.compile(r"(?:withdr[ae]w\w*|remov\w*|taken?\s+off|took\s+off|struck)\b", re.I)
+"""Of a paper and what was to be voted on: "withdrawn from the agenda"."""
 _WALKED_OUT = re.compile(r"(?:walk|storm)\w*\s+out\b", re.I)
 OFF_TYPES = frozenset({"REJECT", "SANCTION", "CONCEDE", "RETREAT", "COERCE"})
 # What a plan of one type may be told as when it happens.
@@ -131,6 +139,8 @@ def _carries_out(act: Incident, plan: Incident, one_thing: bool) -> bool:
         return False
     if not (one_thing or sides(act) & sides(plan)) or not _directed(act, plan):
         return False
+    if plan.type == "CONSULT" and not _came(act, plan):
+        return False
     if not _same_matter(act, plan, one_thing):
         return False
     return sanction_step(act) != "lifted" or sanction_step(plan) == "lifted"  # What is taken up again was begun before.
@@ -158,9 +168,25 @@ def _directed(act: Incident, plan: Incident) -> bool:
     return meets(sides(act), sides(plan))
 
 
+def _came(act: Incident, plan: Incident) -> bool:
+    """Whether who was to come did: no call is a presence, nor an envoy's at his post, nor that of another person."""
+    if act.mode == "phone" or plan.mode != "visit":
+        return act.mode != "phone" or plan.mode == "phone"
+    home = set(acting(plan))
+    due, came = ([a for r in i.reports for a in (*r.actors, *r.recipients) if a.country in home] for i in (act, plan))
+    names, others = surnames(due), surnames(came)
+    if names and others:
+        return bool(names & others)
+    return act.mode == "visit" or not due or not all(ENVOY.search(a.text) for a in due)
+
+
 def _same_matter(act: Incident, plan: Incident, one_thing: bool) -> bool:
     if plan.type == "CONSULT":
-        return True
+        # Talks on water are kept by none on maize, nor by just any meeting at no time that was told.
+        if plan.mode == "visit" or (narrow(plan.date) and days_apart(act, plan) == 0):
+            return True
+        same = one_matter(matter(act), matter(plan))
+        return same or (same is None and not matter(plan))
     stage = agreement_step(plan)
     if stage:
         if agreement_step(act) != stage:
@@ -176,7 +202,8 @@ def _same_matter(act: Incident, plan: Incident, one_thing: bool) -> bool:
         return True
     if (same := one_matter(matter(act), matter(plan))) is not None:
         return same
-    return act.mode == plan.mode and days_apart(act, plan) == 0
+    alike = narrow(plan.date) or meanings(act.lead.trigger.text) & meanings(plan.lead.trigger.text)
+    return act.mode == plan.mode and days_apart(act, plan) == 0 and bool(alike)
 
 
 def amounts_agree(a: Incident, b: Incident) -> bool:
@@ -190,19 +217,26 @@ def may_call_off(act: Incident) -> bool:
     if act.status != "actual" or act.type not in OFF_TYPES:
         return False
     said = act.lead.trigger.text
-    return act.mode == "meet" or bool(CALLED_OFF.search(said) or _WALKED_OUT.match(said))
+    return act.mode == "meet" or any(p.search(said) for p in (CALLED_OFF, _WALKED_OUT, _WITHDRAWN))
 
 
 def _calls_off(act: Incident, plan: Incident) -> bool:
     if act is plan or (published(act) or datetime.date.min) < (published(plan) or datetime.date.min):
         return False
-    if act.status != "actual" or CUT_SHORT.match(act.lead.trigger.text) or not meets(sides(act), sides(plan)):
+    if (
+        act.status != "actual"
+        or CUT_SHORT.match(act.lead.trigger.text)
+        or not meets(sides(act), {*sides(plan), *hosts(plan)})
+    ):
         return False
-    if act.type == "REJECT" and act.mode == "meet" and plan.type == "CONSULT":
-        return _off_alike(act, plan)
-    if act.type in OFF_TYPES and act.mode != "meet" and CALLED_OFF.search(act.lead.trigger.text):
+    if plan.type == "CONSULT" and act.mode == "meet":
+        return act.type == "REJECT" and _off_alike(act, plan)
+    said, votes = act.lead.trigger.text, plan.type in ("SUPPORT", "AGREE")
+    if act.type in OFF_TYPES and (
+        (act.mode != "meet" and CALLED_OFF.search(said)) or (votes and act.type != "RETREAT" and _WITHDRAWN.match(said))
+    ):
         about, planned = meanings(" ".join(themes(act))), meanings(words(plan))
-        return bool(about) and one_matter(about, planned) is not False
+        return bool(about) and one_matter(about, planned) in (True, *(() if votes else (None,)))
     return False
 
 
@@ -215,13 +249,17 @@ def _off_alike(act: Incident, plan: Incident) -> bool:
     """The plan that a calling off means: told before it and due about then or later, of the same kind and people."""
     if not sides(act) and stories(act) & stories(plan):
         return (gap(act, plan) or 0) < BESIDE  # "The trip had been called off", by whom is not told.
-    if not sides(act) & sides(plan):
+    if not sides(act) & {*sides(plan), *hosts(plan)}:
         return False
     due, when = (bounds(plan.date)[1] if plan.date else None), act.day if act.date else published(act)
-    about = " ".join(themes(act))
+    about, meant = " ".join(themes(act)), set_for(act)
+    if meant and days_apart(Incident((replace(act.lead, status="future", date=meant),)), plan):
+        return False  # What was set for September is not what was to be in May.
     guests = labels(a for r in act.reports for a in (*r.actors, *(x for x in r.recipients if x.kind == "PER")))
     if _OWN_JOURNEY.search(about) and plan.mode == "visit" and not meets(guests, acting(plan)):
         return False  # Who calls off their own journey calls off nobody else's.
+    if AGREEMENT.search(about) and not any(p.search(about) for p in (_SITTING, _OWN_JOURNEY)):
+        return False  # Nor is a paper that is taken off the agenda.
     other = _OWN_JOURNEY if plan.mode != "visit" else _SITTING
     if other.search(about) and not stories(act) & stories(plan):
         return False  # A meeting put off is no journey of another story.

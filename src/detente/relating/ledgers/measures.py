@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from detente.relating.acts.incidents import Incident
+from detente.relating.acts.meaning import meanings
 from detente.relating.counted import narrow
 
 from .entry import (
@@ -19,10 +20,12 @@ from .entry import (
     Step,
     acting,
     days_apart,
+    gap,
     in_order,
     meets,
     receiving,
     stories,
+    words,
 )
 from .sanctions import Act, is_regime, one_theme
 from .things import BROAD, Thing, may_be
@@ -31,6 +34,8 @@ IN_FORCE = "in force"
 SANCTIONS = "sanctions"
 ROUND = 31
 """Days within which people and firms that are hit are of one round of sanctions."""
+BESIDE = 150
+"""Characters back to what "it" is that is lifted."""
 RECENT = 100
 """Measures back that a lifting is looked for which says nothing of what it lifts."""
 
@@ -94,9 +99,7 @@ class _Known:
 def measures_of(incidents: Iterable[Incident]) -> list[Measure]:
     """The measures that acts of the ledger "sanctions" speak of, planned ones too, each with all its acts."""
     known = _Known()
-    for act in sorted(
-        map(Act, incidents), key=lambda a: (a.bare, a.day, a.incident.lead.document_id, a.incident.lead.trigger.start)
-    ):
+    for act in sorted(map(Act, incidents), key=lambda a: (a.bare, a.day, a.incident.status == "actual", *a.at)):
         fitting = (m for m in known.near(act) if _fits(act, m))
         home = max(fitting, key=lambda m: _closeness(act, m), default=None)
         known.put(act, home if home and (act.kind != "imposed" or _told_again(act, home)) else None)
@@ -124,6 +127,12 @@ def _fits(act: Act, measure: Measure) -> bool:
     same = may_be(act.thing, measure.thing)
     over = act.kind in ("lifted", "eased")
     broad = over and act.thing.on <= BROAD and bool(act.thing.called & measure.thing.called)
+    # What another story denies, or ends without calling it a measure or saying on what, is another thing.
+    what = meanings(" ".join(one_theme(act.incident)))
+    other = same is None and measure.thing.on and what and not (act.thing.called or act.names)
+    other = other and not any(what & meanings(words(i)) for _, i in measure.acts)
+    if (act.incident.status == "negated" or other) and not act.stories & measure.stories:
+        return False
     # "Stopped lorries at the Korday crossing", and later "reopened the Korday crossing".
     return bool(same) or broad or (over and (same is None or bool(act.names & measure.names)))
 
@@ -133,11 +142,15 @@ def _bare_reference(act: Act, measure: Measure) -> bool:
     return any(not (act.incident.date and i.date and i.date[-1] != "~") for i in measure.told_with(act))
 
 
-def _closeness(act: Act, measure: Measure) -> tuple[bool, bool, str]:
-    """Whether it is about the same thing and the same people or firms, and the latest that was known by then."""
+def _closeness(act: Act, measure: Measure) -> tuple[bool, bool, bool, bool, str]:
+    """Whether "it" was told just before, it is about the same thing and the same people or firms, its story tells of
+    it, and the latest that was known by then."""
     before = bisect_right(measure.days, act.day)
     day = measure.days[before - 1] if before else ""
-    return bool(may_be(act.thing, measure.thing)), bool(act.hit & measure.hit), day
+    told = [] if act.kind == "imposed" or one_theme(act.incident) else measure.told_with(act)
+    it = any((gap(act.incident, i) or BESIDE) < BESIDE for i in told)
+    same, hit = bool(may_be(act.thing, measure.thing)), bool(act.hit & measure.hit)
+    return it, same, hit, bool(act.stories & measure.stories), day
 
 
 def _told_again(act: Act, measure: Measure) -> bool:

@@ -25,7 +25,8 @@ PENALTY = re.compile(
     re.I,
 )
 WIDENED = re.compile(
-    r"\b(?:widen\w*|expand\w*|extend\w*|tighten\w*|broaden\w*|step\w* up|stiffen\w*|toughen\w*|add(?:s|ed|ing)?)\b",
+    r"\b(?:widen\w*|expand\w*|extend\w*|tighten\w*|broaden\w*|step\w* up|stiffen\w*|toughen\w*|add(?:s|ed|ing)?"
+    r"|rais(?:e[sd]?|ing)|increas\w*)\b",
     re.I,
 )
 EASED = re.compile(
@@ -147,6 +148,9 @@ def sanction_step(incident: Incident) -> str | None:
     sends = trigger.lower().startswith("sen") and not _THEIR_ENVOY.search(all_words(incident))
     frees = (_BACK.search(trigger) and not sends) or _LET.match(trigger)
     if frees and incident.type in ("CONCEDE", "RETREAT", "SUPPORT") and ENVOY.search(all_words(incident)):
+        return "lifted"
+    # "Cut ties in June and restored them the following May".
+    if incident.type == "SUPPORT" and _AGAIN.match(trigger) and themes(incident) and not one_theme(incident):
         return "lifted"
     if incident.type in ("CONCEDE", "RETREAT") and incident.mode in (None, "access"):
         # "Lifted its stop on sales": whatever it is called that is on something.
