@@ -12,8 +12,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from detente.event import Actor, Event
-from detente.resolving.english_forms import sentences_back
+from detente.resolving.english_forms import SENTENCE_END, sentences_back
 from detente.resolving.knowledge_tables import country_name
+from detente.resolving.scene import named_lands
 
 from .arriving import just_met
 from .evidence import By, found_by, names_land
@@ -30,7 +31,7 @@ _TOGETHER = re.compile(r"\bjoint\s|\b(?:second|third|fourth|next|another|further
 _OF_BOTH = re.compile(
     r"\b(?:leaders?|sides?|governments?|ministers?|presidents?|countries|states|nations|neighbours|parliaments|navies"
     r"|armies|air forces|coast guards|forces|delegations?|teams|capitals|parties|powers|allies|negotiators|premiers"
-    r"|envoys|heads|men|women)\b"
+    r"|envoys|heads|ministries|agencies|commands|men|women)\b"
     r"|^(?:the\s+)?(?:two|pair)$",
     re.I,
 )
@@ -60,8 +61,11 @@ def open_sides(event: Event) -> bool:
     )
 
 
-def main_pair(story: Iterable[Event]) -> tuple[str, str] | None:
-    """The two countries that a story is about: named most, and clearly more than a third."""
+def main_pair(story: Iterable[Event], text: str = "") -> tuple[str, str] | None:
+    """The two countries that a story is about: named most, and clearly more than a third.
+
+    Where acts name too few ("Vice Admiral Doe signed it in Lima") they are those that its first sentence names alone.
+    """
     named = [a for e in story for a in (*e.actors, *e.recipients) if a.country]
     # Those whose own words name a country say more than those that stand for one by their neighbours.
     sure = [a for a in named if names_land(a)] or named
@@ -69,7 +73,9 @@ def main_pair(story: Iterable[Event]) -> tuple[str, str] | None:
     counts = Counter(c for _, c in sorted({(a.start, a.country) for a in sure if a.country}))
     first = counts.most_common(3)
     if len(first) < 2 or first[1][1] < 2 or (len(first) > 2 and first[2][1] >= first[1][1]):
-        return None
+        lead = SENTENCE_END.split(text, 1)[0]
+        told = tuple(dict.fromkeys(named_lands(lead, None)))
+        return (told[0], told[1]) if len(told) == 2 and len(first) < 3 else None
     return first[0][0], first[1][0]
 
 

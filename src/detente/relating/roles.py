@@ -23,6 +23,7 @@ from .pair import is_open, of_country
 
 _WITH = re.compile(r",\s+with\s+(?:the\s+)?$", re.I)
 _OWNED = re.compile(r"\b(?:its|their|his|her|our|my|own)\b")
+_CHARGED = re.compile(r"(?:charg|indict|arraign|prosecut)", re.I)
 _FREED = re.compile(r"(?:set\s+)?(?:free|releas|let\s+go)", re.I)
 _PARTICIPLE = re.compile(r"\s+(?:\w+ly\s+)?\w+ing\b")
 
@@ -93,14 +94,21 @@ def _compensated(event: Event, other: str) -> Event:
     return replace(event, recipients=tuple(of_country(a, other) for a in event.recipients))
 
 
-def freed(event: Event, before: Sequence[Event], pair: tuple[str, str] | None) -> Event:
-    """ "Nine Filipinos were freed": by whoever seized or holds people in the story, else by the other of its two."""
+def at_whose_hands(event: Event, before: Sequence[Event], pair: tuple[str, str] | None) -> Event:
+    """ "Nine Filipinos were freed": by whoever seized or holds people in the story, else by the other of its two.
+
+    "Was detained in Kampala", "was indicted", "was jailed": by the land of the place, else likewise.
+    """
     whose = set(labels(event.recipients))
-    free = event.mode == "release" and event.status == "actual" and _FREED.match(event.trigger.text)
-    if not free or labels(event.actors) or len(whose) != 1:
+    free = event.mode == "release" and _FREED.match(event.trigger.text)
+    law = event.mode in ("arrest", "convict") or (event.mode == "allege" and _CHARGED.match(event.trigger.text))
+    if not (free or law) or event.status != "actual" or labels(event.actors) or len(whose) != 1:
         return event
-    held = (e for e in reversed(before) if e.mode in ("arrest", "seize"))
-    by = next(
+    if law and not any(found_by(a) > By.SETTING for a in event.recipients):
+        return event
+    places = tuple({p.country for p in event.locations if p.country}) if law else ()
+    held = (e for e in reversed(before) if e.mode in ("arrest", "seize", "convict"))
+    by = places or next(
         (who for e in held if (who := labels(e.actors) or tuple(p.country for p in e.locations if p.country))), ()
     )
     if not by and pair and whose < set(pair) and any(found_by(a) is By.OWN for a in event.recipients):
@@ -115,7 +123,8 @@ def _gives_way(actor: Actor, event: Event) -> bool:
     if found_by(actor) is By.OWN:
         return False
     if event.mode == "visit":
-        known = actor.country is not None or is_open(actor)
+        # Nobody who holds no office is flipped to the other side for a journey at home.
+        known = bool({"GOV", "MIL", "LEG"} & set(actor.sectors)) or is_open(actor)
         return known and actor in event.actors and not (receives(event) or HOME.search(event.trigger.text))
     return is_other_side(actor.text)
 

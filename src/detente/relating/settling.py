@@ -34,8 +34,9 @@ from .own_days import on_the_day_told
 from .pair import by_pair, facing, jointly, main_pair
 from .papers import both_sign, likewise, that_paper
 from .put_off import as_plan, finished, put_off_to, undone, unheld, with_what
+from .reaching import reached
 from .receiving import host_first, is_interview, within_visit
-from .roles import absolute_aside, filled, freed, source_aside
+from .roles import absolute_aside, at_whose_hands, filled, source_aside
 from .seats import by_seat, without_origin
 from .short_forms import organisations_of, spelled_out
 from .told.sentence import by_story
@@ -66,7 +67,7 @@ def settle(
 def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str | None) -> Iterator[Event]:
     """The events of one story, those left out that are none."""
     of, whole = ([finished(e, text) for e in told] for told in (of, whole)) if text else (of, whole)
-    pair, known = main_pair(whole), organisations_of(whole)
+    pair, known = main_pair(whole, text), organisations_of(whole)
     odds, speaker = foes(whole, pair), asked(text)
     named = {*named_lands(text, None), *lands(text), *([here] if here else [])}
     pairs = list(undone(whole, text))
@@ -93,7 +94,8 @@ def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str |
         e = as_promised(e, before, text)
         e = hosted(posted(e, known), whole)
         e = with_what(hit(e, text), text)
-        e = freed(filled(e, pair or just_met(before, e)), before, just_met(before, e) or pair)
+        e = at_whose_hands(filled(e, pair or just_met(before, e)), before, just_met(before, e) or pair)
+        e = reached(e, [*before, *of], before, just_met(before, e) or pair, text)
         e = on_the_day_told(e, before, text)
         e = e if e.event_id in plans else within_visit(e, before)
         e = both_sign(e, just_met(before, e) or pair, [*before, *of])
