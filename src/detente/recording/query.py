@@ -191,8 +191,10 @@ _NAMES = """(list_has_any(list_transform(actors || recipients, lambda a: a.count
     OR list_has_any(list_transform(actors || recipients, lambda a: a.entity), ${n}_entities))"""
 
 
-def documents_naming(db: duckdb.DuckDBPyConnection, one: Party, other: Party) -> list[str]:
-    """Documents whose events name both of two parties, in order of id."""
+def documents_naming(
+    db: duckdb.DuckDBPyConnection, one: Party, other: Party, names: tuple[str, str] | None = None
+) -> list[str]:
+    """Documents whose events name both of two parties, or whose title or beginning holds both `names`, in order of id."""
     first, second = _NAMES.replace("{n}", "one"), _NAMES.replace("{n}", "other")
     given = {
         "one_countries": list(one[0]), "one_entities": list(one[1]),
@@ -200,8 +202,10 @@ def documents_naming(db: duckdb.DuckDBPyConnection, one: Party, other: Party) ->
     }  # fmt: skip
     found = db.execute(
         f"""SELECT document_id FROM (SELECT document_id, {first} AS one, {second} AS other FROM events)
-        WHERE one OR other GROUP BY document_id HAVING bool_or(one) AND bool_or(other) ORDER BY document_id""",
-        given,
+        WHERE one OR other GROUP BY document_id HAVING bool_or(one) AND bool_or(other)
+        UNION SELECT document_id FROM (SELECT document_id, concat(title, ' ', text[:400]) AS lead FROM documents)
+        WHERE regexp_matches(lead, $first) AND regexp_matches(lead, $second) ORDER BY document_id""",
+        {**given, "first": names[0] if names else "^$", "second": names[1] if names else "^$"},
     )
     return [row[0] for row in found.fetchall()]
 

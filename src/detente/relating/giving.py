@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from detente.codebook import quad, score
 from detente.event import Event
 from detente.resolving.english_forms import sentences_back
 
@@ -13,6 +14,12 @@ from .ledgers.entry import labels, taking_part
 
 GIVEN = frozenset({"AID", "COOPERATE"})
 """Types of acts in which one gives and another gets."""
+_RUNS = re.compile(r"(?:organi[sz]|arrang|coordinat|(?:carr|r[ua]n))\w*", re.I)
+_TALKS = re.compile(
+    r"\b(?:talks?|meetings?|summit|negotiations?|dialogue|conference|round|session|mediation|truce|ceasefire|peace|accord"
+    r"|agreement|deal|contacts?|exchange)\b",
+    re.I,
+)
 _GETS = re.compile(r"(?:receiv\w*|obtain\w*)$", re.I)
 
 
@@ -21,6 +28,15 @@ def got(event: Event) -> Event:
     if event.type not in GIVEN or labels(event.recipients) or not labels(event.actors):
         return event
     return replace(event, actors=(), recipients=event.actors) if _GETS.match(event.trigger.text) else event
+
+
+def organised(event: Event) -> Event:
+    """ "The agency organised the convoy with the two governments": all work together, and it mediates nothing."""
+    talks = any(_TALKS.search(t.text) for t in event.themes)
+    if event.mode != "third-party" or not event.themes or talks or not _RUNS.match(event.trigger.text):
+        return event
+    all_of, kind = tuple(a for a in (*event.actors, *event.recipients) if labels((a,))), "COOPERATE"
+    return replace(event, type=kind, mode=None, quad=quad(kind), score=score(kind), actors=all_of, recipients=())
 
 
 def as_promised(event: Event, before: Sequence[Event], text: str) -> Event:

@@ -119,6 +119,9 @@ def by_pair(event: Event, pair: tuple[str, str] | None) -> Event:
     known = {a.country for a in (*actors, *event.recipients) if a.country}
     known |= {p.country for p in event.locations if p.country} if event.mode == "visit" and not known else set()
     if len(known) == 1 and (other := next((c for c in pair if c not in known), None)) and known & set(pair):
+        # Who meets farmers meets them at home: only whoever is of a country by words or office has another beside it.
+        if not any(a.country and _faces(a) for a in (*actors, *event.recipients)) and (*actors, *event.recipients)[1:]:
+            (other,) = known
         actors = [replace(a, country=other) if _of_the_other(a, event) else a for a in actors]
         recipients = tuple(replace(a, country=other) if _of_the_other(a, event) else a for a in event.recipients)
     else:
@@ -152,7 +155,9 @@ def _paired(actors: tuple[Actor, ...], pair: tuple[str, str]) -> tuple[Actor, ..
     spans = Counter((a.start, a.end) for a in actors if _plural(a))
     found: dict[tuple[int, int, str | None], Actor] = {}
     for a in actors:
-        several = spans[a.start, a.end] > 1
+        # "Officials of both ministries" whose two sides are known keep their words.
+        known = {b.country for b in actors if (b.start, b.end) == (a.start, a.end)}
+        several = spans[a.start, a.end] > 1 and known != set(pair)
         for one in [of_country(a, c) for c in pair] if several else [a]:
             # "They" who are of three countries are three.
             found[one.start, one.end, one.country if several else f"{a.entity or a.text}/{a.country}"] = one
@@ -189,6 +194,10 @@ def _they(actor: Actor, event: Event, pair: tuple[str, str] | None = None) -> bo
     together = event.type == "CONSULT" and event.mode != "visit"
     both = bool(actor.antecedent and _BOTH.search(actor.antecedent.text))
     return (together or both) and (pair is None or actor.country in pair)
+
+
+def _faces(actor: Actor) -> bool:
+    return found_by(actor) > By.SETTING or bool(actor.entity) or bool({"GOV", "MIL", "LEG"} & set(actor.sectors))
 
 
 def is_open(actor: Actor) -> bool:

@@ -14,6 +14,7 @@ from detente.event import Actor, Event
 from detente.resolving.english_forms import SENTENCE_END, sentences_back
 from detente.resolving.scene import lands
 
+from .evidence import By, found_by
 from .ledgers.entry import labels, taking_part
 from .pair import of_country
 
@@ -23,24 +24,29 @@ _ENTERS = re.compile(r"(?:enter|intru|violat|penetrat|cross|stray|incursion)", r
 _BORDER = re.compile(r"\b(?:borders?|frontiers?|(?:border|passenger|freight|road|rail)\s+(?:crossings?|posts?|bridges?))\b", re.I)
 _SHUTS = ("restrict", "discontinue")
 _POSTED = re.compile(r"\b(?:embassy|consulate|consul|ambassador|envoy|chargé)\b", re.I)
-_ABROAD = re.compile(r"\b(?:citizens|nationals|residents|travell?ers|tourists|expatriates|students|community)$", re.I)
+_ABROAD = re.compile(r"\b(?:citizens|nationals|residents|travell?ers|tourists|expatriates)$", re.I)
 
 
 def reached(event: Event, story: Sequence[Event], before: Sequence[Event], two: tuple[str, str] | None, text: str) -> Event:
     """The event with the other of `two` as recipient, where it has none and the story says enough; `story` is whole."""
     own = set(labels(event.actors))
-    if not text or two is None or len(own) != 1 or not own < set(two) or set(labels(event.recipients)) - own:
+    if not text or two is None or len(own) != 1 or not own < set(two):
         return event
     (other,), who = set(two) - own, event.actors[0]
-    if any(_POSTED.search(a.text) for a in event.actors) and all(_ABROAD.search(a.text) for a in event.recipients):
-        # A consulate warns its own people, wherever they live.
-        event = replace(event, recipients=tuple(of_country(a, who.country or other) for a in event.recipients))
+    if event.type in _VERBAL:
+        # Who warns "residents" abroad warns its own.
+        event = replace(event, recipients=tuple(_own_people(a, *own) for a in event.recipients))
     if labels(event.recipients):
         return event
     if event.type in _VERBAL and (same := _beside(event, story, other, text)):
         return replace(event, recipients=same)
     on = _on(event, before, other, text)
     return replace(event, recipients=(*event.recipients, of_country(who, other))) if on else event
+
+
+def _own_people(actor: Actor, code: str) -> Actor:
+    theirs = found_by(actor) <= By.SETTING and _ABROAD.search(actor.text)
+    return replace(actor, country=code) if theirs else actor
 
 
 def _beside(event: Event, story: Sequence[Event], other: str, text: str) -> tuple[Actor, ...]:

@@ -26,7 +26,7 @@ from .contradictions import Contradiction, contradictions
 from .pair import open_sides
 from .series import Series, series
 from .settling import settle
-from .sides import Side, belongs, directions, find_side, inside, outward, touches
+from .sides import Side, belongs, directions, find_side, inside, named, outward, touches
 from .timeline import Month, reported, timeline
 
 if TYPE_CHECKING:
@@ -91,7 +91,8 @@ class Relation:
         if self.other is None:
             return query.documents_touching(self._record, self.one.countries, self.one.entities)
         if not self._large:
-            return query.documents_naming(self._record, *((s.countries, s.entities) for s in self.sides))
+            parties = ((s.countries, s.entities) for s in self.sides)
+            return query.documents_naming(self._record, *parties, (named(self.one), named(self.other)))
         return query.documents_between(self._record, *([*s.countries, *s.entities] for s in self.sides))
 
     @cached_property

@@ -19,13 +19,13 @@ from detente.resolving.scene import named_lands
 from .acts.traits import lands
 from .arriving import arrived, came_there, just_met
 from .asked import asked, ours
-from .attackers import attacked_by
+from .attackers import attacked_by, caught
 from .by_name import by_name, introduced, people_of
 from .counted import on_its_day, without_period
 from .doubles import joined
 from .envoys import posted
 from .fuller import fuller
-from .giving import as_promised, got
+from .giving import as_promised, got, organised
 from .hosting import hosted
 from .ledgers.entry import taking_part
 from .measures import by_grammar, hit, what_is_meant
@@ -81,7 +81,7 @@ def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str |
             continue
         e = placed(of_named_lands(e, named), named) if text else e
         e = by_grammar(absolute_aside(by_seat(without_origin(e, text), text), text), text)
-        e = hit_there(attacked_by(e, text), before, text)
+        e = hit_there(attacked_by(caught(e), text), before, text)
         e = hit_abroad(e, before, odds if just_met(before, e) in (None, odds, odds and odds[::-1]) else None, text)
         e = source_aside(by_name(ours(e, speaker), people))
         e = spelled_out(e, known)
@@ -90,7 +90,7 @@ def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str |
         two = facing(e, before, pair)
         e = jointly(by_pair(e, two), two, text)
         e = what_is_meant(that_paper(e, text), text)
-        e = got(likewise(e, before, text))
+        e = got(organised(likewise(e, before, text)))
         e = as_promised(e, before, text)
         e = hosted(posted(e, known), whole)
         e = with_what(hit(e, text), text)

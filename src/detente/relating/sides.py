@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
@@ -45,6 +46,14 @@ def find_side(given: str, on: datetime.date | None = None) -> Side:
         f"{given!r} is no country or bloc that the tables know;{_near(code)} give a code of three letters such as MMR,"
         " or a name"
     )
+
+
+def named(side: Side) -> str:
+    """A pattern of the words that name a side of one country: its name, its people, its capital."""
+    code = next(iter(side.countries)) if len(side.countries) == 1 else ""
+    row = countries().get(code)
+    words = (row.name, *row.demonyms, *row.capitals) if row else (side.name,)
+    return rf"\b(?:{'|'.join(map(re.escape, words))})\b"
 
 
 def _near(given: str) -> str:

@@ -41,7 +41,7 @@ def hit_abroad(event: Event, before: Sequence[Event], foes: tuple[str, str] | No
     event = each_actor(event, lambda a: _from_where(a, text))
     by, hit = set(labels(event.actors)), {a.country for a in event.recipients}
     sure = (found_by(a) > By.SETTING or a.entity or _THEIRS.search(a.text) for a in event.recipients)
-    if len(by) != 1 or _lands(event) or any(sure):
+    if len(by) != 1 or _lands(event) or any(sure) or all(is_outlaw(a) for a in event.recipients):
         return event
     last = next((e for e in reversed(before) if e.type == "ASSAULT" and e.recipients), event)
     other = set(foes or ()) if hit == {None} and by <= set(foes or ()) else set()
@@ -67,6 +67,8 @@ def of_named_lands(event: Event, named: Collection[str]) -> Event:
         return replace(a, country=None, name=a.name if a.kind == "PER" else None) if strange else a
 
     event = each_actor(event, known)
+    if (by := event.attribution) and (whose := known(by)) != by:
+        event = replace(event, attribution=whose)
     if not attack:
         return event
     return replace(event, locations=tuple(p for p in event.locations if not p.country or p.country in named))
@@ -110,6 +112,8 @@ def _from_where(actor: Actor, text: str) -> Actor:
 
 def hit_there(event: Event, before: Sequence[Event], text: str) -> Event:
     """An attack with those whom the setting alone gives a country taken for people of where it struck."""
+    if event.type == "ASSAULT" and len(_lands(event)) == 1 and any(map(is_outlaw, (*event.actors, *event.recipients))):
+        event = each_actor(event, lambda a: _of_that_land(a, *_lands(event)))
     if (
         event.type != "ASSAULT"
         or event.mode == "abduct"
@@ -126,6 +130,12 @@ def hit_there(event: Event, before: Sequence[Event], text: str) -> Event:
         return replace(a, country=code, entity=None, name=None) if away else a
 
     return replace(event, recipients=tuple(map(of_there, event.recipients)))
+
+
+def _of_that_land(actor: Actor, code: str) -> Actor:
+    """ "Government troops" who fight rebels at a town are of its land."""
+    troops = "MIL" in actor.sectors and not actor.entity and found_by(actor) <= By.SETTING
+    return replace(actor, country=code) if troops else actor
 
 
 def _struck_before(event: Event, before: Sequence[Event], text: str) -> set[str]:
