@@ -142,7 +142,9 @@ def jointly(event: Event, pair: tuple[str, str] | None, text: str) -> Event:
 
 def _each(actors: Iterable[Actor], event: Event, pair: tuple[str, str]) -> list[Actor]:
     """The actors, one of each of the two where a mention stands for both."""
-    told = [one for a in actors for one in ([of_country(a, c) for c in pair] if _both(a, event, pair) else [a])]
+    told = list(actors)
+    if {a.country for a in told} != set(pair):  # "Officials of both ministries" of whom each side stands there.
+        told = [one for a in told for one in ([of_country(a, c) for c in pair] if _both(a, event, pair) else [a])]
     return list(dict.fromkeys(told))
 
 

@@ -60,7 +60,10 @@ def settle(
         text, here = (texts[i].text, _dateline(texts[i])) if i in texts else ("", None)
         found[i] = list(_settled([by_name(e, first) for e in of], whole, text, here))
     names = people_of(e for of in found.values() for e in of)
-    every = {e.event_id: fuller(by_name(e, names), texts, found[e.document_id]) for of in found.values() for e in of}
+    # Whoever is known by name only now has somebody facing him.
+    again = ((e, by_name(e, names), i) for i, of in found.items() for e in of)
+    sided = ((e if e == n else by_pair(n, main_pair(stories.get(i) or told[i], _text(texts, i))), i) for e, n, i in again)
+    every = {e.event_id: fuller(e, texts, found[i]) for e, i in sided}
     return [every[e.event_id] for e in events if e.event_id in every]
 
 
@@ -108,6 +111,10 @@ def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str |
         before.append(e)
         people_of((e,), people)
         yield e
+
+
+def _text(texts: Mapping[str, Document], i: str) -> str:
+    return texts[i].text if i in texts else ""
 
 
 def _dateline(document: Document) -> str | None:
