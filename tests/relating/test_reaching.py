@@ -34,8 +34,14 @@ def _last(text: str, coded: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 @pytest.mark.parametrize(
     ("text", "coded"),
     [
-        ("{d|called} it an insult and {e|handed} [7 PER|Peru's consul] a note", "d ACCUSE actual A:6\ne ACCUSE actual A:6 R:7"),
-        ("{e|telephoned} [7 PER|Peru's consul] and {d|complained}", "e CONSULT/phone actual A:6 R:7\nd ACCUSE actual A:6"),
+        (
+            "{d|called} it an insult and {e|handed} [7 PER|Peru's consul] a note",
+            "d ACCUSE actual A:6\ne ACCUSE actual A:6 R:7",
+        ),
+        (
+            "{e|telephoned} [7 PER|Peru's consul] and {d|complained}",
+            "e CONSULT/phone actual A:6 R:7\nd ACCUSE actual A:6",
+        ),
     ],
 )
 def test_verbs_of_one_subject_share_whom_they_address(text: str, coded: str) -> None:

@@ -29,10 +29,10 @@ def caught(event: Event) -> Event:
     if event.mode not in ("abduct", "arrest") or not any(map(is_outlaw, event.recipients)):
         return event
     hit = tuple(replace(a, country=None) if a.antecedent and is_outlaw(a) else a for a in event.recipients)
-    if event.mode == "arrest" or any(map(is_outlaw, event.actors)):
-        return replace(event, recipients=hit)
-    kind = "COERCE"
-    return replace(event, type=kind, mode="arrest", quad=quad(kind), score=score(kind, "arrest"), recipients=hit)
+    event, kind = replace(event, recipients=hit), "COERCE"
+    if any(map(is_outlaw, event.actors)):
+        return event
+    return replace(event, type=kind, mode="arrest", quad=quad(kind), score=score(kind, "arrest"))
 
 
 def attacked_by(event: Event, text: str) -> Event:

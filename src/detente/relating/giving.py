@@ -14,12 +14,8 @@ from .ledgers.entry import labels, taking_part
 
 GIVEN = frozenset({"AID", "COOPERATE"})
 """Types of acts in which one gives and another gets."""
-_RUNS = re.compile(r"(?:organi[sz]|arrang|coordinat|(?:carr|r[ua]n))\w*", re.I)
-_TALKS = re.compile(
-    r"\b(?:talks?|meetings?|summit|negotiations?|dialogue|conference|round|session|mediation|truce|ceasefire|peace|accord"
-    r"|agreement|deal|contacts?|exchange)\b",
-    re.I,
-)
+_RUNS = re.compile(r"(?:organi[sz]|arrang|coordinat)\w*", re.I)
+_TALKS = re.compile(r"\b(?:talk|meet|summit|negotiat|dialogue|conference|session|truce|peace|accord|deal)", re.I)
 _GETS = re.compile(r"(?:receiv\w*|obtain\w*)$", re.I)
 
 
@@ -32,11 +28,12 @@ def got(event: Event) -> Event:
 
 def organised(event: Event) -> Event:
     """ "The agency organised the convoy with the two governments": all work together, and it mediates nothing."""
-    talks = any(_TALKS.search(t.text) for t in event.themes)
-    if event.mode != "third-party" or not event.themes or talks or not _RUNS.match(event.trigger.text):
+    if event.mode != "third-party" or not event.themes or any(_TALKS.search(t.text) for t in event.themes):
         return event
-    all_of, kind = tuple(a for a in (*event.actors, *event.recipients) if labels((a,))), "COOPERATE"
-    return replace(event, type=kind, mode=None, quad=quad(kind), score=score(kind), actors=all_of, recipients=())
+    if not _RUNS.match(event.trigger.text):
+        return event
+    event = replace(event, actors=tuple(a for a in (*event.actors, *event.recipients) if labels((a,))), recipients=())
+    return replace(event, type="COOPERATE", mode=None, quad=quad("COOPERATE"), score=score("COOPERATE"))
 
 
 def as_promised(event: Event, before: Sequence[Event], text: str) -> Event:

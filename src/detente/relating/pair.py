@@ -17,6 +17,7 @@ from detente.resolving.knowledge_tables import country_name
 from detente.resolving.scene import named_lands
 
 from .arriving import just_met
+from .each_actor import each_actor
 from .evidence import By, found_by, names_land
 
 _BOTH = re.compile(
@@ -116,17 +117,16 @@ def by_pair(event: Event, pair: tuple[str, str] | None) -> Event:
     actors = _each(event.actors, event, pair) if joint else list(event.actors)
     if event.mode == "third-party" and not others & set(pair):
         event = replace(event, recipients=tuple(_each(event.recipients, event, pair)))
-    known = {a.country for a in (*actors, *event.recipients) if a.country}
+    event = replace(event, actors=tuple(actors))
+    everyone = (*event.actors, *event.recipients)
+    known = {a.country for a in everyone if a.country}
     known |= {p.country for p in event.locations if p.country} if event.mode == "visit" and not known else set()
-    if len(known) == 1 and (other := next((c for c in pair if c not in known), None)) and known & set(pair):
-        # Who meets farmers meets them at home: only whoever is of a country by words or office has another beside it.
-        if not any(a.country and _faces(a) for a in (*actors, *event.recipients)) and (*actors, *event.recipients)[1:]:
-            (other,) = known
-        actors = [replace(a, country=other) if _of_the_other(a, event) else a for a in actors]
-        recipients = tuple(replace(a, country=other) if _of_the_other(a, event) else a for a in event.recipients)
-    else:
-        recipients = event.recipients
-    return replace(event, actors=tuple(actors), recipients=recipients)
+    if len(known) != 1 or not known < set(pair):
+        return event
+    # Who meets farmers meets them at home: only whoever is of a country by words or office has another beside them.
+    home = len(everyone) > 1 and not any(a.country and _faces(a) for a in everyone)
+    (code,) = known if home else set(pair) - known
+    return each_actor(event, lambda a: replace(a, country=code) if _of_the_other(a, event) else a)
 
 
 def jointly(event: Event, pair: tuple[str, str] | None, text: str) -> Event:

@@ -50,6 +50,7 @@ _DATE = (
     rf"|\d{{1,2}}\s+{MONTH_NAME}(?:\s+\d{{4}})?|{MONTH_NAME}(?:\s+\d{{4}})?"
     r"|next (?:week|month|year|spring|summer|autumn|winter))"
 )
+_NO_MEETING = re.compile(r"\b(?:appeal|plea|complaint|motion)\s+(?:was|is|had)|\bfrom\s+[^.;]{0,40}\bagenda\b")
 _SET_FOR = re.compile(
     r"\b(?:(?:set|planned|scheduled|due|fixed|foreseen|expected|arranged|slated|announced(?=\s+for)|billed)\s+"
     r"(?:to\s+(?:take\s+place|be\s+held|start|begin|open)\s+)?"
@@ -72,6 +73,9 @@ _NOT_BEGUN = re.compile(
 
 def finished(event: Event, text: str) -> Event:
     """ "Ended a visit to Lima": nothing was called off, whoever did so was there."""
+    near = text[max(0, event.trigger.start - 60) : event.trigger.end + 60]
+    if event.type == "REJECT" and event.mode == "meet" and _NO_MEETING.search(near):
+        return replace(event, mode=None)
     if event.type == "REJECT" and event.mode == "meet" and _ENDED.match(text, event.trigger.start):
         return replace(event, type="CONSULT", mode="visit", quad=quad("CONSULT"), score=score("CONSULT", "visit"))
     m = _ENDED.search(text, max(0, event.trigger.start - 40), event.trigger.end) if event.status == "future" else None

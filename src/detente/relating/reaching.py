@@ -1,7 +1,7 @@
 """Whom an act of one government reaches that its sentence does not name: the other of the two that it is about.
 
 "Telephoned the ambassador and lodged a protest", "she also asked for their release" of those whom she met, "boats
-entered Greek waters", "protested over a wall on the Hungarian side", "closed the crossing at Terespol".
+entered Greek waters", "protested over a wall on the Hungarian side", "closed the border crossing at Terespol".
 """
 
 from __future__ import annotations
@@ -14,39 +14,35 @@ from detente.event import Actor, Event
 from detente.resolving.english_forms import SENTENCE_END, sentences_back
 from detente.resolving.scene import lands
 
+from .each_actor import each_actor
 from .evidence import By, found_by
 from .ledgers.entry import labels, taking_part
 from .pair import of_country
 
-_VERBAL = frozenset({"ACCUSE", "REQUEST"})
-_PROTEST = re.compile(r"\bprotest", re.I)
+_VERBAL = ("ACCUSE", "REQUEST")
 _ENTERS = re.compile(r"(?:enter|intru|violat|penetrat|cross|stray|incursion)", re.I)
-_BORDER = re.compile(r"\b(?:borders?|frontiers?|(?:border|passenger|freight|road|rail)\s+(?:crossings?|posts?|bridges?))\b", re.I)
-_SHUTS = ("restrict", "discontinue")
-_POSTED = re.compile(r"\b(?:embassy|consulate|consul|ambassador|envoy|chargé)\b", re.I)
+_SHUTS = re.compile(r"(?:re-?)?(?:clos|open|shut|seal|block)", re.I)
+_BORDER = re.compile(r"\b(?:border|frontier|(?:passenger|freight|road|rail)\s+(?:crossing|bridge))", re.I)
+_POSTED = re.compile(r"\b(?:embassy|consul|ambassador|envoy|chargé|high commission)", re.I)
 _ABROAD = re.compile(r"\b(?:citizens|nationals|residents|travell?ers|tourists|expatriates)$", re.I)
+_CRIME = re.compile(r"\b(?:attacks?|bombings?|killings?|murders?|blasts?)\b", re.I)
 
 
-def reached(event: Event, story: Sequence[Event], before: Sequence[Event], two: tuple[str, str] | None, text: str) -> Event:
+def reached(e: Event, story: Sequence[Event], before: Sequence[Event], two: tuple[str, str] | None, text: str) -> Event:
     """The event with the other of `two` as recipient, where it has none and the story says enough; `story` is whole."""
-    own = set(labels(event.actors))
+    own = set(labels(e.actors))
     if not text or two is None or len(own) != 1 or not own < set(two):
-        return event
-    (other,), who = set(two) - own, event.actors[0]
-    if event.type in _VERBAL:
-        # Who warns "residents" abroad warns its own.
-        event = replace(event, recipients=tuple(_own_people(a, *own) for a in event.recipients))
-    if labels(event.recipients):
-        return event
-    if event.type in _VERBAL and (same := _beside(event, story, other, text)):
-        return replace(event, recipients=same)
-    on = _on(event, before, other, text)
-    return replace(event, recipients=(*event.recipients, of_country(who, other))) if on else event
-
-
-def _own_people(actor: Actor, code: str) -> Actor:
-    theirs = found_by(actor) <= By.SETTING and _ABROAD.search(actor.text)
-    return replace(actor, country=code) if theirs else actor
+        return e
+    if e.type in _VERBAL:  # "Residents" whom an embassy warns are its own.
+        theirs = (a for a in e.recipients if found_by(a) <= By.SETTING and _ABROAD.search(a.text))
+        home = {a: replace(a, country=e.actors[0].country) for a in theirs}
+        e = each_actor(e, lambda a: home.get(a, a))
+    (other,) = set(two) - own
+    if labels(e.recipients):
+        return e
+    told = _beside(e, story, other, text) if e.type in _VERBAL else ()
+    told = told or ((of_country(e.actors[0], other),) if _on(e, before, other, text) else ())
+    return replace(e, recipients=(*e.recipients, *told)) if told else e
 
 
 def _beside(event: Event, story: Sequence[Event], other: str, text: str) -> tuple[Actor, ...]:
@@ -54,34 +50,33 @@ def _beside(event: Event, story: Sequence[Event], other: str, text: str) -> tupl
     for e in story:
         first, last = sorted((e, event), key=lambda one: one.trigger.start)
         between = text[first.trigger.end : last.trigger.start]
-        if e.event_id == event.event_id or SENTENCE_END.search(between) or " and " not in between:
-            continue
-        if event.actors[0] in e.actors and (e.type in _VERBAL or e.type == "CONSULT"):
-            if met := tuple(a for a in (*e.recipients, *e.actors) if a.country == other):
+        if " and " in between and not SENTENCE_END.search(between) and event.actors[0] in e.actors:
+            met = tuple(a for a in (*e.recipients, *e.actors) if a.country == other)
+            if met and e.type in (*_VERBAL, "CONSULT"):
                 return met
     return ()
 
 
 def _on(event: Event, before: Sequence[Event], other: str, text: str) -> bool:
     """Whether the words of an act, or the act just before it, turn it towards the other side."""
-    own, there = labels(event.actors)[0], {p.country for p in event.locations if p.country}
-    things = " ".join(t.text for t in (*event.themes, *event.locations))
+    (own, *_), who, word = labels(event.actors), event.actors[0], event.trigger
+    there = {p.country for p in event.locations if p.country}
     if event.type == "MOBILIZE":
-        return other in there and bool(_ENTERS.match(event.trigger.text))
-    if not (event.actors[0].kind == "GPE" or {"GOV", "MIL"} & set(event.actors[0].sectors)):
+        return other in there and bool(_ENTERS.match(word.text))
+    if not (who.kind == "GPE" or {"GOV", "MIL"} & set(who.sectors)):
         return False
+    things = " ".join([t.text for t in event.themes] + [p.text for p in event.locations])
     if event.type not in _VERBAL:
-        return (event.type in ("RETREAT", "CONCEDE") or event.mode in _SHUTS) and bool(_BORDER.search(things))
-    end = SENTENCE_END.search(text, event.trigger.end)
-    named = set(lands(text[event.trigger.end : end.start() if end else None], "", None)) | there
-    if named - {own, other} or (own in there and other not in named):
+        shuts = event.type in ("RETREAT", "CONCEDE") or event.mode in ("restrict", "discontinue")
+        return shuts and bool(_SHUTS.match(word.text) and _BORDER.search(things))
+    end = SENTENCE_END.search(text, word.end)
+    named = {*lands(text[word.end : end.start() if end else None], "", None), *there}
+    if named - {own, other} or (own in there and other not in named) or _CRIME.search(things):
         return False
-    if other in named or _BORDER.search(things) or _PROTEST.search(event.trigger.text) or any(_POSTED.search(a.text) for a in event.actors):
+    if other in named or _BORDER.search(things) or _POSTED.search(who.text) or "protest" in word.text.lower():
         return True
-    since = sentences_back(text, event.trigger.start, 1)
+    since = sentences_back(text, word.start, 1)
     last = next((e for e in reversed(before) if e.trigger.start >= since and e.status == "actual"), None)
-    if last is None or other not in taking_part(last):
-        return False
-    # Whom its subject met, or who acted.
-    return own not in labels(last.actors) or (last.type == "CONSULT" and event.actors[0].kind == "PRON")
-
+    # Whom its subject met, or who acted just before.
+    met = last and other in taking_part(last) and (last.type == "CONSULT" and who.kind == "PRON")
+    return bool(met or (last and set(labels(last.actors)) == {other}))

@@ -48,8 +48,8 @@ def _of_press(actor: Actor) -> bool:
 
 def within_visit(event: Event, before: Sequence[Event]) -> Event:
     """A meeting without a day takes the days of the visit of the same two that was told just before."""
-    elsewhere = event.mode == "phone" or (event.mode == "visit" and not in_person(event))
-    if event.type != "CONSULT" or elsewhere or event.status != "actual" or event.date or any(w.edtf for w in event.dates):
+    apart = event.mode == "phone" or (event.mode == "visit" and not in_person(event))
+    if event.type != "CONSULT" or apart or event.status != "actual" or event.date or any(w.edtf for w in event.dates):
         return event
     there = taking_part(event) | (places := {p.country for p in event.locations if p.country})
     for e in reversed(before):

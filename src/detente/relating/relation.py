@@ -91,8 +91,8 @@ class Relation:
         if self.other is None:
             return query.documents_touching(self._record, self.one.countries, self.one.entities)
         if not self._large:
-            parties = ((s.countries, s.entities) for s in self.sides)
-            return query.documents_naming(self._record, *parties, (named(self.one), named(self.other)))
+            one, other = ((s.countries, s.entities) for s in self.sides)
+            return query.documents_naming(self._record, one, other, [named(s) for s in self.sides])
         return query.documents_between(self._record, *([*s.countries, *s.entities] for s in self.sides))
 
     @cached_property

@@ -24,7 +24,6 @@ from .pair import is_open, of_country
 _WITH = re.compile(r",\s+with\s+(?:the\s+)?$", re.I)
 _OWNED = re.compile(r"\b(?:its|their|his|her|our|my|own)\b")
 _CHARGED = re.compile(r"(?:charg|indict|arraign|prosecut)", re.I)
-_OF_COURT = re.compile(r"\b(?:appeal|plea|complaint|motion|bill|memorandum|agenda|budget)", re.I)
 _FREED = re.compile(r"(?:set\s+)?(?:free|releas|let\s+go)", re.I)
 _PARTICIPLE = re.compile(r"\s+(?:\w+ly\s+)?\w+ing\b")
 
@@ -80,7 +79,7 @@ def filled(event: Event, pair: tuple[str, str] | None) -> Event:
     if (by and on) or event.mode == "visit" or met:
         return each_actor(event, across)
     # "Was closed to goods from Laos" on a day is the other's doing; "difficulties by sanctions" may be anybody's.
-    if not by and _one_sided(event) and (event.date or event.type != "SANCTION") and event.type != "REJECT":
+    if not by and _one_sided(event) and (event.date or event.type != "SANCTION"):
         return replace(event, actors=(*event.actors, of_country(event.recipients[0], other)))
     if not on and _one_sided(event) and event.themes:
         return replace(event, recipients=(*event.recipients, of_country(event.actors[0], other)))
@@ -140,5 +139,4 @@ def _one_sided(event: Event) -> bool:
         return any(found_by(a) is By.OWN for a in event.recipients)
     if event.type == "SANCTION":
         return event.mode not in ("convict", "withdraw")
-    words = " ".join(t.text for t in (event.trigger, *event.themes))
-    return event.type == "REJECT" and event.mode == "meet" and not _OF_COURT.search(words)
+    return event.type == "REJECT" and event.mode == "meet"

@@ -53,24 +53,27 @@ def settle(
     """
     texts = documents or {}
     told = by_story(events)
-    found = {}
+    found, pairs = {}, {}
     first = people_of(events)
     for i, of in told.items():
         whole = stories.get(i) or of
         text, here = (texts[i].text, _dateline(texts[i])) if i in texts else ("", None)
-        found[i] = list(_settled([by_name(e, first) for e in of], whole, text, here))
+        pairs[i] = main_pair(whole, text)
+        found[i] = list(_settled([by_name(e, first) for e in of], whole, text, here, pairs[i]))
     names = people_of(e for of in found.values() for e in of)
     # Whoever is known by name only now has somebody facing him.
-    again = ((e, by_name(e, names), i) for i, of in found.items() for e in of)
-    sided = ((e if e == n else by_pair(n, main_pair(stories.get(i) or told[i], _text(texts, i))), i) for e, n, i in again)
-    every = {e.event_id: fuller(e, texts, found[i]) for e, i in sided}
+    named = [(e, by_name(e, names)) for of in found.values() for e in of]
+    sided = [n if n == e else by_pair(n, pairs[e.document_id]) for e, n in named]
+    every = {e.event_id: fuller(e, texts, found[e.document_id]) for e in sided}
     return [every[e.event_id] for e in events if e.event_id in every]
 
 
-def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str | None) -> Iterator[Event]:
+def _settled(
+    of: Sequence[Event], whole: Sequence[Event], text: str, here: str | None, pair: tuple[str, str] | None
+) -> Iterator[Event]:
     """The events of one story, those left out that are none."""
     of, whole = ([finished(e, text) for e in told] for told in (of, whole)) if text else (of, whole)
-    pair, known = main_pair(whole, text), organisations_of(whole)
+    known = organisations_of(whole)
     odds, speaker = foes(whole, pair), asked(text)
     named = {*named_lands(text, None), *lands(text), *([here] if here else [])}
     pairs = list(undone(whole, text))
@@ -111,10 +114,6 @@ def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str |
         before.append(e)
         people_of((e,), people)
         yield e
-
-
-def _text(texts: Mapping[str, Document], i: str) -> str:
-    return texts[i].text if i in texts else ""
 
 
 def _dateline(document: Document) -> str | None:

@@ -49,9 +49,8 @@ def find_side(given: str, on: datetime.date | None = None) -> Side:
 
 
 def named(side: Side) -> str:
-    """A pattern of the words that name a side of one country: its name, its people, its capital."""
-    code = next(iter(side.countries)) if len(side.countries) == 1 else ""
-    row = countries().get(code)
+    """A pattern of the words that name a side: a country's name, people and capital."""
+    row = countries()[next(iter(side.countries))] if len(side.countries) == 1 else None
     words = (row.name, *row.demonyms, *row.capitals) if row else (side.name,)
     return rf"\b(?:{'|'.join(map(re.escape, words))})\b"
 
