@@ -16,14 +16,6 @@ GIVEN = frozenset({"AID", "COOPERATE"})
 """Types of acts in which one gives and another gets."""
 _RUNS = re.compile(r"(?:organi[sz]|arrang|coordinat)\w*", re.I)
 _TALKS = re.compile(r"\b(?:talk|meet|summit|negotiat|dialogue|conference|session|truce|peace|accord|deal)", re.I)
-_GETS = re.compile(r"(?:receiv\w*|obtain\w*)$", re.I)
-
-
-def got(event: Event) -> Event:
-    """Who "has received" money is no giver."""
-    if event.type not in GIVEN or labels(event.recipients) or not labels(event.actors):
-        return event
-    return replace(event, actors=(), recipients=event.actors) if _GETS.match(event.trigger.text) else event
 
 
 def organised(event: Event) -> Event:

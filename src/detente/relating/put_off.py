@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from detente.codebook import quad, score
 from detente.event import Event, When
 from detente.resolving.dates.edtf import bounds, some_day
 from detente.resolving.dates.resolve import resolve_date
@@ -33,11 +32,6 @@ _NOUN = re.compile(
     r"(?:visits?|trips?|journey|tour|stay|meetings?|talks|summit|conference|session|round|opening|signing|launch|start"
     r"|inauguration|ceremony|exercises?|manoeuvres|drills?|handover|delivery|exchange|vote|referendum|ratification"
     r"|withdrawal|return)$",
-    re.I,
-)
-_ENDED = re.compile(
-    r"\b(?:end(?:ed|s|ing)|conclud\w+|finish\w+|complet\w+|wrapp\w+ up)\s+(?:[\w-]+\s+){0,3}"
-    r"(?:visit|trip|tour|stay|journey)\b",
     re.I,
 )
 _TOLD = ("actual", "future", "negated")
@@ -71,17 +65,6 @@ _NOT_BEGUN = re.compile(
 )
 
 
-def finished(event: Event, text: str) -> Event:
-    """ "Ended a visit to Lima": nothing was called off, whoever did so was there."""
-    near = text[max(0, event.trigger.start - 60) : event.trigger.end + 60]
-    if event.type == "REJECT" and event.mode == "meet" and _NO_MEETING.search(near):
-        return replace(event, mode=None)
-    if event.type == "REJECT" and event.mode == "meet" and _ENDED.match(text, event.trigger.start):
-        return replace(event, type="CONSULT", mode="visit", quad=quad("CONSULT"), score=score("CONSULT", "visit"))
-    m = _ENDED.search(text, max(0, event.trigger.start - 40), event.trigger.end) if event.status == "future" else None
-    return replace(event, status="actual") if m and m.end() == event.trigger.end else event
-
-
 def unheld(event: Event, text: str) -> Event:
     """What the words after it say was called off, coded or not, or has not begun: it was only planned."""
     after = text[event.trigger.end :][:200]
@@ -100,6 +83,8 @@ def with_what(event: Event, text: str) -> Event:
     """What is called off says with whom, and last of its dates for when: "a trip to Quito, planned for May 20"."""
     if event.type != "REJECT" or event.mode != "meet" or event.status != "actual":
         return event
+    if _NO_MEETING.search(text, max(0, event.trigger.start - 60), event.trigger.end + 60):
+        return replace(event, mode=None)
     on = some_day(event.published)
     named = {c: None for t in event.themes for c in lands(t.text, "", on)}
     if (known := (*event.actors, *event.recipients)) and len(own := taking_part(event)) == 1:
