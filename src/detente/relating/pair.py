@@ -199,7 +199,7 @@ def _they(actor: Actor, event: Event, pair: tuple[str, str] | None = None) -> bo
 
 
 def _faces(actor: Actor) -> bool:
-    return found_by(actor) > By.SETTING or bool(actor.entity) or bool({"GOV", "MIL", "LEG"} & set(actor.sectors))
+    return found_by(actor) > By.SETTING or bool(actor.entity) or bool({"GOV", "LEG"} & set(actor.sectors))
 
 
 def is_open(actor: Actor) -> bool:

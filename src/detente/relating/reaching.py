@@ -19,10 +19,11 @@ from .evidence import By, found_by
 from .ledgers.entry import labels, taking_part
 from .pair import of_country
 
-_VERBAL = ("ACCUSE", "REQUEST")
+_VERBAL = ("ACCUSE", "REQUEST", "REJECT", "CONCEDE")
+_FORCE = ("MOBILIZE", "COERCE", "ASSAULT")
 _ENTERS = re.compile(r"(?:enter|intru|violat|penetrat|cross|stray|incursion)", re.I)
 _SHUTS = re.compile(r"(?:re-?)?(?:clos|open|shut|seal|block)", re.I)
-_BORDER = re.compile(r"\b(?:border|frontier|(?:passenger|freight|road|rail)\s+(?:crossing|bridge))", re.I)
+_BORDER = re.compile(r"\b(?:border|frontier|crossing|checkpoint|land port|river)", re.I)
 _POSTED = re.compile(r"\b(?:embassy|consul|ambassador|envoy|chargé|high commission)", re.I)
 _ABROAD = re.compile(r"\b(?:citizens|nationals|residents|travell?ers|tourists|expatriates)$", re.I)
 _CRIME = re.compile(r"\b(?:attacks?|bombings?|killings?|murders?|blasts?)\b", re.I)
@@ -40,7 +41,7 @@ def reached(e: Event, story: Sequence[Event], before: Sequence[Event], two: tupl
     (other,) = set(two) - own
     if labels(e.recipients):
         return e
-    told = _beside(e, story, other, text) if e.type in _VERBAL else ()
+    told = _beside(e, story, other, text) if e.type in (*_VERBAL, "AGREE") else ()
     told = told or ((of_country(e.actors[0], other),) if _on(e, before, other, text) else ())
     return replace(e, recipients=(*e.recipients, *told)) if told else e
 
@@ -50,9 +51,10 @@ def _beside(event: Event, story: Sequence[Event], other: str, text: str) -> tupl
     for e in story:
         first, last = sorted((e, event), key=lambda one: one.trigger.start)
         between = text[first.trigger.end : last.trigger.start]
-        if " and " in between and not SENTENCE_END.search(between) and event.actors[0] in e.actors:
+        same = (event.actors[0].start, event.actors[0].end) in ((a.start, a.end) for a in e.actors)
+        if same and re.search(r"\band\b|, who\b", between) and not SENTENCE_END.search(between):
             met = tuple(a for a in (*e.recipients, *e.actors) if a.country == other)
-            if met and e.type in (*_VERBAL, "CONSULT"):
+            if met and (e.type in _VERBAL or (e.type == "CONSULT" and e is first)):
                 return met
     return ()
 
@@ -61,20 +63,30 @@ def _on(event: Event, before: Sequence[Event], other: str, text: str) -> bool:
     """Whether the words of an act, or the act just before it, turn it towards the other side."""
     (own, *_), who, word = labels(event.actors), event.actors[0], event.trigger
     there = {p.country for p in event.locations if p.country}
-    if event.type == "MOBILIZE":
-        return other in there and bool(_ENTERS.match(word.text))
+    things = " ".join([t.text for t in event.themes] + [p.text for p in event.locations])
+    if (
+        event.type == "MOBILIZE"
+        and _ENTERS.match(word.text)
+        and (other in there or (not there and _BORDER.search(things)))
+    ):
+        return True
+    if event.type in _FORCE and event.attribution and event.attribution.country == other:
+        return event.mode in ("seize", "troops", "weapons") or event.type == "ASSAULT"
     if not (who.kind == "GPE" or {"GOV", "MIL"} & set(who.sectors)):
         return False
-    things = " ".join([t.text for t in event.themes] + [p.text for p in event.locations])
+    shuts = event.type in ("RETREAT", "CONCEDE") or event.mode in ("restrict", "discontinue")
+    if shuts and _SHUTS.match(word.text) and _BORDER.search(things):
+        return True
     if event.type not in _VERBAL:
-        shuts = event.type in ("RETREAT", "CONCEDE") or event.mode in ("restrict", "discontinue")
-        return shuts and bool(_SHUTS.match(word.text) and _BORDER.search(things))
+        return False
     end = SENTENCE_END.search(text, word.end)
     named = {*lands(text[word.end : end.start() if end else None], "", None), *there}
     if named - {own, other} or (own in there and other not in named) or _CRIME.search(things):
         return False
     if other in named or _BORDER.search(things) or _POSTED.search(who.text) or "protest" in word.text.lower():
         return True
+    if event.type == "CONCEDE":
+        return False
     since = sentences_back(text, word.start, 1)
     last = next((e for e in reversed(before) if e.trigger.start >= since and e.status == "actual"), None)
     # Whom its subject met, or who acted just before.

@@ -26,7 +26,7 @@ from .contradictions import Contradiction, contradictions
 from .pair import open_sides
 from .series import Series, series
 from .settling import settle
-from .sides import Side, belongs, directions, find_side, inside, named, outward, touches
+from .sides import Side, belongs, directions, find_side, inside, named, outward, struck, touches
 from .timeline import Month, reported, timeline
 
 if TYPE_CHECKING:
@@ -113,7 +113,9 @@ class Relation:
 
     def between(self, event: Event) -> bool:
         """Whether an event passes between the sides."""
-        return bool(directions(event, self.one, self.other)) if self.other else outward(event, self.one)
+        if self.other is None:
+            return outward(event, self.one)
+        return bool(directions(event, self.one, self.other)) or struck(event, self.one, self.other)
 
     @cached_property
     def events(self) -> list[Event]:

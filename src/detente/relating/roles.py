@@ -22,7 +22,8 @@ from .ledgers.visits import receives
 from .pair import is_open, of_country
 
 _OWNED = re.compile(r"\b(?:its|their|his|her|our|my|own)\b")
-_CHARGED = re.compile(r"(?:charg|indict|arraign|prosecut)", re.I)
+_BY_LAW = re.compile(r"(?:charg|indict|arraign|prosecut|seiz|impound|confiscat|intercept|driven|turned)", re.I)
+_HANDED = re.compile(r"(?:hand|return|repatriat|deliver)", re.I)
 _FREED = re.compile(r"(?:set\s+)?(?:free|releas|let\s+go)", re.I)
 
 
@@ -41,7 +42,9 @@ def filled(event: Event, pair: tuple[str, str] | None) -> Event:
         return event
     places = {p.country for p in event.locations if p.country}
     by, on = set(labels(event.actors)), set(labels(event.recipients))
-    if "reparations" in event.contexts and event.type == "AID" and len(by) == 1 and by < set(pair) and on <= by:
+    given = event.type == "AID" and "reparations" in event.contexts
+    given = given or (event.mode == "release" and bool(_HANDED.match(event.trigger.text)))
+    if given and len(by) == 1 and by < set(pair) and on <= by:
         return _compensated(event, next(c for c in pair if c not in by))
     if event.mode == "visit" and not (on := on or places):
         return event
@@ -83,13 +86,15 @@ def at_whose_hands(event: Event, before: Sequence[Event], pair: tuple[str, str] 
     """
     whose = set(labels(event.recipients))
     free = event.mode == "release" and _FREED.match(event.trigger.text)
-    law = event.mode in ("arrest", "convict") or (event.mode == "allege" and _CHARGED.match(event.trigger.text))
+    named = event.mode in ("allege", "seize") and _BY_LAW.match(event.trigger.text)
+    law = named or event.mode in ("arrest", "convict")
     if not (free or law) or event.status != "actual" or labels(event.actors) or len(whose) != 1:
         return event
     if law and not any(found_by(a) > By.SETTING for a in event.recipients):
         return event
     places = tuple({p.country for p in event.locations if p.country}) if law else ()
-    held = (e for e in reversed(before) if e.mode in ("arrest", "seize", "convict"))
+    held = [e for e in reversed(before) if e.mode in ("arrest", "seize", "convict")]
+    held = [e for e in held if set(labels(e.recipients)) <= whose]
     by = places or next(
         (who for e in held if (who := labels(e.actors) or tuple(p.country for p in e.locations if p.country))), ()
     )
@@ -107,6 +112,7 @@ def _gives_way(actor: Actor, event: Event) -> bool:
     if event.mode == "visit":
         # Nobody who holds no office is flipped to the other side for a journey at home.
         known = bool({"GOV", "MIL", "LEG"} & set(actor.sectors)) or is_open(actor)
+        known = known and not any(a.kind == "GROUP" and "GOV" not in a.sectors for a in event.recipients)
         return known and actor in event.actors and not (receives(event) or HOME.search(event.trigger.text))
     return is_other_side(actor.text)
 

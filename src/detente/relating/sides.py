@@ -13,6 +13,8 @@ from detente.resolving.actors.acting_for import bodies_people
 from detente.resolving.actors.resolve import resolve_actor
 from detente.resolving.knowledge_tables import countries, members, organisations
 
+from .evidence import By, found_by
+
 
 @dataclass(frozen=True, slots=True)
 class Side:
@@ -83,6 +85,15 @@ def directions(event: Event, one: Side, other: Side) -> frozenset[tuple[str, str
     if event.type == "CONSULT" and not found and _brings_together(event, one, other):
         found = {(one.name, other.name), (other.name, one.name)}
     return frozenset(found)
+
+
+def struck(event: Event, one: Side, other: Side) -> bool:
+    """ "A Greek tourist was stabbed in Ankara": whether nobody known hit people of one side in the other."""
+    if event.type != "ASSAULT" or any(a.country or a.entity for a in event.actors):
+        return False
+    there = {p.country for p in event.locations}
+    hit = {a.country for a in event.recipients if found_by(a) is By.OWN}
+    return any(hit & s.countries and there & t.countries for s, t in ((one, other), (other, one)))
 
 
 def _brings_together(event: Event, one: Side, other: Side) -> bool:
