@@ -20,7 +20,7 @@ from .ledgers.entry import labels, taking_part
 from .pair import of_country
 
 _VERBAL = ("ACCUSE", "REQUEST", "REJECT", "CONCEDE")
-_FORCE = ("MOBILIZE", "COERCE", "ASSAULT")
+_FORCE = ("MOBILIZE", "COERCE")
 _ENTERS = re.compile(r"(?:enter|intru|violat|penetrat|cross|stray|incursion)", re.I)
 _SHUTS = re.compile(r"(?:re-?)?(?:clos|open|shut|seal|block)", re.I)
 _BORDER = re.compile(r"\b(?:border|frontier|crossing|checkpoint|land port|river)", re.I)
@@ -71,7 +71,7 @@ def _on(event: Event, before: Sequence[Event], other: str, text: str) -> bool:
     ):
         return True
     if event.type in _FORCE and event.attribution and event.attribution.country == other:
-        return event.mode in ("seize", "troops", "weapons") or event.type == "ASSAULT"
+        return event.mode in ("seize", "troops", "weapons")
     if not (who.kind == "GPE" or {"GOV", "MIL"} & set(who.sectors)):
         return False
     shuts = event.type in ("RETREAT", "CONCEDE") or event.mode in ("restrict", "discontinue")
