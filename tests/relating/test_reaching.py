@@ -58,6 +58,7 @@ def test_verbs_of_one_subject_share_whom_they_address(text: str, coded: str) -> 
         ("[6 GROUP|Chile's embassy] {d|asked} for [7 THING|clarity]", "d REQUEST actual A:6 T:7", "PER"),
         ("[6 GROUP|Chilean boats] {d|entered} [7 PLACE|Peruvian waters]", "d MOBILIZE actual A:6 L:7", "PER"),
         ("[6 GPE|Chile] {d|shut} [7 THING|the road crossing]", "d COERCE/restrict actual A:6 T:7", "PER"),
+        ("[6 GROUP|Chilean troops] {d|crossed} [7 PLACE|the border]", "d MOBILIZE actual A:6 L:7", "PER"),
         # At home, by nobody of the state, with a third country, in one's own waters.
         ("[6 GROUP|Chile's opposition] {d|protested} over [7 THING|a tax]", "d ACCUSE actual A:6 T:7", None),
         ("[6 GPE|Chile] {d|criticised} [7 THING|a policy] on Bolivia", "d ACCUSE actual A:6 T:7", None),
@@ -118,3 +119,30 @@ def test_what_an_agency_organises_with_two_governments_all_do_together() -> None
     code = "d CONSULT/third-party actual A:6 T:7 R:8,9"
     assert _settled(f"{TIES} {text % 'convoy'}", f"{TOLD}\n{code}")[-1].type == "COOPERATE"
     assert _settled(f"{TIES} {text % 'talks'}", f"{TOLD}\n{code}")[-1].type == "CONSULT"
+
+
+def test_what_one_side_says_that_soldiers_of_the_other_seized_was_seized_from_it() -> None:
+    text = "[6 GROUP|Peruvian soldiers] {d|seized} [7 THING|a boat], [8 GROUP|Chile's army] said."
+    assert _last(text, "d COERCE/seize actual A:6 T:7 S:8")[1] == ("CHL",)
+    assert _last(text.replace("Chile's", "Peru's"), "d COERCE/seize actual A:6 T:7 S:8")[1] == ()
+
+
+def test_whoever_is_handed_over_is_of_the_other_side() -> None:
+    text = "In Lima [6 GPE|Peru] {d|handed over} [7 GROUP|nine bodies]."
+    assert _last(text, "d RETREAT/release actual A:6 R:7") == (("PER",), ("CHL",))
+
+
+def test_people_held_since_a_day_are_not_held_where_their_sentence_goes_on() -> None:
+    text = "[6 GROUP|Chilean fishermen] {d|held} since [7 DATE|January] crossed [8 PLACE|Lima] on Monday."
+    event = _settled(f"{TIES} {text}", f"{TOLD}\nd COERCE/arrest actual R:6 L:8 D:7")[-1]
+    assert (event.date, event.locations, labels(event.actors)) == ("2025-01/..", (), ("PER",))
+
+
+def test_an_appeal_that_is_turned_down_calls_no_meeting_off() -> None:
+    text = "[6 GROUP|A Chilean trader] whose appeal was {d|turned down} in Lima is ill."
+    assert _settled(f"{TIES} {text}", f"{TOLD}\nd REJECT/meet actual R:6")[-1].mode is None
+
+
+def test_who_refuses_refuses_whoever_asked_just_before() -> None:
+    event = _settled(f"{TIES} [6 GPE|Peru] {{d|refused}}.", f"{TOLD}\nd REJECT actual A:6")[-1]
+    assert labels(event.recipients) == ("CHL",)

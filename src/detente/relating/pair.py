@@ -111,13 +111,16 @@ def by_pair(event: Event, pair: tuple[str, str] | None) -> Event:
     """The event with its open sides taken for those of the pair."""
     if pair is None or not open_sides(event):
         return event
-    event = replace(event, actors=_paired(event.actors, pair), recipients=_paired(event.recipients, pair))
+    # "Officials of both ministries" of whom each side stands there keep their words.
+    known_both = {a.country for a in event.actors} == set(pair)
+    paired = event.actors if known_both else _paired(event.actors, pair)
+    event = replace(event, actors=paired, recipients=_paired(event.recipients, pair))
     others = {a.country for a in event.actors if a.country and not _both(a, event, pair)}
-    joint = event.type in _JOINT and not event.recipients and others <= set(pair)
-    actors = _each(event.actors, event, pair) if joint else list(event.actors)
+    joint = not known_both and event.type in _JOINT and not event.recipients and others <= set(pair)
+    if joint:
+        event = replace(event, actors=tuple(_each(event.actors, event, pair)))
     if event.mode == "third-party" and not others & set(pair):
         event = replace(event, recipients=tuple(_each(event.recipients, event, pair)))
-    event = replace(event, actors=tuple(actors))
     everyone = (*event.actors, *event.recipients)
     known = {a.country for a in everyone if a.country}
     known |= {p.country for p in event.locations if p.country} if event.mode == "visit" and not known else set()
@@ -142,9 +145,7 @@ def jointly(event: Event, pair: tuple[str, str] | None, text: str) -> Event:
 
 def _each(actors: Iterable[Actor], event: Event, pair: tuple[str, str]) -> list[Actor]:
     """The actors, one of each of the two where a mention stands for both."""
-    told = list(actors)
-    if {a.country for a in told} != set(pair):  # "Officials of both ministries" of whom each side stands there.
-        told = [one for a in told for one in ([of_country(a, c) for c in pair] if _both(a, event, pair) else [a])]
+    told = [one for a in actors for one in ([of_country(a, c) for c in pair] if _both(a, event, pair) else [a])]
     return list(dict.fromkeys(told))
 
 
@@ -157,9 +158,7 @@ def _paired(actors: tuple[Actor, ...], pair: tuple[str, str]) -> tuple[Actor, ..
     spans = Counter((a.start, a.end) for a in actors if _plural(a))
     found: dict[tuple[int, int, str | None], Actor] = {}
     for a in actors:
-        # "Officials of both ministries" whose two sides are known keep their words.
-        known = {b.country for b in actors if (b.start, b.end) == (a.start, a.end)}
-        several = spans[a.start, a.end] > 1 and known != set(pair)
+        several = spans[a.start, a.end] > 1
         for one in [of_country(a, c) for c in pair] if several else [a]:
             # "They" who are of three countries are three.
             found[one.start, one.end, one.country if several else f"{a.entity or a.text}/{a.country}"] = one

@@ -19,7 +19,7 @@ from .evidence import By, found_by
 from .ledgers.entry import labels, taking_part
 from .pair import of_country
 
-_VERBAL = ("ACCUSE", "REQUEST", "REJECT", "CONCEDE")
+_VERBAL = ("ACCUSE", "REQUEST", "REJECT")
 _FORCE = ("MOBILIZE", "COERCE")
 _ENTERS = re.compile(r"(?:enter|intru|violat|penetrat|cross|stray|incursion)", re.I)
 _SHUTS = re.compile(r"(?:re-?)?(?:clos|open|shut|seal|block)", re.I)
@@ -85,8 +85,6 @@ def _on(event: Event, before: Sequence[Event], other: str, text: str) -> bool:
         return False
     if other in named or _BORDER.search(things) or _POSTED.search(who.text) or "protest" in word.text.lower():
         return True
-    if event.type == "CONCEDE":
-        return False
     since = sentences_back(text, word.start, 1)
     last = next((e for e in reversed(before) if e.trigger.start >= since and e.status == "actual"), None)
     # Whom its subject met, or who acted just before.

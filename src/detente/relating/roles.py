@@ -13,6 +13,8 @@ from dataclasses import replace
 
 from detente.event import Actor, Event
 from detente.resolving.actors.owners import is_other_side
+from detente.resolving.dates.edtf import some_day
+from detente.resolving.dates.resolve import resolve_date
 
 from .arriving import HOME
 from .each_actor import each_actor
@@ -24,6 +26,7 @@ from .pair import is_open, of_country
 _OWNED = re.compile(r"\b(?:its|their|his|her|our|my|own)\b")
 _BY_LAW = re.compile(r"(?:charg|indict|arraign|prosecut|seiz|impound|confiscat|intercept|driven|turned)", re.I)
 _HANDED = re.compile(r"(?:hand|return|repatriat|deliver)", re.I)
+_SINCE = re.compile(r"\s+since\s+(?P<date>(?:(?:last|early|late)\s+)?[A-Z]\w+(?:\s+\d{1,4}\b)?|last\s\w+)")
 _FREED = re.compile(r"(?:set\s+)?(?:free|releas|let\s+go)", re.I)
 
 
@@ -61,7 +64,7 @@ def filled(event: Event, pair: tuple[str, str] | None) -> Event:
     if met and not on and places == {other}:
         # "She met him in Riyadh": at home there is the other of the two, whoever is left out.
         return replace(event, recipients=(of_country(event.actors[0], other),))
-    if (by and on) or event.mode == "visit" or met:
+    if (by and on) or event.mode == "visit" or met or _faced(event):
         return each_actor(event, across)
     # "Was closed to goods from Laos" on a day is the other's doing; "difficulties by sanctions" may be anybody's.
     if not by and _one_sided(event) and (event.date or event.type != "SANCTION"):
@@ -77,6 +80,16 @@ def _compensated(event: Event, other: str) -> Event:
     if not open_ or any(_OWNED.search(a.text) for a in event.recipients):
         return event
     return replace(event, recipients=tuple(of_country(a, other) for a in event.recipients))
+
+
+def since_when(event: Event, text: str) -> Event:
+    """ "Fishermen held since May crossed the border at noon": they are held since then, and not at the border."""
+    m = _SINCE.match(text, event.trigger.end) if event.mode in ("arrest", "seize") else None
+    since = resolve_date(m["date"], some_day(event.published), tense="past") if m else None
+    if m is None or not since:
+        return event
+    here = tuple(p for p in event.locations if p.start < m.start())
+    return replace(event, date=event.date if "/.." in (event.date or "") else f"{since}/..", locations=here)
 
 
 def at_whose_hands(event: Event, before: Sequence[Event], pair: tuple[str, str] | None) -> Event:
@@ -114,7 +127,13 @@ def _gives_way(actor: Actor, event: Event) -> bool:
         known = bool({"GOV", "MIL", "LEG"} & set(actor.sectors)) or is_open(actor)
         known = known and not any(a.kind == "GROUP" and "GOV" not in a.sectors for a in event.recipients)
         return known and actor in event.actors and not (receives(event) or HOME.search(event.trigger.text))
-    return is_other_side(actor.text)
+    return is_other_side(actor.text) or _faced(event)
+
+
+def _faced(event: Event) -> bool:
+    """ "Admiral Doe and his Chilean colleague": he is no Chilean."""
+    everyone = (*event.actors, *event.recipients)
+    return len(everyone) > 1 and any(is_other_side(a.text) and found_by(a) is By.OWN for a in everyone)
 
 
 def _one_sided(event: Event) -> bool:

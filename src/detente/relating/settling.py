@@ -36,7 +36,7 @@ from .papers import both_sign, likewise, that_paper
 from .put_off import as_plan, put_off_to, undone, unheld, with_what
 from .reaching import reached
 from .receiving import host_first, is_interview, within_visit
-from .roles import at_whose_hands, filled, source_aside
+from .roles import at_whose_hands, filled, since_when, source_aside
 from .seats import by_seat, without_origin
 from .short_forms import organisations_of, spelled_out
 from .told.sentence import by_story
@@ -98,7 +98,9 @@ def _settled(
         e = as_promised(organised(likewise(e, before, text)), before, text)
         e = hosted(posted(e, known), whole)
         e = with_what(hit(e, text), text)
-        e = at_whose_hands(filled(e, pair or just_met(before, e)), before, just_met(before, e) or pair)
+        e = at_whose_hands(
+            filled(since_when(e, text), pair or just_met(before, e)), before, just_met(before, e) or pair
+        )
         e = reached(e, [*before, *of], before, just_met(before, e) or pair, text)
         e = on_the_day_told(e, before, text)
         e = e if e.event_id in plans else within_visit(e, before)

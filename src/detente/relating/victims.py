@@ -113,7 +113,8 @@ def _from_where(actor: Actor, text: str) -> Actor:
 def hit_there(event: Event, before: Sequence[Event], text: str) -> Event:
     """An attack with those whom the setting alone gives a country taken for people of where it struck."""
     if event.type == "ASSAULT" and len(_lands(event)) == 1 and any(map(is_outlaw, (*event.actors, *event.recipients))):
-        event = each_actor(event, lambda a: _of_that_land(a, *_lands(event)))
+        (code,) = _lands(event)  # "Government troops" who fight rebels at a town are of its land.
+        event = each_actor(event, lambda a: replace(a, country=code) if found_by(a) <= By.SETTING and _army(a) else a)
     if (
         event.type != "ASSAULT"
         or event.mode == "abduct"
@@ -132,10 +133,8 @@ def hit_there(event: Event, before: Sequence[Event], text: str) -> Event:
     return replace(event, recipients=tuple(map(of_there, event.recipients)))
 
 
-def _of_that_land(actor: Actor, code: str) -> Actor:
-    """ "Government troops" who fight rebels at a town are of its land."""
-    troops = "MIL" in actor.sectors and not actor.entity and found_by(actor) <= By.SETTING
-    return replace(actor, country=code) if troops else actor
+def _army(actor: Actor) -> bool:
+    return "MIL" in actor.sectors and not actor.entity
 
 
 def _struck_before(event: Event, before: Sequence[Event], text: str) -> set[str]:
