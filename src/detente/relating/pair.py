@@ -32,7 +32,7 @@ _TOGETHER = re.compile(r"\bjoint\s|\b(?:second|third|fourth|next|another|further
 _OF_BOTH = re.compile(
     r"\b(?:leaders?|sides?|governments?|ministers?|presidents?|countries|states|nations|neighbours|parliaments|navies"
     r"|armies|air forces|coast guards|forces|delegations?|teams|capitals|parties|powers|allies|negotiators|premiers"
-    r"|envoys|heads|ministries|agencies|commands|men|women)\b"
+    r"|envoys|heads|ministries|agencies|services|commands|men|women)\b"
     r"|^(?:the\s+)?(?:two|pair)$",
     re.I,
 )

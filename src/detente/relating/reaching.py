@@ -72,21 +72,20 @@ def _on(event: Event, before: Sequence[Event], other: str, text: str) -> bool:
         return True
     if event.type in _FORCE and event.attribution and event.attribution.country == other:
         return event.mode in ("seize", "troops", "weapons")
-    if not (who.kind == "GPE" or {"GOV", "MIL"} & set(who.sectors)):
-        return False
+    state = who.kind == "GPE" or bool({"GOV", "MIL"} & set(who.sectors))
     shuts = event.type in ("RETREAT", "CONCEDE") or event.mode in ("restrict", "discontinue")
-    if shuts and _SHUTS.match(word.text) and _BORDER.search(things):
+    if shuts and state and _SHUTS.match(word.text) and _BORDER.search(things):
         return True
-    if event.type not in _VERBAL:
-        return False
     end = SENTENCE_END.search(text, word.end)
     named = {*lands(text[word.end : end.start() if end else None], "", None), *there}
-    if named - {own, other} or (own in there and other not in named) or _CRIME.search(things):
+    away = named - {own, other} or (own in there and other not in named)
+    if event.type not in _VERBAL or away or _CRIME.search(things):
         return False
     if other in named or _BORDER.search(things) or _POSTED.search(who.text) or "protest" in word.text.lower():
-        return True
+        return state
     since = sentences_back(text, word.start, 1)
     last = next((e for e in reversed(before) if e.trigger.start >= since and e.status == "actual"), None)
+    if last is None or other not in taking_part(last):
+        return False
     # Whom its subject met, or who acted just before.
-    met = last and other in taking_part(last) and (last.type == "CONSULT" and who.kind == "PRON")
-    return bool(met or (last and set(labels(last.actors)) == {other}))
+    return (last.type == "CONSULT" and who.kind in ("PER", "PRON")) or (state and set(labels(last.actors)) == {other})
