@@ -14,6 +14,7 @@ from detente.event import Actor, Event
 from detente.resolving.english_forms import SENTENCE_END, sentences_back
 from detente.resolving.scene import lands
 
+from .by_name import surname
 from .each_actor import each_actor
 from .evidence import By, found_by
 from .ledgers.entry import labels, taking_part
@@ -64,11 +65,8 @@ def _on(event: Event, before: Sequence[Event], other: str, text: str) -> bool:
     (own, *_), who, word = labels(event.actors), event.actors[0], event.trigger
     there = {p.country for p in event.locations if p.country}
     things = " ".join([t.text for t in event.themes] + [p.text for p in event.locations])
-    if (
-        event.type == "MOBILIZE"
-        and _ENTERS.match(word.text)
-        and (other in there or (not there and _BORDER.search(things)))
-    ):
+    into = other in there or (not there and _BORDER.search(things))
+    if event.type == "MOBILIZE" and into and _ENTERS.match(word.text):
         return True
     if event.type in _FORCE and event.attribution and event.attribution.country == other:
         return event.mode in ("seize", "troops", "weapons")
@@ -88,4 +86,10 @@ def _on(event: Event, before: Sequence[Event], other: str, text: str) -> bool:
     if last is None or other not in taking_part(last):
         return False
     # Whom its subject met, or who acted just before.
-    return (last.type == "CONSULT" and who.kind in ("PER", "PRON")) or (state and set(labels(last.actors)) == {other})
+    met = last.type == "CONSULT" and any(_is(who, a) for a in (*last.actors, *last.recipients))
+    return met or (state and set(labels(last.actors)) == {other})
+
+
+def _is(one: Actor, met: Actor) -> bool:
+    stands = one.antecedent and one.antecedent.start in (met.start, met.antecedent and met.antecedent.start)
+    return bool(stands or (surname(one) and surname(one) == surname(met)))
