@@ -18,9 +18,8 @@ from detente.resolving.scene import named_lands
 
 from .acts.traits import lands
 from .arriving import arrived, came_there, just_met
-from .asked import asked, ours
 from .attackers import attacked_by, caught
-from .by_name import by_name, introduced, people_of
+from .by_name import Known, by_name, people_of
 from .counted import on_its_day, without_period
 from .doubles import joined
 from .envoys import posted
@@ -41,7 +40,7 @@ from .seats import by_seat, without_origin
 from .short_forms import organisations_of, spelled_out
 from .told.sentence import by_story
 from .unreal import as_told
-from .victims import foes, hit_abroad, hit_there, of_named_lands, placed
+from .victims import foes, hit_abroad, hit_there, of_named_lands
 
 
 def settle(
@@ -73,22 +72,22 @@ def _settled(
 ) -> Iterator[Event]:
     """The events of one story, those left out that are none."""
     known = organisations_of(whole)
-    odds, speaker = foes(whole, pair), asked(text)
+    odds = foes(whole, pair)
     named = {*named_lands(text, None), *lands(text), *([here] if here else [])}
     pairs = list(undone(whole, text))
     plans, moved = {e.event_id: by for by, e in pairs}, {by.event_id: e for by, e in pairs}
     told = {c for e in whole for c in taking_part(e)}
     before: list[Event] = []
-    people = introduced(whole, text)
+    people: dict[str, Known] = {}
     for e in joined(of, text) if text else of:
         e = host_first(e, text)
         if is_no_act(e, whole, text) or is_interview(e):
             continue
-        e = placed(of_named_lands(e, named), named) if text else e
+        e = of_named_lands(e, named) if text else e
         e = by_grammar(by_seat(without_origin(e, text), text), text)
         e = hit_there(attacked_by(caught(e), text), before, text)
         e = hit_abroad(e, before, odds if just_met(before, e) in (None, odds, odds and odds[::-1]) else None, text)
-        e = source_aside(by_name(ours(e, speaker), people))
+        e = source_aside(by_name(e, people))
         e = spelled_out(e, known)
         e = came_there(e, before, here if here in (pair or told) else None)
         e = arrived(e, pair, here)

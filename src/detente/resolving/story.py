@@ -13,11 +13,24 @@ from .actors.resolve import Identity, resolve_actor
 from .apart import told_apart
 from .dates.edtf import some_day
 from .dates.narrative import ToldDate, told_dates
+from .places.gazetteer import Point
 from .places.resolve import resolve_place
 from .scene import country_of_place
+from .undated import sentence_around
 
 REACH = 40
 """How many mentions before and after are looked at; a bound, so that long documents take linear time."""
+
+
+_AGAIN = re.compile(
+    r"(?:(?:same|this|that)\s+)?(city|town|port|airport|province|region|state|district|island)", re.IGNORECASE
+)
+_DEFINITE = re.compile(r"\b(?:the|this|that)\s+$", re.IGNORECASE)
+_AT = re.compile(r"\b(?:in|at|to|near|of|from|outside|around|into|for|through)\s+$", re.IGNORECASE)
+_KINDS = {"island": ("island",), **dict.fromkeys(("province", "region", "state", "district"), ("region", "state"))}
+_JUST = 300
+"""Characters within which a place that was told is still "the city"."""
+TAKEN_UP = "the place of that kind that the story told last"
 
 
 @dataclass(slots=True)
@@ -42,6 +55,8 @@ class Story:
     """The countries that it names by themselves or their people, bodies left out."""
     acting: frozenset[int] = frozenset()
     """The mentions that do something."""
+    saying: frozenset[int] = frozenset()
+    """The mentions that say something."""
     venues: frozenset[int] = frozenset()
     """The mentions of where something is done, those of where a visit goes left out: they tell the other side."""
     met: list[tuple[int, tuple[tuple[int, str], tuple[int, str]]]] = field(default_factory=list)
@@ -77,11 +92,43 @@ def read_story(document: Document, note: Annotation) -> Story:
         story.at[note.mentions[i].start, note.mentions[i].end] = i
         story.clusters.setdefault(note.mentions[i].cluster, []).append(i)
     story.acting = frozenset(i for act in note.acts for i in act.actor)
+    story.saying = frozenset(act.attribution for act in note.acts if act.attribution is not None)
     story.venues = frozenset(i for act in note.acts if act.mode != "visit" for i in act.location)
     _set_scene(story)
     _set_scenes(story)
     story.told = told_dates(document.text, note, story.published, calendars(story))
     return story
+
+
+def place_asked(story: Story, i: int) -> tuple[str, tuple[str, ...], list[str], str]:
+    """What decides where a mention is: its words, the story's countries, the places around it, its sentence."""
+    m = story.note.mentions[i]
+    around = story.order[max(0, story.rank[i] - REACH) : story.rank[i] + REACH]
+    near = [story.words(j) for j in around if story.note.mentions[j].kind in ("PLACE", "GPE") and j != i]
+    _, sentence = sentence_around(story.document.text, m.start, m.end)
+    # A story that names no country plays where its dateline is.
+    return story.words(i), story.countries or calendars(story), near, sentence
+
+
+def point_of(story: Story, i: int) -> Point | None:
+    """The place of a mention, None where the story does not say."""
+    return resolve_place(*place_asked(story, i)) or _told_last(story, i)
+
+
+def _told_last(story: Story, i: int) -> Point | None:
+    m, again = story.note.mentions[i], _AGAIN.fullmatch(story.words(i))
+    if again is None or not (_DEFINITE.search(story.document.text, 0, m.start) or " " in again[0]):
+        return None
+    for j in reversed(story.order[max(0, story.rank[i] - REACH) : story.rank[i]]):
+        other = story.note.mentions[j]
+        if m.start - other.start > _JUST:
+            return None
+        # "In Ankara" is a place, in "Ankara wants nickel" the government is meant.
+        if other.kind == "PLACE" or (other.kind == "GPE" and _AT.search(story.document.text, 0, other.start)):
+            point = resolve_place(*place_asked(story, j))
+            if point and point.kind in _KINDS.get(again[1].lower(), ("city", "town")):
+                return point
+    return None
 
 
 def _set_scene(story: Story) -> None:
@@ -99,11 +146,11 @@ def _set_scene(story: Story) -> None:
     story.countries = tuple(code for code, _ in counts.most_common())
     here = resolve_place(story.document.dateline, story.countries) if story.document.dateline else None
     # A dateline says where the reporter sits; it is the scene only where the story speaks much of that country.
-    if here and here.country and 2 * counts[here.country] >= max(counts.values(), default=1):
+    if here and here.country and 2 * counts[here.country] >= max(counts.values(), default=0):
         story.setting = here.country
     elif counts:
         # Where things happen tells more than who is spoken of; a tie goes to the country named most.
-        spots = [resolve_place(story.words(i), story.countries) for i in _spots(story)]
+        spots = [resolve_place(*place_asked(story, i)) for i in _spots(story)]
         scenes = counts + Counter(spot.country for spot in spots if spot and spot.country)
         story.setting = max(story.countries, key=lambda code: scenes[code])
         best = max(scenes, key=scenes.__getitem__)
@@ -118,13 +165,13 @@ def _set_scenes(story: Story) -> None:
             continue
         # A mention may take in the "in": "a court in" of "a court in Kampala".
         end = story.note.mentions[i].end - len(" in") * story.words(i).endswith(" in")
-        there = _IN.match(story.document.text, end, end + _BEHIND)
-        spot = resolve_place(there[1], story.countries) if there else None
-        if spot and spot.country:
+        there = (_FROM if i in story.acting else _IN).match(story.document.text, end, end + _BEHIND)
+        spot = resolve_place(there[2], place_asked(story, i)[1]) if there else None
+        if there and spot and spot.country and (there[1] == "in" or spot.country in story.countries):
             story.scenes[i] = spot.country
     here, paragraph = None, -1
     for act in sorted((a for a in story.note.acts if a.type in _AT_HOME), key=lambda a: a.start):
-        spots = [resolve_place(story.words(i), story.countries) for i in act.location]
+        spots = [resolve_place(*place_asked(story, i)) for i in act.location]
         lands = {spot.country for spot in spots if spot and spot.country}
         began = story.document.text.rfind("\n\n", 0, act.start)
         here = lands.pop() if len(lands) == 1 else here if began == paragraph else None
@@ -147,6 +194,9 @@ def calendars(story: Story) -> tuple[str, ...]:
 _BEHIND = 40
 """Characters behind somebody in which "in Moscow" is read."""
 _PEOPLE = ("GROUP", "ORG", "PER")
-_IN = re.compile(r"\s+in\s+(?:the\s+)?([^\W\d_a-z][\w’'-]*(?:\s(?:(?:de|del|la|el|al)\s)?[^\W\d_a-z][\w’'-]*)*)")
+_SPOT = r"(?:the\s+)?([^\W\d_a-z][\w’'-]*(?:\s(?:(?:de|del|la|el|al)\s)?[^\W\d_a-z][\w’'-]*)*)"
+_IN = re.compile(rf"\s+(in)\s+{_SPOT}")
+_FROM = re.compile(rf"\s+(in|from)\s+{_SPOT}")
+"""Behind those who act, who are at home where they come from; what is done to others may be done from there."""
 _AT_HOME = ("COERCE", "ACCUSE", "PROTEST")
 """What police, courts and protesters do in their own country; soldiers and raiders come from abroad."""
