@@ -25,7 +25,7 @@ from .pair import is_open, of_country
 
 _OWNED = re.compile(r"\b(?:its|their|his|her|our|my|own)\b")
 _BY_LAW = re.compile(r"(?:charg|indict|arraign|prosecut|seiz|impound|confiscat|intercept|driven|turned)", re.I)
-_HANDED = re.compile(r"(?:hand|return|repatriat|deliver)", re.I)
+_HANDED = re.compile(r"(?:handed|returned|repatriated|delivered)", re.I)
 _SINCE = re.compile(r"\s+since\s+(?P<date>(?:(?:last|early|late)\s+)?[A-Z]\w+(?:\s+\d{1,4}\b)?|last\s\w+)")
 _FREED = re.compile(r"(?:set\s+)?(?:free|releas|let\s+go)", re.I)
 
