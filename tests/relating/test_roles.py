@@ -8,7 +8,7 @@ import pytest
 
 from detente.event import Actor, Event
 from detente.relating.ledgers.entry import labels
-from detente.relating.roles import filled, freed
+from detente.relating.roles import at_whose_hands, filled
 
 Make = Callable[..., Event]
 PAIR = ("PER", "ECU")
@@ -72,12 +72,12 @@ def test_whoever_holds_people_frees_them_else_the_other_of_two(make: Make) -> No
     students = Actor("six Chilean students", 0, 20, "GROUP", None, None, "CHL")
     six = make("RETREAT/release", [], [students], trigger="freed")
     for held in (make("COERCE/arrest", ["PER"], [students]), make("COERCE/arrest", [], [], places={"Tacna": "PER"})):
-        assert _sides(freed(six, [held], None)) == (("PER",), ("CHL",))
-    assert _sides(freed(six, [], ("ECU", "CHL"))) == (("ECU",), ("CHL",))
+        assert _sides(at_whose_hands(six, [held], None)) == (("PER",), ("CHL",))
+    assert _sides(at_whose_hands(six, [], ("ECU", "CHL"))) == (("ECU",), ("CHL",))
     # Those whom their own country had arrested, and the plan to free somebody, are left as told.
-    assert freed(six, [make("COERCE/arrest", ["CHL"], [students])], ("ECU", "CHL")) == six
+    assert at_whose_hands(six, [make("COERCE/arrest", ["CHL"], [students])], ("ECU", "CHL")) == six
     plan = make("RETREAT/release", [], [students], trigger="free", status="future")
-    assert freed(plan, [], ("ECU", "CHL")) == plan
+    assert at_whose_hands(plan, [], ("ECU", "CHL")) == plan
 
 
 @pytest.mark.parametrize(("whom", "on"), [("widows", ("ECU",)), ("its own widows", ("PER",)), ("our widows", ("PER",))])

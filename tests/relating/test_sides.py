@@ -9,7 +9,7 @@ import pytest
 from detente.event import Actor, Event
 from detente.relating.ledgers.entry import labels
 from detente.relating.relation import Relation
-from detente.relating.sides import belongs, directions, find_side, inside
+from detente.relating.sides import belongs, directions, find_side, inside, struck
 
 Make = Callable[..., Event]
 Told = Callable[..., Callable[[str, str], Relation]]
@@ -130,3 +130,20 @@ def test_officials_and_organs_of_a_bloc_belong_to_it() -> None:
     assert belongs(president, union) and belongs(organ, union)
     assert not belongs(president, find_side("NATO"))
     assert labels([president, organ]) == ("European Union", "European Commission")
+
+
+def test_an_attack_by_nobody_known_on_people_of_one_in_the_other_stands_between_the_two(make: Make) -> None:
+    one, other = find_side("GRC"), find_side("TUR")
+    tourist = Actor("Greek tourist", 0, 13, "GROUP", country="GRC", sectors=("CVL",))
+    assert struck(make("ASSAULT", [], [tourist], places={"Ankara": "TUR"}), one, other)
+    assert not struck(make("ASSAULT", [], [tourist], places={"Athens": "GRC"}), one, other)
+    assert not struck(make("ASSAULT", ["BGR"], [tourist], places={"Ankara": "TUR"}), one, other)
+
+
+def test_a_story_that_names_both_lands_at_its_beginning_is_theirs_whoever_acts(told: Told) -> None:
+    story = (
+        "# x-1 wire 2025-03-12\nA line between the navies of Peru and Chile opened. [1 PER|Vice Admiral Luis Doe] and"
+        " [2 GROUP|his Chilean colleague] {a|signed} [3 THING|a pact].\na SUPPORT actual A:1,2 T:3"
+    )
+    (signed,) = told(story)("PER", "CHL").events
+    assert set(labels(signed.actors)) == {"PER", "CHL"}

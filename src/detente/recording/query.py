@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import duckdb
@@ -191,8 +191,8 @@ _NAMES = """(list_has_any(list_transform(actors || recipients, lambda a: a.count
     OR list_has_any(list_transform(actors || recipients, lambda a: a.entity), ${n}_entities))"""
 
 
-def documents_naming(db: duckdb.DuckDBPyConnection, one: Party, other: Party) -> list[str]:
-    """Documents whose events name both of two parties, in order of id."""
+def documents_naming(db: duckdb.DuckDBPyConnection, one: Party, other: Party, names: Sequence[str]) -> list[str]:
+    """Documents whose events name two parties, or whose beginning holds both patterns of `names`, in order of id."""
     first, second = _NAMES.replace("{n}", "one"), _NAMES.replace("{n}", "other")
     given = {
         "one_countries": list(one[0]), "one_entities": list(one[1]),
@@ -200,8 +200,10 @@ def documents_naming(db: duckdb.DuckDBPyConnection, one: Party, other: Party) ->
     }  # fmt: skip
     found = db.execute(
         f"""SELECT document_id FROM (SELECT document_id, {first} AS one, {second} AS other FROM events)
-        WHERE one OR other GROUP BY document_id HAVING bool_or(one) AND bool_or(other) ORDER BY document_id""",
-        given,
+        WHERE one OR other GROUP BY document_id HAVING bool_or(one) AND bool_or(other)
+        UNION SELECT document_id FROM documents WHERE regexp_matches(text[:400], $first)
+            AND regexp_matches(text[:400], $second) ORDER BY document_id""",
+        {**given, "first": names[0], "second": names[1]},
     )
     return [row[0] for row in found.fetchall()]
 

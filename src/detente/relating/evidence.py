@@ -42,7 +42,8 @@ def found_by(actor: Actor) -> By:
 
 def is_outlaw(actor: Actor) -> bool:
     """Gunmen, rebels, smugglers: of no country for where a story was written."""
-    return bool({"UAF", "REB", "CRM"} & {*actor.sectors})
+    own = resolve_actor(actor.text, actor.kind).sectors if actor.antecedent else ()
+    return bool({"UAF", "REB", "CRM"} & {*actor.sectors, *own})
 
 
 def told(actor: Actor) -> bool:

@@ -45,7 +45,7 @@ def hit(event: Event, text: str) -> Event:
     own = set(labels(event.actors))
     # No country is hit by its own measure.
     on = tuple(a for a in event.recipients if a.country not in own or (a not in event.actors and a.kind != "GPE"))
-    restricts = event.mode == "restrict" or event.type == "SANCTION"
+    restricts = event.mode in ("restrict", "seize") or event.type == "SANCTION"
     if not own or any(_sure(a, text) for a in on):
         return event
     if not restricts and (event.type not in _HITS or labels(event.recipients)):

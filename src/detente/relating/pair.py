@@ -12,10 +12,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from detente.event import Actor, Event
-from detente.resolving.english_forms import sentences_back
+from detente.resolving.english_forms import SENTENCE_END, sentences_back
 from detente.resolving.knowledge_tables import country_name
+from detente.resolving.scene import named_lands
 
 from .arriving import just_met
+from .each_actor import each_actor
 from .evidence import By, found_by, names_land
 
 _BOTH = re.compile(
@@ -30,7 +32,7 @@ _TOGETHER = re.compile(r"\bjoint\s|\b(?:second|third|fourth|next|another|further
 _OF_BOTH = re.compile(
     r"\b(?:leaders?|sides?|governments?|ministers?|presidents?|countries|states|nations|neighbours|parliaments|navies"
     r"|armies|air forces|coast guards|forces|delegations?|teams|capitals|parties|powers|allies|negotiators|premiers"
-    r"|envoys|heads|men|women)\b"
+    r"|envoys|heads|ministries|agencies|services|commands|men|women)\b"
     r"|^(?:the\s+)?(?:two|pair)$",
     re.I,
 )
@@ -60,8 +62,11 @@ def open_sides(event: Event) -> bool:
     )
 
 
-def main_pair(story: Iterable[Event]) -> tuple[str, str] | None:
-    """The two countries that a story is about: named most, and clearly more than a third."""
+def main_pair(story: Iterable[Event], text: str = "") -> tuple[str, str] | None:
+    """The two countries that a story is about: named most, and clearly more than a third.
+
+    Where acts name too few ("Vice Admiral Doe signed it in Lima") they are those that its first sentence names alone.
+    """
     named = [a for e in story for a in (*e.actors, *e.recipients) if a.country]
     # Those whose own words name a country say more than those that stand for one by their neighbours.
     sure = [a for a in named if names_land(a)] or named
@@ -69,7 +74,9 @@ def main_pair(story: Iterable[Event]) -> tuple[str, str] | None:
     counts = Counter(c for _, c in sorted({(a.start, a.country) for a in sure if a.country}))
     first = counts.most_common(3)
     if len(first) < 2 or first[1][1] < 2 or (len(first) > 2 and first[2][1] >= first[1][1]):
-        return None
+        lead = SENTENCE_END.split(text, 1)[0]
+        told = tuple(dict.fromkeys(named_lands(lead, None)))
+        return (told[0], told[1]) if len(told) == 2 and len(first) < 3 else None
     return first[0][0], first[1][0]
 
 
@@ -104,20 +111,25 @@ def by_pair(event: Event, pair: tuple[str, str] | None) -> Event:
     """The event with its open sides taken for those of the pair."""
     if pair is None or not open_sides(event):
         return event
-    event = replace(event, actors=_paired(event.actors, pair), recipients=_paired(event.recipients, pair))
+    # "Officials of both ministries" of whom each side stands there keep their words.
+    known_both = {a.country for a in event.actors} == set(pair)
+    paired = event.actors if known_both else _paired(event.actors, pair)
+    event = replace(event, actors=paired, recipients=_paired(event.recipients, pair))
     others = {a.country for a in event.actors if a.country and not _both(a, event, pair)}
-    joint = event.type in _JOINT and not event.recipients and others <= set(pair)
-    actors = _each(event.actors, event, pair) if joint else list(event.actors)
+    joint = not known_both and event.type in _JOINT and not event.recipients and others <= set(pair)
+    if joint:
+        event = replace(event, actors=tuple(_each(event.actors, event, pair)))
     if event.mode == "third-party" and not others & set(pair):
         event = replace(event, recipients=tuple(_each(event.recipients, event, pair)))
-    known = {a.country for a in (*actors, *event.recipients) if a.country}
+    everyone = (*event.actors, *event.recipients)
+    known = {a.country for a in everyone if a.country}
     known |= {p.country for p in event.locations if p.country} if event.mode == "visit" and not known else set()
-    if len(known) == 1 and (other := next((c for c in pair if c not in known), None)) and known & set(pair):
-        actors = [replace(a, country=other) if _of_the_other(a, event) else a for a in actors]
-        recipients = tuple(replace(a, country=other) if _of_the_other(a, event) else a for a in event.recipients)
-    else:
-        recipients = event.recipients
-    return replace(event, actors=tuple(actors), recipients=recipients)
+    if len(known) != 1 or not known < set(pair):
+        return event
+    # Who meets farmers meets them at home: only whoever is of a country by words or office has another beside them.
+    home = len(everyone) > 1 and not any(a.country and _faces(a) for a in everyone)
+    (code,) = known if home else set(pair) - known
+    return each_actor(event, lambda a: replace(a, country=code) if _of_the_other(a, event) else a)
 
 
 def jointly(event: Event, pair: tuple[str, str] | None, text: str) -> Event:
@@ -183,6 +195,10 @@ def _they(actor: Actor, event: Event, pair: tuple[str, str] | None = None) -> bo
     together = event.type == "CONSULT" and event.mode != "visit"
     both = bool(actor.antecedent and _BOTH.search(actor.antecedent.text))
     return (together or both) and (pair is None or actor.country in pair)
+
+
+def _faces(actor: Actor) -> bool:
+    return found_by(actor) > By.SETTING or bool(actor.entity) or bool({"GOV", "LEG"} & set(actor.sectors))
 
 
 def is_open(actor: Actor) -> bool:

@@ -26,7 +26,7 @@ from .contradictions import Contradiction, contradictions
 from .pair import open_sides
 from .series import Series, series
 from .settling import settle
-from .sides import Side, belongs, directions, find_side, inside, outward, touches
+from .sides import Side, belongs, directions, find_side, inside, named, outward, struck, touches
 from .timeline import Month, reported, timeline
 
 if TYPE_CHECKING:
@@ -91,7 +91,8 @@ class Relation:
         if self.other is None:
             return query.documents_touching(self._record, self.one.countries, self.one.entities)
         if not self._large:
-            return query.documents_naming(self._record, *((s.countries, s.entities) for s in self.sides))
+            one, other = ((s.countries, s.entities) for s in self.sides)
+            return query.documents_naming(self._record, one, other, [named(s) for s in self.sides])
         return query.documents_between(self._record, *([*s.countries, *s.entities] for s in self.sides))
 
     @cached_property
@@ -112,7 +113,9 @@ class Relation:
 
     def between(self, event: Event) -> bool:
         """Whether an event passes between the sides."""
-        return bool(directions(event, self.one, self.other)) if self.other else outward(event, self.one)
+        if self.other is None:
+            return outward(event, self.one)
+        return bool(directions(event, self.one, self.other)) or struck(event, self.one, self.other)
 
     @cached_property
     def events(self) -> list[Event]:

@@ -13,6 +13,8 @@ from dataclasses import replace
 
 from detente.event import Actor, Event
 from detente.resolving.actors.owners import is_other_side
+from detente.resolving.dates.edtf import some_day
+from detente.resolving.dates.resolve import resolve_date
 
 from .arriving import HOME
 from .each_actor import each_actor
@@ -22,6 +24,9 @@ from .ledgers.visits import receives
 from .pair import is_open, of_country
 
 _OWNED = re.compile(r"\b(?:its|their|his|her|our|my|own)\b")
+_BY_LAW = re.compile(r"(?:charg|indict|arraign|prosecut|seiz|impound|confiscat|intercept|driven|turned)", re.I)
+_HANDED = re.compile(r"(?:handed|returned|repatriated|delivered)", re.I)
+_SINCE = re.compile(r"\s+since\s+(?P<date>(?:(?:last|early|late)\s+)?[A-Z]\w+(?:\s+\d{1,4}\b)?|last\s\w+)")
 _FREED = re.compile(r"(?:set\s+)?(?:free|releas|let\s+go)", re.I)
 
 
@@ -40,7 +45,9 @@ def filled(event: Event, pair: tuple[str, str] | None) -> Event:
         return event
     places = {p.country for p in event.locations if p.country}
     by, on = set(labels(event.actors)), set(labels(event.recipients))
-    if "reparations" in event.contexts and event.type == "AID" and len(by) == 1 and by < set(pair) and on <= by:
+    given = event.type == "AID" and "reparations" in event.contexts
+    given = given or (event.mode == "release" and bool(_HANDED.match(event.trigger.text)))
+    if given and len(by) == 1 and by < set(pair) and on <= by:
         return _compensated(event, next(c for c in pair if c not in by))
     if event.mode == "visit" and not (on := on or places):
         return event
@@ -57,7 +64,7 @@ def filled(event: Event, pair: tuple[str, str] | None) -> Event:
     if met and not on and places == {other}:
         # "She met him in Riyadh": at home there is the other of the two, whoever is left out.
         return replace(event, recipients=(of_country(event.actors[0], other),))
-    if (by and on) or event.mode == "visit" or met:
+    if (by and on) or event.mode == "visit" or met or _faced(event):
         return each_actor(event, across)
     # "Was closed to goods from Laos" on a day is the other's doing; "difficulties by sanctions" may be anybody's.
     if not by and _one_sided(event) and (event.date or event.type != "SANCTION"):
@@ -75,14 +82,33 @@ def _compensated(event: Event, other: str) -> Event:
     return replace(event, recipients=tuple(of_country(a, other) for a in event.recipients))
 
 
-def freed(event: Event, before: Sequence[Event], pair: tuple[str, str] | None) -> Event:
-    """ "Nine Filipinos were freed": by whoever seized or holds people in the story, else by the other of its two."""
-    whose = set(labels(event.recipients))
-    free = event.mode == "release" and event.status == "actual" and _FREED.match(event.trigger.text)
-    if not free or labels(event.actors) or len(whose) != 1:
+def since_when(event: Event, text: str) -> Event:
+    """ "Fishermen held since May crossed the border at noon": they are held since then, and not at the border."""
+    m = _SINCE.match(text, event.trigger.end) if event.mode in ("arrest", "seize") else None
+    since = resolve_date(m["date"], some_day(event.published), tense="past") if m else None
+    if m is None or not since:
         return event
-    held = (e for e in reversed(before) if e.mode in ("arrest", "seize"))
-    by = next(
+    here = tuple(p for p in event.locations if p.start < m.start())
+    return replace(event, date=event.date if "/.." in (event.date or "") else f"{since}/..", locations=here)
+
+
+def at_whose_hands(event: Event, before: Sequence[Event], pair: tuple[str, str] | None) -> Event:
+    """ "Nine Filipinos were freed": by whoever seized or holds people in the story, else by the other of its two.
+
+    "Was detained in Kampala", "was indicted", "was jailed": by the land of the place, else likewise.
+    """
+    whose = set(labels(event.recipients))
+    free = event.mode == "release" and _FREED.match(event.trigger.text)
+    named = event.mode in ("allege", "seize") and _BY_LAW.match(event.trigger.text)
+    law = named or event.mode in ("arrest", "convict")
+    if not (free or law) or event.status != "actual" or labels(event.actors) or len(whose) != 1:
+        return event
+    if law and not any(found_by(a) > By.SETTING for a in event.recipients):
+        return event
+    places = tuple({p.country for p in event.locations if p.country}) if law else ()
+    held = [e for e in reversed(before) if e.mode in ("arrest", "seize", "convict")]
+    held = [e for e in held if set(labels(e.recipients)) <= whose]
+    by = places or next(
         (who for e in held if (who := labels(e.actors) or tuple(p.country for p in e.locations if p.country))), ()
     )
     if not by and pair and whose < set(pair) and any(found_by(a) is By.OWN for a in event.recipients):
@@ -97,9 +123,17 @@ def _gives_way(actor: Actor, event: Event) -> bool:
     if found_by(actor) is By.OWN:
         return False
     if event.mode == "visit":
-        known = actor.country is not None or is_open(actor)
+        # Nobody who holds no office is flipped to the other side for a journey at home.
+        known = bool({"GOV", "MIL", "LEG"} & set(actor.sectors)) or is_open(actor)
+        known = known and not any(a.kind == "GROUP" and "GOV" not in a.sectors for a in event.recipients)
         return known and actor in event.actors and not (receives(event) or HOME.search(event.trigger.text))
-    return is_other_side(actor.text)
+    return is_other_side(actor.text) or _faced(event)
+
+
+def _faced(event: Event) -> bool:
+    """ "Admiral Doe and his Chilean colleague": he is no Chilean."""
+    everyone = (*event.actors, *event.recipients)
+    return len(everyone) > 1 and any(is_other_side(a.text) and found_by(a) is By.OWN for a in everyone)
 
 
 def _one_sided(event: Event) -> bool:

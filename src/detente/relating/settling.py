@@ -18,13 +18,13 @@ from detente.resolving.scene import named_lands
 
 from .acts.traits import lands
 from .arriving import arrived, came_there, just_met
-from .attackers import attacked_by
+from .attackers import attacked_by, caught
 from .by_name import Known, by_name, people_of
 from .counted import on_its_day, without_period
 from .doubles import joined
 from .envoys import posted
 from .fuller import fuller
-from .giving import as_promised
+from .giving import as_promised, organised
 from .hosting import hosted
 from .ledgers.entry import taking_part
 from .measures import by_grammar, hit, what_is_meant
@@ -33,8 +33,9 @@ from .own_days import of_its_clause, on_the_day_told
 from .pair import by_pair, facing, jointly, main_pair
 from .papers import both_sign, likewise, that_paper
 from .put_off import as_plan, put_off_to, undone, unheld, with_what
+from .reaching import reached
 from .receiving import host_first, is_interview, within_visit
-from .roles import filled, freed, source_aside
+from .roles import at_whose_hands, filled, since_when, source_aside
 from .seats import by_seat, without_origin
 from .short_forms import organisations_of, spelled_out
 from .told.sentence import by_story
@@ -51,21 +52,27 @@ def settle(
     """
     texts = documents or {}
     told = by_story(events)
-    found = {}
+    found, pairs = {}, {}
     first = people_of(events)
     for i, of in told.items():
         whole = stories.get(i) or of
         text, here = (texts[i].text, _dateline(texts[i])) if i in texts else ("", None)
-        found[i] = list(_settled([by_name(e, first) for e in of], whole, text, here))
+        pairs[i] = main_pair(whole, text)
+        found[i] = list(_settled([by_name(e, first) for e in of], whole, text, here, pairs[i]))
     names = people_of(e for of in found.values() for e in of)
-    every = {e.event_id: fuller(by_name(e, names), texts, found[e.document_id]) for of in found.values() for e in of}
+    # Whoever is known by name only now has somebody facing him.
+    named = [(e, by_name(e, names)) for of in found.values() for e in of]
+    sided = [n if n == e else by_pair(n, pairs[e.document_id]) for e, n in named]
+    every = {e.event_id: fuller(e, texts, found[e.document_id]) for e in sided}
     # What calls a plan off in words that hold no act comes to those given.
     return [every[i] for i in dict.fromkeys([*(e.event_id for e in events), *every]) if i in every]
 
 
-def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str | None) -> Iterator[Event]:
+def _settled(
+    of: Sequence[Event], whole: Sequence[Event], text: str, here: str | None, pair: tuple[str, str] | None
+) -> Iterator[Event]:
     """The events of one story, those left out that are none."""
-    pair, known = main_pair(whole), organisations_of(whole)
+    known = organisations_of(whole)
     odds = foes(whole, pair)
     named = {*named_lands(text, None), *lands(text), *([here] if here else [])}
     pairs = list(undone(whole, text))
@@ -80,7 +87,7 @@ def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str |
             continue  # "Would not be made" was told with the journey.
         e = of_named_lands(e, named) if text else e
         e = by_grammar(by_seat(without_origin(e, text), text), text)
-        e = hit_there(attacked_by(e, text), before, text)
+        e = hit_there(attacked_by(caught(e), text), before, text)
         e = hit_abroad(e, before, odds if just_met(before, e) in (None, odds, odds and odds[::-1]) else None, text)
         e = source_aside(by_name(e, people))
         e = spelled_out(e, known)
@@ -89,10 +96,13 @@ def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str |
         two = facing(e, before, pair)
         e = jointly(by_pair(e, two), two, text)
         e = what_is_meant(that_paper(e, text), text)
-        e = as_promised(likewise(e, before, text), before, text)
+        e = as_promised(organised(likewise(e, before, text)), before, text)
         e = hosted(posted(e, known), whole)
         e = with_what(hit(e, text), text)
-        e = freed(filled(e, pair or just_met(before, e)), before, just_met(before, e) or pair)
+        e = at_whose_hands(
+            filled(since_when(e, text), pair or just_met(before, e)), before, just_met(before, e) or pair
+        )
+        e = reached(e, [*before, *of], before, just_met(before, e) or pair, text)
         e = on_the_day_told(of_its_clause(e, before, text), before, text)
         e = e if e.event_id in plans else within_visit(e, before)
         e = both_sign(e, just_met(before, e) or pair, [*before, *of])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
@@ -11,6 +12,8 @@ from detente.event import Actor, Event
 from detente.resolving.actors.acting_for import bodies_people
 from detente.resolving.actors.resolve import resolve_actor
 from detente.resolving.knowledge_tables import countries, members, organisations
+
+from .evidence import By, found_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,13 @@ def find_side(given: str, on: datetime.date | None = None) -> Side:
     )
 
 
+def named(side: Side) -> str:
+    """A pattern of the words that name a side: a country's name, people and capital."""
+    row = countries()[next(iter(side.countries))] if len(side.countries) == 1 else None
+    words = (row.name, *row.demonyms, *row.capitals) if row else (side.name,)
+    return rf"\b(?:{'|'.join(map(re.escape, words))})\b"
+
+
 def _near(given: str) -> str:
     """A name that may be meant, as words of a message; of short ones too many are near."""
     names = [(row.name, *row.aliases) for row in countries().values()]
@@ -75,6 +85,15 @@ def directions(event: Event, one: Side, other: Side) -> frozenset[tuple[str, str
     if event.type == "CONSULT" and not found and _brings_together(event, one, other):
         found = {(one.name, other.name), (other.name, one.name)}
     return frozenset(found)
+
+
+def struck(event: Event, one: Side, other: Side) -> bool:
+    """ "A Greek tourist was stabbed in Ankara": whether nobody known hit people of one side in the other."""
+    if event.type != "ASSAULT" or any(a.country or a.entity for a in event.actors):
+        return False
+    there = {p.country for p in event.locations}
+    hit = {a.country for a in event.recipients if found_by(a) is By.OWN}
+    return any(hit & s.countries and there & t.countries for s, t in ((one, other), (other, one)))
 
 
 def _brings_together(event: Event, one: Side, other: Side) -> bool:

@@ -41,7 +41,7 @@ def hit_abroad(event: Event, before: Sequence[Event], foes: tuple[str, str] | No
     event = each_actor(event, lambda a: _from_where(a, text))
     by, hit = set(labels(event.actors)), {a.country for a in event.recipients}
     sure = (found_by(a) > By.SETTING or a.entity or _THEIRS.search(a.text) for a in event.recipients)
-    if len(by) != 1 or _lands(event) or any(sure):
+    if len(by) != 1 or _lands(event) or any(sure) or all(is_outlaw(a) for a in event.recipients):
         return event
     last = next((e for e in reversed(before) if e.type == "ASSAULT" and e.recipients), event)
     other = set(foes or ()) if hit == {None} and by <= set(foes or ()) else set()
@@ -69,6 +69,8 @@ def of_named_lands(event: Event, named: Collection[str]) -> Event:
         return replace(a, country=None, name=a.name if a.kind == "PER" else None) if strange else a
 
     event = each_actor(event, known)
+    if (by := event.attribution) and (whose := known(by)) != by:
+        event = replace(event, attribution=whose)
     if not attack:
         return event
     return replace(event, locations=tuple(p for p in event.locations if not p.country or p.country in named))
@@ -104,6 +106,9 @@ def _from_where(actor: Actor, text: str) -> Actor:
 
 def hit_there(event: Event, before: Sequence[Event], text: str) -> Event:
     """An attack with those whom the setting alone gives a country taken for people of where it struck."""
+    if event.type == "ASSAULT" and len(_lands(event)) == 1 and any(map(is_outlaw, (*event.actors, *event.recipients))):
+        (code,) = _lands(event)  # "Government troops" who fight rebels at a town are of its land.
+        event = each_actor(event, lambda a: replace(a, country=code) if found_by(a) <= By.SETTING and _army(a) else a)
     if (
         event.type != "ASSAULT"
         or event.mode == "abduct"
@@ -120,6 +125,10 @@ def hit_there(event: Event, before: Sequence[Event], text: str) -> Event:
         return replace(a, country=code, entity=None, name=None) if away else a
 
     return replace(event, recipients=tuple(map(of_there, event.recipients)))
+
+
+def _army(actor: Actor) -> bool:
+    return "MIL" in actor.sectors and not actor.entity
 
 
 def _struck_before(event: Event, before: Sequence[Event], text: str) -> set[str]:
