@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from detente.event import Event
 from detente.relating.counted import NARROW_DAYS
-from detente.resolving.dates.edtf import width
+from detente.resolving.dates.edtf import bounds, some_day, width
 from detente.resolving.english_forms import sentences_back
 
 _AHEAD = frozenset({"AGREE", "SUPPORT", "CONSULT", "COOPERATE", "AID", "RETREAT", "CONCEDE"})
