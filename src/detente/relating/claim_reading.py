@@ -47,6 +47,11 @@ def counted_act(match: re.Match[str], document: Document, of: Sequence[Event]) -
     if match["such"]:
         # "The fourth group to be sent home": the verb right behind.
         return next((e for e in of if e.trigger.start == match.end()), None)
+    if match["late"]:
+        # "Held talks in Geneva, the third this year": what the sentence tells last before.
+        start, _ = sentence_at(document, match.start())
+        told = (e for e in of if start <= e.trigger.start < match.start())
+        return max(told, key=lambda e: e.trigger.start, default=None)
     if not (match["times"] or match["nth"]):
         return None
     own = [e for e in of if (m := count_of(e, match.string)) and m.start() == match.start()]

@@ -210,7 +210,8 @@ def _made_with(undertaking: Incident, kind: str, other: Incident) -> bool:
 
 def _speaks_of_one(kind: str, incident: Incident) -> bool:
     """Whether an act is told of a paper; that two agreed to do something alone is not."""
-    return kind != "announced" or bool(AGREEMENT.search(words(incident)))
+    said = words(incident)
+    return kind != "announced" or bool(AGREEMENT.search(said) or _INITIALLED.search(said))
 
 
 def _spoken_of(act: tuple[str, Incident], papers: Sequence[Paper]) -> Paper | None:
@@ -227,16 +228,23 @@ def _told_before(paper: Paper, known: Sequence[Paper]) -> Paper | None:
     if named := [p for p in near if _one_paper(paper, p)]:
         return max(named, key=lambda p: weigh(paper.on & p.on))
     # What is signed now is rather another than what was signed before, where neither is called by what it is on.
-    near = [p for p in near if paper.named and p.named and not _each_signed(paper, p)]
+    near = [p for p in near if paper.named and p.named and not _another(paper, p)]
     if one := next((p for p in near if not paper.stories & p.stories and _around_it(paper, p)), None):
         return one
     near = [p for p in near if _one_paper(paper, p) is not False and len(p.sides) > 1]
     return near[0] if len(near) == 1 and paper.sides <= near[0].sides else None
 
 
-def _each_signed(a: Paper, b: Paper) -> bool:
-    """Whether both were signed, and nothing says that it was on one day."""
-    return bool(a.signed and b.signed) and not any(days_apart(i, j) == 0 for i in a.signed for j in b.signed)
+def _another(a: Paper, b: Paper) -> bool:
+    """Whether both were signed, and nothing says that it was on one day, or one was announced after the other."""
+    if a.signed and b.signed:
+        return not any(days_apart(i, j) == 0 for i in a.signed for j in b.signed)
+    new = [i for p in (a, b) for kind, i in p.acts if kind == "announced" and _speaks_of_one(kind, i)]
+    return any(_later(i, j) for i in new for j in (*a.signed, *b.signed))
+
+
+def _later(one: Incident, other: Incident) -> bool:
+    return bool(one.day and other.day and one.day > other.day and (days_apart(one, other) or 0) > _AGAIN)
 
 
 def _around_it(a: Paper, b: Paper) -> bool:
