@@ -35,7 +35,7 @@ _DENIAL = re.compile(
     rf"|\b(?:call|describe|dismiss)(?:e?[sd])\s+(?:it|this|that|{_MATTER})\s+(?:as\s+)?(?:an?\s+)?(?:[a-z]+\s+)?"
     r"(?:lies?|false|untrue|baseless|groundless|unfounded|absurd|ridiculous|nonsense|slander|fiction|fantasy|propaganda"
     r"|fairy\s+tale|invent\w+|fabricat\w+)\b"
-    r"|\bnothing\s+(?:of\s+the\s+(?:kind|sort)|to\s+do\s+with)\b|\bno\s+such\s+[a-z]+\b"
+    r"|\bnothing\s+(?:of\s+the\s+(?:kind|sort)|to\s+do\s+with(?=\s+(?:it|th\w+|any|such|either|its|his|her)\b))\b|\bno\s+such\s+[a-z]+\b"
     rf"|\b(?:{_MATTER}\s+(?:that\s+)?|which\s+)[^.;,]{{2,40}}?{_DENIES}(?=\s*[.,;])",
     re.IGNORECASE,
 )

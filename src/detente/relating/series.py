@@ -214,6 +214,8 @@ def _changes(
         before = _mean([i for n in seen[start:cut] for i in acts[n]]) or 0.0
         later = _mean([i for n in seen[cut:end] for i in acts[n]]) or 0.0
         sign = 1 if later > before else -1
-        fresh = [i for n in seen[cut : min(end, cut + 2)] for i in acts[n] if (i.lead.score - before) * sign > 0]
+        # What states no date stands where it was published and may be of any time.
+        near = [i for n in seen[cut : min(end, cut + 2)] for i in acts[n] if i.date]
+        fresh = [i for i in near if (i.lead.score - before) * sign > 0]
         fresh.sort(key=lambda i: (-(i.lead.score - before) * sign * confidence(i), i.lead.event_id))
         yield Change(points[seen[cut]].period, round(before, 2), round(later, 2), tuple(fresh[:EXPLAINED]))

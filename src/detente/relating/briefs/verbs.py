@@ -50,6 +50,11 @@ def verb_of(event: Event, mode: str | None, document: Document | None = None) ->
     return frame, "" if said in (frame.base, frame.past) else event.trigger.text
 
 
+def of_table(verb: Verb) -> bool:
+    """Whether a verb is one of the tables, whose frame says where the parts stand, or the text's own past form."""
+    return verb.base != verb.past or not verb.base.endswith("ed")
+
+
 _PARTICLE = re.compile(r"\s+(off|out|back|down|away|up)\b")
 """What belongs to the verb before it; "on" and "in" may begin a date."""
 _VAGUE = frozenset("called used turned moved dropped switched".split())
