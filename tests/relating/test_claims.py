@@ -157,18 +157,6 @@ def test_since_the_strikes_is_since_the_fighting_of_the_record(told: Told) -> No
     assert claim.since == "2025-02-12"
 
 
-def test_since_the_raid_on_a_place_is_since_the_blow_that_fell_there(told: Told) -> None:
-    strikes = (
-        "# x-1 wire 2025-02-14\nThe army of [1 GPE|Russia] {a|shelled} [2 GPE|Myanmar] in [4 DATE|1962]. It {b|stormed}"
-        " [5 GPE|Karvel] in [6 GPE|Myanmar] on [3 DATE|February 12].\n"
-        "a ASSAULT actual A:1 R:2 D:4\nb ASSAULT actual A:1 R:6 L:5 D:3"
-    )
-    (claim,) = told(strikes, _claim("his first {b|visit} since the raid on Karvel.", "2025-03-05"))(
-        "MMR", "RUS"
-    ).claims()
-    assert claim.since == "2025-02-12"
-
-
 def test_a_gun_battle_is_an_attack_that_is_counted() -> None:
     for words in ("the third gun battle", "the third ambush", "the third shootout"):
         match = COUNT.search(words)

@@ -94,13 +94,6 @@ def test_a_visit_during_which_two_signed_went_to_the_other() -> None:
     assert ([p.country for p in visit.locations], visit.date) == (["CHL"], "2025-03-10")
 
 
-@pytest.mark.parametrize("coded", ["REJECT/meet actual A:1 L:2 D:3", "CONSULT/visit future A:1 L:2 D:3"])
-def test_who_ended_a_visit_was_there(coded: str) -> None:
-    verb, noun = ("{a|ended}", "visit") if "REJECT" in coded else ("ended", "{a|visit}")
-    (visit,) = _settled(f"[1 GROUP|Peru's king] {verb} a {noun} to [2 PLACE|Rome] on [3 DATE|Monday].\na {coded}")
-    assert (visit.type, visit.mode, visit.status) == ("CONSULT", "visit", "actual")
-
-
 def test_those_whom_a_third_brings_together_are_the_two() -> None:
     text = f"{TOGETHER} [6 GPE|Brazil] {{c|brought}} [7 PRON|them] together."
     *_, brought = _settled(f"{text}\n{TOLD}\nc CONSULT/third-party actual A:6 R:7")
@@ -1195,30 +1188,6 @@ def test_whoever_sits_with_their_counterpart_is_of_the_other_side() -> None:
         f"{TOGETHER} [6 PRON|He] {{c|sat}} with [7 PER|his Peruvian counterpart].\n{TOLD}\nc CONSULT actual A:6,7"
     )
     assert set(labels(found[-1].actors)) == {"PER", "CHL"}
-
-
-def test_what_an_agreement_of_two_permits_says_that_there_is_one() -> None:
-    text = (
-        "A [1 THING|fisheries accord] between [2 GPE|Peru] and [3 GPE|Chile] {a|allows} Chilean boats to fish off Ilo."
-        "\na COOPERATE actual A:2,3 T:1"
-    )
-    (entry,) = _ledger((text, "2025-07-01"))
-    assert (entry.ledger, entry.state, entry.subject) == ("agreements", "announced", "fisheries accord")
-
-
-def test_who_stands_absolute_behind_a_measure_did_not_take_it() -> None:
-    told = "[1 GPE|Chad] lives under {a|sanctions}, with [2 GPE|Libya] steadily {b|paying} for [3 THING|fuel]."
-    acts = "\na SANCTION/discontinue actual A:2 R:1\nb AID actual A:2 R:1 T:3"
-    measure, gift = _settled(told + acts)
-    assert (labels(measure.actors), labels(gift.actors)) == ((), ("LBY",))
-    raid = "[1 GPE|Chad] {a|raided} villages with [2 GPE|Libya] {b|firing} rockets."
-    both = _settled(f"{raid}\na COERCE actual A:1,2\nb ASSAULT actual A:2")[0]
-    assert labels(both.actors) == ("TCD", "LBY")
-
-
-def test_what_is_decided_by_a_vote_is_no_plan_beside_it() -> None:
-    text = "[1 ORG|The United Nations Security Council] voted on Monday to {a|prolong} the [2 THING|mission in Haiti]."
-    assert not _of("plans", (f"{text}\na AID future A:1 T:2", "2025-03-12"))
 
 
 def test_what_would_have_been_a_visit_was_none() -> None:

@@ -44,7 +44,6 @@ _NOBODY = re.compile(
     r"(?!\s(?:(?:has|had|have|was|were|been)\s)*(?:died|killed|hurt|wounded|injured|harmed|hit)\b)",
     re.I,
 )
-_CAME = re.compile(r"\b(?:arriv|reach|receiv|seen\b|saw\b)", re.I)
 _PLURAL = re.compile(r"^(?:the\s)?(?:[\w'’-]+\s){0,2}?(?:[a-z]{3,}s|police|people)\b", re.I)
 _BODY = re.compile(r"(?:army|navy|military|ministry|government|embassy|guard|police)\b")
 """Who is an "it" and no "he"."""
@@ -156,8 +155,6 @@ def _otherwise(
         return 2
     undone = {e.type for e in near if b.start <= e.trigger.start < b.end and e.status == "negated"}
     if last and any(e.status == "actual" and e.type in undone for e in there) and sides[1] in spoken_of:
-        return 2
-    if last and no and _CAME.search(other) and any(e.type == "AID" for e in there):
         return 2
     deed = None if cause else _DEED.match(said)
     other_he = deed and deed["person"] and (_BODY.search(b.who) or b.who.istitle())

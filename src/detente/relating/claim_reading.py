@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from detente.event import Actor, Document, Event, Place, When
+from detente.event import Document, Event
 from detente.relating.acts.incidents import Incident
 from detente.relating.acts.receipts import sentence_at
 from detente.relating.ledgers.kinds import STATES, ledger_of
@@ -28,7 +28,7 @@ def read_claim(match: re.Match[str], document: Document, of: list[Event], story:
     if kind is None and (act or just_told(match)) and not (match["noun"] or match["verb"]):
         kind = _as_filed(act) if act else OTHER
     anchor = (act or _anchor(match, kind, document, of)) if kind else None
-    if kind is None or anchor is None or _counts_others(match, of):
+    if kind is None or anchor is None:
         return None
     return Said(match, kind, anchor, document, start, end, tuple(story))
 
@@ -43,11 +43,6 @@ def counted_act(match: re.Match[str], document: Document, of: Sequence[Event]) -
     if match["such"]:
         # "The fourth group to be sent home": the verb right behind.
         return next((e for e in of if e.trigger.start == match.end()), None)
-    if match["late"]:
-        # "Held talks in Geneva, the third this year": what the sentence tells last before.
-        start, _ = sentence_at(document, match.start())
-        told = (e for e in of if start <= e.trigger.start < match.start())
-        return max(told, key=lambda e: e.trigger.start, default=None)
     if not (match["times"] or match["nth"]):
         return None
     own = [e for e in of if (m := count_of(e, match.string)) and m.start() == match.start()]
@@ -69,18 +64,6 @@ def _anchor(match: re.Match[str], kind: Kind, document: Document, of: list[Event
         fitting = [e for e in of if abs(e.trigger.start - match.start()) < _REACH and e.actors]
     inside = [e for e in fitting if start <= e.trigger.start < end]
     return min(inside or fitting, key=lambda e: abs(e.trigger.start - match.start()), default=None)
-
-
-def _counts_others(match: re.Match[str], of: list[Event]) -> bool:
-    """Whether the number belongs to who takes part or to a date."""
-    at = match.start(number_of(match))
-    if match["such"]:
-        return False
-    for e in of:
-        parts: tuple[Actor | Place | When, ...] = (*e.actors, *e.recipients, *e.locations, *e.dates)
-        if any(p.start <= at < p.end for p in parts):
-            return True
-    return False
 
 
 def _as_filed(act: Event) -> Kind:

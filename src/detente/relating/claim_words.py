@@ -127,8 +127,6 @@ def kind_by_verb(match: re.Match[str], before: str, event: Event | None) -> Kind
         return _VISIT if _STAYED.search(before) else None
     if event.type == "CONSULT":
         return _VISIT if event.mode == "visit" else _MEETING
-    if event.mode == "release":
-        return _RELEASE
     said = event.trigger.text
     fitting = [k for _, k in _PATTERNS if event.type in k.types and (not k.modes or event.mode in k.modes)]
     fitting = [k for k in fitting if k.modes or k.words or event.type in _BY_TYPE]
@@ -139,9 +137,7 @@ def kind_by_verb(match: re.Match[str], before: str, event: Event | None) -> Kind
 def kind_of(match: re.Match[str]) -> Kind | None:
     """The kind of act that the noun of a claim counts; null where a plural number has a singular noun, or none is."""
     noun = match["noun"] or match["what"]
-    if not noun:
-        return None
-    if match["number"] and not re.search(r"s\b", noun):
+    if not noun or (match["number"] and not re.search(r"s\b", noun)):
         return None
     return next((kind for pattern, kind in _PATTERNS if pattern.fullmatch(noun)), None)
 

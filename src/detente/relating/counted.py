@@ -13,7 +13,6 @@ from dataclasses import replace
 from detente.event import Event
 from detente.resolving.dates.edtf import width
 
-from .acts.traits import unstated
 from .claim_words import COUNT, ORDINALS
 
 NARROW_DAYS = 45
@@ -43,8 +42,6 @@ _ROUND = re.compile(
 """Before what two did to one another, each told elsewhere: "the second round of expulsions between the two"."""
 
 
-_THAT_X_HAS = re.compile(r"(?:\s+on\s+[^.;:,]{1,30}?)?\s+(?:that|which)\s+(?:[\w-]+\s+){1,4}?(?:has|have|had)\s", re.I)
-"""After a count of what was told before: "it is the second round of sanctions that Norway has adopted"."""
 _IS_THE_NTH = re.compile(rf"\s+(?:was|is)\s+(?:the|his|her|its|their)\s+(?:{'|'.join(ORDINALS)})\s")
 """After the act that is counted: "his trip was the third visit this year"."""
 
@@ -111,8 +108,6 @@ def _of_others(event: Event, text: str) -> int | None:
 
 def is_tally(event: Event, text: str) -> bool:
     """Whether an event stands for several acts that are counted up, none of them told."""
-    if event.type == "SANCTION" and _counts_told(event, text):
-        return True
     if event.status != "actual" or narrow(event.date):
         return False
     m = count_of(event, text)
@@ -122,15 +117,6 @@ def is_tally(event: Event, text: str) -> bool:
     again = m is not None and m["nth"] is not None and m["for"] is None
     again = again or (m is not None and event.type == "SANCTION" and just_told(m))
     return m is not None and (again or m["number"] is not None or m["times"] is not None)
-
-
-def _counts_told(event: Event, text: str) -> bool:
-    """Whether a measure stands in a count of those told: "the third round of sanctions that Norway has adopted"."""
-    at = event.trigger.start
-    counts = COUNT.finditer(text, max(0, at - _AROUND), event.trigger.end + _AROUND)
-    ends = ((m, _THAT_X_HAS.match(text, m.end()) if m["ordinal"] else m if m["such"] else None) for m in counts)
-    day = narrow(event.date) and not unstated(event)
-    return not day and any(end is not None and m.start() <= at <= end.end() for m, end in ends)
 
 
 def narrow(date: str | None) -> bool:

@@ -21,9 +21,6 @@ def posted(event: Event, known: Mapping[str, Actor]) -> Event:
     "Its ambassador to the bloc" says it first, with the bodies `known` by their last word; else it is a place. Brussels
     is the European Union there, unless Belgium itself acts.
     """
-    if event.mode == "withdraw" and not labels(event.actors) and all(_ENVOY.search(a.text) for a in event.recipients):
-        # "Peru's ambassador, who was recalled in May": by Peru.
-        event = replace(event, actors=event.recipients, recipients=())
     told = " ".join([t.text for t in event.themes] + [a.text for a in (*event.actors, *event.recipients)])
     own, moved = set(labels(event.actors)), event.mode == "withdraw" or event.type in ("SUPPORT", "RETREAT")
     if not (moved and own and _ENVOY.search(told)) or set(labels(event.recipients)) - own:

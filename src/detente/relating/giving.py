@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,14 +12,6 @@ from .ledgers.entry import labels, taking_part
 
 GIVEN = frozenset({"AID", "COOPERATE"})
 """Types of acts in which one gives and another gets."""
-_GETS = re.compile(r"(?:receiv\w*|obtain\w*)$", re.I)
-
-
-def got(event: Event) -> Event:
-    """Who "has received" money is no giver."""
-    if event.type not in GIVEN or labels(event.recipients) or not labels(event.actors):
-        return event
-    return replace(event, actors=(), recipients=event.actors) if _GETS.match(event.trigger.text) else event
 
 
 def as_promised(event: Event, before: Sequence[Event], text: str) -> Event:

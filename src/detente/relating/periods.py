@@ -99,29 +99,13 @@ def _of_act(m: re.Match[str], anchor: Event, story: Sequence[Event], known: Sequ
     if _TRUCE.search(said):
         return _earliest(known, lambda e: e.ledger == "ceasefires")
     if _WAR.search(said):
-        return (
-            _blow_at(said, known)
-            or _earliest(known, lambda e: e.ledger == "conflicts")
-            or _first([e for e in story if e.type == "ASSAULT" and e.date])
+        return _earliest(known, lambda e: e.ledger == "conflicts") or _first(
+            [e for e in story if e.type == "ASSAULT" and e.date]
         )
     # "Since its talks with Minsk": "with" is no "withdrew".
     stems = {w[:_STEM].lower() for w in re.findall(r"[A-Za-z]{4,}", said) if meanings(w)}
     told = [e for e in story if e.event_id != anchor.event_id and e.trigger.text[:_STEM].lower() in stems]
     return _first(told) or _recorded(said, stems, known)
-
-
-def _hit(e: Event) -> list[str]:
-    return [*(p.text for p in e.locations), *(a.text for a in e.recipients)]
-
-
-def _blow_at(said: str, known: Sequence[Entry]) -> datetime.date | None:
-    """The first day of force used where "since the raid on Moba" names it."""
-    names = set(re.findall(r"\b[A-Z][\w'-]+", said))
-    days = [
-        bounds(i.date)[0] for e in known if e.ledger == "conflicts" for i in e.incidents
-        if i.date and names & {w for r in i.reports for t in _hit(r) for w in t.split()}
-    ]  # fmt: skip
-    return min((d for d in days if d), default=None)
 
 
 def _recorded(said: str, stems: set[str], known: Sequence[Entry]) -> datetime.date | None:

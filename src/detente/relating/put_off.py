@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from detente.codebook import quad, score
 from detente.event import Event, When
 from detente.resolving.dates.edtf import bounds, some_day
 from detente.resolving.dates.resolve import resolve_date
@@ -33,11 +32,6 @@ _NOUN = re.compile(
     r"(?:visits?|trips?|journey|tour|stay|meetings?|talks|summit|conference|session|round|opening|signing|launch|start"
     r"|inauguration|ceremony|exercises?|manoeuvres|drills?|handover|delivery|exchange|vote|referendum|ratification"
     r"|withdrawal|return)$",
-    re.I,
-)
-_ENDED = re.compile(
-    r"\b(?:end(?:ed|s|ing)|conclud\w+|finish\w+|complet\w+|wrapp\w+ up)\s+(?:[\w-]+\s+){0,3}"
-    r"(?:visit|trip|tour|stay|journey)\b",
     re.I,
 )
 _TOLD = ("actual", "future", "negated")
@@ -68,14 +62,6 @@ _NOT_BEGUN = re.compile(
     r"|ha(?:s|ve|d)\s+(?:still\s+)?yet\s+to\s+(?:begin|start|take\s+place|be\s+held)"
     r"|(?:never|did\s+not)\s+(?:beg[ai]n|start(?:ed)?|t(?:ake|ook)\s+place)|(?:was|were)\s+(?:never|not)\s+held)\b"
 )
-
-
-def finished(event: Event, text: str) -> Event:
-    """ "Ended a visit to Lima": nothing was called off, whoever did so was there."""
-    if event.type == "REJECT" and event.mode == "meet" and _ENDED.match(text, event.trigger.start):
-        return replace(event, type="CONSULT", mode="visit", quad=quad("CONSULT"), score=score("CONSULT", "visit"))
-    m = _ENDED.search(text, max(0, event.trigger.start - 40), event.trigger.end) if event.status == "future" else None
-    return replace(event, status="actual") if m and m.end() == event.trigger.end else event
 
 
 def unheld(event: Event, text: str) -> Event:

@@ -21,26 +21,8 @@ from .ledgers.entry import labels
 from .ledgers.visits import receives
 from .pair import is_open, of_country
 
-_WITH = re.compile(r",\s+with\s+(?:the\s+)?$", re.I)
 _OWNED = re.compile(r"\b(?:its|their|his|her|our|my|own)\b")
 _FREED = re.compile(r"(?:set\s+)?(?:free|releas|let\s+go)", re.I)
-_PARTICIPLE = re.compile(r"\s+(?:\w+ly\s+)?\w+ing\b")
-
-
-def absolute_aside(event: Event, text: str) -> Event:
-    """ "Hardship by sanctions, with Russia paying for fuel": who stands so does what the participle says, no more.
-
-    Only where a measure is told before the comma: in clashes "with police firing" they take part in both.
-    """
-    if event.type not in ("SANCTION", "COERCE"):
-        return event
-    kept = tuple(a for a in event.actors if a.start < event.trigger.end or not _stands_absolute(a, text))
-    return event if kept == event.actors else replace(event, actors=kept)
-
-
-def _stands_absolute(actor: Actor, text: str) -> bool:
-    before, after = text[max(0, actor.start - 20) : actor.start], text[actor.end : actor.end + 40]
-    return bool(_WITH.search(before) and _PARTICIPLE.match(after))
 
 
 def source_aside(event: Event) -> Event:

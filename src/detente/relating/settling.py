@@ -25,7 +25,7 @@ from .counted import on_its_day, without_period
 from .doubles import joined
 from .envoys import posted
 from .fuller import fuller
-from .giving import as_promised, got
+from .giving import as_promised
 from .hosting import hosted
 from .ledgers.entry import taking_part
 from .measures import by_grammar, hit, what_is_meant
@@ -33,9 +33,9 @@ from .mistaken import is_no_act
 from .own_days import on_the_day_told
 from .pair import by_pair, facing, jointly, main_pair
 from .papers import both_sign, likewise, that_paper
-from .put_off import as_plan, finished, put_off_to, undone, unheld, with_what
+from .put_off import as_plan, put_off_to, undone, unheld, with_what
 from .receiving import host_first, is_interview, within_visit
-from .roles import absolute_aside, filled, freed, source_aside
+from .roles import filled, freed, source_aside
 from .seats import by_seat, without_origin
 from .short_forms import organisations_of, spelled_out
 from .told.sentence import by_story
@@ -65,7 +65,6 @@ def settle(
 
 def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str | None) -> Iterator[Event]:
     """The events of one story, those left out that are none."""
-    of, whole = ([finished(e, text) for e in told] for told in (of, whole)) if text else (of, whole)
     pair, known = main_pair(whole), organisations_of(whole)
     odds, speaker = foes(whole, pair), asked(text)
     named = {*named_lands(text, None), *lands(text), *([here] if here else [])}
@@ -79,7 +78,7 @@ def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str |
         if is_no_act(e, whole, text) or is_interview(e):
             continue
         e = placed(of_named_lands(e, named), named) if text else e
-        e = by_grammar(absolute_aside(by_seat(without_origin(e, text), text), text), text)
+        e = by_grammar(by_seat(without_origin(e, text), text), text)
         e = hit_there(attacked_by(e, text), before, text)
         e = hit_abroad(e, before, odds if just_met(before, e) in (None, odds, odds and odds[::-1]) else None, text)
         e = source_aside(by_name(ours(e, speaker), people))
@@ -89,8 +88,7 @@ def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str |
         two = facing(e, before, pair)
         e = jointly(by_pair(e, two), two, text)
         e = what_is_meant(that_paper(e, text), text)
-        e = got(likewise(e, before, text))
-        e = as_promised(e, before, text)
+        e = as_promised(likewise(e, before, text), before, text)
         e = hosted(posted(e, known), whole)
         e = with_what(hit(e, text), text)
         e = freed(filled(e, pair or just_met(before, e)), before, just_met(before, e) or pair)

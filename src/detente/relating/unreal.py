@@ -28,7 +28,6 @@ _CONDITION = re.compile(
     r"[^.;:?!]{0,60}?,?\s(?:only\s+)?(?:when|once|if|unless|provided|as soon as|as long as)\s", re.I
 )
 """After a plan without a day: when it will be carried out is not settled."""
-_VOTED_TO = re.compile(r"\bvoted\s+(?:(?!for\b|against\b)[\w,]+\s+){0,4}to\s+(?:\w+ly\s+)?$", re.I)
 _NOT_USED = re.compile(
     r"\b(?:not|never|without)\s+(?:us(?:e|ed|ing)|cast(?:ing)?|exercis(?:e|ed|ing)|impos(?:e|ed|ing)|held|hold(?:ing)?"
     r"|mad?k?(?:e|ing)|issu(?:e|ed|ing))\s+(?:its|their|his|her|the|an?|any)\s+(?:\w+\s+)?$",
@@ -80,8 +79,6 @@ def as_told(event: Event, text: str) -> Event:
         return replace(event, status="hypothetical")
     if event.status == "future" and not event.date and _CONDITION.match(text, event.trigger.end):
         return replace(event, status="hypothetical")
-    if event.status == "future" and _VOTED_TO.search(before):
-        return replace(event, status="hypothetical")  # What is decided by the vote stands with the vote.
     if event.status == "hypothetical" and event.type in _AHEAD and not event.attribution and _DUTY.search(before):
         return replace(event, status="future")
     if event.status == "actual" and _NOT_USED.search(before):
@@ -95,8 +92,6 @@ def as_told(event: Event, text: str) -> Event:
     due = event.type == "CONSULT" and (_DUE.match(event.trigger.text) or _WOULD_BE.search(before))
     if event.status == "actual" and (due or _WAS_TO.search(before)):
         return replace(event, status="future", date=_coming(event))
-    if event.status == "future" and _WAS_TO.search(before):
-        return replace(event, date=_nearest(event))
     return event
 
 
@@ -104,15 +99,6 @@ def _asked(text: str, at: int) -> bool:
     """Whether an act stands in a question of yes or no: "and there they made peace?" """
     end = re.compile(r"[.!?](?=[\s\"”'’]|$)|\n").search(text, at)
     return bool(end and end[0] == "?" and not _WHY.match(text, sentences_back(text, at, 0)))
-
-
-def _nearest(event: Event) -> str | None:
-    """The date of what was to happen: "in September", told in October and taken for the next, is the last."""
-    told, first = some_day(event.published), bounds(event.date)[1] if event.date else None
-    if told and first and (first - told).days > _LONG_AGO:
-        text = next((w.text for w in event.dates if w.edtf == event.date), "")
-        return resolve_date(text, told, tense="past") or event.date
-    return event.date
 
 
 def _coming(event: Event) -> str | None:

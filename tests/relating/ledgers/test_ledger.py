@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from detente.event import Actor, Event, Place, Quantity
+from detente.event import Actor, Event, Place
 from detente.relating.acts.incidents import Incident, incidents
 from detente.relating.ledgers.kinds import LEDGERS, entries, ledger_of
 from detente.relating.relation import Relation
@@ -212,21 +212,3 @@ def test_a_truce_with_one_ends_no_fight_with_another(make: Make) -> None:
 def test_a_rise_is_no_count_of_votes(said: str, count: tuple[str, str] | None) -> None:
     found = COUNT.search(said)
     assert (found and (found["yes"], found["no"])) == count
-
-
-@pytest.mark.parametrize(("sectors", "entries_told"), [(("AGR",), 1), (("MIL",), 2)])
-def test_whether_fighters_or_herders_died_is_one_toll_with_two_who_count(
-    make: Make, sectors: tuple[str, ...], entries_told: int
-) -> None:
-    fighters = Actor("20 al-Shabaab fighters", 100, 122, "GROUP", "Al-Shabaab", "group:al-shabaab", "SOM", ("REB",))
-    others = Actor("ten Somalis", 200, 211, "GROUP", country="SOM", sectors=sectors)
-    told = [
-        make(
-            f"ASSAULT{mode}", by, [dead], trigger="killed", document="d", start=dead.start - 10, contexts=(),
-            attribution=Actor(says, 0, 5, "ORG", says),
-            quantities=(Quantity(dead.text.split()[0], dead.start, dead.start + 3, n, n, "dead"),),
-        )
-        for mode, by, dead, says, n in (("/aerial", ["KEN"], fighters, "army", 20.0), ("", [], others, "elders", 10.0))
-    ]  # fmt: skip
-    found = entries([Incident((e,)) for e in told])
-    assert sum(e.ledger == "deaths" for e in found) == entries_told

@@ -8,7 +8,7 @@ import pytest
 
 from detente.event import Event
 from detente.reading import make_document
-from detente.relating.told.clashes import breaches, clashes, truces
+from detente.relating.told.clashes import breaches, clashes
 from detente.relating.told.sentence import told_in
 
 Make = Callable[..., Event]
@@ -27,15 +27,6 @@ Make = Callable[..., Event]
 def test_it_is_of_the_two_that_stand_behind(said: str, found: list[tuple[list[str], str | None]]) -> None:
     told = [e for s in told_in(make_document(said, "a", published="2025-06-10"), ()) for e in clashes(s)]
     assert [([a.country for a in e.actors], e.date) for e in told] == found
-
-
-def test_a_truce_that_is_kept_is_of_those_who_fought_last(make: Make) -> None:
-    said = "Peru and Chile fought near Tacna. A ceasefire between the two navies has been in force since March 3."
-    document = make_document(said, "a", published="2025-06-10")
-    fight = make("ASSAULT", ["PER", "CHL"], document=document.document_id)
-    (truce,) = [e for s in told_in(document, [fight]) for e in truces(s, [fight])]
-    assert ([a.country for a in truce.actors], truce.mode, truce.date) == (["PER", "CHL"], "ceasefire", "2025-03-03/..")
-    assert not [e for s in told_in(document, []) for e in truces(s, [])]
 
 
 @pytest.mark.parametrize(

@@ -45,8 +45,6 @@ _SIGNED = re.compile(
     r"|put\w* (?:its|their|his|her) (?:names?|signatures?) to)\b",
     re.I,
 )
-_HOLDS = re.compile(r"(?:permit|allow|provid|enabl|oblig|govern|regulat|entitl|requir)\w*", re.I)
-"""What an agreement between two does, which says that there is one."""
 _ENDED = re.compile(
     r"\b(?:withdr[ae]w\w*|quit\w*|leav\w+|left|terminat\w+|end(?:s|ed|ing)?|cancel\w*|scrap\w*|abrogat\w+|denounc\w+"
     r"|t[eo]re? up|pull\w* out|renounc\w+|annul\w*)\b",
@@ -76,10 +74,8 @@ def agreement_step(incident: Incident) -> str | None:
             return "signed"
         if _INITIALLED.search(trigger):
             return "announced"
-        if about and len(sides(incident)) > 1 and _HOLDS.fullmatch(trigger):
-            return "announced"
-        if _RATIFIED.search(trigger) and (about or "ratif" in trigger.lower() or _by_a_body(incident)):
-            return "ratified" if about or "ratif" in trigger.lower() else None
+        if _RATIFIED.search(trigger) and (about or "ratif" in trigger.lower()):
+            return "ratified"
     if (
         incident.type != "AGREE"
         or _ONE_WAY.match(trigger)
@@ -94,10 +90,6 @@ def agreement_step(incident: Incident) -> str | None:
 def _invited(incident: Incident) -> bool:
     """ "Both have accepted": an invitation, where no agreement is named."""
     return incident.lead.trigger.text.lower().startswith("accept") and not AGREEMENT.search(" ".join(themes(incident)))
-
-
-def _by_a_body(incident: Incident) -> bool:
-    return any("LEG" in a.sectors or BODY.search(a.text) for r in incident.reports for a in r.actors)
 
 
 def _one_way(incident: Incident) -> bool:

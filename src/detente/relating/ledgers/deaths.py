@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from detente.event import Actor
 from detente.relating.acts.incidents import Incident
 
 from .attacks import NEAR, attacking, fighting, of_one_day, struck, told_beside, toll
@@ -56,21 +55,9 @@ def _one_attack(a: Incident, b: Incident) -> bool:
         here = bool(stories(a) & stories(b)) and not (fighting(a) and fighting(b))
         return apart == 0 and (here or bool(fighting(a) & fighting(b)))
     near, hit = gap(a, b), [_hit_as_told(i, stories(a) & stories(b)) for i in (a, b)]
-    if near is None or near > NEAR or (all(hit) and not hit[0] & hit[1] and not _fighters_or_not(a, b)):
+    if near is None or near > NEAR or (all(hit) and not hit[0] & hit[1]):
         return False
     return {teller(f.incident.lead) for f in toll(a)} != {teller(f.incident.lead) for f in toll(b)}
-
-
-def _fighters_or_not(a: Incident, b: Incident) -> bool:
-    """ "It killed 20 rebels, the army said; ten herders died, by the elders": who they were is in dispute."""
-    ours = [{(x.country, _armed(x)) for r in i.reports for x in r.recipients if x.country} for i in (a, b)]
-    return any((land, "people" if who == "group" else "group") in ours[1] for land, who in ours[0] if who != "state")
-
-
-def _armed(actor: Actor) -> str:
-    if (actor.entity or "").startswith("group:"):
-        return "group"
-    return "state" if {"GOV", "MIL", "COP"} & set(actor.sectors) else "people"
 
 
 def _hit_as_told(incident: Incident, by: frozenset[str]) -> set[str]:

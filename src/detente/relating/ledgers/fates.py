@@ -99,10 +99,6 @@ def _walked_out(act: Incident, plan: Incident) -> bool:
     return days_apart(act, plan) == 0 and meets(sides(act), sides(plan))
 
 
-def _told_first(act: Incident, plan: Incident) -> bool:
-    return min(r.trigger.start for r in act.reports) < min(r.trigger.start for r in plan.reports)
-
-
 def dropped(act: Incident) -> str:
     """Whether an act puts a plan off or calls it off, in the words of a fate."""
     return "postponed" if POSTPONED.search(act.lead.trigger.text) else "called off"
@@ -217,7 +213,7 @@ def set_for(act: Incident) -> str | None:
 
 def _off_alike(act: Incident, plan: Incident) -> bool:
     """The plan that a calling off means: told before it and due about then or later, of the same kind and people."""
-    if not sides(act) and stories(act) & stories(plan) and not _told_first(act, plan):
+    if not sides(act) and stories(act) & stories(plan):
         return (gap(act, plan) or 0) < BESIDE  # "The trip had been called off", by whom is not told.
     if not sides(act) & sides(plan):
         return False

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from detente.event import Document, Event
@@ -21,7 +20,7 @@ from .people import deports, movements, moves_people
 from .plans import plans
 from .sanctions import sanction_step
 from .transfers import transfer_step, transfers
-from .visits import in_person, meetings, receives, visits
+from .visits import in_person, meetings, visits
 from .votes import counted_vote, vote_kind, votes
 
 LEDGERS = (
@@ -31,9 +30,6 @@ LEDGERS = (
 )  # fmt: skip
 STATES = LEDGERS[:11]
 """Ledgers whose entries are states with a history; the others list single acts."""
-
-
-_AMBASSADOR = re.compile(r"\b(?:ambassadors?|chargé|charge d['’]affaires|high commissioner)\b", re.I)
 
 
 def ledger_of(incident: Incident) -> str:
@@ -47,8 +43,6 @@ def ledger_of(incident: Incident) -> str:
         return "conflicts"
     if sanction_step(incident) and agreement_step(incident) not in ("suspended", "ended"):
         return "sanctions"
-    if lead.type == "CONSULT" and all(receives(r) and _accredited(r) for r in incident.reports):
-        return "meetings"
     if lead.type == "CONSULT":
         return "visits" if incident.mode == "visit" else "meetings"
     if moves_people(incident):
@@ -123,11 +117,6 @@ def entries(
 def _takes_effect(incident: Incident) -> bool:
     """Whether a sentence tells that an agreement is in force or that goods came: what plans are kept by."""
     return is_told(incident.lead) and (agreement_step(incident) == "in force" or incident.type == "AID")
-
-
-def _accredited(event: Event) -> bool:
-    """Whether a host receives an ambassador, who lives there and comes on no visit."""
-    return bool(event.recipients) and all(_AMBASSADOR.search(a.text) for a in event.recipients)
 
 
 def _without_tallies(incident: Incident, documents: Mapping[str, Document]) -> Incident | None:

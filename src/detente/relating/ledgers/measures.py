@@ -144,10 +144,6 @@ def _told_again(act: Act, measure: Measure) -> bool:
     """An imposition of a measure that is known: told once more, part of it, or the second round of targeted ones."""
     if act.bare:
         return True
-    if any(k == "lifted" for k, _ in measure.acts):
-        # "Lifted its expulsion of two diplomats": the expulsion is the one that is over.
-        lifted = (i for k, i in measure.acts if k == "lifted")
-        return not act.incident.date and any(act.stories & stories(i) for i in lifted)
     regime = is_regime(act.incident)
     # "Since 2004" and "this year" are no days of a round.
     told = [i for _, i in measure.acts if not regime or (narrow(act.incident.date) and narrow(i.date))]

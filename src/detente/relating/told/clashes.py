@@ -38,13 +38,6 @@ def clashes(sentence: Sentence) -> Iterator[Event]:
     yield act(sentence, (start, end), "ASSAULT", actors=who, when=sentence.date(start))
 
 
-_IN_FORCE = re.compile(
-    r"\b(?P<word>cease-?fire|truce|armistice)\b[^.;:]{0,60}?\b(?:(?:has|have|had)\s+been\s+in\s+(?:force|effect|place)"
-    r"|(?:took|taken|came|come|entered)\s+(?:effect|into\s+(?:force|effect))|(?:has|had)\s+held|holds|is\s+(?:still\s+)?holding)\b",
-    re.I,
-)
-
-
 ENDED = (
     r"(?:collapsed|ended(?!\s+(?:the|an?|its|their|his|her)\b)|did\s+not\s+(?:hold|last|survive)|held\s+(?:only\s+)?until|(?:broke|broken|breaking)\s+down|(?:fell|fallen)\s+apart|unravell?ed|lapsed"
     r"|(?:is|was|has\s+been|had\s+been)\s+(?:now\s+)?(?:over(?!\s+an?\b)|dead|broken|in\s+(?:pieces|tatters|ruins|shreds)))\b"
@@ -74,19 +67,6 @@ def breaches(sentence: Sentence) -> Iterator[Event]:
         span = Span(named[-1][0], named[-1].start(), named[-1].end())
         start, end = at + m.start("end"), at + m.end("end")
         yield act(sentence, (start, end), "REJECT/yield", themes=[span], when=sentence.date(start))
-
-
-def truces(sentence: Sentence, attacks: Sequence[Event]) -> Iterator[Event]:
-    """A truce that a sentence says is kept, by those it names, else by the last two who are told to have fought."""
-    m = _IN_FORCE.search(sentence.text)
-    if m is None or any(e.mode == "ceasefire" for e in sentence.events) or _UNREAL.search(sentence.text[: m.start()]):
-        return
-    fought = [_parties((*e.actors, *e.recipients)) for e in attacks if e.trigger.start < sentence.start]
-    named = _parties(sentence.between(sentence.start + m.start(), sentence.start + m.end()))
-    who = named or next((w for w in reversed(fought) if len(w) == 2), [])
-    if len(who) == 2:
-        start, end = sentence.start + m.start("word"), sentence.start + m.end("word")
-        yield act(sentence, (start, end), "RETREAT/ceasefire", actors=who, when=sentence.date(start))
 
 
 def _parties(names: Sequence[Actor]) -> list[Actor]:

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from detente.event import Actor, Event, Span
+from detente.event import Event, Span
 from detente.relating.acts.named_papers import AGREEMENT, paper_before
 from detente.resolving.dates.edtf import bounds, some_day
 
 from .clashes import TRUCE
-from .sentence import Sentence, act, side_of
+from .sentence import Sentence, act
 
 _EFFECT = re.compile(
     r"\b(?P<ahead>will|would|shall|should|(?:is|are|was|were)\s+(?:due\s+|expected\s+|set\s+|scheduled\s+)?to)?\s*"
@@ -43,7 +43,7 @@ def effects(sentence: Sentence) -> Iterator[Event]:
         ahead = bool(m["ahead"]) or bool(told and day and day > told)
         verb = (at + m.start("verb"), at + m.end("verb"))
         yield act(
-            sentence, verb, "SUPPORT", actors=_whose(sentence, at + start, at + m.start()), themes=[paper], when=when,
+            sentence, verb, "SUPPORT", themes=[paper], when=when,
             status="future" if ahead else "actual",
         )  # fmt: skip
 
@@ -55,9 +55,3 @@ def _paper(sentence: Sentence, start: int, end: int) -> Span | None:
         before = [e for e in sentence.story if e.trigger.start < start]
         return next((t for t in before[-1].themes if AGREEMENT.search(t.text)), None) if before else None
     return paper_before(sentence.document.text, start, end)
-
-
-def _whose(sentence: Sentence, start: int, end: int) -> list[Actor]:
-    """The sides of an agreement: the two that its words name."""
-    named = [a for a in sentence.between(start, end) if side_of(a)]
-    return named if len({side_of(a) for a in named}) == 2 else []

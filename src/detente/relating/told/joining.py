@@ -13,7 +13,7 @@ from detente.event import Document, Event
 from detente.relating.acts.incidents import Incident
 
 from .ballots import ballots
-from .clashes import breaches, clashes, truces
+from .clashes import breaches, clashes
 from .effects import effects
 from .flows import flows
 from .goods import deliveries
@@ -55,7 +55,6 @@ def with_told(
             earlier = [e for e in story if 0 < sentence.start - e.trigger.start <= NEARBY]
             beside += clashes(sentence)
             beside += breaches(sentence)
-            beside += truces(sentence, attacks)
             for other in others_of_a_row(sentence, earlier):
                 if not any(_same_words(other, e) for e in sentence.events):
                     beside.append(other)

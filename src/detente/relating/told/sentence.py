@@ -83,11 +83,6 @@ class Sentence:
         """Countries, bodies, towns and those whom coding found here, in order, none over another."""
         return names(self)
 
-    @cached_property
-    def home(self) -> str | None:
-        """The country that its story names most."""
-        return _setting(self.lands)
-
     def between(self, start: int, end: int) -> list[Actor]:
         """Who is named between two offsets of the document."""
         return [a for a in self.names if start <= a.start and a.end <= end]
@@ -214,11 +209,6 @@ def _lands(story: Iterable[Event]) -> dict[str, int]:
             if a.country:
                 found[a.country] = found.get(a.country, 0) + 1
     return found
-
-
-def _setting(lands: Mapping[str, int]) -> str | None:
-    # Brussels is mostly the European Union.
-    return max((c for c in lands if c != "BEL"), key=lambda c: lands[c], default=None)
 
 
 def _over(one: Actor, found: Iterable[Actor]) -> bool:
