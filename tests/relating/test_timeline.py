@@ -67,7 +67,9 @@ def test_the_trend_is_the_last_year_against_the_time_before(make: Make) -> None:
 )
 def test_the_trend_has_a_word(make: Make, before: str, after: str, words: str) -> None:
     days = [f"0{n}" for n in range(1, 9)]
-    acts = [*(make(before, date=f"2020-01-{d}") for d in days), *(make(after, date=f"2025-03-{d}") for d in days)]
+    told = {"published": "2025-03-12"}
+    acts = [make(before, date=f"2020-01-{d}", **told) for d in days]
+    acts += [make(after, date=f"2025-03-{d}", **told) for d in days]
     assert trend([Incident((e,)) for e in acts]).words == words
 
 

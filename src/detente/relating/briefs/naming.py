@@ -17,8 +17,8 @@ _WITH_THE = re.compile(
 )  # fmt: skip
 _OWN = re.compile(r"^(?:its|their|his|her)(?:\s+own)?\s+", re.IGNORECASE)
 EMPTY = frozenset(
-    "it its them they this that these those he she his her their him one both all some me i we us my our you your who which"
-    " whom".split()
+    "it its them they this that these those he she his her their him one both all some me i we us my our you your who"
+    " which whom".split()
 )
 _OTHER_SIDE = re.compile(r"(?:counterpart|colleague|opposite number|host)s?\b", re.I)
 """Who somebody is to another: "the counterpart of Peru" would be none of Peru's."""

@@ -1,4 +1,4 @@
-"""The text's own clause around an act, for what the sentences of this room have no verb for: quoted, not paraphrased."""
+"""The text's own clause around an act: quoted, not paraphrased, where the tables have no verb for it."""
 
 from __future__ import annotations
 
@@ -26,9 +26,11 @@ _ENDS = re.compile(
     r"[;:]\s|,\s|\s[–—-]\s|[.!?][\"”’']*\s*$|\s(?:and|but|then)\s+(?P<verb>\w+)"
     r"|(?:\s(?:in|of|for|to|by|with|at|on|from))?\s(?:who|whom|which|when|while|because|although|whereas|where|after|before)\s"
 )
+_PARTED = re.compile(r";\s+|\s[–—-]\s+|,\s+(?:and|but|while)\s+")
 _OF = re.compile(r"\b(?:of|by|with|between)\s+(?:(?:the|an?)\s+)?$")
 _HELPING = frozenset(
-    "has have had was were is are will would can could may might must did said told put took gave went came made kept also".split()
+    "has have had was were is are will would can could may might must did said told put took gave went came made"
+    " kept".split()
 )
 _EMPTY = re.compile(
     r"\b(?:[a-z]{1,3}|[IV]|that|this|these|those|with|from|into|over|upon|they|them|their|theirs|ours|your|will|would"
@@ -48,15 +50,11 @@ def clause(event: Event, document: Document) -> str:
 def around(start: int, end: int, document: Document) -> str:
     """The clause that holds some characters, such as a number, cut before them where it is long."""
     first, last = sentence_at(document, start)
-    parted = [m.end() for m in _PARTED.finditer(document.text, first, start)]
-    begin = parted[-1] if parted else first
-    if min(end, begin + LONGEST) - begin >= LONGEST > end - start:
+    begin = max((m.end() for m in _PARTED.finditer(document.text, first, start)), default=first)
+    if min(end, start + LONGEST) - begin > LONGEST:
         begin = max((m.end() for m in _BEGINS.finditer(document.text, begin, start)), default=start)
     m = _PARTED.search(document.text, end, last)
     return bounded(begin, m.start() if m else last, document)
-
-
-_PARTED = re.compile(r";\s+|\s[–—-]\s+|,\s+(?:and|but|while)\s+")
 
 
 def bounded(start: int, end: int, document: Document) -> str:
@@ -65,13 +63,8 @@ def bounded(start: int, end: int, document: Document) -> str:
     if len(words) > LONGEST:
         words = f"{words[:LONGEST].rsplit(' ', 1)[0].rstrip(' ,;:')} …"
     if words.count('"') % 2:
-        words = words.strip('"') if words[:1] == '"' or words[-1:] == '"' else _closed(words)
+        words = words.strip('"') if words[0] == '"' or words[-1] == '"' else f'{words}"'
     return words
-
-
-def _closed(words: str) -> str:
-    opens = re.search(r'(?:^|[\s(])"(?=\S)[^"]*$', words)
-    return f'{words}"' if opens else f'"{words}'
 
 
 def _start(event: Event, text: str, first: int) -> int:
@@ -131,7 +124,12 @@ def _ends(m: re.Match[str], text: str, comma: bool) -> bool:
 
 
 def _is_verb(word: str) -> bool:
-    return word in _past_forms() or word in _HELPING or re.fullmatch(r"[a-z]+ed", word) is not None
+    return (
+        word in _past_forms()
+        or word in _HELPING
+        or word in ("it", "he", "she", "they")
+        or re.fullmatch(r"[a-z]+ed", word) is not None
+    )
 
 
 @cache

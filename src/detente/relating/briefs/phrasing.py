@@ -22,7 +22,7 @@ from detente.resolving.quantities import quantity
 
 from .naming import EMPTY, Documents, all_called, article_before, called, listed, names_country, with_article
 from .own_words import bounded, clause, clause_end, says_something
-from .verbs import PAST_PLAN, Verb, form_of, frames, of_table, verb_of
+from .verbs import PAST_PLAN, Verb, form_of, frames, verb_of
 
 _THEIRS = re.compile(r"(?:^|[\s(“\"])(the|an?|its|their|his|her)\s+$", re.IGNORECASE)
 _WHERE = re.compile(
@@ -68,7 +68,7 @@ def sentence(incident: Incident, documents: Documents | None = None) -> str:
     parts = _parts(verb, {"R": whom, "T": what, "P": [(-1, w) for w in goal]}, e, {} if quoted else texts)
     status = PAST_PLAN if _planned_for_the_past(e) else e.status
     if who:
-        acting = listed(who)
+        acting = listed(who) + _seat(e, document)
         text = f"{acting} {form_of(verb, status, _are_many(acting))}{''.join(parts.values())}"
     else:
         text = _passive(
@@ -118,25 +118,23 @@ def _says(words: str, name: str) -> bool:
 
 
 def _is_unsaid(
-    verb: Verb, event: Event, who: Sequence[str], whom: Sequence[tuple[int, str]], what: Sequence[tuple[int, str]],
+    verb: Verb,
+    event: Event,
+    who: Sequence[str],
+    whom: Sequence[tuple[int, str]],
+    what: Sequence[object],
     texts: Documents,
-) -> bool:  # fmt: skip
-    """Whether a sentence made of an act would not say what was done.
-
-    Nothing stands in the slots of its verb, or what stands there does so otherwise in the text.
-    """
-    ours = not of_table(verb)
+) -> bool:
+    """Whether a sentence made of an act would not say what was done, since the slots of its verb are empty."""
+    slot = verb.frame.split()[0]
     if not whom and not what:
-        return ours or (verb.frame.split()[0] in "RT" and not event.locations and len(event.actors) < 2)
+        return slot in "RT" and not event.locations and len(event.actors) < 2
     text = texts[event.document_id].text
     changed = any(text[: t.start].endswith("from ") and _TO_NUMBER.match(text, t.end) for t in event.themes)
-    if changed or (not who and (event.actors or verb.frame.split()[0] not in "RT")):
-        return True
-    if verb.frame.startswith("T ") and not what:
-        return all(not _preposition(at, event, texts) for at, _ in whom)
-    if ours:
-        return any(_preposition(at, event, texts) is None for at, _ in (*whom, *what))
-    return False
+    unnamed = not who and (event.actors or slot not in "RT")
+    return bool(changed or unnamed) or (
+        slot == "T" and not what and not any(_preposition(a, event, texts) for a, _ in whom)
+    )
 
 
 _TO_NUMBER = re.compile(r"[^,.;]{0,20}?\sto\s[^\w\s]?\d")
@@ -343,6 +341,17 @@ def _where(event: Event, documents: Documents, said: str) -> str:
             words = " ".join(p.text.split())
         found.setdefault(m[1].lower() if m else "in", []).append(f"{the}{words}")
     return "".join(f" {how} {listed(filter(None, of))}" for how, of in found.items())
+
+
+def _is_seat(place: Place, event: Event, document: Document | None) -> bool:
+    """Whether a place says where who acts sits: "the ministry in Minsk", "police in Brest"."""
+    return document is not None and any(document.text[a.end : place.start] == " in " for a in event.actors)
+
+
+def _seat(event: Event, document: Document | None) -> str:
+    capitals = {c for a in event.actors if a.country for c in countries()[a.country].capitals}
+    found = (p.name or p.text for p in event.locations if _is_seat(p, event, document))
+    return "".join(f" in {town}" for town in found if town not in capitals and len(event.actors) == 1)
 
 
 def _stands_for_a_country(place: Place, event: Event, text: str, said: str) -> bool:

@@ -13,7 +13,7 @@ from detente.resolving.dates.edtf import in_words
 from detente.resolving.knowledge_tables import country_name
 
 from .naming import Documents, called, listed, with_article
-from .verbs import of_table, verb_of
+from .verbs import verb_of
 from .wording import describe
 
 _NTH = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
@@ -85,7 +85,7 @@ def _visit(e: Entry, texts: Documents) -> str:
         return describe(e.incident, texts)
     guests = [w for r in reports for w in _people_of([r], "recipients" if receives(r) else "actors", texts)]
     # One report says "the visitor" where another has the name.
-    who = listed(_fullest([w for w in guests if _surname(w)] or guests[:1])) or names(e.actor)
+    who = listed(_fullest([w for w in guests if _surname(w)] or sorted(guests, key=len)[-1:])) or names(e.actor)
     host = names(e.recipient)
     places = _places(reports, besides=[country_name(c) for c in e.recipient])
     where = f"{host} ({places})" if host and places else host or places or "a place not named"
@@ -98,8 +98,7 @@ def _visit(e: Entry, texts: Documents) -> str:
 
 def _only_quoted(event: Event, texts: Documents) -> bool:
     """Whether no verb of the table tells an act, so that the text's clause says better what it was."""
-    verb, quoted = verb_of(event, event.mode, texts.get(event.document_id))
-    return event.document_id in texts and (bool(quoted) or not of_table(verb))
+    return event.document_id in texts and bool(verb_of(event, event.mode, texts[event.document_id])[1])
 
 
 def _meeting(e: Entry, texts: Documents) -> str:
