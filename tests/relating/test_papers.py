@@ -139,7 +139,7 @@ def test_what_is_ratified_is_what_was_signed(first: str, then: str) -> None:
 
 def test_the_agreement_of_two_with_two_is_neither() -> None:
     other = _SIGNED.replace("the ferries", "the lighthouses").replace("March 3", "March 5")
-    then = "[1 GPE|Peru] {a|ratified} the [2 THING|agreement] [3 DATE|on May 3].\na SUPPORT actual A:1 T:2 D:3"
+    then = "[1 GPE|Peru] {a|ratified} the [2 THING|agreement] [3 DATE|on April 3].\na SUPPORT actual A:1 T:2 D:3"
     assert len(_ledger("agreements", _SIGNED, other, then)) == 3
 
 
@@ -152,3 +152,50 @@ def test_what_one_alone_assures_is_no_agreement(word: str) -> None:
 def test_what_is_known_of_one_side_alone_and_not_signed_is_no_agreement() -> None:
     text = "An {a|accord} of 1968 lets the neighbours fish off [1 GPE|Peru].\na AGREE actual A:1"
     assert not _ledger("agreements", text)
+
+
+SIGNED = "[1 GPE|Oman] and [2 GPE|Kenya] {a|signed} [3 THING|a convention against double taxation] [4 DATE|on March 2]"
+
+
+@pytest.mark.parametrize(
+    ("then", "state"),
+    [
+        # What the first story says around it tells which paper the second means.
+        (
+            "[1 GPE|Kenya]'s assembly {a|ratified} the [2 THING|deal on dividends] [3 DATE|on April 3].\n"
+            "a SUPPORT actual A:1 T:2 D:3",
+            ["ratified"],
+        ),
+        (
+            "[1 ORG|A committee] in Nairobi {a|approved} the [2 THING|tax agreement].\na SUPPORT actual A:1 T:2",
+            ["signed"],
+        ),
+        # Two that were signed on days apart are two, whatever both are called.
+        (
+            "[1 GPE|Oman] and [2 GPE|Kenya] {a|signed} [3 THING|a paper] [4 DATE|on April 3]. Dividends rose.\n"
+            "a SUPPORT actual A:1,2 T:3 D:4",
+            ["signed", "signed"],
+        ),
+    ],
+)
+def test_a_paper_of_another_story_is_known_by_what_was_said_around_it(then: str, state: list[str]) -> None:
+    first = f"{SIGNED}. Dividends are taxed at 7 per cent.\na SUPPORT actual A:1,2 T:3 D:4"
+    assert [e.state for e in _ledger("agreements", first, then)] == state
+
+
+@pytest.mark.parametrize(("day", "papers"), [("", 1), (" [7 DATE|on February 9]", 2)])
+def test_what_two_undertake_on_the_day_they_sign_is_part_of_the_paper(day: str, papers: int) -> None:
+    text = (
+        f"{SIGNED}. [5 GPE|Oman] and [6 GPE|Kenya] {{b|agreed on}} [8 THING|a bus line]{day}.\n"
+        f"a SUPPORT actual A:1,2 T:3 D:4\nb AGREE actual A:5,6 T:8{' D:7' if day else ''}"
+    )
+    assert len(_ledger("agreements", text)) == papers
+
+
+def test_who_signs_abroad_signs_with_those_who_live_there() -> None:
+    text = (
+        "[1 GPE|Oman] {a|signed} [2 THING|a pact on ports] in [3 GPE|Nairobi]. [4 GPE|Kenya] {b|thanked} its guests.\n"
+        "a SUPPORT actual A:1 T:2 L:3\nb SUPPORT actual A:4"
+    )
+    (entry,) = _ledger("agreements", text)
+    assert set(entry.actor) == {"OMN", "KEN"}

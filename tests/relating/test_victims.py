@@ -8,7 +8,7 @@ import pytest
 
 from detente.event import Actor, Event
 from detente.relating.ledgers.entry import labels
-from detente.relating.victims import foes, hit_abroad, hit_there, placed
+from detente.relating.victims import flagged, foes, hit_abroad, hit_there, of_named_lands
 
 Make = Callable[..., Event]
 MEN = Actor("seven men", 0, 9, "GROUP", country="BRA", sectors=("CVL",))
@@ -73,12 +73,12 @@ def test_who_came_from_a_land_is_of_it_and_so_are_those_of_whom_another_says_the
 
 
 def test_what_is_attacked_lies_in_a_country_that_the_story_names(make: Make) -> None:
-    refinery = Actor("oil refinery at Tuapse", 0, 22, "PLACE")
+    refinery = Actor("oil refinery at Tuapse", 0, 22, "PLACE", country="RUS")
     drones = make("ASSAULT", ["UKR"], [refinery])
-    assert [p.country for p in placed(drones, {"RUS", "UKR"}).locations] == ["RUS"]
-    assert not placed(drones, {"UKR"}).locations
+    assert labels(of_named_lands(drones, {"RUS", "UKR"}).recipients) == ("RUS",)
+    assert not labels(of_named_lands(drones, {"UKR"}).recipients)
     drone = make("ASSAULT", ["POL"], [Actor("Belarusian drone", 0, 16, "THING")])
-    assert labels(placed(drone, {"BLR"}).recipients) == ("BLR",)
+    assert labels(flagged(drone).recipients) == ("BLR",)
 
 
 def test_gunmen_from_a_country_are_of_there(make: Make) -> None:

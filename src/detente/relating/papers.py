@@ -30,9 +30,12 @@ _DEFINITE = re.compile(r"(?:the|this|that|its|their)\s", re.IGNORECASE)
 
 
 def both_sign(event: Event, pair: tuple[str, str] | None, story: Sequence[Event]) -> Event:
-    """An agreement that is signed has two sides, though one or none is named: the story's two."""
+    """An agreement that is signed has two sides, though one or none is named: the story's, or the place's."""
     said = " ".join((event.trigger.text, *(t.text for t in event.themes)))
     named = taking_part(event)
+    if pair is None and len(named) == 1:
+        (own,) = named
+        pair = next(((own, p.country) for p in event.locations if p.country and p.country != own), None)
     if event.type != "SUPPORT" or pair is None or len(named) > 1 or not named <= set(pair):
         return event
     if not AGREEMENT.search(said) or not _SIGNS.search(event.trigger.text):

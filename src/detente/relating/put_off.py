@@ -6,14 +6,14 @@ and what it was put off to is the plan's new day.
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from detente.event import Event, When
-from detente.resolving.dates.edtf import bounds, some_day
+from detente.resolving.dates.dating import closer
+from detente.resolving.dates.edtf import some_day
 from detente.resolving.dates.resolve import resolve_date
 from detente.resolving.english_forms import MONTH_NAME, PASSIVE, SENTENCE_END, WEEKDAY
 from detente.resolving.scene import lands
@@ -145,11 +145,5 @@ def put_off_to(event: Event, what: Event, text: str) -> Event:
 def nearest(words: str, published: str | None) -> str | None:
     """The date that the words name, the nearest to the telling on either side."""
     told = some_day(published)
-    if told is None:
-        return None
-    both = [resolve_date(words, told, tense=tense) for tense in ("past", "future")]
-
-    def away(date: str) -> int:
-        return abs(((bounds(date)[0] or datetime.date.max) - told).days)
-
-    return min((d for d in both if d), key=away, default=None)
+    past, coming = (resolve_date(words, told, tense=tense) for tense in ("past", "future"))
+    return closer(past, coming, told)

@@ -40,7 +40,7 @@ from .seats import by_seat, without_origin
 from .short_forms import organisations_of, spelled_out
 from .told.sentence import by_story
 from .unreal import as_told
-from .victims import foes, hit_abroad, hit_there, of_named_lands, placed
+from .victims import flagged, foes, hit_abroad, hit_there, of_named_lands
 
 
 def settle(
@@ -77,7 +77,7 @@ def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str |
         e = host_first(e, text)
         if is_no_act(e, whole, text) or is_interview(e):
             continue
-        e = placed(of_named_lands(e, named), named) if text else e
+        e = of_named_lands(e, named) if text else e
         e = by_grammar(by_seat(without_origin(e, text), text), text)
         e = hit_there(attacked_by(e, text), before, text)
         e = hit_abroad(e, before, odds if just_met(before, e) in (None, odds, odds and odds[::-1]) else None, text)

@@ -11,13 +11,10 @@ from dataclasses import replace
 
 from detente.event import Event
 from detente.relating.counted import NARROW_DAYS
-from detente.resolving.dates.edtf import bounds, some_day, width
-from detente.resolving.dates.resolve import resolve_date
+from detente.resolving.dates.edtf import width
 from detente.resolving.english_forms import sentences_back
 
 _AHEAD = frozenset({"AGREE", "SUPPORT", "CONSULT", "COOPERATE", "AID", "RETREAT", "CONCEDE"})
-_LONG_AGO = 180
-"""Days after its date in which nobody tells that an act was to happen without naming the year."""
 _BEFORE = 60
 _WISH = re.compile(
     r"\b(?:wants?|wanted|wish(?:es|ed)?|hope[sd]?|would like|longs?|offer(?:s|ed|ing)?)\s+to\s+(?:\w+ly\s+)?$"
@@ -102,11 +99,6 @@ def _asked(text: str, at: int) -> bool:
 
 
 def _coming(event: Event) -> str | None:
-    """The date of a plan: a day after the telling, which was not taken for that of an act, is its own; and "May 20",
-    told in March and taken for last year's, is the next."""
+    """The date of a plan: a day after the telling, which was not taken for that of an act, is its own."""
     days = {w.edtf for w in event.dates if w.edtf}
-    told, last = some_day(event.published), bounds(event.date)[1] if event.date else None
-    if told and last and (told - last).days > _LONG_AGO:
-        text = next((w.text for w in event.dates if w.edtf == event.date), "")
-        return resolve_date(text, told, tense="future") or event.date
     return event.date or (days.pop() if len(days) == 1 else None)

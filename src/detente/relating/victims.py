@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from detente.event import Actor, Event, Place
+from detente.event import Actor, Event
 from detente.resolving.actors.names import find_names, tokenize
 from detente.resolving.actors.resolve import resolve_actor
 from detente.resolving.english_forms import sentences_back
@@ -62,7 +62,9 @@ def of_named_lands(event: Event, named: Collection[str]) -> Event:
 
     def known(a: Actor) -> Actor:
         outlaw = attack and a in event.actors and is_outlaw(a) and found_by(a) is By.SETTING
-        unnamed = a.country not in named and resolve_actor(a.text, a.kind, None, None, country_of_place).country
+        place = a.kind == "PLACE"
+        alone = resolve_place(a.text) if place else resolve_actor(a.text, a.kind, None, None, country_of_place)
+        unnamed = a.country not in named and alone and alone.country
         strange = a.country and not a.entity and (outlaw or a.country == unnamed)
         return replace(a, country=None, name=a.name if a.kind == "PER" else None) if strange else a
 
@@ -72,19 +74,11 @@ def of_named_lands(event: Event, named: Collection[str]) -> Event:
     return replace(event, locations=tuple(p for p in event.locations if not p.country or p.country in named))
 
 
-def placed(event: Event, named: Collection[str]) -> Event:
-    """ "Drones hit the oil refinery at Tuapse": what is attacked lies in a country that its story names."""
+def flagged(event: Event) -> Event:
+    """ "Drones hit a Russian tanker": what is attacked is of the country that its words name, thing though it is."""
     if event.type != "ASSAULT" or labels(event.recipients):
         return event
-    event = replace(event, recipients=tuple(_flagged(a) for a in event.recipients))
-    if _lands(event) or labels(event.recipients):
-        return event
-    hit = ((a, resolve_place(a.text, named)) for a in event.recipients if a.kind == "PLACE")
-    there = tuple(
-        Place(a.text, a.start, a.end, p.name, p.country, p.lat, p.lon, p.geonameid)
-        for a, p in hit if p and p.country in named
-    )  # fmt: skip
-    return replace(event, locations=(*event.locations, *there)) if there else event
+    return replace(event, recipients=tuple(_flagged(a) for a in event.recipients))
 
 
 def _flagged(actor: Actor) -> Actor:

@@ -10,16 +10,15 @@ from detente.resolving.dates.dating import explain_date
 from detente.resolving.dates.edtf import some_day, width
 from detente.resolving.dates.narrative import TENSE, ToldDate, is_after_report, own_dates
 from detente.resolving.places.placing import explain_place
-from detente.resolving.places.resolve import resolve_place
 
 from .decision import Decision
 from .english_forms import SENTENCE_END, VOTES
 from .explained import Reason, actor_reason, date_reason, place_reason
 from .participants import actor_of, actors_of, others
 from .quantities import quantity
-from .story import REACH, Story, calendars, read_story
+from .story import TAKEN_UP, Story, calendars, place_asked, point_of, read_story
 from .two_sides import remember
-from .undated import day_of_news, sentence_around
+from .undated import day_of_news
 
 
 def resolve(document: Document, note: Annotation, model: str) -> list[Event]:
@@ -61,7 +60,8 @@ def _decisions(story: Story, event: Event, a: int) -> Iterator[Decision]:
         yield Decision("date", when.text, when.start, when.end, when.edtf, *reason)
     for i, place in zip(act.location, event.locations, strict=True):
         answer = ", ".join(filter(None, (place.name, place.country))) or None
-        reason = place_reason(explain_place(*_place_asked(story, i)))
+        placing = explain_place(*place_asked(story, i))
+        reason = (TAKEN_UP, (), ()) if place.name and placing.point is None else place_reason(placing)
         yield Decision("place", place.text, place.start, place.end, answer, *reason)
 
 
@@ -70,7 +70,7 @@ def _date_reason(story: Story, told: ToldDate, act: Act) -> Reason:
     if told.open_because:
         return told.open_because, (f"counted from {told.anchor}",) if told.anchor else (), ()
     lands = calendars(story)
-    for looks in (TENSE.get(act.status), "past"):  # a plan that may be over can lie either way
+    for looks in (TENSE.get(act.status), "past", "future"):  # a plan that may be over can lie either way
         dating = explain_date(told.words, story.published, tense=looks, anchor=told.anchor, countries=lands)
         if dating.edtf == told.edtf:
             break
@@ -135,19 +135,10 @@ def _when(story: Story, i: int, edtf: str | None) -> When:
 
 def _place(story: Story, i: int) -> Place:
     m = story.note.mentions[i]
-    point = resolve_place(*_place_asked(story, i))
+    point = point_of(story, i)
     if point is None:
         return Place(story.words(i), m.start, m.end)
     return Place(story.words(i), m.start, m.end, point.name, point.country, point.lat, point.lon, point.geonameid)
-
-
-def _place_asked(story: Story, i: int) -> tuple[str, tuple[str, ...], list[str], str]:
-    """What decides where a mention is: its words, the story's countries, the places around it, its sentence."""
-    m = story.note.mentions[i]
-    around = story.order[max(0, story.rank[i] - REACH) : story.rank[i] + REACH]
-    near = [story.words(j) for j in around if story.note.mentions[j].kind in ("PLACE", "GPE") and j != i]
-    _, sentence = sentence_around(story.document.text, m.start, m.end)
-    return story.words(i), story.countries, near, sentence
 
 
 def _quantities(story: Story, act: Act) -> Iterator[Quantity]:

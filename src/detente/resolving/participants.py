@@ -17,7 +17,7 @@ from .antecedents import may_name
 from .knowledge_tables import countries, country_name
 from .plural import coordinated, is_plural_pronoun
 from .scene import country_of_place
-from .story import REACH, Story
+from .story import REACH, Story, point_of
 from .two_sides import is_both, is_the_two, other_country, two_sides
 from .undated import sentence_around
 
@@ -229,6 +229,9 @@ def _named(story: Story, words: str, i: int, on: datetime.date | None) -> Identi
     beside = text[max(0, mention.start - _BESIDE) : mention.start], text[mention.end : mention.end + _BESIDE]
     leaving = mention.kind in _HOLDERS and loses_office(*beside)
     found = resolve_actor(words, mention.kind, on, story.scene_of(i), country_of_place, sole, leaving)
+    if mention.kind == "PLACE" and (found.rule == "city" or not (found.country or found.entity)):
+        point = point_of(story, i)
+        return replace(found, country=point.country, rule="city") if point and point.country else found
     return _of_here(story, words, found, on) if mention.kind == "ORG" else found
 
 

@@ -29,6 +29,8 @@ _RIGHT_AFTER = re.compile(
 )
 _ANY_NAME = re.compile(_NAME)
 _OWNER = re.compile(r"['’]s?\b.*$")
+_OF_WATER = re.compile(r"\b(?:Gulf|Sea|Bay|Straits?) of (?:the )?$")
+_WATER = re.compile(r"\s(?:Sea|Ocean|[Rr]iver|Channel|Straits?)\b")
 
 
 def scene(sentence: str, text: str, on: datetime.date | None) -> str | None:
@@ -65,8 +67,12 @@ def _currencies() -> dict[str, str]:
 
 
 def named_lands(words: str, on: datetime.date | None) -> Iterator[str]:
-    """The countries that words name, by themselves or by their bodies: "U.S.", "the Kremlin", "Scottish"."""
-    for match in find_names(tokenize(words)):
+    """The countries that words name, by themselves or their bodies ("the Kremlin"); no waters ("Gulf of Guinea")."""
+    tokens = tokenize(words)
+    for match in find_names(tokens):
+        last = tokens[match.end - 1]
+        if _OF_WATER.search(words, 0, tokens[match.start].start) or _WATER.match(words, last.start + len(last.written)):
+            continue
         row = match.sense(on).row
         if isinstance(row, Country):
             yield row.code
@@ -115,7 +121,6 @@ def _country_of(place: str, named: list[str]) -> str | None:
         there = {one.point.country for one in candidates(name)}
         if code := next((code for code in named if code in there), None):
             return code
-        point = resolve_place(name, named)
-        if point and point.country:
-            return point.country
+        if point := resolve_place(name, named):
+            return point.country  # null for the Gulf of Paria: its sea is no country's, and not that of a town Paria
     return None

@@ -13,11 +13,24 @@ from .actors.resolve import Identity, resolve_actor
 from .apart import told_apart
 from .dates.edtf import some_day
 from .dates.narrative import ToldDate, told_dates
+from .places.gazetteer import Point
 from .places.resolve import resolve_place
 from .scene import country_of_place
+from .undated import sentence_around
 
 REACH = 40
 """How many mentions before and after are looked at; a bound, so that long documents take linear time."""
+
+
+_AGAIN = re.compile(
+    r"(?:(?:same|this|that)\s+)?(city|town|port|airport|province|region|state|district|island)", re.IGNORECASE
+)
+_DEFINITE = re.compile(r"\b(?:the|this|that)\s+$", re.IGNORECASE)
+_AT = re.compile(r"\b(?:in|at|to|near|of|from|outside|around|into|for|through)\s+$", re.IGNORECASE)
+_KINDS = {"island": ("island",), **dict.fromkeys(("province", "region", "state", "district"), ("region", "state"))}
+_JUST = 300
+"""Characters within which a place that was told is still "the city"."""
+TAKEN_UP = "the place of that kind that the story told last"
 
 
 @dataclass(slots=True)
@@ -84,6 +97,37 @@ def read_story(document: Document, note: Annotation) -> Story:
     return story
 
 
+def place_asked(story: Story, i: int) -> tuple[str, tuple[str, ...], list[str], str]:
+    """What decides where a mention is: its words, the story's countries, the places around it, its sentence."""
+    m = story.note.mentions[i]
+    around = story.order[max(0, story.rank[i] - REACH) : story.rank[i] + REACH]
+    near = [story.words(j) for j in around if story.note.mentions[j].kind in ("PLACE", "GPE") and j != i]
+    _, sentence = sentence_around(story.document.text, m.start, m.end)
+    # A story that names no country plays where its dateline is.
+    return story.words(i), story.countries or calendars(story), near, sentence
+
+
+def point_of(story: Story, i: int) -> Point | None:
+    """The place of a mention, None where the story does not say."""
+    return resolve_place(*place_asked(story, i)) or _told_last(story, i)
+
+
+def _told_last(story: Story, i: int) -> Point | None:
+    m, again = story.note.mentions[i], _AGAIN.fullmatch(story.words(i))
+    if again is None or not (_DEFINITE.search(story.document.text, 0, m.start) or " " in again[0]):
+        return None
+    for j in reversed(story.order[max(0, story.rank[i] - REACH) : story.rank[i]]):
+        other = story.note.mentions[j]
+        if m.start - other.start > _JUST:
+            return None
+        # "In Ankara" is a place, in "Ankara wants nickel" the government is meant.
+        if other.kind == "PLACE" or (other.kind == "GPE" and _AT.search(story.document.text, 0, other.start)):
+            point = resolve_place(*place_asked(story, j))
+            if point and point.kind in _KINDS.get(again[1].lower(), ("city", "town")):
+                return point
+    return None
+
+
 def _set_scene(story: Story) -> None:
     """The countries that the story names, most often first; the dateline's, or else its places', is where it plays."""
     counts: Counter[str] = Counter()
@@ -99,11 +143,11 @@ def _set_scene(story: Story) -> None:
     story.countries = tuple(code for code, _ in counts.most_common())
     here = resolve_place(story.document.dateline, story.countries) if story.document.dateline else None
     # A dateline says where the reporter sits; it is the scene only where the story speaks much of that country.
-    if here and here.country and 2 * counts[here.country] >= max(counts.values(), default=1):
+    if here and here.country and 2 * counts[here.country] >= max(counts.values(), default=0):
         story.setting = here.country
     elif counts:
         # Where things happen tells more than who is spoken of; a tie goes to the country named most.
-        spots = [resolve_place(story.words(i), story.countries) for i in _spots(story)]
+        spots = [resolve_place(*place_asked(story, i)) for i in _spots(story)]
         scenes = counts + Counter(spot.country for spot in spots if spot and spot.country)
         story.setting = max(story.countries, key=lambda code: scenes[code])
         best = max(scenes, key=scenes.__getitem__)
@@ -119,12 +163,12 @@ def _set_scenes(story: Story) -> None:
         # A mention may take in the "in": "a court in" of "a court in Kampala".
         end = story.note.mentions[i].end - len(" in") * story.words(i).endswith(" in")
         there = _IN.match(story.document.text, end, end + _BEHIND)
-        spot = resolve_place(there[1], story.countries) if there else None
+        spot = resolve_place(there[1], place_asked(story, i)[1]) if there else None
         if spot and spot.country:
             story.scenes[i] = spot.country
     here, paragraph = None, -1
     for act in sorted((a for a in story.note.acts if a.type in _AT_HOME), key=lambda a: a.start):
-        spots = [resolve_place(story.words(i), story.countries) for i in act.location]
+        spots = [resolve_place(*place_asked(story, i)) for i in act.location]
         lands = {spot.country for spot in spots if spot and spot.country}
         began = story.document.text.rfind("\n\n", 0, act.start)
         here = lands.pop() if len(lands) == 1 else here if began == paragraph else None

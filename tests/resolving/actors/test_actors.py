@@ -62,6 +62,11 @@ def test_a_bare_country_is_the_country_without_sectors(text: str, code: str) -> 
     assert found.name
 
 
+def test_a_valley_is_not_in_anguilla_whose_capital_is_the_valley() -> None:
+    assert resolve_actor("Fergana Valley", "PLACE", NOW).country is None
+    assert country_of_place("The Valley") == "AIA"
+
+
 @pytest.mark.parametrize(
     ("text", "on", "code"),
     [

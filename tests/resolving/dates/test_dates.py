@@ -29,6 +29,8 @@ TENSES = [
     ("Saturday at half past six", "2025-03-01", "2025-03-08"),
     ("the early hours of Sunday", "2025-03-02", "2025-03-09"),
     ("for an hour on Saturday", "2025-03-01", "2025-03-08"),
+    ("for most of Saturday", "2025-03-01", "2025-03-08"),
+    ("from February 4 to 6 and", "2025-02-04/2025-02-06", "2026-02-04/2026-02-06"),
     ("morning prayers on Thursday", "2025-02-27", "2025-03-06"),
     ("all Tuesday", "2025-02-25", "2025-03-04"),
     ("Sunday and Monday", "2025-03-02/2025-03-03", "2025-03-09/2025-03-10"),
@@ -91,6 +93,8 @@ TENSES = [
 
 # text, whatever the tense
 STANDING = [
+    ("for eight months in 2013", "2013"),
+    ("for much of 2019", "2019"),
     ("25/12/2023", "2023-12-25"),
     ("8/13/1990", "1990-08-13"),
     ("2.8.1990", "1990-08-02"),
@@ -198,7 +202,6 @@ STANDING = [
 RELATIVE = [
     ("two weeks ago today", "2025-02-17"),
     ("fifty years ago this week", "1975-03-03/1975-03-09"),
-    ("on this day in 1989", "1989-03-03"),
     ("a week on Tuesday", "2025-03-11"),
     ("two weeks from Monday", "2025-03-17"),
     ("two and a half years ago", "2022-09"),
@@ -240,6 +243,8 @@ RELATIVE = [
     ("more than a decade ago", "../2015"),
     ("less than a week ago", "2025-02-24/2025-03-03"),
     ("three years from now", "2028"),
+    ("in a year's time", "2026"),
+    ("two weeks' time", "2025-03-17/2025-03-23"),
     ("last week", "2025-02-24/2025-03-02"),
     ("the week after next", "2025-03-17/2025-03-23"),
     ("the night before last", "2025-03-01"),
@@ -346,6 +351,7 @@ ANCHORED = [
 ]
 
 NO_DATE = [
+    "the first time in three years",
     "",
     " ",
     "the",
@@ -456,6 +462,7 @@ def test_what_fixes_no_date_stays_unknown(text: str) -> None:
         ("12 March", "past", "2024-03-12"),
         ("20 February", None, "2025-02-20"),
         ("this Friday", None, "2025-03-07"),
+        ("on this day in 1989", None, "1989-03-03"),
     ],
 )
 def test_without_a_tense(text: str, tense: str | None, edtf: str) -> None:

@@ -181,6 +181,15 @@ def test_a_day_of_a_stay_is_counted_in_it() -> None:
         assert dates == ["2025-03-04/2025-03-05", when], day
 
 
+def test_the_first_and_the_last_of_the_two_days_are_those_of_the_stay() -> None:
+    for told, when in (("first of the two days", "2025-03-03"), ("last of the two days", "2025-03-04")):
+        _, met = _dates(
+            "[1 PER|She] {a|was} in [2 GPE|Chile] on [3 DATE|March 3 and 4] and on the"
+            f" [4 DATE|{told}] {{b|met}} [5 PER|him].\na CONSULT/visit actual A:1 R:2 D:3\nb CONSULT actual A:1,5 D:4"
+        )
+        assert met == when
+
+
 def test_a_day_of_a_month_told_alone_is_no_day_of_a_stay() -> None:
     _, signed = _dates(
         "[1 PER|He] {a|visited} [2 GPE|Chile] in [3 DATE|February]. On the [4 DATE|second day] [5 PER|he] {b|signed}"
@@ -242,3 +251,46 @@ def test_a_weekday_beside_its_day_is_that_day_and_two_weekdays_are_two() -> None
     assert _dates(block.format("Friday", " (", "28 February")) == ["2025-02-28"]
     assert _dates(block.format("last Friday", ", ", "three days after the raid")) == ["2025-03-07"]
     assert _dates(block.format("last Friday", ", ", "Monday, March 10")) == ["2025-03-07"]
+
+
+def test_days_are_counted_from_the_date_told_last_that_is_a_day() -> None:
+    for counted in ("this year", "since January"):
+        visited, _, freed = _dates(
+            "[1 PER|The premier] {a|visited} [2 GPE|Malta] on [3 DATE|March 4]. It was [4 PRON|his] second {b|visit}"
+            f" [5 DATE|{counted}]. [6 DATE|The next day] [7 GPE|Tunisia] {{c|freed}} [8 GROUP|two sailors].\n"
+            "a CONSULT/visit actual A:1 R:2 D:3\nb CONSULT/visit actual A:4 D:5\nc RETREAT/release actual A:7 R:8 D:6"
+        )
+        assert (visited, freed) == ("2025-03-04", "2025-03-05")
+
+
+def test_a_count_before_and_is_no_clause_of_another_act() -> None:
+    _, freed, _ = _dates(
+        "[1 GPE|Peru] {a|reopened} [2 ORG|its embassy] on [3 DATE|March 6]. [4 GPE|Chile] had {b|freed} [5 PER|him]"
+        " [6 DATE|a day before] and {c|paid} [7 THING|damages].\n"
+        "a SUPPORT actual A:1 D:3\nb RETREAT/release actual A:4 R:5 D:6\nc AID actual A:4 T:7"
+    )
+    assert freed == "2025-03-05"
+
+
+def test_what_came_days_after_an_act_is_what_the_sentence_before_tells() -> None:
+    for told, when in (("It came", "2025-03-01"), ("The deal came", "2025-03-01"), ("Rain fell", None)):
+        _, shelled = _dates(
+            f"[1 GPE|Mali] {{a|signed}} [2 THING|a truce] on [3 DATE|March 6]. {told} [4 DATE|five days after]"
+            " [5 GROUP|Nigerien soldiers] {b|shelled} [6 PLACE|Labbezanga].\n"
+            "a SUPPORT actual A:1 T:2 D:3\nb ASSAULT actual A:5 R:6 D:4"
+        )
+        assert shelled == when
+
+
+def test_where_status_and_verb_look_two_ways_the_closer_month_is_meant() -> None:
+    for told, when in (
+        ("[1 GPE|Cuba] {a|promised} [2 GPE|Haiti] [4 THING|ten buses] for [3 DATE|June].\na AGREE actual", "2025-06"),
+        ("The [4 THING|buses] {a|promised} by [1 GPE|Cuba] for [3 DATE|January] are late.\na AGREE actual", "2025-01"),
+        ("[1 PER|The envoy] may {a|return} in [3 DATE|May].\na CONSULT/visit hypothetical", "2025-05"),
+        ("[1 PER|The envoy] did not {a|return} in [3 DATE|May].\na CONSULT/visit negated", "2024-05"),
+        ("[1 GPE|Cuba] {a|sent} [4 THING|ten buses] in [3 DATE|June].\na AID actual", "2024-06"),
+        ("It will send more by June; [1 GPE|Cuba] {a|sent} [4 THING|ten] in [3 DATE|June].\na AID actual", "2024-06"),
+        ("[1 GPE|Cuba] {a|sent} [4 THING|the promised buses] on [3 DATE|Tuesday].\na AID actual", "2025-03-11"),
+    ):
+        (event,) = _told(f"{told} A:1 D:3")
+        assert [w.edtf for w in event.dates] == [when], told

@@ -404,6 +404,10 @@ def test_any_sentence_is_answered(text: str, sentence: str) -> None:
         ("Tel Zibu", "Shells fell on Tel Zibu, northern Syria.", "SYR"),
         ("Independence Square", "Ukrainian riot police cleared Independence Square.", "UKR"),
         ("Ouro Bana", "Malian soldiers marched to Ouro Bana.", None),
+        ("Ouro Bana", "Gunmen killed six herders near Ouro Bana, in the Malian highlands.", "MLI"),
+        ("Ouro Bana", "Gunmen raided Ouro Bana, in the Atbara basin, on Monday.", None),  # Atbara town is in Sudan
+        ("Ouro Bana", "Gunmen raided Ouro Bana, on August 12.", None),
+        ("Atbara plain", "Rebels crossed the Atbara plain, on August 12.", None),
         ("the hospital", "Shells hit the hospital in Taiz.", None),
     ],
 )

@@ -10,11 +10,12 @@ from .meaning import meanings
 
 AGREEMENT = re.compile(
     r"\b(?:agreements?|accords?|pacts?|treaty|treaties|deals?|memorandums?|memoranda|contracts?|protocols?|conventions?"
-    r"|declarations?|communiqu[eé]s?|partnership)\b",
+    r"|declarations?|communiqu[eé]s?|partnership|arrangements?|understandings?|frameworks?)\b",
     re.I,
 )
 _SAYS_NOTHING = meanings(
-    "agreement declaration communiqué partnership understanding paper document text draft joint bilateral major"
+    "agreement declaration communiqué partnership arrangement understanding framework instrument ratification paper"
+    " document text copy draft joint bilateral major earlier"
     " landmark new first second money sum amount instalment installment tranche goods product item thing rest part"
     " remaining list entry use number"
 )

@@ -102,7 +102,7 @@ def entries(
             continue
         if met := tuple(r for r in i.reports if in_person(r)):
             homes.setdefault("meetings", []).append(Incident(met))
-    papers, measures = papers_of(told_of["agreements"]), measures_of(told_of["sanctions"])
+    papers, measures = papers_of(told_of["agreements"], texts), measures_of(told_of["sanctions"])
     found = [
         *visits(homes.pop("visits", ())), *meetings(homes.pop("meetings", ())),
         *agreements(papers), *sanctions(measures),

@@ -259,7 +259,8 @@ def _entries() -> Iterator[tuple[Words, Sense]]:
     for country in countries().values():
         yield from _named((country.name, country.official, *country.aliases), "name", country, country.name)
         yield from _named(country.demonyms, "demonym", country, country.name)
-        yield from _named(country.capitals, "capital", country, country.name)
+        # "The Valley" with its article: the Bekaa Valley is not in Anguilla.
+        yield from _named((c for c in country.capitals if not c.startswith("The ")), "capital", country, country.name)
         for name, sectors in country.metonyms:
             yield from _named((name,), "metonym", country, name, sectors)
     for body in organisations().values():

@@ -19,15 +19,20 @@ from .calendar_words import kinds, tokens
 from .dating import closer, near_turn
 from .edtf import OPEN, bounds, first_point, valid_edtf
 from .resolve import resolve_date
+from .tense import tense as tense_of
 
 TENSE = {"actual": "past", "future": "future"}
 """Which way a weekday or a bare month looks; what is hypothetical or negated may lie either way."""
 _OPPOSITE = {"past": "future", "future": "past"}
 _DONE = frozenset({"actual", "negated"})
-_TRIES = 2
+_TRIES = 3
 """How many dates told before are counted from, the nearest first."""
 _CLAUSE = re.compile(r"(?P<count>.*\S)\s+(?P<side>after|before)", re.IGNORECASE | re.DOTALL)
-_NOTHING_FOLLOWS = re.compile(r"\s*(?:[.,;:!?)\]”\"–—]|$)")
+_NOTHING_FOLLOWS = re.compile(r"\s*(?:[.,;:!?)\]”\"–—]|(?:and|but)\b|$)")
+_TAKES_UP = re.compile(
+    r"(?:[Ii]t|[Tt]h(?:is|at)|[Tt]he\s+(?:\w+\s+){1,2}?)\s*\b(?:came|comes|happened|occurred|took place)\s+$"
+)
+"""A clause on the act of the sentence before, which a count follows: "The decision came a day after"."""
 _TURNED = {"after": "earlier", "before": "later"}
 _OTHER_SIDE = {"after": "before", "before": "after"}
 _ONE_UNIT = re.compile(r"(?:the\s+)?(?:very\s+)?(?:day|night|morning|evening|week|month|year)", re.IGNORECASE)
@@ -41,6 +46,7 @@ _OF = re.compile(r"\s+of\s+(?:the\s+)?")
 _APPOSED = re.compile(r",\s+(?:on\s+)?|\s+\(")
 _DAYS = frozenset({"month", "date", "ordinal"})
 _COUNTED = frozenset({"weekday", "unit", "border"})
+_WEEKLY = frozenset({"weekday", "weekend"})
 _BEFORE = 60
 """Characters before an act in which its auxiliaries stand."""
 _DEFINITE = re.compile(r"\s*(?:the|his|her|its|their|that|this|those|these)\s", re.IGNORECASE)
@@ -88,17 +94,23 @@ class _Story:
         return self.text[start : next(ends, start)]
 
     def read(self, words: str, act: Act | None, anchor: str | None) -> str | None:
+        """The date of the words. Which turn of a month or a day is meant, the act's status says and the verb beside;
+        of weekdays the status, and where the two say otherwise of a month, the closer turn is meant."""
         tense = TENSE.get(act.status) if act else "past"
-        edtf = self._turn(words, tense, anchor)
-        if tense is None:
+        sentence = sentence_around(self.text, act.start, act.end)[1] if act else ""
+        verb = tense_of(sentence, words) if sentence.count(words) == 1 else None
+        split = verb not in (None, tense) and tense is not None and not _kinds(words) & _WEEKLY
+        looks = tense or verb
+        edtf = self._turn(words, looks, anchor)
+        if looks is None:
             return edtf
 
         def other() -> str | None:
-            return self._turn(words, _OPPOSITE[tense], anchor)
+            return self._turn(words, _OPPOSITE[looks], anchor)
 
         if act and tense == "future" and _FORMER_PLAN.search(self.text, max(0, act.start - _BEFORE), act.start):
-            return closer(edtf, other(), self.published)
-        return near_turn(edtf, other, self.published) or edtf
+            split = True
+        return closer(edtf, other(), self.published) if split else near_turn(edtf, other, self.published) or edtf
 
     def _turn(self, words: str, tense: str | None, anchor: str | None) -> str | None:
         return resolve_date(words, self.published, tense=tense, anchor=anchor, countries=self.countries)
@@ -174,7 +186,8 @@ def _counted(story: _Story, words: str, act: Act, told: list[tuple[int, str]]) -
     for anchor in _anchors(story, act, told):
         edtf = story.read(words, act, anchor)
         used = anchor if edtf != free else None
-        if edtf is None or used is None or not _lies_after(story, act, edtf):
+        # From "this year" or "since March" nobody counts days: the day told before those bears the count.
+        if edtf and (used is None or not _lies_after(story, act, edtf)):
             return ToldDate(edtf, words, used)
     if edtf and edtf != free and free and not _lies_after(story, act, free):
         return ToldDate(free, words)
@@ -227,6 +240,9 @@ def _main_date(story: _Story, i: int, told: list[tuple[int, str]], owners: dict[
         a = next((a for a in owners[j] if a not in mine), None)
         if a is not None and (date := _countable(story.read(story.words(j), acts[a], None))):
             return date
+    if _TAKES_UP.search(story.text[first : m.start]):
+        previous, _ = sentence_around(story.text, max(0, first - 2), max(0, first - 2))
+        return next((edtf for start, edtf in reversed(told) if previous <= start < first), None)
     published = story.published.isoformat() if story.published else None
     beside = [act for a, act in enumerate(acts) if a not in mine and first <= act.start < m.start]
     return day_of_news(story.text, beside[-1].start, beside[-1].end, published, beside[-1].status) if beside else None

@@ -31,6 +31,8 @@ def phrase(words: Tokens, setting: Setting) -> Period:
         return pair(_without_night(words), setting, phrase)
     if names == ["ordinal"] and words[0].word.isalpha() and stay(setting):
         return day_of_stay(words[0].number, setting)  # "on the second" of two days; of a month it is "the 2nd"
+    if names == ["which"] and words[0].value == "last" and stay(setting):
+        return day_of_stay(0, setting)
     rule = RULES.get(" ".join(names))
     if rule:
         return rule(words, setting)

@@ -40,7 +40,7 @@ __all__ = ["bounds", "resolve_date", "valid_edtf"]
 
 # Mentions of dates are short; more is not one phrase.
 _LONGEST = 120
-# What may stand before "on Saturday" and move no date: "for an hour", but not "a week ago".
+# What may stand before "on Saturday", "in 2013" and move no date: "for an hour", but not "a week ago".
 _HEAD = frozenset({"?", "noise", "in", "number", "ordinal", "unit", "part", "about", "which"})
 _DAY = datetime.timedelta(days=1)
 _PIECES = re.compile(r"[,;()]\s*|\s[–—]\s")
@@ -135,13 +135,14 @@ def _resolved(words: Tokens, setting: Setting) -> str:
         return _bordered(words[0], words[1:], setting)
     if names == ["more", "number", "unit", "toward"]:
         return f"{OPEN}/{last_point(phrase(words[1:], setting).edtf)}"
-    return _with_tail(words, setting, ("on",)).edtf
+    return _with_tail(words, setting, ("on", "in")).edtf
 
 
 def _from_first_meaning(words: Tokens) -> Tokens:
+    """The words without noise before them and without an "and" to what is no date."""
     for at, token in enumerate(words):
         if token.kind != "noise":
-            return words[at:]
+            return words[at:-1] if words[-1].value in ("and", "or") and words[at + 1 :] else words[at:]
     raise ValueError("no words that mean a date")
 
 

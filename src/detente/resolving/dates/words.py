@@ -11,7 +11,7 @@ from .holidays import rule_of
 
 _DATES = frozenset({"month", "weekday", "date", "dayword", "season", "holiday", "decade", "year", "which"})
 _TAKES_IN = {"after": "since", "before": "by"}
-_AFTER_UNIT = {"on": ("toward", "later"), "back": ("toward", "ago")}
+_AFTER_UNIT = {"on": ("toward", "later"), "back": ("toward", "ago"), "time": ("toward", "from now")}
 
 
 def at_home(words: Tokens, countries: Collection[str]) -> Tokens:
@@ -86,7 +86,7 @@ def _border_of(border: Token, dated: Tokens) -> Tokens:
 
 
 def after_unit(words: Tokens) -> Tokens:
-    """Reads "four years on" as "four years later", "two years back" as "two years ago"."""
+    """Reads "four years on" as "four years later", "two years back" as "ago", "two years' time" as "from now"."""
     if len(words) > 1 and words[-1].word in _AFTER_UNIT and words[-2].kind == "unit":
         kind, value = _AFTER_UNIT[words[-1].word]
         return (*words[:-1], Token(kind, words[-1].word, value))

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from typing import NamedTuple
 
@@ -15,6 +16,8 @@ _KIND = (
     r"(?:city|cities|town|village|port|capital|suburb|neighbou?rhood|district|province|region|state|island|resort|"
     r"county|territory|peninsula|governorate|coast|camp|airport|base)"
 )
+WIDE = r"(?:rivers?|plains?|lowlands|basin|delta|gulf|bay|strait|lake|mountains|hills|desert)"
+"""What leads past the town that has its name: the Rusizi plain is on both sides of a border, the town on one."""
 _NEIGHBOURS = re.compile(_NAME)
 _OWNER = re.compile(r"(?:'s|’s|(?<=s)['’])$")
 
@@ -22,11 +25,11 @@ _OWNER = re.compile(r"(?:'s|’s|(?<=s)['’])$")
 _AFTER = (
     re.compile(rf"^,\s+(?:(?:north|south|east|west|cent)[\w-]*\s+)?({_NAME}?)(?=[,.;:!?)]|$)"),  # ", Alabama."
     re.compile(rf"^,\s+(?:[a-z-]+\s+){{0,2}}?(?:capital|seat|cent(?:re|er)) of (?:the )?({_NAME})"),
-    re.compile(rf"^,?\s+in\s+(?:the\s+)?(?:(?:north|south|east|west|cent)[\w-]*\s+)?({_NAME})"),
+    re.compile(rf"^,?\s+in\s+(?:the\s+)?(?:(?:north|south|east|west|cent)[\w-]*\s+)?({_NAME})\b(?!\s+{WIDE}\b)"),
     re.compile(rf"^,\s+(?:the|an?)\s+(?:[a-z-]+\s+){{0,4}}?({_NAME})\s+(?:[a-z-]+\s+){{0,3}}?{_KIND}\b"),
     re.compile(rf"^,\s+(?:the|an?|in|on|at|near|off|south|north|east|west)\b[^,.;]{{0,60}}?"
                rf"\b(?:in|of|on|off|from)\s+(?:the\s+)?({_NAME})"),
-    re.compile(rf"^,\s+(?:on|in|off|near)\s+(?:the\s+)?({_NAME})"),
+    re.compile(rf"^,\s+(?:on|in|off|near)\s+(?:the\s+)?({_NAME})\b(?!\s+{WIDE}\b)"),
     re.compile(rf"^,\s+({_NAME}?)(?:'s|’s|(?<=s)['’])\s+(?:[\w-]+\s+){{0,4}}?{_KIND}\b"),  # ", Maine's biggest city"
     re.compile(rf"^\s+\(({_NAME})\)"),
 )  # fmt: skip
@@ -68,7 +71,7 @@ def read_clues(sentence: str, text: str) -> Clues:
     stated = _AFTER[0].match(after)
     apposed = (_APPOSED_BEFORE.search(before) or _APPOSED_AFTER.match(after)) if "capital" in text else None
     return Clues(
-        tuple(dict.fromkeys(map(_bare, beside))),
+        tuple(name for name in dict.fromkeys(map(_bare, beside)) if name not in _CALENDAR),
         tuple(dict.fromkeys(names)),
         is_area,
         _bare(stated[1]) if stated else "",
@@ -91,6 +94,7 @@ def _is_plain(name: str) -> bool:
     return name in _PLAIN
 
 
+_CALENDAR = frozenset((*calendar.month_name, *calendar.day_name))
 _PLAIN = frozenset(
     """A An The In On At Of For From To By With After Before When While As If It He She They We His Her Their Its This
     That These Those Both Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve Some Many Most Several Hundreds

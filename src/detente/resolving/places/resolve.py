@@ -15,7 +15,7 @@ from functools import lru_cache
 from detente.resolving.own_tables import OwnTables, in_use
 
 from .borders import border, country_of_word
-from .clues import read_clues
+from .clues import WIDE, read_clues
 from .gazetteer import Candidate, Point, areas, candidates, country_point, demonyms, fold, is_name
 from .namesakes import Story, beside, best, likeliest, part_of_mention, told
 from .seats import capital, seat, seat_of_area
@@ -49,7 +49,8 @@ _SITE_AFTER = re.compile(
 # "Ukrainian ports" lie in Ukraine; an embassy, a base or a border named by a demonym is often elsewhere.
 _AT_HOME = re.compile(
     r"\b(?:capital|parliament|senate|congress|assembly|ports?|airports?|cit(?:y|ies)|towns?|villages?|provinces?"
-    r"|regions?|territory|waters|coast|mainland|soil|countryside|islands?|airspace)$",
+    r"|regions?|prefectures?|districts?|territory|waters|coast|mainland|soil|countryside|islands?|airspace|highlands"
+    r"|mountains|hills|plains?|lowlands|jungles?|forests?|deserts?|interior|side)$",
     re.IGNORECASE,
 )
 # "Russian-occupied Crimea", "rebel-held Idlib"
@@ -76,6 +77,7 @@ _BUILDING = re.compile(
     r"|Bridge|Barracks|Cemetery|Airport|District|Quarter|Neighbou?rhood|Suburb)$",
     re.IGNORECASE,
 )
+_WIDE = re.compile(rf"\b{WIDE}$", re.IGNORECASE)
 _NO_NAMES = frozenset("the old near outside inner outer rural mainland occupied downtown".split())
 _BORDER = re.compile(r"\b(?:border|frontier)", re.IGNORECASE)
 
@@ -232,7 +234,8 @@ def _around(text: str, story: Story, sentence: str | None) -> Point | None:
     if not sentence or not any(is_name(word) for word in text.split()[-3:]):
         return None
     for name in story.beside:
-        if (point := _read(name, replace(story, beside=()))) and point.kind not in _WATERS:
+        point = _read(name, replace(story, beside=())) or _at_home(f"{name} side")  # "in the Indonesian highlands"
+        if point and point.kind not in _WATERS:
             return point
     if not _BUILDING.search(text):
         return None
@@ -267,7 +270,7 @@ def _bared(text: str, story: Story) -> Point | None:
     while words:
         if point := _named(" ".join(words), story):
             # "Taiwan airport" is in Taiwan; an "Iraq base", a "border with Iraq" may be in another country
-            sure = point.kind != "country" or _AT_HOME.search(text)
+            sure = _AT_HOME.search(text) if point.kind == "country" else point.kind != "city" or not _WIDE.search(text)
             return point if sure or (len(words) == whole and not _BORDER.search(text)) else None
         if is_name(words[-1]):
             break  # "Jubilee Market" is not in Jubilee

@@ -1,0 +1,67 @@
+"""Where a mention is by what the story told: "the city", "the port", a place that is hit, a story without countries."""
+
+from __future__ import annotations
+
+from detente.event import Document, Event, content_id
+from detente.resolving.events import explain, resolve
+from detente.resolving.story import TAKEN_UP
+from detente.training.notation import Passage, parse
+
+
+def _document(passage: Passage, dateline: str | None = None) -> Document:
+    return Document(content_id(passage.text), passage.text, "a.txt", "2025-03-05", dateline=dateline)
+
+
+def _told(block: str, dateline: str | None = None) -> list[Event]:
+    passage = parse(["# x-1 wire 2025-03-05", *block.strip().split("\n")])
+    return resolve(_document(passage, dateline), passage.annotation, "test")
+
+
+def _visit(told: str, noun: str) -> tuple[str | None, str | None]:
+    block = (
+        f"{told} [7 GROUP|A Greek delegation] {{a|visited}} {noun} on [9 DATE|Monday].\na CONSULT/visit actual A:7 L:8"
+    )
+    (place,) = _told(block)[0].locations
+    return place.name, place.country
+
+
+def test_the_city_is_the_one_told_last() -> None:
+    odesa = "[1 GPE|Ukraine] mended the pier of [2 PLACE|Odesa] in [3 PLACE|Odesa region]."
+    assert _visit(odesa, "the [8 PLACE|city]") == ("Odesa", "UKR")
+    assert _visit(odesa, "the [8 PLACE|same port]") == ("Odesa", "UKR")
+    assert _visit(odesa, "the [8 PLACE|region]")[1] == "UKR"
+    assert _visit(odesa, "a [8 PLACE|city]") == (None, None)
+    assert _visit(odesa, "the [8 PLACE|island]") == (None, None)
+    assert _visit(
+        odesa + " It rained a lot on all of them in those days of early spring." * 5, "the [8 PLACE|city]"
+    ) == (
+        None,
+        None,
+    )
+    # The government of Ankara is no city to visit.
+    assert _visit(f"{odesa} [4 GPE|Ankara] wants grain.", "the [8 PLACE|port]") == ("Odesa", "UKR")
+
+
+def test_a_place_told_last_is_explained() -> None:
+    passage = parse([
+        "# x-1 wire 2025-03-05",
+        "[1 PER|The envoy] left for [2 PLACE|Odesa]. [3 PRON|He] {a|visited} the [4 PLACE|port].",
+        "a CONSULT/visit actual A:3 L:4",
+    ])  # fmt: skip
+    ((event, decisions),) = explain(_document(passage), passage.annotation, "test")
+    assert event.locations[0].name == "Odesa"
+    assert [d.rule for d in decisions if d.about == "place"] == [TAKEN_UP]
+
+
+def test_a_place_that_is_hit_is_where_places_are() -> None:
+    for hit, country in (("depot near Tuapse", "RUS"), ("barracks in Santa Ana, El Salvador", "SLV"), ("depot", None)):
+        (event,) = _told(f"[1 GROUP|Drones] {{a|hit}} the [2 PLACE|{hit}].\na ASSAULT/drone actual A:1 R:2")
+        assert event.recipients[0].country == country
+
+
+def test_a_story_that_names_no_country_plays_where_its_dateline_is() -> None:
+    (event,) = _told(
+        "[1 GROUP|Police] {a|arrested} [2 GROUP|clerks] in [3 PLACE|Santa Ana].\na COERCE/arrest actual A:1 R:2 L:3",
+        dateline="SAN SALVADOR",
+    )
+    assert (event.actors[0].country, event.locations[0].country) == ("SLV", "SLV")
