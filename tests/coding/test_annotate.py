@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -11,7 +12,8 @@ from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
 from detente.coding.annotate import Options, annotate
-from detente.coding.network import Network
+from detente.coding.labels import ROLES
+from detente.coding.network import Network, Scores
 from detente.event import Annotation
 
 STORY = "Russia visited Myanmar. Russia attacked Kenya. A spokesman said Kenya visited Russia. Nothing happened."
@@ -35,6 +37,24 @@ def test_acts_have_their_words_types_and_participants(network: Network, tokenize
     assert [a.type for a in note.acts] == ["CONSULT", "ASSAULT", "CONSULT"]
     assert all(0.9 < a.confidence <= 1 for a in note.acts)
     assert {(a.status, a.mode, a.contexts) for a in note.acts} == {("actual", None, ())}
+
+
+def test_nobody_acts_who_is_named_only_in_a_later_sentence(network: Network, tokenizer: Tokenizer) -> None:
+    class Ahead:
+        """Takes whoever stands anywhere for the actor."""
+
+        tag, pair = network.tag, network.pair
+
+        def relate(self, *of: Any) -> Scores:
+            scores = network.relate(*of)
+            scores.role[..., ROLES.index("actor")] = 9
+            scores.role[..., ROLES.index("recipient")] = 0
+            return scores
+
+    text = "Russia visited. Myanmar attacked Kenya."
+    told = [a.split(" ")[0].split(",") for a in _acts(text, _one(Ahead(), tokenizer, text))]
+    assert "Russia" in told[0] and not {"Myanmar", "Kenya"} & set(told[0])
+    assert "Myanmar" in told[1]
 
 
 def test_a_source_is_named_only_where_the_sentence_has_one(network: Network, tokenizer: Tokenizer) -> None:

@@ -453,9 +453,9 @@ def test_the_day_of_one_before_is_no_period_and_does_not_end_the_count(told: Tol
 
 def test_an_act_without_a_day_may_be_one_of_those_with_one(told: Told) -> None:
     vague = "# x-2 wire 2023-09-02\n[1 PER|Min Aung Hlaing] {a|toured} [2 GPE|Russia].\na CONSULT/visit actual A:1 R:2"
-    for nth, verdict in (("fourth", SUPPORTED), ("fifth", SUPPORTED), ("third", CONTRADICTED)):
+    for nth, held, verdict in (("fourth", 4, SUPPORTED), ("fifth", 5, SUPPORTED), ("third", 4, CONTRADICTED)):
         (claim,) = (c for c in _claims(told, f"his {nth} {{b|visit}}.", *VISITS, vague) if nth in c.words)
-        assert (len(claim.counted), claim.verdict) == (5, verdict)
+        assert (len(claim.counted), claim.verdict) == (held, verdict)
 
 
 def test_an_ordinal_by_itself_counts_what_its_sentence_tells(told: Told) -> None:
@@ -666,3 +666,41 @@ def test_a_story_without_a_day_may_tell_the_act_that_it_counts(make: Callable[..
     )
     claim: Any = SimpleNamespace(counted=(Incident((came,)),))
     assert _holds_own(claim, said)
+
+
+def test_the_period_beside_a_count_is_its_own_and_one_behind_and_is_another_s(told: Told) -> None:
+    (claim,) = _claims(told, "his first {b|visit} this year, and the longest since 2021.", *VISITS)
+    assert (claim.since, len(claim.counted)) == ("2024-01-01", 1)
+
+
+@pytest.mark.parametrize(("office", "held"), [("foreign minister", 0), ("president", 3)])
+def test_visits_by_a_minister_are_none_of_a_president(told: Told, office: str, held: int) -> None:
+    leaders = [v.replace("Min Aung Hlaing", "President Min Aung Hlaing") for v in VISITS]
+    story = (
+        f"# x-9 wire 2024-03-05\n[1 GPE|Russia] {{a|praised}} [2 GPE|Myanmar]. The second {{b|trip}} by a {office}"
+        " since 2020 ended.\na SUPPORT actual A:1 R:2\nb CONSULT/visit hypothetical A:2 R:1"
+    )
+    (claim,) = told(*leaders, story)("MMR", "RUS").claims()
+    assert len(claim.counted) == held
+
+
+def test_how_often_others_came_is_no_claim_of_the_pair(told: Told) -> None:
+    story = (
+        "# x-1 wire 2025-07-09\n[1 PER|Poland's envoy] {a|met} [2 PER|Belarus's minister] on [3 DATE|June 24]."
+        " [4 PER|The American envoy] has {b|been} to [5 GPE|Minsk] twice this year.\n"
+        "a CONSULT actual A:1,2 D:3\nb CONSULT/visit actual A:4 R:5"
+    )
+    assert told(story)("POL", "BLR").claims() == []
+
+
+def test_attacks_told_behind_a_count_are_of_it(told: Told) -> None:
+    story = (
+        "# x-1 wire 2025-07-31\n[1 GROUP|Kenyan youths] {a|beat} [2 GROUP|Indian traders] in [3 GPE|Kenya] on"
+        " [4 DATE|July 30]. It is the third {b|attack} on [5 GROUP|Indian citizens] in Kenya in two"
+        " years. In [6 DATE|June 2024]"
+        " [7 GROUP|an Indian family] was {c|stabbed}. In [8 DATE|March 2024] [9 GROUP|Indian guards] were {d|shot}.\n"
+        "a ASSAULT actual A:1 R:2 L:3 D:4\nb ASSAULT actual A:1 R:5 L:3\nc ASSAULT actual R:7 D:6\n"
+        "d ASSAULT actual R:9 D:8"
+    )
+    (claim,) = (c for c in told(story)("IND", "KEN").claims() if c.words.startswith("third"))
+    assert ({i.date for i in claim.counted} >= {"2024-06", "2024-03"}, claim.verdict) == (True, SUPPORTED)

@@ -130,6 +130,8 @@ def test_a_charge_and_its_denial_in_words(told: Told, words: str, about: str) ->
         ),
         ("Niger's army said that it had killed a rebel leader. Chad's said that the dead man was a nurse.", [HAPPENED]),
         ("Niamey said that the talks had failed. N'Djamena said that it would not leave the table.", []),
+        ("The tax had risen in May. N'Djamena says the tax has nothing to do with envoys.", []),
+        ("Niamey said the tax had risen to $9. N'Djamena lists 4.", []),
         ("Niamey proposed a truce. The rebels rejected it.", []),
         ("Niamey asked for maize. Its neighbour denies that it has opened the dam.", []),
     ],
@@ -310,3 +312,16 @@ def test_who_tells_a_second_number_is_known_by_his_noun_and_his_place(
 def test_a_shortened_word_ends_no_teller(who: str) -> None:
     text = f"{who} said that nine marines had died."
     assert [s.who for s in stretches(text, 0, len(text))] == [who]
+
+
+@pytest.mark.parametrize(("about", "found"), [("water", 1), ("cattle", 0)])
+def test_what_is_denied_elsewhere_is_what_was_told_only_if_it_is_of_one_matter(
+    told: Told, about: str, found: int
+) -> None:
+    stories = [
+        "# x-1 wire 2025-03-10\n[1 GPE|Chad] {a|held talks} with [3 GPE|Niger] on [2 THING|water].\n"
+        "a CONSULT actual A:1 R:3 T:2",
+        "# x-2 wire 2025-03-12\n[1 GPE|Niger] said that [2 PER|Chad's minister] had {a|heard} nothing of [3 GPE|Niger]"
+        f" about [4 THING|{about}].\na CONSULT negated A:2 R:3 T:4 S:1",
+    ]
+    assert len(told(*stories)("TCD", "NER").contradictions()) == found

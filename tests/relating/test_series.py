@@ -66,3 +66,9 @@ def test_unknown_units_and_groupings_are_errors() -> None:
 def test_an_act_that_nobody_is_sure_of_has_no_level(make: Make) -> None:
     (point,) = series(incidents([make("AID", confidence=0.0, date="2025-03-03")])).points
     assert (point.total, point.net) == (1, None)
+
+
+def test_undated_acts_make_no_turn(make: Make) -> None:
+    warm = [make("AID", date=f"2023-{m:02}-05", themes=[f"rice {m}"]) for m in range(1, 9)]
+    told = [make("ASSAULT", date=None, published=f"2024-{m:02}-05", document=f"d{m}") for m in range(1, 9)]
+    assert series(incidents([*warm, *told]), "month").changes == ()

@@ -1288,3 +1288,69 @@ def test_what_is_promised_for_a_day_is_planned_for_it_and_kept_by_its_delivery(w
     (plan,) = _of("plans", (promised, "2025-03-12"), (given, "2025-05-21"))
     assert plan.state == "kept"
     assert not _of("plans", (promised, "2025-09-12"))
+
+
+@pytest.mark.parametrize(
+    ("then", "days"),
+    [
+        ("and {b|handed} [4 PER|the Chilean envoy] a list", "2025-03-04"),
+        (", which [4 GPE|Chile] had {b|rejected} twice", None),
+        (", {b|accusing} [4 GPE|Chile] of spying", "2025-03-04"),
+        (", and in April [4 GPE|Chile] {b|replied}", None),
+        (", which it {b|blamed} on [4 GPE|Chile]", "2025-03-04"),
+        (", and since then it has often {b|asked} [4 GPE|Chile] for maps", None),
+        (", after talks last year and {b|criticised} [4 GPE|Chile]", None),
+    ],
+)
+def test_a_clause_that_hangs_on_a_dated_one_is_of_its_day(then: str, days: str | None) -> None:
+    sentence = f"[1 GPE|Peru] {{a|closed}} [2 THING|a crossing] on [3 DATE|March 4] {then}."
+    told = _settled(f"{sentence}\na SANCTION actual A:1 T:2 D:3\nb ACCUSE actual A:1 R:4")
+    assert [e.date for e in told] == ["2025-03-04", days]
+
+
+@pytest.mark.parametrize(
+    ("before", "day"),
+    [
+        ("On March 4 [1 PER|the governor], who has been ill since June, was", "2025-03-04"),
+        ("On Tuesday [1 PER|the envoy] was", "2025-03-11"),
+        ("In 2023, when [1 PER|the envoy] was", None),
+        ("On March 4 it emerged that [1 PER|the envoy] had been", None),
+    ],
+)
+def test_a_date_at_the_head_of_a_sentence_is_of_its_main_verb(before: str, day: str | None) -> None:
+    told = _settled(
+        f"{before} {{a|received}} in [2 GPE|Chile] by [3 PER|Ana Soto].\na CONSULT/visit actual A:3 R:1 L:2"
+    )
+    assert [e.date for e in told] == [day]
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        ("ended a three-day official", "2025-03-02/2025-03-04"),
+        ("wrapped up her two-day", "2025-03-03/2025-03-04"),
+        ("spoke of an", "2025-03-04"),
+    ],
+)
+def test_a_visit_that_ended_began_so_many_days_before(words: str, days: str) -> None:
+    text = f"[1 PER|President Rosa Paz] {words} {{a|visit}} to [2 GPE|Chile] on [3 DATE|March 4]."
+    (told,) = _settled(f"{text}\na CONSULT/visit actual A:1 R:2 D:3")
+    assert told.date == days
+
+
+def test_a_visit_after_which_something_was_done_was_about_then() -> None:
+    text = (
+        "[1 GPE|Peru] {a|lifted} its [2 THING|ban] in [3 DATE|July 2024], after a {b|visit} by [4 PER|the president] of"
+        " Chile."
+    )
+    told = _settled(f"{text}\na RETREAT actual A:1 T:2 D:3\nb CONSULT/visit actual A:4 R:1")
+    assert [e.date for e in told] == ["2024-07", "2024-07~"]
+
+
+def test_a_visit_given_a_number_after_a_meeting_at_the_host_s_is_of_its_day() -> None:
+    text = (
+        "[1 PER|Peru's minister] {a|met} [2 PER|Chile's minister] in [3 GPE|Santiago] on [4 DATE|March 4]. It was the"
+        " second {b|visit} to [5 GPE|Chile] by [6 PER|a Peruvian minister]."
+    )
+    told = _settled(f"{text}\na CONSULT actual A:1,2 L:3 D:4\nb CONSULT/visit actual A:6 R:5")
+    assert [e.date for e in told] == ["2025-03-04", "2025-03-04"]

@@ -345,3 +345,35 @@ def test_a_body_that_is_told_to_be_in_a_city_is_of_its_country() -> None:
         "d SANCTION/convict actual A:5 R:6"
     )
     assert [e.actors[0].country for e in events[1:]] == ["RUS", "NOR", "PER"]
+
+
+def test_she_is_of_the_country_of_the_person_whom_the_pronoun_means() -> None:
+    *_, left = _told(
+        "[1 GROUP|Chile's envoy], [2 PER|Ana Vega], {a|flew} to [3 PLACE|Lima]. [4 PRON|She] {b|left} on Monday.\n"
+        "a CONSULT/visit actual A:1 L:3\nb RETREAT actual A:4\n= 1 2 4"
+    )
+    assert left.actors[0].country == "CHL"
+
+
+def test_her_diplomats_are_of_the_minister_who_speaks_in_the_sentence_before() -> None:
+    *_, threat = _told(
+        "[1 GROUP|The Dutch foreign minister] said that [2 GPE|Sudan] {a|lied}. [3 GPE|Sudan] had {b|threatened}"
+        " [4 GROUP|three of her diplomats].\na ACCUSE actual A:2 S:1\nb THREATEN actual A:3 R:4"
+    )
+    assert threat.recipients[0].country == "NLD"
+
+
+def test_its_minister_goes_back_to_the_subject_of_the_sentence_before_also_a_pronoun() -> None:
+    *_, visit = _told(
+        "[1 GPE|Norway] slept. On Monday [2 PRON|it] {a|eased} a ban on [3 GPE|Serbia]. [4 GROUP|Its foreign minister]"
+        " {b|visited} [5 PLACE|Nis].\na RETREAT actual A:2 R:3\nb CONSULT/visit actual A:4 L:5\n= 1 2"
+    )
+    assert visit.actors[0].country == "NOR"
+
+
+def test_who_acts_is_at_home_where_they_come_from() -> None:
+    *_, signed = _told(
+        "[1 GPE|Ghana] {a|met} [2 GPE|Togo]; [3 GPE|Ghana] slept. A [4 GROUP|judge] from Lomé {b|signed}.\n"
+        "a CONSULT actual A:1,2\nb SUPPORT actual A:4"
+    )
+    assert signed.actors[0].country == "TGO"

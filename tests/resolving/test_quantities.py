@@ -106,6 +106,12 @@ def test_a_stated_number_has_bounds_and_a_unit(words: str, number: str, low: Bou
         "two-thirds majority",
         "a third of the budget",
         "someone else's stone",
+        "a nine-year-old girl",
+        "the 61-year-old envoy",
+        "three-day talks",
+        "five-nation summit",
+        "ten to 15-year-olds",
+        "a girl aged 9",
     ],
 )
 def test_years_names_and_ordinals_are_no_numbers(words: str) -> None:

@@ -259,3 +259,37 @@ def test_where_they_met_is_neither_of_the_two() -> None:
         "b CONSULT actual A:1 L:3,4\nc AGREE actual A:5"
     )
     assert _countries(agreed) == ["CHN", "MMR"]
+
+
+def test_delegations_are_of_the_countries_behind_them_and_a_row_of_possessors_is_one() -> None:
+    met, agreed, spoke = _told(
+        "[1 GROUP|Delegations] from [2 GPE|Chile] and [3 GPE|Peru] {a|met}. [4 PRON|They] {b|agreed}."
+        " [5 GROUP|Oman's and Yemen's envoys] {c|spoke}.\na CONSULT actual A:1\nb AGREE actual A:4\n"
+        "c CONSULT actual A:5\n= 1 4"
+    )
+    assert [_countries(event) for event in (met, agreed, spoke)] == [["CHL", "PER"], ["CHL", "PER"], ["OMN", "YEM"]]
+
+
+def test_a_noun_is_of_the_country_that_it_was_named_with_before() -> None:
+    *_, promised, accused = _told(
+        "[1 GPE|Ghana] {a|met} [2 GROUP|Togo's oil minister]. [3 GPE|Ghana] {b|seized} [4 GROUP|a Danish supply boat]."
+        " The [5 GROUP|oil minister] {c|promised} help. The [6 GROUP|boat's captain] {d|accused} [7 GPE|Ghana].\n"
+        "a CONSULT actual A:1,2\nb COERCE actual A:3 R:4\nc AGREE actual A:5\nd ACCUSE actual A:6 R:7"
+    )
+    assert (_countries(promised), _countries(accused)) == (["TGO"], ["DNK", "GHA"])
+
+
+def test_the_visitor_is_whoever_has_come() -> None:
+    *_, asked = _told(
+        "[1 GROUP|The Thai premier] {a|arrived} in [2 PLACE|Hanoi]. The [3 GROUP|visitor] {b|asked} for help.\n"
+        "a CONSULT/visit actual A:1 L:2\nb REQUEST actual A:3"
+    )
+    assert _countries(asked) == ["THA"]
+
+
+def test_the_north_owns_a_minister() -> None:
+    *_, met = _told(
+        "[1 GPE|North Korea] {a|invited} [2 GROUP|South Korean envoys]. The [3 GROUP|South's president] {b|spoke}.\n"
+        "a AGREE actual A:1 R:2\nb CONSULT actual A:3"
+    )
+    assert _countries(met) == ["KOR"]

@@ -23,7 +23,7 @@ _LINKED = 1.0
 _FAR = 0.65
 """Share from which a recipient may stand in another sentence: the writers of the corpus differ on such recipients, and
 of those less sure four in five are wrong (chosen on the gate)."""
-_RECIPIENT = ROLES.index("recipient")
+_ACTOR, _RECIPIENT = ROLES.index("actor"), ROLES.index("recipient")
 _MODES_OF = np.array([[kind == t for kind, _ in TYPE_MODES] for t in TYPES])
 
 
@@ -119,7 +119,8 @@ def _acts(
     best = np.where(mention, role.argmax(axis=-1), 0)
     sentence = part.encoded.sentence[part.first]
     far = (sentence[None, :] != sentence[rows][:, None]) & (best == _RECIPIENT) & (role[..., _RECIPIENT] < _FAR)
-    best = np.where(far, 0, best)
+    after = (sentence[None, :] > sentence[rows][:, None]) & (best == _ACTOR)
+    best = np.where(far | after, 0, best)
     # "Nobody" scores 0 beside the mentions.
     source = np.where(mention, scores.attribution[rows], -np.inf)
     source = softmax(np.concatenate([source, np.zeros((len(rows), 1), dtype=np.float32)], axis=-1))

@@ -12,16 +12,11 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from detente.event import Actor, Event
-from detente.resolving.actors.resolve import resolve_actor
 
 from .each_actor import each_actor
 from .evidence import told
 
 _CAPITALISED = re.compile(r"[A-Z][\w'’-]+")
-_BEFORE = re.compile(r"(?:[A-Z][\w'’-]+ ){0,5}[A-Z][\w'’-]+(?: [a-z]+){0,4},? $")
-_AFTER = re.compile(r",\s((?!an?\s)(?:the\s)?[\w'’-]+(?:\s[\w'’-]+){1,7})[,.]")
-_BESIDE = 120
-"""Characters before a name in which the words stand that introduce it."""
 _NO_NAME = re.compile(r"\bof\s\S+$|['’]s(?:\s[^A-Z]*)?$")
 
 
@@ -50,23 +45,6 @@ def people_of(events: Iterable[Event], found: dict[str, Known] | None = None) ->
             if told(a):
                 known.surely.add(a.country)
                 known.first.update(_first_name(a))
-    return found
-
-
-def introduced(story: Iterable[Event], text: str) -> dict[str, Known]:
-    """Surnames of those whom the text introduces with a country beside any act: "Peru's envoy, Jane Doe, was ill"."""
-    found: dict[str, Known] = {}
-    unknown = (a for e in story for a in (*e.actors, *e.recipients) if not a.entity and _name(a) and not told(a))
-    for a in dict.fromkeys(unknown):
-        name = " ".join(_name(a))
-        if m := re.search(rf"\b{re.escape(name)}\b", text):
-            near = (b := _BEFORE.search(text[max(0, m.start() - _BESIDE) : m.start()])) and b[0]
-            behind = _AFTER.match(text, m.end())
-            said = ((near, "GROUP"), (near and f"{near} {name}", "PER"), (behind and behind[1], "GROUP"))
-            known = [resolve_actor(words.strip(" ,"), kind) for words, kind in said if words]
-            lands = {one.country for one in known if one.country and {"GOV", "MIL", "LEG"} & set(one.sectors)}
-            if len(lands) == 1:
-                found[name.split()[-1]] = Known(set(), {str(c) for c in lands}, set())
     return found
 
 

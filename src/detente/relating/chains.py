@@ -13,7 +13,7 @@ from itertools import islice, pairwise
 
 from detente.event import Document, Event, Link
 from detente.relating.acts.incidents import Incident, arranged
-from detente.relating.ledgers.entry import Entry
+from detente.relating.ledgers.entry import Entry, lands, receiving
 from detente.resolving.dates.edtf import bounds
 
 from .led_by_words import worded_links
@@ -108,7 +108,14 @@ def _links(
         for link in (*report.links, *worded.get(report.event_id, ()))
         if (to := home.get(link.event_id)) is not None and to != n and not _backward(incident, known[to])
         and (link.rel == "purpose" or known[to].status != "hypothetical")
+        and _of_somebody(incident) and _of_somebody(known[to])
     ]  # fmt: skip
+
+
+def _of_somebody(act: Incident) -> bool:
+    """Whether an act is told of somebody, as "a pandemic grounded aircraft" is not; who attacks may hide."""
+    named = any(r.actors for r in act.reports) or receiving(act) or lands(act)
+    return act.type == "ASSAULT" or bool(named)
 
 
 def _roots(edges: Edges) -> list[int]:

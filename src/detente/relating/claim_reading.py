@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from detente.event import Document, Event
 from detente.relating.acts.incidents import Incident
 from detente.relating.acts.receipts import sentence_at
+from detente.relating.ledgers.entry import taking_part
 from detente.relating.ledgers.kinds import STATES, ledger_of
 
 from .claim_words import OTHER, Kind, kind_by_verb, kind_of
@@ -24,6 +25,9 @@ def read_claim(match: re.Match[str], document: Document, of: list[Event], story:
     """Counting words with the act that they speak of; null where they count nothing of the kind."""
     start, end = sentence_at(document, match.start())
     act = counted_act(match, document, of)
+    other = None if act else counted_act(match, document, story)
+    if other and taking_part(other) - {c for e in of for c in taking_part(e)}:
+        return None  # What others did so many times.
     kind = kind_of(match) or kind_by_verb(match, document.text[start : match.start()], act)
     if kind is None and (act or just_told(match)) and not (match["noun"] or match["verb"]):
         kind = _as_filed(act) if act else OTHER

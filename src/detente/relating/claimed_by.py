@@ -58,14 +58,15 @@ def same_people(entry: Entry, act: Incident, said: Said) -> bool:
         if not hit & receivers if hit else set(acting(act)) & receivers:
             return False
     theirs_of = _OF_RANK.match(said.tail)
-    role = said.match["role"] or (theirs_of["role"].removesuffix("s") if theirs_of else None)
+    role = said.match["role"] or (theirs_of and (theirs_of["whose"] or theirs_of["role"].removesuffix("s")))
     if role and entry.level in HIGH:
         # A president is not a minister; who is named without an office may be either.
         wanted = rank(Actor(role, 0, 0, "PER"))
         if wanted in RANKS and (wanted in LEADERS) != (entry.level in LEADERS):
             return False
     if entry.ledger == "meetings" or _BOTH.search(said.match[0] + said.tail):
-        return not all_of or len(mine & all_of) >= min(2, len(all_of))
+        enough = len(all_of) if _OF_ALL.search(said.document.text, said.start, said.end) else min(2, len(all_of))
+        return not all_of or len(mine & all_of) >= enough
     if receivers and entry.recipient and not receivers & set(entry.recipient):
         return False
     if entry.ledger == "visits":
@@ -136,11 +137,14 @@ def _same_person(act: Incident, said: Said) -> bool | None:
 
 
 _THEIRS = re.compile(r"\b(?:his|her|their)\s+$", re.IGNORECASE)
+_OF_ALL = re.compile(r"\b(?:(?:tri|quadri)(?:lateral|partite)|(?:three|four|five|six)-(?:way|party|nation))\b", re.I)
+"""Of a meeting at which all must be: who hosts or mediates the talks of two need not."""
 _BOTH = re.compile(r"\bbetween the (?:two|sides)|\b(?:exchange|between)\b", re.I)
 _OF_RANK = re.compile(
-    r"\s*(?:between|of|among)\s+(?:the|our|their)\s+(?P<role>(?:two\s+)?(?:[a-z]+\s+)?(?:ministers|presidents|leaders))\b"
+    r"\s*(?:(?:between|of|among)\s+(?:the|our|their)\s+(?P<role>(?:two\s+)?(?:[a-z]+\s+)?(?:ministers|presidents|leaders))\b"
+    r"|[^.;:,]{0,60}?\bby\s+an?\s+(?P<whose>(?:[\w-]+\s+){0,3}?(?:minister|president|leader)\b))"
 )
-"""Between whom a meeting is: "the third meeting of the two foreign ministers"."""
+"""Between whom a meeting is, or whose a visit: "the third meeting of the two ministers", "by a Thai leader"."""
 
 
 def _surnames(incident: Incident) -> set[str]:

@@ -139,7 +139,16 @@ def _claim(said: Said, record: _Held) -> Claim | None:
     )  # fmt: skip
     alone = ordinal and not fate and len(claim.counted) == claim.count - 1 and not _holds_own(claim, said)
     claim = replace(claim, alone=alone)
-    return replace(claim, verdict=_judged(claim, said, since, record.days))
+    verdict = _judged(claim, said, since, record.days)
+    # What may be another told again makes up the number, and is told no further.
+    spare = len(counted) - max(claim.expected, sum(_sure(i, document) for i in counted))
+    again = [i for i in counted if not _sure(i, document)][: max(0, spare)]
+    return replace(claim, verdict=verdict, counted=tuple(i for i in counted if i not in again))
+
+
+def _sure(act: Incident, document: Document) -> bool:
+    """Whether an act has a day, or is told where it is counted: any other may be one told again."""
+    return act.date is not None or document.document_id in stories_of(act)
 
 
 def _judged(claim: Claim, said: Said, since: datetime.date | None, days: list[datetime.date]) -> str:
@@ -152,7 +161,7 @@ def _judged(claim: Claim, said: Said, since: datetime.date | None, days: list[da
     if said.kind is OTHER:
         return UNDECIDED
     more = claim.count - claim.expected
-    sure = sum(i.date is not None or document.document_id in stories_of(i) for i in claim.counted)
+    sure = sum(_sure(i, document) for i in claim.counted)
     return _verdict((sure + more, len(claim.counted) + more), claim.count, quoted and throughout, begun)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from detente.event import Document, Event
 from detente.relating.acts.incidents import Incident
+from detente.relating.acts.meaning import meanings
 from detente.relating.ledgers.attacks import parties
 from detente.relating.ledgers.entry import Entry, Figure, labels, meets, says, taking_part, teller
 from detente.resolving.dates.edtf import bounds, some_day
@@ -200,8 +201,20 @@ def _across(events: Sequence[Event]) -> Iterator[Contradiction]:
             continue
         for yes in done.get((no.type, no.mode), ()):
             other = yes.document_id != no.document_id
-            if other and _days_agree(yes, no) and _told_near(yes, no) and taking_part(yes) & taking_part(no):
+            near = other and _days_agree(yes, no) and _told_near(yes, no) and taking_part(yes) & taking_part(no)
+            if near and _one_matter(yes, no):
                 yield Contradiction(HAPPENED, (_version(yes), _version(no)))
+
+
+def _one_matter(yes: Event, no: Event) -> bool:
+    """Whether what one denies may be the act that another tells: of one kind, or of one matter, place or person."""
+
+    def about(e: Event) -> frozenset[str]:
+        said = [a.text for a in (*e.actors, *e.recipients) if a.kind == "PER"]
+        return meanings(" ".join([*said, *(t.text for t in e.themes), *(p.text for p in e.locations)]))
+
+    both = len(taking_part(yes) & taking_part(no)) > 1 and not (yes.themes and no.themes)
+    return yes.mode is not None or both or bool(about(yes) & about(no))
 
 
 def _told_near(a: Event, b: Event) -> bool:

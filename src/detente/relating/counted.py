@@ -87,7 +87,11 @@ def on_its_day(event: Event, before: Sequence[Event], text: str) -> Event:
     if m is None or not just_told(m):
         return event
     told = [e for e in before if (e.type, e.status) == (event.type, "actual") and m.start() - e.trigger.end < _JUST]
-    told = [e for e in told if (e.mode == "visit") == (event.mode == "visit") and (not e.date or narrow(e.date))]
+    told = [e for e in told if not e.date or narrow(e.date)]
+    same = [e for e in told if (e.mode == "visit") == (event.mode == "visit")]
+    # Where no visit is told, who met at the host's were on one.
+    there = {*(p.country for p in event.locations), *(a.country for a in event.recipients)} - {None}
+    told = same or [e for e in told if event.actors and there & {p.country for p in e.locations}]
     return replace(event, date=told[-1].date) if told and told[-1].date else event
 
 

@@ -28,6 +28,11 @@ _MATTER = (
     r"(?:charges?|accusations?|allegations?|claims?|reports?|story|stories|assertions?)"
 )
 _DENIES = r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|disput(?:es?|ed|ing))"
+_WHO = (
+    r"\b(?:he|she|they|we|I|(?<=\bthat\s)it|(?<=\bsaid\s)it|(?<=\bsays\s)it|(?-i:[A-Z][\w'’-]+)|(?:army|navy|police"
+    r"|forces?|guards?|group|government|ministry|company|soldiers|troops|fighters|rebels|militia|men))"
+)
+"""A person or a body: that a duty "has nothing to do with diplomats" denies no act."""
 _DENIAL = re.compile(
     rf"{_DENIES}\s+(?:(?:it|this|that|everything)(?=\s*[.,;]|\s+(?:and|as)\b)|{_MATTER}\b"
     r"|(?:any|all)\s+(?:part|involvement|role|responsibility|knowledge|guilt|wrongdoing)\b"
@@ -35,7 +40,8 @@ _DENIAL = re.compile(
     rf"|\b(?:call|describe|dismiss)(?:e?[sd])\s+(?:it|this|that|{_MATTER})\s+(?:as\s+)?(?:an?\s+)?(?:[a-z]+\s+)?"
     r"(?:lies?|false|untrue|baseless|groundless|unfounded|absurd|ridiculous|nonsense|slander|fiction|fantasy|propaganda"
     r"|fairy\s+tale|invent\w+|fabricat\w+)\b"
-    r"|\bnothing\s+(?:of\s+the\s+(?:kind|sort)|to\s+do\s+with(?=\s+(?:it|th\w+|any|such|either|its|his|her)\b))\b|\bno\s+such\s+[a-z]+\b"
+    rf"|\bnothing\s+of\s+the\s+(?:kind|sort)\b|{_WHO}\s+(?:has|have|had)\s+(?P<none>nothing\s+to\s+do\s+with)\b"
+    r"|\bno\s+such\s+[a-z]+\b"
     rf"|\b(?:{_MATTER}\s+(?:that\s+)?|which\s+)[^.;,]{{2,40}}?{_DENIES}(?=\s*[.,;])",
     re.IGNORECASE,
 )
@@ -71,7 +77,7 @@ def denials(document: Document, of: Sequence[Event]) -> Iterator[Denial]:
         if not denial or not any(spans[max(0, n - 1 - AROUND)][0] <= e.trigger.start < end for e in of):
             continue
         charge = next(reversed([*_CHARGE.finditer(text, first, denial.start())]), None)
-        by = _subject(text, start, denial.start())
+        by = _subject(text, start, denial.start("none") if denial["none"] else denial.start())
         if by == "that":
             # "Her office insists that no such meeting took place."
             by = " ".join(stretches(text, start, denial.start())[-1].who.lower().split()[-1:])

@@ -24,6 +24,8 @@ _SPAN = re.compile(
     r"|\b(?P<of>of the (?:year|month|week))\b",
     re.IGNORECASE,
 )
+_OTHERS = re.compile(r"(?:,|\b(?:and|but))\s[^.;]*$|\bafter$", re.IGNORECASE)
+"""Between the period beside a count and another behind it that is of something else."""
 _WITHIN = re.compile(
     rf"\b(?:with)?in\s+(?:more than\s+)?(?P<n>an?\b|{'|'.join(NUMBERS)}|\d+)?\s*(?P<unit>year|decade|month|week)s?\b",
     re.IGNORECASE,
@@ -59,8 +61,8 @@ def period(
     # "Five days after the first round": what is counted is what follows "after", not what follows it.
     spans = [m for m in _SINCE.finditer(text, start, end) if not m.start() < at < m.end()]
     if named := _SPAN.search(text, at, end):
-        # "The second round this year, after one in March": what was before is not when the count begins.
-        spans = [m for m in spans if not (m[0].lower().startswith("after") and named.end() <= m.start())]
+        # "The second round this year, after one in March", "and the longest since May": of others than are counted.
+        spans = [m for m in spans if at < m.start() and not _OTHERS.search(text, named.end(), m.start() + len("after"))]
     for m in sorted(spans, key=lambda m: (m.start() < at, m.start())):
         stated = _stated(m["what"], published)
         since = stated or _of_act(m, anchor, story, known)

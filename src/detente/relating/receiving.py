@@ -48,8 +48,9 @@ def _of_press(actor: Actor) -> bool:
 
 def within_visit(event: Event, before: Sequence[Event]) -> Event:
     """A meeting without a day takes the days of the visit of the same two that was told just before."""
-    visits = event.mode == "visit" and not in_person(event)
-    if event.type != "CONSULT" or visits or event.status != "actual" or event.date or any(w.edtf for w in event.dates):
+    elsewhere = event.mode == "phone" or (event.mode == "visit" and not in_person(event))
+    dated = event.date or any(w.edtf for w in event.dates)
+    if event.type != "CONSULT" or elsewhere or event.status != "actual" or dated:
         return event
     there = taking_part(event) | (places := {p.country for p in event.locations if p.country})
     for e in reversed(before):

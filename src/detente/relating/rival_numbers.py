@@ -68,6 +68,7 @@ _NOT_TOLD = re.compile(
 _OTHER_UNIT = re.compile(
     r"(?:percent|per cent|years?|months?|weeks?|days?|hours?|minutes?|times|votes?|points)\b", re.I
 )
+_MONEY = re.compile(r"[A-Z]{3}\b")
 _DATED = re.compile(
     rf"\b{MONTH}\s+\d{{1,2}}\b(?:,\s+\d{{4}})?|\b\d{{1,2}}\s+{MONTH}(?!\w)|\b(?:1[89]|20)\d\d\b(?!\s+[a-z]+s\b)"
 )
@@ -184,6 +185,8 @@ def _same_matter(first: Stated, rival: Stated) -> bool:
     if len({bool(_MONEY.match(n.unit)) for n in (first, rival)}) > 1:
         return False
     noun = " ".join(rival.unit.split()[:3])
+    if bool(_MONEY.match(first.unit)) != bool(_MONEY.match(rival.unit)):
+        return False
     if rival.high == 0:
         done = meanings(rival.unit)
         return bool(first.harm and (rival.harm or "attack" in done)) or bool(done & meanings(first.lead + first.unit))

@@ -112,7 +112,9 @@ def series(
         )
         for s, of, mean, level in zip(starts, acts, means, levels, strict=True)
     )  # fmt: skip
-    return Series(unit, by, points, tuple(_changes(points, acts, weights, variance)), left_out)
+    # What states no day stands where it was told, and may be of any time: it makes no turn and explains none.
+    dated = [[i for i in of if i.date] for of in acts]
+    return Series(unit, by, points, tuple(_changes(points, dated, variance)), left_out)
 
 
 def _told(incidents: Iterable[Incident], unit: str) -> dict[datetime.date, set[str]]:
@@ -203,19 +205,18 @@ def _counts(of: Sequence[Incident], by: str, names: tuple[str, ...]) -> dict[str
     return {n: counts[n] for n in names}
 
 
-def _changes(
-    points: Sequence[Point], acts: Sequence[Sequence[Incident]], weights: Sequence[float], variance: float
-) -> Iterable[Change]:
-    seen = [n for n, of in enumerate(acts) if of and weights[n] > 0]
-    means = [points[n].mean_score or 0.0 for n in seen]
+def _changes(points: Sequence[Point], acts: Sequence[Sequence[Incident]], variance: float) -> Iterable[Change]:
+    weights = [sum(map(confidence, of)) for of in acts]
+    seen = [n for n, of in enumerate(acts) if weights[n] > 0]
+    means = [_mean(acts[n]) or 0.0 for n in seen]
     cuts = changes(means, [weights[n] for n in seen], variance)
     for at, cut in enumerate(cuts):
         start, end = (cuts[at - 1] if at else 0), (cuts[at + 1] if at + 1 < len(cuts) else len(seen))
         before = _mean([i for n in seen[start:cut] for i in acts[n]]) or 0.0
         later = _mean([i for n in seen[cut:end] for i in acts[n]]) or 0.0
         sign = 1 if later > before else -1
-        # What states no date stands where it was published and may be of any time.
-        near = [i for n in seen[cut : min(end, cut + 2)] for i in acts[n] if i.date]
-        fresh = [i for i in near if (i.lead.score - before) * sign > 0]
+        near = [n for n in seen[cut : min(end, cut + 2)] if n <= seen[cut] + 1]
+        # What states no date may be of any time.
+        fresh = [i for n in near for i in acts[n] if i.date and (i.lead.score - before) * sign > 0]
         fresh.sort(key=lambda i: (-(i.lead.score - before) * sign * confidence(i), i.lead.event_id))
         yield Change(points[seen[cut]].period, round(before, 2), round(later, 2), tuple(fresh[:EXPLAINED]))

@@ -18,9 +18,8 @@ from detente.resolving.scene import named_lands
 
 from .acts.traits import lands
 from .arriving import arrived, came_there, just_met
-from .asked import asked, ours
 from .attackers import attacked_by
-from .by_name import by_name, introduced, people_of
+from .by_name import Known, by_name, people_of
 from .counted import on_its_day, without_period
 from .doubles import joined
 from .envoys import posted
@@ -30,7 +29,7 @@ from .hosting import hosted
 from .ledgers.entry import taking_part
 from .measures import by_grammar, hit, what_is_meant
 from .mistaken import is_no_act
-from .own_days import on_the_day_told
+from .own_days import of_its_clause, on_the_day_told
 from .pair import by_pair, facing, jointly, main_pair
 from .papers import both_sign, likewise, that_paper
 from .put_off import as_plan, put_off_to, undone, unheld, with_what
@@ -40,7 +39,7 @@ from .seats import by_seat, without_origin
 from .short_forms import organisations_of, spelled_out
 from .told.sentence import by_story
 from .unreal import as_told
-from .victims import flagged, foes, hit_abroad, hit_there, of_named_lands
+from .victims import foes, hit_abroad, hit_there, of_named_lands
 
 
 def settle(
@@ -66,13 +65,13 @@ def settle(
 def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str | None) -> Iterator[Event]:
     """The events of one story, those left out that are none."""
     pair, known = main_pair(whole), organisations_of(whole)
-    odds, speaker = foes(whole, pair), asked(text)
+    odds = foes(whole, pair)
     named = {*named_lands(text, None), *lands(text), *([here] if here else [])}
     pairs = list(undone(whole, text))
     plans, moved = {e.event_id: by for by, e in pairs}, {by.event_id: e for by, e in pairs}
     told = {c for e in whole for c in taking_part(e)}
     before: list[Event] = []
-    people = introduced(whole, text)
+    people: dict[str, Known] = {}
     for e in joined(of, text) if text else of:
         e = host_first(e, text)
         if is_no_act(e, whole, text) or is_interview(e):
@@ -81,7 +80,7 @@ def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str |
         e = by_grammar(by_seat(without_origin(e, text), text), text)
         e = hit_there(attacked_by(e, text), before, text)
         e = hit_abroad(e, before, odds if just_met(before, e) in (None, odds, odds and odds[::-1]) else None, text)
-        e = source_aside(by_name(ours(e, speaker), people))
+        e = source_aside(by_name(e, people))
         e = spelled_out(e, known)
         e = came_there(e, before, here if here in (pair or told) else None)
         e = arrived(e, pair, here)
@@ -92,7 +91,7 @@ def _settled(of: Sequence[Event], whole: Sequence[Event], text: str, here: str |
         e = hosted(posted(e, known), whole)
         e = with_what(hit(e, text), text)
         e = freed(filled(e, pair or just_met(before, e)), before, just_met(before, e) or pair)
-        e = on_the_day_told(e, before, text)
+        e = on_the_day_told(of_its_clause(e, before, text), before, text)
         e = e if e.event_id in plans else within_visit(e, before)
         e = both_sign(e, just_met(before, e) or pair, [*before, *of])
         e = as_told(e, text)

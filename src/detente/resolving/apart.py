@@ -146,9 +146,9 @@ def _name_again(read: _Read, one: _One) -> None:
 
 def _before(read: _Read, i: int, acting: set[int]) -> Iterator[Before]:
     """The mentions before one, the nearest first."""
-    since = sentences_back(read.text, read.start(i), 0)
+    since = [sentences_back(read.text, read.start(i), back) for back in (0, 1)]
     for j in reversed(read.seen[-_BACK:]):
-        yield Before(j, read.note.mentions[j].kind, j in acting, read.start(j) >= since)
+        yield Before(j, read.note.mentions[j].kind, j in acting, sum(read.start(j) < first for first in since))
 
 
 def _chosen(read: _Read, i: int, of: _One, fitting: list[_One]) -> _One | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
@@ -14,9 +15,12 @@ from .actors.owners import Before, is_colleague, is_other_side, of_each, owned, 
 from .actors.resolve import Identity, resolve_actor
 from .actors.rows import each_of_row
 from .antecedents import may_name
+from .english_forms import sentences_back
+from .introduced import country_told
 from .knowledge_tables import countries, country_name
 from .plural import coordinated, is_plural_pronoun
-from .scene import country_of_place
+from .scene import country_of_place, named_lands
+from .speaking import is_ours, speaker
 from .story import REACH, Story, point_of
 from .two_sides import is_both, is_the_two, other_country, two_sides
 from .undated import sentence_around
@@ -24,6 +28,10 @@ from .undated import sentence_around
 _NAMED = {"PER": 0, "ORG": 1, "GPE": 2, "GROUP": 3, "PLACE": 4, "THING": 5, "PRON": 6, "DATE": 7}
 _BESIDE = 120
 """Characters on either side of a mention that may say how its office is lost."""
+_OF_COUNTRIES = re.compile(
+    r"\s+(?:of|from)\s+(?:the\s+)?[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*)*"
+    r"(?:(?:,\s+|\s+and\s+)(?:the\s+)?[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*)*)+"
+)
 OTHER_SIDE = "other side"
 _HOLDERS = ("PER", "GROUP")
 """Kinds of mention that may mean whoever holds an office."""
@@ -54,10 +62,10 @@ def _several(story: Story, i: int, on: datetime.date | None) -> Iterator[Actor]:
             kind = "GPE" if not each else "ORG" if kind == "ORG" else "GROUP"
             yield _carried(story, i, j, resolve_actor(whole, kind, on))
     elif kind in ("GROUP", "ORG", "GPE"):
-        for one in each_of_row(words, story.published):
+        for one in each_of_row(_in_full(story, i), story.published):
             yield _carried(story, i, i, _named(story, one, i, on))
     elif (row := _row_before(story, i)) is not None:
-        for one in each_of_row(story.words(row), story.published):
+        for one in each_of_row(_in_full(story, row), story.published):
             yield _carried(story, i, row, _named(story, one, row, on))
     elif _those_who_met(story, i):
         pair = story.met[-1][1]
@@ -74,7 +82,7 @@ def _row_before(story: Story, i: int) -> int | None:
         return None
     same = [j for j in story.clusters[m.cluster] if story.note.mentions[j].start < m.start]
     rows = (j for j in reversed(same) if story.note.mentions[j].kind in ("GROUP", "ORG"))
-    return next((j for j in rows if each_of_row(story.words(j), story.published)), None)
+    return next((j for j in rows if each_of_row(_in_full(story, j), story.published)), None)
 
 
 def _those_who_met(story: Story, i: int) -> bool:
@@ -127,20 +135,15 @@ def actor_of(story: Story, i: int, on: datetime.date | None) -> Actor:
     """The mention's own words decide; where they leave open who is meant, those it corefers with do."""
     m = story.note.mentions[i]
     own = _identify(story, i, on)
-    if m.kind in ("GROUP", "ORG") and _by_setting(story, i, own, on):
-        # "Taiwan's president arrived. The president ...": a setting says less than what the same one is called.
-        for j in _better(story, i):
-            found = _identify(story, j, on)
-            named = found.country or (found.entity and m.kind == "ORG")
-            if story.note.mentions[j].kind in ("GROUP", "ORG") and named and not _by_setting(story, j, found, on):
-                return _carried(story, i, j, found)
     if own.name and not (own.entity or own.country) and "IGO" not in own.sectors:
         return _by_the_others(story, i, own, on)
-    if own.name or (own.country and m.kind not in _CARRIED):
+    # A setting says less than what the same body is called.
+    if own.name or (own.country and m.kind not in _CARRIED and (m.kind, own.rule) != ("ORG", "setting")):
         return _carried(story, i, i, own)
     best, other = own, i
-    better = _better(story, i)
-    for j in sorted(better, key=lambda j: _by_setting(story, j, None, on)) if m.kind == "PRON" else better:
+    for j in _better(story, i):
+        if m.kind == "ORG" and own.country and story.note.mentions[j].kind != "ORG":
+            continue
         found = _identify(story, j, on)
         if own.rule == OTHER_SIDE and found.country not in (None, own.country):
             continue
@@ -154,20 +157,9 @@ def actor_of(story: Story, i: int, on: datetime.date | None) -> Actor:
         best = replace(best, country=own.country)
     if other != i and best.name and not (best.country or best.entity):
         # A nationality told beside may be only a passport: "the union's envoy, Portuguese diplomat Jane Doe".
-        best = next((told for _, told in _told_by_others(story, i, best, on) if not told.country), best)
+        told = sorted((one for _, one in _told_by_others(story, i, best, on)), key=lambda one: bool(one.country))
+        best = told[0] if told else best
     return _carried(story, i, other, best)
-
-
-def _by_setting(story: Story, i: int, own: Identity | None, on: datetime.date | None) -> bool:
-    """Whether a bare noun ("the president", "the assembly") has a country only from where the story plays."""
-    words, kind = story.words(i), story.note.mentions[i].kind
-    if kind not in ("GROUP", "ORG") or not words.islower():
-        return False
-    found = own or _named(story, words, i, on)
-    if not found.country or found.country != story.scene_of(i):
-        return False
-    alone = resolve_actor(words, kind, on)
-    return not (alone.country or alone.name)
 
 
 def _by_the_others(story: Story, i: int, own: Identity, on: datetime.date | None) -> Actor:
@@ -196,29 +188,53 @@ def _told_by_others(story: Story, i: int, own: Identity, on: datetime.date | Non
 def _identify(story: Story, i: int, on: datetime.date | None) -> Identity:
     """Who a mention stands for; asked again for each act and each name for the same one, so answers are kept."""
     if (i, on) not in story.identified:
+        story.identified[i, on] = Identity()  # for whoever is asked for on the way: the owner of one's own words
         story.identified[i, on] = _identified(story, i, on)
     return story.identified[i, on]
 
 
 def _identified(story: Story, i: int, on: datetime.date | None) -> Identity:
-    words = story.words(i)
+    words, ours = story.words(i), is_ours(story.words(i))
     found = _named(story, words, i, on)
+    found = replace(found, country=found.country or _told_beside(story, i, found))
     if found.country or found.name:
         return found
     if is_other_side(words):
         return _other_side(story, i, on) or found
-    if found.rule != "possessive" and not words[:1].islower():
+    if not ours and found.rule != "possessive" and not words[:1].islower():
         return found
-    owner = possessor(words, _nearest_first(story, i))
+    owner = _owner(story, i)
     if owner is None:
         return found
-    whose = _named(story, story.words(owner), owner, on)
+    whose = actor_of(story, owner, on)
+    if ours and not (whose.country or whose.entity) and len(story.countries) == 2:
+        # Who tells what one of two countries does to "us", or has "us" do to it, is of the other.
+        sides = [(act.actor, act.recipient) for act in story.note.acts if i in (*act.actor, *act.recipient)]
+        faced = {actor_of(story, j, on).country for a, b in sides for j in (b if i in a else a)}
+        own = [code for code in story.countries if code not in faced]
+        whose = replace(whose, country=own[0]) if len(own) == 1 else whose
+    rests_on = (*found.rests_on, f"belongs to {story.words(owner)!r}")
+    if ours and " " not in words:
+        return Identity(whose.name, whose.entity, whose.country, whose.sectors, "owner", rests_on)
     state = countries().get(whose.country or "")
-    name = whose.name if whose.entity and story.note.mentions[owner].kind == "ORG" else state.name if state else None
+    body = whose.entity and (story.note.mentions[owner].kind == "ORG" or "IGO" in whose.sectors)
+    name = whose.name if body else state.name if state else None
     if name is None:
         return found
-    told = _named(story, owned(words, name), i, on)
-    return replace(told, rule="owner", rests_on=(*told.rests_on, f"belongs to {story.words(owner)!r}"))
+    return replace(_named(story, owned(words, name), i, on), rule="owner", rests_on=rests_on)
+
+
+def _told_beside(story: Story, i: int, found: Identity) -> str | None:
+    """The country of a name that no table knows, by the words that introduce it."""
+    words, person = story.words(i), story.note.mentions[i].kind == "PER"
+    if found.entity or not (found.name if person else words[:1].isupper()):
+        return None
+    return country_told(story.document.text, found.name or words, person)
+
+
+def _owner(story: Story, i: int) -> int | None:
+    """The mention of whose a mention is: of who speaks for "our", of whom the pronoun means that begins others."""
+    return speaker(story, i) if is_ours(story.words(i)) else possessor(story.words(i), _nearest_first(story, i))
 
 
 def _named(story: Story, words: str, i: int, on: datetime.date | None) -> Identity:
@@ -248,8 +264,15 @@ def _of_here(story: Story, words: str, found: Identity, on: datetime.date | None
 
 
 def _in_full(story: Story, i: int) -> str:
-    """A bare surname is that of the person whom the story named in full before, whomever a table knows by it."""
+    """The words with what the story tells of them elsewhere.
+
+    A noun is of the country that it was named with before; a bare surname that of the person whom the story named in
+    full, whomever a table knows by it; who acts is of the countries behind ("delegations [from Oman and Iran] met").
+    """
     words, m = story.words(i), story.note.mentions[i]
+    if m.kind in ("GROUP", "ORG") and not any(named_lands(words, story.published)):
+        behind = _OF_COUNTRIES.match(story.document.text, m.end, m.end + _BESIDE) if i in story.acting else None
+        return words + behind[0] if behind else _called_before(story, i)
     if m.kind != "PER" or " " in words:
         return words
     before = story.order[max(0, story.rank[i] - REACH) : story.rank[i]]
@@ -258,27 +281,36 @@ def _in_full(story: Story, i: int) -> str:
     return next((name for name in full if " " in name and words in name.split()), words)
 
 
+def _called_before(story: Story, i: int) -> str:
+    """The words with the country that their noun had when it was named last: "the boat's crew" of a Danish boat."""
+    words, text, start = story.words(i), story.document.text, story.note.mentions[i].start
+    noun, of, rest = words.partition("'s ") if "'s " in words else words.partition("’s ")
+    if i in story.scenes or not noun.islower() or not (of or text[:start].lower().endswith("the ")):
+        return words
+    # "The vice president" and "the former envoy" are others.
+    called = re.compile(rf"(?<!vice)(?<!deputy)(?<!former)[ -]{re.escape(noun)}\b", re.I)
+    before = story.order[max(0, story.rank[i] - REACH) : story.rank[i]]
+    told = (story.words(j) for j in reversed(before) if story.note.mentions[j].kind in ("GROUP", "ORG", "PER", "THING"))
+    lands = (next(named_lands(other, story.published), None) for other in told if called.search(other))
+    land = next(filter(None, lands), None)
+    return f"{country_name(land)}'s {rest or noun}" if land else words
+
+
 def _nearest_first(story: Story, i: int) -> Iterator[Before]:
     """The mentions before one, the nearest first."""
     start = story.note.mentions[i].start
-    first, _ = sentence_around(story.document.text, start, story.note.mentions[i].end)
+    since = [sentences_back(story.document.text, start, back) for back in (0, 1)]
     for at in range(story.rank[i] - 1, max(-1, story.rank[i] - 1 - REACH), -1):
         j = story.order[at]
         m = story.note.mentions[j]
-        acts = j in story.acting or (m.kind == "ORG" and _acts_as_it(story, j))
-        yield Before(j, m.kind, acts, m.start >= first)
-
-
-def _acts_as_it(story: Story, i: int) -> bool:
-    """Whether a body acts by a pronoun right after: "the army denied that it had struck the town"."""
-    end = story.note.mentions[i].end
-    here = (j for j in story.clusters[story.note.mentions[i].cluster] if j in story.acting)
-    return any(0 < story.note.mentions[j].start - end < _BESIDE for j in here)
+        back = sum(m.start < first for first in since)
+        acts = j in story.acting or (back < len(since) and j in story.saying)
+        yield Before(j, story.words(j).lower() if m.kind == "PRON" else m.kind, acts, back)
 
 
 def _other_side(story: Story, i: int, on: datetime.date | None) -> Identity | None:
     """The country that faces the owner of "its neighbour", or the one of it who faces that of "his counterpart"."""
-    owner = possessor(story.words(i), _nearest_first(story, i))
+    owner = _owner(story, i)
     # By names alone: "his host" may be joined to his guest, and would be asked for itself.
     members = (owner, *_better(story, owner)) if owner is not None else ()
     named = [_named(story, story.words(j), j, on) for j in members]
@@ -304,7 +336,7 @@ def _better(story: Story, i: int) -> list[int]:
     members = story.clusters[here.cluster]
     at = bisect_left(members, story.rank[i], key=story.rank.__getitem__)
     near = members[max(0, at - REACH) : at + REACH]
-    others = [j for j in (members[0], *near) if j != i]
+    others = [j for j in (members[0], *near) if j != i and not is_ours(story.words(j))]
     if here.kind == "PRON":
         others = [j for j in others if may_name(story.document.text, here, story.note.mentions[j])]
     return sorted(others, key=rank)

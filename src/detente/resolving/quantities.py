@@ -63,6 +63,12 @@ _NUMBER = re.compile(r"(?<![\w.-])" + _FORM, re.IGNORECASE)
 _SECOND = re.compile(_FORM, re.IGNORECASE)
 _TO = re.compile(r"\s?(?:-|–|—|\b(?:to|or|and)\b)\s?", re.IGNORECASE)
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_WHAT_KIND = re.compile(
+    r"-(?:(?:year|month|week|day|night|hour|minute|nation|way|point|star|storey|time|lane)s?|countr(?:y|ies)|part(?:y|ies))\b",
+    re.IGNORECASE,
+)
+"""After a number that says of what kind a thing is, not how many: "a ten-year-old boy", "three-day", "five-nation"."""
+_AGED = re.compile(r"\baged?$")
 _BEYOND = 1e30
 """No text counts so far: figures of another kind, that no number holds."""
 
@@ -76,12 +82,14 @@ def quantity(text: str, start: int) -> Quantity | None:
     for m in _NUMBER.finditer(text):
         before = text[: m.start()].strip()
         value = _value(m, before)
-        if value is None:
+        if value is None or _AGED.search(before):
+            continue
+        upper = _upper(text, before, m)
+        last = upper or m
+        if _WHAT_KIND.match(text, last.end()):
             continue
         low, high = _bounds(before.lower(), value, m)
-        last = m
-        if upper := _upper(text, before, m):
-            last = upper
+        if upper:
             low, high = value * _missing_scale(m, last), _value(last, "to")
         begin, end = m.start() + len(m[0]) - len(m[0].lstrip()), last.end()
         return Quantity(text[begin:end], start + begin, start + end, low, high, _unit(text, m, last))

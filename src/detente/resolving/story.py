@@ -55,6 +55,8 @@ class Story:
     """The countries that it names by themselves or their people, bodies left out."""
     acting: frozenset[int] = frozenset()
     """The mentions that do something."""
+    saying: frozenset[int] = frozenset()
+    """The mentions that say something."""
     venues: frozenset[int] = frozenset()
     """The mentions of where something is done, those of where a visit goes left out: they tell the other side."""
     met: list[tuple[int, tuple[tuple[int, str], tuple[int, str]]]] = field(default_factory=list)
@@ -90,6 +92,7 @@ def read_story(document: Document, note: Annotation) -> Story:
         story.at[note.mentions[i].start, note.mentions[i].end] = i
         story.clusters.setdefault(note.mentions[i].cluster, []).append(i)
     story.acting = frozenset(i for act in note.acts for i in act.actor)
+    story.saying = frozenset(act.attribution for act in note.acts if act.attribution is not None)
     story.venues = frozenset(i for act in note.acts if act.mode != "visit" for i in act.location)
     _set_scene(story)
     _set_scenes(story)
@@ -162,9 +165,9 @@ def _set_scenes(story: Story) -> None:
             continue
         # A mention may take in the "in": "a court in" of "a court in Kampala".
         end = story.note.mentions[i].end - len(" in") * story.words(i).endswith(" in")
-        there = _IN.match(story.document.text, end, end + _BEHIND)
-        spot = resolve_place(there[1], place_asked(story, i)[1]) if there else None
-        if spot and spot.country:
+        there = (_FROM if i in story.acting else _IN).match(story.document.text, end, end + _BEHIND)
+        spot = resolve_place(there[2], place_asked(story, i)[1]) if there else None
+        if there and spot and spot.country and (there[1] == "in" or spot.country in story.countries):
             story.scenes[i] = spot.country
     here, paragraph = None, -1
     for act in sorted((a for a in story.note.acts if a.type in _AT_HOME), key=lambda a: a.start):
@@ -191,6 +194,9 @@ def calendars(story: Story) -> tuple[str, ...]:
 _BEHIND = 40
 """Characters behind somebody in which "in Moscow" is read."""
 _PEOPLE = ("GROUP", "ORG", "PER")
-_IN = re.compile(r"\s+in\s+(?:the\s+)?([^\W\d_a-z][\w’'-]*(?:\s(?:(?:de|del|la|el|al)\s)?[^\W\d_a-z][\w’'-]*)*)")
+_SPOT = r"(?:the\s+)?([^\W\d_a-z][\w’'-]*(?:\s(?:(?:de|del|la|el|al)\s)?[^\W\d_a-z][\w’'-]*)*)"
+_IN = re.compile(rf"\s+(in)\s+{_SPOT}")
+_FROM = re.compile(rf"\s+(in|from)\s+{_SPOT}")
+"""Behind those who act, who are at home where they come from; what is done to others may be done from there."""
 _AT_HOME = ("COERCE", "ACCUSE", "PROTEST")
 """What police, courts and protesters do in their own country; soldiers and raiders come from abroad."""

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from detente.event import Act, Actor
 
-from .actors.owners import is_host
+from .actors.owners import is_guest, is_host
 from .actors.resolve import resolve_actor
 from .english_forms import sentences_back
 from .places.resolve import resolve_place
@@ -80,8 +80,9 @@ def other_country(story: Story, i: int, own: str | None) -> str | None:
     before = list(_lands_before(story, i))
     if own:
         return next((code for _, code in before if code != own), None)
-    if is_host(story.words(i)):
-        return next((code for j, code in before if story.note.mentions[j].kind in _PLACES), None)
+    if is_host(story.words(i)) or is_guest(story.words(i)):
+        kinds = _PEOPLE if is_guest(story.words(i)) else _PLACES
+        return next((code for j, code in before if story.note.mentions[j].kind in kinds), None)
     if len(story.countries) != 2:
         return None
     here = before[0][1] if before else story.setting

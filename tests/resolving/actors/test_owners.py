@@ -83,7 +83,7 @@ def test_words_that_mean_no_two_sides() -> None:
 
 
 def test_a_pronoun_with_the_capital_of_another_alphabet() -> None:
-    assert possessor("İts foreign ministry", [Before(3, "GPE", True, True)]) == 3
+    assert possessor("İts foreign ministry", [Before(3, "GPE", True, 0)]) == 3
 
 
 def test_people_of_the_two_states_are_each_of_one() -> None:

@@ -16,8 +16,6 @@ from .naming import Documents, called, listed, with_article
 from .verbs import verb_of
 from .wording import describe
 
-_NTH = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-
 
 def tell(entry: Entry, documents: Documents | None = None) -> str:
     """The line of an entry, without its first date and its state, which stand beside it."""
@@ -34,14 +32,6 @@ def tell(entry: Entry, documents: Documents | None = None) -> str:
 def names(of: Iterable[str]) -> str:
     """ "Ecuador and Peru", "Fiji, the Netherlands and Tonga"."""
     return listed(with_article(country_name(code)) for code in of)
-
-
-def nth(number: int) -> str:
-    """ "third", "14th"."""
-    if number <= len(_NTH):
-        return _NTH[number - 1]
-    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{ending}"
 
 
 def people(events: Iterable[Event], role: str, texts: Documents) -> str:
@@ -90,10 +80,7 @@ def _visit(e: Entry, texts: Documents) -> str:
     places = _places(reports, besides=[country_name(c) for c in e.recipient])
     where = f"{host} ({places})" if host and places else host or places or "a place not named"
     verb = {"denied": "did not visit", "declined": "will not visit"}.get(e.state, "visited")
-    text = f"{who or 'Somebody unnamed'} {verb} {where}"
-    if e.ordinal and e.actor and e.recipient:
-        text += f"; {nth(e.ordinal)} visit from {names(e.actor[:1])} to {names(e.recipient[:1])} in the record"
-    return text
+    return f"{who or 'Somebody unnamed'} {verb} {where}"
 
 
 def _only_quoted(event: Event, texts: Documents) -> bool:

@@ -13,21 +13,21 @@ from dataclasses import dataclass
 from .names import fold
 
 _PRONOUN = re.compile(
-    r"^(?P<of>(?:[\w,-]+\s+){1,2}of\s+)?(?P<whose>its|his|her|their|my)\s+(?:own\s+)?(?=\S)", re.IGNORECASE
+    r"^(?P<of>(?:[\w,-]+\s+){1,2}of\s+)?(?P<whose>its|his|her|their|my|our)\s+(?:own\s+)?(?=\S)", re.IGNORECASE
 )
 """Also of a part: "five of its guards"."""
 _HOST = r"hosts?|hostess"
 _KINDS = {
-    "its": ("GPE", "ORG", "PLACE"),
-    "his": ("PER", "GROUP"),
-    "her": ("PER", "GROUP", "GPE"),
-    "their": ("GROUP", "ORG"),
-    "my": ("PRON", "PER"),
+    "its": ("GPE", "ORG", "PLACE", "it"),
+    "his": ("PER", "GROUP", "he"),
+    "her": ("PER", "GROUP", "she"),
+    "their": ("GROUP", "ORG", "GPE", "they"),
 }
 _OTHER_SIDE = re.compile(
-    r"^(?:(?:its|his|her|their|the|a|my)\s+)?(?:\w+\s+)?"
+    r"^(?:(?:its|his|her|their|the|a|my|our)\s+)?(?:\w+\s+)?"
     r"(?:neighbou?r|neighbou?ring (?:country|state|nation|republic|kingdom)|other (?:country|side|state)"
-    rf"|(?:{_HOST}|guest|colleague|counterparts?|opposite numbers?)(?:,?(?-i:\s+[A-Z][\w'’-]+)+)?)$",
+    rf"|(?:{_HOST}|guests?|visitors?|partners?|colleague|counterparts?|opposite numbers?)"
+    r"(?:,?(?-i:\s+[A-Z][\w'’-]+)+)?)$",
     re.IGNORECASE,
 )
 _COLLEAGUE = re.compile(r"\bcolleague\b", re.IGNORECASE)
@@ -44,12 +44,12 @@ _SINGULAR = {"armies": "army", "navies": "navy", "militaries": "military", "emba
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """A mention that stands before: its index and kind, whether it acts and whether it is in the same sentence."""
+    """A mention that stands before: its index and kind (a pronoun's word), whether it acts, how many sentences back."""
 
     index: int
     kind: str
     acts: bool
-    near: bool
+    back: int
 
 
 def possessor(words: str, before: Iterable[Before]) -> int | None:
@@ -61,15 +61,17 @@ def possessor(words: str, before: Iterable[Before]) -> int | None:
     if not found:
         return None
     pronoun = fold(found["whose"])  # a pattern that ignores case takes "İts", which is not "its" in small letters
-    kinds = _KINDS[pronoun]
+    kinds = _KINDS.get(pronoun, ())
     fitting = [one for one in before if one.kind in kinds]
     # A person's pronoun goes back to the person named last, a state's to who does something in the sentence.
     order = [kind for kind in kinds[:1] if pronoun in ("his", "her")]
     tests: tuple[Callable[[Before], bool], ...] = (
-        lambda one: one.near and one.kind in order,
-        lambda one: one.near and one.acts,
-        lambda one: one.near,
+        lambda one: not one.back and one.kind in order,
+        lambda one: not one.back and one.acts,
+        lambda one: not one.back,
         lambda one: one.kind in order,
+        lambda one: one.back == 1 and one.acts,
+        lambda one: one.back == 1,
         lambda one: one.acts,
     )
     best = next((one for test in tests for one in fitting if test(one)), None)
@@ -94,6 +96,11 @@ def is_colleague(words: str) -> bool:
 def is_host(words: str) -> bool:
     """Whether the words mean whoever is at home where the story has come to: "his host"."""
     return bool(_IS_HOST.search(words))
+
+
+def is_guest(words: str) -> bool:
+    """Whether the words mean whoever has come: "the visitor"."""
+    return words.lower().endswith(("guest", "guests", "visitor", "visitors"))
 
 
 def of_each(words: str) -> str | None:

@@ -40,7 +40,8 @@ _RELATIVES = word_set("son daughter brother sister uncle aunt nephew niece cousi
     "brother-in-law",
 }
 _POWER = frozenset({"leads", "president", "prime minister", "king", "supreme leader", "junta leader"})
-_KOREAS = {"north": "PRK", "south": "KOR"}
+_KOREAS = ("PRK", "KOR")
+_HALF = re.compile(r"(?:[Tt]he\s+)?(North|South)(?=['’]s\b|$)")
 _POWERFUL = frozenset({"GOV", "MIL", "REB", "OPP"})
 _RULING = frozenset({"ruling", "governing"})
 
@@ -80,9 +81,8 @@ def _resolved(
     text = _NEARLY.sub("", text)
     if kind not in ("PER", "ORG", "GPE", "GROUP", "PLACE"):
         return Identity(rule="pronoun" if kind == "PRON" else "unknown")
-    if kind == "GPE" and setting in _KOREAS.values() and (half := _KOREAS.get(text.lower().removeprefix("the "))):
-        land = countries()[half]
-        return Identity(land.name, f"country:{half}", half, (), "country", (row_of(land),))
+    if setting in _KOREAS and (half := _HALF.match(text)):
+        text = f"{half[1]} Korea{text[half.end() :]}"
     phrase = read_phrase(text, on, kind == "PER", kind == "GPE" and text.islower(), setting)
     bare = phrase.bare()
     if bare and not bare.title and bare.sense.form != "person":

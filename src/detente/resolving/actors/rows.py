@@ -1,4 +1,4 @@
-"""One mention of the people of several countries: "the presidents of Peru and Chile", "Polish and German soldiers"."""
+"""One mention of the people of several countries: "the presidents of Peru and Chile", "Oman's and Yemen's ports"."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from .phrases import Part, Phrase, read_phrase
 
-_BETWEEN = re.compile(r"\s*(?:,\s*(?:and\s+)?|\s+and\s+)(?:the\s+|of\s+(?:the\s+)?)?", re.IGNORECASE)
+_BETWEEN = re.compile(r"(?:['’]s?)?\s*(?:,\s*(?:and\s+)?|\s+and\s+)(?:the\s+|of\s+(?:the\s+)?)?", re.IGNORECASE)
 _NAMES = frozenset({"name", "demonym", "capital"})
 
 
@@ -20,7 +20,7 @@ def each_of_row(text: str, on: date | None) -> tuple[str, ...]:
     if " and " not in text:
         return ()
     phrase = read_phrase(text, on, False)
-    lands = [part for part in phrase.own() if part.country and part.sense.form in _NAMES and not part.possessive]
+    lands = [part for part in phrase.own() if part.country and part.sense.form in _NAMES]
     codes = {part.country.code for part in lands if part.country}
     if len(lands) < 2 or len(codes) != len(lands):
         return ()

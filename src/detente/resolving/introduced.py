@@ -1,0 +1,39 @@
+"""Whose a name is that no table knows, by the words beside it: "Peru's envoy, Jane Doe", "Jane Doe leads the army".
+
+A person is of the country whose office is told; a nationality alone may be a passport. A ship's is its flag.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .actors.resolve import resolve_actor
+
+_BEFORE = re.compile(r"(?:[A-Z][\w'’-]+ ){0,5}[A-Z][\w'’-]+(?: [a-z]+){0,4},? $")
+_APPOSED = re.compile(r",\s+((?!(?:an?|and|or|but|who)\s)(?:the\s)?[\w'’-]+(?:\s[\w'’-]+){1,7})[,.]")
+_FLAG = re.compile(r",\s+(an?\s+[\w'’-]+(?:\s[\w'’-]+){1,5})[,.]")
+_LEADS = re.compile(
+    r"(?:,[^.;\n]{3,80}?)?(?:,|,?\s+who)?\s+(?:is|was|became|heads|headed|leads|led|commands|commanded|runs|chairs)"
+    r"\s+((?:the\s+)?(?:[\w'’-]+\s+){0,4}?[\w'’-]+(?:\s+of\s+(?:the\s+)?[A-Z][\w-]+)?)(?=[.,;]|\s+(?:in|on|since|and|at)\b)"
+)
+_BESIDE = 120
+"""Characters before a name in which the words stand that introduce it."""
+_OFFICES = frozenset({"GOV", "MIL", "LEG"})
+
+
+def country_told(text: str, name: str, is_person: bool) -> str | None:
+    """The alpha-3 code of the country with which a text first tells a name; null where it tells none or two."""
+    first = re.search(rf"\b{re.escape(name)}\b", text)
+    if not first:
+        return None
+    if not is_person:
+        flag = _FLAG.match(text, first.end())
+        return resolve_actor(flag[1], "GROUP").country if flag else None
+    before = _BEFORE.search(text[max(0, first.start() - _BESIDE) : first.start()])
+    said = [
+        (found[1], "GROUP") for found in (_APPOSED.match(text, first.end()), _LEADS.match(text, first.end())) if found
+    ]
+    said += [(before[0], "GROUP"), (f"{before[0]} {name}", "PER")] if before else []
+    known = [resolve_actor(words.strip(" ,"), kind) for words, kind in said]
+    lands = {one.country for one in known if one.country and _OFFICES & set(one.sectors)}
+    return lands.pop() if len(lands) == 1 else None

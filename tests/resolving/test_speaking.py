@@ -1,0 +1,60 @@
+"""Who says "we", "I" and "our": whoever is quoted, or interviewed."""
+
+from __future__ import annotations
+
+import pytest
+
+from detente.event import Document, Event, content_id
+from detente.resolving.events import resolve
+from detente.resolving.speaking import is_ours
+from detente.training.notation import parse
+
+
+def _told(block: str) -> list[Event]:
+    passage = parse(["# x-1 wire 2025-03-05", *block.strip().split("\n")])
+    text = passage.text.replace("¶", "\n")
+    document = Document(content_id(text), text, "a.txt", "2025-03-05")
+    return resolve(document, passage.annotation, "test")
+
+
+@pytest.mark.parametrize(
+    ("words", "speaks"),
+    [("we", True), ("two of our sailors", True), ("my counterpart", True), ("our two countries", False), ("US", True),
+     ("hours", False), ("their ships", False)],
+)  # fmt: skip
+def test_some_words_mean_who_speaks(words: str, speaks: bool) -> None:
+    assert is_ours(words) is speaks
+
+
+def test_we_and_ours_are_of_who_is_quoted_and_not_of_whom_the_model_joins_them_to() -> None:
+    shot, seized = _told(
+        '"[1 GPE|Chad] {a|shot} [2 GROUP|three of our shepherds]," said [3 PER|Omar Bello], [4 GROUP|Niger\'s envoy]. '
+        '"[5 PRON|We] {b|seized} [6 GROUP|two Chadians]."\n'
+        "a ASSAULT actual A:1 R:2 S:3\nb COERCE actual A:5 R:6 S:3\n= 1 5\n= 3 4"
+    )
+    assert (shot.recipients[0].country, seized.actors[0].country) == ("NER", "NER")
+
+
+def test_who_speaks_stands_outside_the_quotation() -> None:
+    (told,) = _told(
+        '"[1 GPE|Libya] said that [2 GROUP|its guards] had {a|freed} [3 PRON|us]," [4 GROUP|Malta\'s consul] said.\n'
+        "a RETREAT actual A:2 R:3 S:1\n"
+    )
+    assert told.recipients[0].country != "LBY"
+
+
+def test_who_tells_what_one_of_two_countries_did_to_us_is_of_the_other() -> None:
+    *_, shelled = _told(
+        '[1 GPE|Togo] {a|warned} [2 GPE|Benin]. "[3 GPE|Benin] {b|shelled} [4 PRON|us]," [5 PER|Koffi Amouzou] said.\n'
+        "a THREATEN actual A:1 R:2\nb ASSAULT actual A:3 R:4 S:5"
+    )
+    assert shelled.recipients[0].country == "TGO"
+
+
+def test_answers_of_an_interview_are_of_who_is_presented_first() -> None:
+    block = (
+        "[1 GROUP|Peru's fisheries minister] received the paper in [2 PLACE|Quito].¶What did [3 PRON|you] do?¶"
+        "[4 PRON|We] {a|seized} [5 GROUP|a Chilean crew].¶And then?¶[6 GPE|Chile] {b|asked} [7 PRON|us] for it."
+    )
+    seized, asked = _told(f"{block}\na COERCE actual A:4 R:5\nb REQUEST actual A:6 R:7 S:6")
+    assert (seized.actors[0].country, asked.recipients[0].country) == ("PER", "PER")
