@@ -11,7 +11,7 @@ from detente.codebook import QUADS, score
 from detente.event import Document, Event, to_dict
 from detente.recording import store
 from detente.recording.schema import event_rows
-from detente.relating.acts.incidents import incidents
+from detente.relating.acts.incidents import Incident, incidents
 from detente.relating.relation import Relation
 from detente.relating.timeline import timeline, trend
 
@@ -58,7 +58,7 @@ def test_the_trend_is_the_last_year_against_the_time_before(make: Make) -> None:
     assert (found.until, found.recent_count, found.before_count) == ("2025-03-05", 1, 2)
     assert found.recent == score("ASSAULT")
     assert found.before == score("AID")
-    assert found.words == "more conflictual"
+    assert found.words == "too few acts to compare"
 
 
 @pytest.mark.parametrize(
@@ -66,10 +66,11 @@ def test_the_trend_is_the_last_year_against_the_time_before(make: Make) -> None:
     [("ASSAULT", "AID", "more cooperative"), ("AID", "AID", "steady"), ("AID", "ASSAULT", "more conflictual")],
 )
 def test_the_trend_has_a_word(make: Make, before: str, after: str, words: str) -> None:
-    events = [
-        make(before, date="2020-01-01", published="2020-01-02"), make(after, date="2025-03-03"),
-    ]  # fmt: skip
-    assert trend(incidents(events)).words == words
+    days = [f"0{n}" for n in range(1, 9)]
+    told = {"published": "2025-03-12"}
+    acts = [make(before, date=f"2020-01-{d}", **told) for d in days]
+    acts += [make(after, date=f"2025-03-{d}", **told) for d in days]
+    assert trend([Incident((e,)) for e in acts]).words == words
 
 
 def test_there_is_no_trend_without_earlier_acts(make: Make) -> None:

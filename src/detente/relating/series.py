@@ -216,6 +216,7 @@ def _changes(points: Sequence[Point], acts: Sequence[Sequence[Incident]], varian
         later = _mean([i for n in seen[cut:end] for i in acts[n]]) or 0.0
         sign = 1 if later > before else -1
         near = [n for n in seen[cut : min(end, cut + 2)] if n <= seen[cut] + 1]
-        fresh = [i for n in near for i in acts[n] if (i.lead.score - before) * sign > 0]
+        # What states no date may be of any time.
+        fresh = [i for n in near for i in acts[n] if i.date and (i.lead.score - before) * sign > 0]
         fresh.sort(key=lambda i: (-(i.lead.score - before) * sign * confidence(i), i.lead.event_id))
         yield Change(points[seen[cut]].period, round(before, 2), round(later, 2), tuple(fresh[:EXPLAINED]))

@@ -74,6 +74,10 @@ def _parties(side: Side) -> frozenset[str]:
     return side.countries if side.entity.startswith("country:") else side.countries | {side.entity}
 
 
+ENOUGH = 8
+"""Acts on both sides of a comparison from which it says something."""
+
+
 @dataclass(frozen=True, slots=True)
 class Trend:
     """The mean score of the last year of the record against the time before; null where there is nothing."""
@@ -89,6 +93,8 @@ class Trend:
         """The trend in a word or two."""
         if self.recent is None or self.before is None:
             return "no earlier acts to compare with"
+        if min(self.recent_count, self.before_count) < ENOUGH:
+            return "too few acts to compare"
         change = self.recent - self.before
         if abs(change) < 1:
             return "steady"

@@ -13,7 +13,7 @@ from detente.event import Event
 from detente.relating.acts.incidents import Incident
 from detente.relating.acts.receipts import Numbered
 from detente.relating.briefs.brief import Brief, Section
-from detente.relating.briefs.sections import _news
+from detente.relating.briefs.sections import _mutual, _news
 from detente.relating.ledgers.entry import Entry, Step
 from detente.relating.relation import Relation
 from detente.resolving.dates.edtf import in_words
@@ -281,3 +281,52 @@ def test_what_is_told_again_in_less_words_is_no_news(make: Callable[..., Event])
         steps = tuple(Step("done", Incident((e,))) for e in (first, again))
         entry = Entry("visits", steps[0].incident, "done", steps, actor=("RUS",), recipient=("MMR",))
         assert len(_news([entry], day, day, Numbered({})).lines) == news
+
+
+def test_what_is_long_past_is_no_news_however_late_it_is_told(make: Callable[..., Event]) -> None:
+    day = datetime.date(2025, 5, 1)
+    for date, news in (("2018", 0), ("2024-12-03", 0), ("2025-04-03", 1), ("2025-05-03", 1), (None, 1)):
+        act = Incident((make("AID", ["RUS"], ["MMR"], date=date, published="2025-05-20"),))
+        entry = Entry("cooperation", act, "done", (Step("done", act),), actor=("RUS",), recipient=("MMR",))
+        assert len(_news([entry], day, day, Numbered({})).lines) == news
+
+
+def test_backing_is_mutual_within_a_year_and_not_by_courtesy(make: Callable[..., Event]) -> None:
+    def mutual(day: str, trigger: str) -> int:
+        acts = [
+            make("SUPPORT", ["RUS"], ["MMR"], date="2025-03-03", trigger="backed"),
+            make("SUPPORT", ["MMR"], ["RUS"], date=day, trigger=trigger),
+        ]
+        return len([*_mutual([Incident((e,)) for e in acts], Numbered({}))])
+
+    assert mutual("2025-05-03", "supported") == 1
+    assert mutual("2023-05-03", "supported") == mutual("2025-05-03", "thanked") == 0
+
+
+def test_what_a_ledger_lists_or_says_nothing_is_not_told_again_of_one_country(told: Told) -> None:
+    brief = told(
+        """# x-1 wire 2025-03-05
+[1 GPE|Poland] {a|accused} [2 GPE|Belarus] on [3 DATE|Monday]. [4 ORG|The Polish court] {b|stopped} it. \
+[5 ORG|The Polish court] {c|halted} [6 THING|the closure of the road].
+a ACCUSE actual A:1 R:2 D:3
+b COERCE actual A:4
+c COERCE actual A:5 T:6"""
+    )("POL", "BLR").brief()
+    assert [line.text for line in _section(brief, "Inside Poland").lines] == [
+        "The Polish court halted the closure of the road"
+    ]
+
+
+def test_a_plan_is_due_by_a_day_and_a_number_is_told_with_what_it_counts(told: Told) -> None:
+    brief = told(
+        """# x-1 wire 2025-03-05
+[1 GPE|Poland] will {a|reopen} [2 THING|the road] to [3 GPE|Belarus] [4 DATE|by May 31]. \
+[5 GPE|Poland] {b|accused} [6 GPE|Belarus]. Poland says that 63 people are held; Belarus put the figure at 41.
+a RETREAT future A:1 T:2 R:3 D:4
+b ACCUSE actual A:5 R:6"""
+    )("POL", "BLR").brief()
+    assert "- By 31 May 2025: Poland will reopen the road to Belarus" in brief.markdown()
+    told_both_ways = [line.text for line in _section(brief, "Reported both ways").lines]
+    assert told_both_ways == [
+        "How many: “Poland says that 63 people are held”; against it: “Belarus put the figure at 41”"
+    ]

@@ -6,9 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
-from detente.event import Event
+from detente.event import Actor, Event, Span
 from detente.reading import make_document
 from detente.relating.acts.incidents import Incident
+from detente.relating.briefs.naming import called
+from detente.relating.briefs.own_words import LONGEST, around, bounded
 from detente.relating.briefs.phrasing import sentence
 from detente.relating.briefs.verbs import frames, verbs
 from detente.resolving.events import resolve
@@ -59,7 +61,7 @@ def test_a_visit_that_is_put_off_is_told_in_the_words_of_the_text() -> None:
     document = make_document(passage.text, "x-1", published="2025-03-12")
     (event,) = resolve(document, passage.annotation, "test")
     said = sentence(Incident((event,)), {document.document_id: document})
-    assert said == "Chile called off: “a visit to Lima by its foreign minister”"
+    assert said == "Chile called off “a visit to Lima by its foreign minister”"
 
 
 @pytest.mark.parametrize(
@@ -91,7 +93,7 @@ def test_a_visit_that_is_put_off_is_told_in_the_words_of_the_text() -> None:
         ),
         (
             "[1 GPE|Chile] let go of its {a|tariffs} against [2 GPE|Peru].",
-            "RETREAT actual A:1 R:2", "Chile stepped back towards Peru (“tariffs”)",
+            "RETREAT actual A:1 R:2", "“Chile let go of its tariffs against Peru”",
         ),
         (
             "[1 GPE|Chile] {a|delayed} [2 THING|a review] of the [3 THING|canal treaty] with [4 GPE|Peru].",
@@ -135,7 +137,7 @@ def test_a_visit_that_is_put_off_is_told_in_the_words_of_the_text() -> None:
         ),
         (
             "[1 GPE|Chile] {a|stoked} up [2 THING|a fleet].",
-            "MOBILIZE actual A:1 T:2", "Chile stoked a fleet",
+            "MOBILIZE actual A:1 T:2", "“Chile stoked up a fleet”",
         ),
         (
             "[1 GPE|Chile] {a|switched} off [2 THING|its radars].",
@@ -186,3 +188,95 @@ def test_the_sign_behind_a_slot_stands_where_something_follows(make: Make) -> No
 def test_what_will_enter_into_force_will_be_brought_into_it(make: Make) -> None:
     act = make("AGREE", [], [], ["canal treaty"], trigger="enter into force", status="future")
     assert sentence(Incident((act,))) == "Canal treaty will be brought into force"
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "said"),
+    [
+        # no verb of the tables tells it
+        (
+            "In May [1 GPE|Chile] {a|took back} [2 THING|Peruvian shrimp], and nobody minded.",
+            "SANCTION actual A:1 T:2", "“In May Chile took back Peruvian shrimp”",
+        ),
+        # nothing stands in the slots of its verb
+        (
+            "Her appeal was {a|rejected} by [1 ORG|the Supreme Court] on Monday.",
+            "REJECT actual A:1", "“Her appeal was rejected by the Supreme Court on Monday”",
+        ),
+        # an aside before the verb
+        (
+            "[1 GPE|Chile], [2 PER|Ana Rojas], its envoy, said, {a|shadowed} [3 THING|the trawler] until dawn.",
+            "MOBILIZE actual A:1 T:3", "“Chile, Ana Rojas, its envoy, said, shadowed the trawler until dawn”",
+        ),
+        # it stands before the verb, or nobody is named
+        (
+            "[2 GROUP|Nine people] were {a|handed over} by [1 GPE|Chile] and three by Peru.",
+            "RETREAT actual A:1 R:2", "“Nine people were handed over by Chile and three by Peru”",
+        ),
+        (
+            "[1 PER|His] trip, talked of since March, would not be {a|made}.",
+            "CONSULT/visit future A:1", "“His trip, talked of since March, would not be made”",
+        ),
+        # a number that was changed
+        (
+            "[1 GPE|Chile] {a|raised} [2 THING|the levy] from [3 THING|$4] to $13.",
+            "SANCTION actual A:1 T:2,3", "“Chile raised the levy from $4 to $13”",
+        ),
+        # contents, to where another verb begins
+        (
+            "[1 GPE|Chile] {a|accused} [2 GPE|Peru] of arming rebels, and closed a port.",
+            "ACCUSE actual A:1 R:2", "Chile accused Peru “of arming rebels”",
+        ),
+        (
+            '[1 GPE|Chile] {a|urged} [2 GPE|Peru] to "look ahead" when they met.',
+            "REQUEST actual A:1 R:2", 'Chile urged Peru “to "look ahead"”',
+        ),
+        (
+            "[1 GPE|Chile] {a|thanked} [2 GPE|Peru] for having sheltered its people.",
+            "SUPPORT actual A:1 R:2", "Chile thanked Peru “for having sheltered its people”",
+        ),
+        # as before
+        (
+            "[1 GPE|Chile] {a|banned} [2 THING|apples] from [3 GPE|Peru].",
+            "COERCE actual A:1 T:2 R:3", "Chile banned apples from Peru",
+        ),
+        (
+            "[1 GPE|Chile] {a|closed} [2 THING|Peruvian schools] and offices of [3 GPE|Peru].",
+            "SANCTION actual A:1 T:2 R:3", "Chile closed Peruvian schools",
+        ),
+        (
+            "[1 ORG|Police] in [3 PLACE|Arica] {a|raided} [2 ORG|a library].",
+            "COERCE actual A:1 R:2 L:3", "Police (Chile) in Arica raided a library",
+        ),
+    ],
+)  # fmt: skip
+def test_what_the_tables_do_not_tell_is_told_in_the_words_of_the_text(text: str, act: str, said: str) -> None:
+    passage = parse(["# x-1 wire 2025-03-12", text, f"a {act}"])
+    document = make_document(passage.text, "x-1", published="2025-03-12")
+    (event,) = resolve(document, passage.annotation, "test")
+    assert sentence(Incident((event,)), {document.document_id: document}) == said
+
+
+def test_a_quotation_has_an_end() -> None:
+    text = "Chile said " + "that it would wait and see " * 12 + "on Monday."
+    document = make_document(text, "x-1", published="2025-03-12")
+    said = bounded(0, len(text), document)
+    assert len(said) <= LONGEST + 2 and said.endswith(" …")
+    assert around(text.index("Monday"), len(text), document) == "see on Monday"
+
+
+@pytest.mark.parametrize(
+    ("mention", "earlier", "said"),
+    [
+        ("Ana Rojas", "her counterpart", "Ana Rojas (Chile)"),
+        ("Rojas", "Ana Rojas", "Ana Rojas (Chile)"),
+        ("the minister", "Ana Rojas", "Ana Rojas (Chile)"),
+        ("her counterpart", None, "the Chilean counterpart"),
+        ("its minister", None, "the minister of Chile"),
+    ],
+)
+def test_a_name_is_said_before_what_somebody_is(make: Make, mention: str, earlier: str | None, said: str) -> None:
+    event = make("ACCUSE", ["CHL"])
+    span = Span(earlier, 0, len(earlier)) if earlier else None
+    assert called(Actor(mention, 0, len(mention), "PER", country="CHL", antecedent=span), event) == said
+    assert called(Actor("me", 0, 2, "PRON"), event) == ""

@@ -64,3 +64,18 @@ def test_a_name_within_a_word_is_no_shorter_form_of_it() -> None:
 def test_what_two_agreed_to_do_is_told_as_done_by_them(make: Make) -> None:
     line = _line(make("AGREE", ["PER", "CHL"], [], trigger="agreed", themes=["meet again in Lima"]))
     assert line.startswith("PER and CHL agreed")
+
+
+def test_who_telephones_meets_nobody(make: Make) -> None:
+    event = make("CONSULT/phone", ["RUS:Sergei Lavrov", "MMR:Than Swe"], trigger="telephoned", places={"Yangon": "MMR"})
+    assert _line(event).startswith("Russia and Myanmar spoke by telephone: ")
+
+
+def test_who_visits_is_said_by_the_report_that_names_him(make: Make) -> None:
+    visitor = Actor("the visitor", 0, 11, "PER", country="RUS")
+    both = [
+        make("CONSULT/visit", [who], ["MMR"], date="2025-03-04", trigger="visited")
+        for who in (visitor, "RUS:Sergei Lavrov")
+    ]
+    (entry,) = entries([Incident(tuple(both))])
+    assert tell(entry).startswith("Sergei Lavrov (Russia) visited Myanmar")

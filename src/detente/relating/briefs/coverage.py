@@ -86,7 +86,8 @@ def _ways(relation: Relation) -> str:
             else "others not named"
         )
     ways = Counter(w for e in relation.events for w in directions(e, relation.one, relation.other))
-    return ", ".join(f"{n} from {a} to {b}" for (a, b), n in sorted(ways.items()))
+    told = ", ".join(f"{n} from {a} to {b}" for (a, b), n in sorted(ways.items()))
+    return f"{told}; what both do together counts both ways" if ways.total() > len(relation.events) else told
 
 
 def _span(first: str, last: str) -> str:

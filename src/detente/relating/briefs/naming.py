@@ -16,7 +16,12 @@ _WITH_THE = re.compile(
     r"|Central African|D(?:ominican|emocratic) Republic|Holy See|European Union|African Union)"
 )  # fmt: skip
 _OWN = re.compile(r"^(?:its|their|his|her)(?:\s+own)?\s+", re.IGNORECASE)
-EMPTY = frozenset("it its them they this that these those he she his her their him one both all some".split())
+EMPTY = frozenset(
+    "it its them they this that these those he she his her their him one both all some me i we us my our you your who"
+    " which whom".split()
+)
+_OTHER_SIDE = re.compile(r"(?:counterpart|colleague|opposite number|host)s?\b", re.I)
+"""Who somebody is to another: "the counterpart of Peru" would be none of Peru's."""
 _ARTICLE = re.compile(r"(?:^|[\s(“\"])(the|an?)\s+$", re.IGNORECASE)
 
 
@@ -33,15 +38,15 @@ def called(actor: Actor, event: Event, documents: Documents | None = None) -> st
     if actor.country and actor.entity == f"country:{actor.country}":
         return with_article(actor.name or actor.country)
     said: Actor | Span = actor
-    if actor.antecedent and (
-        actor.kind == "PRON" or (actor.kind == "PER" and len(actor.antecedent.text) > len(actor.text))
-    ):
+    if actor.antecedent and (actor.kind == "PRON" or (actor.kind == "PER" and _fuller(actor.antecedent, actor))):
         said = actor.antecedent
     words = " ".join(said.text.split())
     known = countries().get(actor.country or "")
-    if words.lower() in EMPTY and known:
-        return known.name
+    if words.lower() in EMPTY:
+        return with_article(known.name) if known else ""
     own = _OWN.match(words)
+    if own and known and known.demonyms and _OTHER_SIDE.match(words, own.end()):
+        return f"the {known.demonyms[0]} {words[own.end() :]}"
     if own:
         of = f" of {known.name}" if known and not names_country(words, known) else ""
         return f"the {words[own.end() :]}{of}"
@@ -49,6 +54,18 @@ def called(actor: Actor, event: Event, documents: Documents | None = None) -> st
     if known and not names_country(words, known) and not any(c.lower() in words.lower() for c in known.capitals):
         text += f" ({known.name})"
     return text
+
+
+def _fuller(antecedent: Span, actor: Actor) -> bool:
+    """Whether an earlier mention says more of who somebody is: it holds the name, or is one where that is none."""
+    if not is_name(actor.text):
+        return is_name(antecedent.text)
+    return len(antecedent.text) > len(actor.text) and actor.text.split()[-1] in antecedent.text.split()
+
+
+def is_name(words: str) -> bool:
+    """Whether words name a person: they end with a capital."""
+    return words.split()[-1][:1].isupper()
 
 
 def names_country(words: str, country: Country) -> bool:

@@ -18,8 +18,10 @@ from detente.relating.acts.receipts import sentence_at
 from detente.relating.told.sentence import is_told
 from detente.resolving.dates.edtf import bounds, some_day
 from detente.resolving.knowledge_tables import countries, country_name
+from detente.resolving.quantities import quantity
 
 from .naming import EMPTY, Documents, all_called, article_before, called, listed, names_country, with_article
+from .own_words import bounded, clause, clause_end, says_something
 from .verbs import PAST_PLAN, Verb, form_of, frames, verb_of
 
 _THEIRS = re.compile(r"(?:^|[\s(“\"])(the|an?|its|their|his|her)\s+$", re.IGNORECASE)
@@ -29,8 +31,8 @@ _WHERE = re.compile(
     re.IGNORECASE,
 )
 _MANY = re.compile(
-    r"^(?:(?!1\b)\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|dozens|hundreds|thousands|many"
-    r"|some|several|about|members|people)\b",
+    r"^(?:(?!1\b)\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen"
+    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|dozens|hundreds|thousands|many|some|several|about|members|people)\b",
     re.IGNORECASE,
 )
 
@@ -44,11 +46,13 @@ def sentence(incident: Incident, documents: Documents | None = None) -> str:
     verb, quoted = verb_of(e, incident.mode, texts.get(e.document_id))
     if verb.base == "meet" and not e.recipients and len(e.actors) < 2:
         verb = frames()["CONSULT", ""]
-    who = all_called(e.actors, e, texts)
+    who = [w for w in all_called(e.actors, e, texts) if w]
     called_on = zip(e.recipients, all_called(e.recipients, e, texts), strict=True)
-    whom = [(a.start, w) for a, w in called_on if w not in who]
+    whom = [(a.start, w) for a, w in called_on if w and w not in who]
     what = [(t.start, w) for t in _joined(e.themes, texts.get(e.document_id)) if (w := _thing(t, e, texts))]
     verb = _trip(verb, e, texts)
+    if verb.base in ("ban", "outlaw") and what and all(a.entity == f"country:{a.country}" for a in e.recipients):
+        verb = replace(verb, frame="T from R")
     if _is_spare(verb, e) and _all_named(e.recipients, listed(w for _, w in what)):
         whom = []
     telling = e.type in _VERBAL and e.status in ("actual", "future") and not what
@@ -57,11 +61,14 @@ def sentence(incident: Incident, documents: Documents | None = None) -> str:
     if content and content == _content(e, texts) and not content.startswith(("to ", "it ", "them ")):
         # "Demanded that Belarus release them", "put off a visit to Dhaka": who it concerns stands in what it is about.
         whom = [(at, w) for at, w in whom if at < _content_start(e, texts[e.document_id].text)]
+    document = texts.get(e.document_id)
+    if document and (quoted or (not content and _is_unsaid(verb, e, who, whom, what, texts))):
+        return _quoted(e, document, texts)
     goal = [w for _, w in whom] or _towns(e.locations)
     parts = _parts(verb, {"R": whom, "T": what, "P": [(-1, w) for w in goal]}, e, {} if quoted else texts)
     status = PAST_PLAN if _planned_for_the_past(e) else e.status
     if who:
-        acting = listed(filter(None, who))
+        acting = listed(who) + _seat(e, document)
         text = f"{acting} {form_of(verb, status, _are_many(acting))}{''.join(parts.values())}"
     else:
         text = _passive(
@@ -70,13 +77,68 @@ def sentence(incident: Incident, documents: Documents | None = None) -> str:
     if "P" not in parts or whom or not who:
         text += _where(e, texts, text)
     text += f" (“{quoted}”)" if quoted else ""
-    text += f": “{content}”" if content else ""
-    if e.attribution and (says := called(e.attribution, e, texts)) not in who:
-        text += f", according to {says}"
+    text += f" “{content}”" if content else ""
+    if e.attribution and (says := called(e.attribution, e, texts)) and says not in who:
+        text += f", according to {says[:1].lower() + says[1:] if _MANY.match(says) else says}"
     text = " ".join(text.split())
     return text[:1].upper() + text[1:]
 
 
+def _quoted(event: Event, document: Document, texts: Documents) -> str:
+    """An act in the text's own clause, with who acts before it where the clause does not say so."""
+    words = clause(event, document)
+    own = [
+        country_name(a.country) if a.country and a.kind != "PRON" and _says(words, a.text) else called(a, event, texts)
+        for a in event.actors
+    ]
+    who = "" if any(_is_told_in(a, words) for a in event.actors) else listed(filter(None, own))
+    text = f"{who}: “{words}”" if who and not _says(words.lower(), who.lower()) else f"“{words}”"
+    if event.attribution and not _says(words, event.attribution.text):
+        says = called(event.attribution, event, texts)
+        text += f", according to {says[:1].lower() + says[1:] if _MANY.match(says) else says}" if says else ""
+    return f"{text[:1].upper()}{text[1:]}"
+
+
+def tells(incident: Incident, documents: Documents) -> bool:
+    """Whether the sentence of an act says what was done."""
+    document = documents.get(incident.lead.document_id)
+    words = clause(incident.lead, document) if document else ""
+    return f"“{words}”" not in sentence(incident, documents) or says_something(words, incident.lead)
+
+
+def _is_told_in(actor: Actor, words: str) -> bool:
+    """Whether words tell who somebody is: by a name, or with the country."""
+    known = countries().get(actor.country or "")
+    named = known is None or names_country(words, known) or any(c in words for c in known.capitals)
+    return actor.kind != "PRON" and _says(words, actor.text) and (named or actor.kind == "PER")
+
+
+def _says(words: str, name: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words) is not None
+
+
+def _is_unsaid(
+    verb: Verb,
+    event: Event,
+    who: Sequence[str],
+    whom: Sequence[tuple[int, str]],
+    what: Sequence[object],
+    texts: Documents,
+) -> bool:
+    """Whether a sentence made of an act would not say what was done, since the slots of its verb are empty."""
+    slot = verb.frame.split()[0]
+    if not whom and not what:
+        return slot in "RT" and not event.locations and len(event.actors) < 2
+    text = texts[event.document_id].text
+    changed = any(text[: t.start].endswith("from ") and _TO_NUMBER.match(text, t.end) for t in event.themes)
+    unnamed = not who and (event.actors or slot not in "RT")
+    return bool(changed or unnamed) or (
+        slot == "T" and not what and not any(_preposition(a, event, texts) for a, _ in whom)
+    )
+
+
+_TO_NUMBER = re.compile(r"[^,.;]{0,20}?\sto\s[^\w\s]?\d")
+"""What follows a number that was changed: "raised the levy from $4 to $13"."""
 _TRIP = re.compile(r"\b(?:trip|visit|journey|tour)$", re.IGNORECASE)
 
 
@@ -91,11 +153,12 @@ def _trip(verb: Verb, event: Event, documents: Documents) -> Verb:
 
 
 _SPARE = frozenset({"T R", "T with R", "T of R", "T from R", "T on R", "T against R"})
+_HARD = ("COERCE", "SANCTION", "ASSAULT")
 
 
 def _is_spare(verb: Verb, event: Event) -> bool:
     """Whether a verb may stand without whom it is done to: "banned Polish apples", but not "gave Polish apples"."""
-    return verb.frame in _SPARE or (verb.frame == "R T" and event.type in ("COERCE", "SANCTION", "ASSAULT"))
+    return verb.frame in _SPARE or (verb.frame in ("R T", "T to R") and event.type in _HARD)
 
 
 def _all_named(of: Sequence[Actor], words: str) -> bool:
@@ -115,9 +178,14 @@ def _passed(event: Event, documents: Documents) -> str:
     return f"{text}, according to {called(event.attribution, event, documents)}" if event.attribution else text
 
 
-_VERBAL = frozenset({"AGREE", "REQUEST", "THREATEN", "ACCUSE", "REJECT", "CONCEDE"})
-_LONGEST = 120
-"""Characters of what is promised, asked or said, as the text has it."""
+_VERBAL = frozenset({"AGREE", "REQUEST", "THREATEN", "ACCUSE", "REJECT", "CONCEDE", "SUPPORT"})
+_SAID = re.compile(
+    r"(?:to|that|for|an?|the|not to|it|its|their|his|her|him|them|any|all|only (?:with|if|after)"
+    r"|of(?=\s+(?:not\s+)?\w+ing\b))"
+    r"\s+[\"“]?\w+",
+    re.I,
+)
+"""What is promised, asked or said, as the text has it."""
 
 
 def _content(event: Event, documents: Documents) -> str:
@@ -125,12 +193,11 @@ def _content(event: Event, documents: Documents) -> str:
     document = documents.get(event.document_id)
     if document is None:
         return ""
-    _, end = sentence_at(document, event.trigger.start)
-    rest = " ".join(document.text[_content_start(event, document.text) : end].split()).strip(' .,;:”"')
-    m = re.match(r"(?:to|that|for|an?|the|not to|it|its|their|his|her|him|them|any|all)\s+\w+", rest, re.IGNORECASE)
-    if not m or len(rest.split()) < 3:
+    start = _content_start(event, document.text)
+    rest = bounded(start, clause_end(start, document), document)
+    if not _SAID.match(rest) or len(rest.split()) < 3 or (event.type == "SUPPORT" and not rest.startswith("for ")):
         return ""
-    return rest if len(rest) <= _LONGEST else f"{rest[:_LONGEST].rsplit(' ', 1)[0]} …"
+    return rest
 
 
 def _content_start(event: Event, text: str) -> int:
@@ -164,6 +231,8 @@ def _parts(
         if slots[word]:
             start = min(at for at, _ in slots[word])
             said = _preposition(start, event, documents)
+            if word == "R" and any(t.start <= start < t.end for t in event.themes):
+                said = None  # "closed the Polish schools"
             if (said == " of" and noun) or verb.base == "blame" or ":" in verb.frame:
                 said = None  # "the condemnation of the coup": who condemns, condemns the coup; "blamed it on Peru"
             elif said in (" on", " against", " at") and told_as_noun and not (found or waiting):
@@ -240,7 +309,13 @@ def _thing(theme: Span, event: Event, documents: Documents) -> str:
     words = " ".join(theme.text.split())
     if words.lower() in EMPTY:
         return ""
-    return f"{article_before(theme.start, event, documents, _THEIRS)}{words}"
+    document = documents.get(event.document_id)
+    noun = _COUNTED.match(document.text, theme.end) if document and quantity(words, 0) else None
+    return f"{article_before(theme.start, event, documents, _THEIRS)}{words}{noun[0] if noun else ''}"
+
+
+_COUNTED = re.compile(r"\s(?:years?|months?|weeks?|days?|tonnes?|per cent|percent|million|billion)\b")
+"""What a number that ends a theme counts."""
 
 
 def _towns(places: Sequence[Place]) -> list[str]:
@@ -253,7 +328,10 @@ def _where(event: Event, documents: Documents, said: str) -> str:
     found: dict[str, list[str]] = {}
     for p in event.locations:
         words = p.name or " ".join(p.text.split())
-        if words.lower() in said.lower() or words.lower() in EMPTY:
+        of = document and any(
+            0 < p.start - a.end < 5 and document.text[a.end : p.start] == " in " for a in event.actors
+        )
+        if words.lower() in said.lower() or words.lower() in EMPTY or of:
             continue
         m = _WHERE.search(document.text, max(0, p.start - 24), p.start) if document else None
         if m is None and document and _stands_for_a_country(p, event, document.text, said):
@@ -263,6 +341,17 @@ def _where(event: Event, documents: Documents, said: str) -> str:
             words = " ".join(p.text.split())
         found.setdefault(m[1].lower() if m else "in", []).append(f"{the}{words}")
     return "".join(f" {how} {listed(filter(None, of))}" for how, of in found.items())
+
+
+def _is_seat(place: Place, event: Event, document: Document | None) -> bool:
+    """Whether a place says where who acts sits: "the ministry in Minsk", "police in Brest"."""
+    return document is not None and any(document.text[a.end : place.start] == " in " for a in event.actors)
+
+
+def _seat(event: Event, document: Document | None) -> str:
+    capitals = {c for a in event.actors if a.country for c in countries()[a.country].capitals}
+    found = (p.name or p.text for p in event.locations if _is_seat(p, event, document))
+    return "".join(f" in {town}" for town in found if town not in capitals and len(event.actors) == 1)
 
 
 def _stands_for_a_country(place: Place, event: Event, text: str, said: str) -> bool:

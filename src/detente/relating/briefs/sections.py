@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
@@ -13,7 +14,7 @@ from detente.relating.acts.incidents import Incident
 from detente.relating.acts.receipts import Numbered
 from detente.relating.chains import VERBS, Chain
 from detente.relating.claims import CALLED_OFF, POSSIBLE, TO_COME, UNDECIDED, Claim
-from detente.relating.contradictions import HAPPENED, WHO
+from detente.relating.contradictions import HAPPENED, WHO, Version
 from detente.relating.interests import interests
 from detente.relating.ledgers.entry import Entry, Step, state_of
 from detente.relating.ledgers.kinds import LEDGERS
@@ -25,12 +26,20 @@ from detente.resolving.knowledge_tables import country_name
 
 from .lines import Line, Section
 from .naming import listed
+from .own_words import around
+from .phrasing import tells
 from .telling import tell
 from .wording import code_of, dated, describe
 
 if TYPE_CHECKING:
     from detente.relating.relation import Relation
 
+YEAR = 365
+"""Days within which backing is answered by backing."""
+_COURTESY = re.compile(r"(?:thank|toast|greet|congratulat|honour|condol|welcom|wish)", re.I)
+"""Words of courtesy back nobody."""
+_RATIFIED = re.compile(r"\b(?:agreement|accord|pact|treat|protocol|convention|memorand)", re.I)
+"""Papers that parliaments ratify; a communiqué is none."""
 NEWS_DAYS = 60
 """Without a date given, what was published in so many days before the record's end is news."""
 TITLES = {
@@ -94,15 +103,16 @@ def _mutual(backing: list[Incident], receipts: Numbered) -> Iterator[Line]:
     """Backing that runs both ways is said so."""
     ways: dict[tuple[str, str], list[Incident]] = {}
     for i in backing:
-        if i.status == "actual":
+        if i.status == "actual" and not _COURTESY.match(i.lead.trigger.text):
             for a in i.lead.actors:
                 for r in i.lead.recipients:
                     if a.country and r.country and a.country != r.country:
                         ways.setdefault((a.country, r.country), []).append(i)
     for (giver, taker), there in ways.items():
-        if giver < taker and (taker, giver) in ways:
+        back = ways.get((taker, giver), ())
+        if giver < taker and any(abs((a.day - b.day).days) <= YEAR for a in there for b in back if a.day and b.day):
             text = f"{country_name(giver)} and {country_name(taker)} back each other"
-            yield Line(text, receipts.of(*there, *ways[taker, giver]), None, "reciprocal")
+            yield Line(text, receipts.of(*there, *back), None, "reciprocal")
 
 
 def _news(known: list[Entry], last: datetime.date | None, since: datetime.date | None, receipts: Numbered) -> Section:
@@ -114,7 +124,7 @@ def _news(known: list[Entry], last: datetime.date | None, since: datetime.date |
     for e in known:
         if e.ledger in ("plans", "ceasefires") or e.state == "reported":
             continue
-        fresh = [s for s in e.steps if _first_told(s.incident) >= since.isoformat()]
+        fresh = [s for s in e.steps if _first_told(s.incident) >= since.isoformat() and not _is_background(s, since)]
         before = [s for s in e.steps if s not in fresh]
         fresh = [s for s in fresh if not any(_told_again(s, earlier) for earlier in before)]
         if not fresh:
@@ -129,6 +139,12 @@ def _news(known: list[Entry], last: datetime.date | None, since: datetime.date |
     lines.sort(key=lambda pair: pair[0])
     title = f"What changed since {in_words(since.isoformat())}"
     return _latest(title, [line for _, line in lines[-MOST:]], SHOWN, len(lines))
+
+
+def _is_background(step: Step, since: datetime.date) -> bool:
+    """Whether a step is long past on the day from which there is news, however late a story tells it."""
+    last = bounds(step.date)[1] if step.date else None
+    return last is not None and last < since - datetime.timedelta(days=NEWS_DAYS)
 
 
 def _first_told(incident: Incident) -> str:
@@ -221,21 +237,25 @@ def _knot(acts: tuple[Incident, ...], receipts: Numbered) -> str:
 
 def _inside(relation: Relation, side: Side, receipts: Numbered) -> Section:
     rows = [i for i in relation.inside(side) if i.lead.quad in ("material conflict", "verbal conflict")]
-    rows = [i for i in rows if i.status != "hypothetical"]
+    listed_already = {r.event_id for e in relation.ledger() for i in e.incidents for r in i.reports}
+    rows = [
+        i for i in rows
+        if i.status != "hypothetical" and i.lead.event_id not in listed_already and tells(i, receipts.documents)
+    ]  # fmt: skip
     lines = [_act(i, receipts, state_of(i, "done")) for i in rows[-MOST:]]
     return _latest(f"Inside {side.name}", lines, BRIEFLY, len(rows))
 
 
 def _contradictions(relation: Relation, receipts: Numbered) -> Iterator[Line]:
     for c in relation.contradictions():
-        told = "; against it: ".join(f"“{v.words}”{f' ({v.says})' if v.says else ''}" for v in c.versions)
+        told = "; against it: ".join(dict.fromkeys(_version(v, receipts) for v in c.versions))
         lead = next((v.incident for v in c.versions if v.incident), None)
         about = {HAPPENED: "Whether it happened", WHO: "Who did it"}.get(c.about, "How many")
         if c.about == HAPPENED and lead is not None:
             denied = next((v.incident for v in c.versions if v.incident and v.incident.status == "negated"), None)
             yes = next((v.incident for v in c.versions if v.incident and v.incident.status != "negated"), lead)
             told = f"{_say(yes, receipts)}; but: {_say(denied, receipts)}" if denied else told
-        elif lead is not None:
+        elif lead is not None and any(v.says for v in c.versions):
             told = f"{told} ({_say(lead, receipts)})"
         numbers = [
             n
@@ -244,6 +264,14 @@ def _contradictions(relation: Relation, receipts: Numbered) -> Iterator[Line]:
         ]
         state = "contradicted" if c.about == HAPPENED else "differ"
         yield Line(f"{about}: {told}", tuple(dict.fromkeys(numbers)), lead.date if lead else None, state)
+
+
+def _version(version: Version, receipts: Numbered) -> str:
+    """A version with who tells it; where the story does, in the clause that says of what and by whom."""
+    document = receipts.documents.get(version.document_id)
+    if version.says or document is None:
+        return f"“{version.words}”{f' ({version.says})' if version.says else ''}"
+    return f"“{around(version.start, version.end, document)}”"
 
 
 def _say(incident: Incident, receipts: Numbered) -> str:
@@ -281,5 +309,5 @@ def _questions(relation: Relation, known: list[Entry], receipts: Numbered) -> It
             asked = f"Was there none before: {_quoted(c)}?" if first else f"Which are the others of “{c.words}”?"
             yield Line(asked, words, c.event.published)
     for e in known:
-        if e.ledger == "agreements" and e.state == "signed":
+        if e.ledger == "agreements" and e.state == "signed" and _RATIFIED.search(e.subject):
             yield Line(f"Is it ratified and in force? {tell(e, receipts.documents)}", receipts.of(*e.incidents), e.date)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from detente.event import Event
+from detente.event import Document, Event, Span
 from detente.relating.acts.named_papers import AGREEMENT
 from detente.relating.ledgers.entry import Entry, Figure, Step
 from detente.relating.ledgers.visits import receives
@@ -13,6 +13,7 @@ from detente.resolving.dates.edtf import in_words
 from detente.resolving.knowledge_tables import country_name
 
 from .naming import Documents, called, listed, with_article
+from .verbs import verb_of
 from .wording import describe
 
 
@@ -41,7 +42,7 @@ def people(events: Iterable[Event], role: str, texts: Documents) -> str:
 def _people_of(events: Iterable[Event], role: str, texts: Documents) -> Iterator[str]:
     for e in events:
         for a in getattr(e, role):
-            named = a.kind in ("PER", "GROUP", "ORG") or (a.kind == "PRON" and a.antecedent)
+            named = a.kind in ("PER", "GROUP", "ORG", "GPE") or (a.kind == "PRON" and a.antecedent)
             if named and a.entity != f"country:{a.country}":
                 yield called(a, e, texts)
 
@@ -70,12 +71,11 @@ def _reports(entry: Entry) -> list[Event]:
 
 def _visit(e: Entry, texts: Documents) -> str:
     reports = [r for r in _reports(e) if r.type == "CONSULT"]
-    lead = e.incident.lead
-    if receives(lead):
-        who = people([lead], "recipients", texts)
-    else:
-        who = people([lead], "actors", texts) or people((r for r in reports if not receives(r)), "actors", texts)
-    who = who or names(e.actor)
+    if _only_quoted(e.incident.lead, texts):
+        return describe(e.incident, texts)
+    guests = [w for r in reports for w in _people_of([r], "recipients" if receives(r) else "actors", texts)]
+    # One report says "the visitor" where another has the name.
+    who = listed(_fullest([w for w in guests if _surname(w)] or sorted(guests, key=len)[-1:])) or names(e.actor)
     host = names(e.recipient)
     places = _places(reports, besides=[country_name(c) for c in e.recipient])
     where = f"{host} ({places})" if host and places else host or places or "a place not named"
@@ -83,17 +83,26 @@ def _visit(e: Entry, texts: Documents) -> str:
     return f"{who or 'Somebody unnamed'} {verb} {where}"
 
 
+def _only_quoted(event: Event, texts: Documents) -> bool:
+    """Whether no verb of the table tells an act, so that the text's clause says better what it was."""
+    return event.document_id in texts and bool(verb_of(event, event.mode, texts[event.document_id])[1])
+
+
 def _meeting(e: Entry, texts: Documents) -> str:
     reports = _reports(e)
+    if (e.recipient or e.state in ("denied", "declined")) and _only_quoted(e.incident.lead, texts):
+        return describe(e.incident, texts)
     verb = {"denied": "did not meet", "declined": "will not meet"}.get(e.state, "met")
+    if any(r.mode == "phone" for r in reports):
+        verb = {"denied": "did not speak", "declined": "will not speak"}.get(e.state, "spoke") + " by telephone"
     if len(e.actor) > 1 or not e.actor:
         text = f"{names(e.actor) or 'Sides not named'} {verb}"
     else:
         text = f"{names(e.actor)} {'held talks' if verb == 'met' else verb}"
-    about = _themes(reports)
+    about = _themes(reports, texts)
     text += f" about {about}" if about else ""
     places = _places(reports)
-    text += f" in {places}" if places else ""
+    text += f" in {places}" if places and "telephone" not in verb else ""
     there = [p for role in ("actors", "recipients") for p in _people_of(reports, role, texts)]
     who = listed(_fullest(p for p in there if not _BOTH.search(p)))
     text += f": {who}" if who else ""
@@ -103,9 +112,15 @@ def _meeting(e: Entry, texts: Documents) -> str:
 _BOTH = re.compile(r"\b(?:two|both)\b|^(?:the )?(?:sides|delegations|leaders|ministers|presidents)\b", re.I)
 
 
-def _themes(reports: Iterable[Event]) -> str:
-    told = dict.fromkeys(t.text for r in reports for t in r.themes)
-    return listed(w for w in told if w.lower() not in ("talks", "meeting", "it", "them", "its", "visit"))
+def _themes(reports: Iterable[Event], texts: Documents) -> str:
+    told = dict.fromkeys(t.text for r in reports for t in r.themes if not _is_adjective(t, texts.get(r.document_id)))
+    return listed(w for w in told if w.lower() not in ("talks", "meeting", "it", "them", "its", "visit", "journey"))
+
+
+def _is_adjective(theme: Span, document: Document | None) -> bool:
+    """Whether a theme is only what stands before its noun: "trilateral", of a trilateral meeting."""
+    word = re.fullmatch(r"[a-z-]+(?:al|ic|ive|ary|ous|an|ese|ish|level|way|ed|ing)", theme.text)
+    return bool(word and document and re.match(r"\s[a-z]", document.text[theme.end :]))
 
 
 def _places(reports: Iterable[Event], besides: Sequence[str] = ()) -> str:
@@ -217,7 +232,7 @@ def _plan(e: Entry, texts: Documents) -> str:
     decided = e.steps[-1] if e.steps and e.steps[-1].kind != "planned" else None
     if decided is None or not decided.date:
         return text
-    return f"{text}: {decided.kind} {in_words(decided.date)}"
+    return f"{text}; {decided.kind} {in_words(decided.date)}"
 
 
 _POINTING = frozenset("it its them they this that these those".split())

@@ -44,16 +44,12 @@ def verb_of(event: Event, mode: str | None, document: Document | None = None) ->
     known = verbs().get(said) or verbs().get(re.sub(r"^(?:not|to|will|would|be)\s+|\s+(?:again|together)$", "", said))
     if known is not None and not _misleads(known, event.type, mode):
         return known, ""
-    if event.status == "actual" and re.fullmatch(r"[a-z]+ed", said) and event.actors and said not in _VAGUE:
-        return Verb(said, said, said, "R T"), ""
     frame = frames().get((event.type, mode or "")) or frames()[event.type, ""]
     return frame, "" if said in (frame.base, frame.past) else event.trigger.text
 
 
 _PARTICLE = re.compile(r"\s+(off|out|back|down|away|up)\b")
 """What belongs to the verb before it; "on" and "in" may begin a date."""
-_VAGUE = frozenset("called used turned moved dropped switched".split())
-"""Past forms that say what was done only with the words around them."""
 
 
 def _misleads(verb: Verb, type_: str, mode: str | None) -> bool:

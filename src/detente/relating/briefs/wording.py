@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from detente.event import Actor, Event, to_dict
@@ -20,7 +21,13 @@ def describe(incident: Incident, documents: Documents | None = None) -> str:
 def dated(incident: Incident, documents: Documents | None = None) -> str:
     """The sentence with its date: "Poland expelled four Belarusian diplomats (2 February 2024)"."""
     told = describe(incident, documents)
-    return f"{told} ({in_words(incident.date)})" if incident.date else told
+    when = due if incident.status == "future" else in_words
+    return f"{told} ({when(incident.date)})" if incident.date else told
+
+
+def due(date: str) -> str:
+    """The day of a plan: "by 31 January 2025"."""
+    return re.sub("^until ", "by ", in_words(date))
 
 
 def code_of(incident: Incident) -> str:
