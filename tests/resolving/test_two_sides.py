@@ -293,3 +293,14 @@ def test_the_north_owns_a_minister() -> None:
         "a AGREE actual A:1 R:2\nb CONSULT actual A:3"
     )
     assert _countries(met) == ["KOR"]
+
+
+@pytest.mark.parametrize(
+    ("whom", "countries"), [("two Dutch envoys", ["KEN", "NLD"]), ("the two envoys", ["KEN", "MMR", "RUS"])]
+)
+def test_two_of_one_nationality_are_not_one_of_each_side(whom: str, countries: list[str]) -> None:
+    _, expelled = _told(
+        f"[1 GPE|Myanmar] {{a|met}} [2 GPE|Russia]. [3 GPE|Kenya] {{b|expelled}} [4 GROUP|{whom}].\n"
+        "a CONSULT actual A:1,2\nb SANCTION/expel actual A:3 R:4"
+    )
+    assert _countries(expelled) == countries

@@ -56,6 +56,8 @@ def _several(story: Story, i: int, on: datetime.date | None) -> Iterator[Actor]:
     """Those of two countries and more whom one mention means: "both sides", "both presidents", "Poles and Germans"."""
     words, kind = story.words(i), story.note.mentions[i].kind
     each = of_each(words)
+    if each and resolve_actor(each, kind, on).country:
+        each = None  # "Two Dutch envoys" are of one.
     if each or is_both(words) or is_the_two(story, i):
         for j, code in two_sides(story, i):
             whole = f"{country_name(code)}'s {each}" if each else country_name(code)
