@@ -51,6 +51,8 @@ _SIGNED = re.compile(
     r"|put\w* (?:its|their|his|her) (?:names?|signatures?) to)\b",
     re.I,
 )
+_HOLDS = re.compile(r"(?:permit|allow|provid|enabl|oblig|govern|regulat|entitl|requir)\w*", re.I)
+"""What an agreement between two does, which says that there is one."""
 _ENDED = re.compile(
     r"\b(?:withdr[ae]w\w*|quit\w*|leav\w+|left|terminat\w+|end(?:s|ed|ing)?|cancel\w*|scrap\w*|abrogat\w+|denounc\w+"
     r"|t[eo]re? up|pull\w* out|renounc\w+|annul\w*)\b",
@@ -79,6 +81,8 @@ def agreement_step(incident: Incident) -> str | None:
         if _SIGNED.search(trigger):
             return "signed"
         if _INITIALLED.search(trigger):
+            return "announced"
+        if about and len(sides(incident)) > 1 and _HOLDS.fullmatch(trigger):
             return "announced"
         if _RATIFIED.search(trigger) and (about or "ratif" in trigger.lower()):
             return None if _in_committee(incident) else "ratified"
