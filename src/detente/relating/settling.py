@@ -82,8 +82,9 @@ def _settled(
     people: dict[str, Known] = {}
     for e in joined(of, text) if text else of:
         e = host_first(e, text)
-        of_last = before and before[-1].trigger.start <= e.trigger.start < before[-1].trigger.end
-        if is_no_act(e, whole, text) or is_interview(e) or (of_last and e.status == "negated"):
+        off = before[-1].trigger if before and before[-1].mode == "meet" else None
+        of_it = off and off.start <= e.trigger.start < off.end and e.status == "negated"
+        if is_no_act(e, whole, text) or is_interview(e) or of_it:
             continue  # "Would not be made" was told with the journey.
         e = of_named_lands(e, named) if text else e
         e = by_grammar(by_seat(without_origin(e, text), text), text)

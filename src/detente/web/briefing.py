@@ -167,8 +167,8 @@ def write(db: duckdb.DuckDBPyConnection, order: Order) -> Written:
         relation = Relation(cursor, order.one, order.other)
         dots = [
             Dot(
-                i.day.isoformat(), i.lead.score, i.lead.quad, i.status, describe(i), i.lead.document_id,
-                i.lead.trigger.start,
+                i.day.isoformat(), i.lead.score, i.lead.quad, i.status, describe(i, relation.documents),
+                i.lead.document_id, i.lead.trigger.start,
             )
             for i in relation.incidents
             if i.day
