@@ -82,10 +82,8 @@ def _settled(
     people: dict[str, Known] = {}
     for e in joined(of, text) if text else of:
         e = host_first(e, text)
-        off = before[-1].trigger if before and before[-1].mode == "meet" else None
-        of_it = off and off.start <= e.trigger.start < off.end and e.status == "negated"
-        if is_no_act(e, whole, text) or is_interview(e) or of_it:
-            continue  # "Would not be made" was told with the journey.
+        if is_no_act(e, whole, text) or is_interview(e) or _told_by(e, before):
+            continue
         e = of_named_lands(e, named) if text else e
         e = by_grammar(by_seat(without_origin(e, text), text), text)
         e = hit_there(attacked_by(caught(e), text), before, text)
@@ -125,3 +123,9 @@ def _dateline(document: Document) -> str | None:
     """The country in which a story was written."""
     place = resolve_place(document.dateline) if document.dateline else None
     return place.country if place else None
+
+
+def _told_by(event: Event, before: Sequence[Event]) -> bool:
+    """Whether what called a journey off just before holds a denial: "would not be made"."""
+    off = before[-1] if before and before[-1].mode == "meet" else None
+    return bool(off and event.status == "negated" and off.trigger.start <= event.trigger.start < off.trigger.end)
