@@ -6,6 +6,7 @@ A person is of the country whose office is told; a nationality alone may be a pa
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from .actors.resolve import resolve_actor
 
@@ -23,17 +24,25 @@ _OFFICES = frozenset({"GOV", "MIL", "LEG"})
 
 def country_told(text: str, name: str, is_person: bool) -> str | None:
     """The alpha-3 code of the country with which a text first tells a name; null where it tells none or two."""
-    first = re.search(rf"\b{re.escape(name)}\b", text)
-    if not first:
+    start = _first_told(text, name)
+    if start is None:
         return None
+    end = start + len(name)
     if not is_person:
-        flag = _FLAG.match(text, first.end())
+        flag = _FLAG.match(text, end)
         return resolve_actor(flag[1], "GROUP").country if flag else None
-    before = _BEFORE.search(text[max(0, first.start() - _BESIDE) : first.start()])
-    said = [
-        (found[1], "GROUP") for found in (_APPOSED.match(text, first.end()), _LEADS.match(text, first.end())) if found
-    ]
+    before = _BEFORE.search(text[max(0, start - _BESIDE) : start])
+    said = [(found[1], "GROUP") for found in (_APPOSED.match(text, end), _LEADS.match(text, end)) if found]
     said += [(before[0], "GROUP"), (f"{before[0]} {name}", "PER")] if before else []
     known = [resolve_actor(words.strip(" ,"), kind) for words, kind in said]
     lands = {one.country for one in known if one.country and _OFFICES & set(one.sectors)}
     return lands.pop() if len(lands) == 1 else None
+
+
+@lru_cache(maxsize=4096)
+def _first_told(text: str, name: str) -> int | None:
+    """Where a text first has a name in whole words; asked for each mention of it, so answers are kept."""
+    at = text.find(name)
+    while at >= 0 and (text[at - 1 : at].isalnum() or text[at + len(name) : at + len(name) + 1].isalnum()):
+        at = text.find(name, at + 1)
+    return at if at >= 0 else None
