@@ -17,6 +17,14 @@ from detente.resolving.introduced import country_told
         ("Ana Vega was in Bolivia on Monday.", None),
         ("Bolivia's trade minister, Ana Vega, and the trade minister of Peru met.", "BOL"),
         ("Nobody was there.", None),
+        ("Ana Vega became Bolivia's ambassador to Chile.", "BOL"),
+        ("Bolivian army chief of staff Ana Vega slept.", "BOL"),
+        ("Bolivia's army arrested Ana Vega.", None),
+        ("Bolivia's president met Ana Vega on Monday.", None),
+        ("After meeting Bolivia's president, Ana Vega left.", None),
+        ("Ana Vega, Bolivia's president said, was dead.", None),
+        ("Ana Vega runs against Bolivia's president.", None),
+        ("Susana Vega slept. Ana Vega, Bolivia's trade minister, did not.", "BOL"),
     ],
 )
 def test_a_person_is_of_the_country_whose_office_is_told(text: str, country: str | None) -> None:
