@@ -7,11 +7,12 @@ from dataclasses import replace
 
 import pytest
 
-from detente.event import Annotation, Document, Mention, content_id
+from detente.event import Act, Annotation, Document, Mention, content_id
 from detente.resolving.events import resolve
 from detente.training.notation import parse
 
 _SENTENCES = 2_000
+_ROLES = ("actor", "recipient", "location", "date")
 
 
 def _again(block: str, times: int) -> tuple[str, Annotation]:
@@ -27,10 +28,7 @@ def _again(block: str, times: int) -> tuple[str, Annotation]:
 
         mentions += [Mention(moved(m.start), moved(m.end), m.kind, first + m.cluster) for m in note.mentions]
         for act in note.acts:
-            roles = {
-                role: tuple(first + i for i in getattr(act, role))
-                for role in ("actor", "recipient", "location", "date")
-            }
+            roles = {role: tuple(first + i for i in getattr(act, role)) for role in _ROLES}
             source = None if act.attribution is None else first + act.attribution
             acts.append(replace(act, start=moved(act.start), end=moved(act.end), attribution=source, **roles))
         texts.append(passage.text.replace("#", name).replace("¶", "\n") + " ")
@@ -53,12 +51,10 @@ def _seconds(block: str, times: int) -> float:
         "What then?¶[1 PRON|We] {a|shelled} [2 GROUP|the Beninese].\na ASSAULT actual A:1 R:2",
         "[1 PER|Koffi Amouzou#] {a|met} [2 PER|Ana Vega#] on the [3 ORG|Sea Rose#].\na CONSULT actual A:1 R:2",
         "It rains in [4 GPE|Ankara]. [1 GROUP|Greeks] {a|visited} the [2 PLACE|city].\na CONSULT/visit actual A:1 L:2",
-        "[1 GPE|Chad] {a|warned} [2 GPE|Benin] on [3 DATE|Monday], [4 DATE|two days after] [5 GPE|Chad] {b|shelled} it.\n"
-        "a THREATEN actual A:1 R:2 D:3\nb ASSAULT actual A:5 D:4",
-        "[1 GROUP|The Danish crew] slept. [2 GROUP|The crew] {a|seized} [3 GROUP|the crew's guards].\n"
-        "a COERCE actual A:2 R:3",
+        "[1 GPE|Chad] {a|warned} [2 GPE|Benin] on [3 DATE|Monday], [4 DATE|two days after] [5 GPE|Chad] {b|fled}.\n"
+        "a THREATEN actual A:1 R:2 D:3\nb RETREAT actual A:5 D:4",
     ],
-    ids=["quoted", "interview", "names", "the city", "two days after", "the crew"],
+    ids=["quoted", "interview", "names", "the city", "two days after"],
 )
 def test_a_story_of_two_thousand_sentences_takes_linear_time(block: str) -> None:
     times = _SENTENCES // (1 + block.split("\n")[0].count(". "))
@@ -70,9 +66,8 @@ def test_a_story_of_two_thousand_sentences_takes_linear_time(block: str) -> None
 @pytest.mark.parametrize("text", ["", " \n\n ", "Chad shot Benin."])
 def test_mentions_without_characters_are_nobody(text: str) -> None:
     kinds = ("PER", "ORG", "GPE", "GROUP", "PLACE", "THING", "PRON", "DATE")
-    (act,) = parse(["# x-1 wire 2025-03-05", "{a|x}", "a ASSAULT actual"]).annotation.acts
     every = tuple(range(len(kinds)))
-    act = replace(act, start=0, end=0, actor=every, recipient=every, location=every, date=every[-1:], attribution=0)
+    act = Act(0, 0, "ASSAULT", None, "actual", (), every, every, every, every[-1:], every, 0)
     for at in (0, len(text)):
         note = Annotation(tuple(Mention(at, at, kind, n) for n, kind in enumerate(kinds)), (act,))
         (event,) = resolve(Document("x", text, "a.txt", "2025-03-05"), note, "test")

@@ -71,8 +71,8 @@ def test_the_us_is_a_country_and_may_speak() -> None:
 def test_a_quotation_that_is_not_closed_ends_with_its_paragraph_and_may_hold_another() -> None:
     """Who speaks stands outside: a second act within, said by those quoted of another, tells nothing."""
     block = (
-        '“[1 GPE|Benin] calls it a "drill" but [2 GPE|Benin] said [3 PRON|it] {a|shelled} [4 PRON|us].%s[5 GROUP|Togo\'s'
-        " envoy] {b|wept}.\na ASSAULT actual A:3 R:4 S:2\nb SUPPORT actual A:5\n= 1 2 3"
+        '“[1 GPE|Benin] calls it a "drill" but [2 GPE|Benin] said [3 PRON|it] {a|shelled} [4 PRON|us].%s'
+        "[5 GROUP|Togo's envoy] {b|wept}.\na ASSAULT actual A:3 R:4 S:2\nb SUPPORT actual A:5\n= 1 2 3"
     )
     for end in ("” ", "¶"):
         shelled, _ = _told(block % end)
