@@ -97,8 +97,8 @@ def identify(story: Story, i: int, on: datetime.date | None) -> Identity:
 def _identified(story: Story, i: int, on: datetime.date | None) -> Identity:
     words, ours = story.words(i), is_ours(story.words(i))
     found = named(story, words, i, on)
-    if found.rule == "setting" or not found.country:
-        found = replace(found, country=_told_beside(story, i, found) or found.country)
+    if (found.rule == "setting" or not found.country) and (told := _told_beside(story, i, found)):
+        found = replace(found, country=told, rule="introduced")
     if found.country or found.name:
         return found
     if is_other_side(words):

@@ -1,4 +1,4 @@
-"""A long story takes as many times longer as it has sentences, whatever stands in them."""
+"""Odd stories: long ones, mentions without characters, dates at the far ends of the calendar."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ def _again(block: str, times: int) -> tuple[str, Annotation]:
     """The passage told over and over, each time of others; every # of a name is a word of its own."""
     passage = parse(["# x-1 wire 2025-03-05", *block.split("\n")])
     note, texts, mentions, acts, at = passage.annotation, [], [], [], 0
-    for time_ in range(times):
-        name = "".join(chr(ord("a") + time_ // 26**power % 26) for power in range(3))
+    for turn in range(times):
+        name = "".join(chr(ord("a") + turn // 26**power % 26) for power in range(3))
         first = len(mentions)
 
         def moved(offset: int, at: int = at) -> int:
