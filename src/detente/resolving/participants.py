@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -61,8 +62,9 @@ def _row_before(story: Story, i: int) -> int | None:
     m = story.note.mentions[i]
     if m.kind != "PRON" or not is_plural_pronoun(story.words(i)):
         return None
-    same = [j for j in story.clusters[m.cluster] if story.note.mentions[j].start < m.start]
-    rows = (j for j in reversed(same) if story.note.mentions[j].kind in ("GROUP", "ORG"))
+    same = story.clusters[m.cluster]
+    before = same[: bisect_left(same, story.rank[i], key=story.rank.__getitem__)][-REACH:]
+    rows = (j for j in reversed(before) if story.note.mentions[j].kind in ("GROUP", "ORG"))
     return next((j for j in rows if each_of_row(in_full(story, j), story.published)), None)
 
 
