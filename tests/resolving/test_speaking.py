@@ -19,8 +19,8 @@ def _told(block: str) -> list[Event]:
 
 @pytest.mark.parametrize(
     ("words", "speaks"),
-    [("we", True), ("two of our sailors", True), ("my counterpart", True), ("our two countries", False), ("US", True),
-     ("hours", False), ("their ships", False)],
+    [("we", True), ("two of our sailors", True), ("my counterpart", True), ("our two countries", False), ("US", False),
+     ("hours", False), ("their ships", False), ("us", True), ("WE", True), ("THREE OF OUR MEN", True)],
 )  # fmt: skip
 def test_some_words_mean_who_speaks(words: str, speaks: bool) -> None:
     assert is_ours(words) is speaks
@@ -58,3 +58,36 @@ def test_answers_of_an_interview_are_of_who_is_presented_first() -> None:
     )
     seized, asked = _told(f"{block}\na COERCE actual A:4 R:5\nb REQUEST actual A:6 R:7 S:6")
     assert (seized.actors[0].country, asked.recipients[0].country) == ("PER", "PER")
+
+
+def test_the_us_is_a_country_and_may_speak() -> None:
+    told, struck = _told(
+        '"[1 GPE|Iran] {a|shelled} [2 GROUP|our sailors]," the [3 GPE|US] said. [4 PRON|It] {b|struck} [5 GPE|Iran].\n'
+        "a ASSAULT actual A:1 R:2 S:3\nb ASSAULT actual A:4 R:5\n= 3 4"
+    )
+    assert (told.recipients[0].country, struck.actors[0].country) == ("USA", "USA")
+
+
+def test_a_quotation_that_is_not_closed_ends_with_its_paragraph_and_may_hold_another() -> None:
+    """Who speaks stands outside: a second act within, said by those quoted of another, tells nothing."""
+    block = (
+        '“[1 GPE|Benin] calls it a "drill" but [2 GPE|Benin] said [3 PRON|it] {a|shelled} [4 PRON|us].%s'
+        "[5 GROUP|Togo's envoy] {b|wept}.\na ASSAULT actual A:3 R:4 S:2\nb SUPPORT actual A:5\n= 1 2 3"
+    )
+    for end in ("” ", "¶"):
+        shelled, _ = _told(block % end)
+        assert shelled.recipients[0].country != "BEN"
+
+
+def test_two_who_are_quoted_speak_each_for_their_own() -> None:
+    seized, freed = _told(
+        '"[1 PRON|We] {a|seized} [2 GROUP|a Chilean crew]," said [3 PER|Ana Vega], Peru\'s trade minister. "[4 PRON|We]'
+        " {b|freed} [5 PRON|them],\" said [6 PER|Omar Bello], Togo's trade minister.\n"
+        "a COERCE actual A:1 R:2 S:3\nb RETREAT actual A:4 R:5 S:6"
+    )
+    assert (seized.actors[0].country, freed.actors[0].country) == ("PER", "TGO")
+
+
+def test_an_interview_with_nobody_named_tells_nobody() -> None:
+    (fled,) = _told("Why?¶It rained.¶And then?¶[1 PRON|We] {a|fled} [2 PLACE|home].\na RETREAT actual A:1 L:2")
+    assert fled.actors[0].country is None

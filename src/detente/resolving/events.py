@@ -8,13 +8,15 @@ from detente.codebook import quad, score
 from detente.event import Act, Annotation, Document, Event, Link, Place, Quantity, Span, When, content_id
 from detente.resolving.dates.dating import explain_date
 from detente.resolving.dates.edtf import some_day, width
-from detente.resolving.dates.narrative import TENSE, ToldDate, is_after_report, own_dates
+from detente.resolving.dates.mention import TENSE
+from detente.resolving.dates.narrative import ToldDate, is_after_report, own_dates
 from detente.resolving.places.placing import explain_place
 
 from .decision import Decision
 from .english_forms import SENTENCE_END, VOTES
 from .explained import Reason, actor_reason, date_reason, place_reason
-from .participants import actor_of, actors_of, others
+from .identifying import actor_of
+from .participants import actors_of, others
 from .quantities import quantity
 from .story import TAKEN_UP, Story, calendars, place_asked, point_of, read_story
 from .two_sides import remember
@@ -125,7 +127,7 @@ def _right_after(story: Story, act: Act, i: int) -> bool:
     start = story.note.mentions[i].start
     if start < act.end or SENTENCE_END.search(story.document.text, act.end, start):
         return False
-    return not any(act.end <= other.start < start for other in story.note.acts)
+    return not story.acts_from(act.end, start)
 
 
 def _when(story: Story, i: int, edtf: str | None) -> When:

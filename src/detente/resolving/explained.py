@@ -24,6 +24,7 @@ _RULES = {
     "institution": "an institution by a plain word, with its name in that country",
     "person": "a person's name, with the term of that day",
     "name": "a person's name that is in no table",
+    "introduced": "a name that is in no table, whose office or flag the story tells beside it",
     "office": "whoever holds the office on that day",
     "lost office": "whoever lost the office last before that day",
     "former": "someone who held an office before",

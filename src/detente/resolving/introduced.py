@@ -16,6 +16,8 @@ _LEADS = re.compile(
     r"(?:,[^.;\n]{3,80}?)?(?:,|,?\s+who)?\s+(?:is|was|became|heads|headed|leads|led|commands|commanded|runs|chairs)"
     r"\s+((?:the\s+)?(?:[\w'’-]+\s+){0,4}?[\w'’-]+(?:\s+of\s+(?:the\s+)?[A-Z][\w-]+)?)(?=[.,;]|\s+(?:in|on|since|and|at)\b)"
 )
+_OF_NOUN = re.compile(r"(?:^|\s)(?:of|to|for|in|at|on|from|with|by|against)\s")
+_PAUSE = re.compile(r"\s*(?:[^\w\s]|and\b)")
 _BESIDE = 120
 """Characters before a name in which the words stand that introduce it."""
 _OFFICES = frozenset({"GOV", "MIL", "LEG"})
@@ -23,17 +25,39 @@ _OFFICES = frozenset({"GOV", "MIL", "LEG"})
 
 def country_told(text: str, name: str, is_person: bool) -> str | None:
     """The alpha-3 code of the country with which a text first tells a name; null where it tells none or two."""
-    first = re.search(rf"\b{re.escape(name)}\b", text)
-    if not first:
+    start = _first_told(text, name)
+    if start is None:
         return None
+    end = start + len(name)
     if not is_person:
-        flag = _FLAG.match(text, first.end())
+        flag = _FLAG.match(text, end)
         return resolve_actor(flag[1], "GROUP").country if flag else None
-    before = _BEFORE.search(text[max(0, first.start() - _BESIDE) : first.start()])
-    said = [
-        (found[1], "GROUP") for found in (_APPOSED.match(text, first.end()), _LEADS.match(text, first.end())) if found
-    ]
-    said += [(before[0], "GROUP"), (f"{before[0]} {name}", "PER")] if before else []
+    behind = (_APPOSED.match(text, end), _LEADS.match(text, end))
+    said = [(found[1], "GROUP") for found in behind if found and _is_office(found[1])]
+    before = _BEFORE.search(text[max(0, start - _BESIDE) : start])
+    if before and _introduces(before[0], text[end : end + 5]):
+        said += [(before[0], "GROUP"), (f"{before[0]} {name}", "PER")]
     known = [resolve_actor(words.strip(" ,"), kind) for words, kind in said]
     lands = {one.country for one in known if one.country and _OFFICES & set(one.sectors)}
     return lands.pop() if len(lands) == 1 else None
+
+
+def _introduces(before: str, behind: str) -> bool:
+    """Whether words are those of the name that follows: "Peru's envoy, Jane Doe," not "Peru's army shot Jane Doe"."""
+    if before.endswith(", "):
+        return _is_office(before) and bool(_PAUSE.match(behind))
+    return _is_office(before.split()[-1])
+
+
+def _is_office(words: str) -> bool:
+    """Whether words end in a noun for people, with what it is of or to, and in no verb ("the president said")."""
+    noun = _OF_NOUN.split(words.strip(" ,"))[0].split()
+    return bool(noun) and resolve_actor(noun[-1], "GROUP").rule != "unknown"
+
+
+def _first_told(text: str, name: str) -> int | None:
+    """Where a text first has a name in whole words."""
+    at = text.find(name)
+    while at >= 0 and (text[at - 1 : at].isalnum() or text[at + len(name) : at + len(name) + 1].isalnum()):
+        at = text.find(name, at + 1)
+    return at if at >= 0 else None

@@ -30,6 +30,8 @@ _RIGHT_AFTER = re.compile(
 _ANY_NAME = re.compile(_NAME)
 _OWNER = re.compile(r"['’]s?\b.*$")
 _OF_WATER = re.compile(r"\b(?:Gulf|Sea|Bay|Straits?) of (?:the )?$")
+_BEFORE = 20
+"""Characters before a name in which "Straits of the" stands."""
 _WATER = re.compile(r"\s(?:Sea|Ocean|[Rr]iver|Channel|Straits?)\b")
 
 
@@ -70,8 +72,9 @@ def named_lands(words: str, on: datetime.date | None) -> Iterator[str]:
     """The countries that words name, by themselves or their bodies ("the Kremlin"); no waters ("Gulf of Guinea")."""
     tokens = tokenize(words)
     for match in find_names(tokens):
-        last = tokens[match.end - 1]
-        if _OF_WATER.search(words, 0, tokens[match.start].start) or _WATER.match(words, last.start + len(last.written)):
+        start, last = tokens[match.start].start, tokens[match.end - 1]
+        end = last.start + len(last.written)
+        if _OF_WATER.search(words, max(0, start - _BEFORE), start) or _WATER.match(words, end):
             continue
         row = match.sense(on).row
         if isinstance(row, Country):

@@ -7,14 +7,19 @@ interview are those of whom its head presents first, and so is who is asked.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from functools import lru_cache
+from itertools import islice
 
-from .story import Story
+from .story import REACH, Story
 from .undated import sentence_around
 
-_WE = re.compile(r"(?:we|us|ours|i|me|mine)", re.I)
+_WE = re.compile(r"[Ww][Ee]|[Uu]s|[Oo]urs|I|[Mm](?:e|ine)")
+"""Not "US", the country."""
 _OURS = re.compile(r"(?:.*\s)?(?:our|my)\b(?!\s+(?:two\s+)?(?:countries|governments)\b)", re.I)
 _QUESTION = re.compile(r"\?[”\"]?\s*\n")
-_MARK = re.compile(r"[\"“”]")
+_QUOTED = re.compile(r"“[^”\n]*”?|\"[^\"\n]*\"?")
+"""Up to the mark that closes it, or the end of its paragraph: of several, the last alone is closed."""
 
 
 def is_ours(words: str) -> bool:
@@ -29,7 +34,7 @@ def speaker(story: Story, i: int) -> int | None:
     asked = interviewed(story, m.start) if start == end else None
     if asked is not None:
         return asked
-    acts = [act for act in story.note.acts if i in (*act.actor, *act.recipient) or start <= act.start < end]
+    acts = [*story.parts.get(i, []), *story.acts_from(start, end)]
     for act in sorted(acts, key=lambda act: abs(act.start - m.start)):
         sides = {story.note.mentions[j].cluster for j in (*act.actor, *act.recipient) if j != i}
         j = act.attribution
@@ -43,19 +48,28 @@ def speaker(story: Story, i: int) -> int | None:
 def interviewed(story: Story, at: int) -> int | None:
     """Who answers at an offset: of two questions and more, the person named first in what stands before them."""
     text = story.document.text
-    asked = [found.start() for found in _QUESTION.finditer(text)]
-    if len(asked) < 2 or at < asked[0] or sentence_around(text, at, at)[1].endswith("?"):
+    asked = _first_of_two_questions(text)
+    if asked is None or at < asked or sentence_around(text, at, at)[1].endswith("?"):
         return None
-    head = (j for j in story.order if story.note.mentions[j].end <= asked[0])
+    head = (j for j in story.order[:REACH] if story.note.mentions[j].end <= asked)
     return next((j for j in head if story.note.mentions[j].kind in ("PER", "GROUP")), None)
 
 
+@lru_cache(maxsize=8)
+def _first_of_two_questions(text: str) -> int | None:
+    """Where the first question ends that is a paragraph's last sentence, if there is another."""
+    asked = [found.start() for found in islice(_QUESTION.finditer(text), 2)]
+    return asked[0] if len(asked) > 1 else None
+
+
+@lru_cache(maxsize=8)
+def _quotations(text: str) -> list[tuple[int, int]]:
+    """The characters of each quotation, in order of text."""
+    return [found.span() for found in _QUOTED.finditer(text)]
+
+
 def _quotation(text: str, at: int) -> tuple[int, int] | None:
-    """The characters of the quotation in which an offset lies, within its paragraph."""
-    first, last = text.rfind("\n", 0, at) + 1, text.find("\n", at)
-    last = len(text) if last < 0 else last
-    before = [mark.start() for mark in _MARK.finditer(text, first, at)]
-    if len(before) % 2 == 0:
-        return None
-    after = _MARK.search(text, at, last)
-    return before[-1], after.start() if after else last
+    """The characters of the quotation in which an offset lies."""
+    spans = _quotations(text)
+    before = bisect_left(spans, (at,)) - 1
+    return spans[before] if before >= 0 and at < spans[before][1] else None

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
 
-from detente.event import Annotation, Document, Span
+from detente.event import Act, Annotation, Document, Span
 
 from .actors.resolve import Identity, resolve_actor
 from .apart import told_apart
@@ -28,6 +29,8 @@ _AGAIN = re.compile(
 _DEFINITE = re.compile(r"\b(?:the|this|that)\s+$", re.IGNORECASE)
 _AT = re.compile(r"\b(?:in|at|to|near|of|from|outside|around|into|for|through)\s+$", re.IGNORECASE)
 _KINDS = {"island": ("island",), **dict.fromkeys(("province", "region", "state", "district"), ("region", "state"))}
+_WORD = 12
+"""Characters of an article or a preposition with the spaces around it."""
 _JUST = 300
 """Characters within which a place that was told is still "the city"."""
 TAKEN_UP = "the place of that kind that the story told last"
@@ -53,6 +56,10 @@ class Story:
     countries: tuple[str, ...] = ()
     told_of: frozenset[str] = frozenset()
     """The countries that it names by themselves or their people, bodies left out."""
+    acts: list[Act] = field(default_factory=list)
+    """The acts in order of text."""
+    parts: dict[int, list[Act]] = field(default_factory=dict)
+    """The acts in which each mention acts or is acted upon."""
     acting: frozenset[int] = frozenset()
     """The mentions that do something."""
     saying: frozenset[int] = frozenset()
@@ -72,9 +79,19 @@ class Story:
         m = self.note.mentions[i]
         return self.document.text[m.start : m.end]
 
+    def just_before(self, i: int) -> str:
+        """The characters before a mention in which its article or preposition stands."""
+        start = self.note.mentions[i].start
+        return self.document.text[max(0, start - _WORD) : start]
+
     def scene_of(self, i: int) -> str | None:
         """Where a mention's people are at home if its own words do not say."""
         return self.scenes.get(i, self.setting)
+
+    def acts_from(self, start: int, end: int) -> list[Act]:
+        """The acts that begin within some characters, in order of text."""
+        first, last = (bisect_left(self.acts, at, key=lambda act: act.start) for at in (start, end))
+        return self.acts[first:last]
 
     def span(self, i: int) -> Span:
         m = self.note.mentions[i]
@@ -91,6 +108,10 @@ def read_story(document: Document, note: Annotation) -> Story:
     for i in story.order:
         story.at[note.mentions[i].start, note.mentions[i].end] = i
         story.clusters.setdefault(note.mentions[i].cluster, []).append(i)
+    story.acts = sorted(note.acts, key=lambda act: act.start)
+    for act in note.acts:
+        for i in {*act.actor, *act.recipient}:
+            story.parts.setdefault(i, []).append(act)
     story.acting = frozenset(i for act in note.acts for i in act.actor)
     story.saying = frozenset(act.attribution for act in note.acts if act.attribution is not None)
     story.venues = frozenset(i for act in note.acts if act.mode != "visit" for i in act.location)
@@ -117,14 +138,14 @@ def point_of(story: Story, i: int) -> Point | None:
 
 def _told_last(story: Story, i: int) -> Point | None:
     m, again = story.note.mentions[i], _AGAIN.fullmatch(story.words(i))
-    if again is None or not (_DEFINITE.search(story.document.text, 0, m.start) or " " in again[0]):
+    if again is None or not (_DEFINITE.search(story.just_before(i)) or " " in again[0]):
         return None
     for j in reversed(story.order[max(0, story.rank[i] - REACH) : story.rank[i]]):
         other = story.note.mentions[j]
         if m.start - other.start > _JUST:
             return None
         # "In Ankara" is a place, in "Ankara wants nickel" the government is meant.
-        if other.kind == "PLACE" or (other.kind == "GPE" and _AT.search(story.document.text, 0, other.start)):
+        if other.kind == "PLACE" or (other.kind == "GPE" and _AT.search(story.just_before(j))):
             point = resolve_place(*place_asked(story, j))
             if point and point.kind in _KINDS.get(again[1].lower(), ("city", "town")):
                 return point
@@ -170,7 +191,7 @@ def _set_scenes(story: Story) -> None:
         if there and spot and spot.country and (there[1] == "in" or spot.country in story.countries):
             story.scenes[i] = spot.country
     here, paragraph = None, -1
-    for act in sorted((a for a in story.note.acts if a.type in _AT_HOME), key=lambda a: a.start):
+    for act in (act for act in story.acts if act.type in _AT_HOME):
         spots = [resolve_place(*place_asked(story, i)) for i in act.location]
         lands = {spot.country for spot in spots if spot and spot.country}
         began = story.document.text.rfind("\n\n", 0, act.start)

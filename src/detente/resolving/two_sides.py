@@ -42,8 +42,7 @@ def is_both(words: str) -> bool:
 
 def is_the_two(story: Story, i: int) -> bool:
     """Whether a mention is the bare "the two" before a verb, and no number of people."""
-    m = story.note.mentions[i]
-    return story.words(i).lower() == "two" and story.document.text[max(0, m.start - 4) : m.start].lower() == "the "
+    return story.words(i).lower() == "two" and story.just_before(i).lower().endswith("the ")
 
 
 def two_sides(story: Story, i: int) -> tuple[tuple[int, str], ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from detente.event import Actor, Document, Event, content_id
-from detente.resolving.actors.owners import Before, is_other_side, of_each, possessor
+from detente.resolving.actors.owners import Before, is_guest, is_host, is_other_side, of_each, possessor
 from detente.resolving.events import resolve
 from detente.training.notation import parse
 
@@ -89,3 +89,9 @@ def test_a_pronoun_with_the_capital_of_another_alphabet() -> None:
 def test_people_of_the_two_states_are_each_of_one() -> None:
     assert of_each("Commanders of the two border guards") == "Commander"
     assert of_each("leaders of the two unions of Peruvian miners") is None
+
+
+def test_a_host_or_a_guest_may_have_a_name_behind() -> None:
+    assert all(map(is_host, ("the host", "her host, Ana Vega", "its hostess")))
+    assert all(map(is_guest, ("the visitors", "his guest Ana Vega")))
+    assert not is_host("the ghost") and not is_guest("the guest house")

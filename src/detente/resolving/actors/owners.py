@@ -17,6 +17,9 @@ _PRONOUN = re.compile(
 )
 """Also of a part: "five of its guards"."""
 _HOST = r"hosts?|hostess"
+_GUEST = r"guests?|visitors?"
+_BY_NAME = r"(?:,?(?-i:\s+[A-Z][\w'’-]+)+)?$"
+"""The name that may follow: "her host, Jane Doe"."""
 _KINDS = {
     "its": ("GPE", "ORG", "PLACE", "it"),
     "his": ("PER", "GROUP", "he"),
@@ -26,12 +29,12 @@ _KINDS = {
 _OTHER_SIDE = re.compile(
     r"^(?:(?:its|his|her|their|the|a|my|our)\s+)?(?:\w+\s+)?"
     r"(?:neighbou?r|neighbou?ring (?:country|state|nation|republic|kingdom)|other (?:country|side|state)"
-    rf"|(?:{_HOST}|guests?|visitors?|partners?|colleague|counterparts?|opposite numbers?)"
-    r"(?:,?(?-i:\s+[A-Z][\w'’-]+)+)?)$",
+    rf"|(?:{_HOST}|{_GUEST}|partners?|colleague|counterparts?|opposite numbers?){_BY_NAME})$",
     re.IGNORECASE,
 )
 _COLLEAGUE = re.compile(r"\bcolleague\b", re.IGNORECASE)
-_IS_HOST = re.compile(rf"\b(?:{_HOST})(?:,?(?-i:\s+[A-Z][\w'’-]+)+)?$", re.IGNORECASE)
+_IS_HOST = re.compile(rf"\b(?:{_HOST}){_BY_NAME}", re.IGNORECASE)
+_IS_GUEST = re.compile(rf"\b(?:{_GUEST}){_BY_NAME}", re.IGNORECASE)
 _EACH = re.compile(
     r"^(?:both|the two|two|their)(?:\s+(?:countries|nations|sides|states)['’])?\s+(?P<noun>(?:\w+\s+)?(?:presidents|"
     r"(?:\w+\s+)ministers|premiers|leaders|armies|militaries|navies|"
@@ -100,7 +103,7 @@ def is_host(words: str) -> bool:
 
 def is_guest(words: str) -> bool:
     """Whether the words mean whoever has come: "the visitor"."""
-    return words.lower().endswith(("guest", "guests", "visitor", "visitors"))
+    return bool(_IS_GUEST.search(words))
 
 
 def of_each(words: str) -> str | None:

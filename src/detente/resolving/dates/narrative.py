@@ -9,21 +9,17 @@ from __future__ import annotations
 
 import datetime
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from detente.event import Act, Annotation
 from detente.resolving.undated import day_of_news, sentence_around
 
-from .calendar_words import kinds, tokens
-from .dating import closer, near_turn
 from .edtf import OPEN, bounds, first_point, valid_edtf
-from .resolve import resolve_date
-from .tense import tense as tense_of
+from .mention import DatedStory
 
-TENSE = {"actual": "past", "future": "future"}
-"""Which way a weekday or a bare month looks; what is hypothetical or negated may lie either way."""
-_OPPOSITE = {"past": "future", "future": "past"}
 _DONE = frozenset({"actual", "negated"})
 _TRIES = 3
 """How many dates told before are counted from, the nearest first."""
@@ -36,19 +32,6 @@ _TAKES_UP = re.compile(
 _TURNED = {"after": "earlier", "before": "later"}
 _OTHER_SIDE = {"after": "before", "before": "after"}
 _ONE_UNIT = re.compile(r"(?:the\s+)?(?:very\s+)?(?:day|night|morning|evening|week|month|year)", re.IGNORECASE)
-_FORMER_PLAN = re.compile(
-    r"\b(?:(?:was|were)(?:\s+(?:due|expected|going|meant|planned|scheduled|set|supposed))?"
-    r"|(?:had|that|which|whom|who)\s+(?:[\w’'-]+\s+){0,3}\w+ed)\s+to\s+(?:have\s+)?$",
-    re.IGNORECASE,
-)
-"""What a plan is told by that may be over: "were to", "had promised to", "the engineers whom Delhi promised to"."""
-_OF = re.compile(r"\s+of\s+(?:the\s+)?")
-_APPOSED = re.compile(r",\s+(?:on\s+)?|\s+\(")
-_DAYS = frozenset({"month", "date", "ordinal"})
-_COUNTED = frozenset({"weekday", "unit", "border"})
-_WEEKLY = frozenset({"weekday", "weekend"})
-_BEFORE = 60
-"""Characters before an act in which its auxiliaries stand."""
 _DEFINITE = re.compile(r"\s*(?:the|his|her|its|their|that|this|those|these)\s", re.IGNORECASE)
 
 AFTER_REPORT = "counted it would lie after its report, so it stays open"
@@ -69,60 +52,6 @@ class ToldDate:
     open_because: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Story:
-    text: str
-    note: Annotation
-    published: datetime.date | None
-    countries: Collection[str]
-
-    def words(self, i: int) -> str:
-        """The words of a mention, with those of the next that says which it is: "Tuesday" + "of last week",
-        "last Friday" + "May 2"."""
-        m = self.note.mentions[i]
-        words = self.text[m.start : m.end]
-        if join := _OF.match(self.text, m.end):
-            said = self._date_at(join.end())
-            return words + join[0] + said if said else words
-        join = _APPOSED.match(self.text, m.end) if "weekday" in _kinds(words) else None
-        said = self._date_at(join.end()) if join else ""
-        return words + join[0] + said if join and _kinds(said) & _DAYS and not _kinds(said) & _COUNTED else words
-
-    def _date_at(self, start: int) -> str:
-        """The words of the date that begins there, if one does."""
-        ends = (n.end for n in self.note.mentions if n.kind == "DATE" and n.start == start)
-        return self.text[start : next(ends, start)]
-
-    def read(self, words: str, act: Act | None, anchor: str | None) -> str | None:
-        """The date of the words. Which turn of a month or a day is meant, the act's status says and the verb beside;
-        of weekdays the status, and where the two say otherwise of a month, the closer turn is meant."""
-        tense = TENSE.get(act.status) if act else "past"
-        sentence = sentence_around(self.text, act.start, act.end)[1] if act else ""
-        verb = tense_of(sentence, words) if sentence.count(words) == 1 else None
-        split = verb not in (None, tense) and tense is not None and not _kinds(words) & _WEEKLY
-        looks = tense or verb
-        edtf = self._turn(words, looks, anchor)
-        if looks is None:
-            return edtf
-
-        def other() -> str | None:
-            return self._turn(words, _OPPOSITE[looks], anchor)
-
-        if act and tense == "future" and _FORMER_PLAN.search(self.text, max(0, act.start - _BEFORE), act.start):
-            split = True
-        return closer(edtf, other(), self.published) if split else near_turn(edtf, other, self.published) or edtf
-
-    def _turn(self, words: str, tense: str | None, anchor: str | None) -> str | None:
-        return resolve_date(words, self.published, tense=tense, anchor=anchor, countries=self.countries)
-
-
-def _kinds(words: str) -> frozenset[str]:
-    try:
-        return frozenset(kinds(tokens(words)))
-    except (ValueError, OverflowError):
-        return frozenset()
-
-
 def told_dates(
     text: str, note: Annotation, published: datetime.date | None, countries: Collection[str]
 ) -> dict[tuple[int, int], ToldDate]:
@@ -130,11 +59,13 @@ def told_dates(
 
     `countries` are those whose holidays may be meant, the likeliest first.
     """
-    story = _Story(text, note, published, countries)
+    ends = {m.start: m.end for m in reversed(note.mentions) if m.kind == "DATE"}
+    story = DatedStory(text, note, published, countries, ends, sorted(note.acts, key=lambda act: act.start))
     owners: dict[int, list[int]] = {}
     for a, act in enumerate(note.acts):
         for i in act.date:
             owners.setdefault(i, []).append(a)
+    owners = {i: owners[i] for i in sorted(owners, key=lambda one: note.mentions[one].start)}
     every = {i for i, m in enumerate(note.mentions) if m.kind == "DATE"} | set(owners)
     told: list[tuple[int, str]] = []
     found: dict[tuple[int, int], ToldDate] = {}
@@ -157,7 +88,7 @@ def is_after_report(edtf: str, published: datetime.date | None) -> bool:
     return bool(published and first and first > published)
 
 
-def _of_act(story: _Story, i: int, a: int, told: list[tuple[int, str]], owners: dict[int, list[int]]) -> ToldDate:
+def _of_act(story: DatedStory, i: int, a: int, told: list[tuple[int, str]], owners: dict[int, list[int]]) -> ToldDate:
     words, act = story.words(i), story.note.acts[a]
     clause = _CLAUSE.fullmatch(words)
     if clause is None or _NOTHING_FOLLOWS.match(story.text, story.note.mentions[i].end):
@@ -172,14 +103,13 @@ def _of_act(story: _Story, i: int, a: int, told: list[tuple[int, str]], owners: 
     if len(act.date) > 1:  # "on Monday, two days after": the day is its own, the count leads to another act
         return ToldDate(None, words, None, NO_OTHER_DATE)
     end = story.note.mentions[i].end
-    following = next(
-        (other for other in sorted(story.note.acts, key=lambda one: one.start) if other.start >= end), None
-    )
+    after = bisect_left(story.acts, end, key=lambda other: other.start)
+    following = story.acts[after] if after < len(story.acts) else None
     named = following is None or _DEFINITE.match(story.text[end : following.start] or " ")
     return _counted(story, words, act, told) if named else ToldDate(None, words, None, NO_OTHER_DATE)
 
 
-def _counted(story: _Story, words: str, act: Act, told: list[tuple[int, str]]) -> ToldDate:
+def _counted(story: DatedStory, words: str, act: Act, told: list[tuple[int, str]]) -> ToldDate:
     """The words read from the date told last, or from one before where that leads beyond the report."""
     free = story.read(words, act, None)
     edtf, used = free, None
@@ -196,7 +126,7 @@ def _counted(story: _Story, words: str, act: Act, told: list[tuple[int, str]]) -
     return ToldDate(edtf, words, used)
 
 
-def _anchors(story: _Story, act: Act, told: list[tuple[int, str]]) -> Iterator[str]:
+def _anchors(story: DatedStory, act: Act, told: list[tuple[int, str]]) -> Iterator[str]:
     """The dates told before, nearest first, each once; for what has happened none that is still to come."""
     seen: list[str] = []
     for _, edtf in reversed(told):
@@ -208,11 +138,11 @@ def _anchors(story: _Story, act: Act, told: list[tuple[int, str]]) -> Iterator[s
             return
 
 
-def _lies_after(story: _Story, act: Act, edtf: str) -> bool:
+def _lies_after(story: DatedStory, act: Act, edtf: str) -> bool:
     return act.status in _DONE and is_after_report(edtf, story.published)
 
 
-def _in_its_clause(story: _Story, i: int, act: Act) -> bool:
+def _in_its_clause(story: DatedStory, i: int, act: Act) -> bool:
     """Whether the act stands in the clause that the words open: "…, a day after Tehran [walked out]".
 
     Not in "Two days after the vote, Tehran [walked out]", where they open the sentence and a comma ends them.
@@ -225,27 +155,35 @@ def _in_its_clause(story: _Story, i: int, act: Act) -> bool:
     return not (opens and "," in story.text[m.end : act.start])
 
 
-def _main_date(story: _Story, i: int, told: list[tuple[int, str]], owners: dict[int, list[int]]) -> str | None:
+def _main_date(story: DatedStory, i: int, told: list[tuple[int, str]], owners: dict[int, list[int]]) -> str | None:
     """The date of the clause beside: told before in the sentence, else after it; or of its news, about."""
     m, mentions, acts = story.note.mentions[i], story.note.mentions, story.note.acts
     first, sentence = sentence_around(story.text, m.start, m.end)
     last = first + len(sentence)
-    before = [edtf for start, edtf in told if first <= start < m.start]
-    if before:
-        return before[-1]
+    if before := _last_told(told, first, m.start):
+        return before
     mine = set(owners.get(i, ()))
-    for j in sorted(owners, key=lambda one: mentions[one].start):
-        if not m.end <= mentions[j].start < last or _CLAUSE.fullmatch(story.words(j)):
+    dates = list(owners)
+    after, end = (bisect_left(dates, at, key=lambda j: mentions[j].start) for at in (m.end, last))
+    for j in dates[after:end]:
+        if _CLAUSE.fullmatch(story.words(j)):
             continue
         a = next((a for a in owners[j] if a not in mine), None)
         if a is not None and (date := _countable(story.read(story.words(j), acts[a], None))):
             return date
     if _TAKES_UP.search(story.text[first : m.start]):
         previous, _ = sentence_around(story.text, max(0, first - 2), max(0, first - 2))
-        return next((edtf for start, edtf in reversed(told) if previous <= start < first), None)
+        return _last_told(told, previous, first)
     published = story.published.isoformat() if story.published else None
-    beside = [act for a, act in enumerate(acts) if a not in mine and first <= act.start < m.start]
+    own = [acts[a] for a in mine]
+    beside = [act for act in story.acts if first <= act.start < m.start and act not in own]
     return day_of_news(story.text, beside[-1].start, beside[-1].end, published, beside[-1].status) if beside else None
+
+
+def _last_told(told: list[tuple[int, str]], start: int, end: int) -> str | None:
+    """The last of the dates, which are in order of text, that was told within some characters."""
+    first, last = (bisect_left(told, at, key=itemgetter(0)) for at in (start, end))
+    return told[last - 1][1] if first < last else None
 
 
 def _turned(count: str, side: str) -> str:
