@@ -13,7 +13,7 @@ from detente.event import Event
 from detente.relating.acts.incidents import Incident
 from detente.relating.acts.receipts import Numbered
 from detente.relating.briefs.brief import Brief, Section
-from detente.relating.briefs.sections import _mutual, _news
+from detente.relating.briefs.sections import _mutual
 from detente.relating.ledgers.entry import Entry, Step
 from detente.relating.relation import Relation
 from detente.resolving.dates.edtf import in_words
@@ -273,14 +273,14 @@ def test_of_a_time_without_stories_later_ones_may_tell(told: Told) -> None:
     assert f"No story was published from 5 February 2024 to 5 September 2024; {then}" in brief.limits
 
 
-def test_what_is_told_again_in_less_words_is_no_news(make: Callable[..., Event]) -> None:
+def test_what_is_told_again_in_less_words_is_nonews(make: Callable[..., Event]) -> None:
     first = make("CONSULT/visit", ["RUS"], ["MMR"], date="2025-03-11", published="2025-03-14")
     day = datetime.date(2025, 5, 1)
     for date, news in (("2025-03", 0), (None, 0), ("2025-03-12", 1)):
         again = make("CONSULT/visit", ["RUS"], ["MMR"], date=date, published="2025-05-20")
         steps = tuple(Step("done", Incident((e,))) for e in (first, again))
         entry = Entry("visits", steps[0].incident, "done", steps, actor=("RUS",), recipient=("MMR",))
-        assert len(_news([entry], day, day, Numbered({})).lines) == news
+        assert len(news([entry], day, day, Numbered({})).lines) == news
 
 
 def test_what_is_long_past_is_no_news_however_late_it_is_told(make: Callable[..., Event]) -> None:
@@ -288,7 +288,7 @@ def test_what_is_long_past_is_no_news_however_late_it_is_told(make: Callable[...
     for date, news in (("2018", 0), ("2024-12-03", 0), ("2025-04-03", 1), ("2025-05-03", 1), (None, 1)):
         act = Incident((make("AID", ["RUS"], ["MMR"], date=date, published="2025-05-20"),))
         entry = Entry("cooperation", act, "done", (Step("done", act),), actor=("RUS",), recipient=("MMR",))
-        assert len(_news([entry], day, day, Numbered({})).lines) == news
+        assert len(news([entry], day, day, Numbered({})).lines) == news
 
 
 def test_backing_is_mutual_within_a_year_and_not_by_courtesy(make: Callable[..., Event]) -> None:

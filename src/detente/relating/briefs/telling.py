@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from detente.event import Document, Event, Span
+from detente.relating.acts.incidents import Incident
 from detente.relating.acts.named_papers import AGREEMENT
 from detente.relating.ledgers.entry import Entry, Figure, Step
 from detente.relating.ledgers.visits import receives
@@ -13,6 +14,8 @@ from detente.resolving.dates.edtf import in_words
 from detente.resolving.knowledge_tables import country_name
 
 from .naming import Documents, called, listed, with_article
+from .own_words import bounded
+from .quoting import quotation
 from .verbs import verb_of
 from .wording import describe
 
@@ -134,12 +137,21 @@ def _places(reports: Iterable[Event], besides: Sequence[str] = ()) -> str:
 
 def _agreement(e: Entry, texts: Documents) -> str:
     about = _OWN.sub("", e.subject)
-    undertaken = e.incident.type == "AGREE" and not AGREEMENT.search(about)  # "agreed to meet again"
+    # "Agreed to meet again", "to begin talks on an arrangement"
+    undertaken = next((i for i in e.incidents if _is_done(e, i, texts)), None)
+    if e.incident.type == "AGREE" and not AGREEMENT.search(about):
+        undertaken = e.incident
     if not about or about.lower() in _POINTING or undertaken:
-        text = describe(e.incident, texts)
+        text = describe(undertaken or e.incident, texts)
         return text if len(e.steps) < 2 else f"{text}; {steps(e.steps)}"
     text = f"{about[:1].upper()}{about[1:]}"
     return f"{text} ({names(e.actor)}): {steps(e.steps)}" if e.actor else f"{text}: {steps(e.steps)}"
+
+
+def _is_done(e: Entry, act: Incident, texts: Documents) -> bool:
+    """Whether the subject of an agreement is what is agreed to be done: a verb, behind its "to"."""
+    told = ((texts[r.document_id].text, r.trigger.end) for r in act.reports if r.document_id in texts)
+    return any(text.startswith(f" to {e.subject}", at) for text, at in told)
 
 
 def steps(of: Sequence[Step]) -> str:
@@ -157,7 +169,7 @@ def _sanction(e: Entry, texts: Documents) -> str:
     text = describe(first.incident, texts)
     told = []
     for s in e.steps:
-        if s is not first:
+        if s is not first and (s.kind != "denied" or e.state == "denied"):
             hit = people(s.incident.reports, "recipients", texts)
             when = f" {in_words(s.date)}" if s.date else ""
             # Of a measure that stands, what is announced is its end.
@@ -185,8 +197,9 @@ def _transfer(e: Entry, texts: Documents) -> str:
 
 def _people(e: Entry, texts: Documents) -> str:
     text = describe(e.incident, texts)
-    told = figures(e.figures) if len({(f.low, f.high) for f in e.figures}) > 1 else ""
-    return f"{text}; counted as {told}" if told else text
+    # Numbers are weighed against one another where they are not all one teller's.
+    differ = len({(f.low, f.high) for f in e.figures}) > 1 and len({f.says for f in e.figures}) > 1
+    return f"{text}; counted as {figures(e.figures)}" if differ else text
 
 
 def _vote(e: Entry, texts: Documents) -> str:
@@ -200,14 +213,15 @@ def _vote(e: Entry, texts: Documents) -> str:
     return f"{who} {what}{f' ({counts})' if counts else ''}{f' on {on}' if on else ''}{about}"
 
 
-def _conflict(e: Entry, _: Documents) -> str:
+def _conflict(e: Entry, texts: Documents) -> str:
     fights = [s for s in e.steps if s.kind == "fighting"]
     days = [s.date for s in fights if s.date]
-    span = f"first {_on(days[0])}, last {_on(days[-1])}" if days else "no dates told"
-    if days and days[0] == days[-1]:
-        span = in_words(days[0])
     calm = [s for s in e.steps if s.kind != "fighting"]
-    text = f"{names(e.actor)}: {len(fights)} act{'s' if len(fights) != 1 else ''} of force, {span}"
+    if len(fights) == 1:
+        text = describe(fights[0].incident, texts)
+    else:
+        text = f"{names(e.actor)}: {len(fights)} acts of force"
+        text += f", first {_on(days[0])}, last {_on(days[-1])}" if days else ", no dates told"
     return f"{text}; ceasefire {steps(calm)}" if calm else text
 
 
@@ -221,10 +235,14 @@ def _ceasefire(e: Entry, _: Documents) -> str:
     return f"{names(e.actor) or 'Sides not named'}: ceasefire {steps(e.steps)}"
 
 
-def _deaths(e: Entry, _: Documents) -> str:
+def _deaths(e: Entry, texts: Documents) -> str:
     where = _places(_reports(e), besides=[country_name(c) for c in (*e.actor, *e.recipient)])
     sides = names(sorted({*e.actor, *e.recipient})) or "sides not named"
-    return f"{e.state} killed{f' in {where}' if where else ''} ({sides}); told: {figures(e.figures)}"
+    text = f"{e.state} killed{f' in {where}' if where else ''} ({sides})"
+    document = texts.get(e.incident.lead.document_id)
+    if document and len(e.figures) == 1:
+        return f"{text}: “{bounded(*quotation(e.incident.lead, document), document)}”"
+    return f"{text}; told: {figures(e.figures)}"
 
 
 def _plan(e: Entry, texts: Documents) -> str:
