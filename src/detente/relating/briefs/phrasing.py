@@ -10,20 +10,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
-from detente.event import Actor, Event
+from detente.event import Document, Event
 from detente.relating.acts.incidents import Incident
+from detente.relating.acts.receipts import sentence_at
 from detente.relating.told.sentence import is_told
 from detente.resolving.dates.edtf import bounds, some_day
 from detente.resolving.knowledge_tables import countries
 
-from .naming import Documents, all_called, listed, names_country
-from .own_words import bounded, says_something
-from .quoting import MANY, capital, content, content_start, quotation, quoted, said_by
-from .slots import Words, is_whole, parts, preposition, seat, things, where
+from .naming import EMPTY, Documents, all_called, article_before, listed
+from .own_words import says_something
+from .quoting import MANY, capital, content, content_start, in_its_words, quotation, quoted, said_by
+from .slots import after_verb, is_passive, parts, stands_apart, told_between
 from .verbs import PAST_PLAN, Verb, form_of, frames, verb_of
 
+_THE = re.compile(r"(?:^|[\s(“\"])(the|an?|its|their|his|her)\s+$", re.IGNORECASE)
 _VERBAL = frozenset({"AGREE", "REQUEST", "THREATEN", "ACCUSE", "REJECT", "CONCEDE", "SUPPORT"})
 _NONE = re.compile(r"(?:no|neither|none|nobody|nothing)\b", re.IGNORECASE)
 
@@ -43,9 +44,8 @@ def words_of(incident: Incident, documents: Documents) -> tuple[int, int] | None
 
 def tells(incident: Incident, documents: Documents) -> bool:
     """Whether the sentence of an act says what was done."""
-    found = words_of(incident, documents)
-    document = documents.get(incident.lead.document_id)
-    return not (found and document) or says_something(bounded(*found, document), incident.lead)
+    e = incident.lead
+    return words_of(incident, documents) is None or says_something(in_its_words(e, documents), e)
 
 
 def _made(incident: Incident, texts: Documents) -> str | None:
@@ -58,52 +58,60 @@ def _made(incident: Incident, texts: Documents) -> str | None:
     if verb.base == "meet" and not e.recipients and len(e.actors) < 2:
         verb = frames()["CONSULT", ""]
     who = [w for w in all_called(e.actors, e, texts) if w]
-    called_on = zip(e.recipients, all_called(e.recipients, e, texts), strict=True)
-    whom = [(a.start, w) for a, w in called_on if w and w not in who]
-    what = things(e, texts)
-    if verb.base in ("ban", "outlaw") and what and all(a.entity == f"country:{a.country}" for a in e.recipients):
-        verb = replace(verb, frame="T from R")
-    if verb.frame.startswith("T") or e.type in ("COERCE", "SANCTION", "ASSAULT"):
-        # "Banned Polish apples", but "gave Poland Polish apples".
-        whom = whom if not what or not _all_named(e.recipients, listed(w for _, w in what)) else []
-    telling = e.type in _VERBAL and e.status in ("actual", "future") and not what
+    telling = e.type in _VERBAL and e.status in ("actual", "future") and not e.themes
     # Another telling may say what was promised where the fullest does not.
     said = next((c for r in incident.reports if (c := content(r, texts))), "") if telling else ""
-    if document and said == content(e, texts) != "" and not said.startswith(("to ", "it ", "them ")):
-        # "Demanded that Belarus release them", "put off a visit to Dhaka": who it concerns stands in what it is about.
-        whom = [(at, w) for at, w in whom if at < content_start(e, document.text)]
-    if document and not said and (not is_whole(e, document) or _is_unsaid(verb, e, who, whom, what, texts)):
-        return None
     status = PAST_PLAN if _planned_for_the_past(e) else e.status
-    if status == "negated" and any(_NONE.match(w) for w in (*who, *(w for _, w in (*whom, *what)))):
-        status = "actual"  # "let no lorry in"
-    goal = [w for _, w in whom] or [p.name or p.text for p in e.locations]
-    told = parts(verb, {"R": whom, "T": what, "P": [(-1, w) for w in goal]}, e, texts)
-    if who:
-        acting = listed(who) + seat(e, document)
-        text = f"{acting} {form_of(verb, status, _are_many(acting))}{''.join(told.values())}"
+    apart = document is None or stands_apart(e, verb, document.text)
+    if document and who and not apart and (not is_passive(e, document.text) or _acts_before(e, document)):
+        own = said and said == content(e, texts)
+        words = told_between(e.trigger.end, content_start(e, document.text), e, texts) if own else None
+        words = after_verb(e, verb, document, texts) if words is None else words
+        if words is None:
+            return None
+        status = "actual" if status == "negated" and any(map(_NONE.match, (*who, words.strip()))) else status
+        acting = listed(who) + _seat(e, document)
+        text = f"{acting} {form_of(verb, status, _are_many(acting))} {words}"
     else:
-        text = _passive(verb, status, told, {"R": listed(w for _, w in whom), "T": listed(w for _, w in what)})
-    text += where(e, texts, text) if "P" not in told or whom or not who else ""
+        text = _by_frame(verb, status, who, e, texts)
+        if not text:
+            return None
     text += f" “{said}”" if said else ""
     return capital(" ".join(said_by(text, e, texts).split()))
 
 
-def _is_unsaid(
-    verb: Verb, event: Event, who: Sequence[str], whom: Sequence[Words], what: Sequence[Words], texts: Documents
-) -> bool:
-    """Whether a sentence made of an act would not say what was done, since the slots of its verb are empty."""
-    slot = verb.frame.split()[0]
-    if not whom and not what:
-        return slot in "RT" and not event.locations and len(event.actors) < 2
-    unnamed = not who and (event.actors or slot not in "RT")
-    return bool(unnamed) or (slot == "T" and not what and not any(preposition(at, event, texts) for at, _ in whom))
+def _acts_before(event: Event, document: Document) -> bool:
+    """Whether somebody who acts is told before the verb of a sentence, as nobody is who does a passive act."""
+    first, _ = sentence_at(document, event.trigger.start)
+    after = (s.start - event.trigger.end for of in (event.recipients, event.themes, event.locations) for s in of)
+    return any(first <= a.start < event.trigger.start for a in event.actors) or any(0 <= far <= 100 for far in after)
 
 
-def _all_named(of: Sequence[Actor], words: str) -> bool:
-    """Whether words name all of some countries."""
-    known = [countries().get(a.country) if a.country and a.entity == f"country:{a.country}" else None for a in of]
-    return all(c is not None and names_country(words, c) for c in known)
+def _seat(event: Event, document: Document) -> str:
+    """ " in Brest": where who acts sits, unless it is the capital."""
+    capitals = {c for a in event.actors if a.country for c in countries()[a.country].capitals}
+    ends = [document.text[a.end : a.end + 4] == " in " and a.end + 4 for a in event.actors]
+    found = ((p.name or p.text) for p in event.locations if p.start in ends)
+    return "".join(f" in {town}" for town in found if town not in capitals and len(ends) == 1)
+
+
+def _by_frame(verb: Verb, status: str, who: Sequence[str], event: Event, texts: Documents) -> str:
+    """An act told with a noun, or without its text: by the frame of its verb; empty where that has nothing to hold."""
+    whom = [w for w in all_called(event.recipients, event, texts) if w and w not in who]
+    what = [
+        f"{article_before(t.start, event, texts, _THE)}{t.text}" for t in event.themes if t.text.lower() not in EMPTY
+    ]
+    slots = {"R": listed(whom), "T": listed(what), "P": listed(whom or [p.name or p.text for p in event.locations])}
+    told = parts(verb, slots)
+    document = texts.get(event.document_id)
+    if document:
+        done = any(document.text[: t.start].endswith(" to ") for t in event.themes)  # "a proposal to set up a line"
+        missing = slots.get(verb.frame.split()[0]) == "" if told else len(event.actors) < 2
+        if done or not who or len(what) > 1 or missing:
+            return ""
+    if not who:
+        return _passive(verb, status, told, slots)
+    return f"{listed(who)} {form_of(verb, status, _are_many(listed(who)))}{''.join(told.values())}"
 
 
 def _planned_for_the_past(event: Event) -> bool:

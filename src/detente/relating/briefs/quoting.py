@@ -11,6 +11,7 @@ from detente.resolving.knowledge_tables import countries, country_name
 
 from .naming import Documents, called, listed, names_country
 from .own_words import LONGEST, bounded, clause_bounds, clause_end, is_fragment
+from .slots import relative_object
 
 MANY = re.compile(
     r"^(?:(?!1\b)\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen"
@@ -39,7 +40,7 @@ def quoted(event: Event, document: Document, texts: Documents) -> str:
     subject = next((a for a in event.actors if a.start == start and a.kind == "PRON"), None)
     if subject and (who := called(subject, event, texts)):
         return said_by(capital(f"{who} “{bounded(subject.end, end, document)}”"), event, texts)
-    words = bounded(start, end, document, LONGEST if start >= sentence_at(document, event.trigger.start)[0] else PAIR)
+    words = in_its_words(event, texts)
     begins = start == event.trigger.start and event.trigger.text.islower()
     own = [
         country_name(a.country) if a.country and a.kind != "PRON" and says(words, a.text) else called(a, event, texts)
@@ -51,6 +52,15 @@ def quoted(event: Event, document: Document, texts: Documents) -> str:
     told = f"{who}{'' if begins else ':'} “{words}”" if who and not says(words.lower(), who.lower()) else f"“{words}”"
     by = event.attribution
     return capital(told) if by and says(words, by.text) else said_by(capital(told), event, texts)
+
+
+def in_its_words(event: Event, documents: Documents) -> str:
+    """The words that tell an act, whether its line is made of them or not."""
+    document = documents.get(event.document_id)
+    if document is None:
+        return ""
+    start, end = quotation(event, document)
+    return bounded(start, end, document, LONGEST if start == clause_bounds(event, document)[0] else PAIR)
 
 
 def said_by(told: str, event: Event, texts: Documents) -> str:
@@ -71,6 +81,7 @@ def quotation(event: Event, document: Document) -> tuple[int, int]:
     first, _ = sentence_at(document, event.trigger.start)
     text, subject = document.text, next((a for a in event.actors if a.start == start), None)
     points = _POINTS.match(text, event.trigger.end, end) and len(text[start : event.trigger.start].split()) < 4
+    points = points or relative_object(event, text[first : event.trigger.start])
     unowned = _BEGINS.match(text, start) and (subject is None or _is_unnamed(subject))
     if start > first and (points or unowned or is_fragment(event, text, start, end)):
         return first, end

@@ -25,9 +25,8 @@ from .lines import BRIEFLY, MOST, SHOWN, Line, Section, latest
 from .naming import Documents
 from .news import news, turns
 from .once import Told, once
-from .own_words import bounded
 from .phrasing import tells
-from .quoting import quotation, said_by
+from .quoting import in_its_words, quotation, said_by
 from .telling import tell
 from .wording import code_of, describe
 
@@ -85,7 +84,7 @@ def _ledger(name: str, known: list[Entry], own: Iterable[Incident], receipts: Nu
         mine = [e for e in mine if e.state != "reported"]
     texts = receipts.documents
     about = [i for i in own if _OF_BOTH.get(i.lead.quad) == name]
-    told = [_act(i, receipts, said_by(f"“{_clause(i, texts)}”", i.lead, texts)) for i in about]
+    told = [_act(i, receipts, said_by(f"“{in_its_words(i.lead, texts)}”", i.lead, texts)) for i in about]
     lines = once([*told, *(_line(e, receipts) for e in mine[-MOST:])], texts)
     if name == "backing":
         lines += _mutual([e.incident for e in mine], receipts)
@@ -130,14 +129,9 @@ def _inside(
         and i.lead.event_id not in listed_already and _is_public(i) and tells(i, receipts.documents)
     ][-MOST:]  # fmt: skip
     other = next((re.compile(named(s)) for s in relation.sides if s != side), None)
-    both = [i for i in rows if other and other.search(_clause(i, receipts.documents))]
+    both = [i for i in rows if other and other.search(in_its_words(i.lead, receipts.documents))]
     told = {_starts(i, receipts.documents) for e in known for i in e.incidents}
     return [i for i in rows if i not in both], [i for i in both if _starts(i, receipts.documents) not in told]
-
-
-def _clause(act: Incident, documents: Documents) -> str:
-    document = documents.get(act.lead.document_id)
-    return bounded(*quotation(act.lead, document), document) if document else ""
 
 
 def _starts(act: Incident, documents: Documents) -> tuple[str, int]:

@@ -14,8 +14,7 @@ from detente.resolving.dates.edtf import in_words
 from detente.resolving.knowledge_tables import country_name
 
 from .naming import Documents, called, listed, with_article
-from .own_words import bounded
-from .quoting import quotation
+from .quoting import in_its_words
 from .verbs import verb_of
 from .wording import describe
 
@@ -239,9 +238,8 @@ def _deaths(e: Entry, texts: Documents) -> str:
     where = _places(_reports(e), besides=[country_name(c) for c in (*e.actor, *e.recipient)])
     sides = names(sorted({*e.actor, *e.recipient})) or "sides not named"
     text = f"{e.state} killed{f' in {where}' if where else ''} ({sides})"
-    document = texts.get(e.incident.lead.document_id)
-    if document and len(e.figures) == 1:
-        return f"{text}: “{bounded(*quotation(e.incident.lead, document), document)}”"
+    if len(e.figures) == 1 and (words := in_its_words(e.incident.lead, texts)):
+        return f"{text}: “{words}”"
     return f"{text}; told: {figures(e.figures)}"
 
 
