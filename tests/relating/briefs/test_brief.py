@@ -333,3 +333,34 @@ b ACCUSE actual A:5 R:6"""
     assert told_both_ways == [
         "How many: “Poland says that 63 people are held”; against it: “Belarus put the figure at 41”"
     ]
+
+
+def test_what_one_quotation_tells_is_one_line_and_its_denial_none(told: Told) -> None:
+    brief = told(
+        """# x-1 wire 2025-03-05
+[1 GPE|Poland] {a|lambasted} [2 GPE|Belarus] and {b|upbraided} [3 PER|its envoy], and has not {c|relented}.
+a ACCUSE actual A:1 R:2
+b ACCUSE actual A:1 R:2,3
+c CONCEDE negated A:1 R:2"""
+    )("POL", "BLR").brief()
+    (line,) = _section(brief, "Disputes").lines
+    assert line.text == "“Poland lambasted Belarus and upbraided its envoy”" and len(line.receipts) == 2
+
+
+def test_only_what_is_public_and_of_one_side_stands_inside_it(told: Told) -> None:
+    brief = told(
+        """# x-1 wire 2025-03-05
+[1 GPE|Poland] {a|accused} [2 GPE|Belarus]. [3 PER|The Polish cobbler Jan Kos] {b|threatened} \
+[4 PER|the Polish tailor Adam Lis]. [5 ORG|The Polish court] {c|halted} [6 THING|the sale of Belarusian apples]. \
+[7 ORG|The Polish court] {d|halted} [8 THING|the closure of the road].
+a ACCUSE actual A:1 R:2
+b THREATEN actual A:3 R:4
+c COERCE actual A:5 T:6
+d COERCE actual A:7 T:8"""
+    )("POL", "BLR").brief()
+    assert [line.text for line in _section(brief, "Inside Poland").lines] == [
+        "The Polish court halted the closure of the road"
+    ]
+    assert [line.text for line in _section(brief, "Force and protest").lines] == [
+        "“The Polish court halted the sale of Belarusian apples”"
+    ]

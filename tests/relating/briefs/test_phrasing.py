@@ -280,3 +280,61 @@ def test_a_name_is_said_before_what_somebody_is(make: Make, mention: str, earlie
     span = Span(earlier, 0, len(earlier)) if earlier else None
     assert called(Actor(mention, 0, len(mention), "PER", country="CHL", antecedent=span), event) == said
     assert called(Actor("me", 0, 2, "PRON"), event) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "said"),
+    [
+        # what is no part stands between
+        (
+            "[1 GPE|Chile] {a|backs} one [2 GPE|Peru], with a port at [3 PLACE|Arica].",
+            "SUPPORT actual A:1 R:2 L:3", "“Chile backs one Peru, with a port at Arica”",
+        ),
+        (
+            "[1 GPE|Chile] {a|refused} to read [2 THING|the ruling].",
+            "REJECT actual A:1 T:2", "“Chile refused to read the ruling”",
+        ),
+        # nothing lets nothing in
+        (
+            "[1 GPE|Chile] will {a|let in} [2 THING|no lorry] from [3 GPE|Peru].",
+            "RETREAT/access negated A:1 T:2 R:3", "Chile let in no lorry from Peru",
+        ),
+        # a name for the pronoun that acts
+        (
+            "[1 PER|Ana Rojas] came. [2 PRON|She] {a|mothballed} [3 THING|the fleet] at [4 PLACE|Arica].",
+            "RETREAT actual A:2 T:3 L:4\n= 1 2", "Ana Rojas “mothballed the fleet at Arica”",
+        ),
+        # what a pronoun stands for is in the words before
+        (
+            "Talks on fish were held in May. [1 GPE|Chile] {a|broke} them off.",
+            "REJECT actual A:1", "“Talks on fish were held in May. Chile broke them off”",
+        ),
+        (
+            "They hid from the raids, which [1 GPE|Chile] {a|blamed on} [2 GPE|Peru].",
+            "ACCUSE actual A:1 R:2", "“They hid from the raids, which Chile blamed on Peru”",
+        ),
+        (
+            "[1 ORG|The zoo], which {a|mothballed} [2 THING|its cages], shut.",
+            "RETREAT actual A:1 T:2", "The zoo “mothballed its cages”",
+        ),
+        # a noun phrase is no sentence
+        (
+            "Chile wrote at the {a|behest} of [2 GPE|Peru].",
+            "REQUEST actual A:2", "“Chile wrote at the behest of Peru”",
+        ),
+    ],
+)  # fmt: skip
+def test_what_parts_would_leave_open_is_quoted_with_who_and_what_it_says(text: str, act: str, said: str) -> None:
+    passage = parse(["# x-1 wire 2025-03-12", text, *f"a {act}".split("\n")])
+    document = make_document(passage.text, "x-1", published="2025-03-12")
+    (event,) = resolve(document, passage.annotation, "test")
+    assert sentence(Incident((event,)), {document.document_id: document}) == said
+
+
+def test_the_day_beside_a_line_is_not_told_again_in_it() -> None:
+    passage = parse(["# x-1 wire 2025-03-12",
+                     "[1 GPE|Chile] {a|mothballed} [2 THING|the fleet] [3 DATE|on Monday].",
+                     "a RETREAT actual A:1 T:2 D:3"])  # fmt: skip
+    document = make_document(passage.text, "x-1", published="2025-03-12")
+    (event,) = resolve(document, passage.annotation, "test")
+    assert sentence(Incident((event,)), {document.document_id: document}) == "“Chile mothballed the fleet”"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from detente.event import Document, Event, Span
 from detente.relating.acts.incidents import Incident
@@ -13,7 +13,7 @@ from detente.relating.ledgers.visits import receives
 from detente.resolving.dates.edtf import in_words
 from detente.resolving.knowledge_tables import country_name
 
-from .naming import Documents, called, listed, with_article
+from .naming import Documents, fullest, listed, people, people_of, surname, with_article
 from .quoting import in_its_words
 from .verbs import verb_of
 from .wording import describe
@@ -36,37 +36,6 @@ def names(of: Iterable[str]) -> str:
     return listed(with_article(country_name(code)) for code in of)
 
 
-def people(events: Iterable[Event], role: str, texts: Documents) -> str:
-    """Who they are, in the words of the text, pronouns by what they stand for; bare countries left out."""
-    return listed(_fullest(_people_of(events, role, texts)))
-
-
-def _people_of(events: Iterable[Event], role: str, texts: Documents) -> Iterator[str]:
-    for e in events:
-        for a in getattr(e, role):
-            named = a.kind in ("PER", "GROUP", "ORG", "GPE") or (a.kind == "PRON" and a.antecedent)
-            if named and a.entity != f"country:{a.country}":
-                yield called(a, e, texts)
-
-
-def _fullest(told: Iterable[str]) -> list[str]:
-    """Each once, the fuller where one holds another ("the ministers" goes with "the two ministers")."""
-    kept = list(dict.fromkeys(told))
-    bare = {w: re.sub(r"^(?:the|an?)\s+", "", w.lower()) for w in kept}
-    found: list[str] = []
-    for w in sorted(kept, key=lambda w: -len(bare[w])):
-        whole = re.compile(rf"(?<!\w){re.escape(bare[w])}(?!\w)")
-        if not any(whole.search(bare[other]) or (_surname(w) and _surname(w) == _surname(other)) for other in found):
-            found.append(w)
-    return sorted(found, key=kept.index)
-
-
-def _surname(words: str) -> str | None:
-    """The last name of a person named with two words or more, or alone."""
-    m = re.search(r"([A-Z][\w'’-]+)(?:\s+\([^)]*\))?$", words)
-    return m[1] if m and not words.startswith("the ") else None
-
-
 def _reports(entry: Entry) -> list[Event]:
     return [r for i in entry.incidents for r in i.reports]
 
@@ -75,9 +44,9 @@ def _visit(e: Entry, texts: Documents) -> str:
     reports = [r for r in _reports(e) if r.type == "CONSULT"]
     if _only_quoted(e.incident.lead, texts):
         return describe(e.incident, texts)
-    guests = [w for r in reports for w in _people_of([r], "recipients" if receives(r) else "actors", texts)]
+    guests = [w for r in reports for w in people_of([r], "recipients" if receives(r) else "actors", texts)]
     # One report says "the visitor" where another has the name.
-    who = listed(_fullest([w for w in guests if _surname(w)] or sorted(guests, key=len)[-1:])) or names(e.actor)
+    who = listed(fullest([w for w in guests if surname(w)] or sorted(guests, key=len)[-1:])) or names(e.actor)
     host = names(e.recipient)
     places = _places(reports, besides=[country_name(c) for c in e.recipient])
     where = f"{host} ({places})" if host and places else host or places or "a place not named"
@@ -105,8 +74,8 @@ def _meeting(e: Entry, texts: Documents) -> str:
     text += f" about {about}" if about else ""
     places = _places(reports)
     text += f" in {places}" if places and "telephone" not in verb else ""
-    there = [p for role in ("actors", "recipients") for p in _people_of(reports, role, texts)]
-    who = listed(_fullest(p for p in there if not _BOTH.search(p)))
+    there = [p for role in ("actors", "recipients") for p in people_of(reports, role, texts)]
+    who = listed(fullest(p for p in there if not _BOTH.search(p)))
     text += f": {who}" if who else ""
     return f"{text}; mediated by {names(e.recipient)}" if e.recipient else text
 
