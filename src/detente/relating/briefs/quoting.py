@@ -46,9 +46,11 @@ def quoted(event: Event, document: Document, texts: Documents) -> str:
         country_name(a.country) if a.country and a.kind != "PRON" and says(words, a.text) else called(a, event, texts)
         for a in event.actors
     ]
-    if is_told(event):  # Of what only a sentence tells, its words name who it was.
-        own = [a.text for a in event.actors if a.end < start] if begins else []
-    who = "" if any(_is_told_in(a, words) for a in event.actors) else listed(filter(None, own))
+    if begins:
+        own = [called(a, event, texts) for a in event.actors if a.end < start]
+    elif is_told(event) or any(_is_told_in(a, words) for a in event.actors):
+        own = []  # Of what only a sentence tells, its words name who it was.
+    who = listed(filter(None, own))
     told = f"{who}{'' if begins else ':'} “{words}”" if who and not says(words.lower(), who.lower()) else f"“{words}”"
     by = event.attribution
     return capital(told) if by and says(words, by.text) else said_by(capital(told), event, texts)
