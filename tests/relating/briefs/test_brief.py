@@ -13,7 +13,8 @@ from detente.event import Event
 from detente.relating.acts.incidents import Incident
 from detente.relating.acts.receipts import Numbered
 from detente.relating.briefs.brief import Brief, Section
-from detente.relating.briefs.sections import _mutual, _news
+from detente.relating.briefs.news import news
+from detente.relating.briefs.sections import _mutual
 from detente.relating.ledgers.entry import Entry, Step
 from detente.relating.relation import Relation
 from detente.resolving.dates.edtf import in_words
@@ -98,7 +99,9 @@ def test_a_plan_that_was_carried_out_is_kept(relation: Relation) -> None:
 
 def test_what_led_to_what_names_both_acts(relation: Relation) -> None:
     (line,) = _section(relation.brief(), "What led to what").lines
-    assert "send" in line.text and "was done for" in line.text and "thank" in line.text
+    # One quotation tells both; it is told once, with the receipts of both.
+    assert line.text == "“Russia will send 1,000 tonnes of wheat in April to thank Myanmar” (April 2025)"
+    assert line.state == "purpose" and len(line.receipts) == 2
 
 
 def test_acts_inside_one_country_stand_apart(relation: Relation) -> None:
@@ -276,19 +279,19 @@ def test_of_a_time_without_stories_later_ones_may_tell(told: Told) -> None:
 def test_what_is_told_again_in_less_words_is_no_news(make: Callable[..., Event]) -> None:
     first = make("CONSULT/visit", ["RUS"], ["MMR"], date="2025-03-11", published="2025-03-14")
     day = datetime.date(2025, 5, 1)
-    for date, news in (("2025-03", 0), (None, 0), ("2025-03-12", 1)):
+    for date, fresh in (("2025-03", 0), (None, 0), ("2025-03-12", 1)):
         again = make("CONSULT/visit", ["RUS"], ["MMR"], date=date, published="2025-05-20")
         steps = tuple(Step("done", Incident((e,))) for e in (first, again))
         entry = Entry("visits", steps[0].incident, "done", steps, actor=("RUS",), recipient=("MMR",))
-        assert len(_news([entry], day, day, Numbered({})).lines) == news
+        assert len(news([entry], day, day, Numbered({})).lines) == fresh
 
 
 def test_what_is_long_past_is_no_news_however_late_it_is_told(make: Callable[..., Event]) -> None:
     day = datetime.date(2025, 5, 1)
-    for date, news in (("2018", 0), ("2024-12-03", 0), ("2025-04-03", 1), ("2025-05-03", 1), (None, 1)):
+    for date, fresh in (("2018", 0), ("2024-12-03", 0), ("2025-04-03", 1), ("2025-05-03", 1), (None, 1)):
         act = Incident((make("AID", ["RUS"], ["MMR"], date=date, published="2025-05-20"),))
         entry = Entry("cooperation", act, "done", (Step("done", act),), actor=("RUS",), recipient=("MMR",))
-        assert len(_news([entry], day, day, Numbered({})).lines) == news
+        assert len(news([entry], day, day, Numbered({})).lines) == fresh
 
 
 def test_backing_is_mutual_within_a_year_and_not_by_courtesy(make: Callable[..., Event]) -> None:
@@ -329,4 +332,35 @@ b ACCUSE actual A:5 R:6"""
     told_both_ways = [line.text for line in _section(brief, "Reported both ways").lines]
     assert told_both_ways == [
         "How many: “Poland says that 63 people are held”; against it: “Belarus put the figure at 41”"
+    ]
+
+
+def test_what_one_quotation_tells_is_one_line_and_its_denial_none(told: Told) -> None:
+    brief = told(
+        """# x-1 wire 2025-03-05
+[1 GPE|Poland] {a|lambasted} [2 GPE|Belarus] and {b|upbraided} [3 PER|its envoy], and has not {c|relented}.
+a ACCUSE actual A:1 R:2
+b ACCUSE actual A:1 R:2,3
+c CONCEDE negated A:1 R:2"""
+    )("POL", "BLR").brief()
+    (line,) = _section(brief, "Disputes").lines
+    assert line.text == "“Poland lambasted Belarus and upbraided its envoy”" and len(line.receipts) == 2
+
+
+def test_only_what_is_public_and_of_one_side_stands_inside_it(told: Told) -> None:
+    brief = told(
+        """# x-1 wire 2025-03-05
+[1 GPE|Poland] {a|accused} [2 GPE|Belarus]. [3 PER|The Polish cobbler Jan Kos] {b|threatened} \
+[4 PER|the Polish tailor Adam Lis]. [5 ORG|The Polish court] {c|halted} [6 THING|the sale of Belarusian apples]. \
+[7 ORG|The Polish court] {d|halted} [8 THING|the closure of the road].
+a ACCUSE actual A:1 R:2
+b THREATEN actual A:3 R:4
+c COERCE actual A:5 T:6
+d COERCE actual A:7 T:8"""
+    )("POL", "BLR").brief()
+    assert [line.text for line in _section(brief, "Inside Poland").lines] == [
+        "The Polish court halted the closure of the road"
+    ]
+    assert [line.text for line in _section(brief, "Force and protest").lines] == [
+        "“The Polish court halted the sale of Belarusian apples”"
     ]

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from detente.event import Actor, Event, Quantity
 from detente.relating.acts.incidents import Incident, incidents
-from detente.relating.briefs.telling import _fullest, names, tell
+from detente.relating.briefs.naming import fullest
+from detente.relating.briefs.telling import names, tell
 from detente.relating.ledgers.conflicts import conflicts
 from detente.relating.ledgers.kinds import entries
 
@@ -57,8 +58,8 @@ def test_at_most_so_many_dead_are_no_more_than_that(make: Make) -> None:
 
 
 def test_a_name_within_a_word_is_no_shorter_form_of_it() -> None:
-    assert _fullest(["Rama", "Ramaphosa"]) == ["Rama", "Ramaphosa"]
-    assert _fullest(["the ministers", "the two ministers"]) == ["the two ministers"]
+    assert fullest(["Rama", "Ramaphosa"]) == ["Rama", "Ramaphosa"]
+    assert fullest(["the ministers", "the two ministers"]) == ["the two ministers"]
 
 
 def test_what_two_agreed_to_do_is_told_as_done_by_them(make: Make) -> None:
@@ -79,3 +80,8 @@ def test_who_visits_is_said_by_the_report_that_names_him(make: Make) -> None:
     ]
     (entry,) = entries([Incident(tuple(both))])
     assert tell(entry).startswith("Sergei Lavrov (Russia) visited Myanmar")
+
+
+def test_one_act_of_force_is_told_and_not_counted(make: Make) -> None:
+    (entry,) = conflicts(incidents([make("ASSAULT", ["RUS"], ["MMR"], date="2025-03-03", trigger="shelled")]))
+    assert tell(entry) == "RUS shelled MMR"

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+MOST = 200
+"""Lines of one ledger; a bound for countries with much in the record, the latest stay."""
+SHOWN, BRIEFLY = 20, 10
+"""Lines of a section that are printed: of states, of single acts. JSON has all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +49,9 @@ class Section:
     def left(self) -> int:
         """How many are not."""
         return len(self.lines) - len(self.printed)
+
+
+def latest(title: str, lines: Sequence[Line], shown: int) -> Section:
+    """A section of lines in order of date of which the latest are printed."""
+    note = f"The latest {shown} of {len(lines)}." if len(lines) > shown else ""
+    return Section(title, tuple(lines), note, shown, latest=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from detente.event import Actor, Document, Event, Span
@@ -89,3 +89,34 @@ def listed(words: Iterable[str]) -> str:
     """ "one", "one and two", "one, two and three", each once."""
     of = list(dict.fromkeys(words))
     return " and ".join((", ".join(of[:-1]), of[-1]) if len(of) > 1 else of)
+
+
+def people(events: Iterable[Event], role: str, texts: Documents) -> str:
+    """Who they are, in the words of the text, pronouns by what they stand for; bare countries left out."""
+    return listed(fullest(people_of(events, role, texts)))
+
+
+def people_of(events: Iterable[Event], role: str, texts: Documents) -> Iterator[str]:
+    for e in events:
+        for a in getattr(e, role):
+            named = a.kind in ("PER", "GROUP", "ORG", "GPE") or (a.kind == "PRON" and a.antecedent)
+            if named and a.entity != f"country:{a.country}":
+                yield called(a, e, texts)
+
+
+def fullest(told: Iterable[str]) -> list[str]:
+    """Each once, the fuller where one holds another ("the ministers" goes with "the two ministers")."""
+    kept = list(dict.fromkeys(told))
+    bare = {w: re.sub(r"^(?:the|an?)\s+", "", w.lower()) for w in kept}
+    found: list[str] = []
+    for w in sorted(kept, key=lambda w: -len(bare[w])):
+        whole = re.compile(rf"(?<!\w){re.escape(bare[w])}(?!\w)")
+        if not any(whole.search(bare[other]) or (surname(w) and surname(w) == surname(other)) for other in found):
+            found.append(w)
+    return sorted(found, key=kept.index)
+
+
+def surname(words: str) -> str | None:
+    """The last name of a person named with two words or more, or alone."""
+    m = re.search(r"([A-Z][\w'’-]+)(?:\s+\([^)]*\))?$", words)
+    return m[1] if m and not words.startswith("the ") else None

@@ -12,12 +12,12 @@ from detente.resolving.english_forms import MONTH, PASSIVE, WEEKDAY
 
 from .verbs import verbs
 
-LONGEST = 140
+LONGEST = 180
 """Characters of a quotation."""
 _FAR = 100
 """Characters from a subject to its verb, with an aside between."""
 _BEGINS = re.compile(
-    r"(?:[;:,]\s+|(?:^|\s)[\"“(]|\s[–—-]\s|\b(?:that|when|while|who|which|because|although|if|where|and|but)\s"
+    r"(?:[;:,]\s+|(?:^|\s)[\"“(]|\s[–—-]\s|\b(?:that|when|while|who|whose|which|because|although|if|where|and|but)\s"
     rf"|\b(?:as|before|after|since|until)\s(?!\d|{MONTH}|{WEEKDAY}))",
     re.I,
 )
@@ -40,11 +40,28 @@ _EMPTY = re.compile(
 """Words that leave open what was done: pronouns, helping verbs, short prepositions."""
 
 
-def clause(event: Event, document: Document) -> str:
-    """The clause that tells an act, from its subject to its end."""
+def clause_bounds(event: Event, document: Document) -> tuple[int, int]:
+    """The clause that tells an act, from its subject to its end, without the day, which stands beside it."""
     first, last = sentence_at(document, event.trigger.start)
     text = document.text
-    return bounded(_start(event, text, first), _end(event, text, last), document)
+    start, end = _start(event, text, first), _end(event, text, last)
+    for d in (d for d in event.dates if d.edtf and d.edtf == event.date):
+        begins, ends = _day_begins(text, d.start), d.end + len(text[d.end :]) - len(text[d.end :].lstrip(" ,"))
+        if begins <= start and ends < event.trigger.start:
+            start = max(start, ends)
+        elif event.trigger.end < begins <= d.start and re.fullmatch(r"[\s,;:.]*", text[d.end : end]):
+            end = begins
+    return start, end
+
+
+def _day_begins(text: str, at: int) -> int:
+    """Where the words of a day begin, with "on" or "in"; past them after "since" or "until", which say more."""
+    m = re.search(r"(?:^|(?<=\s))(?:on|in)\s+$", text[max(0, at - 4) : at], re.IGNORECASE)
+    begins = at - len(m[0]) if m else at
+    return len(text) if _BOUND.search(text[:begins]) else begins
+
+
+_BOUND = re.compile(r"\b(?:again|and|or|of|by|at|for|from|since|until|about|after|before|than|the)\s*$", re.IGNORECASE)
 
 
 def around(start: int, end: int, document: Document) -> str:
@@ -57,11 +74,11 @@ def around(start: int, end: int, document: Document) -> str:
     return bounded(begin, m.start() if m else last, document)
 
 
-def bounded(start: int, end: int, document: Document) -> str:
+def bounded(start: int, end: int, document: Document, longest: int = LONGEST) -> str:
     """Characters of a text on one line, no more than so many, with both or none of their quotation marks."""
     words = " ".join(document.text[start:end].split()).strip(" ,;:.")
-    if len(words) > LONGEST:
-        words = f"{words[:LONGEST].rsplit(' ', 1)[0].rstrip(' ,;:')} …"
+    if len(words) > longest:
+        words = f"{words[:longest].rsplit(' ', 1)[0].rstrip(' ,;:')} …"
     if words.count('"') % 2:
         words = words.strip('"') if words[0] == '"' or words[-1] == '"' else f'{words}"'
     return words
@@ -76,11 +93,21 @@ def _start(event: Event, text: str, first: int) -> int:
     at = min(acting or (done if passive else ()), default=verb)
     breaks = [m.end() for m in _BEGINS.finditer(text, first, at)]
     start = breaks[-1] if breaks else first if at - first <= _FAR else at
+    if any(_WHO.fullmatch(text, a.end, verb) for a in event.actors):
+        return verb  # "The agency, which organised it": who did it stands before the quotation.
     # "Rules that the ministry brought into force": what the clause is about stands before it.
+    parts: tuple[Span | Actor | Place, ...] = (*event.themes, *event.locations, *event.recipients, *event.actors)
     heads = (
-        t.start for t in event.themes if t.end < start and re.fullmatch(r"\s+(?:that|which)\s+", text[t.end : start])
-    )
-    return next(heads, start)
+        s.start for s in parts
+        if any(s.end < at and _THAT.fullmatch(text, s.end, at) for at in (start, verb)) and first <= s.start
+    )  # fmt: skip
+    head = next(heads, start)
+    article = re.search(r"\b(?:the|an?)\s+$", text[first:head], re.IGNORECASE)
+    return head - len(article[0]) if article else head
+
+
+_THAT = re.compile(r",?\s+(?:(?:of|to|on|with|from|against|for|at|in)\s+)?(?:that|which|whom?|whose)\s+")
+_WHO = re.compile(r",\s+(?:which|who)\s+")
 
 
 def clause_end(start: int, document: Document) -> int:
@@ -130,6 +157,12 @@ def _is_verb(word: str) -> bool:
         or word in ("it", "he", "she", "they")
         or re.fullmatch(r"[a-z]+ed", word) is not None
     )
+
+
+def is_fragment(event: Event, text: str, start: int, end: int) -> bool:
+    """Whether a clause around a noun has no verb: "the spy law of 2014", "at the prompting of Peru"."""
+    noun = re.search(r"\b(?:the|an?|its|their|his|her)\s+(?:[\w-]+\s+){0,2}$", text[start : event.trigger.start])
+    return noun is not None and not any(_is_verb(w) for w in re.findall(r"[a-z]+", text[start:end]))
 
 
 @cache

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from detente.event import Document, Event, Span
+from detente.relating.acts.incidents import Incident
 from detente.relating.acts.named_papers import AGREEMENT
 from detente.relating.ledgers.entry import Entry, Figure, Step
 from detente.relating.ledgers.visits import receives
 from detente.resolving.dates.edtf import in_words
 from detente.resolving.knowledge_tables import country_name
 
-from .naming import Documents, called, listed, with_article
+from .naming import Documents, fullest, listed, people, people_of, surname, with_article
+from .quoting import in_its_words
 from .verbs import verb_of
 from .wording import describe
 
@@ -34,37 +36,6 @@ def names(of: Iterable[str]) -> str:
     return listed(with_article(country_name(code)) for code in of)
 
 
-def people(events: Iterable[Event], role: str, texts: Documents) -> str:
-    """Who they are, in the words of the text, pronouns by what they stand for; bare countries left out."""
-    return listed(_fullest(_people_of(events, role, texts)))
-
-
-def _people_of(events: Iterable[Event], role: str, texts: Documents) -> Iterator[str]:
-    for e in events:
-        for a in getattr(e, role):
-            named = a.kind in ("PER", "GROUP", "ORG", "GPE") or (a.kind == "PRON" and a.antecedent)
-            if named and a.entity != f"country:{a.country}":
-                yield called(a, e, texts)
-
-
-def _fullest(told: Iterable[str]) -> list[str]:
-    """Each once, the fuller where one holds another ("the ministers" goes with "the two ministers")."""
-    kept = list(dict.fromkeys(told))
-    bare = {w: re.sub(r"^(?:the|an?)\s+", "", w.lower()) for w in kept}
-    found: list[str] = []
-    for w in sorted(kept, key=lambda w: -len(bare[w])):
-        whole = re.compile(rf"(?<!\w){re.escape(bare[w])}(?!\w)")
-        if not any(whole.search(bare[other]) or (_surname(w) and _surname(w) == _surname(other)) for other in found):
-            found.append(w)
-    return sorted(found, key=kept.index)
-
-
-def _surname(words: str) -> str | None:
-    """The last name of a person named with two words or more, or alone."""
-    m = re.search(r"([A-Z][\w'’-]+)(?:\s+\([^)]*\))?$", words)
-    return m[1] if m and not words.startswith("the ") else None
-
-
 def _reports(entry: Entry) -> list[Event]:
     return [r for i in entry.incidents for r in i.reports]
 
@@ -73,9 +44,9 @@ def _visit(e: Entry, texts: Documents) -> str:
     reports = [r for r in _reports(e) if r.type == "CONSULT"]
     if _only_quoted(e.incident.lead, texts):
         return describe(e.incident, texts)
-    guests = [w for r in reports for w in _people_of([r], "recipients" if receives(r) else "actors", texts)]
+    guests = [w for r in reports for w in people_of([r], "recipients" if receives(r) else "actors", texts)]
     # One report says "the visitor" where another has the name.
-    who = listed(_fullest([w for w in guests if _surname(w)] or sorted(guests, key=len)[-1:])) or names(e.actor)
+    who = listed(fullest([w for w in guests if surname(w)] or sorted(guests, key=len)[-1:])) or names(e.actor)
     host = names(e.recipient)
     places = _places(reports, besides=[country_name(c) for c in e.recipient])
     where = f"{host} ({places})" if host and places else host or places or "a place not named"
@@ -103,8 +74,8 @@ def _meeting(e: Entry, texts: Documents) -> str:
     text += f" about {about}" if about else ""
     places = _places(reports)
     text += f" in {places}" if places and "telephone" not in verb else ""
-    there = [p for role in ("actors", "recipients") for p in _people_of(reports, role, texts)]
-    who = listed(_fullest(p for p in there if not _BOTH.search(p)))
+    there = [p for role in ("actors", "recipients") for p in people_of(reports, role, texts)]
+    who = listed(fullest(p for p in there if not _BOTH.search(p)))
     text += f": {who}" if who else ""
     return f"{text}; mediated by {names(e.recipient)}" if e.recipient else text
 
@@ -134,12 +105,21 @@ def _places(reports: Iterable[Event], besides: Sequence[str] = ()) -> str:
 
 def _agreement(e: Entry, texts: Documents) -> str:
     about = _OWN.sub("", e.subject)
-    undertaken = e.incident.type == "AGREE" and not AGREEMENT.search(about)  # "agreed to meet again"
+    # "Agreed to meet again", "to begin talks on an arrangement"
+    undertaken = next((i for i in e.incidents if _is_done(e, i, texts)), None)
+    if e.incident.type == "AGREE" and not AGREEMENT.search(about):
+        undertaken = e.incident
     if not about or about.lower() in _POINTING or undertaken:
-        text = describe(e.incident, texts)
+        text = describe(undertaken or e.incident, texts)
         return text if len(e.steps) < 2 else f"{text}; {steps(e.steps)}"
     text = f"{about[:1].upper()}{about[1:]}"
     return f"{text} ({names(e.actor)}): {steps(e.steps)}" if e.actor else f"{text}: {steps(e.steps)}"
+
+
+def _is_done(e: Entry, act: Incident, texts: Documents) -> bool:
+    """Whether the subject of an agreement is what is agreed to be done: a verb, behind its "to"."""
+    told = ((texts[r.document_id].text, r.trigger.end) for r in act.reports if r.document_id in texts)
+    return any(text.startswith(f" to {e.subject}", at) for text, at in told)
 
 
 def steps(of: Sequence[Step]) -> str:
@@ -157,7 +137,7 @@ def _sanction(e: Entry, texts: Documents) -> str:
     text = describe(first.incident, texts)
     told = []
     for s in e.steps:
-        if s is not first:
+        if s is not first and (s.kind != "denied" or e.state == "denied"):
             hit = people(s.incident.reports, "recipients", texts)
             when = f" {in_words(s.date)}" if s.date else ""
             # Of a measure that stands, what is announced is its end.
@@ -185,8 +165,9 @@ def _transfer(e: Entry, texts: Documents) -> str:
 
 def _people(e: Entry, texts: Documents) -> str:
     text = describe(e.incident, texts)
-    told = figures(e.figures) if len({(f.low, f.high) for f in e.figures}) > 1 else ""
-    return f"{text}; counted as {told}" if told else text
+    # Numbers are weighed against one another where they are not all one teller's.
+    differ = len({(f.low, f.high) for f in e.figures}) > 1 and len({f.says for f in e.figures}) > 1
+    return f"{text}; counted as {figures(e.figures)}" if differ else text
 
 
 def _vote(e: Entry, texts: Documents) -> str:
@@ -200,14 +181,15 @@ def _vote(e: Entry, texts: Documents) -> str:
     return f"{who} {what}{f' ({counts})' if counts else ''}{f' on {on}' if on else ''}{about}"
 
 
-def _conflict(e: Entry, _: Documents) -> str:
+def _conflict(e: Entry, texts: Documents) -> str:
     fights = [s for s in e.steps if s.kind == "fighting"]
     days = [s.date for s in fights if s.date]
-    span = f"first {_on(days[0])}, last {_on(days[-1])}" if days else "no dates told"
-    if days and days[0] == days[-1]:
-        span = in_words(days[0])
     calm = [s for s in e.steps if s.kind != "fighting"]
-    text = f"{names(e.actor)}: {len(fights)} act{'s' if len(fights) != 1 else ''} of force, {span}"
+    if len(fights) == 1:
+        text = describe(fights[0].incident, texts)
+    else:
+        text = f"{names(e.actor)}: {len(fights)} acts of force"
+        text += f", first {_on(days[0])}, last {_on(days[-1])}" if days else ", no dates told"
     return f"{text}; ceasefire {steps(calm)}" if calm else text
 
 
@@ -221,10 +203,13 @@ def _ceasefire(e: Entry, _: Documents) -> str:
     return f"{names(e.actor) or 'Sides not named'}: ceasefire {steps(e.steps)}"
 
 
-def _deaths(e: Entry, _: Documents) -> str:
+def _deaths(e: Entry, texts: Documents) -> str:
     where = _places(_reports(e), besides=[country_name(c) for c in (*e.actor, *e.recipient)])
     sides = names(sorted({*e.actor, *e.recipient})) or "sides not named"
-    return f"{e.state} killed{f' in {where}' if where else ''} ({sides}); told: {figures(e.figures)}"
+    text = f"{e.state} killed{f' in {where}' if where else ''} ({sides})"
+    if len(e.figures) == 1 and (words := in_its_words(e.incident.lead, texts)):
+        return f"{text}: “{words}”"
+    return f"{text}; told: {figures(e.figures)}"
 
 
 def _plan(e: Entry, texts: Documents) -> str:
