@@ -25,7 +25,7 @@ _ABOUT = re.compile(
     r"|were|has|have|had|signed|but|since|until|during|from)\b)[\w'’-]+(?:\s+(?=[\w'’-])|(?=[^\w\s]|$)|\s*$)){1,10}",
     re.IGNORECASE,
 )
-_TO = re.compile(r"\s+(?:\w+\s+){0,2}?to\s+(?:\w+ly\s+)?", re.IGNORECASE)
+_TO = re.compile(r"\s+(?:\w+\s+){0,2}?(?P<to>to)\s+(?:\w+ly\s+)?", re.IGNORECASE)
 _DET = re.compile(r"\s+(?:(?:its|the|their|his|her|an?)\s+)?(?:[\w-]+\s+)?", re.IGNORECASE)
 _EMPTY = frozenset({"it", "its", "them", "their", "this", "that"})
 _FORCE = re.compile(r"(?:\s+into)?\s+(?:force|effect)\b", re.IGNORECASE)
@@ -59,9 +59,9 @@ def _of_next(event: Event, story: Sequence[Event], text: str) -> tuple[Span, ...
     if then is None:
         return ()
     between = text[event.trigger.end : then.trigger.start]
-    if event.type == "AGREE" and len(labels(event.actors)) > 1 and _TO.fullmatch(between):
-        end = max((t.end for t in then.themes), default=then.trigger.end)
-        return (Span(text[then.trigger.start : end], then.trigger.start, end),)
+    if event.type == "AGREE" and len(labels(event.actors)) > 1 and (m := _TO.fullmatch(between)):
+        start, end = event.trigger.end + m.start("to"), max((t.end for t in then.themes), default=then.trigger.end)
+        return (Span(text[start:end], start, end),)
     # "Lifted its expulsion", "withdrew its recognition".
     undone = "SUPPORT" if event.mode == "withdraw" else "SANCTION"
     if event.type != "AGREE" and then.type == undone and _DET.fullmatch(between):
