@@ -206,7 +206,7 @@ def test_an_agreement_is_about_what_was_agreed() -> None:
         "[1 GPE|Peru] and [2 GPE|Chile] {a|agreed} to {b|reopen} the [3 THING|crossing].\n"
         "a AGREE actual A:1,2\nb RETREAT future A:1,2 T:3"
     )
-    assert [t.text for t in _settled(text)[0].themes] == ["reopen the crossing"]
+    assert [t.text for t in _settled(text)[0].themes] == ["to reopen the crossing"]
 
 
 def test_what_two_agreed_to_do_is_the_paper_that_they_sign_later() -> None:

@@ -10,6 +10,7 @@ from detente.codebook import quad, score
 from detente.event import Event
 from detente.resolving.english_forms import sentences_back
 
+from .earlier import back_to
 from .ledgers.entry import labels, taking_part
 
 GIVEN = frozenset({"AID", "COOPERATE"})
@@ -33,7 +34,7 @@ def as_promised(event: Event, before: Sequence[Event], text: str) -> Event:
     if event.type not in GIVEN or (labels(event.actors) and labels(event.recipients)):
         return event
     since, things = sentences_back(text, event.trigger.start, 0) if text else 0, _things(event)
-    told = (e for e in reversed(before) if e.type in {*GIVEN, "AGREE"} and e.trigger.start >= since)
+    told = (e for e in back_to(since, before) if e.type in {*GIVEN, "AGREE"})
     first = next((e for e in told if things & _things(e)), None)
     if first is None or not taking_part(event) <= taking_part(first):
         return event

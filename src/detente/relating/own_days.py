@@ -19,6 +19,7 @@ from detente.resolving.english_forms import MONTH, SENTENCE_END, WEEKDAY, senten
 
 from .acts.traits import unstated
 from .claim_words import NUMBERS, spoken_number
+from .earlier import back_to
 from .led_by_words import HAD
 from .ledgers.entry import taking_part
 
@@ -74,8 +75,8 @@ def of_its_clause(event: Event, before: Sequence[Event], text: str) -> Event:
     head = _HEAD.match(text, since)
     if head and _MAIN.fullmatch(text, head.end(), at):
         return replace(event, date=resolve_date(head["date"], some_day(event.published), tense="past"))
-    here = [e for e in before if since <= e.trigger.start and e.trigger.end <= at and e.status == "actual"]
-    last, day_of = next(((e, e.date) for e in reversed(here) if e.date), (event, ""))
+    here = (e for e in back_to(since, before) if e.trigger.end <= at and e.status == "actual")
+    last, day_of = next(((e, e.date) for e in here if e.date), (event, ""))
     if not day_of or width(day_of) > 31 or unstated(last):
         return event
     between = text[last.trigger.end : at]
@@ -117,7 +118,8 @@ def on_the_day_told(event: Event, before: Sequence[Event], text: str) -> Event:
     during = _DURING.search(text[max(0, at - 100) : at])
     if not (during or signing) and (own or event.date or HAD.search(text, max(0, at - 30), at)):
         return event
-    dated = [e for e in before if e.date and width(e.date) <= 1 and e.status == "actual" and not unstated(e)]
+    near = back_to(0 if signing else min(since, at - _REACH), before)
+    dated = [e for e in near if e.date and width(e.date) <= 1 and e.status == "actual" and not unstated(e)]
     sides = taking_part(event) | {p.country for p in event.locations if p.country and event.mode == "visit"}
 
     def there(e: Event) -> set[str | None]:
@@ -127,9 +129,8 @@ def on_the_day_told(event: Event, before: Sequence[Event], text: str) -> Event:
         e for e in dated
         if e.type in (("AGREE", "SUPPORT", "CONSULT") if both else ("AGREE", "SUPPORT"))
         and (sides <= there(e) if e.type == "CONSULT" else sides == {a.country for a in e.actors})
-        and (signing or at - e.trigger.start < _REACH)
     ]  # fmt: skip
     here = [e for e in dated if e.trigger.start >= since and e.trigger.end <= at] if during else []
-    near = next(reversed(here or agreed), None)
+    last = next(iter(here or agreed), None)
     # Who met on one day may sign on the next.
-    return replace(event, date=near.date) if near and not (both and near.type == "CONSULT") else event
+    return replace(event, date=last.date) if last and not (both and last.type == "CONSULT") else event

@@ -11,6 +11,7 @@ that a mention's own words say is changed.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
 from detente.event import Document, Event
 from detente.resolving.places.resolve import resolve_place
@@ -76,9 +77,10 @@ def _settled(
     odds = foes(whole, pair)
     named = {*named_lands(text, None), *lands(text), *([here] if here else [])}
     pairs = list(undone(whole, text))
-    plans, moved = {e.event_id: by for by, e in pairs}, {by.event_id: e for by, e in pairs}
+    plans, moved = {e.event_id: by for by, e in pairs}, {by.event_id: e.event_id for by, e in pairs}
     told = {c for e in whole for c in taking_part(e)}
     before: list[Event] = []
+    told_as: dict[str, Event] = {}
     people: dict[str, Known] = {}
     for e in joined(of, text) if text else of:
         e = host_first(e, text)
@@ -102,17 +104,18 @@ def _settled(
         e = at_whose_hands(
             filled(since_when(e, text), pair or just_met(before, e)), before, just_met(before, e) or pair
         )
-        e = reached(e, [*before, *of], before, just_met(before, e) or pair, text)
+        e = reached(e, before, just_met(before, e) or pair, text)
         e = on_the_day_told(of_its_clause(e, before, text), before, text)
         e = e if e.event_id in plans else within_visit(e, before)
-        e = both_sign(e, just_met(before, e) or pair, [*before, *of])
+        e = both_sign(e, just_met(before, e) or pair, chain(before, of))
         e = as_told(e, text)
         e = on_its_day(without_period(e, text), before, text)
         e, off = unheld(e, text, whole)
         e = as_plan(e, plans[e.event_id], text) if e.event_id in plans else e
-        if what := next((x for x in before if e.event_id in moved and x.event_id == moved[e.event_id].event_id), None):
+        if what := told_as.get(moved.get(e.event_id, "")):
             e = put_off_to(e, what, text)
         before.append(e)
+        told_as[e.event_id] = e
         people_of((e,), people)
         yield e
         if off and e.event_id not in plans:

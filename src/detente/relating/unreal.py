@@ -10,8 +10,8 @@ import re
 from dataclasses import replace
 
 from detente.event import Event
-from detente.relating.counted import NARROW_DAYS
-from detente.resolving.dates.edtf import bounds, some_day, width
+from detente.relating.counted import narrow
+from detente.resolving.dates.edtf import bounds, some_day
 from detente.resolving.english_forms import sentences_back
 
 _AHEAD = frozenset({"AGREE", "SUPPORT", "CONSULT", "COOPERATE", "AID", "RETREAT", "CONCEDE"})
@@ -89,8 +89,7 @@ def as_told(event: Event, text: str) -> Event:
         return replace(event, status="negated")
     if event.status == "future" and _NTH_TO.search(before) and not _YET_TO_COME.search(before):
         # "This year" is the time of the count.
-        wide = event.date is not None and width(event.date) > NARROW_DAYS
-        return replace(event, status="actual", date=None if wide else event.date)
+        return replace(event, status="actual", date=event.date if narrow(event.date) else None)
     if event.status == "negated" and event.type in _AHEAD and _AGREED_TO.search(before):
         return replace(event, status="future", date=_coming(event))
     due = event.type == "CONSULT" and (_DUE.match(event.trigger.text) or _WOULD_BE.search(before))
