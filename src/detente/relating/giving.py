@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from detente.codebook import quad, score
 from detente.event import Event
 from detente.resolving.english_forms import sentences_back
 
@@ -15,18 +13,6 @@ from .ledgers.entry import labels, taking_part
 
 GIVEN = frozenset({"AID", "COOPERATE"})
 """Types of acts in which one gives and another gets."""
-_RUNS = re.compile(r"(?:organi[sz]|arrang|coordinat)\w*", re.I)
-_TALKS = re.compile(r"\b(?:talk|meet|summit|negotiat|dialogue|conference|session|truce|peace|accord|deal)", re.I)
-
-
-def organised(event: Event) -> Event:
-    """ "The agency organised the convoy with the two governments": all work together, and it mediates nothing."""
-    if event.mode != "third-party" or not event.themes or any(_TALKS.search(t.text) for t in event.themes):
-        return event
-    if not _RUNS.match(event.trigger.text):
-        return event
-    event = replace(event, actors=tuple(a for a in (*event.actors, *event.recipients) if labels((a,))), recipients=())
-    return replace(event, type="COOPERATE", mode=None, quad=quad("COOPERATE"), score=score("COOPERATE"))
 
 
 def as_promised(event: Event, before: Sequence[Event], text: str) -> Event:

@@ -40,7 +40,6 @@ _MAIN = re.compile(
 # What stands between a dated act and one that hangs on it.
 _AND = re.compile(r"\band\s+(?:(?:then|also|\w+ly)\s+)?$")
 _WHICH = re.compile(r",\s+(?:and\s+)?(?:which|who|whom)\s+(?:(?:it|he|she|they|was|were)\s+){0,2}$")
-_AFTER = re.compile(r"\bafter\s+(?:an?|the|his|her|their)\s+(?:[\w-]+\s+){0,2}$")
 _PARTICIPLE = re.compile(r"(?:,|\bby)\s+(?:\w+ly\s+)?$")
 _DAY = re.compile(
     rf"\b(?:{MONTH}|{WEEKDAY}|(?:19|20)\d\d\b|(?:ago|earlier|later|previous|last|next|since|until|years?|months?|weeks?|days?)\b)"
@@ -85,10 +84,8 @@ def of_its_clause(event: Event, before: Sequence[Event], text: str) -> Event:
     if _DAY.search(between):
         return event
     participle = event.trigger.text.endswith("ing") and _PARTICIPLE.search(between)
-    if _AND.search(between) or participle or (event.quad.startswith("verbal") and _WHICH.search(between)):
-        return replace(event, date=last.date)
-    after = event.type == "CONSULT" and _AFTER.search(between)
-    return replace(event, date=f"{day_of.rstrip('~')}~") if after and "/" not in day_of else event
+    hangs = _AND.search(between) or participle or (event.quad.startswith("verbal") and _WHICH.search(between))
+    return replace(event, date=last.date) if hangs else event
 
 
 def _of_days(event: Event, text: str) -> Event:
@@ -97,7 +94,7 @@ def _of_days(event: Event, text: str) -> Event:
     if not m or not event.date or event.type != "CONSULT" or not re.fullmatch(r"\d{4}-\d\d-\d\d", event.date):
         return event
     last = datetime.date.fromisoformat(event.date)
-    first = last - datetime.timedelta(days=spoken_number(m["n"]) - 1)
+    first = last.fromordinal(max(1, last.toordinal() - spoken_number(m["n"]) + 1))
     return replace(event, date=f"{first}/{last}") if first < last else event
 
 

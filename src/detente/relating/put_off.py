@@ -50,7 +50,6 @@ _DATE = (
     rf"|\d{{1,2}}\s+{MONTH_NAME}(?:\s+\d{{4}})?|{MONTH_NAME}(?:\s+\d{{4}})?"
     r"|next (?:week|month|year|spring|summer|autumn|winter))"
 )
-_NO_MEETING = re.compile(r"\b(?:appeal|plea|complaint|motion)\s+(?:was|is|had)|\bfrom\s+[^.;]{0,40}\bagenda\b")
 _SET_FOR = re.compile(
     r"\b(?:(?:set|planned|scheduled|due|fixed|foreseen|expected|arranged|slated|announced(?=\s+for)|billed|pencill?ed\s+in|booked|promised|agreed)\s+"
     r"(?:to\s+(?:take\s+place|be\s+held|start|begin|open)\s+)?"
@@ -115,8 +114,6 @@ def with_what(event: Event, text: str) -> Event:
     """What is called off says with whom, and last of its dates for when: "a trip to Quito, planned for May 20"."""
     if event.type != "REJECT" or event.mode != "meet" or event.status != "actual":
         return event
-    if _NO_MEETING.search(text, max(0, event.trigger.start - 60), event.trigger.end + 60):
-        return replace(event, mode=None)
     on = some_day(event.published)
     named = {c: None for t in event.themes for c in lands(t.text, "", on)}
     if (known := (*event.actors, *event.recipients)) and len(own := taking_part(event)) == 1:

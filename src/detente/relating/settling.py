@@ -19,13 +19,13 @@ from detente.resolving.scene import named_lands
 
 from .acts.traits import lands
 from .arriving import arrived, came_there, just_met
-from .attackers import attacked_by, caught
+from .attackers import attacked_by
 from .by_name import Known, by_name, people_of
 from .counted import on_its_day, without_period
 from .doubles import joined
 from .envoys import posted
 from .fuller import fuller
-from .giving import as_promised, organised
+from .giving import as_promised
 from .hosting import hosted
 from .ledgers.entry import taking_part
 from .measures import by_grammar, hit, what_is_meant
@@ -37,7 +37,7 @@ from .put_off import as_plan, put_off_to, undone, unheld, with_what
 from .reaching import reached
 from .receiving import host_first, is_interview, within_visit
 from .roles import at_whose_hands, filled, since_when, source_aside
-from .seats import by_seat, without_origin
+from .seats import without_origin
 from .short_forms import organisations_of, spelled_out
 from .told.sentence import by_story
 from .unreal import as_told
@@ -88,8 +88,8 @@ def _settled(
         if is_no_act(e, whole, text) or is_interview(e) or (of_last and e.status == "negated"):
             continue  # "Would not be made" was told with the journey.
         e = of_named_lands(e, named) if text else e
-        e = by_grammar(by_seat(without_origin(e, text), text), text)
-        e = hit_there(attacked_by(caught(e), text), before, text)
+        e = by_grammar(without_origin(e, text), text)
+        e = hit_there(attacked_by(e, text), before, text)
         e = hit_abroad(e, before, odds if just_met(before, e) in (None, odds, odds and odds[::-1]) else None, text)
         e = source_aside(by_name(e, people))
         e = spelled_out(e, known)
@@ -98,7 +98,7 @@ def _settled(
         two = facing(e, before, pair)
         e = jointly(by_pair(e, two), two, text)
         e = what_is_meant(that_paper(e, text), text)
-        e = as_promised(organised(likewise(e, before, text)), before, text)
+        e = as_promised(likewise(e, before, text), before, text)
         e = hosted(posted(e, known), whole)
         e = with_what(hit(e, text), text)
         e = at_whose_hands(

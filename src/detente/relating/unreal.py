@@ -25,11 +25,6 @@ _CONDITION = re.compile(
     r"[^.;:?!]{0,60}?,?\s(?:only\s+)?(?:when|once|if|unless|provided|as soon as|as long as)\s", re.I
 )
 """After a plan without a day: when it will be carried out is not settled."""
-_TO_VOTE_ON = re.compile(
-    r"\b(?:will|would|to|may|might|shall)\s+(?:[\w-]+\s+){0,3}?(?:vote|decide|debate)\s+(?:[\w-]+\s+){0,3}?on\s+"
-    r"(?:an?|the|its|their|whether\s+to)\s+(?:\w+\s+)?$"
-)
-"""Before what has yet to be decided: "will vote next month on a request"."""
 _NOT_USED = re.compile(
     r"\b(?:not|never|without)\s+(?:us(?:e|ed|ing)|cast(?:ing)?|exercis(?:e|ed|ing)|impos(?:e|ed|ing)|held|hold(?:ing)?"
     r"|mad?k?(?:e|ing)|issu(?:e|ed|ing))\s+(?:its|their|his|her|the|an?|any)\s+(?:\w+\s+)?$",
@@ -73,7 +68,7 @@ def as_told(event: Event, text: str) -> Event:
     """The event with the status that the words before it give; itself where they give none."""
     at = event.trigger.start
     before = re.split(r"[.!?]\s|\n", text[max(0, at - _BEFORE) : at])[-1]
-    if event.status == "actual" and (_asked(text, at) or _TO_VOTE_ON.search(before)):
+    if event.status == "actual" and _asked(text, at):
         return replace(event, status="hypothetical")
     if event.status == "future" and (event.date is None and _TERM.match(text[sentences_back(text, at, 0) : at])):
         return replace(event, status="hypothetical")

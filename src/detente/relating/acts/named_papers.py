@@ -51,7 +51,7 @@ def own_name(theme: str) -> str:
     """
     paper = AGREEMENT.search(theme)
     if paper is None:
-        return "" if theme.startswith("to ") else theme
+        return "" if theme.lower().startswith("to ") else theme
     *_, before = (None, *_BEFORE_NAME.finditer(theme, 0, paper.start()))
     return theme[before.end() :] if before else theme
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from detente.relating.acts.incidents import Incident
 from detente.relating.acts.named_papers import about, own_name
 
-from .entry import Entry, Step, acting, days_apart, in_order, receiving, sides, state_of, themes
+from .entry import Entry, Step, acting, as_steps, in_order, receiving, sides, state_of, themes
 from .stages import STEPS, speaks_of_one
 from .told_papers import Paper
 
@@ -23,18 +23,7 @@ def agreements(papers: Iterable[Paper]) -> list[Entry]:
 
 
 def _entry(group: Sequence[tuple[str, Incident]]) -> Entry | None:
-    steps: list[Step] = []
-    for kind, incident in group:
-        kind = state_of(incident, kind)
-        twin = next((s for s in steps if s.kind == kind and not days_apart(s.incident, incident)), None)
-        if twin is None:
-            steps.append(Step(kind, incident, acting(incident)))
-        else:
-            # Told again in other words: the fuller telling stands for both, with the receipts of both.
-            at = steps.index(twin)
-            both = Incident((*twin.incident.reports, *incident.reports))
-            steps[at] = Step(kind, both, tuple(dict.fromkeys((*twin.by, *acting(incident)))))
-    ordered = in_order(steps)
+    ordered = in_order(as_steps((state_of(i, kind), i) for kind, i in group))
     if all(s.kind == "denied" for s in ordered):
         return None  # What was not agreed is no agreement.
     done = [s for s in ordered if s.kind in STEPS]
