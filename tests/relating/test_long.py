@@ -11,7 +11,7 @@ from detente.relating.acts.incidents import Incident
 from detente.relating.ledgers.told_papers import papers_of
 from detente.relating.settling import settle
 
-from .conftest import Make
+Make = Callable[..., Event]
 
 _SAYS = "Peru rejected the claim. Chile visited Peru for talks. Peru and Chile signed a treaty. "
 _ON = ("wool", "salmon", "ferries", "nurses", "tea", "buses", "radar")

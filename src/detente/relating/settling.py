@@ -26,7 +26,7 @@ from .doubles import joined
 from .envoys import posted
 from .fuller import fuller
 from .giving import as_promised
-from .hosting import hosted
+from .hosting import heard, hosted
 from .ledgers.entry import taking_part
 from .measures import by_grammar, hit, what_is_meant
 from .mistaken import is_no_act
@@ -74,7 +74,7 @@ def _settled(
 ) -> Iterator[Event]:
     """The events of one story, those left out that are none."""
     known = organisations_of(whole)
-    odds = foes(whole, pair)
+    odds, hosts = foes(whole, pair), heard(whole)
     named = {*named_lands(text, None), *lands(text), *([here] if here else [])}
     pairs = list(undone(whole, text))
     plans, moved = {e.event_id: by for by, e in pairs}, {by.event_id: e.event_id for by, e in pairs}
@@ -99,7 +99,7 @@ def _settled(
         e = jointly(by_pair(e, two), two, text)
         e = what_is_meant(that_paper(e, text), text)
         e = as_promised(likewise(e, before, text), before, text)
-        e = hosted(posted(e, known), whole)
+        e = hosted(posted(e, known), hosts)
         e = with_what(hit(e, text), text)
         e = at_whose_hands(
             filled(since_when(e, text), pair or just_met(before, e)), before, just_met(before, e) or pair

@@ -29,6 +29,8 @@ _RIGHT_AFTER = re.compile(
 )
 _ANY_NAME = re.compile(_NAME)
 _OWNER = re.compile(r"['’]s?\b.*$")
+_WATERS = 30
+"""Characters before a name within which waters are called by it."""
 _OF_WATER = re.compile(r"\b(?:Gulf|Sea|Bay|Straits?) of (?:the )?$")
 _WATER = re.compile(r"\s(?:Sea|Ocean|[Rr]iver|Channel|Straits?)\b")
 
@@ -71,7 +73,9 @@ def named_lands(words: str, on: datetime.date | None) -> Iterator[str]:
     tokens = tokenize(words)
     for match in find_names(tokens):
         last = tokens[match.end - 1]
-        if _OF_WATER.search(words, 0, tokens[match.start].start) or _WATER.match(words, last.start + len(last.written)):
+        if _OF_WATER.search(words, max(0, (at := tokens[match.start].start) - _WATERS), at) or _WATER.match(
+            words, last.start + len(last.written)
+        ):
             continue
         row = match.sense(on).row
         if isinstance(row, Country):
