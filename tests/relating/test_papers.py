@@ -211,7 +211,8 @@ def test_who_signs_abroad_signs_with_those_who_live_there() -> None:
 )
 @pytest.mark.parametrize("theme", ["", " T:3"])
 def test_who_agrees_to_talk_about_an_agreement_has_none(undertaken: str, theme: str) -> None:
-    text = f"[1 GPE|Peru] and [2 GPE|Chile] {{a|agreed}} {undertaken}.\na AGREE actual A:1,2{theme}\nb CONSULT future A:1,2 T:3"
+    said = f"[1 GPE|Peru] and [2 GPE|Chile] {{a|agreed}} {undertaken}."
+    text = f"{said}\na AGREE actual A:1,2{theme}\nb CONSULT future A:1,2 T:3"
     assert not _ledger("agreements", text)
 
 

@@ -237,6 +237,8 @@ def _parts(
                 said = None  # "the condemnation of the coup": who condemns, condemns the coup; "blamed it on Peru"
             elif said in (" on", " against", " at") and told_as_noun and not (found or waiting):
                 said = None  # "a ban on fish": who bans, bans fish
+            if word == "T" and any(w.startswith("to ") for _, w in slots[word]):
+                said = ""  # What is agreed to be done follows "agreed".
             found[word] = f"{waiting if said is None else said} {listed(w for _, w in slots[word] if w)}"
             first[word] = start if said is not None else -1
             waiting = sign
