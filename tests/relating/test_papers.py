@@ -199,3 +199,36 @@ def test_who_signs_abroad_signs_with_those_who_live_there() -> None:
     )
     (entry,) = _ledger("agreements", text)
     assert set(entry.actor) == {"OMN", "KEN"}
+
+
+@pytest.mark.parametrize(
+    "undertaken",
+    [
+        "to {b|begin talks} on a new [3 THING|air services arrangement]",
+        "to {b|discuss} a [3 THING|treaty on wolves]",
+        "to {b|hold} two rounds of talks on a [3 THING|ferry pact]",
+    ],
+)
+@pytest.mark.parametrize("theme", ["", " T:3"])
+def test_who_agrees_to_talk_about_an_agreement_has_none(undertaken: str, theme: str) -> None:
+    said = f"[1 GPE|Peru] and [2 GPE|Chile] {{a|agreed}} {undertaken}."
+    text = f"{said}\na AGREE actual A:1,2{theme}\nb CONSULT future A:1,2 T:3"
+    assert not _ledger("agreements", text)
+
+
+@pytest.mark.parametrize(
+    "agreed, named",
+    [
+        ("{a|agreed on} the [3 THING|terms of a treaty on wolves].\na AGREE actual A:1,2 T:3", "treaty on wolves"),
+        ("{a|agreed} on a [3 THING|deal to resume talks].\na AGREE actual A:1,2 T:3", "deal to resume talks"),
+        (
+            "{a|agreed} to {b|sign} a [3 THING|wolf pact].\na AGREE actual A:1,2\nb SUPPORT future A:1,2 T:3",
+            "wolf pact",
+        ),
+        ("{a|agreed} to {b|open} a [3 THING|bus line].\na AGREE actual A:1,2\nb COOPERATE future A:1,2 T:3", ""),
+        ("{a|signed} [3 THING|their wolf pact].\na SUPPORT actual A:1,2 T:3", "wolf pact"),
+    ],
+)
+def test_an_agreement_is_called_by_its_name_and_never_by_what_is_undertaken(agreed: str, named: str) -> None:
+    (entry,) = _ledger("agreements", f"[1 GPE|Peru] and [2 GPE|Chile] {agreed}")
+    assert entry.subject == named

@@ -100,26 +100,9 @@ def test_a_minister_who_meets_farmers_is_of_their_land() -> None:
     assert set(sum(_last(text, "d CONSULT actual A:6,7"), ())) == {"CHL", "PER"}
 
 
-def test_who_is_seized_after_an_attack_is_no_victim_of_it() -> None:
-    text = (
-        "[6 GROUP|A Chilean tourist] was {d|stabbed} in [7 PLACE|Lima]. [8 GROUP|Peruvian waiters] {e|seized}"
-        " [9 GROUP|the attacker]."
-    )
-    events = _settled(f"{TIES} {text}", f"{TOLD}\nd ASSAULT actual R:6 L:7\ne ASSAULT/abduct actual A:8 R:9\n= 9 6")
-    assert (events[-1].type, events[-1].mode) == ("COERCE", "arrest")
-    assert "CHL" not in labels(events[-1].recipients)
-
-
 def test_government_troops_who_fight_rebels_at_a_town_are_of_its_land() -> None:
     text = "[6 GROUP|rebels] {d|attacked} [7 GROUP|government troops] at [8 PLACE|Trujillo, Peru]."
     assert _last(text, "d ASSAULT actual A:6 R:7 L:8")[1] == ("PER",)
-
-
-def test_what_an_agency_organises_with_two_governments_all_do_together() -> None:
-    text = "[6 ORG|UNHCR] {d|organised} [7 THING|the %s] with [8 GPE|Peru] and [9 GPE|Chile]."
-    code = "d CONSULT/third-party actual A:6 T:7 R:8,9"
-    assert _settled(f"{TIES} {text % 'convoy'}", f"{TOLD}\n{code}")[-1].type == "COOPERATE"
-    assert _settled(f"{TIES} {text % 'talks'}", f"{TOLD}\n{code}")[-1].type == "CONSULT"
 
 
 def test_what_one_side_says_that_soldiers_of_the_other_seized_was_seized_from_it() -> None:
@@ -137,11 +120,6 @@ def test_people_held_since_a_day_are_not_held_where_their_sentence_goes_on() -> 
     text = "[6 GROUP|Chilean fishermen] {d|held} since [7 DATE|January] crossed [8 PLACE|Lima] on Monday."
     event = _settled(f"{TIES} {text}", f"{TOLD}\nd COERCE/arrest actual R:6 L:8 D:7")[-1]
     assert (event.date, event.locations, labels(event.actors)) == ("2025-01/..", (), ("PER",))
-
-
-def test_an_appeal_that_is_turned_down_calls_no_meeting_off() -> None:
-    text = "[6 GROUP|A Chilean trader] whose appeal was {d|turned down} in Lima is ill."
-    assert _settled(f"{TIES} {text}", f"{TOLD}\nd REJECT/meet actual R:6")[-1].mode is None
 
 
 def test_who_refuses_refuses_whoever_asked_just_before() -> None:

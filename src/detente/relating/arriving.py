@@ -14,6 +14,7 @@ from detente.event import Event, Place
 from detente.resolving.english_forms import VOTES
 from detente.resolving.knowledge_tables import country_name
 
+from .earlier import back_to
 from .ledgers.entry import labels, taking_part
 from .ledgers.visits import receives
 
@@ -25,9 +26,7 @@ _JUST = 600
 
 def just_met(before: Sequence[Event], event: Event) -> tuple[str, str] | None:
     """The two countries of the last act between two, or by a third on two, where it was told just before."""
-    for e in reversed(before):
-        if event.trigger.start - e.trigger.start > _JUST:
-            return None
+    for e in back_to(event.trigger.start - _JUST, before):
         there = [a.country for a in (*e.actors, *e.recipients)]
         there += [p.country for p in e.locations] if e.mode == "visit" else []
         on = dict.fromkeys(a.country for a in e.recipients if a.country and a.country not in labels(e.actors))

@@ -8,13 +8,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from detente.codebook import quad, score
 from detente.event import Actor, Event
 from detente.resolving.actors.names import find_names, tokenize
 from detente.resolving.english_forms import sentences_back
 from detente.resolving.knowledge_tables import Organisation
 
-from .evidence import By, found_by, is_outlaw
+from .evidence import By, found_by
 
 _CLAIMED = re.compile(
     r"\s+(?:(?:later|also|has|have|had)\s+)*claimed\s+(?:responsibility\s+for\s+)?(?:the|that|this|both)\s+"
@@ -22,17 +21,6 @@ _CLAIMED = re.compile(
 )
 _AFTER = 400
 """Characters after an attack in which somebody claims it."""
-
-
-def caught(event: Event) -> Event:
-    """ "A tourist was stabbed. A cleaner seized the attacker": an arrest and no abduction, and not of the tourist."""
-    if event.mode not in ("abduct", "arrest") or not any(map(is_outlaw, event.recipients)):
-        return event
-    hit = tuple(replace(a, country=None) if a.antecedent and is_outlaw(a) else a for a in event.recipients)
-    event, kind = replace(event, recipients=hit), "COERCE"
-    if any(map(is_outlaw, event.actors)):
-        return event
-    return replace(event, type=kind, mode="arrest", quad=quad(kind), score=score(kind, "arrest"))
 
 
 def attacked_by(event: Event, text: str) -> Event:

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterable, Iterator
 
 from detente.relating.acts.incidents import Incident
-from detente.relating.acts.meaning import meanings
 from detente.relating.acts.receipts import sentences_of
 from detente.relating.ledgers.entry import Entry, days_apart, hosts, labels, stories
 from detente.resolving.dates.edtf import bounds, some_day
@@ -23,34 +22,17 @@ _SAME_DAYS = 3
 _EARLIER = re.compile(r"\b(?:after|since|following)\b")
 """Before the day of an act that was counted before this one: "the second trip, after one on May 3"."""
 
-_SERIES = re.compile(
-    r"\s+of\s+(?:the|their|its|our|an?)\s+(?P<name>(?:[\w-]+\s+){0,4}?(?:dialogue|commission|committee|council|forum)\b"
-    r"(?:\s+(?:on|for)\s+[^.;,]{3,40})?)",
-    re.IGNORECASE,
-)
-"""Of which a meeting is one: "the third session of their dialogue on water". Others of the two are none of it."""
-
 
 def counted_acts(said: Said, since: datetime.date | None, known: Iterable[Entry]) -> list[Incident]:
     """The acts of the record that fall under a claim."""
     until = last_day(said)
     counted = [i for e in known for i in _acts(e, said.kind) if _within(i, since, until) and same_people(e, i, said)]
-    series = _SERIES.match(said.tail)
-    counted = [i for i in counted if not series or _names(i, series["name"], said)]
     if said.kind.types in ({"SANCTION"}, {"ASSAULT"}):
         # A package of one day is one, and so is an attack of which shots, hits and deaths are told.
         counted = list({i.date or min(r.document_id for r in i.reports): i for i in counted}.values())
     # What a story that tells of one with a day tells without one is the same for all that is known.
     dated = {d for i in counted if i.date for d in stories(i)}
     return [i for i in counted if i.date or not stories(i) & dated]
-
-
-def _names(act: Incident, series: str, said: Said) -> bool:
-    """Whether an act is the one that a claim speaks of, or is told as one of a named series."""
-    told = [t.text for r in act.reports for t in r.themes]
-    told += [a.text for r in act.reports for a in (*r.actors, *r.recipients)]
-    own = any(r.event_id == said.anchor.event_id for r in act.reports)
-    return own or len(meanings(series) & meanings(" ".join(told))) > 1
 
 
 def told_behind(said: Said, since: datetime.date | None, counted: Iterable[Incident]) -> Iterator[Incident]:

@@ -65,8 +65,7 @@ def same_people(entry: Entry, act: Incident, said: Said) -> bool:
         if wanted in RANKS and (wanted in LEADERS) != (entry.level in LEADERS):
             return False
     if entry.ledger == "meetings" or _BOTH.search(said.match[0] + said.tail):
-        enough = len(all_of) if _OF_ALL.search(said.document.text, said.start, said.end) else min(2, len(all_of))
-        return not all_of or len(mine & all_of) >= enough
+        return not all_of or len(mine & all_of) >= min(2, len(all_of))
     if receivers and entry.recipient and not receivers & set(entry.recipient):
         return False
     if entry.ledger == "visits":
@@ -137,8 +136,6 @@ def _same_person(act: Incident, said: Said) -> bool | None:
 
 
 _THEIRS = re.compile(r"\b(?:his|her|their)\s+$", re.IGNORECASE)
-_OF_ALL = re.compile(r"\b(?:(?:tri|quadri)(?:lateral|partite)|(?:three|four|five|six)-(?:way|party|nation))\b", re.I)
-"""Of a meeting at which all must be: who hosts or mediates the talks of two need not."""
 _BOTH = re.compile(r"\bbetween the (?:two|sides)|\b(?:exchange|between)\b", re.I)
 _OF_RANK = re.compile(
     r"\s*(?:(?:between|of|among)\s+(?:the|our|their)\s+(?P<role>(?:two\s+)?(?:[a-z]+\s+)?(?:ministers|presidents|leaders))\b"

@@ -13,11 +13,11 @@ from dataclasses import replace
 from detente.event import Event
 from detente.resolving.dates.edtf import width
 
+from .acts.gapped import NARROW_DAYS
 from .acts.traits import unstated
 from .claim_words import COUNT, ORDINALS
+from .earlier import back_to
 
-NARROW_DAYS = 45
-"""What is dated no closer than this is dated by the period in which it is counted."""
 _AROUND = 80
 _BREAK = re.compile(r"[.;:!?]|,(?!\s*(?:\d{4}\b|$))|\b(?:and|but|that|who|which)\b")
 """What parts a verb from "three times" that counts another."""
@@ -89,13 +89,13 @@ def on_its_day(event: Event, before: Sequence[Event], text: str) -> Event:
     m = None if event.date or event.status != "actual" or event.type != "CONSULT" else count_of(event, text)
     if m is None or not just_told(m):
         return event
-    told = [e for e in before if (e.type, e.status) == (event.type, "actual") and m.start() - e.trigger.end < _JUST]
+    told = [e for e in back_to(m.start() - _JUST, before) if (e.type, e.status) == (event.type, "actual")]
     told = [e for e in told if not e.date or narrow(e.date)]
     same = [e for e in told if (e.mode == "visit") == (event.mode == "visit")]
     # Where no visit is told, who met at the host's were on one.
     there = {*(p.country for p in event.locations), *(a.country for a in event.recipients)} - {None}
     told = same or [e for e in told if event.actors and there & {p.country for p in e.locations}]
-    return replace(event, date=told[-1].date) if told and told[-1].date else event
+    return replace(event, date=told[0].date) if told and told[0].date else event
 
 
 def just_told(m: re.Match[str]) -> bool:

@@ -42,8 +42,7 @@ def found_by(actor: Actor) -> By:
 
 def is_outlaw(actor: Actor) -> bool:
     """Gunmen, rebels, smugglers: of no country for where a story was written."""
-    own = resolve_actor(actor.text, actor.kind).sectors if actor.antecedent else ()
-    return bool({"UAF", "REB", "CRM"} & {*actor.sectors, *own})
+    return bool({"UAF", "REB", "CRM"} & {*actor.sectors})
 
 
 def told(actor: Actor) -> bool:

@@ -25,7 +25,7 @@ _ABOUT = re.compile(
     r"|were|has|have|had|signed|but|since|until|during|from)\b)[\w'’-]+(?:\s+(?=[\w'’-])|(?=[^\w\s]|$)|\s*$)){1,10}",
     re.IGNORECASE,
 )
-_TO = re.compile(r"\s+(?:\w+\s+){0,2}?to\s+(?:\w+ly\s+)?", re.IGNORECASE)
+_TO = re.compile(r"\s+(?:\w+\s+){0,2}?(?P<to>to)\s+(?:\w+ly\s+)?", re.IGNORECASE)
 _DET = re.compile(r"\s+(?:(?:its|the|their|his|her|an?)\s+)?(?:[\w-]+\s+)?", re.IGNORECASE)
 _EMPTY = frozenset({"it", "its", "them", "their", "this", "that"})
 _FORCE = re.compile(r"(?:\s+into)?\s+(?:force|effect)\b", re.IGNORECASE)
@@ -41,7 +41,10 @@ def fuller(event: Event, documents: Mapping[str, Document], story: Sequence[Even
     if document is None:
         return event
     themes = tuple(_theme(of, document.text, event.trigger) for of in event.themes)
-    themes = in_full(themes + _of_next(event, story, document.text), document.text)
+    more = _of_next(event, story, document.text)
+    # "Agreed to begin talks on a treaty": the treaty is what the talks are on.
+    own = tuple(t for t in themes if not any(m.start < t.start < m.end for m in more))
+    themes = in_full(own + more, document.text)
     trigger = event.trigger
     if _ENTERS.match(trigger.text) and (m := _FORCE.match(document.text, trigger.end)):
         trigger = Span(document.text[trigger.start : m.end()], trigger.start, m.end())
@@ -53,15 +56,17 @@ def fuller(event: Event, documents: Mapping[str, Document], story: Sequence[Even
 def _of_next(event: Event, story: Sequence[Event], text: str) -> tuple[Span, ...]:
     """What the act after it says of an act without a theme: "agreed to reopen the crossing", "lifted its expulsion"."""
     of_type = event.type in ("AGREE", "RETREAT", "CONCEDE") or event.mode == "withdraw"
-    if not of_type or any(t.text.lower() not in _EMPTY for t in event.themes):
+    if not of_type:
         return ()
     then = min((e for e in story if e.trigger.start > event.trigger.start), key=lambda e: e.trigger.start, default=None)
-    if then is None:
+    if then is None or any(t.text.lower() not in _EMPTY and t.start < then.trigger.start for t in event.themes):
         return ()
     between = text[event.trigger.end : then.trigger.start]
-    if event.type == "AGREE" and len(labels(event.actors)) > 1 and _TO.fullmatch(between):
-        end = max((t.end for t in then.themes), default=then.trigger.end)
-        return (Span(text[then.trigger.start : end], then.trigger.start, end),)
+    if event.type == "AGREE" and len(labels(event.actors)) > 1 and (m := _TO.fullmatch(between)):
+        start, end = event.trigger.end + m.start("to"), max((t.end for t in then.themes), default=then.trigger.end)
+        return (Span(text[start:end], start, end),)
+    if any(t.text.lower() not in _EMPTY for t in event.themes):
+        return ()
     # "Lifted its expulsion", "withdrew its recognition".
     undone = "SUPPORT" if event.mode == "withdraw" else "SANCTION"
     if event.type != "AGREE" and then.type == undone and _DET.fullmatch(between):

@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from detente.codebook import quad, score
 from detente.event import Event
 from detente.resolving.english_forms import sentences_back
 
+from .earlier import back_to
 from .ledgers.entry import labels, taking_part
 
 GIVEN = frozenset({"AID", "COOPERATE"})
 """Types of acts in which one gives and another gets."""
-_RUNS = re.compile(r"(?:organi[sz]|arrang|coordinat)\w*", re.I)
-_TALKS = re.compile(r"\b(?:talk|meet|summit|negotiat|dialogue|conference|session|truce|peace|accord|deal)", re.I)
-
-
-def organised(event: Event) -> Event:
-    """ "The agency organised the convoy with the two governments": all work together, and it mediates nothing."""
-    if event.mode != "third-party" or not event.themes or any(_TALKS.search(t.text) for t in event.themes):
-        return event
-    if not _RUNS.match(event.trigger.text):
-        return event
-    event = replace(event, actors=tuple(a for a in (*event.actors, *event.recipients) if labels((a,))), recipients=())
-    return replace(event, type="COOPERATE", mode=None, quad=quad("COOPERATE"), score=score("COOPERATE"))
 
 
 def as_promised(event: Event, before: Sequence[Event], text: str) -> Event:
@@ -33,7 +20,7 @@ def as_promised(event: Event, before: Sequence[Event], text: str) -> Event:
     if event.type not in GIVEN or (labels(event.actors) and labels(event.recipients)):
         return event
     since, things = sentences_back(text, event.trigger.start, 0) if text else 0, _things(event)
-    told = (e for e in reversed(before) if e.type in {*GIVEN, "AGREE"} and e.trigger.start >= since)
+    told = (e for e in back_to(since, before) if e.type in {*GIVEN, "AGREE"})
     first = next((e for e in told if things & _things(e)), None)
     if first is None or not taking_part(event) <= taking_part(first):
         return event

@@ -6,25 +6,34 @@ of the European Union and of nobody Belgian.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from detente.event import Actor, Event
 from detente.resolving.headquarters import seated
 from detente.resolving.knowledge_tables import organisations
 
-from .ledgers.entry import labels
+from .ledgers.entry import label, labels
 from .ledgers.visits import receives
 
 
-def hosted(event: Event, story: Sequence[Event]) -> Event:
+def heard(story: Iterable[Event]) -> dict[str, set[str]]:
+    """Whom a story names, with the words for each."""
+    found: dict[str, set[str]] = {}
+    for a in (a for e in story for a in (*e.actors, *e.recipients)):
+        if name := label(a):
+            found.setdefault(name, set()).add(a.text)
+    return found
+
+
+def hosted(event: Event, named: Mapping[str, set[str]]) -> Event:
     """A visit to a town where a body sits, with that body as host if it is the body that is visited."""
     if event.mode != "visit" or receives(event):
         return event
     guests = set(labels(event.actors))
     for place, country, spot in _towns(event):
         bodies = {organisations()[i].name: i for i in seated().get((place, country), ())}
-        told = set(labels(a for e in story for a in (*e.actors, *e.recipients) if spot.text not in a.text))
+        told = {n for n in (*bodies, country) if any(spot.text not in words for words in named.get(n, ()))}
         here = told & bodies.keys() - guests
         if len(here) == 1 and country not in told:
             body = organisations()[bodies[next(iter(here))]]

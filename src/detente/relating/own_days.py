@@ -19,6 +19,7 @@ from detente.resolving.english_forms import MONTH, SENTENCE_END, WEEKDAY, senten
 
 from .acts.traits import unstated
 from .claim_words import NUMBERS, spoken_number
+from .earlier import back_to
 from .led_by_words import HAD
 from .ledgers.entry import taking_part
 
@@ -39,7 +40,6 @@ _MAIN = re.compile(
 # What stands between a dated act and one that hangs on it.
 _AND = re.compile(r"\band\s+(?:(?:then|also|\w+ly)\s+)?$")
 _WHICH = re.compile(r",\s+(?:and\s+)?(?:which|who|whom)\s+(?:(?:it|he|she|they|was|were)\s+){0,2}$")
-_AFTER = re.compile(r"\bafter\s+(?:an?|the|his|her|their)\s+(?:[\w-]+\s+){0,2}$")
 _PARTICIPLE = re.compile(r"(?:,|\bby)\s+(?:\w+ly\s+)?$")
 _DAY = re.compile(
     rf"\b(?:{MONTH}|{WEEKDAY}|(?:19|20)\d\d\b|(?:ago|earlier|later|previous|last|next|since|until|years?|months?|weeks?|days?)\b)"
@@ -74,8 +74,8 @@ def of_its_clause(event: Event, before: Sequence[Event], text: str) -> Event:
     head = _HEAD.match(text, since)
     if head and _MAIN.fullmatch(text, head.end(), at):
         return replace(event, date=resolve_date(head["date"], some_day(event.published), tense="past"))
-    here = [e for e in before if since <= e.trigger.start and e.trigger.end <= at and e.status == "actual"]
-    last, day_of = next(((e, e.date) for e in reversed(here) if e.date), (event, ""))
+    here = (e for e in back_to(since, before) if e.trigger.end <= at and e.status == "actual")
+    last, day_of = next(((e, e.date) for e in here if e.date), (event, ""))
     if not day_of or width(day_of) > 31 or unstated(last):
         return event
     between = text[last.trigger.end : at]
@@ -84,10 +84,8 @@ def of_its_clause(event: Event, before: Sequence[Event], text: str) -> Event:
     if _DAY.search(between):
         return event
     participle = event.trigger.text.endswith("ing") and _PARTICIPLE.search(between)
-    if _AND.search(between) or participle or (event.quad.startswith("verbal") and _WHICH.search(between)):
-        return replace(event, date=last.date)
-    after = event.type == "CONSULT" and _AFTER.search(between)
-    return replace(event, date=f"{day_of.rstrip('~')}~") if after and "/" not in day_of else event
+    hangs = _AND.search(between) or participle or (event.quad.startswith("verbal") and _WHICH.search(between))
+    return replace(event, date=last.date) if hangs else event
 
 
 def _of_days(event: Event, text: str) -> Event:
@@ -96,7 +94,7 @@ def _of_days(event: Event, text: str) -> Event:
     if not m or not event.date or event.type != "CONSULT" or not re.fullmatch(r"\d{4}-\d\d-\d\d", event.date):
         return event
     last = datetime.date.fromisoformat(event.date)
-    first = last - datetime.timedelta(days=spoken_number(m["n"]) - 1)
+    first = last.fromordinal(max(1, last.toordinal() - spoken_number(m["n"]) + 1))
     return replace(event, date=f"{first}/{last}") if first < last else event
 
 
@@ -117,7 +115,8 @@ def on_the_day_told(event: Event, before: Sequence[Event], text: str) -> Event:
     during = _DURING.search(text[max(0, at - 100) : at])
     if not (during or signing) and (own or event.date or HAD.search(text, max(0, at - 30), at)):
         return event
-    dated = [e for e in before if e.date and width(e.date) <= 1 and e.status == "actual" and not unstated(e)]
+    near = back_to(0 if signing else min(since, at - _REACH), before)
+    dated = [e for e in near if e.date and width(e.date) <= 1 and e.status == "actual" and not unstated(e)]
     sides = taking_part(event) | {p.country for p in event.locations if p.country and event.mode == "visit"}
 
     def there(e: Event) -> set[str | None]:
@@ -127,9 +126,8 @@ def on_the_day_told(event: Event, before: Sequence[Event], text: str) -> Event:
         e for e in dated
         if e.type in (("AGREE", "SUPPORT", "CONSULT") if both else ("AGREE", "SUPPORT"))
         and (sides <= there(e) if e.type == "CONSULT" else sides == {a.country for a in e.actors})
-        and (signing or at - e.trigger.start < _REACH)
     ]  # fmt: skip
     here = [e for e in dated if e.trigger.start >= since and e.trigger.end <= at] if during else []
-    near = next(reversed(here or agreed), None)
+    last = next(iter(here or agreed), None)
     # Who met on one day may sign on the next.
-    return replace(event, date=near.date) if near and not (both and near.type == "CONSULT") else event
+    return replace(event, date=last.date) if last and not (both and last.type == "CONSULT") else event

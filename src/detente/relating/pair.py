@@ -18,6 +18,7 @@ from detente.resolving.scene import named_lands
 
 from .arriving import just_met
 from .each_actor import each_actor
+from .earlier import back_to
 from .evidence import By, found_by, names_land
 
 _BOTH = re.compile(
@@ -103,8 +104,8 @@ def _named_since(event: Event, before: Sequence[Event]) -> tuple[str, str] | Non
 
 def _acted_last(event: Event, before: Sequence[Event], pair: tuple[str, str]) -> str | None:
     """Which of two countries the last act just before was by: "Peru's congress approved it. Vice President Doe …"."""
-    near = [e for e in before if event.trigger.start - e.trigger.start <= _JUST]
-    return next((a.country for e in reversed(near) for a in e.actors if a.country in pair), None)
+    near = back_to(event.trigger.start - _JUST, before)
+    return next((a.country for e in near for a in e.actors if a.country in pair), None)
 
 
 def by_pair(event: Event, pair: tuple[str, str] | None) -> Event:

@@ -8,13 +8,14 @@ ratification, told in another story, would be that of another.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from detente.event import Event, Span
 from detente.resolving.english_forms import sentences_back
 
 from .acts.named_papers import AGREEMENT, NAMED, about, last_in_full, span_of
+from .earlier import back_to
 from .evidence import names_land
 from .ledgers.entry import labels, taking_part
 
@@ -29,7 +30,7 @@ _LIKEWISE = re.compile(r"(?:follow(?:s|ed)(?:\s+suit)?|did\s+(?:so|the\s+same|li
 _DEFINITE = re.compile(r"(?:the|this|that|its|their)\s", re.IGNORECASE)
 
 
-def both_sign(event: Event, pair: tuple[str, str] | None, story: Sequence[Event]) -> Event:
+def both_sign(event: Event, pair: tuple[str, str] | None, story: Iterable[Event]) -> Event:
     """An agreement that is signed has two sides, though one or none is named: the story's, or the place's."""
     said = " ".join((event.trigger.text, *(t.text for t in event.themes)))
     named = taking_part(event)
@@ -64,7 +65,7 @@ def likewise(event: Event, before: Sequence[Event], text: str) -> Event:
     if not _LIKEWISE.match(event.trigger.text) or event.recipients:
         return event
     since = sentences_back(text, event.trigger.start, 1)
-    told = next((e for e in reversed(before) if e.type == event.type and e.trigger.start >= since), None)
+    told = next((e for e in back_to(since, before) if e.type == event.type), None)
     if told is None or taking_part(event) & {*labels(told.actors)}:
         return event
     trigger = Span(told.trigger.text, event.trigger.start, event.trigger.end)

@@ -16,9 +16,10 @@ from detente.event import Actor, Event, Span, When, content_id
 from detente.resolving.dates.dating import closer
 from detente.resolving.dates.edtf import some_day
 from detente.resolving.dates.resolve import resolve_date
-from detente.resolving.english_forms import MONTH_NAME, PASSIVE, SENTENCE_END, WEEKDAY
+from detente.resolving.english_forms import MONTH_NAME, PASSIVE, SENTENCE_END, WEEKDAY, sentences_back
 from detente.resolving.scene import lands
 
+from .earlier import back_to
 from .ledgers.entry import taking_part
 from .pair import of_country
 
@@ -49,7 +50,6 @@ _DATE = (
     rf"|\d{{1,2}}\s+{MONTH_NAME}(?:\s+\d{{4}})?|{MONTH_NAME}(?:\s+\d{{4}})?"
     r"|next (?:week|month|year|spring|summer|autumn|winter))"
 )
-_NO_MEETING = re.compile(r"\b(?:appeal|plea|complaint|motion)\s+(?:was|is|had)|\bfrom\s+[^.;]{0,40}\bagenda\b")
 _SET_FOR = re.compile(
     r"\b(?:(?:set|planned|scheduled|due|fixed|foreseen|expected|arranged|slated|announced(?=\s+for)|billed|pencill?ed\s+in|booked|promised|agreed)\s+"
     r"(?:to\s+(?:take\s+place|be\s+held|start|begin|open)\s+)?"
@@ -114,8 +114,6 @@ def with_what(event: Event, text: str) -> Event:
     """What is called off says with whom, and last of its dates for when: "a trip to Quito, planned for May 20"."""
     if event.type != "REJECT" or event.mode != "meet" or event.status != "actual":
         return event
-    if _NO_MEETING.search(text, max(0, event.trigger.start - 60), event.trigger.end + 60):
-        return replace(event, mode=None)
     on = some_day(event.published)
     named = {c: None for t in event.themes for c in lands(t.text, "", on)}
     if (known := (*event.actors, *event.recipients)) and len(own := taking_part(event)) == 1:
@@ -141,19 +139,14 @@ def undone(story: Sequence[Event], text: str) -> Iterator[tuple[Event, Event]]:
         if beside and not parted and a.type == "REJECT" and a.mode == "meet" and b.type == "CONSULT":
             yield a, b
     for n, off in enumerate(by_start):
-        if what := _what(off, by_start[:n], text):
+        verb = POSTPONED.search(off.trigger.text) or _OFF.search(off.trigger.text)
+        at = off.trigger.start
+        if not text or verb is None or off.status != "actual" or not PASSIVE.search(text[max(0, at - 30) : at]):
+            continue
+        # What was called off is the first noun of its sentence, the subject.
+        here = [e for e in back_to(sentences_back(text, at, 0), by_start[:n]) if e.type != "REJECT"]
+        if what := next((e for e in reversed(here) if _NOUN.match(e.trigger.text)), None):
             yield off, what
-
-
-def _what(off: Event, before: Sequence[Event], text: str) -> Event | None:
-    """The noun in the sentence of "was called off" that is its subject: the first one there."""
-    at = off.trigger.start
-    verb = POSTPONED.search(off.trigger.text) or _OFF.search(off.trigger.text)
-    if not text or verb is None or off.status != "actual" or not PASSIVE.search(text[max(0, at - 30) : at]):
-        return None
-    first = max((m.end() for m in SENTENCE_END.finditer(text, max(0, at - 600), at)), default=0)
-    here = (e for e in before if e.trigger.start >= first and e.type != "REJECT")
-    return next((e for e in here if _NOUN.match(e.trigger.text)), None)
 
 
 def as_plan(event: Event, by: Event, text: str) -> Event:

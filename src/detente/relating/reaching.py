@@ -15,8 +15,7 @@ from detente.resolving.english_forms import SENTENCE_END, sentences_back
 from detente.resolving.scene import lands
 
 from .by_name import surname
-from .each_actor import each_actor
-from .evidence import By, found_by
+from .earlier import back_to
 from .ledgers.entry import labels, taking_part
 from .pair import of_country
 
@@ -26,38 +25,17 @@ _ENTERS = re.compile(r"(?:enter|intru|violat|penetrat|cross|stray|incursion)", r
 _SHUTS = re.compile(r"(?:re-?)?(?:clos|open|shut|seal|block)", re.I)
 _BORDER = re.compile(r"\b(?:border|frontier|crossing|checkpoint|land port|river)", re.I)
 _POSTED = re.compile(r"\b(?:embassy|consul|ambassador|envoy|chargé|high commission)", re.I)
-_ABROAD = re.compile(r"\b(?:citizens|nationals|residents|travell?ers|tourists|expatriates)$", re.I)
-_CRIME = re.compile(r"\b(?:attacks?|bombings?|killings?|murders?|blasts?)\b", re.I)
 
 
-def reached(e: Event, story: Sequence[Event], before: Sequence[Event], two: tuple[str, str] | None, text: str) -> Event:
-    """The event with the other of `two` as recipient, where it has none and the story says enough; `story` is whole."""
+def reached(e: Event, before: Sequence[Event], two: tuple[str, str] | None, text: str) -> Event:
+    """The event with the other of `two` as recipient, where it has none and the story says enough."""
     own = set(labels(e.actors))
-    if not text or two is None or len(own) != 1 or not own < set(two):
+    if not text or two is None or len(own) != 1 or not own < set(two) or labels(e.recipients):
         return e
-    if e.type in _VERBAL:  # "Residents" whom an embassy warns are its own.
-        theirs = (a for a in e.recipients if found_by(a) <= By.SETTING and _ABROAD.search(a.text))
-        home = {a: replace(a, country=e.actors[0].country) for a in theirs}
-        e = each_actor(e, lambda a: home.get(a, a))
     (other,) = set(two) - own
-    if labels(e.recipients):
+    if not _on(e, before, other, text):
         return e
-    told = _beside(e, story, other, text) if e.type in (*_VERBAL, "AGREE") else ()
-    told = told or ((of_country(e.actors[0], other),) if _on(e, before, other, text) else ())
-    return replace(e, recipients=(*e.recipients, *told)) if told else e
-
-
-def _beside(event: Event, story: Sequence[Event], other: str, text: str) -> tuple[Actor, ...]:
-    """Who stands with another verb of the same subject: "called it an insult and handed Peru's consul a note"."""
-    for e in story:
-        first, last = sorted((e, event), key=lambda one: one.trigger.start)
-        between = text[first.trigger.end : last.trigger.start]
-        same = (event.actors[0].start, event.actors[0].end) in ((a.start, a.end) for a in e.actors)
-        if same and re.search(r"\band\b|, who\b", between) and not SENTENCE_END.search(between):
-            met = tuple(a for a in (*e.recipients, *e.actors) if a.country == other)
-            if met and (e.type in _VERBAL or (e.type == "CONSULT" and e is first)):
-                return met
-    return ()
+    return replace(e, recipients=(*e.recipients, of_country(e.actors[0], other)))
 
 
 def _on(event: Event, before: Sequence[Event], other: str, text: str) -> bool:
@@ -77,12 +55,12 @@ def _on(event: Event, before: Sequence[Event], other: str, text: str) -> bool:
     end = SENTENCE_END.search(text, word.end)
     named = {*lands(text[word.end : end.start() if end else None], "", None), *there}
     away = named - {own, other} or (own in there and other not in named)
-    if event.type not in _VERBAL or away or _CRIME.search(things):
+    if event.type not in _VERBAL or away:
         return False
     if other in named or _BORDER.search(things) or _POSTED.search(who.text) or "protest" in word.text.lower():
         return state
     since = sentences_back(text, word.start, 1)
-    last = next((e for e in reversed(before) if e.trigger.start >= since and e.status == "actual"), None)
+    last = next((e for e in back_to(since, before) if e.status == "actual"), None)
     if last is None or other not in taking_part(last):
         return False
     # Whom its subject met, or who acted just before.
@@ -91,5 +69,6 @@ def _on(event: Event, before: Sequence[Event], other: str, text: str) -> bool:
 
 
 def _is(one: Actor, met: Actor) -> bool:
-    stands = one.antecedent and one.antecedent.start in (met.start, met.antecedent and met.antecedent.start)
-    return bool(stands or (surname(one) and surname(one) == surname(met)))
+    starts = {met.start, met.antecedent and met.antecedent.start}
+    same = one.start in starts or (one.antecedent and one.antecedent.start in starts)
+    return bool(same or (surname(one) and surname(one) == surname(met)))

@@ -12,6 +12,7 @@ from dataclasses import replace
 from detente.event import Actor, Event
 from detente.resolving.english_forms import PASSIVE
 
+from .earlier import back_to
 from .ledgers.entry import labels, taking_part
 from .ledgers.visits import in_person, receives
 
@@ -53,9 +54,7 @@ def within_visit(event: Event, before: Sequence[Event]) -> Event:
     if event.type != "CONSULT" or elsewhere or event.status != "actual" or dated:
         return event
     there = taking_part(event) | (places := {p.country for p in event.locations if p.country})
-    for e in reversed(before):
-        if event.trigger.start - e.trigger.start > REACH:
-            break
+    for e in back_to(event.trigger.start - REACH, before):
         if e.mode != "visit" or e.status != "actual" or not e.date:
             continue
         guests, hosts = set(labels(e.actors)), {*labels(e.recipients), *(p.country for p in e.locations if p.country)}

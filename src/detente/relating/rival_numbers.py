@@ -58,7 +58,6 @@ _RIGHT_THERE = re.compile(
 )
 """What stands between the word of telling and a number whose noun is left out."""
 _SOME = re.compile(r"of (?:them|these|those|whom|the|its|their)\b", re.IGNORECASE)
-_MONEY = re.compile(r"[A-Z]{3}\b")
 _ANYONE = re.compile(r"(?:people|persons)\b", re.IGNORECASE)
 """Whoever the people are that another counts."""
 _NOT_TOLD = re.compile(
@@ -182,8 +181,6 @@ def _set_against(
 
 def _same_matter(first: Stated, rival: Stated) -> bool:
     """Whether two numbers count the same: by noun or harm, or the second leaves out what it counts."""
-    if len({bool(_MONEY.match(n.unit)) for n in (first, rival)}) > 1:
-        return False
     noun = " ".join(rival.unit.split()[:3])
     if bool(_MONEY.match(first.unit)) != bool(_MONEY.match(rival.unit)):
         return False

@@ -11,6 +11,7 @@ that a mention's own words say is changed.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
 from detente.event import Document, Event
 from detente.resolving.places.resolve import resolve_place
@@ -18,14 +19,14 @@ from detente.resolving.scene import named_lands
 
 from .acts.traits import lands
 from .arriving import arrived, came_there, just_met
-from .attackers import attacked_by, caught
+from .attackers import attacked_by
 from .by_name import Known, by_name, people_of
 from .counted import on_its_day, without_period
 from .doubles import joined
 from .envoys import posted
 from .fuller import fuller
-from .giving import as_promised, organised
-from .hosting import hosted
+from .giving import as_promised
+from .hosting import heard, hosted
 from .ledgers.entry import taking_part
 from .measures import by_grammar, hit, what_is_meant
 from .mistaken import is_no_act
@@ -36,7 +37,7 @@ from .put_off import as_plan, put_off_to, undone, unheld, with_what
 from .reaching import reached
 from .receiving import host_first, is_interview, within_visit
 from .roles import at_whose_hands, filled, since_when, source_aside
-from .seats import by_seat, without_origin
+from .seats import without_origin
 from .short_forms import organisations_of, spelled_out
 from .told.sentence import by_story
 from .unreal import as_told
@@ -73,20 +74,21 @@ def _settled(
 ) -> Iterator[Event]:
     """The events of one story, those left out that are none."""
     known = organisations_of(whole)
-    odds = foes(whole, pair)
+    odds, hosts = foes(whole, pair), heard(whole)
     named = {*named_lands(text, None), *lands(text), *([here] if here else [])}
     pairs = list(undone(whole, text))
-    plans, moved = {e.event_id: by for by, e in pairs}, {by.event_id: e for by, e in pairs}
+    plans, moved = {e.event_id: by for by, e in pairs}, {by.event_id: e.event_id for by, e in pairs}
     told = {c for e in whole for c in taking_part(e)}
     before: list[Event] = []
+    told_as: dict[str, Event] = {}
     people: dict[str, Known] = {}
     for e in joined(of, text) if text else of:
         e = host_first(e, text)
         if is_no_act(e, whole, text) or is_interview(e) or _told_by(e, before):
             continue
         e = of_named_lands(e, named) if text else e
-        e = by_grammar(by_seat(without_origin(e, text), text), text)
-        e = hit_there(attacked_by(caught(e), text), before, text)
+        e = by_grammar(without_origin(e, text), text)
+        e = hit_there(attacked_by(e, text), before, text)
         e = hit_abroad(e, before, odds if just_met(before, e) in (None, odds, odds and odds[::-1]) else None, text)
         e = source_aside(by_name(e, people))
         e = spelled_out(e, known)
@@ -95,23 +97,24 @@ def _settled(
         two = facing(e, before, pair)
         e = jointly(by_pair(e, two), two, text)
         e = what_is_meant(that_paper(e, text), text)
-        e = as_promised(organised(likewise(e, before, text)), before, text)
-        e = hosted(posted(e, known), whole)
+        e = as_promised(likewise(e, before, text), before, text)
+        e = hosted(posted(e, known), hosts)
         e = with_what(hit(e, text), text)
         e = at_whose_hands(
             filled(since_when(e, text), pair or just_met(before, e)), before, just_met(before, e) or pair
         )
-        e = reached(e, [*before, *of], before, just_met(before, e) or pair, text)
+        e = reached(e, before, just_met(before, e) or pair, text)
         e = on_the_day_told(of_its_clause(e, before, text), before, text)
         e = e if e.event_id in plans else within_visit(e, before)
-        e = both_sign(e, just_met(before, e) or pair, [*before, *of])
+        e = both_sign(e, just_met(before, e) or pair, chain(before, of))
         e = as_told(e, text)
         e = on_its_day(without_period(e, text), before, text)
         e, off = unheld(e, text, whole)
         e = as_plan(e, plans[e.event_id], text) if e.event_id in plans else e
-        if what := next((x for x in before if e.event_id in moved and x.event_id == moved[e.event_id].event_id), None):
+        if what := told_as.get(moved.get(e.event_id, "")):
             e = put_off_to(e, what, text)
         before.append(e)
+        told_as[e.event_id] = e
         people_of((e,), people)
         yield e
         if off and e.event_id not in plans:

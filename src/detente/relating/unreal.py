@@ -10,8 +10,8 @@ import re
 from dataclasses import replace
 
 from detente.event import Event
-from detente.relating.counted import NARROW_DAYS
-from detente.resolving.dates.edtf import bounds, some_day, width
+from detente.relating.counted import narrow
+from detente.resolving.dates.edtf import bounds, some_day
 from detente.resolving.english_forms import sentences_back
 
 _AHEAD = frozenset({"AGREE", "SUPPORT", "CONSULT", "COOPERATE", "AID", "RETREAT", "CONCEDE"})
@@ -25,11 +25,6 @@ _CONDITION = re.compile(
     r"[^.;:?!]{0,60}?,?\s(?:only\s+)?(?:when|once|if|unless|provided|as soon as|as long as)\s", re.I
 )
 """After a plan without a day: when it will be carried out is not settled."""
-_TO_VOTE_ON = re.compile(
-    r"\b(?:will|would|to|may|might|shall)\s+(?:[\w-]+\s+){0,3}?(?:vote|decide|debate)\s+(?:[\w-]+\s+){0,3}?on\s+"
-    r"(?:an?|the|its|their|whether\s+to)\s+(?:\w+\s+)?$"
-)
-"""Before what has yet to be decided: "will vote next month on a request"."""
 _NOT_USED = re.compile(
     r"\b(?:not|never|without)\s+(?:us(?:e|ed|ing)|cast(?:ing)?|exercis(?:e|ed|ing)|impos(?:e|ed|ing)|held|hold(?:ing)?"
     r"|mad?k?(?:e|ing)|issu(?:e|ed|ing))\s+(?:its|their|his|her|the|an?|any)\s+(?:\w+\s+)?$",
@@ -73,7 +68,7 @@ def as_told(event: Event, text: str) -> Event:
     """The event with the status that the words before it give; itself where they give none."""
     at = event.trigger.start
     before = re.split(r"[.!?]\s|\n", text[max(0, at - _BEFORE) : at])[-1]
-    if event.status == "actual" and (_asked(text, at) or _TO_VOTE_ON.search(before)):
+    if event.status == "actual" and _asked(text, at):
         return replace(event, status="hypothetical")
     if event.status == "future" and (event.date is None and _TERM.match(text[sentences_back(text, at, 0) : at])):
         return replace(event, status="hypothetical")
@@ -89,8 +84,7 @@ def as_told(event: Event, text: str) -> Event:
         return replace(event, status="negated")
     if event.status == "future" and _NTH_TO.search(before) and not _YET_TO_COME.search(before):
         # "This year" is the time of the count.
-        wide = event.date is not None and width(event.date) > NARROW_DAYS
-        return replace(event, status="actual", date=None if wide else event.date)
+        return replace(event, status="actual", date=event.date if narrow(event.date) else None)
     if event.status == "negated" and event.type in _AHEAD and _AGREED_TO.search(before):
         return replace(event, status="future", date=_coming(event))
     due = event.type == "CONSULT" and (_DUE.match(event.trigger.text) or _WOULD_BE.search(before))

@@ -20,6 +20,7 @@ from detente.resolving.scene import country_of_place
 
 from .acts.traits import lands
 from .each_actor import each_actor
+from .earlier import back_to
 from .evidence import By, found_by, is_outlaw
 from .ledgers.entry import labels, meets
 
@@ -135,18 +136,18 @@ def _struck_before(event: Event, before: Sequence[Event], text: str) -> set[str]
     """The country hit by the last attack told in the same sentence or the one before, unless it acts itself."""
     since = sentences_back(text, event.trigger.start, 1) if text else event.trigger.start
     by = set(labels(event.actors))
-    attacks = [e for e in before if e.type == "ASSAULT" and (labels((*e.actors, *e.recipients)) or _lands(e))]
-    attacks = [e for e in attacks if meets(by, labels(e.actors))]
-    last = [e for e in attacks if e.trigger.start >= since][-1:]
-    sure = {a.country for e in last for a in e.recipients if a.country and found_by(a) is not By.SETTING}
-    return (sure or {c for e in last for c in _lands(e)}) - by
+    near = (e for e in back_to(since, before) if e.type == "ASSAULT" and meets(by, labels(e.actors)))
+    last = next((e for e in near if labels((*e.actors, *e.recipients)) or _lands(e)), None)
+    if last is None:
+        return set()
+    return ({a.country for a in last.recipients if a.country and found_by(a) is not By.SETTING} or _lands(last)) - by
 
 
 def _tellers(event: Event, before: Sequence[Event]) -> set[str]:
     """The country that counts the dead, unless its own side attacked: "Manila said that two fishermen were killed"."""
-    by = {c for e in (*(e for e in before if e.type == "ASSAULT"), event) for c in labels(e.actors)}
     who = event.attribution.country if event.attribution and not event.actors else None
-    return {who} - by if who else set()
+    attacked = who and any(a.country == who for e in before if e.type == "ASSAULT" for a in e.actors)
+    return {who} if who and not attacked else set()
 
 
 def _lands(event: Event) -> set[str]:

@@ -35,12 +35,25 @@ NAMED = re.compile(
 """A paper with what it is on, as far as the words tell: "an electricity agreement", "the pact on fishing"."""
 _FAR = 10_000
 """Characters of a story before "the agreement" in which it is looked for; more than an article has."""
+_BEFORE_NAME = re.compile(r"\b(?:an?|the|its|their|his|her|to\s\w+)\s", re.IGNORECASE)
 _TRAILING = re.compile(r"\s+(?:and|or)$")
 
 
 def about(text: str) -> frozenset[str]:
     """The meanings that tell one thing from another: those of "nuclear energy" in "new nuclear energy agreement"."""
     return meanings(text) - _SAYS_NOTHING
+
+
+def own_name(theme: str) -> str:
+    """The name of the paper of which words tell: "railway agreement" of "text of a railway agreement".
+
+    What two undertake ("to share data") names none.
+    """
+    paper = AGREEMENT.search(theme)
+    if paper is None:
+        return "" if theme.lower().startswith("to ") else theme
+    *_, before = (None, *_BEFORE_NAME.finditer(theme, 0, paper.start()))
+    return theme[before.end() :] if before else theme
 
 
 def paper_before(text: str, start: int, end: int) -> Span | None:

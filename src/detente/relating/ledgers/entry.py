@@ -178,6 +178,20 @@ def state_of(incident: Incident, done: str) -> str:
     return {"actual": done, "future": "planned", "negated": "denied"}.get(incident.status, "reported")
 
 
+def as_steps(told: Iterable[tuple[str, Incident]]) -> list[Step]:
+    """The steps that acts told as of a kind make: what is told again, for all that is known, is one with both."""
+    steps: list[Step] = []
+    for kind, incident in told:
+        step = Step(kind, incident, acting(incident))
+        twin = next((s for s in steps if s.kind == kind and not days_apart(s.incident, incident)), None)
+        if twin is None:
+            steps.append(step)
+        else:
+            both = Incident((*twin.incident.reports, *incident.reports))
+            steps[steps.index(twin)] = Step(kind, both, tuple(dict.fromkeys((*twin.by, *step.by))))
+    return steps
+
+
 def in_order(steps: Iterable[Step]) -> tuple[Step, ...]:
     """Steps by date, undated ones by their publication."""
     return tuple(sorted(steps, key=lambda s: (s.incident.day or datetime.date.max, s.incident.lead.event_id)))

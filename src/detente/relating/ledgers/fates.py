@@ -3,46 +3,31 @@
 from __future__ import annotations
 
 import datetime
-import re
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping
 
 from detente.relating.acts.incidents import Incident
 from detente.relating.acts.meaning import meanings
-from detente.relating.acts.named_papers import AGREEMENT
 from detente.relating.acts.traits import surnames
 from detente.relating.counted import narrow
-from detente.relating.put_off import CUT_SHORT, POSTPONED
 from detente.resolving.dates.edtf import bounds
 
-from .agreements import Paper, agreement_step
 from .amounts import figures
-from .entry import acting, days_apart, gap, hosts, labels, meets, published, sides, stories, themes, words
+from .calling_off import calls_off, dropped
+from .entry import acting, days_apart, hosts, meets, published, sides, stories
 from .measures import Measure
 from .nearby import ByDay
 from .sanctions import ENVOY, sanction_step
+from .stages import agreement_step
 from .things import matter, one_matter
+from .told_papers import Paper
 
 OPEN_DAYS = 365
 """Days after it is told in which a plan without a date may be carried out."""
-BESIDE = 250
-"""Characters between two tellings of one plan where the later one states no day."""
 PROMISED = 40
 """Characters between "agreed" and the verb of what was agreed."""
 LATE = 45
 """Days after its date by which a plan may still be carried out late."""
 
-_OWN_JOURNEY = re.compile(r"\b(?:visit|trip|journey|tour|travel)\b(?!\s+(?:by|of|from)\b)", re.I)
-_SITTING = re.compile(r"\b(?:meeting|talks|summit|session|round|conference)s?\b", re.I)
-CALLED_OFF = re.compile(
-    r"\b(?:call\w* off|cancel\w*|scrap\w*|postpon\w*|put off|defer(?:s|red|ring)?|shelv\w*|drop\w*|abandon\w*"
-    r"|suspend\w*|no longer|not)\b",
-    re.I,
-)
-_WITHDRAWN = re.compile(r"(?:withdr[ae]w\w*|remov\w*|taken?\s+off|took\s+off|struck)\b", re.I)
-"""Of a paper and what was to be voted on: "withdrawn from the agenda"."""
-_WALKED_OUT = re.compile(r"(?:walk|storm)\w*\s+out\b", re.I)
-OFF_TYPES = frozenset({"REJECT", "SANCTION", "CONCEDE", "RETREAT", "COERCE"})
 # What a plan of one type may be told as when it happens.
 ALSO = {
     "AID": {"COOPERATE", "AID", "RETREAT", "MOBILIZE"}, "COOPERATE": {"AID", "COOPERATE", "RETREAT", "SUPPORT"},
@@ -54,17 +39,6 @@ _ALIKE = (frozenset({"AID", "COOPERATE"}), frozenset({"SUPPORT", "AGREE"}), froz
 """Types that stand for one another without more words."""
 
 
-def moved(plan: Incident, put_off: Sequence[Incident]) -> tuple[str, Incident] | None:
-    """The new day of a plan that its story says is put off to one, or on which it took place after all."""
-    last = bounds(plan.date)[1] if plan.date else None
-    for act in put_off:
-        if act.type == plan.type:
-            near, day = gap(act, plan), bounds(act.date)[0] if act.date else None
-            if near is not None and 0 < near < BESIDE and (not last or (day is not None and day > last)):
-                return "postponed", act
-    return None
-
-
 def fate_of(
     plan: Incident,
     of_type: dict[str, ByDay],
@@ -74,7 +48,7 @@ def fate_of(
 ) -> tuple[str, Incident | None]:
     """What became of a plan as of `today`, and the act that decided it; `refusals` are acts that may call it off."""
     refused = refusals.near(plan)
-    off = [i for i in refused if _calls_off(i, plan)]
+    off = [i for i in refused if calls_off(i, plan)]
     told_beside = [i for i in off if stories(i) & stories(plan)]
     if told_beside:
         return dropped(told_beside[0]), told_beside[0]
@@ -84,7 +58,6 @@ def fate_of(
     ours = {r.event_id for i in mine for r in i.reports}
     kept = [i for i in mine if _measure_came(i, plan)]
     kept += [i for i in acts if _carries_out(i, plan, any(r.event_id in ours for r in i.reports))]
-    kept += [i for i in refused if _walked_out(i, plan)]
     if kept:
         first_kept = min(kept, key=lambda i: (days_apart(i, plan) or 0, i.day or datetime.date.max))
         if not off or not days_apart(first_kept, plan):
@@ -96,20 +69,6 @@ def fate_of(
     first, last = bounds(plan.date)
     due = last or first  # "From September 1" is due on that day.
     return ("overdue" if due and today and due < today else "open"), None
-
-
-def _walked_out(act: Incident, plan: Incident) -> bool:
-    """Whether who was to meet came, and left before the end: on the day for which it was planned."""
-    said = act.lead.trigger.text
-    left = _WALKED_OUT.match(said) or (act.mode == "meet" and CUT_SHORT.match(said))
-    if plan.type != "CONSULT" or act.status != "actual" or not left:
-        return False
-    return days_apart(act, plan) == 0 and meets(sides(act), sides(plan))
-
-
-def dropped(act: Incident) -> str:
-    """Whether an act puts a plan off or calls it off, in the words of a fate."""
-    return "postponed" if POSTPONED.search(act.lead.trigger.text) else "called off"
 
 
 def _later(act: Incident, plan: Incident) -> bool:
@@ -210,62 +169,3 @@ def amounts_agree(a: Incident, b: Incident) -> bool:
     """Whether two acts may be of one amount: they share a figure, or one of them has none."""
     mine, theirs = ({(f.low, f.high) for f in figures(i)} for i in (a, b))
     return not mine or not theirs or bool(mine & theirs)
-
-
-def may_call_off(act: Incident) -> bool:
-    """Whether an act is one by which some plan is called off or cut short: only few are held against each plan."""
-    if act.status != "actual" or act.type not in OFF_TYPES:
-        return False
-    said = act.lead.trigger.text
-    return act.mode == "meet" or any(p.search(said) for p in (CALLED_OFF, _WALKED_OUT, _WITHDRAWN))
-
-
-def _calls_off(act: Incident, plan: Incident) -> bool:
-    if act is plan or (published(act) or datetime.date.min) < (published(plan) or datetime.date.min):
-        return False
-    if (
-        act.status != "actual"
-        or CUT_SHORT.match(act.lead.trigger.text)
-        or not meets(sides(act), {*sides(plan), *hosts(plan)})
-    ):
-        return False
-    if plan.type == "CONSULT" and act.mode == "meet":
-        return act.type == "REJECT" and _off_alike(act, plan)
-    said, votes = act.lead.trigger.text, plan.type in ("SUPPORT", "AGREE")
-    if act.type in OFF_TYPES and (
-        (act.mode != "meet" and CALLED_OFF.search(said)) or (votes and act.type != "RETREAT" and _WITHDRAWN.match(said))
-    ):
-        about, planned = meanings(" ".join(themes(act))), meanings(words(plan))
-        return bool(about) and one_matter(about, planned) in (True, *(() if votes else (None,)))
-    return False
-
-
-def set_for(act: Incident) -> str | None:
-    """The day for which what an act calls off was set, where that is told with it."""
-    return next((w.edtf for r in act.reports for w in reversed(r.dates) if w.edtf and w.edtf != r.date), None)
-
-
-def _off_alike(act: Incident, plan: Incident) -> bool:
-    """The plan that a calling off means: told before it and due about then or later, of the same kind and people."""
-    if not sides(act) and stories(act) & stories(plan):
-        return (gap(act, plan) or 0) < BESIDE  # "The trip had been called off", by whom is not told.
-    if not sides(act) & {*sides(plan), *hosts(plan)}:
-        return False
-    due, when = (bounds(plan.date)[1] if plan.date else None), act.day if act.date else published(act)
-    about, meant = " ".join(themes(act)), set_for(act)
-    if meant and days_apart(Incident((replace(act.lead, status="future", date=meant),)), plan):
-        return False  # What was set for September is not what was to be in May.
-    guests = labels(a for r in act.reports for a in (*r.actors, *(x for x in r.recipients if x.kind == "PER")))
-    if _OWN_JOURNEY.search(about) and plan.mode == "visit" and not meets(guests, acting(plan)):
-        return False  # Who calls off their own journey calls off nobody else's.
-    if AGREEMENT.search(about) and not any(p.search(about) for p in (_SITTING, _OWN_JOURNEY)):
-        return False  # Nor is a paper that is taken off the agenda.
-    other = _OWN_JOURNEY if plan.mode != "visit" else _SITTING
-    if other.search(about) and not stories(act) & stories(plan):
-        return False  # A meeting put off is no journey of another story.
-    if stories(act) & stories(plan):
-        near = gap(act, plan)
-        return near is not None and near < 400
-    # What is refused after its day was not called off by that.
-    late = 180 if CALLED_OFF.search(act.lead.trigger.text) else 0
-    return not (due and when and (when - due).days > late)

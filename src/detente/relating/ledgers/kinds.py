@@ -12,13 +12,15 @@ from detente.relating.counted import is_tally
 from detente.relating.told.joining import with_told
 from detente.relating.told.sentence import is_told
 
-from .agreements import agreement_step, agreements, papers_of
+from .agreements import agreements
 from .conflicts import conflicts, truce_step
 from .entry import Entry, Step, acting, receiving, state_of, themes
 from .measures import measures_of, sanctions
 from .people import deports, movements, moves_people
 from .plans import plans
 from .sanctions import sanction_step
+from .stages import agreement_step
+from .told_papers import papers_of
 from .transfers import transfer_step, transfers
 from .visits import in_person, meetings, visits
 from .votes import counted_vote, vote_kind, votes

@@ -19,11 +19,13 @@ from .entry import (
     Entry,
     Step,
     acting,
+    as_steps,
     days_apart,
     gap,
     in_order,
     meets,
     receiving,
+    state_of,
     stories,
     words,
 )
@@ -166,17 +168,8 @@ def _told_again(act: Act, measure: Measure) -> bool:
 
 
 def _entry(group: list[tuple[str, Incident]]) -> Entry:
-    steps: list[Step] = []
-    for kind, incident in group:
-        if incident.status != "actual":
-            kind = {"future": "announced", "negated": "denied"}.get(incident.status, "reported")
-        twin = next((s for s in steps if s.kind == kind and not days_apart(s.incident, incident)), None)
-        if twin:
-            steps[steps.index(twin)] = Step(
-                kind, Incident((*twin.incident.reports, *incident.reports)), twin.by or acting(incident)
-            )
-            continue
-        steps.append(Step(kind, incident, acting(incident)))
+    told = ((state_of(i, kind), i) for kind, i in group)
+    steps = as_steps(("announced" if kind == "planned" else kind, i) for kind, i in told)
     ordered = tuple(Step("eased", s.incident, s.by) if _in_part(s, steps) else s for s in in_order(steps))
     lead = next((s.incident for s in ordered if s.kind in ("imposed", "widened")), ordered[0].incident)
     by = tuple(dict.fromkeys(c for s in ordered if s.kind != "lifted" for c in acting(s.incident)))
@@ -185,9 +178,9 @@ def _entry(group: list[tuple[str, Incident]]) -> Entry:
     hit = {c for s in ordered for c in receiving(s.incident)}
     by = tuple(c for c in by if c not in hit) or by
     on = tuple(dict.fromkeys(c for s in ordered for c in receiving(s.incident) if c not in by))
-    told = (t for s in ordered for t in one_theme(s.incident))
+    themes = (t for s in ordered for t in one_theme(s.incident))
     people = (a.text for r in lead.reports for a in r.recipients if lead.mode == "expel")
-    about = next(told, "") or next(people, SANCTIONS)
+    about = next(themes, "") or next(people, SANCTIONS)
     about = re.sub(r"^(?:its|their|his|her)\s+", "", about)
     return Entry("sanctions", lead, _state(ordered), ordered, about, by, on)
 

@@ -11,13 +11,14 @@ from detente.relating.acts.incidents import Incident
 from detente.relating.put_off import POSTPONED, nearest
 from detente.resolving.dates.edtf import bounds, width
 
-from .agreements import Paper
 from .amounts import figures
+from .calling_off import BESIDE, CALLED_OFF, dropped, may_call_off, moved, set_for
 from .entry import Entry, Step, acting, days_apart, gap, hosts, labels, meets, published, receiving, sides, themes
-from .fates import BESIDE, CALLED_OFF, PROMISED, dropped, fate_of, may_call_off, moved, set_for
+from .fates import PROMISED, fate_of
 from .measures import Measure
 from .nearby import ByDay, grouped
 from .things import matter, one_matter
+from .told_papers import Paper
 from .transfers import transfer_step
 
 

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable
 from detente.event import Actor, Event
 from detente.relating.acts.incidents import Incident
 from detente.relating.acts.ranks import highest, rank
+from detente.relating.counted import narrow
 from detente.resolving.dates.edtf import width
 
 from .entry import (
@@ -35,8 +36,6 @@ from .nearby import grouped
 
 NEAR_DAYS = 2
 """A visit goes on for days: tellings of one side at one host so close are one visit."""
-NARROW_DAYS = 45
-"""What is dated no closer than this ("the second visit this year") is told in one story with what it means."""
 BARE = frozenset({None, "official"})
 """Ranks of whom no office is told."""
 BESIDE = 300
@@ -65,7 +64,7 @@ def visits(incidents: Iterable[Incident]) -> list[Entry]:
             continue  # Neither who came where nor when: a mention of some visit.
         ordinal = None
         # Which visit one without a day is, the record does not know.
-        if lead.status == "actual" and guests and host and any(map(_narrow, group)):
+        if lead.status == "actual" and guests and host and any(narrow(i.date) for i in group):
             counts[guests[0], host[0]] += 1
             ordinal = counts[guests[0], host[0]]
         level = highest(a for i in group for r in i.reports for a in _travellers(r))
@@ -118,11 +117,7 @@ def _all(group: list[Incident], of: Callable[[Incident], tuple[str, ...]]) -> tu
 
 
 def _first_day(group: list[Incident]) -> tuple[datetime.date, str]:
-    return min((i.day for i in group if i.day and _narrow(i)), default=datetime.date.max), group[0].lead.event_id
-
-
-def _narrow(incident: Incident) -> bool:
-    return incident.date is not None and width(incident.date) <= NARROW_DAYS
+    return min((i.day for i in group if i.day and narrow(i.date)), default=datetime.date.max), group[0].lead.event_id
 
 
 def receives(event: Event) -> bool:
@@ -202,6 +197,6 @@ def _together(a: Incident, b: Incident) -> bool:
     apart = days_apart(a, b)
     if apart is None and {a.mode, b.mode} == {"visit"} and (_others(a, b) or _told_apart(a, b)):
         return False
-    if apart is None or not (_narrow(a) and _narrow(b)):
+    if apart is None or not (narrow(a.date) and narrow(b.date)):
         return apart in (None, 0) and bool(stories(a) & stories(b))
     return apart <= NEAR_DAYS

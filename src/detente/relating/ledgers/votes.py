@@ -11,7 +11,6 @@ from detente.relating.acts.receipts import sentence_at
 from detente.relating.told.ballots import COUNT
 from detente.resolving.quantities import quantity
 
-from .agreements import BODY
 from .entry import Entry, Figure, Step, acting, days_apart, in_order, receiving, state_of, stories, themes, words
 
 _RECOGNISED = re.compile(r"\brecogni[sz](?:e[ds]?|ing|ition)\b", re.I)
@@ -20,6 +19,10 @@ _RESUMED = re.compile(r"\b(?:re-?)?(?:establish|resum|restor|renew|open)\w*", re
 _RELATIONS = re.compile(r"\b(?:diplomatic|full|formal|official)\s+(?:diplomatic\s+)?(?:relations|ties)\b", re.I)
 _VOTED = re.compile(r"\b(?:vot(?:e[ds]?|ing)|abstain\w*|veto\w*|ballot)\b", re.I)
 _TYPES = frozenset({"SUPPORT", "REJECT", "REQUEST", "ACCUSE", "AGREE", "SANCTION", "CONCEDE"})
+_BODY = re.compile(
+    r"\b(?:parliament|congress|senate|assembly|council|cabinet|legislature|chamber|diet|duma|knesset|sejm|bundestag)\b",
+    re.I,
+)
 
 
 def vote_kind(incident: Incident) -> str | None:
@@ -42,7 +45,9 @@ def vote_kind(incident: Incident) -> str | None:
 
 def counted_vote(incident: Incident, documents: Mapping[str, Document]) -> bool:
     """Whether a parliament or an assembly decided by a count ("called for an election by 412 votes to 98")."""
-    by_a_body = any("LEG" in a.sectors or BODY.search(f"{a.name} {a.text}") for r in incident.reports for a in r.actors)
+    by_a_body = any(
+        "LEG" in a.sectors or _BODY.search(f"{a.name} {a.text}") for r in incident.reports for a in r.actors
+    )
     return incident.type in _TYPES and by_a_body and bool(next(iter(_counts(incident, documents)), None))
 
 
