@@ -57,7 +57,7 @@ def agreement_step(incident: Incident) -> str | None:
             return "signed"
         if _INITIALLED.search(trigger):
             return "announced"
-        if about and len(sides(incident)) > 1 and _HOLDS.fullmatch(trigger):
+        if named and len(sides(incident)) > 1 and _HOLDS.fullmatch(trigger):
             return "announced"
         if _RATIFIED.search(trigger) and (named or "ratif" in trigger.lower()):
             return None if _in_committee(incident) else "ratified"
