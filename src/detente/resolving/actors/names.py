@@ -255,12 +255,15 @@ def dictionary() -> tuple[dict[Words, tuple[Sense, ...]], dict[str, int], frozen
     return {w: tuple(s) for w, s in found.items()} | ranked, longest, local
 
 
+_COMMON = frozenset({"The Valley", "The Settlement"})
+"""Capitals called by a common noun: the Bekaa Valley is not in Anguilla."""
+
+
 def _entries() -> Iterator[tuple[Words, Sense]]:
     for country in countries().values():
         yield from _named((country.name, country.official, *country.aliases), "name", country, country.name)
         yield from _named(country.demonyms, "demonym", country, country.name)
-        # "The Valley" with its article: the Bekaa Valley is not in Anguilla.
-        yield from _named((c for c in country.capitals if not c.startswith("The ")), "capital", country, country.name)
+        yield from _named((c for c in country.capitals if c not in _COMMON), "capital", country, country.name)
         for name, sectors in country.metonyms:
             yield from _named((name,), "metonym", country, name, sectors)
     for body in organisations().values():
