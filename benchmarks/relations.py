@@ -99,27 +99,26 @@ def fits(row: dict, entry: Entry, told: Told) -> bool:
     reports = [r for i in entry.incidents for r in i.reports]
     if not {told.article[r.document_id] for r in reports} & set(row["articles"]):
         return False
-    who, on = called(entry.actor), called(entry.recipient)
-    actor, recipient = ({s.casefold() for s in row[side]} for side in ("actor", "recipient"))
-    if row["ledger"] in DIRECTED and recipient:
-        if actor and not who & actor:
-            return False
-        if not (on | (who if row["ledger"] == "movement" else set())) & recipient:
-            return False
-    else:
-        asked = actor | recipient
-        if row["ledger"] == "planned":
-            if asked and not asked & (who | on):
-                return False
-        elif row["ledger"] in ("deaths", "vote", "recognition"):
-            if actor and not actor & who:
-                return False
-        elif not asked <= (who | on):
-            return False
+    if not same_sides(row, called(entry.actor), called(entry.recipient)):
+        return False
     if row["date"] and not _dates(row["date"], entry):
         return False
     said = " ".join([entry.subject, *(_sentence(r, told) for r in reports)]).lower()
     return not row["words"] or any(w.lower() in said for w in row["words"])
+
+
+def same_sides(row: dict, who: set[str], on: set[str]) -> bool:
+    """Whether those who act and on whom, by every name, are those whom a row of the key asks for."""
+    actor, recipient = ({s.casefold() for s in row[side]} for side in ("actor", "recipient"))
+    if row["ledger"] in DIRECTED and recipient:
+        hit = on | (who if row["ledger"] == "movement" else set())
+        return bool((not actor or who & actor) and hit & recipient)
+    asked = actor | recipient
+    if row["ledger"] == "planned":
+        return not asked or bool(asked & (who | on))
+    if row["ledger"] in ("deaths", "vote", "recognition"):
+        return not actor or bool(actor & who)
+    return asked <= (who | on)
 
 
 def called(sides: Iterable[str]) -> set[str]:

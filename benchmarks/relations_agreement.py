@@ -15,7 +15,7 @@ import re
 from pathlib import Path
 
 import networkx as nx
-from relations import DIRECTED, HERE, LEDGERS, called
+from relations import HERE, LEDGERS, called, same_sides
 
 from detente.resolving.dates.edtf import bounds
 
@@ -31,18 +31,10 @@ def fits(asked: dict, told: dict, articles: dict[str, str]) -> bool:
     """Whether a row of the one key is what a row of the other asks for."""
     if LEDGERS[asked["ledger"]] != LEDGERS[told["ledger"]] or not set(asked["articles"]) & set(told["articles"]):
         return False
-    who, on = called(told["actor"]), called(told["recipient"])
-    actor, recipient = called(asked["actor"]), called(asked["recipient"])
-    if asked["ledger"] in DIRECTED and recipient:
-        sides = (not actor or who & actor) and (on | (who if asked["ledger"] == "movement" else set())) & recipient
-    elif asked["ledger"] == "planned":
-        sides = not actor | recipient or (actor | recipient) & (who | on)
-    elif asked["ledger"] in ("deaths", "vote", "recognition"):
-        sides = not actor or actor & who
-    else:
-        sides = all(called([s]) & (who | on) for s in (*asked["actor"], *asked["recipient"]))
+    if not same_sides(asked, called(told["actor"]), called(told["recipient"])) or not _meet(asked, told):
+        return False
     said = " ".join([*told["words"], *_sentences(told, articles)]).lower()
-    return bool(sides) and _meet(asked, told) and (not asked["words"] or any(w.lower() in said for w in asked["words"]))
+    return not asked["words"] or any(w.lower() in said for w in asked["words"])
 
 
 def _sentences(row: dict, articles: dict[str, str]) -> list[str]:
