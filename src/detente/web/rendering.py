@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from detente.codebook import MINUS, QUADS, STATUSES, describe, meaning, signed
 from detente.event import Event
-from detente.relating.briefs.wording import name_of
+from detente.relating.briefs.wording import name_of, when
 from detente.resolving.dates.edtf import in_words
 from detente.resolving.knowledge_tables import countries, country_name
 from detente.resolving.tables_version import digest
@@ -125,7 +125,8 @@ def _templates() -> Environment:
         "drawn_stories": lambda months: drawn((m.month, m.stories) for m in months),
     }  # fmt: skip
     env.filters |= {
-        "name_of": name_of, "quad_class": quad_class, "markdown": markdown, "in_words": in_words, "signed": signed,
+        "name_of": name_of, "quad_class": quad_class, "markdown": markdown, "in_words": in_words, "when": when,
+        "signed": signed,
         "minus": lambda number: number.replace("-", MINUS),
     }  # fmt: skip
     return env

@@ -21,7 +21,7 @@ from .coverage import coverage, limits
 from .lines import Line, Section
 from .picture import picture
 from .sections import sections
-from .wording import due
+from .wording import when
 
 if TYPE_CHECKING:
     from detente.relating.relation import Relation
@@ -81,8 +81,7 @@ def _templates() -> Environment:
         undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     made.filters["in_words"] = in_words
-    # A plan is for a day, or by one.
-    made.filters["when"] = lambda date, title: (due if title in ("Planned", "Open questions") else in_words)(date)
+    made.filters["when"] = when
     made.filters["signed"] = signed
     made.filters["capital"] = lambda words: words[:1].upper() + words[1:]
     return made

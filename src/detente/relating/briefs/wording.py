@@ -21,11 +21,16 @@ def describe(incident: Incident, documents: Documents | None = None) -> str:
 def dated(incident: Incident, documents: Documents | None = None) -> str:
     """The sentence with its date: "Poland expelled four Belarusian diplomats (2 February 2024)"."""
     told = describe(incident, documents)
-    when = due if incident.status == "future" else in_words
-    return f"{told} ({when(incident.date)})" if incident.date else told
+    day = _due if incident.status == "future" else in_words
+    return f"{told} ({day(incident.date)})" if incident.date else told
 
 
-def due(date: str) -> str:
+def when(date: str, title: str) -> str:
+    """The date of a line under a heading: a plan is for a day, or by one."""
+    return _due(date) if title in ("Planned", "Open questions") else in_words(date)
+
+
+def _due(date: str) -> str:
     """The day of a plan: "by 31 January 2025"."""
     return re.sub("^until ", "by ", in_words(date))
 
