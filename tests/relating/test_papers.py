@@ -232,3 +232,10 @@ def test_who_agrees_to_talk_about_an_agreement_has_none(undertaken: str, theme: 
 def test_an_agreement_is_called_by_its_name_and_never_by_what_is_undertaken(agreed: str, named: str) -> None:
     (entry,) = _ledger("agreements", f"[1 GPE|Peru] and [2 GPE|Chile] {agreed}")
     assert entry.subject == named
+
+
+def test_what_was_ended_before_is_another_than_what_is_signed_now() -> None:
+    old = "[1 GPE|Oman] {a|suspended} [2 THING|the fishing agreement] with [3 GPE|Kenya] in [4 DATE|May 2019].\n"
+    new = "[1 GPE|Oman] and [2 GPE|Kenya] {a|signed} [3 THING|a fishing agreement] on [4 DATE|April 2]."
+    told = (f"{old}a SANCTION/discontinue actual A:1 R:3 T:2 D:4", f"{new}\na SUPPORT actual A:1,2 T:3 D:4")
+    assert sorted(e.state for e in _ledger("agreements", *told)) == ["signed", "suspended"]

@@ -171,6 +171,9 @@ def _same_sides(a: frozenset[str], b: frozenset[str]) -> bool:
 
 
 def _of_the_same(a: Paper, b: Paper) -> bool:
-    """Whether two papers may be of the same sides, and were not signed on two days."""
+    """Whether two papers may be of the same sides, not signed on two days, nor one after the other was ended."""
     apart = (days_apart(i, j) for i in a.signed for j in b.signed)
-    return _same_sides(a.sides, b.sides) and all((days or 0) <= _AGAIN for days in apart)
+    ended = (i for p in (a, b) for kind, i in p.acts if kind in ("suspended", "ended"))
+    made = (*_new(a), *_new(b), *a.signed, *b.signed)
+    after = any(_later(i, j) for j in ended for i in made)
+    return _same_sides(a.sides, b.sides) and all((days or 0) <= _AGAIN for days in apart) and not after
