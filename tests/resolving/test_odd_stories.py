@@ -37,10 +37,14 @@ def _again(block: str, times: int) -> tuple[str, Annotation]:
 
 
 def _seconds(block: str, times: int) -> float:
+    """The least of three runs: what else the machine does only adds."""
     text, note = _again(block, times)
-    began = time.process_time()
-    assert len(resolve(Document(content_id(text), text, "a.txt", "2025-03-05"), note, "test")) == len(note.acts)
-    return time.process_time() - began
+    document, took = Document(content_id(text), text, "a.txt", "2025-03-05"), []
+    for _ in range(3):
+        began = time.process_time()
+        assert len(resolve(document, note, "test")) == len(note.acts)
+        took.append(time.process_time() - began)
+    return min(took)
 
 
 @pytest.mark.parametrize(
