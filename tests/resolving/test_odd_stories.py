@@ -63,8 +63,8 @@ def _seconds(block: str, times: int) -> float:
 def test_a_story_of_two_thousand_sentences_takes_linear_time(block: str) -> None:
     times = _SENTENCES // (1 + block.split("\n")[0].count(". "))
     _seconds(block, 20)  # tables and answers that are kept
-    # Four times as long: 4, with what the machine adds; where each mention asks the whole story, 10 and more.
-    assert _seconds(block, times) < 8 * _seconds(block, times // 4) + 0.2
+    # Four times as long: 4 to 9, as answers no longer fit what is kept; where each mention asks the whole story, 16.
+    assert _seconds(block, times) < 12 * _seconds(block, times // 4) + 0.2
 
 
 @pytest.mark.parametrize("text", ["", " \n\n ", "Chad shot Benin."])
