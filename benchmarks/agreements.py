@@ -15,23 +15,13 @@ import json
 from collections import Counter
 from pathlib import Path
 
-from relations import Told, fits, match, right, settled
+from relations import Told, acts, against, fits, right, settled
 
 from detente.coder import Coder
 from detente.reading import make_document
-from detente.relating.acts.incidents import incidents
-from detente.relating.acts.traits import sentence_of
-from detente.relating.ledgers.entry import Entry
 from detente.relating.ledgers.kinds import entries
 
 HERE = Path(__file__).parent / "agreements"
-
-
-def listed(told: Told) -> list[Entry]:
-    """The agreements of a record."""
-    said = {e.event_id: sentence_of(e, told.documents[e.document_id].text) for e in told.events}
-    found = entries(incidents(told.events, said), told.documents, stories=told.stories)
-    return [e for e in found if e.ledger == "agreements"]
 
 
 def measured(record: dict, coder: Coder) -> Counter[str]:
@@ -44,15 +34,11 @@ def measured(record: dict, coder: Coder) -> Counter[str]:
         {"ledger": "agreement", "actor": a["sides"], "recipient": [], "date": None, "articles": told_in} | a
         for a in record["agreements"]
     ]
-    firm, loose = ([r for r in rows if bool(r.get("optional")) is optional] for optional in (False, True))
-    found = listed(told)
-    pairs = match(firm, found, told)
-    rest = [e for n, e in enumerate(found) if n not in pairs.values()]
-    spare = match(loose, rest, told)
-    false = [e for n, e in enumerate(rest) if n not in spare.values()]
+    found = [e for e in entries(acts(told), told.documents, stories=told.stories) if e.ledger == "agreements"]
+    firm, pairs, false = against(rows, found, told)
     return Counter(
         asked=len(firm), found=len(pairs), false=len(false), listed=len(found),
-        doubled=sum(any(fits(r, e, told) for r in rows) for e in false),
+        doubled=sum(any(fits(r, found[m], told) for r in rows) for m in false),
         states_right=sum(right(firm[n], found[m]) is True for n, m in pairs.items()),
     )  # fmt: skip
 

@@ -25,7 +25,7 @@ import networkx as nx
 
 from detente.event import Document, Event
 from detente.reading import make_document
-from detente.relating.acts.incidents import incidents
+from detente.relating.acts.incidents import Incident, incidents
 from detente.relating.acts.receipts import sentence_at
 from detente.relating.acts.traits import sentence_of
 from detente.relating.chains import chains
@@ -90,6 +90,12 @@ def settled(told: Told) -> Told:
     for e in settle(told.events, told.stories, told.documents):
         stories[e.document_id].append(e)
     return Told(told.documents, stories, told.article)
+
+
+def acts(told: Told) -> list[Incident]:
+    """The acts of the record, told once."""
+    said = {e.event_id: sentence_of(e, told.documents[e.document_id].text) for e in told.events}
+    return incidents(told.events, said)
 
 
 def fits(row: dict, entry: Entry, told: Told) -> bool:
@@ -169,6 +175,15 @@ def match(rows: list[dict], found: list[Entry], told: Told) -> dict[int, int]:
     return pairs
 
 
+def against(rows: list[dict], found: list[Entry], told: Told) -> tuple[list[dict], dict[int, int], list[int]]:
+    """The rows that are firmly asked, which entry each of them is, and the entries that no row has, optional or not."""
+    firm, loose = ([r for r in rows if bool(r.get("optional")) is optional] for optional in (False, True))
+    pairs = match(firm, found, told)
+    rest = [m for m in range(len(found)) if m not in pairs.values()]
+    spare = match(loose, [found[m] for m in rest], told)
+    return firm, pairs, [m for n, m in enumerate(rest) if n not in spare.values()]
+
+
 def _named(row: dict, entry: Entry) -> bool:
     """Whether a word of the row stands in what the entry is about or in the words for its acts."""
     own = " ".join([entry.subject, *(s.incident.lead.trigger.text for s in entry.steps)]).lower()
@@ -203,18 +218,10 @@ def main() -> None:
     told = by_hand(folder) if given.hand else by_coder(given.weights, folder)
     key = [json.loads(line) for line in (folder / "key.jsonl").open(encoding="utf-8")]
     told = settled(told)
-    happened = incidents(
-        told.events, {e.event_id: sentence_of(e, told.documents[e.document_id].text) for e in told.events}
-    )
+    happened = acts(told)
     found = entries(happened, told.documents, stories=told.stories)
     asked = [e for e in found if e.ledger in set(LEDGERS.values())]
-    rows = [r for r in key if r["kind"] == "ledger"]
-    firm = [r for r in rows if not r.get("optional")]
-    loose = [r for r in rows if r.get("optional")]
-    pairs = match(firm, asked, told)
-    rest = [m for m in range(len(asked)) if m not in pairs.values()]
-    spare = match(loose, [asked[m] for m in rest], told)
-    false = [m for n, m in enumerate(rest) if n not in spare.values()]
+    firm, pairs, false = against([r for r in key if r["kind"] == "ledger"], asked, told)
 
     names = list(dict.fromkeys(r["ledger"] for r in firm))
     print(f"{'ledger':<12}{'asked':>7}{'found':>7}{'recall':>8}{'false':>7}{'state right':>13}")
