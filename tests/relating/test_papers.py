@@ -227,6 +227,7 @@ def test_who_agrees_to_talk_about_an_agreement_has_none(undertaken: str, theme: 
         ),
         ("{a|agreed} to {b|open} a [3 THING|bus line].\na AGREE actual A:1,2\nb COOPERATE future A:1,2 T:3", ""),
         ("{a|signed} [3 THING|their wolf pact].\na SUPPORT actual A:1,2 T:3", "wolf pact"),
+        ("{a|signed} the [3 THING|accord on it].\na SUPPORT actual A:1,2 T:3", "accord"),
     ],
 )
 def test_an_agreement_is_called_by_its_name_and_never_by_what_is_undertaken(agreed: str, named: str) -> None:

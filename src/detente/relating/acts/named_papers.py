@@ -37,6 +37,8 @@ _FAR = 10_000
 """Characters of a story before "the agreement" in which it is looked for; more than an article has."""
 _BEFORE_NAME = re.compile(r"\b(?:an?|the|its|their|his|her|to\s\w+)\s", re.IGNORECASE)
 _TRAILING = re.compile(r"\s+(?:and|or)$")
+_ON_IT = re.compile(r"\s+(?:on|about|over|for|of|to)\s+(?:it|them|this|that|these|those)$", re.IGNORECASE)
+"""What only earlier words tell: "the agreement on it"."""
 
 
 def about(text: str) -> frozenset[str]:
@@ -49,6 +51,7 @@ def own_name(theme: str) -> str:
 
     What two undertake ("to share data") names none.
     """
+    theme = _ON_IT.sub("", theme)
     paper = AGREEMENT.search(theme)
     if paper is None:
         return "" if theme.lower().startswith("to ") else theme
