@@ -163,6 +163,12 @@ def test_storms_are_no_acts() -> None:
     assert _settled(f"A storm of shells {later}") and _settled(f"The army {later}")
 
 
+def test_who_heads_a_delegation_makes_no_visit_of_its_own() -> None:
+    visit = "a CONSULT/visit actual A:1"
+    assert not _settled(f"[1 GROUP|The Peruvian side] was {{a|headed}} by Eva Doe in Quito.\n{visit}")
+    assert _settled(f"[1 PER|Eva Doe] {{a|headed}} for Quito.\n{visit}")
+
+
 def test_a_light_verb_and_its_noun_are_one_act() -> None:
     text = "[1 GPE|Peru] and [2 GPE|Chile] {a|held} an {b|exercise}.\na COOPERATE actual A:1,2\nb COOPERATE actual A:1"
     (exercise,) = _settled(text)
@@ -400,6 +406,14 @@ def test_an_official_who_comes_to_the_one_of_two_comes_from_the_other() -> None:
         " [4 GPE|Nairobi].\na SANCTION/expel actual A:1 R:2\nb CONSULT/visit actual A:3 L:4"
     )
     assert labels(_settled(text)[-1].actors) == ("UGA",)
+
+
+def test_a_visit_put_off_to_an_unnamed_day_of_a_season_is_a_plan_for_it() -> None:
+    text = (
+        "The {a|visit} of [1 PER|Kenyan President Daniel Mutua] to [2 GPE|Norway] has been {b|put off} to an unnamed"
+        " date in the autumn.\na CONSULT/visit actual A:1 R:2\nb REJECT/meet actual A:1"
+    )
+    assert [(e.type, e.status, e.date) for e in _settled(text, "2025-05-20")][-1] == ("CONSULT", "future", "2025-23")
 
 
 def test_a_visit_put_off_to_a_day_is_a_plan_postponed_and_a_plan_for_that_day() -> None:

@@ -16,7 +16,7 @@ from .claimed_by import Said, meant, same_people
 from .counted import narrow
 from .tellers import country_of
 
-_DONE = ("done", "signed", "ratified", "in force", "delivered", "broken", "ended")
+_DONE = ("done", "agreed", "offered", "promised", "signed", "ratified", "in force", "delivered", "broken", "ended")
 _SAME_DAYS = 3
 """So far apart arrival and departure may be those of one visit."""
 _EARLIER = re.compile(r"\b(?:after|since|following)\b")

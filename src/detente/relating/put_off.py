@@ -48,7 +48,7 @@ _BESIDE = 20
 _DATE = (
     rf"(?P<date>(?:next\s+)?{WEEKDAY}|{MONTH_NAME}\s+\d{{1,2}}(?!\d)(?:,?\s+\d{{4}})?"
     rf"|\d{{1,2}}\s+{MONTH_NAME}(?:\s+\d{{4}})?|{MONTH_NAME}(?:\s+\d{{4}})?"
-    r"|next (?:week|month|year|spring|summer|autumn|winter))"
+    r"|next (?:week|month|year|spring|summer|autumn|winter)|the (?:spring|summer|autumn|winter))"
 )
 _SET_FOR = re.compile(
     r"\b(?:(?:set|planned|scheduled|due|fixed|foreseen|expected|arranged|slated|announced(?=\s+for)|billed|pencill?ed\s+in|booked|promised|agreed)\s+"
@@ -58,7 +58,8 @@ _SET_FOR = re.compile(
 )
 _CLAUSE_END = re.compile(rf"{SENTENCE_END.pattern}|,\s+(?:and|but)\s")
 _NOT_ON = re.compile(rf"\s+(?:in|on|before|by)\s+{_DATE}")
-_TO = re.compile(rf"^[^.;]{{0,40}}?\b(?:to|until|till)\s+{_DATE}")
+_SOME = r"(?:an?\s+(?:[\w-]+\s+)?(?:date|day|time)\s+(?:in|on)\s+)?"  # "To an unnamed date in the autumn".
+_TO = re.compile(rf"^[^.;]{{0,40}}?\b(?:to|until|till)\s+{_SOME}{_DATE}")
 
 
 _PUT_OFF = r"(?:called off|cancell?ed|scrapped|postponed|put off|deferred|delayed|shelved)"

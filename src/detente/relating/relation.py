@@ -17,6 +17,7 @@ from detente.relating.acts.kept import by_act
 from detente.relating.acts.receipts import in_record
 from detente.relating.ledgers.entry import Entry
 from detente.relating.ledgers.kinds import LEDGERS, entries
+from detente.relating.ledgers.stages import agreement_step
 from detente.resolving.dates.edtf import some_day
 from detente.uncollected import uncollected
 
@@ -210,7 +211,9 @@ class Relation:
         own = [
             e
             for e in self._touching
-            if e.document_id in self._story_ids and e.event_id not in self._event_ids and self._own(e)
+            if (e.document_id in self._story_ids or agreement_step(Incident((e,))))
+            and e.event_id not in self._event_ids
+            and self._own(e)
         ]
         acts = arranged(by_act(self._db, [*self.events, *own]))
         found = entries(acts, self.documents, self.last_day, stories=self.stories)
@@ -225,7 +228,8 @@ class Relation:
         if any(r.event_id in self._event_ids for i in entry.incidents for r in i.reports):
             return True
         # What only a sentence tells, and a toll, is of both where it names both.
-        told = entry.ledger == "deaths" or self._only_told(entry)
+        here = entry.incident.lead.document_id in self._story_ids
+        told = here and (entry.ledger == "deaths" or self._only_told(entry))
         return told and all(self._named(entry, s) for s in self.sides)
 
     @staticmethod

@@ -25,6 +25,17 @@ _CONDITION = re.compile(
     r"[^.;:?!]{0,60}?,?\s(?:only\s+)?(?:when|once|if|unless|provided|as soon as|as long as)\s", re.I
 )
 """After a plan without a day: when it will be carried out is not settled."""
+_ONCE_DONE = re.compile(
+    r"\b(?:will|shall|would|must|cannot|can|is to|are to)\b[^.;:,]*\b(?:after|once|when|until|as soon as|if|unless)\b"
+    r"[^.;:,]{1,60}\bha(?:s|ve)\s+(?:[\w-]+\s+){0,3}$"
+    r"|\b(?:will|would|could|should|may|might)\s+(?:let|allow|enable|help|permit)\s+(?!no\b)[^.;:,]{1,60}\s$"
+)
+"""Before what is waited for or made possible: "comes into force once both have ratified it", "would let Peru sell"."""
+_SET = re.compile(
+    r"\s+(?:is|are|was|were|ha[sd] been)\s+(?:\w+ly\s+)?"
+    r"(?:set|scheduled|planned|due|fixed|arranged|booked|pencill?ed in|expected)\s+for\b"
+)
+"""After the noun of what was to be: "whose visit had been set for Friday"."""
 _NOT_USED = re.compile(
     r"\b(?:not|never|without)\s+(?:us(?:e|ed|ing)|cast(?:ing)?|exercis(?:e|ed|ing)|impos(?:e|ed|ing)|held|hold(?:ing)?"
     r"|mad?k?(?:e|ing)|issu(?:e|ed|ing))\s+(?:its|their|his|her|the|an?|any)\s+(?:\w+\s+)?$",
@@ -68,7 +79,8 @@ def as_told(event: Event, text: str) -> Event:
     """The event with the status that the words before it give; itself where they give none."""
     at = event.trigger.start
     before = re.split(r"[.!?]\s|\n", text[max(0, at - _BEFORE) : at])[-1]
-    if event.status == "actual" and _asked(text, at):
+    awaited = event.type in _AHEAD and _ONCE_DONE.search(text[sentences_back(text, at, 0) : at])
+    if event.status == "actual" and (awaited or _asked(text, at)):
         return replace(event, status="hypothetical")
     if event.status == "future" and (event.date is None and _TERM.match(text[sentences_back(text, at, 0) : at])):
         return replace(event, status="hypothetical")
@@ -87,7 +99,9 @@ def as_told(event: Event, text: str) -> Event:
         return replace(event, status="actual", date=event.date if narrow(event.date) else None)
     if event.status == "negated" and event.type in _AHEAD and _AGREED_TO.search(before):
         return replace(event, status="future", date=_coming(event))
-    due = event.type == "CONSULT" and (_DUE.match(event.trigger.text) or _WOULD_BE.search(before))
+    due = event.type == "CONSULT" and (
+        _DUE.match(event.trigger.text) or _WOULD_BE.search(before) or _SET.match(text, event.trigger.end)
+    )
     if event.status == "actual" and (due or _WAS_TO.search(before)):
         return replace(event, status="future", date=_coming(event))
     return event

@@ -31,6 +31,26 @@ def test_a_host_whose_guest_is_not_told_does_not_visit(make: Make) -> None:
     assert _line(event).startswith("Somebody unnamed visited Myanmar")
 
 
+def test_rebels_who_were_received_are_the_guests(make: Make) -> None:
+    front = Actor("delegation of the Northern Front", 0, 32, "GROUP", country="MMR", sectors=("REB",))
+    event = make("CONSULT/visit", [front], trigger="received", places={"Moscow": "RUS"}, date="2025-03-04")
+    assert _line(event) == "Delegation of the Northern Front (Myanmar) visited Russia (Moscow)"
+
+
+def test_what_is_not_spoken_of_at_talks_is_no_meeting_that_was_not_held(make: Make) -> None:
+    told = {"themes": ["the islands"], "status": "negated", "date": "2025-03-04"}
+    assert "did not discuss" in _line(make("CONSULT", ["RUS", "MMR"], trigger="discuss", **told))
+    assert "did not meet" in _line(make("CONSULT", ["RUS", "MMR"], trigger="meet", **told))
+
+
+def test_a_plan_put_off_to_a_day_says_so(make: Make) -> None:
+    visit, on = {"actors": ["RUS:Sergei Lavrov"], "places": {"Yangon": "MMR"}, "status": "future"}, "2025-05-21"
+    first = make("CONSULT/visit", trigger="come", date="2025-05", published="2025-04-01", **visit)
+    again = make("CONSULT/visit", trigger="put off", date="2025-09", published=on, **visit)
+    told = [tell(e) for e in entries(incidents([first, again, make("ACCUSE", published="2025-12-01")]))]
+    assert any(line.endswith("postponed to September 2025") for line in told)
+
+
 def test_a_name_with_an_and_stays_whole(make: Make) -> None:
     both = Actor("team for trade and defence", 0, 26, "GROUP", country="RUS", sectors=("GOV",))
     told = _line(make("CONSULT", [both], ["MMR:Min Aung Hlaing"]))

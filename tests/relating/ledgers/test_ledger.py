@@ -10,7 +10,9 @@ import pytest
 
 from detente.event import Actor, Event, Place
 from detente.relating.acts.incidents import Incident, incidents
+from detente.relating.ledgers.entry import Entry, as_steps, state_of
 from detente.relating.ledgers.kinds import LEDGERS, entries, ledger_of
+from detente.relating.ledgers.sanctions import sanction_step
 from detente.relating.relation import Relation
 from detente.relating.told.ballots import COUNT
 
@@ -64,6 +66,10 @@ Make = Callable[..., Event]
 def test_each_act_has_its_ledger(make: Make, kind: str, other: dict[str, Any], ledger: str) -> None:
     fixed: dict[str, Any] = {"actors": ["RUS"], "recipients": ["MMR"]}
     assert ledger_of(Incident((make(kind, **(fixed | other)),))) == ledger
+
+
+def _of(ledger: str, *events: Event) -> list[Entry]:
+    return [e for e in entries(incidents(events)) if e.ledger == ledger]
 
 
 def _states(events: list[Event]) -> dict[str, str]:
@@ -135,6 +141,18 @@ def test_a_relation_gives_one_ledger_or_all(told: Callable[..., Callable[[str, s
     assert relation.ledger("visits") == []
     with pytest.raises(ValueError, match="no ledger 'cakes'; there are visits, meetings"):
         relation.ledger("cakes")
+
+
+def test_a_paper_is_ratified_in_a_story_in_which_nothing_passes_between_the_two(
+    told: Callable[..., Callable[[str, str], Relation]],
+) -> None:
+    relation = told(
+        "# x-1 wire 2025-03-05\n[1 GPE|Russia] and [2 GPE|Myanmar] {a|signed} [3 THING|a protocol on rice].\n"
+        "a SUPPORT actual A:1,2 T:3",
+        "# x-2 wire 2025-04-05\n[1 ORG|The Russian parliament] {a|ratified} [2 THING|the protocol on rice]."
+        " [3 GPE|Myanmar] has yet to.\na SUPPORT actual A:1 T:2",
+    )("RUS", "MMR")
+    assert [e.state for e in relation.ledger("agreements")] == ["ratified"]
 
 
 def test_a_visit_without_a_day_has_no_place_among_those_with_one(make: Make) -> None:
@@ -224,3 +242,52 @@ def test_a_truce_with_one_ends_no_fight_with_another(make: Make) -> None:
 def test_a_rise_is_no_count_of_votes(said: str, count: tuple[str, str] | None) -> None:
     found = COUNT.search(said)
     assert (found and (found["yes"], found["no"])) == count
+
+
+def test_an_undated_step_told_before_a_day_is_none_of_that_day(make: Make) -> None:
+    told = {"themes": ["treaty on prisoners"], "trigger": "ratified"}
+    early = make("SUPPORT", ["PER", "ECU"], published="2025-04-26", **told)
+    late = make("SUPPORT", ["ECU"], date="2025-09-18", published="2025-09-20", **told)
+    steps = as_steps(("ratified", Incident((e,))) for e in (early, late))
+    assert len(steps) == 2
+    again = make("SUPPORT", ["ECU"], published="2025-09-21", **told)
+    assert len(as_steps(("ratified", Incident((e,))) for e in (again, late))) == 1
+
+
+@pytest.mark.parametrize(
+    ("word", "state"),
+    [("undertook", "promised"), ("agreed", "agreed"), ("willing", "offered"), ("had promised", "promised")],
+)
+def test_who_undertakes_has_not_done(make: Make, word: str, state: str) -> None:
+    assert state_of(Incident((make("AGREE", ["PER"], ["ECU"], trigger=word),)), "done") == state
+
+
+def test_a_paper_is_not_suspended_before_it_is_made(make: Make) -> None:
+    on = {"themes": ["protocol on beef"]}
+    barred = make("SANCTION/discontinue", ["PER"], ["ECU"], date="2001/..", document="a", **on)
+    agreed = make("AGREE", ["PER", "ECU"], date="2025-03-22", document="a", trigger="agreement", **on)
+    ((kind, state),) = {(tuple(s.kind for s in e.steps), e.state) for e in _of("agreements", barred, agreed)}
+    assert (kind, state) == (("announced",), "announced")
+
+
+@pytest.mark.parametrize(("year", "state"), [("1963", "unknown"), ("2023", "in force"), ("1963/..", "in force")])
+def test_what_is_told_as_history_may_be_over(make: Make, year: str, state: str) -> None:
+    broke = make("SANCTION/discontinue", ["PER"], ["ECU"], ["relations"], date=year, trigger="broke off")
+    assert [e.state for e in _of("sanctions", broke)] == [state]
+
+
+def test_a_lifting_ends_the_measure_on_what_it_names(make: Make) -> None:
+    cut = make("SANCTION/discontinue", ["ECU"], ["PER"], ["electricity exports"], date="2025-04-03", trigger="cut")
+    airline = Actor("Andes Air", 0, 1, "ORG", "Andes Air", None, "ECU")
+    barred = make("SANCTION/discontinue", ["PER"], [airline], ["landing rights"], date="2025-03-18", trigger="barred")
+    again = make("SANCTION/discontinue", ["PER"], [airline], trigger="barred", published="2025-04-08")
+    back = make("RETREAT", ["PER"], [], ["electricity supply"], date="2025-08-28", trigger="restoration")
+    found = {e.subject: e.state for e in _of("sanctions", cut, barred, again, back)}
+    assert found == {"electricity exports": "lifted", "landing rights": "in force"}
+
+
+def test_goods_taken_back_are_let_in_and_a_consulate_opened_ends_no_measure(make: Make) -> None:
+    took = make("SANCTION/discontinue", ["PER"], ["ECU"], ["bananas"], trigger="took back")
+    opened = make("SUPPORT", ["PER"], ["ECU"], ["consulate in Loja"], trigger="open")
+    assert sanction_step(Incident((took,))) == "lifted"
+    assert sanction_step(Incident((opened,))) is None

@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 
-from detente.event import Event
+import pytest
+
+from detente.event import Event, Quantity
 from detente.relating.acts.incidents import Incident
 from detente.relating.ledgers.plans import plans
 from detente.relating.unreal import as_told
@@ -54,3 +56,51 @@ def test_a_call_and_another_traveller_keep_no_visit(make: Make) -> None:
         came = make(kind, [who], date="2025-04-09", published="2025-04-10", **on)
         (entry,) = plans([plan, Incident((came,))], datetime.date(2025, 5, 1))
         assert entry.state == fate
+
+
+def test_what_is_planned_anew_was_put_off(make: Make) -> None:
+    def due(date: str, thing: str, published: str) -> Incident:
+        told = {"status": "future", "date": date, "themes": [thing], "published": published}
+        return Incident((make("RETREAT", ["PER", "ECU"], trigger="reopen", **told),))
+
+    first, today = due("2025-01", "Macará bridge", "2024-12-05"), datetime.date(2025, 9, 30)
+    (state, *_) = [e.state for e in plans([first, due("2025-10-05", "Macará bridge", "2025-09-18")], today)]
+    assert state == "postponed"
+    (state, *_) = [e.state for e in plans([first, due("2025-10-05", "rail line", "2025-09-18")], today)]
+    assert state == "overdue"
+
+
+def test_two_of_one_thing_are_not_two_of_another_nor_is_a_word_between_two_a_visit(make: Make) -> None:
+    two = {"quantities": (Quantity("two", 0, 3, 2, 2, "things"),), "date": "2025-06"}
+    plan = make("COOPERATE", ["PER", "ECU"], ["PER"], ["hotline of two coast guards"], status="future", **two)
+    flew = make("COOPERATE", ["PER"], ["ECU"], ["two flights"], published="2025-07-01", **two)
+    come = make("CONSULT/visit", ["PER:Eva Doe"], status="future", places={"Quito": "ECU"})
+    talked = make("CONSULT", ["PER"], date="2025-03/..", published="2025-07-01")
+    today = datetime.date(2025, 8, 1)
+    assert [e.state for e in plans([Incident((plan,)), Incident((flew,))], today)] == ["overdue"]
+    assert [e.state for e in plans([Incident((come,)), Incident((talked,))], today)] == ["unknown"]
+
+
+def test_a_rule_comes_into_force_with_no_further_word(make: Make) -> None:
+    told = {"status": "future", "date": "2025-04-01", "published": "2025-03-20"}
+    rule = make("SANCTION/discontinue", ["PER"], ["ECU"], ["a permit for fish"], trigger="require", **told)
+    assert [e.state for e in plans([Incident((rule,))], datetime.date(2025, 8, 1))] == ["unknown"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "status"),
+    [
+        ("The treaty will take effect a month after both have announced approval.", "approval", "hypothetical"),
+        ("It takes effect now that both have announced approval.", "approval", "actual"),
+        ("He said the deal would let Peruvian firms train 40 welders.", "train", "hypothetical"),
+        ("He said the deal would please those who train 40 welders.", "train", "actual"),
+        ("Doe, whose visit had been set for Friday, stayed at home.", "visit", "future"),
+        ("Doe, whose visit had been his first, stayed at home.", "visit", "actual"),
+    ],
+)
+def test_what_waits_for_another_act_or_was_set_for_a_day_is_not_done(
+    make: Make, text: str, word: str, status: str
+) -> None:
+    kind = {"approval": "SUPPORT", "train": "AID"}.get(word, "CONSULT/visit")
+    act = make(kind, ["PER"], ["ECU"], trigger=word, start=text.index(word))
+    assert as_told(act, text).status == status

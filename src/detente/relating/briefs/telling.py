@@ -44,7 +44,9 @@ def _visit(e: Entry, texts: Documents) -> str:
     reports = [r for r in _reports(e) if r.type == "CONSULT"]
     if _only_quoted(e.incident.lead, texts):
         return describe(e.incident, texts)
-    guests = [w for r in reports for w in people_of([r], "recipients" if receives(r) else "actors", texts)]
+    # Rebels who "were received" are the guests.
+    hosted = {id(r) for r in reports if receives(r) and not {a.country for a in r.actors} <= {*e.actor}}
+    guests = [w for r in reports for w in people_of([r], "recipients" if id(r) in hosted else "actors", texts)]
     # One report says "the visitor" where another has the name.
     who = listed(fullest([w for w in guests if surname(w)] or sorted(guests, key=len)[-1:])) or names(e.actor)
     host = names(e.recipient)
@@ -61,7 +63,11 @@ def _only_quoted(event: Event, texts: Documents) -> bool:
 
 def _meeting(e: Entry, texts: Documents) -> str:
     reports = _reports(e)
-    if (e.recipient or e.state in ("denied", "declined")) and _only_quoted(e.incident.lead, texts):
+    quoted = (e.recipient or e.state in ("denied", "declined")) and _only_quoted(e.incident.lead, texts)
+    # Whoever goes between two is to be named for what they do, and what is spoken of is not told to be a meeting.
+    if quoted or all(
+        (r.mode == "third-party" and not e.recipient) or _SPEAKS_OF.match(r.trigger.text) for r in reports
+    ):
         return describe(e.incident, texts)
     verb = {"denied": "did not meet", "declined": "will not meet"}.get(e.state, "met")
     if any(r.mode == "phone" for r in reports):
@@ -80,6 +86,8 @@ def _meeting(e: Entry, texts: Documents) -> str:
     return f"{text}; mediated by {names(e.recipient)}" if e.recipient else text
 
 
+_SPEAKS_OF = re.compile(r"(?:discuss|rais|touch|mention|broach|bring up|brought up)\w*", re.I)
+"""What is spoken of, or not, at a meeting, which is not told to have been held."""
 _BOTH = re.compile(r"\b(?:two|both)\b|^(?:the )?(?:sides|delegations|leaders|ministers|presidents)\b", re.I)
 
 
@@ -217,7 +225,8 @@ def _plan(e: Entry, texts: Documents) -> str:
     decided = e.steps[-1] if e.steps and e.steps[-1].kind != "planned" else None
     if decided is None or not decided.date:
         return text
-    return f"{text}; {decided.kind} {in_words(decided.date)}"
+    anew = " to" if decided.kind == "postponed" and decided.incident.status == "future" else ""
+    return f"{text}; {decided.kind}{anew} {in_words(decided.date)}"
 
 
 _POINTING = frozenset("it its them they this that these those".split())

@@ -26,6 +26,9 @@ def _entry(group: Sequence[tuple[str, Incident]]) -> Entry | None:
     ordered = in_order(as_steps((state_of(i, kind), i) for kind, i in group))
     if all(s.kind == "denied" for s in ordered):
         return None  # What was not agreed is no agreement.
+    first = next((n for n, s in enumerate(ordered) if s.kind in STEPS[:2]), 0)
+    # No paper is suspended before it is made.
+    ordered = (*(s for s in ordered[:first] if s.kind not in STEPS[4:]), *ordered[first:])
     done = [s for s in ordered if s.kind in STEPS]
     state = _state(done) if done else ordered[-1].kind
     who = tuple(dict.fromkeys(c for _, i in group for c in (*acting(i), *receiving(i))))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,11 @@ from detente.relating.acts.incidents import Incident
 from detente.resolving.actors.acting_for import body_of
 from detente.resolving.dates.edtf import bounds, width
 from detente.resolving.knowledge_tables import organisations
+
+_UNDERTAKES = re.compile(
+    r"\b(?:(?P<promised>promis|pledg|vow|undert|assur|commit)|(?P<agreed>agree|accept|consent|understand|announc))",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +180,13 @@ def published(incident: Incident) -> datetime.date | None:
 
 
 def state_of(incident: Incident, done: str) -> str:
-    """`done` of an act that happened, else how it is told: "planned", "denied" or "reported"."""
+    """`done` of an act that happened, else how it is told: "planned", "denied" or "reported".
+
+    Who has "promised", "agreed" or "offered" to do something has not done it.
+    """
+    if done == "done" and incident.type == "AGREE":
+        m = _UNDERTAKES.search(incident.lead.trigger.text)
+        done = str(m.lastgroup) if m else "offered"
     return {"actual": done, "future": "planned", "negated": "denied"}.get(incident.status, "reported")
 
 
@@ -183,13 +195,19 @@ def as_steps(told: Iterable[tuple[str, Incident]]) -> list[Step]:
     steps: list[Step] = []
     for kind, incident in told:
         step = Step(kind, incident, acting(incident))
-        twin = next((s for s in steps if s.kind == kind and not days_apart(s.incident, incident)), None)
+        twin = next((s for s in steps if s.kind == kind and _may_be_one(s.incident, incident)), None)
         if twin is None:
             steps.append(step)
         else:
             both = Incident((*twin.incident.reports, *incident.reports))
             steps[steps.index(twin)] = Step(kind, both, tuple(dict.fromkeys((*twin.by, *step.by))))
     return steps
+
+
+def _may_be_one(a: Incident, b: Incident) -> bool:
+    """Whether the days of two allow that they are one; what is told without a day was no act of a later one."""
+    before = any(not i.date and j.date and (i.last_report or "9") < str(j.day) for i, j in ((a, b), (b, a)))
+    return not before and not days_apart(a, b)
 
 
 def in_order(steps: Iterable[Step]) -> tuple[Step, ...]:

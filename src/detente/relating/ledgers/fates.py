@@ -9,11 +9,12 @@ from detente.relating.acts.incidents import Incident
 from detente.relating.acts.meaning import meanings
 from detente.relating.acts.traits import surnames
 from detente.relating.counted import narrow
+from detente.relating.put_off import POSTPONED
 from detente.resolving.dates.edtf import bounds
 
 from .amounts import figures
 from .calling_off import calls_off, dropped, walked_out
-from .entry import acting, days_apart, hosts, meets, published, sides, stories
+from .entry import acting, days_apart, hosts, lands, meets, published, sides, stories
 from .measures import Measure
 from .nearby import ByDay
 from .sanctions import ENVOY, sanction_step
@@ -25,6 +26,7 @@ OPEN_DAYS = 365
 """Days after it is told in which a plan without a date may be carried out."""
 PROMISED = 40
 """Characters between "agreed" and the verb of what was agreed."""
+DOZEN = 12
 LATE = 45
 """Days after its date by which a plan may still be carried out late."""
 
@@ -69,7 +71,21 @@ def fate_of(
         return "unknown", None
     first, last = bounds(plan.date)
     due = last or first  # "From September 1" is due on that day.
-    return ("overdue" if due and today and due < today else "open"), None
+    if not (due and today and due < today):
+        return "open", None
+    return ("unknown" if plan.type == "SANCTION" else "overdue"), None  # A rule comes into force with no further word.
+
+
+def set_anew(again: Incident, plan: Incident) -> bool:
+    """Whether a plan is that of what was not done on its day: the same journey or matter, for a day after it."""
+    last = bounds(plan.date)[1] if plan.date else None
+    after = again.date and again.day and last and again.day > last and _later(again, plan)
+    if not after or (again.type, again.mode) != (plan.type, plan.mode) or not _directed(again, plan):
+        return False
+    if plan.mode != "visit":
+        return bool(one_matter(matter(again), matter(plan)))
+    who, same = (surnames([a for r in i.reports for a in r.actors]) for i in (again, plan))
+    return bool(who & same or POSTPONED.search(again.lead.trigger.text))
 
 
 def _later(act: Incident, plan: Incident) -> bool:
@@ -94,8 +110,9 @@ def _measure_came(act: Incident, plan: Incident) -> bool:
 
 
 def _carries_out(act: Incident, plan: Incident, one_thing: bool) -> bool:
-    # The days rule out most, and are quickly compared.
-    if act.type not in ALSO.get(plan.type, {plan.type}) or not _in_time(act, plan) or not _later(act, plan):
+    # The days rule out most, and are quickly compared; one paper is signed once, however late.
+    late = OPEN_DAYS if one_thing and agreement_step(plan) else LATE
+    if act.type not in ALSO.get(plan.type, {plan.type}) or not _in_time(act, plan, late) or not _later(act, plan):
         return False
     if not (one_thing or sides(act) & sides(plan)) or not _directed(act, plan):
         return False
@@ -106,7 +123,7 @@ def _carries_out(act: Incident, plan: Incident, one_thing: bool) -> bool:
     return sanction_step(act) != "lifted" or sanction_step(plan) == "lifted"  # What is taken up again was begun before.
 
 
-def _in_time(act: Incident, plan: Incident) -> bool:
+def _in_time(act: Incident, plan: Incident, late: int = LATE) -> bool:
     """Whether an act falls in the time for which another is planned, or somewhat after."""
     if plan.date and act.date:
         low, high = bounds(plan.date)
@@ -114,7 +131,7 @@ def _in_time(act: Incident, plan: Incident) -> bool:
         when = first or last
         if low and (last or when) and (last or when) < low - datetime.timedelta(days=7):  # type: ignore[operator]
             return False
-        return not (high and when and (when - high).days > LATE)
+        return not (high and when and (when - high).days > late)
     if not act.date and plan.type == "CONSULT":
         return False
     if not plan.date and (told := published(plan)) and act.day:
@@ -137,7 +154,9 @@ def _came(act: Incident, plan: Incident) -> bool:
     names, others = surnames(due), surnames(came)
     if names and others:
         return bool(names & others)
-    return act.mode == "visit" or not due or not all(ENVOY.search(a.text) for a in due)
+    return act.mode == "visit" or (
+        bool(lands(act) or len(sides(act)) > 1) and not (due and all(ENVOY.search(a.text) for a in due))
+    )
 
 
 def _same_matter(act: Incident, plan: Incident, one_thing: bool) -> bool:
@@ -158,9 +177,11 @@ def _same_matter(act: Incident, plan: Incident, one_thing: bool) -> bool:
     if not amounts_agree(act, plan):
         # Less or more than was planned, at the time it was planned, is still the plan.
         return bool(one_matter(matter(act), matter(plan))) and days_apart(act, plan) == 0
+    same = one_matter(matter(act), matter(plan))
     if figures(act) and figures(plan):
-        return True
-    if (same := one_matter(matter(act), matter(plan))) is not None:
+        # Two of one thing are not two of another.
+        return same is not False or any((f.low or 0) > DOZEN for f in figures(plan))
+    if same is not None:
         return same
     alike = narrow(plan.date) or meanings(act.lead.trigger.text) & meanings(plan.lead.trigger.text)
     return act.mode == plan.mode and days_apart(act, plan) == 0 and bool(alike)

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from detente.relating.acts.incidents import Incident
 from detente.relating.acts.meaning import meanings
 from detente.relating.counted import narrow
+from detente.resolving.dates.edtf import bounds
 
 from .entry import (
     Entry,
@@ -24,6 +25,7 @@ from .entry import (
     gap,
     in_order,
     meets,
+    published,
     receiving,
     state_of,
     stories,
@@ -38,6 +40,8 @@ ROUND = 31
 """Days within which people and firms that are hit are of one round of sanctions."""
 BESIDE = 150
 """Characters back to what "it" is that is lifted."""
+LONG = 5 * 365
+"""Days after which what was done once is history."""
 RECENT = 100
 """Measures back that a lifting is looked for which says nothing of what it lifts."""
 
@@ -84,12 +88,12 @@ class _Known:
             self.all.append(home := Measure())
         home.add(act)
         keys = [("on", w) for w in home.thing.on] + [("called", w) for w in home.thing.called]
-        for key in (*keys, *(("story", s) for s in act.stories)):
+        for key in (*keys, *(("hit", w) for w in home.hit), *(("story", s) for s in act.stories)):
             self._by.setdefault(key, {})[id(home)] = home
 
     def near(self, act: Act) -> Iterable[Measure]:
         """Those that an act may speak of."""
-        keys = [("story", s) for s in act.stories]
+        keys = [*(("story", s) for s in act.stories), *(("hit", w) for w in act.hit)]
         if not act.bare:
             keys += [("on", w) for w in act.thing.on] + [("called", w) for w in act.thing.called]
         found = {i: m for key in sorted(keys) for i, m in self._by.get(key, {}).items()}
@@ -102,7 +106,11 @@ def measures_of(incidents: Iterable[Incident]) -> list[Measure]:
     """The measures that acts of the ledger "sanctions" speak of, planned ones too, each with all its acts."""
     known = _Known()
     for act in sorted(map(Act, incidents), key=lambda a: (a.bare, a.day, a.incident.status == "actual", *a.at)):
-        fitting = (m for m in known.near(act) if _fits(act, m))
+        near = list(known.near(act))
+        fitting = _meant(act, near) or [m for m in near if _fits(act, m)]
+        if act.kind == "lifted":  # What was put on is lifted, rather than lifted again.
+            put_on = [m for m in fitting if m.on - m.by and any(k == "imposed" for k, _ in m.acts)]
+            fitting = put_on or [m for m in fitting if may_be(act.thing, m.thing) or act.stories & m.stories]
         home = max(fitting, key=lambda m: _closeness(act, m), default=None)
         known.put(act, home if home and (act.kind != "imposed" or _told_again(act, home)) else None)
     return known.all
@@ -136,7 +144,18 @@ def _fits(act: Act, measure: Measure) -> bool:
     if (act.incident.status == "negated" or other) and not act.stories & measure.stories:
         return False
     # "Stopped lorries at the Korday crossing", and later "reopened the Korday crossing".
-    return bool(same) or broad or (over and (same is None or bool(act.names & measure.names)))
+    again = not (act.thing.on or act.incident.date) and bool(act.hit & measure.hit)  # "Peru barred the airline".
+    return bool(same) or broad or again or (over and (same is None or bool(act.names & measure.names)))
+
+
+def _meant(act: Act, near: Iterable[Measure]) -> list[Measure]:
+    """Those of its sides on just what an act lifts, rather than one on nobody knows what.
+
+    "The restoration of power followed a payment by Peru": who took a measure lifts it, whoever is told.
+    """
+    who = act.by | act.on if act.kind in ("lifted", "eased") else None
+    same = [m for m in near if who and act.thing.on & m.thing.on and who <= m.by | m.on]
+    return [m for m in same if _fits(act, m) or not act.on]
 
 
 def _bare_reference(act: Act, measure: Measure) -> bool:
@@ -202,4 +221,7 @@ def _state(steps: tuple[Step, ...]) -> str:
     ends = ("eased", "lifted")
     told = (s.kind for s in reversed(steps) if s.kind in ends or (s.kind in ("imposed", "widened") and s.incident.date))
     last = next(told, IN_FORCE)
-    return last if last in ends else IN_FORCE
+    # What is told only as what was done long ago may have been over for years.
+    days = ((published(s.incident), bounds(s.date)[1] if s.date else None) for s in steps)
+    history = all(told and day and (told - day).days > LONG for told, day in days)
+    return last if last in ends else "unknown" if history else IN_FORCE

@@ -14,7 +14,7 @@ from detente.resolving.dates.edtf import bounds, width
 from .amounts import figures
 from .calling_off import BESIDE, CALLED_OFF, dropped, may_call_off, moved, set_for
 from .entry import Entry, Step, acting, days_apart, gap, hosts, labels, meets, published, receiving, sides, themes
-from .fates import PROMISED, fate_of
+from .fates import PROMISED, fate_of, set_anew
 from .measures import Measure
 from .nearby import ByDay, grouped
 from .things import matter, one_matter
@@ -48,6 +48,8 @@ def plans(
         lead = group[0]
         both = Incident(tuple(r for i in group for r in i.reports))
         fate, decided = moved(both, put_off) or fate_of(both, of_type, off, today, thing)
+        if fate == "overdue" and (again := next((p for p in ahead if set_anew(p, both)), None)):
+            fate, decided = "postponed", again
         if fate == "unknown" and (_is_promise(both, promises) or _is_of_one(both)):
             continue
         steps = [Step("planned", i, acting(i)) for i in group]

@@ -49,6 +49,7 @@ _NO_MEASURE = re.compile(
 )
 """Who leaves a room, what goes no further by itself, and whom an employer lets go are hit by no state."""
 _PUT_OFF = re.compile(r"(?:put off|put back|postpon\w*|reschedul\w*|adjourn\w*)\b", re.I)
+_TAKEN_BACK = re.compile(r"t(?:ak(?:e|es|ing|en)|ook)\s+back\b", re.I)  # "Took back Peruvian grapes".
 _AGAIN = re.compile(r"(?:return|restor|reinstat|re-?open|re-?start|resum|readmit)\w*", re.I)
 LIFTS = re.compile(r"(?:lift|revok|rescind|repeal)(?:s|e[sd]?|ed|ing)?\s", re.I)
 """Before what is over: "lifted its expulsion of two diplomats"."""
@@ -113,8 +114,9 @@ class Act:
 
     @cached_property
     def hit(self) -> frozenset[str]:
-        """Which people and firms, in meanings: "three gold traders"."""
-        return on((a.text for r in self.incident.reports for a in r.recipients), PENALTY_WORD)
+        """Which people and firms, in meanings, or by name: "three gold traders"."""
+        who = [a for r in self.incident.reports for a in r.recipients]
+        return on((a.text for a in who), PENALTY_WORD) | {a.name or a.text for a in who if a.kind == "ORG"}
 
     @cached_property
     def bare(self) -> bool:
@@ -136,7 +138,7 @@ def sanction_step(incident: Incident) -> str | None:
         if _KEPT.search(trigger):
             return "kept"
         goes_on = _AGAIN.match(trigger) and (ENVOY.search(all_words(incident)) or flows)
-        if goes_on or LIFTS.match(trigger):
+        if goes_on or LIFTS.match(trigger) or _TAKEN_BACK.match(trigger):
             return "lifted"
         return "widened" if WIDENED.search(trigger) else "imposed"
     if (incident.type, incident.mode) in (("REJECT", None), ("COERCE", "restrict")):
@@ -147,7 +149,8 @@ def sanction_step(incident: Incident) -> str | None:
     # Who will send "ambassadors" recalled none; "its ambassador" was there before.
     sends = trigger.lower().startswith("sen") and not _THEIR_ENVOY.search(all_words(incident))
     frees = (_BACK.search(trigger) and not sends) or _LET.match(trigger)
-    if frees and incident.type in ("CONCEDE", "RETREAT", "SUPPORT") and ENVOY.search(all_words(incident)):
+    new = incident.type == "SUPPORT" and trigger.lower().startswith("open")  # Where there was no consulate.
+    if frees and not new and incident.type in ("CONCEDE", "RETREAT", "SUPPORT") and ENVOY.search(all_words(incident)):
         return "lifted"
     # "Cut ties in June and restored them the following May".
     if incident.type == "SUPPORT" and _AGAIN.match(trigger) and themes(incident) and not one_theme(incident):
