@@ -74,7 +74,7 @@ class Relation:
         """Where all is asked that stories tell: the record, or those of the relation alone where that is quicker."""
         if not (self._large or late(self._record)):
             return self._record
-        db, self._whole = alone(self._record, self._telling)
+        db, self._whole = alone(self._record, self.telling)
         return db
 
     @cached_property
@@ -83,7 +83,7 @@ class Relation:
         return int(count) > LARGE
 
     @cached_property
-    def _telling(self) -> list[str]:
+    def telling(self) -> list[str]:
         """The stories in which something passes between the two sides, or may once open sides are settled.
 
         Those name both: in others nothing passes between the two, nor can a side be settled. In a large record only
@@ -100,7 +100,7 @@ class Relation:
     @uncollected()
     def _touching(self) -> list[Event]:
         found: list[Event] = []
-        told = dict.fromkeys(self._telling) if self.other else {}
+        told = dict.fromkeys(self.telling) if self.other else {}
         if self.other is None:
             found = query.events_touching(self._db, self.one.countries, self.one.entities)
             told = dict.fromkeys(e.document_id for e in found if open_sides(e))

@@ -273,7 +273,10 @@ def test_of_a_time_without_stories_later_ones_may_tell(told: Told) -> None:
     story = "# x-{} wire {}\n[1 GPE|Poland] {{a|aided}} [2 GPE|Sweden]{}.\na AID actual A:1 R:2"
     brief = told(story.format(1, "2024-02-05", ""), story.format(2, "2024-09-05", " again"))("POL", "SWE").brief()
     then = "what happened then is known from later stories alone."
-    assert f"No story was published from 5 February 2024 to 5 September 2024; {then}" in brief.limits
+    assert (
+        f"No story with an act between them was published from 5 February 2024 to 5 September 2024; {then}"
+        in brief.limits
+    )
 
 
 def test_what_is_told_again_in_less_words_is_no_news(make: Callable[..., Event]) -> None:
@@ -364,3 +367,22 @@ d COERCE actual A:7 T:8"""
     assert [line.text for line in _section(brief, "Force and protest").lines] == [
         "“The Polish court halted the sale of Belarusian apples”"
     ]
+
+
+def test_what_only_a_relative_clause_tells_of_the_other_side_makes_no_act_of_both(told: Told) -> None:
+    brief = told(
+        """# x-1 wire 2025-03-05
+[1 GPE|Poland] {a|accused} [2 GPE|Belarus]. [3 ORG|The Polish court] {b|halted} [4 THING|a sale] that has \
+hurt Belarus.
+a ACCUSE actual A:1 R:2
+b COERCE actual A:3 T:4"""
+    )("POL", "BLR").brief()
+    assert [line.text for line in _section(brief, "Inside Poland").lines] == ["The Polish court halted a sale"]
+    assert not [s for s in brief.sections if s.title == "Force and protest"]
+
+
+def test_stories_of_both_in_which_no_act_was_found_are_counted(told: Told) -> None:
+    act = "# x-1 wire 2025-03-05\n[1 GPE|Poland] {a|accused} [2 GPE|Belarus].\na ACCUSE actual A:1 R:2"
+    none = "# x-2 wire 2025-03-06\n[1 GPE|Poland] {a|aided} [2 GPE|Peru] as Belarus looked on.\na AID actual A:1 R:2"
+    limits = told(act, none)("POL", "BLR").brief().limits
+    assert "1 more story names both; no act between them was found there." in limits

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -317,6 +318,84 @@ def test_a_name_is_said_before_what_somebody_is(make: Make, mention: str, earlie
             "[1 ORG|The zoo], which {a|mothballed} [2 THING|its cages], shut.",
             "RETREAT actual A:1 T:2", "The zoo “mothballed its cages”",
         ),
+        # whom it was done to, before it
+        (
+            "[1 PER|Ana Rojas] came. [2 PRON|She] was {a|mothballed} by Peru at [4 PLACE|Arica].",
+            "RETREAT actual R:2 L:4\n= 1 2", "Ana Rojas “was mothballed by Peru at Arica”",
+        ),
+        (
+            "[1 PER|Ana Rojas] came. [2 PRON|Her] appeal was {a|turned down} in May.",
+            "REJECT actual A:2\n= 1 2", "Ana Rojas's “appeal was turned down in May”",
+        ),
+        # whom a pronoun behind the verb stands for
+        (
+            "It was [1 PER|a Chilean man]. [2 ORG|Peruvian police] {a|arrested} [3 PRON|him] in bed in [4 PLACE|Ica].",
+            "COERCE/arrest actual A:2 R:3 L:4\n= 1 3", "“Peruvian police arrested [a Chilean man] in bed in Ica”",
+        ),
+        # where the sentence before names her last
+        (
+            "They asked two things: open the port and let Ana Rojas go. Her appeal was {a|rejected} by [1 GPE|Peru].",
+            "REJECT actual A:1", "“… let Ana Rojas go. Her appeal was rejected by Peru”",
+        ),
+        # a clause on somebody told before it
+        (
+            "He spoke of a war that has {a|sent} [1 GROUP|9,000 people] across the border.",
+            "RETREAT actual A:1", "“a war that has sent 9,000 people across the border”",
+        ),
+        (
+            "Peru, whose [1 GROUP|envoy] {a|shuttled} between the two, was glad.",
+            "CONSULT actual A:1", "“Peru, whose envoy shuttled between the two, was glad”",
+        ),
+        (
+            "She spoke of [1 PER|Ana Rojas], whose appeal was {a|turned down} in May.",
+            "REJECT actual R:1", "“Ana Rojas, whose appeal was turned down in May”",
+        ),
+        (
+            "Jorge Vera, the official who signed it, said the [1 GROUP|Peruvian side] had {a|begged} for time.",
+            "REQUEST actual A:1", "“the Peruvian side had begged for time”",
+        ),
+        # who says so, unless that is who is told of, or of something else; who denies
+        (
+            "[1 GPE|Chile] never {a|mothballed} [2 THING|the fleet], [3 ORG|its navy] said.",
+            "RETREAT negated A:1 T:2 S:3", "“Chile never mothballed the fleet”, according to the navy of Chile",
+        ),
+        (
+            "The [3 ORG|navy] denied that [1 GPE|Chile] had {a|mothballed} [2 THING|the fleet].",
+            "RETREAT negated A:1 T:2 S:3", "“Chile had mothballed the fleet”, denied by the navy (Chile)",
+        ),
+        (
+            "[1 GPE|Chile] {a|mothballed} [2 THING|the fleet]: a ship sank, said [3 ORG|the navy].",
+            "RETREAT actual A:1 T:2 S:3", "“Chile mothballed the fleet”",
+        ),
+        (
+            "[3 PER|The admiral, Ana Rojas], said [1 PRON|she] {a|mothballed} [2 THING|the fleet].",
+            "RETREAT actual A:1 T:2 S:3\n= 1 3", "The admiral, Ana Rojas “mothballed the fleet”",
+        ),
+        (
+            "[1 GPE|Chile] and [2 GPE|Peru] each {a|accused} [3 GROUP|the other] of lying to it.",
+            "ACCUSE actual A:1,2 R:3", "Chile and Peru each accused the other “of lying to it”",
+        ),
+        (
+            "[2 GROUP|About 900 Chileans] marched until [1 ORG|Peruvian police] {a|stopped} [3 PRON|them] at a bridge.",
+            "COERCE actual A:1 R:3\n= 2 3", "Peruvian police stopped about 900 Chileans",
+        ),
+        # what a clause needs to be one
+        (
+            "[1 GPE|Chile] went further and {a|mothballed}, until it rains, its share of the fleet.",
+            "RETREAT actual A:1", "“Chile went further and mothballed, until it rains, its share of the fleet”",
+        ),
+        (
+            "What [1 GPE|Chile] {a|wants} is another thing: [2 THING|a port] of its own.",
+            "REQUEST actual A:1 T:2", "“What Chile wants is another thing: a port of its own”",
+        ),
+        (
+            "The {a|cut} came nine days after [1 GPE|Chile] shut a port.",
+            "SANCTION actual A:1", "“The cut came nine days after Chile shut a port”",
+        ),
+        (
+            "[1 GPE|Peru] saw its envoy for what officials {a|described} as a chat.",
+            "ACCUSE actual A:1", "“Peru saw its envoy for what officials described as a chat”",
+        ),
         # a noun phrase is no sentence
         (
             "Chile wrote at the {a|behest} of [2 GPE|Peru].",
@@ -338,3 +417,14 @@ def test_the_day_beside_a_line_is_not_told_again_in_it() -> None:
     document = make_document(passage.text, "x-1", published="2025-03-12")
     (event,) = resolve(document, passage.annotation, "test")
     assert sentence(Incident((event,)), {document.document_id: document}) == "“Chile mothballed the fleet”"
+
+
+def test_a_doer_who_was_filled_in_is_no_subject_of_the_text() -> None:
+    lines = ["# x-1 wire 2025-03-12", "[1 GROUP|Nine Chileans], {a|held} in [2 PLACE|Tacna] since May, were tired.",
+             "a COERCE/arrest actual R:1 L:2"]  # fmt: skip
+    passage = parse(lines)
+    document = make_document(passage.text, "x-1", published="2025-03-12")
+    (event,) = resolve(document, passage.annotation, "test")
+    held = replace(event.recipients[0], country="PER", entity="country:PER", name="Peru")
+    told = sentence(Incident((replace(event, actors=(held,)),)), {document.document_id: document})
+    assert told == "Peru held nine Chileans"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from detente.event import Actor, Event, Quantity
 from detente.relating.acts.incidents import Incident, incidents
@@ -57,6 +58,28 @@ def test_a_name_with_an_and_stays_whole(make: Make) -> None:
     assert told.endswith(": team for trade and defence (Russia) and Min Aung Hlaing (Myanmar)")
 
 
+def test_rebels_who_are_received_are_the_guests(make: Make) -> None:
+    event = make(
+        "CONSULT/visit", ["RUS:the rebels"], [], trigger="received", places={"Yangon": "MMR"}, date="2025-03-04"
+    )
+    assert _line(event).startswith("The rebels (Russia) visited Myanmar (Yangon)")
+
+
+def test_what_was_not_discussed_is_no_meeting_that_was_not_held(make: Make) -> None:
+    sides = {"themes": ["fish"], "status": "negated"}
+    assert _line(make("CONSULT", ["RUS"], ["MMR"], trigger="discuss", **sides)) == "RUS did not discuss fish with MMR"
+    assert (
+        _line(make("CONSULT", ["RUS"], ["MMR"], trigger="meet", **sides))
+        == "Russia and Myanmar did not meet about fish"
+    )
+
+
+def test_a_place_within_another_is_not_told_beside_it(make: Make) -> None:
+    met = make("CONSULT", ["RUS"], ["MMR"], places={"Yangon": "MMR", "Yangon Airport": "MMR"})
+    here = tuple(replace(p, lat=16.8, lon=96.1) for p in met.locations)
+    assert _line(replace(met, locations=here)) == "Russia and Myanmar met in Yangon"
+
+
 def test_countries_stand_with_their_article() -> None:
     assert names(["POL", "USA"]) == "Poland and the United States"
 
@@ -66,6 +89,16 @@ def test_a_fight_is_dated_no_closer_than_it_is_told(make: Make) -> None:
     told += [make("ASSAULT", ["RUS"], ["SYR"], date=None, published="2025-03-20")]
     (entry,) = conflicts([Incident((e,)) for e in told])
     assert tell(entry) == "Russia and Syria: 3 acts of force, first in February 2025, last on 1 March 2025"
+
+
+def test_the_dead_are_of_who_is_struck_wherever_they_die(make: Make) -> None:
+    dead = Actor("two drivers", 0, 11, "GROUP", country="SYR")
+    event = make(
+        "ASSAULT", [], [dead], trigger="killed", places={"Kerch": "RUS"},
+        quantities=(Quantity("two", 0, 3, None, 2.0, "drivers"),),
+    )  # fmt: skip
+    (entry,) = conflicts([Incident((event,))])
+    assert tell(entry).startswith("Up to 2 from Syria killed in Kerch, Russia")
 
 
 def test_at_most_so_many_dead_are_no_more_than_that(make: Make) -> None:

@@ -571,7 +571,7 @@ def test_a_story_waits_for_no_date() -> None:
     [
         ("2024-05-08", "8 May 2024"),
         ("2024-05", "May 2024"),
-        ("2024-21/..", "spring 2024 or later"),
+        ("2024-21/..", "from spring 2024 on"),
         ("../2024-22", "until summer 2024"),
         ("2024-04-11~", "about 11 April 2024"),
         ("199X", "the 1990s"),

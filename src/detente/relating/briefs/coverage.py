@@ -58,10 +58,14 @@ def limits(relation: Relation) -> tuple[str, ...]:
         a, b = max(gaps, key=lambda g: g[1] - g[0])
         since, until = in_words(a.isoformat()), in_words(b.isoformat())
         then = "what happened then is known from later stories alone"
-        found.append(f"No story was published from {since} to {until}; {then}.")
+        of = "between them" if relation.other else "of it"
+        found.append(f"No story with an act {of} was published from {since} to {until}; {then}.")
     if days and relation.last_day and (relation.last_day - days[-1]).days > GAP_DAYS:
         last, goes_on = in_words(days[-1].isoformat()), in_words(relation.last_day.isoformat())
         found.append(f"The last story of it is of {last}, the record goes on to {goes_on}.")
+    if relation.other and (silent := len({*relation.telling} - stories)):
+        named = numbered(silent, "more story names", "more stories name")
+        found.append(f"{named} both; no act between them was found there.")
     single = sum(len({r.document_id for r in i.reports}) == 1 for i in relation.incidents)
     found.append(
         f"{single} of {numbered(len(relation.incidents), 'act')} {_be(single, 'is', 'are')} told by one story only."

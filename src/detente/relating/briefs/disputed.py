@@ -10,6 +10,7 @@ from detente.relating.claims import CALLED_OFF, POSSIBLE, TO_COME, UNDECIDED, Cl
 from detente.relating.contradictions import HAPPENED, WHO, Contradiction, Version
 from detente.relating.ledgers.entry import Entry
 from detente.resolving.dates.edtf import in_words
+from detente.resolving.english_forms import MONTH, WEEKDAY
 
 from .lines import Line
 from .naming import listed
@@ -34,7 +35,8 @@ _STOOD = {CALLED_OFF: "it was called off", TO_COME: "it was still to come", POSS
 
 
 def _quoted(c: Claim) -> str:
-    return f"“{c.words}{f' {c.period}' if c.period and c.period not in c.words else ''}”"
+    period = c.period if re.match(rf"{MONTH}|{WEEKDAY}", c.period) else c.period[:1].lower() + c.period[1:]
+    return f"“{c.words}{f' {period}' if period and c.period not in c.words else ''}”"
 
 
 def _held(c: Claim) -> str:

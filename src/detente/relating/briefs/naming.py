@@ -15,13 +15,19 @@ _WITH_THE = re.compile(
     r"^(?:United |Philippines|Netherlands|Maldives|Gambia|Bahamas|Seychelles|Comoros|Solomon|Marshall|Czech Republic"
     r"|Central African|D(?:ominican|emocratic) Republic|Holy See|European Union|African Union)"
 )  # fmt: skip
-_OWN = re.compile(r"^(?:its|their|his|her)(?:\s+own)?\s+", re.IGNORECASE)
+OWN = re.compile(r"^(?:its|their|his|her)(?:\s+own)?\s+", re.IGNORECASE)
 EMPTY = frozenset(
     "it its them they this that these those he she his her their him one both all some me i we us my our you your who"
     " which whom".split()
 )
 _OTHER_SIDE = re.compile(r"(?:counterpart|colleague|opposite number|host)s?\b", re.I)
 """Who somebody is to another: "the counterpart of Peru" would be none of Peru's."""
+MANY = re.compile(
+    r"^(?:(?!1\b)\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen"
+    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|dozens|hundreds|thousands|many|some|several|about|members|people)\b",
+    re.IGNORECASE,
+)
+THE = re.compile(r"(?:^|[\s(“\"])(the|an?|its|their|his|her)\s+$", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:^|[\s(“\"])(the|an?)\s+$", re.IGNORECASE)
 
 
@@ -31,6 +37,18 @@ def all_called(of: Sequence[Actor], event: Event, documents: Documents) -> list[
     own = (spans.count((a.start, a.end)) == 1 or a.entity == f"country:{a.country}" for a in of)
     alone = (a if is_own else replace(a, country=None) for a, is_own in zip(of, own, strict=True))
     return [called(a, event, documents) for a in alone]
+
+
+def acting(event: Event) -> tuple[Actor, ...]:
+    """Who acts in the text's words: no doer filled in, who has the words of those to whom it is done."""
+    done = {(a.start, a.end): a.country for a in event.recipients}
+    filled = [a for a in event.actors if done.get((a.start, a.end), a.country) != a.country and a.kind != "GPE"]
+    return tuple(a for a in event.actors if a not in filled or a.entity != f"country:{a.country}")
+
+
+def midway(words: str) -> str:
+    """Words that began a sentence, as they stand in one: "about 1,100 people"."""
+    return words[:1].lower() + words[1:] if MANY.match(words) else words
 
 
 def called(actor: Actor, event: Event, documents: Documents | None = None) -> str:
@@ -44,7 +62,7 @@ def called(actor: Actor, event: Event, documents: Documents | None = None) -> st
     known = countries().get(actor.country or "")
     if words.lower() in EMPTY:
         return with_article(known.name) if known else ""
-    own = _OWN.match(words)
+    own = OWN.match(words)
     if own and known and known.demonyms and _OTHER_SIDE.match(words, own.end()):
         return f"the {known.demonyms[0]} {words[own.end() :]}"
     if own:

@@ -10,13 +10,14 @@ from detente.event import Actor, Document, Event, Place, Span, When
 from detente.relating.acts.receipts import sentence_at
 from detente.resolving.english_forms import MONTH, PASSIVE, WEEKDAY
 
+from .naming import acting
 from .verbs import verbs
 
 LONGEST = 180
 """Characters of a quotation."""
 _FAR = 100
 """Characters from a subject to its verb, with an aside between."""
-_BEGINS = re.compile(
+BEGINS = re.compile(
     r"(?:[;:,]\s+|(?:^|\s)[\"“(]|\s[–—-]\s|\b(?:that|when|while|who|whose|which|because|although|if|where|and|but)\s"
     rf"|\b(?:as|before|after|since|until)\s(?!\d|{MONTH}|{WEEKDAY}))",
     re.I,
@@ -61,7 +62,7 @@ def _day_begins(text: str, at: int) -> int:
     return len(text) if _BOUND.search(text[:begins]) else begins
 
 
-_BOUND = re.compile(r"\b(?:again|and|or|of|by|at|for|from|since|until|about|after|before|than|the)\s*$", re.IGNORECASE)
+_BOUND = re.compile(r"\b(?:again|(?-i:and|or)|of|by|at|for|from|since|until|about|after|before|than|the)\s*$", re.I)
 
 
 def around(start: int, end: int, document: Document) -> str:
@@ -69,7 +70,7 @@ def around(start: int, end: int, document: Document) -> str:
     first, last = sentence_at(document, start)
     begin = max((m.end() for m in _PARTED.finditer(document.text, first, start)), default=first)
     if min(end, start + LONGEST) - begin > LONGEST:
-        begin = max((m.end() for m in _BEGINS.finditer(document.text, begin, start)), default=start)
+        begin = max((m.end() for m in BEGINS.finditer(document.text, begin, start)), default=start)
     m = _PARTED.search(document.text, end, last)
     return bounded(begin, m.start() if m else last, document)
 
@@ -87,12 +88,14 @@ def bounded(start: int, end: int, document: Document, longest: int = LONGEST) ->
 def _start(event: Event, text: str, first: int) -> int:
     """Where the subject begins, with what stands before it in its clause; where none is near, the words of the act."""
     verb = event.trigger.start
-    acting = [s.start for s in event.actors if first <= s.start and s.end <= verb and verb - s.start <= _FAR]
+    who = [s.start for s in acting(event) if first <= s.start and s.end <= verb and verb - s.start <= _FAR]
     passive = PASSIVE.search(text, first, verb)
     done = [s.start for of in (event.recipients, event.themes) for s in of if first <= s.start and s.end <= verb]
-    at = min(acting or (done if passive else ()), default=verb)
-    breaks = [m.end() for m in _BEGINS.finditer(text, first, at)]
+    at = min(who or (done if passive else ()), default=verb)
+    breaks = [m.end() for m in BEGINS.finditer(text, first, at)]
     start = breaks[-1] if breaks else first if at - first <= _FAR else at
+    if _SAYS.fullmatch(text, start, at):
+        start = at  # "The official, who signed it, said the other side had asked for time"
     if any(_WHO.fullmatch(text, a.end, verb) for a in event.actors):
         return verb  # "The agency, which organised it": who did it stands before the quotation.
     # "Rules that the ministry brought into force": what the clause is about stands before it.
@@ -102,11 +105,21 @@ def _start(event: Event, text: str, first: int) -> int:
         if any(s.end < at and _THAT.fullmatch(text, s.end, at) for at in (start, verb)) and first <= s.start
     )  # fmt: skip
     head = next(heads, start)
+    noun = _NOUN_THAT.search(text, first, start) if head == start else None
+    if noun and (noun["whose"] or start == verb or text[start:verb].split(" ", 1)[0] in _HELPING):
+        return noun.start()  # "In a war that has sent thousands over the border"
     article = re.search(r"\b(?:the|an?)\s+$", text[first:head], re.IGNORECASE)
     return head - len(article[0]) if article else head
 
 
-_THAT = re.compile(r",?\s+(?:(?:of|to|on|with|from|against|for|at|in)\s+)?(?:that|which|whom?|whose)\s+")
+_THAT = re.compile(
+    r",?\s+(?:(?:of|to|on|with|from|against|for|at|in)\s)?(?:that|which|whom?|whose(?:\s\w+){1,2}\s(?:was|were))\s+"
+)
+_NOUN_THAT = re.compile(
+    r"(?:\b(?:[Tt]he|[Aa]n?|its|their|his|her)(?:\s+[\w-]+){1,3}|[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)*(?=,)),?"
+    r"\s+(?:that|who|(?P<whose>whose|which|whom))\s+$"
+)
+_SAYS = re.compile(r"(?:said|says|added|announced|confirmed|reported)\s+(?:the\s+|an?\s+)?")
 _WHO = re.compile(r",\s+(?:which|who)\s+")
 
 
@@ -119,7 +132,8 @@ def clause_end(start: int, document: Document) -> int:
 
 
 def _end(event: Event, text: str, last: int) -> int:
-    verb = reach = event.trigger.end
+    verb = event.trigger.end
+    reach = m.end() if (m := _ASIDE.match(text, verb, last)) else verb
     parts: tuple[Sequence[Span | Actor | Place | When], ...]
     parts = (event.actors, event.recipients, event.themes, event.locations, event.dates)
     aside = (event.actors, event.dates)
@@ -142,12 +156,20 @@ def _ends(m: re.Match[str], text: str, comma: bool) -> bool:
     if m["verb"]:
         return _is_verb(m["verb"])
     if m[0] != ", ":
-        return True
+        # What is wanted may stand behind a colon; "nine days after" says nothing without the rest.
+        return (comma or m[0] != ": ") and not (
+            m[0] in (" after ", " before ") and _LATER.search(text, m.start() - 8, m.start())
+        )
     rest = text[m.end() : m.end() + _FAR]
     aside = re.match(r"[^,;.]+,\s+(\w+)", rest)
-    goes_on = (aside and _is_verb(aside[1])) or rest.split(" ", 1)[0] in _HELPING
+    goes_on = (aside and (aside[1] == "of" or _is_verb(aside[1]))) or rest.split(" ", 1)[0] in (*_HELPING, "of")
     hard = re.match(r"\w+ing\b|(?:\w+\s)?wh(?:ich|om?|en|ile|ere)\b|(?:and|but|then)\s+(?P<verb>\w+)", rest)
     return (hard is not None and (not hard["verb"] or _is_verb(hard["verb"]))) or (comma and not goes_on)
+
+
+_LATER = re.compile(r"(?:hour|day|week|month|year)s?$")
+_ASIDE = re.compile(r",\s[^,.:;]{1,60},[\"”]?\s+(?:the|an?|its|his|her|their|all|any)\s")
+"""Before the object of a verb: "stopped, until the air clears, its talks"."""
 
 
 def _is_verb(word: str) -> bool:
@@ -160,9 +182,10 @@ def _is_verb(word: str) -> bool:
 
 
 def is_fragment(event: Event, text: str, start: int, end: int) -> bool:
-    """Whether a clause around a noun has no verb: "the spy law of 2014", "at the prompting of Peru"."""
+    """Whether a clause around a noun has no verb ("at the prompting, as he has it, of Peru") or is "in what is one"."""
     noun = re.search(r"\b(?:the|an?|its|their|his|her)\s+(?:[\w-]+\s+){0,2}$", text[start : event.trigger.start])
-    return noun is not None and not any(_is_verb(w) for w in re.findall(r"[a-z]+", text[start:end]))
+    bare = re.findall(r"\b[a-z]+", re.sub(r",[^,]*,", " ", text[start:end]))
+    return bare[1:2] == ["what"] or (noun is not None and not any(map(_is_verb, bare)))
 
 
 @cache

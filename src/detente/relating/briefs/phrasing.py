@@ -18,13 +18,12 @@ from detente.relating.told.sentence import is_told
 from detente.resolving.dates.edtf import bounds, some_day
 from detente.resolving.knowledge_tables import countries
 
-from .naming import EMPTY, Documents, all_called, article_before, listed
+from .naming import EMPTY, MANY, THE, Documents, acting, all_called, article_before, listed, midway
 from .own_words import says_something
-from .quoting import MANY, capital, content, content_start, in_its_words, quotation, quoted, said_by
+from .quoting import capital, content, content_start, in_its_words, quotation, quoted, said_by
 from .slots import after_verb, is_passive, parts, stands_apart, told_between
 from .verbs import PAST_PLAN, Verb, form_of, frames, verb_of
 
-_THE = re.compile(r"(?:^|[\s(“\"])(the|an?|its|their|his|her)\s+$", re.IGNORECASE)
 _VERBAL = frozenset({"AGREE", "REQUEST", "THREATEN", "ACCUSE", "REJECT", "CONCEDE", "SUPPORT"})
 _NONE = re.compile(r"(?:no|neither|none|nobody|nothing)\b", re.IGNORECASE)
 
@@ -70,8 +69,9 @@ def _made(incident: Incident, texts: Documents) -> str | None:
         if words is None:
             return None
         status = "actual" if status == "negated" and any(map(_NONE.match, (*who, words.strip()))) else status
-        acting = listed(who) + _seat(e, document)
-        text = f"{acting} {form_of(verb, status, _are_many(acting))} {words}"
+        doing = listed(who) + _seat(e, document)
+        each = "each " if document.text[: e.trigger.start].endswith(" each ") else ""
+        text = f"{doing} {each}{form_of(verb, status, _are_many(doing))} {words}"
     else:
         text = _by_frame(verb, status, who, e, texts)
         if not text:
@@ -84,7 +84,7 @@ def _acts_before(event: Event, document: Document) -> bool:
     """Whether somebody who acts is told before the verb of a sentence, as nobody is who does a passive act."""
     first, _ = sentence_at(document, event.trigger.start)
     after = (s.start - event.trigger.end for of in (event.recipients, event.themes, event.locations) for s in of)
-    return any(first <= a.start < event.trigger.start for a in event.actors) or any(0 <= far <= 100 for far in after)
+    return any(first <= a.start < event.trigger.start for a in acting(event)) or any(0 <= far <= 100 for far in after)
 
 
 def _seat(event: Event, document: Document) -> str:
@@ -99,9 +99,13 @@ def _by_frame(verb: Verb, status: str, who: Sequence[str], event: Event, texts: 
     """An act told with a noun, or without its text: by the frame of its verb; empty where that has nothing to hold."""
     whom = [w for w in all_called(event.recipients, event, texts) if w and w not in who]
     what = [
-        f"{article_before(t.start, event, texts, _THE)}{t.text}" for t in event.themes if t.text.lower() not in EMPTY
+        f"{article_before(t.start, event, texts, THE)}{t.text}" for t in event.themes if t.text.lower() not in EMPTY
     ]
-    slots = {"R": listed(whom), "T": listed(what), "P": listed(whom or [p.name or p.text for p in event.locations])}
+    slots = {
+        "R": listed(map(midway, whom)),
+        "T": listed(what),
+        "P": listed(whom or [p.name or p.text for p in event.locations]),
+    }
     told = parts(verb, slots)
     document = texts.get(event.document_id)
     if document:

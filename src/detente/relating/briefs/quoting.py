@@ -9,15 +9,10 @@ from detente.relating.acts.receipts import sentence_at
 from detente.relating.told.sentence import is_told
 from detente.resolving.knowledge_tables import countries, country_name
 
-from .naming import Documents, called, listed, names_country
-from .own_words import LONGEST, bounded, clause_bounds, clause_end, is_fragment
+from .naming import OWN, THE, Documents, acting, all_called, article_before, called, listed, midway, names_country
+from .own_words import BEGINS, LONGEST, bounded, clause_bounds, clause_end, is_fragment
 from .slots import relative_object
 
-MANY = re.compile(
-    r"^(?:(?!1\b)\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen"
-    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|dozens|hundreds|thousands|many|some|several|about|members|people)\b",
-    re.IGNORECASE,
-)
 _SAID = re.compile(
     r"(?:to|that|for|an?|the|not to|it|its|their|his|her|him|them|any|all|only (?:with|if|after)"
     r"|of(?=\s+(?:not\s+)?\w+ing\b))"
@@ -30,6 +25,11 @@ _TO_WHOM = re.compile(r"\s+(?:(?:of|on|to|with|from|against)\s+)?(?:(?:the|an?|i
 _POINTS = re.compile(r"\s+(?:it|them|him|this|that|these|those)\b(?!\s+\w+(?:s|ed)\b)")
 """An object that only earlier words name: "broke them off"."""
 _BEGINS = re.compile(r"(?:it|he|she|they|this|these|those|his|her|its|their)\s", re.IGNORECASE)
+_PERSON_BEFORE = re.compile(
+    rf".*{BEGINS.pattern}(?P<told>[^.:;,]*(?-i:[A-Z][\w'’-]+ [A-Z])[^.:;]*\.\s+(?:he|she|his|her)\s)", re.I
+)
+"""A sentence whose last clause names somebody, before one on "him" or "her"."""
+_NOT = re.compile(r"\b(?:not|no|never|nobody|nothing|none|neither|nor|without)\b|n['’]t\b", re.I)
 PAIR = 260
 """Characters of a quotation with the sentence before it."""
 
@@ -37,18 +37,21 @@ PAIR = 260
 def quoted(event: Event, document: Document, texts: Documents) -> str:
     """An act in the text's own clause: who acts stands before it where the clause has a pronoun or nobody."""
     start, end = quotation(event, document)
-    subject = next((a for a in event.actors if a.start == start and a.kind == "PRON"), None)
-    if subject and (who := called(subject, event, texts)):
-        return said_by(capital(f"{who} “{bounded(subject.end, end, document)}”"), event, texts)
     words = in_its_words(event, texts)
+    here = [
+        a for a in _subjects(event, start) if a.kind == "PRON" or (OWN.match(a.text) and not _is_told_in(a, a.text))
+    ]
+    if here and (who := listed(filter(None, all_called(list(dict.fromkeys(here)), event, texts)))):
+        whose = "'s" if here[0].text.lower() in ("his", "her", "its", "their") else ""
+        return said_by(capital(f"{who}{whose} “{bounded(here[0].end, end, document)}”"), event, texts)
     begins = start == event.trigger.start and event.trigger.text.islower()
     own = [
         country_name(a.country) if a.country and a.kind != "PRON" and says(words, a.text) else called(a, event, texts)
-        for a in event.actors
+        for a in acting(event) or event.actors
     ]
     if begins:
         own = [called(a, event, texts) for a in event.actors if a.end < start]
-    elif is_told(event) or any(_is_told_in(a, words) for a in event.actors):
+    elif is_told(event) or any(_is_told_in(a, words) for a in acting(event)):
         own = []  # Of what only a sentence tells, its words name who it was.
     who = listed(filter(None, own))
     told = f"{who}{'' if begins else ':'} “{words}”" if who and not says(words.lower(), who.lower()) else f"“{words}”"
@@ -62,15 +65,37 @@ def in_its_words(event: Event, documents: Documents) -> str:
     if document is None:
         return ""
     start, end = quotation(event, document)
-    return bounded(start, end, document, LONGEST if start == clause_bounds(event, document)[0] else PAIR)
+    alone = start == clause_bounds(event, document)[0]
+    before = None if alone else _PERSON_BEFORE.match(document.text, start, end)
+    words = bounded(before.start("told") if before else start, end, document, LONGEST if alone else PAIR)
+    if name := _object(event, document):
+        words = re.sub(rf"({re.escape(event.trigger.text)}) \w+", rf"\1 [{name}]", words, count=1)
+    return f"… {words}" if before else words
+
+
+def _object(event: Event, document: Document) -> str:
+    """Whom a pronoun right behind the verb stands for: "arrested him"; empty where that would be who acts."""
+    for a in event.recipients:
+        if a.antecedent and a.start == event.trigger.end + 1 and a.country not in {b.country for b in event.actors}:
+            texts = {event.document_id: document}
+            return f"{article_before(a.antecedent.start, event, texts, THE)}{midway(a.antecedent.text)}"
+    return ""
+
+
+def _subjects(event: Event, start: int) -> list[Actor]:
+    return [a for a in (*acting(event), *event.recipients) if a.start == start]
 
 
 def said_by(told: str, event: Event, texts: Documents) -> str:
-    """A sentence with who says so, unless it names them."""
-    speaker = called(event.attribution, event, texts) if event.attribution else ""
-    if not speaker or speaker in told:
+    """A sentence with who says so, unless it names them, or they say something else behind a colon."""
+    by, document = event.attribution, texts.get(event.document_id)
+    speaker = called(by, event, texts) if by else ""
+    names = (re.sub(r" \([^)]*\)$", "", speaker), by.antecedent.text if by and by.antecedent else speaker)
+    else_told = document and by and re.search(r"\w:\s", document.text[event.trigger.end : by.start])
+    if not by or not speaker or else_told or any(says(told, name) for name in names):
         return told
-    return f"{told}, according to {speaker[:1].lower() + speaker[1:] if MANY.match(speaker) else speaker}"
+    denied = event.status == "negated" and not _NOT.search(told)
+    return f"{told}, {'denied by' if denied else 'according to'} {midway(speaker)}"
 
 
 def capital(text: str) -> str:
@@ -81,19 +106,16 @@ def quotation(event: Event, document: Document) -> tuple[int, int]:
     """The words that tell an act: its clause; with what stands before it where that alone says what "it" is."""
     start, end = clause_bounds(event, document)
     first, _ = sentence_at(document, event.trigger.start)
-    text, subject = document.text, next((a for a in event.actors if a.start == start), None)
+    text = document.text
     points = _POINTS.match(text, event.trigger.end, end) and len(text[start : event.trigger.start].split()) < 4
-    points = points or relative_object(event, text[first : event.trigger.start])
-    unowned = _BEGINS.match(text, start) and (subject is None or _is_unnamed(subject))
+    points = (points and not _object(event, document)) or relative_object(event, text[first : event.trigger.start])
+    # Nothing says who "he" or "she" is but a country.
+    known = any(a.antecedent or a.text.lower() not in ("he", "she") for a in _subjects(event, start))
+    unowned = _BEGINS.match(text, start) and not known
     if start > first and (points or unowned or is_fragment(event, text, start, end)):
         return first, end
-    before = sentence_at(document, max(0, first - 2))[0]
-    return (before if (points or unowned) and end - before <= PAIR else start), end
-
-
-def _is_unnamed(actor: Actor) -> bool:
-    """Whether nothing says who "he" or "she" is but a country."""
-    return re.fullmatch("he|she", actor.text, re.I) is not None and actor.antecedent is None
+    earlier = sentence_at(document, max(0, first - 2))[0]
+    return (earlier if (points or unowned) and end - earlier <= PAIR else start), end
 
 
 def _is_told_in(actor: Actor, words: str) -> bool:

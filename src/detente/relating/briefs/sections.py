@@ -91,6 +91,8 @@ def _ledger(name: str, known: list[Entry], own: Iterable[Incident], receipts: Nu
     return latest(TITLES.get(name, name.capitalize()), lines, BRIEFLY if name in SINGLE else SHOWN)
 
 
+_BESIDE = re.compile(r"\b(?:that|which|who|whom|where)\s+(?:ha[sd]|have|is|are|was|were)\b.*")
+"""What is told of something else: "in a war that has sent thousands over the border to Peru"."""
 _OF_BOTH = {"verbal conflict": "disputes", "material conflict": "force"}
 """Where an act stands that one side's people do, told of both sides."""
 
@@ -129,7 +131,7 @@ def _inside(
         and i.lead.event_id not in listed_already and _is_public(i) and tells(i, receipts.documents)
     ][-MOST:]  # fmt: skip
     other = next((re.compile(named(s)) for s in relation.sides if s != side), None)
-    both = [i for i in rows if other and other.search(in_its_words(i.lead, receipts.documents))]
+    both = [i for i in rows if other and other.search(_BESIDE.sub("", in_its_words(i.lead, receipts.documents)))]
     told = {_starts(i, receipts.documents) for e in known for i in e.incidents}
     return [i for i in rows if i not in both], [i for i in both if _starts(i, receipts.documents) not in told]
 

@@ -9,7 +9,7 @@ from detente.event import Document, Event
 from detente.relating.acts.receipts import sentence_at
 from detente.resolving.english_forms import PASSIVE
 
-from .naming import EMPTY, Documents, called
+from .naming import EMPTY, Documents, acting, called, midway
 from .verbs import Verb
 
 _ARTICLE = r"(?:(?:the|an?|its|their|his|her)\s+)?"
@@ -33,8 +33,9 @@ _NOUN = re.compile(r"(?:\b(?:the|an?|its|their|his|her)|['’]s|s['’])\s+$", r
 def stands_apart(event: Event, verb: Verb, text: str) -> bool:
     """Whether what an act is done to does not follow its verb: a noun tells it, or a participle behind its object."""
     at, said = event.trigger.start, event.trigger.text.lower()
-    if _NOUN.search(text[max(0, at - 8) : at]) or (
-        at - 1 in {a.end for a in event.recipients} - {a.end for a in event.actors}
+    own = {a.end for a in acting(event)}
+    if _NOUN.search(text[max(0, at - 8) : at]) or any(
+        text[a.end : at] in (" ", ", ") for a in event.recipients if a.end not in own
     ):
         return True
     first = (verb.base.split()[0], verb.past.split()[0], verb.participle.split()[0])
@@ -56,7 +57,7 @@ def after_verb(event: Event, verb: Verb, document: Document, documents: Document
         return None
     particle = _PARTICLE.match(text, said.end)
     begin = at = told = particle.end() if particle else said.end
-    beside = [(s.start, s.end, False) for of in (event.actors, event.dates) for s in of]
+    beside = [(s.start, s.end, False) for of in (acting(event), event.dates) for s in of]
     for start, end, is_part in sorted((*done, *beside)):
         if not at <= start < last:
             continue
@@ -66,7 +67,7 @@ def after_verb(event: Event, verb: Verb, document: Document, documents: Document
             told = at if is_part else told
         elif is_part:
             return None
-    if any(begin <= a.start < told for a in event.actors):
+    if any(begin <= a.start < told for a in acting(event)):
         return None
     words = told_between(begin, told, event, documents)
     bare = verb.frame.split()[0] in ("R", "T") and re.match(r"\s+(?:of|to|on|with|from|against|for|by)\s", words)
@@ -78,7 +79,9 @@ def after_verb(event: Event, verb: Verb, document: Document, documents: Document
 def told_between(begin: int, end: int, event: Event, documents: Documents) -> str:
     """Words of the text with names for pronouns, and without the day, which stands beside them."""
     text = words = documents[event.document_id].text[begin:end]
-    changes = [(a.start, a.end, called(a, event, documents)) for a in event.recipients if a.text.lower() in EMPTY]
+    changes = [
+        (a.start, a.end, midway(called(a, event, documents))) for a in event.recipients if a.text.lower() in EMPTY
+    ]
     for d in event.dates:
         on = re.search(r"\s(?:on|in|by)\s+$|\s*$", text[: max(0, d.start - begin)])
         changes += [(d.start - len(on[0]), d.end, "")] if on and d.edtf and d.edtf == event.date else []

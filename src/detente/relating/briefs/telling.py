@@ -13,8 +13,8 @@ from detente.relating.ledgers.visits import receives
 from detente.resolving.dates.edtf import in_words
 from detente.resolving.knowledge_tables import country_name
 
-from .naming import Documents, fullest, listed, people, people_of, surname, with_article
-from .quoting import in_its_words
+from .naming import THE, Documents, article_before, fullest, listed, people, people_of, surname, with_article
+from .quoting import in_its_words, said_by
 from .verbs import verb_of
 from .wording import describe
 
@@ -53,7 +53,7 @@ def _visit(e: Entry, texts: Documents) -> str:
     places = _places(reports, besides=[country_name(c) for c in e.recipient])
     where = f"{host} ({places})" if host and places else host or places or "a place not named"
     verb = {"denied": "did not visit", "declined": "will not visit"}.get(e.state, "visited")
-    return f"{who or 'Somebody unnamed'} {verb} {where}"
+    return said_by(f"{who or 'Somebody unnamed'} {verb} {where}", e.incident.lead, texts)
 
 
 def _only_quoted(event: Event, texts: Documents) -> bool:
@@ -63,11 +63,9 @@ def _only_quoted(event: Event, texts: Documents) -> bool:
 
 def _meeting(e: Entry, texts: Documents) -> str:
     reports = _reports(e)
-    quoted = (e.recipient or e.state in ("denied", "declined")) and _only_quoted(e.incident.lead, texts)
-    # Whoever goes between two is to be named for what they do, and what is spoken of is not told to be a meeting.
-    if quoted or all(
-        (r.mode == "third-party" and not e.recipient) or _SPEAKS_OF.match(r.trigger.text) for r in reports
-    ):
+    lead, not_held = e.incident.lead, e.state in ("denied", "declined")
+    unknown = _only_quoted(lead, texts) if e.recipient or not_held else e.incident.mode == "third-party"
+    if unknown or (not_held and not _MEET.search(lead.trigger.text)):
         return describe(e.incident, texts)
     verb = {"denied": "did not meet", "declined": "will not meet"}.get(e.state, "met")
     if any(r.mode == "phone" for r in reports):
@@ -86,33 +84,40 @@ def _meeting(e: Entry, texts: Documents) -> str:
     return f"{text}; mediated by {names(e.recipient)}" if e.recipient else text
 
 
-_SPEAKS_OF = re.compile(r"(?:discuss|rais|touch|mention|broach|bring up|brought up)\w*", re.I)
-"""What is spoken of, or not, at a meeting, which is not told to have been held."""
+_MEET = re.compile(r"\b(?:me[et]t|meeting|talk|see|saw|sit|sat|spoke|speak|negotiat|session)", re.I)
+"""What did not take place where they are told not to have met; "did not discuss" says something else."""
+_OCCASION = re.compile(r"\b(?:margins?|sidelines?|fringes?|edges?|eve|occasion)\s+of\s+(?:(?:the|an?)\s+)?$")
 _BOTH = re.compile(r"\b(?:two|both)\b|^(?:the )?(?:sides|delegations|leaders|ministers|presidents)\b", re.I)
 
 
 def _themes(reports: Iterable[Event], texts: Documents) -> str:
-    told = dict.fromkeys(t.text for r in reports for t in r.themes if not _is_adjective(t, texts.get(r.document_id)))
+    told = dict.fromkeys(
+        f"{article_before(t.start, r, texts, THE)}{t.text}"
+        for r in reports for t in r.themes if not _is_aside(t, texts.get(r.document_id))
+    )  # fmt: skip
     return listed(w for w in told if w.lower() not in ("talks", "meeting", "it", "them", "its", "visit", "journey"))
 
 
-def _is_adjective(theme: Span, document: Document | None) -> bool:
-    """Whether a theme is only what stands before its noun: "trilateral", of a trilateral meeting."""
+def _is_aside(theme: Span, document: Document | None) -> bool:
+    """Whether a theme is only what stands before its noun ("trilateral", of a trilateral meeting), or the occasion."""
+    if document and _OCCASION.search(document.text, max(0, theme.start - 40), theme.start):
+        return True
     word = re.fullmatch(r"[a-z-]+(?:al|ic|ive|ary|ous|an|ese|ish|level|way|ed|ing)", theme.text)
     return bool(word and document and re.match(r"\s[a-z]", document.text[theme.end :]))
 
 
 def _places(reports: Iterable[Event], besides: Sequence[str] = ()) -> str:
-    return listed(
-        w
-        for r in reports
-        for p in r.locations
-        if (w := p.name or p.text) not in besides and (p.name or w[:1].isupper())
-    )
+    """The places by the text's own names, without one that lies in another told before it: an airport in its town."""
+    found: dict[object, str] = {}
+    for p in (p for r in reports for p in r.locations):
+        if {p.name, p.text}.isdisjoint(besides) and (p.name or p.text[:1].isupper()):
+            there = (round(p.lat * 4), round(p.lon * 4)) if p.lat is not None and p.lon is not None else p.text
+            found.setdefault(there, p.text if all(w[:1].isupper() for w in p.text.split()) else p.name or p.text)
+    return listed(found.values())
 
 
 def _agreement(e: Entry, texts: Documents) -> str:
-    about = _OWN.sub("", e.subject)
+    about = _ARTICLE.sub("", e.subject)
     # "Agreed to meet again", "to begin talks on an arrangement"
     undertaken = next((i for i in e.incidents if _is_done(e, i, texts)), None)
     if e.incident.type == "AGREE" and not AGREEMENT.search(about):
@@ -196,7 +201,8 @@ def _conflict(e: Entry, texts: Documents) -> str:
     if len(fights) == 1:
         text = describe(fights[0].incident, texts)
     else:
-        text = f"{names(e.actor)}: {len(fights)} acts of force"
+        struck = len(e.actor) == 1 and not any(set(s.by) & set(e.actor) for s in fights)
+        text = f"{'Against ' if struck else ''}{names(e.actor)}: {len(fights)} acts of force"
         text += f", first {_on(days[0])}, last {_on(days[-1])}" if days else ", no dates told"
     return f"{text}; ceasefire {steps(calm)}" if calm else text
 
@@ -213,8 +219,10 @@ def _ceasefire(e: Entry, _: Documents) -> str:
 
 def _deaths(e: Entry, texts: Documents) -> str:
     where = _places(_reports(e), besides=[country_name(c) for c in (*e.actor, *e.recipient)])
-    sides = names(sorted({*e.actor, *e.recipient})) or "sides not named"
-    text = f"{e.state} killed{f' in {where}' if where else ''} ({sides})"
+    lands = {p.country for r in _reports(e) for p in r.locations if p.country}
+    where += f", {names(lands)}" if where and len(lands) == 1 else ""
+    whose = f" from {names(e.recipient)}" if len(e.recipient) == 1 else ""
+    text = f"{e.state}{whose} killed{f' in {where}' if where else ''}"
     if len(e.figures) == 1 and (words := in_its_words(e.incident.lead, texts)):
         return f"{text}: “{words}”"
     return f"{text}; told: {figures(e.figures)}"
@@ -230,4 +238,4 @@ def _plan(e: Entry, texts: Documents) -> str:
 
 
 _POINTING = frozenset("it its them they this that these those".split())
-_OWN = re.compile(r"^(?:its|their|his|her|the|an?)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:its|their|his|her|the|an?)\s+", re.IGNORECASE)

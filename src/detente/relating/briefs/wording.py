@@ -25,9 +25,9 @@ def dated(incident: Incident, documents: Documents | None = None) -> str:
     return f"{told} ({day(incident.date)})" if incident.date else told
 
 
-def when(date: str, title: str) -> str:
+def when(date: str, title: str, state: str | None = None) -> str:
     """The date of a line under a heading: a plan is for a day, or by one."""
-    return _due(date) if title in ("Planned", "Open questions") else in_words(date)
+    return _due(date) if title in ("Planned", "Open questions") or state == "planned" else in_words(date)
 
 
 def _due(date: str) -> str:

@@ -168,7 +168,7 @@ _PARTS = {
 
 
 def in_words(edtf: str) -> str:
-    """A date as people write it: "about 11 April 2024", "spring 2024 or later", "until summer 2024", "the 1990s".
+    """A date as people write it: "about 11 April 2024", "from spring 2024 on", "until summer 2024", "the 1990s".
 
     What is no EDTF date of this module comes back as it is.
     """
@@ -179,7 +179,7 @@ def in_words(edtf: str) -> str:
         if start == OPEN:
             return f"until {_said(end)}"
         if end == OPEN:
-            return f"{_said(start)} or later"
+            return f"from {_said(start)} on"
         return _from_to(start, end)
     if edtf[0] in "{[":
         return f" {'and' if edtf[0] == '{' else 'or'} ".join(_said(point) for point in edtf[1:-1].split(","))
