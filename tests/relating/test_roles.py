@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from detente.event import Actor, Event
+from detente.event import Actor, Event, Span
 from detente.relating.ledgers.entry import labels
 from detente.relating.roles import at_whose_hands, filled
 
@@ -84,3 +84,17 @@ def test_whoever_holds_people_frees_them_else_the_other_of_two(make: Make) -> No
 def test_who_is_compensated_is_of_the_other_side(make: Make, whom: str, on: tuple[str, ...]) -> None:
     paid = make("AID", ["PER"], [_known_by_setting(whom, "PER")], ["$9 million"], contexts=("reparations",))
     assert labels(filled(paid, PAIR).recipients) == on
+
+
+def test_who_is_sent_to_a_country_is_of_it(make: Make) -> None:
+    people = _known_by_setting("80 people", "PER")
+    sent = make("COERCE/deport", [], [people], places={"Ecuador": "ECU"})
+    assert _sides(filled(sent, PAIR)) == (("PER",), ("ECU",))
+    assert _sides(filled(make("COERCE/deport", [], [people], places={"Quito": "ECU"}), PAIR)) == ((), ("PER",))
+
+
+def test_the_visitor_is_of_the_other_side(make: Make) -> None:
+    visitor = Actor("The visitor", 0, 11, "PER", "Ana Vega", None, "PER", (), Span("Ana Vega", 40, 48))
+    came = make("CONSULT/visit", [visitor], places={"Lima": "PER"})
+    assert labels(filled(came, PAIR).actors) == ("ECU",)
+    assert filled(came, PAIR).actors[0].name is None

@@ -1381,3 +1381,36 @@ def test_a_visit_of_many_days_that_ends_on_the_first_day_there_is_begins_then() 
     events = resolve(document, passage.annotation, "test")
     (visit,) = settle(events, {document.document_id: events}, {document.document_id: document})
     assert (visit.date or "").startswith("0001-01-0")
+
+
+def test_a_story_is_of_the_two_that_its_text_names_most() -> None:
+    text = "Officials met. Peru wants fish and Chile wants copper. Chile waits, and Peru too; Bolivia has neither."
+    assert main_pair([], text) == ("PER", "CHL")
+    assert main_pair([], text.replace("Bolivia", "Peru and Bolivia and Bolivia")) is None
+
+
+@pytest.mark.parametrize(
+    "who", ["joint border commission", "two chiefs of staff", "A working group", "The foreign ministers"]
+)
+def test_what_two_have_in_common_is_of_both(who: str) -> None:
+    *_, met = _settled(f"{TOGETHER} [6 GROUP|{who}] {{d|met}} again.\n{TOLD}\nd CONSULT actual A:6")
+    assert set(labels(met.actors)) == {"PER", "CHL"}
+
+
+def test_what_two_welcomed_tells_no_day_of_what_they_signed() -> None:
+    text = f"{TOGETHER} [6 GPE|Peru] and [7 GPE|Chile] {{c|noted}} a [8 THING|fair] on [9 DATE|3 March]."
+    text += " [10 GPE|Peru] and [11 GPE|Chile] {d|agreed} to more."
+    *_, agreed = _settled(f"{text}\n{TOLD}\nc SUPPORT actual A:6,7 T:8 D:9\nd AGREE actual A:10,11")
+    assert agreed.date is None
+
+
+def test_a_third_partys_act_is_no_act_on_the_storys_two() -> None:
+    text = f"{TOGETHER} [6 GPE|Fiji] {{c|met}} [7 GPE|Tonga]. [9 GPE|Fiji] {{d|suspended}} the [8 THING|ferries]."
+    *_, stopped = _settled(f"{text}\n{TOLD}\nc CONSULT actual A:6 R:7\nd SANCTION/discontinue actual A:9 T:8")
+    assert labels(stopped.recipients) == ("TON",)
+
+
+def test_a_name_that_stands_alone_may_be_the_first_of_a_name() -> None:
+    text = "[1 PER|Chilean Foreign Minister Hisan Tazlan] {a|slept}. [2 PER|Hisan] {b|warned} [3 GPE|Peru]."
+    *_, warned = _settled(f"{text}\na CONSULT actual A:1\nb THREATEN actual A:2 R:3")
+    assert labels(warned.actors) == ("CHL",)

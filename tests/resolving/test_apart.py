@@ -62,3 +62,13 @@ def test_whoever_meets_somebody_named_in_the_same_clause_was_named_before() -> N
 def test_of_two_to_choose_from_a_pronoun_is_the_one_whom_the_sentence_began_with() -> None:
     text = "[1 GPE|Mali] closed the border with [2 GPE|Chad]. [3 PRON|It] gave no reason."
     assert _together(text, "1 2 3") == [["Mali", "It"], ["Chad"]]
+
+
+def test_who_tells_behind_a_clause_is_nobody_whom_it_names() -> None:
+    text = "[1 PER|Soto] will land in Quito on Monday, [2 PRON|she] said."
+    assert _together(text, "1 2") == [["Soto"], ["she"]]
+
+
+def test_the_four_are_no_two_soldiers() -> None:
+    text = "[1 GROUP|Four Greeks] were freed for [2 GROUP|two Turkish soldiers]. [3 GROUP|The four] flew home."
+    assert _together(text, "1 2 3") == [["Four Greeks", "The four"], ["two Turkish soldiers"]]

@@ -28,6 +28,9 @@ from detente.training.notation import parse
         ("Ana Vega, Bolivia's president said, was dead.", None),
         ("Ana Vega runs against Bolivia's president.", None),
         ("Susana Vega slept. Ana Vega, Bolivia's trade minister, did not.", "BOL"),
+        ("The Bolivian side was headed by H.E. Ana Vega.", "BOL"),
+        ("The Bolivian delegation slept. The choir was led by Ana Vega.", None),
+        ("Mayor Ana Vega of Cochabamba brought flowers.", "BOL"),
     ],
 )
 def test_a_person_is_of_the_country_whose_office_is_told(text: str, country: str | None) -> None:

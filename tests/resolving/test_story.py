@@ -65,3 +65,12 @@ def test_a_story_that_names_no_country_plays_where_its_dateline_is() -> None:
         dateline="SAN SALVADOR",
     )
     assert (event.actors[0].country, event.locations[0].country) == ("SLV", "SLV")
+
+
+def test_a_dateline_outweighs_people_named_by_where_they_come_from() -> None:
+    event, *_ = _told(
+        "[1 GROUP|Police] {a|held} [2 GROUP|two Chileans]. [3 GROUP|Three Chileans] fled; [4 GROUP|Chileans] often do."
+        " [5 GPE|Peru] is strict.\na COERCE/arrest actual A:1 R:2",
+        dateline="LIMA",
+    )
+    assert event.actors[0].country == "PER"

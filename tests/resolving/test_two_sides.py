@@ -304,3 +304,30 @@ def test_two_of_one_nationality_are_not_one_of_each_side(whom: str, countries: l
         "a CONSULT actual A:1,2\nb SANCTION/expel actual A:3 R:4"
     )
     assert _countries(expelled) == countries
+
+
+def test_they_behind_what_one_side_said_are_the_two_sides_of_before() -> None:
+    *_, event = _told(
+        "[1 GPE|Norway] and [2 GPE|Estonia] {a|met}. [3 GROUP|The two sides] {b|discussed} fish."
+        " [4 GROUP|The Estonian side] {c|thanked} [5 GPE|Norway]. [6 PRON|They] {d|regretted} the delay.\n"
+        "a CONSULT actual A:1,2\nb CONSULT actual A:3\nc SUPPORT actual A:4 R:5\nd ACCUSE actual A:6\n= 4 6"
+    )
+    assert _countries(event) == ["NOR", "EST"]
+
+
+def test_whose_leads_to_the_owner() -> None:
+    (event,) = _told("Thanks went to [1 GPE|Norway], whose [2 PER|ambassador] {a|spoke} to both.\na CONSULT actual A:2")
+    assert _countries(event) == ["NOR"]
+
+
+@pytest.mark.parametrize(
+    ("words", "each"),
+    [
+        ("the Kenya-Somalia joint commission", ("the Kenya joint commission", "the Somalia joint commission")),
+        ("Peruvian–Chilean Border Committee", ("Peruvian Border Committee", "Chilean Border Committee")),
+        ("a Russian-Chinese company", ()),
+        ("the Polish-German border", ()),
+    ],
+)
+def test_a_hyphen_makes_a_row_of_what_two_states_have_in_common(words: str, each: tuple[str, ...]) -> None:
+    assert each_of_row(words, None) == each

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from detente.event import Event, Place
+from detente.resolving.actors.owners import is_guest
 from detente.resolving.english_forms import VOTES
 from detente.resolving.knowledge_tables import country_name
 
@@ -41,7 +42,8 @@ def arrived(event: Event, pair: tuple[str, str] | None, here: str | None) -> Eve
     if event.mode != "visit" or event.recipients or not event.locations or any(p.country for p in event.locations):
         return event
     guests = {a.country for a in event.actors if a.country}
-    if len(guests) != 1:
+    # Whose a guest is who is received nowhere known is not sure enough.
+    if len(guests) != 1 or any(is_guest(a.text) for a in event.actors):
         return event
     other = next((c for c in pair if c not in guests), None) if pair and guests <= set(pair) else None
     host = other or (here if here not in guests else None)

@@ -39,12 +39,14 @@ def people_of(events: Iterable[Event], found: dict[str, Known] | None = None) ->
             words = _name(a)
             if not words or not a.country:
                 continue
-            known = found.setdefault(words[-1], Known(set(), set(), set()))
-            if len(words) > 1:
-                known.loosely.add(a.country)
-            if told(a):
-                known.surely.add(a.country)
-                known.first.update(_first_name(a))
+            # Hisham Razlan is called Hisham: where names are no surnames, any of them may stand alone.
+            for key in (words[-1], *(f"{w} alone" for w in words[:-1] if a.name)):
+                known = found.setdefault(key, Known(set(), set(), set()))
+                if len(words) > 1:
+                    known.loosely.add(a.country)
+                if told(a):
+                    known.surely.add(a.country)
+                    known.first.update(_first_name(a))
     return found
 
 
@@ -52,7 +54,8 @@ def by_name(event: Event, people: Mapping[str, Known]) -> Event:
     """The event with its people of the countries that their names stand for."""
 
     def named(a: Actor) -> Actor:
-        known = people.get(surname(a) or "")
+        words = _name(a) or [""]
+        known = people.get(words[-1]) or (people.get(f"{words[0]} alone") if len(words) == 1 else None)
         if known is None or (a.entity and not a.entity.startswith("country:" if a.country else "person:")):
             return a
         first = _first_name(a)

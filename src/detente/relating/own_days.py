@@ -22,6 +22,7 @@ from .claim_words import NUMBERS, spoken_number
 from .earlier import back_to
 from .led_by_words import HAD
 from .ledgers.entry import taking_part
+from .papers import SIGNS
 
 _REACH = 500
 """Characters between an agreement told with its day and the talks at which it was reached."""
@@ -122,12 +123,17 @@ def on_the_day_told(event: Event, before: Sequence[Event], text: str) -> Event:
     def there(e: Event) -> set[str | None]:
         return {*taking_part(e), *(p.country for p in e.locations)}
 
+    kinds = ("AGREE", "CONSULT") if both else ("AGREE",)
+    # What two "noted" or "welcomed" on a day may be that of another.
     agreed = [
         e for e in dated
-        if e.type in (("AGREE", "SUPPORT", "CONSULT") if both else ("AGREE", "SUPPORT"))
+        if (e.type in kinds or (e.type == "SUPPORT" and SIGNS.search(e.trigger.text)))
         and (sides <= there(e) if e.type == "CONSULT" else sides == {a.country for a in e.actors})
     ]  # fmt: skip
     here = [e for e in dated if e.trigger.start >= since and e.trigger.end <= at] if during else []
     last = next(iter(here or agreed), None)
     # Who met on one day may sign on the next.
-    return replace(event, date=last.date) if last and not (both and last.type == "CONSULT") else event
+    just_met = (
+        both and last and last.type == "CONSULT" and last.date not in {e.date for e in agreed if e.type == "AGREE"}
+    )
+    return replace(event, date=last.date) if last and not just_met else event

@@ -12,9 +12,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from detente.event import Actor, Event
+from detente.resolving.actors.rows import COMMON
 from detente.resolving.english_forms import SENTENCE_END, sentences_back
 from detente.resolving.knowledge_tables import country_name
-from detente.resolving.scene import named_lands
+from detente.resolving.scene import lands, named_lands
 
 from .arriving import just_met
 from .each_actor import each_actor
@@ -24,8 +25,8 @@ from .evidence import By, found_by, names_land
 _BOTH = re.compile(
     r"^(?:the\s+|its\s+|their\s+)?(?:two|both|pair)\b(?!\s+(?:other|more|of|million|thousand|hundred|dozen))"
     r"|\b(?:of|from|for) (?:the two|both)\s+(?:\w+\s+)?\w+s$"
-    r"|^(?:the\s+)?(?:leaders|sides|governments|ministers|presidents|neighbours|delegations|negotiators|armies|navies"
-    r"|air forces|coast guards)$",
+    r"|^(?:the\s+)?(?:leaders|sides|governments|(?:\w+\s+)?ministers|presidents|neighbours|delegations|negotiators"
+    r"|armies|navies|air forces|coast ?guards|chiefs of staff)$",
     re.I,
 )
 _TOGETHER = re.compile(r"\bjoint\s|\b(?:second|third|fourth|next|another|further) (?:meeting|session|round)\b", re.I)
@@ -33,9 +34,12 @@ _TOGETHER = re.compile(r"\bjoint\s|\b(?:second|third|fourth|next|another|further
 _OF_BOTH = re.compile(
     r"\b(?:leaders?|sides?|governments?|ministers?|presidents?|countries|states|nations|neighbours|parliaments|navies"
     r"|armies|air forces|coast guards|forces|delegations?|teams|capitals|parties|powers|allies|negotiators|premiers"
-    r"|envoys|heads|ministries|agencies|services|commands|men|women)\b"
+    r"|envoys|heads|chiefs|secretaries|undersecretaries|commanders|ministries|agencies|services|commands|men|women)\b"
     r"|^(?:the\s+)?(?:two|pair)$",
     re.I,
+)
+_JOINT_BODY = re.compile(
+    rf"\b(?:joint|mixed|bilateral)\s(?:[\w-]+\s){{0,3}}?{COMMON}\b|^(?:an?|the)\sworking\sgroup\b", re.I
 )
 _THOSE_WHO_MEET = re.compile(
     r"^(?:[Tt]he\s+)?(?:[a-z]+\s+|[A-Z][a-z]+\s+(?=[a-z]))?(?i:officials|experts|commanders|diplomats|envoys|delegates"
@@ -66,19 +70,22 @@ def open_sides(event: Event) -> bool:
 def main_pair(story: Iterable[Event], text: str = "") -> tuple[str, str] | None:
     """The two countries that a story is about: named most, and clearly more than a third.
 
-    Where acts name too few ("Vice Admiral Doe signed it in Lima") they are those that its first sentence names alone.
+    Where acts name too few ("Vice Admiral Doe signed it in Lima") they are those that its first sentence names alone,
+    or that its text names so.
     """
     named = [a for e in story for a in (*e.actors, *e.recipients) if a.country]
     # Those whose own words name a country say more than those that stand for one by their neighbours.
     sure = [a for a in named if names_land(a)] or named
     # Of two that are named as often the one that the text names first comes first.
     counts = Counter(c for _, c in sorted({(a.start, a.country) for a in sure if a.country}))
-    first = counts.most_common(3)
-    if len(first) < 2 or first[1][1] < 2 or (len(first) > 2 and first[2][1] >= first[1][1]):
-        lead = SENTENCE_END.split(text, 1)[0]
-        told = tuple(dict.fromkeys(named_lands(lead, None)))
-        return (told[0], told[1]) if len(told) == 2 and len(first) < 3 else None
-    return first[0][0], first[1][0]
+    lead = tuple(dict.fromkeys(named_lands(SENTENCE_END.split(text, 1)[0], None)))
+    alone = (lead[0], lead[1]) if len(lead) == 2 and len(counts) < 3 else None
+    return _two(counts) or alone or _two(Counter(lands(text, "", None)))
+
+
+def _two(counts: Counter[str]) -> tuple[str, str] | None:
+    first = [*counts.most_common(3), *[("", 0)] * 3]
+    return (first[0][0], first[1][0]) if first[1][1] > max(1, first[2][1]) else None
 
 
 def facing(event: Event, before: Sequence[Event], pair: tuple[str, str] | None) -> tuple[str, str] | None:
@@ -173,10 +180,9 @@ def of_country(actor: Actor, code: str) -> Actor:
 
 def _plural(actor: Actor) -> bool:
     """ "The two ministers", of whom at most one country is known."""
-    return (
-        actor.kind in ("GROUP", "ORG", "GPE", "PRON")
-        and bool(_BOTH.search(actor.text))
-        and bool(_OF_BOTH.search(actor.text))
+    return actor.kind in ("GROUP", "ORG", "GPE", "PRON") and bool(
+        (_BOTH.search(actor.text) and _OF_BOTH.search(actor.text))
+        or (_JOINT_BODY.search(actor.text) and not names_land(actor))
     )
 
 

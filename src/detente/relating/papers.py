@@ -19,7 +19,7 @@ from .earlier import back_to
 from .evidence import names_land
 from .ledgers.entry import labels, taking_part
 
-_SIGNS = re.compile(r"\b(?:sign(?:s|ed)?|conclud\w+|initial\w*|enter\w* into|in force|t(?:ook|akes?) effect)\b", re.I)
+SIGNS = re.compile(r"\b(?:sign(?:s|ed)?|conclud\w+|initial\w*|enter\w* into|in force|t(?:ook|akes?) effect)\b", re.I)
 _DONE = re.compile(
     r"\b(?:enter\w* into|c[ao]mes? into|in(?:to)? force|t(?:ook|akes?) effect|ratified)\b|^enter(?:s|ed)$", re.I
 )
@@ -39,7 +39,7 @@ def both_sign(event: Event, pair: tuple[str, str] | None, story: Iterable[Event]
         pair = next(((own, p.country) for p in event.locations if p.country and p.country != own), None)
     if event.type != "SUPPORT" or pair is None or len(named) > 1 or not named <= set(pair):
         return event
-    if not AGREEMENT.search(said) or not _SIGNS.search(event.trigger.text):
+    if not AGREEMENT.search(said) or not SIGNS.search(event.trigger.text):
         return event
     known = {a.country: a for e in story for a in (*e.actors, *e.recipients) if a.country in pair and names_land(a)}
     other = tuple(known[c] for c in pair if c in known and c not in named)

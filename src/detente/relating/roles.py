@@ -12,9 +12,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from detente.event import Actor, Event
-from detente.resolving.actors.owners import is_other_side
+from detente.resolving.actors.owners import is_guest, is_other_side
 from detente.resolving.dates.edtf import some_day
 from detente.resolving.dates.resolve import resolve_date
+from detente.resolving.knowledge_tables import country_name
 
 from .arriving import HOME
 from .each_actor import each_actor
@@ -44,6 +45,11 @@ def filled(event: Event, pair: tuple[str, str] | None) -> Event:
     if pair is None:
         return event
     places = {p.country for p in event.locations if p.country}
+    home = next((p.country for p in event.locations if p.country and country_name(p.country) in p.text), None)
+    if event.mode == "deport" and home in pair:
+        # Who is sent to a country is of it, where no words say more.
+        sent = (replace(a, country=home) if found_by(a) <= By.SETTING else a for a in event.recipients)
+        event = replace(event, recipients=tuple(sent))
     by, on = set(labels(event.actors)), set(labels(event.recipients))
     given = event.type == "AID" and "reparations" in event.contexts
     given = given or (event.mode == "release" and bool(_HANDED.match(event.trigger.text)))
@@ -56,8 +62,9 @@ def filled(event: Event, pair: tuple[str, str] | None) -> Event:
     (other,) = set(pair) - by - on
 
     def across(a: Actor) -> Actor:
-        # A name stays, but not that of whoever holds the office in the country that it is not.
-        name = None if a.entity else a.name
+        # A name stays, but not that of whoever holds the office in the country that it is not, or whom "the visitor"
+        # was taken for.
+        name = None if a.entity or is_other_side(a.text) else a.name
         return replace(a, country=other, entity=None, name=name) if _gives_way(a, event) else a
 
     met = event.type == "CONSULT" and event.mode is None
@@ -124,7 +131,7 @@ def _gives_way(actor: Actor, event: Event) -> bool:
         return False
     if event.mode == "visit":
         # Nobody who holds no office is flipped to the other side for a journey at home.
-        known = bool({"GOV", "MIL", "LEG"} & set(actor.sectors)) or is_open(actor)
+        known = bool({"GOV", "MIL", "LEG"} & set(actor.sectors)) or is_open(actor) or is_guest(actor.text)
         known = known and not any(a.kind == "GROUP" and "GOV" not in a.sectors for a in event.recipients)
         return known and actor in event.actors and not (receives(event) or HOME.search(event.trigger.text))
     return is_other_side(actor.text) or _faced(event)
@@ -142,8 +149,11 @@ def _one_sided(event: Event) -> bool:
     Courts sentence at home, and whoever is called back is of who calls.
     """
     if event.mode == "deport":
-        # "4,300 Peruvians had been deported": by the other of the two, whom the sentence need not name again.
-        return any(found_by(a) is By.OWN for a in event.recipients)
+        # "4,300 Peruvians had been deported", "80 people were sent back to Peru": by the other of the two, whom the
+        # sentence need not name again.
+        there = {p.country for p in event.locations}
+        named = (a for a in event.recipients if a.kind != "PRON")
+        return any(found_by(a) > By.SETTING or a.country in there for a in named)
     if event.type == "SANCTION":
         return event.mode not in ("convict", "withdraw")
     return event.type == "REJECT" and event.mode == "meet"

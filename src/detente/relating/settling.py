@@ -100,8 +100,10 @@ def _settled(
         e = as_promised(likewise(e, before, text), before, text)
         e = hosted(posted(e, known), hosts)
         e = with_what(hit(e, text), text)
+        # What is of neither of the story's two is between the last two that acted.
+        ours = pair if taking_part(e) <= {*(pair or ())} else None
         e = at_whose_hands(
-            filled(since_when(e, text), pair or just_met(before, e)), before, just_met(before, e) or pair
+            filled(since_when(e, text), ours or just_met(before, e)), before, just_met(before, e) or pair
         )
         e = reached(e, before, just_met(before, e) or pair, text)
         e = on_the_day_told(of_its_clause(e, before, text), before, text)

@@ -108,4 +108,8 @@ def country_of(words: str) -> str | None:
     names = re.findall(r"[A-Z][\w'-]+(?:\s(?:of\s)?[A-Z][\w'-]+)*", last)
     known = [c for name in names if " of " in name and (c := city_country(name))]
     known += [c for name in names for part in (name, *name.split()) if (c := country_of_word(part.lower()))]
-    return known[0] if known else next(filter(None, (c(n) for c in (city_country, area_country) for n in names)), None)
+    return (
+        known[0]
+        if known
+        else next(filter(None, (c(n) for c in (city_country, area_country) for n in names if len(n) > 2)), None)
+    )

@@ -30,6 +30,8 @@ _SUBJECTS = frozenset({"he", "she", "it", "they", "i", "we"})
 _NAME = re.compile(r"[^\W\d_a-z][\w'’-]*")
 _APPOSED = re.compile(r",?\s+")
 _SIDE_BY_SIDE = re.compile(r"\s+(?:and|&)\s+(?:the\s+|an?\s+)?", re.I)
+_SAID = re.compile(r"\s(?:says|said|added|told\s[\w\s]{1,20})(?=[.,;:])")
+_NUMBER = re.compile(r"(?:the\s+|all\s+|these\s+)?(two|three|four|five|six|seven|eight|nine|ten)\b", re.I)
 _CLAUSE_ENDS = re.compile(
     r"[.,;:!?\"“”()—–\n]|\s-\s|\b(?:and|but|or|when|while|after|before|that|because|if|as|who|which|since|until"
     r"|although|though|where|whether)\b",
@@ -45,6 +47,8 @@ class _One:
     names: frozenset[str] = frozenset()
     country: str | None = None
     gender: str | None = None
+    number: str | None = None
+    """"Two soldiers" are not "the four"."""
     members: list[int] = field(default_factory=list)
 
 
@@ -88,6 +92,7 @@ def told_apart(text: str, note: Annotation, on: datetime.date | None = None) -> 
             free += bool(here)
             here.append(one)
         one.names, one.country, one.gender = one.names | of.names, one.country or of.country, one.gender or of.gender
+        one.number = one.number or of.number
         one.members.append(i)
         read.of[i] = one
         read.seen.append(i)
@@ -107,7 +112,8 @@ def _told(read: _Read, i: int, on: datetime.date | None) -> _One:
     if m.kind == "GPE" and words[:1].isupper():
         return _One(m.cluster, country=resolve_actor(words, "GPE", on).country)
     name = resolve_actor(words, "PER", on).name if m.kind == "PER" else None
-    return _One(m.cluster, frozenset(_NAME.findall(name or "")))
+    number = _NUMBER.match(words) if m.kind == "GROUP" else None
+    return _One(m.cluster, frozenset(_NAME.findall(name or "")), number=number[1].lower() if number else None)
 
 
 def _may_be(read: _Read, i: int, of: _One, one: _One) -> bool:
@@ -118,8 +124,10 @@ def _may_be(read: _Read, i: int, of: _One, one: _One) -> bool:
         return False
     if len(of.names) > 1 and len(one.names) > 1 and not of.names & one.names:
         return False
+    if of.number and one.number and of.number != one.number:
+        return False
     if read.note.mentions[i].kind == "PRON":
-        return True
+        return not _tells(read, i, one)
     for j in one.members[-3:]:
         between = read.text[read.end(j) : read.start(i)]
         if read.note.mentions[j].kind != "PRON":
@@ -128,6 +136,14 @@ def _may_be(read: _Read, i: int, of: _One, one: _One) -> bool:
         elif read.words(j).lower() in _SUBJECTS and not _CLAUSE_ENDS.search(between):
             return False
     return True
+
+
+def _tells(read: _Read, i: int, one: _One) -> bool:
+    """Whether a pronoun stands for who tells behind a clause that names somebody: "Doe will come, she said"."""
+    if not (_SAID.match(read.text, read.end(i)) and read.text[: read.start(i)].rstrip()[-1:] in (",", "”", '"')):
+        return False
+    since = sentences_back(read.text, read.start(i), 0)
+    return any(read.start(j) >= since and read.note.mentions[j].kind == "PER" for j in one.members[-_BACK:])
 
 
 def _somebody(read: _Read, i: int, of: _One) -> _One | None:

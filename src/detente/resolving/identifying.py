@@ -26,6 +26,7 @@ _NAMED = {"PER": 0, "ORG": 1, "GPE": 2, "GROUP": 3, "PLACE": 4, "THING": 5, "PRO
 _BESIDE = 120
 """Characters on either side of a mention that may say how its office is lost."""
 OTHER_SIDE = "other side"
+_WHOSE = " whose "
 _HOLDERS = ("PER", "GROUP")
 """Kinds of mention that may mean whoever holds an office."""
 _CARRIED = ("PRON", "GROUP")
@@ -123,6 +124,7 @@ def _identified(story: Story, i: int, on: datetime.date | None) -> Identity:
     name = whose.name if body else state.name if state else None
     if name is None:
         return found
+    words = f"whose {words}" if story.just_before(i).endswith(_WHOSE) else words
     return replace(named(story, owned(words, name), i, on), rule="owner", rests_on=rests_on)
 
 
@@ -136,6 +138,11 @@ def _told_beside(story: Story, i: int, found: Identity) -> str | None:
 
 def _owner(story: Story, i: int) -> int | None:
     """The mention of whose a mention is: of who speaks for "our", of whom the pronoun means that begins others."""
+    if story.just_before(i).endswith(_WHOSE):  # "Turkey, whose ambassador"
+        end = story.note.mentions[i].start - len(_WHOSE)
+        return next(
+            (b.index for b in _nearest_first(story, i) if end - story.note.mentions[b.index].end in (0, 1)), None
+        )
     return speaker(story, i) if is_ours(story.words(i)) else possessor(story.words(i), _nearest_first(story, i))
 
 

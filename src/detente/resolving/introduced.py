@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from .actors.resolve import resolve_actor
+from .scene import country_of_place
 
 _BEFORE = re.compile(r"(?:[A-Z][\w'’-]+ ){0,5}[A-Z][\w'’-]+(?: [a-z]+){0,4},? $")
 _APPOSED = re.compile(r",\s+((?!(?:an?|and|or|but|who)\s)(?:the\s)?[\w'’-]+(?:\s[\w'’-]+){1,7})[,.]")
@@ -18,8 +19,10 @@ _LEADS = re.compile(
 )
 _OF_NOUN = re.compile(r"(?:^|\s)(?:of|to|for|in|at|on|from|with|by|against)\s")
 _PAUSE = re.compile(r"\s*(?:[^\w\s]|and\b)")
-_BESIDE = 120
-"""Characters before a name in which the words stand that introduce it."""
+_OF_PLACE = re.compile(r" of ((?:the )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)")
+_HEADED_BY = re.compile(r"((?:[\w'’-]+ ){1,4}(?:side|delegation|team)) (?:was |is |were )?(?:headed|led|chaired) by ")
+_BESIDE, _TITLES = 120, 40
+"""Characters before a name in which the words stand that introduce it, and its titles."""
 _OFFICES = frozenset({"GOV", "MIL", "LEG"})
 
 
@@ -39,7 +42,14 @@ def country_told(text: str, name: str, is_person: bool) -> str | None:
         said += [(before[0], "GROUP"), (f"{before[0]} {name}", "PER")]
     known = [resolve_actor(words.strip(" ,"), kind) for words, kind in said]
     lands = {one.country for one in known if one.country and _OFFICES & set(one.sectors)}
-    return lands.pop() if len(lands) == 1 else None
+    # "The Peruvian side was headed by Jane Doe", "Mayor Jane Doe of Arequipa".
+    ahead = text[max(0, start - _BESIDE) : start]
+    side = max(_HEADED_BY.finditer(ahead), key=lambda m: m.end(), default=None)
+    if side and side.end() + _TITLES >= len(ahead):
+        lands |= {resolve_actor(side[1], "GROUP").country or ""}
+    if not lands and before and _is_office(before[0]) and (of := _OF_PLACE.match(text, end)):
+        lands |= {resolve_actor(of[1], "GPE", city_country=country_of_place).country or ""}
+    return (lands.pop() or None) if len(lands) == 1 else None
 
 
 def _introduces(before: str, behind: str) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
 from detente.event import Actor
 
-from .actors.owners import of_each
+from .actors.owners import is_other_side, of_each
 from .actors.resolve import resolve_actor
 from .actors.rows import each_of_row
 from .full_words import in_full
@@ -19,6 +20,8 @@ from .plural import coordinated, is_plural_pronoun
 from .story import REACH, Story
 from .two_sides import is_both, is_the_two, two_sides
 from .undated import sentence_around
+
+_ONE_SIDE = re.compile(r"\s(?:side|delegation)s?$")
 
 
 def actors_of(story: Story, mentions: tuple[int, ...], on: datetime.date | None) -> tuple[Actor, ...]:
@@ -36,12 +39,12 @@ def actors_of(story: Story, mentions: tuple[int, ...], on: datetime.date | None)
 
 def _several(story: Story, i: int, on: datetime.date | None) -> Iterator[Actor]:
     """Those of two countries and more whom one mention means: "both sides", "both presidents", "Poles and Germans"."""
-    words, kind = story.words(i), story.note.mentions[i].kind
+    words, kind, told = story.words(i), story.note.mentions[i].kind, None
     each = of_each(words)
     if each and resolve_actor(each, kind, on).country:
         each = None  # "Two Dutch envoys" are of one.
-    if each or is_both(words) or is_the_two(story, i):
-        for j, code in two_sides(story, i):
+    if each or is_both(words) or is_the_two(story, i) or (told := _both_before(story, i)) is not None:
+        for j, code in two_sides(story, i if told is None else told):
             whole = f"{country_name(code)}'s {each}" if each else country_name(code)
             kind = "GPE" if not each else "ORG" if kind == "ORG" else "GROUP"
             yield carried(story, i, j, resolve_actor(whole, kind, on))
@@ -57,6 +60,15 @@ def _several(story: Story, i: int, on: datetime.date | None) -> Iterator[Actor]:
             row = pair[0][0] == pair[1][0]  # "state secretaries of Poland and Germany"
             found = resolve_actor(country_name(land), "GPE", on) if row else identify(story, j, on)
             yield carried(story, i, j, found if found.country else replace(found, country=land))
+
+
+def _both_before(story: Story, i: int) -> int | None:
+    """The mention of "the two sides" to which "they" at the head of a sentence go back, though one has spoken since."""
+    meant = [story.words(j) for j in better(story, i) if story.note.mentions[j].kind != "PRON"]
+    if story.words(i) != "They" or not meant or not all(_ONE_SIDE.search(w) or is_other_side(w) for w in meant):
+        return None
+    before = story.order[max(0, story.rank[i] - REACH) : story.rank[i]]
+    return next((j for j in reversed(before) if is_both(story.words(j))), None)
 
 
 def _row_before(story: Story, i: int) -> int | None:

@@ -155,19 +155,23 @@ def _told_last(story: Story, i: int) -> Point | None:
 def _set_scene(story: Story) -> None:
     """The countries that the story names, most often first; the dateline's, or else its places', is where it plays."""
     counts: Counter[str] = Counter()
+    people: Counter[str] = Counter()
     told_of = set()
     for i, m in enumerate(story.note.mentions):
         if m.kind in ("GPE", "ORG", "PER", "GROUP"):
             found = resolve_actor(story.words(i), m.kind, story.published, city_country=country_of_place)
             if found.country:
                 counts[found.country] += 1
+                people[found.country] += m.kind in ("GROUP", "PER") and found.sectors[:1] not in (("GOV",), ("MIL",))
                 if m.kind != "ORG":
                     told_of.add(found.country)
     story.told_of = frozenset(told_of)
     story.countries = tuple(code for code, _ in counts.most_common())
     here = resolve_place(story.document.dateline, story.countries) if story.document.dateline else None
-    # A dateline says where the reporter sits; it is the scene only where the story speaks much of that country.
-    if here and here.country and 2 * counts[here.country] >= max(counts.values(), default=0):
+    # A dateline says where the reporter sits; it is the scene only where the story speaks much of that country, or of
+    # others only as of people who may be there.
+    told = [of for of in (counts, counts - people) if of or not counts]
+    if here and here.country and any(2 * of[here.country] >= max(of.values(), default=0) for of in told):
         story.setting = here.country
     elif counts:
         # Where things happen tells more than who is spoken of; a tie goes to the country named most.

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from .names import fold
 
 _PRONOUN = re.compile(
-    r"^(?P<of>(?:[\w,-]+\s+){1,2}of\s+)?(?P<whose>its|his|her|their|my|our)\s+(?:own\s+)?(?=\S)", re.IGNORECASE
+    r"^(?P<of>(?:[\w,-]+\s+){1,2}of\s+)?(?P<whose>its|his|her|their|my|our|whose)\s+(?:own\s+)?(?=\S)", re.IGNORECASE
 )
 """Also of a part: "five of its guards"."""
 _HOST = r"hosts?|hostess"

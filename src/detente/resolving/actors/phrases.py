@@ -37,7 +37,8 @@ _SERVES = frozenset({"aide", "aides", "adviser", "advisers", "advisor", "advisor
 _IN_MANY_COUNTRIES = frozenset({"congress", "politburo", "republican", "secret"})
 # Capitals at the head of a sentence that begin no name.
 _NO_NAMES = word_set(
-    "both all two three four five six seven eight nine ten several many some most few dozens hundreds young"
+    "no none every each any both all two three four five six seven eight nine ten several many some most few dozens "
+    "hundreds young"
 )
 _ARTICLES = frozenset({"the", "a", "an"})
 _PRONOUNS = frozenset({"its", "their", "his", "her", "our", "my", "your", "whose"})

@@ -26,7 +26,7 @@ from .namesakes import find_person
 from .persons import named_person
 from .phrases import Part, Phrase, read_phrase
 from .succession import land_of, state_then
-from .terms import only_country, person_named
+from .terms import person_named
 
 __all__ = ["CityCountry", "Identity", "resolve_actor"]
 
@@ -154,8 +154,6 @@ def _described(
         home = setting if head and not country and is_domestic(phrase, head, sectors) else None
         former = Identity(country=country or home, sectors=("ELI",), rule="former", rests_on=reasons)
         return with_last_holder(former, phrase, head, on) if head and kind != "ORG" else former
-    if head and head.title and head.title.offices and not country and not body and not phrase.possessed:
-        country = only_country(head.title.offices)
     if head and head.title and head.title.country and not country and not body:
         country = head.title.country
     itself = _country_itself(phrase, own)
