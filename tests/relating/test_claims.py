@@ -704,3 +704,30 @@ def test_attacks_told_behind_a_count_are_of_it(told: Told) -> None:
     )
     (claim,) = (c for c in told(story)("IND", "KEN").claims() if c.words.startswith("third"))
     assert ({i.date for i in claim.counted} >= {"2024-06", "2024-03"}, claim.verdict) == (True, SUPPORTED)
+
+
+def test_a_deadline_is_no_period(make: Callable[..., Event]) -> None:
+    text = "Peru will pay the second instalment before the end of the year."
+    document = Document("d", text, "wire", published="2025-03-05")
+    assert period(document, 0, len(text), text.index("second"), make("AID"), (), ()) is None
+
+
+def test_a_first_has_no_others_told_behind_it(told: Told) -> None:
+    story = (
+        "# x-1 wire 2025-04-20\n[1 PER|The president of Laos] {a|visited} [2 GPE|Chad] on [3 DATE|April 14]. It was the"
+        " first {b|visit} by a member of the Laotian government to [5 GPE|Chad] this year. [4 GROUP|The oil minister]"
+        " {c|was} there on [6 DATE|March 6].\n"
+        "a CONSULT/visit actual A:1 R:2 D:3\nb CONSULT/visit actual A:1 R:5\nc CONSULT/visit actual A:4 D:6"
+    )
+    (claim,) = told(story)("LAO", "TCD").claims()
+    assert [i.date for i in claim.counted] == ["2025-04-14"]
+
+
+def test_what_is_only_feared_is_not_the_incident_that_is_counted(told: Told) -> None:
+    story = (
+        "# x-1 wire 2025-03-20\n[1 GPE|Chad] {a|shelled} [2 GPE|Niger] on [3 DATE|March 18]. "
+        "It may {b|strike} [4 GPE|Niger] again. It is the fourth attack since January.\n"
+        "a ASSAULT actual A:1 R:2 D:3\nb ASSAULT hypothetical A:1 R:4"
+    )
+    (claim,) = told(story)("TCD", "NER").claims()
+    assert (claim.event.status, claim.fate) == ("actual", "")

@@ -325,3 +325,27 @@ def test_what_is_denied_elsewhere_is_what_was_told_only_if_it_is_of_one_matter(
         f" about [4 THING|{about}].\na CONSULT negated A:2 R:3 T:4 S:1",
     ]
     assert len(told(*stories)("TCD", "NER").contradictions()) == found
+
+
+def test_a_rejected_charge_is_the_last_that_was_made_though_a_warning_stands_between(told: Told) -> None:
+    after = "Niger accused Chad of theft. It warned of an answer. Chad rejected the charge."
+    assert (HAPPENED, ["accused Chad of theft", "rejected the charge"]) in _found(told, after)
+
+
+@pytest.mark.parametrize(
+    ("rival", "numbers"),
+    [
+        ("According to the rescue service, 64 were let through.", []),
+        ("The rescue service says that the number was above 300.", ["200", "above 300"]),
+    ],
+)
+def test_others_of_whom_something_else_is_told_are_no_rivals(told: Told, rival: str, numbers: list[str]) -> None:
+    found = [words for about, words in _found(told, f"The army says that 200 nomads fled. {rival}") if about == NUMBER]
+    assert [w.startswith(n) for words in found for w, n in zip(words, numbers, strict=True)] == [True] * len(numbers)
+
+
+def test_who_is_named_behind_his_words_tells_them_with_his_office() -> None:
+    text = "Supplies fell by half, said Ana Paz, the head of the Peruvian water board."
+    (told_by,) = stretches(text, 0, len(text))
+    assert told_by.who == "Ana Paz, the head of the Peruvian water board"
+    assert stretches("We have seen it, the UN agency said.", 0, 36)[0].country is None

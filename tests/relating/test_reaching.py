@@ -125,3 +125,26 @@ def test_people_held_since_a_day_are_not_held_where_their_sentence_goes_on() -> 
 def test_who_refuses_refuses_whoever_asked_just_before() -> None:
     event = _settled(f"{TIES} [6 GPE|Peru] {{d|refused}}.", f"{TOLD}\nd REJECT actual A:6")[-1]
     assert labels(event.recipients) == ("CHL",)
+
+
+@pytest.mark.parametrize(
+    ("text", "coded"),
+    [
+        ("[6 GPE|Peru] {d|lifted} [7 THING|its objections].", "d CONCEDE actual A:6 T:7"),
+        ("[6 GPE|Peru] {d|handed over} [7 THING|a former Chilean mayor].", "d COOPERATE actual A:6 T:7"),
+    ],
+)
+def test_what_one_ends_or_hands_over_reaches_the_other(text: str, coded: str) -> None:
+    assert _last(text, coded) == (("PER",), ("CHL",))
+
+
+@pytest.mark.parametrize(
+    ("text", "coded"),
+    [
+        ("[6 GPE|Peru] {d|swallowed} [7 THING|its pride].", "d CONCEDE actual A:6 T:7"),
+        ("[6 GPE|Peru] {d|ended} [7 THING|the ceasefire].", "d CONCEDE actual A:6 T:7"),
+        ("[6 GPE|Peru] {d|handed over} [7 THING|a former mayor].", "d COOPERATE actual A:6 T:7"),
+    ],
+)
+def test_what_is_nobody_elses_reaches_nobody(text: str, coded: str) -> None:
+    assert _last(text, coded) == (("PER",), ())

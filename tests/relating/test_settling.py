@@ -1414,3 +1414,53 @@ def test_a_name_that_stands_alone_may_be_the_first_of_a_name() -> None:
     text = "[1 PER|Chilean Foreign Minister Hisan Tazlan] {a|slept}. [2 PER|Hisan] {b|warned} [3 GPE|Peru]."
     *_, warned = _settled(f"{text}\na CONSULT actual A:1\nb THREATEN actual A:2 R:3")
     assert labels(warned.actors) == ("CHL",)
+
+
+@pytest.mark.parametrize(
+    ("text", "coded", "status"),
+    [
+        ("Chile gave up a man wanted for the {c|murder} of [6 PER|a judge].", "c ASSAULT actual R:6", "hypothetical"),
+        ("A man was accused of {c|bombing} [6 THING|a bank].", "c ASSAULT actual R:6", "actual"),
+        (
+            "It would let [6 GROUP|Chilean engineers] {c|repair} [7 THING|the dam].",
+            "c COOPERATE actual A:6 T:7",
+            "hypothetical",
+        ),
+        (
+            "It will take effect once [6 GROUP|both parliaments] have {c|approved} [7 THING|it].",
+            "c SUPPORT actual A:6 T:7",
+            "hypothetical",
+        ),
+        (
+            "It took effect after [6 GROUP|parliament] {c|approved} [7 THING|it].",
+            "c SUPPORT actual A:6 T:7",
+            "actual",
+        ),
+    ],
+)
+def test_what_somebody_is_charged_with_and_what_is_still_a_condition_has_not_been_done(
+    text: str, coded: str, status: str
+) -> None:
+    assert _settled(f"{TOGETHER} {text}\n{TOLD}\n{coded}")[-1].status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "coded", "kept"),
+    [
+        (
+            "They signed a treaty on fisheries and the {c|exchange} of [6 GROUP|prisoners].",
+            "c RETREAT/release actual R:6",
+            False,
+        ),
+        ("The treaty on fisheries was {c|carried out}.", "c COOPERATE actual A:1,2", True),
+        ("They signed a treaty on fisheries and {c|sent} [6 GPE|Bolivia] fish.", "c AID actual A:1,2 R:6", True),
+        ("It freed him in what [6 PER|an envoy] {c|called} a gesture.", "c ACCUSE actual A:6", False),
+        ("[6 PER|An envoy] {c|called} it a crime.", "c ACCUSE actual A:6", True),
+        ("[6 PER|A driver] was {c|hurt} when his van overturned.", "c ASSAULT actual R:6", False),
+        ("[6 PER|A driver] was {c|hurt} when his van was shot at.", "c ASSAULT actual R:6", True),
+        ("[6 GROUP|They] set up an inquiry into the {c|killings} at Arica.", "c ASSAULT actual A:6", False),
+    ],
+)
+def test_what_only_names_another_thing_and_what_nobody_did_is_no_act(text: str, coded: str, kept: bool) -> None:
+    events = _settled(f"{TOGETHER} {text}\n{TOLD}\n{coded}")
+    assert (len(events) > 2) is kept

@@ -72,7 +72,9 @@ def _anchor(match: re.Match[str], kind: Kind, document: Document, of: list[Event
         # The claim alone tells of the act: who is meant stands in the acts beside it.
         fitting = [e for e in of if abs(e.trigger.start - match.start()) < _REACH and e.actors]
     inside = [e for e in fitting if start <= e.trigger.start < end]
-    return min(inside or fitting, key=lambda e: abs(e.trigger.start - match.start()), default=None)
+    told = inside or fitting
+    told = [e for e in told if e.status != "hypothetical"] or told  # What is only feared is no "fourth incident".
+    return min(told, key=lambda e: abs(e.trigger.start - match.start()), default=None)
 
 
 def _as_filed(act: Event) -> Kind:

@@ -131,9 +131,11 @@ def _claim(said: Said, record: _Held) -> Claim | None:
     own = number in ("times", "nth") and counted_act(match, document, [anchor]) is not None
     at = min(match.start(number), anchor.trigger.start) if own else match.start(number)
     held = counted_acts(said, since, record.entries)
-    counted = (*held, *told_behind(said, since, held))
+    count = spoken_number(match[number])
+    # A first has no others behind it.
+    counted = (*held, *(told_behind(said, since, held) if count > 1 else ()))
     claim = Claim(
-        anchor, document.text[at : match.end()], at, match.end(), spoken_number(match[number]), ordinal,
+        anchor, document.text[at : match.end()], at, match.end(), count, ordinal,
         since.isoformat() if since else None, "", counted, time.words if time else "",
         fate, decided,
     )  # fmt: skip

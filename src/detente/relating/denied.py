@@ -27,6 +27,7 @@ _MATTER = (
     r"(?:the|this|that|these|those|such|all|both|an?)\s+"
     r"(?:charges?|accusations?|allegations?|claims?|reports?|story|stories|assertions?)"
 )
+_NAMED = re.compile(r"\b(?:charges?|accusations?|allegations?)\b")
 _DENIES = r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|disput(?:es?|ed|ing))"
 _WHO = (
     r"\b(?:he|she|they|we|I|(?<=\bthat\s)it|(?<=\bsaid\s)it|(?<=\bsays\s)it|(?-i:[A-Z][\w'’-]+)|(?:army|navy|police"
@@ -76,7 +77,9 @@ def denials(document: Document, of: Sequence[Event]) -> Iterator[Denial]:
         denial = _DENIAL.search(text, start, end)
         if not denial or not any(spans[max(0, n - 1 - AROUND)][0] <= e.trigger.start < end for e in of):
             continue
-        charge = next(reversed([*_CHARGE.finditer(text, first, denial.start())]), None)
+        # "Rejected the charge": two sentences back, if another warning or the like stands between.
+        since = spans[max(0, n - 1 - bool(_NAMED.search(denial[0])))][0]
+        charge = next(reversed([*_CHARGE.finditer(text, since, denial.start())]), None)
         by = _subject(text, start, denial.start("none") if denial["none"] else denial.start())
         if by == "that":
             # "Her office insists that no such meeting took place."

@@ -25,19 +25,43 @@ _HEADED = re.compile(r"(?:led|headed|chaired|represented)\s+by\b", re.I)
 _SPEAKS = re.compile(r"(?:sp[eo]ak\w*|spoke|address\w*)$", re.I)
 _LASTS = re.compile(r"\b(?:(?:remain|stay)(?:s|ed)?|(?:is|are|was|were)\s+(?:\w+\s+)?still)\s+(?:\w+ly\s+)?$", re.I)
 """Before what a measure of an earlier day still does: "is still barred", "remains closed"."""
+_ACCIDENT = re.compile(
+    r"(?:overturn|capsiz|derail)(?:ed|ing)\b|\w+\s+(?:when|after|as)\s+(?:his|her|its|their|the|an?)\s+(?:\w+\s+){1,2}"
+    r"(?:overturned|capsized|crashed|collided|derailed|caught\s+fire|collapsed|skidded)\b"
+)
+"""The word of a harm that nobody did, or what stands behind it: "was hurt when his lorry overturned"."""
+_LOOKS_BACK = re.compile(
+    r"\b(?:inquir(?:y|ies)|investigations?|probes?|reports?|hearings?|anniversary|victims|survivors)\s+(?:in)?(?:to|of|on|about)\s+"
+    r"(?:(?:the|those|these)\s+)?(?:\w+\s+)?$"
+)
+"""Before a blow told before: "an inquiry into the killings"."""
+_IN_A_PAPER = re.compile(
+    r"\b(?:agreements?|accords?|protocols?|treat(?:y|ies)|conventions?|memorand(?:um|a)|pacts?)\s+(?=(?:on|about|concerning)\s)"
+    r"(?:(?!(?:was|were|is|are|has|have|had|will)\b)[\w'’-]+\s+){0,7}?(?:on|about|concerning|the|an?|of)\s+(?:\w+\s+)?$"
+)
+"""Before a noun that only says what a paper is on: "an agreement on the transfer of prisoners"."""
+_IN_WHAT = re.compile(r"\b(?:in|for|as|at|with|by)\s+what\s+[^.;:,]{1,50}$")
+"""Before the name that somebody gives what was done, which does nothing more: "in what she called a gesture"."""
 _NEAR = 60
 
 
 def is_no_act(event: Event, story: Sequence[Event], text: str) -> bool:
-    """Whether nature or chance killed, what was done still lasts, or a vote only says which members speak."""
+    """Whether nature or chance killed, what was done still lasts, or words only name or tell apart what others tell."""
     start = event.trigger.start
     before = text[max(0, start - _NEAR) : start]
+    named = event.quad == "material cooperation" and event.status == "actual" and _IN_A_PAPER.search(before)
+    told = event.type == "ASSAULT" and not event.date and not event.quantities and _LOOKS_BACK.search(before)
+    if named or told:
+        return True
     if event.type == "ASSAULT" and not event.actors:
         others = [e for e in story if e.type == "ASSAULT" and e.actors and abs(e.trigger.start - start) < 4 * _NEAR]
-        told = text[sentences_back(text, start, 1) : start] if event.mode is None else ""
-        return not others and bool(_BY_NATURE.search(before) or _STRUCK.match(told))
+        last = text[sentences_back(text, start, 1) : start] if event.mode is None else ""
+        nature = _BY_NATURE.search(before) or _STRUCK.match(last) or _ACCIDENT.match(text, start)
+        return not others and bool(nature)
     if event.type == "CONSULT" and _HEADED.match(text, start):
         return True
+    if event.type == "ACCUSE" and _IN_WHAT.search(before):
+        return all(a.start < start for a in event.recipients)
     if event.type == "CONSULT" and _SPEAKS.match(event.trigger.text) and event.recipients:
         return all("LEG" in a.sectors for a in event.recipients)  # A speech in a parliament.
     if event.type in ("SANCTION", "REJECT", "COERCE") and not event.date and _LASTS.search(before):

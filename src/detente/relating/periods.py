@@ -35,6 +35,8 @@ _WAR = re.compile(
     r"\b(?:fighting|war|clash\w*|invasion|shooting|hostilities|strikes|attacks?|raids?|bombings?)\b", re.IGNORECASE
 )
 _TRUCE = re.compile(r"\b(?:cease-?fire|truce|armistice)\b", re.IGNORECASE)
+_PART_OF = re.compile(r"\b(?:end|close|start|beginning|middle|half|quarter|rest|turn|course)\s+$")
+"""Before "of the year" that is not counted in: "before the end of the year"."""
 _END = re.compile(r"\b(?:the\s+)?(?:end|close)\s+of\b", re.IGNORECASE)
 _STEM = 4
 """Letters by which a word after "since" is taken for the trigger of an act."""
@@ -55,7 +57,7 @@ def period(
     published = some_day(document.published)
     text = document.text
     # "The second truce of the year, in effect since Monday": what belongs to the noun itself comes first.
-    own = next((m for m in _SPAN.finditer(text, at, end) if m["of"]), None)
+    own = next((m for m in _SPAN.finditer(text, at, end) if m["of"] and not _PART_OF.search(text, at, m.start())), None)
     if own and (stated := _stated(own["of"].replace("of the", "this"), published)):
         return Period(stated, own[0])
     # "Five days after the first round": what is counted is what follows "after", not what follows it.

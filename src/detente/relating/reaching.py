@@ -18,11 +18,13 @@ from .by_name import surname
 from .earlier import back_to
 from .ledgers.entry import labels, taking_part
 from .pair import of_country
+from .told.clashes import TRUCE
 
 _VERBAL = ("ACCUSE", "REQUEST", "REJECT")
 _FORCE = ("MOBILIZE", "COERCE")
 _ENTERS = re.compile(r"(?:enter|intru|violat|penetrat|cross|stray|incursion)", re.I)
 _SHUTS = re.compile(r"(?:re-?)?(?:clos|open|shut|seal|block)", re.I)
+_EASES = re.compile(r"(?:lift|eas|end(?:ed|s)\b|drop|relax|restor|remov|scrap|waiv|abolish|rescind|revok|withdr)", re.I)
 _BORDER = re.compile(r"\b(?:border|frontier|crossing|checkpoint|land port|river)", re.I)
 _POSTED = re.compile(r"\b(?:embassy|consul|ambassador|envoy|chargé|high commission)", re.I)
 
@@ -52,9 +54,12 @@ def _on(event: Event, before: Sequence[Event], other: str, text: str) -> bool:
     shuts = event.type in ("RETREAT", "CONCEDE") or event.mode in ("restrict", "discontinue")
     if shuts and state and _SHUTS.match(word.text) and _BORDER.search(things):
         return True
+    eases = state and event.type in ("RETREAT", "CONCEDE") and not event.mode and event.status != "negated"
     end = SENTENCE_END.search(text, word.end)
     named = {*lands(text[word.end : end.start() if end else None], "", None), *there}
     away = named - {own, other} or (own in there and other not in named)
+    if eases and event.themes and not away and _EASES.match(word.text) and not TRUCE.search(f"{word.text} {things}"):
+        return True  # "Sabah had lifted its objections": what a government ends that stood between the two.
     if event.type not in _VERBAL or away:
         return False
     if other in named or _BORDER.search(things) or _POSTED.search(who.text) or "protest" in word.text.lower():

@@ -31,7 +31,7 @@ _LONGEST = 30
 
 _HEDGED = re.compile(
     r"\b(?:(?:only|just|(?:no|not) (?:more|higher|greater|larger|fewer|less|lower|smaller) than"
-    r"|at least|at most|about|around|some|more than|fewer than|below|closer to|up to"
+    r"|at least|at most|about|around|some|more than|fewer than|above|over|below|closer to|up to"
     r"|a total of|as many as|between)\s+)+$",
     re.IGNORECASE,
 )
@@ -52,6 +52,8 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 """A word that follows a number whose noun is left out."""
+_DONE = re.compile(r"(?:were|was)\s+(\w+(?:ed|en|t)\b.*)")
+"""What was done to those of whom a number tells."""
 _RIGHT_THERE = re.compile(
     r",?\s*(?:(?:that|of|as|to)\s+)?(?:(?:it|he|she|they|we)\s+(?:(?:has|have|had)\s+)?[a-z]+\s+)?(?:that\s+)?(?:only\s+)?"
     rf"(?:{_HEDGED.pattern.removesuffix('$')})?"
@@ -188,6 +190,9 @@ def _same_matter(first: Stated, rival: Stated) -> bool:
         done = meanings(rival.unit)
         return bool(first.harm and (rival.harm or "attack" in done)) or bool(done & meanings(first.lead + first.unit))
     if not rival.harm and (not noun or _BARE.match(noun)):
+        what = _DONE.match(rival.unit)  # "640 were let through" are no rival of those who "refused the buses".
+        if what and not meanings(what[1]) & meanings(f"{first.lead} {first.unit}"):
+            return False
         return rival.next_to and bool(first.unit or first.next_to)
     if rival.harm or first.harm:
         return rival.harm == first.harm

@@ -17,6 +17,7 @@ from detente.resolving.dates.edtf import some_day
 from detente.resolving.dates.resolve import resolve_date
 from detente.resolving.knowledge_tables import country_name
 
+from .acts.traits import lands
 from .arriving import HOME
 from .each_actor import each_actor
 from .evidence import By, found_by
@@ -26,7 +27,7 @@ from .pair import is_open, of_country
 
 _OWNED = re.compile(r"\b(?:its|their|his|her|our|my|own)\b")
 _BY_LAW = re.compile(r"(?:charg|indict|arraign|prosecut|seiz|impound|confiscat|intercept|driven|turned)", re.I)
-_HANDED = re.compile(r"(?:handed|returned|repatriated|delivered)", re.I)
+_HANDED = re.compile(r"(?:handed|returned|repatriated|delivered|extradited|surrendered)", re.I)
 _SINCE = re.compile(r"\s+since\s+(?P<date>(?:(?:last|early|late)\s+)?[A-Z]\w+(?:\s+\d{1,4}\b)?|last\s\w+)")
 _FREED = re.compile(r"(?:set\s+)?(?:free|releas|let\s+go)", re.I)
 
@@ -74,9 +75,9 @@ def filled(event: Event, pair: tuple[str, str] | None) -> Event:
     if (by and on) or event.mode == "visit" or met or _faced(event):
         return each_actor(event, across)
     # "Was closed to goods from Laos" on a day is the other's doing; "difficulties by sanctions" may be anybody's.
-    if not by and _one_sided(event) and (event.date or event.type != "SANCTION"):
+    if not by and _one_sided(event, other) and (event.date or event.type != "SANCTION"):
         return replace(event, actors=(*event.actors, of_country(event.recipients[0], other)))
-    if not on and _one_sided(event) and event.themes:
+    if not on and _one_sided(event, other) and event.themes:
         return replace(event, recipients=(*event.recipients, of_country(event.actors[0], other)))
     return event
 
@@ -143,17 +144,19 @@ def _faced(event: Event) -> bool:
     return len(everyone) > 1 and any(is_other_side(a.text) and found_by(a) is By.OWN for a in everyone)
 
 
-def _one_sided(event: Event) -> bool:
+def _one_sided(event: Event, other: str) -> bool:
     """Whether an act is between two states though one alone is told: a measure, a deportation, a visit called off.
 
     Courts sentence at home, and whoever is called back is of who calls.
     """
-    if event.mode == "deport":
+    if event.mode == "deport" or _HANDED.match(event.trigger.text):
         # "4,300 Peruvians had been deported", "80 people were sent back to Peru": by the other of the two, whom the
-        # sentence need not name again.
+        # sentence need not name again; and who hands over a Chilean hands him to Chile.
         there = {p.country for p in event.locations}
+        sure = By.SETTING if event.mode == "deport" else By.STORY
         named = (a for a in event.recipients if a.kind != "PRON")
-        return any(found_by(a) > By.SETTING or a.country in there for a in named)
+        told = any(found_by(a) > (By.SETTING if a.kind == "PER" else sure) or a.country in there for a in named)
+        return told or other in lands(" ".join(t.text for t in event.themes))
     if event.type == "SANCTION":
         return event.mode not in ("convict", "withdraw")
     return event.type == "REJECT" and event.mode == "meet"

@@ -29,7 +29,7 @@ _TURN = re.compile(
 """Where somebody else may begin to tell, whoever told before; not behind "U.S." or "Gen."."""
 _PART = re.compile(rf"{_TURN.pattern}|,\s+(?:(?:and|or|though|although)\s+)?")
 """The same between two verbs of telling."""
-_AFTER = re.compile(r"\s+(?P<who>(?:the\s+|an?\s+|its\s+|[A-Z])[^,.;]{1,60})$")
+_AFTER = re.compile(r"\s+(?P<who>(?:the\s+|an?\s+|its\s+|[A-Z])[^,.;]{1,60}(?:,\s+(?:the|an?|its)\s[^,.;]{1,80})?)$")
 _ALSO_DID = re.compile(r"\s(?:has|have|had|[a-z]+ed)\s[^,;]*\sand$")
 """What who tells has done before he tells it: "the rescue service has recovered 29 bodies and says"."""
 _LATER = re.compile(r"\s+(?:has|have|had)$")
@@ -108,8 +108,6 @@ def country_of(words: str) -> str | None:
     names = re.findall(r"[A-Z][\w'-]+(?:\s(?:of\s)?[A-Z][\w'-]+)*", last)
     known = [c for name in names if " of " in name and (c := city_country(name))]
     known += [c for name in names for part in (name, *name.split()) if (c := country_of_word(part.lower()))]
-    return (
-        known[0]
-        if known
-        else next(filter(None, (c(n) for c in (city_country, area_country) for n in names if len(n) > 2)), None)
-    )
+    # "UN" and "We" are no towns here.
+    towns = [n for n in names if len(n) > 2]
+    return known[0] if known else next(filter(None, (c(n) for c in (city_country, area_country) for n in towns)), None)

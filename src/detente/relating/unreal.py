@@ -71,6 +71,13 @@ _YET_TO_COME = re.compile(
     r"\b(?:will|would|to)\s+be\b|\b(?:is|are)\s+(?:\w+\s+)?(?:to|due|set|expected|scheduled|supposed|likely)\b", re.I
 )
 """What makes a plan of "the first": "the first shipment is due to leave in May"."""
+_CHARGED = re.compile(
+    r"\b(?:wanted|sought|suspected|accused|charged|indicted|charges?|suspicion)\s+(?:for|of|with|over)\s+"
+    r"(?:(?:the|an?)\s+(?:\w+\s+){0,2}\w+|(?!\w+ing$)\w+)$",
+    re.I,
+)
+"""The noun of what somebody is only said to have done: "wanted for the murder of a judge"; "accused of
+bombing it" is one account."""
 _WHY = re.compile(r"(?:[\"“'‘]|[A-Z]:|(?:and|but|so|then)\b|\s)*(?:why|how|when|where|who|whose|what|which)\b", re.I)
 """What a question asks about has happened: "why did they leave?" """
 
@@ -79,10 +86,12 @@ def as_told(event: Event, text: str) -> Event:
     """The event with the status that the words before it give; itself where they give none."""
     at = event.trigger.start
     before = re.split(r"[.!?]\s|\n", text[max(0, at - _BEFORE) : at])[-1]
-    awaited = event.type in _AHEAD and _ONCE_DONE.search(text[sentences_back(text, at, 0) : at])
-    if event.status == "actual" and (awaited or _asked(text, at)):
+    sentence = text[sentences_back(text, at, 0) : at]
+    charged = event.type == "ASSAULT" and _CHARGED.search(before + event.trigger.text)
+    awaited = event.type in _AHEAD and _ONCE_DONE.search(sentence)
+    if event.status == "actual" and (awaited or charged or _asked(text, at)):
         return replace(event, status="hypothetical")
-    if event.status == "future" and (event.date is None and _TERM.match(text[sentences_back(text, at, 0) : at])):
+    if event.status == "future" and (event.date is None and _TERM.match(sentence)):
         return replace(event, status="hypothetical")
     if event.status == "future" and _WISH.search(before):
         return replace(event, status="hypothetical")

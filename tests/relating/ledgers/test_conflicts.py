@@ -86,3 +86,12 @@ def test_a_truce_of_two_clans_is_of_whoever_is_hit_there(make: Make) -> None:
     assert ("ceasefires", ("KEN",)) in [(e.ledger, e.actor) for e in conflicts(told)]
     abroad = make("ASSAULT", ["UGA"], ["KEN"], date="2025-03-02", document="a", start=300)
     assert not [e for e in conflicts([*told, Incident((abroad,))]) if e.ledger == "ceasefires"]
+
+
+def test_a_noun_for_blows_of_no_day_is_no_fight_of_the_day_that_its_story_tells(make: Make) -> None:
+    raid = Incident((make("ASSAULT", ["TCD"], ["NER"], trigger="raided", date="2025-03-04", document="a"),))
+    past = Incident((make("ASSAULT", ["TCD"], ["NER"], trigger="massacre", start=90, document="a"),))
+    shots = Incident((make("ASSAULT", ["TCD"], ["NER"], trigger="fired", start=90, document="a"),))
+    assert [len(e.steps) for e in conflicts([raid, past])] == [1]
+    assert [len(e.steps) for e in conflicts([raid, shots])] == [2]
+    assert [len(e.steps) for e in conflicts([past])] == [1]

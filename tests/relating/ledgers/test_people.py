@@ -35,3 +35,8 @@ def test_whoever_is_handed_over_stands_right_behind_the_verb(make: Make) -> None
     over = {"kind": "COOPERATE", "actors": ["UGA"], "trigger": "handed over", "start": 12}
     assert moves_people(Incident((make(recipients=[colonels], **over),)))
     assert not moves_people(Incident((make(recipients=["RWA"], themes=["two boats"], **over),)))
+
+
+def test_a_person_by_office_or_pronoun_is_no_ware(make: Make) -> None:
+    over = {"kind": "COOPERATE", "actors": ["UGA"], "recipients": ["RWA"], "trigger": "handed over", "start": 12}
+    assert all(moves_people(Incident((make(themes=[who], **over),))) for who in ("a former Rwandan mayor", "him"))

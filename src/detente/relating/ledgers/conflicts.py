@@ -17,6 +17,8 @@ from .entry import Entry, Step, days_apart, first_story, in_order, state_of, sto
 _STEPS = {"RETREAT": "in force", "AGREE": "agreed", "SUPPORT": "agreed", "CONCEDE": "announced", "REJECT": "broken"}
 _BREAK = re.compile(ENDED)
 _NEVER = datetime.date.max
+_NAMES = re.compile(r"(?:massacre|killing|murder|slaughter|atrocit(?:y|ie)|bloodshed)s?$", re.I)
+"""A noun for a blow that is told elsewhere, or long past, where it has no day and no dead of its own."""
 QUIET_DAYS = 90
 _BOUT_DAYS = 30
 _STRANGERS = ""
@@ -108,7 +110,8 @@ def _bouts(fights: list[Incident]) -> list[list[Incident]]:
         if not found or ((days_apart(i, found[-1][-1]) or 0) > _BOUT_DAYS):
             found.append([])
         found[-1].append(i)
-    for i in (f for f in fights if not f.date):
+    named = [i for i in fights if not i.date and not toll(i) and all(_NAMES.match(r.trigger.text) for r in i.reports)]
+    for i in (f for f in fights if not f.date and not (found and f in named)):
         found = found or [[]]
         next((b for b in reversed(found) if any(stories(i) & stories(j) for j in b)), found[-1]).append(i)
     return found

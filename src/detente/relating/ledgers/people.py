@@ -9,6 +9,7 @@ from detente.event import Event
 from detente.relating.acts.incidents import Incident
 from detente.relating.told.people import PEOPLE
 from detente.relating.told.sentence import is_told
+from detente.resolving.actors.resolve import resolve_actor
 from detente.resolving.quantities import quantity
 
 from .amounts import figures
@@ -45,6 +46,8 @@ _PEOPLE = re.compile(
     r"|hostages?|suspects?|fugitives?|convicts?|smugglers?|poachers?|rebels?)\b",
     re.I,
 )
+_PERSON = frozenset({"ELI", "CRM", "CVL", "REF", "JRN", "REL", "OPP"})
+"""Sectors that the words for a man or woman have, and those for wares and ships have not."""
 
 
 def deports(event: Event) -> bool:
@@ -75,8 +78,14 @@ def gives_up(event: Event) -> bool:
         return False
     # "Handed over three officers": whom the verb has for its object.
     whom = any(a.kind in ("GROUP", "PER") and 0 < a.start - event.trigger.end < 12 for a in event.recipients)
-    people = whom or _who(event) or any(_PEOPLE.search(t.text) for t in event.themes)
+    people = whom or _who(event) or any(_is_person(t.text) for t in event.themes)
     return event.trigger.text.lower().startswith("extradit") or bool(people)
+
+
+def _is_person(words: str) -> bool:
+    """ "Handed over a former mayor", "he was handed over"."""
+    known = _PEOPLE.search(words) or words.lower() in ("he", "she", "him", "her", "them")
+    return bool(known or _PERSON & {*resolve_actor(words, "PER", None, None).sectors})
 
 
 def _who(event: Event) -> list[str]:
