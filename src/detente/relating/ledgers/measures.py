@@ -208,8 +208,10 @@ def _in_part(step: Step, steps: list[Step]) -> bool:
     """Whether a measure is lifted from one thing, firm or person where others stay or were hit too."""
     if step.kind != "lifted" or not is_regime(step.incident):
         return False
-    freed = {a.text for r in step.incident.reports for a in r.recipients}
-    if not freed or any(a.kind not in ("ORG", "PER") for r in step.incident.reports for a in r.recipients):
+    # A land that was only filled in has the words of who acts.
+    of = [a for r in step.incident.reports for a in r.recipients if a.start not in {b.start for b in r.actors}]
+    freed = {a.text for a in of}
+    if not freed or any(a.kind not in ("ORG", "PER") for a in of):
         return False
     hit = {a.text for s in steps if s.kind in ("imposed", "widened") for r in s.incident.reports for a in r.recipients}
     # "Two subsidiaries of the firm" were hit with the firm.
