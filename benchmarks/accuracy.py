@@ -1,12 +1,13 @@
 """How well the coder agrees with annotated texts that it has not been trained on.
 
 usage: python benchmarks/accuracy.py [--weights DIR] [--corpus corpus/gate] [--writers g1,g2] [--json FILE]
+       python benchmarks/accuracy.py --corpus corpus/unseen
 
 Prints F1 by kind (scoring: detente.training.scoring) for whole articles and for passages, CoNLL F1 of coreference where
 scipy is installed, calibration, precision and recall by confidence, and, as its last line, JSON. The texts of
-`corpus/gate` are never trained on. For the writers of `corpus/passages` the figures show fit, not skill, unless
-`held_out` in model.json names them: `make train HOLD_OUT=w3 OUT=build/without-w3` makes weights that never saw w3, and
-`--weights build/without-w3/package --corpus corpus/passages --writers w3` measures those.
+`corpus/gate` and `corpus/unseen` are never trained on. For the writers of `corpus/passages` the figures show fit, not
+skill, unless `held_out` in model.json names them: `make train HOLD_OUT=w3 OUT=build/without-w3` makes weights that
+never saw w3, and `--weights build/without-w3/package --corpus corpus/passages --writers w3` measures those.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ from detente.training.scoring import calibration_error, judged, score
 ROOT = Path(__file__).parent.parent
 WEIGHTS = ROOT / "src" / "detente" / "weights"
 GATE = ROOT / "corpus" / "gate"
+UNSEEN = ROOT / "corpus" / "unseen"
 ARTICLE = 7
 """Texts of at least so many sentences are counted as whole articles."""
 THRESHOLDS = (0.0, 0.3, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
@@ -99,7 +101,7 @@ def main() -> None:
         sys.exit(f"no passage by {given.writers or 'anyone'} in {given.corpus}")
     about = json.loads((given.weights / "model.json").read_text())
     seen = {p.writer for p in passages} - set(about["held_out"])
-    if given.corpus.resolve() != GATE.resolve() and seen:
+    if given.corpus.resolve() not in (GATE.resolve(), UNSEEN.resolve()) and seen:
         print(f"NOTE: these weights were trained on {', '.join(sorted(seen))}; the figures show fit, not skill.")
     pairs = code(given.weights, passages, Options(size=given.size, context=given.context))
     long = [len(sentences(p.text, 0)) >= ARTICLE for p in passages]
