@@ -63,6 +63,25 @@ def test_a_ban_on_many_kinds_of_goods_is_the_one_on_some_of_them() -> None:
     assert entry.state == "eased"
 
 
+@pytest.mark.parametrize(
+    ("told", "state"),
+    [
+        ("[1 GPE|Peru] and [2 GPE|Chile] {a|lifted} the [3 THING|two measures].\na RETREAT actual A:1,2 T:3", "lifted"),
+        ("[1 GPE|Peru] and [2 GPE|Chile] {a|lifted} [3 THING|all restrictions].\na RETREAT actual A:1,2 T:3", "lifted"),
+        ("[1 GPE|Peru] and [2 GPE|Chile] {a|lifted} [3 THING|two tents].\na RETREAT actual A:1,2 T:3", "in force"),
+    ],
+)
+def test_the_measures_of_both_sides_are_lifted_at_one_stroke_and_their_envoys_stay_away(told: str, state: str) -> None:
+    answered = (
+        "[1 GPE|Chile] {a|taxed} [2 THING|tyres] from [3 GPE|Peru] [4 DATE|on April 7] and {b|recalled} its "
+        "[5 THING|ambassador] from [6 GPE|Peru].\n"
+        "a SANCTION/discontinue actual A:1 R:3 T:2 D:4\nb SANCTION/withdraw actual A:1 R:6 T:5 D:4"
+    )
+    found = {e.subject: e.state for e in _measures(STOPPED, answered, told)}
+    assert found["deliveries of copper"] == found["tyres"] == state
+    assert found["ambassador"] == "in force"
+
+
 def test_it_that_is_closed_is_the_crossing_told_of_before() -> None:
     text = (
         "[1 GPE|Peru] {a|protested} to [2 GPE|Chile]. The bridge at Tacna was empty. [3 GPE|Peru] had {b|shut} "

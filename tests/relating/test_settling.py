@@ -1464,3 +1464,15 @@ def test_what_somebody_is_charged_with_and_what_is_still_a_condition_has_not_bee
 def test_what_only_names_another_thing_and_what_nobody_did_is_no_act(text: str, coded: str, kept: bool) -> None:
     events = _settled(f"{TOGETHER} {text}\n{TOLD}\n{coded}")
     assert (len(events) > 2) is kept
+
+
+@pytest.mark.parametrize(
+    ("told", "mode"),
+    [
+        ("{c|spoke}, an aide said, by telephone with [6 GPE|Fiji].", "phone"),
+        ("{c|spoke} with [6 GPE|Fiji] on the phone tax.", None),
+        ("{c|spoke} with [6 GPE|Fiji]. By telephone he said more.", None),
+    ],
+)
+def test_who_speaks_by_telephone_meets_nobody(told: str, mode: str | None) -> None:
+    assert _settled(f"{TOGETHER} [7 GPE|Peru] {told}\n{TOLD}\nc CONSULT actual A:7,6")[-1].mode == mode

@@ -6,6 +6,7 @@ well as a visit. A newspaper that is received for an interview visits nobody.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,8 +17,18 @@ from .earlier import back_to
 from .ledgers.entry import labels, taking_part
 from .ledgers.visits import in_person, receives
 
+_BY_PHONE = re.compile(
+    r"[^.;:]{0,80}?\b(?:(?:by|over the|on the)\s+(?:tele)?phone|by\s+video)\b(?!\s+(?:tax|tariff|compan|line))"
+)
+"""Behind talks at which nobody was received: "spoke, an aide said, by telephone with her colleague"."""
 REACH = 900
 """Characters after the telling of a visit within which a meeting of the same two belongs to it."""
+
+
+def by_phone(event: Event, text: str) -> Event:
+    """Talks by telephone, where the sentence says so."""
+    spoken = event.type == "CONSULT" and event.mode is None and _BY_PHONE.match(text, event.trigger.end)
+    return replace(event, mode="phone") if spoken else event
 
 
 def host_first(event: Event, text: str) -> Event:

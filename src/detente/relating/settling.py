@@ -35,7 +35,7 @@ from .pair import by_pair, facing, jointly, main_pair
 from .papers import both_sign, likewise, that_paper
 from .put_off import as_plan, put_off_to, undone, unheld, with_what
 from .reaching import reached
-from .receiving import host_first, is_interview, within_visit
+from .receiving import by_phone, host_first, is_interview, within_visit
 from .roles import at_whose_hands, filled, since_when, source_aside
 from .seats import without_origin
 from .short_forms import organisations_of, spelled_out
@@ -83,7 +83,7 @@ def _settled(
     told_as: dict[str, Event] = {}
     people: dict[str, Known] = {}
     for e in joined(of, text) if text else of:
-        e = host_first(e, text)
+        e = host_first(by_phone(e, text), text)
         if is_no_act(e, whole, text) or is_interview(e) or _told_by(e, before):
             continue
         e = of_named_lands(e, named) if text else e

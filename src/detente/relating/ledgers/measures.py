@@ -29,6 +29,7 @@ from .entry import (
     receiving,
     state_of,
     stories,
+    themes,
     words,
 )
 from .sanctions import Act, is_regime, one_theme
@@ -42,6 +43,11 @@ BESIDE = 150
 """Characters back to what "it" is that is lifted."""
 LONG = 5 * 365
 """Days after which what was done once is history."""
+_SEVERAL = re.compile(
+    r"(?:(?P<all>all\b)|both\b|(?:the\s+)?two\b)?.*\b(?:measures|bans|sanctions|duties|tariffs|restrictions|curbs)$",
+    re.I,
+)
+"""What is lifted at one stroke: "the two measures", "both bans", "all restrictions"."""
 RECENT = 100
 """Measures back that a lifting is looked for which says nothing of what it lifts."""
 
@@ -106,6 +112,10 @@ def measures_of(incidents: Iterable[Incident]) -> list[Measure]:
     """The measures that acts of the ledger "sanctions" speak of, planned ones too, each with all its acts."""
     known = _Known()
     for act in sorted(map(Act, incidents), key=lambda a: (a.bare, a.day, a.incident.status == "actual", *a.at)):
+        for each in (several := _several(act, known.all)):
+            each.add(act)
+        if several:
+            continue
         near = list(known.near(act))
         fitting = _meant(act, near) or [m for m in near if _fits(act, m)]
         if act.kind == "lifted":  # What was put on is lifted, rather than lifted again.
@@ -114,6 +124,24 @@ def measures_of(incidents: Iterable[Incident]) -> list[Measure]:
         home = max(fitting, key=lambda m: _closeness(act, m), default=None)
         known.put(act, home if home and (act.kind != "imposed" or _told_again(act, home)) else None)
     return known.all
+
+
+def _several(act: Act, known: Iterable[Measure]) -> list[Measure]:
+    """Those of two sides which one act lifts together, envoys apart: the newest of each side where two are told."""
+    told = [m for t in themes(act.incident) if (m := _SEVERAL.match(t))] if act.kind == "lifted" else []
+    counted = any(m[0].lower().startswith(("all ", "both ", "two ", "the two ")) for m in told)
+    if len(who := act.by | act.on) != 2 or not (counted or (told and who == act.by)):
+        return []
+    standing = [
+        m for m in known
+        if m.by and m.on and m.by | m.on <= who and m.days and m.days[0] <= act.day
+        and any(i.mode != "withdraw" for _, i in m.acts) and not any(k == "lifted" for k, _ in m.acts)
+    ]  # fmt: skip
+    newest = sorted(standing, key=lambda m: m.days[-1])
+    if told[0]["all"]:
+        return newest
+    each = [n for side in sorted(who) if (n := next((n for n in reversed(newest) if side in n.by), None))]
+    return each if len(each) == 2 else newest[-2:] if len(newest) > 1 else []
 
 
 def sanctions(measures: Iterable[Measure]) -> list[Entry]:
