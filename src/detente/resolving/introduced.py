@@ -21,6 +21,7 @@ _OF_NOUN = re.compile(r"(?:^|\s)(?:of|to|for|in|at|on|from|with|by|against)\s")
 _PAUSE = re.compile(r"\s*(?:[^\w\s]|and\b)")
 _OF_PLACE = re.compile(r" of ((?:the )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)")
 _HEADED_BY = re.compile(r"((?:[\w'’-]+ ){1,4}(?:side|delegation|team)) (?:was |is |were )?(?:headed|led|chaired) by ")
+_IN_SEAT = re.compile(r"(?:^|[.;!?\n]\s*)In ((?:[A-Z][\w'’-]+ ?){1,3}), ((?:the )?(?:[\w'’-]+ ){1,5})$")
 _BESIDE, _TITLES = 120, 40
 """Characters before a name in which the words stand that introduce it, and its titles."""
 _OFFICES = frozenset({"GOV", "MIL", "LEG"})
@@ -49,6 +50,11 @@ def country_told(text: str, name: str, is_person: bool) -> str | None:
         lands |= {resolve_actor(side[1], "GROUP").country or ""}
     if not lands and before and _is_office(before[0]) and (of := _OF_PLACE.match(text, end)):
         lands |= {resolve_actor(of[1], "GPE", city_country=country_of_place).country or ""}
+    # "In Lima, Defence Minister Jane Doe said": whom a story first tells at a seat of government holds office there.
+    if not lands and (seat := _IN_SEAT.search(ahead)) and _is_office(seat[2]):
+        office, at = resolve_actor(seat[2].strip(), "GROUP"), resolve_actor(seat[1], "GPE")
+        if _OFFICES & set(office.sectors) and at.rule == "capital":
+            lands |= {at.country or ""}
     return (lands.pop() or None) if len(lands) == 1 else None
 
 
