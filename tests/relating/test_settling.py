@@ -1456,6 +1456,16 @@ def test_what_somebody_is_charged_with_and_what_is_still_a_condition_has_not_bee
         ("They signed a treaty on fisheries and {c|sent} [6 GPE|Bolivia] fish.", "c AID actual A:1,2 R:6", True),
         ("It freed him in what [6 PER|an envoy] {c|called} a gesture.", "c ACCUSE actual A:6", False),
         ("[6 PER|An envoy] {c|called} it a crime.", "c ACCUSE actual A:6", True),
+        (
+            "[6 GPE|Peru] {d|recalled} [7 GROUP|its envoy] for {c|talks}.",
+            "d SANCTION/withdraw actual A:6 T:7\nc CONSULT actual A:7",
+            False,
+        ),
+        (
+            "[6 GPE|Peru] {d|recalled} [7 GROUP|its envoy] and held {c|talks}.",
+            "d SANCTION/withdraw actual A:6 T:7\nc CONSULT actual A:6",
+            True,
+        ),
         ("[6 PER|A driver] was {c|hurt} when his van overturned.", "c ASSAULT actual R:6", False),
         ("[6 PER|A driver] was {c|hurt} when his van was shot at.", "c ASSAULT actual R:6", True),
         ("[6 GROUP|They] set up an inquiry into the {c|killings} at Arica.", "c ASSAULT actual A:6", False),
@@ -1463,7 +1473,7 @@ def test_what_somebody_is_charged_with_and_what_is_still_a_condition_has_not_bee
 )
 def test_what_only_names_another_thing_and_what_nobody_did_is_no_act(text: str, coded: str, kept: bool) -> None:
     events = _settled(f"{TOGETHER} {text}\n{TOLD}\n{coded}")
-    assert (len(events) > 2) is kept
+    assert len(events) == 2 + coded.count("\n") + kept
 
 
 @pytest.mark.parametrize(

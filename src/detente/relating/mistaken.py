@@ -22,6 +22,8 @@ _MEMBERS = re.compile(
 """Before a vote by which speakers are only told apart: "members who voted against it said"."""
 _HEADED = re.compile(r"(?:led|headed|chaired|represented)\s+by\b", re.I)
 """Who is at the head of a delegation comes with it: "the Peruvian side was headed by N"."""
+_CALLED_HOME = re.compile(r"\b(?:recall|call|order|summon)(?:s|ed|ing)?\b[^.;:]*\bfor\s+(?:urgent\s+)?$", re.I)
+"""Before the talks at home for which an envoy is recalled: "recalled its ambassador for consultations"."""
 _SPEAKS = re.compile(r"(?:sp[eo]ak\w*|spoke|address\w*)$", re.I)
 _LASTS = re.compile(r"\b(?:(?:remain|stay)(?:s|ed)?|(?:is|are|was|were)\s+(?:\w+\s+)?still)\s+(?:\w+ly\s+)?$", re.I)
 """Before what a measure of an earlier day still does: "is still barred", "remains closed"."""
@@ -58,7 +60,7 @@ def is_no_act(event: Event, story: Sequence[Event], text: str) -> bool:
         last = text[sentences_back(text, start, 1) : start] if event.mode is None else ""
         nature = _BY_NATURE.search(before) or _STRUCK.match(last) or _ACCIDENT.match(text, start)
         return not others and bool(nature)
-    if event.type == "CONSULT" and _HEADED.match(text, start):
+    if event.type == "CONSULT" and (_HEADED.match(text, start) or _recalled(event, story, before)):
         return True
     if event.type == "ACCUSE" and _IN_WHAT.search(before):
         return all(a.start < start for a in event.recipients)
@@ -67,3 +69,10 @@ def is_no_act(event: Event, story: Sequence[Event], text: str) -> bool:
     if event.type in ("SANCTION", "REJECT", "COERCE") and not event.date and _LASTS.search(before):
         return True
     return bool(VOTES.match(event.trigger.text) and _MEMBERS.search(before))
+
+
+def _recalled(event: Event, story: Sequence[Event], before: str) -> bool:
+    """Whether talks are only what somebody is called home for."""
+    calls = (e for e in story if e.type == "SANCTION" and e.mode == "withdraw")
+    near = any(0 < event.trigger.start - e.trigger.end < 2 * _NEAR for e in calls)
+    return near and _CALLED_HOME.search(before) is not None
