@@ -13,6 +13,7 @@ from detente.relating.acts.incidents import Incident
 from detente.relating.briefs.naming import called
 from detente.relating.briefs.own_words import LONGEST, around, bounded
 from detente.relating.briefs.phrasing import sentence
+from detente.relating.briefs.quoting import in_its_words
 from detente.relating.briefs.verbs import frames, verbs
 from detente.resolving.events import resolve
 from detente.training.notation import parse
@@ -428,3 +429,12 @@ def test_a_doer_who_was_filled_in_is_no_subject_of_the_text() -> None:
     held = replace(event.recipients[0], country="PER", entity="country:PER", name="Peru")
     told = sentence(Incident((replace(event, actors=(held,)),)), {document.document_id: document})
     assert told == "Peru held nine Chileans"
+
+
+def test_whom_a_pronoun_stands_for_is_told_at_its_own_place() -> None:
+    text = "Police held Ana Rojas, and [1 ORG|Chile's navy] {a|held} [2 PRON|her] again."
+    passage = parse(["# x-1 wire 2025-03-12", text, "a COERCE/arrest actual A:1 R:2"])
+    document = make_document(passage.text, "x-1", published="2025-03-12")
+    (event,) = resolve(document, passage.annotation, "test")
+    her = replace(event.recipients[0], antecedent=Span("Ana \\1", 12, 21), country=None, entity=None)
+    assert "held [Ana \\1] again" in in_its_words(replace(event, recipients=(her,)), {document.document_id: document})

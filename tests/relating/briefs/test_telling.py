@@ -58,26 +58,18 @@ def test_a_name_with_an_and_stays_whole(make: Make) -> None:
     assert told.endswith(": team for trade and defence (Russia) and Min Aung Hlaing (Myanmar)")
 
 
-def test_rebels_who_are_received_are_the_guests(make: Make) -> None:
-    event = make(
-        "CONSULT/visit", ["RUS:the rebels"], [], trigger="received", places={"Yangon": "MMR"}, date="2025-03-04"
-    )
-    assert _line(event).startswith("The rebels (Russia) visited Myanmar (Yangon)")
-
-
-def test_what_was_not_discussed_is_no_meeting_that_was_not_held(make: Make) -> None:
-    sides = {"themes": ["fish"], "status": "negated"}
-    assert _line(make("CONSULT", ["RUS"], ["MMR"], trigger="discuss", **sides)) == "RUS did not discuss fish with MMR"
-    assert (
-        _line(make("CONSULT", ["RUS"], ["MMR"], trigger="meet", **sides))
-        == "Russia and Myanmar did not meet about fish"
-    )
-
-
 def test_a_place_within_another_is_not_told_beside_it(make: Make) -> None:
     met = make("CONSULT", ["RUS"], ["MMR"], places={"Yangon": "MMR", "Yangon Airport": "MMR"})
     here = tuple(replace(p, lat=16.8, lon=96.1) for p in met.locations)
     assert _line(replace(met, locations=here)) == "Russia and Myanmar met in Yangon"
+    abroad = (here[0], replace(here[1], text="Tachileik", name="Tachileik", country="THA"))
+    assert _line(replace(met, locations=abroad)) == "Russia and Myanmar met in Yangon and Tachileik"
+
+
+def test_a_guest_is_named_where_no_host_is(make: Make) -> None:
+    seen = make("CONSULT/visit", [], ["RUS:Sergei Lavrov"], trigger="received", places={"Yangon": "MMR"})
+    host = replace(seen, actors=make("CONSULT", ["MMR"]).actors)
+    assert "Sergei Lavrov" in tell(entries(incidents([host, seen]))[0])
 
 
 def test_countries_stand_with_their_article() -> None:

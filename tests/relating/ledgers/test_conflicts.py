@@ -95,3 +95,4 @@ def test_a_noun_for_blows_of_no_day_is_no_fight_of_the_day_that_its_story_tells(
     assert [len(e.steps) for e in conflicts([raid, past])] == [1]
     assert [len(e.steps) for e in conflicts([raid, shots])] == [2]
     assert [len(e.steps) for e in conflicts([past])] == [1]
+    assert [len(e.steps) for e in conflicts([past, shots])] == [1]

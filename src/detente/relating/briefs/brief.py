@@ -116,8 +116,6 @@ def _in_order(told: tuple[Section, ...], receipts: list[Receipt]) -> tuple[tuple
     printed = [n for s in told for line in s.printed for n in line.receipts]
     order = list(dict.fromkeys((*printed, *(n for s in told for line in s.lines for n in line.receipts))))
     number = {old: new for new, old in enumerate(order, 1)}
-    sections = tuple(
-        replace(s, lines=tuple(replace(x, receipts=tuple(number[n] for n in x.receipts)) for x in s.lines))
-        for s in told
-    )
+    lines = (tuple(replace(x, receipts=tuple(number[n] for n in x.receipts)) for x in s.lines) for s in told)
+    sections = tuple(replace(s, lines=of) for s, of in zip(told, lines, strict=True))
     return sections, tuple(receipts[n - 1] for n in order)

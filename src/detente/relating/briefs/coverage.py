@@ -43,23 +43,17 @@ def limits(relation: Relation) -> tuple[str, ...]:
         return ()
     found = []
     stories = {e.document_id for e in relation.events}
-    outlets = {_outlet(relation.documents[i].source) for i in stories if i in relation.documents}
+    texts = [d for i, d in relation.documents.items() if i in stories]
+    outlets = {_outlet(d.source) for d in texts}
     if len(outlets) < 3:
         found.append(f"All comes from {numbered(len(outlets), 'source')}.")
-    days = sorted(
-        {
-            datetime.date.fromisoformat(d.published)
-            for i, d in relation.documents.items()
-            if i in stories and d.published
-        }
-    )
+    days = sorted({datetime.date.fromisoformat(d.published) for d in texts if d.published})
     gaps = [(a, b) for a, b in pairwise(days) if (b - a).days > GAP_DAYS]
     if gaps:
         a, b = max(gaps, key=lambda g: g[1] - g[0])
         since, until = in_words(a.isoformat()), in_words(b.isoformat())
-        then = "what happened then is known from later stories alone"
-        of = "between them" if relation.other else "of it"
-        found.append(f"No story with an act {of} was published from {since} to {until}; {then}.")
+        told = f"No story with an act {'between them' if relation.other else 'of it'} was published"
+        found.append(f"{told} from {since} to {until}; what happened then is known from later stories alone.")
     if days and relation.last_day and (relation.last_day - days[-1]).days > GAP_DAYS:
         last, goes_on = in_words(days[-1].isoformat()), in_words(relation.last_day.isoformat())
         found.append(f"The last story of it is of {last}, the record goes on to {goes_on}.")
@@ -67,28 +61,19 @@ def limits(relation: Relation) -> tuple[str, ...]:
         named = numbered(silent, "more story names", "more stories name")
         found.append(f"{named} both; no act between them was found there.")
     single = sum(len({r.document_id for r in i.reports}) == 1 for i in relation.incidents)
-    found.append(
-        f"{single} of {numbered(len(relation.incidents), 'act')} {_be(single, 'is', 'are')} told by one story only."
-    )
-    unsure = sum(i.confidence < 0.5 for i in relation.incidents)
-    if unsure:
+    of = numbered(len(relation.incidents), "act")
+    found.append(f"{single} of {of} {_be(single, 'is', 'are')} told by one story only.")
+    if unsure := sum(i.confidence < 0.5 for i in relation.incidents):
         found.append(f"{numbered(unsure, 'act')} {_be(unsure, 'was', 'were')} read with a confidence below one half.")
     return tuple(found)
 
 
 def _ways(relation: Relation) -> str:
     if relation.other is None:
-        counts = Counter(
-            c
-            for e in relation.events
-            for c in dict.fromkeys(a.country for a in (*e.actors, *e.recipients))
-            if c and c not in relation.one.countries
-        )
-        return (
-            "most with " + ", ".join(f"{country_name(c)} ({n})" for c, n in counts.most_common(6))
-            if counts
-            else "others not named"
-        )
+        named = (c for e in relation.events for c in dict.fromkeys(a.country for a in (*e.actors, *e.recipients)))
+        counts = Counter(c for c in named if c and c not in relation.one.countries)
+        most = ", ".join(f"{country_name(c)} ({n})" for c, n in counts.most_common(6))
+        return f"most with {most}" if most else "others not named"
     ways = Counter(w for e in relation.events for w in directions(e, relation.one, relation.other))
     told = ", ".join(f"{n} from {a} to {b}" for (a, b), n in sorted(ways.items()))
     return f"{told}; what both do together counts both ways" if ways.total() > len(relation.events) else told

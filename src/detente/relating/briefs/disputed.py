@@ -59,16 +59,13 @@ def contradictions(of: Iterable[Contradiction], receipts: Numbered) -> Iterator[
         if c.about == HAPPENED and lead is not None:
             denied = next((v.incident for v in c.versions if v.incident and v.incident.status == "negated"), None)
             yes = next((v.incident for v in c.versions if v.incident and v.incident.status != "negated"), lead)
-            told = (
-                f"{describe(yes, receipts.documents)}; but: {describe(denied, receipts.documents)}" if denied else told
-            )
+            if denied:
+                told = f"{describe(yes, receipts.documents)}; but: {describe(denied, receipts.documents)}"
         elif lead is not None and any(v.says for v in c.versions):
             told = f"{told} ({describe(lead, receipts.documents)})"
-        numbers = [
-            n
-            for v in c.versions
-            for n in (receipts.of(v.incident) if v.incident else receipts.of_words(v.document_id, v.start, v.end))
-        ]
+        numbers: list[int] = []
+        for v in c.versions:
+            numbers += receipts.of(v.incident) if v.incident else receipts.of_words(v.document_id, v.start, v.end)
         state = "contradicted" if c.about == HAPPENED else "differ"
         yield Line(f"{about}: {told}", tuple(dict.fromkeys(numbers)), lead.date if lead else None, state)
 
@@ -85,9 +82,8 @@ def questions(of: Iterable[Claim], known: list[Entry], receipts: Numbered) -> It
     """What is due, not counted or not known to be in force."""
     for e in known:
         if e.ledger == "plans" and e.state == "overdue":
-            yield Line(
-                f"Did it take place? {describe(e.incident, receipts.documents)}", receipts.of(*e.incidents), e.date
-            )
+            told = f"Did it take place? {describe(e.incident, receipts.documents)}"
+            yield Line(told, receipts.of(*e.incidents), e.date)
     for c in of:
         if c.verdict == UNDECIDED:
             words = receipts.of_words(c.event.document_id, c.start, c.end)

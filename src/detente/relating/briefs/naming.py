@@ -27,7 +27,7 @@ MANY = re.compile(
     r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|dozens|hundreds|thousands|many|some|several|about|members|people)\b",
     re.IGNORECASE,
 )
-THE = re.compile(r"(?:^|[\s(“\"])(the|an?|its|their|his|her)\s+$", re.IGNORECASE)
+_THE = re.compile(r"(?:^|[\s(“\"])(the|an?|its|their|his|her)\s+$", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:^|[\s(“\"])(the|an?)\s+$", re.IGNORECASE)
 
 
@@ -42,8 +42,8 @@ def all_called(of: Sequence[Actor], event: Event, documents: Documents) -> list[
 def acting(event: Event) -> tuple[Actor, ...]:
     """Who acts in the text's words: no doer filled in, who has the words of those to whom it is done."""
     done = {(a.start, a.end): a.country for a in event.recipients}
-    filled = [a for a in event.actors if done.get((a.start, a.end), a.country) != a.country and a.kind != "GPE"]
-    return tuple(a for a in event.actors if a not in filled or a.entity != f"country:{a.country}")
+    bare = [a for a in event.actors if a.kind != "GPE" and a.entity == f"country:{a.country}"]
+    return tuple(a for a in event.actors if a not in bare or done.get((a.start, a.end), a.country) == a.country)
 
 
 def midway(words: str) -> str:
@@ -96,7 +96,7 @@ def with_article(country: str) -> str:
     return f"the {country}" if _WITH_THE.match(country) else country
 
 
-def article_before(start: int, event: Event, documents: Documents | None, pattern: re.Pattern[str]) -> str:
+def article_before(start: int, event: Event, documents: Documents | None, pattern: re.Pattern[str] = _THE) -> str:
     """The article that stands before a span in its text."""
     document = (documents or {}).get(event.document_id)
     m = pattern.search(document.text, max(0, start - 7), start) if document else None

@@ -139,11 +139,8 @@ def _end(event: Event, text: str, last: int) -> int:
     aside = (event.actors, event.dates)
     after = sorted((s.start, s.end, of in aside and not _OF.search(text[: s.start])) for of in parts for s in of)
     for start, end, apart in after:
-        if (
-            reach <= start
-            and end <= last
-            and not any(_ends(m, text, apart) for m in _ENDS.finditer(text, reach, start))
-        ):
+        one = reach <= start and end <= last
+        if one and not any(_ends(m, text, apart) for m in _ENDS.finditer(text, reach, start)):
             reach = end
     for m in _ENDS.finditer(text, reach, last):
         if _ends(m, text, True) and text[verb : m.start()].count('"') % 2 == 0:
@@ -157,9 +154,8 @@ def _ends(m: re.Match[str], text: str, comma: bool) -> bool:
         return _is_verb(m["verb"])
     if m[0] != ", ":
         # What is wanted may stand behind a colon; "nine days after" says nothing without the rest.
-        return (comma or m[0] != ": ") and not (
-            m[0] in (" after ", " before ") and _LATER.search(text, m.start() - 8, m.start())
-        )
+        count = m[0] in (" after ", " before ") and _LATER.search(text, m.start() - 8, m.start())
+        return (comma or m[0] != ": ") and not count
     rest = text[m.end() : m.end() + _FAR]
     aside = re.match(r"[^,;.]+,\s+(\w+)", rest)
     goes_on = (aside and (aside[1] == "of" or _is_verb(aside[1]))) or rest.split(" ", 1)[0] in (*_HELPING, "of")
@@ -173,12 +169,8 @@ _ASIDE = re.compile(r",\s[^,.:;]{1,60},[\"”]?\s+(?:the|an?|its|his|her|their|a
 
 
 def _is_verb(word: str) -> bool:
-    return (
-        word in _past_forms()
-        or word in _HELPING
-        or word in ("it", "he", "she", "they")
-        or re.fullmatch(r"[a-z]+ed", word) is not None
-    )
+    known = word in _past_forms() or word in _HELPING or word in ("it", "he", "she", "they")
+    return known or re.fullmatch(r"[a-z]+ed", word) is not None
 
 
 def is_fragment(event: Event, text: str, start: int, end: int) -> bool:

@@ -18,7 +18,7 @@ from detente.relating.told.sentence import is_told
 from detente.resolving.dates.edtf import bounds, some_day
 from detente.resolving.knowledge_tables import countries
 
-from .naming import EMPTY, MANY, THE, Documents, acting, all_called, article_before, listed, midway
+from .naming import EMPTY, MANY, Documents, acting, all_called, article_before, listed, midway
 from .own_words import says_something
 from .quoting import capital, content, content_start, in_its_words, quotation, quoted, said_by
 from .slots import after_verb, is_passive, parts, stands_apart, told_between
@@ -98,14 +98,9 @@ def _seat(event: Event, document: Document) -> str:
 def _by_frame(verb: Verb, status: str, who: Sequence[str], event: Event, texts: Documents) -> str:
     """An act told with a noun, or without its text: by the frame of its verb; empty where that has nothing to hold."""
     whom = [w for w in all_called(event.recipients, event, texts) if w and w not in who]
-    what = [
-        f"{article_before(t.start, event, texts, THE)}{t.text}" for t in event.themes if t.text.lower() not in EMPTY
-    ]
-    slots = {
-        "R": listed(map(midway, whom)),
-        "T": listed(what),
-        "P": listed(whom or [p.name or p.text for p in event.locations]),
-    }
+    what = [f"{article_before(t.start, event, texts)}{t.text}" for t in event.themes if t.text.lower() not in EMPTY]
+    places = whom or [p.name or p.text for p in event.locations]
+    slots = {"R": listed(map(midway, whom)), "T": listed(what), "P": listed(places)}
     told = parts(verb, slots)
     document = texts.get(event.document_id)
     if document:
@@ -136,7 +131,5 @@ def _passive(verb: Verb, status: str, told: Mapping[str, str], slots: Mapping[st
         return f"Somebody unnamed {form_of(verb, status)}{''.join(told.values())}"
     rest = "".join(words for slot, words in told.items() if slot != lead)
     past = "were" if _are_many(bare) else "was"
-    be = {PAST_PLAN: f"{past} to be", "future": "will be", "negated": f"{past} not", "hypothetical": "would be"}.get(
-        status, past
-    )
-    return f"{bare} {be} {verb.participle}{rest}"
+    forms = {PAST_PLAN: f"{past} to be", "future": "will be", "negated": f"{past} not", "hypothetical": "would be"}
+    return f"{bare} {forms.get(status, past)} {verb.participle}{rest}"

@@ -9,7 +9,7 @@ from detente.relating.acts.receipts import sentence_at
 from detente.relating.told.sentence import is_told
 from detente.resolving.knowledge_tables import countries, country_name
 
-from .naming import OWN, THE, Documents, acting, all_called, article_before, called, listed, midway, names_country
+from .naming import OWN, Documents, acting, all_called, article_before, called, listed, midway, names_country
 from .own_words import BEGINS, LONGEST, bounded, clause_bounds, clause_end, is_fragment
 from .slots import relative_object
 
@@ -38,10 +38,9 @@ def quoted(event: Event, document: Document, texts: Documents) -> str:
     """An act in the text's own clause: who acts stands before it where the clause has a pronoun or nobody."""
     start, end = quotation(event, document)
     words = in_its_words(event, texts)
-    here = [
-        a for a in _subjects(event, start) if a.kind == "PRON" or (OWN.match(a.text) and not _is_told_in(a, a.text))
-    ]
-    if here and (who := listed(filter(None, all_called(list(dict.fromkeys(here)), event, texts)))):
+    subjects = dict.fromkeys(_subjects(event, start))
+    here = [a for a in subjects if a.kind == "PRON" or (OWN.match(a.text) and not _is_told_in(a, a.text))]
+    if here and (who := listed(filter(None, all_called(here, event, texts)))):
         whose = "'s" if here[0].text.lower() in ("his", "her", "its", "their") else ""
         return said_by(capital(f"{who}{whose} “{bounded(here[0].end, end, document)}”"), event, texts)
     begins = start == event.trigger.start and event.trigger.text.islower()
@@ -66,20 +65,18 @@ def in_its_words(event: Event, documents: Documents) -> str:
         return ""
     start, end = quotation(event, document)
     alone = start == clause_bounds(event, document)[0]
-    before = None if alone else _PERSON_BEFORE.match(document.text, start, end)
+    before = None if alone or end - start > PAIR else _PERSON_BEFORE.match(document.text, start, end)
     words = bounded(before.start("told") if before else start, end, document, LONGEST if alone else PAIR)
-    if name := _object(event, document):
-        words = re.sub(rf"({re.escape(event.trigger.text)}) \w+", rf"\1 [{name}]", words, count=1)
+    if (a := _object(event)) and a.antecedent:
+        name = f"[{article_before(a.antecedent.start, event, documents)}{midway(a.antecedent.text)}]"
+        words = re.sub(rf"(?<={re.escape(event.trigger.text)} ){re.escape(a.text)}\b", lambda _: name, words, count=1)
     return f"… {words}" if before else words
 
 
-def _object(event: Event, document: Document) -> str:
-    """Whom a pronoun right behind the verb stands for: "arrested him"; empty where that would be who acts."""
-    for a in event.recipients:
-        if a.antecedent and a.start == event.trigger.end + 1 and a.country not in {b.country for b in event.actors}:
-            texts = {event.document_id: document}
-            return f"{article_before(a.antecedent.start, event, texts, THE)}{midway(a.antecedent.text)}"
-    return ""
+def _object(event: Event) -> Actor | None:
+    """A pronoun right behind the verb that stands for somebody else than who acts: "arrested him"."""
+    behind = (a for a in event.recipients if a.antecedent and a.start == event.trigger.end + 1)
+    return next((a for a in behind if a.country not in {b.country for b in event.actors}), None)
 
 
 def _subjects(event: Event, start: int) -> list[Actor]:
@@ -108,7 +105,7 @@ def quotation(event: Event, document: Document) -> tuple[int, int]:
     first, _ = sentence_at(document, event.trigger.start)
     text = document.text
     points = _POINTS.match(text, event.trigger.end, end) and len(text[start : event.trigger.start].split()) < 4
-    points = (points and not _object(event, document)) or relative_object(event, text[first : event.trigger.start])
+    points = (points and not _object(event)) or relative_object(event, text[first : event.trigger.start])
     # Nothing says who "he" or "she" is but a country.
     known = any(a.antecedent or a.text.lower() not in ("he", "she") for a in _subjects(event, start))
     unowned = _BEGINS.match(text, start) and not known

@@ -144,9 +144,8 @@ def _starts(act: Incident, documents: Documents) -> tuple[str, int]:
 
 def _is_public(act: Incident) -> bool:
     """Whether a body, a crowd or somebody in office takes part: what two persons do is nobody's politics."""
-    return any(
-        a.kind not in ("PER", "PRON") or OFFICIAL & set(a.sectors) for a in (*act.lead.actors, *act.lead.recipients)
-    )
+    who = (*act.lead.actors, *act.lead.recipients)
+    return any(a.kind not in ("PER", "PRON") or OFFICIAL & set(a.sectors) for a in who)
 
 
 def _interests(relation: Relation, receipts: Numbered) -> Iterator[Line]:

@@ -34,9 +34,8 @@ def stands_apart(event: Event, verb: Verb, text: str) -> bool:
     """Whether what an act is done to does not follow its verb: a noun tells it, or a participle behind its object."""
     at, said = event.trigger.start, event.trigger.text.lower()
     own = {a.end for a in acting(event)}
-    if _NOUN.search(text[max(0, at - 8) : at]) or any(
-        text[a.end : at] in (" ", ", ") for a in event.recipients if a.end not in own
-    ):
+    behind = any(text[a.end : at] in (" ", ", ") for a in event.recipients if a.end not in own)
+    if behind or _NOUN.search(text[max(0, at - 8) : at]):
         return True
     first = (verb.base.split()[0], verb.past.split()[0], verb.participle.split()[0])
     return said.split()[0] not in first and not said.endswith(("ing", "s", "ed"))
@@ -79,9 +78,8 @@ def after_verb(event: Event, verb: Verb, document: Document, documents: Document
 def told_between(begin: int, end: int, event: Event, documents: Documents) -> str:
     """Words of the text with names for pronouns, and without the day, which stands beside them."""
     text = words = documents[event.document_id].text[begin:end]
-    changes = [
-        (a.start, a.end, midway(called(a, event, documents))) for a in event.recipients if a.text.lower() in EMPTY
-    ]
+    whom = (a for a in event.recipients if a.text.lower() in EMPTY)
+    changes = [(a.start, a.end, midway(called(a, event, documents))) for a in whom]
     for d in event.dates:
         on = re.search(r"\s(?:on|in|by)\s+$|\s*$", text[: max(0, d.start - begin)])
         changes += [(d.start - len(on[0]), d.end, "")] if on and d.edtf and d.edtf == event.date else []

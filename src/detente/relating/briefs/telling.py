@@ -13,7 +13,7 @@ from detente.relating.ledgers.visits import receives
 from detente.resolving.dates.edtf import in_words
 from detente.resolving.knowledge_tables import country_name
 
-from .naming import THE, Documents, article_before, fullest, listed, people, people_of, surname, with_article
+from .naming import Documents, article_before, fullest, listed, people, people_of, surname, with_article
 from .quoting import in_its_words, said_by
 from .verbs import verb_of
 from .wording import describe
@@ -45,7 +45,7 @@ def _visit(e: Entry, texts: Documents) -> str:
     if _only_quoted(e.incident.lead, texts):
         return describe(e.incident, texts)
     # Rebels who "were received" are the guests.
-    hosted = {id(r) for r in reports if receives(r) and not {a.country for a in r.actors} <= {*e.actor}}
+    hosted = {id(r) for r in reports if receives(r) and not (r.actors and {a.country for a in r.actors} <= {*e.actor})}
     guests = [w for r in reports for w in people_of([r], "recipients" if id(r) in hosted else "actors", texts)]
     # One report says "the visitor" where another has the name.
     who = listed(fullest([w for w in guests if surname(w)] or sorted(guests, key=len)[-1:])) or names(e.actor)
@@ -64,8 +64,7 @@ def _only_quoted(event: Event, texts: Documents) -> bool:
 def _meeting(e: Entry, texts: Documents) -> str:
     reports = _reports(e)
     lead, not_held = e.incident.lead, e.state in ("denied", "declined")
-    unknown = _only_quoted(lead, texts) if e.recipient or not_held else e.incident.mode == "third-party"
-    if unknown or (not_held and not _MEET.search(lead.trigger.text)):
+    if ((e.recipient or not_held) and _only_quoted(lead, texts)) or (not_held and not _MEET.search(lead.trigger.text)):
         return describe(e.incident, texts)
     verb = {"denied": "did not meet", "declined": "will not meet"}.get(e.state, "met")
     if any(r.mode == "phone" for r in reports):
@@ -92,7 +91,7 @@ _BOTH = re.compile(r"\b(?:two|both)\b|^(?:the )?(?:sides|delegations|leaders|min
 
 def _themes(reports: Iterable[Event], texts: Documents) -> str:
     told = dict.fromkeys(
-        f"{article_before(t.start, r, texts, THE)}{t.text}"
+        f"{article_before(t.start, r, texts)}{t.text}"
         for r in reports for t in r.themes if not _is_aside(t, texts.get(r.document_id))
     )  # fmt: skip
     return listed(w for w in told if w.lower() not in ("talks", "meeting", "it", "them", "its", "visit", "journey"))
@@ -111,8 +110,9 @@ def _places(reports: Iterable[Event], besides: Sequence[str] = ()) -> str:
     found: dict[object, str] = {}
     for p in (p for r in reports for p in r.locations):
         if {p.name, p.text}.isdisjoint(besides) and (p.name or p.text[:1].isupper()):
-            there = (round(p.lat * 4), round(p.lon * 4)) if p.lat is not None and p.lon is not None else p.text
-            found.setdefault(there, p.text if all(w[:1].isupper() for w in p.text.split()) else p.name or p.text)
+            at = None if p.lat is None or p.lon is None else (round(p.lat * 4), round(p.lon * 4))
+            own = all(w[:1].isupper() for w in p.text.split())
+            found.setdefault((p.country, at or p.text), p.text if own else p.name or p.text)
     return listed(found.values())
 
 

@@ -77,10 +77,8 @@ def verbs() -> dict[str, Verb]:
 
 @cache
 def frames() -> dict[tuple[str, str], Verb]:
-    return {
-        (row["type"], row["mode"]): Verb(row["base"], row["past"], row["participle"], row["frame"])
-        for row in _read("frames.csv")
-    }
+    rows = _read("frames.csv")
+    return {(r["type"], r["mode"]): Verb(r["base"], r["past"], r["participle"], r["frame"]) for r in rows}
 
 
 def _read(name: str) -> Iterator[dict[str, str]]:

@@ -59,11 +59,8 @@ def calls_off(act: Incident, plan: Incident) -> bool:
     """Whether an act that was told no earlier than a plan calls it off or puts it off."""
     if act is plan or (published(act) or datetime.date.min) < (published(plan) or datetime.date.min):
         return False
-    if (
-        act.status != "actual"
-        or CUT_SHORT.match(act.lead.trigger.text)
-        or not meets(sides(act), {*sides(plan), *hosts(plan)})
-    ):
+    of_plan = meets(sides(act), {*sides(plan), *hosts(plan)})
+    if act.status != "actual" or not of_plan or CUT_SHORT.match(act.lead.trigger.text):
         return False
     if plan.type == "CONSULT" and act.mode == "meet":
         return act.type == "REJECT" and _off_alike(act, plan)

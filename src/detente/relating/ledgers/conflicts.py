@@ -52,11 +52,8 @@ def conflicts(incidents: Iterable[Incident], today: datetime.date | None = None)
         own = {id(i) for i in mine}
         near = {id(i): i for j in mine for d in sorted(stories(j)) for i in by_story.get(d, ()) if told_beside(i, j)}
         there = frozenset(d for i in mine for d in stories(i))
-        calm = [
-            c
-            for c in _ceasefires(pair, truces, step, there, there - foreign)
-            if not told & {id(i) for i in c.incidents}
-        ]
+        calm = _ceasefires(pair, truces, step, there, there - foreign)
+        calm = [c for c in calm if not told & {id(i) for i in c.incidents}]
         told.update(id(i) for c in calm for i in c.incidents)
         bouts = [b for b in _bouts([*mine, *near.values()]) if not mine or any(id(i) in own for i in b)]
         starts = [_first_day(b) for b in bouts]
@@ -106,12 +103,13 @@ def _pair(incident: Incident, around: list[Incident]) -> tuple[str, ...]:
 def _bouts(fights: list[Incident]) -> list[list[Incident]]:
     """Fights between which nothing is told for _BOUT_DAYS; one without a day is of its story's, else of the last."""
     found: list[list[Incident]] = []
+    told = [f for f in fights if f.date or toll(f) or not all(_NAMES.match(r.trigger.text) for r in f.reports)]
+    fights = told or fights
     for i in sorted((f for f in fights if f.date), key=lambda f: f.day or _NEVER):
         if not found or ((days_apart(i, found[-1][-1]) or 0) > _BOUT_DAYS):
             found.append([])
         found[-1].append(i)
-    named = [i for i in fights if not i.date and not toll(i) and all(_NAMES.match(r.trigger.text) for r in i.reports)]
-    for i in (f for f in fights if not f.date and not (found and f in named)):
+    for i in (f for f in fights if not f.date):
         found = found or [[]]
         next((b for b in reversed(found) if any(stories(i) & stories(j) for j in b)), found[-1]).append(i)
     return found
@@ -188,9 +186,8 @@ def _ceasefire(pair: tuple[str, ...], group: list[Incident]) -> Entry:
     sides = tuple(filter(None, pair))
     last = ([i for i in group if i.status == "actual"] or group)[-1]
     state = "broken" if any(s.kind == "broken" for s in steps) else kind(last)
-    return Entry(
-        "ceasefires", group[0], state, steps, "", sides if len(sides) > 1 else attacking(group[0]) or sides, ()
-    )
+    of = sides if len(sides) > 1 else attacking(group[0]) or sides
+    return Entry("ceasefires", group[0], state, steps, "", of, ())
 
 
 def _between(who: frozenset[str], pair: frozenset[str]) -> bool:

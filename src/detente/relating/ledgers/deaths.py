@@ -31,9 +31,8 @@ def deaths(attacks: list[Incident]) -> list[Entry]:
         when = [i for i in (*group, *_nearest_first(around, group)) if i.date and i.status == "actual"]
         dated = next(iter(when), None)
         lead = next(i for i in group if i.status == "actual")
-        steps = in_order(
-            {id(i): Step("attack", i, attacking(i)) for i in (*group, *([dated] if dated else []))}.values()
-        )
+        shown = {id(i): i for i in (*group, *([dated] if dated else []))}
+        steps = in_order(Step("attack", i, attacking(i)) for i in shown.values())
         found.append(Entry("deaths", lead, _range(tolls), steps, "", by, on, figures=tolls))
     return found
 

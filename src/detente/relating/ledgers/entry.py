@@ -149,15 +149,8 @@ def stories(incident: Incident) -> frozenset[str]:
 
 def gap(one: Incident, other: Incident) -> int | None:
     """Characters between two acts where one story tells both, the smallest; null where none does."""
-    return min(
-        (
-            abs(a.trigger.start - b.trigger.start)
-            for a in one.reports
-            for b in other.reports
-            if a.document_id == b.document_id
-        ),
-        default=None,
-    )
+    of_one = ((a, b) for a in one.reports for b in other.reports if a.document_id == b.document_id)
+    return min((abs(a.trigger.start - b.trigger.start) for a, b in of_one), default=None)
 
 
 def days_apart(one: Incident, other: Incident) -> int | None:
@@ -233,6 +226,5 @@ def teller(event: Event) -> tuple[str | None, str | None]:
 
 def first_story(incidents: Sequence[Incident]) -> list[Incident]:
     """In the order in which they were published, then of the text."""
-    return sorted(
-        incidents, key=lambda i: (published(i) or datetime.date.max, i.lead.document_id, i.lead.trigger.start)
-    )
+    last = datetime.date.max
+    return sorted(incidents, key=lambda i: (published(i) or last, i.lead.document_id, i.lead.trigger.start))

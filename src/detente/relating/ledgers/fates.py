@@ -27,6 +27,7 @@ OPEN_DAYS = 365
 PROMISED = 40
 """Characters between "agreed" and the verb of what was agreed."""
 DOZEN = 12
+"""Up to here a number is shared by chance."""
 LATE = 45
 """Days after its date by which a plan may still be carried out late."""
 
@@ -154,9 +155,8 @@ def _came(act: Incident, plan: Incident) -> bool:
     names, others = surnames(due), surnames(came)
     if names and others:
         return bool(names & others)
-    return act.mode == "visit" or (
-        bool(lands(act) or len(sides(act)) > 1) and not (due and all(ENVOY.search(a.text) for a in due))
-    )
+    at_post = due and all(ENVOY.search(a.text) for a in due)
+    return act.mode == "visit" or (bool(lands(act) or len(sides(act)) > 1) and not at_post)
 
 
 def _same_matter(act: Incident, plan: Incident, one_thing: bool) -> bool:

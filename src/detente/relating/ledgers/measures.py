@@ -237,13 +237,12 @@ def _in_part(step: Step, steps: list[Step]) -> bool:
     if step.kind != "lifted" or not is_regime(step.incident):
         return False
     # A land that was only filled in has the words of who acts.
-    of = [a for r in step.incident.reports for a in r.recipients if a.start not in {b.start for b in r.actors}]
-    freed = {a.text for a in of}
-    if not freed or any(a.kind not in ("ORG", "PER") for a in of):
+    freed = [a for r in step.incident.reports for a in r.recipients if a.start not in {b.start for b in r.actors}]
+    if not freed or any(a.kind not in ("ORG", "PER") for a in freed):
         return False
     hit = {a.text for s in steps if s.kind in ("imposed", "widened") for r in s.incident.reports for a in r.recipients}
     # "Two subsidiaries of the firm" were hit with the firm.
-    return any(not any(name in other or other in name for other in freed) for name in hit)
+    return any(not any(name in a.text or a.text in name for a in freed) for name in hit)
 
 
 def _state(steps: tuple[Step, ...]) -> str:

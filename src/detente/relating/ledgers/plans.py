@@ -44,11 +44,12 @@ def plans(
         and not all(r.event_id in aims for r in i.reports)
     ]  # fmt: skip
     ahead += [p for i in incidents if (p := _pledged(i))]
+    planned = ByDay(ahead)
     for group in grouped(sorted(ahead, key=lambda i: i.date is None), _said_again, all_of=True):
         lead = group[0]
         both = Incident(tuple(r for i in group for r in i.reports))
         fate, decided = moved(both, put_off) or fate_of(both, of_type, off, today, thing)
-        if fate == "overdue" and (again := next((p for p in ahead if set_anew(p, both)), None)):
+        if fate == "overdue" and (again := next((p for p in planned.near(both) if set_anew(p, both)), None)):
             fate, decided = "postponed", again
         if fate == "unknown" and (_is_promise(both, promises) or _is_of_one(both)):
             continue
@@ -63,12 +64,8 @@ def plans(
 
 def _pledged(act: Incident) -> Incident | None:
     """What is to be given by the day for which it was promised: "promised Peru 40 buses for May"."""
-    if (
-        act.type != "AGREE"
-        or act.status != "actual"
-        or transfer_step(act) != "promised"
-        or not (told := published(act))
-    ):
+    told = published(act)
+    if not told or (act.type, act.status) != ("AGREE", "actual") or transfer_step(act) != "promised":
         return None
     ahead = ((w, r.published) for r in act.reports for w in r.dates if w.edtf and w.start > r.trigger.end)
     days = (nearest(w.text, day) if width(w.edtf) > 1 else w.edtf for w, day in ahead if w.edtf)
@@ -101,14 +98,9 @@ def _unplanned(act: Incident) -> Entry | None:
 def _aims(incidents: Sequence[Incident]) -> set[str]:
     """What journeys and meetings are made for, unless on another day: the talks of a visit are no plan beside it."""
     of = {r.event_id: i for i in incidents if i.status == "future" for r in i.reports}
-    return {
-        link.event_id
-        for i in incidents
-        if i.type in ("CONSULT", "MOBILIZE")
-        for r in i.reports
-        for link in r.links
-        if link.rel == "purpose" and link.event_id in of and not days_apart(i, of[link.event_id])
-    }
+    links = ((i, x) for i in incidents if i.type in ("CONSULT", "MOBILIZE") for r in i.reports for x in r.links)
+    aims = ((i, x.event_id) for i, x in links if x.rel == "purpose" and x.event_id in of)
+    return {aim for i, aim in aims if not days_apart(i, of[aim])}
 
 
 def _is_promise(plan: Incident, promises: Iterable[Event]) -> bool:

@@ -45,9 +45,8 @@ def vote_kind(incident: Incident) -> str | None:
 
 def counted_vote(incident: Incident, documents: Mapping[str, Document]) -> bool:
     """Whether a parliament or an assembly decided by a count ("called for an election by 412 votes to 98")."""
-    by_a_body = any(
-        "LEG" in a.sectors or _BODY.search(f"{a.name} {a.text}") for r in incident.reports for a in r.actors
-    )
+    who = (a for r in incident.reports for a in r.actors)
+    by_a_body = any("LEG" in a.sectors or _BODY.search(f"{a.name} {a.text}") for a in who)
     return incident.type in _TYPES and by_a_body and bool(next(iter(_counts(incident, documents)), None))
 
 
