@@ -1387,6 +1387,7 @@ def test_a_story_is_of_the_two_that_its_text_names_most() -> None:
     text = "Officials met. Peru wants fish and Chile wants copper. Chile waits, and Peru too; Bolivia has neither."
     assert main_pair([], text) == ("PER", "CHL")
     assert main_pair([], text.replace("Bolivia", "Peru and Bolivia and Bolivia")) is None
+    assert main_pair([], "Tea is dear in Kenya. French bread is not. French wine is. Kenya sleeps.") is None
 
 
 @pytest.mark.parametrize(
@@ -1395,6 +1396,14 @@ def test_a_story_is_of_the_two_that_its_text_names_most() -> None:
 def test_what_two_have_in_common_is_of_both(who: str) -> None:
     *_, met = _settled(f"{TOGETHER} [6 GROUP|{who}] {{d|met}} again.\n{TOLD}\nd CONSULT actual A:6")
     assert set(labels(met.actors)) == {"PER", "CHL"}
+
+
+@pytest.mark.parametrize(
+    "who", ["Peruvian ministers", "Cabinet ministers", "A joint committee of nurses", "The Working Group on Detention"]
+)
+def test_what_one_has_alone_is_not_of_both(who: str) -> None:
+    *_, backed = _settled(f"{TOGETHER} [6 GROUP|{who}] {{d|backed}} it.\n{TOLD}\nd SUPPORT actual A:6")
+    assert set(labels(backed.actors)) != {"PER", "CHL"}
 
 
 def test_what_two_welcomed_tells_no_day_of_what_they_signed() -> None:
@@ -1421,6 +1430,8 @@ def test_a_name_that_stands_alone_may_be_the_first_of_a_name() -> None:
     [
         ("Chile gave up a man wanted for the {c|murder} of [6 PER|a judge].", "c ASSAULT actual R:6", "hypothetical"),
         ("A man was accused of {c|bombing} [6 THING|a bank].", "c ASSAULT actual R:6", "actual"),
+        ("Men accused of the {c|raid fired} at [6 PER|a judge].", "c ASSAULT actual R:6", "actual"),
+        ("What would help [6 GPE|Peru] was {c|agreed}.", "c AGREE actual A:6", "actual"),
         (
             "It would let [6 GROUP|Chilean engineers] {c|repair} [7 THING|the dam].",
             "c COOPERATE actual A:6 T:7",

@@ -34,6 +34,7 @@ from detente.training.notation import parse
         ("Susana Vega slept. Ana Vega, Bolivia's trade minister, did not.", "BOL"),
         ("The Bolivian side was headed by H.E. Ana Vega.", "BOL"),
         ("The Bolivian delegation slept. The choir was led by Ana Vega.", None),
+        ("The delegation was headed by Bolivia's trade minister, Ana Vega.", "BOL"),
         ("Mayor Ana Vega of Cochabamba brought flowers.", "BOL"),
     ],
 )

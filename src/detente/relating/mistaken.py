@@ -32,16 +32,12 @@ _ACCIDENT = re.compile(
     r"(?:overturned|capsized|crashed|collided|derailed|caught\s+fire|collapsed|skidded)\b"
 )
 """The word of a harm that nobody did, or what stands behind it: "was hurt when his lorry overturned"."""
-_LOOKS_BACK = re.compile(
-    r"\b(?:inquir(?:y|ies)|investigations?|probes?|reports?|hearings?|anniversary|victims|survivors)\s+(?:in)?(?:to|of|on|about)\s+"
-    r"(?:(?:the|those|these)\s+)?(?:\w+\s+)?$"
+_ON_WHAT = re.compile(
+    r"\b(?:agreements?|accords?|protocols?|treat(?:y|ies)|conventions?|memorand(?:um|a)|pacts?|inquir(?:y|ies)|probes?"
+    r"|investigations?)\s+(?=(?:on|about|concerning|into)\s)(?:(?!(?:was|were|is|are|has|have|had|will)\b)[\w'’-]+\s+){0,7}?"
+    r"(?:on|about|concerning|into|the|an?|of)\s+(?:\w+\s+)?$"
 )
-"""Before a blow told before: "an inquiry into the killings"."""
-_IN_A_PAPER = re.compile(
-    r"\b(?:agreements?|accords?|protocols?|treat(?:y|ies)|conventions?|memorand(?:um|a)|pacts?)\s+(?=(?:on|about|concerning)\s)"
-    r"(?:(?!(?:was|were|is|are|has|have|had|will)\b)[\w'’-]+\s+){0,7}?(?:on|about|concerning|the|an?|of)\s+(?:\w+\s+)?$"
-)
-"""Before a noun that only says what a paper is on: "an agreement on the transfer of prisoners"."""
+"""Before what only says on what a paper or an inquiry is: "an agreement on the transfer of prisoners"."""
 _IN_WHAT = re.compile(r"\b(?:in|for|as|at|with|by)\s+what\s+[^.;:,]{1,50}$")
 """Before the name that somebody gives what was done, which does nothing more: "in what she called a gesture"."""
 _NEAR = 60
@@ -51,9 +47,9 @@ def is_no_act(event: Event, story: Sequence[Event], text: str) -> bool:
     """Whether nature or chance killed, what was done still lasts, or words only name or tell apart what others tell."""
     start = event.trigger.start
     before = text[max(0, start - _NEAR) : start]
-    named = event.quad == "material cooperation" and event.status == "actual" and _IN_A_PAPER.search(before)
-    told = event.type == "ASSAULT" and not event.date and not event.quantities and _LOOKS_BACK.search(before)
-    if named or told:
+    given = event.quad == "material cooperation" and event.status == "actual"
+    bare = event.type == "ASSAULT" and not event.date and not event.quantities
+    if (given or bare) and _ON_WHAT.search(before):
         return True
     if event.type == "ASSAULT" and not event.actors:
         others = [e for e in story if e.type == "ASSAULT" and e.actors and abs(e.trigger.start - start) < 4 * _NEAR]

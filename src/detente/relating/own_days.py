@@ -133,7 +133,6 @@ def on_the_day_told(event: Event, before: Sequence[Event], text: str) -> Event:
     here = [e for e in dated if e.trigger.start >= since and e.trigger.end <= at] if during else []
     last = next(iter(here or agreed), None)
     # Who met on one day may sign on the next.
-    just_met = (
-        both and last and last.type == "CONSULT" and last.date not in {e.date for e in agreed if e.type == "AGREE"}
-    )
-    return replace(event, date=last.date) if last and not just_met else event
+    if last and both and last.type == "CONSULT" and all(e.type == "CONSULT" or e.date != last.date for e in agreed):
+        return event
+    return replace(event, date=last.date) if last else event

@@ -25,8 +25,8 @@ from .evidence import By, found_by, names_land
 _BOTH = re.compile(
     r"^(?:the\s+|its\s+|their\s+)?(?:two|both|pair)\b(?!\s+(?:other|more|of|million|thousand|hundred|dozen))"
     r"|\b(?:of|from|for) (?:the two|both)\s+(?:\w+\s+)?\w+s$"
-    r"|^(?:the\s+)?(?:leaders|sides|governments|(?:\w+\s+)?ministers|presidents|neighbours|delegations|negotiators"
-    r"|armies|navies|air forces|coast ?guards|chiefs of staff)$",
+    r"|^(?:the\s+)?(?:leaders|sides|governments|(?:(?:foreign|prime|defen[cs]e|interior|trade)\s+)?ministers|presidents"
+    r"|neighbours|delegations|negotiators|armies|navies|air forces|coast ?guards|chiefs of staff)$",
     re.I,
 )
 _TOGETHER = re.compile(r"\bjoint\s|\b(?:second|third|fourth|next|another|further) (?:meeting|session|round)\b", re.I)
@@ -39,7 +39,7 @@ _OF_BOTH = re.compile(
     re.I,
 )
 _JOINT_BODY = re.compile(
-    rf"\b(?:joint|mixed|bilateral)\s(?:[\w-]+\s){{0,3}}?{COMMON}\b|^(?:an?|the)\sworking\sgroup\b", re.I
+    rf"\b(?:joint|mixed|bilateral)\s(?:[\w-]+\s){{0,3}}?{COMMON}\b(?!\sof\b)|^(?:an?|the)\sworking\sgroup$", re.I
 )
 _THOSE_WHO_MEET = re.compile(
     r"^(?:[Tt]he\s+)?(?:[a-z]+\s+|[A-Z][a-z]+\s+(?=[a-z]))?(?i:officials|experts|commanders|diplomats|envoys|delegates"
@@ -71,7 +71,7 @@ def main_pair(story: Iterable[Event], text: str = "") -> tuple[str, str] | None:
     """The two countries that a story is about: named most, and clearly more than a third.
 
     Where acts name too few ("Vice Admiral Doe signed it in Lima") they are those that its first sentence names alone,
-    or that its text names so.
+    or that its text names so, and once in one sentence.
     """
     named = [a for e in story for a in (*e.actors, *e.recipients) if a.country]
     # Those whose own words name a country say more than those that stand for one by their neighbours.
@@ -80,7 +80,14 @@ def main_pair(story: Iterable[Event], text: str = "") -> tuple[str, str] | None:
     counts = Counter(c for _, c in sorted({(a.start, a.country) for a in sure if a.country}))
     lead = tuple(dict.fromkeys(named_lands(SENTENCE_END.split(text, 1)[0], None)))
     alone = (lead[0], lead[1]) if len(lead) == 2 and len(counts) < 3 else None
-    return _two(counts) or alone or _two(Counter(lands(text, "", None)))
+    return _two(counts) or alone or _told_together(text)
+
+
+def _told_together(text: str) -> tuple[str, str] | None:
+    """The two countries that a text names most; "French bread" makes no story of Kenya one of France."""
+    said = [tuple(lands(sentence, "", None)) for sentence in SENTENCE_END.split(text)]
+    two = _two(Counter(code for of in said for code in of))
+    return two if two and any(set(two) <= set(of) for of in said) else None
 
 
 def _two(counts: Counter[str]) -> tuple[str, str] | None:

@@ -9,10 +9,6 @@ from detente.event import Event
 
 from .arriving import HOME
 
-_SEAT = re.compile(r"\s+from\s+(?P<city>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?)")
-_HOLDS = frozenset({"GOV", "LEG", "MIL", "JUD"})
-
-
 _LEFT = re.compile(
     r"\b(?:from\s+(?:the\s+)?|(?:left|leaves|leaving|departed)\s+(?:(?!(?:for|to|in|at|and|then)\b)[\w'’-]+,?\s+){0,5})$"
 )

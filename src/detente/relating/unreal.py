@@ -28,7 +28,7 @@ _CONDITION = re.compile(
 _ONCE_DONE = re.compile(
     r"\b(?:will|shall|would|must|cannot|can|is to|are to)\b[^.;:,]*\b(?:after|once|when|until|as soon as|if|unless)\b"
     r"[^.;:,]{1,60}\bha(?:s|ve)\s+(?:[\w-]+\s+){0,3}$"
-    r"|\b(?:will|would|could|should|may|might)\s+(?:let|allow|enable|help|permit)\s+(?!no\b)[^.;:,]{1,60}\s$"
+    r"|\b(?:will|would|could|should|may|might)\s+(?:let|allow|enable|help|permit)\s+(?!no\b)(?:(?!\b(?:was|were|is|are|has|have|and)\b)[^.;:,]){1,60}\s$"
 )
 """Before what is waited for or made possible: "comes into force once both have ratified it", "would let Peru sell"."""
 _SET = re.compile(
@@ -73,7 +73,7 @@ _YET_TO_COME = re.compile(
 """What makes a plan of "the first": "the first shipment is due to leave in May"."""
 _CHARGED = re.compile(
     r"\b(?:wanted|sought|suspected|accused|charged|indicted|charges?|suspicion)\s+(?:for|of|with|over)\s+"
-    r"(?:(?:the|an?)\s+(?:\w+\s+){0,2}\w+|(?!\w+ing$)\w+)$",
+    r"(?:(?:the|an?)\s+(?:\w+\s+){0,2}(?!\w+ed$)|(?!\w+ing$))\w+$",
     re.I,
 )
 """The noun of what somebody is only said to have done: "wanted for the murder of a judge"; "accused of

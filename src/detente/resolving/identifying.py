@@ -140,9 +140,8 @@ def _owner(story: Story, i: int) -> int | None:
     """The mention of whose a mention is: of who speaks for "our", of whom the pronoun means that begins others."""
     if story.just_before(i).endswith(_WHOSE):  # "Turkey, whose ambassador"
         end = story.note.mentions[i].start - len(_WHOSE)
-        return next(
-            (b.index for b in _nearest_first(story, i) if end - story.note.mentions[b.index].end in (0, 1)), None
-        )
+        beside = (b.index for b in _nearest_first(story, i) if end - story.note.mentions[b.index].end in (0, 1))
+        return next(beside, None)
     return speaker(story, i) if is_ours(story.words(i)) else possessor(story.words(i), _nearest_first(story, i))
 
 

@@ -42,20 +42,20 @@ def country_told(text: str, name: str, is_person: bool) -> str | None:
     if before and _introduces(before[0], text[end : end + 5]):
         said += [(before[0], "GROUP"), (f"{before[0]} {name}", "PER")]
     known = [resolve_actor(words.strip(" ,"), kind) for words, kind in said]
-    lands = {one.country for one in known if one.country and _OFFICES & set(one.sectors)}
+    lands = [one.country for one in known if _OFFICES & set(one.sectors)]
     # "The Peruvian side was headed by Jane Doe", "Mayor Jane Doe of Arequipa".
     ahead = text[max(0, start - _BESIDE) : start]
     side = max(_HEADED_BY.finditer(ahead), key=lambda m: m.end(), default=None)
     if side and side.end() + _TITLES >= len(ahead):
-        lands |= {resolve_actor(side[1], "GROUP").country or ""}
-    if not lands and before and _is_office(before[0]) and (of := _OF_PLACE.match(text, end)):
-        lands |= {resolve_actor(of[1], "GPE", city_country=country_of_place).country or ""}
+        lands.append(resolve_actor(side[1], "GROUP").country)
+    if not any(lands) and before and _is_office(before[0]) and (of := _OF_PLACE.match(text, end)):
+        lands.append(resolve_actor(of[1], "GPE", city_country=country_of_place).country)
     # "In Lima, Defence Minister Jane Doe said": whom a story first tells at a seat of government holds office there.
-    if not lands and (seat := _IN_SEAT.search(ahead)) and _is_office(seat[2]):
+    if not any(lands) and (seat := _IN_SEAT.search(ahead)) and _is_office(seat[2]):
         office, at = resolve_actor(seat[2].strip(), "GROUP"), resolve_actor(seat[1], "GPE")
-        if _OFFICES & set(office.sectors) and at.rule == "capital":
-            lands |= {at.country or ""}
-    return (lands.pop() or None) if len(lands) == 1 else None
+        lands.append(at.country if _OFFICES & set(office.sectors) and at.rule == "capital" else None)
+    told = {code for code in lands if code}
+    return told.pop() if len(told) == 1 else None
 
 
 def _introduces(before: str, behind: str) -> bool:

@@ -17,11 +17,7 @@ ABROAD_WORDS = word_set(
     "tourist national nationals expatriate immigrant mercenary bloc alliance coalition partner ally inspector monitor "
     "foreigner observer verifier"
 ) | {"special envoy", "high commission", "high commissioner", "special representative", "secretary of state"}
-_SHARED, _BODIES = (
-    frozenset({"joint", "mixed", "bilateral"}),
-    frozenset({"committee", "commission", "council", "group"}),
-)
-_FOREIGN = frozenset({"foreign", "international", "overseas", "multinational", "allied"})
+_FOREIGN = word_set("foreign international overseas multinational allied joint mixed bilateral")
 # Nouns whose name is that of a body or thing and not of a person: "oil company Total", "rights group Memorial".
 NAMED_BODIES = word_set(
     "company firm group party agency newspaper bank union movement organisation organization militia ministry channel "
@@ -68,8 +64,6 @@ def is_domestic(phrase: Phrase, head: Part, sectors: tuple[str, ...]) -> bool:
         return False
     if head.title and (head.title.offices or head.title.heads) and head.sense.form == "titles":
         return False  # "two presidents" are those of two countries
-    if phrase.rest & _SHARED and head.sense.form == "title" and head.sense.name in _BODIES:
-        return False
     words = {part.title.words for part in phrase.own() if part.title}
     # Firms of a story may be from anywhere; its shopkeepers are not.
     person = several or head.sense.name.endswith(_TRADES)
