@@ -1391,7 +1391,8 @@ def test_a_story_is_of_the_two_that_its_text_names_most() -> None:
 
 
 @pytest.mark.parametrize(
-    "who", ["joint border commission", "two chiefs of staff", "A working group", "The foreign ministers"]
+    "who",
+    ["joint border commission", "two chiefs of staff", "A working group", "The foreign ministers", "Their ministers"],
 )
 def test_what_two_have_in_common_is_of_both(who: str) -> None:
     *_, met = _settled(f"{TOGETHER} [6 GROUP|{who}] {{d|met}} again.\n{TOLD}\nd CONSULT actual A:6")

@@ -25,7 +25,7 @@ from .evidence import By, found_by, names_land
 _BOTH = re.compile(
     r"^(?:the\s+|its\s+|their\s+)?(?:two|both|pair)\b(?!\s+(?:other|more|of|million|thousand|hundred|dozen))"
     r"|\b(?:of|from|for) (?:the two|both)\s+(?:\w+\s+)?\w+s$"
-    r"|^(?:the\s+)?(?:leaders|sides|governments|(?:(?:foreign|prime|defen[cs]e|interior|trade)\s+)?ministers|presidents"
+    r"|^(?:(?:the|their)\s+)?(?:leaders|sides|governments|(?:(?:foreign|prime|defen[cs]e|interior|trade)\s+)?ministers|presidents"
     r"|neighbours|delegations|negotiators|armies|navies|air forces|coast ?guards|chiefs of staff)$",
     re.I,
 )
