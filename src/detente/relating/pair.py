@@ -78,9 +78,10 @@ def main_pair(story: Iterable[Event], text: str = "") -> tuple[str, str] | None:
     sure = [a for a in named if names_land(a)] or named
     # Of two that are named as often the one that the text names first comes first.
     counts = Counter(c for _, c in sorted({(a.start, a.country) for a in sure if a.country}))
+    if two := _two(counts):
+        return two
     lead = tuple(dict.fromkeys(named_lands(SENTENCE_END.split(text, 1)[0], None)))
-    alone = (lead[0], lead[1]) if len(lead) == 2 and len(counts) < 3 else None
-    return _two(counts) or alone or _told_together(text)
+    return (lead[0], lead[1]) if len(lead) == 2 and len(counts) < 3 else _told_together(text)
 
 
 def _told_together(text: str) -> tuple[str, str] | None:

@@ -31,6 +31,7 @@ _NAME = re.compile(r"[^\W\d_a-z][\w'’-]*")
 _APPOSED = re.compile(r",?\s+")
 _SIDE_BY_SIDE = re.compile(r"\s+(?:and|&)\s+(?:the\s+|an?\s+)?", re.I)
 _SAID = re.compile(r"\s(?:says|said|added|told\s[\w\s]{1,20})(?=[.,;:])")
+_BEHIND = re.compile(r"[,”\"]\s*$")
 _NUMBER = re.compile(r"(?:the\s+|all\s+|these\s+)?(two|three|four|five|six|seven|eight|nine|ten)\b", re.I)
 _CLAUSE_ENDS = re.compile(
     r"[.,;:!?\"“”()—–\n]|\s-\s|\b(?:and|but|or|when|while|after|before|that|because|if|as|who|which|since|until"
@@ -140,9 +141,10 @@ def _may_be(read: _Read, i: int, of: _One, one: _One) -> bool:
 
 def _tells(read: _Read, i: int, one: _One) -> bool:
     """Whether a pronoun stands for who tells behind a clause that names somebody: "Doe will come, she said"."""
-    if not (_SAID.match(read.text, read.end(i)) and read.text[: read.start(i)].rstrip()[-1:] in (",", "”", '"')):
+    start = read.start(i)
+    if not (_SAID.match(read.text, read.end(i)) and _BEHIND.search(read.text, max(0, start - 8), start)):
         return False
-    since = sentences_back(read.text, read.start(i), 0)
+    since = sentences_back(read.text, start, 0)
     return any(read.start(j) >= since and read.note.mentions[j].kind == "PER" for j in one.members[-_BACK:])
 
 

@@ -44,7 +44,7 @@ BESIDE = 150
 LONG = 5 * 365
 """Days after which what was done once is history."""
 _SEVERAL = re.compile(
-    r"(?:(?P<all>all\b)|both\b|(?:the\s+)?two\b)?.*\b(?:measures|bans|sanctions|duties|tariffs|restrictions|curbs)$",
+    r"(?:(?P<count>all|both|(?:the )?two) )?.*\b(?:measures|bans|sanctions|duties|tariffs|restrictions|curbs)$",
     re.I,
 )
 """What is lifted at one stroke: "the two measures", "both bans", "all restrictions"."""
@@ -112,9 +112,9 @@ def measures_of(incidents: Iterable[Incident]) -> list[Measure]:
     """The measures that acts of the ledger "sanctions" speak of, planned ones too, each with all its acts."""
     known = _Known()
     for act in sorted(map(Act, incidents), key=lambda a: (a.bare, a.day, a.incident.status == "actual", *a.at)):
-        for each in (several := _several(act, known.all)):
-            each.add(act)
-        if several:
+        if several := _several(act, known.all):
+            for each in several:
+                known.put(act, each)
             continue
         near = list(known.near(act))
         fitting = _meant(act, near) or [m for m in near if _fits(act, m)]
@@ -129,8 +129,8 @@ def measures_of(incidents: Iterable[Incident]) -> list[Measure]:
 def _several(act: Act, known: Iterable[Measure]) -> list[Measure]:
     """Those of two sides which one act lifts together, envoys apart: the newest of each side where two are told."""
     told = [m for t in themes(act.incident) if (m := _SEVERAL.match(t))] if act.kind == "lifted" else []
-    counted = any(m[0].lower().startswith(("all ", "both ", "two ", "the two ")) for m in told)
-    if len(who := act.by | act.on) != 2 or not (counted or (told and who == act.by)):
+    count = next((m["count"].lower() for m in told if m["count"]), None)
+    if not told or len(who := act.by | act.on) != 2 or not (count or who == act.by):
         return []
     standing = [
         m for m in known
@@ -138,7 +138,7 @@ def _several(act: Act, known: Iterable[Measure]) -> list[Measure]:
         and any(i.mode != "withdraw" for _, i in m.acts) and not any(k == "lifted" for k, _ in m.acts)
     ]  # fmt: skip
     newest = sorted(standing, key=lambda m: m.days[-1])
-    if told[0]["all"]:
+    if count == "all":
         return newest
     each = [n for side in sorted(who) if (n := next((n for n in reversed(newest) if side in n.by), None))]
     return each if len(each) == 2 else newest[-2:] if len(newest) > 1 else []
