@@ -23,26 +23,35 @@ class Told:
 
 def holds(one: Incident, other: Incident, documents: Documents) -> bool:
     """Whether the quotation that tells one act holds the words of another."""
-    span, verb = words_of(one, documents), other.lead.trigger
-    same = one.lead.document_id == other.lead.document_id
-    return span is not None and same and span[0] <= verb.start and verb.end <= span[1]
+    return one.lead.document_id == other.lead.document_id and _within(other, words_of(one, documents))
+
+
+def _within(act: Incident, span: tuple[int, int] | None) -> bool:
+    verb = act.lead.trigger
+    return span is not None and span[0] <= verb.start and verb.end <= span[1]
 
 
 def apart(acts: Sequence[Incident], documents: Documents) -> list[Incident]:
     """Acts without those that the quotation of another tells."""
-    return [a for n, a in enumerate(acts) if _teller(n, acts, documents) is None]
+    told = _tellers(acts, documents)
+    return [a for n, a in enumerate(acts) if n not in told]
 
 
 def once(told: Sequence[Told], documents: Documents) -> list[Line]:
     """The lines of a section, each told once, with the receipts of all acts that it tells."""
-    acts = [t.act for t in told]
+    tellers = _tellers([t.act for t in told], documents)
     lines: dict[int, Line] = {}
+    worded: dict[str, list[int]] = {}
     for n, t in enumerate(told):
         at = n
-        while not told[at].whole and (teller := _teller(at, acts, documents)) is not None:
-            at = teller
-        at = next((m for m, line in lines.items() if at == n and _is_same(line, t.line)), at)
-        line = lines.get(at, told[at].line)
+        while not told[at].whole and at in tellers:
+            at = tellers[at]
+        if at == n:
+            at = next((m for m in worded.get(t.line.text, ()) if _of_one_day(lines[m], t.line)), at)
+        if at not in lines:
+            lines[at] = told[at].line
+            worded.setdefault(lines[at].text, []).append(at)
+        line = lines[at]
         rests = tuple(dict.fromkeys((*line.receipts, *t.line.receipts)))
         # What one quotation both tells and denies is done.
         state = t.line.state if line.state == "denied" else line.state
@@ -50,13 +59,24 @@ def once(told: Sequence[Told], documents: Documents) -> list[Line]:
     return [lines[n] for n in sorted(lines)]
 
 
-def _is_same(one: Line, other: Line) -> bool:
-    return one.text == other.text and (one.date == other.date or None in (one.date, other.date))
+def _of_one_day(one: Line, other: Line) -> bool:
+    return one.date == other.date or None in (one.date, other.date)
 
 
-def _teller(n: int, acts: Sequence[Incident], documents: Documents) -> int | None:
-    """Which of some acts has the quotation that tells one: the first of those whose quotations hold one another."""
-    for m, other in enumerate(acts):
-        if m != n and holds(other, acts[n], documents) and (m < n or not holds(acts[n], other, documents)):
-            return m
-    return None
+def _tellers(acts: Sequence[Incident], documents: Documents) -> dict[int, int]:
+    """Which act has the quotation that tells another, by place: the first of those whose quotations hold one another.
+
+    Only acts of one story can, so stories are looked at one by one.
+    """
+    stories: dict[str, list[int]] = {}
+    for n, act in enumerate(acts):
+        stories.setdefault(act.lead.document_id, []).append(n)
+    found: dict[int, int] = {}
+    for here in stories.values():
+        spans = {n: words_of(acts[n], documents) for n in here} if len(here) > 1 else {}
+        for n in spans:
+            for m in spans:
+                if m != n and _within(acts[n], spans[m]) and (m < n or not _within(acts[m], spans[n])):
+                    found[n] = m
+                    break
+    return found
