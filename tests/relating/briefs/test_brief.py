@@ -241,9 +241,26 @@ def test_dates_are_words_where_people_read_and_edtf_in_json(told: Told) -> None:
         "# x-1 wire 2025-03-05\n[1 GPE|Poland] {a|expelled} [2 GROUP|four Belarusian diplomats] on [3 DATE|Monday].\n"
         "a SANCTION/expel actual A:1 R:2 D:3"
     )("POL", "BLR").brief()
-    assert "- 3 March 2025: Poland expelled four Belarusian diplomats — *in force* [1]" in brief.markdown()
+    assert "- 3 March 2025: Poland expelled four Belarusian diplomats — *done* [1]" in brief.markdown()
     assert '<span class="code">SANCTION/expel</span>' in brief.html()
     assert _section(brief, "Sanctions").lines[0].date == "2025-03-03"
+
+
+def test_what_silence_may_mean_stands_in_the_ledger_and_not_in_the_brief(told: Told) -> None:
+    relation = told(
+        "# x-1 wire 2025-03-05\n[1 GPE|Poland] {a|expelled} [2 GROUP|four Belarusian diplomats] on [3 DATE|Monday].\n"
+        "a SANCTION/expel actual A:1 R:2 D:3",
+        "# x-2 wire 2025-03-10\n[1 GPE|Poland] and [2 GPE|Belarus] will {a|meet} on [3 DATE|March 20].\n"
+        "a CONSULT future A:1,2 D:3",
+        "# x-3 wire 2025-06-10\n[1 GPE|Poland] {a|accused} [2 GPE|Belarus] of [3 THING|theft].\n"
+        "a ACCUSE actual A:1 R:2 T:3",
+    )("POL", "BLR")
+    states = {e.ledger: e.state for e in relation.ledger()}
+    assert (states["sanctions"], states["plans"]) == ("in force", "overdue")
+    brief = relation.brief()
+    assert [line.state for line in _section(brief, "Sanctions").lines] == ["done"]
+    planned = _section(brief, "Planned")
+    assert [line.state for line in planned.lines] == ["no report of it"] and "no report of it" in planned.note
 
 
 def test_the_year_of_the_trend_ends_with_the_last_story(told: Told) -> None:

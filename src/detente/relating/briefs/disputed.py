@@ -79,11 +79,7 @@ def _version(version: Version, receipts: Numbered) -> str:
 
 
 def questions(of: Iterable[Claim], known: list[Entry], receipts: Numbered) -> Iterator[Line]:
-    """What is due, not counted or not known to be in force."""
-    for e in known:
-        if e.ledger == "plans" and e.state == "overdue":
-            told = f"Did it take place? {describe(e.incident, receipts.documents)}"
-            yield Line(told, receipts.of(*e.incidents), e.date)
+    """What is not counted or not known to be in force; what became of plans stands with them."""
     for c in of:
         if c.verdict == UNDECIDED:
             words = receipts.of_words(c.event.document_id, c.start, c.end)

@@ -15,7 +15,7 @@ from detente.resolving.dates.edtf import bounds, in_words, some_day
 from .lines import MOST, SHOWN, Line, Section, latest
 from .once import Told, apart, once
 from .telling import tell
-from .wording import dated, describe
+from .wording import dated, describe, reported
 
 NEWS_DAYS = 60
 """Without a date given, what was published in so many days before the record's end is news."""
@@ -35,7 +35,7 @@ def news(known: list[Entry], last: datetime.date | None, since: datetime.date | 
         fresh = [s for s in fresh if not any(_told_again(s, earlier) for earlier in before)]
         if not fresh:
             continue
-        state = f"now {e.state}" if before else "new"
+        state = f"now {reported(e)}" if before else "new"
         line = Line(tell(e, receipts.documents), receipts.of(*(s.incident for s in fresh)), fresh[0].date, state)
         day = some_day(fresh[0].date or e.date) or datetime.date.min
         found.append((day, Told(line, fresh[0].incident, len(e.steps) > 1)))

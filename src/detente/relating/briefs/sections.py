@@ -28,7 +28,7 @@ from .once import Told, once
 from .phrasing import tells
 from .quoting import in_its_words, quotation, said_by
 from .telling import tell
-from .wording import code_of, describe
+from .wording import NO_REPORT, code_of, describe, reported
 
 if TYPE_CHECKING:
     from detente.relating.relation import Relation
@@ -41,6 +41,7 @@ TITLES = {
     "people": "Movements of people", "votes": "Recognitions and votes", "deaths": "Reported deaths",
     "force": "Force and protest",
 }  # fmt: skip
+_UNREPORTED = f"“{NO_REPORT}”: its day has passed, and no story read here tells what became of it."
 SINGLE = ("backing", "cooperation", "disputes", "force")
 
 
@@ -53,7 +54,9 @@ def sections(relation: Relation, receipts: Numbered, drawn: Series, since: datet
     for name in LEDGERS:
         if name not in ("plans", "ceasefires"):
             yield _ledger(name, known, [i for _, of in own.values() for i in of], receipts)
-    yield Section("Planned", tuple(once(_plans(known, receipts), receipts.documents)), shown=SHOWN)
+    planned = once(_plans(known, receipts), receipts.documents)
+    note = _UNREPORTED if any(line.state == NO_REPORT for line in planned) else ""
+    yield Section("Planned", tuple(planned), note, SHOWN)
     yield Section("Counting claims", tuple(claims(relation.claims(), receipts)), shown=SHOWN)
     yield Section("What led to what", tuple(what_led_to_what(relation.chains(), receipts)), shown=BRIEFLY)
     for name, (at_home, _) in own.items():
@@ -68,7 +71,8 @@ def sections(relation: Relation, receipts: Numbered, drawn: Series, since: datet
 def _line(entry: Entry, receipts: Numbered) -> Told:
     alone = len(entry.steps) < 2
     code = code_of(entry.incident) if alone else ""
-    line = Line(tell(entry, receipts.documents), receipts.of(*entry.incidents), entry.date, entry.state, code)
+    state = reported(entry)
+    line = Line(tell(entry, receipts.documents), receipts.of(*entry.incidents), entry.date, state, code)
     return Told(line, entry.incident, not alone)
 
 

@@ -7,6 +7,8 @@ from typing import Any
 
 from detente.event import Actor, Event, to_dict
 from detente.relating.acts.incidents import Incident
+from detente.relating.ledgers.entry import Entry
+from detente.relating.ledgers.measures import IN_FORCE
 from detente.resolving.dates.edtf import in_words
 
 from .naming import Documents
@@ -33,6 +35,20 @@ def when(date: str, title: str, state: str | None = None) -> str:
 def _due(date: str) -> str:
     """The day of a plan: "by 31 January 2025"."""
     return re.sub("^until ", "by ", in_words(date))
+
+
+NO_REPORT = "no report of it"
+
+
+def reported(entry: Entry) -> str:
+    """How an entry stands as far as stories say: a brief does not conclude from their silence.
+
+    The ledger has a measure in force until its end is told, and a plan overdue whose fate is not; what was reported is
+    that the one was done, and of the other nothing.
+    """
+    if entry.state == "overdue":
+        return NO_REPORT
+    return "done" if (entry.ledger, entry.state) == ("sanctions", IN_FORCE) else entry.state
 
 
 def code_of(incident: Incident) -> str:
