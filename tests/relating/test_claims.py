@@ -163,6 +163,18 @@ def test_a_gun_battle_is_an_attack_that_is_counted() -> None:
         assert match and (kind := kind_of(match)) and "conflicts" in kind.ledgers
 
 
+def test_the_day_behind_a_count_since_a_month_is_the_act_s_own(told: Told) -> None:
+    relation = told(
+        "# x-1 wire 2022-03-06\n[1 GPE|Kenya] and [2 GPE|Somalia] held {a|talks} in [3 GPE|Djibouti] on"
+        " [4 DATE|Saturday].\na CONSULT actual A:1,2 L:3 D:4",
+        "# x-2 wire 2022-04-12\n[1 GPE|Kenya] and [2 GPE|Somalia] held a second round of {a|talks} since March in"
+        " [3 GPE|Addis Ababa] on [4 DATE|Monday].\na CONSULT actual A:1,2 L:3 D:4",
+    )("KEN", "SOM")
+    assert [e.date for e in relation.ledger("meetings")] == ["2022-03-05", "2022-04-11"]
+    (claim,) = relation.claims()
+    assert (claim.since, claim.verdict) == ("2022-03-01", SUPPORTED)
+
+
 def test_the_day_of_what_a_count_runs_since_is_not_that_of_the_act(told: Told) -> None:
     story = (
         "# x-9 wire 2024-03-05\n[1 PER|Min Aung Hlaing] made the third {b|visit} to [2 GPE|Russia] since the coup that"

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from detente.event import Event
 from detente.resolving.dates.edtf import width
+from detente.resolving.english_forms import MONTH
 
 from .acts.gapped import NARROW_DAYS
 from .acts.traits import unstated
@@ -35,7 +36,11 @@ _IS_THAT = re.compile(
 )
 """Before the number of an act that was just told: "it was the third", "he called it the third", ", the third"."""
 _JUST = 500
-_AFTER_THAT = re.compile(r"\b(?:after\s+(?:that|those|the\s+ones?)\b[^.;:!?]*|since\s[^.,;:!?]*)$", re.IGNORECASE)
+_AFTER_THAT = re.compile(
+    rf"\b(?:after\s+(?:that|those|the\s+ones?)\b[^.;:!?]*|since\s(?!(?:last\s+)?(?:{MONTH}|\d{{4}}\b)[^.,;:!?]*\son\s)[^.,;:!?]*)$",
+    re.IGNORECASE,
+)
+"""Before the day of another act than the one that is counted; "since March in Oslo on Monday" is told whole."""
 _ROUND = re.compile(
     rf"\b(?:{'|'.join(ORDINALS)}|latest|last|new|fresh)\s+(?:(?:[\w-]+\s+)?(?:round|wave|exchange|series)\s+of|such)\s+(?:[\w-]+\s+)?$",
     re.I,

@@ -86,8 +86,8 @@ def _short(words: str) -> str:
 
 
 def _stated(words: str, published: datetime.date | None) -> datetime.date | None:
-    """The first day of a stated date, also of one inside: "the ceasefire of February 18"."""
-    for part in (words, *(w for w in re.split(r"\b(?:of|on|in)\b", words)[1:])):
+    """The first day of a stated date, also of one inside: "the ceasefire of February 18", "March in Oslo on Monday"."""
+    for part in (words, *re.split(r"\b(?:of|on|in)\b", words)):
         found = resolve_date(part.strip(), published, tense="past")
         if found:
             return bounds(found)[1] if _END.search(words) else some_day(found)
