@@ -77,9 +77,7 @@ def series(
     kept = open_record(record, as_of=as_of)
     relation = asked(lambda: kept.relation(one, other))
     found = asked(lambda: relation.series(unit, by, actor))
-    if found.left_out:
-        acts = "1 act is" if found.left_out == 1 else f"{found.left_out} acts are"
-        print(f"detente: {acts} left out for want of a date within one {unit}", file=sys.stderr)
+    _say_left_out(found.left_out, unit)
     if not found.points:
         raise found_nothing(
             f"the record has no {'other ' * bool(found.left_out)}act that happened {_between(relation)}"
@@ -127,16 +125,19 @@ def timeline(
     as_of: AsOf = None,
     json: Json = False,
 ) -> None:
-    """Print the acts between two countries by month and quad class, with their mean score."""
+    """Print the acts that happened between two countries by month and quad class, with their mean score."""
     from dataclasses import asdict
 
     from detente.codebook import QUADS
+    from detente.relating.timeline import of_no_month
 
     kept = open_record(record, as_of=as_of)
     if reports is None and (reports := kept.size() > MANY):
         print("detente: a large record: reports are counted; --acts counts each act once, slowly", file=sys.stderr)
     relation = asked(lambda: kept.relation(one, other))
     months = asked(lambda: relation.timeline(bool(reports)))
+    if not reports:
+        _say_left_out(of_no_month(relation.incidents), "month")
     if not months:
         raise found_nothing(f"the record has no act that happened {_between(relation)}")
     if json:
@@ -202,6 +203,12 @@ def claims(
         ["claim", "since", "in the record", "verdict", "source"],
         [[c.words, c.since or "", f"{len(c.counted)} of {c.expected}", c.verdict, c.event.source] for c in found],
     )
+
+
+def _say_left_out(acts: int, unit: str) -> None:
+    if acts:
+        told = "1 act is" if acts == 1 else f"{acts} acts are"
+        print(f"detente: {told} left out for want of a date within one {unit}", file=sys.stderr)
 
 
 def _between(relation: Relation) -> str:

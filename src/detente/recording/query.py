@@ -120,8 +120,8 @@ def months(db: duckdb.DuckDBPyConnection, ways: Ways) -> list[tuple[str, str, in
     """(month, quad class, events, sum of their scores, how many state no date) of what happened from party to party.
 
     Counted where the events lie, in the columns that it takes, so that it is quick however many there are. An event
-    stands in the month in which its date begins, else ends, else in which it was published. ValueError for a record
-    of the first schema, which has no pairs.
+    stands in the month of its date, in none if that is wider, and without one in which it was published. ValueError for
+    a record of the first schema, which has no pairs.
     """
     if _schema(db) < 2:
         raise ValueError("this record is of an older detente; add to it, and its events are filed by their pairs")
@@ -133,11 +133,12 @@ def months(db: duckdb.DuckDBPyConnection, ways: Ways) -> list[tuple[str, str, in
     named = f"AND e.home IN ({_listed(homes)})" if len(homes) <= _FEW else ""
     return db.execute(
         f"""SELECT strftime(month, '%Y-%m') AS month, quad, events, score, undated FROM (
-            SELECT date_trunc('month', coalesce(earliest, latest, published::DATE)) AS month, quad, count(*) AS events,
+            SELECT date_trunc('month', if(date IS NULL, published::DATE, earliest)) AS month, quad, count(*) AS events,
                 sum(score) AS score, count(*) FILTER (date IS NULL) AS undated
             FROM (SELECT DISTINCT home, event_id FROM pairs WHERE {runs}) p
             JOIN events e ON e.home = p.home AND e.event_id = p.event_id
-            WHERE status = 'actual' {named} GROUP BY ALL)
+            WHERE status = 'actual' {named}
+                AND (date IS NULL OR date_trunc('month', earliest) = date_trunc('month', latest)) GROUP BY ALL)
         WHERE month IS NOT NULL ORDER BY month, quad"""
     ).fetchall()
 

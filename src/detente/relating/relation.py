@@ -103,7 +103,7 @@ class Relation:
         told = dict.fromkeys(self.telling) if self.other else {}
         if self.other is None:
             found = query.events_touching(self._db, self.one.countries, self.one.entities)
-            told = dict.fromkeys(e.document_id for e in found if open_sides(e))
+            told = dict.fromkeys(e.document_id for e in found if not self._large or open_sides(e))
         db = self._db
         if not told.keys() <= self._whole.keys():
             self._whole = query.stories(db, told)

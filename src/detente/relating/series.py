@@ -6,6 +6,7 @@ import datetime
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from statistics import fmean
 
 from detente.codebook import QUADS, TYPES
 from detente.relating.acts.incidents import Incident
@@ -26,8 +27,8 @@ class Point:
     """One period, empty ones between the first and the last included.
 
     `period` is "2024-03-05", "2024-W10", "2024-03", "2024-Q1" or "2024"; `counts` are acts by quad class, type or mode,
-    each act once; `mean_score` runs from -10 to 10 and weighs acts by their confidence; `net` is its smoothed level
-    with a 90 % interval; `undated` of the acts state no date and stand where they were published; `stories` tell of
+    each act once; `mean_score` runs from -10 to 10; `net` is its smoothed level, each act by its confidence, with a
+    90 % interval; `undated` of the acts state no date and stand where they were published; `stories` tell of
     the pair, and `share` is that of all stories of the record in the period, null where it has none.
     """
 
@@ -89,7 +90,7 @@ def series(
     placed: dict[datetime.date | None, list[Incident]] = {}
     for incident in known:
         if incident.status == "actual":
-            placed.setdefault(_period_of(incident, unit), []).append(incident)
+            placed.setdefault(period_of(incident, unit), []).append(incident)
     left_out = len(placed.pop(None, ()))
     if not placed:
         return Series(unit, by, (), (), left_out)
@@ -107,10 +108,11 @@ def series(
     points = tuple(
         Point(
             name_of_period(s, unit), s, after(s, unit) - datetime.timedelta(days=1), _counts(of, by, names), len(of),
-            None if mean is None else round(mean, 2), level, sum(i.date is None for i in of), len(told.get(s, ())),
+            round(fmean(i.lead.score for i in of), 2) if of else None, level, sum(i.date is None for i in of),
+            len(told.get(s, ())),
             round(len(told.get(s, ())) / total[s], 4) if total[s] else None,
         )
-        for s, of, mean, level in zip(starts, acts, means, levels, strict=True)
+        for s, of, level in zip(starts, acts, levels, strict=True)
     )  # fmt: skip
     # What states no day stands where it was told, and may be of any time: it makes no turn and explains none.
     dated = [[i for i in of if i.date] for of in acts]
@@ -158,8 +160,9 @@ def name_of_period(first: datetime.date, unit: str) -> str:
     return first.isoformat()[: {"day": 10, "month": 7, "year": 4}[unit]]
 
 
-def _period_of(incident: Incident, unit: str) -> datetime.date | None:
-    """The period in which an act lies; null where its date is wider, or it has neither date nor publication."""
+def period_of(incident: Incident, unit: str) -> datetime.date | None:
+    """The first day of the period in which an act lies; null where its date is wider, or neither it nor its day of
+    publication is told."""
     if incident.date is None:
         return start_of(incident.day, unit) if incident.day else None
     low, high = bounds(incident.date)

@@ -12,6 +12,7 @@ from detente.codebook import QUADS
 from detente.recording import query
 from detente.relating.acts.incidents import Incident
 
+from .series import period_of
 from .sides import Side
 
 
@@ -33,11 +34,11 @@ class Month:
 
 
 def timeline(incidents: Iterable[Incident]) -> list[Month]:
-    """Months with something in them, in order; only acts that happened count, each once."""
+    """Months with something in them, in order; acts that happened count, each once, where they lie in one month."""
     rows: dict[str, list[Incident]] = {}
     for incident in incidents:
-        if incident.status == "actual" and incident.day:
-            rows.setdefault(incident.day.isoformat()[:7], []).append(incident)
+        if incident.status == "actual" and (first := period_of(incident, "month")):
+            rows.setdefault(first.isoformat()[:7], []).append(incident)
     return [
         Month(
             month,
@@ -47,6 +48,11 @@ def timeline(incidents: Iterable[Incident]) -> list[Month]:
         )
         for month, of in sorted(rows.items())
     ]
+
+
+def of_no_month(incidents: Iterable[Incident]) -> int:
+    """How many acts that happened a timeline leaves out: they are dated to more than a month, or to no time at all."""
+    return sum(i.status == "actual" and period_of(i, "month") is None for i in incidents)
 
 
 def reported(db: duckdb.DuckDBPyConnection, one: Side, other: Side) -> list[Month]:

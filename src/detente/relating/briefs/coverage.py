@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from detente.relating.sides import directions
+from detente.relating.timeline import of_no_month
 from detente.resolving.dates.edtf import in_words
 from detente.resolving.english_forms import numbered
 from detente.resolving.knowledge_tables import country_name
@@ -63,20 +64,25 @@ def limits(relation: Relation) -> tuple[str, ...]:
     single = sum(len({r.document_id for r in i.reports}) == 1 for i in relation.incidents)
     of = numbered(len(relation.incidents), "act")
     found.append(f"{single} of {of} {_be(single, 'is', 'are')} told by one story only.")
+    if unplaced := of_no_month(relation.incidents):
+        some = numbered(unplaced, "act that happened is", "acts that happened are")
+        found.append(f"{some} dated to more than a month, or to no time at all, and in no row of the table of months.")
     if unsure := sum(i.confidence < 0.5 for i in relation.incidents):
         found.append(f"{numbered(unsure, 'act')} {_be(unsure, 'was', 'were')} read with a confidence below one half.")
     return tuple(found)
 
 
 def _ways(relation: Relation) -> str:
+    """With whom, or which way, how many of the acts run, each as the report that tells most of it has it."""
+    leads = [i.lead for i in relation.incidents]
     if relation.other is None:
-        named = (c for e in relation.events for c in dict.fromkeys(a.country for a in (*e.actors, *e.recipients)))
+        named = (c for e in leads for c in dict.fromkeys(a.country for a in (*e.actors, *e.recipients)))
         counts = Counter(c for c in named if c and c not in relation.one.countries)
         most = ", ".join(f"{country_name(c)} ({n})" for c, n in counts.most_common(6))
         return f"most with {most}" if most else "others not named"
-    ways = Counter(w for e in relation.events for w in directions(e, relation.one, relation.other))
+    ways = Counter(w for e in leads for w in directions(e, relation.one, relation.other))
     told = ", ".join(f"{n} from {a} to {b}" for (a, b), n in sorted(ways.items()))
-    return f"{told}; what both do together counts both ways" if ways.total() > len(relation.events) else told
+    return f"{told}; what both do together counts both ways" if ways.total() > len(leads) else told
 
 
 def _span(first: str, last: str) -> str:
