@@ -38,10 +38,6 @@ def _last(text: str, coded: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
             "{d|called} it an insult and {e|handed} [7 PER|Peru's consul] a note",
             "d ACCUSE actual A:6\ne ACCUSE actual A:6 R:7",
         ),
-        (
-            "{e|telephoned} [7 PER|Peru's consul] and {d|complained}",
-            "e CONSULT/phone actual A:6 R:7\nd ACCUSE actual A:6",
-        ),
     ],
 )
 def test_verbs_of_one_subject_share_whom_they_address(text: str, coded: str) -> None:
@@ -69,13 +65,6 @@ def test_verbs_of_one_subject_share_whom_they_address(text: str, coded: str) -> 
 )
 def test_an_act_that_its_words_turn_to_the_other_of_two_reaches_it(text: str, coded: str, on: str | None) -> None:
     assert _last(f"{text}.", coded) == (("CHL",), (on,) if on else ())
-
-
-def test_who_asks_after_a_meeting_asks_those_whom_they_met() -> None:
-    text, coded = MET
-    more = f"{text} [3 PRON|She] {{b|asked}} for [4 THING|help]."
-    (*_, asked) = _settled(more, f"{coded}\nb REQUEST actual A:3 T:4\n= 3 1")
-    assert labels(asked.recipients) == ("CHL",)
 
 
 def test_residents_whom_an_embassy_warns_are_its_own() -> None:

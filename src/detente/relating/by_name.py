@@ -66,12 +66,6 @@ def by_name(event: Event, people: Mapping[str, Known]) -> Event:
     return each_actor(event, named)
 
 
-def surname(actor: Actor) -> str | None:
-    """The last word of a named person's name, also where a pronoun stands for them."""
-    words = _name(actor)
-    return words[-1] if words else None
-
-
 def _name(actor: Actor) -> list[str]:
     if actor.kind == "GPE" and not actor.country and _CAPITALISED.fullmatch(actor.text):
         return [actor.text]  # A surname that was taken for a place.

@@ -1,6 +1,6 @@
 """Whom an act of one government reaches that its sentence does not name: the other of the two that it is about.
 
-"Telephoned the ambassador and lodged a protest", "she also asked for their release" of those whom she met, "boats
+"Telephoned the ambassador and lodged a protest", "boats
 entered Greek waters", "protested over a wall on the Hungarian side", "closed the border crossing at Terespol".
 """
 
@@ -10,11 +10,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from detente.event import Actor, Event
+from detente.event import Event
 from detente.resolving.english_forms import SENTENCE_END, sentences_back
 from detente.resolving.scene import lands
 
-from .by_name import surname
 from .earlier import back_to
 from .ledgers.entry import labels, taking_part
 from .pair import of_country
@@ -68,12 +67,4 @@ def _on(event: Event, before: Sequence[Event], other: str, text: str) -> bool:
     last = next((e for e in back_to(since, before) if e.status == "actual"), None)
     if last is None or other not in taking_part(last):
         return False
-    # Whom its subject met, or who acted just before.
-    met = last.type == "CONSULT" and any(_is(who, a) for a in (*last.actors, *last.recipients))
-    return met or (state and set(labels(last.actors)) == {other})
-
-
-def _is(one: Actor, met: Actor) -> bool:
-    starts = {met.start, met.antecedent and met.antecedent.start}
-    same = one.start in starts or (one.antecedent and one.antecedent.start in starts)
-    return bool(same or (surname(one) and surname(one) == surname(met)))
+    return state and set(labels(last.actors)) == {other}  # Who acted just before.

@@ -32,15 +32,6 @@ _SINCE = re.compile(r"\s+since\s+(?P<date>(?:(?:last|early|late)\s+)?[A-Z]\w+(?:
 _FREED = re.compile(r"(?:set\s+)?(?:free|releas|let\s+go)", re.I)
 
 
-def source_aside(event: Event) -> Event:
-    """ "The government says that Brussels has imposed sanctions": who says so does not act too."""
-    by = event.attribution
-    if by is None or len(event.actors) < 2:
-        return event
-    actors = tuple(a for a in event.actors if (a.start, a.end) != (by.start, by.end))
-    return replace(event, actors=actors) if actors else event
-
-
 def filled(event: Event, pair: tuple[str, str] | None) -> Event:
     """The event with the other of the story's two where one of them stands in both of its roles, or in one alone."""
     if pair is None:
@@ -72,7 +63,7 @@ def filled(event: Event, pair: tuple[str, str] | None) -> Event:
     if met and not on and places == {other}:
         # "She met him in Riyadh": at home there is the other of the two, whoever is left out.
         return replace(event, recipients=(of_country(event.actors[0], other),))
-    if (by and on) or event.mode == "visit" or met or _faced(event):
+    if (by and on) or event.mode == "visit" or met:
         return each_actor(event, across)
     # "Was closed to goods from Laos" on a day is the other's doing; "difficulties by sanctions" may be anybody's.
     if not by and _one_sided(event, other) and (event.date or event.type != "SANCTION"):
@@ -135,13 +126,7 @@ def _gives_way(actor: Actor, event: Event) -> bool:
         known = bool({"GOV", "MIL", "LEG"} & set(actor.sectors)) or is_open(actor) or is_guest(actor.text)
         known = known and not any(a.kind == "GROUP" and "GOV" not in a.sectors for a in event.recipients)
         return known and actor in event.actors and not (receives(event) or HOME.search(event.trigger.text))
-    return is_other_side(actor.text) or _faced(event)
-
-
-def _faced(event: Event) -> bool:
-    """ "Admiral Doe and his Chilean colleague": he is no Chilean."""
-    everyone = (*event.actors, *event.recipients)
-    return len(everyone) > 1 and any(is_other_side(a.text) and found_by(a) is By.OWN for a in everyone)
+    return is_other_side(actor.text)
 
 
 def _one_sided(event: Event, other: str) -> bool:
