@@ -17,6 +17,8 @@ from .counted import count_of, just_told
 
 _REACH = 500
 """Characters around a claim in which the act is looked for that it speaks of."""
+_ASIDE = re.compile(r"[,;:.!?]|\b(?:and|but|said|says)\b")
+"""What parts an act from the noun that is counted."""
 
 
 def read_claim(match: re.Match[str], document: Document, of: list[Event], story: Sequence[Event]) -> Said | None:
@@ -41,7 +43,7 @@ def counted_act(match: re.Match[str], document: Document, of: Sequence[Event]) -
         # "The third passage through the strait", "the third convoy to pass".
         _, end = sentence_at(document, match.start())
         near = (e for e in of if match.start() <= e.trigger.start < end)
-        return next(near, None)
+        return next((e for e in near if not _ASIDE.search(match.string, match.end(), e.trigger.start)), None)
     if match["such"]:
         # "The fourth group to be sent home": the verb right behind.
         return next((e for e in of if e.trigger.start == match.end()), None)
