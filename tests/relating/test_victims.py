@@ -8,7 +8,7 @@ import pytest
 
 from detente.event import Actor, Event
 from detente.relating.ledgers.entry import labels
-from detente.relating.victims import flagged, foes, hit_abroad, hit_there, of_named_lands
+from detente.relating.victims import foes, hit_abroad, hit_there, of_named_lands
 
 Make = Callable[..., Event]
 MEN = Actor("seven men", 0, 9, "GROUP", country="BRA", sectors=("CVL",))
@@ -77,8 +77,6 @@ def test_what_is_attacked_lies_in_a_country_that_the_story_names(make: Make) -> 
     drones = make("ASSAULT", ["UKR"], [refinery])
     assert labels(of_named_lands(drones, {"RUS", "UKR"}).recipients) == ("RUS",)
     assert not labels(of_named_lands(drones, {"UKR"}).recipients)
-    drone = make("ASSAULT", ["POL"], [Actor("Belarusian drone", 0, 16, "THING")])
-    assert labels(flagged(drone).recipients) == ("BLR",)
 
 
 def test_gunmen_from_a_country_are_of_there(make: Make) -> None:

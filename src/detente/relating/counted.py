@@ -7,17 +7,14 @@ rounds of talks" of four, of which none is told.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from detente.event import Event
 from detente.resolving.dates.edtf import width
-from detente.resolving.english_forms import MONTH
 
 from .acts.gapped import NARROW_DAYS
 from .acts.traits import unstated
 from .claim_words import COUNT, ORDINALS
-from .earlier import back_to
 
 _AROUND = 80
 _BREAK = re.compile(r"[.;:!?]|,(?!\s*(?:\d{4}\b|$))|\b(?:and|but|that|who|which)\b")
@@ -35,12 +32,6 @@ _IS_THAT = re.compile(
     re.IGNORECASE,
 )
 """Before the number of an act that was just told: "it was the third", "he called it the third", ", the third"."""
-_JUST = 500
-_AFTER_THAT = re.compile(
-    rf"\b(?:after\s+(?:that|those|the\s+ones?)\b[^.;:!?]*|since\s(?!(?:last\s+)?(?:{MONTH}|\d{{4}}\b)[^.,;:!?]*\son\s)[^.,;:!?]*)$",
-    re.IGNORECASE,
-)
-"""Before the day of another act than the one that is counted; "since March in Oslo on Monday" is told whole."""
 _ROUND = re.compile(
     rf"\b(?:{'|'.join(ORDINALS)}|latest|last|new|fresh)\s+(?:(?:[\w-]+\s+)?(?:round|wave|exchange|series)\s+of|such)\s+(?:[\w-]+\s+)?$",
     re.I,
@@ -73,10 +64,7 @@ def count_of(event: Event, text: str) -> re.Match[str] | None:
 
 
 def without_period(event: Event, text: str) -> Event:
-    """The event without a date that is only the period of a count, or the day of another that is counted."""
-    since = _of_others(event, text)
-    if since is not None:
-        return replace(event, date=None, locations=tuple(p for p in event.locations if p.start < since))
+    """The event without a date that is only the period of a count."""
     if not event.date or narrow(event.date):
         return event
     since = event.date.endswith("/..") and event.type == "CONSULT"
@@ -89,33 +77,10 @@ def without_period(event: Event, text: str) -> Event:
     return replace(event, date=own[0] if own else None)
 
 
-def on_its_day(event: Event, before: Sequence[Event], text: str) -> Event:
-    """ "It was the second visit this year": on the day of the act told last before, the one that is counted."""
-    m = None if event.date or event.status != "actual" or event.type != "CONSULT" else count_of(event, text)
-    if m is None or not just_told(m):
-        return event
-    told = [e for e in back_to(m.start() - _JUST, before) if (e.type, e.status) == (event.type, "actual")]
-    told = [e for e in told if not e.date or narrow(e.date)]
-    same = [e for e in told if (e.mode == "visit") == (event.mode == "visit")]
-    # Where no visit is told, who met at the host's were on one.
-    there = {*(p.country for p in event.locations), *(a.country for a in event.recipients)} - {None}
-    told = same or [e for e in told if event.actors and there & {p.country for p in e.locations}]
-    return replace(event, date=told[0].date) if told and told[0].date else event
-
-
 def just_told(m: re.Match[str]) -> bool:
     """Whether counting words give a number to what was told right before."""
     ordinal = m["ordinal"] or m["such"] or m["nth"] or m["late"] or m["any"]
     return bool(ordinal and _IS_THAT.search(m.string, max(0, m.start() - 120), m.start()))
-
-
-def _of_others(event: Event, text: str) -> int | None:
-    """Where a counted act's day and place are those of ones before it: "the second visit, after that of May 3"."""
-    day = next((w for w in event.dates if w.edtf == event.date), None)
-    if day is None or day.start < event.trigger.end or count_of(event, text) is None:
-        return None
-    after = _AFTER_THAT.search(text, event.trigger.end, day.start)
-    return after.start() if after else None
 
 
 def is_tally(event: Event, text: str) -> bool:

@@ -1,6 +1,6 @@
 """One act that a clause tells with two words: "held an exercise" is the exercise, not also a holding.
 
-The noun stands for the act (corpus/GUIDE.md), as in "the ban was imposed" and "a package of sanctions"; what only the
+The noun stands for the act (corpus/GUIDE.md), as in "a package of sanctions"; what only the
 verb was given goes over to it. Who "met to discuss trade" did one thing, and planned none.
 """
 
@@ -23,7 +23,6 @@ _LIGHT = re.compile(
 _KEPT = frozenset({"SUPPORT"})
 """Types whose light verb is the act: to sign, to end."""
 _BETWEEN = re.compile(r"\s+(?:(?:an?|the|its|their|his|her|two|three|more|another|\w+-day)\s+)*(?:[\w-]+\s+){0,3}")
-_PASSIVE = re.compile(r"(?:,?\s+(?:that|which|it))?(?:\s+(?:was|were|is|are|has|have|had|been|first|\w+ly))*\s+")
 _THAT = re.compile(r",?(?:\s+(?:that|which))?\s+(?:the\s+)?")
 _AUX = re.compile(r"(?:\s+(?:has|have|had|first|\w+ly))*\s+")
 _TO_SERVE = frozenset({"AID", "SUPPORT"})
@@ -42,8 +41,6 @@ def joined(story: Sequence[Event], text: str) -> list[Event]:
         verb = found[-1] if found else None
         if verb and _one_clause(verb, e, text):
             found[-1] = _both(e, verb)
-        elif verb and _one_clause(e, verb, text):
-            found[-1] = _both(verb, e)
         elif verb and _is_relative(verb, e, text):
             whole = _both(e, verb)  # With a subject of its own the verb tells more.
             found[-1] = replace(whole, themes=whole.themes or (verb.trigger,), event_id=_linked(verb, e, story))
@@ -70,7 +67,6 @@ def _one_clause(verb: Event, noun: Event, text: str) -> bool:
         and (verb.mode == noun.mode or None in (verb.mode, noun.mode))
         and (
             (light and _BETWEEN.fullmatch(text, verb.trigger.end, noun.trigger.start) is not None)
-            or (light and _PASSIVE.fullmatch(text, noun.trigger.end, verb.trigger.start) is not None)
             or text[verb.trigger.end : noun.trigger.start] == " of "
         )
     )  # fmt: skip

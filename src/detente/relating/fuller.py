@@ -65,8 +65,6 @@ def _of_next(event: Event, story: Sequence[Event], text: str) -> tuple[Span, ...
     if event.type == "AGREE" and len(labels(event.actors)) > 1 and (m := _TO.fullmatch(between)):
         start, end = event.trigger.end + m.start("to"), max((t.end for t in then.themes), default=then.trigger.end)
         return (Span(text[start:end], start, end),)
-    if any(t.text.lower() not in _EMPTY for t in event.themes):
-        return ()
     # "Lifted its expulsion", "withdrew its recognition".
     undone = "SUPPORT" if event.mode == "withdraw" else "SANCTION"
     if event.type != "AGREE" and then.type == undone and _DET.fullmatch(between):

@@ -56,7 +56,7 @@ def worded_links(of: Sequence[Event], document: Document) -> Iterator[tuple[str,
         near = spans[max(0, n - 1)][0]
         for m in _ANSWER.finditer(text, start, end):
             for e in _effects(own, m, text, start, bool(m["by"])):
-                behind = None if m["by"] or not _TO.match(text, m.end()) else _told_behind(e, own, text, m.end())
+                behind = None if m["by"] or not _TO.match(text, m.end()) else _told_behind(e, own, m.end())
                 cause = _meant(e, done, m["what"]) or behind or _provoked(e, back)
                 cause = cause or (None if m["what"] else _aroused(e, [a for a in back if a.trigger.start >= near]))
                 cause = _given(e, back) if cause is None and m[0].lower() == "in return" else cause
@@ -67,7 +67,7 @@ def worded_links(of: Sequence[Event], document: Document) -> Iterator[tuple[str,
         for m in _GROUND.finditer(text, start, end):
             for e in _effects(own, m, text, start):
                 about = m["why"].lower() != "over"
-                cause = _new(e, own, done, m, text) if m["new"] else _meant(e, done, m["what"], about)
+                cause = _new(e, own, done, m) if m["new"] else _meant(e, done, m["what"], about)
                 if cause is None and (m["it"] or _GENERAL.match(m["what"])) and "conflict" in e.quad:
                     cause = _provoked(e, back)
                 if cause and e.event_id not in reached:
@@ -134,15 +134,13 @@ def _provoked(effect: Event, back: Sequence[Event]) -> Event | None:
     )
     if best is None or best.date is None:
         return best
-    one = (
-        e for e in fitting if e.date == best.date and labels(e.actors) == labels(best.actors) and e.quad == best.quad
-    )
+    one = (e for e in fitting if e.date == best.date and e.quad == best.quad)
     return next((e for e in one if 0 < best.trigger.start - e.trigger.end < CLAUSE), best)
 
 
 def _last_day(e: Event) -> datetime.date:
     """The last day of an act, long ago where none is told."""
-    return bounds(e.date)[1] or datetime.date.max if e.date else datetime.date.min
+    return (bounds(e.date)[1] if e.date else None) or datetime.date.min
 
 
 def _told_after(effect: Event, done: Sequence[Event], text: str, following: tuple[int, int]) -> Event | None:
@@ -153,18 +151,17 @@ def _told_after(effect: Event, done: Sequence[Event], text: str, following: tupl
     return next((e for e in had if labels(e.actors) and not by & set(labels(e.actors))), None)
 
 
-def _told_behind(effect: Event, own: Sequence[Event], text: str, since: int) -> Event | None:
+def _told_behind(effect: Event, own: Sequence[Event], since: int) -> Event | None:
     """The act of others that stands in what an answer is to: "in response to a decision by X, which extended …"."""
     if effect.trigger.start > since:
         return None
     first = next((e for e in own if e.trigger.start >= since), None)
-    other = first is not None and not set(labels(effect.actors)) & set(labels(first.actors))
-    return first if first and other and ";" not in text[since : first.trigger.start] else None
+    return first if first and not set(labels(effect.actors)) & set(labels(first.actors)) else None
 
 
-def _new(effect: Event, own: Sequence[Event], done: Sequence[Event], m: re.Match[str], text: str) -> Event | None:
+def _new(effect: Event, own: Sequence[Event], done: Sequence[Event], m: re.Match[str]) -> Event | None:
     """The deed of others that is told behind what a ground is, or below: "over a fire that killed two"."""
-    behind = _told_behind(effect, own, text, m.end())
+    behind = _told_behind(effect, own, m.end())
     if behind and behind.quad == "material conflict":
         return behind
     below = (e for e in _provoking(effect, done) if e.trigger.start > m.end() and e.date)
@@ -173,10 +170,8 @@ def _new(effect: Event, own: Sequence[Event], done: Sequence[Event], m: re.Match
 
 def _given(effect: Event, before: Sequence[Event]) -> Event | None:
     """What another did for those who did the same in return: the last such deed."""
-    by, to = set(labels(effect.actors)), set(labels(effect.recipients))
-    alike = [e for e in before if e.quad == effect.quad == "material cooperation"]
-    sides = [(e, set(labels(e.actors))) for e in alike if e.trigger.start < effect.trigger.start]
-    return next((e for e, of in reversed(sides) if of and not by & of and (not to or to & of)), None)
+    alike = (e for e in reversed(before) if e.quad == effect.quad == "material cooperation")
+    return next((e for e in alike if e.trigger.start < effect.trigger.start), None)
 
 
 def _aroused(effect: Event, before: Sequence[Event]) -> Event | None:

@@ -21,7 +21,7 @@ from .acts.traits import lands
 from .arriving import arrived, came_there, just_met
 from .attackers import attacked_by
 from .by_name import Known, by_name, people_of
-from .counted import on_its_day, without_period
+from .counted import without_period
 from .doubles import joined
 from .envoys import posted
 from .fuller import fuller
@@ -84,7 +84,7 @@ def _settled(
     people: dict[str, Known] = {}
     for e in joined(of, text) if text else of:
         e = host_first(by_phone(e, text), text)
-        if is_no_act(e, whole, text) or is_interview(e) or _told_by(e, before):
+        if is_no_act(e, whole, text) or is_interview(e):
             continue
         e = of_named_lands(e, named) if text else e
         e = by_grammar(without_origin(e, text), text)
@@ -110,7 +110,7 @@ def _settled(
         e = e if e.event_id in plans else within_visit(e, before)
         e = both_sign(e, just_met(before, e) or pair, chain(before, of))
         e = as_told(e, text)
-        e = on_its_day(without_period(e, text), before, text)
+        e = without_period(e, text)
         e, off = unheld(e, text, whole)
         e = as_plan(e, plans[e.event_id], text) if e.event_id in plans else e
         if what := told_as.get(moved.get(e.event_id, "")):
@@ -128,9 +128,3 @@ def _dateline(document: Document) -> str | None:
     """The country in which a story was written."""
     place = resolve_place(document.dateline) if document.dateline else None
     return place.country if place else None
-
-
-def _told_by(event: Event, before: Sequence[Event]) -> bool:
-    """Whether what called a journey off just before holds a denial: "would not be made"."""
-    off = before[-1] if before and before[-1].mode == "meet" else None
-    return bool(off and event.status == "negated" and off.trigger.start <= event.trigger.start < off.trigger.end)

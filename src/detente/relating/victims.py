@@ -77,19 +77,6 @@ def of_named_lands(event: Event, named: Collection[str]) -> Event:
     return replace(event, locations=tuple(p for p in event.locations if not p.country or p.country in named))
 
 
-def flagged(event: Event) -> Event:
-    """ "Drones hit a Russian tanker": what is attacked is of the country that its words name, thing though it is."""
-    if event.type != "ASSAULT" or labels(event.recipients):
-        return event
-    return replace(event, recipients=tuple(_flagged(a) for a in event.recipients))
-
-
-def _flagged(actor: Actor) -> Actor:
-    """ "A Russian drone" is of Russia, thing though it is."""
-    land = lands(actor.text) if actor.kind in ("THING", "GROUP") and not actor.entity else frozenset()
-    return replace(actor, country=next(iter(land))) if len(land) == 1 else actor
-
-
 def foes(story: Sequence[Event], pair: tuple[str, str] | None) -> tuple[str, str] | None:
     """The two whom a story is about, if one of them does or says anything against the other in it."""
     hostile = (e for e in story if e.quad.endswith("conflict"))

@@ -61,13 +61,6 @@ def test_gunmen_are_of_no_country_for_where_the_story_was_written(make: Make) ->
     assert [(e.actor, e.date) for e in found] == [(("SEN",), "2025-05-09"), (("MLI", "SEN"), "2025-05-12")]
 
 
-def test_that_the_two_who_fight_will_stop_is_agreed(make: Make) -> None:
-    will = make("RETREAT/ceasefire", ["TCD", "NER"], status="future", trigger="end", date="2025-05")
-    assert [(e.ledger, e.state) for e in conflicts([Incident((will,))])] == [("ceasefires", "agreed")]
-    one = make("RETREAT/ceasefire", ["TCD"], ["NER"], status="future", trigger="end", date="2025-05")
-    assert not conflicts([Incident((one,))])
-
-
 def test_a_breach_by_nobody_is_of_the_truce_of_those_who_fight_in_its_story(make: Make) -> None:
     truce = make("RETREAT/ceasefire", ["TCD", "SDN"], date="2025-02-01", document="a")
     strike = make("ASSAULT", ["TCD"], ["SDN"], date="2025-04-01", document="b", published="2025-04-02")

@@ -163,18 +163,6 @@ def test_a_visit_without_a_day_has_no_place_among_those_with_one(make: Make) -> 
     assert [e.ordinal for e in entries(incidents(made))] == [None, 1, 2]
 
 
-@pytest.mark.parametrize(
-    ("first", "then", "apart"),
-    [("the foreign minister", "the president", 2), ("Ana Lobo", "Rui Dias", 2), ("the president", "Rui Dias", 1)],
-)
-def test_an_undated_visit_is_no_dated_one_of_somebody_else(make: Make, first: str, then: str, apart: int) -> None:
-    made = [
-        make("CONSULT/visit", [f"RUS:{who}"], ["MMR"], date=date, document="d")
-        for who, date in ((first, "2025-03-01"), (then, None))
-    ]
-    assert len(entries([Incident((e,)) for e in made])) == apart
-
-
 def test_nobody_is_a_guest_at_home(make: Make) -> None:
     made = [
         make("CONSULT/visit", ["RUS"], ["MMR"], date="2025-03-01", document="d"),

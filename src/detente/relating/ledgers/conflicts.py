@@ -160,12 +160,7 @@ def _ceasefires(
     for end in (i for i in mine if step[id(i)] == "broken" and i.status == "actual"):
         if (home := max((g for g in groups if _after(end, g)), key=_first_day, default=None)) is not None:
             home.append(end)
-    return [_ceasefire(pair, g) for g in groups if any(i.status == "actual" or _both_will(i) for i in g)]
-
-
-def _both_will(truce: Incident) -> bool:
-    """Whether the two who fight will stop together, which they have agreed on then."""
-    return len(truce.lead.actors) > 1
+    return [_ceasefire(pair, g) for g in groups if any(i.status == "actual" for i in g)]
 
 
 def _after(incident: Incident, truce: list[Incident]) -> bool:
@@ -180,7 +175,7 @@ def _first_day(truce: Sequence[Incident]) -> datetime.date:
 
 def _ceasefire(pair: tuple[str, ...], group: list[Incident]) -> Entry:
     def kind(i: Incident) -> str:
-        return "agreed" if i.status == "future" and _both_will(i) else state_of(i, truce_step(i) or "agreed")
+        return state_of(i, truce_step(i) or "agreed")
 
     steps = in_order(Step(kind(i), i, attacking(i)) for i in group)
     sides = tuple(filter(None, pair))

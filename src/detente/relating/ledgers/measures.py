@@ -137,11 +137,8 @@ def _several(act: Act, known: Iterable[Measure]) -> list[Measure]:
         if m.by and m.on and m.by | m.on <= who and m.days and m.days[0] <= act.day
         and any(i.mode != "withdraw" for _, i in m.acts) and not any(k == "lifted" for k, _ in m.acts)
     ]  # fmt: skip
-    newest = sorted(standing, key=lambda m: m.days[-1])
-    if count == "all":
-        return newest
-    each = [n for side in sorted(who) if (n := next((n for n in reversed(newest) if side in n.by), None))]
-    return each if len(each) == 2 else newest[-2:] if len(newest) > 1 else []
+    each = {side: m for m in sorted(standing, key=lambda m: m.days[-1]) for side in m.by}
+    return [each[side] for side in sorted(each)] if len(each) == 2 else []
 
 
 def sanctions(measures: Iterable[Measure]) -> list[Entry]:

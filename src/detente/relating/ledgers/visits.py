@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable
 
 from detente.event import Actor, Event
 from detente.relating.acts.incidents import Incident
-from detente.relating.acts.ranks import highest, rank
+from detente.relating.acts.ranks import highest
 from detente.relating.counted import narrow
 from detente.resolving.dates.edtf import width
 
@@ -36,8 +36,6 @@ from .nearby import grouped
 
 NEAR_DAYS = 2
 """A visit goes on for days: tellings of one side at one host so close are one visit."""
-BARE = frozenset({None, "official"})
-"""Ranks of whom no office is told."""
 BESIDE = 300
 """Characters within which a visit of another year is told on without its date."""
 _RECEIVED = re.compile(r"\b(?:receiv|host|welcom|greet)\w*", re.IGNORECASE)
@@ -178,14 +176,6 @@ def _mediates(incident: Incident) -> bool:
     return incident.mode == "third-party"
 
 
-def _others(a: Incident, b: Incident) -> bool:
-    """Whether two tellings name different travellers: by name, or by an office that the other has not."""
-    one, other = ([p for r in i.reports for p in _travellers(r)] for i in (a, b))
-    names = [{p.name or p.text.split()[-1] for p in of if p.kind == "PER" and rank(p) in BARE} for of in (one, other)]
-    ranks = {highest(one), highest(other)} - BARE
-    return (all(names) and not names[0] & names[1]) or len(ranks) > 1
-
-
 def _told_apart(a: Incident, b: Incident) -> bool:
     """Whether one is of another year, told as background, and the other elsewhere in the story without a day."""
     told, day = published(a), next((i.day for i in (a, b) if i.date), None)
@@ -195,7 +185,7 @@ def _told_apart(a: Incident, b: Incident) -> bool:
 
 def _together(a: Incident, b: Incident) -> bool:
     apart = days_apart(a, b)
-    if apart is None and {a.mode, b.mode} == {"visit"} and (_others(a, b) or _told_apart(a, b)):
+    if apart is None and {a.mode, b.mode} == {"visit"} and _told_apart(a, b):
         return False
     if apart is None or not (narrow(a.date) and narrow(b.date)):
         return apart in (None, 0) and bool(stories(a) & stories(b))

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from detente.event import Event, When
-from detente.relating.claim_words import COUNT, ORDINALS
+from detente.relating.claim_words import ORDINALS
 
 from .sentence import Sentence, act, sides_of
 
@@ -31,24 +31,15 @@ def others_of_a_row(sentence: Sentence, before: Sequence[Event]) -> Iterator[Eve
     if found is None:
         return
     told = [*before, *(e for e in sentence.events if e.trigger.start < sentence.start + found.start())]
-    met = [e for e in told if e.type == "CONSULT" and e.mode not in ("visit", "third-party")]
-    sides = next((e for e in reversed(met) if len(sides_of((*e.actors, *e.recipients))) > 1), None)
-    if sides is None or not any(_is_counted(e, sentence) for e in met):
+    met = (e for e in reversed(told) if e.type == "CONSULT" and e.mode not in ("visit", "third-party"))
+    sides = next((e for e in met if len(sides_of((*e.actors, *e.recipients))) > 1), None)
+    if sides is None:
         return
     start = sentence.start + found.start("which")
     days = _days(sentence, sentence.start + found.end())
     for n, day in enumerate(days if those else days[:1]):
         words = (start, sentence.start + found.end("which")) if n == 0 else (day.start, day.end)
         yield act(sentence, words, "CONSULT", actors=(*sides.actors, *sides.recipients), when=day)
-
-
-def _is_counted(event: Event, sentence: Sentence) -> bool:
-    """Whether an act is one of a row: counting words stand with it."""
-    at = event.trigger
-    return any(
-        m.start() <= at.end and at.start <= m.end()
-        for m in COUNT.finditer(sentence.document.text, max(0, at.start - 80), at.end + 80)
-    )
 
 
 def _days(sentence: Sentence, at: int) -> list[When]:
