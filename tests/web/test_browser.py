@@ -342,6 +342,21 @@ def test_a_filter_acts_at_once_and_can_be_shared(watched: Watched) -> None:
     assert page.locator("#found tbody tr").count() == 1
 
 
+def refused(watched: Watched) -> None:
+    """Take from what went wrong the answer that was to come."""
+    watched.wrong = [said for said in watched.wrong if "status of 422" not in said]
+
+
+def test_a_text_that_is_too_long_is_told_and_not_cut(watched: Watched) -> None:
+    page = watched.open("/")
+    page.locator("textarea").focus()
+    page.keyboard.insert_text("Kenya met Russia. " * 4_000)
+    page.get_by_role("button", name="Code it").click()
+    page.locator("#coded [role=alert]").wait_for()
+    assert page.inner_text("#coded [role=alert]").startswith("The text has 72,000 characters; give at most 60,000")
+    refused(watched)
+
+
 def test_a_pasted_text_is_coded_in_place(watched: Watched) -> None:
     page = watched.open("/")
     page.fill("textarea[name=text]", "Turkey expelled two Dutch diplomats on Monday.")
