@@ -147,7 +147,8 @@ def test_a_pasted_text_is_coded_and_not_kept(client: TestClient) -> None:
     assert Page(page.text).article == text
     assert "SANCTION/expel" in words(page.text) and "6 May 2024" in words(page.text)
     assert client.get("/api/overview").json()["coverage"]["documents"] == 2
-    assert client.post("/code", data={"text": " "}).status_code == 422
+    blank = client.post("/code", data={"text": " "})
+    assert blank.status_code == 422 and "The text is empty; give the words of an article." in words(blank.text)
     assert "give at most" in client.post("/code", data={"text": "a" * 70_000}).text
 
 
@@ -164,6 +165,29 @@ def test_another_report_of_an_act_is_shown_beside_it(
     assert {i: [o["event_id"] for o in of] for i, of in others.items()} == {events[0].event_id: ["b" * 16]}
     said = words(client.get(f"/story/{visit.document_id}").text).replace(" ,", ",")
     assert "also “visited” other wire, 2024-02-06" in said
+
+
+FRENCH = (
+    "La Turquie a expulsé deux diplomates néerlandais lundi, et le ministre a déclaré que les relations entre les deux"
+    " pays resteraient gelées jusqu'à nouvel ordre."
+)
+
+
+def test_a_text_that_is_not_english_is_told_to_be_uncoded(tmp_path: Path, door: Door) -> None:
+    told = make_document(FRENCH, "fil/1.txt", published="2024-05-01")
+    store.create(tmp_path)
+    store.insert(tmp_path, "documents", [to_dict(told)])
+    with TestClient(create_app(tmp_path, door), base_url="http://127.0.0.1") as client:
+        pages = [client.post("/code", data={"text": FRENCH}), *map(client.get, (
+            f"/story/{told.document_id}", f"/story/{told.document_id}/why", "/", "/about",
+        ))]  # fmt: skip
+        pasted, story, why, front, about = (words(page.text) for page in pages)
+        overview = client.get("/api/overview").json()
+    for said in (pasted, story, why):
+        assert "This text was not coded: its language is fr (ISO 639), and only English is read." in said
+        assert "No act" not in said and "Why" not in said and "reads the text again" not in said
+    assert "; 1 story is not in English and not coded" in front and overview["coverage"]["uncoded"] == 1
+    assert "1 in all, kept and not coded story language (ISO 639) fil/1.txt fr" in about
 
 
 def test_a_story_says_why_it_was_coded_so(tmp_path: Path, door: Door) -> None:
