@@ -96,6 +96,52 @@ def test_each_receipt_leads_to_lit_characters(client: TestClient) -> None:
         assert at in Page(client.get(page).text).marks
 
 
+def test_a_receipt_that_is_no_event_leads_to_its_words_too(tmp_path: Path, door: Door) -> None:
+    text = (
+        "Kenya’s foreign minister visited Uganda on 3 May. It was the third visit by a Kenyan minister to Uganda this"
+        " year."
+    )
+    told = make_document(text, "wire/8.txt", published="2024-05-04")
+    Record(tmp_path).add([told])
+    with TestClient(create_app(tmp_path, door), base_url="http://127.0.0.1") as client:
+        brief = client.get("/api/pair/KEN/UGA").json()["brief"]
+        links = [link for link in Page(client.get("/pair/KEN/UGA").text).links if link.startswith("/story/")]
+        lit = [Page(client.get(link).text).marks[link.partition("#")[2]] for link in links]
+    assert not all(r["event_id"] for r in brief["receipts"])
+    cited = [text[r["trigger_start"] : r["trigger_end"]] for r in brief["receipts"]]
+    assert all(words.startswith(first) for words, first in zip(cited, lit, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("at", "lit", "marked"),
+    [
+        ("?at=33-38", {"c33": "sent "}, True),
+        # Where they begin with an event's words, the link leads to these, once.
+        ("?at={visited}-{end}", {"c{visited}": "visited"}, True),
+        ("?at=0-0", {}, False),
+        ("?at=900000-900009", {}, False),
+    ],
+)
+def test_a_story_lights_the_characters_that_are_asked_for(
+    client: TestClient, visit: Document, events: list[Event], at: str, lit: dict[str, str], marked: bool
+) -> None:
+    start = events[0].trigger.start
+    named = {"visited": start, "end": start + 12}
+    text = client.get(f"/story/{visit.document_id}{at.format(**named)}").text
+    page = Page(text)
+    ids = [a["id"] for _, a in page.tags if a.get("id")]
+    assert page.article == visit.text and len(ids) == len(set(ids)) and ('class="cited"' in text) == marked
+    for name, said in lit.items():
+        at_start = int(name.format(**named)[1:])
+        assert page.marks[name.format(**named)] == visit.text[at_start : at_start + len(said)]
+
+
+def test_characters_that_are_none_are_told(client: TestClient, visit: Document) -> None:
+    answer = client.get(f"/story/{visit.document_id}?at=x")
+    said = "At: 'x' is no stretch of characters; write it as 120-135."
+    assert answer.status_code == 422 and said in words(answer.text)
+
+
 def test_no_link_of_ours_is_dead(client: TestClient, visit: Document) -> None:
     paths = ("/", "/events", "/pair/KEN/KOR", "/side/KEN", "/map", "/network", "/about", f"/story/{visit.document_id}")
     for link in {link for path in paths for link in Page(client.get(path).text).links if link.startswith("/")}:

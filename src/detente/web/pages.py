@@ -16,7 +16,7 @@ from detente.codebook import CONTEXTS, QUADS, SECTORS, STATUSES, TYPES
 from detente.relating.conditions import ALL_MODES
 
 from .answers import about, coded, front, listing, live, network, pair, side, sides, story, world
-from .asked import ORDERS, Cursor, Sort
+from .asked import ORDERS, Cursor, Sort, Stretch, stretch
 from .flow import flow, worked
 from .rendering import PAUSE, flowing, path, render
 from .requests import Asked, Fresh, Newest, Within
@@ -83,16 +83,18 @@ def side_(record: Fresh, request: Request, response: Response, given: str, withi
 
 
 @pages.get("/story/{document_id}")
-def story_(record: Fresh, request: Request, response: Response, document_id: str) -> Response:
-    found = story.document(record, document_id)
-    page = flowing("story", document=found, answer=lambda: story.story(record, document_id), pieces=pieces)
+def story_(
+    record: Fresh, request: Request, response: Response, document_id: str, at: Stretch = ""
+) -> Response:  # fmt: skip
+    found, lit = story.document(record, document_id), stretch(at)
+    page = flowing("story", document=found, answer=lambda: story.story(record, document_id), pieces=pieces, lit=lit)
     return flow(record, request, response, page)
 
 
 @pages.get("/story/{document_id}/why")
 def why(record: Fresh, document_id: str) -> str:
     found = story.explained(record, document_id)
-    return render("story", document=found.document, answer=lambda: found, pieces=pieces)
+    return render("story", document=found.document, answer=lambda: found, pieces=pieces, lit=(0, 0))
 
 
 @pages.get("/events")
