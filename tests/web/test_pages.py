@@ -181,9 +181,14 @@ def test_the_form_of_the_first_page_leads_to_a_side_or_a_pair(client: TestClient
     assert client.get("/go?one=Atlantis").status_code == 404
 
 
+def test_a_pair_says_once_how_many_reports_it_rests_on(client: TestClient) -> None:
+    said = words(client.get("/pair/KEN/KOR").text).partition("Receipts")[0]
+    assert "1 story, published on 6 February 2024; 3 reports of 3 acts" in said and said.count("3 reports") == 1
+
+
 def test_a_pair_is_narrowed_to_a_period(client: TestClient) -> None:
     page = words(client.get("/pair/KEN/KOR?since=2024-02-06").text)
-    assert "in the period shown, 2024-02-06 to the end" in page and "visited" not in page.partition("Receipts")[0]
+    assert "The period shown: 2024-02-06 to the end." in page and "visited" not in page.partition("Receipts")[0]
     assert "Nothing between the two falls in this period" in client.get("/pair/KEN/KOR?until=2001-01-01").text
 
 
