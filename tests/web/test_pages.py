@@ -186,6 +186,13 @@ def test_a_pair_says_once_how_many_reports_it_rests_on(client: TestClient) -> No
     assert "1 story, published on 6 February 2024; 3 reports of 3 acts" in said and said.count("3 reports") == 1
 
 
+def test_the_state_of_a_pair_is_that_of_its_markdown(client: TestClient) -> None:
+    state = client.get("/api/pair/KEN/KOR/brief.md").text.partition("**State:** ")[2].partition("\n")[0]
+    shown = words(client.get("/pair/KEN/KOR").text).partition("State: ")[2]
+    assert "Smoothed, the last month stands at" in shown and "As of 5 March 2024." in shown
+    assert state.partition("Smoothed")[2] and state.partition("Smoothed")[2].strip() in shown
+
+
 def test_a_pair_is_narrowed_to_a_period(client: TestClient) -> None:
     page = words(client.get("/pair/KEN/KOR?since=2024-02-06").text)
     assert "The period shown: 2024-02-06 to the end." in page and "visited" not in page.partition("Receipts")[0]
