@@ -347,6 +347,31 @@ def refused(watched: Watched) -> None:
     watched.wrong = [said for said in watched.wrong if "status of 422" not in said]
 
 
+def test_a_filter_that_cannot_be_met_leaves_no_count(watched: Watched) -> None:
+    page = watched.open("/events")
+    page.fill("input[name=country]", "Atlantis")
+    page.click("text=Filter >> nth=-1")
+    page.locator("#found [role=alert]").wait_for()
+    assert page.inner_text("#found [role=alert]").startswith("Country: 'Atlantis' is no country")
+    assert page.locator("text=5 events").count() == 0
+    refused(watched)
+
+
+def test_back_takes_the_last_filter_away(watched: Watched) -> None:
+    page = watched.open("/about")
+    page.goto(f"{watched.site}/events")
+    for field, value, found in (("status", "negated", "1 event."), ("type", "AGREE", "1 event.")):
+        page.select_option(f"select[name={field}]", value)
+        page.wait_for_url(f"**{field}={value}*")
+        page.wait_for_function("said => document.querySelector('#count').textContent === said", arg=found)
+    shown = []
+    for _ in range(3):
+        page.go_back()
+        page.wait_for_load_state("networkidle")
+        shown.append((page.url.partition("?")[0].rpartition("/")[2], "negated" in page.url, "AGREE" in page.url))
+    assert shown == [("events", True, False), ("events", False, False), ("about", False, False)]
+
+
 def test_a_text_that_is_too_long_is_told_and_not_cut(watched: Watched) -> None:
     page = watched.open("/")
     page.locator("textarea").focus()
