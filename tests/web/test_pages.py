@@ -193,6 +193,11 @@ def test_the_state_of_a_pair_is_that_of_its_markdown(client: TestClient) -> None
     assert state.partition("Smoothed")[2] and state.partition("Smoothed")[2].strip() in shown
 
 
+def test_a_country_of_which_nothing_is_told_has_its_article(client: TestClient) -> None:
+    said = [words(client.get(f"/side/{side}").text) for side in ("NLD", "FRA")]
+    assert "The record tells nothing of the Netherlands." in said[0] and "tells nothing of France." in said[1]
+
+
 def test_a_pair_is_narrowed_to_a_period(client: TestClient) -> None:
     page = words(client.get("/pair/KEN/KOR?since=2024-02-06").text)
     assert "The period shown: 2024-02-06 to the end." in page and "visited" not in page.partition("Receipts")[0]
