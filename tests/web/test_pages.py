@@ -198,6 +198,12 @@ def test_a_country_of_which_nothing_is_told_has_its_article(client: TestClient) 
     assert "The record tells nothing of the Netherlands." in said[0] and "tells nothing of France." in said[1]
 
 
+def test_a_wrong_value_is_told_under_the_label_of_its_field(client: TestClient) -> None:
+    said = "'2' is no number from 0 to 1"
+    assert f"Min confidence: {said}." in words(client.get("/events?min_confidence=2").text)
+    assert client.get("/api/events?min_confidence=2").json()["detail"] == f"min_confidence: {said}"
+
+
 def test_a_pair_is_narrowed_to_a_period(client: TestClient) -> None:
     page = words(client.get("/pair/KEN/KOR?since=2024-02-06").text)
     assert "The period shown: 2024-02-06 to the end." in page and "visited" not in page.partition("Receipts")[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import os
+import re
 import socket
 import sys
 import threading
@@ -140,6 +141,8 @@ def refusal(path: str, status: int, message: str) -> Response:
     """Why there is no answer: as JSON under /api, else as a page."""
     if path.startswith("/api/"):
         return JSONResponse({"detail": message}, status)
+    # The field that it begins with is called as its label is.
+    message = re.sub(r"^\w+(?=: )", lambda field: field[0].replace("_", " "), message)
     return HTMLResponse(render("problem", status=status, message=message), status)
 
 
