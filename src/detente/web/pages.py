@@ -154,16 +154,19 @@ def code(sent: Sent) -> str:
 
 @pages.get(ENTRANCE)
 def entrance() -> str:
-    return render("enter", wrong=False)
+    return render("enter", wrong=False, to="/")
 
 
 @pages.post(ENTRANCE)
 def enter(request: Request, sent: Sent) -> Response:
-    """Give a reader who knows the token the cookie that stands for it."""
+    """Give a reader who knows the token the cookie that stands for it, and the page that they came for."""
     door: Door = request.app.state.door
+    to = sent.get("to", "")
+    # Only to a page of this server, whatever the form says.
+    to = to if to.startswith("/") and not to.startswith("//") else "/"
     if not door.fits(sent.get("token", "").strip()):
-        return HTMLResponse(render("enter", wrong=True), 401)
-    response = RedirectResponse("/", 303)
+        return HTMLResponse(render("enter", wrong=True, to=to), 401)
+    response = RedirectResponse(to, 303)
     response.set_cookie(
         cookie_at(request.headers.get("host", ""), COOKIE),
         door.pass_value,

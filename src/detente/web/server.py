@@ -137,13 +137,13 @@ class _Kept(StaticFiles):
         return response
 
 
-def refusal(path: str, status: int, message: str) -> Response:
-    """Why there is no answer: as JSON under /api, else as a page."""
+def refusal(path: str, status: int, message: str, to: str = "") -> Response:
+    """Why there is no answer: as JSON under /api, else as a page, which leads to `to` where the token is lacking."""
     if path.startswith("/api/"):
         return JSONResponse({"detail": message}, status)
     # The field that it begins with is called as its label is.
     message = re.sub(r"^\w+(?=: )", lambda field: field[0].replace("_", " "), message)
-    return HTMLResponse(render("problem", status=status, message=message), status)
+    return HTMLResponse(render("problem", status=status, message=message, to=to), status)
 
 
 def _no_answer(request: Request, err: Exception) -> Response:
