@@ -8,7 +8,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from detente.web.safety import Buckets, Door, Limits
-from detente.web.server import create_app, is_loopback, make_door
+from detente.web.server import create_app, is_loopback, make_door, reached_at
 
 from .markup import Page
 
@@ -42,6 +42,11 @@ def test_beyond_loopback_a_token_is_needed(capsys: pytest.CaptureFixture[str]) -
     assert [is_loopback(h) for h in ("127.0.0.2", "::1", "localhost", "0.0.0.0", "192.168.1.2", "example.org")] == [
         True, True, True, False, False, False,
     ]  # fmt: skip
+
+
+def test_the_address_that_is_printed_can_be_opened_elsewhere() -> None:
+    assert [reached_at(host) for host in ("127.0.0.1", "192.168.1.2", "::1")] == ["127.0.0.1", "192.168.1.2", "::1"]
+    assert reached_at("0.0.0.0") not in ("0.0.0.0", "") and reached_at("::") not in ("::", "")
 
 
 def test_with_a_token_nothing_is_read_without_it(folder: Path) -> None:
