@@ -225,6 +225,24 @@ def test_what_is_not_there_is_404_with_a_message(client: TestClient, path: str) 
     assert answer.status_code == 404 and answer.json()["detail"]
 
 
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("events?foo=bar", "foo: no such parameter; there are type, mode,"),
+        ("events.csv?countries=KEN&foo=", "countries: no such parameter; there are type, mode,"),
+        ("events?country=KEN&country=KOR", "country: given 2 times; give it once"),
+        ("facets?type=AID&type=", "type: given 2 times; give it once"),
+        ("pair/KEN/KOR?since=2024-01-01&since=2024-02-01&form=md", "since: given 2 times; give it once; form: no such"),
+        ("about?x=1", "x: no such parameter; there are none here"),
+        ("review?which=all", "which: no such parameter; there are"),
+        ("review/history?by=Ana&by=Ben", "by: given 2 times; give it once"),
+    ],
+)
+def test_a_parameter_that_would_be_passed_over_is_told(client: TestClient, asked: str, said: str) -> None:
+    answer = client.get(f"/api/{asked}")
+    assert answer.status_code == 422 and said in answer.json()["detail"]
+
+
 def test_every_page_has_its_twin(client: TestClient, visit: Document) -> None:
     for path in ("/", "/events?type=CONSULT", "/pair/KEN/KOR", "/side/KEN", "/map?country=KEN", "/network", "/about",
                  "/live", f"/story/{visit.document_id}"):  # fmt: skip
