@@ -47,7 +47,7 @@ class Filters:
     since: Day = ""
     until: Day = ""
     min_confidence: Annotated[str, Query(max_length=LONGEST, description="From 0 to 1.")] = ""
-    text: Annotated[str, Query(max_length=LONGEST, description="Words that the story holds, all of them.")] = ""
+    text: Annotated[str, Query(max_length=LONGEST, description="Words of the story, all; in quotes a phrase.")] = ""
 
     @property
     def given(self) -> dict[str, str]:
