@@ -91,7 +91,7 @@ def test_words_are_found_without_accents_and_phrases_in_quotes(
     events = [event(name, document_id=name) for name in texts]
     db = ask(*events)
     store.insert(tmp_path / "record", "documents", [
-        to_dict(replace(make_document(words, name), document_id=name)) for name, words in texts.items()
+        to_dict(replace(make_document(words, name, published=None), document_id=name)) for name, words in texts.items()
     ])  # fmt: skip
     db = store.connect(tmp_path / "record")
     assert _ids(db, text=text) == found
