@@ -21,6 +21,7 @@ from axe_playwright_python.sync_playwright import Axe  # noqa: E402
 from playwright.sync_api import Browser, Locator, Page, Route, sync_playwright  # noqa: E402
 
 from detente.event import Document  # noqa: E402
+from detente.record import Record  # noqa: E402
 from detente.web.safety import Door  # noqa: E402
 
 from .serving import serving  # noqa: E402
@@ -340,6 +341,14 @@ def test_a_filter_acts_at_once_and_can_be_shared(watched: Watched) -> None:
     assert page.locator("#found tbody tr").count() == 1 and "status=negated" in page.url
     page.reload()
     assert page.locator("#found tbody tr").count() == 1
+
+
+def test_the_words_of_a_brief_s_picture_can_be_read_on_a_phone(browser: Browser, folder: Path) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 740})
+    page.set_content(Record(folder).relation("KEN", "KOR").brief().html())
+    assert page.locator("svg text").first.bounding_box()["height"] >= 10  # type: ignore[index]
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.close()
 
 
 def refused(watched: Watched) -> None:
