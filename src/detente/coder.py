@@ -19,7 +19,7 @@ from detente.coding.coreference import join_names
 from detente.coding.network import OnnxNetwork
 from detente.coding.pairs import classify
 from detente.event import Annotation, Document, Event
-from detente.reading.language import ENGLISH
+from detente.reading.language import is_english
 from detente.resolving.decision import Decision
 from detente.resolving.events import explain, resolve
 from detente.resolving.knowledge_tables import open_tables
@@ -121,7 +121,7 @@ class Coder:
 
     def _noted(self, documents: Iterable[Document]) -> Iterator[tuple[Document, Annotation]]:
         kept, read = tee(documents)
-        texts = ((d.text, d.body) if d.language in (ENGLISH, None) else ("", 0) for d in read)
+        texts = ((d.text, d.body) if is_english(d.language) else ("", 0) for d in read)
         notes = annotate(self._network, self._tokenizer, texts, self._options)
         for document, note in zip(kept, notes, strict=True):
             yield document, join_names(document.text, calibrate(note, *self._scales))

@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
 def told(items: Iterable[Found]) -> Iterator[Found]:
     """Pass everything on and say on standard error what could not be read, and what is not coded."""
-    from detente.reading.language import ENGLISH  # the room of reading takes 60 ms
+    from detente.reading.language import is_english  # the room of reading takes 60 ms
 
     for item in items:
         if isinstance(item, Reject):
             place = f"{item.source}:{item.line}" if item.line else item.source
             print(f"detente: {place}: {item.reason}; {item.mend}", file=sys.stderr)
-        elif isinstance(item, Document) and item.language not in (ENGLISH, None):
+        elif isinstance(item, Document) and not is_english(item.language):
             print(f"detente: {item.source}: not coded, its language is {item.language}, not English", file=sys.stderr)
         yield item
 

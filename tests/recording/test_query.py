@@ -10,7 +10,8 @@ from typing import Any
 import duckdb
 import pytest
 
-from detente.event import Actor, Event, Place, Span, Visit
+from detente.event import Actor, Event, Place, Span, Visit, to_dict
+from detente.reading import make_document
 from detente.recording import query, store
 from detente.recording.schema import event_rows, visit_rows
 
@@ -58,9 +59,42 @@ def test_a_place_is_found_in_any_case_and_without_its_accents(
     ask: Callable[..., duckdb.DuckDBPyConnection], event: Make
 ) -> None:
     db = ask(
-        event("there", locations=(Place("Lomé", 0, 4, "Lomé", "TGO", 6.1, 1.2, 1),)), event("elsewhere", locations=())
-    )
+        event("there", locations=(Place("Lomé", 0, 4, "Lomé", "TGO", 6.1, 1.2, 1),)), event("elsewhere", locations=()),
+        event("lodz", locations=(Place("Lodz", 0, 4, "Łódź", "POL", 51.8, 19.5, 2),)),
+    )  # fmt: skip
+    assert _ids(db, place="lodz") == _ids(db, place="Łódź") == ["lodz"]
     assert _ids(db, place="Lomé") == _ids(db, place="lome") == _ids(db, place="LOMÉ") == ["there"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("łódź", ["polish"]),
+        ("LODZ GRANICA", ["polish"]),
+        ("ganz", ["other"]),
+        ('"members of the minority"', ["other"]),
+        ("“members of the minority” ganz", ["other"]),
+        ('"minority of the members"', []),
+        ("minority of the members", ["other"]),
+        ('"members of the', ["other"]),
+        ('"(c.d" 50%', ["other"]),
+        ('"a.b"', []),
+        ("don't", ["polish"]),
+        ("", ["other", "polish"]),
+        ('""', ["other", "polish"]),
+    ],
+)
+def test_words_are_found_without_accents_and_phrases_in_quotes(
+    ask: Callable[..., duckdb.DuckDBPyConnection], event: Make, tmp_path: Path, text: str, found: list[str]
+) -> None:
+    texts = {"polish": "Granica w Łodzi; Łódź. Don't aXb.", "other": "Members of\nthe minority (c.d) in Gänz, 50%."}
+    events = [event(name, document_id=name) for name in texts]
+    db = ask(*events)
+    store.insert(tmp_path / "record", "documents", [
+        to_dict(replace(make_document(words, name, published=None), document_id=name)) for name, words in texts.items()
+    ])  # fmt: skip
+    db = store.connect(tmp_path / "record")
+    assert _ids(db, text=text) == found
 
 
 def test_since_and_until_take_in_what_may_lie_between(

@@ -54,6 +54,9 @@ def test_events_are_the_values_that_the_record_keeps(client: TestClient, events:
         ("sector=MIL", set()),
         ("text=minister  SEOUL", {"CONSULT", "REJECT", "AGREE"}),
         ("text=minister Nicaragua", set()),
+        ("text=ca VA mínister", {"CONSULT", "REJECT", "AGREE"}),
+        ('text="minister to south" "ça va"', {"CONSULT", "REJECT", "AGREE"}),
+        ('text="south minister"', set()),
         ("min_confidence=0.9", {"CONSULT", "REJECT", "AGREE", "ACCUSE", "THREATEN"}),
         ("min_confidence=0.95", set()),
         ("source=wire/1.txt&type=AGREE", {"AGREE"}),
@@ -223,6 +226,24 @@ def test_a_text_is_coded_by_a_program(client: TestClient) -> None:
 def test_what_is_not_there_is_404_with_a_message(client: TestClient, path: str) -> None:
     answer = client.get(path)
     assert answer.status_code == 404 and answer.json()["detail"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("events?foo=bar", "foo: no such parameter; there are "),
+        ("events.csv?countries=KEN&foo=", "countries: no such parameter; there are type, mode,"),
+        ("events?country=KEN&country=KOR", "country: given 2 times; give it once"),
+        ("facets?type=AID&type=", "type: given 2 times; give it once"),
+        ("pair/KEN/KOR?since=2024-01-01&since=2024-02-01&form=md", "since: given 2 times; give it once; form: no such"),
+        ("about?x=1", "x: no such parameter; there are none here"),
+        ("review?which=all", "which: no such parameter; there are"),
+        ("review/history?by=Ana&by=Ben", "by: given 2 times; give it once"),
+    ],
+)
+def test_a_parameter_that_would_be_passed_over_is_told(client: TestClient, asked: str, said: str) -> None:
+    answer = client.get(f"/api/{asked}")
+    assert answer.status_code == 422 and said in answer.json()["detail"]
 
 
 def test_every_page_has_its_twin(client: TestClient, visit: Document) -> None:

@@ -125,9 +125,9 @@ def test_of_much_the_newest_is_told_and_the_rest_can_be_reached(
     for _ in range(3):
         page = busy.get(path).text
         seen.append([day for day in range(1, 6) if f"on {day} March" in words(page).partition("Receipts")[2]])
-        assert "5 reports of the record touch both" in words(page)
         path = next((link for link in Page(page).links if link.startswith("/pair") and "until=" in link), "")
     assert seen == [[4, 5], [2, 3], [1]] and not path
+    assert "of 5 reports that name both, what follows rests" in words(busy.get("/pair/KEN/KOR").text)
     answer = busy.get("/api/pair/KEN/KOR").json()
     assert (answer["reports"], answer["newest_since"], answer["earlier"]) == (5, "2024-03-04", "2024-03-03")
     assert [(m["month"], sum(m["counts"].values())) for m in answer["months"]] == [("2024-03", 5)]

@@ -21,6 +21,7 @@ from axe_playwright_python.sync_playwright import Axe  # noqa: E402
 from playwright.sync_api import Browser, Locator, Page, Route, sync_playwright  # noqa: E402
 
 from detente.event import Document  # noqa: E402
+from detente.record import Record  # noqa: E402
 from detente.web.safety import Door  # noqa: E402
 
 from .serving import serving  # noqa: E402
@@ -340,6 +341,56 @@ def test_a_filter_acts_at_once_and_can_be_shared(watched: Watched) -> None:
     assert page.locator("#found tbody tr").count() == 1 and "status=negated" in page.url
     page.reload()
     assert page.locator("#found tbody tr").count() == 1
+
+
+def test_the_words_of_a_brief_s_picture_can_be_read_on_a_phone(browser: Browser, folder: Path) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 740})
+    page.set_content(Record(folder).relation("KEN", "KOR").brief().html())
+    assert page.locator("svg text").first.bounding_box()["height"] >= 10  # type: ignore[index]
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.close()
+
+
+def refused(watched: Watched) -> None:
+    """Take from what went wrong the answer that was to come."""
+    watched.wrong = [said for said in watched.wrong if "status of 422" not in said]
+
+
+def test_a_filter_that_cannot_be_met_leaves_no_count(watched: Watched) -> None:
+    page = watched.open("/events")
+    page.fill("input[name=country]", "Atlantis")
+    page.click("text=Filter >> nth=-1")
+    page.locator("#found [role=alert]").wait_for()
+    assert page.inner_text("#found [role=alert]").startswith("Country: 'Atlantis' is no country")
+    assert page.locator("text=5 events").count() == 0
+    refused(watched)
+
+
+def test_back_takes_the_last_filter_away(watched: Watched) -> None:
+    page = watched.open("/about")
+    page.goto(f"{watched.site}/events")
+    steps = (("status", "actual", "3 events."), ("type", "ACCUSE", "1 event."))
+    for field, value, found in steps:
+        page.select_option(f"select[name={field}]", value)
+        page.locator("#count", has_text=found).wait_for()
+        page.wait_for_url(f"**{field}={value}*")
+    for found in ("3 events.", "5 events."):
+        page.evaluate("history.back()")
+        page.locator("#count", has_text=found).wait_for()
+        page.wait_for_load_state("networkidle")
+    assert page.locator("select[name=status]").input_value() == ""
+    page.evaluate("history.back()")
+    page.wait_for_url("**/about")
+
+
+def test_a_text_that_is_too_long_is_told_and_not_cut(watched: Watched) -> None:
+    page = watched.open("/")
+    page.locator("textarea").focus()
+    page.keyboard.insert_text("Kenya met Russia. " * 4_000)
+    page.get_by_role("button", name="Code it").click()
+    page.locator("#coded [role=alert]").wait_for()
+    assert page.inner_text("#coded [role=alert]").startswith("The text has 72,000 characters; give at most 60,000")
+    refused(watched)
 
 
 def test_a_pasted_text_is_coded_in_place(watched: Watched) -> None:

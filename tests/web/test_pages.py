@@ -96,6 +96,52 @@ def test_each_receipt_leads_to_lit_characters(client: TestClient) -> None:
         assert at in Page(client.get(page).text).marks
 
 
+def test_a_receipt_that_is_no_event_leads_to_its_words_too(tmp_path: Path, door: Door) -> None:
+    text = (
+        "Kenya’s foreign minister visited Uganda on 3 May. It was the third visit by a Kenyan minister to Uganda this"
+        " year."
+    )
+    told = make_document(text, "wire/8.txt", published="2024-05-04")
+    Record(tmp_path).add([told])
+    with TestClient(create_app(tmp_path, door), base_url="http://127.0.0.1") as client:
+        brief = client.get("/api/pair/KEN/UGA").json()["brief"]
+        links = [link for link in Page(client.get("/pair/KEN/UGA").text).links if link.startswith("/story/")]
+        lit = [Page(client.get(link).text).marks[link.partition("#")[2]] for link in links]
+    assert not all(r["event_id"] for r in brief["receipts"])
+    cited = [text[r["trigger_start"] : r["trigger_end"]] for r in brief["receipts"]]
+    assert all(words.startswith(first) for words, first in zip(cited, lit, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("at", "lit", "marked"),
+    [
+        ("?at=33-38", {"c33": "sent "}, True),
+        # Where they begin with an event's words, the link leads to these, once.
+        ("?at={visited}-{end}", {"c{visited}": "visited"}, True),
+        ("?at=0-0", {}, False),
+        ("?at=900000-900009", {}, False),
+    ],
+)
+def test_a_story_lights_the_characters_that_are_asked_for(
+    client: TestClient, visit: Document, events: list[Event], at: str, lit: dict[str, str], marked: bool
+) -> None:
+    start = events[0].trigger.start
+    named = {"visited": start, "end": start + 12}
+    text = client.get(f"/story/{visit.document_id}{at.format(**named)}").text
+    page = Page(text)
+    ids = [a["id"] for _, a in page.tags if a.get("id")]
+    assert page.article == visit.text and len(ids) == len(set(ids)) and ('class="cited"' in text) == marked
+    for name, said in lit.items():
+        at_start = int(name.format(**named)[1:])
+        assert page.marks[name.format(**named)] == visit.text[at_start : at_start + len(said)]
+
+
+def test_characters_that_are_none_are_told(client: TestClient, visit: Document) -> None:
+    answer = client.get(f"/story/{visit.document_id}?at=x")
+    said = "At: 'x' is no stretch of characters; write it as 120-135."
+    assert answer.status_code == 422 and said in words(answer.text)
+
+
 def test_no_link_of_ours_is_dead(client: TestClient, visit: Document) -> None:
     paths = ("/", "/events", "/pair/KEN/KOR", "/side/KEN", "/map", "/network", "/about", f"/story/{visit.document_id}")
     for link in {link for path in paths for link in Page(client.get(path).text).links if link.startswith("/")}:
@@ -135,9 +181,32 @@ def test_the_form_of_the_first_page_leads_to_a_side_or_a_pair(client: TestClient
     assert client.get("/go?one=Atlantis").status_code == 404
 
 
+def test_a_pair_says_once_how_many_reports_it_rests_on(client: TestClient) -> None:
+    said = words(client.get("/pair/KEN/KOR").text).partition("Receipts")[0]
+    assert "1 story, published on 6 February 2024; 3 reports of 3 acts" in said and said.count("3 reports") == 1
+
+
+def test_the_state_of_a_pair_is_that_of_its_markdown(client: TestClient) -> None:
+    state = client.get("/api/pair/KEN/KOR/brief.md").text.partition("**State:** ")[2].partition("\n")[0]
+    shown = words(client.get("/pair/KEN/KOR").text).partition("State: ")[2]
+    assert "Smoothed, the last month stands at" in shown and "As of 5 March 2024." in shown
+    assert state.partition("Smoothed")[2] and state.partition("Smoothed")[2].strip() in shown
+
+
+def test_a_country_of_which_nothing_is_told_has_its_article(client: TestClient) -> None:
+    said = [words(client.get(f"/side/{side}").text) for side in ("NLD", "FRA")]
+    assert "The record tells nothing of the Netherlands." in said[0] and "tells nothing of France." in said[1]
+
+
+def test_a_wrong_value_is_told_under_the_label_of_its_field(client: TestClient) -> None:
+    said = "'2' is no number from 0 to 1"
+    assert f"Min confidence: {said}." in words(client.get("/events?min_confidence=2").text)
+    assert client.get("/api/events?min_confidence=2").json()["detail"] == f"min_confidence: {said}"
+
+
 def test_a_pair_is_narrowed_to_a_period(client: TestClient) -> None:
     page = words(client.get("/pair/KEN/KOR?since=2024-02-06").text)
-    assert "in the period shown, 2024-02-06 to the end" in page and "visited" not in page.partition("Receipts")[0]
+    assert "The period shown: 2024-02-06 to the end." in page and "visited" not in page.partition("Receipts")[0]
     assert "Nothing between the two falls in this period" in client.get("/pair/KEN/KOR?until=2001-01-01").text
 
 
@@ -147,7 +216,8 @@ def test_a_pasted_text_is_coded_and_not_kept(client: TestClient) -> None:
     assert Page(page.text).article == text
     assert "SANCTION/expel" in words(page.text) and "6 May 2024" in words(page.text)
     assert client.get("/api/overview").json()["coverage"]["documents"] == 2
-    assert client.post("/code", data={"text": " "}).status_code == 422
+    blank = client.post("/code", data={"text": " "})
+    assert blank.status_code == 422 and "The text is empty; give the words of an article." in words(blank.text)
     assert "give at most" in client.post("/code", data={"text": "a" * 70_000}).text
 
 
@@ -164,6 +234,29 @@ def test_another_report_of_an_act_is_shown_beside_it(
     assert {i: [o["event_id"] for o in of] for i, of in others.items()} == {events[0].event_id: ["b" * 16]}
     said = words(client.get(f"/story/{visit.document_id}").text).replace(" ,", ",")
     assert "also “visited” other wire, 2024-02-06" in said
+
+
+FRENCH = (
+    "La Turquie a expulsé deux diplomates néerlandais lundi, et le ministre a déclaré que les relations entre les deux"
+    " pays resteraient gelées jusqu'à nouvel ordre."
+)
+
+
+def test_a_text_that_is_not_english_is_told_to_be_uncoded(tmp_path: Path, door: Door) -> None:
+    told = make_document(FRENCH, "fil/1.txt", published="2024-05-01")
+    store.create(tmp_path)
+    store.insert(tmp_path, "documents", [to_dict(told)])
+    with TestClient(create_app(tmp_path, door), base_url="http://127.0.0.1") as client:
+        pages = [client.post("/code", data={"text": FRENCH}), *map(client.get, (
+            f"/story/{told.document_id}", f"/story/{told.document_id}/why", "/", "/about",
+        ))]  # fmt: skip
+        pasted, story, why, front, about = (words(page.text) for page in pages)
+        overview = client.get("/api/overview").json()
+    for said in (pasted, story, why):
+        assert "This text was not coded: its language is fr (ISO 639), and only English is read." in said
+        assert "No act" not in said and "Why" not in said and "reads the text again" not in said
+    assert "; 1 story is not in English and not coded" in front and overview["coverage"]["uncoded"] == 1
+    assert "1 in all, kept and not coded story language (ISO 639) fil/1.txt fr" in about
 
 
 def test_a_story_says_why_it_was_coded_so(tmp_path: Path, door: Door) -> None:

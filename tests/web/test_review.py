@@ -18,6 +18,7 @@ from detente.record import Record
 from detente.recording import store
 from detente.recording.editing import EDITABLE
 from detente.recording.schema import event_rows
+from detente.web.form_changes import changes_of
 from detente.web.safety import Door, Limits
 from detente.web.server import create_app
 from detente.web.session import HEADER
@@ -360,6 +361,21 @@ def test_a_form_changes_what_it_says_and_leads_to_the_next(
     page = at.get(answer.headers["location"]).text
     assert answer.headers["location"].startswith("/review?status=future&done=")
     assert "Edited status, date, actors, recipients, locations of AID “promised aid” by Ana" in words(page)
+
+
+@pytest.mark.parametrize(
+    ("boxes", "changes"),
+    [
+        (["", "diplomatic", "migration"], {}),
+        (["", "migration"], {"contexts": ["migration"]}),
+        ([""], {"contexts": []}),
+    ],
+)
+def test_contexts_in_the_order_of_the_form_are_no_change(
+    events: list[Event], boxes: list[str], changes: dict[str, Any]
+) -> None:
+    event = dataclasses.replace(events[0], contexts=("migration", "diplomatic"))
+    assert changes_of(event, {"contexts": boxes}) == changes
 
 
 @pytest.mark.parametrize(

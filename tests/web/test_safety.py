@@ -8,7 +8,9 @@ import pytest
 from fastapi.testclient import TestClient
 
 from detente.web.safety import Buckets, Door, Limits
-from detente.web.server import create_app, is_loopback, make_door
+from detente.web.server import create_app, is_loopback, make_door, reached_at
+
+from .markup import Page
 
 TOKEN = "correct-horse-battery"
 
@@ -42,6 +44,11 @@ def test_beyond_loopback_a_token_is_needed(capsys: pytest.CaptureFixture[str]) -
     ]  # fmt: skip
 
 
+def test_the_address_that_is_printed_can_be_opened_elsewhere() -> None:
+    assert [reached_at(host) for host in ("127.0.0.1", "192.168.1.2", "::1")] == ["127.0.0.1", "192.168.1.2", "::1"]
+    assert reached_at("0.0.0.0") not in ("0.0.0.0", "") and reached_at("::") not in ("::", "")
+
+
 def test_with_a_token_nothing_is_read_without_it(folder: Path) -> None:
     asked = opened(folder, make_door("0.0.0.0", TOKEN), "192.168.1.2")
     for page in ("/", "/events", "/api/events", "/api/openapi.json", "/live"):
@@ -61,6 +68,29 @@ def test_a_reader_enters_with_the_token_once(folder: Path) -> None:
     assert (entered.status_code, entered.headers["location"]) == (303, "/")
     assert "HttpOnly" in cookie and "samesite=strict" in cookie.lower() and TOKEN not in cookie
     assert asked.get("/events").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("asked_for", "led_to"),
+    [
+        ("/pair/KEN/KOR?since=2024-02-01", "/pair/KEN/KOR?since=2024-02-01"),
+        ("/side/South%20Korea", "/side/South%20Korea"),
+        ("/", "/"),
+    ],
+)
+def test_who_lacks_the_token_is_asked_for_it_and_led_on(folder: Path, asked_for: str, led_to: str) -> None:
+    asked = opened(folder, make_door("0.0.0.0", TOKEN), "192.168.1.2")
+    for page in (asked.get(asked_for), asked.post("/enter", data={"to": led_to, "token": "wrong"})):
+        assert page.status_code == 401
+        (to,) = (a["value"] for tag, a in Page(page.text).tags if tag == "input" and a["name"] == "to")
+        assert to == led_to
+    assert asked.post("/enter", data={"to": to, "token": TOKEN}).headers["location"] == led_to
+
+
+@pytest.mark.parametrize("to", ["//evil.example", "https://evil.example", "evil", "", "/\\evil.example"])
+def test_a_token_leads_to_no_other_site(folder: Path, to: str) -> None:
+    entered = opened(folder, make_door("0.0.0.0", TOKEN), "192.168.1.2").post("/enter", data={"to": to, "token": TOKEN})
+    assert entered.headers["location"] in ("/", "/%5Cevil.example")
 
 
 def test_servers_of_one_machine_do_not_take_each_other_s_readers(folder: Path) -> None:

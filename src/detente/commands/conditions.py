@@ -30,7 +30,7 @@ def _options(
     sector: Annotated[str | None, typer.Option(help="PLOVER sector of who takes part, as MIL.")] = None,
     context: Annotated[str | None, typer.Option(help="PLOVER context, as military.")] = None,
     place: Annotated[str | None, typer.Option(help="Name of the place, as Brest.")] = None,
-    text: Annotated[str | None, typer.Option(help="Words that the story holds, all of them.")] = None,
+    text: Annotated[str | None, typer.Option(help="Words of the story, all; in quotes a phrase.")] = None,
 ) -> None:
     """Named as in the addresses of the pages, in the order in which help lists them."""
 

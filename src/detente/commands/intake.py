@@ -53,7 +53,7 @@ def code(
     if form not in ("table", "jsonl"):
         raise fail(f"--format {form}: give table or jsonl")
     from detente.event import Reject, to_json
-    from detente.reading.language import ENGLISH
+    from detente.reading.language import is_english
 
     documents = shown = 0
     coder = _coder(knowledge)
@@ -64,7 +64,7 @@ def code(
         else ((document, [(event, ()) for event in events]) for document, events in coder.code_all(readable))
     )
     for document, events in coded:
-        documents += document.language in (ENGLISH, None)
+        documents += is_english(document.language)
         for event, decisions in events:
             if event.confidence < min_confidence:
                 continue

@@ -31,6 +31,11 @@ _PLAIN = 0.2
 more, and the languages that share some of them have no "the"."""
 
 
+def is_english(language: str | None) -> bool:
+    """Whether a text of this language is coded; so is one of which no language is known, as in older records."""
+    return language in (ENGLISH, None)
+
+
 def language_of(text: str) -> str:
     """The ISO 639 code of a text's language; "en" unless the text speaks against it.
 

@@ -10,7 +10,7 @@ from typing import Any
 from deltalake import DeltaTable
 
 from detente.event import Document, Event, Reject, Visit
-from detente.reading.language import ENGLISH
+from detente.reading.language import is_english
 from detente.reading.visited import NOT_MODIFIED
 
 from .corrected import coded_events
@@ -119,7 +119,7 @@ class Keeper:
         self.documents += len(documents)
         self.events += len(events)
         self.rejects += len(refused)
-        self.foreign += sum(row["language"] != ENGLISH for row in documents)
+        self.foreign += sum(not is_english(row["language"]) for row in documents)
         self.copies += sum(row["group"] != row["document_id"] for row in documents)
         self._coded.clear()
         self._refused.clear()

@@ -11,6 +11,7 @@ import duckdb
 from detente.event import Document, Event, from_rows
 from detente.reading.visited import Visited
 
+from .searching import folded, holding
 from .tables import literal
 
 _CONDITIONS = {
@@ -28,15 +29,9 @@ _CONDITIONS = {
     "sector": "list_contains(flatten(list_transform(actors || recipients, lambda a: a.sectors)), $sector)",
     "context": "list_contains(contexts, $context)",
     # In any case and with or without accents.
-    "place": """list_contains(list_transform(locations, lambda p: strip_accents(lower(p.name))),
-                              strip_accents(lower($place)))""",
-    # Every word of it somewhere in the story or its title, in any case.
-    "text": """document_id IN (
-        SELECT document_id FROM documents
-        WHERE len(list_filter(string_split(lower(trim($text)), ' '),
-                              lambda w: NOT contains(lower(concat_ws(' ', title, text)), w))) = 0)""",
+    "place": f"list_contains(list_transform(locations, lambda p: {folded('p.name')}), {folded('$place')})",
 }
-CONDITIONS = tuple(_CONDITIONS)
+CONDITIONS = (*_CONDITIONS, "text")
 Condition = str | float | None
 """The value of a condition; null sets none."""
 
@@ -75,15 +70,16 @@ def where(conditions: Mapping[str, Condition]) -> tuple[str, dict[str, Condition
     ValueError for an unknown condition, a day that is none and a period that ends before it begins.
     """
     given: dict[str, Condition] = {k: v for k, v in conditions.items() if v is not None}
-    if unknown := given.keys() - _CONDITIONS.keys():
-        raise ValueError(f"unknown condition {', '.join(sorted(unknown))}; there are {', '.join(_CONDITIONS)}")
+    if unknown := given.keys() - {*CONDITIONS}:
+        raise ValueError(f"unknown condition {', '.join(sorted(unknown))}; there are {', '.join(CONDITIONS)}")
     for name in given.keys() & {"since", "until"}:
         try:
             given[name] = datetime.date.fromisoformat(str(given[name])).isoformat()
         except ValueError as err:
             raise ValueError(f"{name}: {given[name]!r} is no date; write it as 2025-03-03") from err
     check_period(given.get("since"), given.get("until"))
-    return " AND ".join(_CONDITIONS[k] for k in given) or "true", given
+    holds, words = holding(str(given.pop("text"))) if "text" in given else ("true", {})
+    return " AND ".join([*(_CONDITIONS[k] for k in given), holds]), {**given, **words}
 
 
 def check_period(since: Condition, until: Condition) -> None:

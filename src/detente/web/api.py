@@ -6,13 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Body, Query
+from fastapi import APIRouter, Body, Depends, Query
 from starlette.responses import FileResponse, Response
 
 from .answers import about, coded, front, listing, live, network, pair, side, story, world
 from .asked import Cursor, Sort
 from .download import FORMATS, download
-from .requests import Asked, Fresh, Newest, Within
+from .requests import Asked, Fresh, Newest, Within, understood
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
     code: {"model": Problem, "description": why} for code, why in _PROBLEMS.items()
 }
 """How an answer says that there is none, for the OpenAPI."""
-api = APIRouter(prefix="/api", responses=PROBLEMS)
+api = APIRouter(prefix="/api", responses=PROBLEMS, dependencies=[Depends(understood)])
 Limit = Annotated[int, Query(ge=1, le=500, description="Events in one answer.")]
 
 

@@ -6,6 +6,7 @@ import base64
 import binascii
 import datetime
 import json
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, fields
@@ -23,6 +24,8 @@ LONGEST = 200
 
 Country = Annotated[str, Query(max_length=LONGEST, description="Alpha-3 code or name.")]
 Day = Annotated[str, Query(max_length=LONGEST, description="ISO date.")]
+Stretch = Annotated[str, Query(max_length=LONGEST, description="Characters to light, as 120-135.")]
+_STRETCH = re.compile(r"([0-9]{1,9})-([0-9]{1,9})")
 Words = Annotated[str, Query(max_length=LONGEST)]
 
 
@@ -44,7 +47,7 @@ class Filters:
     since: Day = ""
     until: Day = ""
     min_confidence: Annotated[str, Query(max_length=LONGEST, description="From 0 to 1.")] = ""
-    text: Annotated[str, Query(max_length=LONGEST, description="Words that the story holds, all of them.")] = ""
+    text: Annotated[str, Query(max_length=LONGEST, description="Words of the story, all; in quotes a phrase.")] = ""
 
     @property
     def given(self) -> dict[str, str]:
@@ -120,6 +123,14 @@ def day(name: str, given: str) -> str:
     """An ISO date; HTTPException 422 for none."""
     with refused():
         return conditions.day(name, given)
+
+
+def stretch(given: str) -> tuple[int, int]:
+    """Characters from one up to another, as "120-135"; none where nothing is said. 422 for what is no such thing."""
+    found = _STRETCH.fullmatch(given)
+    if given and not found:
+        raise HTTPException(422, f"at: {given!r} is no stretch of characters; write it as 120-135")
+    return (int(found[1]), int(found[2])) if found else (0, 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ import duckdb
 
 from detente.codebook import QUADS
 from detente.relating.acts.alone import settled
+from detente.relating.acts.receipts import in_record
 from detente.relating.briefs.brief import Brief
 from detente.relating.briefs.wording import describe
 from detente.relating.relation import Relation
@@ -32,7 +33,10 @@ from .layout import CATALOG, catch_up, open_file
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """An act on the timeline: its first day, score from -10 to 10, and the report that tells most of it."""
+    """An act on the timeline: its first day, score from -10 to 10, and the report that tells most of it.
+
+    Characters `start` to `end` tell it; `event_id` is empty where the record holds no event there.
+    """
 
     day: str
     score: float
@@ -41,6 +45,8 @@ class Dot:
     text: str
     document_id: str
     start: int
+    end: int
+    event_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +174,8 @@ def write(db: duckdb.DuckDBPyConnection, order: Order) -> Written:
         dots = [
             Dot(
                 i.day.isoformat(), i.lead.score, i.lead.quad, i.status, describe(i, relation.documents),
-                i.lead.document_id, i.lead.trigger.start,
+                i.lead.document_id, i.lead.trigger.start, i.lead.trigger.end,
+                i.lead.event_id if in_record(i.lead) else "",
             )
             for i in relation.incidents
             if i.day

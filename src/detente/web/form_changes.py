@@ -40,7 +40,8 @@ def changes_of(event: Event, form: Form) -> dict[str, Any]:
     for field in ("type", "mode", "status", "date"):
         if field in form:
             found[field] = one(form, field) or None
-    if "contexts" in form:
+    # A form has them in the order of the codebook, which is no decision of whoever sends it.
+    if "contexts" in form and {*form["contexts"]} - {""} != {*was["contexts"]}:
         found["contexts"] = [c for c in form["contexts"] if c]
     for role in PARTS:
         if f"{role}.shown" in form:

@@ -20,6 +20,7 @@ from pathlib import Path
 import duckdb
 
 from detente.recording import store, tellings
+from detente.recording.searching import STORY
 from detente.relating.acts.kept import freshen
 
 CATALOG = "page"
@@ -106,8 +107,8 @@ def lay_out(folder: Path, file: Path) -> None:
             WHERE event_id NOT IN (SELECT event_id FROM page.events WHERE review IS NULL)""")
         db.execute("""CREATE VIEW page.events_coded AS SELECT * EXCLUDE (review) FROM page.events WHERE review IS NULL
             UNION ALL SELECT * FROM page.overruled""")
-        db.execute("""CREATE TABLE page.documents AS
-            SELECT *, lower(concat_ws(' ', title, text)) AS sought FROM documents ORDER BY document_id""")
+        db.execute(f"""CREATE TABLE page.documents AS
+            SELECT *, {STORY} AS sought FROM documents ORDER BY document_id""")
         for name in ("rejects", "corrections", "versions"):
             db.execute(f"CREATE TABLE page.{name} AS SELECT * FROM {name}")
         _narrow(db)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from detente.recording.query import Condition
+from detente.recording.searching import folded, holding
 
 _COUNTRY = "n IN (SELECT n FROM who WHERE country = ${0}{1})"
 _MEETS = {
@@ -21,7 +22,7 @@ _MEETS = {
     "min_confidence": "confidence >= $min_confidence",
     "sector": "n IN (SELECT n FROM sectors WHERE sector = $sector)",
     "context": "n IN (SELECT n FROM contexts WHERE context = $context)",
-    "place": "n IN (SELECT n FROM spots WHERE strip_accents(lower(place)) = strip_accents(lower($place)))",
+    "place": f"n IN (SELECT n FROM spots WHERE {folded('place')} = {folded('$place')})",
 }
 
 CONDITIONS = (*_MEETS, "text")
@@ -31,10 +32,10 @@ CONDITIONS = (*_MEETS, "text")
 def meets(conditions: Mapping[str, Condition]) -> tuple[str, dict[str, Condition]]:
     """SQL that holds for the rows of `facts` which meet all conditions, and its parameters."""
     given: dict[str, Condition] = {name: value for name, value in conditions.items() if value is not None}
-    sought = str(given.pop("text", "")).split()
+    sought = str(given.pop("text", ""))
     parts = [_MEETS[name] for name in given]
     if sought:
-        words = " AND ".join(f"contains(sought, lower($word_{i}))" for i in range(len(sought)))
-        parts.append(f"document_id IN (SELECT document_id FROM documents WHERE {words})")
-        given |= {f"word_{i}": word for i, word in enumerate(sought)}
+        holds, words = holding(sought, "sought")
+        parts.append(holds)
+        given |= words
     return " AND ".join(parts) or "true", given

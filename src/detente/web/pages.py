@@ -16,7 +16,7 @@ from detente.codebook import CONTEXTS, QUADS, SECTORS, STATUSES, TYPES
 from detente.relating.conditions import ALL_MODES
 
 from .answers import about, coded, front, listing, live, network, pair, side, sides, story, world
-from .asked import ORDERS, Cursor, Sort
+from .asked import ORDERS, Cursor, Sort, Stretch, stretch
 from .flow import flow, worked
 from .rendering import PAUSE, flowing, path, render
 from .requests import Asked, Fresh, Newest, Within
@@ -83,16 +83,18 @@ def side_(record: Fresh, request: Request, response: Response, given: str, withi
 
 
 @pages.get("/story/{document_id}")
-def story_(record: Fresh, request: Request, response: Response, document_id: str) -> Response:
-    found = story.document(record, document_id)
-    page = flowing("story", document=found, answer=lambda: story.story(record, document_id), pieces=pieces)
+def story_(
+    record: Fresh, request: Request, response: Response, document_id: str, at: Stretch = ""
+) -> Response:  # fmt: skip
+    found, lit = story.document(record, document_id), stretch(at)
+    page = flowing("story", document=found, answer=lambda: story.story(record, document_id), pieces=pieces, lit=lit)
     return flow(record, request, response, page)
 
 
 @pages.get("/story/{document_id}/why")
 def why(record: Fresh, document_id: str) -> str:
     found = story.explained(record, document_id)
-    return render("story", document=found.document, answer=lambda: found, pieces=pieces)
+    return render("story", document=found.document, answer=lambda: found, pieces=pieces, lit=(0, 0))
 
 
 @pages.get("/events")
@@ -152,16 +154,19 @@ def code(sent: Sent) -> str:
 
 @pages.get(ENTRANCE)
 def entrance() -> str:
-    return render("enter", wrong=False)
+    return render("enter", wrong=False, to="/")
 
 
 @pages.post(ENTRANCE)
 def enter(request: Request, sent: Sent) -> Response:
-    """Give a reader who knows the token the cookie that stands for it."""
+    """Give a reader who knows the token the cookie that stands for it, and the page that they came for."""
     door: Door = request.app.state.door
+    to = sent.get("to", "")
+    # Only to a page of this server, whatever the form says.
+    to = to if to.startswith("/") and not to.startswith("//") else "/"
     if not door.fits(sent.get("token", "").strip()):
-        return HTMLResponse(render("enter", wrong=True), 401)
-    response = RedirectResponse("/", 303)
+        return HTMLResponse(render("enter", wrong=True, to=to), 401)
+    response = RedirectResponse(to, 303)
     response.set_cookie(
         cookie_at(request.headers.get("host", ""), COOKIE),
         door.pass_value,

@@ -16,6 +16,8 @@ from markupsafe import Markup
 
 from detente.codebook import MINUS, QUADS, STATUSES, describe, meaning, signed
 from detente.event import Event
+from detente.reading.language import is_english
+from detente.relating.briefs.naming import with_article
 from detente.relating.briefs.wording import name_of, when
 from detente.resolving.dates.edtf import in_words
 from detente.resolving.knowledge_tables import countries, country_name
@@ -121,12 +123,13 @@ def _templates() -> Environment:
         "QUADS": QUADS, "STATUSES": STATUSES, "countries": countries, "path": path, "static": static,
         "name": country_name,
         "describe": describe, "meaning": meaning, "pair_of": pair_of,
+        "is_english": is_english,
         "drawn": lambda months: drawn((m.month, sum(m.counts.values())) for m in months),
         "drawn_stories": lambda months: drawn((m.month, m.stories) for m in months),
     }  # fmt: skip
     env.filters |= {
         "name_of": name_of, "quad_class": quad_class, "markdown": markdown, "in_words": in_words, "when": when,
-        "signed": signed,
+        "signed": signed, "with_article": with_article,
         "minus": lambda number: number.replace("-", MINUS),
     }  # fmt: skip
     return env

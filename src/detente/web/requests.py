@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Annotated
 
 from fastapi import Depends, Request, Response
@@ -31,6 +32,23 @@ async def fresh(request: Request, response: Response, snapshot: Annotated[Snapsh
     if tag in (t.strip() for t in request.headers.get("if-none-match", "").split(",")):
         raise HTTPException(304, headers={"ETag": tag})
     return snapshot
+
+
+def understood(request: Request) -> None:
+    """Refuse parameters that the description of the API does not have, and those given twice.
+
+    A program cannot see that they were passed over. HTTPException 422 that names them.
+    """
+    given = Counter(name for name, _ in request.query_params.multi_items())
+    if not given:
+        return
+    described = request.app.openapi()["paths"][request.scope["route"].path][request.method.lower()]
+    known = [p["name"] for p in described.get("parameters", ()) if p["in"] == "query"]
+    there = f"there are {', '.join(known)}" if known else "there are none here"
+    wrong = [f"{name}: given {n} times; give it once" for name, n in given.items() if n > 1 and name in known]
+    wrong += [f"{name}: no such parameter; {there}" for name in given if name not in known]
+    if wrong:
+        raise HTTPException(422, "; ".join(wrong))
 
 
 Newest = Annotated[Snapshot, Depends(newest)]

@@ -16,7 +16,7 @@ from .answers import decisions, reasons, review
 from .api import PROBLEMS, Limit, Problem
 from .asked import LONGEST, Cursor
 from .desk import Desk
-from .requests import Asked, Newest
+from .requests import Asked, Newest, understood
 from .session import HEADER, Session, sessions
 
 review_api = APIRouter(prefix="/api/review", responses=PROBLEMS, tags=["review"])
@@ -103,7 +103,7 @@ _LATE: dict[int | str, dict[str, Any]] = {
     403: {"model": Problem, "description": "the token of the session is missing"},
     409: {"model": Late, "description": "someone was faster"},
 }
-review_api.dependencies.append(Depends(unstored))
+review_api.dependencies += Depends(unstored), Depends(understood)
 
 
 @review_api.get("", summary="What is to be reviewed: uncertain events, then conflicts; who reviewed how many")

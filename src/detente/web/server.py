@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import os
+import re
 import socket
 import sys
 import threading
@@ -55,7 +56,8 @@ def run(
         print(f"detente: {host} port {port}: {err.strerror}; give another with --port or --host", file=sys.stderr)
         raise SystemExit(2) from err
     with listening:
-        shown = f"[{host}]" if ":" in host else host
+        at = reached_at(host)
+        shown = f"[{at}]" if ":" in at else at
         print(f"{record} is at http://{shown}:{listening.getsockname()[1]}/ (Ctrl-C stops)", flush=True)
         sweep()
         # One core for answers, the others for briefs.
@@ -84,6 +86,20 @@ def make_door(host: str, token: str | None, names: tuple[str, ...] = ()) -> Door
             frozenset({*LOOPBACK, "*", host.lower(), socket.gethostname().lower(), *map(str.lower, names)}), token
         )
     return Door(frozenset({*LOOPBACK, *map(str.lower, names)}), token)
+
+
+def reached_at(host: str) -> str:
+    """Where others reach what listens at an address; of all addresses of this machine it is that of its way out."""
+    if host not in ("0.0.0.0", "::"):
+        return host
+    family, far = (socket.AF_INET6, "2001:db8::1") if ":" in host else (socket.AF_INET, "192.0.2.1")
+    try:
+        # Nothing is sent: the system only chooses from where it would be.
+        with socket.socket(family, socket.SOCK_DGRAM) as way:
+            way.connect((far, 9))
+            return str(way.getsockname()[0])
+    except OSError:
+        return socket.gethostname().lower()
 
 
 def is_loopback(host: str) -> bool:
@@ -136,11 +152,13 @@ class _Kept(StaticFiles):
         return response
 
 
-def refusal(path: str, status: int, message: str) -> Response:
-    """Why there is no answer: as JSON under /api, else as a page."""
+def refusal(path: str, status: int, message: str, to: str = "") -> Response:
+    """Why there is no answer: as JSON under /api, else as a page, which leads to `to` where the token is lacking."""
     if path.startswith("/api/"):
         return JSONResponse({"detail": message}, status)
-    return HTMLResponse(render("problem", status=status, message=message), status)
+    # The field that it begins with is called as its label is.
+    message = re.sub(r"^\w+(?=: )", lambda field: field[0].replace("_", " "), message)
+    return HTMLResponse(render("problem", status=status, message=message, to=to), status)
 
 
 def _no_answer(request: Request, err: Exception) -> Response:

@@ -21,7 +21,8 @@ class Part:
 class Piece:
     """Characters from `start` on, the events whose triggers cover them, and the parts that they have in others.
 
-    `opens` where a trigger begins here.
+    `opens` where a trigger begins here; `cited` where the characters are those that a link asks to light, and `named`
+    where a link to characters leads here.
     """
 
     text: str
@@ -29,6 +30,8 @@ class Piece:
     events: tuple[Event, ...]
     parts: tuple[Part, ...]
     opens: bool
+    cited: bool
+    named: bool
 
     @property
     def ids(self) -> str:
@@ -36,16 +39,21 @@ class Piece:
         return " ".join(dict.fromkeys(e.event_id for e in (*self.events, *(p.event for p in self.parts))))
 
 
-def pieces(text: str, events: Sequence[Event]) -> list[Piece]:
-    """The text in pieces that join to it again; each is covered by the same spans throughout."""
+def pieces(text: str, events: Sequence[Event], lit: tuple[int, int] = (0, 0)) -> list[Piece]:
+    """The text in pieces that join to it again; each is covered by the same spans throughout.
+
+    `lit` are characters, from one up to the other, that something cites beside the triggers.
+    """
     triggers = [(e.trigger.start, e.trigger.end, e) for e in events]
     parts = [found for e in events for found in _parts(e)]
     starts = {start for start, _, _ in triggers}
-    cuts = {0, len(text)} | {min(c, len(text)) for start, end, _ in (*triggers, *parts) for c in (start, end)}
+    bounds = (*lit, *(c for start, end, _ in (*triggers, *parts) for c in (start, end)))
+    cuts = {0, len(text)} | {min(c, len(text)) for c in bounds}
     return [
         Piece(
             text[a:b], a, tuple(e for start, end, e in triggers if start <= a and b <= end),
             tuple(part for start, end, part in parts if start <= a and b <= end), a in starts,
+            lit[0] <= a and b <= lit[1], a in starts or a == lit[0] < lit[1],
         )
         for a, b in pairwise(sorted(cuts))
     ]  # fmt: skip

@@ -11,13 +11,14 @@ from pathlib import Path
 from detente import __version__
 from detente.codebook import CONTEXTS, MODES, SECTORS, TYPES, describe, meaning, quad, score
 from detente.event import Reject, from_dict
+from detente.reading.language import ENGLISH
 from detente.resolving import knowledge_tables
 from detente.web.snapshot import Snapshot
 
 from .front import Coverage, coverage
 
-MOST_REJECTS = 100
-"""Inputs that could not be read, on one page."""
+MOST_LISTED = 100
+"""Inputs that could not be read, and stories that were not coded, on one page."""
 _CARD = "model_card.md"
 
 
@@ -42,11 +43,15 @@ class About:
     tables: dict[str, int]
     sources: tuple[tuple[str, int, int], ...]
     rejects: tuple[Reject, ...]
+    uncoded: tuple[tuple[str, str, str], ...]
     card: str
 
 
 def about(snapshot: Snapshot) -> About:
-    """What made the record, and what it rests on. `sources` are names with their stories and events."""
+    """What made the record, and what it rests on. `sources` are names with their stories and events.
+
+    `uncoded` are stories that are not in English: id, source and language (ISO 639).
+    """
     return snapshot.kept("about", lambda: _about(snapshot))
 
 
@@ -57,11 +62,16 @@ def _about(snapshot: Snapshot) -> About:
                    SELECT source_n, count(DISTINCT document_id) AS stories, count(*) AS events FROM facts
                    GROUP BY source_n) JOIN sources USING (source_n) ORDER BY stories DESC, source LIMIT 50"""
         ).fetchall()
-        found = db.execute(f"SELECT * FROM rejects ORDER BY source, line LIMIT {MOST_REJECTS:d}")
+        found = db.execute(f"SELECT * FROM rejects ORDER BY source, line LIMIT {MOST_LISTED:d}")
         names = [c[0] for c in found.description or ()]
         rejects = tuple(from_dict(Reject, dict(zip(names, row, strict=True))) for row in found.fetchall())
+        uncoded = db.execute(
+            f"""SELECT document_id, source, language FROM documents WHERE language <> '{ENGLISH}'
+                ORDER BY source, document_id LIMIT {MOST_LISTED:d}"""
+        ).fetchall()
         return About(
-            __version__, _weights(), coverage(db), codes(), tables(), tuple(sources), rejects, model_card()
+            __version__, _weights(), coverage(db), codes(), tables(), tuple(sources), rejects, tuple(uncoded),
+            model_card(),
         )  # fmt: skip
 
 

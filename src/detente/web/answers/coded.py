@@ -17,6 +17,8 @@ def coded(text: str, published: str = "") -> Story:
         raise HTTPException(
             422, f"the text has {len(text):,} characters; give at most {LONGEST_TEXT:,}, or use `detente add`"
         )
+    if not text.strip():
+        raise HTTPException(422, "the text is empty; give the words of an article")
     try:
         document = make_document(text, "pasted", published=day("published", published) if published.strip() else None)
     except ValueError as err:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import duckdb
 
 from detente.event import Event
+from detente.reading.language import ENGLISH
 from detente.resolving.knowledge_tables import country_name
 from detente.web.snapshot import Snapshot
 
@@ -30,13 +31,17 @@ class Month:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What the record rests on. `undated` events state no date; `first` and `last` are days of publication."""
+    """What the record rests on. `undated` events state no date; `first` and `last` are days of publication.
+
+    `uncoded` of the `documents` are not in English: they are kept, and no event is read from them.
+    """
 
     documents: int
     events: int
     rejects: int
     sources: int
     undated: int
+    uncoded: int
     first: str | None
     last: str | None
     months: tuple[Month, ...]
@@ -91,9 +96,9 @@ def _overview(snapshot: Snapshot) -> Overview:
 
 def coverage(db: duckdb.DuckDBPyConnection) -> Coverage:
     """What the record rests on."""
-    documents, first, last = db.execute(
-        "SELECT count(*), min(published), max(published) FROM documents"
-    ).fetchall()[0]  # fmt: skip
+    documents, uncoded, first, last = db.execute(
+        f"SELECT count(*), count(*) FILTER (language <> '{ENGLISH}'), min(published), max(published) FROM documents"
+    ).fetchall()[0]
     events, sources, undated = db.execute(
         "SELECT count(*), count(DISTINCT source_n), count(*) FILTER (undated) FROM facts"
     ).fetchall()[0]
@@ -102,7 +107,9 @@ def coverage(db: duckdb.DuckDBPyConnection) -> Coverage:
         """SELECT strftime(told, '%Y-%m') AS month, count(DISTINCT document_id), count(*) FROM facts
            WHERE told IS NOT NULL GROUP BY month ORDER BY month"""
     ).fetchall()
-    return Coverage(documents, events, rejects, sources, undated, first, last, tuple(Month(*m) for m in months))
+    return Coverage(
+        documents, events, rejects, sources, undated, uncoded, first, last, tuple(Month(*m) for m in months)
+    )  # fmt: skip
 
 
 def latest(db: duckdb.DuckDBPyConnection, most: int = LATEST) -> tuple[Event, ...]:

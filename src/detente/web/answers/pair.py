@@ -27,7 +27,8 @@ MOST, MOST_STORIES = 150, 40
 class Summary:
     """What can be said of a pair at once. `since` and `until` bound the period asked for (ISO, null where open).
 
-    `reports` of the pair are in that period, `reports_known` in the whole record. Where they are too many for one
+    `reports` that name both, in whatever part, are in that period, `reports_known` in the whole record; the brief
+    counts those of acts between the two. Where they are too many for one
     brief it covers those from `newest_since` on, and `earlier` is the day up to which the others lie. `months` count
     reports of acts that happened, of the whole period.
     """

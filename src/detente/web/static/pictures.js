@@ -216,7 +216,10 @@ function uncrowded(t, nodes, zoom, [width, height]) {
 // Where a click leads; to the events of a place under the filters of the picture.
 function target({ data, seriesType, name }, from) {
   const at = (...parts) => "/" + parts.map(encodeURIComponent).join("/");
-  if (data?.act) return at("story", data.act.document_id) + `#c${data.act.start}`;
+  if (data?.act) {
+    const { document_id, event_id, start, end } = data.act;
+    return at("story", document_id) + (event_id ? "" : `?at=${start}-${end}`) + `#c${start}`;
+  }
   if (data?.place) {
     const asked = new URLSearchParams(from.split("?")[1]);
     asked.set("place", data.place.place);
