@@ -127,7 +127,7 @@ def timeline(
     as_of: AsOf = None,
     json: Json = False,
 ) -> None:
-    """Print the acts between two countries by month and quad class, with their mean score."""
+    """Print the acts that happened between two countries by month and quad class, with their mean score."""
     from dataclasses import asdict
 
     from detente.codebook import QUADS
