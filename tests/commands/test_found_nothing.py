@@ -45,6 +45,11 @@ def test_nothing_found_is_one_line_and_one(command: tuple[str, ...], capsys: pyt
         assert command not in SILENT or told.out == ""
 
 
+def test_of_several_statements_each_answers(capsys: pytest.CaptureFixture[str]) -> None:
+    assert ran("sql", "SELECT 1 AS one; SELECT 2 AS two;", "--json") == 0
+    assert capsys.readouterr().out == '{"one": 1}\n{"two": 2}\n'
+
+
 def test_sql_answers_with_a_table_empty_or_not(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert ran("sql", "SELECT * FROM events") == 0
     assert "event_id" in capsys.readouterr().out

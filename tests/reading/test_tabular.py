@@ -74,6 +74,14 @@ def test_broken_rows_are_told_by_their_line_and_the_others_read(tmp_path: Path) 
     assert [reject.reason for reject in rejects if "broken" not in reject.reason] == ["the row has no text"]
 
 
+def test_a_row_is_told_by_its_line_in_the_file_where_texts_before_it_have_line_ends(tmp_path: Path) -> None:
+    long = '"One.\nTwo.\n\nThree.",2024-05-08\n'
+    table = f'text,published\n{long}A.,bad\n"B.\r\nC.",worse\n{long}D.,2024-05-08,more\n'
+    for name, raw in (("a.csv", table.encode()), ("b.csv.gz", gzip.compress(table.encode()))):
+        _, rejects = found(write(tmp_path / name, raw))
+        assert [reject.line for reject in rejects] == [6, 7, 13]
+
+
 def test_mixed_line_ends_lose_nothing(tmp_path: Path) -> None:
     documents, _ = found(write(tmp_path / "a.csv", b'id,text\r\n1,One.\r\n2,"T\r\nwo."\n3,Three.\r4,Four.\r\n'))
     assert [story.text for story in documents] == ["One.", "T\r\nwo.", "Three.", "Four."]

@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 
 from detente.event import Document, Event
+from detente.reading import make_document
 from detente.record import Record
 from detente.recording import correcting
+from detente.recording.parts import part_of
 
 
 def _of(record: Record, country: str) -> Event:
@@ -164,6 +166,17 @@ def test_an_added_event_needs_its_words_alone(record: Record, texts: list[Docume
     assert (event.trigger.start, event.trigger.end) == (8, 16)
     assert (event.actors[0].entity, event.quad, event.source) == ("country:TGO", "material conflict", "2.txt")
     assert ("TGO", "added") in _reviews(record)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "country"),
+    [("Somalia", "GPE", "SOM"), ("Somali diplomats", "GROUP", "SOM"), ("Kenya's foreign ministry", "ORG", "KEN"),
+     ("protesters", "GROUP", None)],
+)  # fmt: skip
+def test_who_is_named_and_who_is_a_group_is_told_by_the_words(words: str, kind: str, country: str | None) -> None:
+    document = make_document(f"They met {words}.", "a.txt", published="2025-03-04")
+    actor = part_of(document, "recipients", words, 0)
+    assert (actor["kind"], actor["country"]) == (kind, country)
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
-from detente.event import Event
+from detente.event import Document, Event, to_dict
+from detente.recording import store
+from detente.recording.schema import event_rows
 from detente.relating.acts.incidents import incidents
+from detente.relating.relation import Relation
 from detente.relating.series import after, name_of_period, series, start_of
 
 Make = Callable[..., Event]
@@ -45,6 +49,16 @@ def test_the_share_is_of_all_stories_of_the_period(make: Make) -> None:
     told = [make("AID", date="2024-01-05", published="2024-01-06")]
     found = series(incidents(told), "month", all_stories={datetime.date(2024, 1, 9): 4})
     assert (found.points[0].stories, found.points[0].share) == (1, 0.25)
+
+
+def test_stories_that_cannot_be_coded_are_no_part_of_the_share(make: Make, tmp_path: Path) -> None:
+    told = make("AID", ["RUS"], ["MMR"], date="2024-01-05", published="2024-01-06", document="d1")
+    store.create(tmp_path)
+    store.insert(tmp_path, "events", event_rows([told]))
+    for i, language in (("d1", "en"), ("d2", "fr"), ("d3", None)):
+        story = Document(i, "The text of a story.", f"{i}.txt", "2024-01-09", language=language)
+        store.insert(tmp_path, "documents", [to_dict(story)])
+    assert Relation(store.connect(tmp_path), "RUS", "MMR").series().points[0].share == 0.5
 
 
 def test_a_change_names_the_acts_that_explain_it(make: Make) -> None:

@@ -69,6 +69,19 @@ def retold(tmp_path: Path) -> Record:
 
 
 @pytest.fixture
+def hosted(tmp_path: Path) -> Record:
+    """A record of a visit that names no host, and of what Togo did to itself."""
+    record = Record(tmp_path / "hosted")
+    told = (
+        event("e1", "CONSULT/visit", actors=(LAVROV,), locations=(LOME,), date="2025-03-03"),
+        event("e2", "ASSAULT", trigger=Span("aid", 59, 62), actors=(TOGO,), recipients=(TOGO,), date="2025-03-03"),
+    )
+    store.insert(record.path, "events", event_rows(told))
+    store.insert(record.path, "documents", [to_dict(STORY)])
+    return Record(record.path)
+
+
+@pytest.fixture
 def events() -> tuple[Event, ...]:
     """The events of `db`."""
     return EVENTS

@@ -47,6 +47,19 @@ def test_an_act_that_is_told_five_times_counts_once_in_a_panel(retold: Record, t
     assert duckdb.execute("SELECT acts, reports FROM read_csv($path)", {"path": str(path)}).fetchall() == [(1, 1)]
 
 
+def test_a_panel_has_the_host_of_a_visit_as_a_relation_has_and_no_country_with_itself(
+    hosted: Record, tmp_path: Path
+) -> None:
+    path = tmp_path / "panel.csv"
+    done = hosted.export("dyad-month", path)
+    asked = "SELECT month, actor, recipient, acts, consult FROM read_csv($path)"
+    assert duckdb.execute(asked, {"path": str(path)}).fetchall() == [("2025-03", "RUS", "TGO", 1, 1)]
+    assert done.left_out == 1
+    relation = hosted.relation("RUS", "TGO")
+    assert [m.total for m in (*relation.timeline(), *relation.timeline(reports=True))] == [1, 1]
+    assert hosted.sql("SELECT actor, recipient FROM dyads").fetchall() == [("TGO", "TGO")]
+
+
 @pytest.mark.parametrize("ending", [".csv", ".tsv", ".parquet"])
 def test_a_panel_is_written_in_the_format_of_its_ending(
     ending: str, db: duckdb.DuckDBPyConnection, tmp_path: Path
@@ -132,6 +145,14 @@ def test_the_codebook_of_events_names_every_field_and_that_of_a_map_the_place_to
     for kind, more in (("events", set()), ("geojson", {"place"})):
         export(db, kind, tmp_path / kind, {})
         assert _explained(tmp_path / f"{kind}.codebook.md") == {f.name for f in fields(Event)} | more
+
+
+@pytest.mark.parametrize("kind", ["events", "geojson", "table"])
+def test_a_codebook_says_that_news_is_dated_about_its_publication(
+    kind: str, db: duckdb.DuckDBPyConnection, tmp_path: Path
+) -> None:
+    export(db, kind, tmp_path / "out.csv", {})
+    assert "about the day of publication (2025-03-03~)" in (tmp_path / "out.csv.codebook.md").read_text("utf-8")
 
 
 @pytest.mark.parametrize("kind", ["graphml", "gexf"])

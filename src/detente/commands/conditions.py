@@ -22,8 +22,13 @@ def _options(
     country: Annotated[str | None, typer.Option(help="Country of an actor or recipient: alpha-3 code or name.")] = None,
     actor: Annotated[str | None, typer.Option(help="Country of an actor, likewise.")] = None,
     recipient: Annotated[str | None, typer.Option(help="Country of a recipient, likewise.")] = None,
-    since: Annotated[str | None, typer.Option(help="ISO date.")] = None,
-    until: Annotated[str | None, typer.Option(help="ISO date.")] = None,
+    since: Annotated[
+        str | None,
+        typer.Option(help="ISO date: what may be of that day or later, by its date, else by its day of publication."),
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option(help="ISO date: what may be of that day or earlier, likewise; without both, left out.")
+    ] = None,
     source: Annotated[str | None, typer.Option(help="Source of the story: its JSONL id, path or address.")] = None,
     min_confidence: Annotated[float | None, typer.Option(min=0, max=1, help="Leave out less certain events.")] = None,
     quad: Annotated[str | None, typer.Option(help="Quad class, as 'verbal conflict'.")] = None,

@@ -74,7 +74,9 @@ def _with_texts(record: Record, acts: Sequence[Incident]) -> Iterator[tuple[Inci
 
 
 def sql(
-    statement: Annotated[str, typer.Argument(metavar="STATEMENT", help="In one piece: quote it.")],
+    statement: Annotated[
+        str, typer.Argument(metavar="STATEMENT", help="In one piece: quote it. Of several, parted by ;, each answers.")
+    ],
     record: RecordPath = RECORD,
     as_of: AsOf = None,
     json: Json = False,
@@ -84,14 +86,19 @@ def sql(
 
     kept = open_record(record, as_of=as_of)
     try:
-        found = kept.sql(statement)
-        if found is None:
+        shown = False
+        for one in duckdb.extract_statements(statement):
+            found = kept.sql(one.query)
+            if found is None:
+                continue
+            shown = True
+            if json:
+                for row in found.fetchall():
+                    print_json(dict(zip(found.columns, row, strict=True)))
+            else:
+                found.show(max_width=width(), max_rows=200)
+        if not shown:
             raise fail("the statement gives no rows; ask with SELECT")
-        if json:
-            for row in found.fetchall():
-                print_json(dict(zip(found.columns, row, strict=True)))
-        else:
-            found.show(max_width=width(), max_rows=200)
     except duckdb.Error as err:
         raise fail(err) from err
 

@@ -121,7 +121,10 @@ def export(
     out: Annotated[Path, typer.Argument(metavar="OUT", help="File to write, as corrections.ann.")],
     record: RecordPath = RECORD,
 ) -> None:
-    """Write what people reviewed in the notation of the corpus, as passages to train on."""
+    """Write what people reviewed in the notation of the corpus, as passages to train on.
+
+    1970-01-01 stands for the day of a story that has none: the notation asks for one, and training does not read it.
+    """
     kept = open_record(record)
     try:
         done = asked(lambda: kept.export_passages(out))

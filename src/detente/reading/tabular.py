@@ -6,6 +6,7 @@ import csv
 import glob
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -32,8 +33,8 @@ _CSV = (
 def read_csv(
     path: str, source: str, published: str | None, columns: Columns, tabs: bool
 ) -> Iterator[Document | Reject]:
-    """A document or a reject for each row below the line of names; a reject's line is the file's, or near it where
-    texts have line ends.
+    """A document or a reject for each row below the line of names; a reject's line is that on which its row begins, or
+    one near it where rows before it are broken or blank.
 
     Separated by tabs (`tabs`), else by what is most frequent among the names of , ; | and tabs. Raises UnreadableError
     where there is no such table.
@@ -49,19 +50,18 @@ def read_csv(
     picked = _picked(names, columns)
     settings = {"delim": delim, "longest": MAX_LINE, "packed": "gzip" if packed else "none"}
     shape = "{" + ", ".join(f"'{place}': 'VARCHAR'" for place in range(len(names))) + "}"
-    given = 0
+    given, line = 0, 2
     # Strict first: it tells good rows from bad ones best, but gives up where line ends are mixed.
     for strict in ("true", "false"):
         statement = f"SELECT * FROM read_csv($path, columns={shape}, strict_mode={strict}, {_CSV})"
         try:
-            for number, row in enumerate(_rows(statement, settings | {"path": _escaped(path)}, source)):
-                if number < given:
-                    continue
+            for row in islice(_rows(statement, path, settings, source), given, None):
                 given += 1
                 if isinstance(row, Reject):
                     yield row
                 elif len(row) == len(names):
-                    yield _document(row, picked, source, published, number + 2)
+                    yield _document(row, picked, source, published, line)
+                    line += 1 + sum(value.count("\n") for value in row if value)
         except _TableError as error:
             if strict == "false":
                 raise UnreadableError(f"its rows cannot be read ({error})", "save it as CSV in UTF-8") from None
@@ -89,7 +89,7 @@ def read_parquet(path: str, source: str, published: str | None, columns: Columns
     statement, number = f"SELECT {chosen} FROM read_parquet($path)", 0
     places = {field: place for place, field in enumerate(picked)}
     try:
-        for number, row in enumerate(_rows(statement, {"path": _escaped(path)}, source), start=1):
+        for number, row in enumerate(_rows(statement, path, {}, source), start=1):
             yield row if isinstance(row, Reject) else _document(row, places, source, published, number)
     except _TableError as error:
         raise UnreadableError(f"its rows after {number:,} cannot be read ({error})", "write the file anew") from None
@@ -114,28 +114,36 @@ class _TableError(Exception):
     """DuckDB can read no further."""
 
 
-def _rows(statement: str, settings: Mapping[str, Any], source: str) -> Iterator[tuple[str | None, ...] | Reject]:
+def _rows(
+    statement: str, path: str, settings: Mapping[str, Any], source: str
+) -> Iterator[tuple[str | None, ...] | Reject]:
     import duckdb
 
     with _database() as db:
         try:
-            found = db.execute(statement, dict(settings))
+            found = db.execute(statement, {**settings, "path": _escaped(path)})
             while rows := found.fetchmany(_ROWS):
                 yield from rows
             if "read_csv" in statement:
                 rejected = db.execute(_REJECTED)
-                while rows := rejected.fetchmany(_ROWS):
-                    for line, reason, swallowed in rows:
-                        yield UnreadableError(f"the row is broken ({reason})", "mend the row").reject(source, line)
-                        if reason == "unquoted value":
-                            yield from _lines_below(swallowed, settings["delim"])
+                with open_regular(path) as file:
+                    content, line, at = unpacked(file)[0], 1, 1
+                    while rows := rejected.fetchmany(_ROWS):
+                        for place, reason, swallowed in rows:
+                            while at < place and (passed := content.read(min(place - at, _HEAD))):
+                                line, at = line + passed.count(b"\n"), at + len(passed)
+                            yield UnreadableError(f"the row is broken ({reason})", "mend the row").reject(source, line)
+                            if reason == "unquoted value":
+                                yield from _lines_below(swallowed, settings["delim"])
         except (duckdb.Error, UnicodeDecodeError, RuntimeError) as error:
             raise _TableError(str(error).partition("\n")[0][:200]) from None
 
 
+# DuckDB counts rows; the byte of the fault, from 1, says on which line of the file it is.
 _REJECTED = """
-SELECT line, any_value(lower(replace(error_type::VARCHAR, '_', ' '))), any_value(csv_line) FROM reject_errors
-GROUP BY line ORDER BY line"""
+SELECT min(coalesce(byte_position, line_byte_position)) AS place,
+       any_value(lower(replace(error_type::VARCHAR, '_', ' '))), any_value(csv_line)
+FROM reject_errors GROUP BY line ORDER BY place"""
 
 
 def _lines_below(swallowed: str, delim: str) -> Iterator[tuple[str, ...]]:

@@ -62,9 +62,9 @@ def _actor(document: Document, part: dict[str, Any], told: set[str]) -> dict[str
     day = datetime.date.fromisoformat(document.published) if document.published else None
     for kind in _KINDS:
         known = resolve_actor(part["text"], kind, day)
-        if known.entity or known.country:
-            return part | {
-                "kind": kind, "name": known.name, "entity": known.entity, "country": known.country,
-                "sectors": list(known.sectors),
-            }  # fmt: skip
-    return part | {"kind": "GROUP"}
+        if known.entity or known.name:
+            break  # whom no kind makes somebody by name is a group: "two Estonian diplomats"
+    return part | {
+        "kind": kind, "name": known.name, "entity": known.entity, "country": known.country,
+        "sectors": list(known.sectors),
+    }  # fmt: skip

@@ -129,10 +129,17 @@ def codebook(kind: str) -> str:
             f"**Format.** Columns are parted by tabs, whatever the file's ending, and nothing is quoted. {head}.",
             "",
             "**Dates.** The first day of the date that the text gives (2021-02 is 2021-02-01), else its last, else the",
-            "day of publication. The record itself keeps the precision and never puts one for the other.",
+            "day of publication. The record itself keeps the precision, and says by ~ that a text told as news gives",
+            "none.",
             "",
             "**Status.** The layout has none. Acts that are denied or only possible are left out; planned cooperation",
             "is AGREE and planned force THREATEN, as in PLOVER.",
+            "",
+        ]
+    if kind in PANELS:
+        lines += [
+            "**Acts.** What each report names itself counts. `timeline`, `series` and `brief` also read the story for",
+            "sides and dates that a report leaves open, so that a pair can have more acts there.",
             "",
         ]
     return "\n".join(lines)

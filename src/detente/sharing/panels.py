@@ -35,10 +35,14 @@ SELECT act, arg_min(type, rank) AS type, arg_min(quad, rank) AS quad, arg_min(sc
             ELSE arg_min(period, rank) FILTER (date IS NOT NULL AND period IS NOT NULL) END AS period
 FROM told GROUP BY act
 """
+# As in a relation, who comes to a country that no recipient stands for has it as host; `dyads` leaves those out.
 _SIDES = """
 CREATE OR REPLACE TEMP TABLE sides AS
 SELECT DISTINCT t.act, d.actor, d.recipient
-FROM (SELECT event_id, actor, recipient FROM dyads) d JOIN told t ON t.event_id = d.event_id
+FROM (SELECT event_id, actor, recipient FROM dyads WHERE actor <> recipient UNION ALL
+      SELECT event_id, actor, recipient FROM pairs
+      WHERE how = 'host' AND actor NOT LIKE '%:%' AND recipient NOT LIKE '%:%') d
+     JOIN told t ON t.event_id = d.event_id
 QUALIFY t.rank = min(t.rank) OVER (PARTITION BY t.act)
 """
 _PANEL = """
@@ -92,17 +96,18 @@ def panel_columns(kind: str) -> dict[str, str]:
         return {}
     unit = PANELS[kind]
     return {
-        unit: f"{'YYYY-MM' if unit == 'month' else 'YYYY'}: of the date that the text gives, where it lies within one"
-        f" {unit}; of the first publication where it gives none",
+        unit: f"{'YYYY-MM' if unit == 'month' else 'YYYY'}: of the date, where it lies within one {unit}; of the first"
+        " publication where there is none",
         "actor": "ISO 3166 alpha-3 code of who acts",
         "actor_cow": "its number in Correlates of War",
         "actor_gw": "its number in Gleditsch and Ward",
-        "recipient": "who is acted on; joint acts count both ways",
+        "recipient": "who is acted on, or whose country a visit or meeting is in that names no recipient; joint acts"
+        " count both ways, and what stays within one country is in no row",
         "recipient_cow": "likewise",
         "recipient_gw": "likewise",
         "acts": "acts that happened, each once, however often it is told",
         "reports": "how often they are told: the events of the record that tell them",
-        "undated": "acts to which no report gives a date",
+        "undated": "acts whose date is null in every report",
         "mean_score": "mean conflict-cooperation score, -10 to 10",
         "sum_score": "its sum",
         **{_name(q): f"acts of {q}" for q in QUADS},

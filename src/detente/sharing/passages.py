@@ -2,7 +2,8 @@
 
 A passage is the run of sentences in which reviewed events stand, with all events of the record in it: those accepted,
 edited and added are marked, those rejected are not. A passage is one line, so breaks become blanks, and brackets, which
-are the notation's own marks, become others of the same length.
+are the notation's own marks, become others of the same length. The notation asks for a day of publication, from which
+nothing learns; a story without one has NO_DAY.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _PLAIN = str.maketrans({"[": "(", "]": ")", "{": "(", "}": ")", "|": "/"})
 _ROLES = (("A", "actors"), ("R", "recipients"), ("L", "locations"), ("D", "dates"), ("T", "themes"))
 _KINDS = {"locations": "PLACE", "dates": "DATE", "themes": "THING"}
+NO_DAY = "1970-01-01"
 _AROUND = 2
 """Sentences by which a passage may grow to take in who takes part."""
 
@@ -110,7 +112,7 @@ def _passage(document: Document, events: Sequence[Event], run: tuple[int, int], 
         text += _plain(document.text[last:first]) + left + _plain(document.text[first:after]) + right
         last = after
     lines = [
-        f"# corrections-{document.document_id}.{number} wire {document.published or '1970-01-01'}",
+        f"# corrections-{document.document_id}.{number} wire {document.published or NO_DAY}",
         text + _plain(document.text[last:end]),
         *(_act(e, letters[e.event_id], by_place) for e in inside),
         *_same(inside, by_place),

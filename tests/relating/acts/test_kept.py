@@ -11,12 +11,14 @@ import duckdb
 import pytest
 from deltalake import DeltaTable
 
+from detente.codebook import score
 from detente.event import Document, Event, content_id, to_dict
 from detente.recording import public_schema, store, tellings
 from detente.recording.schema import event_rows
 from detente.relating import relation
 from detente.relating.acts import alone, kept
 from detente.relating.acts.kept import acts, by_act, freshen
+from detente.relating.briefs.wording import in_full
 from detente.relating.relation import Relation
 from detente.resolving.events import resolve
 from detente.training.notation import parse
@@ -156,6 +158,16 @@ def test_a_damaged_or_missing_table_costs_time_alone(tmp_path: Path, whole: list
     for file in DeltaTable(str(folder / "tellings")).file_uris():
         Path(file).write_bytes(b"no parquet")
     assert rows(store.connect(folder)) == whole
+
+
+def test_an_act_in_full_has_the_columns_of_the_view_and_its_words(tmp_path: Path) -> None:
+    keep(tmp_path / "record", STORIES)
+    visit = acts(store.connect(tmp_path / "record"), source="w-1")[0]
+    full = in_full(visit)
+    assert set(full) == {*public_schema.ACTS, "text"}
+    assert [full[c] for c in ("quad", "score", "earliest", "latest")] == [
+        "verbal cooperation", score("CONSULT", "visit"), "2025-03-03", "2025-03-03",
+    ]  # fmt: skip
 
 
 def test_acts_are_found_by_what_any_report_says(tmp_path: Path) -> None:

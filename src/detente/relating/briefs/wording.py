@@ -9,7 +9,7 @@ from detente.event import Actor, Event, to_dict
 from detente.relating.acts.incidents import Incident
 from detente.relating.ledgers.entry import Entry
 from detente.relating.ledgers.measures import IN_FORCE
-from detente.resolving.dates.edtf import in_words
+from detente.resolving.dates.edtf import bounds, in_words
 
 from .naming import Documents
 from .phrasing import sentence
@@ -63,12 +63,15 @@ def in_full(incident: Incident, documents: Documents | None = None) -> dict[str,
     def told(part: str) -> list[dict[str, Any]]:
         return next(([to_dict(x) for x in getattr(r, part)] for r in reports if getattr(r, part)), [])
 
+    earliest, latest = bounds(incident.date) if incident.date else (None, None)
     return {
         "act_id": incident.act_id, "type": incident.type, "mode": incident.mode, "status": incident.status,
-        "text": describe(incident, documents), "actors": told("actors"), "recipients": told("recipients"),
-        "date": incident.date, "locations": told("locations"), "first_report": incident.first_report,
-        "last_report": incident.last_report, "reports": len(reports), "sources": len(incident.sources),
-        "event_ids": [r.event_id for r in reports], "confidence": incident.confidence,
+        "quad": incident.lead.quad, "score": incident.lead.score, "text": describe(incident, documents),
+        "actors": told("actors"), "recipients": told("recipients"), "date": incident.date,
+        "earliest": earliest and earliest.isoformat(), "latest": latest and latest.isoformat(),
+        "locations": told("locations"), "first_report": incident.first_report, "last_report": incident.last_report,
+        "reports": len(reports), "sources": len(incident.sources), "event_ids": [r.event_id for r in reports],
+        "confidence": incident.confidence,
     }  # fmt: skip
 
 
