@@ -43,10 +43,11 @@ Where = str | Path | Location
 
 
 def locate(where: Where, options: Mapping[str, str] | None = None) -> Location:
-    """The location of a record. Raises RecordError for a path that the store cannot hold."""
+    """The location of a record, that of "" the working folder. Raises RecordError for a path the store cannot hold."""
     if isinstance(where, Location):
         return where
-    root = str(where)
+    # As Path says it: without that, the tables of "" would be those of the root of the file system.
+    root = str(where) or "."
     # Path() makes one slash of two.
     root = re.sub(r"^(\w[\w+.-]+):/(?!/)", r"\1://", root).rstrip("/") or root
     if found := _UNUSABLE.search(root if "://" in root else str(Path(root).absolute())):
