@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 import duckdb
 
@@ -22,6 +22,7 @@ from detente.recording.versions import Version, versions
 from detente.recording.views import AsOf, connect
 from detente.relating.acts.incidents import Incident
 from detente.relating.acts.kept import acts, freshen
+from detente.relating.conditions import read_conditions
 from detente.relating.relation import Relation
 
 # What writes is loaded by who writes: it takes as long as to answer a question.
@@ -161,26 +162,30 @@ class Record:
             freshen(self._db)
         return self._db.sql(statement, params=parameters or None)
 
-    def events(self, **conditions: Any) -> list[Event]:
-        """Events by type, mode, status, country, actor, recipient, since, until, source; see `query.events`."""
-        return query.events(self._db, **conditions)
+    def events(self, **conditions: Unpack[query.Conditions]) -> list[Event]:
+        """The events that meet all conditions: those of `detente events`, their values read as there.
 
-    def acts(self, **conditions: Any) -> list[Incident]:
+        Countries are codes or names, words of the codebook of any letter case. Raises ValueError for a condition that
+        there is not, and for a value that no event can have.
+        """
+        return query.events(self._db, **read_conditions(conditions))
+
+    def acts(self, **conditions: Unpack[query.Conditions]) -> list[Incident]:
         """Acts of which a report meets the conditions, each once with all its reports; conditions as for `events`."""
-        return acts(self._db, **conditions)
+        return acts(self._db, **read_conditions(conditions))
 
     def documents(self, ids: Iterable[str]) -> dict[str, Document]:
         """Stories by their id, those that there are."""
         return query.documents(self._db, list(ids))
 
-    def export(self, kind: str, path: str | Path, **conditions: query.Condition) -> Exported:
+    def export(self, kind: str, path: str | Path, **conditions: Unpack[query.Conditions]) -> Exported:
         """Write events in a layout of `detente.sharing` ("polecat", "dyad-month", "geojson" …) and its codebook.
 
         `conditions` as for `events`. Raises ValueError for what it does not know, OSError for a path it cannot write.
         """
         from detente.sharing.export import export
 
-        return export(self._db, kind, Path(path), conditions)
+        return export(self._db, kind, Path(path), read_conditions(conditions))
 
     def export_passages(self, path: str | Path) -> Passages:
         """Write what people reviewed as passages in the notation of the corpus. Raises OSError."""
