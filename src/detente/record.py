@@ -117,8 +117,8 @@ class Record:
         self._connect()
         return done
 
-    def forget(self, stories: Iterable[str]) -> Forgotten:
-        """Take stories out, each named by its id or source, with their events and the corrections of those.
+    def forget(self, stories: str | Iterable[str]) -> Forgotten:
+        """Take out a story, or several, each named by its id or source, with their events and the corrections of those.
 
         Older versions keep them until `maintain` deletes what only they need. The same text can be added again. Raises
         LookupError where one is not there, and takes none out then; RecordError.
@@ -127,7 +127,7 @@ class Record:
 
         self._writes()
         self._create()
-        done = forget(self.at, stories)
+        done = forget(self.at, _several(stories))
         self._connect()
         return done
 
@@ -174,9 +174,9 @@ class Record:
         """Acts of which a report meets the conditions, each once with all its reports; conditions as for `events`."""
         return acts(self._db, **read_conditions(conditions))
 
-    def documents(self, ids: Iterable[str]) -> dict[str, Document]:
-        """Stories by their id, those that there are."""
-        return query.documents(self._db, list(ids))
+    def documents(self, ids: str | Iterable[str]) -> dict[str, Document]:
+        """Stories by their id, one or several, those that there are."""
+        return query.documents(self._db, _several(ids))
 
     def export(self, kind: str, path: str | Path, **conditions: Unpack[query.Conditions]) -> Exported:
         """Write events in a layout of `detente.sharing` ("polecat", "dyad-month", "geojson" …) and its codebook.
@@ -245,6 +245,11 @@ class Record:
         """How many events were coded, told by the statistics of the files."""
         found = self._db.execute("SELECT count(*) FROM events_coded").fetchone()
         return int(found[0]) if found else 0
+
+
+def _several(named: str | Iterable[str]) -> list[str]:
+    """One or several; a string by itself is one, and not its letters."""
+    return [named] if isinstance(named, str) else list(named)
 
 
 def _coder() -> Codes:
