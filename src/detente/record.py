@@ -17,7 +17,9 @@ from detente.recording.correction import Correction
 from detente.recording.differences import Difference, differences
 from detente.recording.faults import RecordError
 from detente.recording.location import locate
+from detente.recording.schema import TABLES
 from detente.recording.standing import Standing, stands
+from detente.recording.tables import check_writable
 from detente.recording.versions import Version, versions
 from detente.recording.views import AsOf, connect
 from detente.relating.acts.incidents import Incident
@@ -69,6 +71,8 @@ class Record:
     def _writes(self) -> None:
         if self._as_of is not None:
             raise RecordError(f"{self.at}: version {self._as_of} is past and does not change; open the present")
+        for table in TABLES:
+            check_writable(self.at, table)
 
     def add(
         self,

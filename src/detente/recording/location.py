@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -33,6 +34,15 @@ class Location:
     def uri(self, table: str) -> str:
         """Where one of the tables lies."""
         return f"{self.root}/{table}"
+
+    def may_write(self, table: str) -> bool:
+        """Whether a table may be written, or made where it is not there; an object store tells only who tries."""
+        if self.folder is None:
+            return True
+        at = self.folder / table
+        while not at.exists() and at != at.parent:
+            at = at.parent
+        return os.access(at, os.W_OK | os.X_OK)
 
     def __str__(self) -> str:
         return self.root
