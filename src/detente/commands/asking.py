@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 
 NOTHING, MISUSE = 1, 2
-"""Exit codes: nothing usable came in, or nothing was found; the command was used wrongly. 0 is done."""
+"""Exit codes: nothing usable came in, or nothing was found; the command was used wrongly, or its answer cannot be
+written. 0 is done."""
+CLOSED = 141
+"""Exit code where the reader of the output has gone: what a shell makes of a tool that SIGPIPE ended."""
 RECORD = Path("record")
 
 RecordPath = Annotated[
@@ -62,7 +65,7 @@ def asked(question: Callable[[], Answer]) -> Answer:
         raise
 
 
-def fault_of(err: Exception) -> str | None:
+def fault_of(err: BaseException) -> str | None:
     """What is wrong with a record, in one line; null for what is no fault of a record but one of ours."""
     # Named only now: importing these takes longer than `detente --help` may.
     import duckdb
