@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
@@ -74,6 +74,15 @@ def fault_of(err: BaseException) -> str | None:
     from detente.workers import WorkersError
 
     return str(err).partition("\n")[0] if isinstance(err, RecordError | WorkersError | duckdb.Error) else None
+
+
+def form(given: str, json: bool, known: Sequence[str]) -> str:
+    """The form that --format or --json asks for, empty where neither does; of the known ones the last is JSON."""
+    if given and given not in known:
+        raise fail(f"--format {given}: give {', '.join(known[:-1])} or {known[-1]}")
+    if json and given not in ("", known[-1]):
+        raise fail(f"--json and --format {given}: give one of the two")
+    return known[-1] if json else given
 
 
 def open_record(record: Path | str, must_exist: bool = True, as_of: str | None = None) -> Record:

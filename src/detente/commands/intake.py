@@ -11,7 +11,7 @@ import typer
 
 from detente.printing import print_decisions, print_event, progress, told
 
-from .asking import NOTHING, RECORD, Json, Knowledge, RecordPath, asked, day, fail, open_record
+from .asking import NOTHING, RECORD, Json, Knowledge, RecordPath, asked, day, fail, form, open_record
 
 if TYPE_CHECKING:
     from detente.coder import Coder
@@ -49,9 +49,7 @@ def code(
     ] = False,
 ) -> None:
     """Code texts and print their events, each with the characters it rests on."""
-    form = "jsonl" if json else format or ("table" if sys.stdout.isatty() else "jsonl")
-    if form not in ("table", "jsonl"):
-        raise fail(f"--format {form}: give table or jsonl")
+    table = (form(format, json, ("table", "jsonl")) or ("table" if sys.stdout.isatty() else "jsonl")) == "table"
     from detente.event import Reject, to_json
     from detente.reading.language import ENGLISH
 
@@ -69,12 +67,12 @@ def code(
             if event.confidence < min_confidence:
                 continue
             shown += 1
-            print_event(event, named=event.source != "-") if form == "table" else print(to_json(event), flush=True)
+            print_event(event, named=event.source != "-") if table else print(to_json(event), flush=True)
             if explain:
-                print_decisions(event, decisions, form == "jsonl")
+                print_decisions(event, decisions, json=not table)
     if not documents:
         raise typer.Exit(NOTHING)
-    if not shown and form == "table":
+    if not shown and table:
         print("detente: what was read tells no event", file=sys.stderr)
 
 
