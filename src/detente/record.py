@@ -44,6 +44,9 @@ class Record:
     `as_of` opens it as it was: by number of version, or by time ("2025-03-03", the end of that day in UTC, or
     "2025-03-03T14:00"). `storage` are deltalake's storage options for an object store; without them its environment
     variables count. Raises RecordError, and ValueError where there is no such version.
+
+    One that is open shows what it was opened on and what it added itself: open it again for what others added since.
+    It answers one question at a time; a thread opens a Record of its own.
     """
 
     def __init__(

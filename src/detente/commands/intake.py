@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 Sources = Annotated[
     list[str],
-    typer.Argument(metavar="FILES", help="Files, folders, patterns, addresses (https://…), or - for standard input."),
+    typer.Argument(
+        metavar="FILES", help="Files, folders, patterns, public addresses (https://…), or - for standard input."
+    ),
 ]
 Published = Annotated[
     str | None,
@@ -79,7 +81,9 @@ def code(
 def add(
     files: Annotated[list[str] | None, typer.Argument(metavar="FILES", help="As for `code`.")] = None,
     record: RecordPath = RECORD,
-    feed: Annotated[list[str] | None, typer.Option(metavar="URL", help="RSS or Atom; may be repeated.")] = None,
+    feed: Annotated[
+        list[str] | None, typer.Option(metavar="URL", help="RSS or Atom at a public address; may be repeated.")
+    ] = None,
     published: Published = None,
     columns: Columns = None,
     follow: Annotated[bool, typer.Option("--follow", help="Go on with new files and items until stopped.")] = False,
