@@ -86,7 +86,7 @@ class Record:
         """Code documents and keep them; documents that the record has are passed over.
 
         Rejects go to their table. Commits as it goes, so that a stopped run can be started again and neither loses nor
-        doubles anything. Raises RecordError.
+        doubles anything. Raises RecordError, and TypeError for what is no document, as the name of a file.
         """
         from detente.recording.keeping import Keeper
 
@@ -100,6 +100,8 @@ class Record:
                     keeper.refuse(item)
                 elif isinstance(item, Visit):
                     keeper.visit(item)
+                elif not isinstance(item, Document):
+                    raise TypeError(f"{item!r} is no document; give those of detente.read([...])")
                 elif keeper.is_new(item):
                     yield item
 

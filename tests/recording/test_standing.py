@@ -164,5 +164,7 @@ def test_who_was_first_is_told_to_who_adds_the_same(record: Record, texts: list[
     assert raised.type is ValueError
     assert isinstance(added, Correction)
     record.correct("reject", added.event_id)
+    with pytest.raises(ValueError, match="is rejected; accept it, or undo that"):
+        record.correct("reject", added.event_id)
     record.correct("add", missed)
     assert _standing(record, added.event_id).review == "added"

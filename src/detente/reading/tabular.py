@@ -126,7 +126,8 @@ def _rows(statement: str, settings: Mapping[str, Any], source: str) -> Iterator[
                 rejected = db.execute(_REJECTED)
                 while rows := rejected.fetchmany(_ROWS):
                     for line, reason, swallowed in rows:
-                        yield UnreadableError(f"the row is broken ({reason})", "mend the row").reject(source, line)
+                        mend = "save the file as UTF-8" if reason == "invalid encoding" else "mend the row"
+                        yield UnreadableError(f"the row is broken ({reason})", mend).reject(source, line)
                         if reason == "unquoted value":
                             yield from _lines_below(swallowed, settings["delim"])
         except (duckdb.Error, UnicodeDecodeError, RuntimeError) as error:

@@ -98,8 +98,10 @@ def corrections_for(
         raise ValueError(f"{action} takes the id of one event")
     found = stands(db, known, target)
     _check_state(known, found, target, seen)
-    if found is None or (found.review == REJECTED and action != ACCEPT):
+    if found is None:
         raise ValueError(f"the record has no event {target!r}")
+    if found.review == REJECTED and action != ACCEPT:
+        raise ValueError(f"event {target!r} is rejected; accept it, or undo that (`detente corrections list`)")
     event = found.event
     if action in (ACCEPT, REJECT):
         return [_row(action, event, who, at, why)]
