@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from detente.codebook import signed
+from detente.record import Record
 
 STORY = (
     "ANKARA, May 8 (Levant Wire) - Turkey expelled two Dutch diplomats on Monday, a day after The Hague recalled"
@@ -283,3 +284,23 @@ def test_knowledge_of_the_user_s_own_is_read_and_named_in_the_event(story: Path,
         assert refused.returncode == 2
         assert b"leaders_mine.csv, line 2: 'NZ' is no alpha-3 country code; write three capitals" in refused.stderr
         assert not refused.stdout
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+@pytest.mark.parametrize("arguments", ["--version", "sql 'SELECT * FROM range(100_000)' --json"])
+def test_output_without_room_is_one_line_and_two(arguments: str, tmp_path: Path) -> None:
+    Record(tmp_path / "record")
+    done = subprocess.run(
+        f"{sys.executable} -m detente {arguments} > /dev/full", shell=True, cwd=tmp_path, capture_output=True, text=True
+    )
+    assert (done.returncode, done.stderr) == (2, "detente: the output cannot be written (No space left on device)\n")
+
+
+@pytest.mark.parametrize("arguments", ["--help", "sql 'SELECT * FROM range(100_000)' --json"])
+def test_who_stops_reading_ends_the_command_quietly_as_other_tools(arguments: str, tmp_path: Path) -> None:
+    Record(tmp_path / "record")
+    done = subprocess.run(
+        ["bash", "-c", f"set -o pipefail; {sys.executable} -m detente {arguments} | exec true"],
+        cwd=tmp_path, capture_output=True, text=True,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (141, "")

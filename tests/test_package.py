@@ -90,3 +90,23 @@ def test_the_wheel_holds_every_file_of_the_package(tmp_path: Path) -> None:
         if path.is_file() and "__pycache__" not in path.parts
     }
     assert held - ours == set(_from_elsewhere().values()) and ours <= held
+
+
+def test_a_type_checker_knows_our_names_and_no_others(tmp_path: Path) -> None:
+    pytest.importorskip("mypy", reason="make test installs it")
+    (tmp_path / "detente").mkdir()
+    # Without its rooms, which would take long to check.
+    for name in ("__init__.py", "version.py", "py.typed"):
+        (tmp_path / "detente" / name).write_bytes((files("detente") / name).read_bytes())
+    asked = [*detente.__all__, "Recrod"]
+    (tmp_path / "program.py").write_text("import detente\n" + "\n".join(f"detente.{name}" for name in asked))
+    checked = subprocess.run(
+        [sys.executable, "-m", "mypy", "--ignore-missing-imports", "--no-incremental", "program.py"],
+        cwd=tmp_path, capture_output=True, text=True,
+    )  # fmt: skip
+    (found,) = [line for line in checked.stdout.splitlines() if "error" in line]
+    assert 'Module has no attribute "Recrod"' in found
+
+
+def test_each_name_is_there() -> None:
+    assert all(getattr(detente, name) for name in detente.__all__)

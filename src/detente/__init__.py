@@ -16,32 +16,37 @@ from detente.version import __version__
 
 if TYPE_CHECKING:
     from detente.coder import Coder
-    from detente.event import Event
+    from detente.event import Document, Event, Reject
     from detente.reading import read
     from detente.record import Record
     from detente.relating.relation import Relation
 
-__all__ = ["Coder", "Record", "Relation", "__version__", "code", "read"]
+__all__ = ["Coder", "Document", "Event", "Record", "Reject", "Relation", "__version__", "code", "read"]
 
 # Loaded when first used: onnxruntime, duckdb and deltalake take longer to import than `detente --help` may take.
 _HOMES = {
     "Coder": "detente.coder",
+    "Document": "detente.event",
+    "Event": "detente.event",
     "Record": "detente.record",
+    "Reject": "detente.event",
     "Relation": "detente.relating.relation",
     "read": "detente.reading",
 }
 
 
-def __getattr__(name: str) -> Any:
-    if name in _HOMES:
-        return getattr(importlib.import_module(_HOMES[name]), name)
-    raise AttributeError(f"module 'detente' has no attribute {name!r}")
+if not TYPE_CHECKING:  # which would take any name for one of ours
+
+    def __getattr__(name: str) -> Any:
+        if name in _HOMES:
+            return getattr(importlib.import_module(_HOMES[name]), name)
+        raise AttributeError(f"module 'detente' has no attribute {name!r}")
 
 
 def code(text: str, *, published: str | None = None) -> list[Event]:
     """The events of one text; `published` is its ISO date. Loads the weights at the first call and keeps them.
 
-    Raises ValueError where `published` is no ISO date or the text is blank.
+    Raises ValueError where `published` is no ISO date or the text is blank, TypeError where it is no string.
     """
     from detente.coder import shared_coder
 

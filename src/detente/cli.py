@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import inspect
+import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from detente.commands import intake, listing, lookups, past, relations, review
-from detente.commands.asking import MISUSE, RECORD, RecordPath, fail, fault_of, open_record
+from detente.commands.asking import CLOSED, MISUSE, RECORD, RecordPath, fail, fault_of, open_record
 from detente.version import __version__
 
 app = typer.Typer(
@@ -29,17 +32,38 @@ app.add_typer(review.app, name="corrections", short_help=review.app.info.help)
 
 
 def main() -> None:
-    """Run the command line; what is wrong with a record is printed as one line and ends with exit code 2."""
+    """Run the command line; what is wrong with a record or the output is printed as one line and ends with 2.
+
+    Where who reads the output has gone, nothing is said and the exit code is that of other tools in a pipe.
+    """
     try:
-        app()
+        try:
+            app()
+        finally:
+            # What is printed may wait until now, and be found to have no room.
+            if sys.__stdout__:
+                sys.__stdout__.flush()
     except KeyboardInterrupt:
         sys.exit(130)
-    except Exception as err:
+    except (Exception, SystemExit) as err:
+        # Typer makes 1 of a closed pipe, which is our "nothing found"; what it saw is behind that.
+        refused = next((e for e in (err, err.__context__) if isinstance(e, OSError) and e.errno in _REFUSED), None)
         # A file may be found damaged while its rows are being printed.
-        if (fault := fault_of(err)) is None:
+        fault = f"the output cannot be written ({refused.strerror})" if refused else fault_of(err)
+        if fault is None:
             raise
-        print(f"detente: {fault}", file=sys.stderr)
+        if refused:
+            # Else Python tries once more to write the rest.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        if refused and refused.errno == errno.EPIPE:
+            sys.exit(CLOSED)
+        with suppress(OSError):
+            print(f"detente: {fault}", file=sys.stderr)
         sys.exit(MISUSE)
+
+
+_REFUSED = (errno.EPIPE, errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+"""What the system says of output that nobody reads, or that has no room."""
 
 
 def _say_version(asked: bool) -> None:

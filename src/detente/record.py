@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 import duckdb
 
@@ -17,11 +17,14 @@ from detente.recording.correction import Correction
 from detente.recording.differences import Difference, differences
 from detente.recording.faults import RecordError
 from detente.recording.location import locate
+from detente.recording.schema import TABLES
 from detente.recording.standing import Standing, stands
+from detente.recording.tables import check_writable
 from detente.recording.versions import Version, versions
 from detente.recording.views import AsOf, connect
 from detente.relating.acts.incidents import Incident
 from detente.relating.acts.kept import acts, freshen
+from detente.relating.conditions import read_conditions
 from detente.relating.relation import Relation
 
 # What writes is loaded by who writes: it takes as long as to answer a question.
@@ -41,6 +44,9 @@ class Record:
     `as_of` opens it as it was: by number of version, or by time ("2025-03-03", the end of that day in UTC, or
     "2025-03-03T14:00"). `storage` are deltalake's storage options for an object store; without them its environment
     variables count. Raises RecordError, and ValueError where there is no such version.
+
+    One that is open shows what it was opened on and what it added itself: open it again for what others added since.
+    It answers one question at a time; a thread opens a Record of its own.
     """
 
     def __init__(
@@ -68,6 +74,8 @@ class Record:
     def _writes(self) -> None:
         if self._as_of is not None:
             raise RecordError(f"{self.at}: version {self._as_of} is past and does not change; open the present")
+        for table in TABLES:
+            check_writable(self.at, table)
 
     def add(
         self,
@@ -78,7 +86,7 @@ class Record:
         """Code documents and keep them; documents that the record has are passed over.
 
         Rejects go to their table. Commits as it goes, so that a stopped run can be started again and neither loses nor
-        doubles anything. Raises RecordError.
+        doubles anything. Raises RecordError, and TypeError for what is no document, as the name of a file.
         """
         from detente.recording.keeping import Keeper
 
@@ -92,6 +100,8 @@ class Record:
                     keeper.refuse(item)
                 elif isinstance(item, Visit):
                     keeper.visit(item)
+                elif not isinstance(item, Document):
+                    raise TypeError(f"{item!r} is no document; give those of detente.read([...])")
                 elif keeper.is_new(item):
                     yield item
 
@@ -116,8 +126,8 @@ class Record:
         self._connect()
         return done
 
-    def forget(self, stories: Iterable[str]) -> Forgotten:
-        """Take stories out, each named by its id or source, with their events and the corrections of those.
+    def forget(self, stories: str | Iterable[str]) -> Forgotten:
+        """Take out a story, or several, each named by its id or source, with their events and the corrections of those.
 
         Older versions keep them until `maintain` deletes what only they need. The same text can be added again. Raises
         LookupError where one is not there, and takes none out then; RecordError.
@@ -126,7 +136,7 @@ class Record:
 
         self._writes()
         self._create()
-        done = forget(self.at, stories)
+        done = forget(self.at, _several(stories))
         self._connect()
         return done
 
@@ -161,26 +171,30 @@ class Record:
             freshen(self._db)
         return self._db.sql(statement, params=parameters or None)
 
-    def events(self, **conditions: Any) -> list[Event]:
-        """Events by type, mode, status, country, actor, recipient, since, until, source; see `query.events`."""
-        return query.events(self._db, **conditions)
+    def events(self, **conditions: Unpack[query.Conditions]) -> list[Event]:
+        """The events that meet all conditions: those of `detente events`, their values read as there.
 
-    def acts(self, **conditions: Any) -> list[Incident]:
+        Countries are codes or names, words of the codebook of any letter case. Raises ValueError for a condition that
+        there is not, and for a value that no event can have.
+        """
+        return query.events(self._db, **read_conditions(conditions))
+
+    def acts(self, **conditions: Unpack[query.Conditions]) -> list[Incident]:
         """Acts of which a report meets the conditions, each once with all its reports; conditions as for `events`."""
-        return acts(self._db, **conditions)
+        return acts(self._db, **read_conditions(conditions))
 
-    def documents(self, ids: Iterable[str]) -> dict[str, Document]:
-        """Stories by their id, those that there are."""
-        return query.documents(self._db, list(ids))
+    def documents(self, ids: str | Iterable[str]) -> dict[str, Document]:
+        """Stories by their id, one or several, those that there are."""
+        return query.documents(self._db, _several(ids))
 
-    def export(self, kind: str, path: str | Path, **conditions: query.Condition) -> Exported:
+    def export(self, kind: str, path: str | Path, **conditions: Unpack[query.Conditions]) -> Exported:
         """Write events in a layout of `detente.sharing` ("polecat", "dyad-month", "geojson" …) and its codebook.
 
         `conditions` as for `events`. Raises ValueError for what it does not know, OSError for a path it cannot write.
         """
         from detente.sharing.export import export
 
-        return export(self._db, kind, Path(path), conditions)
+        return export(self._db, kind, Path(path), read_conditions(conditions))
 
     def export_passages(self, path: str | Path) -> Passages:
         """Write what people reviewed as passages in the notation of the corpus. Raises OSError."""
@@ -240,6 +254,11 @@ class Record:
         """How many events were coded, told by the statistics of the files."""
         found = self._db.execute("SELECT count(*) FROM events_coded").fetchone()
         return int(found[0]) if found else 0
+
+
+def _several(named: str | Iterable[str]) -> list[str]:
+    """One or several; a string by itself is one, and not its letters."""
+    return [named] if isinstance(named, str) else list(named)
 
 
 def _coder() -> Codes:

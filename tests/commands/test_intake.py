@@ -43,3 +43,47 @@ def test_a_file_that_is_given_for_a_record_is_told_from_a_missing_one(
     (tmp_path / "a.txt").touch()
     assert ran("events", "--record", tmp_path / "a.txt") == 2
     assert "this is a file; a record is a folder" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("command", "line", "said"),
+    [
+        (("when", "--published", "2024-05-08"), '{"text": "Monday"}', '"edtf": "2024-05-06"'),
+        (
+            ("when", "--published", "2024-05-08"),
+            '{"text": "Monday", "published": "2025-03-05"}',
+            '"edtf": "2025-03-03"',
+        ),
+        (("when", "--published", "2024-05-08"), '{"text": "Monday", "published": null}', '"edtf": "2024-05-06"'),
+        (("who", "--date", "1998-07-01"), '{"text": "the French president"}', '"name": "Jacques Chirac"'),
+        (("who",), '{"text": "the French president", "date": 1998}', '"date\\" is 1998; write it as a string"'),
+        (("who",), '"Chirac"', '"error": "no object with a \\"text\\""'),
+    ],
+)
+def test_options_hold_for_the_lines_of_a_file_that_say_nothing_else(
+    command: tuple[str, ...], line: str, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "asked.jsonl").write_text(line)
+    ran(*command, "--input", tmp_path / "asked.jsonl")
+    assert said in capsys.readouterr().out
+
+
+def test_an_option_that_is_wrong_for_all_lines_is_named_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "asked.jsonl").write_text('{"text": "the French president"}\n' * 2)
+    assert ran("who", "--date", "huh", "--input", tmp_path / "asked.jsonl") == 2
+    assert capsys.readouterr().err == "detente: date 'huh' is no date, as 2015-03-01 or 2015-03\n"
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        (("brief", "POL", "BLR", "--json", "--format", "html"), "--json and --format html: give one of the two"),
+        (("code", "a.txt", "--json", "--format", "table"), "--json and --format table: give one of the two"),
+        (("code", "a.txt", "--format", "html"), "--format html: give table or jsonl"),
+    ],
+)
+def test_two_forms_at_once_are_refused(command: tuple[str, ...], said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert ran(*command) == 2
+    assert capsys.readouterr().err == f"detente: {said}\n"

@@ -1,13 +1,18 @@
-"""Fields of an event as the command line takes them."""
+"""Corrections as the command line takes them."""
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 import typer
 
+from detente import cli
 from detente.commands.review import _value
+from detente.reading import make_document
+from detente.record import Record
 
 
 @pytest.mark.parametrize(
@@ -26,3 +31,53 @@ def test_a_number_that_is_none_is_named(capsys: pytest.CaptureFixture[str]) -> N
     with pytest.raises(typer.Exit):
         _value("locations.0.lat", "north")
     assert "'north' is no JSON" in capsys.readouterr().err
+
+
+class Idle:
+    """Stands in for a coder that finds nothing."""
+
+    version = "idle"
+
+    def code_all(self, documents: Any) -> Any:
+        return ((document, []) for document in documents)
+
+
+def test_a_file_of_events_can_be_given_again_once_its_faults_are_mended(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    story = make_document("Kenya sent rice. Togo jailed a spy. Peru left the talks.", "a.txt", published="2025-03-04")
+    record = Record(tmp_path / "record")
+    record.add([story], Idle())
+    rows = [
+        {"document_id": story.document_id, "type": kind, "trigger": word}
+        for kind, word in (("AID", "sent"), ("COERCE", "nothere"), ("REJECT", "left"))
+    ]
+    given = tmp_path / "missed.jsonl"
+
+    def added(*lines: str) -> tuple[int, list[str], str]:
+        given.write_text("\n".join(lines))
+        with pytest.raises(SystemExit) as ended:
+            cli.app(["corrections", "add", str(given), "--record", str(record.path)])
+        shown = capsys.readouterr()
+        return ended.value.code, [line.split()[2] for line in shown.out.splitlines()], shown.err
+
+    wrong = f"detente: {given}:2: trigger: 'nothere' are no words of the document\n"
+    first, second, third = map(json.dumps, rows)
+    assert added(first, second, "{", third) == (
+        2, ["AID", "REJECT"], wrong + f"detente: {given}:3: no JSON (Expecting property name enclosed in double quotes:"
+        " line 1 column 2 (char 1))\n",
+    )  # fmt: skip
+    assert added(first, second) == (2, [], wrong + f"detente: {given}: 1 event added before\n")
+    mended = second.replace("nothere", "jailed")
+    assert added(first, mended, third) == (0, ["COERCE"], f"detente: {given}: 2 events added before\n")
+    assert added(first, mended, third) == (0, [], f"detente: {given}: 3 events added before\n")
+
+
+def test_one_passage_is_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    record = Record(tmp_path / "record")
+    record.add([make_document("Kenya sent rice to Togo.", "a.txt", published="2025-03-04")], Idle())
+    story = record.sql("SELECT document_id FROM documents").fetchall()[0][0]
+    record.correct("add", {"document_id": story, "type": "AID", "trigger": "sent"})
+    with pytest.raises(SystemExit):
+        cli.app(["corrections", "export", str(tmp_path / "out.ann"), "--record", str(record.path)])
+    assert capsys.readouterr().out == f"{tmp_path / 'out.ann'}: 1 passage, 0 left out\n"

@@ -1,5 +1,7 @@
 """Texts made into documents without a file, as `detente.code` does."""
 
+from typing import Any
+
 import pytest
 
 from detente.event import content_id
@@ -29,3 +31,9 @@ def test_a_text_becomes_a_document() -> None:
 def test_what_is_no_document_is_a_value_error(text: str, published: str | None, said: str) -> None:
     with pytest.raises(ValueError, match=said):
         make_document(text, "-", published=published)
+
+
+@pytest.mark.parametrize("given", [None, b"Talks opened.", 5])
+def test_what_is_no_string_is_named(given: Any) -> None:
+    with pytest.raises(TypeError, match=f"the text is of type {type(given).__name__}; give a string"):
+        make_document(given, "-", published=None)

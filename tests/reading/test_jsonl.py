@@ -137,3 +137,9 @@ def test_packed_lines_are_read_and_a_torn_end_told(reading: Read, tmp_path: Path
     path.write_bytes(packed[: len(packed) // 2])
     documents, [reject] = reading(path)
     assert 0 < len(documents) < 20_000 and "gzip data is broken" in reject.reason
+
+
+def test_an_empty_line_is_not_taken_for_the_file(reading: Read, tmp_path: Path) -> None:
+    (tmp_path / "news.jsonl").write_bytes(GOOD + b'{"text": " "}\n')
+    [reject] = reading(tmp_path)[1]
+    assert (reject.line, reject.reason, reject.mend) == (2, "it is empty", "give text")

@@ -123,3 +123,9 @@ def test_a_moment_has_the_same_day_everywhere(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setenv("TZ", "Asia/Tokyo")
     [story], _ = found(path)
     assert story.published == "2024-05-08"
+
+
+def test_a_table_in_another_encoding_is_to_be_saved_anew(tmp_path: Path) -> None:
+    path = write(tmp_path / "latin.csv", "text\nTalks opened in Lomé.\nThey closed.\n".encode("latin-1"))
+    [reject] = found(path)[1]
+    assert (reject.line, reject.mend) == (2, "save the file as UTF-8")

@@ -15,7 +15,8 @@ import pytest
 import detente
 from detente.event import Document, Reject
 from detente.record import Record
-from detente.recording import keeping
+from detente.recording import keeping, location
+from detente.recording.store import RecordError
 
 ROOT = Path(__file__).parents[2]
 ENV = os.environ | {"PYTHONPATH": str(Path(detente.__file__).parents[1])}
@@ -112,3 +113,28 @@ def test_writers_that_are_killed_and_writers_side_by_side_lose_and_double_nothin
     subprocess.run([*command, "--writers", "3", "--json", str(report)], env=ENV, check=True, timeout=600)
     found = json.loads(report.read_text())
     assert (found["kills"], found["failed_writers"], found["differ"]) == (2, 0, [])
+
+
+@pytest.mark.parametrize("verb", ["add", "recode", "forget", "maintain", "correct", "make"])
+def test_a_record_that_may_only_be_read_answers_and_is_not_written(
+    record: Record, texts: list[Document], quick: Callable[..., Any], monkeypatch: pytest.MonkeyPatch,
+    verb: str,
+) -> None:  # fmt: skip
+    monkeypatch.setattr(location.os, "access", lambda *_: False)
+    assert len(record.acts()) == 3 and not (record.path / "tellings").exists()
+    with pytest.raises(RecordError, match="may not be written; ask its owner"):
+        match verb:
+            case "make":
+                Record(record.path / "inside")
+            case "correct":
+                record.correct("accept", record.events()[0].event_id)
+            case _:
+                getattr(record, verb)(
+                    *{"add": [texts, quick()], "recode": [quick()], "forget": ["0.txt"]}.get(verb, ())
+                )
+
+
+@pytest.mark.parametrize("given", ["story.txt", [b"Poland"], [{"text": "Poland"}]])
+def test_what_is_no_document_is_named(given: Any, record: Record, quick: Callable[..., Any]) -> None:
+    with pytest.raises(TypeError, match=r"is no document; give those of detente\.read"):
+        record.add(given, quick())

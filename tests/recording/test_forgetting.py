@@ -144,3 +144,12 @@ def test_who_adds_meanwhile_loses_nothing(tmp_path: Path, texts: list[Document],
     record.add(texts[1:], Slow())
     assert holding(record, texts[0]) == {}
     assert sorted(e.source for e in record.events()) == ["1.txt", "1.txt"]
+
+
+def test_a_string_is_one_story_and_not_its_letters(tmp_path: Path, quick: Callable[..., Any]) -> None:
+    record = Record(tmp_path / "letters")
+    one, other, both = (make_document(f"Poland met {n} for talks.", n, published=None) for n in ("a", "b", "ab"))
+    record.add([one, other, both], quick())
+    assert list(record.documents(one.document_id)) == [one.document_id]
+    assert record.forget("ab").stories == (both.document_id,)
+    assert len(record.documents([one.document_id, other.document_id])) == 2

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +14,10 @@ import pytest
 
 from detente.event import Actor, Event, Place, Span, Visit, to_dict
 from detente.reading import make_document
+from detente.record import Record
 from detente.recording import query, store
 from detente.recording.schema import event_rows, visit_rows
+from detente.relating.relation import Relation
 
 Make = Callable[..., Event]
 
@@ -132,19 +136,40 @@ def test_an_unknown_condition_is_named_with_those_there_are(
         query.events(ask(event()), colour="red")
 
 
+@pytest.mark.parametrize("asked", [Record.events, Record.acts, partial(Record.export, kind="table", path="out.csv")])
 @pytest.mark.parametrize(
-    ("period", "said"),
+    ("given", "said"),
     [
+        ({"type": "HUG"}, "type 'HUG' is not known; give one of AGREE"),
+        ({"country": "Atlantis"}, "country: 'Atlantis' is no country"),
+        ({"sector": "XXX"}, "give one of COP"),
+        ({"min_confidence": 7}, "min_confidence: 7 is no number from 0 to 1"),
         ({"since": "last week"}, "since: 'last week' is no date"),
         ({"until": "2025-02-30"}, "until: '2025-02-30' is no date"),
         ({"since": "2025-06-01", "until": "2025-01-31"}, "since 2025-06-01 is after until 2025-01-31; swap them"),
+        ({"colour": "red"}, "unknown condition colour; there are type, mode"),
     ],
 )
-def test_a_period_that_is_none_is_named(
-    period: dict[str, str], said: str, ask: Callable[..., duckdb.DuckDBPyConnection], event: Make
+def test_a_program_is_told_of_a_value_that_no_event_can_have(
+    asked: Callable[..., Any], given: dict[str, Any], said: str, record: Record
 ) -> None:
     with pytest.raises(ValueError, match=said):
-        query.events(ask(event("open", date="2020/..")), **period)
+        asked(record, **given)
+
+
+def test_a_program_names_values_as_the_command_line_does(record: Record) -> None:
+    def found(**given: Any) -> set[str]:
+        return {e.event_id for e in record.events(**given)}
+
+    whole, poland = found(), found(country="POL")
+    assert len(whole) == 3 and len(poland) == 1
+    assert found(country="Poland") == found(actor="pol") == poland
+    assert found(type="consult", status="Actual", quad="Verbal Cooperation", since=date(2025, 3, 3)) == whole
+    assert {a.lead.event_id for a in record.acts(country="poland")} == poland
+
+
+def test_the_conditions_that_a_program_may_name_are_those_there_are() -> None:
+    assert set(query.Conditions.__annotations__) == set(query.CONDITIONS)
 
 
 def test_a_value_is_never_read_as_sql(ask: Callable[..., duckdb.DuckDBPyConnection], event: Make) -> None:
@@ -227,10 +252,8 @@ def test_dyads_carry_the_columns_of_their_event(ask: Callable[..., duckdb.DuckDB
     ]
 
 
-def test_events_can_be_asked_for_page_by_page(ask: Callable[..., duckdb.DuckDBPyConnection], event: Make) -> None:
+def test_events_are_counted(ask: Callable[..., duckdb.DuckDBPyConnection], event: Make) -> None:
     db = ask(*(event(f"e{i}", trigger=Span("x", i, i + 1), type="AID" if i else "ACCUSE") for i in range(7)))
-    pages = [query.events(db, limit=3, offset=at) for at in (0, 3, 6, 9)]
-    assert [[e.event_id for e in page] for page in pages] == [["e0", "e1", "e2"], ["e3", "e4", "e5"], ["e6"], []]
     assert (query.count(db), query.count(db, type="AID"), query.count(db, type="REJECT")) == (7, 6, 0)
 
 
@@ -242,3 +265,10 @@ def test_the_newest_version_of_a_page_is_not_mixed_with_an_older_one(
     newer = replace(page, etag=None, last_modified="Tue", fetched="2024-05-09T00:00:00+00:00")
     store.insert(tmp_path / "record", "feeds", visit_rows([page, newer]))
     assert query.visited(store.connect(tmp_path / "record")).versions == {page.url: (None, "Tue")}
+
+
+def test_a_relation_is_asked_of_a_record(record: Record) -> None:
+    with pytest.raises(TypeError, match=r"record\.relation\('POL', 'BLR'\)"):
+        Relation(record, "POL", "BLR")  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="since: '2024' is no date; write it as 2025-03-03"):
+        record.relation("POL", "BLR").brief(since="2024")

@@ -10,6 +10,7 @@ import pytest
 
 from detente.event import Document, Event
 from detente.record import Record
+from detente.recording.correcting import AddedBefore
 from detente.recording.correction import Correction
 from detente.recording.logbook import Logbook
 from detente.recording.standing import Overtaken, Standing, just_after, turns
@@ -156,9 +157,14 @@ def test_a_logbook_reads_what_is_new_and_starts_over_where_files_were_joined(rec
 def test_who_was_first_is_told_to_who_adds_the_same(record: Record, texts: list[Document]) -> None:
     missed = {"document_id": texts[2].document_id, "type": "ASSAULT", "trigger": "happened"}
     (added,) = record.correct("add", missed)
-    with pytest.raises(ValueError, match="has an event with this trigger"):
+    with pytest.raises(AddedBefore, match="has an event with this trigger"):
         Record(record.path).correct("add", missed)
+    with pytest.raises(ValueError, match="has an event with this trigger") as raised:
+        record.correct("add", missed | {"type": "AID"})
+    assert raised.type is ValueError
     assert isinstance(added, Correction)
     record.correct("reject", added.event_id)
+    with pytest.raises(ValueError, match="is rejected; accept it, or undo that"):
+        record.correct("reject", added.event_id)
     record.correct("add", missed)
     assert _standing(record, added.event_id).review == "added"

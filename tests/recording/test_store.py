@@ -48,6 +48,12 @@ def test_a_new_record_has_empty_tables_of_the_documented_columns(record: Path) -
     assert db.sql("SELECT * FROM dyads").fetchall() == []
 
 
+@pytest.mark.parametrize("given", ["", ".", "./", Path()])
+def test_a_path_of_no_words_is_the_working_folder(given: str | Path) -> None:
+    at = locate(given)
+    assert (at.folder, Path(at.uri("events"))) == (Path(), Path("events"))
+
+
 def test_making_a_record_again_leaves_it_as_it_is(record: Path) -> None:
     store.insert(record, "rejects", _rejects(1, 2))
     store.create(record)

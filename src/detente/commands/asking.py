@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 
 NOTHING, MISUSE = 1, 2
-"""Exit codes: nothing usable came in, or nothing was found; the command was used wrongly. 0 is done."""
+"""Exit codes: nothing usable came in, or nothing was found; the command was used wrongly, or its answer cannot be
+written. 0 is done."""
+CLOSED = 141
+"""Exit code where the reader of the output has gone: what a shell makes of a tool that SIGPIPE ended."""
 RECORD = Path("record")
 
 RecordPath = Annotated[
@@ -62,7 +65,7 @@ def asked(question: Callable[[], Answer]) -> Answer:
         raise
 
 
-def fault_of(err: Exception) -> str | None:
+def fault_of(err: BaseException) -> str | None:
     """What is wrong with a record, in one line; null for what is no fault of a record but one of ours."""
     # Named only now: importing these takes longer than `detente --help` may.
     import duckdb
@@ -71,6 +74,15 @@ def fault_of(err: Exception) -> str | None:
     from detente.workers import WorkersError
 
     return str(err).partition("\n")[0] if isinstance(err, RecordError | WorkersError | duckdb.Error) else None
+
+
+def form(given: str, json: bool, known: Sequence[str]) -> str:
+    """The form that --format or --json asks for, empty where neither does; of the known ones the last is JSON."""
+    if given and given not in known:
+        raise fail(f"--format {given}: give {', '.join(known[:-1])} or {known[-1]}")
+    if json and given not in ("", known[-1]):
+        raise fail(f"--json and --format {given}: give one of the two")
+    return known[-1] if json else given
 
 
 def open_record(record: Path | str, must_exist: bool = True, as_of: str | None = None) -> Record:

@@ -9,10 +9,8 @@ from typing import Annotated, Any
 
 import typer
 
-from .asking import asked
-
-Conditions = dict[str, str | float | None]
-"""Conditions of `recording.query` by name, those that were given."""
+Conditions = dict[str, Any]
+"""Conditions of `recording.query` by name, those that were given; `Record` reads their values."""
 
 
 def _options(
@@ -41,15 +39,13 @@ def _options(
 
 
 def conditioned(command: Callable[..., None]) -> Callable[..., None]:
-    """A command with these options where it takes `conditions`; it is given those that say something, checked."""
+    """A command with these options where it takes `conditions`; it is given those that were given."""
     own, options = inspect.signature(command, eval_str=True), inspect.signature(_options, eval_str=True).parameters
 
     @wraps(command)
     def reading(**given: Any) -> None:
-        from detente.relating.conditions import read_conditions
-
         named = {name: given.pop(name) for name in options}
-        command(**given, conditions=asked(lambda: read_conditions(named)))
+        command(**given, conditions={name: value for name, value in named.items() if value is not None})
 
     shown = [p for name, q in own.parameters.items() for p in (list(options.values()) if name == "conditions" else [q])]
     reading.__signature__ = own.replace(parameters=shown)  # type: ignore[attr-defined]

@@ -11,7 +11,7 @@ import typer
 
 from detente.printing import print_decisions, print_event, progress, told
 
-from .asking import NOTHING, RECORD, Json, Knowledge, RecordPath, asked, day, fail, open_record
+from .asking import NOTHING, RECORD, Json, Knowledge, RecordPath, asked, day, fail, form, open_record
 
 if TYPE_CHECKING:
     from detente.coder import Coder
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 Sources = Annotated[
     list[str],
-    typer.Argument(metavar="FILES", help="Files, folders, patterns, addresses (https://…), or - for standard input."),
+    typer.Argument(
+        metavar="FILES", help="Files, folders, patterns, public addresses (https://…), or - for standard input."
+    ),
 ]
 Published = Annotated[
     str | None,
@@ -49,9 +51,7 @@ def code(
     ] = False,
 ) -> None:
     """Code texts and print their events, each with the characters it rests on."""
-    form = "jsonl" if json else format or ("table" if sys.stdout.isatty() else "jsonl")
-    if form not in ("table", "jsonl"):
-        raise fail(f"--format {form}: give table or jsonl")
+    table = (form(format, json, ("table", "jsonl")) or ("table" if sys.stdout.isatty() else "jsonl")) == "table"
     from detente.event import Reject, to_json
     from detente.reading.language import is_english
 
@@ -69,19 +69,21 @@ def code(
             if event.confidence < min_confidence:
                 continue
             shown += 1
-            print_event(event, named=event.source != "-") if form == "table" else print(to_json(event), flush=True)
+            print_event(event, named=event.source != "-") if table else print(to_json(event), flush=True)
             if explain:
-                print_decisions(event, decisions, form == "jsonl")
+                print_decisions(event, decisions, json=not table)
     if not documents:
         raise typer.Exit(NOTHING)
-    if not shown and form == "table":
+    if not shown and table:
         print("detente: what was read tells no event", file=sys.stderr)
 
 
 def add(
     files: Annotated[list[str] | None, typer.Argument(metavar="FILES", help="As for `code`.")] = None,
     record: RecordPath = RECORD,
-    feed: Annotated[list[str] | None, typer.Option(metavar="URL", help="RSS or Atom; may be repeated.")] = None,
+    feed: Annotated[
+        list[str] | None, typer.Option(metavar="URL", help="RSS or Atom at a public address; may be repeated.")
+    ] = None,
     published: Published = None,
     columns: Columns = None,
     follow: Annotated[bool, typer.Option("--follow", help="Go on with new files and items until stopped.")] = False,

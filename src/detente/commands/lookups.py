@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json as codec
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
@@ -19,7 +19,11 @@ Words = Annotated[str | None, typer.Argument(metavar="TEXT", help="The words in 
 Sentence = Annotated[str | None, typer.Option(help="The sentence in which they stand.")]
 Input = Annotated[
     Path | None,
-    typer.Option("--input", "-i", help="JSONL with these words as keys (- for standard input): one answer a line."),
+    typer.Option(
+        "--input",
+        "-i",
+        help="JSONL with these words as keys (- for standard input), one answer a line; options fill gaps.",
+    ),
 ]
 Question = dict[str, str | None]
 
@@ -86,15 +90,16 @@ def _answer(
 def _answer_all(find: Callable[..., Any], question: Question, source: Path | None, json: bool) -> None:
     if (question["text"] is None) == (source is None):
         raise fail("give TEXT, or --input FILE with one JSON object a line")
+    try:
+        # Of no words where a file has them: what stands beside is wrong for all of its lines, or for none.
+        found = asdict(find(**question | {"text": question["text"] or ""}))
+    except ValueError as err:
+        raise fail(err) from err
     if source is None:
-        try:
-            found = asdict(find(**question))
-        except ValueError as err:
-            raise fail(err) from err
         print_json(found) if json else _show(found)
         return
     answered = False
-    for number, asked in _questions(source, question.keys()):
+    for number, asked in _questions(source, question):
         try:
             print_json(asdict(find(**asked)) if isinstance(asked, dict) else {"error": asked})
             answered = answered or isinstance(asked, dict)
@@ -105,8 +110,8 @@ def _answer_all(find: Callable[..., Any], question: Question, source: Path | Non
         raise fail(f"{source}: no question in it could be answered", NOTHING)
 
 
-def _questions(source: Path, keys: Any) -> Iterator[tuple[int, Question | str]]:
-    """Each line's number with its question, or with what is wrong with it."""
+def _questions(source: Path, given: Question) -> Iterator[tuple[int, Question | str]]:
+    """Each line's number with its question, or with what is wrong with it; what a line does not say is as `given`."""
     try:
         stream = sys.stdin if str(source) == "-" else source.open(encoding="utf-8", errors="replace")
     except OSError as err:
@@ -116,15 +121,24 @@ def _questions(source: Path, keys: Any) -> Iterator[tuple[int, Question | str]]:
             if not line.strip():
                 continue
             try:
-                row = codec.loads(line)
+                yield number, given | _stated(line, given)
             except ValueError as err:
-                row = f"no JSON ({err})"
-            if isinstance(row, dict) and isinstance(row.get("text"), str):
-                yield number, {k: row[k] for k in keys if isinstance(row.get(k), str)}
-                continue
-            fault = row if isinstance(row, str) and row.startswith("no JSON") else 'no object with a "text"'
-            print(f"detente: {source}:{number}: {fault}", file=sys.stderr)
-            yield number, fault
+                print(f"detente: {source}:{number}: {err}", file=sys.stderr)
+                yield number, str(err)
+
+
+def _stated(line: str, known: Collection[str]) -> Question:
+    """What a line says of the known keys. ValueError for what is no question."""
+    try:
+        row = codec.loads(line)
+    except ValueError as err:
+        raise ValueError(f"no JSON ({err})") from err
+    if not isinstance(row, dict) or not isinstance(row.get("text"), str):
+        raise ValueError('no object with a "text"')
+    stated = {name: row[name] for name in known if row.get(name) is not None}
+    if wrong := next((name for name, value in stated.items() if not isinstance(value, str)), None):
+        raise ValueError(f'"{wrong}" is {codec.dumps(stated[wrong])}; write it as a string')
+    return stated
 
 
 def _show(found: dict[str, Any]) -> None:

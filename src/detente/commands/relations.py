@@ -19,7 +19,7 @@ from .asking import (
     Side,
     asked,
     day,
-    fail,
+    form,
     found_nothing,
     open_record,
 )
@@ -42,19 +42,17 @@ def brief(
         str | None, typer.Argument(metavar="OTHER", help="Without it, the relations of ONE to all others.")
     ] = None,
     record: RecordPath = RECORD,
-    format: Annotated[str, typer.Option(help="markdown, html or json.")] = "markdown",
+    format: Annotated[str, typer.Option(help="markdown, html or json; without it markdown.")] = "",
     since: Annotated[str | None, typer.Option(help="ISO date; what was published from then on is told as new.")] = None,
     as_of: AsOf = None,
     json: Json = False,
 ) -> None:
     """Print the state of a relation: `detente brief MMR RUS`, `detente brief MMR "the West"`, `detente brief MMR`."""
-    form = "json" if json else format
-    if form not in ("markdown", "html", "json"):
-        raise fail(f"--format {form}: give markdown, html or json")
+    shown = form(format, json, ("markdown", "html", "json")) or "markdown"
     kept = open_record(record, as_of=as_of)
     from_day = day("--since", since)
     relation = asked(lambda: kept.relation(one, other))
-    print(getattr(relation.brief(from_day), form)())
+    print(getattr(relation.brief(from_day), shown)())
     if not relation.events:
         raise found_nothing(f"the record has no event {_between(relation)}")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json as codec
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -12,7 +12,7 @@ import typer
 
 from detente.printing import print_json, print_table
 
-from .asking import RECORD, Json, RecordPath, asked, fail, found_nothing, open_record
+from .asking import MISUSE, RECORD, Json, RecordPath, asked, fail, found_nothing, open_record
 
 if TYPE_CHECKING:
     from detente.recording.correction import Correction
@@ -65,26 +65,45 @@ def add(
     by: By = None,
     why: Why = None,
 ) -> None:
-    """Add events: document_id, type and trigger, and what else is known; words are looked up in the text."""
+    """Add events: document_id, type and trigger, and what else is known; words are looked up in the text.
+
+    A line that cannot be is named, and the others are added all the same; what was added before is passed over, so that
+    the file can be given again once it is mended.
+    """
+    from detente.recording.correcting import AddedBefore
+    from detente.resolving.english_forms import numbered
+
     try:
         text = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8")
     except (OSError, ValueError) as err:
         raise fail(f"{file}: cannot be read ({err})") from err
-    lines = text.splitlines()
-    given = 0
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        try:
-            event = codec.loads(line)
-        except ValueError as err:
-            raise fail(f"{file}:{number}: no JSON ({err})") from err
-        if not isinstance(event, dict):
-            raise fail(f"{file}:{number}: no object")
-        _correct(record, "add", event, {}, by, why)
-        given += 1
-    if not given:
+    lines = [(number, line) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
+    if not lines:
         raise found_nothing(f"{file}: no event in it")
+    kept = open_record(record)
+    known = wrong = 0
+    for number, line in lines:
+        try:
+            _print_made(kept.correct("add", _object(line), by=by, why=why))
+        except AddedBefore:
+            known += 1
+        except ValueError as err:
+            print(f"detente: {file}:{number}: {err}", file=sys.stderr)
+            wrong += 1
+    if known:
+        print(f"detente: {file}: {numbered(known, 'event')} added before", file=sys.stderr)
+    if wrong:
+        raise typer.Exit(MISUSE)
+
+
+def _object(line: str) -> dict[str, Any]:
+    try:
+        found = codec.loads(line)
+    except ValueError as err:
+        raise ValueError(f"no JSON ({err})") from err
+    if not isinstance(found, dict):
+        raise ValueError("no object")
+    return found
 
 
 @app.command()
@@ -125,6 +144,8 @@ def export(
 
     1970-01-01 stands for the day of a story that has none: the notation asks for one, and training does not read it.
     """
+    from detente.resolving.english_forms import numbered
+
     kept = open_record(record)
     try:
         done = asked(lambda: kept.export_passages(out))
@@ -132,7 +153,7 @@ def export(
         raise fail(f"{out}: cannot be written ({err.strerror}); name a file in a folder that is there") from err
     for source, reason in done.left_out:
         print(f"detente: {source}: {reason}", file=sys.stderr)
-    print(f"{out}: {done.passages} passages, {len(done.left_out)} left out")
+    print(f"{out}: {numbered(done.passages, 'passage')}, {len(done.left_out)} left out")
     if not done.passages:
         raise found_nothing(f"{out}: nobody has reviewed an event yet")
 
@@ -141,7 +162,11 @@ def _correct(
     record: Path, action: str, target: str | Mapping[str, Any], changes: dict[str, Any], by: str | None, why: str | None
 ) -> None:
     kept = open_record(record)
-    for row in asked(lambda: kept.correct(action, target, changes, by=by, why=why)):
+    _print_made(asked(lambda: kept.correct(action, target, changes, by=by, why=why)))
+
+
+def _print_made(rows: Iterable[Correction]) -> None:
+    for row in rows:
         print(f"{row.correction_id} {_what(row)} {row.event_id}")
 
 

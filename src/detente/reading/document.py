@@ -15,8 +15,10 @@ def make_document(
     """The document of a story. A full date in its dateline stands in for an unknown `published`.
 
     `published` is an ISO date or date-time. Raises UnreadableError, a ValueError, where it is not, or where
-    the text is blank, too long, or not made of characters.
+    the text is blank, too long, or not made of characters, and TypeError where it is no string.
     """
+    if not isinstance(text, str):
+        raise TypeError(f"the text is of type {type(text).__name__}; give a string")
     if not text.strip():
         raise empty()
     if len(text) > MAX_TEXT:

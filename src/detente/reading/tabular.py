@@ -132,7 +132,8 @@ def _rows(
                         for place, reason, swallowed in rows:
                             while at < place and (passed := content.read(min(place - at, _HEAD))):
                                 line, at = line + passed.count(b"\n"), at + len(passed)
-                            yield UnreadableError(f"the row is broken ({reason})", "mend the row").reject(source, line)
+                            mend = "save the file as UTF-8" if reason == "invalid encoding" else "mend the row"
+                            yield UnreadableError(f"the row is broken ({reason})", mend).reject(source, line)
                             if reason == "unquoted value":
                                 yield from _lines_below(swallowed, settings["delim"])
         except (duckdb.Error, UnicodeDecodeError, RuntimeError) as error:

@@ -32,8 +32,8 @@ class UnreadableError(ValueError):
 
 
 def empty() -> UnreadableError:
-    """An input without anything in it."""
-    return UnreadableError("it is empty", "give a file with text in it")
+    """An input, be it a file, a line or a text, without anything in it."""
+    return UnreadableError("it is empty", "give text")
 
 
 def too_long() -> UnreadableError:

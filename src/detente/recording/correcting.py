@@ -25,6 +25,11 @@ from .standing import REJECTED, Overtaken, Standing, just_after, stands, state_o
 from .tables import append
 from .versions import note, now
 
+
+class AddedBefore(ValueError):  # noqa: N818 - it says what happened, as a person would
+    """The event that is to be added was added as it is; nothing is written."""
+
+
 Target = str | Mapping[str, Any] | Sequence[str]
 """What is decided on: the id of an event, an event to add, or for `undo` the ids of corrections."""
 
@@ -93,8 +98,10 @@ def corrections_for(
         raise ValueError(f"{action} takes the id of one event")
     found = stands(db, known, target)
     _check_state(known, found, target, seen)
-    if found is None or (found.review == REJECTED and action != ACCEPT):
+    if found is None:
         raise ValueError(f"the record has no event {target!r}")
+    if found.review == REJECTED and action != ACCEPT:
+        raise ValueError(f"event {target!r} is rejected; accept it, or undo that (`detente corrections list`)")
     event = found.event
     if action in (ACCEPT, REJECT):
         return [_row(action, event, who, at, why)]
@@ -216,7 +223,7 @@ def made(db: duckdb.DuckDBPyConnection, known: Sequence[Correction], given: Mapp
 
     Trigger and parts are objects as in `detente.event`, or the words alone: then they are looked up in the text (of
     several places that nearest to the trigger), and actors, places and dates are resolved as the coder would. Raises
-    ValueError.
+    ValueError, AddedBefore for one that was added as it is.
     """
     row = {name: in_its_case(name, value) for name, value in given.items()}
     if missing := [k for k in ("document_id", "type", "trigger") if not row.get(k)]:
@@ -241,7 +248,10 @@ def made(db: duckdb.DuckDBPyConnection, known: Sequence[Correction], given: Mapp
     check_spans(event, document.text)
     there = stands(db, known, event.event_id)
     if there and there.review != REJECTED:
-        raise ValueError(f"the record has an event with this trigger, {event.event_id}: edit that one")
+        same = any(c.action == ADD and c.event == to_json(event) for c in there.corrections)
+        raise (AddedBefore if same else ValueError)(
+            f"the record has an event with this trigger, {event.event_id}: edit that one"
+        )
     return event
 
 

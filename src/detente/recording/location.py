@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -34,6 +35,15 @@ class Location:
         """Where one of the tables lies."""
         return f"{self.root}/{table}"
 
+    def may_write(self, table: str) -> bool:
+        """Whether a table may be written, or made where it is not there; an object store tells only who tries."""
+        if self.folder is None:
+            return True
+        at = self.folder / table
+        while not at.exists() and at != at.parent:
+            at = at.parent
+        return os.access(at, os.W_OK | os.X_OK)
+
     def __str__(self) -> str:
         return self.root
 
@@ -43,10 +53,11 @@ Where = str | Path | Location
 
 
 def locate(where: Where, options: Mapping[str, str] | None = None) -> Location:
-    """The location of a record. Raises RecordError for a path that the store cannot hold."""
+    """The location of a record, that of "" the working folder. Raises RecordError for a path the store cannot hold."""
     if isinstance(where, Location):
         return where
-    root = str(where)
+    # As Path says it: without that, the tables of "" would be those of the root of the file system.
+    root = str(where) or "."
     # Path() makes one slash of two.
     root = re.sub(r"^(\w[\w+.-]+):/(?!/)", r"\1://", root).rstrip("/") or root
     if found := _UNUSABLE.search(root if "://" in root else str(Path(root).absolute())):

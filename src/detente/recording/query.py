@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any
+from typing import Any, TypedDict
 
 import duckdb
 
@@ -36,6 +36,26 @@ Condition = str | float | None
 """The value of a condition; null sets none."""
 
 
+class Conditions(TypedDict, total=False):
+    """The conditions as people give them; `relating.conditions` reads the values."""
+
+    type: str | None
+    mode: str | None
+    status: str | None
+    source: str | None
+    country: str | None
+    actor: str | None
+    recipient: str | None
+    since: str | datetime.date | None
+    until: str | datetime.date | None
+    min_confidence: float | None
+    quad: str | None
+    sector: str | None
+    context: str | None
+    place: str | None
+    text: str | None
+
+
 def visited(db: duckdb.DuckDBPyConnection) -> Visited:
     """The newest version of each feed and page that was fetched, and the items of feeds that are dealt with."""
     versions = db.execute(
@@ -48,15 +68,13 @@ def visited(db: duckdb.DuckDBPyConnection) -> Visited:
     return Visited({url: (etag, modified) for url, etag, modified in versions}, frozenset(items))
 
 
-def events(
-    db: duckdb.DuckDBPyConnection, *, limit: int | None = None, offset: int = 0, **conditions: Any
-) -> list[Event]:
+def events(db: duckdb.DuckDBPyConnection, **conditions: Condition) -> list[Event]:
     """The events that meet all conditions, by date and place in their text. ValueError for an unknown condition."""
     meets, given = where(conditions)
-    return _fetch(db, meets, given, limit, offset)
+    return _fetch(db, meets, given)
 
 
-def count(db: duckdb.DuckDBPyConnection, **conditions: Any) -> int:
+def count(db: duckdb.DuckDBPyConnection, **conditions: Condition) -> int:
     """How many events meet all conditions."""
     meets, given = where(conditions)
     # All rows of it: what is left unfetched would bar the connection for others.
@@ -65,19 +83,10 @@ def count(db: duckdb.DuckDBPyConnection, **conditions: Any) -> int:
 
 
 def where(conditions: Mapping[str, Condition]) -> tuple[str, dict[str, Condition]]:
-    """SQL that holds for the events which meet all conditions, and its parameters.
-
-    ValueError for an unknown condition, a day that is none and a period that ends before it begins.
-    """
+    """SQL that holds for the events which meet all conditions, and its parameters. ValueError for an unknown one."""
     given: dict[str, Condition] = {k: v for k, v in conditions.items() if v is not None}
     if unknown := given.keys() - {*CONDITIONS}:
         raise ValueError(f"unknown condition {', '.join(sorted(unknown))}; there are {', '.join(CONDITIONS)}")
-    for name in given.keys() & {"since", "until"}:
-        try:
-            given[name] = datetime.date.fromisoformat(str(given[name])).isoformat()
-        except ValueError as err:
-            raise ValueError(f"{name}: {given[name]!r} is no date; write it as 2025-03-03") from err
-    check_period(given.get("since"), given.get("until"))
     holds, words = holding(str(given.pop("text"))) if "text" in given else ("true", {})
     return " AND ".join([*(_CONDITIONS[k] for k in given), holds]), {**given, **words}
 
@@ -244,11 +253,8 @@ def story(db: duckdb.DuckDBPyConnection, document_id: str) -> list[Event]:
     return stories(db, [document_id])[document_id]
 
 
-def _fetch(
-    db: duckdb.DuckDBPyConnection, where: str, parameters: dict[str, Any], limit: int | None = None, offset: int = 0
-) -> list[Event]:
+def _fetch(db: duckdb.DuckDBPyConnection, where: str, parameters: dict[str, Any]) -> list[Event]:
     order = "coalesce(earliest, published::DATE), published, source, document_id, trigger.start"
-    page = f"LIMIT {limit:d} OFFSET {offset:d}" if limit is not None else ""
-    found = db.execute(f"SELECT * FROM events WHERE {where} ORDER BY {order} {page}", parameters)
+    found = db.execute(f"SELECT * FROM events WHERE {where} ORDER BY {order}", parameters)
     names = [c[0] for c in found.description or ()]
     return from_rows(Event, names, found.fetchall())

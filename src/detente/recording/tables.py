@@ -62,10 +62,17 @@ def exists(at: Location, name: str) -> bool:
         raise damaged(at.uri(name), err) from err
 
 
+def check_writable(at: Location, name: str) -> None:
+    """Raise RecordError where a table may not be written; deltalake would say so in a stack trace of Rust."""
+    if not at.may_write(name):
+        raise RecordError(f"{at.uri(name)}: may not be written; ask its owner for the right to write it, or copy it")
+
+
 def make_table(at: Location, name: str) -> None:
     """Make an empty table unless it is there; another writer that makes it at the same time is no error."""
     if exists(at, name):
         return
+    check_writable(at, name)
     try:
         with duckdb.connect() as db:
             write_deltalake(
@@ -143,6 +150,7 @@ def from_lines(db: duckdb.DuckDBPyConnection, path: Path, name: str) -> duckdb.D
 
 
 def _commit(at: Location, table: DeltaTable, name: str, rows: duckdb.DuckDBPyRelation, mode: Mode) -> bool:
+    check_writable(at, name)
     try:
         # "merge" adds what an older table lacks, columns and fields of structs, and costs nothing where it lacks none.
         write_deltalake(table, rows, mode=mode, schema_mode="merge", commit_properties=ON_TOP)

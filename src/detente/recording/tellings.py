@@ -16,6 +16,8 @@ import duckdb
 from deltalake import DeltaTable, write_deltalake
 from deltalake.exceptions import DeltaError
 
+from .location import Location
+
 NAME = "tellings"
 COLUMNS = {
     "event_id": "VARCHAR", "document_id": "VARCHAR", "act_id": "VARCHAR", "rank": "BIGINT", "telling": "VARCHAR",
@@ -65,7 +67,7 @@ def missing(db: duckdb.DuckDBPyConnection) -> int:
 def keep(db: duckdb.DuckDBPyConnection) -> bool:
     """Write the connection's table to disk; false where that may not be."""
     folder = _folder(db)
-    if folder is None:
+    if folder is None or not Location(str(folder)).may_write(NAME):
         return False
     try:
         rows = db.sql(f"SELECT * FROM {NAME} ORDER BY act_id, rank, event_id")

@@ -1,4 +1,4 @@
-"""Conditions on events as people give them, on the command line and in addresses: checked, countries also by name.
+"""Conditions on events as people give them, in programs, on the command line and in addresses, read and checked.
 
 A value that no event can have would find nothing and say nothing; here it is named, with those that there are.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Collection, Mapping
+from typing import Any
 
 from detente.codebook import CONTEXTS, MODES, QUADS, SECTORS, STATUSES, TYPES
 from detente.recording.query import Condition, check_period
@@ -16,7 +17,7 @@ from .sides import find_side
 ALL_MODES = tuple(dict.fromkeys(mode for of in MODES.values() for mode in of))
 
 
-def read_conditions(given: Mapping[str, Condition]) -> dict[str, Condition]:
+def read_conditions(given: Mapping[str, Any]) -> dict[str, Condition]:
     """The conditions of `recording.query` that say something. ValueError for one that cannot be met, with what can."""
     found = {
         name: _READ[name](value) if name in _READ else value

@@ -23,6 +23,7 @@ from detente.uncollected import uncollected
 
 from .chains import JOINING, Chain, chains
 from .claims import Claim, claims
+from .conditions import day
 from .contradictions import Contradiction, contradictions
 from .pair import open_sides
 from .series import Series, series
@@ -52,10 +53,12 @@ one only those that also tell an act between the two, which the table of pairs f
 class Relation:
     """Two sides and what passed between them, or one side and what passed between it and any other.
 
-    Raises ValueError where a side is not known or both are one.
+    `Record.relation` makes it. Raises ValueError where a side is not known or both are one.
     """
 
     def __init__(self, db: duckdb.DuckDBPyConnection, one: str, other: str | None = None) -> None:
+        if not isinstance(db, duckdb.DuckDBPyConnection):
+            raise TypeError(f"a relation is asked of a record: record.relation({one!r}, {other!r})")
         self.one = find_side(one)
         self.other = find_side(other) if other is not None else None
         if self.one == self.other:
@@ -298,7 +301,10 @@ class Relation:
 
     @uncollected()
     def brief(self, since: str | None = None) -> Brief:
-        """The state of the relation, each line with its receipts. `since` (ISO date) says what counts as news."""
+        """The state of the relation, each line with its receipts. `since` (ISO date) says what counts as news.
+
+        Raises ValueError for a date that is none.
+        """
         from detente.relating.briefs.brief import write_brief  # with its templates 80 ms: only where one is written
 
-        return write_brief(self, datetime.date.fromisoformat(since) if since else None)
+        return write_brief(self, datetime.date.fromisoformat(day("since", since)) if since else None)
