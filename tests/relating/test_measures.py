@@ -264,6 +264,23 @@ def test_it_is_lifted_by_what_told_of_it_last() -> None:
     assert states == {"cut": "lifted", "stopped": "in force"}
 
 
+def test_restrictions_that_are_lifted_bring_no_envoy_back_and_free_no_other_goods() -> None:
+    recalled = (
+        "[1 GPE|Peru] {a|recalled} [2 THING|its ambassador] from [3 GPE|Chile] on [4 DATE|March 3].\n"
+        "a SANCTION/withdraw actual A:1 R:3 T:2 D:4"
+    )
+    banned = (
+        "[1 GPE|Peru] {a|banned} [2 THING|imports of fish] from [3 GPE|Chile] on [4 DATE|April 3].\n"
+        "a SANCTION/discontinue actual A:1 R:3 T:2 D:4"
+    )
+    lifted = (
+        "[1 GPE|Peru] {a|lifted} [2 THING|its visa restrictions] on [3 GROUP|Chilean diplomats] on [4 DATE|May 3].\n"
+        "a RETREAT actual A:1 R:3 T:2 D:4"
+    )
+    states = {e.incident.lead.trigger.text: e.state for e in _measures(recalled, banned, lifted)}
+    assert states == {"recalled": "in force", "banned": "in force", "lifted": "lifted"}
+
+
 def test_two_measures_joined_by_and_are_two() -> None:
     text = (
         "[1 GPE|Peru] {a|expanded} its [2 THING|tariff list] against [3 GPE|Chile] and {b|expelled}"

@@ -36,7 +36,7 @@ def news(known: list[Entry], last: datetime.date | None, since: datetime.date | 
         if not fresh:
             continue
         state = f"now {reported(e)}" if before else "new"
-        line = Line(tell(e, receipts.documents), receipts.of(*(s.incident for s in fresh)), fresh[0].date, state)
+        line = Line(tell(e, receipts.documents), receipts.of(*(s.incident for s in fresh)), e.date, state)
         day = some_day(fresh[0].date or e.date) or datetime.date.min
         found.append((day, Told(line, fresh[0].incident, len(e.steps) > 1)))
     found.sort(key=lambda pair: pair[0])

@@ -32,7 +32,7 @@ from .entry import (
     themes,
     words,
 )
-from .sanctions import Act, is_regime, one_theme
+from .sanctions import MOVED, Act, is_regime, one_theme
 from .things import BROAD, Thing, may_be
 
 IN_FORCE = "in force"
@@ -161,6 +161,8 @@ def _fits(act: Act, measure: Measure) -> bool:
         return _bare_reference(act, measure)
     same = may_be(act.thing, measure.thing)
     over = act.kind in ("lifted", "eased")
+    if over and same is None and act.thing.called and all(i.mode in MOVED for _, i in measure.acts):
+        return False  # Restrictions that are lifted bring no envoy back.
     broad = over and act.thing.on <= BROAD and bool(act.thing.called & measure.thing.called)
     # What another story denies, or ends without calling it a measure or saying on what, is another thing.
     what = meanings(" ".join(one_theme(act.incident)))

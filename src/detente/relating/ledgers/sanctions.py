@@ -64,7 +64,10 @@ _LET = re.compile(r"(?:allow|admit|open|let|permit)\w*", re.I)
 _OPPOSES = re.compile(r"\b(?:oppos\w*|reject\w*|against|veto\w*|refus\w*|object\w*|defi\w+|dismiss\w*)\b", re.I)
 """Those who vote against or oppose sanctions impose none."""
 _BARRED = re.compile(r"(?:barr?(?:s|ed|ing)?|clos(?:e[sd]?|ing)|shut(?:s|ting)?)\b", re.I)
-PENALTY_WORD = re.compile(rf"{PENALTY.pattern}\w*", re.I)
+MOVED = ("expel", "withdraw")
+"""Modes of measures that are people sent away or called home."""
+PENALTY_WORD = re.compile(rf"(?!visas?\b)(?:{PENALTY.pattern})\w*", re.I)
+"""What a measure is called; visas are what it is on."""
 
 
 (_SANCTION,) = meanings("sanctions")
@@ -202,7 +205,8 @@ def measure_of(incident: Incident) -> Thing:
     ):
         return Thing(name | {_SANCTION})
     what = on(themes(incident), PENALTY_WORD)
-    if not what and (incident.type != "SANCTION" or incident.mode in ("expel", "withdraw")):
+    moved = incident.mode in MOVED if incident.type == "SANCTION" else not called(themes(incident), PENALTY_WORD)
+    if not what and moved:  # "Its visa restrictions on Somali diplomats" are on no diplomats.
         who = (a.text for r in incident.reports for a in (*r.actors, *r.recipients))
         what = on(who, PENALTY_WORD)
     return Thing(name, what)
