@@ -104,7 +104,7 @@ def test_a_type_checker_knows_our_names_and_no_others(tmp_path: Path) -> None:
         [sys.executable, "-m", "mypy", "--ignore-missing-imports", "--no-incremental", "program.py"],
         cwd=tmp_path, capture_output=True, text=True,
     )  # fmt: skip
-    (found,) = [line for line in checked.stdout.splitlines() if "error" in line]
+    (found,) = [line for line in checked.stdout.splitlines() if ": error:" in line]
     assert 'Module has no attribute "Recrod"' in found
 
 
