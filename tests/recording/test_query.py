@@ -76,6 +76,8 @@ def test_a_place_is_found_in_any_case_and_without_its_accents(
         ("łódź", ["polish"]),
         ("LODZ GRANICA", ["polish"]),
         ("ganz", ["other"]),
+        ("Tromsoe AERO strasse", []),
+        ("tromso AERO strasse", ["other"]),
         ('"members of the minority"', ["other"]),
         ("“members of the minority” ganz", ["other"]),
         ('"minority of the members"', []),
@@ -91,7 +93,10 @@ def test_a_place_is_found_in_any_case_and_without_its_accents(
 def test_words_are_found_without_accents_and_phrases_in_quotes(
     ask: Callable[..., duckdb.DuckDBPyConnection], event: Make, tmp_path: Path, text: str, found: list[str]
 ) -> None:
-    texts = {"polish": "Granica w Łodzi; Łódź. Don't aXb.", "other": "Members of\nthe minority (c.d) in Gänz, 50%."}
+    texts = {
+        "polish": "Granica w Łodzi; Łódź. Don't aXb.",
+        "other": "Members of\nthe minority (c.d) in Gänz, 50%. Tromsø, Ærø, Straße.",
+    }
     events = [event(name, document_id=name) for name in texts]
     db = ask(*events)
     store.insert(tmp_path / "record", "documents", [

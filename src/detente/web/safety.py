@@ -16,7 +16,6 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from http.cookies import CookieError, SimpleCookie
 from typing import Any
-from urllib.parse import quote
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
@@ -26,8 +25,8 @@ Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
-Refuse = Callable[[str, int, str, str], Response]
-"""A path, a status, why, and where the token leads to if that is what lacks: the answer that says so."""
+Refuse = Callable[[Scope, int, str], Response]
+"""What was asked, a status and why: the answer that says so."""
 
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
@@ -110,14 +109,14 @@ class Guard:
         refused = self._refusal(scope)
         if refused:
             status, why, headers = refused
-            response = self._refuse(scope["path"], status, why, _address(scope) if status == 401 else "")
+            response = self._refuse(scope, status, why)
             response.headers.update(headers)
             await response(scope, receive, answer)
             return
         if scope["method"] == "POST":
             body = await _body(receive, self._door.limits.body)
             if body is None:
-                await self._refuse(scope["path"], 413, self._too_large(), "")(scope, receive, answer)
+                await self._refuse(scope, 413, self._too_large())(scope, receive, answer)
                 return
             receive = _replayed(body, receive)
         await self._app(scope, receive, answer)
@@ -196,14 +195,6 @@ class Buckets:
         if len(self._held) > self._most:
             self._held.popitem(last=False)
         return waits
-
-
-def _address(scope: Scope) -> str:
-    """The address of a page that was asked for, to come back to; the first page where a form was sent to it."""
-    if scope["method"] != "GET":
-        return "/"
-    path, asked = quote(scope["path"]), scope["query_string"].decode("latin-1")
-    return f"{path}?{asked}" if asked else path
 
 
 async def _body(receive: Receive, most: int) -> bytes | None:

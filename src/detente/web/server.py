@@ -12,6 +12,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import duckdb
 import uvicorn
@@ -34,7 +35,7 @@ from .pages import pages
 from .rendering import render
 from .review_api import late, review_api
 from .review_pages import review_pages
-from .safety import LOOPBACK, SHORTEST_TOKEN, Door, Guard
+from .safety import LOOPBACK, SHORTEST_TOKEN, Door, Guard, Scope
 from .session import Sessions
 from .snapshot import Latest, sweep
 
@@ -138,7 +139,7 @@ def create_app(record: Path, door: Door | None = None, bench: Bench | None = Non
     for kind in (HTTPException, RequestValidationError, Overtaken, store.RecordError, duckdb.Error):
         app.add_exception_handler(kind, _no_answer)
     app.add_middleware(GZipMiddleware, minimum_size=1024, compresslevel=5)
-    app.add_middleware(Guard, door=app.state.door, refuse=refusal)
+    app.add_middleware(Guard, door=app.state.door, refuse=_turned_away)
     return app
 
 
@@ -159,6 +160,13 @@ def refusal(path: str, status: int, message: str, to: str = "") -> Response:
     # The field that it begins with is called as its label is.
     message = re.sub(r"^\w+(?=: )", lambda field: field[0].replace("_", " "), message)
     return HTMLResponse(render("problem", status=status, message=message, to=to), status)
+
+
+def _turned_away(scope: Scope, status: int, message: str) -> Response:
+    """As `refusal`; the token that lacks leads to the page that was asked for, the first one where a form was sent."""
+    path, asked = scope["path"], scope["query_string"].decode("latin-1")
+    here = quote(path) + (f"?{asked}" if asked else "") if scope["method"] == "GET" else "/"
+    return refusal(path, status, message, here if status == 401 else "")
 
 
 def _no_answer(request: Request, err: Exception) -> Response:
