@@ -77,7 +77,8 @@ def test_one_passage_is_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     record = Record(tmp_path / "record")
     record.add([make_document("Kenya sent rice to Togo.", "a.txt", published="2025-03-04")], Idle())
     story = record.sql("SELECT document_id FROM documents").fetchall()[0][0]
-    record.correct("add", {"document_id": story, "type": "AID", "trigger": "sent"})
+    record.correct("add", {"document_id": story, "type": "AID", "trigger": "sent", "actors": ["Kenya"]})
     with pytest.raises(SystemExit):
         cli.app(["corrections", "export", str(tmp_path / "out.ann"), "--record", str(record.path)])
-    assert capsys.readouterr().out == f"{tmp_path / 'out.ann'}: 1 passage, 0 left out\n"
+    shown = capsys.readouterr()
+    assert (shown.out, shown.err) == (f"{tmp_path / 'out.ann'}: 1 passage, 0 left out\n", "")
