@@ -141,10 +141,10 @@ def test_sanctions_come_in_sets_and_waves() -> None:
         assert kind is not None and kind.ledgers == ("sanctions",), words
 
 
-def test_since_the_end_of_a_month_begins_with_its_last_day() -> None:
+def test_since_the_end_of_a_month_begins_with_its_last_day(make: Callable[..., Event]) -> None:
     text = "It was the second expulsion since the end of March."
     document = Document("d", text, "s", "2025-08-07")
-    found = period(document, 0, len(text), text.index("second"), (), ())
+    found = period(document, 0, len(text), text.index("second"), make("SANCTION/expel"), (), ())
     assert found is not None and str(found.since) == "2025-03-31"
 
 
@@ -173,6 +173,15 @@ def test_the_day_behind_a_count_since_a_month_is_the_act_s_own(told: Told) -> No
     assert [e.date for e in relation.ledger("meetings")] == ["2022-03-05", "2022-04-11"]
     (claim,) = relation.claims()
     assert (claim.since, claim.verdict) == ("2022-03-01", SUPPORTED)
+
+
+def test_the_day_of_what_a_count_runs_since_is_not_that_of_the_act(told: Told) -> None:
+    story = (
+        "# x-9 wire 2024-03-05\n[1 PER|Min Aung Hlaing] made the third {b|visit} to [2 GPE|Russia] since the coup that"
+        " began in [3 DATE|February 2022].\nb CONSULT/visit actual A:1 R:2 D:3"
+    )
+    (claim,) = told(*VISITS, story)("MMR", "RUS").claims()
+    assert claim.event.date is None
 
 
 def test_an_act_to_come_elsewhere_does_not_make_several_planned(told: Told) -> None:
@@ -294,7 +303,7 @@ def test_a_short_word_after_since_names_no_act(make: Callable[..., Event]) -> No
     text = "Minsk spoke of the third meeting since talks with Warsaw."
     withdrew = make("RETREAT", trigger="withdrew", date="2024-05-01")
     found = period(
-        Document("d", text, "d.txt", "2025-03-05"), 0, len(text), text.index("third"), [withdrew], []
+        Document("d", text, "d.txt", "2025-03-05"), 0, len(text), text.index("third"), make(), [withdrew], []
     )  # fmt: skip
     assert found == Period(None, "since talks with Warsaw")
 
@@ -380,10 +389,10 @@ def test_our_two_governments_are_the_speakers_and_the_others_of_the_story(told: 
     assert claim.verdict == SUPPORTED and "2025-02-10" not in [i.date for i in claim.counted]
 
 
-def test_of_the_year_belongs_to_the_noun_before_it() -> None:
+def test_of_the_year_belongs_to_the_noun_before_it(make: Callable[..., Event]) -> None:
     text = "The second truce of the year, in effect since March 3, held."
     document = Document("d", text, "s", "2025-03-20")
-    found = period(document, 0, len(text), text.index("second"), (), ())
+    found = period(document, 0, len(text), text.index("second"), make("RETREAT/ceasefire"), (), ())
     assert found is not None and (found.words, str(found.since)) == ("of the year", "2025-01-01")
 
 
@@ -510,6 +519,17 @@ def test_the_first_of_what_are_to_be_is_no_claim(told: Told) -> None:
         " be {b|deported} this year are in jail.\na COERCE/deport future A:1 R:2\nb COERCE/deport future A:1 R:2"
     )
     assert told(story)("LAO", "TCD").claims() == []
+
+
+def test_after_that_of_another_is_no_period_and_its_day_not_that_of_the_act(told: Told) -> None:
+    story = (
+        "# x-1 wire 2025-04-20\n[1 PER|The president of Laos] {a|visited} [2 GPE|Chad] on [3 DATE|April 14]. It was"
+        " [5 PER|his] second {b|visit} to [6 GPE|Chad] this year, after that of [4 DATE|March 3].\n"
+        "a CONSULT/visit actual A:1 R:2 D:3\nb CONSULT/visit actual A:5 R:6 D:4\n= 1 5"
+    )
+    (claim,) = told(story)("LAO", "TCD").claims()
+    assert (claim.since, claim.period) == ("2025-01-01", "this year")
+    assert "2025-03-03" not in [i.date for i in claim.counted]
 
 
 def test_what_began_before_a_period_is_not_of_it(told: Told) -> None:
@@ -698,10 +718,10 @@ def test_attacks_told_behind_a_count_are_of_it(told: Told) -> None:
     assert ({i.date for i in claim.counted} >= {"2024-06", "2024-03"}, claim.verdict) == (True, SUPPORTED)
 
 
-def test_a_deadline_is_no_period() -> None:
+def test_a_deadline_is_no_period(make: Callable[..., Event]) -> None:
     text = "Peru will pay the second instalment before the end of the year."
     document = Document("d", text, "wire", published="2025-03-05")
-    assert period(document, 0, len(text), text.index("second"), (), ()) is None
+    assert period(document, 0, len(text), text.index("second"), make("AID"), (), ()) is None
 
 
 def test_a_first_has_no_others_told_behind_it(told: Told) -> None:

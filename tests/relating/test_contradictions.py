@@ -72,6 +72,7 @@ def test_a_second_number_may_stand_in_a_clause_without_an_act(told: Told, words:
     [
         "It killed five guards. The army said that five died.",
         "It killed five guards. The army said that 30 cattle were gone.",
+        "It killed five guards, the army said. The army said that seven died in May.",
         "It lost two trucks. The army said that one of the trucks was old.",
         "It killed five guards. The army counted 9,000.",
         "It burned 40 huts. The army said that no more than nine people live there.",

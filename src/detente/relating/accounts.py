@@ -45,6 +45,8 @@ _NOBODY = re.compile(
     re.I,
 )
 _PLURAL = re.compile(r"^(?:the\s)?(?:[\w'’-]+\s){0,2}?(?:[a-z]{3,}s|police|people)\b", re.I)
+_BODY = re.compile(r"(?:army|navy|military|ministry|government|embassy|guard|police)\b")
+"""Who is an "it" and no "he"."""
 _CAUSE = re.compile(
     r"\b(?:to\s+blame|responsible|suspects?(?:ed)?|blam(?:es?|ed)|caus(?:es?|ed)|by\s+accident|an?\s+accident|(?:the|was|were)\s+work\s+of"
     r"|(?:call|describe)(?:e?[sd])?\s+it\s+(?!a\s+(?:blow|step))|down\s+to|blame\s+on|points?(?:ed)?\s+to|(?:his|her|its|their)\s+own\s+fault"
@@ -126,7 +128,8 @@ def _otherwise(
     charged = {c.country for e in blows for c in e.actors if a.start <= c.start < a.end}
     if a.who and (named := _SUBJECT.match(one)):
         charged.add(country_of(named["name"]))
-    answers = sides[1] is not None and sides[1] in charged
+    head = re.split(r"\s(?:of|in|at|from)\s", b.who)[0].split()[-1:]
+    answers = sides[1] in charged if sides[1] else a.who and head and f" {head[0]} " in one and head[0].islower()
     named = _SUBJECT.match(other)
     said = text[b.head[1] : b.end]
     own, no, cause = _OWN.match(said), _NOT.search(other), _CAUSE.search(text, b.start, b.end) or _SELF.search(other)
@@ -138,7 +141,7 @@ def _otherwise(
     if last and alike and a.who and any(sides) and sides[1] in parties and bool(_NOT.search(one)) != bool(no):
         return 1
     # Otherwise both accounts stand in one paragraph.
-    if not any(sides) or (not turned and "\n" in text[a.end : b.start]):
+    if not (any(sides) or answers) or (not turned and "\n" in text[a.end : b.start]):
         return 0
     back = sides[0] is not None and named is not None and country_of(named["name"]) == sides[0]
     first = re.split(r"\sand\s", other)[0]
@@ -154,7 +157,7 @@ def _otherwise(
     if last and any(e.status == "actual" and e.type in undone for e in there) and sides[1] in spoken_of:
         return 2
     deed = None if cause else _DEED.match(said)
-    other_he = deed and deed["person"] and b.who.istitle()
+    other_he = deed and deed["person"] and (_BODY.search(b.who) or b.who.istitle())
     if other_he or (deed and deed["they"] and not _PLURAL.search(b.who)):
         deed = None
     blow = any(e.type in ("ASSAULT", "COERCE") for e in near)
@@ -167,7 +170,7 @@ def _otherwise(
     if not last:
         return bool(own and no)
     why = cause and (blows or _CAUSE.search(text, a.start, a.end))
-    own_thing = own and not its and not deed and hostile
+    own_thing = own and (answers or not its) and not deed and (hostile or cause)
     return bool(own_thing or (alike and blow and re.search(r"\b(?:had|was|were)\b", first)) or why)
 
 

@@ -118,7 +118,7 @@ def claims(
 
 def _claim(said: Said, record: _Held) -> Claim | None:
     match, document, anchor = said.match, said.document, said.anchor
-    time = period(document, said.start, said.end, match.start(), said.beside, record.entries)
+    time = period(document, said.start, said.end, match.start(), anchor, said.beside, record.entries)
     number = number_of(match)
     ordinal = number not in ("number", "times")
     before = max(said.start, match.start() - 40), match.start()

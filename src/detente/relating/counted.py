@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from detente.event import Event
 from detente.resolving.dates.edtf import width
+from detente.resolving.english_forms import MONTH
 
 from .acts.gapped import NARROW_DAYS
 from .acts.traits import unstated
@@ -32,6 +33,12 @@ _IS_THAT = re.compile(
     re.IGNORECASE,
 )
 """Before the number of an act that was just told: "it was the third", "he called it the third", ", the third"."""
+_JUST = 500
+_AFTER_THAT = re.compile(
+    rf"\b(?:after\s+(?:that|those|the\s+ones?)\b[^.;:!?]*|since\s(?!(?:last\s+)?(?:{MONTH}|\d{{4}}\b)[^.,;:!?]*\son\s)[^.,;:!?]*)$",
+    re.IGNORECASE,
+)
+"""Before the day of another act than the one that is counted; "since March in Oslo on Monday" is told whole."""
 _ROUND = re.compile(
     rf"\b(?:{'|'.join(ORDINALS)}|latest|last|new|fresh)\s+(?:(?:[\w-]+\s+)?(?:round|wave|exchange|series)\s+of|such)\s+(?:[\w-]+\s+)?$",
     re.I,
@@ -64,7 +71,10 @@ def count_of(event: Event, text: str) -> re.Match[str] | None:
 
 
 def without_period(event: Event, text: str) -> Event:
-    """The event without a date that is only the period of a count."""
+    """The event without a date that is only the period of a count, or the day of another that is counted."""
+    since = _of_others(event, text)
+    if since is not None:
+        return replace(event, date=None, locations=tuple(p for p in event.locations if p.start < since))
     if not event.date or narrow(event.date):
         return event
     since = event.date.endswith("/..") and event.type == "CONSULT"
@@ -81,6 +91,15 @@ def just_told(m: re.Match[str]) -> bool:
     """Whether counting words give a number to what was told right before."""
     ordinal = m["ordinal"] or m["such"] or m["nth"] or m["late"] or m["any"]
     return bool(ordinal and _IS_THAT.search(m.string, max(0, m.start() - 120), m.start()))
+
+
+def _of_others(event: Event, text: str) -> int | None:
+    """Where a counted act's day and place are those of ones before it: "the second visit, after that of May 3"."""
+    day = next((w for w in event.dates if w.edtf == event.date), None)
+    if day is None or day.start < event.trigger.end or count_of(event, text) is None:
+        return None
+    after = _AFTER_THAT.search(text, event.trigger.end, day.start)
+    return after.start() if after else None
 
 
 def is_tally(event: Event, text: str) -> bool:

@@ -51,7 +51,7 @@ class Period:
 
 
 def period(
-    document: Document, start: int, end: int, at: int, story: Sequence[Event], known: Sequence[Entry]
+    document: Document, start: int, end: int, at: int, anchor: Event, story: Sequence[Event], known: Sequence[Entry]
 ) -> Period | None:
     """The period that the sentence from `start` to `end` names for a claim at `at`; null where it names none."""
     published = some_day(document.published)
@@ -67,7 +67,7 @@ def period(
         spans = [m for m in spans if at < m.start() and not _OTHERS.search(text, named.end(), m.start() + len("after"))]
     for m in sorted(spans, key=lambda m: (m.start() < at, m.start())):
         stated = _stated(m["what"], published)
-        since = stated or _of_act(m, story, known)
+        since = stated or _of_act(m, anchor, story, known)
         if since or m.start() > at:
             return Period(since, _short(m[0].strip()))
     for m in _SPAN.finditer(text, start, end):
@@ -94,8 +94,8 @@ def _stated(words: str, published: datetime.date | None) -> datetime.date | None
     return None
 
 
-def _of_act(m: re.Match[str], story: Sequence[Event], known: Sequence[Entry]) -> datetime.date | None:
-    """The day of the act named after "since": told in the story, or known to the record."""
+def _of_act(m: re.Match[str], anchor: Event, story: Sequence[Event], known: Sequence[Entry]) -> datetime.date | None:
+    """The day of the act named after "since": told in the sentence, in the story, or known to the record."""
     said = m["what"]
     if _UPHEAVAL.search(said):
         found = _first([e for e in story if e.type == "COERCE" and e.mode == "seize" and e.date])
@@ -103,10 +103,13 @@ def _of_act(m: re.Match[str], story: Sequence[Event], known: Sequence[Entry]) ->
     if _TRUCE.search(said):
         return _earliest(known, lambda e: e.ledger == "ceasefires")
     if _WAR.search(said):
-        return _earliest(known, lambda e: e.ledger == "conflicts")
+        return _earliest(known, lambda e: e.ledger == "conflicts") or _first(
+            [e for e in story if e.type == "ASSAULT" and e.date]
+        )
     # "Since its talks with Minsk": "with" is no "withdrew".
     stems = {w[:_STEM].lower() for w in re.findall(r"[A-Za-z]{4,}", said) if meanings(w)}
-    return _recorded(said, stems, known)
+    told = [e for e in story if e.event_id != anchor.event_id and e.trigger.text[:_STEM].lower() in stems]
+    return _first(told) or _recorded(said, stems, known)
 
 
 def _recorded(said: str, stems: set[str], known: Sequence[Entry]) -> datetime.date | None:

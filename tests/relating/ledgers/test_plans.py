@@ -34,6 +34,18 @@ def test_a_term_of_a_paper_is_no_plan_beside_it(make: Make) -> None:
         assert as_told(keep, text).status == status
 
 
+def test_who_walks_out_of_talks_on_their_day_came_to_them(make: Make) -> None:
+    on = {"date": "2025-04-09", "trigger": "due"}
+    plan = Incident((make("CONSULT", ["PER", "ECU"], status="future", published="2025-04-01", **on),))
+    for date, trigger, fate in (
+        ("2025-04-09", "walked out", "kept"), ("2025-04-02", "walked out", "overdue"),
+        ("2025-04-09", "refused", "overdue"), ("2025-04-09", "ended", "overdue"),
+    ):  # fmt: skip
+        left = make("SANCTION/withdraw", ["PER"], trigger=trigger, date=date, published="2025-04-10")
+        (entry,) = plans([plan, Incident((left,))], datetime.date(2025, 5, 1))
+        assert entry.state == fate
+
+
 def test_a_call_and_another_traveller_keep_no_visit(make: Make) -> None:
     on = {"places": {"Quito": "ECU"}}
     plan = Incident((make("CONSULT/visit", ["PER:Eva Doe"], status="future", published="2025-04-01", **on),))

@@ -11,7 +11,7 @@ from zlib import crc32
 
 from detente.event import Actor, Event, Place
 from detente.resolving.dates.edtf import bounds
-from detente.resolving.knowledge_tables import countries
+from detente.resolving.knowledge_tables import countries, organisations
 from detente.resolving.places.gazetteer import candidates, country_names, demonyms, fold
 from detente.resolving.quantities import quantity
 from detente.resolving.undated import is_day_of_news, sentence_around
@@ -198,7 +198,12 @@ def _ordinal(date: str | None) -> int | None:
 
 
 def _sides(actors: Iterable[Actor]) -> frozenset[str]:
-    return frozenset([s for a in actors if (s := a.country or a.entity)])
+    return frozenset([s for a in actors if (s := a.country or _home(a.entity) or a.entity)])
+
+
+def _home(entity: str | None) -> str | None:
+    """The country of a body that belongs to one."""
+    return (organisations()[entity].country or None) if entity in organisations() else None
 
 
 def surnames(actors: Iterable[Actor]) -> frozenset[str]:

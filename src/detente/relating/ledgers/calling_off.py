@@ -27,6 +27,7 @@ CALLED_OFF = re.compile(
 )
 _WITHDRAWN = re.compile(r"(?:withdr[ae]w\w*|remov\w*|taken?\s+off|took\s+off|struck)\b", re.I)
 """Of a paper and what was to be voted on: "withdrawn from the agenda"."""
+_WALKED_OUT = re.compile(r"(?:walk|storm)\w*\s+out\b", re.I)
 _TYPES = frozenset({"REJECT", "SANCTION", "CONCEDE", "RETREAT", "COERCE"})
 
 
@@ -51,7 +52,7 @@ def may_call_off(act: Incident) -> bool:
     if act.status != "actual" or act.type not in _TYPES:
         return False
     said = act.lead.trigger.text
-    return act.mode == "meet" or any(p.search(said) for p in (CALLED_OFF, _WITHDRAWN))
+    return act.mode == "meet" or any(p.search(said) for p in (CALLED_OFF, _WALKED_OUT, _WITHDRAWN))
 
 
 def calls_off(act: Incident, plan: Incident) -> bool:
@@ -101,3 +102,12 @@ def _off_alike(act: Incident, plan: Incident) -> bool:
     # What is refused after its day was not called off by that.
     late = 180 if CALLED_OFF.search(act.lead.trigger.text) else 0
     return not (due and when and (when - due).days > late)
+
+
+def walked_out(act: Incident, plan: Incident) -> bool:
+    """Whether who was to meet came, and left before the end: on the day for which it was planned."""
+    said = act.lead.trigger.text
+    left = _WALKED_OUT.match(said) or (act.mode == "meet" and CUT_SHORT.match(said))
+    if plan.type != "CONSULT" or act.status != "actual" or not left:
+        return False
+    return days_apart(act, plan) == 0 and meets(sides(act), sides(plan))

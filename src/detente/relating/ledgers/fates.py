@@ -13,7 +13,7 @@ from detente.relating.put_off import POSTPONED
 from detente.resolving.dates.edtf import bounds
 
 from .amounts import figures
-from .calling_off import calls_off, dropped
+from .calling_off import calls_off, dropped, walked_out
 from .entry import acting, days_apart, hosts, lands, meets, published, sides, stories
 from .measures import Measure
 from .nearby import ByDay
@@ -61,6 +61,7 @@ def fate_of(
     ours = {r.event_id for i in mine for r in i.reports}
     kept = [i for i in mine if _measure_came(i, plan)]
     kept += [i for i in acts if _carries_out(i, plan, any(r.event_id in ours for r in i.reports))]
+    kept += [i for i in refused if walked_out(i, plan)]
     if kept:
         first_kept = min(kept, key=lambda i: (days_apart(i, plan) or 0, i.day or datetime.date.max))
         if not off or not days_apart(first_kept, plan):

@@ -18,6 +18,8 @@ _IN_FORCE = re.compile(
     re.I,
 )
 _RATIFIED = re.compile(r"\b(?:ratif\w+|approv\w+|pass(?:ed|es)|endors\w+|adopt\w+)\b", re.I)
+_HOLDS = re.compile(r"(?:permit|allow|provid|enabl|oblig|govern|regulat|entitl|requir)\w*", re.I)
+"""What an agreement between two does, which says that there is one."""
 _INITIALLED = re.compile(r"\binitial(?:s|l?ed|l?ing)?\b", re.I)
 _ONE_WAY = re.compile(
     r"\b(?:offer|pledg|promis|propos|vow|confirm|foreseen|planned|scheduled|expected|assur|undert)", re.I
@@ -54,6 +56,8 @@ def agreement_step(incident: Incident) -> str | None:
         if _SIGNED.search(trigger):
             return "signed"
         if _INITIALLED.search(trigger):
+            return "announced"
+        if named and len(sides(incident)) > 1 and _HOLDS.fullmatch(trigger):
             return "announced"
         if _RATIFIED.search(trigger) and (named or "ratif" in trigger.lower()):
             return None if _in_committee(incident) else "ratified"

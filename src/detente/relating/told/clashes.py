@@ -73,6 +73,9 @@ def _parties(names: Sequence[Actor]) -> list[Actor]:
     """Who is named, each once: an armed group is not the country that it is from."""
     found: dict[str, Actor] = {}
     for a in names:
-        if key := a.entity if (a.entity or "").startswith("group:") else a.country or a.entity:
+        if a.kind == "PLACE":
+            continue
+        key = a.entity if (a.entity or "").startswith("group:") else a.country or a.entity
+        if key:
             found.setdefault(key, a)
     return list(found.values())

@@ -122,8 +122,9 @@ def _clause(sentence: Sentence, q: Quantity, end: int) -> _Clause | None:
     stop = end + len(re.split(r"[;:]|,\s+(?:and|but|while|which|who|says?|said)\b", after, maxsplit=1)[0])
     ahead = sentence.between(end, stop)
 
-    def led(pattern: re.Pattern[str]) -> Actor | None:
-        return next((a for a in ahead if pattern.search(text[end : a.start])), None)
+    def led(pattern: re.Pattern[str], barred: re.Pattern[str] | None = None) -> Actor | None:
+        return next((a for a in ahead if pattern.search(text[end : a.start])
+                     and not (barred and barred.search(text[end : a.start]))), None)  # fmt: skip
 
     if m := _GETS.search(before):
         if _UNREAL.search(before[: m.start()][-60:]):
@@ -133,7 +134,7 @@ def _clause(sentence: Sentence, q: Quantity, end: int) -> _Clause | None:
     m = _LEFT.match(after) or _GIVEN.match(after) or _CAME.match(after)
     if m is None or _UNREAL.search(after[: m.start("verb")]):
         return None
-    giver, taker, verb = led(_FROM), led(_TO), (end + m.start("verb"), end + m.end("verb"))
+    giver, taker, verb = led(_FROM), led(_TO, _FROM), (end + m.start("verb"), end + m.end("verb"))
     if m.re is _LEFT:
         # "200 tonnes of tents left for Aleppo": from whoever gives there by what was just told.
         giver = next((a for a in ahead[:1] if not _TO.search(text[end : a.start])), None)

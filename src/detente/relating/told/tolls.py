@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from detente.event import Actor, Event, Quantity
+from detente.resolving.dates.edtf import bounds
 
 from .people import whose
 from .sentence import Sentence, act
@@ -71,18 +72,27 @@ def _attack(sentence: Sentence, attacks: Sequence[Event]) -> Event | None:
     if own:
         return own[0]
     before = [e for e in attacks if 0 < sentence.start - e.trigger.start <= NEAR]
-    if attacks and sentence.end <= sentence.story[0].trigger.start:
+    first = next(iter(sentence.story), None)
+    if (next_ := attacks[:1]) and first is not None and sentence.end <= first.trigger.start:
         # "A chase ended with two men dead. The coastguard opened fire at midnight": the first sentence sums up.
-        return attacks[0] if attacks[0].trigger.start - sentence.end <= NEAR // 2 else None
+        return next_[0] if 0 < next_[0].trigger.start - sentence.end <= NEAR // 2 else None
     return before[-1] if before and not _of_another(sentence, before[-1]) else None
 
 
 def _of_another(sentence: Sentence, attack: Event) -> bool:
-    """Whether a sentence counts dead of other countries than the attack told before it."""
+    """Whether a sentence counts dead of another day or of other countries than the attack told before it."""
     there = {a.country for a in (*attack.actors, *attack.recipients) if a.country}
     there |= {p.country for p in attack.locations if p.country}
     here = {a.country for a in sentence.names if a.country}
-    return bool(there and here and not here & there)
+    if there and here and not here & there:
+        return True
+    if attack.date is None:
+        return False
+    first, last = bounds(attack.date)
+    own = [bounds(w.edtf) for w in sentence.dates if w.edtf]
+    later = [low is not None and last is not None and low > last for low, _ in own]
+    earlier = [high is not None and first is not None and high < first for _, high in own]
+    return bool(own) and all(x or y for x, y in zip(later, earlier, strict=True))
 
 
 def _word(sentence: Sentence, q: Quantity) -> tuple[int, int] | None:
