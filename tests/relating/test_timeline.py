@@ -13,9 +13,14 @@ from detente.recording import store
 from detente.recording.schema import event_rows
 from detente.relating.acts.incidents import Incident, incidents
 from detente.relating.relation import Relation
-from detente.relating.timeline import timeline, trend
+from detente.relating.timeline import of_no_month, timeline, trend
 
 Make = Callable[..., Event]
+DATES = {
+    "2021": None, "2025-02-27/2025-03-02": None, "2024-24": None, "2020/..": None, "../2024-12-01": None,
+    "2024-11-16/..": "2024-11", "2024-10/..": "2024-10", "2024-09-03/2024-09-20": "2024-09", "2024-08-03~": "2024-08",
+}  # fmt: skip
+"""Dates, and the month in which an act of then stands."""
 
 
 def test_acts_are_counted_by_month_and_quad_class(make: Make) -> None:
@@ -34,6 +39,12 @@ def test_acts_are_counted_by_month_and_quad_class(make: Make) -> None:
     }  # fmt: skip
     mean = (score("CONSULT", "visit") + score("ASSAULT") + score("ACCUSE")) / 3
     assert months[1].mean_score == pytest.approx(mean, abs=0.01)
+
+
+def test_an_act_stands_in_a_month_that_holds_its_date_or_in_none(make: Make) -> None:
+    acts = {date: incidents([make("ASSAULT", date=date)]) for date in DATES}
+    assert {d: next((m.month for m in timeline(of)), None) for d, of in acts.items()} == DATES
+    assert [d for d, of in acts.items() if of_no_month(of)] == [d for d, month in DATES.items() if month is None]
 
 
 def test_an_act_told_twice_counts_once_and_what_did_not_happen_never(make: Make) -> None:
@@ -95,6 +106,7 @@ def test_reports_are_counted_in_the_tables_as_acts_are_where_each_is_told_once(
         make("REJECT", ["FRA"], ["RUS"], date="2025-02-05"),
         make("AGREE", ["FRA"], ["USA"], date="2025-02-07"),
         make("AID", ["IND"], ["CHN"], date="2025-02-03"),
+        *(make("ASSAULT", ["RUS"], ["MMR"], date=date) for date in DATES),
     ]
     relation = _relation(tmp_path, events, one, other)
     assert relation.timeline() and relation.timeline(reports=True) == relation.timeline()

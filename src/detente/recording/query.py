@@ -125,8 +125,8 @@ def months(db: duckdb.DuckDBPyConnection, ways: Ways) -> list[tuple[str, str, in
     """(month, quad class, events, sum of their scores, how many state no date) of what happened from party to party.
 
     Counted where the events lie, in the columns that it takes, so that it is quick however many there are. An event
-    stands in the month of its date, in none if that is wider, and without one in which it was published. ValueError for
-    a record of the first schema, which has no pairs.
+    stands in the month of its date (of its first day, if it goes on from one), in none if that is wider, and without a
+    date in which it was published. ValueError for a record of the first schema, which has no pairs.
     """
     if _schema(db) < 2:
         raise ValueError("this record is of an older detente; add to it, and its events are filed by their pairs")
@@ -143,7 +143,8 @@ def months(db: duckdb.DuckDBPyConnection, ways: Ways) -> list[tuple[str, str, in
             FROM (SELECT DISTINCT home, event_id FROM pairs WHERE {runs}) p
             JOIN events e ON e.home = p.home AND e.event_id = p.event_id
             WHERE status = 'actual' {named}
-                AND (date IS NULL OR date_trunc('month', earliest) = date_trunc('month', latest)) GROUP BY ALL)
+                AND (date IS NULL OR date_trunc('month', earliest) = date_trunc('month', latest)
+                     OR regexp_matches(date, '^[0-9]{{4}}-(0[0-9]|1[0-2])(-[0-9]{{2}})?/[.][.]$')) GROUP BY ALL)
         WHERE month IS NOT NULL ORDER BY month, quad"""
     ).fetchall()
 

@@ -165,7 +165,7 @@ def period_of(incident: Incident, unit: str) -> datetime.date | None:
     publication is told."""
     if incident.date is None:
         return start_of(incident.day, unit) if incident.day else None
-    low, high = bounds(incident.date)
+    low, high = bounds(incident.date.removesuffix("/.."))  # What goes on from a day was done on it.
     if low is None or high is None:
         return None
     first = start_of(low, unit)
