@@ -246,6 +246,16 @@ def test_dates_are_words_where_people_read_and_edtf_in_json(told: Told) -> None:
     assert _section(brief, "Sanctions").lines[0].date == "2025-03-03"
 
 
+def test_who_acts_on_whom_is_counted_in_acts_and_a_day_of_news_is_no_stated_date(told: Told) -> None:
+    twice = [
+        f"# x-{n} wire 2025-03-0{n}\n[1 GPE|Iran] has {{a|attacked}} [2 GPE|Iraq]{more}.\na ASSAULT actual A:1 R:2"
+        for n, more in ((1, ""), (2, ", it was told"))
+    ]
+    relation = told(*twice)("IRN", "IRQ")
+    ((act,), brief) = relation.incidents, relation.brief()
+    assert act.date and "2 reports of 1 act (1 from Iran to Iraq); 2 reports state no date." in brief.coverage
+
+
 def test_what_silence_may_mean_stands_in_the_ledger_and_not_in_the_brief(told: Told) -> None:
     relation = told(
         "# x-1 wire 2025-03-05\n[1 GPE|Poland] {a|expelled} [2 GROUP|four Belarusian diplomats] on [3 DATE|Monday].\n"

@@ -8,6 +8,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from detente.relating.acts.traits import unstated
 from detente.relating.sides import directions
 from detente.relating.timeline import of_no_month
 from detente.resolving.dates.edtf import in_words
@@ -30,7 +31,7 @@ def coverage(relation: Relation) -> str:
     days = sorted(d.published for i, d in relation.documents.items() if i in stories and d.published)
     period = f", published {_span(days[0], days[-1])}" if days else ""
     each = _ways(relation)
-    undated = sum(e.date is None for e in relation.events)
+    undated = sum(e.date is None or unstated(e) for e in relation.events)
     return (
         f"{numbered(len(stories), 'story', 'stories')}{period}; {numbered(len(relation.events), 'report')} of"
         f" {numbered(len(relation.incidents), 'act')} ({each}); {numbered(undated, 'report')}"
