@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json as codec
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
@@ -65,7 +66,7 @@ def asked(question: Callable[[], Answer]) -> Answer:
         raise
 
 
-def fault_of(err: BaseException) -> str | None:
+def fault_of(err: Exception) -> str | None:
     """What is wrong with a record, in one line; null for what is no fault of a record but one of ours."""
     # Named only now: importing these takes longer than `detente --help` may.
     import duckdb
@@ -74,6 +75,14 @@ def fault_of(err: BaseException) -> str | None:
     from detente.workers import WorkersError
 
     return str(err).partition("\n")[0] if isinstance(err, RecordError | WorkersError | duckdb.Error) else None
+
+
+def parsed(line: str) -> Any:
+    """The value of a line of JSON. ValueError for what is none."""
+    try:
+        return codec.loads(line)
+    except ValueError as err:
+        raise ValueError(f"no JSON ({err})") from err
 
 
 def form(given: str, json: bool, known: Sequence[str]) -> str:

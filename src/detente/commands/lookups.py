@@ -13,7 +13,7 @@ import typer
 
 from detente.printing import print_json
 
-from .asking import NOTHING, Json, Knowledge, fail
+from .asking import NOTHING, Json, Knowledge, fail, parsed
 
 Words = Annotated[str | None, typer.Argument(metavar="TEXT", help="The words in question.")]
 Sentence = Annotated[str | None, typer.Option(help="The sentence in which they stand.")]
@@ -129,10 +129,7 @@ def _questions(source: Path, given: Question) -> Iterator[tuple[int, Question | 
 
 def _stated(line: str, known: Collection[str]) -> Question:
     """What a line says of the known keys. ValueError for what is no question."""
-    try:
-        row = codec.loads(line)
-    except ValueError as err:
-        raise ValueError(f"no JSON ({err})") from err
+    row = parsed(line)
     if not isinstance(row, dict) or not isinstance(row.get("text"), str):
         raise ValueError('no object with a "text"')
     stated = {name: row[name] for name in known if row.get(name) is not None}

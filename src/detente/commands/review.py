@@ -12,7 +12,7 @@ import typer
 
 from detente.printing import print_json, print_table
 
-from .asking import MISUSE, RECORD, Json, RecordPath, asked, fail, found_nothing, open_record
+from .asking import MISUSE, RECORD, Json, RecordPath, asked, fail, found_nothing, open_record, parsed
 
 if TYPE_CHECKING:
     from detente.recording.correction import Correction
@@ -97,10 +97,7 @@ def add(
 
 
 def _object(line: str) -> dict[str, Any]:
-    try:
-        found = codec.loads(line)
-    except ValueError as err:
-        raise ValueError(f"no JSON ({err})") from err
+    found = parsed(line)
     if not isinstance(found, dict):
         raise ValueError("no object")
     return found

@@ -9,6 +9,7 @@ from typing import Any, TypedDict
 import duckdb
 
 from detente.event import Document, Event, from_rows
+from detente.reading.language import ENGLISH
 from detente.reading.visited import Visited
 
 from .searching import folded, holding
@@ -32,6 +33,8 @@ _CONDITIONS = {
     "place": f"list_contains(list_transform(locations, lambda p: {folded('p.name')}), {folded('$place')})",
 }
 CONDITIONS = (*_CONDITIONS, "text")
+IN_ENGLISH = f"coalesce(language, '{ENGLISH}') = '{ENGLISH}'"
+"""`reading.language.is_english` of a row of `documents`."""
 Condition = str | float | None
 """The value of a condition; null sets none."""
 

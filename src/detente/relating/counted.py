@@ -33,7 +33,6 @@ _IS_THAT = re.compile(
     re.IGNORECASE,
 )
 """Before the number of an act that was just told: "it was the third", "he called it the third", ", the third"."""
-_JUST = 500
 _AFTER_THAT = re.compile(
     rf"\b(?:after\s+(?:that|those|the\s+ones?)\b[^.;:!?]*|since\s(?!(?:last\s+)?(?:{MONTH}|\d{{4}}\b)[^.,;:!?]*\son\s)[^.,;:!?]*)$",
     re.IGNORECASE,

@@ -1,7 +1,7 @@
 """One act that a clause tells with two words: "held an exercise" is the exercise, not also a holding.
 
-The noun stands for the act (corpus/GUIDE.md), as in "a package of sanctions"; what only the
-verb was given goes over to it. Who "met to discuss trade" did one thing, and planned none.
+The noun stands for the act (corpus/GUIDE.md), as in "a package of sanctions"; what only the verb was given goes over
+to it. Who "met to discuss trade" did one thing, and planned none.
 """
 
 from __future__ import annotations

@@ -41,10 +41,6 @@ def _order(event: Event) -> tuple[str, str, str, int]:
     return day, event.published or "", event.source, event.trigger.start
 
 
-# Stories in other languages are not coded, and in older records it is not said in which they are.
-_CODED_DAYS = """
-SELECT published, count(*) FROM documents WHERE published IS NOT NULL AND coalesce(language, 'en') = 'en' GROUP BY 1
-"""
 LARGE = 300_000
 """Events of a record up to which all stories that name both sides are looked through for sides left open; in a larger
 one only those that also tell an act between the two, which the table of pairs finds."""
@@ -193,7 +189,10 @@ class Relation:
             if self.other is None or side not in self.sides:
                 raise ValueError(f"{actor!r} is none of the two sides; give {' or '.join(s.name for s in self.sides)}")
             chosen = [i for i in chosen if any(a == side.name for a, _ in directions(i.lead, self.one, self.other))]
-        rows = self._db.execute(_CODED_DAYS)
+        # Stories in other languages are not coded.
+        rows = self._db.execute(
+            f"SELECT published, count(*) FROM documents WHERE published IS NOT NULL AND {query.IN_ENGLISH} GROUP BY 1"
+        )
         days = {datetime.date.fromisoformat(str(day)[:10]): int(n) for day, n in rows.fetchall()}
         return series(chosen, unit, by, days)
 

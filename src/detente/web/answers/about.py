@@ -11,7 +11,7 @@ from pathlib import Path
 from detente import __version__
 from detente.codebook import CONTEXTS, MODES, SECTORS, TYPES, describe, meaning, quad, score
 from detente.event import Reject, from_dict
-from detente.reading.language import ENGLISH
+from detente.recording.query import IN_ENGLISH
 from detente.resolving import knowledge_tables
 from detente.web.snapshot import Snapshot
 
@@ -66,7 +66,7 @@ def _about(snapshot: Snapshot) -> About:
         names = [c[0] for c in found.description or ()]
         rejects = tuple(from_dict(Reject, dict(zip(names, row, strict=True))) for row in found.fetchall())
         uncoded = db.execute(
-            f"""SELECT document_id, source, language FROM documents WHERE language <> '{ENGLISH}'
+            f"""SELECT document_id, source, language FROM documents WHERE NOT {IN_ENGLISH}
                 ORDER BY source, document_id LIMIT {MOST_LISTED:d}"""
         ).fetchall()
         return About(

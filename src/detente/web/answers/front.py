@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import duckdb
 
 from detente.event import Event
-from detente.reading.language import ENGLISH
+from detente.recording.query import IN_ENGLISH
 from detente.resolving.knowledge_tables import country_name
 from detente.web.snapshot import Snapshot
 
@@ -97,7 +97,7 @@ def _overview(snapshot: Snapshot) -> Overview:
 def coverage(db: duckdb.DuckDBPyConnection) -> Coverage:
     """What the record rests on."""
     documents, uncoded, first, last = db.execute(
-        f"SELECT count(*), count(*) FILTER (language <> '{ENGLISH}'), min(published), max(published) FROM documents"
+        f"SELECT count(*), count(*) FILTER (NOT {IN_ENGLISH}), min(published), max(published) FROM documents"
     ).fetchall()[0]
     events, sources, undated = db.execute(
         "SELECT count(*), count(DISTINCT source_n), count(*) FILTER (undated) FROM facts"
