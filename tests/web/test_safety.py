@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
+from starlette.responses import Response
 
-from detente.web.safety import Buckets, Door, Limits
+from detente.web.safety import HEADERS, Buckets, Door, Guard, Limits, Message, Receive, Scope, Send
 from detente.web.server import create_app, is_loopback, make_door, reached_at
 
 from .markup import Page
@@ -118,6 +120,43 @@ def test_sizes_are_limited(folder: Path) -> None:
     # Without a stated length the body is counted as it comes.
     assert asked.post("/api/code", content=(b"a" * 100 for _ in range(20))).status_code == 413
     assert "larger than 1,000 bytes" in asked.post("/code", content=(b"a" * 100 for _ in range(20))).text
+
+
+@pytest.mark.parametrize("path", ["/api/live", "/live"])
+def test_more_than_can_be_worked_on_is_told_to_come_again(folder: Path, path: str) -> None:
+    answer = opened(folder, Door(limits=Limits(at_work=0))).get(path)
+    assert (answer.status_code, answer.headers["retry-after"]) == (503, "1") and "oo many" in answer.text
+    assert answer.headers["content-security-policy"] == HEADERS["Content-Security-Policy"]
+    assert path == "/live" or answer.json()["detail"]
+
+
+@pytest.mark.parametrize(
+    ("coming", "status"),
+    [
+        ([{"type": "http.request", "body": b"text=", "more_body": True}], 408),  # and no more
+        ([{"type": "http.request", "body": b"text=", "more_body": True}, {"type": "http.disconnect"}], None),
+        ([{"type": "http.request", "body": b"text=", "more_body": True}, {"type": "http.request", "body": b"x"}], 200),
+    ],
+)
+def test_a_body_is_read_whole_or_not_at_all(coming: list[Message], status: int | None) -> None:
+    bodies, sent = [], []
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        bodies.append((await receive())["body"])
+        await Response()(scope, receive, send)
+
+    async def receive() -> Message:
+        return coming.pop(0) if coming else await asyncio.sleep(60, {})
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    guard = Guard(app, Door(limits=Limits(patience=0.1)), lambda _, status, why: Response(why, status))
+    scope = {"type": "http", "method": "POST", "path": "/code", "headers": [(b"host", b"localhost")]}
+    asyncio.run(guard(scope, receive, send))
+    assert (bodies, [m["status"] for m in sent if "status" in m]) == (
+        [b"text=x"] if status == 200 else [], [status] if status else []
+    )  # fmt: skip
 
 
 def test_what_asks_too_often_waits(folder: Path) -> None:

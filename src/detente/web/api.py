@@ -31,7 +31,8 @@ class Text:
 
 
 _PROBLEMS = {
-    400: "the host name is not served", 401: "a token is needed", 404: "not there", 413: "the body is too large",
+    400: "the host name is not served", 401: "a token is needed", 404: "not there", 408: "the body did not come",
+    413: "the body is too large",
     414: "the address is too long", 422: "cannot be met", 429: "asked too often", 503: "no sound record, or too busy",
 }  # fmt: skip
 PROBLEMS: dict[int | str, dict[str, Any]] = {

@@ -6,6 +6,7 @@ load nothing but the files of this package, so that even markup that got through
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 import ipaddress
 import re
@@ -18,6 +19,7 @@ from http.cookies import CookieError, SimpleCookie
 from typing import Any
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 
 Scope = MutableMapping[str, Any]
@@ -60,6 +62,10 @@ class Limits:
     writing_burst: int = 50
     addresses: int = 4096
     """Addresses that are remembered."""
+    at_work: int = 64
+    """Requests in work at once, of all addresses; more are told to come again."""
+    patience: float = 20.0
+    """Seconds for a body to come. One that is on its way is not in work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +94,7 @@ class Guard:
         self._asked = Buckets(limits.rate, limits.burst, limits.addresses)
         self._coded = Buckets(limits.coding_rate, limits.coding_burst, limits.addresses)
         self._written = Buckets(limits.writing_rate, limits.writing_burst, limits.addresses)
+        self._at_work = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -99,27 +106,49 @@ class Guard:
         if head:
             scope = {**scope, "method": "GET"}
 
+        started = False
+
         async def answer(message: Message) -> None:
+            nonlocal started
             if message["type"] == "http.response.start":
+                started = True
                 MutableHeaders(scope=message).update(HEADERS)
             elif head:
                 message = {**message, "body": b""}
             await send(message)
 
+        try:
+            await self._answer(scope, receive, answer)
+        except ClientDisconnect:
+            return
+        except asyncio.CancelledError:
+            # The server stops, and has waited as long as it does.
+            if not started:
+                await self._refuse(scope, 503, "the server stops; ask again later")(scope, receive, answer)
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         refused = self._refusal(scope)
+        if not refused and scope["method"] == "POST":
+            try:
+                async with asyncio.timeout(self._door.limits.patience):
+                    receive = await _whole(receive, self._door.limits.body)
+            except TimeoutError:
+                refused = 408, "the request did not come to its end; send it again", {"Connection": "close"}
+            except OverflowError:
+                refused = 413, self._too_large(), {"Connection": "close"}
+        if not refused and self._at_work >= self._door.limits.at_work:
+            refused = 503, "too many are asking just now; try again", {"Retry-After": "1"}
         if refused:
             status, why, headers = refused
             response = self._refuse(scope, status, why)
             response.headers.update(headers)
-            await response(scope, receive, answer)
+            await response(scope, receive, send)
             return
-        if scope["method"] == "POST":
-            body = await _body(receive, self._door.limits.body)
-            if body is None:
-                await self._refuse(scope, 413, self._too_large())(scope, receive, answer)
-                return
-            receive = _replayed(body, receive)
-        await self._app(scope, receive, answer)
+        self._at_work += 1
+        try:
+            await self._app(scope, receive, send)
+        finally:
+            self._at_work -= 1
 
     def _refusal(self, scope: Scope) -> tuple[int, str, dict[str, str]] | None:
         headers, limits = Headers(scope=scope), self._door.limits
@@ -197,27 +226,24 @@ class Buckets:
         return waits
 
 
-async def _body(receive: Receive, most: int) -> bytes | None:
-    """The whole body of a request, whatever its header said of its length; null where it is longer than it may be."""
-    body = b""
-    more = True
-    while more and len(body) <= most:
+async def _whole(receive: Receive, most: int) -> Receive:
+    """`receive` that gives the whole body at once, and then goes on.
+
+    OverflowError where it is longer than it may be, whatever its header said; ClientDisconnect where it breaks off.
+    """
+    body, more = b"", True
+    while more:
         message = await receive()
+        if message["type"] == "http.disconnect":
+            raise ClientDisconnect
         body += message.get("body", b"")
         more = message.get("more_body", False)
-    return body if len(body) <= most else None
-
-
-def _replayed(body: bytes, receive: Receive) -> Receive:
-    """`receive` that gives a body already read, and then goes on."""
-    given = False
+        if len(body) > most:
+            raise OverflowError
+    coming: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
 
     async def replayed() -> Message:
-        nonlocal given
-        if given:
-            return await receive()
-        given = True
-        return {"type": "http.request", "body": body, "more_body": False}
+        return coming.pop() if coming else await receive()
 
     return replayed
 

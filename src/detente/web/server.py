@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 import os
 import re
+import signal
 import socket
 import sys
 import threading
@@ -30,6 +31,7 @@ from detente.recording.standing import Overtaken
 from .answers.warming import warm
 from .api import api
 from .briefing import Bench
+from .connection import Prompt
 from .desk import Desk
 from .pages import pages
 from .rendering import render
@@ -39,8 +41,8 @@ from .safety import LOOPBACK, SHORTEST_TOKEN, Door, Guard, Scope
 from .session import Sessions
 from .snapshot import Latest, sweep
 
-_BUSY = 64
-"""Requests in work at once; more are told to come again."""
+_GRACE = 5
+"""Seconds for answers under way when the server stops."""
 
 
 def run(
@@ -64,9 +66,12 @@ def run(
         # One core for answers, the others for briefs.
         app = create_app(record, door, Bench(max(1, (os.cpu_count() or 1) - 1)))
         config = uvicorn.Config(
-            app, log_level="warning", server_header=False, limit_concurrency=_BUSY,
-            timeout_keep_alive=10, proxy_headers=False,
+            app, http=Prompt, log_level="warning", server_header=False, timeout_keep_alive=10,
+            timeout_graceful_shutdown=_GRACE, proxy_headers=False,
         )  # fmt: skip
+        # uvicorn stops at a signal and then raises it anew; SIGINT is to end the process there, as SIGTERM does. To end
+        # Python step by step would wait for threads that are at work in DuckDB, or abort in the midst of them.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
         uvicorn.Server(config).run(sockets=[listening])
 
 
