@@ -19,7 +19,7 @@ from http.cookies import CookieError, SimpleCookie
 from typing import Any
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.requests import ClientDisconnect
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 Scope = MutableMapping[str, Any]
@@ -252,6 +252,14 @@ def cookie_at(host: str, name: str) -> str:
     """What a cookie is called at a host: named by the port, since cookies do not keep servers of one machine apart."""
     found = _HOST.fullmatch(host)
     return f"{name}-{found['port']}" if found and found["port"] else name
+
+
+def give_cookie(request: Request, response: Response, name: str, value: str, days: int) -> None:
+    """Have a browser keep a value for this server alone, out of the reach of scripts, and send it as it came."""
+    response.set_cookie(
+        cookie_at(request.headers.get("host", ""), name), value, max_age=days * 24 * 3600, httponly=True,
+        samesite="strict", secure=request.url.scheme == "https",
+    )  # fmt: skip
 
 
 def _same_site(headers: Headers) -> bool:

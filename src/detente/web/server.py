@@ -46,13 +46,19 @@ _GRACE = 5
 
 
 def run(
-    record: Path, port: int, host: str = "127.0.0.1", token: str | None = None, names: tuple[str, ...] = ()
-) -> None:
+    record: Path, port: int, host: str = "127.0.0.1", token: str | None = None, names: tuple[str, ...] = (),
+    proxies: tuple[str, ...] = (),
+) -> None:  # fmt: skip
     """Serve a record until stopped and print its address; port 0 takes a free one.
 
-    Exits with 2 where the port is taken, or the address is not this machine's alone and there is no token.
+    Who asks, and whether by https, is taken from `proxies`, addresses or networks, as they forward it. Exits with 2
+    where one is none, the port is taken, or the address is not this machine's alone and there is no token.
     """
     door = make_door(host, token, names)
+    for proxy in proxies:
+        if not _is_network(proxy):
+            print(f"detente: --proxy {proxy}: no address; give one as 127.0.0.1 or 172.18.0.0/16", file=sys.stderr)
+            raise SystemExit(2)
     try:
         listening = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
     except OSError as err:
@@ -67,7 +73,7 @@ def run(
         app = create_app(record, door, Bench(max(1, (os.cpu_count() or 1) - 1)))
         config = uvicorn.Config(
             app, http=Prompt, log_level="warning", server_header=False, timeout_keep_alive=10,
-            timeout_graceful_shutdown=_GRACE, proxy_headers=False,
+            timeout_graceful_shutdown=_GRACE, proxy_headers=bool(proxies), forwarded_allow_ips=list(proxies),
         )  # fmt: skip
         # uvicorn stops at a signal and then raises it anew; SIGINT is to end the process there, as SIGTERM does. To end
         # Python step by step would wait for threads that are at work in DuckDB, or abort in the midst of them.
@@ -79,6 +85,12 @@ def make_door(host: str, token: str | None, names: tuple[str, ...] = ()) -> Door
     """The door for an address to listen at. Exits with 2 where others could read without a token."""
     if token is not None and len(token) < SHORTEST_TOKEN:
         print(f"detente: the token has {len(token)} characters; give {SHORTEST_TOKEN} or more", file=sys.stderr)
+        raise SystemExit(2)
+    if token is not None and not (token.isascii() and token.isprintable() and token == token.strip()):
+        # Programs do not agree on how a header carries other letters.
+        print(
+            "detente: the token has other characters than ASCII, or spaces around it; leave them out", file=sys.stderr
+        )
         raise SystemExit(2)
     if not is_loopback(host):
         if token is None:
@@ -114,6 +126,14 @@ def is_loopback(host: str) -> bool:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return host == "localhost"
+
+
+def _is_network(proxy: str) -> bool:
+    try:
+        ipaddress.ip_network(proxy)
+    except ValueError:
+        return False
+    return True
 
 
 def create_app(record: Path, door: Door | None = None, bench: Bench | None = None) -> FastAPI:
