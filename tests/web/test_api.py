@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,7 @@ from detente import cli
 from detente.event import Document, Event, to_dict
 from detente.recording import query
 from detente.web.asked import NAMES, ORDERS
+from detente.web.download import FORMATS
 from detente.web.rendering import made_by
 
 from .markup import Page
@@ -185,12 +188,25 @@ def test_events_are_downloaded_as_files(client: TestClient, ending: str, tmp_pat
     assert len(rows) == 2
 
 
+@pytest.mark.parametrize(("part", "status"), [("bytes=0-4", 206), ("bytes=99999-", 416), ("bytes=x", 400)])
+def test_of_a_download_nothing_is_left(
+    client: TestClient, part: str, status: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client.get("/api/live")  # the snapshot lies elsewhere
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    assert client.get("/api/events.csv", headers={"Range": part}).status_code == status
+    gc.collect()
+    assert not list(tmp_path.iterdir())
+
+
 def test_an_answer_that_the_asker_has_is_not_sent_again(client: TestClient) -> None:
-    for path in ("/", "/api/events", "/api/pair/KEN/KOR", "/map"):
+    for path in ("/", "/api/events", "/api/pair/KEN/KOR", "/map", *(f"/api/events.{ending}" for ending in FORMATS)):
         first = client.get(path)
         again = client.get(path, headers={"If-None-Match": first.headers["etag"]})
         assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", first.headers["etag"])
-        assert client.get(path, headers={"If-None-Match": '"other"'}).status_code == 200
+        once_more = client.get(path, headers={"If-None-Match": '"other"'})
+        assert (once_more.status_code, once_more.headers["etag"]) == (200, first.headers["etag"])
+        assert "last-modified" not in first.headers
 
 
 def test_an_answer_has_another_tag_when_any_room_of_the_package_changes(tmp_path: Path) -> None:

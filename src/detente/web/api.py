@@ -87,8 +87,8 @@ def facets(record: Fresh, filters: Asked) -> tuple[listing.Facet, ...]:
 
 
 def _file(ending: str) -> Callable[..., FileResponse]:
-    def file(record: Newest, filters: Asked) -> FileResponse:
-        return download(record, filters, ending)
+    def file(record: Fresh, response: Response, filters: Asked) -> FileResponse:
+        return download(record, filters, ending, response.headers)
 
     return file
 

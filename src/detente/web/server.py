@@ -38,8 +38,9 @@ from .rendering import render
 from .review_api import late, review_api
 from .review_pages import review_pages
 from .safety import LOOPBACK, SHORTEST_TOKEN, Door, Guard, Scope
+from .scratch import sweep
 from .session import Sessions
-from .snapshot import Latest, sweep
+from .snapshot import Latest
 
 _GRACE = 5
 """Seconds for answers under way when the server stops."""
@@ -60,6 +61,11 @@ def run(
             print(f"detente: --proxy {proxy}: no address; give one as 127.0.0.1 or 172.18.0.0/16", file=sys.stderr)
             raise SystemExit(2)
     try:
+        sweep()
+    except OSError as err:
+        print("detente: no folder for temporary files can be written; name one in TMPDIR", file=sys.stderr)
+        raise SystemExit(2) from err
+    try:
         listening = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
     except OSError as err:
         print(f"detente: {host} port {port}: {err.strerror}; give another with --port or --host", file=sys.stderr)
@@ -68,7 +74,6 @@ def run(
         at = reached_at(host)
         shown = f"[{at}]" if ":" in at else at
         print(f"{record} is at http://{shown}:{listening.getsockname()[1]}/ (Ctrl-C stops)", flush=True)
-        sweep()
         # One core for answers, the others for briefs.
         app = create_app(record, door, Bench(max(1, (os.cpu_count() or 1) - 1)))
         config = uvicorn.Config(
