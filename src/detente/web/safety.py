@@ -159,8 +159,6 @@ class Guard:
             return 400, "the address holds a NUL character; leave it out", {}
         if not self._known(headers.get("host", "")):
             return 400, "this host name is not served here; open the address that `detente serve` printed", {}
-        if scope["method"] not in ("GET", "POST"):
-            return 405, f"{scope['method']} is not done here; ask with GET", {"Allow": "GET, HEAD, POST"}
         if wait := self._asked.wait(address):
             return 429, "too many requests; wait a little", {"Retry-After": str(wait)}
         if scope["method"] == "POST":

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ipaddress
 import os
-import re
 import signal
 import socket
 import sys
@@ -13,20 +12,13 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
-import duckdb
 import uvicorn
-from fastapi import FastAPI, Request, Response
-from fastapi.exceptions import RequestValidationError
-from fastapi.responses import HTMLResponse, JSONResponse
+from fastapi import FastAPI, Response
 from fastapi.staticfiles import StaticFiles
-from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 
 from detente import __version__
-from detente.recording import store
-from detente.recording.standing import Overtaken
 
 from .answers.warming import warm
 from .api import api
@@ -34,10 +26,10 @@ from .briefing import Bench
 from .connection import Prompt
 from .desk import Desk
 from .pages import pages
-from .rendering import render
-from .review_api import late, review_api
+from .refusals import FAULTS, no_answer, turned_away
+from .review_api import review_api
 from .review_pages import review_pages
-from .safety import LOOPBACK, SHORTEST_TOKEN, Door, Guard, Scope
+from .safety import LOOPBACK, SHORTEST_TOKEN, Door, Guard
 from .scratch import sweep
 from .session import Sessions
 from .snapshot import Latest
@@ -166,10 +158,10 @@ def create_app(record: Path, door: Door | None = None, bench: Bench | None = Non
     for routes in (api, pages, review_api, review_pages):
         app.include_router(routes)
     app.mount("/static", _Kept(packages=[("detente.web", "static")]))
-    for kind in (HTTPException, RequestValidationError, Overtaken, store.RecordError, duckdb.Error):
-        app.add_exception_handler(kind, _no_answer)
+    for kind in FAULTS:
+        app.add_exception_handler(kind, no_answer)
     app.add_middleware(GZipMiddleware, minimum_size=1024, compresslevel=5)
-    app.add_middleware(Guard, door=app.state.door, refuse=_turned_away)
+    app.add_middleware(Guard, door=app.state.door, refuse=turned_away)
     return app
 
 
@@ -181,40 +173,3 @@ class _Kept(StaticFiles):
         if scope["query_string"].startswith(b"v="):
             response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
         return response
-
-
-def refusal(path: str, status: int, message: str, to: str = "") -> Response:
-    """Why there is no answer: as JSON under /api, else as a page, which leads to `to` where the token is lacking."""
-    if path.startswith("/api/"):
-        return JSONResponse({"detail": message}, status)
-    # The field that it begins with is called as its label is.
-    message = re.sub(r"^\w+(?=: )", lambda field: field[0].replace("_", " "), message)
-    return HTMLResponse(render("problem", status=status, message=message, to=to), status)
-
-
-def _turned_away(scope: Scope, status: int, message: str) -> Response:
-    """As `refusal`; the token that lacks leads to the page that was asked for, the first one where a form was sent."""
-    path, asked = scope["path"], scope["query_string"].decode("latin-1")
-    here = quote(path) + (f"?{asked}" if asked else "") if scope["method"] == "GET" else "/"
-    return refusal(path, status, message, here if status == 401 else "")
-
-
-def _no_answer(request: Request, err: Exception) -> Response:
-    if isinstance(err, HTTPException):
-        if err.status_code == 304:
-            return Response(status_code=304, headers=err.headers)
-        told = f"there is nothing at {request.url.path[:80]}" if err.detail == "Not Found" else err.detail
-        return refusal(request.url.path, err.status_code, told)
-    if isinstance(err, Overtaken):
-        return late(err)
-    if isinstance(err, RequestValidationError):
-        told = "; ".join(f"{e['loc'][-1] if e['loc'] else 'request'}: {e['msg']}" for e in err.errors())
-        return refusal(request.url.path, 422, told)
-    if isinstance(err, duckdb.InterruptException):
-        return refusal(request.url.path, 503, "this took too long; set more filters or a shorter period")
-    if isinstance(err, duckdb.Error):
-        print(f"detente: {request.url.path}: {err}", file=sys.stderr)
-        # Its files were replaced while it was read, or it is damaged: the next question finds out which.
-        request.app.state.latest.forget()
-        return refusal(request.url.path, 503, "the record changed or cannot be read; try again")
-    return refusal(request.url.path, 503, str(err))
