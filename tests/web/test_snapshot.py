@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 import duckdb
@@ -141,6 +142,17 @@ def test_a_snapshot_goes_with_its_file(folder: Path) -> None:
     assert file.exists()
     latest.close()
     assert not file.exists()
+
+
+def test_the_first_snapshot_is_waited_for_at_the_end(
+    folder: Path, door: Door, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lay_out = snapshot.lay_out
+    monkeypatch.setattr(snapshot, "lay_out", lambda *given: (time.sleep(0.3), lay_out(*given)))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    with TestClient(create_app(folder, door)):
+        pass
+    assert not list(tmp_path.iterdir())
 
 
 def test_acts_that_many_new_events_tell_are_put_together_after(

@@ -36,6 +36,8 @@ from .snapshot import Latest
 
 _GRACE = 5
 """Seconds for answers under way when the server stops."""
+_LAYING_OUT = 2.0
+"""Seconds for the first snapshot when the server stops."""
 
 
 def run(
@@ -143,8 +145,11 @@ def create_app(record: Path, door: Door | None = None, bench: Bench | None = Non
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
         # A large record takes a while to lay out: it need not wait for the first reader.
-        threading.Thread(target=latest.begin, daemon=True).start()
+        first = threading.Thread(target=latest.begin, daemon=True)
+        first.start()
         yield
+        # A small record is laid out by then and its files go; Python cannot end in the midst of DuckDB, but aborts.
+        first.join(_LAYING_OUT)
         latest.close()
 
     app = FastAPI(
