@@ -17,7 +17,7 @@ from fastapi.testclient import TestClient
 from detente.event import Document, Event, to_dict
 from detente.recording import query, store
 from detente.recording.schema import event_rows
-from detente.web import snapshot
+from detente.web import server, snapshot
 from detente.web.briefing import Bench
 from detente.web.meeting import CONDITIONS, meets
 from detente.web.safety import Door
@@ -147,6 +147,8 @@ def test_a_snapshot_goes_with_its_file(folder: Path) -> None:
 def test_the_first_snapshot_is_waited_for_at_the_end(
     folder: Path, door: Door, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # However busy the machine is.
+    monkeypatch.setattr(server, "_LAYING_OUT", 60.0)
     lay_out = snapshot.lay_out
     monkeypatch.setattr(snapshot, "lay_out", lambda *given: (time.sleep(0.3), lay_out(*given)))
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))

@@ -36,7 +36,7 @@ from .snapshot import Latest
 
 _GRACE = 5
 """Seconds for answers under way when the server stops."""
-_LAYING_OUT = 2.0
+_LAYING_OUT = 3.0
 """Seconds for the first snapshot when the server stops."""
 
 
