@@ -10,8 +10,6 @@ import asyncio
 import hmac
 import ipaddress
 import re
-import time
-from collections import OrderedDict
 from collections.abc import Awaitable, Callable, MutableMapping
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -21,6 +19,8 @@ from typing import Any
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
+
+from .allowance import Buckets, Limits
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
@@ -46,26 +46,6 @@ ENTRANCE = "/enter"
 SHORTEST_TOKEN = 16
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 _HOST = re.compile(r"(?:\[(?P<v6>[0-9A-Fa-f:.]+)\]|(?P<name>[^:\s/@\[\]]+))(?::(?P<port>\d{1,5}))?")
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What one address may ask: bytes of a body and of a target, requests a second, and how many at once before."""
-
-    body: int = 512 * 1024
-    target: int = 8 * 1024
-    rate: float = 100.0
-    burst: int = 400
-    coding_rate: float = 1.0
-    coding_burst: int = 10
-    writing_rate: float = 5.0
-    writing_burst: int = 50
-    addresses: int = 4096
-    """Addresses that are remembered."""
-    at_work: int = 64
-    """Requests in work at once, of all addresses; more are told to come again."""
-    patience: float = 20.0
-    """Seconds for a body to come. One that is on its way is not in work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,25 +183,6 @@ class Guard:
 
     def _too_large(self) -> str:
         return f"the request is larger than {self._door.limits.body:,} bytes; send less at once"
-
-
-class Buckets:
-    """Tokens by address: `burst` at first, `rate` more a second. Addresses long unseen are forgotten first."""
-
-    def __init__(self, rate: float, burst: int, addresses: int) -> None:
-        self._rate, self._burst, self._most = rate, burst, addresses
-        self._held: OrderedDict[str, tuple[float, float]] = OrderedDict()
-
-    def wait(self, address: str, now: float | None = None) -> int:
-        """Take one; 0, or the seconds until there is one to take."""
-        now = time.monotonic() if now is None else now
-        left, since = self._held.pop(address, (float(self._burst), now))
-        left = min(self._burst, left + (now - since) * self._rate)
-        waits = 0 if left >= 1 else max(1, round((1 - left) / self._rate))
-        self._held[address] = (left - 1 if left >= 1 else left, now)
-        if len(self._held) > self._most:
-            self._held.popitem(last=False)
-        return waits
 
 
 async def _whole(receive: Receive, most: int) -> Receive:
