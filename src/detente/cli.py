@@ -103,10 +103,14 @@ def serve(
         "127.0.0.1"
     ),
     token: Annotated[
-        str | None, typer.Option(help="What readers must know: 16 characters or more.", envvar="DETENTE_TOKEN")
+        str | None, typer.Option(help="What readers must know: 16 ASCII characters or more.", envvar="DETENTE_TOKEN")
     ] = None,
     name: Annotated[
         list[str] | None, typer.Option(help="A host name under which it is reached, again for more.")
+    ] = None,
+    proxy: Annotated[
+        list[str] | None,
+        typer.Option(help="Address or network of a proxy whose X-Forwarded headers are believed, again for more."),
     ] = None,
 ) -> None:
     """Open the record in the browser (needs the extra `web`)."""
@@ -115,7 +119,7 @@ def serve(
     except ModuleNotFoundError as err:
         raise fail(f"{err.name} is missing; pip install 'detente[web]'") from err
     open_record(record)
-    run(record, port, host, token, tuple(name or ()))
+    run(record, port, host, token, tuple(name or ()), tuple(proxy or ()))
 
 
 # Unless it is given, lists of commands cut what a command does to half a line.

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+import gzip
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +16,12 @@ from typer.main import get_command
 from detente import cli
 from detente.event import Document, Event, to_dict
 from detente.recording import query
+from detente.web import snapshot
 from detente.web.asked import NAMES, ORDERS
+from detente.web.download import FORMATS
 from detente.web.rendering import made_by
+from detente.web.safety import Door
+from detente.web.server import create_app
 
 from .markup import Page
 
@@ -185,12 +192,25 @@ def test_events_are_downloaded_as_files(client: TestClient, ending: str, tmp_pat
     assert len(rows) == 2
 
 
+@pytest.mark.parametrize(("part", "status"), [("bytes=0-4", 206), ("bytes=99999-", 416), ("bytes=x", 400)])
+def test_of_a_download_nothing_is_left(
+    client: TestClient, part: str, status: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client.get("/api/live")  # the snapshot lies elsewhere
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    assert client.get("/api/events.csv", headers={"Range": part}).status_code == status
+    gc.collect()
+    assert not list(tmp_path.iterdir())
+
+
 def test_an_answer_that_the_asker_has_is_not_sent_again(client: TestClient) -> None:
-    for path in ("/", "/api/events", "/api/pair/KEN/KOR", "/map"):
+    for path in ("/", "/api/events", "/api/pair/KEN/KOR", "/map", *(f"/api/events.{ending}" for ending in FORMATS)):
         first = client.get(path)
         again = client.get(path, headers={"If-None-Match": first.headers["etag"]})
         assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", first.headers["etag"])
-        assert client.get(path, headers={"If-None-Match": '"other"'}).status_code == 200
+        once_more = client.get(path, headers={"If-None-Match": '"other"'})
+        assert (once_more.status_code, once_more.headers["etag"]) == (200, first.headers["etag"])
+        assert "last-modified" not in first.headers
 
 
 def test_an_answer_has_another_tag_when_any_room_of_the_package_changes(tmp_path: Path) -> None:
@@ -216,6 +236,64 @@ def test_a_text_is_coded_by_a_program(client: TestClient) -> None:
     assert (event["type"], event["date"], event["actors"][0]["country"]) == ("SANCTION", "2024-05-06", "TUR")
     assert "no date" in client.post("/api/code", json={"text": "x", "published": "Monday"}).json()["detail"]
     assert client.post("/api/code", content=b"{").status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "said"),
+    [
+        (b'{"text": "x", "publised": "2024-05-08"}', "application/json", "publised: no such key; "),
+        (b"text=x", "application/x-www-form-urlencoded", "body: send one JSON object"),
+        (b"x", "text/plain", "body: send one JSON object"),
+        (b"[]", "application/json", "body: send one JSON object"),
+        (b"", "application/json", "body: send one JSON object"),
+        (b'{"text": x}', "application/json", "body: no JSON from character 9 on (Expecting value); send one JSON"),
+        (b'{"text": "\xff"}', "application/json", "body: send one JSON object"),
+        (gzip.compress(b"{}"), "application/json", "body: send one JSON object"),
+        (b"{}", "application/json", "text: "),
+        (b'{"text": 1}', "application/json", "text: "),
+    ],
+)
+def test_a_body_that_cannot_be_read_is_told_so(client: TestClient, body: bytes, kind: str, said: str) -> None:
+    answer = client.post("/api/code", content=body, headers={"Content-Type": kind})
+    assert answer.status_code == 422 and answer.json()["detail"].startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("path", "body"),
+    [("session", {"name": "Ana"}), ("event/0", {"action": "accept", "seen": ""}), ("add", {"event": {}}),
+     ("undo", {"correction_id": "", "seen": ""})],
+)  # fmt: skip
+def test_no_key_of_a_decision_is_passed_over(folder: Path, door: Door, path: str, body: dict[str, Any]) -> None:
+    client = TestClient(create_app(folder, door), base_url="http://127.0.0.1")
+    token = client.post("/api/review/session", json={"name": "Ana"}).json()["csrf"]
+    answer = client.post(f"/api/review/{path}", json=body | {"wy": "typed"}, headers={"X-CSRF-Token": token})
+    assert (answer.status_code, answer.json()["detail"].partition(";")[0]) == (422, "wy: no such key")
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "allowed"),
+    [
+        ("POST", "/api/events", "GET, HEAD"), ("PUT", "/api/events", "GET, HEAD"), ("GET", "/api/code", "POST"),
+        ("OPTIONS", "/api/review/event/0", "GET, HEAD, POST"), ("DELETE", "/enter", "GET, HEAD, POST"),
+        ("POST", "/static/style.css", "GET, HEAD"), ("PATCH", "/static/style.css", "GET, HEAD"),
+    ],
+)  # fmt: skip
+def test_an_address_says_how_it_can_be_asked(client: TestClient, method: str, path: str, allowed: str) -> None:
+    answer = client.request(method, path)
+    assert (answer.status_code, answer.headers["allow"]) == (405, allowed)
+    assert f"{method} is not done here; ask with {allowed.partition(',')[0]}" in answer.text
+
+
+def test_room_for_temporary_files_that_lacks_is_not_the_record_s_fault(
+    folder: Path, door: Door, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(*_: object) -> None:
+        raise duckdb.IOException('Could not write file "page.duckdb.wal": No space left on device')
+
+    monkeypatch.setattr(snapshot, "lay_out", full)
+    answer = TestClient(create_app(folder, door), base_url="http://127.0.0.1").get("/api/live")
+    assert answer.status_code == 503 and "no room left for temporary files in" in answer.json()["detail"]
+    assert "No space left" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

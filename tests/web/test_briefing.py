@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+import os
+import signal
 import time
 from collections.abc import Iterator
 from concurrent.futures import CancelledError
@@ -78,6 +80,16 @@ def test_a_process_that_was_killed_is_replaced(folder: Path, bench: Bench) -> No
     assert bench.write(here.file, order)[1]
     _kill(bench)
     assert bench.write(here.file, order)[1]
+
+
+def test_a_process_ends_when_the_server_says_so_not_at_ctrl_c(folder: Path, bench: Bench) -> None:
+    here = Snapshot(folder, "0")
+    _, order = pair.summary(here, "KEN", "KOR", Period())
+    bench.write(here.file, order)
+    writing = {*bench._pool._processes}  # type: ignore[union-attr]
+    for process in writing:
+        os.kill(process, signal.SIGINT)
+    assert bench.write(here.file, order)[1] and {*bench._pool._processes} == writing  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize("after", [0, 0.02])

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
+from starlette.responses import Response
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
-from detente.web.safety import Buckets, Door, Limits
-from detente.web.server import create_app, is_loopback, make_door, reached_at
+from detente.web.safety import HEADERS, Buckets, Door, Guard, Limits, Message, Receive, Scope, Send
+from detente.web.server import create_app, is_loopback, make_door, reached_at, run
 
 from .markup import Page
 
@@ -31,13 +34,24 @@ def test_no_other_name_is(folder: Path, host: str) -> None:
     assert opened(folder, Door()).get("/about", headers={"Host": host}).status_code == 400
 
 
-def test_beyond_loopback_a_token_is_needed(capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    ("token", "said"),
+    [
+        (None, "--token"),
+        ("short", "16 or more"),
+        ("geheimnis-übermäßig-lang", "ASCII"),  # `Authorization` carries it in one program's way or another's
+        (f"{TOKEN} ", "spaces around"),
+    ],
+)
+def test_beyond_loopback_a_token_that_works_is_needed(
+    token: str | None, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     with pytest.raises(SystemExit) as stopped:
-        make_door("0.0.0.0", None)
-    assert stopped.value.code == 2 and "--token" in capsys.readouterr().err
-    with pytest.raises(SystemExit) as stopped:
-        make_door("0.0.0.0", "short")
-    assert stopped.value.code == 2 and "16 or more" in capsys.readouterr().err
+        make_door("0.0.0.0", token)
+    assert stopped.value.code == 2 and said in capsys.readouterr().err
+
+
+def test_on_loopback_it_is_not() -> None:
     assert make_door("127.0.0.1", None).token is None
     assert [is_loopback(h) for h in ("127.0.0.2", "::1", "localhost", "0.0.0.0", "192.168.1.2", "example.org")] == [
         True, True, True, False, False, False,
@@ -120,6 +134,43 @@ def test_sizes_are_limited(folder: Path) -> None:
     assert "larger than 1,000 bytes" in asked.post("/code", content=(b"a" * 100 for _ in range(20))).text
 
 
+@pytest.mark.parametrize("path", ["/api/live", "/live"])
+def test_more_than_can_be_worked_on_is_told_to_come_again(folder: Path, path: str) -> None:
+    answer = opened(folder, Door(limits=Limits(at_work=0))).get(path)
+    assert (answer.status_code, answer.headers["retry-after"]) == (503, "1") and "oo many" in answer.text
+    assert answer.headers["content-security-policy"] == HEADERS["Content-Security-Policy"]
+    assert path == "/live" or answer.json()["detail"]
+
+
+@pytest.mark.parametrize(
+    ("coming", "status"),
+    [
+        ([{"type": "http.request", "body": b"text=", "more_body": True}], 408),  # and no more
+        ([{"type": "http.request", "body": b"text=", "more_body": True}, {"type": "http.disconnect"}], None),
+        ([{"type": "http.request", "body": b"text=", "more_body": True}, {"type": "http.request", "body": b"x"}], 200),
+    ],
+)
+def test_a_body_is_read_whole_or_not_at_all(coming: list[Message], status: int | None) -> None:
+    bodies, sent = [], []
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        bodies.append((await receive())["body"])
+        await Response()(scope, receive, send)
+
+    async def receive() -> Message:
+        return coming.pop(0) if coming else await asyncio.sleep(60, {})
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    guard = Guard(app, Door(limits=Limits(patience=0.1)), lambda _, status, why: Response(why, status))
+    scope = {"type": "http", "method": "POST", "path": "/code", "headers": [(b"host", b"localhost")]}
+    asyncio.run(guard(scope, receive, send))
+    assert (bodies, [m["status"] for m in sent if "status" in m]) == (
+        [b"text=x"] if status == 200 else [], [status] if status else []
+    )  # fmt: skip
+
+
 def test_what_asks_too_often_waits(folder: Path) -> None:
     asked = opened(folder, Door(limits=Limits(rate=0.001, burst=3)))
     answers = [asked.get("/api/live") for _ in range(4)]
@@ -151,3 +202,35 @@ def test_only_reading_is_done(folder: Path) -> None:
 def test_no_path_leads_to_a_file_outside(client: TestClient, path: str) -> None:
     answer = client.get(path)
     assert answer.status_code in (400, 404) and "create_app" not in answer.text
+
+
+def behind(folder: Path, door: Door, address: str) -> TestClient:
+    """A reader whose requests come from an address, where 10.0.0.1 is the proxy that is believed."""
+    app = ProxyHeadersMiddleware(create_app(folder, door), ["10.0.0.1"])  # type: ignore[arg-type]
+    return TestClient(app, base_url="http://news.example", client=(address, 1), follow_redirects=False)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("address", "scheme"), [("10.0.0.1", "https"), ("10.0.0.2", "http")])
+def test_a_proxy_that_is_believed_says_how_it_was_asked(folder: Path, address: str, scheme: str) -> None:
+    asked = behind(folder, make_door("127.0.0.1", TOKEN, ("news.example",)), address)
+    forwarded = {"X-Forwarded-Proto": "https", "Origin": "https://news.example"}
+    entered = asked.post("/enter", data={"token": TOKEN}, headers=forwarded)
+    bearer = {"Authorization": f"Bearer {TOKEN}"}
+    named = asked.post("/api/review/session", json={"name": "Ana"}, headers=bearer | forwarded)
+    for cookie in (entered.headers["set-cookie"], named.headers["set-cookie"]):
+        assert ("Secure" in cookie) == (scheme == "https")
+    led = asked.get("/api/events/", headers=bearer | forwarded).headers["location"]
+    assert led == f"{scheme}://news.example/api/events"
+
+
+def test_who_asks_behind_a_proxy_has_an_allowance_of_their_own(folder: Path) -> None:
+    asked = behind(folder, Door(frozenset({"news.example"}), limits=Limits(rate=0.001, burst=1)), "10.0.0.1")
+    said = ["192.0.2.1", "192.0.2.2", "192.0.2.2", "192.0.2.9, 192.0.2.1"]  # the last is what the proxy saw
+    assert [asked.get("/api/live", headers={"X-Forwarded-For": by}).status_code for by in said] == [200, 200, 429, 429]
+
+
+def test_a_proxy_is_named_by_its_address(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for proxy in ("*", "proxy.example", "10.0.0.1/8"):
+        with pytest.raises(SystemExit) as stopped:
+            run(folder, 0, proxies=(proxy,))
+        assert stopped.value.code == 2 and f"--proxy {proxy}" in capsys.readouterr().err

@@ -5,6 +5,9 @@ from __future__ import annotations
 import dataclasses
 import os
 import subprocess
+import sys
+import tempfile
+import time
 from pathlib import Path
 
 import duckdb
@@ -14,11 +17,12 @@ from fastapi.testclient import TestClient
 from detente.event import Document, Event, to_dict
 from detente.recording import query, store
 from detente.recording.schema import event_rows
-from detente.web import snapshot
+from detente.web import server, snapshot
 from detente.web.briefing import Bench
 from detente.web.meeting import CONDITIONS, meets
 from detente.web.safety import Door
-from detente.web.server import create_app
+from detente.web.scratch import scratch, sweep
+from detente.web.server import create_app, run
 from detente.web.snapshot import Latest, Snapshot
 
 
@@ -104,13 +108,32 @@ def test_files_that_went_away_are_opened_anew(tmp_path: Path, events: list[Event
 
 
 def test_what_a_killed_server_left_is_removed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(snapshot.tempfile, "gettempdir", lambda: str(tmp_path))
-    dead = subprocess.Popen(["true"])
-    dead.wait()
-    for name in (f"detente-pages-{dead.pid}-x", f"detente-pages-{os.getpid()}-x", "detente-pages-no-x", "other"):
-        (tmp_path / name).mkdir()
-    snapshot.sweep()
-    assert not (tmp_path / f"detente-pages-{dead.pid}-x").exists() and len(list(tmp_path.iterdir())) == 3
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    (tmp_path / "detente-other").mkdir()
+    here, remove = scratch()
+    killed = (
+        "import os; from detente.web.scratch import scratch; print(scratch()[0], flush=True); os.kill(os.getpid(), 9)"
+    )
+    left = Path(subprocess.run([sys.executable, "-c", killed], capture_output=True, text=True).stdout.strip())
+    # In a container the next server has the process id of the last.
+    (mine := tmp_path / f"detente-serve-{os.getpid()}").mkdir()
+    assert {*tmp_path.iterdir()} == {tmp_path / "detente-other", here, left, mine}
+    sweep()
+    assert {*tmp_path.iterdir()} == {tmp_path / "detente-other", here}
+    remove()
+    assert not here.exists()
+
+
+def test_without_a_place_for_temporary_files_nothing_is_served(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    monkeypatch.setattr(tempfile, "_candidate_tempdir_list", lambda: ["/proc/nowhere"])
+    with pytest.raises(SystemExit) as stopped:
+        run(folder, 0)
+    said = capsys.readouterr()
+    assert (stopped.value.code, said.out) == (2, "") and "name one in TMPDIR" in said.err
 
 
 def test_a_snapshot_goes_with_its_file(folder: Path) -> None:
@@ -119,6 +142,19 @@ def test_a_snapshot_goes_with_its_file(folder: Path) -> None:
     assert file.exists()
     latest.close()
     assert not file.exists()
+
+
+def test_the_first_snapshot_is_waited_for_at_the_end(
+    folder: Path, door: Door, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # However busy the machine is.
+    monkeypatch.setattr(server, "_LAYING_OUT", 60.0)
+    lay_out = snapshot.lay_out
+    monkeypatch.setattr(snapshot, "lay_out", lambda *given: (time.sleep(0.3), lay_out(*given)))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    with TestClient(create_app(folder, door)):
+        pass
+    assert not list(tmp_path.iterdir())
 
 
 def test_acts_that_many_new_events_tell_are_put_together_after(

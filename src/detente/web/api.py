@@ -7,12 +7,16 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Body, Depends, Query
+from pydantic import ConfigDict, with_config
 from starlette.responses import FileResponse, Response
 
 from .answers import about, coded, front, listing, live, network, pair, side, story, world
 from .asked import Cursor, Sort
 from .download import FORMATS, download
 from .requests import Asked, Fresh, Newest, Within, understood
+
+STRICT = ConfigDict(extra="forbid")
+"""Of what is sent: a key that would be passed over is refused."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,7 @@ class Problem:
     detail: str
 
 
+@with_config(STRICT)
 @dataclass(frozen=True, slots=True)
 class Text:
     """A text to code; `published` is an ISO date against which relative dates are read."""
@@ -31,8 +36,9 @@ class Text:
 
 
 _PROBLEMS = {
-    400: "the host name is not served", 401: "a token is needed", 404: "not there", 413: "the body is too large",
-    414: "the address is too long", 422: "cannot be met", 429: "asked too often", 503: "no sound record, or too busy",
+    400: "the host name is not served", 401: "a token is needed", 404: "not there", 405: "ask in another way",
+    408: "the body did not come", 413: "the body is too large", 414: "the address is too long", 422: "cannot be met",
+    429: "asked too often", 503: "no sound record, or too busy",
 }  # fmt: skip
 PROBLEMS: dict[int | str, dict[str, Any]] = {
     code: {"model": Problem, "description": why} for code, why in _PROBLEMS.items()
@@ -86,8 +92,8 @@ def facets(record: Fresh, filters: Asked) -> tuple[listing.Facet, ...]:
 
 
 def _file(ending: str) -> Callable[..., FileResponse]:
-    def file(record: Newest, filters: Asked) -> FileResponse:
-        return download(record, filters, ending)
+    def file(record: Fresh, response: Response, filters: Asked) -> FileResponse:
+        return download(record, filters, ending, response.headers)
 
     return file
 

@@ -7,6 +7,7 @@ the server free to answer. Without such processes (`Bench(0)`) the same is done 
 from __future__ import annotations
 
 import os
+import signal
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
@@ -149,6 +150,8 @@ _open: dict[str, duckdb.DuckDBPyConnection] = {}
 
 def _begin(parent: int) -> None:
     """In a new process: answer before briefs, and end with the server however that ends."""
+    # A terminal sends Ctrl-C to all of them: what is under way is written, and the server says when to end.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.nice(5)
     end_with(parent)
 

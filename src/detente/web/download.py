@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
-from pathlib import Path
+import weakref
+from collections.abc import Mapping
+from contextlib import closing
 
 from fastapi import HTTPException
-from starlette.background import BackgroundTask
 from starlette.responses import FileResponse
 
 from detente.recording import store
@@ -15,6 +14,7 @@ from detente.sharing.export import export
 
 from .answers.listing import count
 from .asked import Filters
+from .scratch import scratch
 from .snapshot import Snapshot
 
 FORMATS = {
@@ -28,7 +28,7 @@ MOST = 100_000
 """Events in one download; more are a matter for `detente export`."""
 
 
-def download(snapshot: Snapshot, filters: Filters, ending: str) -> FileResponse:
+def download(snapshot: Snapshot, filters: Filters, ending: str, headers: Mapping[str, str]) -> FileResponse:
     """The events that meet the conditions, as a file; 422 where they are too many or a condition cannot be met."""
     kind, media = FORMATS[ending]
     conditions = filters.conditions()
@@ -36,17 +36,17 @@ def download(snapshot: Snapshot, filters: Filters, ending: str) -> FileResponse:
         raise HTTPException(
             422, f"{total:,} events are too many for one download; set more filters or use `detente export`"
         )
-    scratch = Path(tempfile.mkdtemp(prefix="detente-"))
+    place, remove = scratch()
     try:
-        path = scratch / f"events.{ending}"
-        db = store.connect(snapshot.folder)
-        try:
+        path = place / f"events.{ending}"
+        with closing(store.connect(snapshot.folder)) as db:
             export(db, kind, path, conditions)
-        finally:
-            db.close()
-        return FileResponse(
-            path, media_type=media, filename=path.name, background=BackgroundTask(shutil.rmtree, scratch, True)
-        )
+        answer = FileResponse(path, headers=headers, media_type=media, filename=path.name, stat_result=path.stat())
+        # Whether it is sent, broken off or refused for its range.
+        weakref.finalize(answer, remove)
+        # The events are no newer for being written out just now.
+        del answer.headers["last-modified"]
+        return answer
     except BaseException:
-        shutil.rmtree(scratch, ignore_errors=True)
+        remove()
         raise

@@ -20,7 +20,7 @@ from .asked import ORDERS, Cursor, Sort, Stretch, stretch
 from .flow import flow, worked
 from .rendering import PAUSE, flowing, path, render
 from .requests import Asked, Fresh, Newest, Within
-from .safety import COOKIE, ENTRANCE, Door, cookie_at
+from .safety import COOKIE, ENTRANCE, Door, give_cookie
 from .spans import pieces
 
 pages = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
@@ -167,13 +167,7 @@ def enter(request: Request, sent: Sent) -> Response:
     if not door.fits(sent.get("token", "").strip()):
         return HTMLResponse(render("enter", wrong=True, to=to), 401)
     response = RedirectResponse(to, 303)
-    response.set_cookie(
-        cookie_at(request.headers.get("host", ""), COOKIE),
-        door.pass_value,
-        httponly=True,
-        samesite="strict",
-        max_age=30 * 24 * 3600,
-    )
+    give_cookie(request, response, COOKIE, door.pass_value, 30)
     return response
 
 

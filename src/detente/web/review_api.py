@@ -8,12 +8,13 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Body, Depends, Header, Query, Request, Response
 from fastapi.encoders import jsonable_encoder
 from fastapi.responses import JSONResponse
+from pydantic import with_config
 
 from detente.event import Event
 from detente.recording.standing import Overtaken
 
 from .answers import decisions, reasons, review
-from .api import PROBLEMS, Limit, Problem
+from .api import PROBLEMS, STRICT, Limit, Problem
 from .asked import LONGEST, Cursor
 from .desk import Desk
 from .requests import Asked, Newest, understood
@@ -25,6 +26,7 @@ Which = Annotated[str, Query(alias="queue", max_length=LONGEST, description=_QUE
 Token = Annotated[str, Header(alias=HEADER, description="`csrf` of the session.")]
 
 
+@with_config(STRICT)
 @dataclass(frozen=True, slots=True)
 class Name:
     """Who reviews; it stands beside the corrections."""
@@ -40,6 +42,7 @@ class Who:
     csrf: str | None
 
 
+@with_config(STRICT)
 @dataclass(frozen=True, slots=True)
 class Decision:
     """`seen` is the `state` of the event that the decision rests on.
@@ -54,6 +57,7 @@ class Decision:
     changes: dict[str, Any] = field(default_factory=dict)
 
 
+@with_config(STRICT)
 @dataclass(frozen=True, slots=True)
 class Missed:
     """An event that was missed: `event` holds document_id, type and trigger, and what else is known."""
@@ -62,6 +66,7 @@ class Missed:
     why: str = ""
 
 
+@with_config(STRICT)
 @dataclass(frozen=True, slots=True)
 class Undo:
     """A correction to take back, with all that was changed in the same go."""

@@ -6,11 +6,10 @@ load nothing but the files of this package, so that even markup that got through
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 import ipaddress
 import re
-import time
-from collections import OrderedDict
 from collections.abc import Awaitable, Callable, MutableMapping
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -18,7 +17,10 @@ from http.cookies import CookieError, SimpleCookie
 from typing import Any
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
+
+from .allowance import Buckets, Limits
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
@@ -47,22 +49,6 @@ _HOST = re.compile(r"(?:\[(?P<v6>[0-9A-Fa-f:.]+)\]|(?P<name>[^:\s/@\[\]]+))(?::(
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
-    """What one address may ask: bytes of a body and of a target, requests a second, and how many at once before."""
-
-    body: int = 512 * 1024
-    target: int = 8 * 1024
-    rate: float = 100.0
-    burst: int = 400
-    coding_rate: float = 1.0
-    coding_burst: int = 10
-    writing_rate: float = 5.0
-    writing_burst: int = 50
-    addresses: int = 4096
-    """Addresses that are remembered."""
-
-
-@dataclass(frozen=True, slots=True)
 class Door:
     """To whom it opens. `names` are the hosts that may be asked for; without a token whoever reaches it may read."""
 
@@ -88,6 +74,7 @@ class Guard:
         self._asked = Buckets(limits.rate, limits.burst, limits.addresses)
         self._coded = Buckets(limits.coding_rate, limits.coding_burst, limits.addresses)
         self._written = Buckets(limits.writing_rate, limits.writing_burst, limits.addresses)
+        self._at_work = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -99,27 +86,49 @@ class Guard:
         if head:
             scope = {**scope, "method": "GET"}
 
+        started = False
+
         async def answer(message: Message) -> None:
+            nonlocal started
             if message["type"] == "http.response.start":
+                started = True
                 MutableHeaders(scope=message).update(HEADERS)
             elif head:
                 message = {**message, "body": b""}
             await send(message)
 
+        try:
+            await self._answer(scope, receive, answer)
+        except ClientDisconnect:
+            return
+        except asyncio.CancelledError:
+            # The server stops, and has waited as long as it does.
+            if not started:
+                await self._refuse(scope, 503, "the server stops; ask again later")(scope, receive, answer)
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         refused = self._refusal(scope)
+        if not refused and scope["method"] == "POST":
+            try:
+                async with asyncio.timeout(self._door.limits.patience):
+                    receive = await _whole(receive, self._door.limits.body)
+            except TimeoutError:
+                refused = 408, "the request did not come to its end; send it again", {"Connection": "close"}
+            except OverflowError:
+                refused = 413, self._too_large(), {"Connection": "close"}
+        if not refused and self._at_work >= self._door.limits.at_work:
+            refused = 503, "too many are asking just now; try again", {"Retry-After": "1"}
         if refused:
             status, why, headers = refused
             response = self._refuse(scope, status, why)
             response.headers.update(headers)
-            await response(scope, receive, answer)
+            await response(scope, receive, send)
             return
-        if scope["method"] == "POST":
-            body = await _body(receive, self._door.limits.body)
-            if body is None:
-                await self._refuse(scope, 413, self._too_large())(scope, receive, answer)
-                return
-            receive = _replayed(body, receive)
-        await self._app(scope, receive, answer)
+        self._at_work += 1
+        try:
+            await self._app(scope, receive, send)
+        finally:
+            self._at_work -= 1
 
     def _refusal(self, scope: Scope) -> tuple[int, str, dict[str, str]] | None:
         headers, limits = Headers(scope=scope), self._door.limits
@@ -130,8 +139,6 @@ class Guard:
             return 400, "the address holds a NUL character; leave it out", {}
         if not self._known(headers.get("host", "")):
             return 400, "this host name is not served here; open the address that `detente serve` printed", {}
-        if scope["method"] not in ("GET", "POST"):
-            return 405, f"{scope['method']} is not done here; ask with GET", {"Allow": "GET, HEAD, POST"}
         if wait := self._asked.wait(address):
             return 429, "too many requests; wait a little", {"Retry-After": str(wait)}
         if scope["method"] == "POST":
@@ -178,46 +185,24 @@ class Guard:
         return f"the request is larger than {self._door.limits.body:,} bytes; send less at once"
 
 
-class Buckets:
-    """Tokens by address: `burst` at first, `rate` more a second. Addresses long unseen are forgotten first."""
+async def _whole(receive: Receive, most: int) -> Receive:
+    """`receive` that gives the whole body at once, and then goes on.
 
-    def __init__(self, rate: float, burst: int, addresses: int) -> None:
-        self._rate, self._burst, self._most = rate, burst, addresses
-        self._held: OrderedDict[str, tuple[float, float]] = OrderedDict()
-
-    def wait(self, address: str, now: float | None = None) -> int:
-        """Take one; 0, or the seconds until there is one to take."""
-        now = time.monotonic() if now is None else now
-        left, since = self._held.pop(address, (float(self._burst), now))
-        left = min(self._burst, left + (now - since) * self._rate)
-        waits = 0 if left >= 1 else max(1, round((1 - left) / self._rate))
-        self._held[address] = (left - 1 if left >= 1 else left, now)
-        if len(self._held) > self._most:
-            self._held.popitem(last=False)
-        return waits
-
-
-async def _body(receive: Receive, most: int) -> bytes | None:
-    """The whole body of a request, whatever its header said of its length; null where it is longer than it may be."""
-    body = b""
-    more = True
-    while more and len(body) <= most:
+    OverflowError where it is longer than it may be, whatever its header said; ClientDisconnect where it breaks off.
+    """
+    body, more = b"", True
+    while more:
         message = await receive()
+        if message["type"] == "http.disconnect":
+            raise ClientDisconnect
         body += message.get("body", b"")
         more = message.get("more_body", False)
-    return body if len(body) <= most else None
-
-
-def _replayed(body: bytes, receive: Receive) -> Receive:
-    """`receive` that gives a body already read, and then goes on."""
-    given = False
+        if len(body) > most:
+            raise OverflowError
+    coming: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
 
     async def replayed() -> Message:
-        nonlocal given
-        if given:
-            return await receive()
-        given = True
-        return {"type": "http.request", "body": body, "more_body": False}
+        return coming.pop() if coming else await receive()
 
     return replayed
 
@@ -226,6 +211,14 @@ def cookie_at(host: str, name: str) -> str:
     """What a cookie is called at a host: named by the port, since cookies do not keep servers of one machine apart."""
     found = _HOST.fullmatch(host)
     return f"{name}-{found['port']}" if found and found["port"] else name
+
+
+def give_cookie(request: Request, response: Response, name: str, value: str, days: int) -> None:
+    """Have a browser keep a value for this server alone, out of the reach of scripts, and send it as it came."""
+    response.set_cookie(
+        cookie_at(request.headers.get("host", ""), name), value, max_age=days * 24 * 3600, httponly=True,
+        samesite="strict", secure=request.url.scheme == "https",
+    )  # fmt: skip
 
 
 def _same_site(headers: Headers) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import os
-import re
+import signal
 import socket
 import sys
 import threading
@@ -12,45 +12,53 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
-import duckdb
 import uvicorn
-from fastapi import FastAPI, Request, Response
-from fastapi.exceptions import RequestValidationError
-from fastapi.responses import HTMLResponse, JSONResponse
+from fastapi import FastAPI, Response
 from fastapi.staticfiles import StaticFiles
-from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 
 from detente import __version__
-from detente.recording import store
-from detente.recording.standing import Overtaken
 
 from .answers.warming import warm
 from .api import api
 from .briefing import Bench
+from .connection import Prompt
 from .desk import Desk
 from .pages import pages
-from .rendering import render
-from .review_api import late, review_api
+from .refusals import FAULTS, no_answer, turned_away
+from .review_api import review_api
 from .review_pages import review_pages
-from .safety import LOOPBACK, SHORTEST_TOKEN, Door, Guard, Scope
+from .safety import LOOPBACK, SHORTEST_TOKEN, Door, Guard
+from .scratch import sweep
 from .session import Sessions
-from .snapshot import Latest, sweep
+from .snapshot import Latest
 
-_BUSY = 64
-"""Requests in work at once; more are told to come again."""
+_GRACE = 5
+"""Seconds for answers under way when the server stops."""
+_LAYING_OUT = 3.0
+"""Seconds for the first snapshot when the server stops."""
 
 
 def run(
-    record: Path, port: int, host: str = "127.0.0.1", token: str | None = None, names: tuple[str, ...] = ()
-) -> None:
+    record: Path, port: int, host: str = "127.0.0.1", token: str | None = None, names: tuple[str, ...] = (),
+    proxies: tuple[str, ...] = (),
+) -> None:  # fmt: skip
     """Serve a record until stopped and print its address; port 0 takes a free one.
 
-    Exits with 2 where the port is taken, or the address is not this machine's alone and there is no token.
+    Who asks, and whether by https, is taken from `proxies`, addresses or networks, as they forward it. Exits with 2
+    where one is none, the port is taken, or the address is not this machine's alone and there is no token.
     """
     door = make_door(host, token, names)
+    for proxy in proxies:
+        if not _is_network(proxy):
+            print(f"detente: --proxy {proxy}: no address; give one as 127.0.0.1 or 172.18.0.0/16", file=sys.stderr)
+            raise SystemExit(2)
+    try:
+        sweep()
+    except OSError as err:
+        print("detente: no folder for temporary files can be written; name one in TMPDIR", file=sys.stderr)
+        raise SystemExit(2) from err
     try:
         listening = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
     except OSError as err:
@@ -60,13 +68,15 @@ def run(
         at = reached_at(host)
         shown = f"[{at}]" if ":" in at else at
         print(f"{record} is at http://{shown}:{listening.getsockname()[1]}/ (Ctrl-C stops)", flush=True)
-        sweep()
         # One core for answers, the others for briefs.
         app = create_app(record, door, Bench(max(1, (os.cpu_count() or 1) - 1)))
         config = uvicorn.Config(
-            app, log_level="warning", server_header=False, limit_concurrency=_BUSY,
-            timeout_keep_alive=10, proxy_headers=False,
+            app, http=Prompt, log_level="warning", server_header=False, timeout_keep_alive=10,
+            timeout_graceful_shutdown=_GRACE, proxy_headers=bool(proxies), forwarded_allow_ips=list(proxies),
         )  # fmt: skip
+        # uvicorn stops at a signal and then raises it anew; SIGINT is to end the process there, as SIGTERM does. To end
+        # Python step by step would wait for threads that are at work in DuckDB, or abort in the midst of them.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
         uvicorn.Server(config).run(sockets=[listening])
 
 
@@ -74,6 +84,12 @@ def make_door(host: str, token: str | None, names: tuple[str, ...] = ()) -> Door
     """The door for an address to listen at. Exits with 2 where others could read without a token."""
     if token is not None and len(token) < SHORTEST_TOKEN:
         print(f"detente: the token has {len(token)} characters; give {SHORTEST_TOKEN} or more", file=sys.stderr)
+        raise SystemExit(2)
+    if token is not None and not (token.isascii() and token.isprintable() and token == token.strip()):
+        # Programs do not agree on how a header carries other letters.
+        print(
+            "detente: the token has other characters than ASCII, or spaces around it; leave them out", file=sys.stderr
+        )
         raise SystemExit(2)
     if not is_loopback(host):
         if token is None:
@@ -111,6 +127,14 @@ def is_loopback(host: str) -> bool:
         return host == "localhost"
 
 
+def _is_network(proxy: str) -> bool:
+    try:
+        ipaddress.ip_network(proxy)
+    except ValueError:
+        return False
+    return True
+
+
 def create_app(record: Path, door: Door | None = None, bench: Bench | None = None) -> FastAPI:
     """The pages and the API over the record in a folder; without a door, for this machine only.
 
@@ -121,8 +145,11 @@ def create_app(record: Path, door: Door | None = None, bench: Bench | None = Non
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
         # A large record takes a while to lay out: it need not wait for the first reader.
-        threading.Thread(target=latest.begin, daemon=True).start()
+        first = threading.Thread(target=latest.begin, daemon=True)
+        first.start()
         yield
+        # A small record is laid out by then and its files go; Python cannot end in the midst of DuckDB, but aborts.
+        first.join(_LAYING_OUT)
         latest.close()
 
     app = FastAPI(
@@ -136,10 +163,10 @@ def create_app(record: Path, door: Door | None = None, bench: Bench | None = Non
     for routes in (api, pages, review_api, review_pages):
         app.include_router(routes)
     app.mount("/static", _Kept(packages=[("detente.web", "static")]))
-    for kind in (HTTPException, RequestValidationError, Overtaken, store.RecordError, duckdb.Error):
-        app.add_exception_handler(kind, _no_answer)
+    for kind in FAULTS:
+        app.add_exception_handler(kind, no_answer)
     app.add_middleware(GZipMiddleware, minimum_size=1024, compresslevel=5)
-    app.add_middleware(Guard, door=app.state.door, refuse=_turned_away)
+    app.add_middleware(Guard, door=app.state.door, refuse=turned_away)
     return app
 
 
@@ -151,40 +178,3 @@ class _Kept(StaticFiles):
         if scope["query_string"].startswith(b"v="):
             response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
         return response
-
-
-def refusal(path: str, status: int, message: str, to: str = "") -> Response:
-    """Why there is no answer: as JSON under /api, else as a page, which leads to `to` where the token is lacking."""
-    if path.startswith("/api/"):
-        return JSONResponse({"detail": message}, status)
-    # The field that it begins with is called as its label is.
-    message = re.sub(r"^\w+(?=: )", lambda field: field[0].replace("_", " "), message)
-    return HTMLResponse(render("problem", status=status, message=message, to=to), status)
-
-
-def _turned_away(scope: Scope, status: int, message: str) -> Response:
-    """As `refusal`; the token that lacks leads to the page that was asked for, the first one where a form was sent."""
-    path, asked = scope["path"], scope["query_string"].decode("latin-1")
-    here = quote(path) + (f"?{asked}" if asked else "") if scope["method"] == "GET" else "/"
-    return refusal(path, status, message, here if status == 401 else "")
-
-
-def _no_answer(request: Request, err: Exception) -> Response:
-    if isinstance(err, HTTPException):
-        if err.status_code == 304:
-            return Response(status_code=304, headers=err.headers)
-        told = f"there is nothing at {request.url.path[:80]}" if err.detail == "Not Found" else err.detail
-        return refusal(request.url.path, err.status_code, told)
-    if isinstance(err, Overtaken):
-        return late(err)
-    if isinstance(err, RequestValidationError):
-        told = "; ".join(f"{e['loc'][-1] if e['loc'] else 'request'}: {e['msg']}" for e in err.errors())
-        return refusal(request.url.path, 422, told)
-    if isinstance(err, duckdb.InterruptException):
-        return refusal(request.url.path, 503, "this took too long; set more filters or a shorter period")
-    if isinstance(err, duckdb.Error):
-        print(f"detente: {request.url.path}: {err}", file=sys.stderr)
-        # Its files were replaced while it was read, or it is damaged: the next question finds out which.
-        request.app.state.latest.forget()
-        return refusal(request.url.path, 503, "the record changed or cannot be read; try again")
-    return refusal(request.url.path, 503, str(err))

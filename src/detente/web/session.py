@@ -16,7 +16,7 @@ from hashlib import sha256
 
 from fastapi import HTTPException, Request, Response
 
-from .safety import cookie_at
+from .safety import cookie_at, give_cookie
 
 COOKIE = "detente-reviewer"
 HEADER = "X-CSRF-Token"
@@ -45,10 +45,7 @@ class Sessions:
             raise HTTPException(422, f"name: give 1 to {LONGEST_NAME} characters; they stand beside your corrections")
         said = [name, secrets.token_urlsafe(12), int(time.time()) + DAYS * 24 * 3600]
         body = base64.urlsafe_b64encode(json.dumps(said).encode()).decode()
-        response.set_cookie(
-            _cookie(request), f"{body}.{self._sign('session', body)}", max_age=DAYS * 24 * 3600, httponly=True,
-            samesite="strict", secure=request.url.scheme == "https",
-        )  # fmt: skip
+        give_cookie(request, response, COOKIE, f"{body}.{self._sign('session', body)}", DAYS)
         return Session(name, self._sign("csrf", body))
 
     def close(self, request: Request, response: Response) -> None:

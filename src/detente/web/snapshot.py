@@ -6,9 +6,6 @@ with it by what was asked, as far as they fit, and go with it when the next vers
 
 from __future__ import annotations
 
-import os
-import shutil
-import tempfile
 import threading
 import time
 import weakref
@@ -28,10 +25,10 @@ from detente.recording.tables import open_table
 
 from .briefing import Bench
 from .layout import CATALOG, catch_up, lay_out, open_file, untold
+from .scratch import scratch
 
 Answer = TypeVar("Answer")
 
-_SCRATCH = "detente-pages-"
 SECONDS = 20.0
 """A question that takes longer is stopped."""
 KEPT = 256
@@ -52,10 +49,10 @@ class Snapshot:
 
     def __init__(self, folder: Path, version: str, bench: Bench | None = None) -> None:
         self.folder, self.version, self.bench = folder, version, bench or Bench()
-        scratch = Path(tempfile.mkdtemp(prefix=f"{_SCRATCH}{os.getpid()}-"))
+        place, remove = scratch()
         # Whoever still reads the file goes on with it; the name goes, and the space with the last reader.
-        self.discard = weakref.finalize(self, shutil.rmtree, scratch, ignore_errors=True)
-        self.file = scratch / f"{CATALOG}.duckdb"
+        self.discard = weakref.finalize(self, remove)
+        self.file = place / f"{CATALOG}.duckdb"
         lay_out(folder, self.file)
         self._db = open_file(self.file)
         self._kept: OrderedDict[Hashable, Any] = OrderedDict()
@@ -181,18 +178,6 @@ class Latest:
         self._look_again = time.monotonic() + max(_LOOK_EVERY, 10 * took)
         self._took = max(took, self._took / 2)
         return self._snapshot
-
-
-def sweep() -> None:
-    """Remove what servers that were killed have left."""
-    for left in Path(tempfile.gettempdir()).glob(f"{_SCRATCH}*-*"):
-        owner = left.name.removeprefix(_SCRATCH).partition("-")[0]
-        try:
-            os.kill(int(owner), 0)
-        except ProcessLookupError:
-            shutil.rmtree(left, ignore_errors=True)
-        except (ValueError, OSError):
-            continue
 
 
 def _version(folder: Path) -> str:
