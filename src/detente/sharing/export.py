@@ -132,7 +132,7 @@ def codebook(kind: str) -> str:
     if kind in LAYOUTS:
         head = "The first row has the names" if kind in WITH_HEADER else "There is no row of names"
         lines += [
-            f"**Format.** Columns are parted by tabs, whatever the file's ending, and nothing is quoted: a tab or line",
+            "**Format.** Columns are parted by tabs, whatever the file's ending, and nothing is quoted: a tab or line",
             f"break in a value is a blank. {head}. Read codes as text, or 040 becomes 40.",
             "",
             *_ROWS.get(kind, _A_ROW_A_PAIR),
@@ -147,9 +147,9 @@ def codebook(kind: str) -> str:
         ]
     if kind == FLAT:
         lines += [
-            "**Format.** In CSV and TSV a value that a spreadsheet would run as a formula, since it begins with =, +, -, @",
-            "or a tab and is no number, has an apostrophe before it; in Parquet nothing has. To join with other tables,",
-            "take `event_id` and `document_id`, which never have one.",
+            "**Format.** In CSV and TSV a value that a spreadsheet would run as a formula, since it begins with =, +, -,",
+            "@ or a tab and is no number, has an apostrophe before it; in Parquet nothing has. To join with other",
+            "tables, take `event_id` and `document_id`, which never have one.",
             "",
         ]
     if kind in PANELS:
