@@ -147,8 +147,8 @@ def codebook(kind: str) -> str:
         ]
     if kind == FLAT:
         lines += [
-            "**Format.** In CSV and TSV a value that a spreadsheet would run as a formula, since it begins with =, +, -,",
-            "@ or a tab and is no number, has an apostrophe before it; in Parquet nothing has. To join with other",
+            "**Format.** In CSV and TSV a value that a spreadsheet would run as a formula, since it begins with =, +,",
+            "-, @ or a tab and is no number, has an apostrophe before it; in Parquet nothing has. To join with other",
             "tables, take `event_id` and `document_id`, which never have one.",
             "",
         ]
