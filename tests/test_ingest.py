@@ -92,9 +92,9 @@ def test_a_visit_is_kept_only_after_its_document(tmp_path: Path) -> None:
     with pytest.raises(KeyboardInterrupt):
         record.add(stopped(), shared_coder())
     again = Record(tmp_path / "r")
-    assert again.visited().items == frozenset()
+    assert again.visited().items == {}
     assert record.add([document, visit], shared_coder()).documents == 1
-    assert Record(tmp_path / "r").visited().items == {("https://w.example/feed", "a")}
+    assert Record(tmp_path / "r").visited().items.keys() == {("https://w.example/feed", "a")}
 
 
 def test_what_is_not_english_is_kept_and_not_coded(tmp_path: Path) -> None:
