@@ -296,6 +296,16 @@ def test_output_without_room_is_one_line_and_two(arguments: str, tmp_path: Path)
     assert (done.returncode, done.stderr) == (2, "detente: the output cannot be written (No space left on device)\n")
 
 
+def test_what_the_locale_cannot_hold_is_one_line_and_two(tmp_path: Path) -> None:
+    Record(tmp_path / "record")
+    done = subprocess.run(
+        [sys.executable, "-m", "detente", "sql", "SELECT '−'", "--json"], cwd=tmp_path, capture_output=True, text=True,
+        env=os.environ | {"PYTHONIOENCODING": "latin-1"},
+    )  # fmt: skip
+    fault = "the output cannot be written in latin-1; set PYTHONIOENCODING=utf-8"
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", f"detente: {fault}\n")
+
+
 @pytest.mark.parametrize("arguments", ["--help", "sql 'SELECT * FROM range(100_000)' --json"])
 def test_who_stops_reading_ends_the_command_quietly_as_other_tools(arguments: str, tmp_path: Path) -> None:
     Record(tmp_path / "record")

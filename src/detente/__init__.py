@@ -10,6 +10,7 @@ print(record.relation("TUR", "NLD").brief().markdown())
 from __future__ import annotations
 
 import importlib
+import os
 from typing import TYPE_CHECKING, Any
 
 from detente.version import __version__
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from detente.reading import read
     from detente.record import Record
     from detente.relating.relation import Relation
+
+# Both report to their makers unless told otherwise before they are loaded; who has set it otherwise has it so.
+os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
+os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
 
 __all__ = ["Coder", "Document", "Event", "Record", "Reject", "Relation", "__version__", "code", "read"]
 

@@ -48,11 +48,14 @@ def main() -> None:
     except (Exception, SystemExit) as err:
         # Typer makes 1 of a closed pipe, which is our "nothing found"; what it saw is behind that.
         refused = next((e for e in (err, err.__context__) if isinstance(e, OSError) and e.errno in _REFUSED), None)
+        unwritten = err if isinstance(err, UnicodeEncodeError) and err.encoding != "utf-8" else None
         # A file may be found damaged while its rows are being printed; what ends a command well has no fault, and to
         # ask for one would load the libraries that it did without.
         fault = None if isinstance(err, SystemExit) else fault_of(err)
         if refused:
             fault = f"the output cannot be written ({refused.strerror})"
+        if unwritten:
+            fault = f"the output cannot be written in {unwritten.encoding}; set PYTHONIOENCODING=utf-8"
         if fault is None:
             raise
         if refused:

@@ -22,11 +22,17 @@ def told(items: Iterable[Found]) -> Iterator[Found]:
 
     for item in items:
         if isinstance(item, Reject):
-            place = f"{item.source}:{item.line}" if item.line else item.source
+            place = shown(item.source) + (f":{item.line}" if item.line else "")
             print(f"detente: {place}: {item.reason}; {item.mend}", file=sys.stderr)
         elif isinstance(item, Document) and not is_english(item.language):
-            print(f"detente: {item.source}: not coded, its language is {item.language}, not English", file=sys.stderr)
+            place = shown(item.source)
+            print(f"detente: {place}: not coded, its language is {item.language}, not English", file=sys.stderr)
         yield item
+
+
+def shown(name: str) -> str:
+    """A name of somebody else's on one line: what would break it or turn the terminal's direction is escaped."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in name)
 
 
 def progress(items: Iterable[Found]) -> Iterator[Found]:
@@ -64,7 +70,7 @@ def print_event(event: Event, named: bool = False) -> None:
         meaning = f" = {known}" if known and known != span.text else ""
         print(f"    {name:<10}{' '.join(span.text.split())}{meaning}  [{span.start}:{span.end}]")
     if named:
-        print(f"    {'story':<10}{event.source}{f', {event.published}' if event.published else ''}")
+        print(f"    {'story':<10}{shown(event.source)}{f', {event.published}' if event.published else ''}")
         print(f"    {'event':<10}{event.event_id}")
 
 

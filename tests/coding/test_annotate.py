@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from itertools import islice
 from typing import Any
@@ -120,6 +121,16 @@ def test_stories_are_answered_in_order_before_all_are_read(network: Network, tok
     notes = annotate(network, tokenizer, told(), Options())
     assert [len(n.acts) for n in islice(notes, 5)] == [1, 2, 3, 1, 2]
     assert len(taken) < 100
+
+
+def test_the_interpreter_s_turns_are_as_before_once_all_have_coded(network: Network, tokenizer: Tokenizer) -> None:
+    before = sys.getswitchinterval()
+    one, other = (annotate(network, tokenizer, [("Russia visited Kenya.", 0)] * 2, Options()) for _ in range(2))
+    next(one), next(other)
+    list(one)
+    assert sys.getswitchinterval() < before
+    list(other)
+    assert sys.getswitchinterval() == before
 
 
 sentence = st.tuples(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import duckdb
 import pytest
 import typer
@@ -55,6 +57,8 @@ def test_an_event_is_printed_with_its_story_where_there_are_many(capsys: pytest.
     assert capsys.readouterr().out.splitlines()[-2:] == ["    story     w/1, 2024-05-08", "    event     e1"]
     print_event(event)
     assert "w/1" not in capsys.readouterr().out
+    print_event(replace(event, source="odd\nline,\u202eabc"), named=True)
+    assert capsys.readouterr().out.splitlines()[-2] == "    story     odd\\nline,\\u202eabc, 2024-05-08"
 
 
 def test_words_in_a_table_stand_as_they_are(capsys: pytest.CaptureFixture[str]) -> None:

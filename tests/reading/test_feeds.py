@@ -61,7 +61,7 @@ def asked(site: Site, visited: Visited | None = None) -> tuple[list[Document], l
 def after(visits: Iterable[Visit]) -> Visited:
     return Visited(
         {v.url: (v.etag, v.last_modified) for v in visits if not v.feed},
-        frozenset((v.feed, v.item or "") for v in visits if v.feed),
+        {(v.feed, v.item or ""): v.status for v in visits if v.feed},
     )
 
 
@@ -207,6 +207,8 @@ def test_where_the_page_is_not_to_be_had_the_summary_is_kept(site: Site, page: o
     [story], [reject], visits = asked(site)
     assert story.text == STORY.strip() and reject.source == f"{site.url}/1"
     assert [(visit.item, visit.status) for visit in visits] == [("urn:g1", 410), (None, 200)]
+    # It is not asked for again, and is none of the documents that were known before.
+    assert [visit.item for visit in asked(site, after(visits))[2]] == [None] and site.paths.count("/1") == 1
 
 
 def test_items_that_lead_into_this_network_are_not_followed(site: Site) -> None:

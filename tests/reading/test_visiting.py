@@ -101,7 +101,8 @@ def test_a_host_that_has_had_enough_is_asked_no_more(site: Site, visitor: Visito
 def test_pages_that_are_gone_and_servers_that_fail_are_told_apart(site: Site, visitor: Visitor) -> None:
     site.pages |= {"/gone": (410, {}, b""), "/failing": (502, {}, b"")}
     assert not refused(lambda: visitor.get(f"{site.url}/gone"), "status 410").passing
-    assert refused(lambda: visitor.get(f"{site.url}/failing"), "status 502").passing
+    failing = refused(lambda: visitor.get(f"{site.url}/failing"), "status 502")
+    assert failing.passing and failing.mend == "it is asked again in the next run"
 
 
 def test_only_a_newer_version_is_asked_for(site: Site, visitor: Visitor) -> None:

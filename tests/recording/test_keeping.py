@@ -25,7 +25,7 @@ def test_a_visit_waits_for_its_document_however_late_that_is_coded(tmp_path: Pat
     for document in soon:
         keeper.keep(document, [])
     keeper.commit()
-    assert Record(tmp_path / "record").visited().items == frozenset()
+    assert Record(tmp_path / "record").visited().items == {}
     keeper.keep(late, [])
     keeper.commit()
     assert len(Record(tmp_path / "record").visited().items) == 3

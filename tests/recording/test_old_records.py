@@ -34,7 +34,7 @@ def old_record(folder: Path) -> Path:
 def test_an_old_record_is_read_with_null_for_what_it_lacks(tmp_path: Path) -> None:
     db = store.connect(old_record(tmp_path / "record"))
     assert query.documents(db, ["d1"]) == {"d1": OLD}
-    assert query.visited(db).items == frozenset()
+    assert query.visited(db).items == {}
     assert db.sql("SELECT * FROM feeds").fetchall() == []
 
 

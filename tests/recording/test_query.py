@@ -277,3 +277,8 @@ def test_a_relation_is_asked_of_a_record(record: Record) -> None:
         Relation(record, "POL", "BLR")  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="since: '2024' is no date; write it as 2025-03-03"):
         record.relation("POL", "BLR").brief(since="2024")
+
+
+def test_sql_fetches_no_extension_unasked(ask: Callable[..., duckdb.DuckDBPyConnection]) -> None:
+    with pytest.raises(duckdb.Error, match="INSTALL httpfs"):
+        ask().sql("FROM 'https://news.example/a.csv'")

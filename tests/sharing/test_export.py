@@ -14,7 +14,7 @@ import pytest
 from detente.commands import listing
 from detente.event import Event, from_dict
 from detente.record import Record
-from detente.sharing.export import EXPORTS, export
+from detente.sharing.export import EXPORTS, codebook, export
 from detente.sharing.panels import panel_columns
 
 
@@ -108,6 +108,7 @@ def test_a_network_is_read_by_networkx_with_weights_and_centralities(
     assert graph.edges["RUS", "TGO"]["cooperation"] == 1
     assert graph.nodes["TGO"]["betweenness"] == 0.5
     assert {"acts_on", "acted_on_by", "community"} <= graph.nodes["TGO"].keys()
+    assert "lastmodified" not in (tmp_path / "net").read_text("utf-8")
 
 
 def test_conditions_choose_what_is_exported(db: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
@@ -168,3 +169,8 @@ def test_the_codebook_of_a_network_names_what_its_nodes_and_edges_carry(
 
 def _explained(codebook: Path) -> set[str]:
     return set(re.findall(r"^- \*\*(\w+)\*\*: \w", codebook.read_text("utf-8"), re.M))
+
+
+@pytest.mark.parametrize(("kind", "row"), [("polecat", "one report of an act"), ("gdelt", "one pair of one report")])
+def test_a_codebook_says_what_a_row_is(kind: str, row: str) -> None:
+    assert f"**Rows.** A row is {row}" in codebook(kind)

@@ -30,13 +30,16 @@ def test_a_table_has_a_row_an_event(
 def test_a_word_that_a_spreadsheet_would_run_is_tamed_in_csv_alone(events: tuple[Event, ...], tmp_path: Path) -> None:
     record = tmp_path / "record"
     store.create(record)
-    store.insert(record, "events", event_rows([dataclasses.replace(events[0], source='=HYPERLINK("x")')]))
-    for ending, said in ((".csv", '\'=HYPERLINK("x")'), (".parquet", '=HYPERLINK("x")')):
+    sources = ('=HYPERLINK("x")', "-5", "-5+x")
+    told = [dataclasses.replace(events[0], event_id=s, document_id=s, source=s) for s in sources]
+    store.insert(record, "events", event_rows(told))
+    for ending, said in ((".csv", ('\'=HYPERLINK("x")', "-5", "'-5+x")), (".parquet", sources)):
         path = tmp_path / f"events{ending}"
         with store.connect(record) as db:
             export(db, "table", path, {})
         read = duckdb.read_parquet(str(path)) if ending == ".parquet" else duckdb.read_csv(str(path), all_varchar=True)
-        assert read.project("source").fetchall() == [(said,)]
+        assert {row[0] for row in read.project("source").fetchall()} == set(said)
+        assert "apostrophe" in (tmp_path / f"{path.name}.codebook.md").read_text()
 
 
 def test_a_table_with_another_ending_is_refused(db: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 
 import numpy as np
@@ -62,15 +63,35 @@ def annotate(
             yield waiting.popleft().result()
 
 
+@dataclass(slots=True)
+class _Turns:
+    """The interpreter's turns are one for the whole process: the first who codes shortens them, the last restores."""
+
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    users: int = 0
+    before: float = 0.0
+
+    def take(self, more: int) -> None:
+        with self.lock:
+            if not self.users:
+                self.before = sys.getswitchinterval()
+                sys.setswitchinterval(min(self.before, TURN))
+            self.users += more
+            if not self.users:
+                sys.setswitchinterval(self.before)
+
+
+_turns = _Turns()
+
+
 @contextmanager
 def _short_turns() -> Iterator[None]:
     """Threads hand over the interpreter sooner: one that has waited for the network else waits as long again for it."""
-    before = sys.getswitchinterval()
-    sys.setswitchinterval(min(before, TURN))
+    _turns.take(1)
     try:
         yield
     finally:
-        sys.setswitchinterval(before)
+        _turns.take(-1)
 
 
 def cores() -> int:

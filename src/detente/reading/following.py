@@ -60,10 +60,10 @@ class Watch:
         """The paths to read now: those that are as they were at the last look and not as they were when last read.
 
         So a file is read once it has rested for an interval, and again after each change. At the first look what is
-        there is read at once. Sources that are addresses and "-" are not looked at; what is missing is looked for
-        again the next time.
+        there is read at once, and what is missing is named too, for its reader to say so; then it is looked for in
+        silence. Sources that are addresses and "-" are not looked at.
         """
-        before, now = self._seen, _states(self.sources)
+        before, (now, missing) = self._seen, _states(self.sources)
         ready = [
             path
             for path, state in now.items()
@@ -76,18 +76,22 @@ class Watch:
             self._read[path] = state
         for path in self._read.keys() - now.keys():
             del self._read[path]
-        return ready
+        return ready + (missing if before is None else [])
 
 
-def _states(sources: Iterable[str]) -> dict[str, State | None]:
+def _states(sources: Iterable[str]) -> tuple[dict[str, State | None], list[str]]:
+    """The files of sources, each with its state, and the sources that have none."""
     found: dict[str, State | None] = {}
+    missing = []
     for source in sources:
         if source == "-" or not source or is_address(source):
             continue
-        for path in find(source):
-            if not isinstance(path, Reject):
-                found[path] = _state(path)
-    return found
+        paths = [path for path in find(source) if not isinstance(path, Reject)]
+        found |= {path: _state(path) for path in paths}
+        # A folder may still be empty; what is not there, or may not be read, may be a slip.
+        if not paths and not (Path(source).is_dir() and os.access(source, os.R_OK)):
+            missing.append(source)
+    return found, missing
 
 
 def _state(path: str) -> State | None:

@@ -22,7 +22,7 @@ def iso_date(stated: object) -> str | None:
             pass
     raise UnreadableError(
         f"its date of publication is {short(stated)}, not an ISO date",
-        'write `published` as "2025-03-03", or leave it out',
+        'write it as "2025-03-03", or leave it out',
     )
 
 

@@ -61,11 +61,10 @@ class Visitor:
             host.closed = _later(f"its server has had enough (status {answer.status})")
             raise host.closed
         if answer.status not in (OK, NOT_MODIFIED):
-            raise UnreadableError(
-                f"its server answers with status {answer.status}",
-                "check the address",
-                passing=not 400 <= answer.status < 500 or answer.status in (408, 425),
-            )
+            reason = f"its server answers with status {answer.status}"
+            if 400 <= answer.status < 500 and answer.status not in (408, 425):
+                raise UnreadableError(reason, "check the address")
+            raise _later(reason)
         return answer
 
     def _may(self, url: str) -> _Host:

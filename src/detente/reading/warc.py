@@ -57,10 +57,14 @@ def read_warc(file: BinaryIO | Stream, source: str, published: str | None) -> It
                 pages += 1
                 body, long = record.reader.read(MAX_MARKUP + 1), record.content_length > MAX_MARKUP
                 story, more, _ = body.partition(_NEXT)
+                if not more and len(body) < min(record.content_length, MAX_MARKUP + 1):
+                    # Half a story would stand beside the whole one of the file that is fetched anew.
+                    damage = "ends early"
+                    break
                 yield _page(record, story, published)
-                if long or more or len(body) < record.content_length:
+                if long or more:
                     # Too long to read to its end, or its length is wrong and the next record went with it.
-                    damage = "has a wrong length" if not long or more else "is too long"
+                    damage = "has a wrong length" if more else "is too long"
                     break
         except (KeyboardInterrupt, SystemExit, GeneratorExit):
             raise

@@ -9,13 +9,10 @@ from detente.event import Document, Reject, Visit
 from detente.reading.feeds import Item, is_feed, item_document, parse_feed, told
 from detente.reading.html import read_page
 from detente.reading.unreadable import UnreadableError
-from detente.reading.visited import NOT_MODIFIED, OK, Visited
+from detente.reading.visited import IN_VAIN, NOT_MODIFIED, OK, Visited
 from detente.reading.visiting import Visitor, now, visit_of
 
 Found = Document | Reject | Visit
-
-_IN_VAIN = 410
-"""The status of an item whose page is not to be had, for whatever reason: it is not asked for again."""
 
 
 def read_address(
@@ -54,8 +51,10 @@ def _read_items(
     """The new items; returns whether none is left for another time."""
     complete = True
     for item in items:
-        if (feed, item.name) in visited.items:
-            yield Visit(item.link or feed, feed, item.name, NOT_MODIFIED, None, None, now())
+        if known := visited.items.get((feed, item.name)):
+            # What was never had is no document that is known.
+            if known != IN_VAIN:
+                yield Visit(item.link or feed, feed, item.name, NOT_MODIFIED, None, None, now())
             continue
         status = OK
         try:
@@ -69,7 +68,7 @@ def _read_items(
             if why.passing:
                 complete = False
                 continue
-            status = _IN_VAIN
+            status = IN_VAIN
             if item.link and item.text and not item.whole:
                 # The page is not to be had: what the feed tells of it is kept.
                 try:

@@ -67,8 +67,11 @@ def visited(db: duckdb.DuckDBPyConnection) -> Visited:
             SELECT url, max_by({'etag': etag, 'modified': last_modified}, fetched) AS last
             FROM feeds WHERE feed IS NULL GROUP BY url)"""
     ).fetchall()
-    items = db.execute("SELECT feed, item FROM feeds WHERE feed IS NOT NULL").fetchall()
-    return Visited({url: (etag, modified) for url, etag, modified in versions}, frozenset(items))
+    items = db.execute("SELECT feed, item, status FROM feeds WHERE feed IS NOT NULL").fetchall()
+    return Visited(
+        {url: (etag, modified) for url, etag, modified in versions},
+        {(feed, item): status for feed, item, status in items},
+    )
 
 
 def events(db: duckdb.DuckDBPyConnection, **conditions: Condition) -> list[Event]:

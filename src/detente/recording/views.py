@@ -26,7 +26,8 @@ def connect(where: Where, as_of: AsOf = None) -> duckdb.DuckDBPyConnection:
     tables: dict[str, int | None] = dict.fromkeys(TABLES)
     if as_of is not None:
         tables = dict(find_version(at, as_of))
-    db = duckdb.connect()
+    # SQL that needs an extension must ask for it (INSTALL): nothing is fetched by the way.
+    db = duckdb.connect(config={"autoinstall_known_extensions": False})
     # The documents last: the events of a document are committed before it, so all that is told of it is there.
     for name in sorted(TABLES, key=lambda t: t == "documents"):
         _view(db, at, name, tables)

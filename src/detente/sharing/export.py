@@ -25,6 +25,12 @@ NETWORKS: tuple[str, ...] = ("graphml", "gexf")
 EXPORTS: tuple[str, ...] = (*LAYOUTS, *PANELS, FLAT, "events", "geojson", *NETWORKS)
 """What `export` can write."""
 _AT_ONCE = 500
+_ROWS = {"polecat": ("**Rows.** A row is one report of an act, with all its sides.",)}
+_A_ROW_A_PAIR = (
+    "**Rows.** A row is one pair of one report. What several do together stands both ways for each pair of them: a",
+    "meeting of five states is twenty rows. To count reports, count `polecat` or `table`, which have a row for each;",
+    "to count acts, the panels.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +132,10 @@ def codebook(kind: str) -> str:
     if kind in LAYOUTS:
         head = "The first row has the names" if kind in WITH_HEADER else "There is no row of names"
         lines += [
-            f"**Format.** Columns are parted by tabs, whatever the file's ending, and nothing is quoted. {head}.",
+            "**Format.** Columns are parted by tabs, whatever the file's ending, and nothing is quoted: a tab or line",
+            f"break in a value is a blank. {head}. Read codes as text, or 040 becomes 40.",
+            "",
+            *_ROWS.get(kind, _A_ROW_A_PAIR),
             "",
             "**Dates.** The first day of the date that the text gives (2021-02 is 2021-02-01), else its last, else the",
             "day of publication. The record itself keeps the precision, and says by ~ that a text told as news gives",
@@ -134,6 +143,13 @@ def codebook(kind: str) -> str:
             "",
             "**Status.** The layout has none. Acts that are denied or only possible are left out; planned cooperation",
             "is AGREE and planned force THREATEN, as in PLOVER.",
+            "",
+        ]
+    if kind == FLAT:
+        lines += [
+            "**Format.** In CSV and TSV a value that a spreadsheet would run as a formula, since it begins with =, +,",
+            "-, @ or a tab and is no number, has an apostrophe before it; in Parquet nothing has. To join with other",
+            "tables, take `event_id` and `document_id`, which never have one.",
             "",
         ]
     if kind in PANELS:

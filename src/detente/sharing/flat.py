@@ -13,7 +13,8 @@ from .table_files import check_ending, write_table
 
 FLAT = "table"
 """The name of this export."""
-_TAME = "CASE WHEN regexp_matches(v, '^[=+@\\t\\r-]') THEN '''' || v ELSE v END"
+# A number with its sign is no formula.
+_TAME = "CASE WHEN regexp_matches(v, '^[=+@\\t\\r-]') AND try_cast(v AS DOUBLE) IS NULL THEN '''' || v ELSE v END"
 
 
 def _each(of: str, value: str) -> str:

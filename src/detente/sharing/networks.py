@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from detente.recording import query
 from detente.recording.query import Condition
 from detente.resolving.knowledge_tables import country_name
 
+_TODAY = re.compile(r' lastmodifieddate="[^"]*"')
 _HELD = "status = 'actual' AND actor <> recipient"
 """Which rows of `dyads` an edge counts."""
 
@@ -63,6 +65,9 @@ def write_network(
     """Write the network as GraphML or GEXF; returns the number of its edges, and of the events that are in none."""
     graph = network(db, conditions)
     (nx.write_graphml if kind == "graphml" else nx.write_gexf)(graph, str(path))
+    if kind == "gexf":
+        # networkx writes today into it; the same events give the same file.
+        path.write_text(_TODAY.sub("", path.read_text("utf-8"), count=1), "utf-8")
     where, given = query.where(conditions)
     held = f"SELECT count(DISTINCT event_id) FROM dyads WHERE {_HELD} AND {where}"
     ((told,),) = db.execute(held, given).fetchall()
