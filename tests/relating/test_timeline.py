@@ -90,7 +90,9 @@ def test_there_is_no_trend_without_earlier_acts(make: Make) -> None:
     assert (nothing.until, nothing.recent, nothing.before) == (None, None, None)
 
 
-@pytest.mark.parametrize(("one", "other"), [("RUS", "MMR"), ("MMR", "RUS"), ("NATO", "RUS"), ("NATO", "FRA")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("RUS", "MMR"), ("MMR", "RUS"), ("NATO", "RUS"), ("NATO", "FRA"), ("FRA", "NATO")]
+)
 def test_reports_are_counted_in_the_tables_as_acts_are_where_each_is_told_once(
     tmp_path: Path, make: Make, one: str, other: str
 ) -> None:
@@ -105,6 +107,8 @@ def test_reports_are_counted_in_the_tables_as_acts_are_where_each_is_told_once(
         make("REJECT", ["org:nato"], ["RUS"], date="2025-02-03"),
         make("REJECT", ["FRA"], ["RUS"], date="2025-02-05"),
         make("AGREE", ["FRA"], ["USA"], date="2025-02-07"),
+        make("SANCTION", ["USA"], ["FRA"], date="2025-02-27"),
+        make("REJECT", ["org:nato"], ["FRA"], date="2025-01-08"),
         make("AID", ["IND"], ["CHN"], date="2025-02-03"),
         *(make("ASSAULT", ["RUS"], ["MMR"], date=date) for date in DATES),
     ]
