@@ -45,7 +45,7 @@ def named(date: datetime.date, unit: str) -> Period:
         case "day":
             return edtf.day(date)
         case "week":
-            return edtf.days(monday(date), monday(date, 1) - datetime.timedelta(days=1))
+            return edtf.days(monday(date), edtf.days_from(monday(date), 6))
         case "month":
             return edtf.month(date.year, date.month)
         case "quarter":
