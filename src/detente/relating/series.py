@@ -10,8 +10,8 @@ from statistics import fmean
 
 from detente.codebook import QUADS, TYPES
 from detente.relating.acts.incidents import Incident
-from detente.resolving.dates.edtf import bounds, days_from
-from detente.resolving.dates.units import named
+from detente.resolving.dates.edtf import days_from
+from detente.resolving.dates.units import counted, named
 
 from .smoothing import Level, act_variance, changes, smooth
 
@@ -163,11 +163,8 @@ def period_of(incident: Incident, unit: str) -> datetime.date | None:
     publication is told."""
     if incident.date is None:
         return start_of(incident.day, unit) if incident.day else None
-    low, high = bounds(incident.date.removesuffix("/.."))  # What goes on from a day was done on it.
-    if low is None or high is None:
-        return None
-    first = start_of(low, unit)
-    return first if high <= last_of(first, unit) else None
+    period = counted(incident.date, unit)
+    return period.first if period else None
 
 
 def _row(first: datetime.date, last: datetime.date, unit: str) -> list[datetime.date]:

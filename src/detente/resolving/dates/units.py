@@ -61,6 +61,16 @@ def named(date: datetime.date, unit: str) -> Period:
     raise ValueError(f"no calendar has a {unit}")
 
 
+def counted(date: str, unit: str) -> Period | None:
+    """The week, month, year, ... in which what has an EDTF date counts; null where the date is wider than one.
+
+    What goes on from a day was done on it.
+    """
+    low, high = edtf.bounds(date.removesuffix(f"/{edtf.OPEN}"))
+    period = named(low, unit) if low else None
+    return period if period and high and high <= period.last else None
+
+
 def ago(period: Period, count: int, unit: str) -> Period:
     """`moved_period` for a count in words ("two decades ago"), where decades give a year."""
     years = {"decade": 10, "century": 100}.get(unit)
