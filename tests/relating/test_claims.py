@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Callable
 from types import SimpleNamespace
@@ -12,7 +13,7 @@ import pytest
 from detente.event import Document, Event
 from detente.relating.acts.incidents import Incident
 from detente.relating.claim_words import COUNT, kind_of
-from detente.relating.claims import CALLED_OFF, CONTRADICTED, SUPPORTED, UNDECIDED, Claim, _holds_own
+from detente.relating.claims import CALLED_OFF, CONTRADICTED, SUPPORTED, UNDECIDED, Claim, _covers, _holds_own
 from detente.relating.periods import Period, period
 from detente.relating.relation import Relation
 
@@ -743,3 +744,20 @@ def test_what_is_only_feared_is_not_the_incident_that_is_counted(told: Told) -> 
     )
     (claim,) = told(story)("TCD", "NER").claims()
     assert (claim.event.status, claim.fate) == ("actual", "")
+
+
+@pytest.mark.parametrize(
+    ("days", "covers"),
+    [
+        (["2024-01-20", "2024-03-01", "2024-05-01"], True),
+        (["2024-01-20", "2024-03-01"], False),
+        (["2024-02-20", "2024-03-01", "2024-05-01"], False),
+        (["2023-12-20", "2024-03-01", "2024-05-01"], False),
+        (["2023-12-20", "2024-03-01", "2024-04-01", "2024-05-01"], True),
+    ],
+)
+def test_a_period_is_covered_by_three_days_with_stories_the_first_near_its_beginning(
+    days: list[str], covers: bool
+) -> None:
+    told = [datetime.date.fromisoformat(d) for d in days]
+    assert _covers(told, datetime.date(2024, 1, 1), datetime.date(2024, 6, 1)) is covers

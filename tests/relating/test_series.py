@@ -13,7 +13,7 @@ from detente.recording import store
 from detente.recording.schema import event_rows
 from detente.relating.acts.incidents import incidents
 from detente.relating.relation import Relation
-from detente.relating.series import after, name_of_period, series, start_of
+from detente.relating.series import UNITS, after, name_of_period, series, start_of
 
 Make = Callable[..., Event]
 
@@ -31,6 +31,13 @@ Make = Callable[..., Event]
 def test_a_day_lies_in_its_period(unit: str, first: str, name: str, then: str) -> None:
     start = start_of(datetime.date(2024, 3, 6), unit)
     assert (start.isoformat(), name_of_period(start, unit), after(start, unit).isoformat()) == (first, name, then)
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_the_last_days_of_the_calendar_lie_in_a_period(make: Make, unit: str) -> None:
+    told = [make("AID", date=f"9999-12-{day}", published="9999-12-31", themes=[day]) for day in ("30", "31")]
+    points = series(incidents(told), unit).points
+    assert (points[-1].last, sum(p.total for p in points)) == (datetime.date.max, 2)
 
 
 def test_empty_periods_stand_between_and_wide_dates_are_left_out(make: Make) -> None:

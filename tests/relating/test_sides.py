@@ -9,7 +9,7 @@ import pytest
 from detente.event import Actor, Event
 from detente.relating.ledgers.entry import labels
 from detente.relating.relation import Relation
-from detente.relating.sides import belongs, directions, find_side, inside, struck
+from detente.relating.sides import belongs, directions, find_side, find_sides, inside, struck
 
 Make = Callable[..., Event]
 Told = Callable[..., Callable[[str, str], Relation]]
@@ -48,7 +48,7 @@ def test_a_side_is_the_state_those_who_act_for_it_and_its_members() -> None:
 
 
 def _ways(event: Event, one: str = "RUS", other: str = "MMR") -> set[tuple[str, str]]:
-    return set(directions(event, find_side(one), find_side(other)))
+    return set(directions(event, *find_sides(one, other)))
 
 
 THERE, BACK = ("Russia", "Myanmar"), ("Myanmar", "Russia")
@@ -82,11 +82,35 @@ def test_a_meeting_of_both_at_home_of_one_is_a_meeting_of_both(make: Make) -> No
     assert _ways(make("CONSULT", ["RUS", "MMR"], places={"Moscow": "RUS"})) == {THERE, BACK}
 
 
-def test_members_act_for_their_bloc_but_not_towards_themselves(make: Make) -> None:
-    assert _ways(make("SANCTION", ["FRA"], ["RUS"]), "EU", "RUS") == {("European Union", "Russia")}
-    assert _ways(make("SANCTION", ["org:european-union"], ["RUS"]), "EU", "RUS") == {("European Union", "Russia")}
-    assert _ways(make("CONSULT", ["FRA"], ["DEU"]), "EU", "FRA") == {("France", "European Union")}
-    assert _ways(make("CONSULT", ["FRA"], ["FRA"]), "EU", "FRA") == set()
+FRANCE, UNION, ALLIES = "France", "European Union", "North Atlantic Treaty Organization"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "actor", "recipient", "ways"),
+    [
+        ("EU", "RUS", "FRA", "RUS", {(UNION, "Russia")}),
+        ("EU", "RUS", "org:european-union", "RUS", {(UNION, "Russia")}),
+        ("EU", "RUS", "FRA", "DEU", set()),
+        ("EU", "FRA", "FRA", "DEU", {(FRANCE, UNION)}),
+        ("EU", "FRA", "DEU", "FRA", {(UNION, FRANCE)}),
+        ("FRA", "EU", "org:european-union", "FRA", {(UNION, FRANCE)}),
+        ("EU", "FRA", "FRA", "FRA", set()),
+        ("EU", "FRA", "DEU", "ITA", set()),
+        ("NATO", "EU", "USA", "FRA", {(ALLIES, UNION)}),
+        ("NATO", "EU", "FRA", "USA", {(UNION, ALLIES)}),
+        ("NATO", "EU", "FRA", "DEU", set()),
+        ("EU", "NATO", "org:nato", "org:european-union", {(ALLIES, UNION)}),
+    ],
+)
+def test_members_act_for_their_bloc_and_whoever_would_be_of_both_sides_is_of_the_smaller(
+    make: Make, one: str, other: str, actor: str, recipient: str, ways: set[tuple[str, str]]
+) -> None:
+    assert _ways(make("SANCTION", [actor], [recipient]), one, other) == ways
+
+
+def test_what_a_member_does_with_another_runs_both_ways(make: Make) -> None:
+    for event in (make("AGREE", ["FRA", "DEU"]), make("CONSULT/third-party", ["USA"], ["FRA", "DEU"])):
+        assert _ways(event, "EU", "FRA") == {(FRANCE, UNION), (UNION, FRANCE)}
 
 
 def test_domestic_acts_are_inside_one_country(make: Make) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,11 +15,13 @@ from detente.recording.schema import event_rows
 from detente.relating.acts.incidents import Incident, incidents
 from detente.relating.relation import Relation
 from detente.relating.timeline import of_no_month, timeline, trend
+from detente.sharing.panels import PANELS, write_panel
 
 Make = Callable[..., Event]
 DATES = {
     "2021": None, "2025-02-27/2025-03-02": None, "2024-24": None, "2020/..": None, "../2024-12-01": None,
-    "2024-11-16/..": "2024-11", "2024-10/..": "2024-10", "2024-09-03/2024-09-20": "2024-09", "2024-08-03~": "2024-08",
+    "2024-11-16/..": "2024-11", "2024-10/..": "2024-10", "2024-07~/..": "2024-07",
+    "2024-09-03/2024-09-20": "2024-09", "2024-08-03~": "2024-08",
 }  # fmt: skip
 """Dates, and the month in which an act of then stands."""
 
@@ -90,7 +93,9 @@ def test_there_is_no_trend_without_earlier_acts(make: Make) -> None:
     assert (nothing.until, nothing.recent, nothing.before) == (None, None, None)
 
 
-@pytest.mark.parametrize(("one", "other"), [("RUS", "MMR"), ("MMR", "RUS"), ("NATO", "RUS"), ("NATO", "FRA")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("RUS", "MMR"), ("MMR", "RUS"), ("NATO", "RUS"), ("NATO", "FRA"), ("FRA", "NATO")]
+)
 def test_reports_are_counted_in_the_tables_as_acts_are_where_each_is_told_once(
     tmp_path: Path, make: Make, one: str, other: str
 ) -> None:
@@ -105,11 +110,23 @@ def test_reports_are_counted_in_the_tables_as_acts_are_where_each_is_told_once(
         make("REJECT", ["org:nato"], ["RUS"], date="2025-02-03"),
         make("REJECT", ["FRA"], ["RUS"], date="2025-02-05"),
         make("AGREE", ["FRA"], ["USA"], date="2025-02-07"),
+        make("SANCTION", ["USA"], ["FRA"], date="2025-02-27"),
+        make("REJECT", ["org:nato"], ["FRA"], date="2025-01-08"),
         make("AID", ["IND"], ["CHN"], date="2025-02-03"),
         *(make("ASSAULT", ["RUS"], ["MMR"], date=date) for date in DATES),
     ]
     relation = _relation(tmp_path, events, one, other)
     assert relation.timeline() and relation.timeline(reports=True) == relation.timeline()
+
+
+@pytest.mark.parametrize("kind", ["dyad-month", "dyad-year"])
+def test_a_panel_has_acts_in_the_periods_of_a_series(tmp_path: Path, make: Make, kind: str) -> None:
+    unit = PANELS[kind]
+    relation = _relation(tmp_path, [make("ASSAULT", ["RUS"], ["MMR"], date=d, themes=[d]) for d in DATES], "RUS", "MMR")
+    write_panel(relation._record, kind, tmp_path / "panel.csv", {})
+    rows = csv.DictReader((tmp_path / "panel.csv").read_text(encoding="utf-8").splitlines())
+    counted = {p.period: p.total for p in relation.series(unit).points if p.total}
+    assert {row[unit]: int(row["acts"]) for row in rows} == counted
 
 
 def test_a_report_told_twice_counts_twice(tmp_path: Path, make: Make) -> None:

@@ -36,7 +36,12 @@ AsOf = Annotated[
 Side = Annotated[
     str, typer.Argument(metavar="ONE", help='A country or bloc, by alpha-3 code or name: POL, "the West".')
 ]
-OtherSide = Annotated[str, typer.Argument(metavar="OTHER", help="Likewise.")]
+OtherSide = Annotated[
+    str,
+    typer.Argument(
+        metavar="OTHER", help="Likewise; where one side is a member of the other, it counts to its own side alone."
+    ),
+]
 Knowledge = Annotated[
     Path | None,
     typer.Option(metavar="FOLDER", help="Folder with knowledge tables of your own, on top of the package's."),

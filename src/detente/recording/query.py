@@ -11,6 +11,7 @@ import duckdb
 from detente.event import Document, Event, from_rows
 from detente.reading.language import ENGLISH
 from detente.reading.visited import Visited
+from detente.resolving.dates.units import counted
 
 from .searching import folded, holding
 from .tables import literal
@@ -142,17 +143,18 @@ def months(db: duckdb.DuckDBPyConnection, ways: Ways) -> list[tuple[str, str, in
         return []
     # Few homes are named, which spares reading the files of others; to hold each row against many costs more than that.
     named = f"AND e.home IN ({_listed(homes)})" if len(homes) <= _FEW else ""
-    return db.execute(
-        f"""SELECT strftime(month, '%Y-%m') AS month, quad, events, score, undated FROM (
-            SELECT date_trunc('month', if(date IS NULL, published::DATE, earliest)) AS month, quad, count(*) AS events,
-                sum(score) AS score, count(*) FILTER (date IS NULL) AS undated
+    rows = db.execute(
+        f"""SELECT date, if(date IS NULL, published::DATE, NULL) AS told, quad, count(*), sum(score)
             FROM (SELECT DISTINCT home, event_id FROM pairs WHERE {runs}) p
             JOIN events e ON e.home = p.home AND e.event_id = p.event_id
-            WHERE status = 'actual' {named}
-                AND (date IS NULL OR date_trunc('month', earliest) = date_trunc('month', latest)
-                     OR regexp_matches(date, '^[0-9]{{4}}-(0[0-9]|1[0-2])(-[0-9]{{2}})?/[.][.]$')) GROUP BY ALL)
-        WHERE month IS NOT NULL ORDER BY month, quad"""
+            WHERE status = 'actual' {named} GROUP BY ALL ORDER BY ALL"""
     ).fetchall()
+    found: dict[tuple[str, str], list[tuple[int, float, int]]] = {}
+    for date, told, quad, events, score in rows:
+        date = date or (told and told.isoformat())
+        if date and (month := counted(date, "month")):
+            found.setdefault((month.edtf, quad), []).append((events, score, 0 if told is None else events))
+    return [(*key, *map(sum, zip(*of, strict=True))) for key, of in sorted(found.items())]  # type: ignore[misc]
 
 
 _FEW = 64

@@ -5,7 +5,7 @@ for. What counts are entries of the ledgers, so an act told by many counts once.
 holds that many in the period, and contradicts it when it holds more. A record is never sure to be complete. When it
 holds fewer, a number that the story gives in its own voice tells of acts that the record lacks: not decidable. A number
 that somebody is quoted with ("the government says that there were three") is contradicted, where the text names a
-period that the record covers from its beginning on (COVERING stories of the pair or more, the first within
+period that the record covers from its beginning on (stories of the pair of COVERING days or more, the first within
 START_DAYS). An act without a day may be another told again: it neither contradicts a claim nor is it missing. A "first"
 is supported only where the record began before the period did. Of an act that had not taken place when it was counted
 ("it would have been the first visit since …") the record can hold only those before it: one fewer bears the claim out.
@@ -32,8 +32,8 @@ from .counted import just_told, narrow
 from .periods import period
 
 SUPPORTED, CONTRADICTED, UNDECIDED = "supported", "contradicted", "not decidable"
-START_DAYS, COVERING = 45, 4
-"""A record covers a period of which it has so many stories, the first within so many days."""
+START_DAYS, COVERING = 45, 3
+"""A record covers a period on so many days of which stories were published, the first within so many days."""
 NEWS_DAYS = 14
 """What is older when a story tells it is not its news."""
 _SAID_BY = re.compile(
@@ -216,4 +216,4 @@ def _covers(days: list[datetime.date], since: datetime.date, until: datetime.dat
     """Whether stories of the pair run from the beginning of a period to its end."""
     row = [d for d in days if since <= d <= until]
     begun = any(d <= since for d in days) or (row and (row[0] - since).days <= START_DAYS)
-    return bool(begun) and len(row) >= COVERING - 1
+    return bool(begun) and len(row) >= COVERING

@@ -12,6 +12,7 @@ from detente.relating.acts.meaning import meanings
 from detente.relating.ledgers.entry import Entry
 from detente.resolving.dates.edtf import bounds, some_day
 from detente.resolving.dates.resolve import resolve_date
+from detente.resolving.dates.units import moved
 
 from .claim_words import NUMBERS
 
@@ -76,7 +77,7 @@ def period(
             return Period(stated, m[0])
     within = _WITHIN.search(text, at, end)
     if within:
-        return Period(_years_ago(within, published), within[0])
+        return Period(_ago(within, published), within[0])
     return None
 
 
@@ -143,13 +144,13 @@ def _earliest(known: Sequence[Entry], which: Callable[[Entry], bool]) -> datetim
     return min(days, default=None)
 
 
-def _years_ago(m: re.Match[str], published: datetime.date | None) -> datetime.date | None:
+def _ago(m: re.Match[str], published: datetime.date | None) -> datetime.date | None:
+    """The day so many units before; null without a number or a day, or before the calendar begins."""
     if not (m["n"] and published):
         return None
     said = m["n"].lower()
     n = 1 if said in ("a", "an") else NUMBERS.index(said) + 1 if said in NUMBERS else int(said)
-    if m["unit"].lower() == "week":
-        return published - datetime.timedelta(weeks=n)
-    months = {"year": 12, "decade": 120, "month": 1}[m["unit"].lower()] * n
-    years, month = divmod(published.year * 12 + published.month - 1 - months, 12)
-    return datetime.date(years, month + 1, min(published.day, 28)) if years > 0 else None
+    try:
+        return moved(published, -n, m["unit"].lower(), as_day=True).first
+    except (ValueError, OverflowError):
+        return None

@@ -28,7 +28,7 @@ from .contradictions import Contradiction, contradictions
 from .pair import open_sides
 from .series import Series, series
 from .settling import settle
-from .sides import Side, belongs, directions, find_side, inside, named, outward, struck, touches
+from .sides import Side, belongs, directions, find_side, find_sides, inside, named, outward, struck, touches
 from .timeline import Month, reported, timeline
 
 if TYPE_CHECKING:
@@ -55,10 +55,11 @@ class Relation:
     def __init__(self, db: duckdb.DuckDBPyConnection, one: str, other: str | None = None) -> None:
         if not isinstance(db, duckdb.DuckDBPyConnection):
             raise TypeError(f"a relation is asked of a record: record.relation({one!r}, {other!r})")
-        self.one = find_side(one)
-        self.other = find_side(other) if other is not None else None
-        if self.one == self.other:
-            raise ValueError(f"{one!r} and {other!r} are the same; a relation needs two sides")
+        self.other: Side | None = None
+        if other is None:
+            self.one = find_side(one)
+        else:
+            self.one, self.other = find_sides(one, other)
         self._record = db
         self._whole: dict[str, list[Event]] = {}
 
@@ -186,7 +187,7 @@ class Relation:
         chosen = self.incidents
         if actor is not None:
             side = find_side(actor)
-            if self.other is None or side not in self.sides:
+            if self.other is None or side.entity not in {s.entity for s in self.sides}:
                 raise ValueError(f"{actor!r} is none of the two sides; give {' or '.join(s.name for s in self.sides)}")
             chosen = [i for i in chosen if any(a == side.name for a, _ in directions(i.lead, self.one, self.other))]
         # Stories in other languages are not coded.

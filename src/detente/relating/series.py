@@ -10,7 +10,8 @@ from statistics import fmean
 
 from detente.codebook import QUADS, TYPES
 from detente.relating.acts.incidents import Incident
-from detente.resolving.dates.edtf import bounds
+from detente.resolving.dates.edtf import days_from
+from detente.resolving.dates.units import counted, named
 
 from .smoothing import Level, act_variance, changes, smooth
 
@@ -107,7 +108,7 @@ def series(
     levels: Sequence[Level | None] = smooth(means, weights, variance) or [None] * len(starts)
     points = tuple(
         Point(
-            name_of_period(s, unit), s, after(s, unit) - datetime.timedelta(days=1), _counts(of, by, names), len(of),
+            name_of_period(s, unit), s, last_of(s, unit), _counts(of, by, names), len(of),
             round(fmean(i.lead.score for i in of), 2) if of else None, level, sum(i.date is None for i in of),
             len(told.get(s, ())),
             round(len(told.get(s, ())) / total[s], 4) if total[s] else None,
@@ -135,20 +136,17 @@ def confidence(incident: Incident) -> float:
 
 def start_of(day: datetime.date, unit: str) -> datetime.date:
     """The first day of the period that holds a day."""
-    if unit == "day":
-        return day
-    if unit == "week":
-        return day - datetime.timedelta(days=day.weekday())
-    month = {"month": day.month, "quarter": day.month - (day.month - 1) % 3, "year": 1}[unit]
-    return datetime.date(day.year, month, 1)
+    return named(day, unit).first
+
+
+def last_of(first: datetime.date, unit: str) -> datetime.date:
+    """The last day of a period."""
+    return named(first, unit).last
 
 
 def after(first: datetime.date, unit: str) -> datetime.date:
-    """The first day of the next period."""
-    if unit in ("day", "week"):
-        return first + datetime.timedelta(days=1 if unit == "day" else 7)
-    months = first.year * 12 + first.month - 1 + {"month": 1, "quarter": 3, "year": 12}[unit]
-    return datetime.date(months // 12, months % 12 + 1, 1)
+    """The first day of the next period; of the calendar's last one, its last day."""
+    return days_from(last_of(first, unit), 1)
 
 
 def name_of_period(first: datetime.date, unit: str) -> str:
@@ -165,11 +163,8 @@ def period_of(incident: Incident, unit: str) -> datetime.date | None:
     publication is told."""
     if incident.date is None:
         return start_of(incident.day, unit) if incident.day else None
-    low, high = bounds(incident.date.removesuffix("/.."))  # What goes on from a day was done on it.
-    if low is None or high is None:
-        return None
-    first = start_of(low, unit)
-    return first if high < after(first, unit) else None
+    period = counted(incident.date, unit)
+    return period.first if period else None
 
 
 def _row(first: datetime.date, last: datetime.date, unit: str) -> list[datetime.date]:

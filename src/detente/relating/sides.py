@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import lru_cache
 
@@ -50,6 +50,23 @@ def find_side(given: str, on: datetime.date | None = None) -> Side:
     )
 
 
+def find_sides(one: str, other: str) -> tuple[Side, Side]:
+    """Two sides, of which nobody is of both: who would be counts to the smaller, as a country to itself, not its bloc.
+
+    Raises ValueError where one is not known or both are the same.
+    """
+    found = find_side(one), find_side(other)
+    small = min(found, key=lambda s: (len(s.countries), len(s.entities), s.entity))
+    if found[0] == found[1]:
+        raise ValueError(f"{one!r} and {other!r} are the same; a relation needs two sides")
+
+    def apart(side: Side) -> Side:
+        countries, entities = side.countries - small.countries, side.entities - small.entities
+        return side if side is small else replace(side, countries=countries, entities=entities)
+
+    return apart(found[0]), apart(found[1])
+
+
 def named(side: Side) -> str:
     """A pattern of the words that name a side: a country's name, people and capital."""
     row = countries()[next(iter(side.countries))] if len(side.countries) == 1 else None
@@ -72,14 +89,14 @@ def belongs(actor: Actor, side: Side) -> bool:
 
 
 def directions(event: Event, one: Side, other: Side) -> frozenset[tuple[str, str]]:
-    """Between which sides an event runs, as (from, to) names; empty where it is not between the two.
+    """Between which sides (`find_sides`) an event runs, as (from, to) names; empty where it is not between the two.
 
     An act with both among its actors runs both ways. A visit to a place in the other country runs there.
     """
     found = set()
     for here, there in ((one, other), (other, one)):
         if any(belongs(a, here) for a in event.actors) and any(
-            belongs(r, there) and not belongs(r, here) for r in (*event.recipients, *_hosts(event), *_joint(event))
+            belongs(r, there) for r in (*event.recipients, *_hosts(event), *_joint(event))
         ):
             found.add((here.name, there.name))
     if event.type == "CONSULT" and not found and _brings_together(event, one, other):
@@ -100,8 +117,7 @@ def _brings_together(event: Event, one: Side, other: Side) -> bool:
     """Whether a third party has both sides as its guests."""
     if any(belongs(a, s) for a in event.actors for s in (one, other)):
         return False
-    ones, others = ([r for r in event.recipients if belongs(r, s)] for s in (one, other))
-    return any(a is not b for a in ones for b in others)
+    return all(any(belongs(r, s) for r in event.recipients) for s in (one, other))
 
 
 def _joint(event: Event) -> tuple[Actor, ...]:

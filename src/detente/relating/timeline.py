@@ -62,7 +62,7 @@ def reported(db: duckdb.DuckDBPyConnection, one: Side, other: Side) -> list[Mont
     """
     ones, others = _parties(one), _parties(other)
     found: dict[str, list[tuple[str, int, float, int]]] = {}
-    for month, quad, count, score, undated in query.months(db, [(ones, others - ones), (others, ones - others)]):
+    for month, quad, count, score, undated in query.months(db, [(ones, others), (others, ones)]):
         found.setdefault(month, []).append((quad, count, score, undated))
     return [
         Month(

@@ -10,6 +10,7 @@ from detente.codebook import QUADS, TYPES
 from detente.recording import query
 from detente.recording.query import Condition
 from detente.relating.acts.kept import freshen
+from detente.resolving.dates.units import counted
 from detente.resolving.knowledge_tables import countries
 
 from .table_files import check_ending, write_table
@@ -17,13 +18,15 @@ from .table_files import check_ending, write_table
 PANELS: dict[str, str] = {"dyad-month": "month", "dyad-year": "year"}
 """Kinds of panels and the period of a row."""
 
+_PERIODS = """
+CREATE OR REPLACE TEMP TABLE periods AS SELECT unnest($dates::VARCHAR[]) AS date, unnest($firsts::DATE[]) AS period
+"""
 _TOLD = """
 CREATE OR REPLACE TEMP TABLE told AS
 SELECT e.event_id, coalesce(t.act_id, e.event_id) AS act, coalesce(t.rank, 0) AS rank, e.type, e.quad, e.score,
-       e.date, e.published::DATE AS published,
-       CASE WHEN date_trunc('{unit}', e.earliest) = date_trunc('{unit}', e.latest) THEN date_trunc('{unit}', e.earliest)
-       END AS period
+       e.date, e.published::DATE AS published, p.period
 FROM (SELECT * FROM events WHERE status = 'actual' AND {where}) e LEFT JOIN tellings t ON t.event_id = e.event_id
+     LEFT JOIN periods p ON p.date = e.date
 """
 # Each value is that of the report which tells most, or of the next one that has it, as in the view `acts`. A report
 # that is fuller by its date may name fewer sides, and the other way round.
@@ -72,6 +75,9 @@ def write_panel(
     unit = PANELS[kind]
     where, given = query.where(conditions)
     freshen(db)
+    dates = [d for (d,) in db.execute("SELECT DISTINCT date FROM events WHERE date IS NOT NULL").fetchall()]
+    periods = [counted(d, unit) for d in dates]
+    db.execute(_PERIODS, {"dates": dates, "firsts": [p and p.first for p in periods]})
     db.execute(_TOLD.format(unit=unit, where=where), given)
     db.execute(_ACTS.format(unit=unit))
     db.execute(_SIDES)
@@ -96,7 +102,8 @@ def panel_columns(kind: str) -> dict[str, str]:
         return {}
     unit = PANELS[kind]
     return {
-        unit: f"{'YYYY-MM' if unit == 'month' else 'YYYY'}: of the date, where it lies within one {unit}; of the first"
+        unit: f"{'YYYY-MM' if unit == 'month' else 'YYYY'}: of the date, or of its first day if it goes on from it,"
+        f" where that lies within one {unit}; of the first"
         " publication where there is none",
         "actor": "ISO 3166 alpha-3 code of who acts",
         "actor_cow": "its number in Correlates of War",

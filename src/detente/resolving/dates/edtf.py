@@ -20,6 +20,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 OPEN = ".."
+_MARK = re.compile(r"[~?%]$")
 _PART = re.compile(r"[^/,\[\]{}]+")
 _POINT = re.compile(r"([0-9]{4}|[0-9]{3}X|[0-9]{2}XX)(?:-([0-9]{2})(?:-([0-9]{2}))?)?[~?%]?")
 
@@ -188,7 +189,12 @@ def in_words(edtf: str) -> str:
 
 def _from_to(start: str, end: str) -> str:
     """ "14 to 20 April 2025", "May to July 2020", "30 June to 2 July 2025"."""
+    if start == end:
+        return _said(start)
     one, other = _said(start).split(" "), _said(end).split(" ")
+    # "About May to June 2024" would be about both.
+    if _MARK.findall(start) != _MARK.findall(end):
+        return f"{' '.join(one)} to {' '.join(other)}"
     # What both share at the end is said once: "14 to 20 April 2025".
     same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(reversed(one), reversed(other), strict=False)))
     return f"{' '.join(one[: max(1, len(one) - same)])} to {' '.join(other)}"

@@ -45,7 +45,7 @@ def named(date: datetime.date, unit: str) -> Period:
         case "day":
             return edtf.day(date)
         case "week":
-            return edtf.days(monday(date), monday(date, 1) - datetime.timedelta(days=1))
+            return edtf.days(monday(date), edtf.days_from(monday(date), 6))
         case "month":
             return edtf.month(date.year, date.month)
         case "quarter":
@@ -59,6 +59,16 @@ def named(date: datetime.date, unit: str) -> Period:
         case "century":
             return edtf.century(date.year)
     raise ValueError(f"no calendar has a {unit}")
+
+
+def counted(date: str, unit: str) -> Period | None:
+    """The week, month, year, ... in which what has an EDTF date counts; null where the date is wider than one.
+
+    What goes on from a day was done on it.
+    """
+    low, high = edtf.bounds(date.removesuffix(f"/{edtf.OPEN}"))
+    period = named(low, unit) if low else None
+    return period if period and high and high <= period.last else None
 
 
 def ago(period: Period, count: int, unit: str) -> Period:

@@ -17,7 +17,7 @@ from detente.web.briefing import Dot, Order, Written
 from detente.web.snapshot import Snapshot
 
 from .side import MonthCounts, months
-from .sides import handle, parties, side, within
+from .sides import handle, pair_of_sides, parties, within
 
 MOST, MOST_STORIES = 150, 40
 """Reports and stories on which one brief rests: of a pair with more, the newest."""
@@ -59,9 +59,7 @@ def summary(snapshot: Snapshot, one: str, other: str, period: Period) -> tuple[S
 
     404 where a side is not known or the record tells nothing of the two, 422 for a bad period.
     """
-    here, there = side(one), side(other)
-    if here == there:
-        raise HTTPException(404, f"{one!r} and {other!r} are the same; a relation needs two sides")
+    here, there = pair_of_sides(one, other)
     since, until = period.days()
     key = ("summary", here.entity, there.entity, since, until)
     return snapshot.kept(key, lambda: _summary(snapshot, one, other, since, until))
@@ -82,13 +80,14 @@ def resting(snapshot: Snapshot, known: Summary, order: Order) -> Order:
     if known.newest_since:
         return order
     asked = within(known.since, known.until)
+    here, there = pair_of_sides(known.one, known.other)
     with snapshot.cursor() as db:
         naming = db.execute(
             f"""SELECT document_id FROM touched JOIN facts USING (n)
             WHERE (party IN $here OR party IN $there) AND {asked}
             GROUP BY document_id HAVING bool_or(party IN $here) AND bool_or(party IN $there)
             ORDER BY max(n) DESC LIMIT {MOST_STORIES:d}""",
-            {"here": parties(side(known.one)), "there": parties(side(known.other))},
+            {"here": parties(here), "there": parties(there)},
         ).fetchall()
     return replace(order, documents=tuple(dict.fromkeys((*order.documents, *(d for (d,) in naming))))[:MOST_STORIES])
 
@@ -111,7 +110,7 @@ def _key(known: Summary) -> tuple[str | None, ...]:
 
 
 def _summary(snapshot: Snapshot, one: str, other: str, since: str | None, until: str | None) -> tuple[Summary, Order]:
-    here, there = side(one), side(other)
+    here, there = pair_of_sides(one, other)
     asked = within(since, until)
     with snapshot.cursor() as db:
         db.execute(
