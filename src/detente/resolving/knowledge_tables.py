@@ -27,6 +27,7 @@ from .knowledge_rows import (
     Organ,
     Organisation,
     People,
+    StateNumbers,
     Title,
     holds,
 )
@@ -40,6 +41,7 @@ __all__ = [
     "Membership",
     "Organisation",
     "People",
+    "StateNumbers",
     "Title",
     "bodies",
     "countries",
