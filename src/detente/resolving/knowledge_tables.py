@@ -47,6 +47,7 @@ __all__ = [
     "countries",
     "holds",
     "leaders",
+    "living_first",
     "members",
     "memberships",
     "open_tables",
@@ -85,6 +86,11 @@ class KnowledgeError(ValueError):
 def countries() -> dict[str, Country]:
     """All countries by alpha-3 code."""
     return {row.code: row for row in _rows("countries.csv", rows.country)}
+
+
+def living_first() -> list[Country]:
+    """All countries, those that have ended last: "Congo" and "German" are today's."""
+    return sorted(countries().values(), key=lambda one: bool(one.valid_to))
 
 
 def country_name(code: str) -> str:

@@ -77,10 +77,36 @@ def test_a_valley_is_not_in_anguilla_whose_capital_is_the_valley() -> None:
         ("Prague", date(1994, 1, 1), "CZE"),
         ("Belgrade", date(1991, 7, 1), "YUG"),
         ("Belgrade", date(2010, 7, 1), "SRB"),
+        ("Hanoi", date(1972, 3, 1), "VDR"),
+        ("Hanoi", date(1999, 3, 1), "VNM"),
+        ("Saigon", date(1972, 3, 1), "VNM"),
+        ("Sanaa", date(1985, 3, 1), "YEM"),
     ],
 )
 def test_a_capital_stands_for_the_state_of_the_day(text: str, on: date, code: str) -> None:
     assert resolve_actor(text, "GPE", on).country == code
+
+
+@pytest.mark.parametrize(
+    ("text", "on", "code"),
+    [
+        ("North Vietnamese troops", date(1972, 3, 1), "VDR"),
+        ("South Vietnamese positions", date(1972, 3, 1), "VNM"),
+        ("South Vietnam", date(1972, 3, 1), "VNM"),
+        ("Vietnam", date(1999, 3, 1), "VNM"),
+        ("North Yemen", date(1988, 3, 1), "YEM"),
+        ("South Yemen", date(1988, 3, 1), "YMD"),
+        ("Aden", date(1988, 3, 1), "YMD"),
+        ("South Yemen", None, "YMD"),
+        ("South Yemen", date(2018, 3, 1), "YEM"),
+        ("Aden", date(2018, 3, 1), "YEM"),
+        ("West Germany", date(1985, 3, 1), "DEU"),
+        ("East Germany", date(1985, 3, 1), "DDR"),
+    ],
+)
+def test_the_halves_of_a_country_are_two_states_while_they_were(text: str, on: date | None, code: str) -> None:
+    kind = "GROUP" if " troops" in text or " positions" in text else "GPE"
+    assert resolve_actor(text, kind, on, city_country=country_of_place).country == code
 
 
 @pytest.mark.parametrize(
