@@ -166,8 +166,9 @@ def codes_by_number(countries: Sequence[dict[str, str]]) -> dict[str, list[str]]
     by_cow: defaultdict[str, list[str]] = defaultdict(list)
     by_gw: defaultdict[str, list[str]] = defaultdict(list)
     for country in countries:
-        by_cow[country["cow"]].append(country["code"])
-        by_gw[country["gw"]].append(country["code"])
+        for column, codes in (("cow", by_cow), ("gw", by_gw)):
+            for item in country[column].split("|"):  # "678|1990-05-22=679"
+                codes[item.rpartition("=")[2]].append(country["code"])
     return {number: codes for number, codes in (by_gw | by_cow).items() if number}
 
 

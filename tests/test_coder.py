@@ -49,6 +49,24 @@ def test_plain_sentences_come_out_whole() -> None:
     assert len(whole) >= 8, {text for text, *_ in PLAIN} - set(whole)
 
 
+@pytest.mark.parametrize(
+    ("text", "published", "sides", "places"),
+    [
+        ("North Vietnamese troops attacked South Vietnamese positions.", "1972-03-04", (["VDR"], ["VNM"]), []),
+        ("North Yemen accused South Yemen of breaking the truce.", "1988-03-04", (["YEM"], ["YMD"]), []),
+        ("The American envoy visited Hanoi on Monday.", "1973-02-14", (["USA"], []), ["VDR"]),
+        ("The American envoy visited Hanoi on Monday.", "2013-02-14", (["USA"], []), ["VNM"]),
+        ("The French foreign minister visited Moscow on Monday.", "1985-02-14", (["FRA"], []), ["SUN"]),
+        ("The French foreign minister visited South Yemen on Monday.", "1985-02-14", (["FRA"], ["YMD"]), []),
+    ],
+)
+def test_sides_and_places_are_of_the_states_of_the_day(
+    text: str, published: str, sides: tuple[list[str], list[str]], places: list[str]
+) -> None:
+    (event,) = [e for e in detente.code(text, published=published) if e.status == "actual"]
+    assert (lands(event), [place.country for place in event.locations]) == (sides, places)
+
+
 def test_near_misses_stay_empty() -> None:
     """At least three of four."""
     assert sum(not events(text) for text in NEAR_MISSES) >= 3

@@ -11,6 +11,7 @@ from detente.resolving.knowledge_tables import KnowledgeError, open_tables
 from detente.resolving.lookup import where, who
 from detente.resolving.own_tables import using
 
+LANDS = "code,name,official,aliases,demonyms,capital,metonyms,cow,gw,valid_from,valid_to,leads\n"
 LEADERS = "person,aliases,country,office,sectors,valid_from,valid_to\n"
 BODIES = "id,name,aliases,kind,country,sectors,valid_from,valid_to,governs\n"
 REGIONS = "name,aliases,country,lat,lon,geonameid,kind\n"
@@ -75,6 +76,16 @@ def test_the_version_changes_with_the_tables(tmp_path: Path) -> None:
         ("organisations", BODIES + "group:x,X Front,,militia,COD,REB,,,\n", "line 2: kind 'militia' is none of igo"),
         ("memberships", MEMBERS + "org:none,NZL,,\n", "line 2: the organisation 'org:none' is in no"),
         ("regions", REGIONS + "Zork,,NZL,south,175.2,,town\n", "line 2: lat 'south' is no number; write degrees"),
+        (
+            "countries",
+            LANDS + "XAA,Zorkland,Zorkland,,,,,678|679,,,,\n",
+            "line 2: cow '678|679' is no number; write 678",
+        ),
+        (
+            "countries",
+            LANDS + "XAA,Zorkland,Zorkland,,,,,,6a,,,\n",
+            "line 2: gw '6a' is no number; write 678, or 678|1",
+        ),
         ("people", "name\nx\n", "no table has this name; the tables are"),
     ],
 )

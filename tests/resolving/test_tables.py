@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from detente.resolving import knowledge_tables as tables
-from detente.resolving.knowledge_tables import KnowledgeError, holds, members, parse
+from detente.resolving.knowledge_tables import KnowledgeError, StateNumbers, holds, members, parse
 
 _SECTORS = "COP GOV JUD LEG MIL PRM PTY REB SPY UAF AGR BUS CRM CVL EDU ELI JRN LAB MED OPP REF REL SOC UNK IGO NGO"
 SECTORS = frozenset(_SECTORS.split())
@@ -23,7 +23,7 @@ def test_countries_agree_with_pycountry_where_it_is_installed() -> None:
     pycountry = pytest.importorskip("pycountry")
     codes = {country.alpha_3 for country in pycountry.countries}
     assert codes <= set(tables.countries())
-    assert set(tables.countries()) - codes == {"SUN", "YUG", "CSK", "DDR", "XKX"}
+    assert set(tables.countries()) - codes == {"SUN", "YUG", "CSK", "DDR", "VDR", "YMD", "XKX"}
 
 
 @pytest.mark.parametrize(
@@ -41,11 +41,55 @@ def test_older_and_shorter_names_are_aliases_of_todays_code(code: str, alias: st
     assert alias in tables.countries()[code].aliases
 
 
-def test_state_codes_are_numbers_and_differ_where_the_two_lists_differ() -> None:
-    known = tables.countries()
-    assert (known["USA"].cow, known["RUS"].cow, known["MMR"].cow) == (2, 365, 775)
-    assert (known["DEU"].cow, known["DEU"].gw) == (255, 260)
-    assert known["GRL"].cow is None
+@pytest.mark.parametrize(
+    ("code", "on", "cow", "gw"),
+    [
+        ("USA", None, 2, 2),
+        ("RUS", None, 365, 365),
+        ("MMR", date(1985, 3, 1), 775, 775),
+        ("GRL", None, None, None),
+        ("DEU", date(1938, 9, 29), 255, 255),
+        ("DEU", date(1985, 3, 1), 260, 260),
+        ("DEU", date(1990, 10, 2), 260, 260),
+        ("DEU", date(1990, 10, 3), 255, 260),
+        ("DEU", None, 255, 260),
+        ("DDR", date(1985, 3, 1), 265, 265),
+        ("YEM", date(1990, 5, 21), 678, 678),
+        ("YEM", date(1990, 5, 22), 679, 678),
+        ("VNM", date(1975, 4, 30), 817, 817),
+        ("VNM", date(1975, 5, 1), 816, 816),
+        ("SRB", date(2005, 1, 1), 345, 345),
+        ("SRB", date(2006, 6, 5), 345, 340),
+        ("YUG", date(1991, 7, 1), 345, 345),
+        ("AUT", date(1914, 7, 28), 300, 300),
+        ("AUT", date(1955, 5, 15), 305, 305),
+        ("CSK", date(1968, 8, 21), 315, 315),
+        ("CZE", None, 316, 316),
+        ("SVK", None, 317, 317),
+        ("XKX", None, 347, 347),
+        ("TZA", None, 510, 510),
+        ("SSD", None, 626, 626),
+        ("BGD", None, 771, 771),
+        ("TON", None, 955, 972),
+        ("NRU", None, 970, 971),
+        ("KIR", None, 946, 970),
+        ("TUV", None, 947, 973),
+    ],
+)
+def test_numbers_of_states_are_those_of_the_day_in_either_list(
+    code: str, on: date | None, cow: int | None, gw: int | None
+) -> None:
+    assert tables.countries()[code].numbers(on) == StateNumbers(cow, gw)
+
+
+@pytest.mark.parametrize(
+    "on", [date(1930, 1, 1), date(1960, 1, 1), date(1985, 1, 1), date(2000, 1, 1), date(2020, 1, 1)]
+)
+def test_no_two_states_of_a_day_share_a_number(on: date) -> None:
+    known = [row for row in tables.countries().values() if holds(row.valid_from, row.valid_to, on)]
+    for numbers in ([row.numbers(on).cow for row in known], [row.numbers(on).gw for row in known]):
+        given = [number for number in numbers if number]
+        assert len(given) == len(set(given))
 
 
 def test_states_that_ended_say_when() -> None:

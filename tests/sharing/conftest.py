@@ -82,6 +82,22 @@ def hosted(tmp_path: Path) -> Record:
 
 
 @pytest.fixture
+def numbered(tmp_path: Path) -> Record:
+    """A record in which Germany aids Yemen before and after both became one, and Greenland, which has no number."""
+    record = Record(tmp_path / "numbered")
+    germany, yemen, greenland = (replace(TOGO, country=code) for code in ("DEU", "YEM", "GRL"))
+    days = ("1985-03-03", "1990-05-30", "1990-10-20", "1990-11-01")
+    told = [
+        event(f"e{n}", "AID", actors=(germany,), recipients=(yemen,), trigger=Span("aid", 59, 62), date=day)
+        for n, day in enumerate(days)
+    ]
+    told += [event("e9", "AID", actors=(greenland,), recipients=(yemen,), date="1979-05-01")]
+    store.insert(record.path, "events", event_rows(told))
+    store.insert(record.path, "documents", [to_dict(STORY)])
+    return Record(record.path)
+
+
+@pytest.fixture
 def events() -> tuple[Event, ...]:
     """The events of `db`."""
     return EVENTS

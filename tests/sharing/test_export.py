@@ -15,7 +15,7 @@ from detente.commands import listing
 from detente.event import Event, from_dict
 from detente.record import Record
 from detente.sharing.export import EXPORTS, codebook, export
-from detente.sharing.panels import panel_columns
+from detente.sharing.panels import PANELS, panel_columns
 
 
 def test_a_dyad_month_counts_what_happened_both_ways_for_joint_acts(
@@ -58,6 +58,45 @@ def test_a_panel_has_the_host_of_a_visit_as_a_relation_has_and_no_country_with_i
     relation = hosted.relation("RUS", "TGO")
     assert [m.total for m in (*relation.timeline(), *relation.timeline(reports=True))] == [1, 1]
     assert hosted.sql("SELECT actor, recipient FROM dyads").fetchall() == [("TGO", "TGO")]
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [
+        (
+            "dyad-month",
+            [
+                ("1979-05", "GRL", None, None, 678, 678),
+                ("1985-03", "DEU", 260, 260, 678, 678),
+                ("1990-05", "DEU", 260, 260, 678, 678),
+                ("1990-10", "DEU", 260, 260, 679, 678),
+                ("1990-11", "DEU", 255, 260, 679, 678),
+            ],
+        ),
+        (
+            "dyad-year",
+            [
+                ("1979", "GRL", None, None, 678, 678),
+                ("1985", "DEU", 260, 260, 678, 678),
+                ("1990", "DEU", 260, 260, 678, 678),
+            ],
+        ),
+    ],
+)
+def test_a_panel_has_the_numbers_that_states_had_on_the_first_day_of_a_period(
+    kind: str, expected: list[tuple[object, ...]], numbered: Record, tmp_path: Path
+) -> None:
+    path = tmp_path / "panel.parquet"
+    numbered.export(kind, path)
+    asked = f"SELECT {PANELS[kind]}, actor, actor_cow, actor_gw, recipient_cow, recipient_gw FROM read_parquet($path)"
+    assert duckdb.execute(asked, {"path": str(path)}).fetchall() == expected
+    assert "on the first day of the" in path.with_name("panel.parquet.codebook.md").read_text("utf-8")
+
+
+def test_a_panel_without_rows_has_its_columns(db: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
+    path = tmp_path / "panel.parquet"
+    assert export(db, "dyad-year", path, {"type": "ASSAULT"}).rows == 0
+    assert db.read_parquet(str(path)).columns == list(panel_columns("dyad-year"))
 
 
 @pytest.mark.parametrize("ending", [".csv", ".tsv", ".parquet"])

@@ -55,6 +55,33 @@ def test_polecat_has_a_row_for_each_event_and_lists_in_one_column(
     assert visit["Province"] == "None"
 
 
+@pytest.mark.parametrize(
+    ("date", "published", "numbers"),
+    [
+        ("1985-03-03", "2025-03-04", "260; 678"),
+        ("1990-10-02", "1990-10-04", "260; 679"),
+        ("1990-10-03", "1990-10-04", "255; 679"),
+        (None, "1985-03-04", "260; 678"),
+        (None, "2025-03-04", "255; 679"),
+    ],
+)
+def test_numbers_of_states_are_those_of_the_act_s_day_or_else_the_report_s(
+    date: str | None,
+    published: str,
+    numbers: str,
+    db: duckdb.DuckDBPyConnection,
+    events: tuple[Event, ...],
+    tmp_path: Path,
+) -> None:
+    store.create(tmp_path / "old")
+    store.insert(tmp_path / "old", "documents", [to_dict(query.documents(db, ["d1"])["d1"])])
+    sides = tuple(replace(events[0].recipients[0], country=code) for code in ("DEU", "YEM"))
+    told = replace(events[0], actors=sides, recipients=(), date=date, published=published)
+    store.insert(tmp_path / "old", "events", event_rows([told]))
+    with store.connect(tmp_path / "old") as old:
+        assert [row["Actor COW"] for row in rows(old, "polecat", tmp_path)] == [numbers]
+
+
 def test_icews_has_a_row_for_each_pair_and_joint_acts_both_ways(db: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
     found = rows(db, "icews", tmp_path)
     assert [(r["Source Name"], r["Target Name"]) for r in found if r["CAMEO Code"] == "042"] == [

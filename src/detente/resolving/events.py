@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 
 from detente.codebook import quad, score
@@ -111,7 +112,7 @@ def _event(story: Story, a: int, event_id: str, links: tuple[Link, ...], model: 
         actors=actors,
         recipients=recipients,
         themes=tuple(story.span(i) for i in act.theme),
-        locations=tuple(_place(story, i) for i in act.location),
+        locations=tuple(_place(story, i, on) for i in act.location),
         dates=dates,
         date=date,
         attribution=None if act.attribution is None else actor_of(story, act.attribution, on),
@@ -135,9 +136,9 @@ def _when(story: Story, i: int, edtf: str | None) -> When:
     return When(story.words(i), m.start, m.end, edtf)
 
 
-def _place(story: Story, i: int) -> Place:
+def _place(story: Story, i: int, on: datetime.date | None) -> Place:
     m = story.note.mentions[i]
-    point = point_of(story, i)
+    point = point_of(story, i, on)
     if point is None:
         return Place(story.words(i), m.start, m.end)
     return Place(story.words(i), m.start, m.end, point.name, point.country, point.lat, point.lon, point.geonameid)

@@ -154,7 +154,7 @@ def named(story: Story, words: str, i: int, on: datetime.date | None) -> Identit
     leaving = mention.kind in _HOLDERS and loses_office(*beside)
     found = resolve_actor(words, mention.kind, on, story.scene_of(i), country_of_place, sole, leaving)
     if mention.kind == "PLACE" and (found.rule == "city" or not (found.country or found.entity)):
-        point = point_of(story, i)
+        point = point_of(story, i, on)
         return replace(found, country=point.country, rule="city") if point and point.country else found
     return _of_here(story, words, found, on) if mention.kind == "ORG" else found
 

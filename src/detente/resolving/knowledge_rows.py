@@ -23,8 +23,19 @@ Cells = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
+class StateNumbers:
+    """The numbers of a country in Correlates of War and in Gleditsch and Ward, null where it has none."""
+
+    cow: int | None = None
+    gw: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Country:
-    """A state or territory. `metonyms` pairs a building or office with the sectors that it stands for."""
+    """A state or territory. `metonyms` pairs a building or office with the sectors that it stands for.
+
+    `cow` and `gw` pair the first day of a number (empty: always) with it, oldest first.
+    """
 
     code: str
     name: str
@@ -33,12 +44,18 @@ class Country:
     demonyms: tuple[str, ...]
     capitals: tuple[str, ...]
     metonyms: tuple[tuple[str, tuple[str, ...]], ...]
-    cow: int | None
-    gw: int | None
+    cow: tuple[tuple[str, int], ...]
+    gw: tuple[tuple[str, int], ...]
     valid_from: str
     valid_to: str
     leads: tuple[str, ...]
     source: str = field(default="", compare=False)
+
+    def numbers(self, on: date | None) -> StateNumbers:
+        """Its numbers on a day (null: today's): West Germany is 260 in both lists, Germany 255 and 260."""
+        day = on.isoformat() if on else "9999"
+        cow, gw = ([number for since, number in told if since <= day] for told in (self.cow, self.gw))
+        return StateNumbers(cow[-1] if cow else None, gw[-1] if gw else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +176,8 @@ def country(cells: Cells, source: str) -> Country:
         demonyms=_list(cells["demonyms"]),
         capitals=_list(cells["capital"]),
         metonyms=tuple(_metonym(item) for item in _list(cells["metonyms"])),
-        cow=_number(cells, "cow"),
-        gw=_number(cells, "gw"),
+        cow=_dated_numbers(cells, "cow"),
+        gw=_dated_numbers(cells, "gw"),
         valid_from=_date(cells["valid_from"]),
         valid_to=_end(cells),
         leads=_list(cells["leads"]),
@@ -274,6 +291,17 @@ def _number(cells: Cells, column: str) -> int | None:
     if cells[column] and not cells[column].isdecimal():
         raise ValueError(f"{column} {cells[column]!r} is no whole number")
     return int(cells[column]) if cells[column] else None
+
+
+def _dated_numbers(cells: Cells, column: str) -> tuple[tuple[str, int], ...]:
+    """The first days and numbers of "678|1990-05-22=679"."""
+    found = [(_date(item.rpartition("=")[0]), item.rpartition("=")[2]) for item in _list(cells[column])]
+    days = [since for since, _ in found]
+    if days != sorted(set(days)) or not all(number.isdecimal() for _, number in found):
+        raise ValueError(
+            f"{column} {cells[column]!r} is no number; write 678, or 678|1990-05-22=679 where another follows on a day"
+        )
+    return tuple((since, int(number)) for since, number in found)
 
 
 def _code(cell: str, empty: bool = False) -> str:

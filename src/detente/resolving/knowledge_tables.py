@@ -27,6 +27,7 @@ from .knowledge_rows import (
     Organ,
     Organisation,
     People,
+    StateNumbers,
     Title,
     holds,
 )
@@ -40,11 +41,13 @@ __all__ = [
     "Membership",
     "Organisation",
     "People",
+    "StateNumbers",
     "Title",
     "bodies",
     "countries",
     "holds",
     "leaders",
+    "living_first",
     "members",
     "memberships",
     "open_tables",
@@ -83,6 +86,11 @@ class KnowledgeError(ValueError):
 def countries() -> dict[str, Country]:
     """All countries by alpha-3 code."""
     return {row.code: row for row in _rows("countries.csv", rows.country)}
+
+
+def living_first() -> list[Country]:
+    """All countries, those that have ended last: "Congo" and "German" are today's."""
+    return sorted(countries().values(), key=lambda one: bool(one.valid_to))
 
 
 def country_name(code: str) -> str:

@@ -6,11 +6,12 @@ import datetime
 import re
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from detente.event import Act, Annotation, Document, Span
 
 from .actors.resolve import Identity, resolve_actor
+from .actors.succession import state_then
 from .apart import told_apart
 from .dates.edtf import some_day
 from .dates.narrative import ToldDate, told_dates
@@ -131,9 +132,13 @@ def place_asked(story: Story, i: int) -> tuple[str, tuple[str, ...], list[str], 
     return story.words(i), story.countries or calendars(story), near, sentence
 
 
-def point_of(story: Story, i: int) -> Point | None:
-    """The place of a mention, None where the story does not say."""
-    return resolve_place(*place_asked(story, i)) or _told_last(story, i)
+def point_of(story: Story, i: int, on: datetime.date | None) -> Point | None:
+    """The place of a mention with its country on a day, None where the story does not say."""
+    point = resolve_place(*place_asked(story, i)) or _told_last(story, i)
+    if point is None or point.country is None:
+        return point
+    own = resolve_actor(point.name, "GPE", on).country if point.kind == "country" else None
+    return replace(point, country=own or state_then(point.country, on, point.name))
 
 
 def _told_last(story: Story, i: int) -> Point | None:

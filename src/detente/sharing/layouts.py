@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from detente.codebook import cameo_name
 from detente.event import Actor, Place
 
-from .tables import cameo_actor, country_name, cow, fips, roles
+from .tables import cameo_actor, country_name, fips, numbers, roles
 from .told import Told, say
 
 Row = dict[str, str]
@@ -33,8 +33,8 @@ def polecat(told: Told) -> Iterator[Row]:
         "Intensity": f"{told.score:.1f}",
         "Quad Code": told.quad.upper(),
         "Contexts": "; ".join(event.contexts),
-        **_polecat_side("Actor", event.actors),
-        **_polecat_side("Recipient", event.recipients),
+        **_polecat_side("Actor", event.actors, told.day),
+        **_polecat_side("Recipient", event.recipients, told.day),
         "Placename": place.name or "" if place else "",
         "City": place.name or "" if place and place.geonameid else "",
         "Country": place.country or "" if place else "",
@@ -56,12 +56,12 @@ def polecat(told: Told) -> Iterator[Row]:
     yield blank | {column: value or NONE for column, value in row.items()}
 
 
-def _polecat_side(role: str, actors: Sequence[Actor]) -> Row:
+def _polecat_side(role: str, actors: Sequence[Actor], on: datetime.date) -> Row:
     firsts = [a.sectors[0] if a.sectors else NONE for a in actors]
     return {
         f"{role} Name": "; ".join(a.name or NONE for a in actors),
         f"{role} Country": "; ".join(a.country or NONE for a in actors),
-        f"{role} COW": "; ".join(cow(a.country) or NONE for a in actors),
+        f"{role} COW": "; ".join(str(numbers(a.country, on).cow or NONE) for a in actors),
         f"Primary {role} Sector": "; ".join(firsts),
         f"{role} Sectors": "; ".join(dict.fromkeys(s for a in actors for s in a.sectors)),
         f"{role} Title": "",

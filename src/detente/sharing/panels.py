@@ -11,9 +11,9 @@ from detente.recording import query
 from detente.recording.query import Condition
 from detente.relating.acts.kept import freshen
 from detente.resolving.dates.units import counted
-from detente.resolving.knowledge_tables import countries
 
 from .table_files import check_ending, write_table
+from .tables import numbers
 
 PANELS: dict[str, str] = {"dyad-month": "month", "dyad-year": "year"}
 """Kinds of panels and the period of a row."""
@@ -48,17 +48,22 @@ FROM (SELECT event_id, actor, recipient FROM dyads WHERE actor <> recipient UNIO
      JOIN told t ON t.event_id = d.event_id
 QUALIFY t.rank = min(t.rank) OVER (PARTITION BY t.act)
 """
+_NUMBERED = """
+SELECT DISTINCT unnest([actor, recipient]) AS code, period::DATE AS period
+FROM counted JOIN sides USING (act) WHERE period IS NOT NULL
+"""
 _PANEL = """
 CREATE OR REPLACE TEMP TABLE panel AS
-WITH codes AS (SELECT unnest($codes) AS code, unnest($cow) AS cow, unnest($gw) AS gw)
-SELECT strftime(period, '{form}') AS {unit},
+WITH codes AS (SELECT unnest($codes::VARCHAR[]) AS code, unnest($firsts::DATE[]) AS period,
+                      unnest($cow::INTEGER[]) AS cow, unnest($gw::INTEGER[]) AS gw)
+SELECT strftime(c.period, '{form}') AS {unit},
        actor, any_value(a.cow) AS actor_cow, any_value(a.gw) AS actor_gw,
        recipient, any_value(r.cow) AS recipient_cow, any_value(r.gw) AS recipient_gw,
        count(*) AS acts, sum(reports)::BIGINT AS reports, count(*) FILTER (undated) AS undated,
        round(avg(score), 4) AS mean_score, round(sum(score), 4) AS sum_score, {counts}
-FROM counted JOIN sides USING (act) LEFT JOIN codes a ON a.code = actor LEFT JOIN codes r ON r.code = recipient
-WHERE period IS NOT NULL
-GROUP BY period, actor, recipient ORDER BY period, actor, recipient
+FROM counted c JOIN sides USING (act) JOIN codes a ON a.code = actor AND a.period = c.period
+     JOIN codes r ON r.code = recipient AND r.period = c.period
+GROUP BY c.period, actor, recipient ORDER BY c.period, actor, recipient
 """
 
 
@@ -83,10 +88,16 @@ def write_panel(
     db.execute(_SIDES)
     counts = [f"count(*) FILTER (quad = '{q}') AS {_name(q)}" for q in QUADS]
     counts += [f"count(*) FILTER (type = '{t}') AS {_name(t)}" for t in TYPES]
-    known = countries().values()
+    places = db.execute(_NUMBERED).fetchall()
+    known = [numbers(code, first) for code, first in places]
     db.execute(
         _PANEL.format(unit=unit, form="%Y-%m" if unit == "month" else "%Y", counts=", ".join(counts)),
-        {"codes": [c.code for c in known], "cow": [c.cow for c in known], "gw": [c.gw for c in known]},
+        {
+            "codes": [code for code, _ in places],
+            "firsts": [first for _, first in places],
+            "cow": [n.cow for n in known],
+            "gw": [n.gw for n in known],
+        },
     )
     rows = write_table(db, "panel", path)
     # Also those that do not run between two countries are in no row.
@@ -106,8 +117,9 @@ def panel_columns(kind: str) -> dict[str, str]:
         f" where that lies within one {unit}; of the first"
         " publication where there is none",
         "actor": "ISO 3166 alpha-3 code of who acts",
-        "actor_cow": "its number in Correlates of War",
-        "actor_gw": "its number in Gleditsch and Ward",
+        "actor_cow": f"its number in Correlates of War on the first day of the {unit}, empty where it has none: Germany"
+        f" is 260 before 3 October 1990 and 255 since, so that the {unit} of the change has 260",
+        "actor_gw": f"its number in Gleditsch and Ward on the first day of the {unit}, likewise",
         "recipient": "who is acted on, or whose country a visit or meeting is in that names no recipient; joint acts"
         " count both ways, and what stays within one country is in no row",
         "recipient_cow": "likewise",

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import csv
+import datetime
 from functools import cache
 from importlib.resources import files
 
 from detente.event import Actor
-from detente.resolving.knowledge_tables import countries
+from detente.resolving.knowledge_tables import StateNumbers, countries
 
 
 def _table(name: str) -> list[dict[str, str]]:
@@ -48,10 +49,10 @@ def fips(country: str | None) -> str:
     return _fips().get(country or "", "")
 
 
-def cow(country: str | None) -> str:
-    """The number of Correlates of War, empty where there is none."""
+def numbers(country: str | None, on: datetime.date) -> StateNumbers:
+    """The numbers of an alpha-3 code in the lists of states on a day, null where there are none."""
     known = countries().get(country or "")
-    return str(known.cow) if known and known.cow else ""
+    return known.numbers(on) if known else StateNumbers()
 
 
 def country_name(country: str | None) -> str:

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.resolving.actors.resolve import Identity, resolve_actor
+from detente.resolving.actors.succession import state_then
 from detente.resolving.scene import country_of_place
 
 NOW = date(2022, 6, 1)
@@ -77,10 +78,54 @@ def test_a_valley_is_not_in_anguilla_whose_capital_is_the_valley() -> None:
         ("Prague", date(1994, 1, 1), "CZE"),
         ("Belgrade", date(1991, 7, 1), "YUG"),
         ("Belgrade", date(2010, 7, 1), "SRB"),
+        ("Hanoi", date(1972, 3, 1), "VDR"),
+        ("Hanoi", date(1999, 3, 1), "VNM"),
+        ("Saigon", date(1972, 3, 1), "VNM"),
+        ("Sanaa", date(1985, 3, 1), "YEM"),
     ],
 )
 def test_a_capital_stands_for_the_state_of_the_day(text: str, on: date, code: str) -> None:
     assert resolve_actor(text, "GPE", on).country == code
+
+
+@pytest.mark.parametrize(
+    ("text", "on", "code"),
+    [
+        ("North Vietnamese troops", date(1972, 3, 1), "VDR"),
+        ("South Vietnamese positions", date(1972, 3, 1), "VNM"),
+        ("South Vietnam", date(1972, 3, 1), "VNM"),
+        ("Vietnam", date(1999, 3, 1), "VNM"),
+        ("North Yemen", date(1988, 3, 1), "YEM"),
+        ("South Yemen", date(1988, 3, 1), "YMD"),
+        ("Aden", date(1988, 3, 1), "YMD"),
+        ("South Yemen", None, "YMD"),
+        ("South Yemen", date(2018, 3, 1), "YEM"),
+        ("Aden", date(2018, 3, 1), "YEM"),
+        ("West Germany", date(1985, 3, 1), "DEU"),
+        ("East Germany", date(1985, 3, 1), "DDR"),
+    ],
+)
+def test_the_halves_of_a_country_are_two_states_while_they_were(text: str, on: date | None, code: str) -> None:
+    kind = "GROUP" if " troops" in text or " positions" in text else "GPE"
+    assert resolve_actor(text, kind, on, city_country=country_of_place).country == code
+
+
+@pytest.mark.parametrize(
+    ("code", "on", "city", "then"),
+    [
+        ("RUS", date(1985, 3, 1), "Leningrad", "SUN"),
+        ("RUS", date(1999, 3, 1), "Moscow", "RUS"),
+        ("DEU", date(1985, 3, 1), "East Berlin", "DDR"),
+        ("DEU", date(1985, 3, 1), "Bonn", "DEU"),
+        ("YEM", date(1985, 3, 1), "Aden", "YMD"),
+        ("YEM", date(1999, 3, 1), "Aden", "YEM"),
+        ("YEM", None, "Aden", "YEM"),
+        ("VNM", date(1972, 3, 1), "Saigon", "VNM"),
+        ("VNM", date(1940, 3, 1), "Saigon", "VNM"),
+    ],
+)
+def test_a_place_belongs_to_the_state_of_the_day(code: str, on: date | None, city: str, then: str) -> None:
+    assert state_then(code, on, city) == then
 
 
 @pytest.mark.parametrize(

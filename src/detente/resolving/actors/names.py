@@ -24,6 +24,7 @@ from detente.resolving.knowledge_tables import (
     countries,
     holds,
     leaders,
+    living_first,
     organisations,
     peoples,
     titles,
@@ -108,12 +109,19 @@ class Match:
             return next((s for s in (*others, *self.senses) if s in others or isinstance(s.row, Title)), best)
         if len(self.senses) == 1:
             return best
+        if isinstance(row, Country):
+            # The words may also be those of a state that has ended since: Hanoi was North Vietnam's.
+            then = (s for s in self.senses if isinstance(s.row, Country) and s.row.valid_to and _holds(s.row, on))
+            if ended := next(then, None):
+                return ended
         at_home = next((s for s in self.senses if scene and _land(s) == scene and s.form == best.form), None)
         if at_home and _holds(at_home.row, on):
             return at_home
         if _holds(best.row, on):
             return best
-        return next((s for s in self.senses if s.form == best.form and _holds(s.row, on)), best)
+        # South Yemen is a part of Yemen on any day after it ended, and the state where no day is told.
+        forms = (best.form, "part") if on else (best.form,)
+        return next((s for s in self.senses if s.form in forms and _holds(s.row, on)), best)
 
 
 @lru_cache(maxsize=65536)
@@ -255,12 +263,12 @@ def dictionary() -> tuple[dict[Words, tuple[Sense, ...]], dict[str, int], frozen
     return {w: tuple(s) for w, s in found.items()} | ranked, longest, local
 
 
-_COMMON = frozenset({"The Valley", "The Settlement"})
-"""Capitals called by a common noun: the Bekaa Valley is not in Anguilla."""
+_COMMON = frozenset({"The Valley", "The Settlement", "Aden"})
+"""Capitals that are other words: the Bekaa Valley is not in Anguilla, and many a Somali is called Aden."""
 
 
 def _entries() -> Iterator[tuple[Words, Sense]]:
-    for country in countries().values():
+    for country in living_first():
         yield from _named((country.name, country.official, *country.aliases), "name", country, country.name)
         yield from _named(country.demonyms, "demonym", country, country.name)
         yield from _named((c for c in country.capitals if c not in _COMMON), "capital", country, country.name)

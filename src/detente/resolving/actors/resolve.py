@@ -277,7 +277,7 @@ def _elsewhere(phrase: Phrase, on: date | None, city_country: CityCountry | None
         for run in phrase.runs if city_country else ():
             code = city_country(run.written) if city_country and run.zone == zone else None
             if code:
-                return state_then(code, on)
+                return state_then(code, on, run.written)
     return None
 
 

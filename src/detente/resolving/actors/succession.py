@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from datetime import date
 
-from detente.resolving.knowledge_tables import Leader, countries
+from detente.resolving.knowledge_tables import Leader, countries, holds
 
 
-def state_then(code: str, on: date | None) -> str:
-    """The country to which a place belonged on a day: the Soviet Union for Russia's before 1991."""
+def state_then(code: str, on: date | None, city: str = "") -> str:
+    """The country to which a place belonged on a day: the Soviet Union for Russia's before 1991.
+
+    A city may have been the capital of a state beside the one that goes on: Aden was South Yemen's.
+    """
     land = countries().get(code)
-    day = on.isoformat() if on else "9999"
-    if land is None or land.valid_from <= day:
+    if land is None or on is None:
         return code
-    before = [c.code for c in countries().values() if c.valid_to >= day and set(c.capitals) & set(land.capitals)]
+    seats = {city} if land.valid_from <= on.isoformat() else {city, *land.capitals}
+    ended = (c for c in countries().values() if c.valid_to and holds(c.valid_from, c.valid_to, on))
+    before = [c.code for c in ended if seats & set(c.capitals)]
     return before[0] if before else code
 
 

@@ -300,10 +300,10 @@ def region_people() -> dict[str, list[tuple[str, str]]]:
 def country_names() -> dict[str, tuple[str, bool]]:
     """Folded name to (code, whether it is the country's own name rather than an alias such as "Burma")."""
     found: dict[str, tuple[str, bool]] = {}
-    for one in _living_first():
+    for one in knowledge_tables.living_first():
         for name in (one.name, one.official):
             found.setdefault(fold(name), (one.code, True))
-    for one in _living_first():
+    for one in knowledge_tables.living_first():
         for name in one.aliases:
             found.setdefault(fold(name.removeprefix("the ")), (one.code, False))
     return found
@@ -313,15 +313,10 @@ def country_names() -> dict[str, tuple[str, bool]]:
 def demonyms() -> dict[str, str]:
     """Folded demonym to country code."""
     found: dict[str, str] = {}
-    for one in _living_first():
+    for one in knowledge_tables.living_first():
         for name in one.demonyms:
             found.setdefault(fold(name), one.code)
     return found
-
-
-def _living_first() -> list[knowledge_tables.Country]:
-    """All countries, those that have ended last: "Congo" and "German" are today's."""
-    return sorted(knowledge_tables.countries().values(), key=lambda one: bool(one.valid_to))
 
 
 def country_point(code: str) -> Point:
