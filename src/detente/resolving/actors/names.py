@@ -32,7 +32,7 @@ from detente.resolving.own_tables import kept
 
 Meaning = Country | Organisation | Leader | People | Title
 
-_WORD = re.compile(r"[\w&+]+(?:[.'’ʼ`]\w+)*\.?(?:(?<=\.)['’][sS]\b)?")
+_WORD = re.compile(r"[\w&+\u0300-\u036f]+(?:[.'’ʼ`][\w\u0300-\u036f]+)*\.?(?:(?<=\.)['’][sS]\b)?")
 _APOSTROPHES = str.maketrans("’ʼ`ʻ‘", "'''''")
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th"})
 _HYPHENS = "-‐‑–"
