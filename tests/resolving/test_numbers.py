@@ -46,6 +46,8 @@ def test_a_spelt_number_is_read_back_whole(number: int, how: tuple[str, str, str
 @given(NUMBERS, NUMBERS, WRITTEN, st.sampled_from(["{} to {}", "{} or {}", "between {} and {}"]))
 def test_two_spelt_numbers_are_a_range(low: int, high: int, how: tuple[str, str, str], between: str) -> None:
     assume(low < high)
+    if between.startswith("between"):  # "between two hundred and five hundred and one thousand" has two readings
+        how = " ", *how[1:]
     first, second = spelt(low, *how), spelt(high, *how)
     # "Two to three million" counts both in millions.
     bounds = span(first, second)

@@ -15,6 +15,8 @@ ONES = (
 ).split()
 TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 WORDS = {w: float(i) for i, w in enumerate(ONES)} | {w: 10.0 * i for i, w in enumerate(TENS, 2)}
+SEVERAL = (*ONES[2:], *TENS)
+"""Words for two or more."""
 SCALES = {"hundred": 1e2, "dozen": 12.0, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
           "k": 1e3, "m": 1e6, "bn": 1e9}  # fmt: skip
 _PARTS = {"half": 0.5, "quarter": 0.25}

@@ -36,8 +36,7 @@ _FORM = (
 )
 _NUMBER = re.compile(r"(?<![\w.-])" + _FORM, re.IGNORECASE)
 _SECOND = re.compile(_FORM, re.IGNORECASE)
-_BETWEEN = re.compile(_FORM + r"(?=\s+and\s+" + re.sub(r"\?P<\w+>", "?:", _FORM) + ")", re.IGNORECASE)
-"""The first number of two after "between", whose "and" is no part of it: "between two and three hundred"."""
+_AND = re.compile(r"\s+and\s", re.IGNORECASE)
 _TO = re.compile(r"\s?(?:-|–|—|\b(?:to|or|and)\b)\s?", re.IGNORECASE)
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _WHAT_KIND = re.compile(
@@ -46,6 +45,8 @@ _WHAT_KIND = re.compile(
 )
 """After a number that says of what kind a thing is, not how many: "a ten-year-old boy", "three-day", "five-nation"."""
 _AGED = re.compile(r"\baged?$")
+_LONGEST = 200
+"""Characters of the longest number in words that is looked for."""
 _BEYOND = 1e30
 """No text counts so far: figures of another kind, that no number holds."""
 
@@ -58,7 +59,7 @@ def quantity(text: str, start: int) -> Quantity | None:
     """
     for found in _NUMBER.finditer(text):
         before = text[: found.start()].strip()
-        m = (before.lower().endswith("between") and _BETWEEN.match(text, found.start())) or found
+        m = _of_two(text, before, found.start()) or found
         number = _value(m, before)
         if number is None or _AGED.search(before):
             continue
@@ -112,6 +113,13 @@ def _bounds(before: str, number: float, m: re.Match[str]) -> tuple[float | None,
     if about := _ABOUT.search(before):
         return round(number * 0.9, 2), number if about["below"] else round(number * 1.1, 2)
     return number, number
+
+
+def _of_two(text: str, before: str, start: int) -> re.Match[str] | None:
+    """The first number after "between", whose "and" may be part of it or not: "between two and three hundred"."""
+    ands = [*_AND.finditer(text, start, start + _LONGEST)] if before.lower().endswith("between") else []
+    firsts = (_SECOND.fullmatch(text, start, found.start()) for found in reversed(ands))
+    return next((first for first in firsts if first and _upper(text, before, first)), None)
 
 
 def _upper(text: str, before: str, m: re.Match[str]) -> tuple[re.Match[str], tuple[float, float]] | None:
