@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from detente.event import Quantity
-from detente.resolving.actors.names import fold
 
+from .letters import plain
 from .numbers import SCALED, SCALES, SPELT, span, value
 
 _VAGUE = {"tens": 20.0, "dozens": 24.0, "scores": 40.0, "hundreds": 200.0, "thousands": 2e3, "millions": 2e6,
@@ -100,7 +100,7 @@ def _half(m: re.Match[str]) -> bool:
 
 def _small(found: str | None) -> str:
     """What a pattern found that ignores case, as the tables have it: "thouſands" and "MİLLİON" match too."""
-    return fold(found) if found else ""
+    return plain(found) if found else ""
 
 
 def _bounds(before: str, number: float, m: re.Match[str]) -> tuple[float | None, float | None]:
