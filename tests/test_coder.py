@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Iterator
+from itertools import chain
+from typing import Any
+
 import pytest
 
 import detente
-from detente.event import Event
+from detente.event import Event, id_of_event, to_dict
 from detente.reading.unreadable import UnreadableError
 
 PUBLISHED = "2024-05-08"
@@ -81,6 +86,46 @@ def test_typesetters_quotes_change_nothing() -> None:
         [(e.type, e.trigger.start, e.trigger.end) for e in one]
         == [(e.type, e.trigger.start, e.trigger.end) for e in other]
         != []
+    )
+
+
+def test_decomposed_letters_change_nothing_but_the_offsets() -> None:
+    text = (
+        "SÃO TOMÉ, May 8 - Viktor Orbán met Türkiye's foreign minister in São Tomé on Monday. "
+        "Côte d'Ivoire expelled two Czech diplomats on Tuesday because they had met Erdoğan's envoys."
+    )
+    written = unicodedata.normalize("NFD", text)
+    (one, why), (other, why_other) = (
+        zip(*detente.Coder().explain(form, published=PUBLISHED), strict=True) for form in (text, written)
+    )
+
+    def told(value: Any) -> Any:
+        """A value without what depends on where it stands."""
+        if isinstance(value, dict):
+            return {k: told(v) for k, v in value.items() if k not in ("start", "end", "event_id", "document_id")}
+        if isinstance(value, list | tuple):
+            return [told(v) for v in value]
+        return unicodedata.normalize("NFC", value) if isinstance(value, str) else value
+
+    def spans(value: Any) -> Iterator[tuple[str, str]]:
+        if isinstance(value, dict):
+            if "start" in value:
+                yield value["text"], written[value["start"] : value["end"]]
+            for inner in value.values():
+                yield from spans(inner)
+        if isinstance(value, list | tuple):
+            for inner in value:
+                yield from spans(inner)
+
+    plain, found = [[to_dict(v) for v in (*e, *chain(*w))] for e, w in ((one, why), (other, why_other))]
+    assert [lands(e) for e in other] == [(["HUN", "TUR"], []), (["CIV"], ["CZE"]), (["CZE", "TUR"], [])]
+    assert told(found) == told(plain)
+    assert all(said == there for said, there in spans(found))
+    assert len({e.event_id for e in other}) == len(other)
+    assert (
+        {e.event_id for e in other}
+        == {id_of_event(e.document_id, e.trigger.start, e.trigger.end) for e in other}
+        >= {link.event_id for e in other for link in e.links}
     )
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import as_file, files
 from itertools import tee
 from pathlib import Path
+from typing import TypeVar
 
 from tokenizers import Tokenizer
 
@@ -19,6 +20,7 @@ from detente.coding.coreference import join_names
 from detente.coding.network import OnnxNetwork
 from detente.coding.pairs import classify
 from detente.event import Annotation, Document, Event
+from detente.reading.composed import as_written, composed_document
 from detente.reading.language import is_english
 from detente.resolving.decision import Decision
 from detente.resolving.events import explain, resolve
@@ -26,6 +28,8 @@ from detente.resolving.knowledge_tables import open_tables
 from detente.resolving.own_tables import OwnTables, using
 from detente.resolving.ready import make_ready
 from detente.resolving.tables_version import digest, tables_version
+
+T = TypeVar("T")
 
 
 class WeightsError(RuntimeError):
@@ -97,10 +101,7 @@ class Coder:
 
         Reads a few documents ahead; memory does not grow with them.
         """
-        for document, note in self._noted(documents):
-            with using(self._tables):
-                events = resolve(document, note, self.version)
-            yield document, events
+        return self._coded(documents, resolve)
 
     def explain(
         self, text: str, *, published: str | None = None, source: str = "-"
@@ -114,17 +115,18 @@ class Coder:
         self, documents: Iterable[Document]
     ) -> Iterator[tuple[Document, list[tuple[Event, tuple[Decision, ...]]]]]:
         """As `code_all`, each event with its decisions."""
-        for document, note in self._noted(documents):
-            with using(self._tables):
-                events = explain(document, note, self.version)
-            yield document, events
+        return self._coded(documents, explain)
 
-    def _noted(self, documents: Iterable[Document]) -> Iterator[tuple[Document, Annotation]]:
-        kept, read = tee(documents)
-        texts = ((d.text, d.body) if is_english(d.language) else ("", 0) for d in read)
+    def _coded(
+        self, documents: Iterable[Document], resolved: Callable[[Document, Annotation, str], list[T]]
+    ) -> Iterator[tuple[Document, list[T]]]:
+        kept, read = tee((document, *composed_document(document)) for document in documents)
+        texts = ((plain.text, plain.body) if is_english(plain.language) else ("", 0) for _, plain, _ in read)
         notes = annotate(self._network, self._tokenizer, texts, self._options)
-        for document, note in zip(kept, notes, strict=True):
-            yield document, join_names(document.text, calibrate(note, *self._scales))
+        for (document, plain, offsets), note in zip(kept, notes, strict=True):
+            with using(self._tables):
+                found = resolved(plain, join_names(plain.text, calibrate(note, *self._scales)), self.version)
+            yield document, found if plain is document else as_written(found, document, offsets)
 
 
 def packaged_version(knowledge: str | Path | None = None) -> str:

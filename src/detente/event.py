@@ -231,6 +231,11 @@ def content_id(*parts: str) -> str:
     return digest.hexdigest()
 
 
+def id_of_event(document_id: str, start: int, end: int) -> str:
+    """The id of the event of a document whose trigger is these characters."""
+    return content_id(document_id, str(start), str(end))
+
+
 def to_dict(value: Any) -> dict[str, Any]:
     """A value of this module as plain dicts, lists and scalars."""
     return dataclasses.asdict(value)

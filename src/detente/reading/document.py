@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from detente.event import Document, content_id
+from detente.reading.composed import composed
 from detente.reading.dateline import split_dateline
 from detente.reading.language import language_of
 from detente.reading.published import iso_date
@@ -26,7 +27,8 @@ def make_document(
     if "\0" in text:
         raise UnreadableError("it has NUL characters, as binary files do", "give text, HTML or JSONL")
     day = iso_date(published)
-    head = split_dateline(encodable(text), day)
+    plain, offsets = composed(encodable(text))
+    head = split_dateline(plain, day)
     return Document(
         document_id=content_id(text),
         text=text,
@@ -34,9 +36,9 @@ def make_document(
         published=day or head.date,
         title=title,
         url=url,
-        body=head.body,
+        body=offsets[head.body],
         dateline=head.place,
-        language=language_of(text),
+        language=language_of(plain),
     )
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import duckdb
 
-from detente.event import Document, Event, content_id, to_dict, to_json
+from detente.event import Document, Event, content_id, id_of_event, to_dict, to_json
 
 from . import query
 from .correction import ACCEPT, ACTIONS, ADD, EDIT, REJECT, UNDO, Correction
@@ -241,7 +241,7 @@ def made(db: duckdb.DuckDBPyConnection, known: Sequence[Correction], given: Mapp
     row = blank | {"status": "actual", "confidence": 1.0} | row
     row |= {
         "document_id": document.document_id,
-        "event_id": content_id(document.document_id, str(trigger["start"]), str(trigger["end"])),
+        "event_id": id_of_event(document.document_id, trigger["start"], trigger["end"]),
         "source": document.source, "published": document.published, "model": "by hand", "quad": "", "score": 0.0,
     }  # fmt: skip
     event = checked(row)

@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 
 from detente.event import Event
+from detente.resolving.numbers import ONES
 
 ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
-NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split()
+NUMBERS = ONES[1:13]
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from detente.event import Annotation
 from .actors.owners import Before, is_other_side, possessor
 from .actors.resolve import resolve_actor
 from .english_forms import sentences_back
+from .numbers import SMALL
 
 _KINDS = ("PER", "GROUP", "GPE", "PRON")
 _BACK = 40
@@ -32,7 +33,7 @@ _APPOSED = re.compile(r",?\s+")
 _SIDE_BY_SIDE = re.compile(r"\s+(?:and|&)\s+(?:the\s+|an?\s+)?", re.I)
 _SAID = re.compile(r"\s(?:says|said|added|told\s[\w\s]{1,20})(?=[.,;:])")
 _BEHIND = re.compile(r"[,”\"]\s*$")
-_NUMBER = re.compile(r"(?:the\s+|all\s+|these\s+)?(two|three|four|five|six|seven|eight|nine|ten)\b", re.I)
+_NUMBER = re.compile(rf"(?:the\s+|all\s+|these\s+)?(?!zero|one\b)({SMALL})", re.I)
 _CLAUSE_ENDS = re.compile(
     r"[.,;:!?\"“”()—–\n]|\s-\s|\b(?:and|but|or|when|while|after|before|that|because|if|as|who|which|since|until"
     r"|although|though|where|whether)\b",

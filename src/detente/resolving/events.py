@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator
 
 from detente.codebook import quad, score
-from detente.event import Act, Annotation, Document, Event, Link, Place, Quantity, Span, When, content_id
+from detente.event import Act, Annotation, Document, Event, Link, Place, Quantity, Span, When, id_of_event
 from detente.resolving.dates.dating import explain_date
 from detente.resolving.dates.edtf import some_day, width
 from detente.resolving.dates.mention import TENSE
@@ -38,7 +38,7 @@ def explain(document: Document, note: Annotation, model: str) -> list[tuple[Even
 
 def _events(story: Story, model: str) -> Iterator[Event]:
     note = story.note
-    ids = [content_id(story.document.document_id, str(a.start), str(a.end)) for a in note.acts]
+    ids = [id_of_event(story.document.document_id, a.start, a.end) for a in note.acts]
     links: dict[int, list[Link]] = {}
     for link in note.links:
         links.setdefault(link.source, []).append(Link(link.rel, ids[link.target]))

@@ -37,6 +37,7 @@ def _codes(identity: Identity) -> tuple[str | None, tuple[str, ...]]:
         ("DPRK", "PRK"),
         ("Pyongyang", "PRK"),
         ("Côte d’Ivoire", "CIV"),
+        ("Co\u0302te d'Ivoire", "CIV"),
         ("Ivory Coast", "CIV"),
         ("Guinea-Bissau", "GNB"),
         ("Guinea", "GIN"),

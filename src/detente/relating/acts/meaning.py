@@ -9,11 +9,14 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from detente.resolving.numbers import WORDS
+
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _ENDINGS = ("ingly", "edly", "ing", "ed", "ly")
 _DOUBLE = re.compile(r"([bdfgklmnprt])\1$")
-_EMPTY = frozenset(
-    """
+_EMPTY = (
+    frozenset(
+        """
     a an the and or but nor if of in on at to from by for with without about into onto over under between among against
     after before since until during within as than that this these those which who whom whose what when where why how
     it its he him his she her hers they them their theirs we us our you your i me my one ones is are was were be been
@@ -23,9 +26,10 @@ _EMPTY = frozenset(
     said say says told tell according spokesman statement news agency january february march april may june july
     august september october november december monday tuesday wednesday thursday friday saturday sunday day days today
     yesterday tomorrow week month months year years last next morning evening night mr mrs
-    zero one two three four five six seven eight nine ten eleven twelve dozen dozens
-    hundred hundreds thousand thousands million billion twenty thirty forty fifty sixty seventy eighty ninety percent
+    dozen dozens hundred hundreds thousand thousands million billion percent
     """.split()
+    )
+    | WORDS.keys()
 )
 
 

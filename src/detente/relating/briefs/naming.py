@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from detente.event import Actor, Document, Event, Span
 from detente.resolving.knowledge_tables import Country, countries
+from detente.resolving.numbers import SEVERAL
 
 Documents = Mapping[str, Document]
 
@@ -23,8 +24,7 @@ EMPTY = frozenset(
 _OTHER_SIDE = re.compile(r"(?:counterpart|colleague|opposite number|host)s?\b", re.I)
 """Who somebody is to another: "the counterpart of Peru" would be none of Peru's."""
 MANY = re.compile(
-    r"^(?:(?!1\b)\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen"
-    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|dozens|hundreds|thousands|many|some|several|about|members|people)\b",
+    rf"^(?:(?!1\b)\d[\d,.]*|{'|'.join(SEVERAL)}|dozens|hundreds|thousands|many|some|several|about|members|people)\b",
     re.IGNORECASE,
 )
 _THE = re.compile(r"(?:^|[\s(“\"])(the|an?|its|their|his|her)\s+$", re.IGNORECASE)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from detente.event import Actor, Event
+from detente.resolving.numbers import SMALL
 
 from .sentence import Sentence, act
 
@@ -17,7 +18,7 @@ COUNT = re.compile(
     r"\b(?:(?:by|a\s+vote\s+of|voted|passed|adopted|carried|approved\s+it)\s+(?:a\s+vote\s+of\s+)?"
     r"|(?=[\d,]+\s+(?:votes|in\s+favou?r)\b))"
     r"(?P<yes>\d{1,3}(?:,\d{3})*)(?:\s+votes)?(?:\s+to\s+|\s+against\s+|\s+in\s+favou?r(?:\s+and|,)\s+|[-–])"
-    r"(?P<no>\d{1,3}(?:,\d{3})*|none|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
+    rf"(?P<no>\d{{1,3}}(?:,\d{{3}})*\b|none\b|{SMALL})"
     # "Raised the duty by 10 to 25 percent" counts no votes.
     r"(?![.,]?\d|[\s-]*(?:per\s?cent|percentage|points?|million|billion|years?|months?|days?)\b|\s*%)",
     re.IGNORECASE,

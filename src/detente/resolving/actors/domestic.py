@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from detente.resolving.numbers import SEVERAL
+
 from .names import word_set
 from .phrases import BELONGING, Part, Phrase
 
@@ -28,13 +30,12 @@ NAMED_BODIES = word_set(
     "producer retailer airport monitor refiner insurer utility hospital prison department unit police military navy"
 )
 # Words that stand for somebody named elsewhere, or for anybody, or for things: no people of the story's country.
-_OPEN = word_set(
+_OPEN = {*SEVERAL} | word_set(
     "one ones holder holders inspectors belligerents nobody noone anyone anybody everyone everybody someone "
     "somebody none those these others other another whoever who whom us them they theirs ours yours both all most "
     "some any many few several more rest latter first second third last number numbers hundred hundreds thousand "
-    "thousands million millions dozen dozens tens pair trio two three four five six seven eight nine ten eleven "
-    "twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy "
-    "eighty ninety concerned involved responsible unknown abroad side sides state states country countries nation "
+    "thousands million millions dozen dozens tens pair trio "
+    "concerned involved responsible unknown abroad side sides state states country countries nation "
     "nations government governments capital capitals power powers camp camps party parties bloc partner partners "
     "ally allies counterpart counterparts host hosts guest guests visitor visitors colleague colleagues rival "
     "rivals opponent opponents enemy enemies donor donors delegation delegations delegate delegates member members "

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from detente.resolving.knowledge_tables import Country, Organisation
+from detente.resolving.numbers import SEVERAL
 from detente.resolving.places.gazetteer import fold, region_people
 from detente.resolving.reasons import row_of
 
@@ -23,10 +24,13 @@ _LOST_OFFICE = word_set("ousted deposed toppled overthrown unseated removed sack
 _TO_COME = word_set("elect designate incoming")
 OFFICIAL = frozenset({"GOV", "LEG", "JUD", "SPY", "MIL", "COP"})
 # With these words beside a title, it is not the holder of the office who is meant.
-_NOT_THE_HOLDER = FORMER | word_set(
-    "vice deputy assistant associate shadow designate elect incoming next "
-    "future two three four five six seven eight "
-    "nine ten several many some any every no other another aspiring exiled rival regional local provincial"
+_NOT_THE_HOLDER = (
+    FORMER
+    | {*SEVERAL}
+    | word_set(
+        "vice deputy assistant associate shadow designate elect incoming next "
+        "future several many some any every no other another aspiring exiled rival regional local provincial"
+    )
 )
 _AWAY = frozenset({"exiled"})
 _PREMIERS = ("premier", "minister-president", "prime minister", "chief minister", "first minister", "president", "head")

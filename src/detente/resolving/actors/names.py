@@ -8,7 +8,6 @@ Words are compared folded: lower case, without accents, full stops and inner apo
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -29,13 +28,12 @@ from detente.resolving.knowledge_tables import (
     peoples,
     titles,
 )
+from detente.resolving.letters import plain
 from detente.resolving.own_tables import kept
 
 Meaning = Country | Organisation | Leader | People | Title
 
-_WORD = re.compile(r"[\w&+]+(?:[.'’ʼ`]\w+)*\.?(?:(?<=\.)['’][sS]\b)?")
-_APOSTROPHES = str.maketrans("’ʼ`ʻ‘", "'''''")
-_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th"})
+_WORD = re.compile(r"[\w&+\u0300-\u036f]+(?:[.'’ʼ`][\w\u0300-\u036f]+)*\.?(?:(?<=\.)['’][sS]\b)?")
 _HYPHENS = "-‐‑–"
 _LONGEST_ACRONYM = 6
 _READ_AS_WORD = 4
@@ -124,16 +122,6 @@ class Match:
         return next((s for s in self.senses if s.form in forms and _holds(s.row, on)), best)
 
 
-@lru_cache(maxsize=65536)
-def fold(written: str) -> str:
-    """A word as it is compared: lower case without accents, stops and apostrophes."""
-    word = written.lower()
-    if not word.isascii():
-        word = unicodedata.normalize("NFKD", word.translate(_LETTERS))
-        word = "".join(c for c in word if not unicodedata.combining(c)).translate(_APOSTROPHES)
-    return word.replace(".", "").replace("'", "")
-
-
 def word_set(words: str) -> frozenset[str]:
     """The words of a line as a set."""
     return frozenset(words.split())
@@ -148,7 +136,7 @@ def tokenize(text: str) -> list[Token]:
         possessive = following in ("'", "’") and written[-1] in "sS"
         if len(written) > 2 and written[-1] in "sS" and written[-2] in "'’ʼ`":
             written, possessive = written[:-2], True
-        word = fold(written)
+        word = plain(written)
         if word:
             tokens.append(Token(word, written, found.start(), possessive, following != "" and following in _HYPHENS))
     return tokens
@@ -191,7 +179,7 @@ def key(name: str) -> Words:
     """The folded words under which a name is looked up, without a leading article."""
     if name.replace(" ", "").replace("-", "").isalnum():
         # Most names of the tables; a third of the time of the general way.
-        words = tuple(fold(name).replace("-", " ").split())
+        words = tuple(plain(name).replace("-", " ").split())
     else:
         words = tuple(token.word for token in tokenize(name))
     return words[1:] if len(words) > 1 and words[0] == "the" else words
@@ -292,7 +280,7 @@ def _entries() -> Iterator[tuple[Words, Sense]]:
                 continue
             done.add((leader.person, name))
             # Surnames alone and with a title are a matter for `namesakes.py`, which asks for country and date.
-            if " " in name and fold(name.split()[0]) not in titled:
+            if " " in name and plain(name.split()[0]) not in titled:
                 yield from _named((name,), "person", leader, leader.person, leader.sectors)
 
 
@@ -311,7 +299,7 @@ def _institutions() -> Iterator[tuple[Words, Sense]]:
 @kept
 def honours() -> frozenset[str]:
     """Single folded words that stand before a name ("Pope Leo") and are no part of it."""
-    return frozenset(fold(row.words) for row in titles() if " " not in row.words) | {
+    return frozenset(plain(row.words) for row in titles() if " " not in row.words) | {
         "sir",
         "lord",
         "dame",

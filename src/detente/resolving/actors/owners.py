@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from .names import fold
+from detente.resolving.letters import plain
 
 _PRONOUN = re.compile(
     r"^(?P<of>(?:[\w,-]+\s+){1,2}of\s+)?(?P<whose>its|his|her|their|my|our|whose)\s+(?:own\s+)?(?=\S)", re.IGNORECASE
@@ -63,7 +63,7 @@ def possessor(words: str, before: Iterable[Before]) -> int | None:
     found = _PRONOUN.match(words)
     if not found:
         return None
-    pronoun = fold(found["whose"])  # a pattern that ignores case takes "İts", which is not "its" in small letters
+    pronoun = plain(found["whose"])  # a pattern that ignores case takes "İts", which is not "its" in small letters
     kinds = _KINDS.get(pronoun, ())
     fitting = [one for one in before if one.kind in kinds]
     # A person's pronoun goes back to the person named last, a state's to who does something in the sentence.

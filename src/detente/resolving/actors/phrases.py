@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from detente.resolving.knowledge_tables import Country, Organisation, People, Title, countries
+from detente.resolving.numbers import SEVERAL
 from detente.resolving.own_tables import OwnTables, in_use
 
 from .names import Match, Sense, Token, find_names, may_name_many, tokenize, word_set
@@ -36,10 +37,7 @@ _SPEAKS_FOR = frozenset({"spokesman", "spokeswoman", "spokesperson", "spokespeop
 _SERVES = frozenset({"aide", "aides", "adviser", "advisers", "advisor", "advisors", "allied", "loyal", "close"})
 _IN_MANY_COUNTRIES = frozenset({"congress", "politburo", "republican", "secret"})
 # Capitals at the head of a sentence that begin no name.
-_NO_NAMES = word_set(
-    "no none every each any both all two three four five six seven eight nine ten several many some most few dozens "
-    "hundreds young"
-)
+_NO_NAMES = {*SEVERAL} | word_set("no none every each any both all several many some most few dozens hundreds young")
 _ARTICLES = frozenset({"the", "a", "an"})
 _PRONOUNS = frozenset({"its", "their", "his", "her", "our", "my", "your", "whose"})
 _NAME_PARTICLES = word_set(

@@ -10,6 +10,8 @@ import calendar
 import re
 from typing import NamedTuple
 
+from detente.resolving.numbers import SEVERAL
+
 _WORD = r"[^\W\d_a-zà-öø-ÿ][\w.’'-]*"
 _NAME = rf"{_WORD}(?:\s+(?:(?:of|of the|de|del|da|do|dos|la|las|los|el|al)\s+)?{_WORD})*"
 _KIND = (
@@ -97,10 +99,10 @@ def _is_plain(name: str) -> bool:
 _CALENDAR = frozenset((*calendar.month_name, *calendar.day_name))
 _PLAIN = frozenset(
     """A An The In On At Of For From To By With After Before When While As If It He She They We His Her Their Its This
-    That These Those Both Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve Some Many Most Several Hundreds
+    That These Those Both Some Many Most Several Hundreds
     Thousands Dozens Police Soldiers Troops Gunmen Protesters Students Young Men Women Rebels Militants
     Workers""".split()
-)
+) | {word.title() for word in SEVERAL}
 
 
 def _bare(name: str) -> str:

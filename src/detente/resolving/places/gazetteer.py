@@ -13,13 +13,13 @@ import csv
 import gzip
 import math
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
 from detente.resolving import knowledge_tables
+from detente.resolving.letters import plain
 from detente.resolving.own_tables import OwnTables, in_use, kept
 from detente.uncollected import uncollected
 
@@ -32,7 +32,6 @@ _CAPITAL, _OTHER_NAME, _SAME_ACCENTS = 1.0, -0.7, 0.3
 
 _ARTICLE = re.compile(r"^(?:al|el|ad|an|as|ash|at|az|ar) ")
 _PARTICLES = frozenset({"al", "el", "ad", "an", "as", "ash", "at", "az", "ar", "d", "s"})
-_LETTERS = str.maketrans({"ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ð": "d", "ł": "l", "Ł": "L", "ı": "i"})
 _SOUNDS = tuple(
     (re.compile(pattern), spelling)
     for pattern, spelling in (
@@ -46,7 +45,7 @@ _SOUNDS = tuple(
         (r"h(?=[|\n]|$)", ""),
     )
 )
-_MARKS = str.maketrans({**dict.fromkeys("'’‘ʼʻ`´ʾʿ.", ""), "-": " ", "–": " ", ",": " "})
+_BLANKS = str.maketrans(dict.fromkeys("-‐‑–,", " "))
 
 # Words that are also towns, or a site in many countries.
 _COMMON = frozenset(
@@ -174,10 +173,7 @@ def is_name(text: str) -> bool:
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """The key of a name: no case, accents, apostrophes or dots; spaces for hyphens; "saint" for "St"."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFKD", text.translate(_LETTERS))
-        text = "".join(letter for letter in text if not unicodedata.combining(letter))
-    key = " ".join(text.casefold().translate(_MARKS).split())
+    key = " ".join(plain(text.translate(_BLANKS)).split())
     return f"saint {key[3:]}" if key.startswith("st ") else key
 
 
