@@ -163,7 +163,11 @@ def _charges_back(two: Two) -> bool:
 def _undoes(two: Two) -> bool:
     """Whether the second says of an act in the first that it did not happen."""
     undone = {e.type for e in two.near if two.b.start <= e.trigger.start < two.b.end and e.status == "negated"}
-    return two.sides[1] in two.spoken_of and any(e.status == "actual" and e.type in undone for e in two.told)
+    return (
+        two.adjoining
+        and two.sides[1] in two.spoken_of
+        and any(e.status == "actual" and e.type in undone for e in two.told)
+    )
 
 
 def _tells_what_was(two: Two) -> bool:
