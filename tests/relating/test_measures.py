@@ -287,3 +287,23 @@ def test_two_measures_joined_by_and_are_two() -> None:
         " [4 GROUP|two Chilean diplomats].\na SANCTION actual A:1 R:3 T:2\nb SANCTION/expel actual A:1 R:4"
     )
     assert len(_measures(text)) == 2
+
+
+def test_what_was_reopened_before_the_closing_of_another_day_ended_something_else() -> None:
+    reopened = "[1 GPE|Peru] {a|reopened} [2 THING|its border] with [3 GPE|Chile].\na RETREAT/access actual A:1 R:3 T:2"
+    closed = (
+        "[1 GPE|Peru] {a|closed} [2 THING|its border] with [3 GPE|Chile] [4 DATE|on April 11].\n"
+        "a SANCTION/discontinue actual A:1 R:3 T:2 D:4"
+    )
+    assert [(e.date, e.state) for e in _measures(reopened, closed)] == [(None, "lifted"), ("2025-04-11", "in force")]
+
+
+def test_calling_an_envoy_home_and_sending_others_away_are_two_measures() -> None:
+    recalled = (
+        "[1 GPE|Peru] {a|recalled} its [2 THING|consul] from [3 GPE|Chile].\na SANCTION/withdraw actual A:1 R:3 T:2"
+    )
+    expelled = (
+        "[1 GPE|Peru] {a|expelled} [2 GROUP|two Chilean consuls] [4 DATE|on April 11].\n"
+        "a SANCTION/expel actual A:1 R:2 D:4"
+    )
+    assert [e.date for e in _measures(recalled, expelled)] == [None, "2025-04-11"]
