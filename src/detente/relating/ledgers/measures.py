@@ -33,7 +33,7 @@ from .entry import (
     themes,
     words,
 )
-from .sanctions import MOVED, Act, is_regime, one_theme
+from .sanctions import MOVED, RENEWED, Act, is_regime, one_theme
 from .things import BROAD, Thing, may_be
 
 IN_FORCE = "in force"
@@ -144,10 +144,14 @@ def _several(act: Act, known: Iterable[Measure]) -> list[Measure]:
 
 def sanctions(measures: Iterable[Measure]) -> list[Entry]:
     """The measures with their states; what is only planned stands with the plans."""
-    groups = [m.acts for m in measures if any(k != "kept" or len(m.acts) > 1 for k, _ in m.acts)]
+    groups = [m.acts for m in measures if any(k != "kept" or len(m.acts) > 1 or _renews(i) for k, i in m.acts)]
     # What is only planned, denied or supposed is no measure, nor what is not told of two sides.
     real = (g for g in groups if any(i.status == "actual" for _, i in g))
     return [e for e in map(_entry, real) if e.actor and e.recipient]
+
+
+def _renews(incident: Incident) -> bool:
+    return bool(RENEWED.match(incident.lead.trigger.text))
 
 
 def _fits(act: Act, measure: Measure) -> bool:
