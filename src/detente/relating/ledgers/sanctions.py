@@ -178,7 +178,7 @@ def sanction_step(incident: Incident) -> str | None:
 
 
 def _reaches_more(incident: Incident) -> bool:
-    """ "Extended its sanctions to two banks", "its duties to timber": to more, rather than "by a year" or for longer."""
+    """ "Extended its sanctions to two banks", "its duties to timber": to more, not just for longer."""
     hit = any(a.kind != "GPE" for r in incident.reports for a in r.recipients)
     longer = any(_LONGER.match(d.text) for r in incident.reports for d in r.dates)
     return not longer and (hit or any(len(r.themes) > 1 for r in incident.reports))
