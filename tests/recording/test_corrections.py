@@ -197,6 +197,7 @@ def test_who_is_named_and_who_is_a_group_is_told_by_the_words(words: str, kind: 
         ("edit", "", {"actors": [5]}, 'no object with "text"'),
         ("edit", "", {"actors": [{"start": 4, "end": 99999}]}, "4 to 99999 are no characters of the document"),
         ("edit", "", {"actors.0.country": "Turkey"}, "'Turkey' is no alpha-3 code"),
+        ("edit", "", {"actors.0.country": "XXX"}, "'XXX' is no alpha-3 code"),
         ("edit", "", {"actors.0.sectors": ["XXX"]}, "sector in actors 'XXX' is not known"),
         ("edit", "", {"actors.0.name": 5}, "event.actors.0.name is text, not 5"),
         ("edit", "", {"actors.0.name": "a\0b"}, "holds a character that no text has"),

@@ -287,3 +287,58 @@ def test_two_measures_joined_by_and_are_two() -> None:
         " [4 GROUP|two Chilean diplomats].\na SANCTION actual A:1 R:3 T:2\nb SANCTION/expel actual A:1 R:4"
     )
     assert len(_measures(text)) == 2
+
+
+def test_what_was_reopened_before_the_closing_of_another_day_ended_something_else() -> None:
+    reopened = "[1 GPE|Peru] {a|reopened} [2 THING|its border] with [3 GPE|Chile].\na RETREAT/access actual A:1 R:3 T:2"
+    closed = (
+        "[1 GPE|Peru] {a|closed} [2 THING|its border] with [3 GPE|Chile] [4 DATE|on April 11].\n"
+        "a SANCTION/discontinue actual A:1 R:3 T:2 D:4"
+    )
+    assert [(e.date, e.state) for e in _measures(reopened, closed)] == [(None, "lifted"), ("2025-04-11", "in force")]
+
+
+def test_calling_an_envoy_home_and_sending_others_away_are_two_measures() -> None:
+    recalled = (
+        "[1 GPE|Peru] {a|recalled} its [2 THING|consul] from [3 GPE|Chile].\na SANCTION/withdraw actual A:1 R:3 T:2"
+    )
+    expelled = (
+        "[1 GPE|Peru] {a|expelled} [2 GROUP|two Chilean consuls] [4 DATE|on April 11].\n"
+        "a SANCTION/expel actual A:1 R:2 D:4"
+    )
+    assert [e.date for e in _measures(recalled, expelled)] == [None, "2025-04-11"]
+
+
+@pytest.mark.parametrize(
+    ("extended", "step"),
+    [
+        ("[5 THING|sanctions] on [6 GPE|Chile].\nb SANCTION/discontinue actual A:4 R:6 T:5", "kept"),
+        ("[5 THING|sanctions] [6 DATE|by a year].\nb SANCTION/discontinue actual A:4 T:5 D:6", "kept"),
+        (
+            "[5 THING|sanctions] on [6 GROUP|three Chilean judges] [7 DATE|for a year].\n"
+            "b SANCTION/discontinue actual A:4 R:6 T:5 D:7",
+            "kept",
+        ),
+        (
+            "[5 THING|sanctions] to [6 GROUP|two Chilean banks].\nb SANCTION/discontinue actual A:4 R:6 T:5",
+            "widened",
+        ),
+    ],
+)
+def test_sanctions_extended_for_longer_are_kept_and_those_extended_to_more_are_widened(
+    extended: str, step: str
+) -> None:
+    first = (
+        "[1 GPE|Peru] {a|imposed} [2 THING|sanctions] on [3 GROUP|three Chilean judges] [4 DATE|on March 3].\n"
+        "a SANCTION/discontinue actual A:1 R:3 T:2 D:4"
+    )
+    (entry,) = _measures(first, f"[4 GPE|Peru] {{b|extended}} its {extended}")
+    assert [s.kind for s in entry.steps] == ["imposed", step]
+    assert entry.state == "in force"
+
+
+def test_a_renewal_alone_is_told_of_a_measure_in_force() -> None:
+    (entry,) = _measures(
+        "[1 GPE|Peru] {a|renewed} its [2 THING|sanctions] on [3 GPE|Chile].\na SANCTION/discontinue actual A:1 R:3 T:2"
+    )
+    assert entry.state == "in force"

@@ -76,6 +76,16 @@ def test_a_change_names_the_acts_that_explain_it(make: Make) -> None:
     assert {i.type for i in change.acts} == {"ASSAULT"}
 
 
+def test_the_means_of_a_change_are_those_of_its_points(make: Make) -> None:
+    warm = [make("AID", date=f"2023-{m:02}-05", themes=[f"rice {m}"], confidence=m / 10) for m in range(1, 9)]
+    cold = [make("ASSAULT", date=f"2024-{m:02}-05") for m in range(1, 9)]
+    told = [make("REQUEST", date=None, published="2023-02-05", document="x"), *warm, *cold]
+    found = series(incidents(told), "month")
+    (change,) = found.changes
+    before = [(p.mean_score, p.total) for p in found.points if p.mean_score is not None and p.period < change.period]
+    assert change.before == pytest.approx(sum(m * n for m, n in before) / sum(n for _, n in before), abs=0.01)
+
+
 def test_unknown_units_and_groupings_are_errors() -> None:
     with pytest.raises(ValueError, match="no unit 'hour'"):
         series([], "hour")

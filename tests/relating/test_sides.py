@@ -113,6 +113,21 @@ def test_what_a_member_does_with_another_runs_both_ways(make: Make) -> None:
         assert _ways(event, "EU", "FRA") == {(FRANCE, UNION), (UNION, FRANCE)}
 
 
+def test_what_an_organisation_of_a_bloc_does_the_bloc_does_once(make: Make, told: Told) -> None:
+    ways = {("Western countries", "Russia")}
+    for body in ("org:european-union", "org:nato", "org:european-commission", "bloc:nato-allies"):
+        acted = Actor(body, 0, 1, "ORG", body, body)
+        assert _ways(make("SANCTION", [acted, "FRA"], ["RUS"]), "the West", "RUS") == ways
+    assert _ways(make("SANCTION", ["org:arab-league"], ["RUS"]), "the West", "RUS") == set()
+    story = (
+        "# x-1 wire 2025-03-12\n[1 ORG|NATO] and [2 GPE|France] {a|warned} [3 GPE|Russia]. [4 ORG|The EU] {b|imposed} "
+        "[5 THING|tariffs] on [6 GPE|Russia].\na THREATEN actual A:1,2 R:3\nb SANCTION/discontinue actual A:4 R:6 T:5"
+    )
+    relation = told(story)("the West", "RUS")
+    assert [e.type for e in relation.events] == ["THREATEN", "SANCTION"]
+    assert [m.total for m in relation.timeline()] == [m.total for m in relation.timeline(reports=True)] == [2]
+
+
 def test_domestic_acts_are_inside_one_country(make: Make) -> None:
     myanmar, asean = find_side("MMR"), find_side("ASEAN")
     assert inside(make("COERCE/arrest", ["MMR"], ["MMR"]), myanmar)

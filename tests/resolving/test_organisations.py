@@ -89,7 +89,9 @@ def members(organisation: str, day: str) -> set[str]:
     return {
         row["country"]
         for row in MEMBERSHIPS
-        if row["organisation"] == organisation and first_day(row["valid_from"]) <= on <= last_day(row["valid_to"])
+        if row["organisation"] == organisation
+        and ":" not in row["country"]
+        and first_day(row["valid_from"]) <= on <= last_day(row["valid_to"])
     }
 
 
@@ -127,7 +129,8 @@ def test_countries_are_three_capitals_and_international_bodies_have_none() -> No
     for row in ORGANISATIONS:
         assert re.fullmatch("[A-Z]{3}|", row["country"]), row["id"]
         assert not (row["country"] and row["kind"] in {"igo", "bloc"}), row["id"]
-    assert not [row for row in MEMBERSHIPS if not re.fullmatch("[A-Z]{3}", row["country"])]
+    ids = {row["id"] for row in ORGANISATIONS}
+    assert not [r for r in MEMBERSHIPS if not re.fullmatch("[A-Z]{3}", r["country"]) and r["country"] not in ids]
 
 
 @pytest.mark.parametrize("table", [ORGANISATIONS, MEMBERSHIPS], ids=["organisations", "memberships"])

@@ -75,6 +75,7 @@ def test_the_version_changes_with_the_tables(tmp_path: Path) -> None:
         ("leaders_a", "name,country\nJane,NZL\n", "line 1: the header is 'name,country'; write person,aliases"),
         ("organisations", BODIES + "group:x,X Front,,militia,COD,REB,,,\n", "line 2: kind 'militia' is none of igo"),
         ("memberships", MEMBERS + "org:none,NZL,,\n", "line 2: the organisation 'org:none' is in no"),
+        ("memberships", MEMBERS + "org:nato,org:none,,\n", "line 2: the organisation 'org:none' is in no"),
         ("regions", REGIONS + "Zork,,NZL,south,175.2,,town\n", "line 2: lat 'south' is no number; write degrees"),
         (
             "countries",

@@ -117,6 +117,7 @@ def test_codes_and_dates_of_all_tables_fit_together() -> None:
     known = set(tables.countries())
     assert {row.country for row in tables.leaders()} <= known | {""}
     assert {row.country for row in tables.organisations().values()} <= known | {""}
+    known |= set(tables.organisations())  # What belongs to a bloc as a whole.
     for rows in tables.memberships().values():
         assert {row.country for row in rows} <= known
 

@@ -43,7 +43,12 @@ def brief(
     ] = None,
     record: RecordPath = RECORD,
     format: Annotated[str, typer.Option(help="markdown, html or json; without it markdown.")] = "",
-    since: Annotated[str | None, typer.Option(help="ISO date; what was published from then on is told as new.")] = None,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            help="ISO date; what was published from then on is told as new. Without it, 60 days to the last story."
+        ),
+    ] = None,
     as_of: AsOf = None,
     json: Json = False,
 ) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from detente.codebook import CONTEXTS, KINDS, MODES, SECTORS, STATUSES, TYPES, quad, score
 from detente.event import Actor, Event, Place, Quantity, Span, When, from_dict, to_dict
 from detente.resolving.dates.edtf import bounds
+from detente.resolving.knowledge_tables import countries
 
 from .typed import typed
 
@@ -22,7 +22,6 @@ another event (`correcting.corrections_for` rejects the one and adds the other).
 PARTS = {"actors": Actor, "recipients": Actor, "themes": Span, "locations": Place, "dates": When,
          "quantities": Quantity}  # fmt: skip
 """The fields that are lists of spans, and of what kind."""
-_COUNTRY = re.compile(r"[A-Z]{3}")
 _CASE: dict[str, Callable[[str], str]] = {
     "type": str.upper, "mode": str.lower, "status": str.lower, "contexts": str.lower, "kind": str.upper,
     "sectors": str.upper,
@@ -129,7 +128,7 @@ def _check_part(name: str, kind: type[Any], item: Any) -> None:
             _one_of(f"sector in {name}", sector, SECTORS)
     if kind in (Actor, Place):
         country = item.get("country")
-        if country is not None and not (isinstance(country, str) and _COUNTRY.fullmatch(country)):
+        if country is not None and not (isinstance(country, str) and country in countries()):
             raise ValueError(f"{name}: {country!r} is no alpha-3 code of a country, as RUS")
     if kind is Place:
         for field, most in (("lat", 90), ("lon", 180)):

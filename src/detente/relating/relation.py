@@ -19,6 +19,7 @@ from detente.relating.ledgers.entry import Entry
 from detente.relating.ledgers.kinds import LEDGERS, entries
 from detente.relating.ledgers.stages import agreement_step
 from detente.resolving.dates.edtf import some_day
+from detente.resolving.knowledge_tables import organisations
 from detente.uncollected import uncollected
 
 from .chains import JOINING, Chain, chains
@@ -245,7 +246,8 @@ class Relation:
 
     @staticmethod
     def _named(entry: Entry, side: Side) -> bool:
-        return bool({*entry.actor, *entry.recipient} & {*side.countries, side.name})
+        bodies = {organisations()[i].name for i in side.entities if i in organisations()}
+        return bool({*entry.actor, *entry.recipient} & (side.countries | bodies))
 
     def ledger(self, name: str | None = None) -> list[Entry]:
         """The entries of one ledger, or of all. ValueError for a name that is none."""

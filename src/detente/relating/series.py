@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import fmean
 
 from detente.codebook import QUADS, TYPES
@@ -47,7 +48,11 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A lasting change of level: from which period on, the mean score before and after, the acts that explain it."""
+    """A lasting change of level: from which period on, the mean score before and after, the acts that explain it.
+
+    The turn is found in the acts that state a date; the means are, as in `Point`, of all acts from the turn before to
+    this one, and from it to the next.
+    """
 
     period: str
     before: float
@@ -115,9 +120,7 @@ def series(
         )
         for s, of, level in zip(starts, acts, levels, strict=True)
     )  # fmt: skip
-    # What states no day stands where it was told, and may be of any time: it makes no turn and explains none.
-    dated = [[i for i in of if i.date] for of in acts]
-    return Series(unit, by, points, tuple(_changes(points, dated, variance)), left_out)
+    return Series(unit, by, points, tuple(_changes(points, acts, variance)), left_out)
 
 
 def _told(incidents: Iterable[Incident], unit: str) -> dict[datetime.date, set[str]]:
@@ -203,18 +206,17 @@ def _counts(of: Sequence[Incident], by: str, names: tuple[str, ...]) -> dict[str
     return {n: counts[n] for n in names}
 
 
-def _changes(points: Sequence[Point], acts: Sequence[Sequence[Incident]], variance: float) -> Iterable[Change]:
-    weights = [sum(map(confidence, of)) for of in acts]
-    seen = [n for n, of in enumerate(acts) if weights[n] > 0]
-    means = [_mean(acts[n]) or 0.0 for n in seen]
-    cuts = changes(means, [weights[n] for n in seen], variance)
-    for at, cut in enumerate(cuts):
-        start, end = (cuts[at - 1] if at else 0), (cuts[at + 1] if at + 1 < len(cuts) else len(seen))
-        before = _mean([i for n in seen[start:cut] for i in acts[n]]) or 0.0
-        later = _mean([i for n in seen[cut:end] for i in acts[n]]) or 0.0
-        sign = 1 if later > before else -1
-        near = [n for n in seen[cut : min(end, cut + 2)] if n <= seen[cut] + 1]
-        # What states no date may be of any time.
-        fresh = [i for n in near for i in acts[n] if i.date and (i.lead.score - before) * sign > 0]
+def _changes(points: Sequence[Point], acts: Sequence[Sequence[Incident]], variance: float) -> Iterator[Change]:
+    # What states no day stands where it was told, and may be of any time: it makes no turn and explains none.
+    dated = [[i for i in of if i.date] for of in acts]
+    weights = [sum(map(confidence, of)) for of in dated]
+    seen = [n for n, weight in enumerate(weights) if weight > 0]
+    turns = [seen[cut] for cut in changes([_mean(dated[n]) or 0.0 for n in seen], [weights[n] for n in seen], variance)]
+    spans = list(pairwise((0, *turns, len(acts))))
+    levels = [round(fmean(i.lead.score for of in acts[start:end] for i in of), 2) for start, end in spans]
+    for (start, end), (before, later) in zip(spans[1:], pairwise(levels), strict=True):
+        sign = (later > before) - (later < before)
+        fresh = [i for of in dated[start : min(end, start + 2)] for i in of if (i.lead.score - before) * sign > 0]
         fresh.sort(key=lambda i: (-(i.lead.score - before) * sign * confidence(i), i.lead.event_id))
-        yield Change(points[seen[cut]].period, round(before, 2), round(later, 2), tuple(fresh[:EXPLAINED]))
+        if sign:
+            yield Change(points[start].period, before, later, tuple(fresh[:EXPLAINED]))

@@ -11,7 +11,7 @@ from functools import lru_cache
 from detente.event import Actor, Event
 from detente.resolving.actors.acting_for import bodies_people
 from detente.resolving.actors.resolve import resolve_actor
-from detente.resolving.knowledge_tables import countries, members, organisations
+from detente.resolving.knowledge_tables import bodies_in, countries, members, organisations
 
 from .evidence import By, found_by
 
@@ -20,7 +20,8 @@ from .evidence import By, found_by
 class Side:
     """`countries` are alpha-3 codes: one for a country, the members for a bloc; `entity` as in `Actor.entity`.
 
-    `entities` are all ids that stand for the side: its own, those of its organs and of the people who act for it.
+    `entities` are all ids that stand for the side: its own, those of the bodies that belong to it, of their organs and
+    of the people who act for them.
     """
 
     name: str
@@ -42,7 +43,7 @@ def find_side(given: str, on: datetime.date | None = None) -> Side:
     if entity and entity.startswith("country:"):
         return find_side(entity.removeprefix("country:"))
     if entity in organisations():
-        entities = frozenset({entity, *bodies_people().get(entity, ())})
+        entities = frozenset(i for body in bodies_in(entity, on) for i in (body, *bodies_people().get(body, ())))
         return Side(organisations()[entity].name, entity, frozenset(members(entity, on)), entities)
     raise ValueError(
         f"{given!r} is no country or bloc that the tables know;{_near(code)} give a code of three letters such as MMR,"

@@ -77,7 +77,7 @@ def reported(db: duckdb.DuckDBPyConnection, one: Side, other: Side) -> list[Mont
 
 def _parties(side: Side) -> frozenset[str]:
     """The side as the pairs of events name it."""
-    return side.countries if side.entity.startswith("country:") else side.countries | {side.entity}
+    return side.countries | {i for i in side.entities if not i.startswith(("country:", "person:"))}
 
 
 ENOUGH = 8

@@ -115,7 +115,7 @@ class Organisation:
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """A country's membership in an organisation."""
+    """A country's membership in an organisation, or an organisation's in a bloc: then `country` is its id."""
 
     organisation: str
     country: str
@@ -235,7 +235,7 @@ def membership(cells: Cells, source: str) -> Membership:
     """A row of memberships.csv."""
     return Membership(
         organisation=_needed(cells, "organisation"),
-        country=_code(cells["country"]),
+        country=cells["country"] if ":" in cells["country"] else _code(cells["country"]),
         valid_from=_date(cells["valid_from"]),
         valid_to=_end(cells),
         source=source,

@@ -44,6 +44,7 @@ __all__ = [
     "StateNumbers",
     "Title",
     "bodies",
+    "bodies_in",
     "countries",
     "holds",
     "leaders",
@@ -149,8 +150,20 @@ def members(organisation_id: str, on: date | None) -> tuple[str, ...]:
 
     Today's), sorted; empty where none is known.
     """
+    return tuple(sorted(member for member in _belonging(organisation_id, on) if ":" not in member))
+
+
+def bodies_in(organisation_id: str, on: date | None) -> tuple[str, ...]:
+    """The id of an organisation, and those of all that belong to it on a day (null: today): of NATO to the West."""
+    found = [organisation_id]
+    for body in found:
+        found += sorted(m for m in _belonging(body, on) if ":" in m and m not in found)
+    return tuple(found)
+
+
+def _belonging(organisation_id: str, on: date | None) -> set[str]:
     spells = memberships().get(organisation_id, ())
-    return tuple(sorted({row.country for row in spells if holds(row.valid_from, row.valid_to, on)}))
+    return {row.country for row in spells if holds(row.valid_from, row.valid_to, on)}
 
 
 def open_tables(folder: str | Path) -> OwnTables:
@@ -260,7 +273,8 @@ def _check_together() -> None:
     known, bodies_known = countries(), organisations()
     spells = [row for rows in memberships().values() for row in rows]
     lands = [(row.country, row.source) for row in leaders()] + [(row.country, row.source) for row in titles()]
-    lands += [(row.country, row.source) for row in spells] + [(row.country, row.source) for row in bodies().values()]
+    lands += [(row.country, row.source) for row in spells if ":" not in row.country]
+    lands += [(row.country, row.source) for row in bodies().values()]
     lands += [(row.country, row.source) for row in bodies_known.values()]
     lands += [(land, row.source) for row in peoples() for land in (row.home, *row.countries)]
     lands += [(cells["country"], source) for cells, source in own_lines("regions.csv")]
@@ -270,6 +284,7 @@ def _check_together() -> None:
                 f"{_place(source)}: the country {land} is in no countries.csv; add it or mend the code"
             )
     named = [(row.organisation, row.source) for row in spells]
+    named += [(row.country, row.source) for row in spells if ":" in row.country]
     named += [(body, row.source) for row in organs().values() for body in (row.organ, row.body)]
     for body, source in named:
         if body not in bodies_known:

@@ -306,6 +306,12 @@ def test_of_a_time_without_stories_later_ones_may_tell(told: Told) -> None:
     )
 
 
+def test_a_brief_says_where_nothing_is_new_since_the_day_asked_for(told: Told) -> None:
+    of = told("# x-1 wire 2024-02-05\n[1 GPE|Poland] {a|aided} [2 GPE|Sweden].\na AID actual A:1 R:2")("POL", "SWE")
+    said = "## What changed since 1 May 2024\nNo story since 1 May 2024 tells anything new.\n"
+    assert said in of.brief("2024-05-01").markdown() and "tells anything new" not in of.brief().markdown()
+
+
 def test_what_is_told_again_in_less_words_is_no_news(make: Callable[..., Event]) -> None:
     first = make("CONSULT/visit", ["RUS"], ["MMR"], date="2025-03-11", published="2025-03-14")
     day = datetime.date(2025, 5, 1)

@@ -152,6 +152,11 @@ def test_a_visit_that_is_put_off_is_told_in_the_words_of_the_text() -> None:
         ("[1 GROUP|47 farmers] were {a|attacked}.", "ASSAULT actual R:1", "“47 farmers were attacked”"),
         ("[1 GROUP|2,300 farmers] were {a|attacked}.", "ASSAULT actual R:1", "“2,300 farmers were attacked”"),
         ("[1 GROUP|1 farmer] was {a|attacked}.", "ASSAULT actual R:1", "“1 farmer was attacked”"),
+        # the preposition of a noun is no particle of its verb
+        (
+            "[1 GPE|Chile] imposed {a|sanctions} on [2 GROUP|four Peruvian banks].",
+            "SANCTION actual A:1 R:2", "Chile imposed sanctions on four Peruvian banks",
+        ),
     ],
 )  # fmt: skip
 def test_a_verb_stands_with_what_it_is_done_to(text: str, act: str, said: str) -> None:

@@ -94,7 +94,8 @@ def write_brief(relation: Relation, since: datetime.date | None = None) -> Brief
     drawn = _drawn(relation) if known else series(())
     other = relation.other.name if relation.other else None
     last = relation.last_day
-    told, rests = _in_order(tuple(s for s in sections(relation, receipts, drawn, since) if s.lines), receipts.all)
+    made = tuple(s for s in sections(relation, receipts, drawn, since) if s.lines or s.note)
+    told, rests = _in_order(made, receipts.all)
     return Brief(
         relation.one.name, other, last.isoformat() if last else None, coverage(relation), limits(relation),
         trend(known),

@@ -22,8 +22,8 @@ NEWS_DAYS = 60
 
 
 def news(known: list[Entry], last: datetime.date | None, since: datetime.date | None, receipts: Numbered) -> Section:
-    """What was first reported since a day: new entries, and new steps of old ones."""
-    since = since or (last - datetime.timedelta(days=NEWS_DAYS) if last else None)
+    """What was first reported since a day: new entries, and new steps of old ones; a day asked for is answered."""
+    asked, since = since, since or (last - datetime.timedelta(days=NEWS_DAYS) if last else None)
     if since is None:
         return Section("News", ())
     found: list[tuple[datetime.date, Told]] = []
@@ -41,6 +41,8 @@ def news(known: list[Entry], last: datetime.date | None, since: datetime.date | 
         found.append((day, Told(line, fresh[0].incident, len(e.steps) > 1)))
     found.sort(key=lambda pair: pair[0])
     title = f"What changed since {in_words(since.isoformat())}"
+    if asked and not found:
+        return Section(title, (), f"No story since {in_words(since.isoformat())} tells anything new.")
     return latest(title, once([told for _, told in found[-MOST:]], receipts.documents), SHOWN)
 
 

@@ -46,7 +46,7 @@ SINGLE = ("backing", "cooperation", "disputes", "force")
 
 
 def sections(relation: Relation, receipts: Numbered, drawn: Series, since: datetime.date | None) -> Iterator[Section]:
-    """All sections; those without lines are left out later."""
+    """All sections; those without lines or note are left out later."""
     known = relation.ledger()
     own = {side.name: _inside(relation, side, known, receipts) for side in relation.sides}
     yield news(known, relation.last_day, since, receipts)

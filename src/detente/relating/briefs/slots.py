@@ -26,7 +26,7 @@ _BETWEEN = re.compile(
 _GOES_ON = re.compile(r"\s+to\s+(?!the\b|an?\b|its\b|[A-Z])\W?\w+|\s+(?:from|of|for)\s+\w+ing\b")
 """What else is said of it: "forbids hauliers to drive on"."""
 _RELATIVE = re.compile(rf",?\s+(?:(?:{_HOW})\s+)?(?:which|that|whom)\s+(?!(?:has|have|had|is|are|was|were)\b)")
-_PARTICLE = re.compile(r"\s+(?:off|out|back|down|away|up|on)\b(?!\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\s+\d)")
+_PARTICLE = re.compile(r"\s+(off|out|back|down|away|up|on)\b(?!\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\s+\d)")
 _NOUN = re.compile(r"(?:\b(?:the|an?|its|their|his|her)|['’]s|s['’])\s+$", re.IGNORECASE)
 
 
@@ -55,6 +55,8 @@ def after_verb(event: Event, verb: Verb, document: Document, documents: Document
     if is_passive(event, text) or relative_object(event, text[first : said.start]):
         return None
     particle = _PARTICLE.match(text, said.end)
+    if particle and particle[1] == "on" and verb.frame.startswith("on "):
+        particle = None  # "Sanctions on six banks".
     begin = at = told = particle.end() if particle else said.end
     beside = [(s.start, s.end, False) for of in (acting(event), event.dates) for s in of]
     for start, end, is_part in sorted((*done, *beside)):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from detente.event import Actor, Event
 from detente.relating.acts.incidents import Incident
 from detente.resolving.actors.acting_for import body_of
-from detente.resolving.dates.edtf import bounds, width
+from detente.resolving.dates.edtf import bounds, some_day, width
 from detente.resolving.knowledge_tables import organisations
 
 _UNDERTAKES = re.compile(
@@ -198,9 +198,15 @@ def as_steps(told: Iterable[tuple[str, Incident]]) -> list[Step]:
 
 
 def _may_be_one(a: Incident, b: Incident) -> bool:
-    """Whether the days of two allow that they are one; what is told without a day was no act of a later one."""
-    before = any(not i.date and j.date and (i.last_report or "9") < str(j.day) for i, j in ((a, b), (b, a)))
-    return not before and not days_apart(a, b)
+    """Whether the days of two allow that they are one."""
+    return not (over_before(a, b) or over_before(b, a) or days_apart(a, b))
+
+
+def over_before(one: Incident, other: Incident) -> bool:
+    """Whether one is over on the first day that another states: what states no day was done when it was told."""
+    last = bounds(one.date)[1] if one.date else some_day(one.last_report)
+    first = bounds(other.date)[0] if other.date else None
+    return bool(last and first and last < first)
 
 
 def in_order(steps: Iterable[Step]) -> tuple[Step, ...]:

@@ -25,6 +25,7 @@ from .entry import (
     gap,
     in_order,
     meets,
+    over_before,
     published,
     receiving,
     state_of,
@@ -32,7 +33,7 @@ from .entry import (
     themes,
     words,
 )
-from .sanctions import MOVED, Act, is_regime, one_theme
+from .sanctions import MOVED, RENEWED, Act, is_regime, one_theme
 from .things import BROAD, Thing, may_be
 
 IN_FORCE = "in force"
@@ -143,10 +144,14 @@ def _several(act: Act, known: Iterable[Measure]) -> list[Measure]:
 
 def sanctions(measures: Iterable[Measure]) -> list[Entry]:
     """The measures with their states; what is only planned stands with the plans."""
-    groups = [m.acts for m in measures if any(k != "kept" or len(m.acts) > 1 for k, _ in m.acts)]
+    groups = [m.acts for m in measures if any(k != "kept" or len(m.acts) > 1 or _renews(i) for k, i in m.acts)]
     # What is only planned, denied or supposed is no measure, nor what is not told of two sides.
     real = (g for g in groups if any(i.status == "actual" for _, i in g))
     return [e for e in map(_entry, real) if e.actor and e.recipient]
+
+
+def _renews(incident: Incident) -> bool:
+    return bool(RENEWED.match(incident.lead.trigger.text))
 
 
 def _fits(act: Act, measure: Measure) -> bool:
@@ -154,6 +159,9 @@ def _fits(act: Act, measure: Measure) -> bool:
     target = act.on - act.by
     if not meets(act.by, measure.by) or not meets(target, measure.on):
         return False
+    modes = {i.mode for kind, i in measure.acts if kind == "imposed" and i.mode}
+    if act.kind == "imposed" and act.incident.mode and modes and act.incident.mode not in modes:
+        return False  # Who calls an envoy home and who sends one away do two things.
     named = act.by & measure.by or target & measure.on
     if not (named or act.stories & measure.stories or (act.kind == "lifted" and act.names & measure.names)):
         return False  # Where no side is told of both, only the story says which is meant, or the name of a crossing.
@@ -203,6 +211,8 @@ def _closeness(act: Act, measure: Measure) -> tuple[bool, bool, bool, bool, str]
 
 def _told_again(act: Act, measure: Measure) -> bool:
     """An imposition of a measure that is known: told once more, part of it, or the second round of targeted ones."""
+    if any(kind == "lifted" and over_before(i, act.incident) for kind, i in measure.acts):
+        return False
     if act.bare:
         return True
     regime = is_regime(act.incident)

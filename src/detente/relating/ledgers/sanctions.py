@@ -39,6 +39,10 @@ _KEPT = re.compile(
     r"|enforc\w*|implement\w*)\b",
     re.I,
 )
+_EXTENDED = re.compile(r"exten[ds]\w*", re.I)
+RENEWED = re.compile(rf"(?:prolong|renew)\w*|{_EXTENDED.pattern}", re.I)
+"""What is news of a measure though nothing of it changes but its end."""
+_LONGER = re.compile(r"(?:by|for|until|till|through)\b", re.I)
 _BACK = re.compile(
     r"\b(?:return\w*|sent|send\w*|restor\w*|reinstat\w*|re-?open\w*|resum\w*|readmit\w*|releas\w*|unfr[eo]\w+|unblock\w*)\b",
     re.I,
@@ -138,7 +142,7 @@ def sanction_step(incident: Incident) -> str | None:
             return None
         if _PUT_OFF.match(trigger) or _NO_MEASURE.match(trigger):
             return None  # What comes later is not withheld.
-        if _KEPT.search(trigger):
+        if _KEPT.search(trigger) or (_EXTENDED.match(trigger) and not _reaches_more(incident)):
             return "kept"
         goes_on = _AGAIN.match(trigger) and (ENVOY.search(all_words(incident)) or flows)
         if goes_on or LIFTS.match(trigger) or _TAKEN_BACK.match(trigger):
@@ -171,6 +175,13 @@ def sanction_step(incident: Incident) -> str | None:
     if incident.type == "COOPERATE" and _AGAIN.match(trigger) and flows:
         return "lifted"
     return None
+
+
+def _reaches_more(incident: Incident) -> bool:
+    """ "Extended its sanctions to two banks", "its duties to timber": to more, not just for longer."""
+    hit = any(a.kind != "GPE" for r in incident.reports for a in r.recipients)
+    longer = any(_LONGER.match(d.text) for r in incident.reports for d in r.dates)
+    return not longer and (hit or any(len(r.themes) > 1 for r in incident.reports))
 
 
 def _dismisses(incident: Incident) -> bool:

@@ -39,8 +39,8 @@ def handle(side: Side) -> str:
 
 
 def parties(side: Side) -> list[str]:
-    """What `touched` calls a side: its countries, and the id of a bloc."""
-    return sorted({*side.countries, handle(side)})
+    """What `touched` calls a side: its countries, and the ids of who else stands for it."""
+    return sorted(side.countries | {i for i in side.entities if not i.startswith("country:")})
 
 
 def within(since: str | None, until: str | None) -> str:
