@@ -46,6 +46,22 @@ def test_chains_that_begin_with_one_act_are_told_in_one_line(told: Told) -> None
     assert "Belarus expelled Polish diplomats" in line.text and "Belarus condemned Poland" in line.text
 
 
+def test_what_two_later_chains_share_is_told_once(told: Told) -> None:
+    brief = told(
+        "# x-1 wire 2025-03-20\n[1 GPE|Poland] {a|closed} [2 THING|the border] with [3 GPE|Belarus] on"
+        " [4 DATE|March 3]. [5 GPE|Belarus] {b|condemned} [6 GPE|Poland] on [17 DATE|March 4]."
+        " [7 GPE|Belarus] {c|expelled} [8 GROUP|Polish diplomats] on [9 DATE|March 5]."
+        " [10 GPE|Poland] {d|summoned} [11 PER|the Belarusian ambassador] on [12 DATE|March 6]."
+        " [13 GPE|Poland] {e|recalled} [14 PER|its ambassador] from [15 GPE|Belarus] on [16 DATE|March 7].\n"
+        "a SANCTION actual A:1 R:3 T:2 D:4\nb ACCUSE actual A:5 R:6 D:17\nc SANCTION/expel actual A:7 R:8 D:9\n"
+        "d REQUEST actual A:10 R:11 D:12\ne SANCTION/withdraw actual A:13 R:15 T:14 D:16\n"
+        "> response a b\n> response a c\n> response c d\n> response c e"
+    )("POL", "BLR").brief()
+    (line,) = next(s for s in brief.sections if s.title == "What led to what").lines
+    assert line.text.count("expelled Polish diplomats") == 1, line.text
+    assert "summoned" in line.text and "recalled" in line.text
+
+
 def test_a_round_is_told_beside_a_chain_that_does_not_touch_it(make: Callable[..., Event]) -> None:
     then = make("ACCUSE")
     first = make("SANCTION", links=(Link("cause", then.event_id),))

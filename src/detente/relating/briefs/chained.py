@@ -23,7 +23,7 @@ def what_led_to_what(of: Iterable[Chain], receipts: Numbered) -> Iterator[Line]:
         text = _knot(group[0].knots[0], receipts)
         told = list(group[0].knots[0])
         for n, chain in enumerate(group):
-            same = _shared(group[0], chain) if n else 1
+            same = max((_shared(other, chain) for other in group[:n]), default=1)
             ends = zip(chain.rels[same - 1 :], chain.knots[same:], strict=True)
             more = [f"{VERBS[rel]}: {words}" for rel, knot in ends if (words := _further(knot, told, receipts))]
             text += "".join(f" → {words}" for words in more) if not n else f"; also {' → '.join(more)}" if more else ""
@@ -42,7 +42,7 @@ def _further(knot: tuple[Incident, ...], told: list[Incident], receipts: Numbere
 def _shared(one: Chain, other: Chain) -> int:
     """How many knots two chains share from the start."""
     pairs = zip(one.knots, other.knots, strict=False)
-    return sum(1 for _ in takewhile(lambda pair: pair[0][0] is pair[1][0], pairs))
+    return sum(1 for _ in takewhile(lambda pair: pair[0][0].act_id == pair[1][0].act_id, pairs))
 
 
 def _knot(acts: tuple[Incident, ...], receipts: Numbered) -> str:
