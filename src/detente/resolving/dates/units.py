@@ -8,6 +8,7 @@ are tens and hundreds of years ("two decades ago" is a year).
 from __future__ import annotations
 
 import datetime
+from functools import lru_cache
 
 from dateutil.relativedelta import relativedelta
 
@@ -61,6 +62,7 @@ def named(date: datetime.date, unit: str) -> Period:
     raise ValueError(f"no calendar has a {unit}")
 
 
+@lru_cache(maxsize=1 << 14)
 def counted(date: str, unit: str) -> Period | None:
     """The week, month, year, ... in which what has an EDTF date counts; null where the date is wider than one.
 
