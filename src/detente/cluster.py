@@ -35,8 +35,10 @@ BATCH = 16
 """Documents that a coder is given at once."""
 READ_AHEAD = 64
 """Documents that a reading task hands on at once."""
-BLOCK = 1 << 18
+BLOCK = 1 << 16
 """Bytes of documents that go to one coder at once: of Ray's own 128 MB a whole archive would be one coder's."""
+WAITING = 4
+"""Blocks that wait at each coder, so that none waits for the next; of larger ones the last keeps one coder alone."""
 Rows = dict[str, list[str]]
 
 
@@ -105,7 +107,7 @@ def _coded(
     )
     coded = read_rows.map_batches(
         _Coding, fn_constructor_args=(at, knowledge), batch_size=BATCH, num_cpus=0.8,
-        compute=ray.data.ActorPoolStrategy(size=coders),
+        compute=ray.data.ActorPoolStrategy(size=coders, max_tasks_in_flight_per_actor=WAITING),
     )  # fmt: skip
     for row in coded.iter_rows():
         if row["reject"]:
