@@ -233,6 +233,12 @@ def test_without_a_publication_date_only_full_dates_are_known() -> None:
     assert events[0].published is None
 
 
+def test_two_numbers_after_between_are_the_ends_of_one() -> None:
+    text = "Between [1 GROUP|two and three hundred traders] were {a|deported} by [2 GPE|Zimbabwe]."
+    (event,) = _told(f"{text}\na COERCE/deport actual A:2 R:1")
+    assert [(q.text, q.low, q.high, q.start) for q in event.quantities] == [("two and three hundred", 200, 300, 8)]
+
+
 def test_numbers_come_with_the_act_from_what_is_given_or_who_suffers() -> None:
     (event,) = _told(
         "[1 GPE|Japan] {a|gave} [2 GROUP|some 200 farmers] [3 THING|$40 million] in [4 DATE|2024].\n"

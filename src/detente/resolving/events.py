@@ -23,6 +23,9 @@ from .story import TAKEN_UP, Story, calendars, place_asked, point_of, read_story
 from .two_sides import remember
 from .undated import day_of_news
 
+_BETWEEN = "between "
+"""What counts two numbers as the ends of one: "between two and three hundred traders"."""
+
 
 def resolve(document: Document, note: Annotation, model: str) -> list[Event]:
     """The events of a document. `model` is the version of the weights and tables, kept with each event."""
@@ -150,6 +153,9 @@ def _quantities(story: Story, act: Act) -> Iterator[Quantity]:
         m = story.note.mentions[i]
         if m.kind in ("THING", "GROUP", "PER") and i not in seen:
             seen.add(i)
-            found = quantity(story.words(i), m.start)
+            start = m.start - len(_BETWEEN)
+            # A mention begins after the preposition.
+            start = start if start >= 0 and story.document.text[start : m.start].lower() == _BETWEEN else m.start
+            found = quantity(story.document.text[start : m.end], start)
             if found:
                 yield found
