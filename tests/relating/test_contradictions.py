@@ -349,3 +349,19 @@ def test_who_is_named_behind_his_words_tells_them_with_his_office() -> None:
     (told_by,) = stretches(text, 0, len(text))
     assert told_by.who == "Ana Paz, the head of the Peruvian water board"
     assert stretches("We have seen it, the UN agency said.", 0, 36)[0].country is None
+
+
+@pytest.mark.parametrize(
+    ("second", "act", "about"),
+    [
+        ("had {b|deported} [7 GROUP|the herders]", "COERCE/deport actual A:6 R:7", []),
+        ("had been {b|shot} at by [7 GROUP|the herders]", "ASSAULT actual A:7 R:6", [HAPPENED]),
+    ],
+)
+def test_who_says_that_he_did_it_contradicts_nobody(told: Told, second: str, act: str, about: list[str]) -> None:
+    story = (
+        "# x-1 wire 2025-03-20\n[1 GROUP|Nigerien herders] were {a|deported} by [2 GPE|Chad] on [3 DATE|March 3],"
+        f" [4 GPE|Niger] said. [5 GPE|Chad] said that [6 PRON|it] {second}.\n"
+        f"a COERCE/deport actual A:2 R:1 D:3 S:4\nb {act} S:5\n= 5 6"
+    )
+    assert [c.about for c in told(story)("TCD", "NER").contradictions()] == about

@@ -184,9 +184,24 @@ def _stands_against(two: Two) -> bool:
         return bool(two.own and _NOT.search(two.other))
     if two.cause and (two.blows or _CAUSE.search(two.text, two.a.start, two.a.end)):
         return True
-    if two.alike and any(e.type in _BLOWS for e in two.near) and _WAS.search(two.other.split(" and ")[0]):
+    if (
+        two.alike
+        and not _tells_it_too(two)
+        and any(e.type in _BLOWS for e in two.near)
+        and _WAS.search(two.other.split(" and ")[0])
+    ):
         return True
     return bool(two.own and (two.hostile or two.cause) and not _later_deed(two))
+
+
+def _tells_it_too(two: Two) -> bool:
+    """Whether the second says that who did it by the first did it: "Harare said that it had deported them"."""
+    said = [e for e in two.near if two.b.start <= e.trigger.start < two.b.end]
+    by_one, by_other = (
+        {(e.type, a.country) for e in of if e.status == "actual" for a in e.actors if a.country}
+        for of in (two.told, said)
+    )
+    return bool(by_one & by_other) and not _NOT.search(two.other)
 
 
 def _later_deed(two: Two) -> bool:
