@@ -55,7 +55,8 @@ class Two:
 
     `announced` is whether "another version" is spoken of between them; `own` where the second begins to tell of himself
     and his own, `cause` whether he says what brought it about, `alike` whether both tell of one thing. `parties` are
-    the countries whose the matter is: rebels and witnesses are of none that is known.
+    the countries whose the matter is: rebels and witnesses are of none that is known. `told` and `said` are the acts of
+    the first and of the second.
     """
 
     text: str
@@ -97,7 +98,14 @@ class Two:
 
     @property
     def told(self) -> list[Event]:
-        return [e for e in self.near if self.a.start <= e.trigger.start < self.a.end]
+        return self._acts_in(self.a)
+
+    @property
+    def said(self) -> list[Event]:
+        return self._acts_in(self.b)
+
+    def _acts_in(self, stretch: Stretch) -> list[Event]:
+        return [e for e in self.near if stretch.start <= e.trigger.start < stretch.end]
 
     @property
     def blows(self) -> list[Event]:
@@ -162,7 +170,7 @@ def _charges_back(two: Two) -> bool:
 
 def _undoes(two: Two) -> bool:
     """Whether the second says of an act in the first that it did not happen."""
-    undone = {e.type for e in two.near if two.b.start <= e.trigger.start < two.b.end and e.status == "negated"}
+    undone = {e.type for e in two.said if e.status == "negated"}
     return (
         two.adjoining
         and two.sides[1] in two.spoken_of
@@ -196,10 +204,9 @@ def _stands_against(two: Two) -> bool:
 
 def _tells_it_too(two: Two) -> bool:
     """Whether the second says that who did it by the first did it: "Harare said that it had deported them"."""
-    said = [e for e in two.near if two.b.start <= e.trigger.start < two.b.end]
     by_one, by_other = (
         {(e.type, a.country) for e in of if e.status == "actual" for a in e.actors if a.country}
-        for of in (two.told, said)
+        for of in (two.told, two.said)
     )
     return bool(by_one & by_other) and not _NOT.search(two.other)
 

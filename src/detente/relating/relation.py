@@ -19,7 +19,6 @@ from detente.relating.ledgers.entry import Entry
 from detente.relating.ledgers.kinds import LEDGERS, entries
 from detente.relating.ledgers.stages import agreement_step
 from detente.resolving.dates.edtf import some_day
-from detente.resolving.knowledge_tables import organisations
 from detente.uncollected import uncollected
 
 from .chains import JOINING, Chain, chains
@@ -29,7 +28,7 @@ from .contradictions import Contradiction, contradictions
 from .pair import open_sides
 from .series import Series, series
 from .settling import settle
-from .sides import Side, belongs, directions, find_side, find_sides, inside, named, outward, struck, touches
+from .sides import Side, belongs, called, directions, find_side, find_sides, inside, named, outward, struck, touches
 from .timeline import Month, reported, timeline
 
 if TYPE_CHECKING:
@@ -246,8 +245,7 @@ class Relation:
 
     @staticmethod
     def _named(entry: Entry, side: Side) -> bool:
-        bodies = {organisations()[i].name for i in side.entities if i in organisations()}
-        return bool({*entry.actor, *entry.recipient} & (side.countries | bodies))
+        return bool(called(side) & {*entry.actor, *entry.recipient})
 
     def ledger(self, name: str | None = None) -> list[Entry]:
         """The entries of one ledger, or of all. ValueError for a name that is none."""

@@ -68,6 +68,12 @@ def find_sides(one: str, other: str) -> tuple[Side, Side]:
     return apart(found[0]), apart(found[1])
 
 
+@lru_cache(maxsize=64)
+def called(side: Side) -> frozenset[str]:
+    """What ledgers call a side: the codes of its countries and the names of its bodies."""
+    return side.countries | {organisations()[i].name for i in side.entities if i in organisations()}
+
+
 def named(side: Side) -> str:
     """A pattern of the words that name a side: a country's name, people and capital."""
     row = countries()[next(iter(side.countries))] if len(side.countries) == 1 else None

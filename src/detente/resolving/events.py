@@ -153,9 +153,9 @@ def _quantities(story: Story, act: Act) -> Iterator[Quantity]:
         m = story.note.mentions[i]
         if m.kind in ("THING", "GROUP", "PER") and i not in seen:
             seen.add(i)
-            start = m.start - len(_BETWEEN)
             # A mention begins after the preposition.
-            start = start if start >= 0 and story.document.text[start : m.start].lower() == _BETWEEN else m.start
+            before = story.document.text[max(0, m.start - len(_BETWEEN)) : m.start]
+            start = m.start - len(before) if before.lower() == _BETWEEN else m.start
             found = quantity(story.document.text[start : m.end], start)
             if found:
                 yield found
