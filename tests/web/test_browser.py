@@ -379,7 +379,7 @@ def test_back_takes_the_last_filter_away(watched: Watched) -> None:
         page.locator("#count", has_text=found).wait_for()
         page.wait_for_load_state("networkidle")
     assert page.locator("select[name=status]").input_value() == ""
-    page.evaluate("history.back()")
+    page.go_back()
     page.wait_for_url("**/about")
 
 
