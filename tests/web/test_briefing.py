@@ -18,6 +18,7 @@ from detente.event import Event, to_dict
 from detente.reading import make_document
 from detente.recording import store
 from detente.recording.schema import event_rows
+from detente.relating.briefs import coverage
 from detente.web.answers import pair
 from detente.web.asked import Period
 from detente.web.briefing import Bench, Order
@@ -165,3 +166,13 @@ def test_what_goes_wrong_after_the_head_is_said_in_its_place(
 def test_an_order_names_what_it_rests_on(folder: Path) -> None:
     _, order = pair.summary(Snapshot(folder, "0"), "Kenya", "South Korea", Period(since="2024-02-06"))
     assert order == Order("KEN", "KOR", order.documents, "2024-02-06", None) and len(order.documents) == 1
+
+
+@pytest.mark.parametrize("period", ["until=2024-03-02", "since=2024-03-04", "since=2024-03-02&until=2024-03-03"])
+def test_a_period_denies_nothing_of_what_lies_beyond_it(
+    busy: TestClient, monkeypatch: pytest.MonkeyPatch, period: str
+) -> None:
+    monkeypatch.setattr(coverage, "GAP_DAYS", 0)
+    said = words(busy.get(f"/pair/KEN/KOR?{period}").text)
+    assert "of 2 acts" in said and "no act between them was found" not in said
+    assert "the record goes on to" not in said

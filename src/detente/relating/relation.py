@@ -49,10 +49,14 @@ one only those that also tell an act between the two, which the table of pairs f
 class Relation:
     """Two sides and what passed between them, or one side and what passed between it and any other.
 
-    `Record.relation` makes it. Raises ValueError where a side is not known or both are one.
+    `Record.relation` makes it. Where the connection shows a period alone, `since` and `until` say so (ISO, null where
+    open). Raises ValueError where a side is not known or both are one.
     """
 
-    def __init__(self, db: duckdb.DuckDBPyConnection, one: str, other: str | None = None) -> None:
+    def __init__(
+        self, db: duckdb.DuckDBPyConnection, one: str, other: str | None = None, *,
+        since: str | None = None, until: str | None = None,
+    ) -> None:  # fmt: skip
         if not isinstance(db, duckdb.DuckDBPyConnection):
             raise TypeError(f"a relation is asked of a record: record.relation({one!r}, {other!r})")
         self.other: Side | None = None
@@ -60,6 +64,7 @@ class Relation:
             self.one = find_side(one)
         else:
             self.one, self.other = find_sides(one, other)
+        self.since, self.until = since, until
         self._record = db
         self._whole: dict[str, list[Event]] = {}
 

@@ -173,7 +173,7 @@ def write(db: duckdb.DuckDBPyConnection, order: Order) -> Written:
     try:
         _narrow(cursor, order)
         settled(cursor)
-        relation = Relation(cursor, order.one, order.other)
+        relation = Relation(cursor, order.one, order.other, since=order.since, until=order.until)
         dots = [
             Dot(
                 i.day.isoformat(), i.lead.score, i.lead.quad, i.status, describe(i, relation.documents),

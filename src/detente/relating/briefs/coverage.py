@@ -56,10 +56,12 @@ def limits(relation: Relation) -> tuple[str, ...]:
         since, until = in_words(a.isoformat()), in_words(b.isoformat())
         told = f"No story with an act {'between them' if relation.other else 'of it'} was published"
         found.append(f"{told} from {since} to {until}; what happened then is known from later stories alone.")
-    if days and relation.last_day and (relation.last_day - days[-1]).days > GAP_DAYS:
+    # What lies beyond a period is not seen from within.
+    if days and not relation.until and relation.last_day and (relation.last_day - days[-1]).days > GAP_DAYS:
         last, goes_on = in_words(days[-1].isoformat()), in_words(relation.last_day.isoformat())
         found.append(f"The last story of it is of {last}, the record goes on to {goes_on}.")
-    if relation.other and (silent := len({*relation.telling} - stories)):
+    whole = not (relation.since or relation.until)
+    if whole and relation.other and (silent := len({*relation.telling} - stories)):
         named = numbered(silent, "more story names", "more stories name")
         found.append(f"{named} both; no act between them was found there.")
     single = sum(len({r.document_id for r in i.reports}) == 1 for i in relation.incidents)
