@@ -5,8 +5,9 @@ files lie in the order of pairs, so such questions read all of them. Here the sa
 
 - `events` and `documents` whole, by document, the events with an index on their id; a search looks in `sought`;
 - `facts`, one narrow row an event in the order of days, `n` its place in it, with what filters and counts need;
-- for each event its countries (`who`), pairs (`ties`), all who take part or are where it happens (`touched`), `spots`,
-  `sectors` and `contexts`, a row each, in the order of what is looked for; `dealt` is `ties` by country, for the map;
+- for each event its countries (`who`), pairs (`passed`; `ties` are those of countries, as in `dyads`), all who take
+  part or are where it happens (`touched`), `spots`, `sectors` and `contexts`, a row each, in the order of what is looked
+  for; `dealt` is `ties` by country, for the map;
 - `told`, which events tell which act, as far as the record keeps it; the other tables as the record has them.
 
 The file holds nothing that the record does not, and goes with the version.
@@ -72,9 +73,12 @@ _TABLES = {
         FROM (SELECT n, unnest(places) AS p FROM parties) JOIN page.facts f USING (n) ORDER BY place, n""",
     "sectors": "unnest(sectors) AS sector, n FROM parties ORDER BY sector, n",
     "contexts": "unnest(list_distinct(contexts)) AS context, n FROM parties ORDER BY context, n",
-    "ties": """d.actor, d.recipient, f.n, f.score, f.quad, f.day, f.status
-        FROM dyads d JOIN page.facts f USING (event_id) WHERE d.actor <> d.recipient
-        ORDER BY d.actor, d.recipient, f.n""",
+    # Records of the first schema have dyads and no pairs.
+    "passed": """p.actor, p.recipient, f.n, f.score, f.quad, f.day, f.status, p.dyad FROM (
+        SELECT actor, recipient, event_id, true AS dyad FROM dyads
+        UNION ALL SELECT actor, recipient, event_id, false FROM pairs
+            WHERE how = 'host' OR actor LIKE '%:%' OR recipient LIKE '%:%'
+    ) p JOIN page.facts f USING (event_id) WHERE p.actor <> p.recipient ORDER BY p.actor, p.recipient, f.n""",
     "told": f"t.* FROM memory.main.{tellings.NAME} t ORDER BY event_id",
 }
 
@@ -132,6 +136,7 @@ def _narrow(db: duckdb.DuckDBPyConnection) -> None:
     tellings.load(db, tellings.files(db))
     for name, rows in _TABLES.items():
         db.execute(f"CREATE TABLE page.{name} AS SELECT {rows}")
+    db.execute("CREATE VIEW page.ties AS SELECT * EXCLUDE (dyad) FROM page.passed WHERE dyad")
     db.execute("""CREATE TABLE page.dealt AS
         SELECT DISTINCT country, n, score, quad FROM (
             SELECT actor AS country, n, score, quad FROM page.ties WHERE status = 'actual'

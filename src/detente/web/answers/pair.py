@@ -127,10 +127,10 @@ def _summary(snapshot: Snapshot, one: str, other: str, since: str | None, until:
         documents, cut, earlier = _newest(newest)
         counted = months(
             db,
-            f"""SELECT DISTINCT n, day, quad, score FROM ties WHERE status = 'actual' AND day IS NOT NULL AND (
+            f"""SELECT DISTINCT n, day, quad, score FROM passed WHERE status = 'actual' AND day IS NOT NULL AND (
                     actor IN $here AND recipient IN $there OR actor IN $there AND recipient IN $here)
                 {"" if asked == "true" else f"AND n IN (SELECT n FROM facts WHERE {asked})"}""",
-            {"here": sorted(here.countries), "there": sorted(there.countries)},
+            {"here": parties(here), "there": parties(there)},
         )
     found = Summary(
         handle(here), handle(there), here.name, there.name, since, until, reports, known, cut, earlier, counted

@@ -71,7 +71,7 @@ def side(snapshot: Snapshot, given: str, period: Period) -> SideAnswer:
 
 def _side(snapshot: Snapshot, side: Side, since: str | None, until: str | None) -> SideAnswer:
     bloc = not side.entity.startswith("country:")
-    own = {"own": sorted(side.countries)}
+    own = {"own": parties(side)}
     period = within(since, until)
     with snapshot.cursor() as db:
         # `ours` counts the countries of the side that take part: where there are no others, the event is inside.
@@ -101,15 +101,15 @@ def _partners(db: duckdb.DuckDBPyConnection, own: dict[str, list[str]], period: 
     rows = db.execute(
         f"""
         WITH out AS (
-            SELECT recipient AS country, true AS forth, score, day FROM ties
+            SELECT DISTINCT n, recipient AS country, true AS forth, score, day FROM passed
             WHERE status = 'actual' AND actor IN $own AND recipient NOT IN $own {dated}
             UNION ALL
-            SELECT actor, false, score, day FROM ties
+            SELECT DISTINCT n, actor, false, score, day FROM passed
             WHERE status = 'actual' AND recipient IN $own AND actor NOT IN $own {dated}
         )
         SELECT country, count(*) FILTER (forth), round(avg(score) FILTER (forth), 2),
                count(*) FILTER (NOT forth), round(avg(score) FILTER (NOT forth), 2), max(day)::VARCHAR
-        FROM out GROUP BY country ORDER BY count(*) DESC, country LIMIT {PARTNERS:d}
+        FROM out WHERE country NOT LIKE '%:%' GROUP BY country ORDER BY count(*) DESC, country LIMIT {PARTNERS:d}
         """,
         own,
     ).fetchall()
