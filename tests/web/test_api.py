@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 import gc
 import gzip
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +16,9 @@ from fastapi.testclient import TestClient
 from typer.main import get_command
 
 from detente import cli
-from detente.event import Document, Event, to_dict
-from detente.recording import query
+from detente.event import Actor, Document, Event, to_dict
+from detente.recording import query, store
+from detente.recording.schema import event_rows
 from detente.web import snapshot
 from detente.web.asked import NAMES, ORDERS
 from detente.web.download import FORMATS
@@ -163,6 +166,53 @@ def test_a_side_knows_its_partners_members_and_bodies(client: TestClient) -> Non
     nato = client.get("/api/side/NATO").json()
     assert (nato["id"], nato["bloc"], nato["events"]) == ("org:nato", True, 0)
     assert ["TUR", "Turkey"] in nato["members"]
+
+
+UNION, NEWS = Actor("Europe", 0, 6, "ORG", "European Union", "org:european-union"), Actor("wires", 0, 5, "ORG")
+POLES, GERMANS, KOREANS = (Actor(c, 0, 3, "GPE", c, f"country:{c}", c) for c in ("POL", "DEU", "KOR"))
+
+
+@pytest.fixture
+def told(tmp_path: Path, visit: Document, events: list[Event], door: Door) -> Callable[..., TestClient]:
+    """The pages of a record of one story, whose refusals have the given actors and recipients."""
+
+    def make(*acts: tuple[tuple[Actor, ...], tuple[Actor, ...]]) -> TestClient:
+        rows = [
+            dataclasses.replace(events[1], event_id=f"{n:016x}", actors=acting, recipients=receiving)
+            for n, (acting, receiving) in enumerate(acts)
+        ]
+        store.create(tmp_path)
+        store.insert(tmp_path, "documents", [to_dict(visit)])
+        store.insert(tmp_path, "events", event_rows(rows))
+        return TestClient(create_app(tmp_path, door), base_url="http://127.0.0.1")
+
+    return make
+
+
+def test_what_a_bloc_and_its_members_do_counts_once_for_it(told: Callable[..., TestClient]) -> None:
+    client = told(((UNION,), (KOREANS,)), ((UNION, POLES, GERMANS), (KOREANS,)), ((KOREANS,), (POLES,)))
+    (korea,) = client.get("/api/side/EU").json()["partners"]
+    assert (korea["country"], korea["acts_to"], korea["acts_from"]) == ("KOR", 2, 1)
+    (month,) = client.get("/api/pair/EU/KOR").json()["months"]
+    assert month["counts"]["verbal conflict"] == 3
+
+
+@pytest.mark.parametrize(
+    ("side", "actors", "recipients", "inside"),
+    [
+        ("POL", (POLES,), (POLES,), 1), ("POL", (POLES, POLES), (), 1),
+        # Nobody else is named, nor is it known who else takes part.
+        ("POL", (POLES,), (), 0), ("POL", (POLES,), (NEWS,), 0), ("POL", (), (POLES, POLES), 0),
+        ("POL", (UNION,), (POLES,), 0), ("POL", (POLES,), (GERMANS,), 0),
+        ("EU", (UNION,), (POLES,), 1), ("EU", (POLES,), (GERMANS,), 1), ("EU", (UNION,), (KOREANS,), 0),
+        ("EU", (UNION,), (), 0),
+    ],
+)  # fmt: skip
+def test_inside_a_side_is_what_passes_between_its_own(
+    told: Callable[..., TestClient], side: str, actors: tuple[Actor, ...], recipients: tuple[Actor, ...], inside: int
+) -> None:
+    answer = told((actors, recipients)).get(f"/api/side/{side}").json()
+    assert (answer["events"], answer["inside"]) == (1, inside)
 
 
 def test_map_and_network(client: TestClient) -> None:

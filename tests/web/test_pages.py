@@ -435,8 +435,10 @@ def test_the_head_of_a_page_says_which_it_is(client: TestClient) -> None:
         assert current == ([] if path == "/side/KEN" else ["/" + path.split("?")[0].split("/")[1]])
 
 
-def test_a_country_says_how_many_of_its_events_are_domestic(client: TestClient) -> None:
-    assert "3 events involve the country or its people, 0 of them domestic." in words(client.get("/side/KEN").text)
+def test_a_country_says_how_many_of_its_events_are_between_its_own(client: TestClient) -> None:
+    assert "3 events involve the country or its people, 0 of them between its own people." in words(
+        client.get("/side/KEN").text
+    )
     assert "1 event involves" not in words(client.get("/side/NATO").text)
 
 

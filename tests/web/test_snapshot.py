@@ -35,6 +35,9 @@ def test_the_narrow_tables_hold_what_the_views_do(folder: Path) -> None:
         pairs = record.execute("SELECT actor, recipient, event_id FROM dyads WHERE actor <> recipient ORDER BY ALL")
         ties = db.execute("SELECT actor, recipient, event_id FROM ties JOIN facts USING (n) ORDER BY ALL")
         assert pairs.fetchall() == ties.fetchall()
+        pairs = record.execute("SELECT actor, recipient, event_id FROM pairs WHERE actor <> recipient ORDER BY ALL")
+        passed = db.execute("SELECT actor, recipient, event_id FROM passed JOIN facts USING (n) ORDER BY ALL")
+        assert pairs.fetchall() == passed.fetchall()
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ files lie in the order of pairs, so such questions read all of them. Here the sa
 - `events` and `documents` whole, by document, the events with an index on their id; a search looks in `sought`;
 - `facts`, one narrow row an event in the order of days, `n` its place in it, with what filters and counts need;
 - for each event its countries (`who`), pairs (`passed`; `ties` are those of countries, as in `dyads`), all who take
-  part or are where it happens (`touched`), `spots`, `sectors` and `contexts`, a row each, in the order of what is looked
-  for; `dealt` is `ties` by country, for the map;
+  part or are where it happens (`touched`), `spots`, `sectors` and `contexts`, a row each, in the order of what is
+  looked for; `dealt` is `ties` by country, for the map;
 - `told`, which events tell which act, as far as the record keeps it; the other tables as the record has them.
 
 The file holds nothing that the record does not, and goes with the version.
@@ -36,7 +36,10 @@ CREATE TABLE page.sources AS
 SELECT source, (row_number() OVER (ORDER BY source) - 1)::INTEGER AS source_n
 FROM (SELECT DISTINCT source FROM page.events)
 """
-# begins and ends bound an event for the filters since and until; day is where it lies in the order of time.
+# Whom a mention stands for: nobody that is known, where empty.
+_PARTY = "coalesce(a.country, replace(a.entity, 'country:', ''), '')"
+# begins and ends bound an event for the filters since and until; day is where it lies in the order of time;
+# parties are how many take part, of acts that more than one does.
 _FACTS = """
 CREATE TABLE page.facts AS
 WITH dated AS (
@@ -46,17 +49,18 @@ WITH dated AS (
 )
 SELECT (row_number() OVER (ORDER BY begins NULLS FIRST, event_id DESC) - 1)::INTEGER AS n, event_id, document_id,
        source_n, {kinds}, score, confidence, date IS NULL AS undated, published, told, begins AS day, begins, ends,
-       len(list_distinct(list_transform(actors || recipients, lambda a: a.country)))::SMALLINT AS countries,
+       CASE WHEN len(actors) > 0 AND len(actors || recipients) > 1
+            THEN len(list_distinct(list_transform(actors || recipients, lambda a: {party}))) END::SMALLINT AS parties,
        year(begins)::SMALLINT AS first_year, year(ends)::SMALLINT AS last_year
 FROM bounded JOIN page.sources USING (source) ORDER BY n
 """
 # Lists by event, in pieces: from them every table with a row for each country, place and so on.
-_PARTIES = """
+_PARTIES = f"""
 CREATE TEMP TABLE parties AS
 SELECT n, list_transform(actors, lambda a: a.country) AS acting,
        list_transform(recipients, lambda a: a.country) AS receiving,
        list_transform(actors || recipients, lambda a: replace(a.entity, 'country:', '')) AS entities,
-       locations AS places,
+       list_transform(actors || recipients, lambda a: {_PARTY}) AS standing, locations AS places,
        list_distinct(flatten(list_transform(actors || recipients, lambda a: a.sectors))) AS sectors, contexts
 FROM page.events e JOIN page.facts f USING (event_id)
 """
@@ -65,10 +69,11 @@ _TABLES = {
         SELECT n, unnest(acting) AS country, true AS acts FROM parties
         UNION ALL SELECT n, unnest(receiving), false FROM parties
     ) WHERE country IS NOT NULL GROUP BY country, n ORDER BY country, n""",
-    "touched": """party, n, bool_or(takes) AS takes FROM (
-        SELECT n, unnest(acting || receiving || entities) AS party, true AS takes FROM parties
-        UNION ALL SELECT n, unnest(list_transform(places, lambda p: p.country)), false FROM parties
-    ) WHERE party IS NOT NULL GROUP BY party, n ORDER BY party, n""",
+    "touched": """party, n, bool_or(takes) AS takes, bool_or(stands) AS stands FROM (
+        SELECT n, unnest(acting || receiving || entities) AS party, true AS takes, false AS stands FROM parties
+        UNION ALL SELECT n, unnest(standing), true, true FROM parties
+        UNION ALL SELECT n, unnest(list_transform(places, lambda p: p.country)), false, false FROM parties
+    ) WHERE party <> '' GROUP BY party, n ORDER BY party, n""",
     "spots": """coalesce(p.name, '') AS place, p.country AS country, p.lat AS lat, p.lon AS lon, n, f.score, f.quad
         FROM (SELECT n, unnest(places) AS p FROM parties) JOIN page.facts f USING (n) ORDER BY place, n""",
     "sectors": "unnest(sectors) AS sector, n FROM parties ORDER BY sector, n",
@@ -129,7 +134,7 @@ def _narrow(db: duckdb.DuckDBPyConnection) -> None:
         else:
             db.execute(f"CREATE TYPE page.{kind}_kind AS ENUM ('')")
     db.execute(_SOURCES)
-    db.execute(_FACTS.format(kinds=", ".join(f"{kind}::page.{kind}_kind AS {kind}" for kind in KINDS)))
+    db.execute(_FACTS.format(party=_PARTY, kinds=", ".join(f"{kind}::page.{kind}_kind AS {kind}" for kind in KINDS)))
     db.execute(_PARTIES)
     # The view `dyads` asks for `events` by its name; the ids alone will do.
     db.execute("CREATE TEMP VIEW events AS SELECT event_id, home FROM page.events")

@@ -44,7 +44,7 @@ class MonthCounts:
 
 @dataclass(frozen=True, slots=True)
 class SideAnswer:
-    """What the record tells of a side. `inside` counts reports of acts between its own people.
+    """What the record tells of a side. `inside` counts reports of acts between its own people, all of them known.
 
     `members` are the countries of a bloc; `member_of` the ids and names of the bodies that a country belongs to.
     """
@@ -74,14 +74,14 @@ def _side(snapshot: Snapshot, side: Side, since: str | None, until: str | None) 
     own = {"own": parties(side)}
     period = within(since, until)
     with snapshot.cursor() as db:
-        # `ours` counts the countries of the side that take part: where there are no others, the event is inside.
+        # Where nobody else takes part, the event is inside.
         db.execute(
             f"""CREATE TEMP TABLE met AS
-                SELECT n, day, quad, score, status, ours = countries AS inside FROM (
-                    SELECT n, {"count(*) FILTER (party IN (SELECT unnest($own)))" if bloc else "1"} AS ours FROM touched
-                    WHERE takes AND party IN $parties {"GROUP BY n" if bloc else ""}
+                SELECT n, day, quad, score, status, coalesce(ours = parties, false) AS inside FROM (
+                    SELECT n, {"count(*) FILTER (stands)" if bloc else "stands::INTEGER"} AS ours FROM touched
+                    WHERE takes AND party IN $own {"GROUP BY n" if bloc else ""}
                 ) JOIN facts USING (n) WHERE {period}""",
-            {"parties": parties(side)} | (own if bloc else {}),
+            own,
         )
         events, inside = db.execute("SELECT count(*), count(*) FILTER (inside) FROM met").fetchall()[0]
         newest = db.execute(
