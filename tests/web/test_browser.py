@@ -400,6 +400,8 @@ def test_a_pasted_text_is_coded_in_place(watched: Watched) -> None:
     page.wait_for_selector("#coded mark.opens", timeout=60_000)
     assert page.locator("#coded article").inner_text() == "Turkey expelled two Dutch diplomats on Monday."
     assert page.url == watched.site + "/"
+    # Nor does the title become that of a page from which a part was fetched.
+    assert page.title() == "The record · Détente"
 
 
 def test_focus_on_a_trigger_lights_its_words(watched: Watched, visit: Document) -> None:
@@ -420,6 +422,12 @@ def test_looking_at_a_trigger_brings_its_reasons(watched: Watched, visit: Docume
     assert page.locator(".card.lit").count() >= 1
     page.goto(f"{watched.site}/story/{visit.document_id}/why")
     assert "which reads the text again" in page.locator("main").inner_text()
+
+
+def test_what_came_in_last_leaves_the_first_page_its_title(watched: Watched) -> None:
+    with watched.page.expect_response("**/live"):
+        page = watched.open("/")
+    assert page.title() == "The record · Détente"
 
 
 def test_a_file_can_be_chosen_or_dropped(watched: Watched, tmp_path: Path) -> None:
