@@ -10,12 +10,13 @@ import pytest
 from fastapi.testclient import TestClient
 
 from detente import codebook
-from detente.event import Document, Event, Quantity, to_dict
+from detente.event import Actor, Document, Event, Quantity, to_dict
 from detente.reading import make_document
 from detente.record import Record
 from detente.recording import store
 from detente.recording.schema import event_rows
 from detente.web.asked import ORDERS
+from detente.web.rendering import pairs_of
 from detente.web.safety import Door
 from detente.web.server import create_app
 
@@ -149,6 +150,24 @@ def test_no_link_of_ours_is_dead(client: TestClient, visit: Document) -> None:
         answer = client.get(page)
         assert answer.status_code == 200, link
         assert not at or f'id="{at}"' in answer.text, link
+
+
+@pytest.mark.parametrize(
+    ("actors", "recipients", "linked"),
+    [
+        ("KEN UGA", "KOR", [("KEN", "KOR"), ("UGA", "KOR")]), ("KEN UGA", "", [("KEN", "UGA")]),
+        ("KEN", "KOR KEN", [("KEN", "KOR")]), ("KEN", "KEN", []), ("KEN", "", [("KEN", "JPN")]),
+        ("KEN UGA TZA RWA", "KOR", [("KEN", "KOR"), ("UGA", "KOR"), ("TZA", "KOR")]),
+    ],
+)  # fmt: skip
+def test_an_event_leads_to_the_pairs_that_it_passes_between(
+    events: list[Event], actors: str, recipients: str, linked: list[tuple[str, str]]
+) -> None:
+    acting, receiving = (tuple(Actor(c, 0, 3, "GPE", country=c) for c in of.split()) for of in (actors, recipients))
+    # A visit to Japan, where no host is named.
+    places = tuple(dataclasses.replace(p, country="JPN") for p in events[0].locations if actors == "KEN")
+    told = dataclasses.replace(events[0], actors=acting, recipients=receiving, locations=places)
+    assert pairs_of(told) == linked
 
 
 def test_ids_on_a_page_are_each_once(client: TestClient, visit: Document) -> None:

@@ -17,6 +17,7 @@ from markupsafe import Markup
 from detente.codebook import MINUS, QUADS, STATUSES, describe, meaning, signed
 from detente.event import Event
 from detente.reading.language import is_english
+from detente.recording.pairs import pairs
 from detente.relating.briefs.naming import with_article
 from detente.relating.briefs.wording import name_of, when
 from detente.resolving.dates.edtf import in_words
@@ -24,6 +25,9 @@ from detente.resolving.knowledge_tables import countries, country_name
 from detente.resolving.tables_version import digest
 
 from .drawn import drawn
+
+_LINKED = 3
+"""Pairs to which one event links."""
 
 
 def render(page: str, **values: Any) -> str:
@@ -54,10 +58,13 @@ def quad_class(quad: str) -> str:
     return f"q{QUADS.index(quad)}"
 
 
-def pair_of(event: Event) -> tuple[str, str] | None:
-    """The first two countries of an event, to link to their pair."""
-    codes = list(dict.fromkeys(a.country for a in (*event.actors, *event.recipients) if a.country))
-    return (codes[0], codes[1]) if len(codes) > 1 else None
+def pairs_of(event: Event) -> list[tuple[str, str]]:
+    """The first pairs of countries between which an event passes, to link to them."""
+    found: dict[frozenset[str], tuple[str, str]] = {}
+    for one, other, _ in pairs(event):
+        if one != other and ":" not in one + other:
+            found.setdefault(frozenset((one, other)), (one, other))
+    return list(found.values())[:_LINKED]
 
 
 def path(*parts: str) -> str:
@@ -122,7 +129,7 @@ def _templates() -> Environment:
         "pause": Markup(""),
         "QUADS": QUADS, "STATUSES": STATUSES, "countries": countries, "path": path, "static": static,
         "name": country_name,
-        "describe": describe, "meaning": meaning, "pair_of": pair_of,
+        "describe": describe, "meaning": meaning, "pairs_of": pairs_of,
         "is_english": is_english,
         "drawn": lambda months: drawn((m.month, sum(m.counts.values())) for m in months),
         "drawn_stories": lambda months: drawn((m.month, m.stories) for m in months),
