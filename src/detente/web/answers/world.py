@@ -34,7 +34,10 @@ class CountryScore:
 
 @dataclass(frozen=True, slots=True)
 class PlaceScore:
-    """A place with coordinates, the events there, the quad class of most of them and their mean score."""
+    """A place with coordinates, the events there, the quad class of most of them and their mean score.
+
+    Of classes with as many events `quad` is the one that the mean leans to.
+    """
 
     place: str
     country: str | None
@@ -81,9 +84,14 @@ def _world(snapshot: Snapshot, filters: Filters) -> World:
         ).fetchall()
         places = db.execute(
             f"""
-            SELECT place, any_value(country), lat, lon, count(*), mode(quad), round(avg(score), 2)
-            FROM spots {only or "WHERE true"} AND lat IS NOT NULL AND lon IS NOT NULL
-            GROUP BY place, lat, lon ORDER BY count(*) DESC, place, lat LIMIT {MOST_PLACES:d}
+            SELECT place, any_value(country), lat, lon, sum(events)::BIGINT AS events,
+                   arg_max(quad, (events, score * sign(whole), quad)), round(whole / sum(events), 2)
+            FROM (
+                SELECT place, any_value(country) AS country, lat, lon, quad, count(*) AS events, sum(score) AS score,
+                       sum(sum(score)) OVER (PARTITION BY place, lat, lon) AS whole
+                FROM spots {only or "WHERE true"} AND lat IS NOT NULL AND lon IS NOT NULL
+                GROUP BY place, lat, lon, quad
+            ) GROUP BY place, lat, lon, whole ORDER BY events DESC, place, lat LIMIT {MOST_PLACES:d}
             """,
             given,
         ).fetchall()
