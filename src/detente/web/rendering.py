@@ -21,6 +21,7 @@ from detente.recording.pairs import pairs
 from detente.relating.briefs.naming import with_article
 from detente.relating.briefs.wording import name_of, when
 from detente.resolving.dates.edtf import in_words
+from detente.resolving.english_forms import numbered
 from detente.resolving.knowledge_tables import countries, country_name
 from detente.resolving.tables_version import digest
 
@@ -136,7 +137,7 @@ def _templates() -> Environment:
     }  # fmt: skip
     env.filters |= {
         "name_of": name_of, "quad_class": quad_class, "markdown": markdown, "in_words": in_words, "when": when,
-        "signed": signed, "with_article": with_article,
+        "signed": signed, "with_article": with_article, "numbered": numbered,
         "minus": lambda number: number.replace("-", MINUS),
     }  # fmt: skip
     return env
