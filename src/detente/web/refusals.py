@@ -14,7 +14,7 @@ from urllib.parse import quote
 import duckdb
 from fastapi import Request, Response
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import HTMLResponse, JSONResponse
+from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse
 from starlette.exceptions import HTTPException
 from starlette.routing import Match, Mount
 
@@ -79,6 +79,9 @@ def _unheard(request: Request, err: HTTPException) -> Response:
         # All that FastAPI says of a body that is no text, or packed.
         return refusal(path, 422, f"body: {_BODY}")
     if err.status_code == 405:
+        if request.method in ("GET", "HEAD") and not path.startswith("/api/"):
+            # Where a form was sent: the form is on the page above.
+            return RedirectResponse(path.rpartition("/")[0] or "/", 303)
         methods = _methods(request)
         told = f"{request.method} is not done here; ask with {methods[0]}"
         return refusal(path, 405, told, headers={"Allow": ", ".join(methods)})
