@@ -125,12 +125,17 @@ def day(name: str, given: str) -> str:
         return conditions.day(name, given)
 
 
-def stretch(given: str) -> tuple[int, int]:
-    """Characters from one up to another, as "120-135"; none where nothing is said. 422 for what is no such thing."""
+def stretch(given: str, length: int) -> tuple[int, int]:
+    """Characters from one up to another of a text so long, as "120-135"; none where nothing is said. 422 for others."""
+    if not given:
+        return 0, 0
     found = _STRETCH.fullmatch(given)
-    if given and not found:
+    start, end = (int(found[1]), int(found[2])) if found else (0, 0)
+    if start >= end:
         raise HTTPException(422, f"at: {given!r} is no stretch of characters; write it as 120-135")
-    return (int(found[1]), int(found[2])) if found else (0, 0)
+    if end > length:
+        raise HTTPException(422, f"at: {given!r} is no part of this text, which has {length:,} characters")
+    return start, end
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,7 +86,8 @@ def side_(record: Fresh, request: Request, response: Response, given: str, withi
 def story_(
     record: Fresh, request: Request, response: Response, document_id: str, at: Stretch = ""
 ) -> Response:  # fmt: skip
-    found, lit = story.document(record, document_id), stretch(at)
+    found = story.document(record, document_id)
+    lit = stretch(at, len(found.text))
     page = flowing("story", document=found, answer=lambda: story.story(record, document_id), pieces=pieces, lit=lit)
     return flow(record, request, response, page)
 
