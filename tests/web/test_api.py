@@ -15,7 +15,7 @@ import pytest
 from fastapi.testclient import TestClient
 from typer.main import get_command
 
-from detente import cli
+from detente import cli, codebook
 from detente.event import Actor, Document, Event, to_dict
 from detente.recording import query, store
 from detente.recording.schema import event_rows
@@ -215,6 +215,30 @@ def test_inside_a_side_is_what_passes_between_its_own(
     assert (answer["events"], answer["inside"]) == (1, inside)
 
 
+@pytest.mark.parametrize(
+    ("types", "quad"),
+    [
+        (("CONSULT", "ASSAULT"), "material conflict"), (("AID", "REJECT"), "material cooperation"),
+        (("CONSULT", "CONSULT", "ASSAULT"), "verbal cooperation"), (("ACCUSE", "SANCTION"), "material conflict"),
+    ],
+)  # fmt: skip
+def test_a_place_with_as_much_of_two_classes_has_that_of_its_mean(
+    tmp_path: Path, visit: Document, events: list[Event], door: Door, types: tuple[str, ...], quad: str
+) -> None:
+    store.create(tmp_path)
+    store.insert(tmp_path, "documents", [to_dict(visit)])
+    told = [
+        dataclasses.replace(
+            events[0], event_id=f"{n:016x}", type=kind, quad=codebook.quad(kind), score=codebook.score(kind, None)
+        )
+        for n, kind in enumerate(types)
+    ]
+    store.insert(tmp_path, "events", event_rows(told))
+    client = TestClient(create_app(tmp_path, door), base_url="http://127.0.0.1")
+    (place,) = client.get("/api/map").json()["places"]
+    assert (place["place"], place["events"], place["quad"]) == ("Seoul", len(types), quad)
+
+
 def test_map_and_network(client: TestClient) -> None:
     world = client.get("/api/map").json()
     assert {(c["country"], c["cooperation"], c["conflict"]) for c in world["countries"]} == {
@@ -348,7 +372,7 @@ def test_room_for_temporary_files_that_lacks_is_not_the_record_s_fault(
 
 @pytest.mark.parametrize(
     "path",
-    ["/api/pair/KEN/Atlantis", "/api/pair/KEN/RUS", "/api/pair/KEN/Kenya", "/api/story/0", "/api/no",
+    ["/api/pair/KEN/Atlantis", "/api/pair/KEN/RUS", "/api/story/0", "/api/no",
      "/api/side/" + "x" * 300],
 )  # fmt: skip
 def test_what_is_not_there_is_404_with_a_message(client: TestClient, path: str) -> None:

@@ -57,7 +57,7 @@ class PairAnswer(Summary):
 def summary(snapshot: Snapshot, one: str, other: str, period: Period) -> tuple[Summary, Order]:
     """A pair at once, and the order for its brief as far as reports of both carry it (see `resting`).
 
-    404 where a side is not known or the record tells nothing of the two, 422 for a bad period.
+    404 where a side is not known or the record tells nothing of the two, 422 for a bad period and for one side twice.
     """
     here, there = pair_of_sides(one, other)
     since, until = period.days()

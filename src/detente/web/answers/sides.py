@@ -2,35 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TypeVar
-
 from fastapi import HTTPException
 
 from detente.relating.sides import Side, find_side, find_sides
-from detente.web.asked import LONGEST
-
-Found = TypeVar("Found")
+from detente.web.asked import LONGEST, refused
 
 
 def side(given: str) -> Side:
     """A country or bloc by code, id or name; 404 where nothing is known by it."""
-    return _found(find_side, given)
+    if len(given) > LONGEST:
+        raise HTTPException(404, f"no country or bloc has a name of {len(given):,} characters")
+    try:
+        return find_side(given)
+    except ValueError as err:
+        raise HTTPException(404, str(err)) from err
 
 
 def pair_of_sides(one: str, other: str) -> tuple[Side, Side]:
-    """Two countries or blocs, nobody of both; 404 where one is not known or both are the same."""
-    return _found(find_sides, one, other)
-
-
-def _found(find: Callable[..., Found], *names: str) -> Found:
-    for given in names:
-        if len(given) > LONGEST:
-            raise HTTPException(404, f"no country or bloc has a name of {len(given):,} characters")
-    try:
-        return find(*names)
-    except ValueError as err:
-        raise HTTPException(404, str(err)) from err
+    """Two countries or blocs, nobody of both; 404 where one is not known, 422 where both are the same."""
+    for given in (one, other):
+        side(given)
+    with refused():
+        return find_sides(one, other)
 
 
 def handle(side: Side) -> str:
