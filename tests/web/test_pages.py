@@ -183,6 +183,14 @@ def test_where_a_form_was_sent_leads_back_to_it(client: TestClient, sent_to: str
         assert (answer.status_code, answer.headers["location"]) == (303, page)
 
 
+@pytest.mark.parametrize(
+    ("page", "row"), [("/side/KEN", "2024-02 1 0 1 0 +1.0"), ("/", "2024-03 1 2"), ("/", "2024-02 1 3")]
+)
+def test_what_a_picture_shows_stands_in_a_table_too(client: TestClient, page: str, row: str) -> None:
+    text = client.get(page).text
+    assert row in words(text) and "JSON has the numbers" not in text
+
+
 def test_ids_on_a_page_are_each_once(client: TestClient, visit: Document) -> None:
     for path in ("/", "/events", "/pair/KEN/KOR", f"/story/{visit.document_id}"):
         ids = [a["id"] for _, a in Page(client.get(path).text).tags if a.get("id")]
