@@ -191,6 +191,11 @@ def test_what_a_picture_shows_stands_in_a_table_too(client: TestClient, page: st
     assert row in words(text) and "JSON has the numbers" not in text
 
 
+@pytest.mark.parametrize("page", ["/", "/side/KEN", "/network", "/pair/KEN/KOR"])
+def test_a_table_of_counts_says_of_what(client: TestClient, page: str) -> None:
+    assert "/about#counts" in Page(client.get(page).text).links and 'id="counts"' in client.get("/about").text
+
+
 def test_ids_on_a_page_are_each_once(client: TestClient, visit: Document) -> None:
     for path in ("/", "/events", "/pair/KEN/KOR", f"/story/{visit.document_id}"):
         ids = [a["id"] for _, a in Page(client.get(path).text).tags if a.get("id")]
