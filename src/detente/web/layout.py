@@ -79,9 +79,9 @@ _TABLES = {
     "sectors": "unnest(sectors) AS sector, n FROM parties ORDER BY sector, n",
     "contexts": "unnest(list_distinct(contexts)) AS context, n FROM parties ORDER BY context, n",
     # Records of the first schema have dyads and no pairs.
-    "passed": """p.actor, p.recipient, f.n, f.score, f.quad, f.day, f.status, p.dyad FROM (
-        SELECT actor, recipient, event_id, true AS dyad FROM dyads
-        UNION ALL SELECT actor, recipient, event_id, false FROM pairs
+    "passed": """p.actor, p.recipient, f.n, f.score, f.quad, f.day, f.status, p.dyad, p.host FROM (
+        SELECT actor, recipient, event_id, true AS dyad, false AS host FROM dyads
+        UNION ALL SELECT actor, recipient, event_id, false, how = 'host' FROM pairs
             WHERE how = 'host' OR actor LIKE '%:%' OR recipient LIKE '%:%'
     ) p JOIN page.facts f USING (event_id) WHERE p.actor <> p.recipient ORDER BY p.actor, p.recipient, f.n""",
     "told": f"t.* FROM memory.main.{tellings.NAME} t ORDER BY event_id",
@@ -141,7 +141,7 @@ def _narrow(db: duckdb.DuckDBPyConnection) -> None:
     tellings.load(db, tellings.files(db))
     for name, rows in _TABLES.items():
         db.execute(f"CREATE TABLE page.{name} AS SELECT {rows}")
-    db.execute("CREATE VIEW page.ties AS SELECT * EXCLUDE (dyad) FROM page.passed WHERE dyad")
+    db.execute("CREATE VIEW page.ties AS SELECT * EXCLUDE (dyad, host) FROM page.passed WHERE dyad")
     db.execute("""CREATE TABLE page.dealt AS
         SELECT DISTINCT country, n, score, quad FROM (
             SELECT actor AS country, n, score, quad FROM page.ties WHERE status = 'actual'

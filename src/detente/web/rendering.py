@@ -17,7 +17,7 @@ from markupsafe import Markup
 from detente.codebook import MINUS, QUADS, STATUSES, describe, meaning, signed
 from detente.event import Event
 from detente.reading.language import is_english
-from detente.recording.pairs import pairs
+from detente.recording.pairs import HOST, pairs
 from detente.relating.briefs.naming import with_article
 from detente.relating.briefs.wording import name_of, when
 from detente.resolving.dates.edtf import in_words
@@ -62,8 +62,9 @@ def quad_class(quad: str) -> str:
 def pairs_of(event: Event) -> list[tuple[str, str]]:
     """The first pairs of countries between which an event passes, to link to them."""
     found: dict[frozenset[str], tuple[str, str]] = {}
-    for one, other, _ in pairs(event):
-        if one != other and ":" not in one + other:
+    for one, other, how in pairs(event):
+        # Where two meet a third country may be no more than the place.
+        if how != HOST and one != other and ":" not in one + other:
             found.setdefault(frozenset((one, other)), (one, other))
     return list(found.values())[:_LINKED]
 

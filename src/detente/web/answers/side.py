@@ -102,10 +102,10 @@ def _partners(db: duckdb.DuckDBPyConnection, own: dict[str, list[str]], period: 
         f"""
         WITH out AS (
             SELECT DISTINCT n, recipient AS country, true AS forth, score, day FROM passed
-            WHERE status = 'actual' AND actor IN $own AND recipient NOT IN $own {dated}
+            WHERE status = 'actual' AND NOT host AND actor IN $own AND recipient NOT IN $own {dated}
             UNION ALL
             SELECT DISTINCT n, actor, false, score, day FROM passed
-            WHERE status = 'actual' AND recipient IN $own AND actor NOT IN $own {dated}
+            WHERE status = 'actual' AND NOT host AND recipient IN $own AND actor NOT IN $own {dated}
         )
         SELECT country, count(*) FILTER (forth), round(avg(score) FILTER (forth), 2),
                count(*) FILTER (NOT forth), round(avg(score) FILTER (NOT forth), 2), max(day)::VARCHAR
