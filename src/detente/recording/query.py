@@ -223,6 +223,13 @@ def documents_naming(db: duckdb.DuckDBPyConnection, one: Party, other: Party, na
     return [row[0] for row in found.fetchall()]
 
 
+def documents_holding(db: duckdb.DuckDBPyConnection, patterns: Sequence[str]) -> list[str]:
+    """Documents that are coded and whose text holds all patterns, in order of id."""
+    held = " AND ".join(f"regexp_matches(text, ${n})" for n, _ in enumerate(patterns, 1))
+    found = db.execute(f"SELECT document_id FROM documents WHERE {IN_ENGLISH} AND {held} ORDER BY 1", [*patterns])
+    return [row[0] for row in found.fetchall()]
+
+
 def events_of(db: duckdb.DuckDBPyConnection, column: str, ids: Collection[str]) -> list[Event]:
     """The events with one of the given ids in a column: event_id or document_id."""
     return _fetch(db, f"{column} IN (SELECT unnest($ids))", {"ids": list(ids)})

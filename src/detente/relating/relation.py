@@ -18,6 +18,8 @@ from detente.relating.acts.receipts import in_record
 from detente.relating.ledgers.entry import Entry
 from detente.relating.ledgers.kinds import AT_HOME, LEDGERS, entries
 from detente.relating.ledgers.stages import agreement_step
+from detente.relating.told.joining import moved
+from detente.relating.told.people import MOVED
 from detente.resolving.dates.edtf import some_day
 from detente.uncollected import uncollected
 
@@ -183,7 +185,25 @@ class Relation:
     def documents(self) -> dict[str, Document]:
         """The stories on which the relation rests, by id."""
         told = [r for i in self.incidents for r in i.reports]
-        return query.documents(self._db, dict.fromkeys(e.document_id for e in (*told, *self.home)))
+        here = dict.fromkeys(e.document_id for e in (*told, *self.home))
+        return query.documents(self._db, here) | {i: d for i, (d, _) in self._moved.items()}
+
+    @cached_property
+    def _moved(self) -> dict[str, tuple[Document, list[Event]]]:
+        """Stories that tell no act of the relation but that people went from or to all its sides, with their events.
+
+        In a large record none are looked for.
+        """
+        if self._large:
+            return {}
+        held = query.documents_holding(self._db, [MOVED, *map(named, self.sides)])
+        ids = [i for i in held if i not in self._story_ids]
+        texts, stories = query.documents(self._db, ids), query.stories(self._db, ids)
+
+        def of_all(e: Event) -> bool:
+            return all(any(belongs(a, s) for a in (*e.actors, *e.recipients)) for s in self.sides)
+
+        return {i: (texts[i], stories[i]) for i in ids if any(map(of_all, moved(texts[i], stories[i])))}
 
     @cached_property
     def stories(self) -> dict[str, list[Event]]:
@@ -235,8 +255,7 @@ class Relation:
     def _entries(self) -> list[Entry]:
         if self.other is None:
             acts = arranged(by_act(self._db, [*self.events, *self.home]), first=self._event_ids)
-            found = entries(acts, self.documents, self.last_day, stories=self.stories)
-            return [e for e in found if self._of_one(e)]
+            return [e for e in self._laid(acts) if self._of_one(e)]
         # Steps that one side takes alone (a ratification, a toll, a visit called off) belong to what the two share.
         own = [
             e
@@ -246,8 +265,11 @@ class Relation:
             and self._own(e)
         ]
         acts = arranged(by_act(self._db, [*self.events, *own]))
-        found = entries(acts, self.documents, self.last_day, stories=self.stories)
-        return [e for e in found if self._shared(e)]
+        return [e for e in self._laid(acts) if self._shared(e)]
+
+    def _laid(self, acts: list[Incident]) -> list[Entry]:
+        stories = {**self.stories, **{i: of for i, (_, of) in self._moved.items()}}
+        return entries(acts, self.documents, self.last_day, stories=stories)
 
     def _own(self, event: Event) -> bool:
         """Whether nobody but the two sides takes part, as far as known."""
@@ -265,7 +287,7 @@ class Relation:
         if any(r.event_id in self._event_ids for i in entry.incidents for r in i.reports):
             return True
         # What only a sentence tells, and a toll, is of both where it names both.
-        here = entry.incident.lead.document_id in self._story_ids
+        here = entry.incident.lead.document_id in self._story_ids | self._moved.keys()
         told = here and (entry.ledger == "deaths" or self._only_told(entry))
         return told and all(self._named(entry, s) for s in self.sides)
 

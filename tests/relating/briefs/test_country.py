@@ -84,3 +84,25 @@ def test_a_conflict_begins_with_its_first_fight_and_not_with_a_truce_before_it(t
     brief = told(WAR, TRUCE)("MMR").brief()
     (line,) = (line for s in brief.sections if s.title == "Conflicts" for line in s.lines)
     assert (line.date, line.state) == ("2025-03-06", "ceasefire broken")
+
+
+CROSSED = """# x-6 wire 2025-03-05
+Some 900 Myanmar miners crossed from Myanmar into Laos in February, the Lao government said."""
+BY_CHANCE = """# x-7 wire 2025-03-05
+[1 GPE|Chad] {a|aided} [2 GPE|Togo]. Hundreds of miles off, Laos took in 40 refugees from Myanmar in January.
+a AID actual A:1 R:2"""
+FED = "# x-8 wire 2025-03-05\nSome 900 miners from Laos watched Myanmar play; nobody crossed anything."
+
+
+@pytest.mark.parametrize("sides", [("MMR", "LAO"), ("LAO", "MMR"), ("MMR",), ("LAO",)])
+@pytest.mark.parametrize(("story", "found"), [(CROSSED, "900 Myanmar miners"), (BY_CHANCE, "40 refugees"), (FED, None)])
+def test_movements_are_found_whatever_else_their_story_tells(
+    told: Told, story: str, found: str | None, sides: tuple[str, ...]
+) -> None:
+    relation = told(story)(*sides)
+    entries, brief = relation.ledger("people"), relation.brief()
+    assert [found] * len(entries) == ([e.figures[0].text + " " + e.figures[0].unit for e in entries])
+    assert len(entries) == bool(found) == relation.tells == bool(_lines(brief, "Movements of people"))
+    assert brief.coverage.startswith("No act " if found else "The record holds nothing ")
+    assert not brief.limits and all(line.receipts for s in brief.sections for line in s.lines)
+    assert not told(story)("MMR", "TCD").tells

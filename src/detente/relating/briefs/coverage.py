@@ -80,7 +80,7 @@ def limits(relation: Relation) -> tuple[str, ...]:
     if days and relation.last_day and (relation.last_day - days[-1]).days > GAP_DAYS:
         last, goes_on = in_words(days[-1].isoformat()), in_words(relation.last_day.isoformat())
         found.append(f"The last story of it is of {last}, the record goes on to {goes_on}.")
-    if relation.other and (silent := len({*relation.telling} - {d.document_id for d in texts})):
+    if relation.other and (silent := len({*relation.telling} - relation.documents.keys())):
         named = numbered(silent, "more story names", "more stories name")
         found.append(f"{named} both; no act between them was found there.")
     acts = [*relation.incidents, *(relation.inside(relation.one) if relation.home else ())]
