@@ -24,7 +24,9 @@ _CONDITIONS = {
     "country": "list_contains(list_transform(actors || recipients, lambda a: a.country), $country)",
     "actor": "list_contains(list_transform(actors, lambda a: a.country), $actor)",
     "recipient": "list_contains(list_transform(recipients, lambda a: a.country), $recipient)",
-    "since": "coalesce(latest, published::DATE, earliest) >= $since::DATE",
+    # What is told as done in a period that was not over ("in 2025") was done by the day of its telling.
+    "since": """coalesce(if(status = 'actual' AND earliest <= published::DATE, least(latest, published::DATE), latest),
+        published::DATE, earliest) >= $since::DATE""",
     "until": "coalesce(earliest, latest, published::DATE) <= $until::DATE",
     "min_confidence": "confidence >= $min_confidence",
     "quad": "quad = $quad",
