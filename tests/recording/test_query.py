@@ -124,6 +124,18 @@ def test_since_and_until_take_in_what_may_lie_between(
     assert _ids(db, since="2024-05-05", until="2024-05-05") == ["day", "month", "since"]
 
 
+def test_what_is_told_as_done_was_done_by_the_day_of_its_telling(
+    ask: Callable[..., duckdb.DuckDBPyConnection], event: Make
+) -> None:
+    db = ask(
+        event("done", date="2024", published="2024-08-01"),
+        event("due", date="2024", published="2024-08-01", status="future"),
+        event("misread", date="2024-09-02", published="2024-08-01"),
+    )
+    assert _ids(db, since="2024-08-01") == ["done", "due", "misread"]
+    assert _ids(db, since="2024-08-02") == ["due", "misread"]
+
+
 def test_events_come_in_order_of_date_and_text(ask: Callable[..., duckdb.DuckDBPyConnection], event: Make) -> None:
     db = ask(
         event("c", date=None, published="2025-01-01"),

@@ -98,6 +98,6 @@ def told(tmp_path: Path) -> Told:
             store.insert(path, "documents", [to_dict(document)])
             store.insert(path, "events", event_rows(resolve(document, passage.annotation, "test")))
         db = store.connect(path)
-        return lambda one, other: Relation(db, one, other)
+        return lambda one, other=None: Relation(db, one, other)
 
     return keep

@@ -39,7 +39,7 @@ MANY = 100_000
 def brief(
     one: Side,
     other: Annotated[
-        str | None, typer.Argument(metavar="OTHER", help="Without it, the relations of ONE to all others.")
+        str | None, typer.Argument(metavar="OTHER", help="Without it, ONE with all others, and inside it.")
     ] = None,
     record: RecordPath = RECORD,
     format: Annotated[str, typer.Option(help="markdown, html or json; without it markdown.")] = "",
@@ -58,8 +58,8 @@ def brief(
     from_day = day("--since", since)
     relation = asked(lambda: kept.relation(one, other))
     print(getattr(relation.brief(from_day), shown)())
-    if not relation.events:
-        raise found_nothing(f"the record has no event {_between(relation)}")
+    if not relation.tells:
+        raise found_nothing(f"the record has nothing {_between(relation)}")
 
 
 def series(

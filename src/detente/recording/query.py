@@ -24,7 +24,9 @@ _CONDITIONS = {
     "country": "list_contains(list_transform(actors || recipients, lambda a: a.country), $country)",
     "actor": "list_contains(list_transform(actors, lambda a: a.country), $actor)",
     "recipient": "list_contains(list_transform(recipients, lambda a: a.country), $recipient)",
-    "since": "coalesce(latest, published::DATE, earliest) >= $since::DATE",
+    # What is told as done in a period that was not over ("in 2025") was done by the day of its telling.
+    "since": """coalesce(if(status = 'actual' AND earliest <= published::DATE, least(latest, published::DATE), latest),
+        published::DATE, earliest) >= $since::DATE""",
     "until": "coalesce(earliest, latest, published::DATE) <= $until::DATE",
     "min_confidence": "confidence >= $min_confidence",
     "quad": "quad = $quad",
@@ -220,6 +222,13 @@ def documents_naming(db: duckdb.DuckDBPyConnection, one: Party, other: Party, na
             AND regexp_matches(text[:400], $second) ORDER BY document_id""",
         {**given, "first": names[0], "second": names[1]},
     )
+    return [row[0] for row in found.fetchall()]
+
+
+def documents_holding(db: duckdb.DuckDBPyConnection, patterns: Sequence[str]) -> list[str]:
+    """Documents that are coded and whose text holds all patterns, in order of id."""
+    held = " AND ".join(f"regexp_matches(text, ${n})" for n, _ in enumerate(patterns, 1))
+    found = db.execute(f"SELECT document_id FROM documents WHERE {IN_ENGLISH} AND {held} ORDER BY 1", [*patterns])
     return [row[0] for row in found.fetchall()]
 
 

@@ -16,8 +16,10 @@ from detente.relating.acts.incidents import Incident, arranged
 from detente.relating.acts.kept import by_act
 from detente.relating.acts.receipts import in_record
 from detente.relating.ledgers.entry import Entry
-from detente.relating.ledgers.kinds import LEDGERS, entries
+from detente.relating.ledgers.kinds import AT_HOME, LEDGERS, entries
 from detente.relating.ledgers.stages import agreement_step
+from detente.relating.told.joining import moved
+from detente.relating.told.people import MOVED
 from detente.resolving.dates.edtf import some_day
 from detente.uncollected import uncollected
 
@@ -28,7 +30,20 @@ from .contradictions import Contradiction, contradictions
 from .pair import open_sides
 from .series import Series, series
 from .settling import settle
-from .sides import Side, belongs, called, directions, find_side, find_sides, inside, named, outward, struck, touches
+from .sides import (
+    Side,
+    at_home,
+    belongs,
+    called,
+    directions,
+    find_side,
+    find_sides,
+    inside,
+    named,
+    outward,
+    struck,
+    touches,
+)
 from .timeline import Month, reported, timeline
 
 if TYPE_CHECKING:
@@ -138,9 +153,21 @@ class Relation:
         return frozenset(e.event_id for e in self.events)
 
     @cached_property
+    def home(self) -> list[Event]:
+        """Of a side alone what passed inside it, in order of date; of a pair nothing."""
+        if self.other is not None:
+            return []
+        return [e for e in self._touching if at_home(e, self.one) and e.event_id not in self._event_ids]
+
+    @property
+    def tells(self) -> bool:
+        """Whether the record tells anything of the sides that was asked for."""
+        return bool(self.events or self.home or self._entries)
+
+    @cached_property
     def _story_ids(self) -> frozenset[str]:
-        """The ids of the stories that tell them."""
-        return frozenset(e.document_id for e in self.events)
+        """The ids of the stories that tell them, and of a side alone what passed inside it."""
+        return frozenset(e.document_id for e in (*self.events, *self.home))
 
     @cached_property
     def incidents(self) -> list[Incident]:
@@ -152,12 +179,10 @@ class Relation:
 
     def inside(self, side: Side) -> list[Incident]:
         """Domestic acts of one side in the stories that tell of the relation; of a side alone, all."""
-        home = [
+        home = self.home or [
             e
             for e in self._touching
-            if (self.other is None or e.document_id in self._story_ids)
-            and inside(e, side)
-            and e.event_id not in self._event_ids
+            if e.document_id in self._story_ids and inside(e, side) and e.event_id not in self._event_ids
         ]
         return arranged(by_act(self._db, home))
 
@@ -165,8 +190,25 @@ class Relation:
     def documents(self) -> dict[str, Document]:
         """The stories on which the relation rests, by id."""
         told = [r for i in self.incidents for r in i.reports]
-        home = [] if self.other else [e for e in self._touching if inside(e, self.one)]
-        return query.documents(self._db, dict.fromkeys(e.document_id for e in (*told, *home)))
+        here = dict.fromkeys(e.document_id for e in (*told, *self.home))
+        return query.documents(self._db, here) | {i: d for i, (d, _) in self._moved.items()}
+
+    @cached_property
+    def _moved(self) -> dict[str, tuple[Document, list[Event]]]:
+        """Stories that tell no act of the relation but that people went from or to all its sides, with their events.
+
+        In a large record none are looked for.
+        """
+        if self._large:
+            return {}
+        held = query.documents_holding(self._db, [MOVED, *map(named, self.sides)])
+        ids = [i for i in held if i not in self._story_ids]
+        texts, stories = query.documents(self._db, ids), query.stories(self._db, ids)
+
+        def of_all(e: Event) -> bool:
+            return all(any(belongs(a, s) for a in (*e.actors, *e.recipients)) for s in self.sides)
+
+        return {i: (texts[i], stories[i]) for i in ids if any(map(of_all, moved(texts[i], stories[i])))}
 
     @cached_property
     def stories(self) -> dict[str, list[Event]]:
@@ -217,8 +259,8 @@ class Relation:
     @cached_property
     def _entries(self) -> list[Entry]:
         if self.other is None:
-            found = entries(self.incidents, self.documents, self.last_day, stories=self.stories)
-            return [e for e in found if self._named(e, self.one) or not self._only_told(e)]
+            acts = arranged(by_act(self._db, [*self.events, *self.home]), first=self._event_ids)
+            return [e for e in self._laid(acts) if self._of_one(e)]
         # Steps that one side takes alone (a ratification, a toll, a visit called off) belong to what the two share.
         own = [
             e
@@ -228,19 +270,29 @@ class Relation:
             and self._own(e)
         ]
         acts = arranged(by_act(self._db, [*self.events, *own]))
-        found = entries(acts, self.documents, self.last_day, stories=self.stories)
-        return [e for e in found if self._shared(e)]
+        return [e for e in self._laid(acts) if self._shared(e)]
+
+    def _laid(self, acts: list[Incident]) -> list[Entry]:
+        stories = {**self.stories, **{i: of for i, (_, of) in self._moved.items()}}
+        return entries(acts, self.documents, self.last_day, stories=stories)
 
     def _own(self, event: Event) -> bool:
         """Whether nobody but the two sides takes part, as far as known."""
         named = [a for a in (*event.actors, *event.recipients) if a.country or (a.entity and a.kind != "PER")]
         return all(any(belongs(a, s) for s in self.sides) for a in named)
 
+    def _of_one(self, entry: Entry) -> bool:
+        """Whether an entry is of one side alone: what passes inside it is where it is a state that others look for."""
+        if self._only_told(entry):
+            return self._named(entry, self.one)
+        abroad = any(r.event_id in self._event_ids for i in entry.incidents for r in i.reports)
+        return abroad or entry.ledger in AT_HOME
+
     def _shared(self, entry: Entry) -> bool:
         if any(r.event_id in self._event_ids for i in entry.incidents for r in i.reports):
             return True
         # What only a sentence tells, and a toll, is of both where it names both.
-        here = entry.incident.lead.document_id in self._story_ids
+        here = entry.incident.lead.document_id in self._story_ids | self._moved.keys()
         told = here and (entry.ledger == "deaths" or self._only_told(entry))
         return told and all(self._named(entry, s) for s in self.sides)
 
@@ -301,7 +353,7 @@ class Relation:
         """What sources disagree about in what passed between the sides, both versions with who says them."""
         home = [i for s in self.sides for i in self.inside(s)]
         events = [*self.events, *(e for i in home for e in i.reports)]
-        told = [*self._entries, *entries(home, planned=False)]
+        told = [*self._entries, *(entries(home, planned=False) if self.other else ())]
         return contradictions(list({e.event_id: e for e in events}.values()), told, self.documents)
 
     @uncollected()

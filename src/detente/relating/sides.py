@@ -156,10 +156,23 @@ def touches(event: Event, side: Side) -> bool:
     return here or any(belongs(a, side) for a in (*event.actors, *event.recipients))
 
 
+def at_home(event: Event, side: Side) -> bool:
+    """Whether an event is domestic, or force in a side's land or on its people of which nobody from elsewhere is told.
+
+    Those whom nobody known killed count with those whom a side of the country killed.
+    """
+    if inside(event, side):
+        return True
+    there = {p.country for p in event.locations if p.country}
+    return event.type == "ASSAULT" and there <= side.countries and touches(event, side) and not _others(event, side)
+
+
 def outward(event: Event, side: Side) -> bool:
-    """Whether an event runs between a side and anybody who is not of it, or nobody is named."""
+    """Whether a side takes part in an event with somebody who is not of it, or that is not its own affair."""
+    takes_part = any(belongs(a, side) for a in (*event.actors, *event.recipients, *_hosts(event)))
+    return takes_part and (_others(event, side) or not at_home(event, side))
+
+
+def _others(event: Event, side: Side) -> bool:
     everyone = (*event.actors, *event.recipients, *_hosts(event))
-    if not any(belongs(a, side) for a in everyone):
-        return False
-    others = [a for a in everyone if not belongs(a, side) and (a.country or a.entity)]
-    return bool(others) or not inside(event, side)
+    return any((a.country or a.entity) and not belongs(a, side) for a in everyone)

@@ -5,9 +5,12 @@ from __future__ import annotations
 import datetime
 import re
 from collections import Counter
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from detente.event import Document, Event
+from detente.relating.acts.incidents import Incident
 from detente.relating.acts.traits import unstated
 from detente.relating.sides import directions
 from detente.relating.timeline import of_no_month
@@ -24,32 +27,50 @@ GAP_DAYS = 90
 
 def coverage(relation: Relation) -> str:
     """How much the record tells of the relation, in one sentence or two."""
-    if not relation.events:
+    every = [*relation.events, *relation.home]
+    if not every:
         who = f"between {relation.one.name} and {relation.other.name}" if relation.other else f"of {relation.one.name}"
-        return f"The record holds nothing {who}."
-    stories = {e.document_id for e in relation.events}
-    days = sorted(d.published for i, d in relation.documents.items() if i in stories and d.published)
-    period = f", published {_span(days[0], days[-1])}" if days else ""
-    each = _ways(relation)
-    undated = sum(e.date is None or unstated(e) for e in relation.events)
+        return (
+            f"No act {who} is coded; sentences tell what follows."
+            if relation.tells
+            else f"The record holds nothing {who}."
+        )
+    stories, days = _stories(relation)
+    period = f", published {_span(days[0].isoformat(), days[-1].isoformat())}" if days else ""
+    undated = sum(e.date is None or unstated(e) for e in every)
+    told = []
+    if relation.events:
+        others = " with others" if relation.home else ""
+        told.append(f"{_counted(relation.events, relation.incidents)}{others} ({_ways(relation)})")
+    if relation.home:
+        told.append(f"{_counted(relation.home, relation.inside(relation.one))} inside {relation.one.name}")
     return (
-        f"{numbered(len(stories), 'story', 'stories')}{period}; {numbered(len(relation.events), 'report')} of"
-        f" {numbered(len(relation.incidents), 'act')} ({each}); {numbered(undated, 'report')}"
-        f" {_be(undated, 'states', 'state')} no date."
+        f"{numbered(len(stories), 'story', 'stories')}{period}; {' and '.join(told)};"
+        f" {numbered(undated, 'report')} {_be(undated, 'states', 'state')} no date."
+        + (" The score and the months are those of acts with others." if len(told) == 2 else "")
     )
+
+
+def _counted(events: Sequence[Event], acts: Sequence[Incident]) -> str:
+    return f"{numbered(len(events), 'report')} of {numbered(len(acts), 'act')}"
+
+
+def _stories(relation: Relation) -> tuple[list[Document], list[datetime.date]]:
+    """The stories that tell an act of the relation, and the days on which they were published."""
+    ids = {e.document_id for e in (*relation.events, *relation.home)}
+    texts = [d for i, d in relation.documents.items() if i in ids]
+    return texts, sorted({datetime.date.fromisoformat(d.published) for d in texts if d.published})
 
 
 def limits(relation: Relation) -> tuple[str, ...]:
     """What to keep in mind: few sources, long silences, uncertain acts, sides that are not known."""
-    if not relation.events:
+    texts, days = _stories(relation)
+    if not texts:
         return ()
     found = []
-    stories = {e.document_id for e in relation.events}
-    texts = [d for i, d in relation.documents.items() if i in stories]
     outlets = {_outlet(d.source) for d in texts}
     if len(outlets) < 3:
         found.append(f"All comes from {numbered(len(outlets), 'source')}.")
-    days = sorted({datetime.date.fromisoformat(d.published) for d in texts if d.published})
     gaps = [(a, b) for a, b in pairwise(days) if (b - a).days > GAP_DAYS]
     if gaps:
         a, b = max(gaps, key=lambda g: g[1] - g[0])
@@ -61,16 +82,16 @@ def limits(relation: Relation) -> tuple[str, ...]:
         last, goes_on = in_words(days[-1].isoformat()), in_words(relation.last_day.isoformat())
         found.append(f"The last story of it is of {last}, the record goes on to {goes_on}.")
     whole = not (relation.since or relation.until)
-    if whole and relation.other and (silent := len({*relation.telling} - stories)):
+    if whole and relation.other and (silent := len({*relation.telling} - relation.documents.keys())):
         named = numbered(silent, "more story names", "more stories name")
         found.append(f"{named} both; no act between them was found there.")
-    single = sum(len({r.document_id for r in i.reports}) == 1 for i in relation.incidents)
-    of = numbered(len(relation.incidents), "act")
-    found.append(f"{single} of {of} {_be(single, 'is', 'are')} told by one story only.")
+    acts = [*relation.incidents, *(relation.inside(relation.one) if relation.home else ())]
+    if single := sum(len({r.document_id for r in i.reports}) == 1 for i in acts):
+        found.append(f"{single} of {numbered(len(acts), 'act')} {_be(single, 'is', 'are')} told by one story only.")
     if unplaced := of_no_month(relation.incidents):
         some = numbered(unplaced, "act that happened is", "acts that happened are")
         found.append(f"{some} dated to more than a month, or to no time at all, and in no row of the table of months.")
-    if unsure := sum(i.confidence < 0.5 for i in relation.incidents):
+    if unsure := sum(i.confidence < 0.5 for i in acts):
         found.append(f"{numbered(unsure, 'act')} {_be(unsure, 'was', 'were')} read with a confidence below one half.")
     return tuple(found)
 

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from detente.codebook import QUADS
 from detente.relating.acts.incidents import Incident
 from detente.relating.acts.receipts import Numbered
 from detente.relating.interests import interests
@@ -24,7 +25,7 @@ from .disputed import claims, contradictions, questions
 from .lines import BRIEFLY, MOST, SHOWN, Line, Section, latest
 from .naming import Documents
 from .news import news, turns
-from .once import Told, once
+from .once import Told, holds, once
 from .phrasing import tells
 from .quoting import in_its_words, quotation, said_by
 from .telling import tell
@@ -64,7 +65,8 @@ def sections(relation: Relation, receipts: Numbered, drawn: Series, since: datet
         yield latest(f"Inside {name}", lines, BRIEFLY)
     yield Section("Reported both ways", tuple(contradictions(relation.contradictions(), receipts)), shown=SHOWN)
     yield Section("Stated interests", tuple(_interests(relation, receipts)), shown=BRIEFLY)
-    yield Section("What it is about", tuple(_contexts(relation.incidents, receipts)))
+    every = [*relation.incidents, *(relation.inside(relation.one) if relation.home else ())]
+    yield Section("What it is about", tuple(_contexts(every, receipts)))
     yield Section("Open questions", tuple(questions(relation.claims(), known, receipts)), shown=BRIEFLY)
 
 
@@ -99,6 +101,8 @@ _BESIDE = re.compile(r"\b(?:that|which|who|whom|where)\s+(?:ha[sd]|have|is|are|w
 """What is told of something else: "in a war that has sent thousands over the border to Peru"."""
 _OF_BOTH = {"verbal conflict": "disputes", "material conflict": "force"}
 """Where an act stands that one side's people do, told of both sides."""
+_SUMMED = "conflicts"
+"""The ledger that counts acts and does not tell them."""
 
 
 def _mutual(backing: list[Incident], receipts: Numbered) -> Iterator[Line]:
@@ -128,13 +132,16 @@ def _inside(
     relation: Relation, side: Side, known: list[Entry], receipts: Numbered
 ) -> tuple[list[Incident], list[Incident]]:
     """Acts of one side's own: of its politics, and those whose clause names the other side too."""
-    listed_already = {r.event_id for e in known for i in e.incidents for r in i.reports}
+    quads = _OF_BOTH if relation.other else QUADS
+    told_of = [i for e in known if e.ledger != _SUMMED for i in e.incidents]
+    listed_already = {r.event_id for i in told_of for r in i.reports}
     rows = [
         i for i in relation.inside(side)
-        if i.lead.quad in _OF_BOTH and i.status not in ("hypothetical", "negated")
+        if i.lead.quad in quads and i.type != "CONSULT" and i.status not in ("hypothetical", "negated")
         and i.lead.event_id not in listed_already and _is_public(i) and tells(i, receipts.documents)
     ][-MOST:]  # fmt: skip
     other = next((re.compile(named(s)) for s in relation.sides if s != side), None)
+    rows = [i for i in rows if not any(holds(j, i, receipts.documents) for j in told_of)]
     both = [i for i in rows if other and other.search(_BESIDE.sub("", in_its_words(i.lead, receipts.documents)))]
     told = {_starts(i, receipts.documents) for e in known for i in e.incidents}
     return [i for i in rows if i not in both], [i for i in both if _starts(i, receipts.documents) not in told]

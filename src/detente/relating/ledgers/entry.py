@@ -44,6 +44,10 @@ class Figure:
     incident: Incident
 
 
+_BEGINS = {"plans": "planned", "conflicts": "fighting"}
+"""The kind of step with which an entry begins where others may come before it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A line of a ledger.
@@ -67,14 +71,16 @@ class Entry:
 
     @property
     def date(self) -> str | None:
-        """When it began: the date of its first dated step, as narrow as another telling of that step gives it."""
-        if self.ledger == "plans":
-            # When it is due, which what became of it does not tell.
-            return next((s.date for s in self.steps if s.kind == "planned" and s.date), None)
-        first = next((s for s in self.steps if s.date), None)
-        if first is None:
-            return self.incident.date
-        return min((s.date for s in self.steps if s.date and s.kind == first.kind and _within(s, first)), key=width)
+        """When it began: the date of its first dated step, as narrow as another telling of that step gives it.
+
+        A plan is of the day when it is due, which what became of it does not tell; a conflict begins with a fight.
+        """
+        kind = _BEGINS.get(self.ledger)
+        dated = [s for s in self.steps if s.date and (kind is None or s.kind == kind)]
+        if not dated:
+            return None if self.ledger == "plans" else self.incident.date
+        first = dated[0]
+        return min((s.date for s in dated if s.date and s.kind == first.kind and _within(s, first)), key=width)
 
     @property
     def incidents(self) -> tuple[Incident, ...]:

@@ -33,6 +33,9 @@ LEDGERS = (
 STATES = LEDGERS[:11]
 """Ledgers whose entries are states with a history; the others list single acts."""
 
+AT_HOME = frozenset({"agreements", "transfers", "people", "conflicts", "ceasefires", "deaths", "plans"})
+"""Ledgers of a country alone that also hold what passes inside it; its visits, measures and votes are those abroad."""
+
 
 def ledger_of(incident: Incident) -> str:
     """The ledger in which an act that is not merely planned belongs."""

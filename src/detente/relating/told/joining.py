@@ -37,17 +37,21 @@ def with_told(
     """The acts with what the sentences of their stories tell beside them.
 
     `stories` hold all events of each, where the acts are not all of them; the more is known of a story, the better
-    its sentences are read.
+    its sentences are read. Of stories that tell none of the acts only movements of people are read.
     """
     told = {i.document_id for j in incidents for i in j.reports}
     known = [r for i in incidents for r in i.reports]
     ours = {r.event_id for r in known}
-    known += [e for i, of in (stories or {}).items() if i in told for e in of]
-    whole = by_story({e.event_id: e for e in reversed(known)}.values())
+    known += [e for of in (stories or {}).values() for e in of]
+    whole = {**by_story({e.event_id: e for e in reversed(known)}.values())}
+    whole |= {i: [] for i in stories or {} if i not in whole}
     instead: dict[str, Event | None] = {}
     beside: list[Event] = []
     for i, story in whole.items():
         if i not in documents:
+            continue
+        if i not in told:
+            beside += moved(documents[i], story)
             continue
         attacks = [e for e in story if e.type == "ASSAULT" and e.status == "actual"]
         for sentence in told_in(documents[i], story):
@@ -75,6 +79,12 @@ def with_told(
                 else:
                     beside.append(found)
     return [*_swapped(incidents, instead), *(Incident((e,)) for e in beside)]
+
+
+def moved(document: Document, story: Sequence[Event]) -> Iterator[Event]:
+    """The movements of people that the sentences of a story tell."""
+    for sentence in told_in(document, story):
+        yield from (e for e, _ in _read(sentence))
 
 
 def _read(sentence: Sentence) -> Iterator[tuple[Event, list[Event]]]:

@@ -63,6 +63,10 @@ _ABOUT = (
 _MOVES = re.compile(rf"\b(?P<verb>{_CAUSES})\s+(?:back\s+|home\s+)?{_ABOUT}", re.IGNORECASE)
 _TAKES = re.compile(rf"\b(?P<verb>{_HOSTS})\s+{_ABOUT}", re.IGNORECASE)
 _ANY = re.compile(rf"\b(?:{_SELF}|{_DONE}|{_CAUSES}|{_HOSTS})\b", re.IGNORECASE)
+_COUNT = r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds?|thousands?|millions?)\b)"
+_LED = rf"\b(?:[Rr]eturn|[Aa]rrival|[Dd]eparture|{_CAUSES}|{_HOSTS})"
+MOVED = rf"(?:{_COUNT}[^.!?\n]*\b(?:{_SELF}|{_DONE})|{_LED}[^.!?\n]*{_COUNT})"
+"""What every text holds that tells a movement, for search in a record."""
 _HELD = re.compile(r"\s+(?:hostage|captive|prisoner|into\s+custody|to\s+court)\b")
 _FROM = re.compile(r"\bfrom\s+(?:the\s+|northern\s+|southern\s+|eastern\s+|western\s+|neighbouring\s+)*$")
 _HOME = re.compile(r"(?:\s+[a-z]+s)?\s+(?:back\s+)?home\b")
