@@ -49,8 +49,6 @@ def contradictions(
 ) -> list[Contradiction]:
     """What the sources of the given events disagree about, each disagreement once."""
     found: list[Contradiction] = []
-    for entry in entries:
-        found += _by_figures(entry)
     by_story: dict[str, list[Event]] = {}
     for event in events:
         by_story.setdefault(event.document_id, []).append(event)
@@ -60,6 +58,8 @@ def contradictions(
             found += _rival_numbers(documents[document_id], of)
             found += _denied(documents[document_id], of)
     found += _across(events)
+    for entry in entries:
+        found += _by_figures(entry, [v for c in found if c.about == HAPPENED for v in c.versions])
     kept = _once(found)
     for document_id in sorted(by_story.keys() & documents.keys()):
         told = accounts(documents[document_id], by_story[document_id])
@@ -73,8 +73,8 @@ def _version(event: Event, words: str = "") -> Version:
     return Version(event.document_id, at.start, at.end, words or at.text, says(event), Incident((event,)))
 
 
-def _by_figures(entry: Entry) -> Iterator[Contradiction]:
-    """Numbers of one entry that differ by who says them."""
+def _by_figures(entry: Entry, known: Sequence[Version]) -> Iterator[Contradiction]:
+    """Numbers of one entry that differ by who says them; `known` are the versions of whether something happened."""
     if entry.ledger not in ("deaths", "people", "transfers"):
         return
     groups: dict[str, list[Figure]] = {}
@@ -83,7 +83,9 @@ def _by_figures(entry: Entry) -> Iterator[Contradiction]:
     for of in groups.values():
         told: dict[tuple[float | None, float | None], Figure] = {}
         for f in of:
-            told.setdefault((f.low, f.high), f)
+            # That nobody was killed is told once, where it is told that it did not happen.
+            if f.high != 0 or not any(_within(f.incident.lead, v) for v in known):
+                told.setdefault((f.low, f.high), f)
         kept = list(told.values())
         if any(differ((a.low, a.high), (b.low, b.high)) and _told_by_others(a, b) for a in kept for b in kept):
             yield Contradiction(NUMBER, tuple(_told_number(f) for f in kept))
@@ -96,8 +98,14 @@ def _told_number(figure: Figure) -> Version:
 
 
 def _told_by_others(a: Figure, b: Figure) -> bool:
+    """Whether two say so; who counts more on a later day has not contradicted himself."""
     one, other = a.incident.lead, b.incident.lead
-    return teller(one) != teller(other) or one.document_id != other.document_id
+    again = says(one) is not None and one.published != other.published
+    return teller(one) != teller(other) or (one.document_id != other.document_id and not again)
+
+
+def _within(event: Event, version: Version) -> bool:
+    return event.document_id == version.document_id and version.start <= event.trigger.start < version.end
 
 
 def _in_story(of: list[Event]) -> Iterator[Contradiction]:
@@ -221,13 +229,19 @@ def _once(found: list[Contradiction]) -> list[Contradiction]:
     kept: list[Contradiction] = []
     there: dict[tuple[str, int], list[tuple[str, set[tuple[str, int]]]]] = {}
     for c in sorted(found, key=lambda c: -len(c.versions)):
-        places = {(v.document_id, v.start // 20) for v in c.versions}
+        # A denial may be known by the words of its sentence and by the act in them.
+        long = c.about == HAPPENED
+        places = {(v.document_id, n) for v in c.versions for n in _cells(v.start, v.end if long else v.start + 1)}
         others = (other for p in places for other in there.get(p, ()))
         if not any(about == c.about or places <= theirs for about, theirs in others):
             kept.append(c)
             for p in places:
                 there.setdefault(p, []).append((c.about, places))
     return kept
+
+
+def _cells(start: int, end: int) -> range:
+    return range(start // 20, (end - 1) // 20 + 1)
 
 
 def _holds(account: Contradiction, other: Contradiction) -> bool:
