@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from detente.event import Document, Event
 from detente.relating.acts.incidents import Incident
 from detente.relating.acts.meaning import meanings
+from detente.relating.acts.traits import of_period
 from detente.relating.ledgers.attacks import parties
 from detente.relating.ledgers.entry import Entry, Figure, labels, meets, says, taking_part, teller
 from detente.resolving.dates.edtf import bounds, some_day
@@ -122,11 +123,18 @@ def _rejects(a: Event, b: Event) -> bool:
     """Whether of two acts of one story, told by different sources, one is what the other says did not happen."""
     if {a.status, b.status} != {"actual", "negated"} or teller(a) == teller(b) or a.type != b.type:
         return False
+    if _total(a) != _total(b):
+        return False
     # "Fighting" or "bombed" is not what a denial of deaths denies.
     stem = a.trigger.text[:4].lower() == b.trigger.text[:4].lower()
     alike = stem or (a.mode == b.mode and a.type != "ASSAULT" and a.mode is not None)
     by = a.type == "ASSAULT" or meets(parties(a.actors), parties(b.actors))
     return by and _days_agree(a, b) and _sides_meet(a, b) and (alike or _denies(a, b))
+
+
+def _total(event: Event) -> bool:
+    """Whether it counts the people of a period, whom a denial of one act does not deny."""
+    return of_period(event.date) and people_counted(event) is not None
 
 
 def _denies(a: Event, no: Event) -> bool:
