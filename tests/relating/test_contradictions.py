@@ -75,6 +75,7 @@ def test_a_second_number_may_stand_in_a_clause_without_an_act(told: Told, words:
         "It killed five guards, the army said. The army said that seven died in May.",
         "It lost two trucks. The army said that one of the trucks was old.",
         "It killed five guards. The army counted 9,000.",
+        "It killed five guards, Niamey said. An earlier figure was 12.",
         "It burned 40 huts. The army said that no more than nine people live there.",
         "It killed five guards. The vote was 40 percent, the others nine.",
         "It killed five guards. The ministry put the turnout at 60 percent.",
@@ -365,3 +366,44 @@ def test_who_says_that_he_did_it_contradicts_nobody(told: Told, second: str, act
         f"a COERCE/deport actual A:2 R:1 D:3 S:4\nb {act} S:5\n= 5 6"
     )
     assert [c.about for c in told(story)("TCD", "NER").contradictions()] == about
+
+
+def test_a_denial_of_another_matter_denies_nothing_told(told: Told) -> None:
+    story = (
+        "# x-1 wire 2025-03-20\n[1 GPE|Chad] {a|killed} [2 GROUP|six rebels of Niger]."
+        " [3 GPE|Niger] denied that it {b|shelters} [4 GROUP|Chadian fighters].\n"
+        "a ASSAULT actual A:1 R:2\nb AID negated A:3 R:4 S:3"
+    )
+    assert told(story)("TCD", "NER").contradictions() == []
+
+
+def test_numbers_of_what_two_states_did_are_no_rivals(told: Told) -> None:
+    story = (
+        "# x-1 wire 2025-03-20\n[1 GPE|Chad] {a|expelled} [2 GROUP|40 Sudanese nationals] on [3 DATE|March 3]."
+        " [4 GPE|Egypt] {b|deported} [5 GROUP|250 Sudanese nationals], [6 ORG|Amnesty International] said.\n"
+        "a COERCE/deport actual A:1 R:2 D:3\nb COERCE/deport actual A:4 R:5 S:6"
+    )
+    assert told(story)("TCD", "SDN").contradictions() == []
+
+
+def _toll(day: int, by: str, number: str, killed: str = "actual") -> str:
+    return (
+        f"# x-{day} wire 2025-03-{day:02}\n[1 ORG|{by}] said that [2 GPE|Chad] {{a|killed}} [3 GROUP|{number} Nigerien"
+        f" soldiers] in [4 PLACE|Zinder] on [5 DATE|March 3].\na ASSAULT {killed} A:2 R:3 L:4 D:5 S:1"
+    )
+
+
+@pytest.mark.parametrize(
+    ("second", "about"),
+    [
+        (_toll(6, "Niger's army", "41"), []),
+        (_toll(5, "Niger's army", "41"), [NUMBER]),
+        (_toll(6, "Chad's army", "41"), [NUMBER]),
+        (_toll(6, "Chad's army", "30", "negated"), [HAPPENED]),
+    ],
+)
+def test_who_counts_more_later_contradicts_nobody_and_a_denial_is_told_once(
+    told: Told, second: str, about: list[str]
+) -> None:
+    relation = told(_toll(5, "Niger's army", "30"), second)("TCD", "NER")
+    assert [c.about for c in relation.contradictions()] == about

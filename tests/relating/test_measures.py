@@ -342,3 +342,12 @@ def test_a_renewal_alone_is_told_of_a_measure_in_force() -> None:
         "[1 GPE|Peru] {a|renewed} its [2 THING|sanctions] on [3 GPE|Chile].\na SANCTION/discontinue actual A:1 R:3 T:2"
     )
     assert entry.state == "in force"
+
+
+def test_an_end_that_is_only_planned_announces_no_measure() -> None:
+    expelled = (
+        "[1 GPE|Peru] {a|expelled} [2 GROUP|three Chilean diplomats] [3 DATE|on March 3].\n"
+        "a SANCTION/expel actual A:1 R:2 D:3"
+    )
+    back = "[1 GPE|Peru] will {a|send} its [2 GROUP|ambassador] back to [3 GPE|Chile].\na SUPPORT future A:1 R:3 T:2"
+    assert [[s.kind for s in e.steps] for e in _measures(expelled, back)] == [["imposed"]]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from detente.event import Document, Event
 from detente.relating.acts.incidents import Incident
 from detente.relating.acts.meaning import meanings
+from detente.relating.acts.traits import of_period
 from detente.relating.ledgers.attacks import parties
 from detente.relating.ledgers.entry import Entry, Figure, labels, meets, says, taking_part, teller
 from detente.resolving.dates.edtf import bounds, some_day
@@ -49,8 +50,6 @@ def contradictions(
 ) -> list[Contradiction]:
     """What the sources of the given events disagree about, each disagreement once."""
     found: list[Contradiction] = []
-    for entry in entries:
-        found += _by_figures(entry)
     by_story: dict[str, list[Event]] = {}
     for event in events:
         by_story.setdefault(event.document_id, []).append(event)
@@ -60,6 +59,8 @@ def contradictions(
             found += _rival_numbers(documents[document_id], of)
             found += _denied(documents[document_id], of)
     found += _across(events)
+    for entry in entries:
+        found += _by_figures(entry, [v for c in found if c.about == HAPPENED for v in c.versions])
     kept = _once(found)
     for document_id in sorted(by_story.keys() & documents.keys()):
         told = accounts(documents[document_id], by_story[document_id])
@@ -73,8 +74,8 @@ def _version(event: Event, words: str = "") -> Version:
     return Version(event.document_id, at.start, at.end, words or at.text, says(event), Incident((event,)))
 
 
-def _by_figures(entry: Entry) -> Iterator[Contradiction]:
-    """Numbers of one entry that differ by who says them."""
+def _by_figures(entry: Entry, known: Sequence[Version]) -> Iterator[Contradiction]:
+    """Numbers of one entry that differ by who says them; `known` are the versions of whether something happened."""
     if entry.ledger not in ("deaths", "people", "transfers"):
         return
     groups: dict[str, list[Figure]] = {}
@@ -83,7 +84,9 @@ def _by_figures(entry: Entry) -> Iterator[Contradiction]:
     for of in groups.values():
         told: dict[tuple[float | None, float | None], Figure] = {}
         for f in of:
-            told.setdefault((f.low, f.high), f)
+            # That nobody was killed is told once, where it is told that it did not happen.
+            if f.high != 0 or not any(_within(f.incident.lead, v) for v in known):
+                told.setdefault((f.low, f.high), f)
         kept = list(told.values())
         if any(differ((a.low, a.high), (b.low, b.high)) and _told_by_others(a, b) for a in kept for b in kept):
             yield Contradiction(NUMBER, tuple(_told_number(f) for f in kept))
@@ -96,8 +99,14 @@ def _told_number(figure: Figure) -> Version:
 
 
 def _told_by_others(a: Figure, b: Figure) -> bool:
+    """Whether two say so; who counts more on a later day has not contradicted himself."""
     one, other = a.incident.lead, b.incident.lead
-    return teller(one) != teller(other) or one.document_id != other.document_id
+    again = says(one) is not None and one.published != other.published
+    return teller(one) != teller(other) or (one.document_id != other.document_id and not again)
+
+
+def _within(event: Event, version: Version) -> bool:
+    return event.document_id == version.document_id and version.start <= event.trigger.start < version.end
 
 
 def _in_story(of: list[Event]) -> Iterator[Contradiction]:
@@ -114,11 +123,18 @@ def _rejects(a: Event, b: Event) -> bool:
     """Whether of two acts of one story, told by different sources, one is what the other says did not happen."""
     if {a.status, b.status} != {"actual", "negated"} or teller(a) == teller(b) or a.type != b.type:
         return False
+    if _total(a) != _total(b):
+        return False
     # "Fighting" or "bombed" is not what a denial of deaths denies.
     stem = a.trigger.text[:4].lower() == b.trigger.text[:4].lower()
     alike = stem or (a.mode == b.mode and a.type != "ASSAULT" and a.mode is not None)
     by = a.type == "ASSAULT" or meets(parties(a.actors), parties(b.actors))
     return by and _days_agree(a, b) and _sides_meet(a, b) and (alike or _denies(a, b))
+
+
+def _total(event: Event) -> bool:
+    """Whether it counts the people of a period, whom a denial of one act does not deny."""
+    return of_period(event.date) and people_counted(event) is not None
 
 
 def _denies(a: Event, no: Event) -> bool:
@@ -221,13 +237,19 @@ def _once(found: list[Contradiction]) -> list[Contradiction]:
     kept: list[Contradiction] = []
     there: dict[tuple[str, int], list[tuple[str, set[tuple[str, int]]]]] = {}
     for c in sorted(found, key=lambda c: -len(c.versions)):
-        places = {(v.document_id, v.start // 20) for v in c.versions}
+        # A denial may be known by the words of its sentence and by the act in them.
+        long = c.about == HAPPENED
+        places = {(v.document_id, n) for v in c.versions for n in _cells(v.start, v.end if long else v.start + 1)}
         others = (other for p in places for other in there.get(p, ()))
         if not any(about == c.about or places <= theirs for about, theirs in others):
             kept.append(c)
             for p in places:
                 there.setdefault(p, []).append((c.about, places))
     return kept
+
+
+def _cells(start: int, end: int) -> range:
+    return range(start // 20, (end - 1) // 20 + 1)
 
 
 def _holds(account: Contradiction, other: Contradiction) -> bool:

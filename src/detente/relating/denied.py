@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from detente.event import Document, Event
 from detente.relating.acts.meaning import meanings
 from detente.relating.acts.receipts import sentences_of
+from detente.relating.acts.sameness import kindred
 
 from .tellers import PRONOUNS, Stretch, stretches
 
@@ -108,6 +109,10 @@ def _answers(text: str, denial: re.Match[str], before: Stretch, of: Sequence[Eve
         before.start <= e.trigger.start < before.end and (e.attribution or e.quad == "material conflict") for e in of
     )
     said = denial["what"]
+    rejected = [e.type for e in of if e.status == "negated" and denial.start() <= e.trigger.start < denial.end()]
+    acts = [e.type for e in of if before.start <= e.trigger.start < before.end]
+    if rejected and acts and not any(kindred(a, b) for a in acts for b in rejected):
+        return False  # That Peru shelters rebels is no denial that they were killed.
     return bool(told) and (not said or bool(meanings(said) & meanings(text[before.start : before.end])))
 
 

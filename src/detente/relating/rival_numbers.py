@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from detente.event import Actor, Document, Event, Quantity
 from detente.relating.acts.meaning import meanings
 from detente.relating.acts.receipts import sentences_of
+from detente.relating.acts.traits import lands
 from detente.relating.told.people import people_after
 from detente.resolving.english_forms import MONTH
 from detente.resolving.quantities import quantity
@@ -70,6 +71,8 @@ _OTHER_UNIT = re.compile(
     r"(?:percent|per cent|years?|months?|weeks?|days?|hours?|minutes?|times|votes?|points)\b", re.I
 )
 _MONEY = re.compile(r"[A-Z]{3}\b")
+_SUPERSEDED = re.compile(rf"\b(?:earlier|previous|initial|preliminary|provisional)\s+{FIGURE}\b", re.IGNORECASE)
+"""Before a number that another has taken the place of, by whoever tells it now."""
 _DATED = re.compile(
     rf"\b{MONTH}\s+\d{{1,2}}\b(?:,\s+\d{{4}})?|\b\d{{1,2}}\s+{MONTH}(?!\w)|\b(?:1[89]|20)\d\d\b(?!\s+[a-z]+s\b)"
 )
@@ -80,7 +83,7 @@ class Stated:
     """A number at `start` to `end` of a text in the text's `words`, its bounds, and the words of its clause.
 
     `unit` are those after it, `lead` those before, `next_to` says that those only tell; `act` is the one whose people
-    it counts, null where none does.
+    it counts, null where none does; `by` are the countries named before it where who tells is named behind.
     """
 
     start: int
@@ -92,6 +95,7 @@ class Stated:
     lead: str
     next_to: bool = False
     act: Event | None = None
+    by: frozenset[str] = frozenset()
 
     @property
     def harm(self) -> str:
@@ -156,7 +160,7 @@ def _stated(text: str, found: Quantity, since: int, s: Stretch, act: Event | Non
     unit = f"{found.unit} {unit}".strip() if re.fullmatch(r"[A-Z]{3}", found.unit) else unit
     lead = re.split(r"[,.;:!?]\s", text[since : found.start])[-1]
     bare = not unit and found.text.lower() == "one"
-    if bare or found.unit == "percent" or _OTHER_UNIT.match(unit) or _NOT_TOLD.search(lead):
+    if bare or found.unit == "percent" or _OTHER_UNIT.match(unit) or _NOT_TOLD.search(lead) or _SUPERSEDED.search(lead):
         return None
     hedge = _HEDGED.search(text, max(since, found.start - _LONGEST), found.start)
     words = text[hedge.start() if hedge else found.start : found.end]
@@ -164,7 +168,8 @@ def _stated(text: str, found: Quantity, since: int, s: Stretch, act: Event | Non
     after = s.head[0] >= found.end and not text[found.end : s.head[0]].strip(" ,")
     after = after or bool(re.search(rf"\b{FIGURE}\b", lead))
     next_to = after or _RIGHT_THERE.fullmatch(text, s.head[1], found.start) is not None
-    return Stated(found.start, found.end, words, found.low or 0.0, high, unit, lead, next_to, act)
+    by = lands(lead) if s.head[0] >= found.end else frozenset[str]()
+    return Stated(found.start, found.end, words, found.low or 0.0, high, unit, lead, next_to, act, by)
 
 
 def _set_against(
@@ -174,7 +179,9 @@ def _set_against(
     for s in before:
         if one_teller(s, by):
             return None
-        near = [f for f in _numbers(text, s, acts) if _same_matter(f, rival) and _one_scale(f, rival)]
+        near = [
+            f for f in _numbers(text, s, acts) if _same_matter(f, rival) and _one_scale(f, rival) and _one_act(f, rival)
+        ]
         if near:
             best = max(near, key=lambda f: (f.act is not None, bool(f.unit), f.start))
             return best if differ((best.low, best.high), (rival.low, rival.high)) else None
@@ -199,6 +206,12 @@ def _same_matter(first: Stated, rival: Stated) -> bool:
     if _ANYONE.match(noun):
         return people_after(f" {first.unit}") is not None
     return not _SOME.match(noun) and bool(meanings(noun) & meanings(" ".join(first.unit.split()[:4])))
+
+
+def _one_act(first: Stated, rival: Stated) -> bool:
+    """Whether who did what a rival counts may have part in the act that the first counts."""
+    who = {a.country for a in (*first.act.actors, *first.act.recipients)} if first.act else set()
+    return not who or not rival.by or bool(who & rival.by)
 
 
 def _one_scale(first: Stated, rival: Stated) -> bool:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from detente.event import Event
+from detente.event import Actor, Event, Place, Quantity
 from detente.relating.acts.grouping import group
 from detente.relating.acts.sameness import likelihood
 from detente.relating.acts.traits import traits
+from detente.resolving.quantities import quantity
 
 Make = Callable[..., Event]
 
@@ -75,6 +77,74 @@ def test_measures_are_one_only_where_their_words_agree(
 ) -> None:
     both = {"kind": "SANCTION/discontinue", "actors": ["USA"], "recipients": ["MMR"], "date": "2025-03-03"}
     assert apart(make(**both, **one), make(**both, **other)) is two
+
+
+def people(text: str) -> tuple[Actor, Quantity]:
+    """The people of a text that begins with their number, and that number."""
+    number = quantity(text, 0)
+    assert number is not None
+    return Actor(text, 0, len(text), "GROUP", None, None, "LBN"), number
+
+
+@pytest.mark.parametrize(
+    ("when", "count", "day", "toll", "two"),
+    [
+        ("2025-01/2025-10", "331 people", "2025-09-03", "six people", True),
+        ("2025-03-04/..", "40 people", "2025-03-04", "eight people", True),
+        ("2025", "163 people", "2025-04-12", "six people", True),
+        ("2025-01/2025-10", "331 people", "2025-01/2025-10", "331 people", False),
+        ("2025-09-03", "17 people", "2025-09-03", "12 people", False),
+        ("2025-09", "17 people", "2025-09-03", "12 people", False),
+        ("2025-09-03", "7,000 people", "2025-09-03", "dozens of people", True),
+    ],
+)
+def test_a_total_of_a_period_is_no_act_of_a_day_in_it(
+    make: Make, when: str, count: str, day: str, toll: str, two: bool
+) -> None:
+    one, other = (
+        make("ASSAULT", ["ISR"], [who], quantities=(q,), date=date, trigger="killed", published="2025-11-03")
+        for date, (who, q) in ((when, people(count)), (day, people(toll)))
+    )
+    assert apart(one, other) is two
+
+
+def struck(place: str) -> Actor:
+    return Actor(place, 0, len(place), "PLACE", None, None, "SDN")
+
+
+ARMY = Actor("army", 0, 4, "ORG", None, None, "SDN", ("MIL",))
+RSF = Actor("RSF", 0, 3, "ORG", "RSF", "group:rsf", "SDN", ("REB", "PRM"))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "two"),
+    [
+        ((RSF, "army base"), (ARMY, "army base"), True),
+        ((RSF, "army base"), (RSF, "army base"), False),
+        ((RSF, "army base"), (replace(ARMY, sectors=()), "army base"), False),
+        ((ARMY, "Omdurman"), (ARMY, "town of Nyala"), True),
+        ((ARMY, "Nyala"), (ARMY, "town of Nyala"), False),
+    ],
+)
+def test_blows_by_two_sides_or_on_two_towns_are_two(
+    make: Make, one: tuple[Actor, str], other: tuple[Actor, str], two: bool
+) -> None:
+    pair = [
+        make("ASSAULT", [by], [struck(on)], date=day, trigger="attacked", document="d")
+        for (by, on), day in ((one, "2025-03-06"), (other, None))
+    ]
+    said = ["The town was attacked on Thursday.", "It attacked the town."]
+    assert (len(group(pair, dict(zip((e.event_id for e in pair), said, strict=True)))) == 2) is two
+
+
+@pytest.mark.parametrize(("documents", "two"), [(("d", "d"), True), (("d", "e"), False)])
+def test_two_near_towns_are_two_where_one_story_names_both(make: Make, documents: tuple[str, str], two: bool) -> None:
+    towns = (Place("Sidon", 0, 5, "Sidon", "LBN", 33.558, 35.371), Place("Tyre", 0, 4, "Tyre", "LBN", 33.273, 35.194))
+    pair = [
+        replace(make("ASSAULT", ["ISR"], ["LBN"], date="2025-03-03", trigger="hit", document=d), locations=(town,))
+        for d, town in zip(documents, towns, strict=True)
+    ]
+    assert apart(*pair) is two
 
 
 def test_two_persons_are_not_joined_by_a_report_that_names_neither(make: Make) -> None:

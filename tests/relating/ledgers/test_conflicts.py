@@ -89,3 +89,17 @@ def test_a_noun_for_blows_of_no_day_is_no_fight_of_the_day_that_its_story_tells(
     assert [len(e.steps) for e in conflicts([raid, shots])] == [2]
     assert [len(e.steps) for e in conflicts([past])] == [1]
     assert [len(e.steps) for e in conflicts([past, shots])] == [1]
+
+
+def test_the_dead_of_a_period_are_those_of_no_one_attack(make: Make) -> None:
+    def killed(date: str) -> Incident:
+        people = Actor("331 people", 20, 30, "GROUP", country="LBN")
+        many = (Quantity("331", 20, 23, 331, 331, "people"),)
+        return Incident((make("ASSAULT", ["ISR"], [people], trigger="killed", date=date, quantities=many),))
+
+    tolls = {d: [e.state for e in conflicts([killed(d)]) if e.ledger == "deaths"] for d in (
+        "2025-02-10", "2025-02", "2025-01/..", "2025-01/2025-10", "2025",
+    )}  # fmt: skip
+    assert tolls == {
+        "2025-02-10": ["331"], "2025-02": ["331"], "2025-01/..": [], "2025-01/2025-10": [], "2025": [],
+    }  # fmt: skip

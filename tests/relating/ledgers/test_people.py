@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from detente.event import Actor, Event, Span
+import pytest
+
+from detente.event import Actor, Event, Quantity, Span
 from detente.relating.acts.incidents import Incident
 from detente.relating.ledgers.people import movements, moves_people
 
@@ -40,3 +42,32 @@ def test_whoever_is_handed_over_stands_right_behind_the_verb(make: Make) -> None
 def test_a_person_by_office_or_pronoun_is_no_ware(make: Make) -> None:
     over = {"kind": "COOPERATE", "actors": ["UGA"], "recipients": ["RWA"], "trigger": "handed over", "start": 12}
     assert all(moves_people(Incident((make(themes=[who], **over),))) for who in ("a former Rwandan mayor", "him"))
+
+
+def _counted(make: Make, by: list[str], places: dict[str, str | None], number: int, date: str) -> Incident:
+    refugees = Actor(f"{number} refugees", 20, 35, "GROUP", None, None, "SDN")
+    many = (Quantity(str(number), 20, 23, number, number, "refugees"),)
+    told = make(
+        "COERCE/deport", by, [refugees], {}, places, trigger="sent", date=date, published="2025-06-20",
+        quantities=many, document="d",
+    )  # fmt: skip
+    return Incident((told,))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "entries"),
+    [
+        ((["EGY"], {}, 250, "2025-05"), ([], {"Abeche": "TCD"}, 300, "2025-05"), 2),
+        ((["TCD"], {}, 250, "2025-05"), ([], {"Abeche": "TCD"}, 300, "2025-05"), 1),
+        ((["TCD"], {}, 250, "2025-05-08/2025-05-11"), (["TCD"], {}, 40, "2025-05-11"), 2),
+        ((["TCD"], {}, 250, "2025-05-08/2025-05-11"), (["TCD"], {}, 250, "2025-05-11"), 1),
+        ((["TCD"], {}, 250, "2025-05-11"), (["TCD"], {}, 240, "2025-05-11"), 1),
+    ],
+)  # fmt: skip
+def test_movements_by_two_states_or_of_a_day_and_of_a_longer_time_are_two(
+    make: Make,
+    one: tuple[list[str], dict[str, str | None], int, str],
+    other: tuple[list[str], dict[str, str | None], int, str],
+    entries: int,
+) -> None:
+    assert len(movements([_counted(make, *one), _counted(make, *other)])) == entries

@@ -33,6 +33,7 @@ Make = Callable[..., Event]
         ("At least 90 have been killed since January.", []),
         ("Peru denied that its shells had killed six.", []),
         ("Twelve soldiers were captured.", []),
+        ("The hospital said that its figure of 19 dead was wrong.", []),
         ("The dead were taken to 3 hospitals.", []),
     ],
 )  # fmt: skip

@@ -37,7 +37,7 @@ KEPT_AFTER = 10
 """Chunks after which what is found is kept, so that who was stopped goes on from there."""
 REACH = 800
 """Characters to either side of a trigger in which its sentence is looked for."""
-VERSION = 2
+VERSION = 3
 """Of the code that tells acts apart; raise it with a change of method, so that kept acts are worked out again."""
 
 
@@ -45,8 +45,8 @@ VERSION = 2
 def _mark() -> str:
     """SQL for the mark of what an event `e` says and of how acts are told apart."""
     data = b"".join((files("detente.relating.acts") / name).read_bytes() for name in ("sameness.json", "meanings.txt"))
-    return f"""(hash(e.type, e.mode, e.status, e.trigger, e.actors, e.recipients, e.themes, e.locations, e.date,
-        e.published, e.confidence, {crc32(data, VERSION)}) >> 1)::BIGINT"""
+    return f"""(hash(e.type, e.mode, e.status, e.trigger, e.actors, e.recipients, e.themes, e.locations, e.quantities,
+        e.date, e.published, e.confidence, {crc32(data, VERSION)}) >> 1)::BIGINT"""
 
 
 _ACTS = """

@@ -26,9 +26,9 @@ PARTS = (
 )  # fmt: skip
 """What the values of `agreement` are about, in this order."""
 
-NEAR_KM, SAME_AREA_KM, IN_AREA_KM, FAR_KM = 40.0, 60.0, 400.0, 1500.0
-"""So far apart two towns, the centres of two areas, and a town and the centre of its area, may be one place; the last:
-from where places of two countries are two, however large."""
+BESIDE_KM, NEAR_KM, SAME_AREA_KM, IN_AREA_KM, FAR_KM = 10.0, 40.0, 60.0, 400.0, 1500.0
+"""So far apart two towns of one story, two of two stories, the centres of two areas, and a town and the centre of its
+area, may be one place; the last: from where places of two countries are two, however large."""
 
 _KIN = frozenset(
     frozenset(pair.split("+"))
@@ -44,6 +44,8 @@ _FORCE = frozenset({"ASSAULT", "PROTEST", "MOBILIZE"})
 """Types whose modes are means of force."""
 _GROWING = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 """Types whose numbers are counts of people that later reports revise."""
+_SCALE = 20
+"""Counts of one matter do not differ so many times."""
 
 
 def likelihood(a: Traits, b: Traits) -> float:
@@ -77,9 +79,11 @@ def agreement(a: Traits, b: Traits) -> tuple[float, ...] | None:
     if {a.mode, b.mode} == {"phone", "visit"}:
         return None
     days = _days(a, b)
-    place = _place(a.spots, b.spots)
+    place = _place(a.spots, b.spots, BESIDE_KM if a.document_id == b.document_id else NEAR_KM)
     people = _people(a, b)
-    if days is None or place is None or people is None or _other_matter(a, b):
+    if days is None or place is None or people is None or _other_matter(a, b) or _other_count(a, b):
+        return None
+    if a.camps and b.camps and not a.camps & b.camps:
         return None
     same_day, vague, undated = days
     # Who visits whom is told; who meets whom is not.
@@ -123,6 +127,14 @@ def agreement(a: Traits, b: Traits) -> tuple[float, ...] | None:
 def _other_matter(a: Traits, b: Traits) -> bool:
     """Whether both say what the act is about, and the sentences have no meaning in common."""
     return bool(a.themes and b.themes) and not a.words & b.words
+
+
+def _other_count(a: Traits, b: Traits) -> bool:
+    """Whether one counts what a period brought and the other does not, or both count people on two scales."""
+    if a.type not in _GROWING or a.counted & b.counted:
+        return False
+    known = sorted([*a.counted, *b.counted]) if a.counted and b.counted else []
+    return a.total or b.total or bool(known and known[-1] > _SCALE * known[0])
 
 
 def _other_mode(a: Traits, b: Traits) -> float:
@@ -195,22 +207,22 @@ def _people(a: Traits, b: Traits) -> float | None:
     return float(any(x & y for x, y in pairs))
 
 
-def _place(one: frozenset[Spot], other: frozenset[Spot]) -> float | None:
+def _place(one: frozenset[Spot], other: frozenset[Spot], near: float) -> float | None:
     """1 for one town, 0.5 for a town in an area, 0 for silence, -1 for two areas; null for two far apart."""
     if not one or not other:
         return 0.0
-    best = max(_meet(x, y) for x, y in product(one, other))
+    best = max(_meet(x, y, near) for x, y in product(one, other))
     return None if best == -2 else best
 
 
-def _meet(x: Spot, y: Spot) -> float:
+def _meet(x: Spot, y: Spot, near: float) -> float:
     if x.name == y.name and x.country == y.country:
         return 1.0
     away = distance((x.lat, x.lon), (y.lat, y.lon))
     if x.country and y.country and x.country != y.country and away > FAR_KM:
         return -2.0
     if x.exact and y.exact:
-        return 1.0 if away <= NEAR_KM else -2.0
+        return 1.0 if away <= near else -2.0
     if x.exact or y.exact:
         known = x.province and y.province and x.country == y.country
         within = x.province == y.province if known else away <= IN_AREA_KM

@@ -10,9 +10,10 @@ from functools import cache, lru_cache
 from zlib import crc32
 
 from detente.event import Actor, Event, Place
-from detente.resolving.dates.edtf import bounds
+from detente.resolving.dates.edtf import bounds, width
 from detente.resolving.knowledge_tables import countries, organisations
 from detente.resolving.places.gazetteer import candidates, country_names, demonyms, fold
+from detente.resolving.places.resolve import resolve_place
 from detente.resolving.quantities import quantity
 from detente.resolving.undated import is_day_of_news, sentence_around
 
@@ -20,6 +21,8 @@ from .meaning import meanings
 
 LATE = 7
 """Days before its publication in which an act that is told without a date may lie."""
+_WEEK, _QUARTER = 7, 92
+"""Days of the longest time from one day to another, and of the longest named one, of which one act may be."""
 OPEN = 3650
 """Days that an interval without a beginning or an end is taken to last."""
 _WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -32,6 +35,8 @@ _KNOWN = r"(?:\b(?:the|this|that|these|those|its|his|her|their|such)|['’]s?)\s
 _SPACED = re.compile(r"[\s—–-]+|['’]s\b")
 _MARKS = ".,;:!?()[]\"“”'’‘"
 _POINTS = frozenset({"city", "town", "site", "crossing"})
+_CAMPS = (frozenset({"REB", "UAF"}), frozenset({"GOV", "MIL", "COP", "LEG"}))
+"""Sectors of those who fight a state, and of its own bodies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,8 @@ class Traits:
     whom: countries, else entities, of either side. doers, sufferers: surnames of the people named on either side.
     lands: countries named in the sentence. spots: places. about: meanings of what is acted on or about; themes: of the
     latter alone; words: of the whole sentence. numbers: those in the sentence, dates left out. definite: whether the
-    trigger stands as something known ("the attack", "her visit").
+    trigger stands as something known ("the attack", "her visit"). counted: how many people it tells of; total: whether
+    they are those of a period and not of one act. camps: whether who acts is of a state or against one.
     """
 
     ids: tuple[str, ...]
@@ -83,6 +89,9 @@ class Traits:
     words: frozenset[str]
     numbers: frozenset[float]
     definite: bool
+    counted: frozenset[float]
+    total: bool
+    camps: frozenset[int]
 
 
 def traits(event: Event, sentence: str | None = None) -> Traits:
@@ -93,7 +102,8 @@ def traits(event: Event, sentence: str | None = None) -> Traits:
     said = sentence if sentence is not None else " ".join(spans)
     first, last, stated = _days(event)
     about = " ".join([t.text for t in event.themes] + [r.text for r in event.recipients])
-    spots = frozenset([s for p in event.locations if (s := _spot(p))])
+    spots = frozenset([s for p in event.locations if (s := _spot(p))] or filter(None, map(_struck, event.recipients)))
+    counted = frozenset(_people(event))
     names = _names(acting)
     return Traits(
         ids=(event.event_id,),
@@ -118,6 +128,9 @@ def traits(event: Event, sentence: str | None = None) -> Traits:
         words=_meant(said) - names,
         numbers=_numbers(said),
         definite=bool(re.search(_KNOWN + re.escape(event.trigger.text), said, re.IGNORECASE)),
+        counted=counted,
+        total=bool(counted) and of_period(event.date),
+        camps=frozenset([n for a in event.actors if (n := _camp(a)) is not None]),
     )
 
 
@@ -156,6 +169,9 @@ def together(parts: Iterable[Traits]) -> Traits:
         words=frozenset().union(*(t.words for t in known)),
         numbers=frozenset().union(*(t.numbers for t in known)),
         definite=any(t.definite for t in known),
+        counted=frozenset().union(*(t.counted for t in known)),
+        total=any(t.total for t in known),
+        camps=frozenset().union(*(t.camps for t in known)),
     )
 
 
@@ -186,6 +202,26 @@ def _days(event: Event) -> tuple[int | None, int | None, bool]:
     if day is None:
         return None, None, False
     return (day, day + 4 * LATE, False) if event.status == "future" else (day - LATE, day, False)
+
+
+def _camp(actor: Actor) -> int | None:
+    return next((n for n, of in enumerate(_CAMPS) if not of.isdisjoint(actor.sectors)), None)
+
+
+def _people(event: Event) -> Iterator[float]:
+    """How many people take part, by each number that says so."""
+    groups = [a for a in (*event.actors, *event.recipients) if a.kind == "GROUP"]
+    for q in event.quantities:
+        value = q.low if q.low is not None else q.high
+        if value and any(a.start <= q.start < a.end for a in groups):
+            yield value
+
+
+def of_period(date: str | None) -> bool:
+    """Whether a date is a time in which many acts are counted: since a day, from one to another, or a year."""
+    if date is None:
+        return False
+    return width(date) > (_WEEK if "/" in date or "," in date else _QUARTER)
 
 
 def unstated(event: Event) -> bool:
@@ -224,6 +260,19 @@ def _is_person(actor: Actor) -> bool:
 def _surname(actor: Actor) -> str | None:
     words = [w for w in _WORDS.findall(actor.name or (actor.antecedent or actor).text) if w[:1].isupper()]
     return fold(words[-1].removesuffix("'s").removesuffix("’s")) if words else None
+
+
+def _struck(actor: Actor) -> Spot | None:
+    """Where a place lies that is acted on: "air strikes on Nyala"."""
+    return _place_spot(actor.text, actor.country) if actor.kind == "PLACE" and actor.country else None
+
+
+@lru_cache(maxsize=1 << 14)
+def _place_spot(text: str, country: str) -> Spot | None:
+    point = resolve_place(text, (country,))
+    if point is None or point.lat is None or point.lon is None or point.country != country:
+        return None
+    return _known_spot(point.name, country, point.lat, point.lon)
 
 
 def _spot(place: Place) -> Spot | None:

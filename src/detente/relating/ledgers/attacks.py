@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from detente.event import Actor
 from detente.relating.acts.incidents import Incident
+from detente.relating.acts.traits import of_period
 from detente.relating.evidence import is_outlaw
 from detente.relating.told.sentence import is_told
 
@@ -64,9 +65,9 @@ def of_one_day(a: Incident, b: Incident) -> bool:
 
 
 def counts_up(incident: Incident) -> bool:
-    """Whether the dead are counted up since some day, of no one attack."""
+    """Whether the dead of a period are counted, of no one attack."""
     dead = any(_KILLED.search(r.trigger.text) for r in incident.reports)
-    return dead and all((r.date or "").endswith("/..") for r in incident.reports)
+    return dead and all(of_period(r.date) for r in incident.reports)
 
 
 def toll(incident: Incident) -> tuple[Figure, ...]:

@@ -51,6 +51,7 @@ _SEVERAL = re.compile(
 """What is lifted at one stroke: "the two measures", "both bans", "all restrictions"."""
 RECENT = 100
 """Measures back that a lifting is looked for which says nothing of what it lifts."""
+_ENDS = ("eased", "lifted")
 
 
 @dataclass(slots=True)
@@ -224,7 +225,8 @@ def _told_again(act: Act, measure: Measure) -> bool:
 
 
 def _entry(group: list[tuple[str, Incident]]) -> Entry:
-    told = ((state_of(i, kind), i) for kind, i in group)
+    # An end that is only planned announces no measure; it stands with the plans.
+    told = ((state_of(i, kind), i) for kind, i in group if i.status != "future" or kind not in _ENDS)
     steps = as_steps(("announced" if kind == "planned" else kind, i) for kind, i in told)
     ordered = tuple(Step("eased", s.incident, s.by) if _in_part(s, steps) else s for s in in_order(steps))
     lead = next((s.incident for s in ordered if s.kind in ("imposed", "widened")), ordered[0].incident)
@@ -256,10 +258,11 @@ def _in_part(step: Step, steps: list[Step]) -> bool:
 
 def _state(steps: tuple[Step, ...]) -> str:
     """Eased or lifted if it was so last; what is only kept, or imposed on no day of its own, stays what it was."""
-    ends = ("eased", "lifted")
-    told = (s.kind for s in reversed(steps) if s.kind in ends or (s.kind in ("imposed", "widened") and s.incident.date))
+    told = (
+        s.kind for s in reversed(steps) if s.kind in _ENDS or (s.kind in ("imposed", "widened") and s.incident.date)
+    )
     last = next(told, IN_FORCE)
     # What is told only as what was done long ago may have been over for years.
     days = ((published(s.incident), bounds(s.date)[1] if s.date else None) for s in steps)
     history = all(told and day and (told - day).days > LONG for told, day in days)
-    return last if last in ends else "unknown" if history else IN_FORCE
+    return last if last in _ENDS else "unknown" if history else IN_FORCE

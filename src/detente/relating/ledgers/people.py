@@ -10,6 +10,7 @@ from detente.relating.acts.incidents import Incident
 from detente.relating.told.people import PEOPLE
 from detente.relating.told.sentence import is_told
 from detente.resolving.actors.resolve import resolve_actor
+from detente.resolving.dates.edtf import width
 from detente.resolving.quantities import quantity
 
 from .amounts import figures
@@ -111,7 +112,7 @@ def _one(a: Incident, b: Incident) -> bool:
     if apart is None:
         rivals = {teller(r) for r in a.reports} != {teller(r) for r in b.reports}
         return rivals and near is not None and near < 300
-    return apart == 0
+    return apart == 0 and not _other_time(a, b)
 
 
 def _same_people(a: Incident, b: Incident) -> bool:
@@ -140,8 +141,16 @@ def _bare(incident: Incident) -> bool:
 
 
 def _meet(a: Incident, b: Incident) -> bool:
-    one, other = (set(acting(i)) | set(receiving(i)) for i in (a, b))
-    return not one or not other or bool(one & other)
+    """Whether two may be of one way: what returns from Chad to Sudan is not what Egypt sends there."""
+    one, other = ({*acting(i), *receiving(i), *lands(i)} for i in (a, b))
+    return not one or not other or (bool(one & other) and not (one - other and other - one))
+
+
+def _other_time(a: Incident, b: Incident) -> bool:
+    """Whether one counts those of a day and the other those of a longer time, and not as many."""
+    one, other = ({(f.low, f.high) for f in figures(i)} for i in (a, b))
+    days = [width(i.date) == 0 for i in (a, b) if i.date]
+    return bool(one and other and not one & other and len({*days}) > 1)
 
 
 def _entry(group: list[Incident]) -> Entry:

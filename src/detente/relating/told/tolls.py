@@ -34,6 +34,12 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _UNREAL = re.compile(r"\b(?:den(?:y|ied|ies|ying)|not|never|if|would|could|may|might|fear(?:s|ed)?)\b[^.;]*$")
+_WRONG = re.compile(
+    r"\b(?:figures?|numbers?|tolls?|counts?|reports?)\b[^.;]*\b(?:was|were|is|had\s+been)\s+"
+    r"(?:wrong|incorrect|mistaken|inaccurate|false|in\s+error|too\s+(?:high|low))\b",
+    re.IGNORECASE,
+)
+"""What takes a count back, which is then no count of the sentence: "its figure of 19 dead was wrong"."""
 _PERIOD = re.compile(r"\b(?:since|this\s+year|so\s+far|in\s+all|a\s+year|in\s+total)\b", re.IGNORECASE)
 _HURT = re.compile(r"^\s*(?:[\w'’-]+\s+){0,3}?(?:wounded|injured|hurt|missing|captured)\b", re.IGNORECASE)
 
@@ -41,7 +47,7 @@ _HURT = re.compile(r"^\s*(?:[\w'’-]+\s+){0,3}?(?:wounded|injured|hurt|missing|
 def tolls(sentence: Sentence, attacks: Sequence[Event]) -> Iterator[Event]:
     """The tolls that a sentence gives to the attacks of its story, as acts of killing with the day of the attack."""
     text = sentence.text
-    if not _WORD.search(text) or _PERIOD.search(text):
+    if not _WORD.search(text) or _PERIOD.search(text) or _WRONG.search(text):
         return
     attack = _attack(sentence, attacks)
     if attack is None:
