@@ -296,6 +296,26 @@ def test_output_without_room_is_one_line_and_two(arguments: str, tmp_path: Path)
     assert (done.returncode, done.stderr) == (2, "detente: the output cannot be written (No space left on device)\n")
 
 
+@pytest.mark.parametrize("arguments", ["history", "sql 'SELECT 1' --json"])
+def test_closed_output_is_one_line_and_two(arguments: str, tmp_path: Path) -> None:
+    Record(tmp_path / "record")
+    done = subprocess.run(
+        f"{sys.executable} -m detente {arguments} >&-", shell=True, cwd=tmp_path, capture_output=True, text=True
+    )
+    assert (done.returncode, done.stderr) == (2, "detente: the output cannot be written (Bad file descriptor)\n")
+
+
+def test_closed_errors_change_nothing_of_what_is_done_and_answered(tmp_path: Path, story: Path) -> None:
+    run = f"{sys.executable} -m detente"
+    for arguments, rc, out in [
+        (f"add {story} missing.txt", 0, b"1 reject"),
+        ("events --type MOBILIZE --json", 1, b""),
+    ]:
+        done = subprocess.run(f"{run} {arguments} 2>&-", shell=True, cwd=tmp_path, stdout=subprocess.PIPE)
+        assert done.returncode == rc
+        assert out in done.stdout if out else done.stdout == b""
+
+
 def test_what_the_locale_cannot_hold_is_one_line_and_two(tmp_path: Path) -> None:
     Record(tmp_path / "record")
     done = subprocess.run(

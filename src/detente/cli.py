@@ -36,6 +36,7 @@ def main() -> None:
 
     Where who reads the output has gone, nothing is said and the exit code is that of other tools in a pipe.
     """
+    _open_streams()
     try:
         try:
             app()
@@ -68,8 +69,23 @@ def main() -> None:
         sys.exit(MISUSE)
 
 
-_REFUSED = (errno.EPIPE, errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
-"""What the system says of output that nobody reads, or that has no room."""
+_REFUSED = (errno.EPIPE, errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF)
+"""What the system says of output that nobody reads, that has no room or that is closed."""
+
+
+def _open_streams() -> None:
+    """Put streams where the caller closed them (`2>&-`), which Python makes None of: errors go nowhere, and output is
+    refused at the first word, as where the disk is full. No file that is opened later gets their numbers either."""
+    for name, number, mode in (("stdout", 1, os.O_RDONLY), ("stderr", 2, os.O_WRONLY)):
+        if getattr(sys, name) is None:
+            opened = os.open(os.devnull, mode)
+            os.dup2(opened, number)
+            if opened != number:
+                os.close(opened)
+            os.set_inheritable(number, True)
+            stream = os.fdopen(number, "w", encoding="utf-8", errors="backslashreplace")
+            setattr(sys, name, stream)
+            setattr(sys, f"__{name}__", stream)
 
 
 def _say_version(asked: bool) -> None:

@@ -85,7 +85,8 @@ class Record:
     ) -> Added:
         """Code documents and keep them; documents that the record has are passed over.
 
-        Rejects go to their table. Commits as it goes, so that a stopped run can be started again and neither loses nor
+        Rejects go to their table, and so do documents without text or with a bad day of publication.
+        Commits as it goes, so that a stopped run can be started again and neither loses nor
         doubles anything. Raises RecordError, and TypeError for what is no document, as the name of a file.
         """
         from detente.recording.keeping import Keeper
@@ -102,6 +103,8 @@ class Record:
                     keeper.visit(item)
                 elif not isinstance(item, Document):
                     raise TypeError(f"{item!r} is no document; give those of detente.read([...])")
+                elif fault := _fault(item):
+                    keeper.refuse(fault)
                 elif keeper.is_new(item):
                     yield item
 
@@ -259,6 +262,20 @@ class Record:
 def _several(named: str | Iterable[str]) -> list[str]:
     """One or several; a string by itself is one, and not its letters."""
     return [named] if isinstance(named, str) else list(named)
+
+
+def _fault(document: Document) -> Reject | None:
+    """What is wrong with a document that the caller made: those of files are sound."""
+    from detente.reading.published import iso_date
+    from detente.reading.unreadable import UnreadableError, empty
+
+    try:
+        iso_date(document.published)
+        if not document.text.strip():
+            raise empty()
+    except UnreadableError as why:
+        return why.reject(document.source)
+    return None
 
 
 def _coder() -> Codes:

@@ -93,6 +93,19 @@ def test_jsonl_without_lines_is_empty(reading: Read, tmp_path: Path, raw: bytes)
     assert [reject.reason for reject in reading(tmp_path)[1]] == ["it is empty"]
 
 
+@pytest.mark.parametrize("name", ["news.json", "news"])
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [([{"text": "One."}, {"text": "Two."}], "a JSON array over"), ({"text": "One."}, "a JSON object over")],
+)
+def test_json_over_several_lines_is_told_once(
+    reading: Read, tmp_path: Path, name: str, value: object, said: str
+) -> None:
+    (tmp_path / name).write_text(json.dumps(value, indent=2))
+    documents, [reject] = reading(tmp_path)
+    assert not documents and said in reject.reason and "jq -c" in reject.mend
+
+
 def test_a_line_over_the_bound_is_never_held(reading: Read, tmp_path: Path) -> None:
     path = tmp_path / "news.jsonl"
     with path.open("wb") as file:

@@ -87,6 +87,10 @@ def test_one_source_may_stand_alone(folder: Path) -> None:
         (b'{"title": "No text"}\nTalks opened.', ['{"title": "No text"}\nTalks opened.']),
         (b"{ braces } in prose", ["{ braces } in prose"]),
         (gzip.compress(b'{"text": "One."}\n', mtime=0), ["One."]),
+        (b"text;published\nOne.;2024-05-08\nTwo.;\n", ["One.", "Two."]),
+        (b"published\ttext\n\tOne.\n", ["One."]),
+        (gzip.compress(b"title,text\nA,One.\n", mtime=0), ["One."]),
+        (b"Talks, they said, opened.\nThe text, however, is short.", None),
         (
             b" \n<!DOCTYPE HTML><p>" + b"Talks opened in Lima. " * 20,
             [("Talks opened in Lima. " * 20).strip()],
@@ -94,9 +98,9 @@ def test_one_source_may_stand_alone(folder: Path) -> None:
         (b"<html><p>" + b"Talks opened in Lima. " * 20, [("Talks opened in Lima. " * 20).strip()]),
     ],
 )
-def test_standard_input_is_known_by_its_beginning(reading: Read, raw: bytes, texts: list[str]) -> None:
+def test_standard_input_is_known_by_its_beginning(reading: Read, raw: bytes, texts: list[str] | None) -> None:
     documents, rejects = reading("-", stdin=raw)
-    assert [story.text for story in documents] == texts
+    assert [story.text for story in documents] == (texts or [raw.decode()])
     assert {story.source for story in documents} == {"-"} and not rejects
 
 
@@ -105,6 +109,20 @@ def test_standard_input_that_is_empty_or_closed_is_told(reading: Read) -> None:
     closed = BytesIO()
     closed.close()
     assert [type(item) for item in read("-", stdin=closed)] == [Reject]
+
+
+@pytest.mark.parametrize(
+    "raw", [b'{"body": "One.", "key": 7, "day": "2024-05-08"}\n', b"key,body,day\n7,One.,2024-05-08\n"]
+)
+def test_standard_input_has_columns_of_other_names(raw: bytes) -> None:
+    [story] = read(["-"], stdin=BytesIO(raw), columns={"text": "body", "id": "key", "published": "day"})
+    assert isinstance(story, Document)
+    assert (story.text, story.source, story.published) == ("One.", "7", "2024-05-08")
+
+
+def test_a_field_that_there_is_not_is_wrong_use() -> None:
+    with pytest.raises(ValueError, match="columns has 'titel'; fields are text, id"):
+        read([], columns={"text": "body", "titel": "head"})
 
 
 def test_a_bad_date_for_all_is_wrong_use() -> None:

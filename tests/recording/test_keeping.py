@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,17 @@ def test_a_visit_waits_for_its_document_however_late_that_is_coded(tmp_path: Pat
     keeper.keep(late, [])
     keeper.commit()
     assert len(Record(tmp_path / "record").visited().items) == 3
+
+
+def test_a_document_that_is_none_is_a_reject_and_the_rest_goes_on(
+    tmp_path: Path, texts: list[Document], quick: Callable[..., Any]
+) -> None:
+    bad = [replace(texts[1], published="08.05.2024"), replace(texts[2], text=" ")]
+    record = Record(tmp_path / "record")
+    added = record.add([*bad, texts[0]], quick())
+    assert (added.documents, added.rejects) == (1, 2)
+    reasons = {row[0] for row in record.sql("SELECT reason FROM rejects").fetchall()}
+    assert reasons == {"it is empty", "its date of publication is '08.05.2024', not an ISO date"}
 
 
 def test_events_of_a_run_that_was_killed_get_their_pairs_whatever_is_coded_next(

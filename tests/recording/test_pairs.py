@@ -40,6 +40,12 @@ def test_a_visit_without_a_host_pairs_with_the_country_of_its_place(event: Calla
     assert pairs(replace(visit, type="ASSAULT")) == []
 
 
+@pytest.mark.parametrize(("type", "both"), [("CONSULT", 2), ("AID", 2), ("ASSAULT", 2), ("SANCTION", 0), ("ACCUSE", 0)])
+def test_two_of_one_mind_against_nobody_named_are_no_pair(event: Callable[..., Event], type: str, both: int) -> None:
+    told = replace(event(actors=["KWT", "BHR"], recipients=[]), type=type, locations=())
+    assert len(pairs(told)) == both
+
+
 def test_an_organisation_is_a_party_by_its_id(event: Callable[..., Event]) -> None:
     told = replace(event(recipients=["RUS"]), actors=(Actor("NATO", 0, 4, "ORG", "NATO", "org:nato"),))
     assert pairs(told) == [("org:nato", "RUS", "direct")]

@@ -86,6 +86,8 @@ def test_a_place_is_found_in_any_case_and_without_its_accents(
         ('"(c.d" 50%', ["other"]),
         ('"a.b"', []),
         ("don't", ["polish"]),
+        ("don’t", ["polish"]),
+        ("chad's", ["other"]),
         ("", ["other", "polish"]),
         ('""', ["other", "polish"]),
     ],
@@ -95,7 +97,7 @@ def test_words_are_found_without_accents_and_phrases_in_quotes(
 ) -> None:
     texts = {
         "polish": "Granica w Łodzi; Łódź. Don't aXb.",
-        "other": "Members of\nthe minority (c.d) in Gänz, 50%. Tromsø, Ærø, Straße.",
+        "other": "Members of\nthe minority (c.d) in Gänz, 50%. Tromsø, Ærø, Straße, Chad’s.",
     }
     events = [event(name, document_id=name) for name in texts]
     db = ask(*events)

@@ -121,6 +121,13 @@ def test_what_is_text_is_not_written_as_parquet(kind: str, db: duckdb.DuckDBPyCo
     assert not (tmp_path / "out.parquet").exists()
 
 
+@pytest.mark.parametrize("kind", ["events", "geojson", "gexf"])
+def test_what_is_no_table_is_not_written_as_csv(kind: str, db: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="is no table; export `table`, or give another ending"):
+        export(db, kind, tmp_path / "out.csv", {})
+    assert not (tmp_path / "out.csv").exists()
+
+
 def test_events_come_back_from_jsonl_as_they_were(
     db: duckdb.DuckDBPyConnection, events: tuple[Event, ...], tmp_path: Path
 ) -> None:

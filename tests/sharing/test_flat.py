@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from detente.event import Event
+from detente.event import Event, Quantity
 from detente.recording import store
 from detente.recording.schema import event_rows
 from detente.sharing.export import export
@@ -40,6 +40,17 @@ def test_a_word_that_a_spreadsheet_would_run_is_tamed_in_csv_alone(events: tuple
         read = duckdb.read_parquet(str(path)) if ending == ".parquet" else duckdb.read_csv(str(path), all_varchar=True)
         assert {row[0] for row in read.project("source").fetchall()} == set(said)
         assert "apostrophe" in (tmp_path / f"{path.name}.codebook.md").read_text()
+
+
+def test_numbers_stand_in_columns(events: tuple[Event, ...], tmp_path: Path) -> None:
+    record, path = tmp_path / "record", tmp_path / "events.csv"
+    store.create(record)
+    stated = (Quantity("at least 14", 0, 11, 14, None, "soldiers"), Quantity("six", 20, 23, 6, 6, "trucks"))
+    store.insert(record, "events", event_rows([dataclasses.replace(events[0], quantities=stated)]))
+    with store.connect(record) as db:
+        export(db, "table", path, {})
+    read = duckdb.read_csv(str(path), all_varchar=True).project("amounts, amounts_low, amounts_high, amounts_units")
+    assert read.fetchall() == [("at least 14|six", "14.0|6.0", "|6.0", "soldiers|trucks")]
 
 
 def test_a_table_with_another_ending_is_refused(db: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:

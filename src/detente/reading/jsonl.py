@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 
 from detente.event import Document, Reject
@@ -11,16 +12,20 @@ from detente.reading.opening import Stream
 from detente.reading.published import iso_date
 from detente.reading.unreadable import MAX_LINE, UnreadableError, empty
 
+_SPREAD = re.compile(rb"\[\s*(?:\{|$)|\{$")
+"""How an array or an object over several lines begins, as programs write them for people."""
 _BOM = b"\xef\xbb\xbf"
 
 
-def is_document_line(line: bytes) -> bool:
-    """Whether a line is a JSON object with a "text" key."""
+def is_document_line(line: bytes, text: str = "text") -> bool:
+    """Whether a line is a JSON object with a "text" key, or what that is called, or begins JSON that is to be told."""
     line = line.removeprefix(_BOM)
+    if _SPREAD.match(line[:64].strip()):
+        return True
     if not line.lstrip().startswith(b"{"):
         return False
     try:
-        return "text" in _parse(line)
+        return text in _parse(line)
     except UnreadableError:
         return False
 
@@ -41,6 +46,9 @@ def read_lines(
         if whole and not line.strip(_BOM if number == 1 else None).strip():
             continue
         found += 1
+        if found == 1 and (spread := _spread(line)):
+            yield spread.reject(source)
+            return
         try:
             if not whole:
                 raise UnreadableError(
@@ -53,6 +61,16 @@ def read_lines(
             pass  # the rest of a line that is too long
     if not found:
         yield empty().reject(source)
+
+
+def _spread(line: bytes) -> UnreadableError | None:
+    """What is wrong where the first line begins a value that goes on over others."""
+    start = line[:64].removeprefix(_BOM).strip()
+    if not _SPREAD.match(start) or line[-8:].rstrip().endswith(b"]"):
+        return None
+    kind, jq = ("array", "'.[]'") if start.startswith(b"[") else ("object", ".")
+    mend = f"write one JSON object a line (`jq -c {jq}` does)"
+    return UnreadableError(f"it is a JSON {kind} over several lines", mend)
 
 
 def _document(line: bytes, source: str, published: str | None, names: Mapping[str, str]) -> Document:

@@ -20,7 +20,7 @@ from detente.reading.jsonl import is_document_line, read_lines
 from detente.reading.opening import Replayed, Stream, open_regular, take, unpacked
 from detente.reading.plain import decode
 from detente.reading.published import iso_date
-from detente.reading.tabular import read_csv, read_parquet
+from detente.reading.tabular import FIELDS, is_table, read_csv, read_parquet, read_table
 from detente.reading.unreadable import MAX_BYTES, MAX_LINE, UnreadableError, empty, from_os, too_long
 from detente.reading.visited import Visited
 from detente.reading.warc import is_warc, read_warc
@@ -74,7 +74,8 @@ def read(
     standard input. Text, HTML, JSONL, RSS, Atom, WARC, CSV, TSV and Parquet are told apart by extension, else by how
     they begin; gzip of each but Parquet is unpacked. `columns` names the columns of tables and the keys of JSONL
     where they differ ({"text": "body", "published": "date", "id": "key"}). `published` (an ISO date or date-time) is
-    for documents that state none. Raises ValueError where that is no date, and for nothing else.
+    for documents that state none. Raises ValueError where that is no date or `columns` has another field, and for
+    nothing else.
     """
     found = gather(sources, published=published, columns=columns, stdin=stdin)
     return (item for item in found if not isinstance(item, Visit))
@@ -98,6 +99,8 @@ def gather(
         day = iso_date(published)
     except UnreadableError:
         raise ValueError(f'published is {published!r}; give an ISO date such as "2025-03-03"') from None
+    if unknown := set(columns or {}) - set(FIELDS):
+        raise ValueError(f"columns has {', '.join(map(repr, sorted(unknown)))}; fields are {', '.join(FIELDS)}")
     settings = _Settings(day, columns or {}, stdin, visited or Visited(), cache(lambda: visitor or _visitor()))
     return _gather([sources] if isinstance(sources, str | PurePath) else sources, feeds, settings)
 
@@ -187,12 +190,15 @@ def _stories(
     """The documents in a stream; `size` in bytes where it is known, else 0."""
     content, packed = unpacked(stream)
     if kind is None:
-        kind, content = _kind_by_content(content)
+        kind, content = _kind_by_content(content, settings.columns)
     if kind == "jsonl":
         yield from read_lines(content, source, settings.day, settings.columns)
         return
     if kind == "warc":
         yield from read_warc(content, source, settings.day)
+        return
+    if kind == "csv":
+        yield from read_table(content, source, settings.day, settings.columns)
         return
     most = _MOST.get(kind, MAX_BYTES)
     # A known size spares reading what would be refused anyway.
@@ -214,7 +220,7 @@ def _kind_by_name(path: str) -> str | None:
     return _KINDS.get(PurePath(name).suffix)
 
 
-def _kind_by_content(stream: Stream) -> tuple[str, Stream]:
+def _kind_by_content(stream: Stream, columns: Mapping[str, str]) -> tuple[str, Stream]:
     """What a stream without a telling name holds, and the stream from its beginning again."""
     head, line = bytearray(), b""
     while len(head) < MAX_BYTES and not line.removeprefix(b"\xef\xbb\xbf").strip():
@@ -237,5 +243,6 @@ def _kind_by_content(stream: Stream) -> tuple[str, Stream]:
     elif is_feed(line):
         kind = "feed"
     else:
-        kind = "jsonl" if is_document_line(line) else "text"
+        json = is_document_line(line, columns.get("text", "text"))
+        kind = "jsonl" if json else "csv" if is_table(line, columns) else "text"
     return kind, Replayed(bytes(head), stream)

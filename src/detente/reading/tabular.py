@@ -8,11 +8,12 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any
 
 from detente.event import Document, Reject
 from detente.reading.document import encodable, make_document
-from detente.reading.opening import open_regular, take, unpacked
+from detente.reading.opening import Stream, open_regular, take, unpacked
 from detente.reading.published import iso_date
 from detente.reading.unreadable import MAX_LINE, UnreadableError, empty
 
@@ -69,6 +70,21 @@ def read_csv(
             break
     if not given:
         raise UnreadableError("it has no rows", "give a table with a story a row")
+
+
+def is_table(line: bytes, columns: Columns) -> bool:
+    """Whether a line names the columns of a table, that of the text among others."""
+    names, _ = _names(line, tabs=False)
+    return len(names) > 1 and columns.get("text", "text") in names
+
+
+def read_table(stream: Stream, source: str, published: str | None, columns: Columns) -> Iterator[Document | Reject]:
+    """As `read_csv`, of what is no file: DuckDB reads files alone."""
+    with NamedTemporaryFile(suffix=".csv") as file:
+        while piece := stream.read(_HEAD):
+            file.write(piece)
+        file.flush()
+        yield from read_csv(file.name, source, published, columns, tabs=False)
 
 
 def read_parquet(path: str, source: str, published: str | None, columns: Columns) -> Iterator[Document | Reject]:

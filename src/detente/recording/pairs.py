@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from detente.codebook import quad
 from detente.event import Actor, Event, content_id
 from detente.resolving.actors.acting_for import body_of
 
 DIRECT, JOINT, HOST = "direct", "joint", "host"
-"""`how` a pair comes about: an actor with a recipient; two actors of an act without recipient; an actor with the
+"""`how` a pair comes about: an actor with a recipient; two actors of cooperation, or of force, without recipient (two
+that accuse or punish, and nobody is named, are of one mind against a third); an actor with the
 country of the place, where a meeting names no host."""
 
 
@@ -33,7 +35,8 @@ def pairs(event: Event) -> list[tuple[str, str, str]]:
     acting = parties(event.actors)
     if event.recipients:
         return [(a, r, DIRECT) for a in acting for r in parties(event.recipients)]
-    found = {(a, r): JOINT for a in acting for r in acting if r != a}
+    together = quad(event.type).endswith("cooperation") or event.type == "ASSAULT"
+    found = {(a, r): JOINT for a in acting for r in acting if r != a and together}
     if event.type == "CONSULT":
         for place in event.locations:
             for a in acting:

@@ -1,4 +1,4 @@
-"""Words looked for in texts: in any case, with or without accents; in quotes, a phrase."""
+"""Words looked for in texts: in any case, with or without accents, apostrophes of any shape; in quotes, a phrase."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _PARTS = re.compile(r"[\"“”„]([^\"“”„]*)|([^\s\"“”„]+)")
 
 def folded(sql: str) -> str:
     """SQL for a text as it is compared."""
-    sql = f"strip_accents(lower({sql}))"
+    sql = f"translate(strip_accents(lower({sql})), '’‘ʼ', repeat('''', 3))"
     # To replace one letter after the other takes a tenth of the time of `translate`.
     for letter, plain in LETTERS.items():
         sql = f"replace({sql}, '{letter}', '{plain}')"

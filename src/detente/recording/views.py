@@ -91,7 +91,8 @@ WHERE p.how <> 'host' AND p.actor NOT LIKE '%:%' AND p.recipient NOT LIKE '%:%'
 _DYADS_OF_LISTS = """
 CREATE VIEW dyads AS
 SELECT * EXCLUDE (acting, receiving) FROM (
-    SELECT actor, unnest(CASE WHEN len(recipients) = 0 THEN list_filter(acting, lambda c: c <> actor)
+    SELECT actor, unnest(CASE WHEN len(recipients) = 0 THEN list_filter(
+                                  acting, lambda c: c <> actor AND (quad LIKE '%cooperation' OR type = 'ASSAULT'))
                               ELSE receiving END) AS recipient, * EXCLUDE (actor)
     FROM (SELECT unnest(acting) AS actor, *
           FROM (SELECT list_distinct(list_transform(actors, lambda a: a.country)) AS acting,

@@ -50,6 +50,8 @@ def export(db: duckdb.DuckDBPyConnection, kind: str, path: Path, conditions: dic
         raise ValueError(f"no export {kind!r}; there are {', '.join(EXPORTS)}")
     if path.suffix == ".parquet" and kind not in (*PANELS, FLAT):
         raise ValueError(f"{path}: {kind} is a text file; give another ending")
+    if path.suffix in (".csv", ".tsv") and kind in ("events", "geojson", *NETWORKS):
+        raise ValueError(f"{path}: {kind} is no table; export `{FLAT}`, or give another ending")
     if kind in PANELS:
         done = Exported(*write_panel(db, kind, path, conditions))
     elif kind == FLAT:
