@@ -154,15 +154,27 @@ def test_a_ban_told_again_without_a_day_is_not_imposed_anew() -> None:
     assert (entry.state, "imposed" in [s.kind for s in entry.steps]) == ("lifted", True)
 
 
-def test_whoever_will_send_an_envoy_need_not_have_recalled_one() -> None:
+def test_whoever_sends_an_envoy_need_not_have_recalled_one() -> None:
     recall = (
-        "[1 GPE|Peru] {a|expelled} [2 GROUP|two Chilean diplomats] on [3 DATE|Monday]. [5 GPE|Peru] will {b|send}"
-        " [4 PER|AMONG] to [6 GPE|Chile] in [7 DATE|May].\n"
-        "a SANCTION/expel actual A:1 R:2 D:3\nb SUPPORT future A:5 R:6 T:4 D:7"
+        "[1 GPE|Peru] {a|expelled} [2 GROUP|two Chilean diplomats] on [3 DATE|March 3]. [5 GPE|Peru] {b|sent}"
+        " [4 PER|AMONG] to [6 GPE|Chile] on [7 DATE|March 10].\n"
+        "a SANCTION/expel actual A:1 R:2 D:3\nb SUPPORT actual A:5 R:6 T:4 D:7"
     )
-    for whom, steps in (("ambassadors", ["imposed"]), ("its ambassador", ["imposed", "announced"])):
+    for whom, steps in (("ambassadors", ["imposed"]), ("its ambassador", ["imposed", "lifted"])):
         (entry,) = _ledger("sanctions", (recall.replace("AMONG", whom), "2025-03-12"))
         assert [s.kind for s in entry.steps] == steps
+
+
+def test_a_planned_end_of_a_measure_stands_with_the_plans() -> None:
+    told = (
+        "[1 GPE|Peru] {a|recalled} [2 PER|its ambassador] from [3 GPE|Chile] on [4 DATE|March 3]. [5 GPE|Peru] will"
+        " {b|send} [6 PER|its ambassador] back to [7 GPE|Chile] in [8 DATE|May].\n"
+        "a SANCTION/withdraw actual A:1 R:3 T:2 D:4\nb SUPPORT future A:5 R:7 T:6 D:8",
+        "2025-03-12",
+    )
+    (measure,), (plan,) = _ledger("sanctions", told), _ledger("plans", told)
+    assert [s.kind for s in measure.steps] == ["imposed"] and measure.state == "in force"
+    assert plan.state == "open" and plan.date == "2025-05"
 
 
 def test_a_plan_to_sign_is_kept_by_the_signing_of_that_day() -> None:

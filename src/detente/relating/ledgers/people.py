@@ -148,7 +148,7 @@ def _meet(a: Incident, b: Incident) -> bool:
 
 def _other_time(a: Incident, b: Incident) -> bool:
     """Whether one counts those of a day and the other those of a longer time, and not as many."""
-    one, other = ({(f.low, f.high) for f in figures(i)} for i in (a, b))
+    one, other = ({(f.low, f.high) for f in figures(i) if not _PART.match(f.unit)} for i in (a, b))
     days = [width(i.date) == 0 for i in (a, b) if i.date]
     return bool(one and other and not one & other and len({*days}) > 1)
 
