@@ -165,15 +165,23 @@ def test_whoever_sends_an_envoy_need_not_have_recalled_one() -> None:
         assert [s.kind for s in entry.steps] == steps
 
 
-def test_a_planned_end_of_a_measure_stands_with_the_plans() -> None:
+@pytest.mark.parametrize(
+    ("imposed", "act", "steps"),
+    [
+        ("{a|recalled} [2 PER|its ambassador] from", "SANCTION/withdraw actual A:1 R:3 T:2", ["imposed", "announced"]),
+        ("{a|expelled} [2 GROUP|two diplomats] of", "SANCTION/expel actual A:1 R:2,3", ["imposed"]),
+    ],
+)
+def test_an_envoy_who_will_be_sent_back_ends_a_recall_and_no_expulsion(
+    imposed: str, act: str, steps: list[str]
+) -> None:
     told = (
-        "[1 GPE|Peru] {a|recalled} [2 PER|its ambassador] from [3 GPE|Chile] on [4 DATE|March 3]. [5 GPE|Peru] will"
-        " {b|send} [6 PER|its ambassador] back to [7 GPE|Chile] in [8 DATE|May].\n"
-        "a SANCTION/withdraw actual A:1 R:3 T:2 D:4\nb SUPPORT future A:5 R:7 T:6 D:8",
+        f"[1 GPE|Peru] {imposed} [3 GPE|Chile] on [4 DATE|March 3]. [5 GPE|Peru] will {{b|send}} [6 PER|its ambassador]"
+        f" back to [7 GPE|Chile] in [8 DATE|May].\na {act} D:4\nb SUPPORT future A:5 R:7 T:6 D:8",
         "2025-03-12",
     )
     (measure,), (plan,) = _ledger("sanctions", told), _ledger("plans", told)
-    assert [s.kind for s in measure.steps] == ["imposed"] and measure.state == "in force"
+    assert [s.kind for s in measure.steps] == steps and measure.state == "in force"
     assert plan.state == "open" and plan.date == "2025-05"
 
 

@@ -225,8 +225,9 @@ def _told_again(act: Act, measure: Measure) -> bool:
 
 
 def _entry(group: list[tuple[str, Incident]]) -> Entry:
-    # An end that is only planned announces no measure; it stands with the plans.
-    told = ((state_of(i, kind), i) for kind, i in group if i.status != "future" or kind not in _ENDS)
+    # Who was expelled is not back when an envoy will be: that announces nothing of it, and stands with the plans.
+    sent_away = {i.mode for kind, i in group if kind in ("imposed", "widened")} == {"expel"}
+    told = ((state_of(i, kind), i) for kind, i in group if not (sent_away and i.status == "future" and kind in _ENDS))
     steps = as_steps(("announced" if kind == "planned" else kind, i) for kind, i in told)
     ordered = tuple(Step("eased", s.incident, s.by) if _in_part(s, steps) else s for s in in_order(steps))
     lead = next((s.incident for s in ordered if s.kind in ("imposed", "widened")), ordered[0].incident)
