@@ -164,9 +164,14 @@ def test_conditions_choose_what_is_exported(db: duckdb.DuckDBPyConnection, tmp_p
         export(db, "polecat", tmp_path / "out", {"colour": "red"})
 
 
+def _file(kind: str) -> str:
+    """A name whose ending says what the file holds."""
+    return f"out.{kind}" if kind in ("events", "geojson", "graphml", "gexf") else "out.csv"
+
+
 @pytest.mark.parametrize("kind", EXPORTS)
 def test_an_empty_record_exports_nothing_and_does_not_fail(kind: str, tmp_path: Path) -> None:
-    assert Record(tmp_path / "empty").export(kind, tmp_path / "out.csv").rows == 0
+    assert Record(tmp_path / "empty").export(kind, tmp_path / _file(kind)).rows == 0
 
 
 @pytest.mark.parametrize("kind", EXPORTS)
@@ -174,7 +179,7 @@ def test_a_folder_that_is_not_there_is_an_error_of_the_system(
     kind: str, db: duckdb.DuckDBPyConnection, tmp_path: Path
 ) -> None:
     with pytest.raises(FileNotFoundError):
-        export(db, kind, tmp_path / "no" / "out.csv", {})
+        export(db, kind, tmp_path / "no" / _file(kind), {})
 
 
 def test_an_unknown_kind_names_those_there_are(db: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
@@ -198,8 +203,9 @@ def test_the_codebook_of_events_names_every_field_and_that_of_a_map_the_place_to
 def test_a_codebook_says_that_news_is_dated_about_its_publication(
     kind: str, db: duckdb.DuckDBPyConnection, tmp_path: Path
 ) -> None:
-    export(db, kind, tmp_path / "out.csv", {})
-    assert "about the day of publication (2025-03-03~)" in (tmp_path / "out.csv.codebook.md").read_text("utf-8")
+    export(db, kind, tmp_path / _file(kind), {})
+    told = (tmp_path / f"{_file(kind)}.codebook.md").read_text("utf-8")
+    assert "about the day of publication (2025-03-03~)" in told
 
 
 @pytest.mark.parametrize("kind", ["graphml", "gexf"])
