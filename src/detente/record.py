@@ -85,9 +85,9 @@ class Record:
     ) -> Added:
         """Code documents and keep them; documents that the record has are passed over.
 
-        Rejects go to their table, and so do documents without text or with a bad day of publication.
-        Commits as it goes, so that a stopped run can be started again and neither loses nor
-        doubles anything. Raises RecordError, and TypeError for what is no document, as the name of a file.
+        Rejects go to their table, and so do documents without text or with a bad day of publication. Commits as it
+        goes, so that a stopped run can be started again and neither loses nor doubles anything. Raises RecordError,
+        and TypeError for what is no document, as the name of a file.
         """
         from detente.recording.keeping import Keeper
 

@@ -14,8 +14,8 @@ from detente.resolving.actors.acting_for import body_of
 
 DIRECT, JOINT, HOST = "direct", "joint", "host"
 """`how` a pair comes about: an actor with a recipient; two actors of cooperation, or of force, without recipient (two
-that accuse or punish, and nobody is named, are of one mind against a third); an actor with the
-country of the place, where a meeting names no host."""
+that accuse or punish, and nobody is named, are of one mind against a third); an actor with the country of the place,
+where a meeting names no host."""
 
 
 def parties(actors: Iterable[Actor]) -> list[str]:

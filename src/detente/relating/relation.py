@@ -177,14 +177,25 @@ class Relation:
         # A report that leaves out one of the sides is one all the same, but does not lead.
         return arranged((of for of in acts if not between.isdisjoint(e.event_id for e in of)), first=between)
 
+    @cached_property
+    def acts(self) -> list[Incident]:
+        """The acts between the sides; of a side alone those with others, and then those inside it."""
+        return [*self.incidents, *(self.inside(self.one) if self.home else ())]
+
     def inside(self, side: Side) -> list[Incident]:
-        """Domestic acts of one side in the stories that tell of the relation; of a side alone, all."""
-        home = self.home or [
+        """Domestic acts of one of the sides in the stories that tell of the relation; of a side alone, all."""
+        return self._inside[side.entity]
+
+    @cached_property
+    def _inside(self) -> dict[str, list[Incident]]:
+        return {s.entity: arranged(by_act(self._db, self.home or self._domestic(s))) for s in self.sides}
+
+    def _domestic(self, side: Side) -> list[Event]:
+        return [
             e
             for e in self._touching
             if e.document_id in self._story_ids and inside(e, side) and e.event_id not in self._event_ids
         ]
-        return arranged(by_act(self._db, home))
 
     @cached_property
     def documents(self) -> dict[str, Document]:

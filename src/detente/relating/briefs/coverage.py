@@ -85,13 +85,14 @@ def limits(relation: Relation) -> tuple[str, ...]:
     if whole and relation.other and (silent := len({*relation.telling} - relation.documents.keys())):
         named = numbered(silent, "more story names", "more stories name")
         found.append(f"{named} both; no act between them was found there.")
-    acts = [*relation.incidents, *(relation.inside(relation.one) if relation.home else ())]
-    if single := sum(len({r.document_id for r in i.reports}) == 1 for i in acts):
-        found.append(f"{single} of {numbered(len(acts), 'act')} {_be(single, 'is', 'are')} told by one story only.")
+    if single := sum(len({r.document_id for r in i.reports}) == 1 for i in relation.acts):
+        found.append(
+            f"{single} of {numbered(len(relation.acts), 'act')} {_be(single, 'is', 'are')} told by one story only."
+        )
     if unplaced := of_no_month(relation.incidents):
         some = numbered(unplaced, "act that happened is", "acts that happened are")
         found.append(f"{some} dated to more than a month, or to no time at all, and in no row of the table of months.")
-    if unsure := sum(i.confidence < 0.5 for i in acts):
+    if unsure := sum(i.confidence < 0.5 for i in relation.acts):
         found.append(f"{numbered(unsure, 'act')} {_be(unsure, 'was', 'were')} read with a confidence below one half.")
     return tuple(found)
 

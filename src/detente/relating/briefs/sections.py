@@ -65,8 +65,7 @@ def sections(relation: Relation, receipts: Numbered, drawn: Series, since: datet
         yield latest(f"Inside {name}", lines, BRIEFLY)
     yield Section("Reported both ways", tuple(contradictions(relation.contradictions(), receipts)), shown=SHOWN)
     yield Section("Stated interests", tuple(_interests(relation, receipts)), shown=BRIEFLY)
-    every = [*relation.incidents, *(relation.inside(relation.one) if relation.home else ())]
-    yield Section("What it is about", tuple(_contexts(every, receipts)))
+    yield Section("What it is about", tuple(_contexts(relation.acts, receipts)))
     yield Section("Open questions", tuple(questions(relation.claims(), known, receipts)), shown=BRIEFLY)
 
 
