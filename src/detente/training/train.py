@@ -31,8 +31,8 @@ from .notation import Passage, read_corpus
 from .pairs import Marked, PairExample, corpus_pairs, pair_batches, pair_examples, read_marked, score_pairs
 from .recipe import Recipe
 from .scoring import score
-from .together import join, leave, mean_gradients, place, share
 from .thesaurus import Thesaurus, read_thesaurus, swap
+from .together import join, leave, mean_gradients, place, share
 from .tokenizing import encoder_folder, load_tokenizer
 
 MASK = 103
@@ -288,7 +288,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     join()
     model = fit([p for p in corpus if p.writer not in held], taught, thesaurus, recipe, folder, device, given["start"])
     if place() == 0:
-        report = {"recipe": dataclasses.asdict(recipe), "held_out": sorted(held)}
+        report: dict[str, object] = {"recipe": dataclasses.asdict(recipe), "held_out": sorted(held)}
         _keep(model, [p for p in corpus if p.writer in held], asked, report, Path(given["out"]), folder)
     leave()
 
