@@ -32,7 +32,7 @@ from .pairs import Marked, PairExample, corpus_pairs, pair_batches, pair_example
 from .recipe import Recipe
 from .scoring import score
 from .thesaurus import Thesaurus, read_thesaurus, swap
-from .together import join, leave, mean_gradients, place, share
+from .together import join, leave, meet, place, share
 from .tokenizing import encoder_folder, load_tokenizer
 
 MASK = 103
@@ -137,19 +137,19 @@ def _cycle(
     began = time.monotonic()
     rates = [group["lr"] * start for group in optimizer.param_groups]
     for epoch in range(epochs):
-        rows = _epoch(lesson, recipe, rng)
+        rows = share(_epoch(lesson, recipe, rng))
         total: Counter[str] = Counter()
-        asked = list(pair_batches(lesson.fixed, lesson.drawn, recipe, rng))
-        # All processes draw the same batches; what each hides of its share is its own.
+        asked = share(list(pair_batches(lesson.fixed, lesson.drawn, recipe, rng)))
+        # All processes draw the same batches; what each hides in its share is its own.
         own = random.Random(f"{rng.random()} {place()}")
         for step, chosen in enumerate(rows):
-            x = batch([_disturb(e, recipe, own) for e in share(chosen)], device)
+            x = batch([_disturb(e, recipe, own) for e in chosen], device)
             # The pairs are spread evenly over the epoch, each batch of them beside one of windows.
             now = asked[step * len(asked) // len(rows) : (step + 1) * len(asked) // len(rows)]
             with torch.autocast(device.type, torch.bfloat16, enabled=_fast_bfloat16(device)):
                 parts = losses(model, x, recipe.smoothing)
                 for pairs in now:
-                    hidden = [_disturb_pair(e, recipe, own) for e in share(pairs)]
+                    hidden = [_disturb_pair(e, recipe, own) for e in pairs]
                     asking = pair_loss(model, pair_batch(hidden, device), recipe.smoothing)
                     parts["pair"] = parts.get("pair", 0) + asking
             loss = sum((WEIGHTS[k] * v for k, v in parts.items()), torch.zeros((), device=device))
@@ -157,9 +157,10 @@ def _cycle(
                 group["lr"] = rate * _pace((epoch + step / len(rows)) / epochs, recipe.warmup)
             optimizer.zero_grad(set_to_none=True)
             loss.backward()
-            mean_gradients(model)
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimizer.step()
+            if (step + 1) % recipe.apart == 0:
+                meet(model)
             mean.update_parameters(model)
             total.update({k: float(v.detach()) for k, v in parts.items()})
         counts = {"pair": max(1, len(asked))}
@@ -167,6 +168,7 @@ def _cycle(
         if place() == 0:
             print(f"epoch {epoch + 1}/{epochs} {time.monotonic() - began:.0f} s: {shown}", file=sys.stderr, flush=True)
     kept: Model = mean.module
+    meet(kept)
     return kept
 
 
