@@ -18,8 +18,6 @@ OUT ?= build/weights
 WEIGHTS ?= $(if $(HOLD_OUT),$(OUT),src/detente/weights)
 # A file of sentences with two marked actors in the format of PLV (research data, not ours to ship) to learn from too.
 MARKED ?= $(wildcard ../shared/reference/plv_train.tsv)
-# One process for each core, of two at most: more would have too little of a batch each. A GPU wants one.
-PROCESSES ?= 2
 # The record that `make serve` shows.
 RECORD ?= build/demo-record
 
@@ -49,8 +47,8 @@ bench: $(DEV) ## Measure accuracy and speed (every script of benchmarks/)
 	echo "== $$script"; $(BIN)/python $$script || failed=yes; done; test -z "$$failed"
 
 train: $(TRAIN) ## Make the weights from the corpus (HOLD_OUT=a3 to measure on that writer)
-	@$(BIN)/torchrun --standalone --nproc-per-node $(PROCESSES) -m detente.training.train --out $(OUT) \
-		$(if $(HOLD_OUT),--hold-out $(HOLD_OUT)) $(if $(MARKED),--marked $(MARKED))
+	@$(BIN)/python -m detente.training.train --out $(OUT) $(if $(HOLD_OUT),--hold-out $(HOLD_OUT)) \
+		$(if $(MARKED),--marked $(MARKED))
 	@$(BIN)/python -m detente.training.export --run $(OUT) --out $(WEIGHTS)
 	@$(BIN)/python -m detente.training.calibrate --weights $(WEIGHTS)
 

@@ -33,8 +33,6 @@ class Recipe:
     """Label smoothing of tags and types."""
     average: float = 0.99
     """Decay of the moving average of the weights within a cycle, which is what is left at its end."""
-    apart: int = 16
-    """Steps between two meetings of the processes that train together, where there are several."""
     seed: int = 1
     layer_decay: float = 0.9
     """Each layer of the encoder learns at this share of the rate of the layer above."""

@@ -32,7 +32,6 @@ from .pairs import Marked, PairExample, corpus_pairs, pair_batches, pair_example
 from .recipe import Recipe
 from .scoring import score
 from .thesaurus import Thesaurus, read_thesaurus, swap
-from .together import join, leave, meet, place, share
 from .tokenizing import encoder_folder, load_tokenizer
 
 MASK = 103
@@ -116,17 +115,16 @@ def fit(
         pair_examples(tokenizer, marked), pair_examples(tokenizer, corpus_pairs(passages)),
     )  # fmt: skip
     model = build(recipe, folder, start).to(device)
-    torch.manual_seed(recipe.seed + place())
     mean = torch.optim.swa_utils.AveragedModel(model)
-    for epochs, start_at in recipe.cycles:
-        model = _cycle(model, lesson, recipe, epochs, start_at, rng, device)
+    for epochs, share in recipe.cycles:
+        model = _cycle(model, lesson, recipe, epochs, share, rng, device)
         mean.update_parameters(model)
     kept: Model = mean.module
     return kept.eval()
 
 
 def _cycle(
-    model: Model, lesson: Lesson, recipe: Recipe, epochs: int, start: float, rng: random.Random, device: torch.device
+    model: Model, lesson: Lesson, recipe: Recipe, epochs: int, share: float, rng: random.Random, device: torch.device
 ) -> Model:
     """Epochs from this share of the learning rates down to none; the result is the moving average of the weights."""
     model.train()
@@ -135,21 +133,19 @@ def _cycle(
     )
     optimizer = _optimizer(model, recipe)
     began = time.monotonic()
-    rates = [group["lr"] * start for group in optimizer.param_groups]
+    rates = [group["lr"] * share for group in optimizer.param_groups]
     for epoch in range(epochs):
-        rows = share(_epoch(lesson, recipe, rng))
+        rows = _epoch(lesson, recipe, rng)
         total: Counter[str] = Counter()
-        asked = share(list(pair_batches(lesson.fixed, lesson.drawn, recipe, rng)))
-        # All processes draw the same batches; what each hides in its share is its own.
-        own = random.Random(f"{rng.random()} {place()}")
+        asked = list(pair_batches(lesson.fixed, lesson.drawn, recipe, rng))
         for step, chosen in enumerate(rows):
-            x = batch([_disturb(e, recipe, own) for e in chosen], device)
+            x = batch([_disturb(e, recipe, rng) for e in chosen], device)
             # The pairs are spread evenly over the epoch, each batch of them beside one of windows.
             now = asked[step * len(asked) // len(rows) : (step + 1) * len(asked) // len(rows)]
             with torch.autocast(device.type, torch.bfloat16, enabled=_fast_bfloat16(device)):
                 parts = losses(model, x, recipe.smoothing)
                 for pairs in now:
-                    hidden = [_disturb_pair(e, recipe, own) for e in pairs]
+                    hidden = [_disturb_pair(e, recipe, rng) for e in pairs]
                     asking = pair_loss(model, pair_batch(hidden, device), recipe.smoothing)
                     parts["pair"] = parts.get("pair", 0) + asking
             loss = sum((WEIGHTS[k] * v for k, v in parts.items()), torch.zeros((), device=device))
@@ -159,16 +155,12 @@ def _cycle(
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimizer.step()
-            if (step + 1) % recipe.apart == 0:
-                meet(model)
             mean.update_parameters(model)
             total.update({k: float(v.detach()) for k, v in parts.items()})
         counts = {"pair": max(1, len(asked))}
         shown = " ".join(f"{k} {v / counts.get(k, len(rows)):.4f}" for k, v in total.items())
-        if place() == 0:
-            print(f"epoch {epoch + 1}/{epochs} {time.monotonic() - began:.0f} s: {shown}", file=sys.stderr, flush=True)
+        print(f"epoch {epoch + 1}/{epochs} {time.monotonic() - began:.0f} s: {shown}", file=sys.stderr, flush=True)
     kept: Model = mean.module
-    meet(kept)
     return kept
 
 
@@ -287,29 +279,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
     taught, asked = split(read_marked(given["marked"]) if given["marked"] else [], given["fold"])
     taught += [pair for path in sorted(Path(given["pair_files"]).glob("*.tsv")) for pair in read_marked(path)]
     thesaurus = read_thesaurus(given["thesaurus"])
-    join()
     model = fit([p for p in corpus if p.writer not in held], taught, thesaurus, recipe, folder, device, given["start"])
-    if place() == 0:
-        report: dict[str, object] = {"recipe": dataclasses.asdict(recipe), "held_out": sorted(held)}
-        _keep(model, [p for p in corpus if p.writer in held], asked, report, Path(given["out"]), folder)
-    leave()
-
-
-def _keep(
-    model: Model,
-    held: Sequence[Passage],
-    asked: Sequence[Marked],
-    report: dict[str, object],
-    out: Path,
-    folder: Path,
-) -> None:
-    """Write the weights, and the report with the scores on what was held out."""
+    out = Path(given["out"])
     out.mkdir(parents=True, exist_ok=True)
     torch.save(model.half().state_dict(), out / "checkpoint.pt")
     model.float()
     tokenizer = load_tokenizer(folder)
-    for writer in sorted({p.writer for p in held}):
-        texts = [p for p in held if p.writer == writer]
+    report: dict[str, object] = {"recipe": dataclasses.asdict(recipe), "held_out": sorted(held)}
+    for writer in sorted(held):
+        texts = [p for p in corpus if p.writer == writer]
         report[writer] = {
             f"{size}+{context}": evaluate(model, tokenizer, texts, Options(size=size, context=context))
             for size, context in ((1, 0), (2, 1), (4, 1), (6, 1))
