@@ -88,3 +88,24 @@ def test_wrong_use_is_one_line_and_two(here: Path, arguments: tuple[str, ...], s
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("detente: ") and says in done.stderr
     assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ({"text": "Eleven officials", "country": "USA"}, {"text": "Eleven officials", "country": "VEN"},
+         ("[Eleven officials (country: USA)]", "[Eleven officials (country: VEN)]")),
+        ({"text": "it", "name": "France"}, {"text": "it", "name": "Italy"}, ("[France]", "[Italy]")),
+        ({"text": "two", "low": 2.0, "unit": "men"}, {"text": "two", "low": None, "unit": "men"},
+         ("[two (low: 2.0)]", "[two (low: nothing)]")),
+        ({"text": "it", "sectors": ["GOV"]}, {"text": "it", "sectors": []},
+         ("[it (sectors: [GOV])]", "[it (sectors: [])]")),
+    ],
+)  # fmt: skip
+def test_a_difference_shows_what_differs(before: Any, after: Any, told: tuple[str, str]) -> None:
+    from detente.commands.past import _short
+
+    same = {"text": "Peru", "country": "PER"}
+    assert (_short([before], [after]), _short([after], [before])) == told
+    assert _short([same, before], [same, after]) == told[0].replace("[", "[Peru, ", 1)
+    assert _short([same, before], [after]) == f"[Peru, {before.get('name') or before['text']}]"

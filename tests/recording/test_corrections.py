@@ -78,6 +78,19 @@ def test_words_of_the_codebook_count_in_any_case_and_others_are_told_which_there
     assert ("AID", "actual") in {(e.type, e.status) for e in record.events()}
 
 
+@pytest.mark.parametrize("given", ["Venezuela", "VEN", "ven", " Venezuela "])
+def test_a_country_may_be_given_by_its_name(record: Record, given: str) -> None:
+    event = _of(record, "POL")
+    record.correct("edit", event.event_id, {"actors.0.country": given})
+    assert [e.actors[0].country for e in record.events() if e.event_id == event.event_id] == ["VEN"]
+
+
+@pytest.mark.parametrize("given", ["European Union", "Lyon", "Nicolas Maduro", ""])
+def test_what_names_no_country_is_none(record: Record, given: str) -> None:
+    with pytest.raises(ValueError, match="is no alpha-3 code"):
+        record.correct("edit", _of(record, "POL").event_id, {"actors.0.country": given})
+
+
 def test_an_accepted_event_stays_as_it_was_accepted(record: Record, quick: Callable[..., Any]) -> None:
     event = _of(record, "POL")
     record.correct("accept", event.event_id)
@@ -196,7 +209,7 @@ def test_who_is_named_and_who_is_a_group_is_told_by_the_words(words: str, kind: 
         ("edit", "", {"actors": [{"text": "Zx"}]}, "'Zx' are no words of the document"),
         ("edit", "", {"actors": [5]}, 'no object with "text"'),
         ("edit", "", {"actors": [{"start": 4, "end": 99999}]}, "4 to 99999 are no characters of the document"),
-        ("edit", "", {"actors.0.country": "Turkey"}, "'Turkey' is no alpha-3 code"),
+        ("edit", "", {"actors.0.country": "Narnia"}, "'Narnia' is no alpha-3 code"),
         ("edit", "", {"actors.0.country": "XXX"}, "'XXX' is no alpha-3 code"),
         ("edit", "", {"actors.0.sectors": ["XXX"]}, "sector in actors 'XXX' is not known"),
         ("edit", "", {"actors.0.name": 5}, "event.actors.0.name is text, not 5"),

@@ -256,6 +256,24 @@ LINKED = (
 )
 
 
+@pytest.mark.parametrize(
+    ("told", "prices"),
+    [
+        ("for $5 billion on [3 DATE|Thursday]", ["$5 billion"]),
+        ("on [3 DATE|Thursday], worth about 5 billion euros", ["5 billion euros"]),
+        ("at a cost of 2 billion zlotys on [3 DATE|Thursday]", ["2 billion zlotys"]),
+        ("on [3 DATE|Thursday] and asked for $5 billion", []),
+        ("on [3 DATE|Thursday]. For $5 billion it could have more", []),
+        ("on [3 DATE|Thursday] for 30 days", []),
+    ],
+)
+def test_the_price_of_what_is_given_is_a_number_of_the_act(told: str, prices: list[str]) -> None:
+    block = f"""[1 GPE|Poland] {{a|approved}} [2 THING|the sale of 600 missiles] to [4 GPE|Ukraine] {told}.
+a AGREE actual A:1 R:4 T:2 D:3"""
+    (event,) = _told(block)
+    assert [q.text for q in event.quantities] == ["600", *prices]
+
+
 def test_links_name_the_other_event() -> None:
     first, second = _told(LINKED)
     assert first.links == ()

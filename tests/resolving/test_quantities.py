@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detente.resolving.quantities import quantity
+from detente.resolving.quantities import quantities, quantity
 
 Bound = float | None
 
@@ -87,6 +87,25 @@ STATED: list[tuple[str, str, Bound, Bound, str]] = [
     ("£300,000", "£300,000", 300_000, 300_000, "GBP"),
     ("$20-30 million", "$20-30 million", 20e6, 30e6, "USD"),
     ("$2000", "$2000", 2000, 2000, "USD"),
+    # The words of a currency are its code, as its sign is, where they say whose it is.
+    ("336 million euros", "336 million euros", 336e6, 336e6, "EUR"),
+    ("30 million euros in aid", "30 million euros", 30e6, 30e6, "EUR"),
+    ("a 5 million dollar loan", "5 million dollar", 5e6, 5e6, "USD"),
+    ("40 U.S. dollars", "40 U.S. dollars", 40, 40, "USD"),
+    ("3 billion Hong Kong dollars", "3 billion Hong Kong dollars", 3e9, 3e9, "HKD"),
+    ("20 to 30 million Swiss francs", "20 to 30 million Swiss francs", 20e6, 30e6, "CHF"),
+    ("40 million Norwegian kroner in aid", "40 million Norwegian kroner", 40e6, 40e6, "NOK"),
+    ("40 million kroner in aid", "40 million", 40e6, 40e6, "kroner"),
+    ("630 billion rupees", "630 billion", 630e9, 630e9, "rupees"),
+    ("3 billion CFA francs", "3 billion", 3e9, 3e9, "CFA francs"),
+    ("5 million pounds in aid", "5 million pounds", 5e6, 5e6, "GBP"),
+    ("5 million Egyptian pounds", "5 million Egyptian pounds", 5e6, 5e6, "EGP"),
+    # What else such words mean is no money.
+    ("300 pounds", "300", 300, 300, "pounds"),
+    ("5,000 pounds of cocaine", "5,000", 5000, 5000, "pounds of cocaine"),
+    ("20 euro zone countries", "20", 20, 20, "euro zone countries"),
+    ("12 Taka members", "12", 12, 12, "Taka members"),
+    ("40 French dollars", "40", 40, 40, "French dollars"),
     ("40 percent tariff", "40 percent", 40, 40, "percent"),
     ("3.5% of output", "3.5%", 3.5, 3.5, "percent"),
     ("10 per cent", "10 per cent", 10, 10, "percent"),
@@ -100,6 +119,27 @@ def test_a_stated_number_has_bounds_and_a_unit(words: str, number: str, low: Bou
     assert (found.text, found.unit) == (number, unit)
     assert (found.low, found.high) == (low and pytest.approx(low), high and pytest.approx(high))
     assert (found.start, found.end) == (100 + words.index(number), 100 + words.index(number) + len(number))
+
+
+@pytest.mark.parametrize(
+    ("words", "numbers"),
+    [
+        ("28 torpedoes worth 156 million euros", [("28", "torpedoes"), ("156 million euros", "EUR")]),
+        ("12 howitzers, valued at about $40 million", [("12", "howitzers"), ("$40 million", "USD")]),
+        ("40 jets for 5.6 billion rupees", [("40", "jets"), ("5.6 billion", "rupees")]),
+        ("100 tanks at a total cost of €2bn", [("100", "tanks"), ("€2bn", "EUR")]),
+        ("worth 336 million euros", [("336 million euros", "EUR")]),
+        ("$40 million worth of shells", [("$40 million", "USD")]),
+        ("20 tanks for 30 battalions", [("20", "tanks for 30 battalions")]),
+        ("$40 million for 300 houses", [("$40 million", "USD")]),
+        ("20 tents for families who lost $40 million", [("20", "tents for families who lost $40 million")]),
+        ("$40 million for $50 million", [("$40 million", "USD")]),
+        ("tanks worth having", []),
+    ],
+)
+def test_what_so_many_are_worth_is_a_number_of_its_own(words: str, numbers: list[tuple[str, str]]) -> None:
+    assert [(q.text, q.unit) for q in quantities(words, 7)] == numbers
+    assert all(words[q.start - 7 : q.end - 7] == q.text for q in quantities(words, 7))
 
 
 @pytest.mark.parametrize(

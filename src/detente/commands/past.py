@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated
 
 import typer
@@ -56,7 +57,7 @@ def diff(
         mode = f"/{e.mode}" if e.mode else ""
         print(f"{found.kind:<8} {e.event_id} {e.date or 'no date':<13} {e.type}{mode}: {arrow(e)}  ({e.source})")
         for name, (b, a) in found.fields.items():
-            print(f"         {name}: {_short(b)} → {_short(a)}")
+            print(f"         {name}: {_short(b, a)} → {_short(a, b)}")
     if not any(counts.values()):
         raise found_nothing(f"{record}: no event was added, went or changed from {before} to {after or 'the present'}")
     if not json:
@@ -145,10 +146,20 @@ def maintain(
     )
 
 
-def _short(value: object) -> str:
-    """A value in a few words: the names of parts, else itself."""
+def _short(value: object, other: object = None) -> str:
+    """A value in a few words: the names of parts, else itself. `other` is what stands on the other side; a part that is
+    called the same there says what it has else: "Eleven officials (country: VEN)"."""
     if isinstance(value, list | tuple):
-        return "[" + ", ".join(map(_short, value)) + "]"
+        beside = other if isinstance(other, list | tuple) and len(other) == len(value) else [None] * len(value)
+        return "[" + ", ".join(map(_short, value, beside)) + "]"
     if isinstance(value, dict):
-        return str(value.get("name") or value.get("edtf") or value.get("text") or value.get("event_id") or value)
+        called = _called(value)
+        if not isinstance(other, dict) or called != _called(other):
+            return called
+        apart = [f"{k}: {_short(v, other[k])}" for k, v in value.items() if v != other.get(k, v)]
+        return f"{called} ({', '.join(apart)})" if apart else called
     return "nothing" if value is None else str(value)
+
+
+def _called(part: Mapping[str, object]) -> str:
+    return str(part.get("name") or part.get("edtf") or part.get("text") or part.get("event_id") or part)

@@ -8,6 +8,7 @@ from typing import Any
 
 from detente.codebook import CONTEXTS, KINDS, MODES, SECTORS, STATUSES, TYPES, quad, score
 from detente.event import Actor, Event, Place, Quantity, Span, When, from_dict, to_dict
+from detente.resolving.actors.resolve import resolve_actor
 from detente.resolving.dates.edtf import bounds
 from detente.resolving.knowledge_tables import countries
 
@@ -22,11 +23,21 @@ another event (`correcting.corrections_for` rejects the one and adds the other).
 PARTS = {"actors": Actor, "recipients": Actor, "themes": Span, "locations": Place, "dates": When,
          "quantities": Quantity}  # fmt: skip
 """The fields that are lists of spans, and of what kind."""
+
+
+def _code(given: str) -> str:
+    """The code of a country given by code, name or capital, as other commands take it; what names none stays."""
+    if given.upper() in countries():
+        return given.upper()
+    found = resolve_actor(given, "GPE")
+    return found.country if found.country and found.entity == f"country:{found.country}" else given
+
+
 _CASE: dict[str, Callable[[str], str]] = {
     "type": str.upper, "mode": str.lower, "status": str.lower, "contexts": str.lower, "kind": str.upper,
-    "sectors": str.upper,
+    "sectors": str.upper, "country": _code,
 }  # fmt: skip
-"""In which case the codebook writes the values of closed vocabularies, by field."""
+"""As the codebook and the tables write the values of closed vocabularies, by field."""
 
 
 _DEEPEST = 4
@@ -35,7 +46,7 @@ _DEEPEST = 4
 
 def in_its_case(field: str, value: Any, deep: int = _DEEPEST) -> Any:
     """A value that people gave for a field or a part of one ("actors.0.sectors"), with words of the codebook as that
-    writes them, in whatever case they were given; all else as it is."""
+    writes them, in whatever case they were given, and countries by their codes; all else as it is."""
     if isinstance(value, Mapping) and deep:
         return {name: in_its_case(str(name), inner, deep - 1) for name, inner in value.items()}
     if isinstance(value, list | tuple) and deep:

@@ -18,7 +18,7 @@ from .english_forms import SENTENCE_END, VOTES
 from .explained import Reason, actor_reason, date_reason, place_reason
 from .identifying import actor_of
 from .participants import actors_of, others
-from .quantities import quantity
+from .quantities import price_after, quantities
 from .story import TAKEN_UP, Story, calendars, place_asked, point_of, read_story
 from .two_sides import remember
 from .undated import day_of_news
@@ -148,14 +148,23 @@ def _place(story: Story, i: int, on: datetime.date | None) -> Place:
 
 
 def _quantities(story: Story, act: Act) -> Iterator[Quantity]:
-    seen = set()
-    for i in (*act.theme, *act.recipient, *act.actor):
-        m = story.note.mentions[i]
-        if m.kind in ("THING", "GROUP", "PER") and i not in seen:
-            seen.add(i)
+    ends: set[int] = set()
+    text, mentions = story.document.text, story.note.mentions
+    for i in dict.fromkeys((*act.theme, *act.recipient, *act.actor)):
+        m = mentions[i]
+        if m.kind in ("THING", "GROUP", "PER"):
             # A mention begins after the preposition.
-            before = story.document.text[max(0, m.start - len(_BETWEEN)) : m.start]
+            before = text[max(0, m.start - len(_BETWEEN)) : m.start]
             start = m.start - len(before) if before.lower() == _BETWEEN else m.start
-            found = quantity(story.document.text[start : m.end], start)
-            if found:
-                yield found
+            for found in quantities(text[start : m.end], start):
+                if found.end not in ends:
+                    ends.add(found.end)
+                    yield found
+    # "The sale of 600 missiles to Germany for $5 billion": the price stands behind what else is told of the sale.
+    things = [mentions[i].end for i in act.theme if mentions[i].kind == "THING"]
+    told = (act.theme, act.recipient, act.location, act.date)
+    for m in (mentions[i] for of in told if things for i in of):
+        price = price_after(text, m.end) if m.start >= act.start and m.end >= min(things) else None
+        if price and price.end not in ends:
+            ends.add(price.end)
+            yield price

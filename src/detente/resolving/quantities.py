@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 
 from detente.event import Quantity
 
+from .currencies import currency
 from .letters import plain
 from .numbers import SCALED, SCALES, SPELT, span, value
 
@@ -45,6 +48,15 @@ _WHAT_KIND = re.compile(
 )
 """After a number that says of what kind a thing is, not how many: "a ten-year-old boy", "three-day", "five-nation"."""
 _AGED = re.compile(r"\baged?$")
+_CODE = re.compile(r"[A-Z]{3}")
+_FOR = r"(?:worth|valued\s+at|priced\s+at|costing|at\s+an?\s+(?:\w+\s+)?(?:cost|price|value)\s+of|for)\s+"
+_WORTH = re.compile(rf"(?:^|(?<=[\s,])){_FOR}", re.IGNORECASE)
+_ROUGHLY = re.compile(
+    r"(?:(?:at\s+(?:least|most)|up\s+to|(?:more|less)\s+than|over|under|about|around|some|roughly|approximately|nearly"
+    r"|almost|an?|the|its|estimated|total(?:\s+of)?|just|only|between)\s+)*",
+    re.IGNORECASE,
+)
+_PRICE = re.compile(rf",?\s+{_FOR}", re.IGNORECASE)
 _LONGEST = 200
 """Characters of the longest number in words that is looked for."""
 _BEYOND = 1e30
@@ -67,8 +79,40 @@ def quantity(text: str, start: int) -> Quantity | None:
         if _WHAT_KIND.match(text, last.end()):
             continue
         begin, end = m.start() + len(m[0]) - len(m[0].lstrip()), last.end()
-        return Quantity(text[begin:end], start + begin, start + end, *bounds, _unit(text, m, last))
+        unit, end = _unit(text, m, last, number), _after_currency(text, end, number)
+        return Quantity(text[begin:end], start + begin, start + end, *bounds, unit)
     return None
+
+
+def quantities(text: str, start: int) -> Iterator[Quantity]:
+    """`quantity`, and the money that so many are worth: "28 torpedoes worth 156 million euros" has both."""
+    first = quantity(text, start)
+    if first is None:
+        return
+    price = None if is_money(first.unit) else _WORTH.search(text, first.end - start)
+    money = price and _price(text, price.end(), start)
+    if money:
+        first = replace(first, unit=_WORTH.split(first.unit, 1)[0].rstrip(" ,"))
+    yield first
+    if money:
+        yield money
+
+
+def price_after(text: str, at: int) -> Quantity | None:
+    """The money told right behind `at` for what stands before it: "to Germany for $5 billion", ", worth €2bn"."""
+    m = _PRICE.match(text, at)
+    return _price(text, m.end(), 0) if m else None
+
+
+def _price(text: str, at: int, start: int) -> Quantity | None:
+    found = quantity(text[at : at + _LONGEST], start + at)
+    near = found is not None and _ROUGHLY.fullmatch(text, at, found.start - start)
+    return found if found and near and is_money(found.unit) else None
+
+
+def is_money(unit: str) -> bool:
+    """Whether a unit is a currency, by its code or by words that many countries have."""
+    return unit in _MONEY.values() or currency(unit, 0, _BEYOND) is not None or bool(_CODE.fullmatch(unit))
 
 
 def _value(m: re.Match[str], before: str) -> float | None:
@@ -138,11 +182,19 @@ def _vague(m: re.Match[str]) -> bool:
     return bool(m["vague"] or (m["factor"] and not _half(m)))
 
 
-def _unit(text: str, m: re.Match[str], last: re.Match[str]) -> str:
+def _after_currency(text: str, end: int, number: float) -> int:
+    """Where a number ends together with the words of its currency, as it begins with its sign in "$40 million"."""
+    found = currency(text, end, number)
+    return found[0] if found and _CODE.fullmatch(found[1]) else end
+
+
+def _unit(text: str, m: re.Match[str], last: re.Match[str], number: float) -> str:
     """What is counted: a currency, "percent", or the words after the number without "of"."""
     if m["money"] or last["money"]:
         return _MONEY[_small(m["money"] or last["money"]).upper()]
     if m["percent"] or last["percent"]:
         return "percent"
+    if money := currency(text, last.end(), number):
+        return money[1]
     rest = text[last.end() :].strip(" -,")
     return re.sub(r"^(?:more|other|of|the|its|their)\s+", "", rest, flags=re.IGNORECASE).strip()

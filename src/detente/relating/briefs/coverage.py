@@ -5,18 +5,18 @@ from __future__ import annotations
 import datetime
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from detente.event import Document, Event
 from detente.relating.acts.incidents import Incident
 from detente.relating.acts.traits import unstated
-from detente.relating.sides import directions
+from detente.relating.sides import Side, belongs, directions
 from detente.relating.timeline import of_no_month
 from detente.resolving.dates.edtf import in_words
 from detente.resolving.english_forms import numbered
-from detente.resolving.knowledge_tables import country_name
+from detente.resolving.knowledge_tables import country_name, organisations
 
 if TYPE_CHECKING:
     from detente.relating.relation import Relation
@@ -101,13 +101,23 @@ def _ways(relation: Relation) -> str:
     """With whom, or which way, how many of the acts run, each as the report that tells most of it has it."""
     leads = [i.lead for i in relation.incidents]
     if relation.other is None:
-        named = (c for e in leads for c in dict.fromkeys(a.country for a in (*e.actors, *e.recipients)))
-        counts = Counter(c for c in named if c and c not in relation.one.countries)
-        most = ", ".join(f"{country_name(c)} ({n})" for c, n in counts.most_common(6))
+        counts = Counter(name for e in leads for name in dict.fromkeys(_others(e, relation.one)))
+        most = ", ".join(f"{name} ({n})" for name, n in counts.most_common(6))
         return f"most with {most}" if most else "others not named"
     ways = Counter(w for e in leads for w in directions(e, relation.one, relation.other))
     told = ", ".join(f"{n} from {a} to {b}" for (a, b), n in sorted(ways.items()))
     return f"{told}; what both do together counts both ways" if ways.total() > len(leads) else told
+
+
+def _others(event: Event, one: Side) -> Iterator[str]:
+    """The countries and bodies of an act that are not the side that the brief is of."""
+    for a in (*event.actors, *event.recipients):
+        if belongs(a, one):
+            continue
+        if a.country:
+            yield country_name(a.country)
+        elif a.entity in organisations():
+            yield organisations()[a.entity].name
 
 
 def _span(first: str, last: str) -> str:

@@ -7,31 +7,18 @@ from collections.abc import Iterator
 
 from detente.event import Event, Quantity
 from detente.relating.acts.incidents import Incident
-from detente.relating.told.goods import MONEY
-from detente.resolving.quantities import quantity
+from detente.resolving.quantities import is_money
 
 from .entry import Figure, says
 
-CURRENCY = re.compile(r"^[A-Z]{3}$")
-_WORTH = re.compile(r"\bworth\s+(?P<money>.+)$", re.I)
 _TALLY = re.compile(
     r"\b(?:times|governments|countries|sides|nations|states|ministers|leaders|days?|years?|months?|rounds?)\b", re.I
 )
 
 
 def amounts(event: Event) -> Iterator[Quantity]:
-    """The amounts of an event: of its themes, and what they are worth ("12 drones worth $85 million": both)."""
-    for q in event.quantities:
-        if _TALLY.search(q.unit):
-            continue
-        worth = _WORTH.search(q.unit)
-        if worth:
-            yield Quantity(q.text, q.start, q.end, q.low, q.high, q.unit[: worth.start()].strip())
-            money = quantity(worth["money"], q.end)
-            if money:
-                yield money
-        else:
-            yield q
+    """The amounts of an event: what its themes number, but for times and sides."""
+    return (q for q in event.quantities if not _TALLY.search(q.unit))
 
 
 def figures(incident: Incident) -> tuple[Figure, ...]:
@@ -46,4 +33,4 @@ def figures(incident: Incident) -> tuple[Figure, ...]:
 
 def money(figure: Figure) -> bool:
     """Whether a figure is an amount of money."""
-    return bool(CURRENCY.match(figure.unit) or MONEY.match(figure.unit))
+    return is_money(figure.unit)
