@@ -26,6 +26,7 @@ from .assemble import Found, assemble
 from .decode import best_tags, one_a_phrase, span_kind, spans_of, whole
 from .encode import Encoded, pad
 from .fitting import fit, told_case
+from .light_verbs import by_verbs
 from .network import Floats, Ints, Network
 from .windows import windows
 
@@ -110,7 +111,7 @@ def _annotate(network: Network, tokenizer: Tokenizer, text: str, body: int, opti
         if len(first):
             scores = network.relate(words, first, last, span_kind(kind), e.sentence[first])
             found.append(Found(window, e, first, last, kind, tags[first], scores))
-    return assemble(found)
+    return by_verbs(assemble(found), text)
 
 
 def _word(text: str, e: Encoded, at: int) -> str:

@@ -10,21 +10,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from detente.coding.light_verbs import AUXILIARY, KEPT, LIGHT, THAT
 from detente.event import Event
 
 from .ledgers.entry import labels
 from .ledgers.sanctions import EASED, PENALTY, WIDENED
 
-_LIGHT = re.compile(
-    r"(?:h[eo]ld|stag|conduct|carri|carry|launch|ma[kd]e|making|g[ai]v|put|impos|pa(?:y|id)|t[ao]k|took|hav|had|sign|reach|introduc"
-    r"|issu|adopt|mount|began|begin|start|open|wag|end)\w*$",
-    re.IGNORECASE,
-)
-_KEPT = frozenset({"SUPPORT"})
-"""Types whose light verb is the act: to sign, to end."""
 _BETWEEN = re.compile(r"\s+(?:(?:an?|the|its|their|his|her|two|three|more|another|\w+-day)\s+)*(?:[\w-]+\s+){0,3}")
-_THAT = re.compile(r",?(?:\s+(?:that|which))?\s+(?:the\s+)?")
-_AUX = re.compile(r"(?:\s+(?:has|have|had|first|\w+ly))*\s+")
 _TO_SERVE = frozenset({"AID", "SUPPORT"})
 """What is given, or signed, is for something that is to come of it."""
 _ANSWERS = re.compile(r"(?:retaliat|respond|answer|react|repl|hit\s+back)\w*$", re.IGNORECASE)
@@ -61,9 +53,9 @@ def _linked(one: Event, other: Event, story: Sequence[Event]) -> str:
 
 
 def _one_clause(verb: Event, noun: Event, text: str) -> bool:
-    light = _LIGHT.match(verb.trigger.text) is not None
+    light = LIGHT.match(verb.trigger.text) is not None
     return (
-        verb.type == noun.type and verb.type not in _KEPT and verb.status == noun.status
+        verb.type == noun.type and verb.type not in KEPT and verb.status == noun.status
         and (verb.mode == noun.mode or None in (verb.mode, noun.mode))
         and (
             (light and _BETWEEN.fullmatch(text, verb.trigger.end, noun.trigger.start) is not None)
@@ -74,15 +66,10 @@ def _one_clause(verb: Event, noun: Event, text: str) -> bool:
 
 def _is_relative(noun: Event, verb: Event, text: str) -> bool:
     """ "Sanctions that Peru had imposed": only who did it stands between."""
-    if (
-        verb.type != noun.type
-        or verb.type in _KEPT
-        or verb.status != noun.status
-        or not _LIGHT.match(verb.trigger.text)
-    ):
+    if verb.type != noun.type or verb.type in KEPT or verb.status != noun.status or not LIGHT.match(verb.trigger.text):
         return False
     return any(
-        _THAT.fullmatch(text, noun.trigger.end, a.start) and _AUX.fullmatch(text, a.end, verb.trigger.start)
+        THAT.fullmatch(text, noun.trigger.end, a.start) and AUXILIARY.fullmatch(text, a.end, verb.trigger.start)
         for a in verb.actors
     )
 

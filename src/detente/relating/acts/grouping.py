@@ -84,7 +84,7 @@ def certainty(e: Event) -> tuple[bool, int, int, float, str]:
     """For sorting: the report that tells most comes last; the id decides, so that the order of input does not."""
     stated = e.date if e.date and not unstated(e) else None
     named = len([a for a in (*e.actors, *e.recipients) if a.entity and a.entity.startswith("person:")])
-    told = named + len(e.themes) + len(e.locations)
+    told = named + len(e.themes) + len(e.locations) + bool(e.quantities)
     return stated is not None, -width(stated) if stated else 0, told, e.confidence, e.event_id
 
 
