@@ -177,8 +177,9 @@ class Record:
     def events(self, **conditions: Unpack[query.Conditions]) -> list[Event]:
         """The events that meet all conditions: those of `detente events`, their values read as there.
 
-        Countries are codes or names, words of the codebook of any letter case. Raises ValueError for a condition that
-        there is not, and for a value that no event can have.
+        Who takes part is a country by code or name, or an organisation or armed group, without its members, by name or
+        id; words of the codebook are of any letter case. Raises ValueError for a condition that there is not, and for a
+        value that no event can have.
         """
         return query.events(self._db, **read_conditions(conditions))
 

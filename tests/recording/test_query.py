@@ -187,6 +187,43 @@ def test_a_program_names_values_as_the_command_line_does(record: Record) -> None
     assert {a.lead.event_id for a in record.acts(country="poland")} == poland
 
 
+def test_a_body_is_found_by_all_who_stand_for_it_and_not_by_its_members(
+    ask: Callable[..., duckdb.DuckDBPyConnection], event: Make
+) -> None:
+    def by(event_id: str, entity: str, country: str | None = None, other: str | None = None) -> Event:
+        actor, recipient = (Actor("x", 0, 1, "ORG", entity=one, country=country) for one in (entity, other))
+        return replace(event(event_id), actors=(actor,), recipients=(recipient,) if other else ())
+
+    db = ask(
+        by("itself", "org:european-union"),
+        by("organ", "org:european-commission"),
+        by("official", "person:ursula-von-der-leyen"),
+        by("together", "bloc:eu-member-states"),
+        by("member", "country:FRA", "FRA"),
+        by("other", "org:nato", other="org:european-union"),
+        by("nobody", "group:hezbollah", "LBN"),
+    )
+    union = ["itself", "official", "organ", "other", "together"]
+    assert _ids(db, country="org:european-union") == union
+    assert _ids(db, actor="org:european-union") == ["itself", "official", "organ", "together"]
+    assert _ids(db, recipient="org:european-union") == ["other"]
+    assert _ids(db, country="org:nato", recipient="org:european-union") == ["other"]
+    assert _ids(db, actor="org:european-commission") == ["organ"]
+    assert _ids(db, country="group:hezbollah") == _ids(db, country="LBN") == ["nobody"]
+    assert query.count(db, country="org:european-union") == len(union)
+
+
+def test_a_program_names_a_body_by_name_or_id(record: Record) -> None:
+    (told,) = record.events(country="Poland")
+    assert record.events(actor="EU") == record.events(country="org:european-union") == []
+    record.correct("edit", told.event_id, {"actors.0.country": None, "actors.0.entity": "org:european-union"})
+    for given in ("EU", "European Union", "org:european-union"):
+        assert [e.event_id for e in record.events(actor=given)] == [told.event_id]
+        assert [a.lead.event_id for a in record.acts(country=given)] == [told.event_id]
+    with pytest.raises(ValueError, match="actor: Western countries is a bloc"):
+        record.events(actor="the West")
+
+
 def test_the_conditions_that_a_program_may_name_are_those_there_are() -> None:
     assert set(query.Conditions.__annotations__) == set(query.CONDITIONS)
 

@@ -34,7 +34,9 @@ def test_a_bloc_stands_for_its_members(given: str, member: str, stranger: str) -
 
 @pytest.mark.parametrize("given", ["Atlantis", "", "  ", "XXX", "the two sides"])
 def test_an_unknown_side_is_an_error_that_says_what_to_give(given: str) -> None:
-    with pytest.raises(ValueError, match=r"no country or bloc .*give a code of three letters such as MMR, or a name"):
+    with pytest.raises(
+        ValueError, match=r"no country, bloc or organisation .*give a code of three letters such as MMR, or a name"
+    ):
         find_side(given)
 
 
@@ -142,7 +144,7 @@ def test_a_relation_needs_two_known_sides(told: Told) -> None:
     relation = told()
     with pytest.raises(ValueError, match="are the same; a relation needs two sides"):
         relation("Burma", "MMR")
-    with pytest.raises(ValueError, match="'Atlantis' is no country or bloc"):
+    with pytest.raises(ValueError, match="'Atlantis' is no country, bloc or organisation"):
         relation("MMR", "Atlantis")
     with pytest.raises(ValueError, match="did you mean 'Poland'"):
         relation("MMR", "Polnad")

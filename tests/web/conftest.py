@@ -112,6 +112,34 @@ def events() -> list[Event]:
     return EVENTS
 
 
+BODIES = make_document(
+    "The European Union accused Russia. Its president met Kenya. Hezbollah threatened NATO. Kenya aided NATO.",
+    "wire/6.txt", published="2024-05-06", title="Bodies",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def bodies_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A record of what organisations and a group do and what is done to them."""
+
+    def body(words: str, entity: str, country: str | None = None) -> tuple[Actor, ...]:
+        return (Actor(*span(BODIES.text, words), "ORG", words, entity, country),)
+
+    nato, group = body("NATO", "org:nato"), body("Hezbollah", "group:hezbollah", "LBN")
+    union, head = body("European Union", "org:european-union"), body("Its president", "person:ursula-von-der-leyen")
+    record = tmp_path_factory.mktemp("bodies") / "record"
+    store.create(record)
+    store.insert(record, "documents", [to_dict(BODIES)])
+    told = [
+        event(BODIES, "ACCUSE", None, "accused", "Russia", "Russia", actors=union),
+        event(BODIES, "CONSULT", None, "met", "Kenya", "Kenya", actors=head),
+        event(BODIES, "THREATEN", None, "threatened", "Kenya", "Kenya", actors=group, recipients=nato),
+        event(BODIES, "AID", None, "aided", "Kenya", "Kenya", recipients=nato),
+    ]
+    store.insert(record, "events", event_rows(told))
+    return record
+
+
 CRISIS = make_document(
     "Kenya met Russia in Mombasa on Friday. The talks failed, Nairobi said. South Korea promised aid to Kenya.",
     "wire/3.txt", published="2024-04-08", title="Talks in Mombasa",

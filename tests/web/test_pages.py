@@ -488,6 +488,16 @@ def test_a_country_says_how_many_of_its_events_are_between_its_own(client: TestC
     assert "1 event involves" not in words(client.get("/side/NATO").text)
 
 
+def test_a_body_leads_to_its_events_and_a_bloc_to_none(bodies_folder: Path, door: Door) -> None:
+    with TestClient(create_app(bodies_folder, door), base_url="http://127.0.0.1") as client:
+        for side, theirs in (("EU", "org%3Aeuropean-union"), ("Hezbollah", "group%3Ahezbollah"), ("the West", "")):
+            links = [
+                link for link in Page(client.get(f"/side/{side}").text).links if link.startswith("/events?country")
+            ]
+            assert links == ([f"/events?country={theirs}"] if theirs else [])
+            assert all(client.get(link).text.count('href="/story/') for link in links)
+
+
 def test_a_country_of_which_nothing_is_told_is_said_once(client: TestClient) -> None:
     page = client.get("/side/FRA").text
     assert "The record tells nothing of France" in words(page) and "0 events" not in words(page)

@@ -60,6 +60,21 @@ def test_conditions_mean_what_they_mean_to_the_record(folder: Path, asked: dict[
     assert set(CONDITIONS) == set(query.CONDITIONS)
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"country": "org:european-union"}, {"actor": "org:european-union"}, {"recipient": "org:european-union"},
+        {"country": "org:nato"}, {"actor": "org:nato"}, {"recipient": "org:nato", "actor": "group:hezbollah"},
+        {"recipient": "org:nato", "actor": "KEN"}, {"country": "LBN"},
+    ],
+)  # fmt: skip
+def test_bodies_take_part_in_what_they_do_to_the_record(bodies_folder: Path, asked: dict[str, str]) -> None:
+    condition, given = meets(asked)
+    with Snapshot(bodies_folder, "0").cursor() as db:
+        found = {row[0] for row in db.execute(f"SELECT event_id FROM facts WHERE {condition}", given).fetchall()}
+    assert found == {e.event_id for e in query.events(store.connect(bodies_folder), **asked)}
+
+
 def test_a_question_reads_no_file_but_the_records(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "secret.txt").write_text("secret")
     with Snapshot(folder, "0").cursor() as db:

@@ -17,9 +17,15 @@ def _options(
     type: Annotated[str | None, typer.Option(help="PLOVER type, as CONSULT.")] = None,
     mode: Annotated[str | None, typer.Option(help="PLOVER mode, as visit.")] = None,
     status: Annotated[str | None, typer.Option(help="actual, future, hypothetical or negated.")] = None,
-    country: Annotated[str | None, typer.Option(help="Country of an actor or recipient: alpha-3 code or name.")] = None,
-    actor: Annotated[str | None, typer.Option(help="Country of an actor, likewise.")] = None,
-    recipient: Annotated[str | None, typer.Option(help="Country of a recipient, likewise.")] = None,
+    country: Annotated[
+        str | None,
+        typer.Option(
+            help="Who acts or is acted on: a country by alpha-3 code or name, or an organisation or armed group, not"
+            " its members, by name or id."
+        ),
+    ] = None,
+    actor: Annotated[str | None, typer.Option(help="Who acts, likewise.")] = None,
+    recipient: Annotated[str | None, typer.Option(help="Who is acted on, likewise.")] = None,
     since: Annotated[
         str | None,
         typer.Option(help="ISO date: what may be of that day or later, by its date, else by its day of publication."),

@@ -11,10 +11,13 @@ from typing import Any
 
 from detente.codebook import CONTEXTS, MODES, QUADS, SECTORS, STATUSES, TYPES
 from detente.recording.query import Condition, check_period
+from detente.resolving.knowledge_tables import bodies_in, country_name, organisations
 
-from .sides import find_side
+from .sides import Side, find_side, is_bloc
 
 ALL_MODES = tuple(dict.fromkeys(mode for of in MODES.values() for mode in of))
+_SOME = 3
+"""Members of a bloc that a message names."""
 
 
 def read_conditions(given: Mapping[str, Any]) -> dict[str, Condition]:
@@ -35,15 +38,27 @@ def one_of(name: str, given: Condition, known: Collection[str]) -> str:
     return str(given)
 
 
-def country(name: str, given: Condition) -> str:
-    """The alpha-3 code of a country by code or name; ValueError for none, and for a bloc."""
+def party(name: str, given: Condition) -> str:
+    """Who takes part: a country's alpha-3 code by code or name, or the id of a body by id or name.
+
+    A body is an organisation, armed group, party or the like by itself, without its members. ValueError for nobody
+    known, and for a bloc, of which members alone could be meant.
+    """
     try:
         side = find_side(str(given))
     except ValueError as err:
         raise ValueError(f"{name}: {err}") from err
-    if not side.entity.startswith("country:"):
-        raise ValueError(f"{name}: {side.name} is no country; give one of its members")
+    if is_bloc(side.entity):
+        members = _members(side)
+        such = f" ({', '.join(members[:_SOME])}{' …' if len(members) > _SOME else ''})" if members else ""
+        raise ValueError(f"{name}: {side.name} is a bloc, no body that acts by itself; give one of its members{such}")
     return side.entity.removeprefix("country:")
+
+
+def _members(bloc: Side) -> list[str]:
+    """The names of who belongs to a bloc, organisations first."""
+    bodies = [organisations()[body].name for body in bodies_in(bloc.entity, None) if not is_bloc(body)]
+    return bodies + sorted(map(country_name, bloc.countries))
 
 
 def day(name: str, given: Condition) -> str:
@@ -72,9 +87,9 @@ _READ: dict[str, Callable[[Condition], Condition]] = {
     "quad": lambda v: one_of("quad", str(v).lower(), QUADS),
     "sector": lambda v: one_of("sector", str(v).upper(), SECTORS),
     "context": lambda v: one_of("context", str(v).lower(), CONTEXTS),
-    "country": lambda v: country("country", v),
-    "actor": lambda v: country("actor", v),
-    "recipient": lambda v: country("recipient", v),
+    "country": lambda v: party("country", v),
+    "actor": lambda v: party("actor", v),
+    "recipient": lambda v: party("recipient", v),
     "since": lambda v: day("since", v),
     "until": lambda v: day("until", v),
     "min_confidence": lambda v: share("min_confidence", v),

@@ -9,9 +9,9 @@ from difflib import get_close_matches
 from functools import lru_cache
 
 from detente.event import Actor, Event
-from detente.resolving.actors.acting_for import bodies_people
+from detente.resolving.actors.acting_for import standing_for
 from detente.resolving.actors.resolve import resolve_actor
-from detente.resolving.knowledge_tables import bodies_in, countries, members, organisations
+from detente.resolving.knowledge_tables import countries, members, organisations
 
 from .evidence import By, found_by
 
@@ -43,12 +43,16 @@ def find_side(given: str, on: datetime.date | None = None) -> Side:
     if entity and entity.startswith("country:"):
         return find_side(entity.removeprefix("country:"))
     if entity in organisations():
-        entities = frozenset(i for body in bodies_in(entity, on) for i in (body, *bodies_people().get(body, ())))
-        return Side(organisations()[entity].name, entity, frozenset(members(entity, on)), entities)
+        return Side(organisations()[entity].name, entity, frozenset(members(entity, on)), standing_for(entity, on))
     raise ValueError(
-        f"{given!r} is no country or bloc that the tables know;{_near(code)} give a code of three letters such as MMR,"
-        " or a name"
+        f"{given!r} is no country, bloc or organisation that the tables know;{_near(code)} give a code of three letters"
+        " such as MMR, or a name"
     )
+
+
+def is_bloc(entity: str) -> bool:
+    """Whether an id is that of countries or bodies named together ("the West"), not of a body of theirs (NATO)."""
+    return entity.startswith("bloc:")
 
 
 def find_sides(one: str, other: str) -> tuple[Side, Side]:

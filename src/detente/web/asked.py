@@ -22,7 +22,14 @@ from detente.relating import conditions
 LONGEST = 200
 """Characters of one value in an address."""
 
-Country = Annotated[str, Query(max_length=LONGEST, description="Alpha-3 code or name.")]
+Party = Annotated[
+    str,
+    Query(
+        max_length=LONGEST,
+        description="A country by alpha-3 code or name, or an organisation or armed group, not its members, by name or"
+        " id.",
+    ),
+]
 Day = Annotated[str, Query(max_length=LONGEST, description="ISO date.")]
 Stretch = Annotated[str, Query(max_length=LONGEST, description="Characters to light, as 120-135.")]
 _STRETCH = re.compile(r"([0-9]{1,9})-([0-9]{1,9})")
@@ -37,9 +44,9 @@ class Filters:
     mode: Annotated[str, Query(max_length=LONGEST, description="Mode of the type, as visit.")] = ""
     status: Annotated[str, Query(max_length=LONGEST, description=", ".join(STATUSES))] = ""
     quad: Annotated[str, Query(max_length=LONGEST, description=", ".join(QUADS))] = ""
-    country: Country = ""
-    actor: Country = ""
-    recipient: Country = ""
+    country: Party = ""
+    actor: Party = ""
+    recipient: Party = ""
     sector: Annotated[str, Query(max_length=LONGEST, description="PLOVER sector of who takes part, as MIL.")] = ""
     context: Annotated[str, Query(max_length=LONGEST, description="PLOVER context, as military.")] = ""
     place: Annotated[str, Query(max_length=LONGEST, description="Name of the place, as Brest.")] = ""

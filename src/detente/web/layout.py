@@ -59,7 +59,8 @@ _PARTIES = f"""
 CREATE TEMP TABLE parties AS
 SELECT n, list_transform(actors, lambda a: a.country) AS acting,
        list_transform(recipients, lambda a: a.country) AS receiving,
-       list_transform(actors || recipients, lambda a: replace(a.entity, 'country:', '')) AS entities,
+       list_transform(actors, lambda a: replace(a.entity, 'country:', '')) AS doing,
+       list_transform(recipients, lambda a: replace(a.entity, 'country:', '')) AS done_to,
        list_transform(actors || recipients, lambda a: {_PARTY}) AS standing, locations AS places,
        list_distinct(flatten(list_transform(actors || recipients, lambda a: a.sectors))) AS sectors, contexts
 FROM page.events e JOIN page.facts f USING (event_id)
@@ -69,10 +70,11 @@ _TABLES = {
         SELECT n, unnest(acting) AS country, true AS acts FROM parties
         UNION ALL SELECT n, unnest(receiving), false FROM parties
     ) WHERE country IS NOT NULL GROUP BY country, n ORDER BY country, n""",
-    "touched": """party, n, bool_or(takes) AS takes, bool_or(stands) AS stands FROM (
-        SELECT n, unnest(acting || receiving || entities) AS party, true AS takes, false AS stands FROM parties
-        UNION ALL SELECT n, unnest(standing), true, true FROM parties
-        UNION ALL SELECT n, unnest(list_transform(places, lambda p: p.country)), false, false FROM parties
+    "touched": """party, n, bool_or(acts) AS actor, bool_or(gets) AS recipient, bool_or(stands) AS stands FROM (
+        SELECT n, unnest(acting || doing) AS party, true AS acts, false AS gets, false AS stands FROM parties
+        UNION ALL SELECT n, unnest(receiving || done_to), false, true, false FROM parties
+        UNION ALL SELECT n, unnest(standing), false, false, true FROM parties
+        UNION ALL SELECT n, unnest(list_transform(places, lambda p: p.country)), false, false, false FROM parties
     ) WHERE party <> '' GROUP BY party, n ORDER BY party, n""",
     "spots": """coalesce(p.name, '') AS place, p.country AS country, p.lat AS lat, p.lon AS lon, n, f.score, f.quad
         FROM (SELECT n, unnest(places) AS p FROM parties) JOIN page.facts f USING (n) ORDER BY place, n""",

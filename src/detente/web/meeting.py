@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from detente.recording.query import Condition
+from detente.recording.query import Condition, Parameter, parameters
 from detente.recording.searching import folded, holding
 
 _COUNTRY = "n IN (SELECT n FROM who WHERE country = ${0}{1})"
+_BODY = "n IN (SELECT n FROM touched WHERE party IN ${0} AND {1})"
 _MEETS = {
     "type": "type = $type",
     "mode": "mode = $mode",
@@ -24,16 +25,21 @@ _MEETS = {
     "context": "n IN (SELECT n FROM contexts WHERE context = $context)",
     "place": f"n IN (SELECT n FROM spots WHERE {folded('place')} = {folded('$place')})",
 }
+_OF_BODIES = {
+    "country": _BODY.format("country", "(actor OR recipient)"),
+    "actor": _BODY.format("actor", "actor"),
+    "recipient": _BODY.format("recipient", "recipient"),
+}
 
 CONDITIONS = (*_MEETS, "text")
 """Those that there are, the ones of `recording.query`."""
 
 
-def meets(conditions: Mapping[str, Condition]) -> tuple[str, dict[str, Condition]]:
+def meets(conditions: Mapping[str, Condition]) -> tuple[str, dict[str, Parameter]]:
     """SQL that holds for the rows of `facts` which meet all conditions, and its parameters."""
-    given: dict[str, Condition] = {name: value for name, value in conditions.items() if value is not None}
+    given = parameters(conditions)
     sought = str(given.pop("text", ""))
-    parts = [_MEETS[name] for name in given]
+    parts = [(_OF_BODIES if isinstance(value, list) else _MEETS)[name] for name, value in given.items()]
     if sought:
         holds, words = holding(sought, "sought")
         parts.append(holds)

@@ -20,6 +20,7 @@ from detente.reading.language import is_english
 from detente.recording.pairs import HOST, pairs
 from detente.relating.briefs.naming import with_article
 from detente.relating.briefs.wording import name_of, when
+from detente.relating.sides import is_bloc
 from detente.resolving.dates.edtf import in_words
 from detente.resolving.english_forms import numbered
 from detente.resolving.knowledge_tables import countries, country_name
@@ -132,7 +133,7 @@ def _templates() -> Environment:
         "QUADS": QUADS, "STATUSES": STATUSES, "countries": countries, "path": path, "static": static,
         "name": country_name,
         "describe": describe, "meaning": meaning, "pairs_of": pairs_of,
-        "is_english": is_english,
+        "is_english": is_english, "is_bloc": is_bloc,
         "drawn": lambda months: drawn((m.month, sum(m.counts.values())) for m in months),
         "drawn_stories": lambda months: drawn((m.month, m.stories) for m in months),
     }  # fmt: skip

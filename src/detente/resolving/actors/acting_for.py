@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from detente.resolving.knowledge_tables import leaders, organisations, organs
+from datetime import date
+
+from detente.resolving.knowledge_tables import bodies_in, leaders, organisations, organs
 from detente.resolving.own_tables import kept
 
 from .phrases import read_phrase
@@ -18,6 +20,15 @@ def body_of(entity: str | None) -> str | None:
     seen = organs().get(body or "")
     body = seen.body if seen else body
     return body if body != entity else None
+
+
+def standing_for(body: str, on: date | None = None) -> frozenset[str]:
+    """All ids that stand for a body: its own, those of the bodies that belong to it, of their organs and people.
+
+    Its members named together belong to it ("EU leaders"), a member by itself does not. `on` is the day of belonging
+    (null: today).
+    """
+    return frozenset(i for one in bodies_in(body, on) for i in (one, *bodies_people().get(one, ())))
 
 
 @kept

@@ -91,7 +91,7 @@ def listing(snapshot: Snapshot, filters: Filters, sort: str, cursor: str, limit:
 
 
 def _listing(
-    db: duckdb.DuckDBPyConnection, table: str, condition: str, given: dict[str, query.Condition], total: int, sort: str,
+    db: duckdb.DuckDBPyConnection, table: str, condition: str, given: dict[str, query.Parameter], total: int, sort: str,
     cursor: str, limit: int,
 ) -> Listing:  # fmt: skip
     _, key, falls = ORDERS[sort]
@@ -158,7 +158,7 @@ def facets(snapshot: Snapshot, filters: Filters) -> tuple[Facet, ...]:
 
 
 def _facets(
-    db: duckdb.DuckDBPyConnection, filters: Filters, table: str, condition: str, given: dict[str, query.Condition]
+    db: duckdb.DuckDBPyConnection, filters: Filters, table: str, condition: str, given: dict[str, query.Parameter]
 ) -> tuple[Facet, ...]:
     shut = {*filters.given} | ({"mode"} if not filters.type else set())
     shut |= {"year"} if filters.since or filters.until else set()
@@ -189,7 +189,7 @@ def _facets(
 
 
 def _counted(
-    db: duckdb.DuckDBPyConnection, table: str, condition: str, given: dict[str, query.Condition]
+    db: duckdb.DuckDBPyConnection, table: str, condition: str, given: dict[str, query.Parameter]
 ) -> dict[str, list[Value]]:
     """The facets that an event has one value of, counted in one pass."""
     step = "CASE " + " ".join(f"WHEN confidence >= {least} THEN {i}" for i, least in enumerate(_SURE)) + " END"

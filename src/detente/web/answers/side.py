@@ -79,7 +79,7 @@ def _side(snapshot: Snapshot, side: Side, since: str | None, until: str | None) 
             f"""CREATE TEMP TABLE met AS
                 SELECT n, day, quad, score, status, coalesce(ours = parties, false) AS inside FROM (
                     SELECT n, {"count(*) FILTER (stands)" if bloc else "stands::INTEGER"} AS ours FROM touched
-                    WHERE takes AND party IN $own {"GROUP BY n" if bloc else ""}
+                    WHERE (actor OR recipient) AND party IN $own {"GROUP BY n" if bloc else ""}
                 ) JOIN facts USING (n) WHERE {period}""",
             own,
         )
