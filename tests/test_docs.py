@@ -27,7 +27,7 @@ PAGES = sorted(
 STORY = (
     "WARSAW, May 8 - Poland expelled two Belarusian diplomats on Monday, a day after Minsk recalled its envoy. "
     "Belarus will ban imports of apples from Poland from June 1, the Council of Ministers announced. "
-    "The European Union condemned Belarus on Tuesday."
+    "The European Union condemned Belarus on Tuesday. Farmers protested against the Polish government in Lublin."
 )
 ELSEWHERE = ("--feed", "--follow", "serve", "--ray", "s3://")
 """What needs a network, or does not end by itself."""

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 AT_ONCE = 500
 """Acts whose stories are held in memory together."""
 KINDS = (
-    "polecat", "icews", "gdelt", "phoenix", "dyad-month", "dyad-year", "table", "events", "geojson", "graphml", "gexf",
+    "polecat", "icews", "gdelt", "phoenix", "dyad-month", "dyad-year", "country-month", "country-year", "table",
+    "events", "geojson", "graphml", "gexf",
 )  # fmt: skip
 """What `export` writes; named here so that help need not load what writes it. A test holds it to `sharing.EXPORTS`."""
 

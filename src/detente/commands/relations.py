@@ -71,19 +71,23 @@ def series(
     actor: Annotated[
         str | None, typer.Option(help="One of the two sides: only what runs from it to the other.")
     ] = None,
+    inside: Annotated[
+        bool, typer.Option("--inside", help="Of ONE alone: what passes inside it, as war among its own and protest.")
+    ] = False,
     as_of: AsOf = None,
     json: Json = False,
 ) -> None:
     """Print counts, mean score, smoothed net cooperation with its interval, and changes of level with their acts."""
-    from detente.relating.briefs.wording import describe
+    from detente.relating.briefs.wording import dated
 
     kept = open_record(record, as_of=as_of)
     relation = asked(lambda: kept.relation(one, other))
-    found = asked(lambda: relation.series(unit, by, actor))
+    found = asked(lambda: relation.series(unit, by, actor, inside))
     _say_left_out(found.left_out, unit)
     if not found.points:
         raise found_nothing(
-            f"the record has no {'other ' * bool(found.left_out)}act that happened {_between(relation)}"
+            f"the record has no {'other ' * bool(found.left_out)}act that happened"
+            f" {f'inside {relation.one.name}' if inside else _between(relation)}"
         )
     if json:
         for p in found.points:
@@ -110,7 +114,7 @@ def series(
     ]  # fmt: skip
     print_table([unit, *names, "mean score", "net, 90 %", "share of stories"], rows)
     for c in found.changes:
-        acts = "; ".join(describe(i, relation.documents) for i in c.acts)
+        acts = "; ".join(dated(i, relation.documents) for i in c.acts)
         print(f"{c.period}: from {signed(c.before)} to {signed(c.after)}: {acts}")
 
 

@@ -236,13 +236,18 @@ class Relation:
         found = self._db.execute("SELECT max(published) FROM documents").fetchone()
         return datetime.date.fromisoformat(str(found[0])[:10]) if found and found[0] else None
 
-    def series(self, unit: str = "month", by: str = "quad", actor: str | None = None) -> Series:
+    def series(
+        self, unit: str = "month", by: str = "quad", actor: str | None = None, inside: bool = False
+    ) -> Series:  # fmt: skip
         """Counts, mean score, smoothed net cooperation and its changes by day, week, month, quarter or year.
 
         `by` is quad, type or mode. With `actor`, one of the two sides by code or name, only what runs from it to the
-        other counts. ValueError for what is none of these.
+        other counts; with `inside`, of one side without another, what passes among its own. ValueError for what is none
+        of these.
         """
-        chosen = self.incidents
+        if inside and self.other is not None:
+            raise ValueError(f"inside is asked of one side alone; give {self.one.name} or {self.other.name}")
+        chosen = self.inside(self.one) if inside else self.incidents
         if actor is not None:
             side = find_side(actor)
             if self.other is None or side.entity not in {s.entity for s in self.sides}:
