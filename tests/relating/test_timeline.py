@@ -123,7 +123,7 @@ def test_reports_are_counted_in_the_tables_as_acts_are_where_each_is_told_once(
 def test_a_panel_has_acts_in_the_periods_of_a_series(tmp_path: Path, make: Make, kind: str) -> None:
     unit = PANELS[kind]
     relation = _relation(tmp_path, [make("ASSAULT", ["RUS"], ["MMR"], date=d, themes=[d]) for d in DATES], "RUS", "MMR")
-    write_panel(relation._record, kind, tmp_path / "panel.csv", {})
+    write_panel(relation._held.record, kind, tmp_path / "panel.csv", {})
     rows = csv.DictReader((tmp_path / "panel.csv").read_text(encoding="utf-8").splitlines())
     counted = {p.period: p.total for p in relation.series(unit).points if p.total}
     assert {row[unit]: int(row["acts"]) for row in rows} == counted

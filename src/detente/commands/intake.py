@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -121,21 +121,28 @@ def add(
         return asked(lambda: kept.add(progress(told(found)), coder))
 
     if follow:
-        import signal
-
-        # Both ways of stopping end it without harm, also where a shell has it ignore the first.
-        for stop in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(stop, signal.default_int_handler)
-        try:
-            for ready in rounds(files, feed, every, every_feed):
-                _say_added(record, once(*ready), json)
-        except KeyboardInterrupt:
-            pass  # what is committed is whole, and the rest is read the next time
+        _until_stopped(rounds(files, feed, every, every_feed), lambda *ready: _say_added(record, once(*ready), json))
         return
     added = _add_on_cluster(kept.at, files, from_day, ray, knowledge) if ray else once(files, feed)
     _say_added(record, added, json)
     if not added.documents + added.known:
         raise typer.Exit(NOTHING)
+
+
+def _until_stopped(
+    rounds: Iterable[tuple[list[str], list[str]]], add: Callable[[list[str], list[str]], None]
+) -> None:  # fmt: skip
+    """Add the files and feeds of each round as it becomes due, until the process is told to stop."""
+    import signal
+
+    # Both ways of stopping end it without harm, also where a shell has it ignore the first.
+    for stop in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(stop, signal.default_int_handler)
+    try:
+        for files, feeds in rounds:
+            add(files, feeds)
+    except KeyboardInterrupt:
+        pass  # what is committed is whole, and the rest is read the next time
 
 
 def _say_added(record: Path, added: Added, json: bool) -> None:

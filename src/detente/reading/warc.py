@@ -34,7 +34,7 @@ def read_warc(file: BinaryIO | Stream, source: str, published: str | None) -> It
     the crawl, which for news is that of publication or soon after. Where a record is damaged and the file can be
     sought in, reading goes on with the next one.
     """
-    from fastwarc.warc import ArchiveIterator, WarcRecordType
+    from fastwarc.warc import ArchiveIterator
 
     stream: Any = file if _can_seek(file) else Counted(file)
     begun, sound, pages = 0, True, 0
@@ -44,27 +44,15 @@ def read_warc(file: BinaryIO | Stream, source: str, published: str | None) -> It
             # All types, so that `at` is the last record's, whatever it is.
             for record in ArchiveIterator(stream, strict_mode=False):
                 at, sound = record.stream_pos, True
-                if record.headers.get("Content-Length") is None:
-                    damage = "is damaged (its head is cut)"
-                    break
-                if record.record_type != WarcRecordType.response or not record.is_http:
-                    continue
-                if record.http_headers is None or record.http_headers.status_code is None:
-                    damage = "is damaged (its answer is cut)"
+                if damage := _cut(record):
                     break
                 if not _is_page(record):
                     continue
                 pages += 1
-                body, long = record.reader.read(MAX_MARKUP + 1), record.content_length > MAX_MARKUP
-                story, more, _ = body.partition(_NEXT)
-                if not more and len(body) < min(record.content_length, MAX_MARKUP + 1):
-                    # Half a story would stand beside the whole one of the file that is fetched anew.
-                    damage = "ends early"
-                    break
-                yield _page(record, story, published)
-                if long or more:
-                    # Too long to read to its end, or its length is wrong and the next record went with it.
-                    damage = "has a wrong length" if more else "is too long"
+                page, damage = _read(record, published)
+                if page:
+                    yield page
+                if damage:
                     break
         except (KeyboardInterrupt, SystemExit, GeneratorExit):
             raise
@@ -86,11 +74,38 @@ def read_warc(file: BinaryIO | Stream, source: str, published: str | None) -> It
                empty()).reject(source)  # fmt: skip
 
 
+def _is_answer(record: WarcRecord) -> bool:
+    from fastwarc.warc import WarcRecordType
+
+    return bool(record.record_type == WarcRecordType.response and record.is_http)
+
+
 def _is_page(record: WarcRecord) -> bool:
     head = record.http_headers
-    if head is None or head.status_code != 200:
+    if not _is_answer(record) or head is None or head.status_code != 200:
         return False
     return (record.http_content_type or _PAGES[0]).lower() in _PAGES
+
+
+def _cut(record: WarcRecord) -> str | None:
+    """What is wrong with a record whose own head, or that of its answer, breaks off; null where neither does."""
+    if record.headers.get("Content-Length") is None:
+        return "is damaged (its head is cut)"
+    if _is_answer(record) and (record.http_headers is None or record.http_headers.status_code is None):
+        return "is damaged (its answer is cut)"
+    return None
+
+
+def _read(record: WarcRecord, published: str | None) -> tuple[Document | Reject | None, str | None]:
+    """The page of a record, null where it breaks off, and why reading cannot go on behind it, null where it can."""
+    body, long = record.reader.read(MAX_MARKUP + 1), record.content_length > MAX_MARKUP
+    story, more, _ = body.partition(_NEXT)
+    if not more and len(body) < min(record.content_length, MAX_MARKUP + 1):
+        # Half a story would stand beside the whole one of the file that is fetched anew.
+        return None, "ends early"
+    # Too long to read to its end, or its length is wrong and the next record went with it.
+    damage = "has a wrong length" if more else "is too long" if long else None
+    return _page(record, story, published), damage
 
 
 def _page(record: WarcRecord, body: bytes, published: str | None) -> Document | Reject:

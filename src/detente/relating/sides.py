@@ -124,6 +124,13 @@ def struck(event: Event, one: Side, other: Side) -> bool:
     return any(hit & s.countries and there & t.countries for s, t in ((one, other), (other, one)))
 
 
+def between(event: Event, one: Side, other: Side | None = None) -> bool:
+    """Whether an event passes between two sides, or between one and any other."""
+    if other is None:
+        return outward(event, one)
+    return bool(directions(event, one, other)) or struck(event, one, other)
+
+
 def _brings_together(event: Event, one: Side, other: Side) -> bool:
     """Whether a third party has both sides as its guests."""
     if any(belongs(a, s) for a in event.actors for s in (one, other)):
@@ -180,3 +187,17 @@ def outward(event: Event, side: Side) -> bool:
 def _others(event: Event, side: Side) -> bool:
     everyone = (*event.actors, *event.recipients, *_hosts(event))
     return any((a.country or a.entity) and not belongs(a, side) for a in everyone)
+
+
+def nobody_else(event: Event, *sides: Side) -> bool:
+    """Whether nobody but the sides takes part, as far as known."""
+    named = [a for a in (*event.actors, *event.recipients) if a.country or (a.entity and a.kind != "PER")]
+    return all(any(belongs(a, s) for s in sides) for a in named)
+
+
+def with_others(event: Event, one: Side, other: Side | None = None) -> bool:
+    """Whether an event is known to have a party that is of neither of two sides; never of one side alone."""
+    if other is None:
+        return False
+    hosts = {p.country for p in event.locations if p.country and event.mode == "visit"}
+    return bool(hosts - (one.countries | other.countries)) or not nobody_else(event, one, other)

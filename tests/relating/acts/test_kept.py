@@ -15,7 +15,7 @@ from detente.codebook import score
 from detente.event import Document, Event, content_id, to_dict
 from detente.recording import public_schema, store, tellings
 from detente.recording.schema import event_rows
-from detente.relating import relation
+from detente.relating import held
 from detente.relating.acts import alone, kept
 from detente.relating.acts.kept import acts, by_act, freshen
 from detente.relating.briefs.wording import in_full
@@ -206,12 +206,12 @@ def test_the_stories_of_a_relation_alone_say_of_it_what_the_whole_record_says(
     keep(tmp_path, STORIES)
     told = Relation(store.connect(tmp_path), *sides).brief().markdown()
     if grouped:
-        monkeypatch.setattr(relation, "LARGE", 1)
+        monkeypatch.setattr(held, "LARGE", 1)
     else:
         shutil.rmtree(tmp_path / tellings.NAME)
         monkeypatch.setattr(alone, "MANY", 1)
     asked = Relation(store.connect(tmp_path), *sides)
     assert asked.brief().markdown() == told
-    assert asked._db is not asked._record
+    assert asked._held.db is not asked._held.record
     # What a part of the record says is not kept for the whole.
     assert (tmp_path / tellings.NAME).exists() == grouped

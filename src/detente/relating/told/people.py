@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
 
 from detente.event import Actor, Event, Quantity, Span
 from detente.resolving.actors.names import find_names, tokenize
@@ -87,66 +89,109 @@ def movements(sentence: Sentence) -> Iterator[Event]:
 
 
 def _movement(sentence: Sentence, q: Quantity) -> Event | None:
-    text, at = sentence.document.text, sentence.start
+    text = sentence.document.text
     group = people_after(text[q.end : sentence.end])
     if group is None:
         return None
-    end = q.end + group
-    after, before = text[end : sentence.end], text[at : q.start]
-    goes = _GOES.match(after)
-    moves = None if goes else _MOVES.search(before) or _TAKES.search(before)
-    who = None if goes or moves else _WHO_GO.match(after)
-    found = goes or moves or who
-    if found is None or _HELD.match(after):
+    people = Span(text[q.start : q.end + group], q.start, q.end + group)
+    verb = _verb(sentence, people)
+    if verb is None:
         return None
-    verb = (at if moves else end) + found.start("verb")
-    # Of whom it is told who they are, it is told behind that where they went.
-    since = verb if who else end
-    stop = since + len(re.split(r"[;:]|,\s+(?:and|but|while|which|who)\b", text[since : sentence.end], maxsplit=1)[0])
     said = sentence.source(q.start)
-    taken = bool(moves and moves.re is _TAKES)
-    ahead = sentence.between(since, stop)
-    theirs = whose(text[q.end : end])
-    quits = [a for a in ahead if _FROM.search(text[since : a.start]) or _LEAVES.search(text[since : a.start])]
-    left = _country(next(iter(quits), None)) or theirs
-    reached = next((a for a in ahead if a not in quits and _TO.search(text[since : a.start])), None)
-    to = _country(reached)
-    host = _subject(sentence, at + found.start() if moves else q.start)
-    if taken:
+    left, to = _way(sentence, people, whose(text[q.end : people.end]), verb, _country(said))
+    if left is None or to is None or left == to:
+        return None
+    days = [w for w in sentence.dates if not (verb.told == "who" and people.end <= w.start < verb.start)]
+    when = min(days or sentence.dates, key=lambda w: abs(w.start - verb.start), default=None)
+    counted = Quantity(q.text, q.start, q.end, q.low, q.high, text[q.end : people.end].strip())
+    around = text[sentence.start : q.start][-40:] + text[people.end : sentence.end][:40]
+    return act(
+        sentence, (verb.start, verb.end), "COOPERATE",
+        actors=[_land(left, people)], recipients=[_land(to, people)], themes=[people], quantities=[counted],
+        contexts=("migration",), by=said, when=when, status=_status(around),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Verb:
+    """The verb of a movement, with its offsets in the document.
+
+    `told` is how it stands to the people: they go or are driven ("goes", "who" in a clause about them), or it stands
+    before them, of who sends ("sends") or takes them in ("takes").
+    """
+
+    text: str
+    start: int
+    told: Literal["goes", "who", "sends", "takes"]
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+
+def _verb(sentence: Sentence, people: Span) -> _Verb | None:
+    text = sentence.document.text
+    before, after = text[sentence.start : people.start], text[people.end : sentence.end]
+    if _HELD.match(after):
+        return None
+    if goes := _GOES.match(after):
+        return _Verb(goes["verb"], people.end + goes.start("verb"), "goes")
+    if sends := _MOVES.search(before):
+        return _Verb(sends["verb"], sentence.start + sends.start("verb"), "sends")
+    if takes := _TAKES.search(before):
+        return _Verb(takes["verb"], sentence.start + takes.start("verb"), "takes")
+    if who := _WHO_GO.match(after):
+        return _Verb(who["verb"], people.end + who.start("verb"), "who")
+    return None
+
+
+def _way(
+    sentence: Sentence, people: Span, theirs: str | None, verb: _Verb, teller: str | None
+) -> tuple[str | None, str | None]:
+    """From which country to which, by the words of the sentence, else by its story; null what neither says.
+
+    `theirs` is the country whose people they are, `teller` that of the source.
+    """
+    before_them = verb.told in ("sends", "takes")
+    left, to = _named_way(sentence, verb.start if verb.told == "who" else people.end)
+    left = left or theirs
+    host = _subject(sentence, verb.start if before_them else people.start)
+    if verb.told == "takes":
         to = to if to and to != left else host
-    left = left or (host if moves and not taken and host != to else None)
-    teller = _country(said)
-    if (
-        theirs
-        and (to is None or _HOME.match(after))
-        and (
-            found["verb"].startswith(("repatriated", "return"))
-            or _HOME.match(text, verb + len(found["verb"]))
-            or _HOME.match(after)
-        )
-    ):
+    left = left or (host if verb.told == "sends" and host != to else None)
+    if theirs and _goes_home(sentence, people, verb, to):
         left, to = left if left != theirs else None, theirs
         # Who goes home comes from the other country of the sentence, or of its story.
         others = {a.country for a in sentence.names if a.country} - {theirs}
         others = others or set(sorted(set(sentence.lands) - {theirs}, key=lambda c: -sentence.lands[c])[:1])
         left = left or (others.pop() if len(others) == 1 else None)
     left = left if left and left != to else None
-    to = to or (host if who and host != left else None)
-    if not moves and _ALONE.fullmatch(found["verb"]):
+    to = to or (host if verb.told == "who" and host != left else None)
+    if not before_them and _ALONE.fullmatch(verb.text):
         left = left or _across(sentence, to)
-        to = to or (_across(sentence, left) if _COMES.match(found["verb"]) else None)
-    left, to = left or (teller if teller != to else None), to or (teller if teller != left else None)
-    if left is None or to is None or left == to:
-        return None
-    people = Span(text[q.start : end], q.start, end)
-    days = [w for w in sentence.dates if not (who and end <= w.start < verb)] or sentence.dates
-    when = min(days, key=lambda w: abs(w.start - verb), default=None)
-    counted = Quantity(q.text, q.start, q.end, q.low, q.high, text[q.end : end].strip())
-    return act(
-        sentence, (verb, verb + len(found["verb"])), "COOPERATE",
-        actors=[_land(left, people)], recipients=[_land(to, people)], themes=[people], quantities=[counted],
-        contexts=("migration",), by=said, when=when, status=_status(before[-40:] + after[:40]),
-    )  # fmt: skip
+        to = to or (_across(sentence, left) if _COMES.match(verb.text) else None)
+    return left or (teller if teller != to else None), to or (teller if teller != left else None)
+
+
+def _named_way(sentence: Sentence, since: int) -> tuple[str | None, str | None]:
+    """The country that words of leaving name in the clause behind an offset, and that of words of direction.
+
+    Of whom it is told who they are, it is told behind that where they went.
+    """
+    text = sentence.document.text
+    stop = since + len(re.split(r"[;:]|,\s+(?:and|but|while|which|who)\b", text[since : sentence.end], maxsplit=1)[0])
+    ahead = sentence.between(since, stop)
+    quits = [a for a in ahead if _FROM.search(text[since : a.start]) or _LEAVES.search(text[since : a.start])]
+    reached = next((a for a in ahead if a not in quits and _TO.search(text[since : a.start])), None)
+    return _country(next(iter(quits), None)), _country(reached)
+
+
+def _goes_home(sentence: Sentence, people: Span, verb: _Verb, to: str | None) -> bool:
+    """Whether people whose country is known are said to go back there, and no other country that they went to."""
+    text = sentence.document.text
+    home = bool(_HOME.match(text[people.end : sentence.end]))
+    back = verb.text.startswith(("repatriated", "return")) or bool(_HOME.match(text, verb.end))
+    return home or (to is None and back)
 
 
 def people_after(rest: str) -> int | None:

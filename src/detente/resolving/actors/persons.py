@@ -65,25 +65,51 @@ def named_person(
         sectors = body.sectors_on(on)  # "FBI director", "Hezbollah leader"
     if any(part.country and (part.start, part.end) == span for part in own):
         return _surnamed_like_a_country(words, phrase, titles, on)
-    found = find_person(words, on, country, offices, former, bool(offices))
-    if not found and country:
-        # "Congolese President Denis Sassou Nguesso": the name says which of two countries is meant.
-        found = _of_a_namesake(find_person(words, on, None, offices, former, bool(offices)), phrase, own)
-        country = None if found else country
-    if not found and body and len(words) > 1:
-        # "Sinn Féin president Gerry Adams": a body may be at home elsewhere than its people.
-        found = find_person(words, on, None, offices, former, bool(offices))
-        country = None if found else country
+    found, land = _known_person(words, phrase, own, country, body, offices, former, on)
     if found:
-        person = _as_person(found, on, country, offices, former, bool(titles), sectors)
-        return replace(person, candidates=rivals(words, on, country, offices, former, bool(offices)))
+        person = _as_person(found, on, land, offices, former, bool(titles), sectors)
+        return replace(person, candidates=rivals(words, on, land, offices, former, bool(offices)))
     if titles and span[0] == titles[-1].start:
         return None
     if body:
         sectors = body.sectors_on(on)
     elif former and set(sectors) & OFFICIAL:
         sectors = ("ELI",)
-    written = phrase.written(*span)
+    return _unknown_person(phrase.written(*span), phrase, titles, country, body, sectors, setting, sole)
+
+
+def _known_person(
+    words: tuple[str, ...],
+    phrase: Phrase,
+    own: list[Part],
+    country: str | None,
+    body: Organisation | None,
+    offices: tuple[str, ...],
+    former: bool,
+    on: date | None,
+) -> tuple[Person | None, str | None]:
+    """Who of the tables bears a name, and the country among whose people he was found; null where among all."""
+    if found := find_person(words, on, country, offices, former, bool(offices)):
+        return found, country
+    anywhere = find_person(words, on, None, offices, former, bool(offices)) if country or body else None
+    # "Congolese President Denis Sassou Nguesso": the name says which of two countries is meant.
+    if country and (found := _of_a_namesake(anywhere, phrase, own)):
+        return found, None
+    # "Sinn Féin president Gerry Adams": a body may be at home elsewhere than its people.
+    return (anywhere, None) if body and len(words) > 1 else (None, None)
+
+
+def _unknown_person(
+    written: str,
+    phrase: Phrase,
+    titles: list[Part],
+    country: str | None,
+    body: Organisation | None,
+    sectors: tuple[str, ...],
+    setting: str | None,
+    sole: bool,
+) -> Identity:
+    """Somebody whom no table knows, with the country and the sectors that the words around the name give."""
     name = written.title() if written.isupper() and len(written) > 3 else written
     if not country:
         country = next((p.title.country for p in titles if p.title and p.title.country), None)
