@@ -6,6 +6,7 @@ ambassador. What is put on people and firms is one regime, whoever is on the lis
 
 from __future__ import annotations
 
+import datetime
 import re
 from bisect import bisect_right, insort
 from collections.abc import Iterable, Iterator
@@ -13,6 +14,7 @@ from dataclasses import dataclass, field
 
 from detente.relating.acts.incidents import Incident
 from detente.relating.acts.meaning import meanings
+from detente.relating.acts.traits import lands
 from detente.relating.counted import narrow
 from detente.resolving.dates.edtf import bounds
 
@@ -33,8 +35,8 @@ from .entry import (
     themes,
     words,
 )
-from .sanctions import MOVED, RENEWED, Act, is_regime, one_theme
-from .things import BROAD, Thing, may_be
+from .sanctions import MOVED, PENALTY_WORD, RENEWED, Act, is_regime, one_theme
+from .things import BROAD, Thing, may_be, on
 
 IN_FORCE = "in force"
 SANCTIONS = "sanctions"
@@ -52,6 +54,8 @@ _SEVERAL = re.compile(
 RECENT = 100
 """Measures back that a lifting is looked for which says nothing of what it lifts."""
 _ENDS = ("eased", "lifted")
+_AND = re.compile(r",?\s+(?:and|or|as well as)\s+|,\s+")
+_REIMPOSED = re.compile(r"(?:re-?(?:impos|introduc|appl[iy])|reinstat)\w*\b", re.I)
 
 
 @dataclass(slots=True)
@@ -212,6 +216,9 @@ def _closeness(act: Act, measure: Measure) -> tuple[bool, bool, bool, bool, str]
 
 def _told_again(act: Act, measure: Measure) -> bool:
     """An imposition of a measure that is known: told once more, part of it, or the second round of targeted ones."""
+    ended = any(kind in _ENDS and over_before(i, act.incident) for kind, i in measure.acts)
+    if ended and _REIMPOSED.match(act.incident.lead.trigger.text):
+        return True
     if any(kind == "lifted" and over_before(i, act.incident) for kind, i in measure.acts):
         return False
     if act.bare:
@@ -246,15 +253,42 @@ def _entry(group: list[tuple[str, Incident]]) -> Entry:
 
 def _in_part(step: Step, steps: list[Step]) -> bool:
     """Whether a measure is lifted from one thing, firm or person where others stay or were hit too."""
-    if step.kind != "lifted" or not is_regime(step.incident):
+    if step.kind != "lifted":
         return False
+    if not is_regime(step.incident):
+        return _some_goods(step, steps)
     # A land that was only filled in has the words of who acts.
     freed = [a for r in step.incident.reports for a in r.recipients if a.start not in {b.start for b in r.actors}]
     if not freed or any(a.kind not in ("ORG", "PER") for a in freed):
         return False
     hit = {a.text for s in steps if s.kind in ("imposed", "widened") for r in s.incident.reports for a in r.recipients}
     # "Two subsidiaries of the firm" were hit with the firm.
-    return any(not any(name in a.text or a.text in name for a in freed) for name in hit)
+    return any(not any(_is_of(name, a.text) for a in freed) for name in hit)
+
+
+def _is_of(name: str, other: str) -> bool:
+    """Whether one name holds the other, whatever country stands beside them: "the Iranian bank Melli", "Bank Melli"."""
+    if name in other or other in name:
+        return True
+    one, two = (
+        {w.lower() for w in re.findall(r"[\w-]+(?:[’'](?!s\b)\w+)?", said) if not lands(w) and w not in ("the", "s")}
+        for said in (name, other)
+    )
+    return bool(one and two) and (one <= two or two <= one)
+
+
+def _some_goods(step: Step, steps: list[Step]) -> bool:
+    """Whether of several things that were hit some are still: "tank engines and torpedoes", of which engines are freed.
+
+    What is freed in other words than those of any of them may be all, as is what is lifted after it was eased.
+    """
+    until = step.incident.day or datetime.date.max
+    over = (s.incident for s in steps if s.kind in _ENDS and (s.incident.day or until) <= until)
+    freed = frozenset(w for i in over for w in (on(themes(i), PENALTY_WORD) or BROAD))
+    begun = (r for s in steps if s.kind in ("imposed", "widened") for r in s.incident.reports)
+    rows = ([on((part,), PENALTY_WORD) for part in _AND.split(t.text)] for r in begun for t in r.themes)
+    in_part = any(any(part & freed for part in row) and any(part and not part & freed for part in row) for row in rows)
+    return in_part and not freed & BROAD
 
 
 def _state(steps: tuple[Step, ...]) -> str:
