@@ -419,3 +419,39 @@ def test_who_comes_off_the_list_is_no_longer_under_sanctions(told: str) -> None:
 def test_who_blocks_sanctions_imposes_none() -> None:
     told = "[1 GPE|Peru] {a|blocked} [2 THING|new sanctions] against [3 GPE|Chile].\na REJECT actual A:1 R:3 T:2"
     assert _measures(told) == []
+
+
+@pytest.mark.parametrize(
+    ("told", "known"),
+    [
+        ("{a|lifted} its [2 THING|sanctions] on [3 ORG|Bank Andina].\na RETREAT actual A:1 R:3 T:2", True),
+        ("{a|lifted} its [2 THING|sanctions on the Andina bank].\na RETREAT actual A:1 T:2", True),
+        ("{a|lifted} its [2 THING|sanctions] on [3 ORG|Bank Zorvak].\na RETREAT actual A:1 R:3 T:2", False),
+        ("{a|lifted} its [2 THING|sanctions on the Kenyan bank Andina].\na RETREAT actual A:1 T:2", False),
+    ],
+)
+def test_a_body_that_was_hit_before_is_of_the_land_that_was_told_then(told: str, known: bool) -> None:
+    events = [e for t in (_BANK, f"[1 GPE|Peru] {told}") for e in _read(t, "2025-05-12")[1]]
+    lifted = settle(events, {})[-1]
+    assert (labels(lifted.recipients) == ("CHL",)) is known
+
+
+_EU = (
+    "[1 ORG|The European Union] {a|imposed} [2 THING|sanctions] on [3 GPE|Belarus] [4 DATE|on March 3].\n"
+    "a SANCTION/discontinue actual A:1 R:3 T:2 D:4"
+)
+
+
+@pytest.mark.parametrize(
+    ("who", "steps"),
+    [
+        ("EU foreign ministers", ["imposed", "kept"]),
+        ("EU leaders", ["imposed", "kept"]),
+        ("NATO allies", ["imposed"]),
+        ("Baltic states", ["imposed"]),
+    ],
+)
+def test_what_a_body_imposed_its_members_prolong(who: str, steps: list[str]) -> None:
+    kept = _EU.replace("The European Union", who).replace("ORG", "GROUP").replace("imposed", "prolonged")
+    entry, *_ = _measures(_EU, kept.replace("March", "April"))
+    assert ([s.kind for s in entry.steps], entry.actor) == (steps, ("European Union",))

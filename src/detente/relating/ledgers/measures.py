@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from detente.relating.acts.incidents import Incident
 from detente.relating.acts.meaning import meanings
-from detente.relating.acts.traits import lands
+from detente.relating.acts.traits import name_words
 from detente.relating.counted import narrow
 from detente.resolving.dates.edtf import bounds
 
@@ -35,6 +35,7 @@ from .entry import (
     themes,
     words,
 )
+from .members import bodies_of
 from .sanctions import MOVED, PENALTY_WORD, RENEWED, Act, is_regime, one_theme
 from .things import BROAD, Thing, may_be, on
 
@@ -162,12 +163,12 @@ def _renews(incident: Incident) -> bool:
 def _fits(act: Act, measure: Measure) -> bool:
     """Whether an act may be a step of a measure."""
     target = act.on - act.by
-    if not meets(act.by, measure.by) or not meets(target, measure.on):
+    if not meets(act.sides_with, measure.by) or not meets(target, measure.on):
         return False
     modes = {i.mode for kind, i in measure.acts if kind == "imposed" and i.mode}
     if act.kind == "imposed" and act.incident.mode and modes and act.incident.mode not in modes:
         return False  # Who calls an envoy home and who sends one away do two things.
-    named = act.by & measure.by or target & measure.on
+    named = act.sides_with & measure.by or target & measure.on
     if not (named or act.stories & measure.stories or (act.kind == "lifted" and act.names & measure.names)):
         return False  # Where no side is told of both, only the story says which is meant, or the name of a crossing.
     if act.bare:
@@ -243,6 +244,8 @@ def _entry(group: list[tuple[str, Incident]]) -> Entry:
     # Who is hit by one telling does not take the measure, whatever another joins them to.
     hit = {c for s in ordered for c in receiving(s.incident)}
     by = tuple(c for c in by if c not in hit) or by
+    if len(by) > 1:  # The members of a body act for it.
+        by = tuple(c for c in by if not bodies_of((c,)) & {*by})
     on = tuple(dict.fromkeys(c for s in ordered for c in receiving(s.incident) if c not in by))
     themes = (t for s in ordered for t in one_theme(s.incident))
     people = (a.text for r in lead.reports for a in r.recipients if lead.mode == "expel")
@@ -270,10 +273,7 @@ def _is_of(name: str, other: str) -> bool:
     """Whether one name holds the other, whatever country stands beside them: "the Iranian bank Melli", "Bank Melli"."""
     if name in other or other in name:
         return True
-    one, two = (
-        {w.lower() for w in re.findall(r"[\w-]+(?:[’'](?!s\b)\w+)?", said) if not lands(w) and w not in ("the", "s")}
-        for said in (name, other)
-    )
+    one, two = map(name_words, (name, other))
     return bool(one and two) and (one <= two or two <= one)
 
 

@@ -18,6 +18,7 @@ from detente.relating.acts.meaning import meanings
 from detente.relating.acts.traits import lands
 
 from .entry import acting, hosts, receiving, stories, themes, words
+from .members import bodies_of
 from .things import Thing, called, on
 
 PENALTY = re.compile(
@@ -95,6 +96,11 @@ class Act:
     @cached_property
     def by(self) -> frozenset[str]:
         return frozenset(acting(self.incident))
+
+    @cached_property
+    def sides_with(self) -> frozenset[str]:
+        """Who takes it, and the body whose members do what was begun before."""
+        return self.by | (bodies_of(self.by) if self.kind != "imposed" else frozenset())
 
     @cached_property
     def on(self) -> frozenset[str]:
