@@ -351,3 +351,107 @@ def test_an_end_that_is_only_planned_announces_no_measure() -> None:
     )
     back = "[1 GPE|Peru] will {a|send} its [2 GROUP|ambassador] back to [3 GPE|Chile].\na SUPPORT future A:1 R:3 T:2"
     assert [[s.kind for s in e.steps] for e in _measures(expelled, back)] == [["imposed"]]
+
+
+def _ban(what: str, verb: str = "banned", day: str = "March 3") -> str:
+    return (
+        f"[1 GPE|Peru] {{a|{verb}}} [2 THING|{what}] to [3 GPE|Chile] [4 DATE|on {day}].\n"
+        f"a {'SANCTION/discontinue' if verb == 'banned' else 'RETREAT'} actual A:1 R:3 T:2 D:4"
+    )
+
+
+@pytest.mark.parametrize(
+    ("stories", "state"),
+    [
+        (["its ban on exports of tank engines"], "eased"),
+        (["its ban on exports of tank engines", "its ban on exports of torpedoes"], "lifted"),
+        (["its ban on exports of tank engines and torpedoes"], "lifted"),
+        (["its ban on exports"], "lifted"),
+        (["its ban"], "lifted"),
+    ],
+)
+def test_a_ban_that_is_lifted_from_one_of_its_goods_is_eased(stories: list[str], state: str) -> None:
+    lifted = [_ban(what, "lifted", f"{month} 5") for what, month in zip(stories, ("April", "May"), strict=False)]
+    (entry,) = _measures(_ban("exports of tank engines and torpedoes"), *lifted)
+    assert entry.state == state
+
+
+def test_what_is_lifted_after_it_was_eased_is_over() -> None:
+    eased = _ban("its ban on exports of tank parts", "lifted", "April 5").replace("{a|lifted}", "{a|eased}")
+    lifted = _ban("its ban on exports of torpedoes", "lifted", "May 5")
+    (entry,) = _measures(_ban("exports of tank parts and torpedoes"), eased, lifted)
+    assert entry.state == "lifted"
+
+
+_BANK = (
+    "[1 GPE|Peru] {a|imposed} [2 THING|sanctions] on [3 ORG|the Chilean bank Andina] [4 DATE|on March 3].\n"
+    "a SANCTION/discontinue actual A:1 R:3 T:2 D:4"
+)
+_FREED = _BANK.replace("imposed", "lifted").replace("SANCTION/discontinue", "RETREAT").replace("March", "April")
+
+
+def test_what_is_imposed_again_is_in_force_again() -> None:
+    again = _BANK.replace("imposed", "reimposed").replace("March", "May")
+    (entry,) = _measures(_BANK, _FREED, again)
+    assert (entry.state, [s.kind for s in entry.steps]) == ("in force", ["imposed", "lifted", "imposed"])
+    assert len(_measures(_BANK, _FREED, again.replace("reimposed", "imposed"))) == 2
+
+
+@pytest.mark.parametrize(("name", "state"), [("Bank Andina of Chile", "lifted"), ("Chile's Bank Quillota", "eased")])
+def test_a_body_named_with_or_without_its_country_is_one(name: str, state: str) -> None:
+    (entry,) = _measures(_BANK, _FREED.replace("the Chilean bank Andina", name))
+    assert entry.state == state
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "[1 GPE|Peru] {a|delisted} [3 ORG|the Chilean bank Andina] [4 DATE|on April 3].\na RETREAT actual A:1 R:3 D:4",
+        "[1 GPE|Peru] {a|took} [3 ORG|the Chilean bank Andina] off [2 THING|its list] [4 DATE|on April 3].\n"
+        "a RETREAT actual A:1 R:3 T:2 D:4",
+    ],
+)
+def test_who_comes_off_the_list_is_no_longer_under_sanctions(told: str) -> None:
+    (entry,) = _measures(_BANK, told)
+    assert entry.state == "lifted"
+
+
+def test_who_blocks_sanctions_imposes_none() -> None:
+    told = "[1 GPE|Peru] {a|blocked} [2 THING|new sanctions] against [3 GPE|Chile].\na REJECT actual A:1 R:3 T:2"
+    assert _measures(told) == []
+
+
+@pytest.mark.parametrize(
+    ("told", "known"),
+    [
+        ("{a|lifted} its [2 THING|sanctions] on [3 ORG|Bank Andina].\na RETREAT actual A:1 R:3 T:2", True),
+        ("{a|lifted} its [2 THING|sanctions on the Andina bank].\na RETREAT actual A:1 T:2", True),
+        ("{a|lifted} its [2 THING|sanctions] on [3 ORG|Bank Zorvak].\na RETREAT actual A:1 R:3 T:2", False),
+        ("{a|lifted} its [2 THING|sanctions on the Kenyan bank Andina].\na RETREAT actual A:1 T:2", False),
+    ],
+)
+def test_a_body_that_was_hit_before_is_of_the_land_that_was_told_then(told: str, known: bool) -> None:
+    events = [e for t in (_BANK, f"[1 GPE|Peru] {told}") for e in _read(t, "2025-05-12")[1]]
+    lifted = settle(events, {})[-1]
+    assert (labels(lifted.recipients) == ("CHL",)) is known
+
+
+_EU = (
+    "[1 ORG|The European Union] {a|imposed} [2 THING|sanctions] on [3 GPE|Belarus] [4 DATE|on March 3].\n"
+    "a SANCTION/discontinue actual A:1 R:3 T:2 D:4"
+)
+
+
+@pytest.mark.parametrize(
+    ("who", "steps"),
+    [
+        ("EU foreign ministers", ["imposed", "kept"]),
+        ("EU leaders", ["imposed", "kept"]),
+        ("NATO allies", ["imposed"]),
+        ("Baltic states", ["imposed"]),
+    ],
+)
+def test_what_a_body_imposed_its_members_prolong(who: str, steps: list[str]) -> None:
+    kept = _EU.replace("The European Union", who).replace("ORG", "GROUP").replace("imposed", "prolonged")
+    entry, *_ = _measures(_EU, kept.replace("March", "April"))
+    assert ([s.kind for s in entry.steps], entry.actor) == (steps, ("European Union",))

@@ -28,6 +28,8 @@ from .encode import Encoded, pad
 from .fitting import fit, told_case
 from .light_verbs import by_verbs
 from .network import Floats, Ints, Network
+from .sanction_lists import by_lists
+from .vetoes import by_vetoes
 from .windows import windows
 
 TURN = 0.0002
@@ -111,7 +113,7 @@ def _annotate(network: Network, tokenizer: Tokenizer, text: str, body: int, opti
         if len(first):
             scores = network.relate(words, first, last, span_kind(kind), e.sentence[first])
             found.append(Found(window, e, first, last, kind, tags[first], scores))
-    return by_verbs(assemble(found), text)
+    return by_vetoes(by_lists(by_verbs(assemble(found), text), text), text)
 
 
 def _word(text: str, e: Encoded, at: int) -> str:

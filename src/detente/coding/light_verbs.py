@@ -7,6 +7,7 @@ its own it tells more; in "imposed sanctions" it is the noun (corpus/GUIDE.md).
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from detente.event import Act, ActLink, Annotation, Mention
@@ -39,14 +40,19 @@ def by_verbs(note: Annotation, text: str) -> Annotation:
         if not acts[v].theme:
             acts[v] = replace(acts[v], theme=(len(mentions),))
             mentions.append(Mention(acts[n].start, acts[n].end, "THING", len(mentions)))
-    left = [a for a in range(len(acts)) if a not in verb_of]
+    return without(verb_of, Annotation(tuple(mentions), tuple(acts), note.links))
+
+
+def without(told_by: Mapping[int, int], note: Annotation) -> Annotation:
+    """The annotation without the acts that are told by others; what these were linked to, those are."""
+    left = [a for a in range(len(note.acts)) if a not in told_by]
     number = {a: i for i, a in enumerate(left)}
     links = (
-        ActLink(x.rel, number[verb_of.get(x.source, x.source)], number[verb_of.get(x.target, x.target)])
+        ActLink(x.rel, number[told_by.get(x.source, x.source)], number[told_by.get(x.target, x.target)])
         for x in note.links
     )
     apart = tuple(dict.fromkeys(x for x in links if x.source != x.target))
-    return Annotation(tuple(mentions), tuple(acts[a] for a in left), apart)
+    return Annotation(note.mentions, tuple(note.acts[a] for a in left), apart)
 
 
 def _is_said_of(noun: Act, verb: Act, note: Annotation, text: str) -> bool:

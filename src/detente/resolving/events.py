@@ -17,6 +17,7 @@ from .decision import Decision
 from .english_forms import SENTENCE_END, VOTES
 from .explained import Reason, actor_reason, date_reason, place_reason
 from .identifying import actor_of
+from .listed import by_measures
 from .participants import actors_of, others
 from .quantities import price_after, quantities
 from .story import TAKEN_UP, Story, calendars, place_asked, point_of, read_story
@@ -30,13 +31,13 @@ _BETWEEN = "between "
 def resolve(document: Document, note: Annotation, model: str) -> list[Event]:
     """The events of a document. `model` is the version of the weights and tables, kept with each event."""
     story = read_story(document, note)
-    return list(_events(story, model))
+    return list(by_measures(_events(story, model)))
 
 
 def explain(document: Document, note: Annotation, model: str) -> list[tuple[Event, tuple[Decision, ...]]]:
     """The same events, each with every decision that made its actors, dates and places."""
     story = read_story(document, note)
-    return [(event, tuple(_decisions(story, event, a))) for a, event in enumerate(_events(story, model))]
+    return [(event, tuple(_decisions(story, event, a))) for a, event in enumerate(by_measures(_events(story, model)))]
 
 
 def _events(story: Story, model: str) -> Iterator[Event]:

@@ -331,3 +331,9 @@ def _numbers_in(said: str) -> Iterator[float]:
         if value is not None and value > 1:
             yield value
         rest = rest[found.end :]
+
+
+def name_words(name: str) -> frozenset[str]:
+    """The words of a body's name, without any country beside it: "the Iranian bank Melli", "Bank Melli"."""
+    said = (w for w in re.findall(r"[\w-]+(?:[’'](?!s\b)\w+)?", name) if not lands(w))
+    return frozenset(w.lower() for w in said) - {"the", "s"}

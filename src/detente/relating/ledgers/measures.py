@@ -6,6 +6,7 @@ ambassador. What is put on people and firms is one regime, whoever is on the lis
 
 from __future__ import annotations
 
+import datetime
 import re
 from bisect import bisect_right, insort
 from collections.abc import Iterable, Iterator
@@ -13,6 +14,7 @@ from dataclasses import dataclass, field
 
 from detente.relating.acts.incidents import Incident
 from detente.relating.acts.meaning import meanings
+from detente.relating.acts.traits import name_words
 from detente.relating.counted import narrow
 from detente.resolving.dates.edtf import bounds
 
@@ -33,8 +35,9 @@ from .entry import (
     themes,
     words,
 )
-from .sanctions import MOVED, RENEWED, Act, is_regime, one_theme
-from .things import BROAD, Thing, may_be
+from .members import bodies_of
+from .sanctions import MOVED, PENALTY_WORD, RENEWED, Act, is_regime, one_theme
+from .things import BROAD, Thing, may_be, on
 
 IN_FORCE = "in force"
 SANCTIONS = "sanctions"
@@ -52,6 +55,8 @@ _SEVERAL = re.compile(
 RECENT = 100
 """Measures back that a lifting is looked for which says nothing of what it lifts."""
 _ENDS = ("eased", "lifted")
+_AND = re.compile(r",?\s+(?:and|or|as well as)\s+|,\s+")
+_REIMPOSED = re.compile(r"(?:re-?(?:impos|introduc|appl[iy])|reinstat)\w*\b", re.I)
 
 
 @dataclass(slots=True)
@@ -158,12 +163,12 @@ def _renews(incident: Incident) -> bool:
 def _fits(act: Act, measure: Measure) -> bool:
     """Whether an act may be a step of a measure."""
     target = act.on - act.by
-    if not meets(act.by, measure.by) or not meets(target, measure.on):
+    if not meets(act.sides_with, measure.by) or not meets(target, measure.on):
         return False
     modes = {i.mode for kind, i in measure.acts if kind == "imposed" and i.mode}
     if act.kind == "imposed" and act.incident.mode and modes and act.incident.mode not in modes:
         return False  # Who calls an envoy home and who sends one away do two things.
-    named = act.by & measure.by or target & measure.on
+    named = act.sides_with & measure.by or target & measure.on
     if not (named or act.stories & measure.stories or (act.kind == "lifted" and act.names & measure.names)):
         return False  # Where no side is told of both, only the story says which is meant, or the name of a crossing.
     if act.bare:
@@ -212,6 +217,9 @@ def _closeness(act: Act, measure: Measure) -> tuple[bool, bool, bool, bool, str]
 
 def _told_again(act: Act, measure: Measure) -> bool:
     """An imposition of a measure that is known: told once more, part of it, or the second round of targeted ones."""
+    ended = any(kind in _ENDS and over_before(i, act.incident) for kind, i in measure.acts)
+    if ended and _REIMPOSED.match(act.incident.lead.trigger.text):
+        return True
     if any(kind == "lifted" and over_before(i, act.incident) for kind, i in measure.acts):
         return False
     if act.bare:
@@ -236,6 +244,8 @@ def _entry(group: list[tuple[str, Incident]]) -> Entry:
     # Who is hit by one telling does not take the measure, whatever another joins them to.
     hit = {c for s in ordered for c in receiving(s.incident)}
     by = tuple(c for c in by if c not in hit) or by
+    if len(by) > 1:  # The members of a body act for it.
+        by = tuple(c for c in by if not bodies_of((c,)) & {*by})
     on = tuple(dict.fromkeys(c for s in ordered for c in receiving(s.incident) if c not in by))
     themes = (t for s in ordered for t in one_theme(s.incident))
     people = (a.text for r in lead.reports for a in r.recipients if lead.mode == "expel")
@@ -246,15 +256,39 @@ def _entry(group: list[tuple[str, Incident]]) -> Entry:
 
 def _in_part(step: Step, steps: list[Step]) -> bool:
     """Whether a measure is lifted from one thing, firm or person where others stay or were hit too."""
-    if step.kind != "lifted" or not is_regime(step.incident):
+    if step.kind != "lifted":
         return False
+    if not is_regime(step.incident):
+        return _some_goods(step, steps)
     # A land that was only filled in has the words of who acts.
     freed = [a for r in step.incident.reports for a in r.recipients if a.start not in {b.start for b in r.actors}]
     if not freed or any(a.kind not in ("ORG", "PER") for a in freed):
         return False
     hit = {a.text for s in steps if s.kind in ("imposed", "widened") for r in s.incident.reports for a in r.recipients}
     # "Two subsidiaries of the firm" were hit with the firm.
-    return any(not any(name in a.text or a.text in name for a in freed) for name in hit)
+    return any(not any(_is_of(name, a.text) for a in freed) for name in hit)
+
+
+def _is_of(name: str, other: str) -> bool:
+    """Whether one name holds the other, whatever country stands beside them: "the Iranian bank Melli", "Bank Melli"."""
+    if name in other or other in name:
+        return True
+    one, two = map(name_words, (name, other))
+    return bool(one and two) and (one <= two or two <= one)
+
+
+def _some_goods(step: Step, steps: list[Step]) -> bool:
+    """Whether of several things that were hit some are still: "tank engines and torpedoes", of which engines are freed.
+
+    What is freed in other words than those of any of them may be all, as is what is lifted after it was eased.
+    """
+    until = step.incident.day or datetime.date.max
+    over = (s.incident for s in steps if s.kind in _ENDS and (s.incident.day or until) <= until)
+    freed = frozenset(w for i in over for w in (on(themes(i), PENALTY_WORD) or BROAD))
+    begun = (r for s in steps if s.kind in ("imposed", "widened") for r in s.incident.reports)
+    rows = ([on((part,), PENALTY_WORD) for part in _AND.split(t.text)] for r in begun for t in r.themes)
+    in_part = any(any(part & freed for part in row) and any(part and not part & freed for part in row) for row in rows)
+    return in_part and not freed & BROAD
 
 
 def _state(steps: tuple[Step, ...]) -> str:

@@ -12,11 +12,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from detente.coding.sanction_lists import DELISTED, LISTED, TAKES_OFF
 from detente.relating.acts.incidents import Incident
 from detente.relating.acts.meaning import meanings
 from detente.relating.acts.traits import lands
 
 from .entry import acting, hosts, receiving, stories, themes, words
+from .members import bodies_of
 from .things import Thing, called, on
 
 PENALTY = re.compile(
@@ -74,6 +76,8 @@ PENALTY_WORD = re.compile(rf"(?!visas?\b)(?:{PENALTY.pattern})\w*", re.I)
 """What a measure is called; visas are what it is on."""
 
 
+_VETOED = re.compile(r"\b(?:sanction|embargo|ban\b|tariff|dut(?:y|ies)|restriction)", re.I)
+_ITS_LIST = re.compile(r"(?:(?:its|their|the)\s+)?list\b", re.I)
 (_SANCTION,) = meanings("sanctions")
 _SAID = re.compile(r"\b(?:sanctions?|assets?|(?:bank )?accounts?|propert(?:y|ies)|flats?|villas?|yachts?)\b", re.I)
 """What is put on people and firms; who is on the list changes, the regime stays."""
@@ -92,6 +96,11 @@ class Act:
     @cached_property
     def by(self) -> frozenset[str]:
         return frozenset(acting(self.incident))
+
+    @cached_property
+    def sides_with(self) -> frozenset[str]:
+        """Who takes it, and the body whose members do what was begun before."""
+        return self.by | (bodies_of(self.by) if self.kind != "imposed" else frozenset())
 
     @cached_property
     def on(self) -> frozenset[str]:
@@ -150,8 +159,9 @@ def sanction_step(incident: Incident) -> str | None:
         return "widened" if WIDENED.search(trigger) else "imposed"
     if (incident.type, incident.mode) in (("REJECT", None), ("COERCE", "restrict")):
         abroad = set(receiving(incident)) - set(acting(incident))
-        if not abroad or _OPPOSES.search(trigger):
-            return None
+        blocked = trigger.lower().startswith("block") and any(map(_VETOED.search, themes(incident)))
+        if not abroad or blocked or _OPPOSES.search(trigger):
+            return None  # Who "blocked new sanctions" imposes none either.
         return "imposed" if PENALTY.search(said) or _BARRED.match(trigger) else None
     # Who will send "ambassadors" recalled none; "its ambassador" was there before.
     sends = trigger.lower().startswith("sen") and not _THEIR_ENVOY.search(all_words(incident))
@@ -161,6 +171,8 @@ def sanction_step(incident: Incident) -> str | None:
         return "lifted"
     # "Cut ties in June and restored them the following May".
     if incident.type == "SUPPORT" and _AGAIN.match(trigger) and themes(incident) and not one_theme(incident):
+        return "lifted"
+    if taken_off_list(incident):
         return "lifted"
     if incident.type in ("CONCEDE", "RETREAT") and incident.mode in (None, "access"):
         # "Lifted its stop on sales": whatever it is called that is on something.
@@ -175,6 +187,13 @@ def sanction_step(incident: Incident) -> str | None:
     if incident.type == "COOPERATE" and _AGAIN.match(trigger) and flows:
         return "lifted"
     return None
+
+
+def taken_off_list(incident: Incident) -> bool:
+    """ "Delisted the bank", "took two firms off its list"."""
+    trigger = incident.lead.trigger.text
+    off = DELISTED.match(trigger) or (TAKES_OFF.match(trigger) and any(map(_ITS_LIST.match, themes(incident))))
+    return (incident.type, incident.mode) == ("RETREAT", None) and bool(off)
 
 
 def _reaches_more(incident: Incident) -> bool:
@@ -210,6 +229,9 @@ def measure_of(incident: Incident) -> Thing:
     """The measure that an act takes, changes or lifts: "imposed a tariff on onions" a tariff, on onions."""
     said = words(incident)
     name = called((said,), PENALTY_WORD)
+    listed = incident.type == "SANCTION" and LISTED.match(incident.lead.trigger.text)
+    if listed or taken_off_list(incident):
+        return Thing(name | {_SANCTION})
     # "Barred their directors": who may not come in is on a list as whose accounts are frozen.
     if _SAID.search(said) or (
         incident.type == "REJECT" and not themes(incident) and not ENVOY.search(all_words(incident))
