@@ -110,8 +110,3 @@ def test_the_dead_of_two_sides_are_two_tolls(make: Make) -> None:
 def test_two_counts_of_the_dead_of_one_side_are_one_toll(make: Make) -> None:
     found = _deaths(make, (["PER"], "CHL", "49 Chilean soldiers"), (["PER"], "CHL", "50 of its soldiers"))
     assert found == [("49 to 50", ("PER",), ("CHL",))]
-
-
-def test_who_is_of_a_side_by_the_setting_alone_may_be_counted_with_others(make: Make) -> None:
-    found = _deaths(make, (["PER"], "CHL", "49 Chilean soldiers"), (["PER"], "BOL", "50 people"))
-    assert found == [("49 to 50", ("PER",), ("CHL",))]
