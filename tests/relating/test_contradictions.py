@@ -83,10 +83,33 @@ def test_a_second_number_may_stand_in_a_clause_without_an_act(told: Told, words:
         "It killed five guards. Chad said that it would pay for seven coffins, and for five guards' widows.",
         "It wounded five guards, Niamey said. The Red Cross said that two guards died.",
         "It drove 700 herders out. Niamey said that it could house 90 herders.",
+        "It killed 49 Nigerien guards, Niamey said. N'Djamena said that 50 of its soldiers had died.",
+        "Niamey said that 15 of its guards were killed. Chad's ministry has put its losses at 71.",
+        "Niamey said that 15 of its guards were killed and 12 captured. Chad's ministry said that seven were wounded.",
+        "Niamey said it killed guards and that 12 were captured. Chad's ministry said that seven guards died.",
     ],
 )
 def test_numbers_of_other_matters_do_not_contradict(told: Told, words: str) -> None:
     assert _found(told, words) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "about"),
+    [
+        ("50 of its soldiers were killed", []),
+        ("six Chadian soldiers were killed", []),
+        ("Chadian soldiers had killed nobody", [HAPPENED]),
+        ("the guards had been killed by an accident", [HAPPENED]),
+        ("its soldiers had been in their beds", [HAPPENED]),
+        ("nine Nigerien guards were killed", [NUMBER]),
+    ],
+)
+def test_each_side_tells_of_its_own_dead(told: Told, words: str, about: list[str]) -> None:
+    story = (
+        "# x-1 wire 2025-03-20\n[1 ORG|The government of Niger] said that [2 GROUP|Chadian marines] had {a|killed}"
+        f" [4 GROUP|49 Nigerien guards]. N'Djamena told parliament that {words}.\na ASSAULT actual A:2 R:4 S:1"
+    )
+    assert [c.about for c in told(story)("TCD", "NER").contradictions()] == about
 
 
 def test_a_number_of_an_act_is_told_with_who_says_it(told: Told) -> None:

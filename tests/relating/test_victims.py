@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from detente.event import Actor, Event
 from detente.relating.ledgers.entry import labels
-from detente.relating.victims import foes, hit_abroad, hit_there, of_named_lands
+from detente.relating.victims import foes, hit_abroad, hit_there, of_named_lands, of_those_counted
 
 Make = Callable[..., Event]
 MEN = Actor("seven men", 0, 9, "GROUP", country="BRA", sectors=("CVL",))
@@ -82,3 +83,30 @@ def test_what_is_attacked_lies_in_a_country_that_the_story_names(make: Make) -> 
 def test_gunmen_from_a_country_are_of_there(make: Make) -> None:
     men = make("ASSAULT", [Actor("Gunmen", 0, 6, "GROUP", sectors=("UAF",))], ["UGA"])
     assert labels(hit_abroad(men, (), None, "Gunmen from South Sudan attacked a hamlet.").actors) == ("SSD",)
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("15 of its soldiers were killed and 12 captured in fighting.", "PER"),
+        ("15 of its soldiers were killed and another 12 captured.", "PER"),
+        ("15 of its soldiers died, and Chile said that 12 were captured.", None),
+        ("15 of its soldiers were killed and 12 in Bolivia were captured.", None),
+        ("15 of its soldiers were killed. Then 12 were captured.", None),
+    ],
+)
+def test_a_bare_number_is_of_those_counted_before_it(make: Make, text: str, country: str | None) -> None:
+    at = text.index("12")
+    killed = make("ASSAULT", [], [Actor("15 of its soldiers", 0, 18, "GROUP", country="PER")], start=24)
+    held = make("COERCE/arrest", ["CHL"], [Actor("12", at, at + 2, "GROUP")], trigger="captured", start=at + 3)
+    assert [a.country for a in of_those_counted(held, [killed], text).recipients] == [country]
+
+
+def test_who_counts_their_own_dead_is_not_whom_the_attack_before_hit(make: Make) -> None:
+    text = "Peru bombed a base in Chile. Peru said that nine of its men died. Officials said nine of its men died."
+    bombed = make("ASSAULT", ["PER"], ["CHL"], start=5, trigger="bombed")
+    own = Actor("nine of its men", 44, 59, "GROUP", country="PER")
+    says = Actor("Peru", 29, 33, "GPE", "Peru", "country:PER", "PER")
+    died = make("ASSAULT", [], [own], start=60, trigger="died", attribution=says)
+    assert hit_there(died, [bombed], text).recipients[0].country == "PER"
+    assert hit_there(replace(died, attribution=None), [bombed], text).recipients[0].country == "CHL"

@@ -18,6 +18,9 @@ from detente.resolving.scene import country_of_place
 
 _OF_NAMED = re.compile(r"\s(?:of|from)\s(?:the\s)?[A-Z]")
 
+OWNED = re.compile(r"\b(?:its|their|his|her|our|my|own)\b")
+"""In the words of those who are somebody's own: "nine of its soldiers"."""
+
 
 class By(IntEnum):
     """From the least up."""

@@ -15,10 +15,11 @@ from detente.event import Actor, Document, Event, Quantity
 from detente.relating.acts.meaning import meanings
 from detente.relating.acts.receipts import sentences_of
 from detente.relating.acts.traits import lands
-from detente.relating.told.people import people_after
+from detente.relating.told.people import of_whom, people_after
 from detente.resolving.english_forms import MONTH
 from detente.resolving.quantities import quantity
 
+from .evidence import OWNED, By, found_by
 from .tellers import FIGURE, Stretch, one_teller, stretches
 
 BACK = 2
@@ -46,6 +47,11 @@ _HARM = {
     "hurt": meanings("wounded harmed"),
 }
 """What people suffered, who are counted by it whatever they are called."""
+_HELD = re.compile(
+    r"(?:(?:were|was|had|been|are|others?|more|also)\s+)*(?:captured|detained|arrested|missing|taken\s+(?:prisoner|captive|hostage))\b"
+)
+"""Of those whom a number counts: what is told of others before it is not said of them."""
+_OWN_LOSSES = re.compile(r"\b(?:its|their|our)\s+(?:own\s+)?(?:losses|dead|casualties)\b[^.;,]*$")
 _BARE = re.compile(
     r"(?:in all|altogether|in total|was|were|is|are|had|has|have|fell|came"
     r"|arrived|left|fled|went|crossed|returned|entered|landed|stayed|for|on|in|at|by|since|from|to|and|but|as|when|after"
@@ -60,6 +66,8 @@ _RIGHT_THERE = re.compile(
     rf"(?:{_HEDGED.pattern.removesuffix('$')})?"
 )
 """What stands between the word of telling and a number whose noun is left out."""
+_TOLD_WHOM = re.compile(rf"\s+(?:(?:the|an?)\s+)?[a-z]+\s+{_RIGHT_THERE.pattern}")
+"""The same of who "told parliament that"."""
 _SOME = re.compile(r"of (?:them|these|those|whom|the|its|their)\b", re.IGNORECASE)
 _ANYONE = re.compile(r"(?:people|persons)\b", re.IGNORECASE)
 """Whoever the people are that another counts."""
@@ -96,10 +104,13 @@ class Stated:
     next_to: bool = False
     act: Event | None = None
     by: frozenset[str] = frozenset()
+    whose: str | None = None
 
     @property
     def harm(self) -> str:
         """What those suffered whom it counts; empty where that is not said."""
+        if _HELD.match(self.unit):
+            return "held"
         for words in (re.split(r"\band\b", self.unit)[0], self.lead):
             for harm, said in _HARM.items():
                 if said & meanings(words):
@@ -138,6 +149,15 @@ def rival_numbers(document: Document, of: Sequence[Event]) -> Iterator[tuple[Sta
             yield from [(one, other) for one, other in pairs if one][:1]
 
 
+def counts_others(text: str, a: Stretch, b: Stretch) -> bool:
+    """Whether the second only tells how many of other people than those of the first were harmed: "of its own"."""
+    hurt = [n for n in _numbers(text, b, {}) if n.harm]
+    ours = {n.whose for n in _numbers(text, a, {}) if n.harm and n.whose}
+    if not (ours and hurt and hurt[0].whose and hurt[0].whose not in ours):
+        return False
+    return hurt[0].next_to or _TOLD_WHOM.fullmatch(text, b.head[1], hurt[0].start) is not None
+
+
 def _numbers(text: str, s: Stretch, acts: Mapping[int, Event]) -> Iterator[Stated]:
     """The numbers that a stretch tells."""
     for m in _NOBODY.finditer(text, s.start, s.end):
@@ -169,7 +189,19 @@ def _stated(text: str, found: Quantity, since: int, s: Stretch, act: Event | Non
     after = after or bool(re.search(rf"\b{FIGURE}\b", lead))
     next_to = after or _RIGHT_THERE.fullmatch(text, s.head[1], found.start) is not None
     by = lands(lead) if s.head[0] >= found.end else frozenset[str]()
-    return Stated(found.start, found.end, words, found.low or 0.0, high, unit, lead, next_to, act, by)
+    return Stated(
+        found.start, found.end, words, found.low or 0.0, high, unit, lead, next_to, act, by, _whose(unit, lead, act, s)
+    )  # fmt: skip
+
+
+def _whose(unit: str, lead: str, act: Event | None, s: Stretch) -> str | None:
+    """Whose people a number counts, where its words say so: by their name, or as the own of who tells."""
+    if code := of_whom(unit):
+        return code
+    if OWNED.search(" ".join(unit.split()[:3])) or _OWN_LOSSES.search(lead):
+        return s.country
+    known = people_counted(act) if act else None
+    return known[1].country if known and found_by(known[1]) > By.SETTING else None
 
 
 def _set_against(
@@ -209,7 +241,9 @@ def _same_matter(first: Stated, rival: Stated) -> bool:
 
 
 def _one_act(first: Stated, rival: Stated) -> bool:
-    """Whether who did what a rival counts may have part in the act that the first counts."""
+    """Whether a rival may count in the act of the first: by who has part in it, and by whose people they are."""
+    if first.whose and rival.whose and first.whose != rival.whose:
+        return False
     who = {a.country for a in (*first.act.actors, *first.act.recipients)} if first.act else set()
     return not who or not rival.by or bool(who & rival.by)
 

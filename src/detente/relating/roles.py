@@ -20,12 +20,11 @@ from detente.resolving.knowledge_tables import country_name
 from .acts.traits import lands
 from .arriving import HOME
 from .each_actor import each_actor
-from .evidence import By, found_by
+from .evidence import OWNED, By, found_by
 from .ledgers.entry import labels
 from .ledgers.visits import receives
 from .pair import is_open, of_country
 
-_OWNED = re.compile(r"\b(?:its|their|his|her|our|my|own)\b")
 _BY_LAW = re.compile(r"(?:charg|indict|arraign|prosecut|seiz|impound|confiscat|intercept|driven|turned)", re.I)
 _HANDED = re.compile(r"(?:handed|returned|repatriated|delivered|extradited|surrendered)", re.I)
 _SINCE = re.compile(r"\s+since\s+(?P<date>(?:(?:last|early|late)\s+)?[A-Z]\w+(?:\s+\d{1,4}\b)?|last\s\w+)")
@@ -85,7 +84,7 @@ def filled(event: Event, pair: tuple[str, str] | None) -> Event:
 def _compensated(event: Event, other: str) -> Event:
     """ "Paid $50,000 to the widows": those of the other side, unless they are by their words one's own, or "ours"."""
     open_ = event.recipients and all(a.kind == "GROUP" and found_by(a) < By.OWN for a in event.recipients)
-    if not open_ or any(_OWNED.search(a.text) for a in event.recipients):
+    if not open_ or any(OWNED.search(a.text) for a in event.recipients):
         return event
     return replace(event, recipients=tuple(of_country(a, other) for a in event.recipients))
 

@@ -42,7 +42,7 @@ from .seats import without_origin
 from .short_forms import organisations_of, spelled_out
 from .told.sentence import by_story
 from .unreal import as_told
-from .victims import foes, hit_abroad, hit_there, of_named_lands
+from .victims import foes, hit_abroad, hit_there, of_named_lands, of_those_counted
 
 
 def settle(
@@ -92,6 +92,7 @@ def _settled(
         e = by_grammar(without_origin(e, text), text)
         e = hit_there(attacked_by(e, text), before, text)
         e = hit_abroad(e, before, odds if just_met(before, e) in (None, odds, odds and odds[::-1]) else None, text)
+        e = of_those_counted(e, before, text) if text else e
         e = source_aside(by_name(e, people))
         e = spelled_out(e, known)
         e = came_there(e, before, here if here in (pair or told) else None)

@@ -16,12 +16,13 @@ from detente.resolving.actors.resolve import resolve_actor
 from detente.resolving.english_forms import sentences_back
 from detente.resolving.knowledge_tables import Country
 from detente.resolving.places.resolve import resolve_place
+from detente.resolving.quantities import quantity
 from detente.resolving.scene import country_of_place
 
 from .acts.traits import lands
 from .each_actor import each_actor
 from .earlier import back_to
-from .evidence import By, found_by, is_outlaw
+from .evidence import OWNED, By, found_by, is_outlaw
 from .ledgers.entry import labels, meets
 
 _CAME_FROM = re.compile(
@@ -29,6 +30,10 @@ _CAME_FROM = re.compile(
 )
 
 _THEIRS = re.compile(r"\b(?:our|my|its|their|them|us)\b", re.I)
+
+_AND = re.compile(r"\s+(?:[a-z]+\s+){0,2}[a-z]+,?\s+and\s+(?:[a-z]+\s+){0,4}|\s+and\s+(?:[a-z]+\s+){1,4}")
+"""Between a count of people and a number of others of them: " were killed and ", " and wounded "."""
+_ELSEWHERE = re.compile(r"\s+(?:in|from|on|of|at|near)\b")
 
 
 def hit_abroad(event: Event, before: Sequence[Event], foes: tuple[str, str] | None, text: str) -> Event:
@@ -51,6 +56,23 @@ def hit_abroad(event: Event, before: Sequence[Event], foes: tuple[str, str] | No
     there = other - by
     code = there.pop() if len(there) == 1 else None
     return replace(event, recipients=tuple(replace(a, country=code or a.country) for a in event.recipients))
+
+
+def of_those_counted(event: Event, before: Sequence[Event], text: str) -> Event:
+    """A bare number right behind a count of people as of theirs: "15 of its soldiers were killed and 12 captured"."""
+    bare = [a for a in event.recipients if a.country is None and a.kind == "GROUP" and _is_number(a.text)]
+    if event.quad != "material conflict" or not bare or _ELSEWHERE.match(text, bare[0].end):
+        return event
+    groups = [a for e in before for a in e.recipients if a.kind == "GROUP" and a.country and a.end < bare[0].start]
+    last = max(groups, key=lambda a: a.start, default=None)
+    if last is None or quantity(last.text, 0) is None or not _AND.fullmatch(text, last.end, bare[0].start):
+        return event
+    return each_actor(event, lambda a: replace(a, country=last.country) if a in bare else a)
+
+
+def _is_number(words: str) -> bool:
+    found = quantity(words, 0)
+    return found is not None and found.end == len(words)
 
 
 def of_named_lands(event: Event, named: Collection[str]) -> Event:
@@ -109,7 +131,9 @@ def hit_there(event: Event, before: Sequence[Event], text: str) -> Event:
     (code,) = there
 
     def of_there(a: Actor) -> Actor:
-        away = a.country != code and found_by(a) is By.SETTING
+        # "Chile said that nine of its soldiers were killed": its own, whomever the attack just told hit.
+        own = event.attribution and event.attribution.country == a.country and OWNED.search(a.text)
+        away = a.country != code and found_by(a) is By.SETTING and not own
         return replace(a, country=code, entity=None, name=None) if away else a
 
     return replace(event, recipients=tuple(map(of_there, event.recipients)))

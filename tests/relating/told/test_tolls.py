@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
-from detente.event import Event
+from detente.event import Actor, Event, Quantity
 from detente.reading import make_document
 from detente.relating.acts.incidents import Incident
 from detente.relating.ledgers.conflicts import conflicts
@@ -35,6 +36,11 @@ Make = Callable[..., Event]
         ("Twelve soldiers were captured.", []),
         ("The hospital said that its figure of 19 dead was wrong.", []),
         ("The dead were taken to 3 hospitals.", []),
+        ("Lima put the toll at 31, up from a previous toll of 12.", [("31", "Lima")]),
+        ("It left 31 dead, compared with 12 killed earlier.", [("31", None)]),
+        ("An earlier attack killed 12.", [("12", None)]),
+        ("Lima put its losses at 31.", [("31", "Lima")]),
+        ("Lima put its losses at 31 trucks.", []),
     ],
 )  # fmt: skip
 def test_who_counts_how_many(make: Make, said: str, found: list[tuple[str, str | None]]) -> None:
@@ -60,3 +66,47 @@ def test_the_first_sentence_sums_up_the_attack_that_the_next_tells(make: Make) -
     document = make_document("A chase ended with two men dead. A patrol fired at them.", "a", published="2025-06-10")
     attack = make("ASSAULT", ["PER"], ["CHL"], trigger="fired", start=42, document=document.document_id)
     assert [e.quantities[0].text for s in told_in(document, [attack]) for e in tolls(s, [attack])] == ["two"]
+
+
+@pytest.mark.parametrize(
+    ("said", "by", "hit"),
+    [
+        ("Lima has put its losses at 31.", ["CHL"], ["PER"]),
+        ("Lima told parliament that 31 of its soldiers had died.", ["CHL"], ["PER"]),
+        ("The raid killed 31 Peruvian soldiers, Santiago said.", ["CHL"], ["PER"]),
+        ("Santiago put the toll at 31.", ["PER"], ["CHL"]),
+        ("Lima put its toll at 31.", ["PER"], ["CHL"]),
+        ("The clash left seven people dead.", ["PER"], ["CHL"]),
+    ],
+)
+def test_the_dead_of_who_attacked_are_not_those_whom_he_hit(
+    make: Make, said: str, by: list[str], hit: list[str]
+) -> None:
+    document = make_document(f"Peru attacked Chile. {said}", "a", published="2025-06-10")
+    attack = make("ASSAULT", ["PER"], ["CHL"], trigger="attacked", document=document.document_id, date="2025-06-08")
+    (toll,) = (e for s in told_in(document, [attack]) for e in tolls(s, [attack]))
+    assert [a.country for a in toll.recipients] == hit
+    assert "PER" not in [a.country for a in toll.actors] or by == ["PER"]
+
+
+def _deaths(make: Make, *dead: tuple[list[str], str, str]) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    """The tolls of one story, each by whom, of which country and in which words."""
+    killed = []
+    for n, (by, country, words) in enumerate(dead):
+        men = Actor(words, 0, len(words), "GROUP", words, None, country)
+        count = Quantity(words[:2], 0, 2, float(words[:2]), float(words[:2]), "soldiers")
+        army = replace(men, text="army", name=f"army {n}")
+        killed.append(make("ASSAULT", by, [men], trigger="killed", date="2025-06-08", document="d", start=10 + 40 * n,
+                           quantities=(count,), attribution=army))  # fmt: skip
+    found = [e for e in conflicts([Incident((e,)) for e in killed]) if e.ledger == "deaths"]
+    return [(e.state, e.actor, e.recipient) for e in found]
+
+
+def test_the_dead_of_two_sides_are_two_tolls(make: Make) -> None:
+    found = _deaths(make, (["PER"], "CHL", "49 Chilean soldiers"), ([], "PER", "50 of its soldiers"))
+    assert found == [("49", ("PER",), ("CHL",)), ("50", ("CHL",), ("PER",))]
+
+
+def test_two_counts_of_the_dead_of_one_side_are_one_toll(make: Make) -> None:
+    found = _deaths(make, (["PER"], "CHL", "49 Chilean soldiers"), (["PER"], "CHL", "50 of its soldiers"))
+    assert found == [("49 to 50", ("PER",), ("CHL",))]

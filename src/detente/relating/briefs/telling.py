@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from detente.event import Document, Event, Span
 from detente.relating.acts.incidents import Incident
 from detente.relating.acts.named_papers import AGREEMENT
+from detente.relating.ledgers.attacks import struck
 from detente.relating.ledgers.entry import Entry, Figure, Step
 from detente.relating.ledgers.visits import receives
 from detente.resolving.dates.edtf import in_words
@@ -218,8 +219,11 @@ def _ceasefire(e: Entry, _: Documents) -> str:
 
 
 def _deaths(e: Entry, texts: Documents) -> str:
-    where = _places(_reports(e), besides=[country_name(c) for c in (*e.actor, *e.recipient)])
-    lands = {p.country for r in _reports(e) for p in r.locations if p.country}
+    # Where others were hit that day is not where these died.
+    theirs = [i for i in e.incidents if not e.recipient or not struck(i) or {*struck(i)} & {*e.recipient}]
+    reports = [r for i in theirs for r in i.reports]
+    where = _places(reports, besides=[country_name(c) for c in (*e.actor, *e.recipient)])
+    lands = {p.country for r in reports for p in r.locations if p.country}
     where += f", {names(lands)}" if where and len(lands) == 1 else ""
     whose = f" from {names(e.recipient)}" if len(e.recipient) == 1 else ""
     text = f"{e.state}{whose} killed{f' in {where}' if where else ''}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from detente.relating.acts.incidents import Incident
+from detente.relating.evidence import OWNED, By, found_by
 
 from .attacks import NEAR, attacking, fighting, of_one_day, struck, told_beside, toll
 from .entry import Entry, Figure, Step, days_apart, first_story, gap, in_order, stories, teller
@@ -26,8 +27,7 @@ def deaths(attacks: list[Incident]) -> list[Entry]:
             continue
         near = {id(i): i for j in group for d in sorted(stories(j)) for i in told[d]}.values()
         around = [i for i in near if any(told_beside(i, j) and of_one_day(i, j) for j in group)]
-        by = tuple(dict.fromkeys(c for i in (*group, *around) for c in attacking(i)))
-        on = tuple(dict.fromkeys(c for i in (*group, *around) for c in struck(i)))
+        by, on = _sides(group, around)
         when = [i for i in (*group, *_nearest_first(around, group)) if i.date and i.status == "actual"]
         dated = next(iter(when), None)
         lead = next(i for i in group if i.status == "actual")
@@ -35,6 +35,19 @@ def deaths(attacks: list[Incident]) -> list[Entry]:
         steps = in_order(Step("attack", i, attacking(i)) for i in shown.values())
         found.append(Entry("deaths", lead, _range(tolls), steps, "", by, on, figures=tolls))
     return found
+
+
+def _sides(group: list[Incident], around: list[Incident]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Who killed and whose the dead are: those whom the tolls name, else those hit beside them.
+
+    Where only their own side attacks, they fell in the fighting with whoever was hit beside them.
+    """
+    by = tuple(dict.fromkeys(c for i in (*group, *around) for c in attacking(i)))
+    beside = tuple(dict.fromkeys(c for i in (*group, *around) for c in struck(i)))
+    named = {c for i in group for c in _named_dead(i)}
+    on = tuple(dict.fromkeys(c for i in group for c in struck(i) if c in named)) or beside
+    foes = tuple(c for c in beside if c not in on)
+    return (by if {*by} - {*on} or not foes else foes), on
 
 
 def _nearest_first(around: Iterable[Incident], group: list[Incident]) -> list[Incident]:
@@ -49,7 +62,9 @@ def _nearest_first(around: Iterable[Incident], group: list[Incident]) -> list[In
 
 def _one_attack(a: Incident, b: Incident) -> bool:
     """Two tolls of one attack: of one day, or told side by side by two sources."""
-    apart = days_apart(a, b)
+    apart, named = days_apart(a, b), [_named_dead(i) for i in (a, b)]
+    if all(named) and not named[0] & named[1]:
+        return False
     if apart is not None:
         here = bool(stories(a) & stories(b)) and not (fighting(a) and fighting(b))
         return apart == 0 and (here or bool(fighting(a) & fighting(b)))
@@ -57,6 +72,17 @@ def _one_attack(a: Incident, b: Incident) -> bool:
     if near is None or near > NEAR or (all(hit) and not hit[0] & hit[1]):
         return False
     return {teller(f.incident.lead) for f in toll(a)} != {teller(f.incident.lead) for f in toll(b)}
+
+
+def _named_dead(incident: Incident) -> set[str]:
+    """The countries of the dead by their own words, and not by where the story plays; of two groups the one counted."""
+    found = set()
+    for r in incident.reports:
+        counted = [a for q in r.quantities for a in r.recipients if a.start <= q.start < a.end]
+        for a in counted[:1] or r.recipients:
+            if a.country and (found_by(a) is By.OWN or OWNED.search(a.text)):
+                found.add(a.country)
+    return found
 
 
 def _hit_as_told(incident: Incident, by: frozenset[str]) -> set[str]:

@@ -73,6 +73,10 @@ _HELD = re.compile(r"\s+(?:hostage|captive|prisoner|into\s+custody|to\s+court)\b
 _FROM = re.compile(r"\bfrom\s+(?:the\s+|northern\s+|southern\s+|eastern\s+|western\s+|neighbouring\s+)*$")
 _HOME = re.compile(r"(?:\s+[a-z]+s)?\s+(?:back\s+)?home\b")
 _LEAVES = re.compile(r"\b(?:left|leav(?:e|es|ing)|fled|flee(?:s|ing)?|quit)\s+(?:the\s+)?$", re.IGNORECASE)
+_OF_WHOM = re.compile(
+    r"\s*(?:(?!(?:in|on|at|near|of|from|by|to|for|against|and|or|who|after)\b)[a-z-]+\s+)?"
+    r"(?P<name>[A-Z][\w-]+(?:\s+[A-Z][\w-]+)?)\s+[a-z]"
+)
 _TO = re.compile(
     r"\b(?:to|into|onto|on|for|in|at|enter(?:ed|ing)?|reach(?:ed|ing)?)\s+(?:the\s+)?"
     r"(?:(?:neighbouring\s+|northern\s+|southern\s+|eastern\s+|western\s+)|(?:[A-Z]\w+\s+)?[a-z]+\s+of\s+)*$"
@@ -215,6 +219,12 @@ def whose(words: str) -> str | None:
         if isinstance(row, Country):
             return row.code
     return None
+
+
+def of_whom(rest: str) -> str | None:
+    """The country whose people a number counts, by the words right behind it: "49 wounded Armenian soldiers"."""
+    m = _OF_WHOM.match(rest)
+    return whose(m["name"]) if m else None
 
 
 def _country(actor: Actor | None) -> str | None:

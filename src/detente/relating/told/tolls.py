@@ -11,10 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from detente.event import Actor, Event, Quantity
+from detente.relating.evidence import OWNED
+from detente.relating.tellers import stretches
 from detente.resolving.dates.edtf import bounds
 
-from .people import whose
-from .sentence import Sentence, act
+from .people import of_whom, people_after, whose
+from .sentence import Sentence, act, sides_of
 
 NEAR = 700
 """Characters between an attack and a later sentence that counts its dead."""
@@ -22,13 +24,13 @@ DEADLY = (
     r"(?:dead|deaths?|d(?:ied|ies|ying)|drown(?:ed|ing|s)?|perish(?:ed)?|kill(?:ed|s|ing)|slain|fatalit(?:y|ies)|bod(?:y|ies)"
     r"|los(?:t|ing)\s+their\s+li(?:fe|ves))"
 )
-_WORD = re.compile(rf"\b(?:{DEADLY}|buried|toll|lives)\b", re.IGNORECASE)
+_WORD = re.compile(rf"\b(?:{DEADLY}|buried|toll|lives|losses)\b", re.IGNORECASE)
 _AFTER = re.compile(
     rf"^\s*(?:(?!(?:and|that|which|wounded|injured|hurt|others?\s+(?:wounded|injured))\b)[\w'’-]+\s+){{0,4}}?(?P<word>{DEADLY})\b",
     re.I,
 )
 _BEFORE = re.compile(
-    r"\b(?P<word>kill(?:ed|s|ing)(?:\s+of)?|buried|bur(?:ies|ying)|(?:death\s+toll|toll|number\s+of(?:\s+the)?\s+dead)\s+(?:of|at|to|rose\s+to|reached)"
+    r"\b(?P<word>kill(?:ed|s|ing)(?:\s+of)?|buried|bur(?:ies|ying)|(?:death\s+toll|toll|number\s+of(?:\s+the)?\s+dead|losses)\s+(?:of|at|to|rose\s+to|reached)"
     r"|claim(?:ed|ing)\s+(?:the\s+lives\s+of)?|los(?:t|ing)|deaths\s+of|cost(?:ing)?(?:\s+the\s+lives\s+of)?)\s+"
     r"(?:(?:at\s+least|more\s+than|about|some|around|nearly|almost|another|over|up\s+to|the|only)\s+)*$",
     re.IGNORECASE,
@@ -40,6 +42,18 @@ _WRONG = re.compile(
     re.IGNORECASE,
 )
 """What takes a count back, which is then no count of the sentence: "its figure of 19 dead was wrong"."""
+_COUNT = r"(?:figures?|counts?|numbers?|tolls?|tally|tallies|estimates?)"
+_SUPERSEDED = re.compile(
+    rf"\b(?:(?:earlier|previous|initial|preliminary|provisional|first)\s+(?:[a-z]+\s+)?{_COUNT}\s+(?:[a-z]+\s+)?(?:of|at|was|were)"
+    r"|(?:previously|earlier|initially)\s+(?:reported|counted|given|put\s+at|stated|announced)(?:\s+as)?"
+    r"|(?:up|down|risen|rising|rose|revised|raised|corrected|increased|lowered)\s+(?:sharply\s+)?from"
+    r"|compared\s+(?:with|to)|instead\s+of)\s+"
+    r"(?:(?:at\s+least|more\s+than|about|some|around|nearly|almost|over|the|an?)\s+)*$",
+    re.IGNORECASE,
+)
+"""Before a count that the one beside it has taken the place of: "up from a previous toll of 105"."""
+_OWN_LOSSES = re.compile(r"\b(?:its|their|our)\s+(?:own\s+)?(?:losses|dead)\b(?=[^.;,]*$)", re.I)
+"""Before a count: of those who count; "its toll" may be of anybody."""
 _PERIOD = re.compile(r"\b(?:since|this\s+year|so\s+far|in\s+all|a\s+year|in\s+total)\b", re.IGNORECASE)
 _HURT = re.compile(r"^\s*(?:[\w'’-]+\s+){0,3}?(?:wounded|injured|hurt|missing|captured)\b", re.IGNORECASE)
 
@@ -55,16 +69,25 @@ def tolls(sentence: Sentence, attacks: Sequence[Event]) -> Iterator[Event]:
     for q in sentence.quantities:
         if _UNREAL.search(sentence.document.text[sentence.start : q.start]):
             continue
+        one = q.low is None or q.high is None or q.low == q.high
+        if one and _SUPERSEDED.search(sentence.document.text[sentence.start : q.start]):
+            continue
         if any(q.start < c.end and c.start < q.end for e in sentence.events for c in e.quantities if _kills(e)):
             continue
         word = _word(sentence, q)
         if word is None:
             continue
-        victims = _victims(sentence, q, word)
+        by = sentence.source(q.start)
+        victims = _victims(sentence, q, word, by)
+        # "Chile has lost three": in an attack on Peru they fell on the other side.
+        dead, hit = sides_of(victims), sides_of(attack.recipients)
+        theirs = bool(dead and hit) and not dead & hit
+        actors = [a for a in attack.actors if not (theirs and sides_of([a]) & dead)]
         unit = sentence.document.text[q.end : word[0]].strip() or "killed"
         yield act(
-            sentence, word, "ASSAULT", actors=attack.actors, recipients=attack.recipients or victims,
-            quantities=[replace(q, unit=unit)], by=sentence.source(q.start), date=attack.date,
+            sentence, word, "ASSAULT", actors=actors,
+            recipients=victims if theirs else attack.recipients or victims,
+            quantities=[replace(q, unit=unit)], by=by, date=attack.date,
             when=next(iter(attack.dates), None),
         )  # fmt: skip
 
@@ -111,16 +134,24 @@ def _word(sentence: Sentence, q: Quantity) -> tuple[int, int] | None:
         return None
     clause = re.split(r"[,;:]", after, maxsplit=1)[0]
     m = _BEFORE.search(text[sentence.start : q.start])
-    if m and not _HURT.match(clause):
+    things = m and m["word"].lower().startswith("losses") and clause.strip(" .") and not people_after(clause)
+    if m and not _HURT.match(clause) and not things:
         return sentence.start + m.start("word"), sentence.start + m.end("word")
     m = _AFTER.match(clause)
     return (q.end + m.start("word"), q.end + m.end("word")) if m else None
 
 
-def _victims(sentence: Sentence, q: Quantity, word: tuple[int, int]) -> list[Actor]:
-    """Whose people the dead are, where the words between name it."""
-    words = sentence.document.text[q.end : word[0]] if word[0] > q.end else ""
-    code = whose(words)
-    if code is None:
+def _victims(sentence: Sentence, q: Quantity, word: tuple[int, int], by: Actor | None) -> list[Actor]:
+    """Whose people the dead are, where the words between name it, or they are the own of who counts: "its losses"."""
+    text = sentence.document.text
+    words = text[q.end : word[0] if word[0] > q.end else sentence.end]
+    code = whose(words) if word[0] > q.end else of_whom(words)
+    if code:
+        end = max(q.end, word[0])
+        return [Actor(text[q.start : end].strip(), q.start, end, "GROUP", None, f"country:{code}", code)]
+    own = OWNED.search(text, q.end, max(q.end, word[0])) or _OWN_LOSSES.search(text, sentence.start, q.start)
+    if not own:
         return []
-    return [Actor(words.strip(), q.end, word[0], "GROUP", None, f"country:{code}", code)]
+    told = (s.country for s in stretches(text, sentence.start, sentence.end) if s.start <= q.start < s.end)
+    code = by.country if by and by.country else next(told, None)
+    return [Actor(own[0], own.start(), own.end(), "GROUP", None, f"country:{code}", code)] if code else []
