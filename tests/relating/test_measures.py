@@ -455,3 +455,57 @@ def test_what_a_body_imposed_its_members_prolong(who: str, steps: list[str]) -> 
     kept = _EU.replace("The European Union", who).replace("ORG", "GROUP").replace("imposed", "prolonged")
     entry, *_ = _measures(_EU, kept.replace("March", "April"))
     assert ([s.kind for s in entry.steps], entry.actor) == (steps, ("European Union",))
+
+
+PEOPLE_HIT = (
+    "[1 GPE|Peru] {a|imposed} [2 THING|sanctions] on [3 GROUP|three Chilean judges] [4 DATE|on March 3].\n"
+    "a SANCTION/discontinue actual A:1 R:3 T:2 D:4"
+)
+
+
+@pytest.mark.parametrize("verb", ["called off", "cancelled", "scrapped"])
+@pytest.mark.parametrize(
+    "clause",
+    [", which was to take effect on [9 DATE|May 1]", " that was due to begin on [9 DATE|May 1]"],
+)
+def test_calling_off_what_was_to_begin_lifts_nothing_else(verb: str, clause: str) -> None:
+    off = (
+        f"[5 GPE|Peru] {{b|{verb}}} its [6 THING|ban on plum imports] from [7 GPE|Chile]{clause}.\n"
+        "b RETREAT actual A:5 R:7 T:6 D:9"
+    )
+    assert [e.state for e in _measures(PEOPLE_HIT, off)] == ["in force"]
+    assert _measures(off) == []
+
+
+@pytest.mark.parametrize(
+    "clause",
+    ["", " [9 DATE|on April 2]", ", which was to run until [9 DATE|May 1]", " that was to expire on [9 DATE|May 1]"],
+)
+def test_calling_off_what_had_begun_lifts_it_though_told_of_nowhere_else(clause: str) -> None:
+    off = (
+        f"[5 GPE|Peru] {{b|scrapped}} its [6 THING|ban on plum imports] from [7 GPE|Chile]{clause}.\n"
+        f"b RETREAT actual A:5 R:7 T:6{' D:9' if clause else ''}"
+    )
+    assert [e.state for e in _measures(off)] == ["lifted"]
+
+
+def test_a_measure_that_is_known_is_lifted_though_what_was_to_come_of_it_is_told_too() -> None:
+    banned = (
+        "[1 GPE|Peru] {a|banned} [2 THING|imports of plums] from [3 GPE|Chile] [4 DATE|on March 3].\n"
+        "a SANCTION/discontinue actual A:1 R:3 T:2 D:4"
+    )
+    off = (
+        "[5 GPE|Peru] {b|scrapped} its [6 THING|ban on plum imports] from [7 GPE|Chile], due to be widened"
+        " on [9 DATE|May 1].\nb RETREAT actual A:5 R:7 T:6 D:9"
+    )
+    assert [e.state for e in _measures(banned, off)] == ["lifted"]
+
+
+@pytest.mark.parametrize(
+    ("verb", "states"), [("put off", []), ("postponed", []), ("delayed", []), ("lifted", ["lifted"])]
+)
+def test_what_is_put_off_is_not_lifted(verb: str, states: list[str]) -> None:
+    told = (
+        f"[5 GPE|Peru] {{b|{verb}}} its [6 THING|ban on plum imports] from [7 GPE|Chile].\nb RETREAT actual A:5 R:7 T:6"
+    )
+    assert [e.state for e in _measures(told)] == states

@@ -16,16 +16,13 @@ from detente.event import Actor, Event, Span, When, content_id
 from detente.resolving.dates.dating import closer
 from detente.resolving.dates.edtf import some_day
 from detente.resolving.dates.resolve import resolve_date
-from detente.resolving.english_forms import MONTH_NAME, PASSIVE, SENTENCE_END, WEEKDAY, sentences_back
+from detente.resolving.english_forms import MONTH_NAME, PASSIVE, POSTPONED, SENTENCE_END, WEEKDAY, sentences_back
 from detente.resolving.scene import lands
 
 from .earlier import back_to
 from .ledgers.entry import taking_part
 from .pair import of_country
 
-POSTPONED = re.compile(
-    r"\b(?:postpon\w*|put off|put back|defer(?:s|red|ring)?|delay\w*|push\w* back|reschedul\w*|adjourn\w*)\b", re.I
-)
 _OFF = re.compile(r"\b(?:call\w* off|cancel\w*|scrap\w*|drop\w*|abandon\w*|shelv\w*)\b", re.I)
 CUT_SHORT = re.compile(
     r"(?:cut\w*|broke|break\w*)\s+(?:short|off)\b|end(?:s|ed|ing)?\b|finish|conclud|w(?:ou|i)nd(?:s|ing)?\s+up|walk\w*\s+out",

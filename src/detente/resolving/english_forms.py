@@ -15,6 +15,10 @@ WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 PASSIVE = re.compile(r"\b(?:was|were|is|are|be|been|being)\s+(?:(?!to\b)\w+\s+){0,2}$")
 """Before a participle: "was", "has been formally"; not before an infinitive ("is ready to")."""
 
+POSTPONED = re.compile(
+    r"\b(?:postpon\w*|put off|put back|defer(?:s|red|ring)?|delay\w*|push\w* back|reschedul\w*|adjourn\w*)\b",
+    re.IGNORECASE,
+)
 VOTES = re.compile(r"(?:vot|abstain)", re.IGNORECASE)
 """Two who vote alike in a forum do nothing with one another."""
 

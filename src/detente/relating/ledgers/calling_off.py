@@ -10,8 +10,9 @@ from dataclasses import replace
 from detente.relating.acts.incidents import Incident
 from detente.relating.acts.meaning import meanings
 from detente.relating.acts.named_papers import AGREEMENT
-from detente.relating.put_off import CUT_SHORT, POSTPONED
+from detente.relating.put_off import CUT_SHORT
 from detente.resolving.dates.edtf import bounds
+from detente.resolving.english_forms import POSTPONED
 
 from .entry import acting, days_apart, gap, hosts, labels, meets, published, sides, stories, themes, words
 from .things import one_matter

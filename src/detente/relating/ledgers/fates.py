@@ -9,8 +9,8 @@ from detente.relating.acts.incidents import Incident
 from detente.relating.acts.meaning import meanings
 from detente.relating.acts.traits import surnames
 from detente.relating.counted import narrow
-from detente.relating.put_off import POSTPONED
 from detente.resolving.dates.edtf import bounds
+from detente.resolving.english_forms import POSTPONED
 
 from .amounts import figures
 from .calling_off import calls_off, dropped, walked_out

@@ -107,7 +107,7 @@ def entries(
             continue
         if met := tuple(r for r in i.reports if in_person(r)):
             homes.setdefault("meetings", []).append(Incident(met))
-    papers, measures = papers_of(told_of["agreements"], texts), measures_of(told_of["sanctions"])
+    papers, measures = papers_of(told_of["agreements"], texts), measures_of(told_of["sanctions"], texts)
     found = [
         *visits(homes.pop("visits", ())), *meetings(homes.pop("meetings", ())),
         *agreements(papers), *sanctions(measures),

@@ -9,9 +9,10 @@ from __future__ import annotations
 import datetime
 import re
 from bisect import bisect_right, insort
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from detente.event import Document
 from detente.relating.acts.incidents import Incident
 from detente.relating.acts.meaning import meanings
 from detente.relating.acts.traits import name_words
@@ -71,8 +72,11 @@ class Measure:
     hit: set[str] = field(default_factory=set)
     stories: set[str] = field(default_factory=set)
     days: list[str] = field(default_factory=list)
+    begun: bool = False
+    """Whether an act tells of more than what was to come and was called off before it did."""
 
     def add(self, act: Act) -> None:
+        self.begun |= act.incident.status == "actual" and not act.only_set
         self.acts.append((act.kind, act.incident))
         self.by |= act.by
         self.on |= act.on
@@ -115,10 +119,12 @@ class _Known:
         return found.values()
 
 
-def measures_of(incidents: Iterable[Incident]) -> list[Measure]:
+def measures_of(incidents: Iterable[Incident], texts: Mapping[str, Document]) -> list[Measure]:
     """The measures that acts of the ledger "sanctions" speak of, planned ones too, each with all its acts."""
     known = _Known()
-    for act in sorted(map(Act, incidents), key=lambda a: (a.bare, a.day, a.incident.status == "actual", *a.at)):
+    for act in sorted(
+        (Act(i, texts) for i in incidents), key=lambda a: (a.bare, a.day, a.incident.status == "actual", *a.at)
+    ):
         if several := _several(act, known.all):
             for each in several:
                 known.put(act, each)
@@ -128,6 +134,8 @@ def measures_of(incidents: Iterable[Incident]) -> list[Measure]:
         if act.kind == "lifted":  # What was put on is lifted, rather than lifted again.
             put_on = [m for m in fitting if m.on - m.by and any(k == "imposed" for k, _ in m.acts)]
             fitting = put_on or [m for m in fitting if may_be(act.thing, m.thing) or act.stories & m.stories]
+        if act.only_set:  # Of what was to come, no other measure.
+            fitting = [m for m in fitting if may_be(act.thing, m.thing)]
         home = max(fitting, key=lambda m: _closeness(act, m), default=None)
         known.put(act, home if home and (act.kind != "imposed" or _told_again(act, home)) else None)
     return known.all
@@ -150,10 +158,11 @@ def _several(act: Act, known: Iterable[Measure]) -> list[Measure]:
 
 def sanctions(measures: Iterable[Measure]) -> list[Entry]:
     """The measures with their states; what is only planned stands with the plans."""
-    groups = [m.acts for m in measures if any(k != "kept" or len(m.acts) > 1 or _renews(i) for k, i in m.acts)]
+    groups = [
+        m.acts for m in measures if m.begun and any(k != "kept" or len(m.acts) > 1 or _renews(i) for k, i in m.acts)
+    ]
     # What is only planned, denied or supposed is no measure, nor what is not told of two sides.
-    real = (g for g in groups if any(i.status == "actual" for _, i in g))
-    return [e for e in map(_entry, real) if e.actor and e.recipient]
+    return [e for e in map(_entry, groups) if e.actor and e.recipient]
 
 
 def _renews(incident: Incident) -> bool:

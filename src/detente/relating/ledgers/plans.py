@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from detente.event import Event
 from detente.relating.acts.incidents import Incident
-from detente.relating.put_off import POSTPONED, nearest
+from detente.relating.put_off import nearest
 from detente.resolving.dates.edtf import bounds, width
+from detente.resolving.english_forms import POSTPONED
 
 from .amounts import figures
 from .calling_off import BESIDE, CALLED_OFF, dropped, may_call_off, moved, set_for

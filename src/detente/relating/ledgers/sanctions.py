@@ -8,14 +8,17 @@ Rulings of courts are no sanctions between states.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from detente.coding.sanction_lists import DELISTED, LISTED, TAKES_OFF
+from detente.event import Document, Event
 from detente.relating.acts.incidents import Incident
 from detente.relating.acts.meaning import meanings
 from detente.relating.acts.traits import lands
+from detente.resolving.dates.edtf import bounds
+from detente.resolving.english_forms import POSTPONED
 
 from .entry import acting, hosts, receiving, stories, themes, words
 from .members import bodies_of
@@ -55,6 +58,10 @@ _NO_MEASURE = re.compile(
 )
 """Who leaves a room, what goes no further by itself, and whom an employer lets go are hit by no state."""
 _PUT_OFF = re.compile(r"(?:put off|put back|postpon\w*|reschedul\w*|adjourn\w*)\b", re.I)
+_CALLED_OFF = re.compile(r"(?:call\w* off|cancel\w*|scrap\w*|drop\w*|abandon\w*|shelv\w*)\b", re.I)
+_TO_COME = re.compile(r"\b(?:to|due|set|scheduled|slated|planned|expected|w(?:ould|ill))\b", re.I)
+_UNTIL = re.compile(r"\b(?:until|till|through|expir\w+|end(?:ed|ing)?|last(?:ed)?|run|stay|remain)\b", re.I)
+"""Before the day on which what had begun was to end."""
 _TAKEN_BACK = re.compile(r"t(?:ak(?:e|es|ing|en)|ook)\s+back\b", re.I)  # "Took back Peruvian grapes".
 _AGAIN = re.compile(r"(?:return|restor|reinstat|re-?open|re-?start|resum|readmit)\w*", re.I)
 LIFTS = re.compile(r"(?:lift|revok|rescind|repeal)(?:s|e[sd]?|ed|ing)?\s", re.I)
@@ -88,6 +95,7 @@ class Act:
     """What an act says of its measure, worked out once."""
 
     incident: Incident
+    texts: Mapping[str, Document] = field(default_factory=dict)
 
     @cached_property
     def kind(self) -> str:
@@ -135,6 +143,24 @@ class Act:
         return on((a.text for a in who), PENALTY_WORD) | {a.name or a.text for a in who if a.kind == "ORG"}
 
     @cached_property
+    def only_set(self) -> bool:
+        """Whether it calls off what was set for a day that had not come: what had not begun lifts nothing else."""
+        if self.incident.type != "RETREAT" or not _CALLED_OFF.match(self.incident.lead.trigger.text):
+            return False
+        return any(map(self._calls_off_to_come, self.incident.reports))
+
+    def _calls_off_to_come(self, report: Event) -> bool:
+        document, published = self.texts.get(report.document_id), report.published
+        if document is None or published is None:
+            return False
+        for when in report.dates:
+            first = bounds(when.edtf)[0] if when.edtf else None
+            if first and first.isoformat() > published:
+                between = document.text[report.trigger.end : when.start]
+                return bool(_TO_COME.search(between)) and not _UNTIL.search(between)
+        return False
+
+    @cached_property
     def bare(self) -> bool:
         """Whether it tells of a measure without what it is on and by whom or on whom: one told fully may be meant."""
         told = self.incident.type == "REJECT" or (self.on and (self.by or self.incident.date))
@@ -163,6 +189,8 @@ def sanction_step(incident: Incident) -> str | None:
         if not abroad or blocked or _OPPOSES.search(trigger):
             return None  # Who "blocked new sanctions" imposes none either.
         return "imposed" if PENALTY.search(said) or _BARRED.match(trigger) else None
+    if incident.type == "RETREAT" and POSTPONED.match(trigger):
+        return None  # Nor is that lifted which is to come later.
     # Who will send "ambassadors" recalled none; "its ambassador" was there before.
     sends = trigger.lower().startswith("sen") and not _THEIR_ENVOY.search(all_words(incident))
     frees = (_BACK.search(trigger) and not sends) or _LET.match(trigger)

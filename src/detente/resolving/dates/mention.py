@@ -83,6 +83,13 @@ class DatedStory:
             return closer(edtf, other(), self.published)
         return near_turn(edtf, other, self.published) or edtf
 
+    def read_ahead(self, words: str, *, may_be_over: bool) -> str | None:
+        """The date of the words for what was to come: of what may be over the closer turn, a weekday the next."""
+        edtf = self._turn(words, "future", None)
+        if not may_be_over or _kinds(words) & _WEEKLY:
+            return edtf
+        return closer(edtf, self._turn(words, "past", None), self.published)
+
     def _may_be_over(self, act: Act) -> bool:
         return bool(_FORMER_PLAN.search(self.text, max(0, act.start - _BEFORE), act.start))
 
