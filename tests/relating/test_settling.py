@@ -1456,6 +1456,21 @@ def test_what_somebody_is_charged_with_and_what_is_still_a_condition_has_not_bee
         ("[6 PER|A driver] was {c|hurt} when his van overturned.", "c ASSAULT actual R:6", False),
         ("[6 PER|A driver] was {c|hurt} when his van was shot at.", "c ASSAULT actual R:6", True),
         ("[6 GROUP|They] set up an inquiry into the {c|killings} at Arica.", "c ASSAULT actual A:6", False),
+        (
+            "[6 GPE|Peru] {c|announced} on Monday that it would {d|ban} imports from [7 GPE|Fiji].",
+            "d SANCTION future A:6 R:7\nc CONCEDE actual A:6 R:7",
+            False,
+        ),
+        (
+            "[6 GPE|Peru] {c|announced} on Monday that it would {d|lift} its ban on imports from [7 GPE|Fiji].",
+            "d RETREAT future A:6 R:7\nc CONCEDE actual A:6 R:7",
+            True,
+        ),
+        (
+            "[6 GPE|Peru] {c|gave in} and said that it would {d|ban} imports from [7 GPE|Fiji].",
+            "d SANCTION future A:6 R:7\nc CONCEDE actual A:6",
+            True,
+        ),
     ],
 )
 def test_what_only_names_another_thing_and_what_nobody_did_is_no_act(text: str, coded: str, kept: bool) -> None:

@@ -40,6 +40,9 @@ _ON_WHAT = re.compile(
 """Before what only says on what a paper or an inquiry is: "an agreement on the transfer of prisoners"."""
 _IN_WHAT = re.compile(r"\b(?:in|for|as|at|with|by)\s+what\s+[^.;:,]{1,50}$")
 """Before the name that somebody gives what was done, which does nothing more: "in what she called a gesture"."""
+_ANNOUNCES = re.compile(r"(?:announc|declar|stat)(?:e[sd]?|ing)$|sa(?:id|ys)$", re.I)
+_THAT_IT_WOULD = re.compile(r"[^.;:,]{0,25}?(?:\bthat)?\s+(?:[\w.’'-]+\s+){1,3}(?:would|will)\s+(?:\w+ly\s+)?$")
+"""Between the word for an announcement and what is announced: "announced on Monday that it would ban"."""
 _NEAR = 60
 
 
@@ -62,9 +65,17 @@ def is_no_act(event: Event, story: Sequence[Event], text: str) -> bool:
         return all(a.start < start for a in event.recipients)
     if event.type == "CONSULT" and _SPEAKS.match(event.trigger.text) and event.recipients:
         return all("LEG" in a.sectors for a in event.recipients)  # A speech in a parliament.
+    if event.type == "CONCEDE" and event.status == "actual" and _ANNOUNCES.match(event.trigger.text):
+        return any(_announced(e, event, text) for e in story)
     if event.type in ("SANCTION", "REJECT", "COERCE") and not event.date and _LASTS.search(before):
         return True
     return bool(VOTES.match(event.trigger.text) and _MEMBERS.search(before))
+
+
+def _announced(plan: Event, event: Event, text: str) -> bool:
+    """Whether a hostile act that is planned is all that an announcement gives."""
+    hostile = plan.quad == "material conflict" and plan.status == "future"
+    return hostile and _THAT_IT_WOULD.fullmatch(text[event.trigger.end : plan.trigger.start]) is not None
 
 
 def _recalled(event: Event, story: Sequence[Event], before: str) -> bool:

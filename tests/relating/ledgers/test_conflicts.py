@@ -51,6 +51,17 @@ def test_fighting_after_a_quiet_month_is_another_conflict(make: Make) -> None:
     assert [[s.date for s in e.steps] for e in found] == [["2025-01-10", "2025-02-07"], ["2025-03-20"]]
 
 
+def test_a_fight_without_a_day_is_of_no_conflict_that_began_long_after_its_story(make: Make) -> None:
+    def fight(date: str | None, published: str) -> Incident:
+        return Incident((make("ASSAULT", ["TCD"], ["NER"], date=date, document=published, published=published),))
+
+    old, first, late = fight(None, "2021-10-26"), fight("2023-05-31", "2023-06-01"), fight(None, "2023-06-20")
+    assert [len(e.steps) for e in conflicts([old, first, late])] == [1, 2]
+    between = fight(None, "2023-06-02")
+    found = conflicts([first, between, fight("2024-01-10", "2024-01-11")])
+    assert [len(e.steps) for e in found] == [2, 1]
+
+
 def test_gunmen_are_of_no_country_for_where_the_story_was_written(make: Make) -> None:
     men = Actor("gunmen", 0, 6, "GROUP", sectors=("UAF",))
     ambush = make(

@@ -101,7 +101,9 @@ def _pair(incident: Incident, around: list[Incident]) -> tuple[str, ...]:
 
 
 def _bouts(fights: list[Incident]) -> list[list[Incident]]:
-    """Fights between which nothing is told for _BOUT_DAYS; one without a day is of its story's, else of the last."""
+    """Fights between which nothing is told for _BOUT_DAYS; one without a day is of its story's, else of the last
+    that had begun when it was told.
+    """
     found: list[list[Incident]] = []
     told = [f for f in fights if f.date or toll(f) or not all(_NAMES.match(r.trigger.text) for r in f.reports)]
     fights = told or fights
@@ -109,9 +111,14 @@ def _bouts(fights: list[Incident]) -> list[list[Incident]]:
         if not found or ((days_apart(i, found[-1][-1]) or 0) > _BOUT_DAYS):
             found.append([])
         found[-1].append(i)
-    for i in (f for f in fights if not f.date):
-        found = found or [[]]
-        next((b for b in reversed(found) if any(stories(i) & stories(j) for j in b)), found[-1]).append(i)
+    soon = datetime.timedelta(days=_BOUT_DAYS)
+    for i in sorted((f for f in fights if not f.date), key=lambda f: f.day or _NEVER):
+        home = next((b for b in reversed(found) if any(stories(i) & stories(j) for j in b)), None)
+        if home is None:
+            home = next((b for b in reversed(found) if not i.day or _first_day(b) - soon <= i.day), None)
+        if home is None:
+            found.insert(0, home := [])
+        home.append(i)
     return found
 
 
