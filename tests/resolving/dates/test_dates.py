@@ -438,6 +438,24 @@ def test_relative_dates_count_from_publication(text: str, edtf: str) -> None:
     assert resolve_date(text, None) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "anchor", "edtf"),
+    [
+        ("on the 10th", "2024-12", "2024-12-10"),
+        ("on the 10th", "2024-12-04", "2024-12-10"),
+        ("on the morning of the 28th", "2025-01", "2025-01-28"),
+        ("on the 2nd", "2024-12-04", "2025-03-02"),  # not after the date told
+        ("on the 31st", "2024-11", "2025-01-31"),  # no such day there
+        ("on the 28th", "2024-05-02", "2025-02-28"),  # too long ago to go on from
+        ("on the 28th", "2025", "2025-02-28"),
+        ("on the 28th", "2025-03-01", "2025-02-28"),  # still to come
+    ],
+)
+def test_a_day_without_its_month_goes_on_from_the_month_told(text: str, anchor: str, edtf: str) -> None:
+    assert resolve_date(text, MONDAY, tense="past", anchor=anchor) == edtf
+    assert resolve_date("the 28th", MONDAY, tense="future", anchor=anchor) == "2025-03-28"
+
+
 @pytest.mark.parametrize(("text", "anchor", "edtf"), ANCHORED)
 def test_narrative_dates_count_from_the_anchor(text: str, anchor: str, edtf: str | None) -> None:
     assert resolve_date(text, MONDAY, tense="past", anchor=anchor) == edtf

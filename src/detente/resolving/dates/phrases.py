@@ -19,6 +19,8 @@ from .rules import RULES, Setting, anchored, day_of_stay, day_told, published, s
 from .units import ago, moved, moved_period, named
 
 _DAY = datetime.timedelta(days=1)
+_LATELY = datetime.timedelta(days=200)
+"""So far back a story goes on by days of a month that it does not name again."""
 
 
 def phrase(words: Tokens, setting: Setting) -> Period:
@@ -251,14 +253,32 @@ def _turn(words: Tokens, setting: Setting) -> Period | None:
 def _bare_turn(what: Recurring, setting: Setting) -> Period:
     """The nearest turn under the tense; without one, the closer of the two days that "June 12" may be.
 
-    News leaves out the year of a day only when it lies within months.
+    News leaves out the year of a day only when it lies within months, and its month where the narrative has reached it
+    ("In March: on the 10th").
     """
+    if what.cycle == "month" and setting.tense != "future" and (told := _in_the_month_told(what, setting)):
+        return told
     base = setting.near or published(setting)
     past = nearest(what, base, setting.tense)
     if setting.tense or what.cycle != "year" or past.first != past.last:
         return past
     coming = nearest(what, base, "future")
     return coming if coming.first - base < base - past.first else past
+
+
+def _in_the_month_told(what: Recurring, setting: Setting) -> Period | None:
+    """The day in the month of the narrative, from the date told on; None where that is not of one late month."""
+    told = setting.anchor
+    if told is None or setting.near or (told.first.year, told.first.month) != (told.last.year, told.last.month):
+        return None
+    today = setting.published or told.last
+    if not told.last <= today <= told.last + _LATELY:
+        return None
+    try:
+        turn = what.at(told.first, 0)
+    except ValueError:  # 31 June
+        return None
+    return turn if told.first <= turn.first <= today else None
 
 
 def _turn_within(words: Tokens, setting: Setting) -> Period | None:
