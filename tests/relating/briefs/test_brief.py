@@ -54,6 +54,23 @@ def relation(told: Told) -> Relation:
     return told(*STORIES)("MMR", "RUS")
 
 
+TRUCE = """# x-8 wire 2025-03-06
+[1 GPE|Chad] and [2 GPE|Togo] {a|agreed} to [3 THING|a ceasefire] on [4 DATE|March 5].
+a AGREE actual A:1,2 T:3 D:4"""
+FIGHT = """# x-9 wire 2025-03-03
+[1 GROUP|Chadian troops] {a|shelled} [2 GROUP|Togolese troops] on [3 DATE|March 2].
+a ASSAULT/heavy-weapons actual A:1 R:2 D:3"""
+
+
+@pytest.mark.parametrize("stories", [(TRUCE,), (FIGHT, TRUCE)])
+def test_a_ceasefire_is_told_once_with_its_war_or_without(stories: tuple[str, ...], told: Told) -> None:
+    brief = told(*stories)("TCD", "TGO").brief()
+    for title in ("Conflicts", "What changed since 5 January 2025"):
+        (line,) = _section(brief, title).lines
+        assert "ceasefire agreed 5 March 2025" in line.text
+        assert len(line.receipts) == len(stories)
+
+
 def _section(brief: Brief, title: str) -> Section:
     return next(s for s in brief.sections if s.title == title)
 

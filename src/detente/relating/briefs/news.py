@@ -13,7 +13,7 @@ from detente.relating.series import Series
 from detente.resolving.dates.edtf import bounds, in_words, some_day
 
 from .lines import MOST, SHOWN, Line, Section, latest
-from .once import Told, apart, once
+from .once import Told, apart, once, without_told_truces
 from .telling import tell
 from .wording import dated, describe, reported
 
@@ -27,8 +27,8 @@ def news(known: list[Entry], last: datetime.date | None, since: datetime.date | 
     if since is None:
         return Section("News", ())
     found: list[tuple[datetime.date, Told]] = []
-    for e in known:
-        if e.ledger in ("plans", "ceasefires") or e.state == "reported":
+    for e in without_told_truces(known):
+        if e.ledger == "plans" or e.state == "reported":
             continue
         fresh = [s for s in e.steps if _first_told(s.incident) >= since.isoformat() and not _is_background(s, since)]
         before = [s for s in e.steps if s not in fresh]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from detente.relating.acts.incidents import Incident
+from detente.relating.ledgers.entry import Entry
 
 from .lines import Line
 from .naming import Documents
@@ -29,6 +30,12 @@ def holds(one: Incident, other: Incident, documents: Documents) -> bool:
 def _within(act: Incident, span: tuple[int, int] | None) -> bool:
     verb = act.lead.trigger
     return span is not None and span[0] <= verb.start and verb.end <= span[1]
+
+
+def without_told_truces(known: Sequence[Entry]) -> list[Entry]:
+    """Entries without the ceasefires of conflicts, which the lines of these tell; others stand for themselves."""
+    told = {id(i) for e in known if e.ledger == "conflicts" for i in e.incidents}
+    return [e for e in known if e.ledger != "ceasefires" or not told & {id(i) for i in e.incidents}]
 
 
 def apart(acts: Sequence[Incident], documents: Documents) -> list[Incident]:

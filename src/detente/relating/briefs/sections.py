@@ -25,7 +25,7 @@ from .disputed import claims, contradictions, questions
 from .lines import BRIEFLY, MOST, SHOWN, Line, Section, latest
 from .naming import Documents
 from .news import news, turns
-from .once import Told, holds, once
+from .once import Told, holds, once, without_told_truces
 from .phrasing import tells
 from .quoting import in_its_words, quotation, said_by
 from .telling import tell
@@ -83,7 +83,8 @@ def _act(act: Incident, receipts: Numbered, text: str = "") -> Told:
 
 
 def _ledger(name: str, known: list[Entry], own: Iterable[Incident], receipts: Numbered) -> Section:
-    mine = [e for e in known if (e.ledger == name and e.state != "planned") or e.ledger == name == "transfers"]
+    here = {name, "ceasefires"} if name == "conflicts" else {name}
+    mine = [e for e in without_told_truces(known) if e.ledger in here and (e.state != "planned" or name == "transfers")]
     if name in SINGLE:
         # What is only asked for, threatened or feared stands with the asking and the threat.
         mine = [e for e in mine if e.state != "reported"]
