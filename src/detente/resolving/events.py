@@ -82,8 +82,8 @@ def _date_reason(story: Story, told: ToldDate, act: Act) -> Reason:
         if dating.edtf == told.edtf:
             break
     rule, rests_on, choices = date_reason(dating)
-    if told.ahead:
-        rule = f"{rule}; it is of what was still to come, so the act is not dated by it"
+    if told.aside:
+        rule = f"{rule}; {told.aside}, so the act is not dated by it"
     elif told.edtf and act.status == "actual" and is_after_report(told.edtf, story.published):
         rule = f"{rule}; it lies after the report, so what has happened is not dated by it"
     return rule, rests_on, choices
@@ -96,7 +96,7 @@ def _event(story: Story, a: int, event_id: str, links: tuple[Link, ...], model: 
     own = own_dates(told, [_right_after(story, act, i) for i in act.date], act.status, story.published)
     # The narrowest is the act's own day rather than the period in which it is counted.
     date = min(own, key=width, default=None)
-    if date is None and all(one.ahead for one in told):
+    if date is None and all(one.aside for one in told):
         date = day_of_news(text, act.start, act.end, story.document.published, act.status)
     on = some_day(date) or story.published
     actors = actors_of(story, act.actor, on)

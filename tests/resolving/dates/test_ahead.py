@@ -52,6 +52,12 @@ def test_a_clause_before_the_verb_tells_of_what_was_to_come_too() -> None:
     assert _days(f"{told}\na RETREAT actual A:1 T:3 D:9,2") == ("2025-04-28", ["2025-05-01", "2025-04-28"])
 
 
+@pytest.mark.parametrize("status", ["negated", "hypothetical", "future"])
+def test_what_did_not_come_has_the_day_on_which_it_was_to_be(status: str) -> None:
+    told = "[1 GPE|Peru] put off a {a|visit} to [2 GPE|Chile] that was planned for [9 DATE|May 14]."
+    assert _days(f"{told}\na CONSULT/visit {status} A:1 R:2 D:9") == ("2025-05-14", ["2025-05-14"])
+
+
 def test_what_was_to_come_may_be_over() -> None:
     told = "[1 GPE|Peru] {{a|scrapped}} a [3 THING|tax] that was to begin in [9 DATE|{}].\na RETREAT actual A:1 T:3 D:9"
     assert [_days(told.format(month)) for month in ("March", "July")] == [(None, ["2025-03"]), (None, ["2025-07"])]

@@ -35,7 +35,7 @@ _TO = re.compile(r"\b(?:to|until|till)\s+$")
 def day_ahead(story: DatedStory, i: int, act: Act) -> str | None:
     """The day of a mention that is not the act's own but that of something to come; null where it may be its own."""
     m, text = story.note.mentions[i], story.text
-    if act.status == "future":
+    if act.status != "actual":  # Of a visit that was put off its day is the one on which it was to be.
         return None
     first = act.end
     if m.start < act.end:

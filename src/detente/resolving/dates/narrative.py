@@ -11,13 +11,14 @@ import datetime
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import itemgetter
 
 from detente.event import Act, Annotation
 from detente.resolving.undated import day_of_news, sentence_around
 
 from .ahead import day_ahead
+from .counting import is_counted_since
 from .edtf import OPEN, bounds, first_point, valid_edtf
 from .mention import DatedStory
 
@@ -36,6 +37,8 @@ _ONE_UNIT = re.compile(r"(?:the\s+)?(?:very\s+)?(?:day|night|morning|evening|wee
 _DEFINITE = re.compile(r"\s*(?:the|his|her|its|their|that|this|those|these)\s", re.IGNORECASE)
 
 AFTER_REPORT = "counted it would lie after its report, so it stays open"
+AHEAD = "it is of what was still to come"
+COUNTED = "it says since when such acts are counted"
 NO_OTHER_DATE = "the act from which it is counted has no date"
 
 
@@ -44,15 +47,15 @@ class ToldDate:
     """The date of one mention for one act.
 
     `words` are those that were read ("five days earlier" for the "five days after" of the other clause), `anchor` is
-    the EDTF date from which they count, null where they need none, `open_because` says why there is no date. What is
-    `ahead` is the day of what was only to come, and not that of the act.
+    the EDTF date from which they count, null where they need none, `open_because` says why there is no date, `aside`
+    why it is not that of the act.
     """
 
     edtf: str | None
     words: str
     anchor: str | None = None
     open_because: str | None = None
-    ahead: bool = False
+    aside: str | None = None
 
 
 def told_dates(
@@ -78,7 +81,7 @@ def told_dates(
             found[a, i] = _of_act(story, i, a, told, owners)
         edtf = found[acts[0], i].edtf if acts else story.read(story.words(i), None, told[-1][1] if told else None)
         # "X on Monday, five days after Y", "put off X, which was to begin on Monday": the story goes on from X.
-        aside = any(found[a, i].words != story.words(i) or found[a, i].ahead for a in acts)
+        aside = any(found[a, i].words != story.words(i) or found[a, i].aside for a in acts)
         point = None if aside else _countable(edtf)
         if point:
             told.append((note.mentions[i].start, point))
@@ -94,7 +97,9 @@ def is_after_report(edtf: str, published: datetime.date | None) -> bool:
 def _of_act(story: DatedStory, i: int, a: int, told: list[tuple[int, str]], owners: dict[int, list[int]]) -> ToldDate:
     words, act = story.words(i), story.note.acts[a]
     if coming := day_ahead(story, i, act):
-        return ToldDate(coming, words, ahead=True)
+        return ToldDate(coming, words, aside=AHEAD)
+    if is_counted_since(story, i):
+        return replace(_counted(story, words, act, told), aside=COUNTED)
     clause = _CLAUSE.fullmatch(words)
     if clause is None or _NOTHING_FOLLOWS.match(story.text, story.note.mentions[i].end):
         return _counted(story, words, act, told)
@@ -212,7 +217,7 @@ def own_dates(
     "Was banned on Friday after talks on Monday" may have both days on both; each verb's own is the one that follows it.
     Those that are counted from others come last.
     """
-    mine = (both for both in zip(dates, right_after, strict=True) if not both[0].ahead)
+    mine = (both for both in zip(dates, right_after, strict=True) if not both[0].aside)
     order = sorted(mine, key=lambda x: (not x[1], x[0].anchor is not None))
     kept = (one.edtf for one, _ in order if one.edtf)
     return [edtf for edtf in kept if not (status == "actual" and is_after_report(edtf, published))]
