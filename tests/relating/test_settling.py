@@ -169,6 +169,28 @@ def test_a_light_verb_and_its_noun_are_one_act() -> None:
     assert (exercise.trigger.text, set(labels(exercise.actors))) == ("exercise", {"PER", "CHL"})
 
 
+@pytest.mark.parametrize(
+    ("behind", "again", "acts"),
+    [
+        (", the second such {b|expulsion} since May", "SANCTION/expel actual A:1 R:2", 1),
+        (" - the largest {b|expulsion} in a decade", "SANCTION/expel actual A:1 R:2", 1),
+        (", the first of many {b|expulsions}", "SANCTION/expel actual A:1 R:2", 1),
+        (", and a second {b|expulsion} followed", "SANCTION/expel actual A:1 R:2", 2),
+        (", the second {b|expulsion} after Peru's", "SANCTION/expel actual A:2 R:1", 2),
+        (", the last {b|expulsion} of [7 GROUP|nine diplomats]", "SANCTION/expel actual A:1 R:2", 2),
+        (", the third {b|expulsion} in [8 DATE|May 2021]", "SANCTION/expel actual A:1 R:2 D:8", 2),
+        (", the first {b|ban} since May", "SANCTION/discontinue actual A:1 R:2", 2),
+        (", the second {b|expulsion} that is planned", "SANCTION/expel future A:1 R:2", 2),
+    ],
+)
+def test_a_noun_that_says_which_of_its_kind_an_act_is_tells_no_other(behind: str, again: str, acts: int) -> None:
+    text = f"[1 GPE|Peru] {{a|expelled}} [3 GROUP|four envoys] of [2 GPE|Chile] on [4 DATE|Monday]{behind}."
+    if "7 GROUP" in behind:
+        again = again.replace("R:2", "R:7")
+    told = _settled(f"{text}\na SANCTION/expel actual A:1 R:3 D:4\nb {again}")
+    assert len(told) == acts and (told[0].trigger.text, told[0].date) == ("expelled", "2025-03-10")
+
+
 def test_a_package_of_measures_is_those_measures() -> None:
     text = "[1 GPE|Peru] announced {a|a package} of {b|sanctions} on [2 GPE|Chile].\n"
     (event,) = _settled(f"{text}a SANCTION/discontinue actual A:1 R:2\nb SANCTION/discontinue actual A:1 R:2")

@@ -12,8 +12,10 @@ from dataclasses import replace
 
 from detente.coding.light_verbs import AUXILIARY, KEPT, LIGHT, THAT
 from detente.event import Event
+from detente.resolving.dates.counting import WHICH
+from detente.resolving.dates.edtf import bounds
 
-from .ledgers.entry import labels
+from .ledgers.entry import labels, meets
 from .ledgers.sanctions import EASED, PENALTY, WIDENED
 
 _BETWEEN = re.compile(r"\s+(?:(?:an?|the|its|their|his|her|two|three|more|another|\w+-day)\s+)*(?:[\w-]+\s+){0,3}")
@@ -23,6 +25,11 @@ _ANSWERS = re.compile(r"(?:retaliat|respond|answer|react|repl|hit\s+back)\w*$", 
 _BY = re.compile(r"[^.;:!?]{0,60}\b(by|with|and)\s+(?:(?:an?|its|their)\s+)?$")
 _MEASURES = frozenset({"SANCTION", "RETREAT", "CONCEDE"})
 _AND = re.compile(r"\band\s+(?:\w+ly\s+)?$")
+_WHICH_ONE = re.compile(
+    rf"[^.;:!?]*[,–—-]\s+(?:the|an?|its|his|her|their)\s+(?:[a-z]+\s+)?{WHICH}\b(?:(?!\b(?:that|which|who|when|after|before)\b)"
+    r"[^.;:,!?])*"
+)
+"""Between an act and the noun that says behind a comma which of its kind it is."""
 _NEW_SENTENCE = re.compile(r"[.!?;]\s")
 
 
@@ -31,7 +38,9 @@ def joined(story: Sequence[Event], text: str) -> list[Event]:
     found: list[Event] = []
     for e in story:
         verb = found[-1] if found else None
-        if verb and _one_clause(verb, e, text):
+        if verb and _is_counted(verb, e, text):
+            found[-1] = replace(_both(verb, e), event_id=_linked(e, verb, story))
+        elif verb and _one_clause(verb, e, text):
             found[-1] = _both(e, verb)
         elif verb and _is_relative(verb, e, text):
             whole = _both(e, verb)  # With a subject of its own the verb tells more.
@@ -62,6 +71,29 @@ def _one_clause(verb: Event, noun: Event, text: str) -> bool:
             or text[verb.trigger.end : noun.trigger.start] == " of "
         )
     )  # fmt: skip
+
+
+def _is_counted(act: Event, again: Event, text: str) -> bool:
+    """ "Visited Lima on Monday, his first trip there since 2009": a noun behind it says which of its kind it is."""
+    return (
+        (act.type, act.mode, act.status) == (again.type, again.mode, again.status) and act.type not in KEPT
+        and _WHICH_ONE.fullmatch(text, act.trigger.end, again.trigger.start) is not None
+        and meets(labels(act.actors), labels(again.actors)) and meets(labels(act.recipients), labels(again.recipients))
+        and _of_one_time(act.date, again.date) and _of_one_number(act, again)
+    )  # fmt: skip
+
+
+def _of_one_number(act: Event, again: Event) -> bool:
+    """Whether both may count the same: "sent four guns, the first delivery of ten" tells of two."""
+    ones, others = ({(q.low, q.high) for q in e.quantities} for e in (act, again))
+    return not ones or not others or bool(ones & others)
+
+
+def _of_one_time(one: str | None, other: str | None) -> bool:
+    if not one or not other:
+        return True
+    (first, last), (low, high) = bounds(one), bounds(other)
+    return not (first and high and high < first) and not (last and low and last < low)
 
 
 def _is_relative(noun: Event, verb: Event, text: str) -> bool:

@@ -17,9 +17,11 @@ _NO_DEGREE = (
     r"(?:(?:north|south|mid)?w|arr|prot|inter|requ|unr|gu|t|for|harv|conqu|qu|cont|r|n|ch|pri|inqu|inv|man|sugg|dig)est"
 )
 _MOST = rf"(?:most|(?!{_NO_DEGREE}\b)[a-z-]{{2,}}est|worst|least)"
+WHICH = rf"(?:{_NTH}|{_MOST})"
+"""What says which of several of its kind an act is."""
 _COUNTED = re.compile(
     rf"(?<!been )(?<!remained )(?<!become )\b(?:the|an?|its|his|her|their|our|my|[A-Z][\w-]+['’]s?)\s+"
-    rf"(?:[a-z]+\s+)?(?:{_NTH}|{_MOST})\b(?:(?!\b(?:but|that|which|who|when|while|after|before|has|have)\b|\band\s+(?!(?:the\s+)?[A-Z]))[^,.;:]){{0,70}}$"
+    rf"(?:[a-z]+\s+)?{WHICH}\b(?:(?!\b(?:but|that|which|who|when|while|after|before|has|have)\b|\band\s+(?!(?:the\s+)?[A-Z]))[^,.;:]){{0,70}}$"
 )
 _SINCE = re.compile(r"(?:ever\s+)?since\b", re.IGNORECASE)
 _BEFORE = 110
