@@ -138,7 +138,7 @@ def called(sides: Iterable[str]) -> set[str]:
 
 def _dates(asked: str, entry: Entry) -> bool:
     told = [s.incident.date for s in entry.steps if s.incident.date]
-    if entry.steps and not entry.steps[0].date:
+    if entry.steps and not entry.steps[0].incident.date:
         return True
     low, high = bounds(asked)
     for date in told:

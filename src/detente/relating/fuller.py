@@ -14,6 +14,7 @@ from detente.event import Document, Event, Span
 from detente.resolving.english_forms import MONTH, WEEKDAY
 
 from .acts.named_papers import AGREEMENT
+from .ledgers.calling_off import CALLED_OFF, PLAN_TO
 from .ledgers.entry import labels
 from .papers import in_full
 
@@ -73,6 +74,8 @@ def _of_next(event: Event, story: Sequence[Event], text: str) -> tuple[Span, ...
 
 
 def _theme(theme: Span, text: str, trigger: Span) -> Span:
+    if CALLED_OFF.match(trigger.text) and (m := PLAN_TO.match(text, theme.start)) and m.end() > theme.end >= m.start():
+        return Span(m[0].rstrip(), theme.start, theme.start + len(m[0].rstrip()))
     last = theme.text.split()[-1:] or [""]
     if not AGREEMENT.fullmatch(last[0]):
         return theme

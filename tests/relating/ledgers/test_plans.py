@@ -7,10 +7,16 @@ from collections.abc import Callable
 
 import pytest
 
-from detente.event import Event, Quantity
-from detente.relating.acts.incidents import Incident
+from detente.event import Event, Quantity, content_id
+from detente.reading import make_document
+from detente.relating.acts.incidents import Incident, incidents
+from detente.relating.ledgers.entry import Entry
+from detente.relating.ledgers.kinds import entries
 from detente.relating.ledgers.plans import plans
+from detente.relating.settling import settle
 from detente.relating.unreal import as_told
+from detente.resolving.events import resolve
+from detente.training.notation import parse
 
 Make = Callable[..., Event]
 
@@ -104,3 +110,38 @@ def test_what_waits_for_another_act_or_was_set_for_a_day_is_not_done(
     kind = {"approval": "SUPPORT", "train": "AID"}.get(word, "CONSULT/visit")
     act = make(kind, ["PER"], ["ECU"], trigger=word, start=text.index(word))
     assert as_told(act, text).status == status
+
+
+_WILL_BAN = (
+    "2025-04-16",
+    "[1 GPE|Peru] will {a|ban} [2 THING|imports of jade] from [3 GPE|Chile] [4 DATE|from May 1].\n"
+    "a SANCTION/discontinue future A:1 R:3 T:2 D:4",
+)
+
+
+@pytest.mark.parametrize(
+    ("dropped", "fate"),
+    [
+        ("{a|dropped} [2 THING|its plan] to ban imports of jade from [3 GPE|Chile].", "called off"),
+        ("{a|abandoned} [2 THING|plans to ban] imports of jade from [3 GPE|Chile] after talks in Lima.", "called off"),
+        ("{a|scrapped} [2 THING|its decision] to ban jade, and said so to [3 GPE|Chile].", "called off"),
+        ("{a|dropped} [2 THING|its plan] to ban imports of timber from [3 GPE|Chile].", "open"),
+        ("{a|dropped} [2 THING|its plan] to build a bridge to [3 GPE|Chile].", "open"),
+        ("{a|dropped} [2 THING|its plan] before it would ban imports of jade from [3 GPE|Chile].", "open"),
+        ("{a|announced} [2 THING|its plan] to ban imports of jade from [3 GPE|Chile].", "open"),
+    ],
+)
+def test_a_plan_that_is_dropped_is_known_by_what_it_was_to_do(dropped: str, fate: str) -> None:
+    told = ("2025-04-29", f"[1 GPE|Peru] {dropped}\na CONCEDE actual A:1 R:3 T:2")
+    known = _settled(_WILL_BAN, told)
+    assert [e.state for e in known if e.ledger == "plans"] == [fate]
+    assert not [e for e in known if e.ledger == "sanctions" and e.state == "lifted"]
+
+
+def _settled(*stories: tuple[str, str]) -> list[Entry]:
+    passages = [parse(f"# x-1 wire {published}\n{text}".split("\n")) for published, text in stories]
+    read = [make_document(p.text, content_id(p.text), published=p.published) for p in passages]
+    documents = {d.document_id: d for d in read}
+    told = {d.document_id: resolve(d, p.annotation, "test") for d, p in zip(read, passages, strict=True)}
+    events = settle([e for of in told.values() for e in of], told, documents)
+    return entries(incidents(events), documents)

@@ -58,9 +58,10 @@ def _first_told(incident: Incident) -> str:
 
 def _told_again(step: Step, earlier: Step) -> bool:
     """Whether a step says no more than one before: the same, without a day or in a period that holds the other's."""
-    if step.kind != earlier.kind or not (step.date and earlier.date):
-        return step.kind == earlier.kind and not step.date
-    (first, last), (low, high) = bounds(step.date), bounds(earlier.date)
+    of, before = step.incident.date, earlier.incident.date
+    if step.kind != earlier.kind or not (of and before):
+        return step.kind == earlier.kind and not of
+    (first, last), (low, high) = bounds(of), bounds(before)
     return bool(first and last and low and high and first <= low and high <= last)
 
 

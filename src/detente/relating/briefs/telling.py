@@ -147,7 +147,9 @@ def steps(of: Sequence[Step]) -> str:
 
 
 def _sanction(e: Entry, texts: Documents) -> str:
-    first = next((s for s in e.steps if s.kind in ("imposed", "announced", "widened")), e.steps[0])
+    begun = [s for s in e.steps if s.kind in ("imposed", "announced", "widened")]
+    # What was announced, and imposed on its day, was imposed.
+    first = next((s for s in begun if s.incident.date and not s.told), next(iter(begun), e.steps[0]))
     text = describe(first.incident, texts)
     told = []
     for s in e.steps:

@@ -26,6 +26,13 @@ CALLED_OFF = re.compile(
     r"|suspend\w*|no longer|not)\b",
     re.I,
 )
+PLAN_TO = re.compile(
+    r"(?:[\w'’-]+\s+){0,3}?(?:plan|proposal|intention|decision|threat)s?\s+to\s+"
+    r"(?:(?!(?:which|that|who|after|before|because|since|when|while|until|unless|if|but|in\s+(?:return|exchange))\b)"
+    r"[\w'’-]+(?:\s+(?=[\w'’-])|(?=[^\w\s]|$)|\s*$)){1,16}",
+    re.I,
+)
+"""A plan with what it was to do: "its plan to ban imports of jade"."""
 _WITHDRAWN = re.compile(r"(?:withdr[ae]w\w*|remov\w*|taken?\s+off|took\s+off|struck)\b", re.I)
 """Of a paper and what was to be voted on: "withdrawn from the agenda"."""
 _WALKED_OUT = re.compile(r"(?:walk|storm)\w*\s+out\b", re.I)

@@ -21,15 +21,21 @@ _UNDERTAKES = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One act in the history of an entry: `kind` is what it did to the state ("signed", "widened"), `by` who did it."""
+    """One act in the history of an entry: `kind` is what it did to the state ("signed", "widened"), `by` who did it.
+
+    `told` is the day, EDTF, on which something to come was announced or was denied to have been; null of other steps,
+    and of these until it is looked for.
+    """
 
     kind: str
     incident: Incident
     by: tuple[str, ...] = ()
+    told: str | None = None
 
     @property
     def date(self) -> str | None:
-        return self.incident.date
+        """When the step was taken: a plan is announced on another day than that for which it is set."""
+        return self.told or self.incident.date
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +79,17 @@ class Entry:
     def date(self) -> str | None:
         """When it began: the date of its first dated step, as narrow as another telling of that step gives it.
 
-        A plan is of the day when it is due, which what became of it does not tell; a conflict begins with a fight.
+        A plan is of the day when it is due, which what became of it does not tell; a conflict begins with a fight. What
+        is only announced or denied is of the day for which it is.
         """
         kind = _BEGINS.get(self.ledger)
-        dated = [s for s in self.steps if s.date and (kind is None or s.kind == kind)]
+        dated = [s for s in self.steps if s.incident.date and (kind is None or s.kind == kind)]
+        done = {s.incident.type for s in dated if not s.told}
+        dated = [s for s in dated if not s.told or s.incident.type not in done]
         if not dated:
             return None if self.ledger == "plans" else self.incident.date
-        first = dated[0]
-        return min((s.date for s in dated if s.date and s.kind == first.kind and _within(s, first)), key=width)
+        first, days = dated[0], [(s, s.incident.date) for s in dated]
+        return min((day for s, day in days if day and s.kind == first.kind and _within(s, first)), key=width)
 
     @property
     def incidents(self) -> tuple[Incident, ...]:
@@ -90,7 +99,7 @@ class Entry:
 
 
 def _within(inner: Step, outer: Step) -> bool:
-    (first, last), (low, high) = bounds(inner.date or ""), bounds(outer.date or "")
+    (first, last), (low, high) = bounds(inner.incident.date or ""), bounds(outer.incident.date or "")
     return inner is outer or bool(first and last and low and high and low <= first and last <= high)
 
 
@@ -217,7 +226,11 @@ def over_before(one: Incident, other: Incident) -> bool:
 
 def in_order(steps: Iterable[Step]) -> tuple[Step, ...]:
     """Steps by date, undated ones by their publication."""
-    return tuple(sorted(steps, key=lambda s: (s.incident.day or datetime.date.max, s.incident.lead.event_id)))
+
+    def when(s: Step) -> tuple[datetime.date, str]:
+        return some_day(s.told) or s.incident.day or datetime.date.max, s.incident.lead.event_id
+
+    return tuple(sorted(steps, key=when))
 
 
 def meets(one: Iterable[str], other: Iterable[str]) -> bool:

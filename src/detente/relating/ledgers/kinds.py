@@ -20,6 +20,7 @@ from .people import deports, movements, moves_people
 from .plans import plans
 from .sanctions import sanction_step
 from .stages import agreement_step
+from .telling_days import with_days_told
 from .told_papers import papers_of
 from .transfers import transfer_step, transfers
 from .visits import in_person, meetings, visits
@@ -116,7 +117,7 @@ def entries(
         *(plans([*known, *filter(_takes_effect, every)], today, [*papers, *measures]) if planned else ()),
         *(_single(home, i) for home, of in homes.items() for i in of),
     ]  # fmt: skip
-    return sorted(found, key=lambda e: (LEDGERS.index(e.ledger), *_when(e)))
+    return sorted(with_days_told(found, texts), key=lambda e: (LEDGERS.index(e.ledger), *_when(e)))
 
 
 def _takes_effect(incident: Incident) -> bool:

@@ -20,6 +20,7 @@ from detente.relating.acts.traits import lands
 from detente.resolving.dates.edtf import bounds
 from detente.resolving.english_forms import POSTPONED
 
+from .calling_off import CALLED_OFF, PLAN_TO
 from .entry import acting, hosts, receiving, stories, themes, words
 from .members import bodies_of
 from .things import Thing, called, on
@@ -189,8 +190,9 @@ def sanction_step(incident: Incident) -> str | None:
         if not abroad or blocked or _OPPOSES.search(trigger):
             return None  # Who "blocked new sanctions" imposes none either.
         return "imposed" if PENALTY.search(said) or _BARRED.match(trigger) else None
-    if incident.type == "RETREAT" and POSTPONED.match(trigger):
-        return None  # Nor is that lifted which is to come later.
+    to_come = POSTPONED.match(trigger) or (CALLED_OFF.match(trigger) and any(map(PLAN_TO.match, themes(incident))))
+    if incident.type in ("RETREAT", "CONCEDE") and to_come:
+        return None  # Nor is that lifted which is to come later, or was only planned.
     # Who will send "ambassadors" recalled none; "its ambassador" was there before.
     sends = trigger.lower().startswith("sen") and not _THEIR_ENVOY.search(all_words(incident))
     frees = (_BACK.search(trigger) and not sends) or _LET.match(trigger)
