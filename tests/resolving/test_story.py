@@ -74,3 +74,19 @@ def test_a_dateline_outweighs_people_named_by_where_they_come_from() -> None:
         dateline="LIMA",
     )
     assert event.actors[0].country == "PER"
+
+
+def test_civilians_are_at_home_where_they_are_hit_unless_more_is_told_of_them() -> None:
+    def hit(who: str, mode: str = "", place: str = "[4 PLACE|Khartoum]", where: str = "L:4") -> list[str | None]:
+        *_, event = _told(
+            "[1 GPE|The United States] {a|punished} [2 GPE|Chad]. [6 GPE|The United States] said so. "
+            f"{who} were {{b|hit}} in {place}.\na SANCTION actual A:1 R:2\nb ASSAULT{mode} actual R:3 {where}"
+        )
+        return [a.country for a in event.recipients]
+
+    assert hit("[3 GROUP|19 people]") == ["SDN"]
+    assert hit("[3 GROUP|Four Chadians]") == ["TCD"]
+    assert hit("[3 GROUP|Two soldiers]") == ["USA"]
+    assert hit("The [3 GROUP|people]") == ["USA"]
+    assert hit("[3 GROUP|19 people]", "/abduct") == ["USA"]
+    assert hit("[3 GROUP|19 people]", place="[4 PLACE|Khartoum] and [5 PLACE|Gao]", where="L:4,5") == ["USA"]
