@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from detente.event import Document, Event, content_id
 from detente.resolving.events import explain, resolve
 from detente.resolving.story import TAKEN_UP
@@ -74,3 +76,43 @@ def test_a_dateline_outweighs_people_named_by_where_they_come_from() -> None:
         dateline="LIMA",
     )
     assert event.actors[0].country == "PER"
+
+
+def test_civilians_are_at_home_where_they_are_hit_unless_more_is_told_of_them() -> None:
+    def hit(who: str, mode: str = "", place: str = "[4 PLACE|Khartoum]", where: str = "L:4") -> list[str | None]:
+        *_, event = _told(
+            "[1 GPE|The United States] {a|punished} [2 GPE|Chad]. [6 GPE|The United States] said so. "
+            f"{who} were {{b|hit}} in {place}.\na SANCTION actual A:1 R:2\nb ASSAULT{mode} actual R:3 {where}"
+        )
+        return [a.country for a in event.recipients]
+
+    assert hit("[3 GROUP|19 people]") == ["SDN"]
+    assert hit("[3 GROUP|Four Chadians]") == ["TCD"]
+    assert hit("[3 GROUP|Two soldiers]") == ["USA"]
+    assert hit("The [3 GROUP|people]") == ["USA"]
+    assert hit("[3 GROUP|19 people]", "/abduct") == ["USA"]
+    assert hit("[3 GROUP|19 people]", place="[4 PLACE|Khartoum] and [5 PLACE|Gao]", where="L:4,5") == ["USA"]
+
+
+@pytest.mark.parametrize(
+    ("thing", "kind", "whose"),
+    [
+        ("Indian jet", "ASSAULT/destroy", ["IND", "IND"]),
+        ("Greek tanker", "ASSAULT", ["GRC", "GRC"]),
+        # Where it was made, or nothing, does not say whose it is.
+        ("Russian-made drone", "ASSAULT/destroy", [None, "PAK"]),
+        ("drone", "ASSAULT/destroy", [None, "PAK"]),
+        # Its crew may be of anywhere, and is freed by who seized it.
+        ("Greek tanker", "COERCE/seize", [None, "PAK"]),
+        # Gas that is asked for is no side.
+        ("Russian gas", "REQUEST", [None, "PAK"]),
+    ],
+)
+def test_a_thing_that_is_hit_is_of_the_country_of_its_words_and_its_crew_with_it(
+    thing: str, kind: str, whose: list[str | None]
+) -> None:
+    events = _told(
+        f"[1 GPE|Pakistan] {{a|hit}} a [2 THING|{thing}] and {{b|took}} [3 GROUP|its crew].\n"
+        f"a {kind} actual A:1 R:2\nb COERCE actual A:1 R:3"
+    )
+    assert [a.country for e in events for a in e.recipients] == whose

@@ -57,6 +57,24 @@ def test_countries_named_long_before_are_not_both(between: int, countries: list[
     assert _countries(event) == countries
 
 
+def test_those_who_urge_both_sides_are_neither() -> None:
+    urged = (
+        "[3 GPE|Egypt] and [4 GPE|Chad] {a|urged} [5 GROUP|both sides] to {b|stop} fighting.\n"
+        "a REQUEST actual A:3,4 R:5\nb RETREAT/ceasefire hypothetical A:5"
+    )
+    events = _told(f"[1 GPE|Armenia] is far apart from [2 GPE|Azerbaijan]. {urged}")
+    assert [_countries(e) for e in events] == [["EGY", "TCD", "ARM", "AZE"], ["ARM", "AZE"]]
+    assert [_countries(e) for e in _told(f"The fighting went on. {urged}")] == [["EGY", "TCD", None], [None]]
+
+
+def test_one_who_urges_both_may_be_of_the_two() -> None:
+    (event,) = _told(
+        "Relations with [1 GPE|Ethiopia] are bad. [2 GPE|Egypt] {a|urged} [3 GROUP|both countries] to talk.\n"
+        "a REQUEST actual A:2 R:3"
+    )
+    assert _countries(event) == ["EGY", "ETH"]
+
+
 def test_with_one_country_before_it_nobody_is_guessed() -> None:
     (event,) = _told("[1 GPE|Russia] waited. [2 GROUP|Both countries] {a|met}.\na CONSULT actual A:2")
     assert _countries(event) == [None]

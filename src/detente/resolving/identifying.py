@@ -17,7 +17,7 @@ from .english_forms import sentences_back
 from .full_words import in_full
 from .introduced import country_told
 from .knowledge_tables import countries, country_name
-from .scene import country_of_place
+from .scene import country_of_place, named_lands
 from .speaking import is_ours, speaker
 from .story import REACH, Story, point_of
 from .two_sides import other_country
@@ -31,6 +31,7 @@ _HOLDERS = ("PER", "GROUP")
 """Kinds of mention that may mean whoever holds an office."""
 _CARRIED = ("PRON", "GROUP")
 """Kinds of mention whose words may leave open who is meant; they are carried to what they stand for."""
+_FORCE = ("ASSAULT", "COERCE")
 
 
 def actor_of(story: Story, i: int, on: datetime.date | None) -> Actor:
@@ -142,7 +143,24 @@ def _owner(story: Story, i: int) -> int | None:
         end = story.note.mentions[i].start - len(_WHOSE)
         beside = (b.index for b in _nearest_first(story, i) if end - story.note.mentions[b.index].end in (0, 1))
         return next(beside, None)
+    if story.words(i).startswith("its ") and (thing := _hit_with_it(story, i)) is not None:
+        return thing
     return speaker(story, i) if is_ours(story.words(i)) else possessor(story.words(i), _nearest_first(story, i))
+
+
+def _hit_with_it(story: Story, i: int) -> int | None:
+    """A country's thing that the same hit just before: of "shot down an Indian jet and captured its pilot", the jet."""
+    by = {j for act in story.parts.get(i, ()) if i in act.recipient and act.type in _FORCE for j in act.actor}
+    start = story.note.mentions[i].start
+    before = story.acts_from(sentences_back(story.document.text, start, 0), start) if by else []
+    hit = (j for act in reversed(before) if act.type == "ASSAULT" and by & {*act.actor} for j in act.recipient)
+    things = (j for j in hit if story.note.mentions[j].kind == "THING")
+    return next((j for j in things if _own_land(story.words(j), story.published)), None)
+
+
+def _own_land(words: str, on: datetime.date | None) -> str | None:
+    """The country that the words of a thing name as whose it is, not as where it was made."""
+    return resolve_actor(words, "GROUP", on).country if any(named_lands(words, on)) else None
 
 
 def named(story: Story, words: str, i: int, on: datetime.date | None) -> Identity:
@@ -156,6 +174,9 @@ def named(story: Story, words: str, i: int, on: datetime.date | None) -> Identit
     if mention.kind == "PLACE" and (found.rule == "city" or not (found.country or found.entity)):
         point = point_of(story, i, on)
         return replace(found, country=point.country, rule="city") if point and point.country else found
+    if mention.kind == "THING" and any(act.type == "ASSAULT" for act in story.parts.get(i, ())):
+        # "An Indian fighter jet" that is shot down is hit as a group of Indians would be.
+        return resolve_actor(words, "GROUP", on) if _own_land(words, on) else found
     return _of_here(story, words, found, on) if mention.kind == "ORG" else found
 
 

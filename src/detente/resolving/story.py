@@ -189,7 +189,7 @@ def _set_scene(story: Story) -> None:
 
 def _set_scenes(story: Story) -> None:
     """Who is told to be in a place is at home there: "the foreign ministry in Oslo"; who arrests, accuses or protests
-    where that takes place, or where the paragraph last told of such."""
+    where that takes place, or where the paragraph last told of such; civilians where they are hit."""
     for i in story.order:
         if story.note.mentions[i].kind not in _PEOPLE:
             continue
@@ -209,6 +209,18 @@ def _set_scenes(story: Story) -> None:
         if here:
             here_at_home = (i for i in act.actor if story.note.mentions[i].kind in ("GROUP", "ORG"))
             story.scenes |= {i: here for i in here_at_home if i not in story.scenes}
+    for act in (act for act in story.acts if act.type == "ASSAULT" and act.mode != "abduct"):
+        struck = [resolve_place(*place_asked(story, i)) for i in act.location]
+        lands = {spot.country for spot in struck if spot and spot.country}
+        if len(lands) == 1:
+            hit = (i for i in act.recipient if story.note.mentions[i].kind == "GROUP" and i not in story.scenes)
+            story.scenes |= dict.fromkeys((i for i in hit if _are_civilians(story, i)), *lands)
+
+
+def _are_civilians(story: Story, i: int) -> bool:
+    """Whether nothing is told of a group but that it is people: "19 people", and not "the people" told of before."""
+    found = resolve_actor(story.words(i), "GROUP", story.published)
+    return found.country is None and found.sectors == ("CVL",) and not _DEFINITE.search(story.just_before(i))
 
 
 def _spots(story: Story) -> list[int]:

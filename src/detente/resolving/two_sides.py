@@ -48,7 +48,9 @@ def is_the_two(story: Story, i: int) -> bool:
 def two_sides(story: Story, i: int) -> tuple[tuple[int, str], ...]:
     """The two countries that stand facing each other before a mention, in order of text, each by a mention; or ()."""
     start = story.note.mentions[i].start
-    last = next(((at, pair) for at, pair in reversed(story.met) if at < start), None)
+    urging = _acting_upon(story, i)
+    others = ((at, pair) for at, pair in reversed(story.met) if at < start and not {j for j, _ in pair} <= urging)
+    last = next(others, None)
     if last is None or start - last[0] > _SINCE:
         return _named_last(story, i)
     # "Brazil has moved closer to Guyana. The two countries ...": who is named since says more than who acted before.
@@ -91,12 +93,13 @@ def other_country(story: Story, i: int, own: str | None) -> str | None:
 def _only_two(story: Story, i: int, since: int) -> tuple[tuple[int, str], ...]:
     """The two countries named between an offset and a mention, if no third is named there; else ()."""
     seen: dict[str, int] = {}
+    acting = _acting_upon(story, i)
     for at in range(story.rank[i] - 1, -1, -1):
         j = story.order[at]
         if story.note.mentions[j].start < since:
             break
         country = resolve_actor(story.words(j), story.note.mentions[j].kind).country
-        if country and j not in story.venues:
+        if country and j not in story.venues and j not in acting:
             seen.setdefault(country, j)
     return tuple((j, country) for country, j in reversed(seen.items())) if len(seen) == 2 else ()
 
@@ -105,11 +108,12 @@ def _named_last(story: Story, i: int) -> tuple[tuple[int, str], ...]:
     """The last two different countries named before, both within _BACK sentences."""
     seen: dict[str, int] = {}
     since = sentences_back(story.document.text, story.note.mentions[i].start, _BACK)
+    acting = _acting_upon(story, i)
     for at in range(story.rank[i] - 1, -1, -1):
         j = story.order[at]
         if story.note.mentions[j].start < since:
             return ()
-        if story.note.mentions[j].kind not in _PLACES or j in story.venues:
+        if story.note.mentions[j].kind not in _PLACES or j in story.venues or j in acting:
             continue
         country = resolve_actor(story.words(j), "GPE").country
         if country:
@@ -117,6 +121,15 @@ def _named_last(story: Story, i: int) -> tuple[tuple[int, str], ...]:
         if len(seen) == 2:
             return tuple((j, country) for country, j in reversed(seen.items()))
     return ()
+
+
+def _acting_upon(story: Story, i: int) -> set[int]:
+    """Those side by side who act upon a mention and so are not meant by it: "Egypt and Chad urged both sides to stop".
+
+    One alone may be of the two.
+    """
+    acts = (act for act in story.parts.get(i, ()) if i in act.recipient and len(act.actor) > 1)
+    return {j for act in acts for j in act.actor}
 
 
 def _lands_before(story: Story, i: int) -> Iterator[tuple[int, str]]:
