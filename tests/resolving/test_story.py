@@ -159,3 +159,21 @@ def test_who_is_told_of_a_country_is_not_put_where_the_story_plays() -> None:
     alone = block.format(" The [8 PER|former minister Naledi Mabuza] ", "")
     (event,) = _told(alone, dateline="MASERU")
     assert event.actors[0].country == "LSO"
+
+
+@pytest.mark.parametrize(
+    ("whom", "same", "found"),
+    [
+        ("[3 PRON|it]", "= 1 3", []),
+        ("[3 PRON|them]", "= 1 3", []),
+        ("[3 PRON|itself]", "= 1 3", ["PER"]),
+        ("[3 PRON|it]", "= 2 3", ["CHL"]),
+        ("[3 GPE|Peru]", "", ["PER"]),
+    ],
+)
+def test_it_is_never_who_acts(whom: str, same: str, found: list[str]) -> None:
+    (event,) = _told(
+        f"[2 GPE|Chile] spoke. [1 ORG|Peru's army] {{a|hit back}} and punished {whom}.\n"
+        f"a SANCTION actual A:1 R:3\n{same}"
+    )
+    assert [one.country for one in event.recipients] == found
