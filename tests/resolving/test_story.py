@@ -11,7 +11,8 @@ from detente.training.notation import Passage, parse
 
 
 def _document(passage: Passage, dateline: str | None = None) -> Document:
-    return Document(content_id(passage.text), passage.text, "a.txt", "2025-03-05", dateline=dateline)
+    text = passage.text.replace("¶", "\n")
+    return Document(content_id(text), text, "a.txt", "2025-03-05", dateline=dateline)
 
 
 def _told(block: str, dateline: str | None = None) -> list[Event]:
@@ -116,3 +117,103 @@ def test_a_thing_that_is_hit_is_of_the_country_of_its_words_and_its_crew_with_it
         f"a {kind} actual A:1 R:2\nb COERCE actual A:1 R:3"
     )
     assert [a.country for e in events for a in e.recipients] == whose
+
+
+@pytest.mark.parametrize(
+    ("told", "country"),
+    [
+        ("[7 GPE|government] in [8 PLACE|Port-au-Prince]", "HTI"),
+        ("[7 GPE|new government] in [8 PLACE|Port-au-Prince]", "HTI"),
+        ("[7 ORG|army] in [8 PLACE|Port-au-Prince]", "HTI"),
+        ("[7 ORG|foreign ministry] in [8 PLACE|Kingston]", "JAM"),
+        ("[7 GPE|authorities] in [8 PLACE|Kingston]", "JAM"),
+        # Those who name no place, or their own country, stay with the story or with themselves.
+        ("[7 GPE|government]", "DOM"),
+        ("[7 ORG|army], in March,", "DOM"),
+        ("[7 GPE|Dominican government] in [8 PLACE|Port-au-Prince]", "DOM"),
+        ("[7 GPE|government], in [8 PLACE|Port-au-Prince] for talks,", "DOM"),
+        ("[7 ORG|Cuban embassy] in [8 PLACE|Port-au-Prince]", "CUB"),
+    ],
+)
+def test_a_government_in_a_city_is_that_of_its_country(told: str, country: str) -> None:
+    (event,) = _told(
+        "[1 GPE|The Dominican Republic] and [2 GPE|Haiti] quarrel, which [3 GPE|Jamaica] regrets. [4 GPE|The Dominican"
+        f" Republic] is firm. The {told} {{a|halted}} [9 THING|trade].\na SANCTION/discontinue actual A:7 T:9",
+        dateline="SANTO DOMINGO",
+    )
+    assert event.actors[0].country == country
+
+
+DIGEST = (
+    "THE WEEK¶¶{one}On Monday [1 GROUP|gunmen] {{a|shot}} [2 GROUP|eight labourers].¶¶"
+    "{two}[3 GPE|Australia] met [4 GPE|Australia] and [5 GPE|Australia]."
+    " [6 GROUP|Policemen] {{b|shot}} [7 GROUP|clerks]."
+    "\na ASSAULT/firearms actual A:1 R:2\nb ASSAULT/firearms actual A:6 R:7"
+)
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "first", "second"),
+    [
+        ("Fiji. ", "Australia and Fiji. ", "FJI", "AUS"),
+        ("FIJI: ", "AUSTRALIA: ", "FJI", "AUS"),
+        ("Indonesia and its rebels. ", "Australia. ", "IDN", "AUS"),
+        ("Papua New Guinea and Indonesia. [8 GPE|Indonesia] frets. ", "Australia. ", "IDN", "AUS"),
+        ("SUVA - [8 GPE|Fiji] mourns. ", "CANBERRA - ", "FJI", "AUS"),
+        # One heading makes no digest, and sentences and words that are no names are no headings.
+        ("Fiji. ", "", "AUS", "AUS"),
+        ("Fiji is quiet. ", "Australia is not. ", "AUS", "AUS"),
+        ("From Suva came money. ", "From Canberra came none. ", "AUS", "AUS"),
+        ("Weather. ", "Sport. ", "AUS", "AUS"),
+        ("GENEVA. ", "CANBERRA. ", "AUS", "AUS"),
+    ],
+)
+def test_what_stands_under_a_heading_plays_there(one: str, two: str, first: str, second: str) -> None:
+    a, b = _told(DIGEST.format(one=one, two=two))
+    assert (a.recipients[0].country, b.recipients[0].country) == (first, second)
+
+
+@pytest.mark.parametrize(
+    ("lead", "country"),
+    [
+        ("[1 ORG|Lesotho's army] seized power", "LSO"),
+        ("[1 GPE|Lesotho] shut its border", "LSO"),
+        ("[1 GPE|South Africa] shut its border", "ZAF"),
+        ("It was a bad week for [1 GPE|South Africa] and [2 GPE|Lesotho]", "ZAF"),
+    ],
+)
+def test_a_story_that_begins_with_its_dateline_s_country_plays_there(lead: str, country: str) -> None:
+    event, *_ = _told(
+        f"{lead}. [5 GPE|South Africa] spoke, and [6 GPE|South Africa] again, and [7 GPE|South Africa]."
+        " [8 GROUP|Four policemen] were {a|shot dead}.\na ASSAULT/firearms actual R:8",
+        dateline="MASERU",
+    )
+    assert event.recipients[0].country == country
+
+
+def test_who_is_told_of_a_country_is_not_put_where_the_story_plays() -> None:
+    block = "[1 GPE|Lesotho] waits. [2 GPE|Lesotho] hopes.{0}{{a|arrives}} today.\na CONSULT/visit future A:8\n{1}"
+    told = block.format(" [8 GROUP|Fiji's envoy], the [9 PER|former minister Naledi Mabuza], ", "= 8 9")
+    (event,) = _told(told, dateline="MASERU")
+    assert (event.actors[0].name, event.actors[0].country) == ("Naledi Mabuza", "FJI")
+    alone = block.format(" The [8 PER|former minister Naledi Mabuza] ", "")
+    (event,) = _told(alone, dateline="MASERU")
+    assert event.actors[0].country == "LSO"
+
+
+@pytest.mark.parametrize(
+    ("whom", "same", "found"),
+    [
+        ("[3 PRON|it]", "= 1 3", []),
+        ("[3 PRON|them]", "= 1 3", []),
+        ("[3 PRON|itself]", "= 1 3", ["PER"]),
+        ("[3 PRON|it]", "= 2 3", ["CHL"]),
+        ("[3 GPE|Peru]", "", ["PER"]),
+    ],
+)
+def test_it_is_never_who_acts(whom: str, same: str, found: list[str]) -> None:
+    (event,) = _told(
+        f"[2 GPE|Chile] spoke. [1 ORG|Peru's army] {{a|hit back}} and punished {whom}.\n"
+        f"a SANCTION actual A:1 R:3\n{same}"
+    )
+    assert [one.country for one in event.recipients] == found

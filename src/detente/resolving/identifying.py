@@ -42,7 +42,7 @@ def actor_of(story: Story, i: int, on: datetime.date | None) -> Actor:
         return _by_the_others(story, i, own, on)
     # A setting says less than what the same body is called.
     if own.name or (own.country and m.kind not in _CARRIED and (m.kind, own.rule) != ("ORG", "setting")):
-        return carried(story, i, i, own)
+        return carried(story, i, i, _at_home_elsewhere(story, i, own, on))
     best, other = own, i
     for j in better(story, i):
         if m.kind == "ORG" and own.country and story.note.mentions[j].kind != "ORG":
@@ -62,7 +62,20 @@ def actor_of(story: Story, i: int, on: datetime.date | None) -> Actor:
         # A nationality told beside may be only a passport: "the union's envoy, Portuguese diplomat Jane Doe".
         told = sorted((one for _, one in _told_by_others(story, i, best, on)), key=lambda one: bool(one.country))
         best = told[0] if told else best
-    return carried(story, i, other, best)
+    return carried(story, i, other, _at_home_elsewhere(story, i, best, on))
+
+
+def _at_home_elsewhere(story: Story, i: int, own: Identity, on: datetime.date | None) -> Identity:
+    """A named person put where the story plays is rather of the country that other words for them tell.
+
+    "Fiji's envoy, the former minister Jane Doe" of a story from Suva's neighbour.
+    """
+    if own.rule != "setting" or own.entity or not own.name:
+        return own
+    people = (j for j in (i, *better(story, i)) if story.note.mentions[j].kind in _HOLDERS)
+    told = (one for j in people if (one := identify(story, j, on)).country and one.rule != "setting")
+    said = next(told, None)
+    return replace(own, country=said.country, rule=said.rule, rests_on=said.rests_on) if said else own
 
 
 def _by_the_others(story: Story, i: int, own: Identity, on: datetime.date | None) -> Actor:

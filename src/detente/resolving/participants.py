@@ -99,7 +99,15 @@ def _those_who_met(story: Story, i: int) -> bool:
 def others(recipients: tuple[Actor, ...], actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
     """The recipients without those who act themselves, where anyone else is left: "both sides" holds the actor too."""
     acting = {a.entity for a in actors if a.entity}
-    return tuple(r for r in recipients if r.entity not in acting) or recipients
+    spans = {(a.start, a.end) for a in actors}
+    # "The government hit back and banned it": "it" is never who acts, or would be "itself".
+    kept = tuple(r for r in recipients if not (_is_it(r) and (m := r.antecedent) and (m.start, m.end) in spans))
+    return tuple(r for r in kept if r.entity not in acting) or kept
+
+
+def _is_it(r: Actor) -> bool:
+    """Whether an object is a pronoun that goes back to whom another clause names."""
+    return r.text.lower() in ("it", "him", "her", "them")
 
 
 def _meant(story: Story, i: int) -> tuple[int, ...]:

@@ -6,6 +6,7 @@ import datetime
 import re
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from detente.event import Act, Annotation, Document, Span
@@ -18,6 +19,7 @@ from .dates.narrative import ToldDate, told_dates
 from .places.gazetteer import Point
 from .places.resolve import resolve_place
 from .scene import country_of_place
+from .sections import sections
 from .undated import sentence_around
 
 REACH = 40
@@ -158,11 +160,39 @@ def _told_last(story: Story, i: int) -> Point | None:
 
 
 def _set_scene(story: Story) -> None:
-    """The countries that the story names, most often first; the dateline's, or else its places', is where it plays."""
+    """The countries that the story names, most often first; the dateline's, or else its places', is where it plays.
+
+    Under a heading of a digest, that is asked of what stands under it.
+    """
+    counts, people, told_of = _told_of(story, story.order)
+    story.told_of = frozenset(told_of)
+    story.countries = tuple(code for code, _ in counts.most_common())
+    here = resolve_place(story.document.dateline, story.countries) if story.document.dateline else None
+    story.setting = _setting(story, story.order, counts, people, here.country if here else None)
+    for section in sections(story.document.text):
+        first, last = (
+            bisect_left(story.order, at, key=lambda i: story.note.mentions[i].start)
+            for at in (section.start, section.end)
+        )
+        under = story.order[first:last]
+        counts, people, _ = _told_of(story, under)
+        if section.countries:
+            play = counts + Counter(_lands(story, _spots(story, under)))
+            setting: str | None = max(section.countries, key=lambda code: (play[code], code == story.setting))
+        else:
+            there = resolve_place(section.city or "", story.countries) if counts else None
+            setting = _setting(story, under, counts, people, there.country if there else None)
+        if setting:
+            story.scenes |= dict.fromkeys(under, setting)
+
+
+def _told_of(story: Story, mentions: Sequence[int]) -> tuple[Counter[str], Counter[str], set[str]]:
+    """How often mentions name each country, how often as of people, and which they name but as of bodies."""
     counts: Counter[str] = Counter()
     people: Counter[str] = Counter()
     told_of = set()
-    for i, m in enumerate(story.note.mentions):
+    for i in sorted(mentions):
+        m = story.note.mentions[i]
         if m.kind in ("GPE", "ORG", "PER", "GROUP"):
             found = resolve_actor(story.words(i), m.kind, story.published, city_country=country_of_place)
             if found.country:
@@ -170,28 +200,50 @@ def _set_scene(story: Story) -> None:
                 people[found.country] += m.kind in ("GROUP", "PER") and found.sectors[:1] not in (("GOV",), ("MIL",))
                 if m.kind != "ORG":
                     told_of.add(found.country)
-    story.told_of = frozenset(told_of)
-    story.countries = tuple(code for code, _ in counts.most_common())
-    here = resolve_place(story.document.dateline, story.countries) if story.document.dateline else None
+    return counts, people, told_of
+
+
+def _setting(
+    story: Story, mentions: Sequence[int], counts: Counter[str], people: Counter[str], here: str | None
+) -> str | None:
+    """Where mentions play that name countries so often and whose dateline lies in one."""
     # A dateline says where the reporter sits; it is the scene only where the story speaks much of that country, or of
-    # others only as of people who may be there.
+    # it first, or of others only as of people who may be there.
     told = [of for of in (counts, counts - people) if of or not counts]
-    if here and here.country and any(2 * of[here.country] >= max(of.values(), default=0) for of in told):
-        story.setting = here.country
-    elif counts:
-        # Where things happen tells more than who is spoken of; a tie goes to the country named most.
-        spots = [resolve_place(*place_asked(story, i)) for i in _spots(story)]
-        scenes = counts + Counter(spot.country for spot in spots if spot and spot.country)
-        story.setting = max(story.countries, key=lambda code: scenes[code])
-        best = max(scenes, key=scenes.__getitem__)
-        story.setting = best if scenes[best] > scenes[story.setting] else story.setting
+    if here and (
+        _begins_with(story, mentions, here) or any(2 * of[here] >= max(of.values(), default=0) for of in told)
+    ):
+        return here
+    if not counts:
+        return None
+    # Where things happen tells more than who is spoken of; a tie goes to the country named most.
+    scenes = counts + Counter(_lands(story, _spots(story, mentions)))
+    setting = max((code for code, _ in counts.most_common()), key=lambda code: scenes[code])
+    best = max(scenes, key=scenes.__getitem__)
+    return best if scenes[best] > scenes[setting] else setting
+
+
+def _begins_with(story: Story, mentions: Sequence[int], land: str) -> bool:
+    """Whether the first country that mentions name is this one: "MASERU - Lesotho's army seized power"."""
+    kinds = ("GPE", "ORG", "PER", "GROUP")
+    here = ((story.words(i), story.note.mentions[i].kind) for i in mentions)
+    named = (resolve_actor(words, kind, story.published) for words, kind in here if kind in kinds)
+    return next((one.country for one in named if one.country), None) == land
+
+
+def _lands(story: Story, mentions: Sequence[int]) -> Iterator[str]:
+    """The countries in which places lie."""
+    spots = (resolve_place(*place_asked(story, i)) for i in mentions)
+    return (spot.country for spot in spots if spot and spot.country)
 
 
 def _set_scenes(story: Story) -> None:
     """Who is told to be in a place is at home there: "the foreign ministry in Oslo"; who arrests, accuses or protests
     where that takes place, or where the paragraph last told of such; civilians where they are hit."""
+    told = set()
     for i in story.order:
-        if story.note.mentions[i].kind not in _PEOPLE:
+        kind = story.note.mentions[i].kind
+        if kind not in _PEOPLE and not (kind == "GPE" and story.words(i).islower()):  # "the government in Oslo"
             continue
         # A mention may take in the "in": "a court in" of "a court in Kampala".
         end = story.note.mentions[i].end - len(" in") * story.words(i).endswith(" in")
@@ -199,6 +251,7 @@ def _set_scenes(story: Story) -> None:
         spot = resolve_place(there[2], place_asked(story, i)[1]) if there else None
         if there and spot and spot.country and (there[1] == "in" or spot.country in story.countries):
             story.scenes[i] = spot.country
+            told.add(i)
     here, paragraph = None, -1
     for act in (act for act in story.acts if act.type in _AT_HOME):
         spots = [resolve_place(*place_asked(story, i)) for i in act.location]
@@ -208,12 +261,12 @@ def _set_scenes(story: Story) -> None:
         paragraph = began
         if here:
             here_at_home = (i for i in act.actor if story.note.mentions[i].kind in ("GROUP", "ORG"))
-            story.scenes |= {i: here for i in here_at_home if i not in story.scenes}
+            story.scenes |= {i: here for i in here_at_home if i not in told}
     for act in (act for act in story.acts if act.type == "ASSAULT" and act.mode != "abduct"):
         struck = [resolve_place(*place_asked(story, i)) for i in act.location]
         lands = {spot.country for spot in struck if spot and spot.country}
         if len(lands) == 1:
-            hit = (i for i in act.recipient if story.note.mentions[i].kind == "GROUP" and i not in story.scenes)
+            hit = (i for i in act.recipient if story.note.mentions[i].kind == "GROUP" and i not in told)
             story.scenes |= dict.fromkeys((i for i in hit if _are_civilians(story, i)), *lands)
 
 
@@ -223,9 +276,9 @@ def _are_civilians(story: Story, i: int) -> bool:
     return found.country is None and found.sectors == ("CVL",) and not _DEFINITE.search(story.just_before(i))
 
 
-def _spots(story: Story) -> list[int]:
+def _spots(story: Story, mentions: Sequence[int]) -> list[int]:
     """The mentions of places, as many as are looked at."""
-    return [i for i in story.order if story.note.mentions[i].kind == "PLACE"][:REACH]
+    return [i for i in mentions if story.note.mentions[i].kind == "PLACE"][:REACH]
 
 
 def calendars(story: Story) -> tuple[str, ...]:

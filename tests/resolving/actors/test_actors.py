@@ -510,3 +510,23 @@ def test_who_is_given_no_nationality_is_at_home_where_the_story_names_one_countr
 def test_a_surname_that_ends_in_a_firm_is_a_persons() -> None:
     assert resolve_actor("lawyer Hans Bayer", "PER").name == "Hans Bayer"
     assert resolve_actor("Bayer", "ORG").country == "DEU"
+
+
+@pytest.mark.parametrize(
+    ("words", "country"),
+    [
+        ("the West Papua Liberation Army", "IDN"),
+        ("West Java governor", "IDN"),
+        ("the West Nusa Tenggara police", "IDN"),
+        ("the West Midlands Police", "GBR"),
+        ("fighters of the West Papua Liberation Army", "IDN"),
+        ("the West", None),
+        ("leaders of the West", None),
+        ("the West's envoys", None),
+        ("West German army", "DEU"),
+        ("the West African bloc", None),
+    ],
+)
+def test_a_point_of_the_compass_begins_a_name(words: str, country: str | None) -> None:
+    assert resolve_actor(words, "GROUP", NOW, None, country_of_place).country == country
+    assert resolve_actor("the West", "GROUP", NOW).name == "Western countries"

@@ -122,6 +122,9 @@ class Match:
         return next((s for s in self.senses if s.form in forms and _holds(s.row, on)), best)
 
 
+_COMPASS = frozenset({"north", "south", "east", "west"})
+
+
 def word_set(words: str) -> frozenset[str]:
     """The words of a line as a set."""
     return frozenset(words.split())
@@ -157,7 +160,8 @@ def find_names(tokens: Sequence[Token], loose: bool = False, beside: frozenset[s
         for end in range(min(at + longest.get(words[at], 0), len(words)), at, -1):
             known = senses.get(words[at:end])
             body = known is not None and end - at > 1 and known[0].form == "organisation"
-            if known and not (body and (_cut_short(words, at, end) or _ends_a_name(tokens, at, found))):
+            broken = body and (_cut_short(words, at, end) or _ends_a_name(tokens, at, found))
+            if known and not (broken or (end == at + 1 and _begins_a_name(tokens, at))):
                 fitting = tuple(s for s in known if _written_so(s, tokens[at:end], loose) and _is_beside(s, beside))
                 if fitting:
                     match = Match(at, end, fitting)
@@ -201,6 +205,16 @@ def _ends_a_name(tokens: Sequence[Token], at: int, found: Sequence[Match]) -> bo
     token, before = tokens[at], tokens[max(0, at - 1)]
     beside = token.start == before.start + len(before.written) + 1 and not (before.lower or before.possessive)
     return beside and token.lower and token.joined and (not found or found[-1].end < at)
+
+
+def _begins_a_name(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a point of the compass stands before a name that is not known with it: "West Java" is not the West."""
+    senses, longest, _ = dictionary()
+    token, after = tokens[at], tokens[at + 1 : at + 2]
+    if token.word not in _COMPASS or token.lower or token.possessive or not after or after[0].lower:
+        return False
+    words = tuple(one.word for one in tokens[at + 1 : at + 1 + longest.get(after[0].word, 0)])
+    return not any(words[:end] in senses for end in range(1, len(words) + 1))
 
 
 def _written_so(sense: Sense, tokens: Sequence[Token], loose: bool) -> bool:
