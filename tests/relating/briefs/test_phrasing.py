@@ -14,6 +14,7 @@ from detente.relating.briefs.naming import called
 from detente.relating.briefs.own_words import LONGEST, around, bounded
 from detente.relating.briefs.phrasing import sentence
 from detente.relating.briefs.quoting import in_its_words
+from detente.relating.briefs.slots import told_between
 from detente.relating.briefs.verbs import frames, verbs
 from detente.resolving.events import resolve
 from detente.training.notation import parse
@@ -414,6 +415,17 @@ def test_what_parts_would_leave_open_is_quoted_with_who_and_what_it_says(text: s
     document = make_document(passage.text, "x-1", published="2025-03-12")
     (event,) = resolve(document, passage.annotation, "test")
     assert sentence(Incident((event,)), {document.document_id: document}) == said
+
+
+def test_people_of_two_countries_that_a_pronoun_means_are_named_once() -> None:
+    text = "It rained on [2 GROUP|Chilean and Greek envoys]. [1 GPE|Peru] {a|urged} [3 PRON|them] to stop."
+    passage = parse(["# x-1 wire 2025-03-12", text, "a REQUEST actual A:1 R:3", "= 2 3"])
+    document = make_document(passage.text, "x-1", published="2025-03-12")
+    (event,) = resolve(document, passage.annotation, "test")
+    assert [a.country for a in event.recipients] == ["CHL", "GRC"]
+    end = document.text.index(" to stop")
+    told = told_between(event.trigger.end, end, event, {document.document_id: document})
+    assert told == " Chilean and Greek envoys"
 
 
 def test_the_day_beside_a_line_is_not_told_again_in_it() -> None:

@@ -9,7 +9,7 @@ from detente.event import Document, Event
 from detente.relating.acts.receipts import sentence_at
 from detente.resolving.english_forms import PASSIVE
 
-from .naming import EMPTY, Documents, acting, called, midway
+from .naming import EMPTY, Documents, acting, all_called, listed, midway
 from .verbs import Verb
 
 _ARTICLE = r"(?:(?:the|an?|its|their|his|her)\s+)?"
@@ -80,8 +80,11 @@ def after_verb(event: Event, verb: Verb, document: Document, documents: Document
 def told_between(begin: int, end: int, event: Event, documents: Documents) -> str:
     """Words of the text with names for pronouns, and without the day, which stands beside them."""
     text = words = documents[event.document_id].text[begin:end]
-    whom = (a for a in event.recipients if a.text.lower() in EMPTY)
-    changes = [(a.start, a.end, midway(called(a, event, documents))) for a in whom]
+    whom = [a for a in event.recipients if a.text.lower() in EMPTY]
+    names: dict[tuple[int, int], list[str]] = {}  # "them" may be of two countries
+    for a, name in zip(whom, all_called(whom, event, documents), strict=True):
+        names.setdefault((a.start, a.end), []).append(midway(name))
+    changes = [(*span, listed(of)) for span, of in names.items()]
     for d in event.dates:
         on = re.search(r"\s(?:on|in|by)\s+$|\s*$", text[: max(0, d.start - begin)])
         changes += [(d.start - len(on[0]), d.end, "")] if on and d.edtf and d.edtf == event.date else []
