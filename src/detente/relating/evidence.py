@@ -20,6 +20,8 @@ _OF_NAMED = re.compile(r"\s(?:of|from)\s(?:the\s)?[A-Z]")
 
 OWNED = re.compile(r"\b(?:its|their|his|her|our|my|own)\b")
 """In the words of those who are somebody's own: "nine of its soldiers"."""
+OWN_LOSSES = re.compile(r"\b(?:its|their|our)\s+(?:own\s+)?(?:losses|dead|casualties)\b(?=[^.;,]*$)", re.IGNORECASE)
+"""Before a count: of those who count; "its toll" may be of anybody."""
 
 
 class By(IntEnum):

@@ -19,7 +19,7 @@ from detente.relating.told.people import of_whom, people_after
 from detente.resolving.english_forms import MONTH
 from detente.resolving.quantities import quantity
 
-from .evidence import OWNED, By, found_by
+from .evidence import OWN_LOSSES, OWNED, By, found_by
 from .tellers import FIGURE, Stretch, one_teller, stretches
 
 BACK = 2
@@ -51,7 +51,6 @@ _HELD = re.compile(
     r"(?:(?:were|was|had|been|are|others?|more|also)\s+)*(?:captured|detained|arrested|missing|taken\s+(?:prisoner|captive|hostage))\b"
 )
 """Of those whom a number counts: what is told of others before it is not said of them."""
-_OWN_LOSSES = re.compile(r"\b(?:its|their|our)\s+(?:own\s+)?(?:losses|dead|casualties)\b[^.;,]*$")
 _BARE = re.compile(
     r"(?:in all|altogether|in total|was|were|is|are|had|has|have|fell|came"
     r"|arrived|left|fled|went|crossed|returned|entered|landed|stayed|for|on|in|at|by|since|from|to|and|but|as|when|after"
@@ -198,7 +197,7 @@ def _whose(unit: str, lead: str, act: Event | None, s: Stretch) -> str | None:
     """Whose people a number counts, where its words say so: by their name, or as the own of who tells."""
     if code := of_whom(unit):
         return code
-    if OWNED.search(" ".join(unit.split()[:3])) or _OWN_LOSSES.search(lead):
+    if OWNED.search(" ".join(unit.split()[:3])) or OWN_LOSSES.search(lead):
         return s.country
     known = people_counted(act) if act else None
     return known[1].country if known and found_by(known[1]) > By.SETTING else None

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from detente.event import Actor, Event, Quantity
-from detente.relating.evidence import OWNED
+from detente.relating.evidence import OWN_LOSSES, OWNED
 from detente.relating.tellers import stretches
 from detente.resolving.dates.edtf import bounds
 
@@ -52,8 +52,6 @@ _SUPERSEDED = re.compile(
     re.IGNORECASE,
 )
 """Before a count that the one beside it has taken the place of: "up from a previous toll of 105"."""
-_OWN_LOSSES = re.compile(r"\b(?:its|their|our)\s+(?:own\s+)?(?:losses|dead)\b(?=[^.;,]*$)", re.I)
-"""Before a count: of those who count; "its toll" may be of anybody."""
 _PERIOD = re.compile(r"\b(?:since|this\s+year|so\s+far|in\s+all|a\s+year|in\s+total)\b", re.IGNORECASE)
 _HURT = re.compile(r"^\s*(?:[\w'’-]+\s+){0,3}?(?:wounded|injured|hurt|missing|captured)\b", re.IGNORECASE)
 
@@ -149,7 +147,7 @@ def _victims(sentence: Sentence, q: Quantity, word: tuple[int, int], by: Actor |
     if code:
         end = max(q.end, word[0])
         return [Actor(text[q.start : end].strip(), q.start, end, "GROUP", None, f"country:{code}", code)]
-    own = OWNED.search(text, q.end, max(q.end, word[0])) or _OWN_LOSSES.search(text, sentence.start, q.start)
+    own = OWNED.search(text, q.end, max(q.end, word[0])) or OWN_LOSSES.search(text, sentence.start, q.start)
     if not own:
         return []
     told = (s.country for s in stretches(text, sentence.start, sentence.end) if s.start <= q.start < s.end)
