@@ -7,7 +7,8 @@ its own it tells more; in "imposed sanctions" it is the noun (corpus/GUIDE.md).
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from detente.event import Act, ActLink, Annotation, Mention
@@ -23,15 +24,18 @@ KEPT = frozenset({"SUPPORT"})
 """Types whose light verb is the act: to sign, to end."""
 THAT = re.compile(r",?(?:\s+(?:that|which))?\s+(?:the\s+)?")
 AUXILIARY = re.compile(r"(?:\s+(?:has|have|had|first|\w+ly))*\s+")
+_BESIDE = 8
+"""Acts before who did it that are looked at: no word stands between the noun and them."""
 
 
 def by_verbs(note: Annotation, text: str) -> Annotation:
     """The annotation without the acts of nouns of which a relative clause tells the same act; what only the noun has
     goes over to the verb, and the noun itself is its theme where it has none."""
     verb_of: dict[int, int] = {}
+    ends = sorted((noun.end, n) for n, noun in enumerate(note.acts))
     for v, verb in enumerate(note.acts):
         if verb.type not in KEPT and LIGHT.match(text, verb.start, verb.end):
-            verb_of |= {n: v for n, noun in enumerate(note.acts) if _is_said_of(noun, verb, note, text)}
+            verb_of |= dict.fromkeys(_objects(verb, note, ends, text), v)
     if not verb_of:
         return note
     acts, mentions = list(note.acts), list(note.mentions)
@@ -55,18 +59,18 @@ def without(told_by: Mapping[int, int], note: Annotation) -> Annotation:
     return Annotation(note.mentions, tuple(note.acts[a] for a in left), apart)
 
 
-def _is_said_of(noun: Act, verb: Act, note: Annotation, text: str) -> bool:
-    """Whether a verb's object is a noun before it: who did it alone stands between."""
-    if noun.end >= verb.start or (noun.type, noun.status) != (verb.type, verb.status):
-        return False
-    if noun.mode != verb.mode and None not in (noun.mode, verb.mode):
-        return False
-    who = (note.mentions[i] for i in verb.actor)
-    return any(
-        THAT.fullmatch(text, noun.end, m.start) and AUXILIARY.fullmatch(text, m.end, verb.start)
-        for m in who
-        if noun.end < m.start and m.end < verb.start
-    )
+def _objects(verb: Act, note: Annotation, ends: list[tuple[int, int]], text: str) -> Iterator[int]:
+    """The nouns before a verb that are its object: who did it alone stands between. `ends` are those of all acts."""
+    for m in (note.mentions[i] for i in verb.actor):
+        if m.end >= verb.start or not AUXILIARY.fullmatch(text, m.end, verb.start):
+            continue
+        at = bisect_left(ends, (m.start,))
+        for end, n in ends[max(0, at - _BESIDE) : at]:
+            noun = note.acts[n]
+            alike = (noun.type, noun.status) == (verb.type, verb.status)
+            of_one_mode = noun.mode == verb.mode or None in (noun.mode, verb.mode)
+            if alike and of_one_mode and THAT.fullmatch(text, end, m.start):
+                yield n
 
 
 def _both(verb: Act, noun: Act) -> Act:

@@ -38,12 +38,10 @@ def sections(text: str) -> tuple[Section, ...]:
 
 def _sections(text: str) -> Iterator[Section]:
     starts = [found.end() for found in _PARAGRAPH.finditer(text)]
-    labels = [_LABEL.match(text, start) for start in starts]
-    ends = [k for k, label in enumerate(labels) if label and (_lands(label[1]) or len(label[1].split()) <= _SHORT)]
-    for k, following in zip(ends, (*ends, len(starts))[1:], strict=True):
-        label = labels[k]
-        if label and (lands := _lands(label[1])):
-            end = starts[following] if following < len(starts) else len(text)
+    labels = [(start, label, _lands(label[1])) for start in starts if (label := _LABEL.match(text, start))]
+    headings = [(s, label, lands) for s, label, lands in labels if lands or len(label[1].split()) <= _SHORT]
+    for (_, label, lands), end in zip(headings, [*(s for s, *_ in headings[1:]), len(text)], strict=False):
+        if lands:
             city = label[1] if not any(lands) else None
             yield Section(label.end(), end, tuple(land for land in lands if land), city)
 

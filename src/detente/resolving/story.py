@@ -254,8 +254,7 @@ def _set_scenes(story: Story) -> None:
             told.add(i)
     here, paragraph = None, -1
     for act in (act for act in story.acts if act.type in _AT_HOME):
-        spots = [resolve_place(*place_asked(story, i)) for i in act.location]
-        lands = {spot.country for spot in spots if spot and spot.country}
+        lands = {*_lands(story, act.location)}
         began = story.document.text.rfind("\n\n", 0, act.start)
         here = lands.pop() if len(lands) == 1 else here if began == paragraph else None
         paragraph = began
@@ -263,8 +262,7 @@ def _set_scenes(story: Story) -> None:
             here_at_home = (i for i in act.actor if story.note.mentions[i].kind in ("GROUP", "ORG"))
             story.scenes |= {i: here for i in here_at_home if i not in told}
     for act in (act for act in story.acts if act.type == "ASSAULT" and act.mode != "abduct"):
-        struck = [resolve_place(*place_asked(story, i)) for i in act.location]
-        lands = {spot.country for spot in struck if spot and spot.country}
+        lands = {*_lands(story, act.location)}
         if len(lands) == 1:
             hit = (i for i in act.recipient if story.note.mentions[i].kind == "GROUP" and i not in told)
             story.scenes |= dict.fromkeys((i for i in hit if _are_civilians(story, i)), *lands)

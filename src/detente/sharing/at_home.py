@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-STATE: tuple[str, ...] = ("COP", "GOV", "JUD", "LEG", "MIL", "SPY")
-"""The sectors of who acts for a state; militias on its side (PRM) may be its tools or its enemies and are none."""
+from detente.resolving.actors.holders import OFFICIAL
+
+# Militias on a state's side (PRM) may be its tools or its enemies and are none of it.
+_STATE = sorted(OFFICIAL)
 ROLES = {
-    "state": f"the country itself or those who act for it ({', '.join(STATE)})",
+    "state": f"the country itself or those who act for it ({', '.join(_STATE)})",
     "others": "anybody else of the country, militias on the state's side too",
     "both": "some of each",
     "nobody": "nobody is named",
@@ -15,7 +17,7 @@ ROLES = {
 
 def _role(of: str) -> str:
     # A country that is named as such is its state.
-    state = f"""list_transform({of}, lambda a: list_has_any(a.sectors, {list(STATE)})
+    state = f"""list_transform({of}, lambda a: list_has_any(a.sectors, {_STATE})
         OR (len(a.sectors) = 0 AND coalesce(a.entity, '') = 'country:' || coalesce(a.country, '')))"""
     return f"""CASE WHEN len({of}) = 0 THEN 'nobody' WHEN list_bool_and({state}) THEN 'state'
         WHEN list_bool_or({state}) THEN 'both' ELSE 'others' END"""

@@ -13,7 +13,7 @@ from detente.relating.series import Series
 from detente.resolving.dates.edtf import bounds, in_words, some_day
 
 from .lines import MOST, SHOWN, Line, Section, latest
-from .once import Told, apart, once, without_told_truces
+from .once import Told, apart, once
 from .telling import tell
 from .wording import dated, describe, reported
 
@@ -27,7 +27,7 @@ def news(known: list[Entry], last: datetime.date | None, since: datetime.date | 
     if since is None:
         return Section("News", ())
     found: list[tuple[datetime.date, Told]] = []
-    for e in without_told_truces(known):
+    for e in known:
         if e.ledger == "plans" or e.state == "reported":
             continue
         fresh = [s for s in e.steps if _first_told(s.incident) >= since.isoformat() and not _is_background(s, since)]

@@ -50,11 +50,12 @@ def sections(relation: Relation, receipts: Numbered, drawn: Series, since: datet
     """All sections; those without lines or note are left out later."""
     known = relation.ledger()
     own = {side.name: _inside(relation, side, known, receipts) for side in relation.sides}
-    yield news(known, relation.last_day, since, receipts)
+    apart = without_told_truces(known)
+    yield news(apart, relation.last_day, since, receipts)
     yield Section("Turning points", tuple(turns(drawn, receipts)))
     for name in LEDGERS:
         if name not in ("plans", "ceasefires"):
-            yield _ledger(name, known, [i for _, of in own.values() for i in of], receipts)
+            yield _ledger(name, apart, [i for _, of in own.values() for i in of], receipts)
     planned = once(_plans(known, receipts), receipts.documents)
     note = _UNREPORTED if any(line.state == NO_REPORT for line in planned) else ""
     yield Section("Planned", tuple(planned), note, SHOWN)
@@ -84,7 +85,7 @@ def _act(act: Incident, receipts: Numbered, text: str = "") -> Told:
 
 def _ledger(name: str, known: list[Entry], own: Iterable[Incident], receipts: Numbered) -> Section:
     here = {name, "ceasefires"} if name == "conflicts" else {name}
-    mine = [e for e in without_told_truces(known) if e.ledger in here and (e.state != "planned" or name == "transfers")]
+    mine = [e for e in known if e.ledger in here and (e.state != "planned" or name == "transfers")]
     if name in SINGLE:
         # What is only asked for, threatened or feared stands with the asking and the threat.
         mine = [e for e in mine if e.state != "reported"]

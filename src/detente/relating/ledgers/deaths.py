@@ -62,9 +62,15 @@ def _nearest_first(around: Iterable[Incident], group: list[Incident]) -> list[In
 
 def _one_attack(a: Incident, b: Incident) -> bool:
     """Two tolls of one attack: of one day, or told side by side by two sources."""
-    apart, named = days_apart(a, b), [_named_dead(i) for i in (a, b)]
-    if all(named) and not named[0] & named[1]:
+    if not _told_of_one(a, b):
         return False
+    named = [_named_dead(i) for i in (a, b)]
+    return not all(named) or bool(named[0] & named[1])
+
+
+def _told_of_one(a: Incident, b: Incident) -> bool:
+    """Whether the day, or else who tells them and where, lets two tolls be of one attack."""
+    apart = days_apart(a, b)
     if apart is not None:
         here = bool(stories(a) & stories(b)) and not (fighting(a) and fighting(b))
         return apart == 0 and (here or bool(fighting(a) & fighting(b)))

@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from detente.resolving.knowledge_tables import members, organisations
+from detente.resolving.own_tables import kept
 
 
 def bodies_of(names: Iterable[str]) -> frozenset[str]:
     """The organisations that have just the members of one of the named blocs, by name."""
-    blocs = {o.id for o in organisations().values() if o.kind == "bloc" and o.name in {*names}}
-    found = {frozenset(of) for b in blocs if (of := members(b, None))}
-    every = (o for o in organisations().values() if found and o.kind != "bloc")
-    return frozenset(o.name for o in every if frozenset(members(o.id, None)) in found)
+    return frozenset(body for name in names for body in _bodies_by_bloc().get(name, ()))
+
+
+@kept
+def _bodies_by_bloc() -> dict[str, frozenset[str]]:
+    alike: dict[frozenset[str], set[str]] = {}
+    for o in organisations().values():
+        if o.kind != "bloc":
+            alike.setdefault(frozenset(members(o.id, None)), set()).add(o.name)
+    blocs = ((o.name, frozenset(members(o.id, None))) for o in organisations().values() if o.kind == "bloc")
+    return {name: frozenset(alike.get(of, ())) for name, of in blocs if of}
