@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import getpass
 import json
-import random
-import time
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -18,8 +16,8 @@ from .correction import ACCEPT, ACTIONS, ADD, EDIT, REJECT, UNDO, Correction
 from .decisions import in_order, taken_back
 from .editing import PARTS, check_spans, checked, edited, in_its_case
 from .faults import RecordError
-from .inserting import PATIENCE
 from .logbook import Logbook
+from .overtaking import until_first
 from .parts import part_of
 from .standing import REJECTED, Overtaken, Standing, just_after, stands, state_of
 from .tables import append
@@ -49,18 +47,17 @@ def correct(
     It is checked against the last corrections and committed on top of them, or checked again where another's commit
     came first. Raises ValueError for what cannot be, Overtaken where what stands is not what was `seen`, RecordError.
     """
-    ends = time.monotonic() + PATIENCE
-    while True:
+
+    def step() -> list[Correction] | None:
         table, known = log.read()
         if table is None:
             raise RecordError(f"{log.at}: no table of corrections; `detente add` brings the record up to date")
         rows = corrections_for(db, known, action, target, changes, by, why, seen)
-        if append(log.at, table, "corrections", [to_dict(row) for row in rows]):
-            note(log.at, "correct")
-            return rows
-        if time.monotonic() > ends:
-            raise RecordError(f"{log.at}: too many writers at once; try again")
-        time.sleep(random.uniform(0, 0.05))
+        return rows if append(log.at, table, "corrections", [to_dict(row) for row in rows]) else None
+
+    rows = until_first(log.at, step)
+    note(log.at, "correct")
+    return rows
 
 
 def corrections_for(
