@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
@@ -77,6 +78,14 @@ class Record:
         for table in TABLES:
             check_writable(self.at, table)
 
+    @contextmanager
+    def _changing(self) -> Iterator[None]:
+        """Around a change, which this record shows after it. One of an older detente gets its newer tables first."""
+        self._writes()
+        self._create()
+        yield
+        self._connect()
+
     def add(
         self,
         documents: Iterable[Document | Reject | Visit],
@@ -123,11 +132,8 @@ class Record:
         """
         from detente.recording.recoding import recode
 
-        self._writes()
-        self._create()
-        done = recode(self.at, coder or _coder())
-        self._connect()
-        return done
+        with self._changing():
+            return recode(self.at, coder or _coder())
 
     def forget(self, stories: str | Iterable[str]) -> Forgotten:
         """Take out a story, or several, each named by its id or source, with their events and the corrections of those.
@@ -137,11 +143,8 @@ class Record:
         """
         from detente.recording.forgetting import forget
 
-        self._writes()
-        self._create()
-        done = forget(self.at, _several(stories))
-        self._connect()
-        return done
+        with self._changing():
+            return forget(self.at, _several(stories))
 
     def maintain(self, keep_days: float | None = None, acts: bool = False) -> list[Kept]:
         """Bring small files together; with `keep_days` delete those that only older versions need.
@@ -152,13 +155,10 @@ class Record:
         """
         from detente.recording.maintenance import maintain
 
-        self._writes()
-        self._create()
-        if acts:
-            freshen(self._db)
-        done = maintain(self.at, keep_days)
-        self._connect()
-        return done
+        with self._changing():
+            if acts:
+                freshen(self._db)
+            return maintain(self.at, keep_days)
 
     def differences(self, other: Record) -> Iterator[Difference]:
         """What changed from this record to another one, or to another version of it."""
@@ -237,12 +237,8 @@ class Record:
         from detente.recording.correcting import correct
         from detente.recording.logbook import Logbook
 
-        self._writes()
-        # A record of an older detente gets its newer tables at the first write.
-        self._create()
-        rows = correct(self._db, Logbook(self.at), action, target, changes or {}, by, why, seen)
-        self._connect()
-        return rows
+        with self._changing():
+            return correct(self._db, Logbook(self.at), action, target, changes or {}, by, why, seen)
 
     def standing(self, event_id: str) -> Standing | None:
         """What stands about an event now: how it is shown, the corrections of it and its state; null where none is."""

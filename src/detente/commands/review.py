@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from detente.printing import print_json, print_table
+from detente.printing import print_rows
 
 from .asking import MISUSE, RECORD, Json, RecordPath, asked, fail, found_nothing, open_record, parsed
 
@@ -117,19 +117,13 @@ def undo(
 @app.command("list")
 def list_all(record: RecordPath = RECORD, json: Json = False) -> None:
     """List the corrections: who decided what, when and why."""
-    from dataclasses import asdict
-
     found = open_record(record).corrections()
     if not found:
         raise found_nothing(f"{record}: nothing was corrected")
-    if json:
-        for row in found:
-            print_json(asdict(row))
-        return
-    print_table(
-        ["correction", "time (UTC)", "by", "what", "event", "why"],
-        [[c.correction_id, c.made_at[:19].replace("T", " "), c.by, _what(c), c.event_id, c.why or ""] for c in found],
-    )
+    print_rows(
+        found, json, ["correction", "time (UTC)", "by", "what", "event", "why"],
+        lambda c: [c.correction_id, c.made_at[:19].replace("T", " "), c.by, _what(c), c.event_id, c.why or ""],
+    )  # fmt: skip
 
 
 @app.command()
