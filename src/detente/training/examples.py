@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import torch
@@ -106,10 +107,7 @@ def _label(passage: Passage, e: Encoded, teaching: bool) -> Example:
     tags = np.zeros(len(e.starts), dtype=np.int64)
     labels = np.full((size, 4), IGNORE, dtype=np.int64)
     contexts = np.zeros((size, len(CONTEXTS)), dtype=np.int64)
-    roles, links = (
-        np.full((size, size), IGNORE, dtype=np.int64),
-        np.full((size, size), IGNORE, dtype=np.int64),
-    )
+    roles, links = np.full((2, size, size), IGNORE, dtype=np.int64)
     cluster = np.full(size, -1, dtype=np.int64)
     mentions = [j for _, j in sorted(of_mention.items())]
     for i, at in of_act.items():
@@ -197,10 +195,7 @@ def with_noise(example: Example, rng: random.Random, share: float) -> Example:
     contexts[:old] = example.contexts
     cluster = np.full(size, -1, dtype=np.int64)
     cluster[:old] = example.cluster
-    roles, links = (
-        np.full((size, size), IGNORE, dtype=np.int64),
-        np.full((size, size), IGNORE, dtype=np.int64),
-    )
+    roles, links = np.full((2, size, size), IGNORE, dtype=np.int64)
     roles[:old, :old], links[:old, :old] = example.roles, example.links
     acts = np.flatnonzero(labels[:, 1] >= 0)
     roles[np.ix_(acts, np.flatnonzero(false_triggers & (spans[:, 2] > 0)))] = 0
@@ -230,25 +225,30 @@ def batch(rows: Sequence[Example], device: torch.device) -> dict[str, Tensor]:
             IGNORE,
         )
     arrays = {
-        "ids": pad([r.encoded.ids for r in rows]),
-        "mask": pad([np.ones_like(r.encoded.ids) for r in rows]),
-        "shapes": pad([r.encoded.shapes for r in rows]),
-        "first": pad([r.encoded.first for r in rows]),
+        **_inputs([r.encoded for r in rows]),
         "tags": pad([r.tags for r in rows], IGNORE),
         "spans": spans, "labels": labels, "contexts": contexts,
         "roles": pairs[0], "links": pairs[1], "coref": pairs[2],
     }  # fmt: skip
-    return {k: torch.from_numpy(v).to(device, non_blocking=True) for k, v in arrays.items()}
+    return _on(device, arrays)
 
 
 def pair_batch(rows: Sequence[PairExample], device: torch.device) -> dict[str, Tensor]:
     """Stack pairs of actors."""
-    arrays = {
+    stacked = _inputs(rows)
+    stacked |= {"spans": np.stack([r.spans for r in rows]), "target": np.stack([r.target for r in rows])}
+    return _on(device, stacked)
+
+
+def _inputs(rows: Sequence[Encoded | PairExample]) -> dict[str, NDArray[Any]]:
+    """What the encoder reads of some windows, padded."""
+    return {
         "ids": pad([r.ids for r in rows]),
         "mask": pad([np.ones_like(r.ids) for r in rows]),
         "shapes": pad([r.shapes for r in rows]),
         "first": pad([r.first for r in rows]),
-        "spans": np.stack([r.spans for r in rows]),
-        "target": np.stack([r.target for r in rows]),
     }
+
+
+def _on(device: torch.device, arrays: dict[str, NDArray[Any]]) -> dict[str, Tensor]:
     return {k: torch.from_numpy(v).to(device, non_blocking=True) for k, v in arrays.items()}
