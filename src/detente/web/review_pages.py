@@ -6,7 +6,7 @@ Forms do all of it; `static/review.js` spares the loading of pages and adds keys
 from __future__ import annotations
 
 from typing import Annotated, Any
-from urllib.parse import parse_qs, urlencode
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
@@ -21,7 +21,7 @@ from .asked import LONGEST, Cursor, Filters
 from .form_changes import PART_FIELDS, Form, changes_of, event_of, one
 from .pages import CHOICES
 from .rendering import path, render
-from .requests import Asked, Newest
+from .requests import Asked, Newest, fields
 from .review_api import AtDesk, Which, unstored
 from .session import Session, sessions
 from .stretches import excerpt
@@ -37,17 +37,9 @@ KEYS = {
 Done = Annotated[str, Query(max_length=LONGEST)]
 
 
-async def sent(request: Request) -> dict[str, list[str]]:
-    """The fields of a form, each with its values. HTTPException 422 for what is none."""
-    try:
-        raw = (await request.body()).decode()
-        found = parse_qs(raw, keep_blank_values=True, max_num_fields=_MOST_FIELDS)
-        # A browser ends lines with CR LF; a NUL or half a character is in no text.
-        if any(c == "\0" or "\ud800" <= c <= "\udfff" for values in found.items() for v in values for c in "".join(v)):
-            raise ValueError
-        return found
-    except ValueError as err:
-        raise HTTPException(422, "the form cannot be read; send it as UTF-8, URL-encoded") from err
+async def sent(request: Request) -> Form:
+    """The fields of a form: an event has many."""
+    return await fields(request, _MOST_FIELDS)
 
 
 def reader(request: Request) -> Session | None:

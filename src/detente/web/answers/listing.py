@@ -11,6 +11,7 @@ from detente.event import Event
 from detente.recording import query
 from detente.resolving.knowledge_tables import country_name
 from detente.web.asked import ORDERS, Filters, one_of, read_cursor, write_cursor
+from detente.web.layout import KINDS
 from detente.web.meeting import meets
 from detente.web.snapshot import Snapshot
 
@@ -20,6 +21,8 @@ _VALUES = 12
 """Values that a facet lists."""
 _SURE = (0.95, 0.9, 0.8, 0.7, 0.5)
 """Steps of the facet for confidence."""
+_MOST_YEARS = 200
+"""Years over which one event is counted in the facet of years."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +145,7 @@ _ROWS = {
     "contexts": ("context", {"context": "true"}),
 }
 """Facets that an event can have several values of: the table with a row for each, its column, and which rows count."""
-_FEW = ("quad", "type", "mode", "status")
-_FACETS = (*_FEW, "year", "country", "actor", "recipient", "sector", "context", "confidence", "source")
+_FACETS = (*KINDS, "year", "country", "actor", "recipient", "sector", "context", "confidence", "source")
 
 
 def facets(snapshot: Snapshot, filters: Filters) -> tuple[Facet, ...]:
@@ -200,17 +202,17 @@ def _counted(
             GROUP BY GROUPING SETS ((quad), (type), (mode), (status), (first_year, last_year), (step))""",
         given,
     ).fetchall()
-    counts: dict[str, Counter[str]] = {n: Counter() for n in _FEW}
+    counts: dict[str, Counter[str]] = {n: Counter() for n in KINDS}
     years: Counter[int] = Counter()
     steps: Counter[int] = Counter()
     for which, *values, first, last, at, events in rows:
         if which == 0b111101 and first is not None:
-            for year in range(first, min(last, first + _LONGEST) + 1):
+            for year in range(first, min(last, first + _MOST_YEARS) + 1):
                 years[year] += events
         elif which == 0b111110 and at is not None:
             steps.update(dict.fromkeys(range(at, len(_SURE)), events))
         else:
-            for n, bit, value in zip(_FEW, (0b011111, 0b101111, 0b110111, 0b111011), values, strict=True):
+            for n, bit, value in zip(KINDS, (0b011111, 0b101111, 0b110111, 0b111011), values, strict=True):
                 if which == bit and value is not None:
                     counts[n][value] += events
     found = {
@@ -227,7 +229,3 @@ def _counted(
         for i, k in sorted(steps.items())
     ]
     return found
-
-
-_LONGEST = 200
-"""Years over which one event is counted in the facet of years."""
