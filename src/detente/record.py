@@ -14,7 +14,7 @@ from detente.event import Document, Event, Reject, Visit
 from detente.reading.visited import Visited
 from detente.recording import query
 from detente.recording.corrected import corrections
-from detente.recording.correction import Correction
+from detente.recording.correction import Correction, Ruling, Target
 from detente.recording.differences import Difference, differences
 from detente.recording.faults import RecordError
 from detente.recording.location import locate
@@ -30,7 +30,6 @@ from detente.relating.relation import Relation
 
 # What writes is loaded by who writes: it takes as long as to answer a question.
 if TYPE_CHECKING:
-    from detente.recording.correcting import Target
     from detente.recording.forgetting import Forgotten
     from detente.recording.keeping import Added
     from detente.recording.maintenance import Kept
@@ -238,7 +237,7 @@ class Record:
         from detente.recording.logbook import Logbook
 
         with self._changing():
-            return correct(self._db, Logbook(self.at), action, target, changes or {}, by, why, seen)
+            return correct(self._db, Logbook(self.at), Ruling(action, target, changes or {}, by, why, seen))
 
     def standing(self, event_id: str) -> Standing | None:
         """What stands about an event now: how it is shown, the corrections of it and its state; null where none is."""

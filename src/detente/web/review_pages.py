@@ -14,6 +14,7 @@ from starlette.exceptions import HTTPException
 
 from detente.codebook import CONTEXTS, KINDS, MODES, SECTORS, STATUSES, TYPES
 from detente.event import Event
+from detente.recording.correction import Ruling
 from detente.recording.standing import Overtaken
 
 from .answers import decisions, reasons, review, story
@@ -144,7 +145,7 @@ def decide(
             # Where what was wanted stands already, the reviewer is told who was faster.
             changes = changes or {"type": card.event.type}
         done = decisions.decide(
-            record, at, session.name, action, event_id, changes, one(form, "why"), one(form, "seen")
+            record, at, Ruling(action, event_id, changes, session.name, one(form, "why"), one(form, "seen"))
         )
     except Overtaken as err:
         card = review.card(record, at, filters, which, event_id)
@@ -165,7 +166,7 @@ def _onward(event_id: str | None, filters: Filters, which: str, done: decisions.
 @review_pages.post("/undo")
 def undo(record: Newest, at: AtDesk, session: Writer, form: Sent, filters: Asked, which: Which = "due") -> Response:
     try:
-        done = decisions.take_back(record, at, session.name, one(form, "undo"), one(form, "why"), one(form, "seen"))
+        done = decisions.take_back(record, at, one(form, "undo"), session.name, one(form, "why"), one(form, "seen"))
     except Overtaken as err:
         if err.now is None:
             raise HTTPException(409, str(err)) from err
@@ -196,9 +197,8 @@ def _add_page(found: story.Story, session: Session | None, **told: Any) -> str:
 def add(record: Newest, at: AtDesk, session: Writer, form: Sent, document_id: str) -> Response:
     found = story.story(record, document_id)
     try:
-        done = decisions.decide(
-            record, at, session.name, "add", event_of(document_id, form), {}, one(form, "why"), None
-        )  # fmt: skip
+        ruling = Ruling("add", event_of(document_id, form), by=session.name, why=one(form, "why"))
+        done = decisions.decide(record, at, ruling)
     except HTTPException as err:
         if err.status_code != 422:
             raise
