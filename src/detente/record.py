@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, Unpack
 import duckdb
 
 from detente.event import Document, Event, Reject, Visit
+from detente.reading.published import iso_date
+from detente.reading.unreadable import UnreadableError, empty
 from detente.reading.visited import Visited
 from detente.recording import query
 from detente.recording.corrected import corrections
@@ -262,9 +264,6 @@ def _several(named: str | Iterable[str]) -> list[str]:
 
 def _fault(document: Document) -> Reject | None:
     """What is wrong with a document that the caller made: those of files are sound."""
-    from detente.reading.published import iso_date
-    from detente.reading.unreadable import UnreadableError, empty
-
     try:
         iso_date(document.published)
         if not document.text.strip():
