@@ -87,3 +87,11 @@ def test_an_option_that_is_wrong_for_all_lines_is_named_once(
 def test_two_forms_at_once_are_refused(command: tuple[str, ...], said: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert ran(*command) == 2
     assert capsys.readouterr().err == f"detente: {said}\n"
+
+
+def test_a_file_of_questions_that_is_not_there_is_told_with_what_to_do(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        cli.app(["when", "--input", str(tmp_path / "nothere")])
+    assert capsys.readouterr().err.endswith("there is no such file; check the name\n")

@@ -27,10 +27,30 @@ def test_a_value_is_of_the_kind_that_its_field_holds(field: str, words: str, val
     assert _value(field, words) == value
 
 
-def test_a_number_that_is_none_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    ("field", "words", "mend"),
+    [("locations.0.lat", "north", "give a number"), ("contexts", "[military]", "quote all of it for the shell")],
+)
+def test_a_value_that_is_none_is_named_with_what_to_do(
+    field: str, words: str, mend: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     with pytest.raises(typer.Exit):
-        _value("locations.0.lat", "north")
-    assert "'north' is no JSON" in capsys.readouterr().err
+        _value(field, words)
+    said = capsys.readouterr().err
+    assert f"{field}: {words!r} is no JSON" in said and mend in said
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("nothere", "there is no such file; check the name"), ("latin", "not valid UTF-8; save it as UTF-8")],
+)
+def test_a_file_of_events_that_cannot_be_read_is_told_with_what_to_do(
+    name: str, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "latin").write_bytes("é".encode("latin-1"))
+    with pytest.raises(SystemExit):
+        cli.app(["corrections", "add", str(tmp_path / name)])
+    assert capsys.readouterr().err.endswith(f"{said}\n")
 
 
 class Idle:

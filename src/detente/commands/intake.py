@@ -111,7 +111,7 @@ def add(
     if workers and ray:
         raise fail("give --workers for this machine or --ray for a cluster, not both")
     if ray and (feed or follow or columns):
-        raise fail("--ray takes files, folders and patterns alone")
+        raise fail("--ray takes files, folders and patterns alone; leave out --feed, --follow and --columns")
     from detente.workers import Workers
 
     kept, visitor = open_record(record, must_exist=False), Visitor()
