@@ -92,6 +92,5 @@ def test_two_forms_at_once_are_refused(command: tuple[str, ...], said: str, caps
 def test_a_file_of_questions_that_is_not_there_is_told_with_what_to_do(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with pytest.raises(SystemExit):
-        cli.app(["when", "--input", str(tmp_path / "nothere")])
+    assert ran("when", "--input", tmp_path / "nothere") == 2
     assert capsys.readouterr().err.endswith("there is no such file; check the name\n")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
@@ -167,42 +166,6 @@ def _leave_open_far_recipients(roles: Ints, at: int, spans: Sequence[tuple[int, 
     if not (roles[~far] == recipient).any():
         roles[far & (roles == 0)] = IGNORE
     roles[far & (roles == recipient)] = IGNORE
-
-
-def with_noise(example: Example, rng: random.Random, share: float) -> Example:
-    """Add false spans, labelled as such, so that the span layers learn to doubt the tagger."""
-    free = [int(w) for w in np.flatnonzero(example.tags == 0)]
-    count = min(len(free), sum(rng.random() < share for _ in range(len(example.spans) + 1)))
-    if not count:
-        return example
-    rows = []
-    for word in rng.sample(free, count):
-        kind = 0 if rng.random() < 0.6 else 1 + rng.randrange(len(KINDS))
-        rows.append((word, word, kind, int(example.encoded.sentence[word])))
-    spans = np.concatenate([example.spans, np.array(rows, dtype=np.int64)])
-    order = np.argsort(spans[:, 0], kind="stable")
-    old, size = len(example.spans), len(spans)
-    labels = np.full((size, 4), IGNORE, dtype=np.int64)
-    labels[:old] = example.labels
-    labels[:old, 3] = np.where(labels[:old, 3] == old, size, labels[:old, 3])
-    false_triggers = np.arange(size) >= old
-    labels[false_triggers & (spans[:, 2] == 0), 0] = N_TYPES
-    place = np.empty(size + 1, dtype=np.int64)
-    place[order], place[size] = np.arange(size), size
-    known = labels[:, 3] >= 0
-    labels[known, 3] = place[labels[known, 3]]
-    contexts = np.zeros((size, example.contexts.shape[1]), dtype=np.int64)
-    contexts[:old] = example.contexts
-    cluster = np.full(size, -1, dtype=np.int64)
-    cluster[:old] = example.cluster
-    roles, links = np.full((2, size, size), IGNORE, dtype=np.int64)
-    roles[:old, :old], links[:old, :old] = example.roles, example.links
-    acts = np.flatnonzero(labels[:, 1] >= 0)
-    roles[np.ix_(acts, np.flatnonzero(false_triggers & (spans[:, 2] > 0)))] = 0
-    return Example(
-        example.encoded, example.tags, spans[order], labels[order], contexts[order],
-        roles[np.ix_(order, order)], links[np.ix_(order, order)], cluster[order],
-    )  # fmt: skip
 
 
 def batch(rows: Sequence[Example], device: torch.device) -> dict[str, Tensor]:
