@@ -6,16 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from detente import cli
+from .running import ran
 
 FRENCH = "La France a expulsé deux diplomates russes lundi, a annoncé le ministère des Affaires étrangères à Paris."
-
-
-def ran(*arguments: str | Path) -> object:
-    """The exit code of a command."""
-    with pytest.raises(SystemExit) as ended:
-        cli.app([str(a) for a in arguments])
-    return ended.value.code
 
 
 def test_code_of_texts_in_another_language_alone_has_nothing_usable(
