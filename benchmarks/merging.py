@@ -33,7 +33,6 @@ ROLES = {"actors": "actor", "recipients": "recipient", "locations": "location", 
 
 Report = dict[str, Any]
 Coded = dict[tuple[str, str], list[Event]]
-Find = Callable[[Report], Event | None]
 
 
 def pairs() -> Iterator[dict[str, Any]]:

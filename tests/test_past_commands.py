@@ -78,7 +78,7 @@ def test_a_story_is_corrected_and_the_past_can_be_asked_for(here: Path) -> None:
         (("diff", "99"), "no version 99"),
         (("corrections", "accept", "none"), "the record has no event 'none'"),
         (("corrections", "edit", "none", "date"), "'date' is no FIELD=VALUE"),
-        (("corrections", "add", "none.json"), "none.json: cannot be read"),
+        (("corrections", "add", "none.json"), "none.json: there is no such file; check the name"),
         (("maintain", "--keep", "0.1"), "keep at least 1 day"),
         (("add", "story.txt", "--workers", "2", "--ray", "local"), "not both"),
     ],

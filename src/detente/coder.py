@@ -21,6 +21,7 @@ from detente.coding.network import OnnxNetwork
 from detente.coding.pairs import classify
 from detente.event import Annotation, Document, Event
 from detente.reading.composed import as_written, composed_document
+from detente.reading.document import encodable, make_document
 from detente.reading.language import is_english
 from detente.resolving.decision import Decision
 from detente.resolving.events import explain, resolve
@@ -71,8 +72,6 @@ class Coder:
 
     def code(self, text: str, *, published: str | None = None, source: str = "-") -> list[Event]:
         """The events of one text. `published` is an ISO date, against which relative dates are read."""
-        from detente.reading import make_document
-
         return next(self.code_all([make_document(text, source, published=published)]))[1]
 
     def classify(
@@ -85,8 +84,6 @@ class Coder:
         Raises ValueError for a span outside the text or of nothing but blanks, for actors too far apart, and for
         text that is not made of characters.
         """
-        from detente.reading.document import encodable
-
         encodable(text)
         for span in (actor_span, recipient_span or actor_span):
             if not (0 <= span[0] < span[1] <= len(text) and text[span[0] : span[1]].strip()):
@@ -107,8 +104,6 @@ class Coder:
         self, text: str, *, published: str | None = None, source: str = "-"
     ) -> list[tuple[Event, tuple[Decision, ...]]]:
         """The events of one text, each with the decisions that made its actors, dates and places."""
-        from detente.reading import make_document
-
         return next(self.explain_all([make_document(text, source, published=published)]))[1]
 
     def explain_all(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -86,6 +86,15 @@ def print_decisions(event: Event, decisions: Sequence[Decision], json: bool) -> 
             print(f"        {reason}")
         for choice in one.candidates:
             print(f"        {choice.score:.2f} {choice.answer}")
+
+
+def print_rows(values: Iterable[Any], json: bool, head: Sequence[str], row: Callable[[Any], Sequence[str]]) -> None:
+    """Values as lines of JSON, or as a table with a row of each."""
+    if not json:
+        print_table(head, map(row, values))
+        return
+    for value in values:
+        print_json(asdict(value))
 
 
 def print_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
 import duckdb
 
 from detente.event import Document, Event, Reject, Visit
+from detente.reading.published import iso_date
+from detente.reading.unreadable import UnreadableError, empty
 from detente.reading.visited import Visited
 from detente.recording import query
 from detente.recording.corrected import corrections
-from detente.recording.correction import Correction
+from detente.recording.correction import Correction, Ruling, Target
 from detente.recording.differences import Difference, differences
 from detente.recording.faults import RecordError
 from detente.recording.location import locate
@@ -29,7 +32,6 @@ from detente.relating.relation import Relation
 
 # What writes is loaded by who writes: it takes as long as to answer a question.
 if TYPE_CHECKING:
-    from detente.recording.correcting import Target
     from detente.recording.forgetting import Forgotten
     from detente.recording.keeping import Added
     from detente.recording.maintenance import Kept
@@ -77,6 +79,14 @@ class Record:
         for table in TABLES:
             check_writable(self.at, table)
 
+    @contextmanager
+    def _changing(self) -> Iterator[None]:
+        """Around a change, which this record shows after it. One of an older detente gets its newer tables first."""
+        self._writes()
+        self._create()
+        yield
+        self._connect()
+
     def add(
         self,
         documents: Iterable[Document | Reject | Visit],
@@ -123,11 +133,8 @@ class Record:
         """
         from detente.recording.recoding import recode
 
-        self._writes()
-        self._create()
-        done = recode(self.at, coder or _coder())
-        self._connect()
-        return done
+        with self._changing():
+            return recode(self.at, coder or _coder())
 
     def forget(self, stories: str | Iterable[str]) -> Forgotten:
         """Take out a story, or several, each named by its id or source, with their events and the corrections of those.
@@ -137,11 +144,8 @@ class Record:
         """
         from detente.recording.forgetting import forget
 
-        self._writes()
-        self._create()
-        done = forget(self.at, _several(stories))
-        self._connect()
-        return done
+        with self._changing():
+            return forget(self.at, _several(stories))
 
     def maintain(self, keep_days: float | None = None, acts: bool = False) -> list[Kept]:
         """Bring small files together; with `keep_days` delete those that only older versions need.
@@ -152,13 +156,10 @@ class Record:
         """
         from detente.recording.maintenance import maintain
 
-        self._writes()
-        self._create()
-        if acts:
-            freshen(self._db)
-        done = maintain(self.at, keep_days)
-        self._connect()
-        return done
+        with self._changing():
+            if acts:
+                freshen(self._db)
+            return maintain(self.at, keep_days)
 
     def differences(self, other: Record) -> Iterator[Difference]:
         """What changed from this record to another one, or to another version of it."""
@@ -237,12 +238,8 @@ class Record:
         from detente.recording.correcting import correct
         from detente.recording.logbook import Logbook
 
-        self._writes()
-        # A record of an older detente gets its newer tables at the first write.
-        self._create()
-        rows = correct(self._db, Logbook(self.at), action, target, changes or {}, by, why, seen)
-        self._connect()
-        return rows
+        with self._changing():
+            return correct(self._db, Logbook(self.at), Ruling(action, target, changes or {}, by, why, seen))
 
     def standing(self, event_id: str) -> Standing | None:
         """What stands about an event now: how it is shown, the corrections of it and its state; null where none is."""
@@ -267,9 +264,6 @@ def _several(named: str | Iterable[str]) -> list[str]:
 
 def _fault(document: Document) -> Reject | None:
     """What is wrong with a document that the caller made: those of files are sound."""
-    from detente.reading.published import iso_date
-    from detente.reading.unreadable import UnreadableError, empty
-
     try:
         iso_date(document.published)
         if not document.text.strip():

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from detente import cli
 from detente.codebook import quad, score
 from detente.event import Actor, Event, Span, to_dict
 from detente.reading import make_document
@@ -16,12 +15,7 @@ from detente.recording import store
 from detente.recording.schema import event_rows
 from detente.relating.conditions import read_conditions
 
-
-def ran(*arguments: str | Path) -> object:
-    """The exit code of a command."""
-    with pytest.raises(SystemExit) as ended:
-        cli.app([str(a) for a in arguments])
-    return ended.value.code
+from .running import ran
 
 
 @pytest.fixture

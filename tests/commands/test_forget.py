@@ -7,19 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from detente import cli
 from detente.event import to_dict
 from detente.reading import make_document
 from detente.recording import store
 
+from .running import ran
+
 STORY = make_document("Nothing happened in Togo.", "wire/1.txt", published="2025-03-04")
-
-
-def ran(*arguments: str) -> object:
-    """The exit code of a command."""
-    with pytest.raises(SystemExit) as ended:
-        cli.app(list(arguments))
-    return ended.value.code
 
 
 @pytest.fixture(autouse=True)

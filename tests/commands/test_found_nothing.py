@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from detente import cli
 from detente.commands import relations
 from detente.record import Record
 from detente.relating.ledgers.kinds import LEDGERS
+
+from .running import ran
 
 SILENT = [
     ("events",), ("acts",), ("series", "POL", "BLR"), ("series", "POL"), ("timeline", "POL", "BLR"),
@@ -18,13 +19,6 @@ SILENT = [
 ]  # fmt: skip
 TOLD_ALL_THE_SAME = [("brief", "POL", "BLR"), ("export", "table", "out.csv"), ("export", "polecat", "out.tsv")]
 """A brief, a table or a panel of nothing is one all the same."""
-
-
-def ran(*arguments: str) -> object:
-    """The exit code of a command."""
-    with pytest.raises(SystemExit) as ended:
-        cli.app(list(arguments))
-    return ended.value.code
 
 
 @pytest.fixture(autouse=True)

@@ -6,16 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from detente import cli
+from .running import ran
 
 FRENCH = "La France a expulsé deux diplomates russes lundi, a annoncé le ministère des Affaires étrangères à Paris."
-
-
-def ran(*arguments: str | Path) -> object:
-    """The exit code of a command."""
-    with pytest.raises(SystemExit) as ended:
-        cli.app([str(a) for a in arguments])
-    return ended.value.code
 
 
 def test_code_of_texts_in_another_language_alone_has_nothing_usable(
@@ -87,3 +80,10 @@ def test_an_option_that_is_wrong_for_all_lines_is_named_once(
 def test_two_forms_at_once_are_refused(command: tuple[str, ...], said: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert ran(*command) == 2
     assert capsys.readouterr().err == f"detente: {said}\n"
+
+
+def test_a_file_of_questions_that_is_not_there_is_told_with_what_to_do(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert ran("when", "--input", tmp_path / "nothere") == 2
+    assert capsys.readouterr().err.endswith("there is no such file; check the name\n")

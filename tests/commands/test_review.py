@@ -9,10 +9,13 @@ from typing import Any
 import pytest
 import typer
 
-from detente import cli
 from detente.commands.review import _value
+from detente.event import Document, to_dict
 from detente.reading import make_document
 from detente.record import Record
+from detente.recording import store
+
+from .running import ran
 
 
 @pytest.mark.parametrize(
@@ -27,39 +30,52 @@ def test_a_value_is_of_the_kind_that_its_field_holds(field: str, words: str, val
     assert _value(field, words) == value
 
 
-def test_a_number_that_is_none_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    ("field", "words", "mend"),
+    [("locations.0.lat", "north", "give a number"), ("contexts", "[military]", "quote all of it for the shell")],
+)
+def test_a_value_that_is_none_is_named_with_what_to_do(
+    field: str, words: str, mend: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     with pytest.raises(typer.Exit):
-        _value("locations.0.lat", "north")
-    assert "'north' is no JSON" in capsys.readouterr().err
+        _value(field, words)
+    said = capsys.readouterr().err
+    assert f"{field}: {words!r} is no JSON" in said and mend in said
 
 
-class Idle:
-    """Stands in for a coder that finds nothing."""
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("nothere", "there is no such file; check the name"), ("latin", "not valid UTF-8; save it as UTF-8")],
+)
+def test_a_file_of_events_that_cannot_be_read_is_told_with_what_to_do(
+    name: str, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "latin").write_bytes("é".encode("latin-1"))
+    assert ran("corrections", "add", tmp_path / name) == 2
+    assert capsys.readouterr().err.endswith(f"{said}\n")
 
-    version = "idle"
 
-    def code_all(self, documents: Any) -> Any:
-        return ((document, []) for document in documents)
+def record_of(path: Path, story: Document) -> Record:
+    """A record of one story without an event."""
+    store.insert(store.create(path), "documents", [to_dict(story)])
+    return Record(path)
 
 
 def test_a_file_of_events_can_be_given_again_once_its_faults_are_mended(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     story = make_document("Kenya sent rice. Togo jailed a spy. Peru left the talks.", "a.txt", published="2025-03-04")
-    record = Record(tmp_path / "record")
-    record.add([story], Idle())
+    record = record_of(tmp_path / "record", story)
     rows = [
         {"document_id": story.document_id, "type": kind, "trigger": word}
         for kind, word in (("AID", "sent"), ("COERCE", "nothere"), ("REJECT", "left"))
     ]
     given = tmp_path / "missed.jsonl"
 
-    def added(*lines: str) -> tuple[int, list[str], str]:
+    def added(*lines: str) -> tuple[object, list[str], str]:
         given.write_text("\n".join(lines))
-        with pytest.raises(SystemExit) as ended:
-            cli.app(["corrections", "add", str(given), "--record", str(record.path)])
-        shown = capsys.readouterr()
-        return ended.value.code, [line.split()[2] for line in shown.out.splitlines()], shown.err
+        code, shown = ran("corrections", "add", given, "--record", record.path), capsys.readouterr()
+        return code, [line.split()[2] for line in shown.out.splitlines()], shown.err
 
     wrong = f"detente: {given}:2: trigger: 'nothere' are no words of the document\n"
     first, second, third = map(json.dumps, rows)
@@ -74,11 +90,9 @@ def test_a_file_of_events_can_be_given_again_once_its_faults_are_mended(
 
 
 def test_one_passage_is_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    record = Record(tmp_path / "record")
-    record.add([make_document("Kenya sent rice to Togo.", "a.txt", published="2025-03-04")], Idle())
-    story = record.sql("SELECT document_id FROM documents").fetchall()[0][0]
-    record.correct("add", {"document_id": story, "type": "AID", "trigger": "sent", "actors": ["Kenya"]})
-    with pytest.raises(SystemExit):
-        cli.app(["corrections", "export", str(tmp_path / "out.ann"), "--record", str(record.path)])
+    story = make_document("Kenya sent rice to Togo.", "a.txt", published="2025-03-04")
+    record = record_of(tmp_path / "record", story)
+    record.correct("add", {"document_id": story.document_id, "type": "AID", "trigger": "sent", "actors": ["Kenya"]})
+    assert ran("corrections", "export", tmp_path / "out.ann", "--record", record.path) == 0
     shown = capsys.readouterr()
     assert (shown.out, shown.err) == (f"{tmp_path / 'out.ann'}: 1 passage, 0 left out\n", "")

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from detente.resolving.english_forms import MONTH, PASSIVE, SENTENCE_END, sentences_back
+from detente.resolving.english_forms import MONTH, PASSIVE, SENTENCE_END, numbered, sentences_back
 
 
 @pytest.mark.parametrize("words", ["was ", "were then ", "has been very warmly ", "is "])
@@ -39,3 +39,7 @@ def test_sentences_are_counted_back_from_the_one_at_an_offset() -> None:
         "One",
         "One",
     ]
+
+
+def test_a_number_stands_with_its_noun() -> None:
+    assert [numbered(n, "story", "stories") for n in (0, 1, 2000)] == ["0 stories", "1 story", "2,000 stories"]

@@ -219,6 +219,16 @@ def test_the_first_page_counts_and_lists_pairs(client: TestClient) -> None:
     assert 'href="/pair/KEN/KOR">Kenya and South Korea</a></td><td>1</td><td>3</td>' in page
 
 
+def test_one_event_of_one_story_is_told_as_one(
+    tmp_path: Path, visit: Document, events: list[Event], door: Door
+) -> None:
+    store.create(tmp_path)
+    store.insert(tmp_path, "documents", [to_dict(visit)])
+    store.insert(tmp_path, "events", event_rows(events[:1]))
+    with TestClient(create_app(tmp_path, door), base_url="http://127.0.0.1") as client:
+        assert all("1 event in 1 story" in words(client.get(page).text) for page in ("/", "/about", "/live"))
+
+
 def test_the_form_of_the_first_page_leads_to_a_side_or_a_pair(client: TestClient) -> None:
     asked = ("one=Kenya", "one=Kenya&other=NATO", "one=&other=")
     leads = [client.get(f"/go?{q}", follow_redirects=False) for q in asked]
@@ -264,6 +274,7 @@ def test_a_pasted_text_is_coded_and_not_kept(client: TestClient) -> None:
     blank = client.post("/code", data={"text": " "})
     assert blank.status_code == 422 and "The text is empty; give the words of an article." in words(blank.text)
     assert "give at most" in client.post("/code", data={"text": "a" * 70_000}).text
+    assert "a NUL character" in client.post("/code", data={"text": "a\0b"}).text
 
 
 def test_another_report_of_an_act_is_shown_beside_it(

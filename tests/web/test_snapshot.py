@@ -100,11 +100,16 @@ def test_answers_are_kept_and_old_ones_let_go(folder: Path, monkeypatch: pytest.
     assert asked == ["a", "b", "c", "b"]
 
 
-def test_new_events_appear(tmp_path: Path, events: list[Event], door: Door, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(snapshot, "_LOOK_EVERY", 0.0)
-    # However busy the machine is, this record counts as small.
+@pytest.fixture
+def small(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However busy the machine is, records count as small: who asks after a commit waits for the new version."""
     monkeypatch.setattr(snapshot, "_QUICK", 1e9)
     monkeypatch.setattr(snapshot, "_PATIENCE", 60.0)
+
+
+@pytest.mark.usefixtures("small")
+def test_new_events_appear(tmp_path: Path, events: list[Event], door: Door, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(snapshot, "_LOOK_EVERY", 0.0)
     store.create(tmp_path)
     app = create_app(tmp_path, door)
     client = TestClient(app, base_url="http://127.0.0.1")
@@ -175,6 +180,7 @@ def test_the_first_snapshot_is_waited_for_at_the_end(
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.usefixtures("small")
 def test_acts_that_many_new_events_tell_are_put_together_after(
     tmp_path: Path, events: list[Event], visit: Document, monkeypatch: pytest.MonkeyPatch
 ) -> None:

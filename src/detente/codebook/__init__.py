@@ -85,16 +85,20 @@ def without_status(type: str, mode: str | None, status: str) -> tuple[str, str |
 
 def from_cameo(code: str) -> Cameo:
     """What a CAMEO code of two to four digits is in PLOVER. ValueError for a code that CAMEO lacks."""
-    table = _cameo()
-    if code not in table:
-        raise ValueError(f"{code!r} is no CAMEO code; codes are strings of two to four digits such as '042'")
-    return table[code]
+    row = _cameo_row(code)
+    return row["type"] or None, row["mode"] or None, tuple(filter(None, row["contexts"].split("|")))
 
 
 def cameo_name(code: str) -> str:
     """What a CAMEO code means, in a few words. ValueError for a code that CAMEO lacks."""
-    from_cameo(code)
-    return _cameo_names()[code]
+    return _cameo_row(code)["name"]
+
+
+def _cameo_row(code: str) -> dict[str, str]:
+    table = _cameo()
+    if code not in table:
+        raise ValueError(f"{code!r} is no CAMEO code; codes are strings of two to four digits such as '042'")
+    return table[code]
 
 
 def to_cameo(type: str, mode: str | None = None) -> str:
@@ -112,20 +116,8 @@ def _row(type: str, mode: str | None) -> dict[str, str]:
 
 
 @cache
-def _cameo() -> dict[str, Cameo]:
-    return {
-        row["cameo"]: (
-            row["type"] or None,
-            row["mode"] or None,
-            tuple(row["contexts"].split("|") if row["contexts"] else ()),
-        )
-        for row in _table("cameo.csv")
-    }
-
-
-@cache
-def _cameo_names() -> dict[str, str]:
-    return {row["cameo"]: row["name"] for row in _table("cameo.csv")}
+def _cameo() -> dict[str, dict[str, str]]:
+    return {row["cameo"]: row for row in _table("cameo.csv")}
 
 
 @cache

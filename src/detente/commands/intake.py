@@ -111,10 +111,12 @@ def add(
     if workers and ray:
         raise fail("give --workers for this machine or --ray for a cluster, not both")
     if ray and (feed or follow or columns):
-        raise fail("--ray takes files, folders and patterns alone")
+        raise fail("--ray takes files, folders and patterns alone; leave out --feed, --follow and --columns")
+    from detente.workers import Workers
+
     kept, visitor = open_record(record, must_exist=False), Visitor()
     # A cluster's driver loads no weights.
-    coder = _workers(workers, knowledge) if workers else None if ray else _coder(knowledge)
+    coder: Codes | None = Workers(workers, knowledge) if workers else None if ray else _coder(knowledge)
 
     def once(files: list[str], feeds: list[str]) -> Added:
         found = gather(files, feeds=feeds, visited=kept.visited(), visitor=visitor, published=from_day, columns=names)
@@ -166,12 +168,6 @@ def _coder(knowledge: Path | None) -> Coder:
     from detente.coder import shared_coder
 
     return asked(lambda: shared_coder(knowledge))
-
-
-def _workers(count: int, knowledge: Path | None) -> Codes:
-    from detente.workers import Workers
-
-    return Workers(count, knowledge)
 
 
 def _add_on_cluster(

@@ -115,7 +115,9 @@ def _questions(source: Path, given: Question) -> Iterator[tuple[int, Question | 
     try:
         stream = sys.stdin if str(source) == "-" else source.open(encoding="utf-8", errors="replace")
     except OSError as err:
-        raise fail(f"{source}: {err.strerror}") from err
+        from detente.reading.unreadable import from_os
+
+        raise fail(f"{source}: {from_os(err)}") from err
     with stream:
         for number, line in enumerate(stream, 1):
             if not line.strip():

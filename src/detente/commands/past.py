@@ -7,30 +7,21 @@ from typing import Annotated
 
 import typer
 
-from detente.printing import print_json, print_table
+from detente.printing import print_json, print_rows
 
 from .asking import RECORD, Json, Knowledge, RecordPath, asked, found_nothing, open_record
 
 
 def history(record: RecordPath = RECORD, json: Json = False) -> None:
     """List the versions of a record: when, what was done, and what was added."""
-    from dataclasses import asdict
-
     found = open_record(record).history()
     if not found:
         raise found_nothing(f"{record}: its history begins with the next thing that is added")
-    if json:
-        for version in found:
-            print_json(asdict(version))
-        return
-    print_table(
-        ["version", "time (UTC)", "done", "documents", "events", "rejects", "coded by"],
-        [
-            [
-                str(v.version), v.made_at[:19].replace("T", " "), v.action, str(v.documents), str(v.events),
-                str(v.rejects), v.model or "",
-            ]
-            for v in found
+    print_rows(
+        found, json, ["version", "time (UTC)", "done", "documents", "events", "rejects", "coded by"],
+        lambda v: [
+            str(v.version), v.made_at[:19].replace("T", " "), v.action, str(v.documents), str(v.events),
+            str(v.rejects), v.model or "",
         ],
     )  # fmt: skip
 
@@ -132,18 +123,12 @@ def maintain(
     json: Json = False,
 ) -> None:
     """Bring a record's small files together in the order of pairs, and drop old ones if told to."""
-    from dataclasses import asdict
-
     kept = open_record(record)
-    done = asked(lambda: kept.maintain(keep, acts))
-    if json:
-        for table in done:
-            print_json(asdict(table))
-        return
-    print_table(
+    print_rows(
+        asked(lambda: kept.maintain(keep, acts)), json,
         ["table", "files before", "files now", "deleted from disk", "seconds"],
-        [[t.table, str(t.files_before), str(t.files_after), str(t.deleted), f"{t.seconds:.1f}"] for t in done],
-    )
+        lambda t: [t.table, str(t.files_before), str(t.files_after), str(t.deleted), f"{t.seconds:.1f}"],
+    )  # fmt: skip
 
 
 def _short(value: object, other: object = None) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from detente.codebook import signed
-from detente.printing import print_json, print_table
+from detente.printing import print_json, print_rows, print_table
 
 from .asking import (
     RECORD,
@@ -133,8 +133,6 @@ def timeline(
     json: Json = False,
 ) -> None:
     """Print the acts that happened between two countries by month and quad class, with their mean score."""
-    from dataclasses import asdict
-
     from detente.codebook import QUADS
     from detente.relating.timeline import of_no_month
 
@@ -147,12 +145,10 @@ def timeline(
         _say_left_out(of_no_month(relation.incidents), "month")
     if not months:
         raise found_nothing(f"the record has no act that happened {_between(relation)}")
-    if json:
-        for month in months:
-            print_json(asdict(month))
-        return
-    rows = [[m.month, *map(str, m.counts.values()), signed(m.mean_score), str(m.undated)] for m in months]
-    print_table(["month", *QUADS, "mean score", "undated"], rows)
+    print_rows(
+        months, json, ["month", *QUADS, "mean score", "undated"],
+        lambda m: [m.month, *map(str, m.counts.values()), signed(m.mean_score), str(m.undated)],
+    )  # fmt: skip
 
 
 def ledger(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from detente.printing import print_json, print_table
+from detente.printing import print_rows
 
 from .asking import MISUSE, RECORD, Json, RecordPath, asked, fail, found_nothing, open_record, parsed
 
@@ -75,11 +75,15 @@ def add(
 
     try:
         text = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8")
-    except (OSError, ValueError) as err:
-        raise fail(f"{file}: cannot be read ({err})") from err
+    except OSError as err:
+        from detente.reading.unreadable import from_os
+
+        raise fail(f"{file}: {from_os(err)}") from err
+    except ValueError as err:
+        raise fail(f"{file}: its bytes are not valid UTF-8; save it as UTF-8") from err
     lines = [(number, line) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
     if not lines:
-        raise found_nothing(f"{file}: no event in it")
+        raise found_nothing(f"{file}: no event in it; give one a line")
     kept = open_record(record)
     known = wrong = 0
     for number, line in lines:
@@ -99,7 +103,7 @@ def add(
 def _object(line: str) -> dict[str, Any]:
     found = parsed(line)
     if not isinstance(found, dict):
-        raise ValueError("no object")
+        raise ValueError('no object; write one with "document_id", "type" and "trigger"')
     return found
 
 
@@ -117,19 +121,13 @@ def undo(
 @app.command("list")
 def list_all(record: RecordPath = RECORD, json: Json = False) -> None:
     """List the corrections: who decided what, when and why."""
-    from dataclasses import asdict
-
     found = open_record(record).corrections()
     if not found:
         raise found_nothing(f"{record}: nothing was corrected")
-    if json:
-        for row in found:
-            print_json(asdict(row))
-        return
-    print_table(
-        ["correction", "time (UTC)", "by", "what", "event", "why"],
-        [[c.correction_id, c.made_at[:19].replace("T", " "), c.by, _what(c), c.event_id, c.why or ""] for c in found],
-    )
+    print_rows(
+        found, json, ["correction", "time (UTC)", "by", "what", "event", "why"],
+        lambda c: [c.correction_id, c.made_at[:19].replace("T", " "), c.by, _what(c), c.event_id, c.why or ""],
+    )  # fmt: skip
 
 
 @app.command()
@@ -179,8 +177,10 @@ _NUMBERS = frozenset(("start", "end", "lat", "lon", "geonameid", "low", "high"))
 
 def _value(field: str, words: str) -> Any:
     """Lists, objects, quoted words, null and the numbers of parts as JSON; all else, as dates and codes, as it is."""
-    coded = words[:1] in ("[", "{", '"') or words == "null" or field.rpartition(".")[2] in _NUMBERS
+    number = field.rpartition(".")[2] in _NUMBERS
+    coded = words[:1] in ("[", "{", '"') or words == "null" or number
     try:
         return codec.loads(words) if coded else words
     except ValueError as err:
-        raise fail(f"{words!r} is no JSON ({err})") from err
+        mend = "give a number" if number else f"quote all of it for the shell: '{field}=…'"
+        raise fail(f"{field}: {words!r} is no JSON ({err}); {mend}") from err

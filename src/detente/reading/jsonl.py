@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Mapping
 
 from detente.event import Document, Reject
@@ -14,12 +15,11 @@ from detente.reading.unreadable import MAX_LINE, UnreadableError, empty
 
 _SPREAD = re.compile(rb"\[\s*(?:\{|$)|\{$")
 """How an array or an object over several lines begins, as programs write them for people."""
-_BOM = b"\xef\xbb\xbf"
 
 
 def is_document_line(line: bytes, text: str = "text") -> bool:
     """Whether a line is a JSON object with a "text" key, or what that is called, or begins JSON that is to be told."""
-    line = line.removeprefix(_BOM)
+    line = line.removeprefix(BOM_UTF8)
     if _SPREAD.match(line[:64].strip()):
         return True
     if not line.lstrip().startswith(b"{"):
@@ -43,7 +43,7 @@ def read_lines(
     while line := stream.readline(MAX_LINE + 1):
         number += 1
         whole = len(line) <= MAX_LINE
-        if whole and not line.strip(_BOM if number == 1 else None).strip():
+        if whole and not line.strip(BOM_UTF8 if number == 1 else None).strip():
             continue
         found += 1
         if found == 1 and (spread := _spread(line)):
@@ -54,7 +54,7 @@ def read_lines(
                 raise UnreadableError(
                     f"the line is longer than {MAX_LINE:,} bytes", "split its text into several lines"
                 )
-            yield _document(line.removeprefix(_BOM) if number == 1 else line, source, published, names)
+            yield _document(line.removeprefix(BOM_UTF8) if number == 1 else line, source, published, names)
         except UnreadableError as why:
             yield why.reject(source, number)
         while not line.endswith(b"\n") and (line := stream.readline(MAX_LINE)):
@@ -65,7 +65,7 @@ def read_lines(
 
 def _spread(line: bytes) -> UnreadableError | None:
     """What is wrong where the first line begins a value that goes on over others."""
-    start = line[:64].removeprefix(_BOM).strip()
+    start = line[:64].removeprefix(BOM_UTF8).strip()
     if not _SPREAD.match(start) or line[-8:].rstrip().endswith(b"]"):
         return None
     kind, jq = ("array", "'.[]'") if start.startswith(b"[") else ("object", ".")

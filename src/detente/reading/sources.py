@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -223,11 +224,11 @@ def _kind_by_name(path: str) -> str | None:
 def _kind_by_content(stream: Stream, columns: Mapping[str, str]) -> tuple[str, Stream]:
     """What a stream without a telling name holds, and the stream from its beginning again."""
     head, line = bytearray(), b""
-    while len(head) < MAX_BYTES and not line.removeprefix(b"\xef\xbb\xbf").strip():
+    while len(head) < MAX_BYTES and not line.removeprefix(BOM_UTF8).strip():
         if not (line := stream.readline(_GLANCE)):
             break
         head += line
-    start = line.removeprefix(b"\xef\xbb\xbf").lstrip()
+    start = line.removeprefix(BOM_UTF8).lstrip()
     if start.startswith(b"{") and not line.endswith(b"\n"):
         rest = stream.readline(MAX_LINE)
         head += rest

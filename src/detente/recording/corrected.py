@@ -8,20 +8,21 @@ from pathlib import Path
 
 import duckdb
 
-from detente.event import Event, from_dict
+from detente.event import Event
 
 from .correction import Correction
 from .decisions import decide, settle
 from .pairs import pair_rows
+from .query import read
 from .schema import TABLES, event_rows
 from .tables import from_lines
 
 
 def corrections(db: duckdb.DuckDBPyConnection) -> list[Correction]:
     """All corrections, in order of time."""
-    found = db.execute("SELECT * FROM corrections ORDER BY made_at, correction_id")
-    names = [c[0] for c in found.description or ()]
-    return [Correction(**dict(zip(names, row, strict=True))) for row in found.fetchall()]
+    rows = db.execute("SELECT * FROM corrections ORDER BY made_at, correction_id").fetchall()
+    # The table is made of its fields, in their order (`schema.TABLES`).
+    return [Correction(*row) for row in rows]
 
 
 def corrected_views(db: duckdb.DuckDBPyConnection) -> None:
@@ -58,11 +59,9 @@ def corrected_views(db: duckdb.DuckDBPyConnection) -> None:
 
 def coded_events(db: duckdb.DuckDBPyConnection, documents: set[str]) -> dict[str, list[Event]]:
     """The events of some documents as they were coded, by document."""
-    found = db.execute("SELECT * FROM events_coded WHERE list_contains($ids, document_id)", {"ids": sorted(documents)})
-    names = [c[0] for c in found.description or ()]
+    asked = "SELECT * FROM events_coded WHERE document_id IN (SELECT unnest($ids))"
     by: dict[str, list[Event]] = {}
-    for row in found.fetchall():
-        event = from_dict(Event, dict(zip(names, row, strict=True)))
+    for event in read(Event, db.execute(asked, {"ids": sorted(documents)})):
         by.setdefault(event.document_id, []).append(event)
     return by
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import getpass
 import json
-import random
-import time
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import duckdb
@@ -14,12 +13,12 @@ import duckdb
 from detente.event import Document, Event, content_id, id_of_event, to_dict, to_json
 
 from . import query
-from .correction import ACCEPT, ACTIONS, ADD, EDIT, REJECT, UNDO, Correction
+from .correction import ACCEPT, ACTIONS, ADD, EDIT, REJECT, UNDO, Correction, Ruling
 from .decisions import in_order, taken_back
 from .editing import PARTS, check_spans, checked, edited, in_its_case
 from .faults import RecordError
-from .inserting import PATIENCE
 from .logbook import Logbook
+from .overtaking import until_first
 from .parts import part_of
 from .standing import REJECTED, Overtaken, Standing, just_after, stands, state_of
 from .tables import append
@@ -30,82 +29,57 @@ class AddedBefore(ValueError):  # noqa: N818 - it says what happened, as a perso
     """The event that is to be added was added as it is; nothing is written."""
 
 
-Target = str | Mapping[str, Any] | Sequence[str]
-"""What is decided on: the id of an event, an event to add, or for `undo` the ids of corrections."""
-
-
-def correct(
-    db: duckdb.DuckDBPyConnection,
-    log: Logbook,
-    action: str,
-    target: Target,
-    changes: Mapping[str, Any],
-    by: str | None,
-    why: str | None,
-    seen: str | None = None,
-) -> list[Correction]:
-    """Make a decision and keep it; returns its rows. `db` has the documents and coded events, `log` the corrections.
+def correct(db: duckdb.DuckDBPyConnection, log: Logbook, ruling: Ruling) -> list[Correction]:
+    """Keep what was decided; returns its rows. `db` has the documents and coded events, `log` the corrections.
 
     It is checked against the last corrections and committed on top of them, or checked again where another's commit
     came first. Raises ValueError for what cannot be, Overtaken where what stands is not what was `seen`, RecordError.
     """
-    ends = time.monotonic() + PATIENCE
-    while True:
+
+    def step() -> list[Correction] | None:
         table, known = log.read()
         if table is None:
             raise RecordError(f"{log.at}: no table of corrections; `detente add` brings the record up to date")
-        rows = corrections_for(db, known, action, target, changes, by, why, seen)
-        if append(log.at, table, "corrections", [to_dict(row) for row in rows]):
-            note(log.at, "correct")
-            return rows
-        if time.monotonic() > ends:
-            raise RecordError(f"{log.at}: too many writers at once; try again")
-        time.sleep(random.uniform(0, 0.05))
+        rows = corrections_for(db, known, ruling)
+        return rows if append(log.at, table, "corrections", [to_dict(row) for row in rows]) else None
+
+    rows = until_first(log.at, step)
+    note(log.at, "correct")
+    return rows
 
 
-def corrections_for(
-    db: duckdb.DuckDBPyConnection,
-    known: Sequence[Correction],
-    action: str,
-    target: Target,
-    changes: Mapping[str, Any],
-    by: str | None,
-    why: str | None,
-    seen: str | None = None,
-) -> list[Correction]:
+def corrections_for(db: duckdb.DuckDBPyConnection, known: Sequence[Correction], ruling: Ruling) -> list[Correction]:
     """The rows of a decision, given the corrections `known`: one for each field of an edit and each one undone.
 
-    The target is an event's id, for `undo` a correction's id or several, for `add` the event as a dict. `changes` are
-    an edit's new values by field; a change of the trigger makes it another event: the old one is rejected and the new
-    one added. `seen` is the state (`standing.Standing`) that the decision rests on.
+    A change of the trigger makes it another event: the old one is rejected and the new one added.
     """
+    action, target = ruling.action, ruling.target
     if action not in ACTIONS:
         raise ValueError(f"no action {action!r}; there are {', '.join(ACTIONS)}")
-    if (action == EDIT) != bool(changes):
+    if (action == EDIT) != bool(ruling.changes):
         raise ValueError(
             "an edit names fields with their new values" if action == EDIT else f"{action} takes no fields"
         )
-    who, at = by or _user(), _moment(known)
+    ruling, at = replace(ruling, by=ruling.by or _user()), _moment(known)
     if isinstance(target, Mapping):
         if action != ADD:
             raise ValueError(f"{action} takes the id of an event")
-        return [_row(ADD, made(db, known, target), who, at, why)]
+        return [_row(ADD, made(db, known, target), ruling, at)]
     if action == ADD:
         raise ValueError("add takes an event: document_id, type and trigger, and what else is known")
     if action == UNDO:
-        return _undo(db, known, [target] if isinstance(target, str) else target, who, at, why, seen)
+        return _undo(db, known, [target] if isinstance(target, str) else target, ruling, at)
     if not isinstance(target, str):
         raise ValueError(f"{action} takes the id of one event")
     found = stands(db, known, target)
-    _check_state(known, found, target, seen)
+    _check_state(known, found, target, ruling.seen)
     if found is None:
         raise ValueError(f"the record has no event {target!r}")
     if found.review == REJECTED and action != ACCEPT:
         raise ValueError(f"event {target!r} is rejected; accept it, or undo that (`detente corrections list`)")
-    event = found.event
-    if action in (ACCEPT, REJECT):
-        return [_row(action, event, who, at, why)]
-    return _edit(db, known, event, changes, who, at, why)
+    if action == EDIT:
+        return _edit(db, known, found.event, ruling, at)
+    return [_row(action, found.event, ruling, at)]
 
 
 def _check_state(known: Sequence[Correction], found: Standing | None, event_id: str, seen: str | None) -> None:
@@ -128,15 +102,9 @@ def _told(last: Correction | None) -> str:
 
 
 def _edit(
-    db: duckdb.DuckDBPyConnection,
-    known: Sequence[Correction],
-    event: Event,
-    changes: Mapping[str, Any],
-    who: str,
-    at: str,
-    why: str | None,
+    db: duckdb.DuckDBPyConnection, known: Sequence[Correction], event: Event, ruling: Ruling, at: str
 ) -> list[Correction]:
-    document = _document(db, event.document_id)
+    document, changes = _document(db, event.document_id), ruling.changes
     rows, before = [], event
     # The type first: which modes there are depends on it, in whatever order the changes were named.
     for field, value in sorted(changes.items(), key=lambda change: change[0] != "type"):
@@ -149,15 +117,14 @@ def _edit(
             value = part_of(document, field, value, event.trigger.start)
         after = edited(event, field, value)
         check_spans(after, document.text)
-        rows.append(_row(EDIT, event, who, at, why, field, json.dumps(value, ensure_ascii=False)))
+        rows.append(_row(EDIT, event, ruling, at, field, json.dumps(value, ensure_ascii=False)))
         event, at = after, just_after(at)
     if "trigger" in changes:
         derived = ("event_id", "source", "published", "model", "quad", "score", "confidence")
         moved = {k: v for k, v in to_dict(event).items() if k not in derived} | {
             "trigger": part_of(document, "trigger", changes["trigger"], event.trigger.start)
         }  # fmt: skip
-        rows = [_row(REJECT, before, who, at, why)]
-        rows.append(_row(ADD, made(db, known, moved), who, just_after(at), why))
+        rows = [_row(REJECT, before, ruling, at), _row(ADD, made(db, known, moved), ruling, just_after(at))]
     return rows
 
 
@@ -168,23 +135,18 @@ def _moment(known: Sequence[Correction]) -> str:
 
 
 def _row(
-    action: str, event: Event, by: str, at: str, why: str | None, field: str | None = None, value: str | None = None
+    action: str, event: Event, ruling: Ruling, at: str, field: str | None = None, value: str | None = None
 ) -> Correction:
+    by = str(ruling.by)
     return Correction(
         content_id(action, event.event_id, by, at, field or "", value or ""), action, event.event_id,
         event.document_id, event.type, event.trigger.start, event.trigger.end, field, value, to_json(event), None, by,
-        at, why,
+        at, ruling.why,
     )  # fmt: skip
 
 
 def _undo(
-    db: duckdb.DuckDBPyConnection,
-    known: Sequence[Correction],
-    targets: Sequence[str],
-    by: str,
-    at: str,
-    why: str | None,
-    seen: str | None,
+    db: duckdb.DuckDBPyConnection, known: Sequence[Correction], targets: Sequence[str], ruling: Ruling, at: str
 ) -> list[Correction]:
     by_id = {c.correction_id: c for c in known}
     if missing := next((t for t in targets if t not in by_id), None if targets else ""):
@@ -193,18 +155,18 @@ def _undo(
     if not named:
         raise ValueError("undo takes the id of a correction, or several")
     events = sorted({c.event_id for c in named})
-    if seen is not None and seen != state_of(db, known, events):
+    if ruling.seen is not None and ruling.seen != state_of(db, known, events):
         last = next(c for c in reversed(known) if c.event_id in events)
         raise Overtaken(_told(last), stands(db, known, last.event_id))
     void = taken_back(in_order(known))
     standing = [c for c in named if c.correction_id not in void]
     if not standing:
         raise ValueError(f"correction {named[0].correction_id!r} was taken back already")
-    rows = []
+    rows, by = [], str(ruling.by)
     for c in standing:
         rows.append(Correction(
             content_id(UNDO, c.correction_id, by, at), UNDO, c.event_id, c.document_id, c.type, c.start, c.end, None,
-            None, None, c.correction_id, by, at, why,
+            None, None, c.correction_id, by, at, ruling.why,
         ))  # fmt: skip
         at = just_after(at)
     return rows

@@ -2,10 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
 ACCEPT, REJECT, EDIT, ADD, UNDO = "accept", "reject", "edit", "add", "undo"
 ACTIONS = (ACCEPT, REJECT, EDIT, ADD, UNDO)
+Target = str | Mapping[str, Any] | Sequence[str]
+"""What is decided on: the id of an event, an event to add as a dict, or for `undo` the ids of corrections."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What a person decides. `changes` are an edit's new values by field; a null `by` is the user of this machine.
+
+    `seen` is the state (`standing.Standing`) that it rests on, null where it holds whatever stands.
+    """
+
+    action: str
+    target: Target
+    changes: Mapping[str, Any] = field(default_factory=dict)
+    by: str | None = None
+    why: str | None = None
+    seen: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,9 @@ from typing import Any
 
 import duckdb
 
-from detente.event import Event, from_dict, to_dict
+from detente.event import Event, to_dict
+
+from .query import read
 
 ADDED, GONE, CHANGED = "added", "gone", "changed"
 # Every coding writes its own; that it differs is no news.
@@ -67,7 +69,4 @@ def _fields(was: Event, now: Event) -> dict[str, tuple[Any, Any]]:
 
 
 def _ordered(db: duckdb.DuckDBPyConnection) -> Iterator[Event]:
-    found = db.execute("SELECT * FROM events ORDER BY document_id, event_id")
-    names = [c[0] for c in found.description or ()]
-    while rows := found.fetchmany(2000):
-        yield from (from_dict(Event, dict(zip(names, row, strict=True))) for row in rows)
+    return read(Event, db.execute("SELECT * FROM events ORDER BY document_id, event_id"))

@@ -7,8 +7,6 @@ was asked stays.
 
 from __future__ import annotations
 
-import random
-import time
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -19,10 +17,10 @@ from deltalake.exceptions import CommitFailedError, DeltaError
 
 from detente.reading.alike import bands, shingles
 
-from .faults import RecordError, unwritable
-from .inserting import PATIENCE
+from .faults import unwritable
 from .location import Location
-from .tables import ON_TOP, literal, open_table
+from .overtaking import until_first
+from .tables import ON_TOP, listed, literal, open_table
 from .versions import note
 from .views import connect
 
@@ -71,8 +69,8 @@ def drop_unfounded(at: Location, ids: Collection[str]) -> None:
 def _delete(at: Location, name: str, ids: Collection[str]) -> None:
     """Delete the rows of some documents from a table, in one commit."""
     if ids:
-        where = f"document_id IN ({_listed(ids)})"
-        _changed(at, name, lambda table: table.delete(where, commit_properties=ON_TOP))
+        where = f"document_id IN ({listed(ids)})"
+        _change(at, name, lambda table: table.delete(where, commit_properties=ON_TOP))
 
 
 def _count(db: duckdb.DuckDBPyConnection, view: str, ids: list[str]) -> int:
@@ -110,28 +108,24 @@ def _hand_on(at: Location, ids: Collection[str]) -> None:
         heirs.setdefault(group, []).append((document_id, text))
     for copies in heirs.values():
         (first, text), members = copies[0], [i for i, _ in copies]
-        _update(at, f"document_id IN ({_listed(members)})", {"group": literal(first)})
+        _update(at, f"document_id IN ({listed(members)})", {"group": literal(first)})
         _update(at, f"document_id = {literal(first)}", {"bands": str(bands(shingles(text)))})
 
 
 def _update(at: Location, where: str, values: dict[str, str]) -> None:
     """Change columns of some documents, in one commit."""
-    _changed(at, "documents", lambda table: table.update(values, predicate=where, commit_properties=ON_TOP))
+    _change(at, "documents", lambda table: table.update(values, predicate=where, commit_properties=ON_TOP))
 
 
-def _changed(at: Location, name: str, change: Callable[[DeltaTable], dict[str, Any]]) -> dict[str, Any]:
-    """What a change of a table gives back; it is made on top of the last commit, again where another came first."""
-    ends = time.monotonic() + PATIENCE
-    while True:
+def _change(at: Location, name: str, change: Callable[[DeltaTable], dict[str, Any]]) -> None:
+    """Change a table on top of its last commit, again where another came first."""
+
+    def step() -> dict[str, Any] | None:
         try:
             return change(open_table(at, name))
-        except CommitFailedError as err:
-            if time.monotonic() > ends:
-                raise RecordError(f"{at.uri(name)}: too many writers at once; try again") from err
+        except CommitFailedError:
+            return None
         except (DeltaError, OSError) as err:
             raise unwritable(at.uri(name), err) from err
-        time.sleep(random.uniform(0, 0.05))
 
-
-def _listed(ids: Collection[str]) -> str:
-    return ", ".join(map(literal, sorted(ids)))
+    until_first(at.uri(name), step)

@@ -16,7 +16,7 @@ from detente.reading.alike import alike, bands, shingles
 from detente.resolving.dates.edtf import days_from
 
 from .location import Location
-from .tables import Span, cursor, literal, part
+from .tables import Span, cursor, listed, part
 
 _LOOKED_AT = 8
 """Stories of the record that are compared word for word with a new one: those that share most with it."""
@@ -37,9 +37,8 @@ def document_rows(at: Location, there: DeltaTable, documents: Iterable[Document]
             {d.document_id: d.published for d in new}, marks,
         )  # fmt: skip
         texts = {}
-        if ids := sorted({i for found in known.values() for i in found}):
-            listed = f"document_id IN ({', '.join(map(literal, ids))})"
-            asked = part(db, at, there, "documents", ("document_id", "text"), span, listed)
+        if ids := {i for found in known.values() for i in found}:
+            asked = part(db, at, there, "documents", ("document_id", "text"), span, f"document_id IN ({listed(ids)})")
             texts = {i: shingles(text) for i, text in db.execute(asked).fetchall()}
     firsts: dict[int, list[Document]] = defaultdict(list)
     rows = []

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import random
-import time
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -14,14 +12,12 @@ from detente.event import Event, from_dict
 from .faults import RecordError, unwritable
 from .keys import Keys
 from .location import Location, Where, locate
+from .overtaking import until_first
 from .pairs import pair_rows
 from .schema import KEYS
 from .tables import append
 
 Rows = Sequence[dict[str, Any]]
-
-PATIENCE = 600.0
-"""Seconds for which a writer that others overtake goes on trying."""
 
 
 def insert(where: Where, table: str, rows: Rows) -> int:
@@ -46,10 +42,8 @@ def insert_new(
     Rows of one key column (all events of a document) come together or not at all. Rows that depend on what is there
     are given as a function of the table, which is asked again when another writer was first. Raises RecordError.
     """
-    if not rows:
-        return []
-    ends = time.monotonic() + PATIENCE
-    while True:
+
+    def step() -> list[dict[str, Any]] | None:
         try:
             delta = keys.current()
         except RecordError as err:
@@ -58,12 +52,10 @@ def insert_new(
         unique = list({row[KEYS[table]]: row for row in given}.values())
         names = [row[keys.column] for row in unique]
         fresh = [row for row, new in zip(unique, keys.new(names), strict=True) if new]
-        if not fresh:
-            return []
-        if append(at, delta, table, fresh):
+        if fresh and not append(at, delta, table, fresh):
+            return None
+        if fresh:
             keys.add([row[keys.column] for row in fresh], delta)
-            return fresh
-        if time.monotonic() > ends:
-            raise RecordError(f"{at.uri(table)}: too many writers at once; try again")
-        # Writers that were beaten together should not come back together.
-        time.sleep(random.uniform(0, 0.05))
+        return fresh
+
+    return until_first(at.uri(table), step) if rows else []

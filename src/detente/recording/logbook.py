@@ -9,6 +9,7 @@ from deltalake import DeltaTable
 
 from .corrected import corrections
 from .correction import Correction
+from .decisions import in_order
 from .location import Location
 from .schema import TABLES
 from .tables import exists, files_of, nothing, open_table, quoted, source
@@ -57,4 +58,4 @@ class Logbook:
             db.execute(f"CREATE VIEW corrections AS {rows}")
             self._rows |= {c.correction_id: c for c in corrections(db)}
         self._files = files
-        self._ordered = tuple(sorted(self._rows.values(), key=lambda c: (c.made_at, c.correction_id)))
+        self._ordered = tuple(in_order(self._rows.values()))

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
-from detente.event import Event, from_dict
+from detente.event import Event
 
 from .faults import RecordError
 from .inserting import insert
 from .location import Location
 from .pairs import pair_rows
+from .query import read
 from .schema import event_rows
 from .tables import from_lines, make_table, open_table, overwrite, sorting
 from .views import connect
@@ -40,8 +41,9 @@ def _file_events(at: Location) -> None:
         path = Path(scratch) / "rows.jsonl"
         for _ in range(_TRIES):
             events = open_table(at, "events")
+            coded = read(Event, connect(at).execute("SELECT * FROM events_coded"), _AT_ONCE)
             with path.open("w", encoding="utf-8") as out:
-                for some in _events(at):
+                while some := [*islice(coded, _AT_ONCE)]:
                     insert(at, "pairs", pair_rows(some))
                     out.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in event_rows(some))
             if overwrite(at, events, "events", from_lines(db, path, "events")):
@@ -53,11 +55,3 @@ def _busy(at: Location) -> RecordError:
     return RecordError(
         f"{at}: other writers are busy with this record of an older detente; try again when they are done"
     )
-
-
-def _events(at: Location) -> Iterator[list[Event]]:
-    """All events, some thousand at once."""
-    found = connect(at).execute("SELECT * FROM events_coded")
-    names = [c[0] for c in found.description or ()]
-    while rows := found.fetchmany(_AT_ONCE):
-        yield [from_dict(Event, dict(zip(names, row, strict=True))) for row in rows]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Mapping, Sequence
-from typing import Any, TypedDict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any, TypedDict, TypeVar
 
 import duckdb
 
@@ -15,8 +15,9 @@ from detente.resolving.actors.acting_for import standing_for
 from detente.resolving.dates.units import counted
 
 from .searching import folded, holding
-from .tables import literal
+from .tables import listed
 
+T = TypeVar("T")
 _PARTIES = {"country": ("actors", "recipients"), "actor": ("actors",), "recipient": ("recipients",)}
 """The conditions on who takes part, and the lists of an event that they look in."""
 
@@ -127,11 +128,6 @@ def check_period(since: Condition, until: Condition) -> None:
         raise ValueError(f"since {since} is after until {until}; swap them")
 
 
-def by_id(db: duckdb.DuckDBPyConnection, event_id: str) -> Event | None:
-    """One event; null where there is none by that id."""
-    return next(iter(_fetch(db, "event_id = $id", {"id": event_id})), None)
-
-
 def documents_between(db: duckdb.DuckDBPyConnection, one: Collection[str], other: Collection[str]) -> list[str]:
     """Documents, in order of id, that tell how a party of `one` acts on, with or in one of `other`, or the reverse.
 
@@ -160,12 +156,13 @@ def months(db: duckdb.DuckDBPyConnection, ways: Ways) -> list[tuple[str, str, in
     """
     if _schema(db) < 2:
         raise ValueError("this record is of an older detente; add to it, and its events are filed by their pairs")
-    runs = " OR ".join(f"actor IN ({_listed(a)}) AND recipient IN ({_listed(b)})" for a, b in ways if a and b)
+    # Not as parameters, which would not be held against the statistics of the files.
+    runs = " OR ".join(f"actor IN ({listed(a)}) AND recipient IN ({listed(b)})" for a, b in ways if a and b)
     homes = [home for (home,) in db.execute(f"SELECT DISTINCT home FROM pairs WHERE {runs}").fetchall()] if runs else []
     if not homes:
         return []
     # Few homes are named, which spares reading the files of others; to hold each row against many costs more than that.
-    named = f"AND e.home IN ({_listed(homes)})" if len(homes) <= _FEW else ""
+    named = f"AND e.home IN ({listed(homes)})" if len(homes) <= _FEW else ""
     rows = db.execute(
         f"""SELECT date, if(date IS NULL, published::DATE, NULL) AS told, quad, count(*), sum(score)
             FROM (SELECT DISTINCT home, event_id FROM pairs WHERE {runs}) p
@@ -181,11 +178,6 @@ def months(db: duckdb.DuckDBPyConnection, ways: Ways) -> list[tuple[str, str, in
 
 
 _FEW = 64
-
-
-def _listed(values: Collection[str]) -> str:
-    """Strings for IN; as a list of parameters they would not be held against the statistics of the files."""
-    return ", ".join(map(literal, sorted(values)))
 
 
 _NAMED = """list_concat(list_transform(actors || recipients, lambda a: a.country),
@@ -272,8 +264,7 @@ def documents_with(db: duckdb.DuckDBPyConnection, conditions: Mapping[str, Condi
 def documents(db: duckdb.DuckDBPyConnection, ids: Collection[str]) -> dict[str, Document]:
     """Documents by id."""
     found = db.execute("SELECT * FROM documents WHERE document_id IN (SELECT unnest($ids))", {"ids": list(ids)})
-    names = [c[0] for c in found.description or ()]
-    return {d.document_id: d for d in from_rows(Document, names, found.fetchall())}
+    return {d.document_id: d for d in read(Document, found)}
 
 
 def stories(
@@ -294,6 +285,11 @@ def story(db: duckdb.DuckDBPyConnection, document_id: str) -> list[Event]:
 
 def _fetch(db: duckdb.DuckDBPyConnection, where: str, parameters: dict[str, Any]) -> list[Event]:
     order = "coalesce(earliest, published::DATE), published, source, document_id, trigger.start"
-    found = db.execute(f"SELECT * FROM events WHERE {where} ORDER BY {order}", parameters)
+    return [*read(Event, db.execute(f"SELECT * FROM events WHERE {where} ORDER BY {order}", parameters))]
+
+
+def read(kind: type[T], found: duckdb.DuckDBPyConnection, at_once: int = 2000) -> Iterator[T]:
+    """What was found as values of a class of `detente.event`, so many rows in memory at once."""
     names = [c[0] for c in found.description or ()]
-    return from_rows(Event, names, found.fetchall())
+    while rows := found.fetchmany(at_once):
+        yield from from_rows(kind, names, rows)

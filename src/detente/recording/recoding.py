@@ -13,7 +13,7 @@ from typing import Protocol
 
 import duckdb
 
-from detente.event import Document, Event, content_id, from_dict
+from detente.event import Document, Event, content_id
 
 from .faults import RecordError
 from .forgetting import drop_unfounded
@@ -22,6 +22,7 @@ from .keeping import COMMIT_EVERY
 from .keys import Keys
 from .location import Location
 from .pairs import pair_rows
+from .query import read
 from .schema import SORTED, TABLES, event_rows
 from .tables import exists, make_table, open_table, overwrite, sorting, source
 from .versions import note
@@ -113,21 +114,14 @@ def _code_rest(at: Location, beside: Location, done: Keys, coder: Codes) -> int:
         insert_new(beside, "documents", [blank | {"document_id": d.document_id} for d, _ in gathered], done)
         gathered.clear()
 
-    for document, events in coder.code_all(d for d in _documents(at) if all(done.new([d.document_id]))):
+    documents = read(Document, connect(at).execute("SELECT * FROM documents"), COMMIT_EVERY)
+    for document, events in coder.code_all(d for d in documents if all(done.new([d.document_id]))):
         gathered.append((document, events))
         count += 1
         if len(gathered) >= COMMIT_EVERY:
             commit()
     commit()
     return count
-
-
-def _documents(at: Location) -> Iterator[Document]:
-    """All documents, some hundred in memory at once."""
-    found = connect(at).execute("SELECT * FROM documents")
-    names = [c[0] for c in found.description or ()]
-    while rows := found.fetchmany(COMMIT_EVERY):
-        yield from (from_dict(Document, dict(zip(names, row, strict=True))) for row in rows)
 
 
 def _exchange(at: Location, beside: Location, done: Keys) -> bool:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 import duckdb
 
-from detente.event import Event, content_id, from_dict, to_json
+from detente.event import Event, content_id, to_json
 
+from .corrected import coded_events
 from .correction import REJECT, Correction
 from .decisions import decide, settle
 
@@ -45,15 +46,8 @@ def stands(db: duckdb.DuckDBPyConnection, known: Sequence[Correction], event_id:
     document_id = found[0] if found else mine[0].document_id if mine else None
     if document_id is None:
         return None
-    coded = coded_in(db, document_id)
+    coded = coded_events(db, {document_id}).get(document_id, ())
     return _standing(event_id, coded, mine, [c for c in known if c.document_id == document_id])
-
-
-def coded_in(db: duckdb.DuckDBPyConnection, document_id: str) -> list[Event]:
-    """The events of a document as they were coded."""
-    found = db.execute("SELECT * FROM events_coded WHERE document_id = $id", {"id": document_id})
-    names = [c[0] for c in found.description or ()]
-    return [from_dict(Event, dict(zip(names, row, strict=True))) for row in found.fetchall()]
 
 
 def _standing(
@@ -85,22 +79,12 @@ def _gone(event_id: str, known: Sequence[Correction]) -> str:
     return content_id(event_id, *(c.correction_id for c in known if c.event_id == event_id))
 
 
-def turns(corrections: Iterable[Correction]) -> list[tuple[Correction, ...]]:
-    """Corrections, in order of time, put together as they were made: the fields of one edit are one turn.
-
-    The rows of a turn have one author and one reason, and times a microsecond apart (`correcting.corrections_for`).
-    """
-    found: list[list[Correction]] = []
-    for row in corrections:
-        if found and _go_on(found[-1][-1], row):
-            found[-1].append(row)
-        else:
-            found.append([row])
-    return [tuple(rows) for rows in found]
-
-
 def turn_of(corrections: Sequence[Correction], correction_id: str) -> tuple[Correction, ...]:
-    """The turn, among corrections in order of time, of which one is part; empty where there is none by that id."""
+    """The corrections, of all in order of time, that were made in one go with one, as the fields of an edit are.
+
+    They have one author and one reason, and times a microsecond apart (`correcting.corrections_for`); empty where there
+    is none by that id.
+    """
     first = next((n for n, c in enumerate(corrections) if c.correction_id == correction_id), None)
     if first is None:
         return ()

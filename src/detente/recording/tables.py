@@ -5,7 +5,7 @@ from __future__ import annotations
 import glob
 import json
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -20,7 +20,6 @@ from .faults import RecordError, damaged, first_line, unwritable
 from .location import Location
 from .schema import SCHEMA, SORTED, TABLES, TOLD
 
-Mode = Literal["append", "overwrite"]
 _VERSION = "detente.schema"
 """The property of the documents table that says by which schema the record was written."""
 # Delta takes a property of our own only into a table that is there. A writer that comes before it is set must not take
@@ -90,7 +89,12 @@ def make_table(at: Location, name: str) -> None:
 
 def nothing(name: str) -> str:
     """The columns of a table, all null, in SQL."""
-    return ", ".join(f'NULL::{kind} AS "{column}"' for column, kind in TABLES[name].items())
+    return _shape(name, TABLES[name], ())
+
+
+def _shape(name: str, columns: Iterable[str], there: Collection[str]) -> str:
+    """Columns of a table as the present schema has them, in SQL; null where they are not `there`."""
+    return ", ".join((f'"{c}"' if c in there else "NULL") + f'::{TABLES[name][c]} AS "{c}"' for c in columns)
 
 
 def schema_version(documents: DeltaTable) -> int:
@@ -124,23 +128,19 @@ def append(at: Location, table: DeltaTable, name: str, rows: Sequence[dict[str, 
 
     Columns that an older table lacks are added to it. Raises RecordError where nothing can be written.
     """
-    return _write(at, table, name, rows, "append")
-
-
-def overwrite(at: Location, table: DeltaTable, name: str, rows: duckdb.DuckDBPyRelation) -> bool:
-    """Put these rows in the place of all rows, in one commit; False as for `append`. Older versions keep the old."""
-    return _commit(at, table, name, rows, "overwrite")
-
-
-def _write(at: Location, table: DeltaTable, name: str, rows: Sequence[dict[str, Any]], mode: Mode) -> bool:
     try:
         with tempfile.TemporaryDirectory() as scratch, cursor() as db:
             path = Path(scratch) / "rows.jsonl"
             with path.open("w", encoding="utf-8") as out:
                 out.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-            return _commit(at, table, name, from_lines(db, path, name), mode)
+            return _commit(at, table, name, from_lines(db, path, name), "append")
     except OSError as err:
         raise unwritable(at.uri(name), err) from err
+
+
+def overwrite(at: Location, table: DeltaTable, name: str, rows: duckdb.DuckDBPyRelation) -> bool:
+    """Put these rows in the place of all rows, in one commit; False as for `append`. Older versions keep the old."""
+    return _commit(at, table, name, rows, "overwrite")
 
 
 def from_lines(db: duckdb.DuckDBPyConnection, path: Path, name: str) -> duckdb.DuckDBPyRelation:
@@ -149,7 +149,9 @@ def from_lines(db: duckdb.DuckDBPyConnection, path: Path, name: str) -> duckdb.D
     return rows.order(", ".join(SORTED[name])) if name in SORTED else rows
 
 
-def _commit(at: Location, table: DeltaTable, name: str, rows: duckdb.DuckDBPyRelation, mode: Mode) -> bool:
+def _commit(
+    at: Location, table: DeltaTable, name: str, rows: duckdb.DuckDBPyRelation, mode: Literal["append", "overwrite"]
+) -> bool:
     check_writable(at, name)
     try:
         # "merge" adds what an older table lacks, columns and fields of structs, and costs nothing where it lacks none.
@@ -174,9 +176,7 @@ class Rows:
 
 def source(db: duckdb.DuckDBPyConnection, at: Location, table: DeltaTable, name: str) -> str:
     """SQL for the rows of a table with the columns of the present schema, null where the table is older."""
-    columns = TABLES[name].items()
-    there = {field.name for field in table.schema().fields}
-    shape = ", ".join((f'"{c}"' if c in there else "NULL") + f'::{kind} AS "{c}"' for c, kind in columns)
+    shape = _shape(name, TABLES[name], {field.name for field in table.schema().fields})
     if at.folder is None:
         stored = f"stored_{name}_{abs(hash(at))}_{table.version()}"
         db.register(stored, Rows(table))
@@ -196,7 +196,7 @@ def part(
 ) -> str:  # fmt: skip
     """SQL for some columns and rows of a table. Files that by their statistics hold none of the span are not opened."""
     there = {field.name for field in table.schema().fields}
-    shape = ", ".join((f'"{c}"' if c in there else "NULL") + f'::{TABLES[name][c]} AS "{c}"' for c in columns)
+    shape = _shape(name, columns, there)
     if span is not None:
         column, low, high = span
         where = f"({where}) AND ({column} BETWEEN '{low}' AND '{high}' OR {column} IS NULL)"
@@ -206,7 +206,7 @@ def part(
         return f"SELECT {shape} FROM {stored}"
     if files := files_of(table) if span is None else _files_within(table, span):
         return f"SELECT {shape} FROM read_parquet({quoted(files)}, union_by_name=true) WHERE {where}"
-    return f"SELECT {', '.join(f'NULL::{TABLES[name][c]} AS {c}' for c in columns)} LIMIT 0"
+    return f"SELECT {_shape(name, columns, ())} LIMIT 0"
 
 
 def _files_within(table: DeltaTable, span: Span) -> list[str]:
@@ -252,6 +252,11 @@ def files_of(table: DeltaTable) -> list[str]:
 def quoted(paths: Sequence[str]) -> str:
     """A list of strings in SQL."""
     return "[" + ", ".join(map(literal, paths)) + "]"
+
+
+def listed(values: Collection[str]) -> str:
+    """Strings in SQL, as IN takes them."""
+    return ", ".join(map(literal, sorted(values)))
 
 
 def literal(text: str) -> str:

@@ -7,16 +7,15 @@ does without.
 
 from __future__ import annotations
 
-import glob
 from contextlib import suppress
 from pathlib import Path
-from urllib.parse import unquote
 
 import duckdb
 from deltalake import DeltaTable, write_deltalake
 from deltalake.exceptions import DeltaError
 
 from .location import Location
+from .tables import files_of
 
 NAME = "tellings"
 COLUMNS = {
@@ -33,7 +32,7 @@ def files(db: duckdb.DuckDBPyConnection) -> list[str]:
     """The files in which the acts of the connection's record are kept; none where none are, or they cannot be read."""
     folder = _folder(db)
     try:
-        return [glob.escape(unquote(uri)) for uri in DeltaTable(str(folder / NAME)).file_uris()] if folder else []
+        return files_of(DeltaTable(str(folder / NAME))) if folder else []
     except (DeltaError, OSError):
         return []
 

@@ -24,8 +24,8 @@ VOTES = re.compile(r"(?:vot|abstain)", re.IGNORECASE)
 
 
 def numbered(number: int, one: str, many: str = "") -> str:
-    """A number with its noun: "1 story", "2 stories"."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
+    """A number with its noun: "1 story", "2,000 stories"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def sentences_back(text: str, at: int, count: int) -> int:

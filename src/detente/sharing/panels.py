@@ -109,7 +109,7 @@ def write_panel(
     dates = [d for (d,) in db.execute("SELECT DISTINCT date FROM events WHERE date IS NOT NULL").fetchall()]
     periods = [counted(d, unit) for d in dates]
     db.execute(_PERIODS, {"dates": dates, "firsts": [p and p.first for p in periods]})
-    db.execute(_TOLD.format(unit=unit, where=where), given)
+    db.execute(_TOLD.format(where=where), given)
     db.execute(_ACTS.format(unit=unit))
     db.execute(rows_of.sides)
     counts = [f"count(*) FILTER (quad = '{q}') AS {_name(q)}" for q in QUADS]

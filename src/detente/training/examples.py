@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import random
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import torch
@@ -106,10 +106,7 @@ def _label(passage: Passage, e: Encoded, teaching: bool) -> Example:
     tags = np.zeros(len(e.starts), dtype=np.int64)
     labels = np.full((size, 4), IGNORE, dtype=np.int64)
     contexts = np.zeros((size, len(CONTEXTS)), dtype=np.int64)
-    roles, links = (
-        np.full((size, size), IGNORE, dtype=np.int64),
-        np.full((size, size), IGNORE, dtype=np.int64),
-    )
+    roles, links = np.full((2, size, size), IGNORE, dtype=np.int64)
     cluster = np.full(size, -1, dtype=np.int64)
     mentions = [j for _, j in sorted(of_mention.items())]
     for i, at in of_act.items():
@@ -171,45 +168,6 @@ def _leave_open_far_recipients(roles: Ints, at: int, spans: Sequence[tuple[int, 
     roles[far & (roles == recipient)] = IGNORE
 
 
-def with_noise(example: Example, rng: random.Random, share: float) -> Example:
-    """Add false spans, labelled as such, so that the span layers learn to doubt the tagger."""
-    free = [int(w) for w in np.flatnonzero(example.tags == 0)]
-    count = min(len(free), sum(rng.random() < share for _ in range(len(example.spans) + 1)))
-    if not count:
-        return example
-    rows = []
-    for word in rng.sample(free, count):
-        kind = 0 if rng.random() < 0.6 else 1 + rng.randrange(len(KINDS))
-        rows.append((word, word, kind, int(example.encoded.sentence[word])))
-    spans = np.concatenate([example.spans, np.array(rows, dtype=np.int64)])
-    order = np.argsort(spans[:, 0], kind="stable")
-    old, size = len(example.spans), len(spans)
-    labels = np.full((size, 4), IGNORE, dtype=np.int64)
-    labels[:old] = example.labels
-    labels[:old, 3] = np.where(labels[:old, 3] == old, size, labels[:old, 3])
-    false_triggers = np.arange(size) >= old
-    labels[false_triggers & (spans[:, 2] == 0), 0] = N_TYPES
-    place = np.empty(size + 1, dtype=np.int64)
-    place[order], place[size] = np.arange(size), size
-    known = labels[:, 3] >= 0
-    labels[known, 3] = place[labels[known, 3]]
-    contexts = np.zeros((size, example.contexts.shape[1]), dtype=np.int64)
-    contexts[:old] = example.contexts
-    cluster = np.full(size, -1, dtype=np.int64)
-    cluster[:old] = example.cluster
-    roles, links = (
-        np.full((size, size), IGNORE, dtype=np.int64),
-        np.full((size, size), IGNORE, dtype=np.int64),
-    )
-    roles[:old, :old], links[:old, :old] = example.roles, example.links
-    acts = np.flatnonzero(labels[:, 1] >= 0)
-    roles[np.ix_(acts, np.flatnonzero(false_triggers & (spans[:, 2] > 0)))] = 0
-    return Example(
-        example.encoded, example.tags, spans[order], labels[order], contexts[order],
-        roles[np.ix_(order, order)], links[np.ix_(order, order)], cluster[order],
-    )  # fmt: skip
-
-
 def batch(rows: Sequence[Example], device: torch.device) -> dict[str, Tensor]:
     """Stack examples; padding is 0 for inputs and IGNORE for labels."""
     size = max(len(r.spans) for r in rows) or 1
@@ -230,25 +188,30 @@ def batch(rows: Sequence[Example], device: torch.device) -> dict[str, Tensor]:
             IGNORE,
         )
     arrays = {
-        "ids": pad([r.encoded.ids for r in rows]),
-        "mask": pad([np.ones_like(r.encoded.ids) for r in rows]),
-        "shapes": pad([r.encoded.shapes for r in rows]),
-        "first": pad([r.encoded.first for r in rows]),
+        **_inputs([r.encoded for r in rows]),
         "tags": pad([r.tags for r in rows], IGNORE),
         "spans": spans, "labels": labels, "contexts": contexts,
         "roles": pairs[0], "links": pairs[1], "coref": pairs[2],
     }  # fmt: skip
-    return {k: torch.from_numpy(v).to(device, non_blocking=True) for k, v in arrays.items()}
+    return _on(device, arrays)
 
 
 def pair_batch(rows: Sequence[PairExample], device: torch.device) -> dict[str, Tensor]:
     """Stack pairs of actors."""
-    arrays = {
+    stacked = _inputs(rows)
+    stacked |= {"spans": np.stack([r.spans for r in rows]), "target": np.stack([r.target for r in rows])}
+    return _on(device, stacked)
+
+
+def _inputs(rows: Sequence[Encoded | PairExample]) -> dict[str, NDArray[Any]]:
+    """What the encoder reads of some windows, padded."""
+    return {
         "ids": pad([r.ids for r in rows]),
         "mask": pad([np.ones_like(r.ids) for r in rows]),
         "shapes": pad([r.shapes for r in rows]),
         "first": pad([r.first for r in rows]),
-        "spans": np.stack([r.spans for r in rows]),
-        "target": np.stack([r.target for r in rows]),
     }
+
+
+def _on(device: torch.device, arrays: dict[str, NDArray[Any]]) -> dict[str, Tensor]:
     return {k: torch.from_numpy(v).to(device, non_blocking=True) for k, v in arrays.items()}

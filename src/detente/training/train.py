@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import dataclasses
 import json
 import random
 import sys
 import time
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import numpy as np
@@ -20,11 +19,11 @@ from torch import Tensor
 from transformers import AutoModel
 
 from detente.coding.annotate import Options, annotate
-from detente.coding.labels import SHAPES
 from detente.coding.network import Floats, Ints, Scores
 from detente.coding.sentences import sentences
 
-from .examples import Example, batch, examples, looking_back, pair_batch, with_noise
+from .disturbing import disturb, disturb_pair
+from .examples import Example, batch, examples, looking_back, pair_batch
 from .losses import WEIGHTS, losses, pair_loss
 from .model import Model
 from .notation import Passage, read_corpus
@@ -33,9 +32,6 @@ from .recipe import Recipe
 from .scoring import score
 from .thesaurus import Thesaurus, read_thesaurus, swap
 from .tokenizing import encoder_folder, load_tokenizer
-
-MASK = 103
-"""The id of [MASK] in the encoder's vocabulary."""
 
 
 def build(recipe: Recipe, folder: Path, start: Path | None = None) -> Model:
@@ -139,13 +135,13 @@ def _cycle(
         total: Counter[str] = Counter()
         asked = list(pair_batches(lesson.fixed, lesson.drawn, recipe, rng))
         for step, chosen in enumerate(rows):
-            x = batch([_disturb(e, recipe, rng) for e in chosen], device)
+            x = batch([disturb(e, recipe, rng) for e in chosen], device)
             # The pairs are spread evenly over the epoch, each batch of them beside one of windows.
             now = asked[step * len(asked) // len(rows) : (step + 1) * len(asked) // len(rows)]
             with torch.autocast(device.type, torch.bfloat16, enabled=_fast_bfloat16(device)):
                 parts = losses(model, x, recipe.smoothing)
                 for pairs in now:
-                    hidden = [_disturb_pair(e, recipe, rng) for e in pairs]
+                    hidden = [disturb_pair(e, recipe, rng) for e in pairs]
                     asking = pair_loss(model, pair_batch(hidden, device), recipe.smoothing)
                     parts["pair"] = parts.get("pair", 0) + asking
             loss = sum((WEIGHTS[k] * v for k, v in parts.items()), torch.zeros((), device=device))
@@ -225,32 +221,6 @@ def _epoch(lesson: Lesson, recipe: Recipe, rng: random.Random) -> list[list[Exam
     return rows
 
 
-def _disturb(example: Example, recipe: Recipe, rng: random.Random) -> Example:
-    """False spans, and now and then a window whose letter case, or some of whose tokens, are hidden."""
-    encoded = example.encoded
-    if rng.random() < recipe.caseless:
-        encoded = dataclasses.replace(encoded, shapes=np.zeros_like(encoded.shapes))
-    encoded = dataclasses.replace(encoded, ids=_hide(encoded.ids, recipe, rng))
-    return with_noise(dataclasses.replace(example, encoded=encoded), rng, recipe.noise)
-
-
-def _disturb_pair(example: PairExample, recipe: Recipe, rng: random.Random) -> PairExample:
-    """Some tokens hidden, and now and then all that name the two actors: who they are should not decide."""
-    ids = _hide(example.ids, recipe, rng)
-    if rng.random() < recipe.nameless:
-        ids = np.where(example.shapes >= SHAPES, MASK, ids)
-    return dataclasses.replace(example, ids=ids)
-
-
-def _hide(ids: Ints, recipe: Recipe, rng: random.Random) -> Ints:
-    """In every other window a share of the tokens is hidden."""
-    if rng.random() < 0.5:
-        return ids
-    hidden = np.array([rng.random() < recipe.masked for _ in ids])
-    hidden[[0, -1]] = False
-    return np.where(hidden, MASK, ids)
-
-
 def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpus", default="corpus/passages", help="folder of .ann files")
@@ -285,7 +255,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     torch.save(model.half().state_dict(), out / "checkpoint.pt")
     model.float()
     tokenizer = load_tokenizer(folder)
-    report: dict[str, object] = {"recipe": dataclasses.asdict(recipe), "held_out": sorted(held)}
+    report: dict[str, object] = {"recipe": asdict(recipe), "held_out": sorted(held)}
     for writer in sorted(held):
         texts = [p for p in corpus if p.writer == writer]
         report[writer] = {

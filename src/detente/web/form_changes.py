@@ -101,37 +101,50 @@ def _part(prefix: str, was: Mapping[str, Any], form: Form, role: str) -> dict[st
     for field in PART_FIELDS.get(role, ()):
         if f"{prefix}.{field}" in form:
             told[field] = _value(prefix, field, one(form, f"{prefix}.{field}"))
-    if not was:
-        return _fresh(role, told)
+    return _changed(role, was, told) if was else _fresh(role, told)
+
+
+def _changed(role: str, was: Mapping[str, Any], told: dict[str, Any]) -> dict[str, Any] | None:
+    """A part that stood before with what is told of it, null where nothing of that is new."""
     if "text" in told and _bare(told["text"]) == _bare(was["text"]):
         del told["text"]
     changed = {k for k, v in told.items() if _plain(v) != _plain(was.get(k))}
     if not changed:
         return None
     part = {**was, **told}
-    if changed & {"start", "end"}:
-        # The offsets have the last word: a field for words cannot hold a line break.
-        del part["text"]
-    elif "text" in changed:
-        del part["start"], part["end"]
     if changed & {"text", "start", "end"}:
-        if "antecedent" in part:
-            part["antecedent"] = None
-        elsewhere = "start" not in part or part["start"] >= was["end"] or part["end"] <= was["start"]
-        if elsewhere and not changed & set(PART_FIELDS.get(role, ())):
+        _put_elsewhere(part, changed)
+        apart = "start" not in part or part["start"] >= was["end"] or part["end"] <= was["start"]
+        if apart and not changed & set(PART_FIELDS.get(role, ())):
             # Other words are someone or something else: they are resolved anew.
             return {k: v for k, v in part.items() if k in ("text", "start", "end", "low", "high", "unit")}
-    if role in _ACTING and "country" in changed and "name" not in changed and part["name"] == _name(was["country"]):
-        part["name"] = _name(part["country"])
-    if role in _ACTING and changed & {"name", "country", "kind"}:
-        part["entity"] = _entity(part)
-    if role == "locations" and "name" in changed and part["name"] and not changed & {"lat", "lon"}:
-        place = where(part["name"])
-        part |= {k: getattr(place, k) for k in ("lat", "lon", "geonameid")}
-        part["country"] = part["country"] if "country" in changed else place.country
-    elif role == "locations" and changed & {"country", "lat", "lon"}:
-        part["geonameid"] = None
-    return part
+    return part | _following(role, was, part, changed)
+
+
+def _put_elsewhere(part: dict[str, Any], changed: set[str]) -> None:
+    """Leave out what spoke of the words before. Offsets have the last word: a field for words holds no line break."""
+    for field in ("text",) if changed & {"start", "end"} else ("start", "end"):
+        del part[field]
+    if "antecedent" in part:
+        part["antecedent"] = None
+
+
+def _following(role: str, was: Mapping[str, Any], part: Mapping[str, Any], changed: set[str]) -> dict[str, Any]:
+    """What follows for other fields of a part from those that were changed."""
+    found: dict[str, Any] = {}
+    if role in _ACTING:
+        if "country" in changed and "name" not in changed and part["name"] == _name(was["country"]):
+            found["name"] = _name(part["country"])
+        if changed & {"name", "country", "kind"}:
+            found["entity"] = _entity({**part, **found})
+    elif role == "locations":
+        if "name" in changed and part["name"] and not changed & {"lat", "lon"}:
+            place = where(part["name"])
+            found = {k: getattr(place, k) for k in ("lat", "lon", "geonameid")}
+            found |= {} if "country" in changed else {"country": place.country}
+        elif changed & {"country", "lat", "lon"}:
+            found["geonameid"] = None
+    return found
 
 
 def _fresh(role: str, told: dict[str, Any]) -> dict[str, Any] | None:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from typing import Annotated
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse, RedirectResponse
-from starlette.exceptions import HTTPException
 
 from detente.codebook import CONTEXTS, QUADS, SECTORS, STATUSES, TYPES
 from detente.relating.conditions import ALL_MODES
@@ -19,7 +18,7 @@ from .answers import about, coded, front, listing, live, network, pair, side, si
 from .asked import ORDERS, Cursor, Sort, Stretch, stretch
 from .flow import flow, worked
 from .rendering import PAUSE, flowing, path, render
-from .requests import Asked, Fresh, Newest, Within
+from .requests import Asked, Fresh, Newest, Within, fields
 from .safety import COOKIE, ENTRANCE, Door, give_cookie
 from .spans import pieces
 
@@ -136,20 +135,17 @@ def live_(record: Newest, response: Response) -> str:
     return render("live", live=live.live(record))
 
 
-async def form(request: Request) -> dict[str, str]:
-    """The fields of a form. HTTPException 422 for what is none."""
-    try:
-        return dict(parse_qsl((await request.body()).decode(), keep_blank_values=True, max_num_fields=8))
-    except ValueError as err:
-        raise HTTPException(422, "the form cannot be read; send it as UTF-8, URL-encoded") from err
+async def sent(request: Request) -> dict[str, str]:
+    """The fields of a form, the last value of each."""
+    return {name: values[-1] for name, values in (await fields(request)).items()}
 
 
-Sent = Annotated[dict[str, str], Depends(form)]
+Sent = Annotated[dict[str, str], Depends(sent)]
 
 
 @pages.post("/code")
-def code(sent: Sent) -> str:
-    found = coded.coded(sent.get("text", ""), sent.get("published", ""))
+def code(form: Sent) -> str:
+    found = coded.coded(form.get("text", ""), form.get("published", ""))
     return render("coded", story=found, pieces=pieces(found.document.text, found.events))
 
 
@@ -159,13 +155,13 @@ def entrance() -> str:
 
 
 @pages.post(ENTRANCE)
-def enter(request: Request, sent: Sent) -> Response:
+def enter(request: Request, form: Sent) -> Response:
     """Give a reader who knows the token the cookie that stands for it, and the page that they came for."""
     door: Door = request.app.state.door
-    to = sent.get("to", "")
+    to = form.get("to", "")
     # Only to a page of this server, whatever the form says.
     to = to if to.startswith("/") and not to.startswith("//") else "/"
-    if not door.fits(sent.get("token", "").strip()):
+    if not door.fits(form.get("token", "").strip()):
         return HTMLResponse(render("enter", wrong=True, to=to), 401)
     response = RedirectResponse(to, 303)
     give_cookie(request, response, COOKIE, door.pass_value, 30)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from typing import Annotated
+from urllib.parse import parse_qs
 
 from fastapi import Depends, Request, Response
 from fastapi.concurrency import run_in_threadpool
@@ -32,6 +33,18 @@ async def fresh(request: Request, response: Response, snapshot: Annotated[Snapsh
     if tag in (t.strip() for t in request.headers.get("if-none-match", "").split(",")):
         raise HTTPException(304, headers={"ETag": tag})
     return snapshot
+
+
+async def fields(request: Request, most: int = 8) -> dict[str, list[str]]:
+    """The fields of a form, each with its values. HTTPException 422 for what is none, and for more than `most`."""
+    try:
+        sent = (await request.body()).decode()
+        found = parse_qs(sent, keep_blank_values=True, max_num_fields=most)
+    except ValueError as err:
+        raise HTTPException(422, "the form cannot be read; send it as UTF-8, URL-encoded") from err
+    if "\0" in sent or "%00" in sent:
+        raise HTTPException(422, "the form holds a NUL character, which is in no text; leave it out")
+    return found
 
 
 def understood(request: Request) -> None:

@@ -11,6 +11,7 @@ from fastapi.responses import JSONResponse
 from pydantic import with_config
 
 from detente.event import Event
+from detente.recording.correction import Ruling
 from detente.recording.standing import Overtaken
 
 from .answers import decisions, reasons, review
@@ -160,17 +161,17 @@ def decide(
     record: Newest, at: AtDesk, session: Writer, event_id: str, decision: Annotated[Decision, Body()]
 ) -> decisions.Decided:
     d = decision
-    return decisions.decide(record, at, session.name, d.action, event_id, d.changes, d.why, d.seen)
+    return decisions.decide(record, at, Ruling(d.action, event_id, d.changes, session.name, d.why, d.seen))
 
 
 @review_api.post("/add", summary="Add an event that was missed", responses=_LATE)
 def add(record: Newest, at: AtDesk, session: Writer, missed: Annotated[Missed, Body()]) -> decisions.Decided:
-    return decisions.decide(record, at, session.name, "add", missed.event, {}, missed.why, None)
+    return decisions.decide(record, at, Ruling("add", missed.event, by=session.name, why=missed.why))
 
 
 @review_api.post("/undo", summary="Take a decision back", responses=_LATE)
 def undo(record: Newest, at: AtDesk, session: Writer, undo: Annotated[Undo, Body()]) -> decisions.Decided:
-    return decisions.take_back(record, at, session.name, undo.correction_id, undo.why, undo.seen)
+    return decisions.take_back(record, at, undo.correction_id, session.name, undo.why, undo.seen)
 
 
 def late(err: Overtaken) -> Response:

@@ -6,7 +6,7 @@ Forms do all of it; `static/review.js` spares the loading of pages and adds keys
 from __future__ import annotations
 
 from typing import Annotated, Any
-from urllib.parse import parse_qs, urlencode
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
@@ -14,6 +14,7 @@ from starlette.exceptions import HTTPException
 
 from detente.codebook import CONTEXTS, KINDS, MODES, SECTORS, STATUSES, TYPES
 from detente.event import Event
+from detente.recording.correction import Ruling
 from detente.recording.standing import Overtaken
 
 from .answers import decisions, reasons, review, story
@@ -21,7 +22,7 @@ from .asked import LONGEST, Cursor, Filters
 from .form_changes import PART_FIELDS, Form, changes_of, event_of, one
 from .pages import CHOICES
 from .rendering import path, render
-from .requests import Asked, Newest
+from .requests import Asked, Newest, fields
 from .review_api import AtDesk, Which, unstored
 from .session import Session, sessions
 from .stretches import excerpt
@@ -37,17 +38,9 @@ KEYS = {
 Done = Annotated[str, Query(max_length=LONGEST)]
 
 
-async def sent(request: Request) -> dict[str, list[str]]:
-    """The fields of a form, each with its values. HTTPException 422 for what is none."""
-    try:
-        raw = (await request.body()).decode()
-        found = parse_qs(raw, keep_blank_values=True, max_num_fields=_MOST_FIELDS)
-        # A browser ends lines with CR LF; a NUL or half a character is in no text.
-        if any(c == "\0" or "\ud800" <= c <= "\udfff" for values in found.items() for v in values for c in "".join(v)):
-            raise ValueError
-        return found
-    except ValueError as err:
-        raise HTTPException(422, "the form cannot be read; send it as UTF-8, URL-encoded") from err
+async def sent(request: Request) -> Form:
+    """The fields of a form: an event has many."""
+    return await fields(request, _MOST_FIELDS)
 
 
 def reader(request: Request) -> Session | None:
@@ -152,7 +145,7 @@ def decide(
             # Where what was wanted stands already, the reviewer is told who was faster.
             changes = changes or {"type": card.event.type}
         done = decisions.decide(
-            record, at, session.name, action, event_id, changes, one(form, "why"), one(form, "seen")
+            record, at, Ruling(action, event_id, changes, session.name, one(form, "why"), one(form, "seen"))
         )
     except Overtaken as err:
         card = review.card(record, at, filters, which, event_id)
@@ -173,7 +166,7 @@ def _onward(event_id: str | None, filters: Filters, which: str, done: decisions.
 @review_pages.post("/undo")
 def undo(record: Newest, at: AtDesk, session: Writer, form: Sent, filters: Asked, which: Which = "due") -> Response:
     try:
-        done = decisions.take_back(record, at, session.name, one(form, "undo"), one(form, "why"), one(form, "seen"))
+        done = decisions.take_back(record, at, one(form, "undo"), session.name, one(form, "why"), one(form, "seen"))
     except Overtaken as err:
         if err.now is None:
             raise HTTPException(409, str(err)) from err
@@ -204,9 +197,8 @@ def _add_page(found: story.Story, session: Session | None, **told: Any) -> str:
 def add(record: Newest, at: AtDesk, session: Writer, form: Sent, document_id: str) -> Response:
     found = story.story(record, document_id)
     try:
-        done = decisions.decide(
-            record, at, session.name, "add", event_of(document_id, form), {}, one(form, "why"), None
-        )  # fmt: skip
+        ruling = Ruling("add", event_of(document_id, form), by=session.name, why=one(form, "why"))
+        done = decisions.decide(record, at, ruling)
     except HTTPException as err:
         if err.status_code != 422:
             raise

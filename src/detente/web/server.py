@@ -52,18 +52,15 @@ def run(
     door = make_door(host, token, names)
     for proxy in proxies:
         if not _is_network(proxy):
-            print(f"detente: --proxy {proxy}: no address; give one as 127.0.0.1 or 172.18.0.0/16", file=sys.stderr)
-            raise SystemExit(2)
+            raise _misused(f"--proxy {proxy}: no address; give one as 127.0.0.1 or 172.18.0.0/16")
     try:
         sweep()
     except OSError as err:
-        print("detente: no folder for temporary files can be written; name one in TMPDIR", file=sys.stderr)
-        raise SystemExit(2) from err
+        raise _misused("no folder for temporary files can be written; name one in TMPDIR") from err
     try:
         listening = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
     except OSError as err:
-        print(f"detente: {host} port {port}: {err.strerror}; give another with --port or --host", file=sys.stderr)
-        raise SystemExit(2) from err
+        raise _misused(f"{host} port {port}: {err.strerror}; give another with --port or --host") from err
     with listening:
         at = reached_at(host)
         shown = f"[{at}]" if ":" in at else at
@@ -83,26 +80,25 @@ def run(
 def make_door(host: str, token: str | None, names: tuple[str, ...] = ()) -> Door:
     """The door for an address to listen at. Exits with 2 where others could read without a token."""
     if token is not None and len(token) < SHORTEST_TOKEN:
-        print(f"detente: the token has {len(token)} characters; give {SHORTEST_TOKEN} or more", file=sys.stderr)
-        raise SystemExit(2)
+        raise _misused(f"the token has {len(token)} characters; give {SHORTEST_TOKEN} or more")
     if token is not None and not (token.isascii() and token.isprintable() and token == token.strip()):
         # Programs do not agree on how a header carries other letters.
-        print(
-            "detente: the token has other characters than ASCII, or spaces around it; leave them out", file=sys.stderr
+        raise _misused("the token has other characters than ASCII, or spaces around it; leave them out")
+    known = {*LOOPBACK, *map(str.lower, names)}
+    if is_loopback(host):
+        return Door(frozenset(known), token)
+    if token is None:
+        raise _misused(
+            f"{host} can be reached from other machines; give --token (or DETENTE_TOKEN), which readers are asked for,"
+            " or leave out --host"
         )
-        raise SystemExit(2)
-    if not is_loopback(host):
-        if token is None:
-            print(
-                f"detente: {host} can be reached from other machines; give --token (or DETENTE_TOKEN), which readers"
-                " are asked for, or leave out --host",
-                file=sys.stderr,
-            )
-            raise SystemExit(2)
-        return Door(
-            frozenset({*LOOPBACK, "*", host.lower(), socket.gethostname().lower(), *map(str.lower, names)}), token
-        )
-    return Door(frozenset({*LOOPBACK, *map(str.lower, names)}), token)
+    return Door(frozenset({*known, "*", host.lower(), socket.gethostname().lower()}), token)
+
+
+def _misused(message: str) -> SystemExit:
+    """Print what is wrong; raise the result."""
+    print(f"detente: {message}", file=sys.stderr)
+    return SystemExit(2)
 
 
 def reached_at(host: str) -> str:

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from detente import __version__
 from detente.codebook import CONTEXTS, MODES, SECTORS, TYPES, describe, meaning, quad, score
-from detente.event import Reject, from_dict
-from detente.recording.query import IN_ENGLISH
+from detente.event import Reject
+from detente.recording.query import IN_ENGLISH, read
 from detente.resolving import knowledge_tables
 from detente.web.snapshot import Snapshot
 
@@ -62,9 +62,7 @@ def _about(snapshot: Snapshot) -> About:
                    SELECT source_n, count(DISTINCT document_id) AS stories, count(*) AS events FROM facts
                    GROUP BY source_n) JOIN sources USING (source_n) ORDER BY stories DESC, source LIMIT 50"""
         ).fetchall()
-        found = db.execute(f"SELECT * FROM rejects ORDER BY source, line LIMIT {MOST_LISTED:d}")
-        names = [c[0] for c in found.description or ()]
-        rejects = tuple(from_dict(Reject, dict(zip(names, row, strict=True))) for row in found.fetchall())
+        rejects = tuple(read(Reject, db.execute(f"SELECT * FROM rejects ORDER BY source, line LIMIT {MOST_LISTED:d}")))
         uncoded = db.execute(
             f"""SELECT document_id, source, language FROM documents WHERE NOT {IN_ENGLISH}
                 ORDER BY source, document_id LIMIT {MOST_LISTED:d}"""

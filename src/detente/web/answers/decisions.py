@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import duckdb
@@ -12,7 +12,7 @@ from fastapi import HTTPException
 
 from detente.event import Event
 from detente.recording.correcting import correct
-from detente.recording.correction import UNDO, Correction
+from detente.recording.correction import UNDO, Correction, Ruling
 from detente.recording.standing import Overtaken, stands, state_of, turn_of
 from detente.recording.typed import readable
 from detente.web.snapshot import Snapshot
@@ -91,18 +91,15 @@ def _not_taken_back(book: Book, correction_id: str) -> list[Correction]:
     return [c for c in turn_of(book.rows, correction_id) if c.correction_id not in book.undone]
 
 
-def decide(
-    snapshot: Snapshot, desk: Desk, name: str, action: str, target: str | Mapping[str, Any] | Sequence[str],
-    changes: Mapping[str, Any], why: str, seen: str | None,
-) -> Decided:  # fmt: skip
+def decide(snapshot: Snapshot, desk: Desk, ruling: Ruling) -> Decided:
     """Keep what a reviewer decided. HTTPException 422 for what cannot be; Overtaken where someone was faster."""
-    why = " ".join(why.split())
+    why = " ".join((ruling.why or "").split())
     if len(why) > LONGEST_WHY:
         raise HTTPException(422, f"why: give at most {LONGEST_WHY:,} characters")
     with snapshot.cursor() as db:
         try:
-            readable([target, changes, why])
-            rows = correct(db, desk.log, action, target, changes, name, why or None, seen)
+            readable([ruling.target, ruling.changes, why])
+            rows = correct(db, desk.log, replace(ruling, why=why or None))
         except Overtaken:
             raise
         except ValueError as err:
@@ -129,7 +126,7 @@ def told(snapshot: Snapshot, desk: Desk, correction_id: str) -> Decided | None:
 
 
 def take_back(
-    snapshot: Snapshot, desk: Desk, name: str, correction_id: str, why: str, seen: str | None
+    snapshot: Snapshot, desk: Desk, correction_id: str, by: str, why: str, seen: str | None
 ) -> Decided:  # fmt: skip
     """Take a decision back, with all fields that it changed. 404 where there is none by that id."""
     book = desk.book()
@@ -138,7 +135,7 @@ def take_back(
     ids = [c.correction_id for c in _not_taken_back(book, correction_id)]
     if not ids:
         raise HTTPException(422, "this was taken back already; /review/history shows by whom")
-    return decide(snapshot, desk, name, UNDO, ids, {}, why, seen)
+    return decide(snapshot, desk, Ruling(UNDO, ids, by=by, why=why, seen=seen))
 
 
 def history(desk: Desk, name: str, cursor: str, limit: int) -> History:

@@ -112,9 +112,9 @@ def coverage(db: duckdb.DuckDBPyConnection) -> Coverage:
     )  # fmt: skip
 
 
-def latest(db: duckdb.DuckDBPyConnection, most: int = LATEST) -> tuple[Event, ...]:
+def latest(db: duckdb.DuckDBPyConnection) -> tuple[Event, ...]:
     """What the newest stories tell, first the newest."""
-    rows = db.execute(f"SELECT event_id FROM facts ORDER BY told DESC NULLS LAST, n DESC LIMIT {most:d}").fetchall()
+    rows = db.execute(f"SELECT event_id FROM facts ORDER BY told DESC NULLS LAST, n DESC LIMIT {LATEST:d}").fetchall()
     return fetch(db, [row[0] for row in rows])
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import duckdb
 
@@ -11,6 +11,7 @@ from detente.event import Event
 from detente.recording import query
 from detente.resolving.knowledge_tables import country_name
 from detente.web.asked import ORDERS, Filters, one_of, read_cursor, write_cursor
+from detente.web.layout import KINDS
 from detente.web.meeting import meets
 from detente.web.snapshot import Snapshot
 
@@ -20,6 +21,8 @@ _VALUES = 12
 """Values that a facet lists."""
 _SURE = (0.95, 0.9, 0.8, 0.7, 0.5)
 """Steps of the facet for confidence."""
+_MOST_YEARS = 200
+"""Years over which one event is counted in the facet of years."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,21 @@ class Facet:
     values: tuple[Value, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Met:
+    """The events that meet the conditions: rows of `facts`, or of a table made of it, for which some SQL holds."""
+
+    db: duckdb.DuckDBPyConnection
+    table: str = "facts"
+    condition: str = "true"
+    given: dict[str, query.Parameter] = field(default_factory=dict)
+
+    @property
+    def rows(self) -> str:
+        """What they are selected from."""
+        return f"{self.table} WHERE {self.condition}"
+
+
 def check(filters: Filters, sort: str, cursor: str) -> None:
     """422 for a condition, order or cursor that cannot be met."""
     one_of("sort", sort, tuple(ORDERS))
@@ -76,9 +94,10 @@ def page(snapshot: Snapshot, filters: Filters, sort: str, cursor: str) -> tuple[
         db.execute(f"CREATE TEMP TABLE met AS SELECT {_MET}{key} FROM facts WHERE {condition}", given)
         total = int(db.table("met").count("*").fetchall()[0][0])
         snapshot.keep(("count", filters), total)
-        known = _facets(db, filters, "met", "true", {})
+        met = _Met(db, "met")
+        known = _facets(met, filters)
         snapshot.keep(("facets", filters), known)
-        return _listing(db, "met", "true", {}, total, sort, cursor, PAGE), known
+        return _listing(met, total, sort, cursor, PAGE), known
 
 
 def listing(snapshot: Snapshot, filters: Filters, sort: str, cursor: str, limit: int) -> Listing:
@@ -87,17 +106,14 @@ def listing(snapshot: Snapshot, filters: Filters, sort: str, cursor: str, limit:
     condition, given = meets(filters.conditions())
     total = count(snapshot, filters)
     with snapshot.cursor() as db:
-        return _listing(db, "facts", condition, given, total, sort, cursor, limit)
+        return _listing(_Met(db, "facts", condition, given), total, sort, cursor, limit)
 
 
-def _listing(
-    db: duckdb.DuckDBPyConnection, table: str, condition: str, given: dict[str, query.Parameter], total: int, sort: str,
-    cursor: str, limit: int,
-) -> Listing:  # fmt: skip
+def _listing(met: _Met, total: int, sort: str, cursor: str, limit: int) -> Listing:
     _, key, falls = ORDERS[sort]
     # Among equals the newest first, but where all are asked for from the oldest on.
     rises = sort == "date"
-    behind = ""
+    behind, given = "", met.given
     if cursor:
         last, event_id = read_cursor(sort, cursor)
         given = given | {"key": last, "id": event_id}
@@ -107,13 +123,13 @@ def _listing(
     # What is newest first lies so already.
     order = "n DESC" if sort == "-date" else f"{key} {'DESC' if falls else 'ASC'}, n {'ASC' if rises else 'DESC'}"
     # With the position alone, which is quick to sort; the few that are found are looked up after.
-    rows = db.execute(
+    rows = met.db.execute(
         f"""WITH page AS (
-                SELECT n FROM {table} WHERE {condition} {behind} ORDER BY {order} LIMIT {limit + 1:d}
+                SELECT n FROM {met.rows} {behind} ORDER BY {order} LIMIT {limit + 1:d}
             ) SELECT event_id, {key} FROM facts WHERE n IN (SELECT n FROM page) ORDER BY {order}""",
         given,
     ).fetchall()
-    found = fetch(db, [row[0] for row in rows[:limit]])
+    found = fetch(met.db, [row[0] for row in rows[:limit]])
     more = write_cursor(sort, rows[limit - 1][1], rows[limit - 1][0]) if len(rows) > limit else None
     return Listing(total, found, more)
 
@@ -142,8 +158,7 @@ _ROWS = {
     "contexts": ("context", {"context": "true"}),
 }
 """Facets that an event can have several values of: the table with a row for each, its column, and which rows count."""
-_FEW = ("quad", "type", "mode", "status")
-_FACETS = (*_FEW, "year", "country", "actor", "recipient", "sector", "context", "confidence", "source")
+_FACETS = (*KINDS, "year", "country", "actor", "recipient", "sector", "context", "confidence", "source")
 
 
 def facets(snapshot: Snapshot, filters: Filters) -> tuple[Facet, ...]:
@@ -152,65 +167,61 @@ def facets(snapshot: Snapshot, filters: Filters) -> tuple[Facet, ...]:
 
     def answer() -> tuple[Facet, ...]:
         with snapshot.cursor() as db:
-            return _facets(db, filters, "facts", condition, given)
+            return _facets(_Met(db, "facts", condition, given), filters)
 
     return snapshot.kept(("facets", filters), answer)
 
 
-def _facets(
-    db: duckdb.DuckDBPyConnection, filters: Filters, table: str, condition: str, given: dict[str, query.Parameter]
-) -> tuple[Facet, ...]:
+def _facets(met: _Met, filters: Filters) -> tuple[Facet, ...]:
     shut = {*filters.given} | ({"mode"} if not filters.type else set())
     shut |= {"year"} if filters.since or filters.until else set()
     shut |= {"confidence"} if filters.min_confidence else set()
-    found = _counted(db, table, condition, given)
-    only = f"n IN (SELECT n FROM {table} WHERE {condition})" if condition != "true" or table != "facts" else "true"
-    for table_of, (column, roles) in _ROWS.items():
+    found = _counted(met)
+    only = "true" if met.rows == _Met(met.db).rows else f"n IN (SELECT n FROM {met.rows})"
+    for table, (column, roles) in _ROWS.items():
         if not shut.issuperset(roles):
             sums = ", ".join(f"count(*) FILTER ({role})" for role in roles.values())
-            counts = db.execute(
-                f"SELECT {column}, {sums} FROM {table_of} WHERE {column} IS NOT NULL AND {only} GROUP BY {column}",
-                given,
+            counts = met.db.execute(
+                f"SELECT {column}, {sums} FROM {table} WHERE {column} IS NOT NULL AND {only} GROUP BY {column}",
+                met.given,
             ).fetchall()
             called = country_name if column == "country" else str
             for at, n in enumerate(roles, 1):
                 most = sorted((row for row in counts if row[at]), key=lambda row: (-row[at], row[0]))[:_VALUES]
                 found[n] = [Value(row[0], called(row[0]), row[at], {n: row[0]}) for row in most]
     if "source" not in shut:
-        counts = db.execute(
+        counts = met.db.execute(
             f"""SELECT source, events FROM (
-                    SELECT source_n, count(*) AS events FROM {table} WHERE {condition}
+                    SELECT source_n, count(*) AS events FROM {met.rows}
                     GROUP BY source_n ORDER BY events DESC, source_n LIMIT {_VALUES:d}
                 ) JOIN sources USING (source_n) ORDER BY events DESC, source""",
-            given,
+            met.given,
         ).fetchall()
         found["source"] = [Value(value, value, events, {"source": value}) for value, events in counts]
     return tuple(Facet(n, tuple(found[n])) for n in _FACETS if n not in shut and len(found[n]) > 1)
 
 
-def _counted(
-    db: duckdb.DuckDBPyConnection, table: str, condition: str, given: dict[str, query.Parameter]
-) -> dict[str, list[Value]]:
+def _counted(met: _Met) -> dict[str, list[Value]]:
     """The facets that an event has one value of, counted in one pass."""
     step = "CASE " + " ".join(f"WHEN confidence >= {least} THEN {i}" for i, least in enumerate(_SURE)) + " END"
-    rows = db.execute(
+    rows = met.db.execute(
         f"""SELECT grouping(quad, type, mode, status, first_year, step), quad, type, mode, status, first_year,
                    last_year, step, count(*)
-            FROM (SELECT {_MET}, {step} AS step FROM {table} WHERE {condition})
+            FROM (SELECT {_MET}, {step} AS step FROM {met.rows})
             GROUP BY GROUPING SETS ((quad), (type), (mode), (status), (first_year, last_year), (step))""",
-        given,
+        met.given,
     ).fetchall()
-    counts: dict[str, Counter[str]] = {n: Counter() for n in _FEW}
+    counts: dict[str, Counter[str]] = {n: Counter() for n in KINDS}
     years: Counter[int] = Counter()
     steps: Counter[int] = Counter()
     for which, *values, first, last, at, events in rows:
         if which == 0b111101 and first is not None:
-            for year in range(first, min(last, first + _LONGEST) + 1):
+            for year in range(first, min(last, first + _MOST_YEARS) + 1):
                 years[year] += events
         elif which == 0b111110 and at is not None:
             steps.update(dict.fromkeys(range(at, len(_SURE)), events))
         else:
-            for n, bit, value in zip(_FEW, (0b011111, 0b101111, 0b110111, 0b111011), values, strict=True):
+            for n, bit, value in zip(KINDS, (0b011111, 0b101111, 0b110111, 0b111011), values, strict=True):
                 if which == bit and value is not None:
                     counts[n][value] += events
     found = {
@@ -227,7 +238,3 @@ def _counted(
         for i, k in sorted(steps.items())
     ]
     return found
-
-
-_LONGEST = 200
-"""Years over which one event is counted in the facet of years."""

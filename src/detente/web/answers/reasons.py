@@ -36,7 +36,7 @@ def reasons(snapshot: Snapshot, desk: Desk, event_id: str) -> Reasons:
     with snapshot.cursor() as db:
         stood = stands(db, desk.book().rows, event_id)
         if stood is None:
-            raise HTTPException(404, f"the record has no event {event_id[:40]!r}")
+            raise HTTPException(404, f"the record has no event {event_id[:40]!r}; /events lists those that it has")
         event = stood.event
         document = query.documents(db, [event.document_id])[event.document_id]
     return snapshot.kept(("reasons", event_id, stood.state), lambda: _read(event, document))

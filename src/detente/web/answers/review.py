@@ -151,7 +151,7 @@ def _ranks(found: Sequence[Conflict]) -> dict[str, float]:
 
 def _need(event: Event, found: Sequence[Conflict]) -> float:
     away = abs(event.confidence - 0.5)
-    return away if away <= UNSURE else _ranks(found).get(event.event_id, 2 + away)
+    return away if _unsure(event) else _ranks(found).get(event.event_id, 2 + away)
 
 
 def _counts(snapshot: Snapshot, filters: Filters, book: Book, found: Sequence[Conflict]) -> dict[str, int]:

@@ -47,7 +47,7 @@ def document(snapshot: Snapshot, document_id: str) -> Document:
     with snapshot.cursor() as db:
         found = query.documents(db, [document_id]).get(document_id)
     if found is None:
-        raise HTTPException(404, f"the record has no story {document_id[:40]!r}")
+        raise HTTPException(404, f"the record has no story {document_id[:40]!r}; /events leads to those that it has")
     return found
 
 
