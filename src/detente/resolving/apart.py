@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from detente.event import Annotation
+from detente.event import Annotation, Mention
 
 from .actors.owners import Before, is_other_side, possessor
 from .actors.resolve import resolve_actor
@@ -101,7 +101,8 @@ def told_apart(text: str, note: Annotation, on: datetime.date | None = None) -> 
     return replace(
         note,
         mentions=tuple(
-            replace(m, cluster=read.of[i].cluster) if i in read.of else m for i, m in enumerate(note.mentions)
+            Mention(m.start, m.end, m.kind, read.of[i].cluster) if i in read.of else m
+            for i, m in enumerate(note.mentions)
         ),
     )
 

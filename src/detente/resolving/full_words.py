@@ -17,11 +17,17 @@ _OF_COUNTRIES = re.compile(
 
 
 def in_full(story: Story, i: int) -> str:
-    """The words with what the story tells of them elsewhere.
+    """The words with what the story tells of them elsewhere; asked for each act and day, so answers are kept.
 
     A noun is of the country that it was named with before; a bare surname that of the person whom the story named in
     full, whomever a table knows by it; who acts is of the countries behind ("delegations [from Oman and Iran] met").
     """
+    if i not in story.full:
+        story.full[i] = _in_full(story, i)
+    return story.full[i]
+
+
+def _in_full(story: Story, i: int) -> str:
     words, m = story.words(i), story.note.mentions[i]
     if m.kind in ("GROUP", "ORG") and not any(named_lands(words, story.published)):
         behind = _OF_COUNTRIES.match(story.document.text, m.end, m.end + _BEHIND) if i in story.acting else None

@@ -73,6 +73,10 @@ class Story:
     """Where acts between two countries begin, and each country with a mention of it; in order of text."""
     told: dict[tuple[int, int], ToldDate] = field(default_factory=dict)
     """What each date mention says of each act, by their numbers."""
+    placed: dict[tuple[int, tuple[str, ...]], Point | None] = field(default_factory=dict)
+    """Where each mention is, by its words and the countries that the story is taken to be about."""
+    full: dict[int, str] = field(default_factory=dict)
+    """The words of mentions with what the story tells of them elsewhere."""
     identified: dict[tuple[int, datetime.date | None], Identity] = field(default_factory=dict)
     """Whom each mention stands for as of a day, by its own words and the story."""
     found: dict[tuple[int, int], Identity] = field(default_factory=dict)
@@ -130,13 +134,25 @@ def place_asked(story: Story, i: int) -> tuple[str, tuple[str, ...], list[str], 
     around = story.order[max(0, story.rank[i] - REACH) : story.rank[i] + REACH]
     near = [story.words(j) for j in around if story.note.mentions[j].kind in ("PLACE", "GPE") and j != i]
     _, sentence = sentence_around(story.document.text, m.start, m.end)
-    # A story that names no country plays where its dateline is.
-    return story.words(i), story.countries or calendars(story), near, sentence
+    return story.words(i), _about(story), near, sentence
+
+
+def _about(story: Story) -> tuple[str, ...]:
+    """The countries that a story is about; one that names none plays where its dateline is."""
+    return story.countries or calendars(story)
+
+
+def _placed(story: Story, i: int) -> Point | None:
+    """Where a mention is; asked for the scene and again for each act, so answers are kept."""
+    key = i, _about(story)
+    if key not in story.placed:
+        story.placed[key] = resolve_place(*place_asked(story, i))
+    return story.placed[key]
 
 
 def point_of(story: Story, i: int, on: datetime.date | None) -> Point | None:
     """The place of a mention with its country on a day, None where the story does not say."""
-    point = resolve_place(*place_asked(story, i)) or _told_last(story, i)
+    point = _placed(story, i) or _told_last(story, i)
     if point is None or point.country is None:
         return point
     own = resolve_actor(point.name, "GPE", on).country if point.kind == "country" else None
@@ -153,7 +169,7 @@ def _told_last(story: Story, i: int) -> Point | None:
             return None
         # "In Ankara" is a place, in "Ankara wants nickel" the government is meant.
         if other.kind == "PLACE" or (other.kind == "GPE" and _AT.search(story.just_before(j))):
-            point = resolve_place(*place_asked(story, j))
+            point = _placed(story, j)
             if point and point.kind in _KINDS.get(again[1].lower(), ("city", "town")):
                 return point
     return None
@@ -233,7 +249,7 @@ def _begins_with(story: Story, mentions: Sequence[int], land: str) -> bool:
 
 def _lands(story: Story, mentions: Sequence[int]) -> Iterator[str]:
     """The countries in which places lie."""
-    spots = (resolve_place(*place_asked(story, i)) for i in mentions)
+    spots = (_placed(story, i) for i in mentions)
     return (spot.country for spot in spots if spot and spot.country)
 
 
@@ -248,7 +264,7 @@ def _set_scenes(story: Story) -> None:
         # A mention may take in the "in": "a court in" of "a court in Kampala".
         end = story.note.mentions[i].end - len(" in") * story.words(i).endswith(" in")
         there = (_FROM if i in story.acting else _IN).match(story.document.text, end, end + _BEHIND)
-        spot = resolve_place(there[2], place_asked(story, i)[1]) if there else None
+        spot = resolve_place(there[2], _about(story)) if there else None
         if there and spot and spot.country and (there[1] == "in" or spot.country in story.countries):
             story.scenes[i] = spot.country
             told.add(i)

@@ -9,6 +9,7 @@ day, so only the record's reader, who sees no date among the event's receipts, m
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from detente.event import Event
 from detente.resolving.places.gazetteer import demonyms, fold
@@ -57,8 +58,9 @@ _SUBJECTS = frozenset(
 )
 
 
+@lru_cache(maxsize=512)
 def sentence_around(text: str, start: int, end: int) -> tuple[int, str]:
-    """The sentence that holds the characters, with the offset at which it starts."""
+    """The sentence that holds the characters, with the offset at which it starts; asked for each act and mention."""
     low = max(0, start - 600)
     first = low
     # One character more, since a sentence is told to end by the capital after it, which may be the first of these.

@@ -134,8 +134,18 @@ def read_phrase(text: str, on: date | None, named: bool, loose: bool = False, se
 
     `setting` is the country of the story, for the few bodies whose short name is the same in many countries.
     """
-    tokens, matches = _read_alone(in_use(), text, loose)
-    if may_name_many(tokens):
+    tables = in_use()
+    *_, chooses = _read_alone(tables, text, loose)
+    return _read(tables, text, on if chooses else None, named, loose, setting if chooses else None)
+
+
+@lru_cache(maxsize=8192)
+def _read(
+    tables: OwnTables | None, text: str, on: date | None, named: bool, loose: bool, setting: str | None
+) -> Phrase:
+    """As `read_phrase`; `on` and `setting` are null where they choose nothing, so that one answer serves every day."""
+    tokens, matches, chooses = _read_alone(tables, text, loose)
+    if chooses and may_name_many(tokens):
         lands = {row.code for match in matches if isinstance(row := match.senses[0].row, Country)} or {setting or ""}
         matches = find_names(tokens, loose, frozenset(lands))
     if named:
@@ -155,10 +165,19 @@ def read_phrase(text: str, on: date | None, named: bool, loose: bool = False, se
 
 
 @lru_cache(maxsize=8192)
-def _read_alone(_tables: OwnTables | None, text: str, loose: bool) -> tuple[tuple[Token, ...], list[Match]]:
-    """The words of a mention and the names among them; a mention is read again for each day that is asked about."""
+def _read_alone(_tables: OwnTables | None, text: str, loose: bool) -> tuple[tuple[Token, ...], list[Match], bool]:
+    """The words of a mention, the names among them, and whether the day or the story chooses what these mean.
+
+    A mention is read again for each day that is asked about, and for most the answer is the same.
+    """
     tokens = tuple(tokenize(text))
-    return tokens, find_names(tokens, loose)
+    matches = find_names(tokens, loose)
+    chooses = (
+        may_name_many(tokens)
+        or any(token.word in _IN_MANY_COUNTRIES for token in tokens)
+        or any(len(match.senses) > 1 or isinstance(match.senses[0].row, People) for match in matches)
+    )
+    return tokens, matches, chooses
 
 
 def _walk(

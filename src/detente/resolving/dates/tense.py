@@ -26,8 +26,12 @@ _GROUP = 4
 """How many words a verb may stand behind its auxiliary: "will almost certainly be charged"."""
 
 
+@functools.lru_cache(maxsize=512)
 def tense(sentence: str, text: str) -> str | None:
-    """ "past" or "future", the way in which the date `text` looks in the sentence; None where no verb says."""
+    """ "past" or "future", the way in which the date `text` looks in the sentence; None where no verb says.
+
+    A date is read again for each date from which it may be counted, so answers are kept.
+    """
     at = sentence.find(text)
     if at < 0:
         return _first(_words(sentence))
