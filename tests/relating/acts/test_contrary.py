@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from detente.event import Actor, Event, Place
-from detente.relating.acts.sameness import likelihood
+from detente.relating.acts.sameness import PARTS, agreement, likelihood
 from detente.relating.acts.traits import traits
 
 Make = Callable[..., Event]
@@ -55,6 +55,15 @@ def test_other_states_did_another_act(
 ) -> None:
     pair = [make(kind, *sides, date=DAY, trigger="did") for sides in (one, other)]
     assert can_be_one(*pair) is can
+
+
+def test_a_guessed_country_speaks_against_nothing(make: Make) -> None:
+    who = PARTS.index("who")
+    police = [traits(make("COERCE/arrest", [official("police", of)], date=DAY)) for of in ("KEN", "UGA")]
+    parts = agreement(*police)
+    assert parts and parts[who] == 0
+    blamed = agreement(*(traits(make("ASSAULT", [of], date=DAY)) for of in ("RUS", "UKR")))
+    assert blamed and blamed[who] == -1
 
 
 @pytest.mark.parametrize(
@@ -162,3 +171,16 @@ def test_troops_leave_by_either_type(make: Make) -> None:
     )
     assert can_be_one(one, other)
     assert not can_be_one(one, make("SANCTION", ["FRA"], ["NER"], date=DAY, trigger="withdrew"))
+
+
+def test_kinds_of_requests_run_into_one_another(make: Make) -> None:
+    other = PARTS.index("other_mode")
+    asked = agreement(*(traits(make(f"REQUEST/{mode}", ["XKX"], ["SRB"], date=DAY)) for mode in ("yield", "assist")))
+    held = agreement(*(traits(make(f"COERCE/{mode}", ["KEN"], date=DAY)) for mode in ("arrest", "deport")))
+    assert asked and held and 0 < asked[other] < held[other]
+
+
+def test_counts_that_are_near_to_one_of_the_other_are_of_one_matter(make: Make) -> None:
+    one, other = (replace(traits(make("ASSAULT", date=DAY)), counted=frozenset(c)) for c in ([5.0, 120.0], [6.0]))
+    assert likelihood(one, other) > 0
+    assert likelihood(replace(one, counted=frozenset([200.0])), other) == 0
