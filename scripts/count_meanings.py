@@ -2,8 +2,8 @@
 
 usage: python scripts/count_meanings.py
 
-Run it again after meanings.txt or the corpus has changed. Meanings in fewer than one passage in a thousand are left
-out: they count in full.
+Run it again after meanings.txt or the corpus has changed, and fit_sameness.py after it, whose weights are for these
+shares. Meanings in fewer than one passage in a thousand are left out: they count in full.
 """
 
 from __future__ import annotations

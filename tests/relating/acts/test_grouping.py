@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from detente.event import Actor, Event, Place, Quantity
-from detente.relating.acts.grouping import group
+from detente.relating.acts.grouping import clusters, group, keys
 from detente.relating.acts.sameness import likelihood
 from detente.relating.acts.traits import traits
 from detente.resolving.quantities import quantity
@@ -197,6 +197,33 @@ def test_two_acts_of_one_sentence_are_two(make: Make) -> None:
     sentence = "Kenya arrested two editors and deported a third."
     pair = [make("COERCE/arrest", ["KEN"], trigger=w, document="d") for w in ("arrested", "deported")]
     assert len(group(pair, {e.event_id: sentence for e in pair})) == 2
+
+
+def test_a_pair_with_little_in_common_keeps_no_group_apart(make: Make) -> None:
+    parts = [traits(make()) for _ in range(3)]
+    assert clusters(parts, {(0, 1): 0.9, (1, 2): 0.8, (0, 2): 0.1}, 0.4) == [[0, 1, 2]]
+    assert clusters(parts, {(0, 1): 0.9, (1, 2): 0.8, (0, 2): 0.0}, 0.4) == [[0, 1], [2]]
+    assert clusters(parts, {(0, 1): 0.5, (1, 2): 0.45, (0, 2): 0.1}, 0.4) == [[0, 1], [2]]
+
+
+def test_what_was_not_compared_is_asked_where_it_matters(make: Make) -> None:
+    visit = {"kind": "CONSULT/visit", "recipients": ["MMR"], "date": "2025-03-03", "trigger": "visited"}
+    lavrov, putin = (traits(make(actors=[f"RUS:{n}"], **visit)) for n in ("Sergei Lavrov", "Vladimir Putin"))
+    russia, again = (traits(make(actors=["RUS"], **visit)) for _ in range(2))
+    assert clusters([lavrov, russia, putin], {(0, 1): 0.9, (1, 2): 0.8}, 0.4) == [[0, 1], [2]]
+    assert clusters([lavrov, russia, again], {(0, 1): 0.9, (1, 2): 0.8}, 0.4) == [[0, 1, 2]]
+
+
+def test_two_acts_of_a_story_are_not_joined_by_another(make: Make) -> None:
+    one, other = (traits(make(document="d", trigger="met")) for _ in range(2))
+    assert clusters([one, other, traits(make(trigger="met"))], {(0, 2): 0.9, (1, 2): 0.8}, 0.4) == [[0, 2], [1]]
+
+
+def test_withdrawals_of_either_type_are_looked_at_together(make: Make) -> None:
+    one, other = (
+        traits(make(f"{kind}/withdraw", ["FRA"], ["NER"], trigger="withdrew")) for kind in ("RETREAT", "SANCTION")
+    )
+    assert keys(one) & keys(other)
 
 
 changes = st.fixed_dictionaries({

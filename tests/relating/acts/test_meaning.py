@@ -18,6 +18,11 @@ from detente.relating.acts.meaning import _weights, meanings, stem, weigh, weigh
         ("condemned", "denouncing"),
         ("arrests", "detained"),
         ("the coup", "takeover"),
+        ("negotiated", "talks"),
+        ("deployment", "sent"),
+        ("hailed", "praise"),
+        ("ratification", "approved"),
+        ("recognize", "recognised"),
     ],
 )
 def test_words_of_one_meaning_are_one(one: str, other: str) -> None:

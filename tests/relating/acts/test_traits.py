@@ -61,6 +61,11 @@ def test_a_known_act_is_told_from_a_new_one(make: Make) -> None:
     assert not traits(make(trigger="strike"), "A strike hit the port").definite
 
 
+def test_a_verb_is_nothing_known(make: Make) -> None:
+    said = "The Albanian opposition demanded early elections."
+    assert not traits(make("REQUEST", ["ALB"], trigger="demanded"), said).definite
+
+
 def test_tellings_of_one_story_stand_together(make: Make) -> None:
     day = traits(make("CONSULT/visit", ["RUS"], date="2025-03-03", document="d"))
     vague = traits(make("CONSULT", ["RUS:Sergei Lavrov"], ["MMR"], places={"Yangon": "MMR"}, document="d"))

@@ -17,6 +17,7 @@ from detente.event import Event
 from detente.resolving.dates.edtf import width
 
 from .meaning import weight
+from .outcomes import is_outcome
 from .sameness import agreement, likelihood
 from .traits import Traits, together, traits, unstated
 
@@ -46,12 +47,12 @@ def tellings(events: Iterable[Event], sentences: Mapping[str, str]) -> list[Trai
     found = []
     for story in stories.values():
         parts = [traits(e, sentences.get(e.event_id)) for e in story]
-        likely = {
-            (n, m): value
-            for n, m in combinations(range(len(parts)), 2)
-            if (value := likelihood(parts[n], parts[m])) >= DOUBT
-        }
-        of_acts = clusters(len(parts), likely, SURE_WITHIN)
+        likely: Links = {}
+        for n, m in combinations(range(len(parts)), 2):
+            one_sentence = parts[n].sentence is not None and parts[n].sentence == parts[m].sentence
+            value = float(is_outcome(story[n], story[m])) if one_sentence else likelihood(parts[n], parts[m])
+            likely[n, m] = value
+        of_acts = clusters(parts, likely, SURE_WITHIN)
         found += [together(parts[i] for i in sorted(of)) for of in _referred(parts, of_acts)]
     return sorted(found, key=lambda t: t.ids)
 
@@ -91,7 +92,7 @@ def certainty(e: Event) -> tuple[bool, int, int, float, str]:
 def join(parts: Sequence[Traits]) -> Groups:
     """Tellings of different stories by act: the ids of their events."""
     likely = links(parts)
-    return [tuple(i for n in of for i in parts[n].ids) for of in clusters(len(parts), likely, SURE_ACROSS)]
+    return [tuple(i for n in of for i in parts[n].ids) for of in clusters(parts, likely, SURE_ACROSS)]
 
 
 def links(parts: Sequence[Traits], fresh: int | None = None) -> Links:
@@ -149,28 +150,39 @@ def keys(part: Traits) -> frozenset[int]:
     marks |= {f"{land}/{act}" for land in lands for act in acts}
     if part.first is None or part.last is None or part.last - part.first <= _NARROW:
         marks |= {f"{land}/" for land in lands}
-    kinds = _FAMILIES.get(part.type, ("force",))
+    kinds = (*_FAMILIES.get(part.type, ("force",)), *(("withdraw",) if part.mode == "withdraw" else ()))
     return frozenset(crc32(f"{kind}/{part.status}/{mark}".encode()) for kind in kinds for mark in marks)
 
 
-def clusters(count: int, likely: Links, sure: float) -> list[list[int]]:
+def clusters(parts: Sequence[Traits], likely: Links, sure: float) -> list[list[int]]:
     """Indices by act. The likeliest two groups are joined first, as long as their mean likelihood is `sure`.
 
-    A pair that is not in `likely` keeps its groups apart.
+    Two that cannot be one act keep their groups apart, and so do two that a story tells apart; two that only have
+    little in common do not. What `likely` does not tell of a pair is asked where it matters, and kept there.
     """
-    home = list(range(count))
+    home = list(range(len(parts)))
     members = {n: [n] for n in home}
     for _, n, m in sorted((-v, n, m) for (n, m), v in likely.items() if v >= sure):
         if home[n] == home[m]:
             continue
         one, other = members[home[n]], members[home[m]]
-        crossing = [likely.get((x, y) if x < y else (y, x)) for x in one for y in other]
-        known = [v for v in crossing if v is not None]
-        if len(known) < len(crossing) or sum(known) / len(known) < sure:
-            continue
-        target, joined = min(one[0], other[0]), sorted(one + other)
-        del members[home[n]], members[home[m]]
-        members[target] = joined
-        for x in joined:
-            home[x] = target
+        total = 0.0
+        for pair in ((x, y) if x < y else (y, x) for x in one for y in other):
+            value = likely.get(pair)
+            if value is None:
+                value = likely[pair] = _of_two_stories(parts[pair[0]], parts[pair[1]])
+            if not value:
+                break
+            total += value
+        else:
+            if total >= sure * len(one) * len(other):
+                target, joined = min(one[0], other[0]), sorted(one + other)
+                del members[home[n]], members[home[m]]
+                members[target] = joined
+                for x in joined:
+                    home[x] = target
     return sorted(members.values())
+
+
+def _of_two_stories(one: Traits, other: Traits) -> float:
+    return 0.0 if one.document_id == other.document_id else likelihood(one, other)

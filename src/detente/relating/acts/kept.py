@@ -37,7 +37,7 @@ KEPT_AFTER = 10
 """Chunks after which what is found is kept, so that who was stopped goes on from there."""
 REACH = 800
 """Characters to either side of a trigger in which its sentence is looked for."""
-VERSION = 3
+VERSION = 4
 """Of the code that tells acts apart; raise it with a change of method, so that kept acts are worked out again."""
 
 
@@ -193,7 +193,7 @@ def _write(db: duckdb.DuckDBPyConnection, parts: Sequence[Traits], known: Mappin
     likely = links(parts)
     party = _parties(parts, likely)
     rows: list[tuple[Any, ...]] = []
-    for act in clusters(len(parts), likely, SURE_ACROSS):
+    for act in clusters(parts, likely, SURE_ACROSS):
         (incident,) = arranged([[events[i] for n in act for i in parts[n].ids]])
         for rank, e in enumerate(incident.reports):
             t = home[e.event_id]

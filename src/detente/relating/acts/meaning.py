@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -36,12 +36,15 @@ _EMPTY = (
 @lru_cache(maxsize=1 << 14)
 def meanings(text: str) -> frozenset[str]:
     """The meanings of the words of a text, without those that say nothing of what happened."""
-    found = set()
+    return frozenset(map(_meaning, meaningful(text)))
+
+
+def meaningful(text: str) -> Iterator[str]:
+    """The words of a text that say something of what happened, in small letters."""
     for word in _WORD.findall(text):
         for part in word.lower().replace("’", "'").removesuffix("'s").split("-"):
             if len(part) > 1 and part not in _EMPTY:
-                found.add(_meaning(part))
-    return frozenset(found)
+                yield part
 
 
 def weight(meaning: str) -> float:
@@ -69,7 +72,8 @@ def stem(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= 3 and re.search("[aeiouy]", word[: -len(ending)]):
             word = word[: -len(ending)]
             break
-    return _DOUBLE.sub(r"\1", word[:-1] if word.endswith("e") and len(word) > 3 else word)
+    word = _DOUBLE.sub(r"\1", word[:-1] if word.endswith("e") and len(word) > 3 else word)
+    return word[:-1] + "s" if word.endswith("iz") else word  # "Recognize" is "recognise".
 
 
 @cache

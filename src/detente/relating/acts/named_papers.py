@@ -13,11 +13,11 @@ AGREEMENT = re.compile(
     r"|declarations?|communiqu[eé]s?|partnership|arrangements?|understandings?|frameworks?)\b",
     re.I,
 )
-_SAYS_NOTHING = meanings(
+SAYS_NOTHING = meanings(
     "agreement declaration communiqué partnership arrangement understanding framework instrument ratification paper"
     " document text copy draft joint bilateral major earlier"
-    " landmark new first second money sum amount instalment installment tranche goods product item thing rest part"
-    " remaining list entry use number"
+    " landmark new first second money sum amount instalment installment tranche ton tonne dollar euro goods"
+    " product item thing rest part remaining list entry use number"
 )
 """What one thing is called like another."""
 _STOP = (
@@ -43,7 +43,7 @@ _ON_IT = re.compile(r"\s+(?:on|about|over|for|of|to)\s+(?:it|them|this|that|thes
 
 def about(text: str) -> frozenset[str]:
     """The meanings that tell one thing from another: those of "nuclear energy" in "new nuclear energy agreement"."""
-    return meanings(text) - _SAYS_NOTHING
+    return meanings(text) - SAYS_NOTHING
 
 
 def own_name(theme: str) -> str:
@@ -75,6 +75,14 @@ def last_in_full(theme: Span, text: str) -> Span | None:
     # "The agreement on border patrols" says more than "the disputed agreement", which stands nearer.
     told = next((m for m in reversed(named) if m["on"]), None) or (named[-1] if named else None)
     return span_of(told) if told else None
+
+
+def in_full(theme: str, said: str) -> str:
+    """What a theme names, with what the sentence says that it is on: "accord" is the "accord on student exchanges"."""
+    if about(theme):
+        return theme
+    named = (_TRAILING.sub("", m["what"].rstrip()) for m in NAMED.finditer(said) if m["on"])
+    return next((what for what in named if what.startswith(theme)), theme)
 
 
 def span_of(named: re.Match[str]) -> Span:

@@ -13,9 +13,9 @@ from functools import cache
 from importlib.resources import files
 from itertools import product
 
-from detente.resolving.knowledge_tables import members
 from detente.resolving.places.gazetteer import distance
 
+from .contrary import GROWING, contrary, kin
 from .meaning import weigh, weight
 from .traits import Spot, Traits
 
@@ -40,12 +40,8 @@ _KIN = frozenset(
 """Types as which one act may be told, or coded by mistake."""
 _MUTUAL = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE"})
 """Types in which both sides may stand as actors, or one as recipient."""
-_FORCE = frozenset({"ASSAULT", "PROTEST", "MOBILIZE"})
-"""Types whose modes are means of force."""
-_GROWING = frozenset({"ASSAULT", "COERCE", "PROTEST"})
-"""Types whose numbers are counts of people that later reports revise."""
-_SCALE = 20
-"""Counts of one matter do not differ so many times."""
+_BLURRED = frozenset({"ASSAULT", "PROTEST", "MOBILIZE", "REQUEST", "REJECT"})
+"""Types whose modes run into one another: means of force, and kinds of what is asked for."""
 
 
 def likelihood(a: Traits, b: Traits) -> float:
@@ -71,7 +67,7 @@ def kindred(one: str, other: str) -> bool:
 
 def agreement(a: Traits, b: Traits) -> tuple[float, ...] | None:
     """How two reports agree in each of PARTS, mostly -1 (they differ) to 1 (they say the same), 0 for silence."""
-    if a.status != b.status or not kindred(a.type, b.type):
+    if a.status != b.status or not (kindred(a.type, b.type) or a.mode == b.mode == "withdraw"):
         return None
     if a.sentence is not None and a.sentence == b.sentence and a.document_id == b.document_id:
         # Two acts of one sentence: the coder marks a second telling only in a new sentence (corpus/GUIDE.md).
@@ -79,17 +75,15 @@ def agreement(a: Traits, b: Traits) -> tuple[float, ...] | None:
     if {a.mode, b.mode} == {"phone", "visit"}:
         return None
     days = _days(a, b)
-    place = _place(a.spots, b.spots, BESIDE_KM if a.document_id == b.document_id else NEAR_KM)
+    place = _place(a, b, BESIDE_KM if a.document_id == b.document_id else NEAR_KM)
     people = _people(a, b)
-    if days is None or place is None or people is None or _other_matter(a, b) or _other_count(a, b):
-        return None
-    if a.camps and b.camps and not a.camps & b.camps:
-        return None
-    same_day, vague, undated = days
     # Who visits whom is told; who meets whom is not.
     mutual = a.type in _MUTUAL and b.type in _MUTUAL and not a.mode == b.mode == "visit"
+    if days is None or place is None or people is None or contrary(a, b, mutual):
+        return None
+    same_day, vague, undated = days
     sides = _sets(a.who | a.whom, b.who | b.whom)
-    who = sides if mutual else _sets(a.who, b.who)
+    who = sides if mutual else _named(_sets(a.who, b.who), a.named_who, b.named_who)
     whom = 0.0 if mutual else _sets(a.whom, b.whom)
     if whom < 0 and a.mode == b.mode == "visit":
         return None
@@ -114,7 +108,7 @@ def agreement(a: Traits, b: Traits) -> tuple[float, ...] | None:
         people,
         place,
         float(bool(shared_numbers)),
-        float(bool(other_numbers) and not shared_numbers) * (0.3 if a.type in _GROWING else 1.0),
+        float(bool(other_numbers) and not shared_numbers) * (0.3 if a.type in GROWING else 1.0),
         max(map(weight, a.trigger & b.trigger), default=0.0),
         _overlap(a.about, b.about),
         _overlap(a.words, b.words),
@@ -124,24 +118,11 @@ def agreement(a: Traits, b: Traits) -> tuple[float, ...] | None:
     )
 
 
-def _other_matter(a: Traits, b: Traits) -> bool:
-    """Whether both say what the act is about, and the sentences have no meaning in common."""
-    return bool(a.themes and b.themes) and not a.words & b.words
-
-
-def _other_count(a: Traits, b: Traits) -> bool:
-    """Whether one counts what a period brought and the other does not, or both count people on two scales."""
-    if a.type not in _GROWING or a.counted & b.counted:
-        return False
-    known = sorted([*a.counted, *b.counted]) if a.counted and b.counted else []
-    return a.total or b.total or bool(known and known[-1] > _SCALE * known[0])
-
-
 def _other_mode(a: Traits, b: Traits) -> float:
-    """1 where both name a mode and not the same; less for force, whose means reports often take for one another."""
+    """1 where both name a mode and not the same; less where reports often take one for another."""
     if a.mode is None or b.mode is None or a.mode == b.mode:
         return 0.0
-    return 0.4 if a.type in _FORCE and b.type in _FORCE else 1.0
+    return 0.4 if a.type in _BLURRED and b.type in _BLURRED else 1.0
 
 
 def _other_act(a: Traits, b: Traits) -> float:
@@ -177,14 +158,12 @@ def _sets(one: frozenset[str], other: frozenset[str]) -> float:
     apart = _apart(one, other)
     if one & other:
         return 1.0 if not apart else 0.0
-    return 0.5 if any(_kin(x, y) for x, y in product(one, other)) else -1.0
+    return 0.5 if any(kin(x, y) for x, y in product(one, other)) else -1.0
 
 
-@cache
-def _kin(one: str, other: str) -> bool:
-    """Whether two sides share members: a bloc and its member, or two names of one group of states."""
-    mine, theirs = ({side} if len(side) == 3 else set(members(side, None)) for side in (one, other))
-    return bool(mine & theirs)
+def _named(value: float, one: frozenset[str], other: frozenset[str]) -> float:
+    """A value of `_sets`, where words that do not say whose somebody is speak against nothing."""
+    return value if one and other else max(value, 0.0)
 
 
 def _apart(one: frozenset[str] | frozenset[float], other: frozenset[str] | frozenset[float]) -> int:
@@ -207,11 +186,13 @@ def _people(a: Traits, b: Traits) -> float | None:
     return float(any(x & y for x, y in pairs))
 
 
-def _place(one: frozenset[Spot], other: frozenset[Spot], near: float) -> float | None:
+def _place(a: Traits, b: Traits, near: float) -> float | None:
     """1 for one town, 0.5 for a town in an area, 0 for silence, -1 for two areas; null for two far apart."""
-    if not one or not other:
-        return 0.0
-    best = max(_meet(x, y, near) for x, y in product(one, other))
+    best = max((_meet(x, y, near) for x, y in product(a.spots, b.spots)), default=0.0)
+    if best <= 0 and a.grounds and b.grounds and not a.grounds & b.grounds:
+        return None  # In two countries, and not beside their border.
+    if best == -2 and a.mode == b.mode == "visit" and a.grounds & b.grounds and a.document_id != b.document_id:
+        return -1.0  # A guest is shown more towns than each report names.
     return None if best == -2 else best
 
 
@@ -223,10 +204,12 @@ def _meet(x: Spot, y: Spot, near: float) -> float:
         return -2.0
     if x.exact and y.exact:
         return 1.0 if away <= near else -2.0
+    known = x.province and y.province and x.country == y.country
     if x.exact or y.exact:
-        known = x.province and y.province and x.country == y.country
         within = x.province == y.province if known else away <= IN_AREA_KM
         return 0.5 if within else -1.0
+    if known and x.province != y.province and away > SAME_AREA_KM:
+        return -2.0
     return 1.0 if away <= SAME_AREA_KM else -1.0
 
 

@@ -17,7 +17,9 @@ from detente.resolving.places.resolve import resolve_place
 from detente.resolving.quantities import quantity
 from detente.resolving.undated import is_day_of_news, sentence_around
 
-from .meaning import meanings
+from .meaning import meaningful, meanings, stem
+from .named_papers import in_full
+from .ranks import HIGH, rank
 
 LATE = 7
 """Days before its publication in which an act that is told without a date may lie."""
@@ -60,11 +62,14 @@ class Traits:
 
     sentence: a mark of the sentence, null where it is not known. first, last: the days of the act as ordinals, from the
     publication where they are not `stated`, null where neither is known. published: ordinal of the publication. who,
-    whom: countries, else entities, of either side. doers, sufferers: surnames of the people named on either side.
-    lands: countries named in the sentence. spots: places. about: meanings of what is acted on or about; themes: of the
-    latter alone; words: of the whole sentence. numbers: those in the sentence, dates left out. definite: whether the
-    trigger stands as something known ("the attack", "her visit"). counted: how many people it tells of; total: whether
-    they are those of a period and not of one act. camps: whether who acts is of a state or against one.
+    whom: countries, else entities, of either side; named_who, named_whom: those of them that the words themselves name
+    ("the Chinese envoy", and not "the envoy"). offices: heads and ministers among who acts, with their country. doers,
+    sufferers: surnames of the people named on either side. lands: countries named in the sentence. spots: places;
+    grounds: countries that they are or lie in. trigger: meanings of the words for the act; verbs: these words
+    themselves. about: meanings of what is acted on or about; themes: of the latter alone; words: of the whole sentence.
+    numbers: those in the sentence, dates left out. definite: whether the trigger stands as something known ("the
+    attack", "her visit"). counted: how many people it tells of; total: whether they are those of a period and not of
+    one act. camps: whether who acts is of a state or against one.
     """
 
     ids: tuple[str, ...]
@@ -79,11 +84,16 @@ class Traits:
     published: int | None
     who: frozenset[str]
     whom: frozenset[str]
+    named_who: frozenset[str]
+    named_whom: frozenset[str]
+    offices: frozenset[str]
     doers: frozenset[str]
     sufferers: frozenset[str]
     lands: frozenset[str]
     spots: frozenset[Spot]
+    grounds: frozenset[str]
     trigger: frozenset[str]
+    verbs: frozenset[str]
     about: frozenset[str]
     themes: frozenset[str]
     words: frozenset[str]
@@ -118,20 +128,29 @@ def traits(event: Event, sentence: str | None = None) -> Traits:
         published=_ordinal(event.published),
         who=_sides(event.actors),
         whom=_sides(event.recipients),
+        named_who=_sides(filter(_is_named, event.actors)),
+        named_whom=_sides(filter(_is_named, event.recipients)),
+        offices=frozenset(filter(None, map(_office, event.actors))),
         doers=surnames(event.actors),
         sufferers=surnames(event.recipients),
-        lands=lands(said) | {a.country for a in acting if a.country} | {s.country for s in spots if s.country},
+        lands=lands(said) | {a.country for a in acting if a.country} | _countries(spots),
         spots=spots,
+        grounds=frozenset([p.country for p in event.locations if p.country]) or _countries(spots),
         trigger=meanings(event.trigger.text),
+        verbs=frozenset(map(stem, meaningful(event.trigger.text))),
         about=_meant(about) - names,
-        themes=_meant(" ".join([t.text for t in event.themes])) - names,
+        themes=_meant(" ".join([in_full(t.text, said) for t in event.themes])) - names,
         words=_meant(said) - names,
         numbers=_numbers(said),
-        definite=bool(re.search(_KNOWN + re.escape(event.trigger.text), said, re.IGNORECASE)),
+        definite=_is_known(event.trigger.text, said),
         counted=counted,
         total=bool(counted) and of_period(event.date),
         camps=frozenset([n for a in event.actors if (n := _camp(a)) is not None]),
     )
+
+
+def _countries(spots: Iterable[Spot]) -> frozenset[str]:
+    return frozenset([s.country for s in spots if s.country])
 
 
 def sentence_of(event: Event, text: str) -> str:
@@ -159,11 +178,16 @@ def together(parts: Iterable[Traits]) -> Traits:
         published=lead.published,
         who=next((t.who for t in known if t.who), lead.who),
         whom=next((t.whom for t in known if t.whom), lead.whom),
+        named_who=next((t.named_who for t in known if t.who), lead.named_who),
+        named_whom=next((t.named_whom for t in known if t.whom), lead.named_whom),
+        offices=frozenset().union(*(t.offices for t in known)),
         doers=frozenset().union(*(t.doers for t in known)),
         sufferers=frozenset().union(*(t.sufferers for t in known)),
         lands=frozenset().union(*(t.lands for t in known)),
         spots=next((t.spots for t in known if t.spots), lead.spots),
+        grounds=next((t.grounds for t in known if t.grounds), lead.grounds),
         trigger=frozenset().union(*(t.trigger for t in known)),
+        verbs=frozenset().union(*(t.verbs for t in known)),
         about=frozenset().union(*(t.about for t in known)),
         themes=frozenset().union(*(t.themes for t in known)),
         words=frozenset().union(*(t.words for t in known)),
@@ -204,6 +228,12 @@ def _days(event: Event) -> tuple[int | None, int | None, bool]:
     return (day, day + 4 * LATE, False) if event.status == "future" else (day - LATE, day, False)
 
 
+def _is_known(trigger: str, said: str) -> bool:
+    """Whether a noun for the act has an article or an owner; "the opposition demanded" has a verb."""
+    noun = not trigger.lower().endswith("ed")
+    return noun and re.search(_KNOWN + re.escape(trigger), said, re.IGNORECASE) is not None
+
+
 def _camp(actor: Actor) -> int | None:
     return next((n for n, of in enumerate(_CAMPS) if not of.isdisjoint(actor.sectors)), None)
 
@@ -235,6 +265,17 @@ def _ordinal(date: str | None) -> int | None:
 
 def _sides(actors: Iterable[Actor]) -> frozenset[str]:
     return frozenset([s for a in actors if (s := a.country or _home(a.entity) or a.entity)])
+
+
+def _is_named(actor: Actor) -> bool:
+    """Whether the words say whose somebody is; else it was taken from what stands around, and may be wrong."""
+    return bool(actor.entity or lands((actor.antecedent or actor).text))
+
+
+def _office(actor: Actor) -> str | None:
+    """Whether somebody leads a country or is a minister of it, where the words say so."""
+    held = rank(actor)
+    return f"{held.split()[0]}:{actor.country}" if held in HIGH and actor.country else None
 
 
 def _home(entity: str | None) -> str | None:
