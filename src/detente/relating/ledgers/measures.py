@@ -269,8 +269,9 @@ def _in_part(step: Step, steps: list[Step]) -> bool:
         return False
     if not is_regime(step.incident):
         return _some_goods(step, steps)
-    # A land that was only filled in has the words of who acts.
-    freed = [a for r in step.incident.reports for a in r.recipients if a.start not in {b.start for b in r.actors}]
+    # A land that was only filled in has the words of what is lifted or of the act.
+    told = ((r, {r.trigger.start, *(t.start for t in r.themes)}) for r in step.incident.reports)
+    freed = [a for r, others in told for a in r.recipients if a.start not in others]
     if not freed or any(a.kind not in ("ORG", "PER") for a in freed):
         return False
     hit = {a.text for s in steps if s.kind in ("imposed", "widened") for r in s.incident.reports for a in r.recipients}
