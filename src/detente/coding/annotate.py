@@ -26,6 +26,7 @@ from .assemble import Found, assemble
 from .decode import best_tags, one_a_phrase, span_kind, spans_of, whole
 from .encode import Encoded, pad
 from .fitting import fit, told_case
+from .lapses import by_lapses
 from .light_verbs import by_verbs
 from .network import Floats, Ints, Network
 from .sanction_lists import by_lists
@@ -113,7 +114,8 @@ def _annotate(network: Network, tokenizer: Tokenizer, text: str, body: int, opti
         if len(first):
             scores = network.relate(words, first, last, span_kind(kind), e.sentence[first])
             found.append(Found(window, e, first, last, kind, tags[first], scores))
-    return by_vetoes(by_lists(by_verbs(assemble(found), text), text), text)
+    note = by_vetoes(by_lists(by_verbs(assemble(found), text), text), text)
+    return by_lapses(note, text)
 
 
 def _word(text: str, e: Encoded, at: int) -> str:

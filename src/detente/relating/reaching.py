@@ -42,8 +42,8 @@ def reached(e: Event, before: Sequence[Event], two: tuple[str, str] | None, text
 
 def _words_of(event: Event, other: str) -> Span | Place:
     """Where it happens if that is the other's, else what it is about, else the act itself."""
-    there = (p for p in event.locations if p.country == other)
-    return next(iter((*there, *event.themes)), event.trigger)
+    found: tuple[Span | Place, ...] = (*(p for p in event.locations if p.country == other), *event.themes)
+    return found[0] if found else event.trigger
 
 
 def _on(event: Event, before: Sequence[Event], other: str, text: str) -> bool:
