@@ -20,7 +20,7 @@ def _read(block: str) -> tuple[Annotation, str]:
         "[1 ORG|Peru] let [2 THING|its sanctions] on [3 GPE|Chile] expire on [4 DATE|Thursday].",
         "[1 GPE|Peru] has {a|allowed} [2 THING|its ban] on imports from [3 GPE|Chile] to lapse on [4 DATE|Thursday]."
         "\na RETREAT actual A:1 R:3 T:2 D:4",
-        "[1 GPE|Peru] 's {a|sanctions} on [3 GPE|Chile] ran out on [4 DATE|Thursday]."
+        "[1 GPE|Peru]'s {a|sanctions} on [3 GPE|Chile] ran out on [4 DATE|Thursday]."
         "\na SANCTION/discontinue actual A:1 R:3 D:4",
         "The {a|embargo} that [1 GPE|Peru] put on [3 GPE|Chile] {b|expired} on [4 DATE|Thursday]."
         "\na SANCTION/discontinue actual A:1 R:3\nb RETREAT actual A:3",
@@ -50,14 +50,14 @@ def test_what_was_imposed_on_a_day_of_its_own_stays_beside_its_end() -> None:
 @pytest.mark.parametrize(
     "block",
     [
-        "[1 GPE|Peru] 's {a|sanctions} on [2 GPE|Chile] will expire on [3 DATE|May 20].",
+        "[1 GPE|Peru]'s {a|sanctions} on [2 GPE|Chile] will expire on [3 DATE|May 20].",
         "[1 GPE|Peru] refused to let its {a|sanctions} on [2 GPE|Chile] expire.",
         "[1 GPE|Peru] did not let its {a|sanctions} on [2 GPE|Chile] lapse.",
-        "A waiver from [1 GPE|Peru] 's {a|sanctions} on [2 GPE|Chile] expired.",
-        "The deadline for [1 GPE|Peru] 's {a|sanctions} on [2 GPE|Chile] expired.",
+        "A waiver from [1 GPE|Peru]'s {a|sanctions} on [2 GPE|Chile] expired.",
+        "The deadline for [1 GPE|Peru]'s {a|sanctions} on [2 GPE|Chile] expired.",
         "[1 GPE|Peru] imposed {a|sanctions} on [2 GPE|Chile] and the truce expired.",
-        "[1 GPE|Peru] 's {a|ban} on [2 GPE|Chile] ran out of support.",
-        "If [1 GPE|Peru] 's {a|ban} on goods from [2 GPE|Chile] lapsed it would regret it.",
+        "[1 GPE|Peru]'s {a|ban} on [2 GPE|Chile] ran out of support.",
+        "If [1 GPE|Peru]'s {a|ban} on goods from [2 GPE|Chile] lapsed it would regret it.",
     ],
 )
 def test_what_will_end_or_something_else_that_ends_lifts_nothing(block: str) -> None:

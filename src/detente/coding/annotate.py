@@ -25,6 +25,7 @@ from detente.event import Annotation
 from .assemble import Found, assemble
 from .decode import best_tags, one_a_phrase, span_kind, spans_of, whole
 from .encode import Encoded, pad
+from .exemptions import by_exemptions
 from .fitting import fit, told_case
 from .lapses import by_lapses
 from .light_verbs import by_verbs
@@ -115,7 +116,7 @@ def _annotate(network: Network, tokenizer: Tokenizer, text: str, body: int, opti
             scores = network.relate(words, first, last, span_kind(kind), e.sentence[first])
             found.append(Found(window, e, first, last, kind, tags[first], scores))
     note = by_vetoes(by_lists(by_verbs(assemble(found), text), text), text)
-    return by_lapses(note, text)
+    return by_exemptions(by_lapses(note, text), text)
 
 
 def _word(text: str, e: Encoded, at: int) -> str:

@@ -33,14 +33,14 @@ _LET = re.compile(r"\b(?:let|lets|allow(?:s|ed))\b")
 _ON_A_DAY = re.compile(r"^(?:On|In|Last)\s+[A-Z]?\w+(?:\s+\d+)?,?\s+")
 _UNREAL = re.compile(r"\b(?:if|unless|until|before|whether|could|might|may)\b[^.;:?!,]*$", re.I)
 _WHEN = re.compile(r"(?:\s+in\s+[A-Z]\w+)?\s+(?:(?:on|in|at|early|late|last|the|end|of)\s+)*")
-_BEGINS = re.compile(r"[.!?][\"”’']?\s+(?=[A-Z\"“])|\n+|;")
-_WHO = ("GPE", "ORG", "GROUP", "PER")
+BEGINS = re.compile(r"[.!?][\"”’']?\s+(?=[A-Z\"“])|\n+|;")
+WHO = ("GPE", "ORG", "GROUP", "PER")
 
 
 def by_lapses(note: Annotation, text: str) -> Annotation:
     """The annotation with the end of measures that ran out told as such, and not as measures of that day."""
     for over in _OVER.finditer(text):
-        begin = max((m.end() for m in _BEGINS.finditer(text, 0, over.start())), default=0)
+        begin = max((m.end() for m in BEGINS.finditer(text, 0, over.start())), default=0)
         note = _ended(note, text, begin, over)
     return note
 
@@ -52,10 +52,10 @@ def _ended(note: Annotation, text: str, begin: int, over: re.Match[str]) -> Anno
     if noun is None or (over["bare"] and let is None) or _UNREAL.search(text, begin, noun.start()):
         return note  # "Refused to let them expire", "will expire".
     spans = [m.span() for m in (let, over) if m]
-    told = [n for n, a in enumerate(note.acts) if any(_over((a.start, a.end), s) for s in spans)]
+    told = [n for n, a in enumerate(note.acts) if any(overlap((a.start, a.end), s) for s in spans)]
     if any(note.acts[n].status != "actual" for n in told):
         return note
-    named = [n for n, a in enumerate(note.acts) if a.type == "SANCTION" and _over((a.start, a.end), noun.span())]
+    named = [n for n, a in enumerate(note.acts) if a.type == "SANCTION" and overlap((a.start, a.end), noun.span())]
     dates = [(i, m) for i, m in enumerate(note.mentions) if m.kind == "DATE" and m.start >= begin]
     days = tuple(i for i, m in dates if m.start >= over.end() and _WHEN.fullmatch(text, over.end(), m.start))
     if not days and (opening := _ON_A_DAY.match(text[begin:])):
@@ -65,7 +65,7 @@ def _ended(note: Annotation, text: str, begin: int, over: re.Match[str]) -> Anno
     known = [note.acts[n] for n in dict.fromkeys((*named, *gone))]
     theme, mentions = _theme(note.mentions, noun)
     hit = next((a.recipient for a in known if a.recipient), None) or tuple(
-        i for i, m in enumerate(mentions) if m.kind in _WHO and noun.end() <= m.start and m.end <= over.start()
+        i for i, m in enumerate(mentions) if m.kind in WHO and noun.end() <= m.start and m.end <= over.start()
     )
     who = by or next((a.actor for a in known if a.actor), ())
     if not (who or hit):
@@ -76,7 +76,7 @@ def _ended(note: Annotation, text: str, begin: int, over: re.Match[str]) -> Anno
         last = replace(last, contexts=a.contexts, attribution=a.attribution, confidence=a.confidence)
     new = len(note.acts)
     put = Annotation(mentions, (*note.acts, last), note.links)
-    return _in_order(without(dict.fromkeys(gone, new), put))
+    return in_order(without(dict.fromkeys(gone, new), put))
 
 
 def _letting(
@@ -104,16 +104,16 @@ def _measure(text: str, begin: int, over: re.Match[str]) -> re.Match[str] | None
 
 def _theme(mentions: tuple[Mention, ...], noun: re.Match[str]) -> tuple[int, tuple[Mention, ...]]:
     for i, m in enumerate(mentions):
-        if _over((m.start, m.end), noun.span()):
+        if overlap((m.start, m.end), noun.span()):
             return i, mentions
     return len(mentions), (*mentions, Mention(*noun.span(), "THING", len(mentions)))
 
 
-def _over(one: tuple[int, int], other: tuple[int, int]) -> bool:
+def overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
-def _in_order(note: Annotation) -> Annotation:
+def in_order(note: Annotation) -> Annotation:
     """The annotation with its acts in the order of the text."""
     order = sorted(range(len(note.acts)), key=lambda n: (note.acts[n].start, note.acts[n].end))
     place = {n: i for i, n in enumerate(order)}
