@@ -48,6 +48,8 @@ def test_another_place_in_one_row_is_another_account(told: Told, one: str, other
         (", the third round of talks.", ", their first meeting."),
         (", their second meeting since January.", ", their fourth meeting since the 2020 war."),
         (", the third meeting of ministers.", ", the ninth meeting of experts."),
+        (", the third round of talks.", " and agreed to hold a fourth round of talks."),
+        (", the third round of talks.", " after the second round of talks had failed."),
         (", the third round of talks.", ". A fourth round of talks is to follow."),
     ],
 )

@@ -21,6 +21,13 @@ from .periods import Period, period
 _COUNTED = ("meetings", "visits", "votes", "transfers", "people", "sanctions")
 """Ledgers whose entries and steps are single acts."""
 _OF_ONE = re.compile(r"\b(?:his|her|my)\s+$", re.IGNORECASE)
+_OTHER_ACT = re.compile(
+    r"\b(?:will|would|shall|should|may|might|due|next|expected|planned|plans?|ahead\s+of|before|after|since|until|to\s+"
+    r"(?:hold|have|meet|start|begin|attend|prepare))\b[^.;:!?]*$",
+    re.IGNORECASE,
+)
+"""Before the place of an act to come, or of one before."""
+_TO_COME = re.compile(r"[^.;:!?,]*\b(?:will|would|(?:is|are|was|were)\s+(?:to|due|set|expected|planned|scheduled))\b")
 _OF = re.compile(r"\s+(?:by|of|from|to|at|on)\s+[^.;:,]*")
 """What narrows a count behind its noun: "the third visit by a minister"."""
 
@@ -67,6 +74,9 @@ def _ordinals(document: Document, of: Sequence[Event], entries: Sequence[Entry])
         if said is None or said.kind is OTHER or said.anchor.status != "actual":
             continue
         number, text = number_of(m), document.text
+        here = just_told(m) or said.start <= said.anchor.trigger.start < said.end
+        if not here or _OTHER_ACT.search(text, said.start, m.start()) or _TO_COME.match(text, m.end(), said.end):
+            continue
         time = period(document, said.start, said.end, m.start(), said.anchor, said.beside, entries)
         before = [e for e in of if e.type == said.anchor.type and e.trigger.start < m.start()]
         before.sort(key=lambda e: e.trigger.start)
