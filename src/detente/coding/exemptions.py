@@ -22,7 +22,7 @@ _FROM_SANCTIONS = re.compile(
 _REST = r"(?:(?!\b(?:and|but|that|which|who|when|while|after|before|because|said|says)\b)[^.;:?!,]){0,70}?"
 _NOUN = f"(?P<noun>{EXEMPTION})"
 _WAS = r"(?:was|were|(?:has|have|had)\s+been)\s+(?:\w+ly\s+)?"
-_GIVE = (
+GIVES = (
     r"(?:re-?)?issu(?:es|ed|ing)|grant(?:s|ed|ing)|g[ai]v(?:es?|en|ing)|renew(?:s|ed|ing)|extend(?:s|ed|ing)"
     r"|prolong(?:s|ed|ing)"
 )
@@ -30,12 +30,12 @@ _END = (
     r"revok(?:es|ed|ing)|withdr(?:ew|aws|awn|awing)|cancel(?:s|l?ed|l?ing)|suspend(?:s|ed|ing)|rescind(?:s|ed|ing)"
     r"|end(?:s|ed|ing)|terminat(?:es|ed|ing)|scrap(?:s|ped|ping)"
 )
-_GET = r"won|wins|receiv(?:es|ed)|obtain(?:s|ed)|secur(?:es|ed)|got"
+GETS = r"won|wins|receiv(?:es|ed)|obtain(?:s|ed)|secur(?:es|ed)|got"
 _OVER = r"(?:ha[sd]\s+|have\s+|to\s+)?(?P<verb>expired?|lapsed?|r[au]n\s+out\b(?!\s+of\b))"
 _WORDS = (
-    (re.compile(rf"\b(?P<verb>{_GIVE})\s+{_REST}{_NOUN}"), "RETREAT", "object"),
-    (re.compile(rf"{_NOUN}{_REST}\s+{_WAS}(?P<verb>{_GIVE})\b"), "RETREAT", "passive"),
-    (re.compile(rf"\b(?P<verb>{_GET})\s+{_REST}{_NOUN}"), "RETREAT", "got"),
+    (re.compile(rf"\b(?P<verb>{GIVES})\s+{_REST}{_NOUN}"), "RETREAT", "object"),
+    (re.compile(rf"{_NOUN}{_REST}\s+{_WAS}(?P<verb>{GIVES})\b"), "RETREAT", "passive"),
+    (re.compile(rf"\b(?P<verb>{GETS})\s+{_REST}{_NOUN}"), "RETREAT", "got"),
     (re.compile(rf"\b(?P<verb>{_END})\s+{_REST}{_NOUN}"), "SANCTION", "object"),
     (re.compile(rf"{_NOUN}{_REST}\s+{_WAS}(?P<verb>{_END})\b"), "SANCTION", "passive"),
     (re.compile(rf"{_NOUN}{_REST}\s+{_OVER}\b"), "SANCTION", "over"),

@@ -12,12 +12,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from detente.coding.exemptions import EXEMPTION
+from detente.coding.exemptions import EXEMPTION, GETS, GIVES
 from detente.coding.sanction_lists import DELISTED, LISTED, TAKES_OFF
 from detente.event import Document, Event
 from detente.relating.acts.incidents import Incident
 from detente.relating.acts.meaning import meanings
 from detente.relating.acts.traits import lands
+from detente.relating.evidence import filled_in
 from detente.resolving.dates.edtf import bounds
 from detente.resolving.english_forms import POSTPONED
 
@@ -91,6 +92,7 @@ _EXEMPTION = re.compile(
     rf"(?:(?:new|special|specific|general|broad|limited|temporary|sanctions|[\w-]+-(?:day|week|month|year))\s+)*{EXEMPTION}"
 )
 """Licences to drive, fish or broadcast are of other words."""
+_LETS_THROUGH = re.compile(f"{GIVES}|{GETS}")
 _ITS_LIST = re.compile(r"(?:(?:its|their|the)\s+)?list\b", re.I)
 (_SANCTION,) = meanings("sanctions")
 _SAID = re.compile(r"\b(?:sanctions?|assets?|(?:bank )?accounts?|propert(?:y|ies)|flats?|villas?|yachts?)\b", re.I)
@@ -146,7 +148,7 @@ class Act:
     @cached_property
     def hit(self) -> frozenset[str]:
         """Which people and firms, in meanings, or by name: "three gold traders"."""
-        who = [a for r in self.incident.reports for a in r.recipients]
+        who = [a for r in self.incident.reports for a in r.recipients if not filled_in(a, r)]
         return on((a.text for a in who), PENALTY_WORD) | {a.name or a.text for a in who if a.kind == "ORG"}
 
     @cached_property
@@ -212,7 +214,7 @@ def sanction_step(incident: Incident) -> str | None:
         return "lifted"
     if taken_off_list(incident):
         return "lifted"
-    if (incident.type, incident.mode) == ("RETREAT", None) and exempts(incident):
+    if (incident.type, incident.mode) == ("RETREAT", None) and exempts(incident) and _LETS_THROUGH.fullmatch(trigger):
         return "eased"
     if incident.type in ("CONCEDE", "RETREAT") and incident.mode in (None, "access"):
         # "Lifted its stop on sales": whatever it is called that is on something.
