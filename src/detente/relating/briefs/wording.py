@@ -44,11 +44,20 @@ def reported(entry: Entry) -> str:
     """How an entry stands as far as stories say: a brief does not conclude from their silence.
 
     The ledger has a measure in force until its end is told, and a plan overdue whose fate is not; what was reported is
-    that the one was done, and of the other nothing.
+    that the one was done, and of the other nothing. What was denied since is contradicted.
     """
     if entry.state == "overdue":
         return NO_REPORT
+    if _denied_last(entry):
+        return "contradicted"
     return "done" if (entry.ledger, entry.state) == ("sanctions", IN_FORCE) else entry.state
+
+
+def _denied_last(entry: Entry) -> bool:
+    """Whether somebody denied what the state says after all who told it had done so."""
+    no = [s.incident.last_report or "" for s in entry.steps if s.kind == "denied"]
+    yes = [s.incident.last_report or "" for s in entry.steps if s.kind == entry.state]
+    return bool(no and yes) and entry.state != "denied" and max(yes) <= max(no)
 
 
 def code_of(incident: Incident) -> str:

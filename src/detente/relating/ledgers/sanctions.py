@@ -22,7 +22,7 @@ from detente.relating.evidence import filled_in
 from detente.resolving.dates.edtf import bounds
 from detente.resolving.english_forms import POSTPONED
 
-from .calling_off import CALLED_OFF, PLAN_TO
+from .calling_off import drops
 from .entry import acting, hosts, receiving, stories, themes, words
 from .members import bodies_of
 from .things import Thing, called, on
@@ -200,8 +200,7 @@ def sanction_step(incident: Incident) -> str | None:
         if not abroad or blocked or _OPPOSES.search(trigger):
             return None  # Who "blocked new sanctions" imposes none either.
         return "imposed" if PENALTY.search(said) or _BARRED.match(trigger) else None
-    to_come = POSTPONED.match(trigger) or (CALLED_OFF.match(trigger) and any(map(PLAN_TO.match, themes(incident))))
-    if incident.type in ("RETREAT", "CONCEDE") and to_come:
+    if drops(incident) or (incident.type in ("RETREAT", "CONCEDE") and POSTPONED.match(trigger)):
         return None  # Nor is that lifted which is to come later, or was only planned.
     # Who will send "ambassadors" recalled none; "its ambassador" was there before.
     sends = trigger.lower().startswith("sen") and not _THEIR_ENVOY.search(all_words(incident))
