@@ -52,8 +52,8 @@ def is_outlaw(actor: Actor) -> bool:
 
 def filled_in(actor: Actor, event: Event) -> bool:
     """Whether a country stands on the words of an act or of what it is about, since none name it (`at_words`)."""
-    words = (event.trigger.start, *(t.start for t in event.themes))
-    return actor.start in words and actor.entity == f"country:{actor.country}"
+    at = (w for w in (event.trigger, *event.themes) if w.start == actor.start and w.text.startswith(actor.text))
+    return actor.entity == f"country:{actor.country}" and any(at)
 
 
 def told(actor: Actor) -> bool:
