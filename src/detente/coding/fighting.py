@@ -17,7 +17,7 @@ _BETWEEN = re.compile(
     r"(?:[^.;:?!]{0,40}?\s)?between\s(?P<who>[^.;:?!]{1,160}?\sand\s[^.;:?!,]{1,80}?)\s+(?:(?:has|have|had)\s+)?(?:\w+ly\s+)?$",
     re.IGNORECASE,
 )
-_OBLIQUE = re.compile(r"\b(?:in|during|amid|after|before|by|of|from|despite|to|since)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
+_OBLIQUE = re.compile(r"\b(?:in|during|amid|after|before|by|of|from|despite|to|since)\s+(?:[\w-]+\s+){0,3}$", re.I)
 """Before a fight that is not itself the subject: "in fighting between them rebels killed two"."""
 _BACK = 300
 """Characters before a verb in which its subject begins."""
