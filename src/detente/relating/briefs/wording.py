@@ -9,6 +9,7 @@ from detente.event import Actor, Event, to_dict
 from detente.relating.acts.incidents import Incident
 from detente.relating.ledgers.entry import Entry
 from detente.relating.ledgers.measures import IN_FORCE
+from detente.relating.ledgers.stages import agreement_step
 from detente.resolving.dates.edtf import bounds, in_words
 
 from .naming import Documents
@@ -54,8 +55,11 @@ def reported(entry: Entry) -> str:
 
 
 def _denied_last(entry: Entry) -> bool:
-    """Whether somebody denied what the state says after all who told it had done so."""
-    no = [s.incident.last_report or "" for s in entry.steps if s.kind == "denied"]
+    """Whether somebody denied a delivery or a signature after all who told it had done so."""
+    if entry.ledger not in ("transfers", "agreements"):
+        return False  # Of measures one step may be denied and another told.
+    denied = (s.incident for s in entry.steps if s.kind == "denied")
+    no = [i.last_report or "" for i in denied if entry.ledger == "transfers" or agreement_step(i) == entry.state]
     yes = [s.incident.last_report or "" for s in entry.steps if s.kind == entry.state]
     return bool(no and yes) and entry.state != "denied" and max(yes) <= max(no)
 
