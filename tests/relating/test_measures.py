@@ -509,3 +509,23 @@ def test_what_is_put_off_is_not_lifted(verb: str, states: list[str]) -> None:
         f"[5 GPE|Peru] {{b|{verb}}} its [6 THING|ban on plum imports] from [7 GPE|Chile].\nb RETREAT actual A:5 R:7 T:6"
     )
     assert [e.state for e in _measures(told)] == states
+
+
+def test_sanctions_are_eased_as_long_as_a_licence_from_them_lasts() -> None:
+    imposed = (
+        "[1 GPE|Peru] imposed {a|sanctions} on [2 ORG|Chilean firm Andina] [3 DATE|on March 3].\n"
+        "a SANCTION/discontinue actual A:1 R:2 D:3"
+    )
+    issued = (
+        "[1 GPE|Peru] {a|issued} [2 THING|a licence] to trade with [3 GPE|Chile] [4 DATE|on April 3].\n"
+        "a RETREAT actual A:1 R:3 T:2 D:4"
+    )
+    revoked = (
+        "[1 GPE|Peru] {a|revoked} [2 THING|its licence] to trade with [3 GPE|Chile] [4 DATE|on May 3].\n"
+        "a SANCTION/discontinue actual A:1 R:3 T:2 D:4"
+    )
+    driving = revoked.replace("its licence", "its driving licences")
+    assert [e.state for e in _measures(imposed, issued)] == ["eased"]
+    (entry,) = _measures(imposed, issued, revoked)
+    assert ([s.kind for s in entry.steps], entry.state) == (["imposed", "eased", "widened"], "in force")
+    assert len(_measures(imposed, issued, driving)) == 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -40,6 +41,18 @@ def test_a_measure_of_one_of_the_two_is_between_the_two(
     make: Make, kind: str, by: list[str], on: list[str], sides: tuple[tuple[str, ...], tuple[str, ...]]
 ) -> None:
     assert _sides(filled(make(kind, by, on, themes=["goods"], date="2025-03-01"), PAIR)) == sides
+
+
+def test_whom_no_words_name_stands_on_those_of_what_is_done_or_of_the_act_and_not_on_anothers(make: Make) -> None:
+    treasury = Actor("Treasury Department", 83, 102, "ORG", country="PER", sectors=("GOV",))
+    assets = Span("their assets", 109, 121)
+    froze = replace(make("SANCTION/discontinue", [treasury], [], trigger="froze"), themes=(assets,))
+    (hit,) = filled(froze, PAIR).recipients
+    assert (hit.text, hit.start, hit.end) == (assets.text, assets.start, assets.end)
+    assert (hit.country, hit.sectors) == ("ECU", ())
+    closed = make("SANCTION/discontinue", [], ["ECU"], trigger="closed", themes=["goods"], date="2025-03-01")
+    (by,) = filled(closed, PAIR).actors
+    assert (by.text, by.start, by.end) == (closed.trigger.text, closed.trigger.start, closed.trigger.end)
 
 
 def test_a_measure_of_no_day_whose_taker_is_untold_is_nobodys(make: Make) -> None:

@@ -25,7 +25,10 @@ from detente.event import Annotation
 from .assemble import Found, assemble
 from .decode import best_tags, one_a_phrase, span_kind, spans_of, whole
 from .encode import Encoded, pad
+from .exemptions import by_exemptions
+from .fighting import by_fights
 from .fitting import fit, told_case
+from .lapses import by_lapses
 from .light_verbs import by_verbs
 from .network import Floats, Ints, Network
 from .sanction_lists import by_lists
@@ -113,7 +116,8 @@ def _annotate(network: Network, tokenizer: Tokenizer, text: str, body: int, opti
         if len(first):
             scores = network.relate(words, first, last, span_kind(kind), e.sentence[first])
             found.append(Found(window, e, first, last, kind, tags[first], scores))
-    return by_vetoes(by_lists(by_verbs(assemble(found), text), text), text)
+    note = by_vetoes(by_lists(by_verbs(assemble(found), text), text), text)
+    return by_fights(by_exemptions(by_lapses(note, text), text), text)
 
 
 def _word(text: str, e: Encoded, at: int) -> str:

@@ -15,7 +15,7 @@ _VETO = re.compile(r"(?:veto|block|h[eo]ld|thwart|torpedo|scupper|stymi)\w*(?:\s
 _MEASURE = re.compile(
     r"(?:[\w'’-]+\s+)*(?:sanctions?|embargo(?:es)?|bans?|tariffs?|duties|restrictions|curbs|measures|penalties)$", re.I
 )
-_LOT = r"(?:package|round|set|raft|series|tranche|wave|batch|list)s?\s+of"
+LOT = r"(?:package|round|set|raft|series|tranche|wave|batch|list)s?\s+of"
 _TEXT = (
     r"(?:resolution|bill|motion|proposal|plan|text|draft|decision)s?\s+"
     r"(?:impos\w+|introduc\w+|order\w+|to\s+(?:impose|introduce|adopt)|for|on)"
@@ -24,7 +24,7 @@ _WORD = (
     r"(?!(?:of|on|over|for|from|to|into|in|by|at|after|before|with|against|under|despite|as|and|or|but|that|which|who|if"
     r"|until|lifting|easing|ending|expiry|extension|renewal)\b)(?:[\w’'-]|\.(?=\w|\s))+"
 )
-_ITS_OBJECT = re.compile(rf"(?:\s+(?:{_LOT}|{_TEXT}|{_WORD}))*\s+", re.I)
+_ITS_OBJECT = re.compile(rf"(?:\s+(?:{LOT}|{_TEXT}|{_WORD}))*\s+", re.I)
 """Between the verb and what is vetoed."""
 _RELIEF = re.compile(
     r"\s*[-\s](?:relief|waivers?|exemptions?|eas\w+|evasion|busting|proceeds|regime)\b", re.I
@@ -34,7 +34,7 @@ _IS_SUBJECT = re.compile(
     re.I,
 )
 """Between what is vetoed and the participle."""
-_OBLIQUE = re.compile(r"\b(?:of|under|from|by|over|on|to|against|for|in|after)\s+(?:[\w.'’-]+\s+){0,4}$", re.I)
+OBLIQUE = re.compile(r"\b(?:of|under|from|by|over|on|to|against|for|in|after)\s+(?:[\w.'’-]+\s+){0,4}$", re.I)
 """Before a measure that is not itself the subject: "the lifting of sanctions was blocked"."""
 _COURT = re.compile(r"\b(?:court|judges?|tribunal)\b", re.I)
 """Who stops what is in force."""
@@ -74,5 +74,5 @@ def _hits(veto: Act, measure: Act, text: str) -> bool:
     if veto.end <= measure.start:
         return bool(_ITS_OBJECT.fullmatch(text, veto.end, measure.start))
     begin = max((m.end() for m in _BEGINS.finditer(text, 0, measure.start)), default=0)
-    subject = not _OBLIQUE.search(re.sub(_LOT, "", text[begin : measure.start]))
+    subject = not OBLIQUE.search(re.sub(LOT, "", text[begin : measure.start]))
     return subject and bool(_IS_SUBJECT.fullmatch(text, measure.end, veto.start))

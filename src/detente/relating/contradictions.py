@@ -17,6 +17,7 @@ from detente.resolving.dates.edtf import bounds, some_day
 from .accounts import accounts
 from .denied import Denial, denials
 from .rival_numbers import Stated, differ, people_counted, rival_numbers
+from .rival_ordinals import Ordinal, rival_ordinals
 
 HAPPENED, WHO, NUMBER = "happened", "who", "how many"
 NEAR = 600
@@ -59,7 +60,10 @@ def contradictions(
             found += _rival_numbers(documents[document_id], of)
             found += _denied(documents[document_id], of)
     found += _across(events)
-    for entry in entries:
+    known = list(entries)
+    for pair in rival_ordinals(known, documents, by_story):
+        found.append(Contradiction(NUMBER, tuple(map(_counted_as, pair))))
+    for entry in known:
         found += _by_figures(entry, [v for c in found if c.about == HAPPENED for v in c.versions])
     kept = _once(found)
     for document_id in sorted(by_story.keys() & documents.keys()):
@@ -186,6 +190,11 @@ def _stated(document: Document, number: Stated) -> Version:
     if number.act:
         return _counted(number.act)
     return Version(document.document_id, number.start, number.end, number.words, None)
+
+
+def _counted_as(ordinal: Ordinal) -> Version:
+    words, event = ordinal.words, ordinal.event
+    return Version(event.document_id, ordinal.start, ordinal.end, words, says(event), Incident((event,)))
 
 
 def _denied(document: Document, of: list[Event]) -> Iterator[Contradiction]:

@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 from enum import IntEnum
 
-from detente.event import Actor
+from detente.event import Actor, Event
 from detente.resolving.actors.resolve import resolve_actor
 from detente.resolving.knowledge_tables import countries
 from detente.resolving.scene import country_of_place
@@ -48,6 +48,12 @@ def found_by(actor: Actor) -> By:
 def is_outlaw(actor: Actor) -> bool:
     """Gunmen, rebels, smugglers: of no country for where a story was written."""
     return bool({"UAF", "REB", "CRM"} & {*actor.sectors})
+
+
+def filled_in(actor: Actor, event: Event) -> bool:
+    """Whether a country stands on the words of an act or of what it is about, since none name it (`at_words`)."""
+    at = (w for w in (event.trigger, *event.themes) if w.start == actor.start and w.text.startswith(actor.text))
+    return actor.entity == f"country:{actor.country}" and any(at)
 
 
 def told(actor: Actor) -> bool:

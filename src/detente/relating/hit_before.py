@@ -12,7 +12,7 @@ from detente.event import Actor, Event, Span
 
 from .acts.traits import lands, name_words
 from .ledgers.entry import labels
-from .pair import of_country
+from .pair import at_words
 
 Hit = Mapping[tuple[str, frozenset[str]], set[str]]
 """The countries of bodies by who put them under sanctions and by the words of their name."""
@@ -46,4 +46,4 @@ def as_hit(event: Event, hit: Hit) -> Event:
 def _with_land(event: Event, at: Actor | Span, code: str) -> tuple[Actor, ...]:
     if isinstance(at, Actor):
         return tuple(replace(a, country=code) if a is at else a for a in event.recipients)
-    return (*event.recipients, replace(of_country(event.actors[0], code), text=at.text, start=at.start, end=at.end))
+    return (*event.recipients, at_words(event.actors[0], code, at))

@@ -43,6 +43,8 @@ _IN_WHAT = re.compile(r"\b(?:in|for|as|at|with|by)\s+what\s+[^.;:,]{1,50}$")
 _ANNOUNCES = re.compile(r"(?:announc|declar|stat)(?:e[sd]?|ing)$|sa(?:id|ys)$", re.I)
 _THAT_IT_WOULD = re.compile(r"[^.;:,]{0,25}?(?:\bthat)?\s+(?:[\w.’'-]+\s+){1,3}(?:would|will)\s+(?:\w+ly\s+)?$")
 """Between the word for an announcement and what is announced: "announced on Monday that it would ban"."""
+_IT_HAD = re.compile(r"(?:\s+(?:that|which))?\s+(?:[\w.’'-]+\s+){1,3}had\s+(?:\w+ly\s+)?")
+"""Between a thing and the verb by which somebody had given it."""
 _NEAR = 60
 
 
@@ -53,6 +55,8 @@ def is_no_act(event: Event, story: Sequence[Event], text: str) -> bool:
     given = event.quad == "material cooperation" and event.status == "actual"
     bare = event.type == "ASSAULT" and not event.date and not event.quantities
     if (given or bare) and _ON_WHAT.search(before):
+        return True
+    if given and not event.date and any(_takes_back(e, event, text) for e in story):
         return True
     if event.type == "ASSAULT" and not event.actors:
         others = [e for e in story if e.type == "ASSAULT" and e.actors and abs(e.trigger.start - start) < 4 * _NEAR]
@@ -76,6 +80,12 @@ def _announced(plan: Event, event: Event, text: str) -> bool:
     """Whether a hostile act that is planned is all that an announcement gives."""
     hostile = plan.quad == "material conflict" and plan.status == "future"
     return hostile and _THAT_IT_WOULD.fullmatch(text[event.trigger.end : plan.trigger.start]) is not None
+
+
+def _takes_back(measure: Event, event: Event, text: str) -> bool:
+    """Whether an act only says which thing is taken back: "withdrew the privileges that it had granted to Peru"."""
+    ends = (t.end for t in measure.themes if measure.trigger.end <= t.start) if measure.type == "SANCTION" else ()
+    return any(_IT_HAD.fullmatch(text, end, event.trigger.start) for end in ends)
 
 
 def _recalled(event: Event, story: Sequence[Event], before: str) -> bool:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from detente.event import Actor, Event
+from detente.event import Actor, Event, Place, Span
 from detente.resolving.actors.rows import COMMON
 from detente.resolving.english_forms import SENTENCE_END, sentences_back
 from detente.resolving.knowledge_tables import country_name
@@ -184,6 +184,11 @@ def _paired(actors: tuple[Actor, ...], pair: tuple[str, str]) -> tuple[Actor, ..
 def of_country(actor: Actor, code: str) -> Actor:
     """The mention as standing for a country."""
     return replace(actor, name=country_name(code), entity=f"country:{code}", country=code, antecedent=None)
+
+
+def at_words(actor: Actor, code: str, at: Span | Place) -> Actor:
+    """Somebody of a country beside an actor: on the words of what is done or of where, since none name them."""
+    return replace(of_country(actor, code), text=at.text, start=at.start, end=at.end, sectors=())
 
 
 def _plural(actor: Actor) -> bool:

@@ -21,7 +21,7 @@ from detente.resolving.scene import lands
 
 from .earlier import back_to
 from .ledgers.entry import taking_part
-from .pair import of_country
+from .pair import at_words
 
 _OFF = re.compile(r"\b(?:call\w* off|cancel\w*|scrap\w*|drop\w*|abandon\w*|shelv\w*)\b", re.I)
 CUT_SHORT = re.compile(
@@ -113,9 +113,9 @@ def with_what(event: Event, text: str) -> Event:
     if event.type != "REJECT" or event.mode != "meet" or event.status != "actual":
         return event
     on = some_day(event.published)
-    named = {c: None for t in event.themes for c in lands(t.text, "", on)}
+    named = {c: t for t in event.themes for c in lands(t.text, "", on)}
     if (known := (*event.actors, *event.recipients)) and len(own := taking_part(event)) == 1:
-        more = (of_country(known[0], c) for c in named if c not in own)
+        more = (at_words(known[0], c, t) for c, t in named.items() if c not in own)
         event = replace(event, recipients=(*event.recipients, *more))
     # "The treaty was withdrawn, and her visit, set for May, is off": not the day of the first.
     m = _SET_FOR.search(_CLAUSE_END.split(text[event.trigger.end : event.trigger.end + 200])[0])

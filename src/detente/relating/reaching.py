@@ -10,14 +10,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from detente.event import Actor, Event
+from detente.event import Actor, Event, Place, Span
 from detente.resolving.english_forms import SENTENCE_END, sentences_back
 from detente.resolving.scene import lands
 
 from .by_name import surname
 from .earlier import back_to
 from .ledgers.entry import labels, taking_part
-from .pair import of_country
+from .pair import at_words
 from .told.clashes import TRUCE
 
 _VERBAL = ("ACCUSE", "REQUEST", "REJECT")
@@ -37,7 +37,13 @@ def reached(e: Event, before: Sequence[Event], two: tuple[str, str] | None, text
     (other,) = set(two) - own
     if not _on(e, before, other, text):
         return e
-    return replace(e, recipients=(*e.recipients, of_country(e.actors[0], other)))
+    return replace(e, recipients=(*e.recipients, at_words(e.actors[0], other, _words_of(e, other))))
+
+
+def _words_of(event: Event, other: str) -> Span | Place:
+    """Where it happens if that is the other's, else what it is about, else the act itself."""
+    found: tuple[Span | Place, ...] = (*(p for p in event.locations if p.country == other), *event.themes)
+    return found[0] if found else event.trigger
 
 
 def _on(event: Event, before: Sequence[Event], other: str, text: str) -> bool:

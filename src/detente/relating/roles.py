@@ -23,7 +23,7 @@ from .each_actor import each_actor
 from .evidence import OWNED, By, found_by
 from .ledgers.entry import labels
 from .ledgers.visits import receives
-from .pair import is_open, of_country
+from .pair import at_words, is_open, of_country
 
 _BY_LAW = re.compile(r"(?:charg|indict|arraign|prosecut|seiz|impound|confiscat|intercept|driven|turned)", re.I)
 _HANDED = re.compile(r"(?:handed|returned|repatriated|delivered|extradited|surrendered)", re.I)
@@ -69,15 +69,16 @@ def filled(event: Event, pair: tuple[str, str] | None) -> Event:
 
     met = event.type == "CONSULT" and event.mode is None
     if met and not on and places == {other}:
+        at = next(p for p in event.locations if p.country)
         # "She met him in Riyadh": at home there is the other of the two, whoever is left out.
-        return replace(event, recipients=(of_country(event.actors[0], other),))
+        return replace(event, recipients=(at_words(event.actors[0], other, at),))
     if (by and on) or event.mode == "visit" or met or _faced(event):
         return each_actor(event, across)
     # "Was closed to goods from Laos" on a day is the other's doing; "difficulties by sanctions" may be anybody's.
     if not by and _one_sided(event, other) and (event.date or event.type != "SANCTION"):
-        return replace(event, actors=(*event.actors, of_country(event.recipients[0], other)))
+        return replace(event, actors=(*event.actors, at_words(event.recipients[0], other, event.trigger)))
     if not on and _one_sided(event, other) and event.themes:
-        return replace(event, recipients=(*event.recipients, of_country(event.actors[0], other)))
+        return replace(event, recipients=(*event.recipients, at_words(event.actors[0], other, event.themes[0])))
     return event
 
 
@@ -122,7 +123,7 @@ def at_whose_hands(event: Event, before: Sequence[Event], pair: tuple[str, str] 
         by = tuple(set(pair) - whose)
     if len(by) != 1 or by[0] in whose:
         return event
-    return replace(event, actors=(*event.actors, of_country(event.recipients[0], by[0])))
+    return replace(event, actors=(*event.actors, at_words(event.recipients[0], by[0], event.trigger)))
 
 
 def _gives_way(actor: Actor, event: Event) -> bool:

@@ -436,3 +436,33 @@ def test_stories_of_both_in_which_no_act_was_found_are_counted(told: Told) -> No
     none = "# x-2 wire 2025-03-06\n[1 GPE|Poland] {a|aided} [2 GPE|Peru] as Belarus looked on.\na AID actual A:1 R:2"
     limits = told(act, none)("POL", "BLR").brief().limits
     assert "1 more story names both; no act between them was found there." in limits
+
+
+SENT = """# x-1 wire 2025-03-06
+[1 GPE|Chad] {a|delivered} [2 THING|28 torpedoes] to [3 GPE|Togo] on [4 DATE|March 3], [5 GPE|Togo] said.
+a AID actual A:1 R:3 T:2 D:4 S:5"""
+DENIED = """# x-2 wire 2025-03-0{day}
+[1 GPE|Chad] denied that [2 PRON|it] had {{a|delivered}} [3 THING|28 torpedoes] to [4 GPE|Togo] on [5 DATE|March 3].
+a AID negated A:2 R:4 T:3 D:5 S:1"""
+
+
+@pytest.mark.parametrize(("day", "state"), [(5, "delivered"), (8, "contradicted")])
+def test_what_was_denied_since_it_was_told_is_contradicted(day: int, state: str, told: Told) -> None:
+    brief = told(SENT, DENIED.format(day=day))("TCD", "TGO").brief()
+    (line,) = _section(brief, "Transfers").lines
+    assert line.state == state
+
+
+def test_a_plan_that_is_dropped_stands_with_the_plans_alone(told: Told) -> None:
+    planned = """# x-1 wire 2025-03-01
+[1 GPE|Chad] will {a|ban} [2 THING|imports of onions] from [3 GPE|Togo] from [4 DATE|May 1].
+a SANCTION/discontinue future A:1 R:3 T:2 D:4"""
+    dropped = """# x-2 wire 2025-03-06
+[1 GPE|Chad] {a|dropped} [2 THING|its plan] to ban imports of onions from [3 GPE|Togo]. [4 GPE|Chad] {b|dropped} \
+[5 THING|its demand] for onions from [6 GPE|Togo].
+a CONCEDE actual A:1 R:3 T:2
+b CONCEDE actual A:4 R:6 T:5"""
+    brief = told(planned, dropped)("TCD", "TGO").brief()
+    assert [line.state for line in _section(brief, "Planned").lines] == ["called off"]
+    (line,) = _section(brief, "Cooperation").lines
+    assert "demand" in line.text

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from zlib import crc32
 
 from detente.event import Actor, Event, Place
+from detente.relating.evidence import filled_in
 from detente.resolving.dates.edtf import bounds, width
 from detente.resolving.knowledge_tables import countries, organisations
 from detente.resolving.places.gazetteer import candidates, country_names, demonyms, fold
@@ -114,7 +115,7 @@ def traits(event: Event, sentence: str | None = None) -> Traits:
     about = " ".join([t.text for t in event.themes] + [r.text for r in event.recipients])
     spots = frozenset([s for p in event.locations if (s := _spot(p))] or filter(None, map(_struck, event.recipients)))
     counted = frozenset(_people(event))
-    names = _names(acting)
+    names = _names(a for a in acting if not filled_in(a, event))
     return Traits(
         ids=(event.event_id,),
         document_id=event.document_id,

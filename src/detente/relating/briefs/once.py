@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from detente.relating.acts.incidents import Incident
+from detente.relating.ledgers.calling_off import drops
 from detente.relating.ledgers.entry import Entry
 
 from .lines import Line
@@ -36,6 +37,12 @@ def without_told_truces(known: Sequence[Entry]) -> list[Entry]:
     """Entries without the ceasefires of conflicts, which the lines of these tell; others stand for themselves."""
     told = {id(i) for e in known if e.ledger == "conflicts" for i in e.incidents}
     return [e for e in known if e.ledger != "ceasefires" or not told & {id(i) for i in e.incidents}]
+
+
+def without_told_drops(known: Sequence[Entry]) -> list[Entry]:
+    """Entries without acts of cooperation that only drop a plan, which its line tells."""
+    fates = {id(s.incident) for e in known if e.ledger == "plans" for s in e.steps if s.kind == e.state}
+    return [e for e in known if e.ledger != "cooperation" or not (id(e.incident) in fates and drops(e.incident))]
 
 
 def apart(acts: Sequence[Incident], documents: Documents) -> list[Incident]:

@@ -25,7 +25,7 @@ from .disputed import claims, contradictions, questions
 from .lines import BRIEFLY, MOST, SHOWN, Line, Section, latest
 from .naming import Documents
 from .news import news, turns
-from .once import Told, holds, once, without_told_truces
+from .once import Told, holds, once, without_told_drops, without_told_truces
 from .phrasing import tells
 from .quoting import in_its_words, quotation, said_by
 from .telling import tell
@@ -53,6 +53,7 @@ def sections(relation: Relation, receipts: Numbered, drawn: Series, since: datet
     apart = without_told_truces(known)
     yield news(apart, relation.last_day, since, receipts)
     yield Section("Turning points", tuple(turns(drawn, receipts)))
+    apart = without_told_drops(apart)
     for name in LEDGERS:
         if name not in ("plans", "ceasefires"):
             yield _ledger(name, apart, [i for _, of in own.values() for i in of], receipts)

@@ -9,6 +9,7 @@ from detente.event import Actor, Event, to_dict
 from detente.relating.acts.incidents import Incident
 from detente.relating.ledgers.entry import Entry
 from detente.relating.ledgers.measures import IN_FORCE
+from detente.relating.ledgers.stages import agreement_step
 from detente.resolving.dates.edtf import bounds, in_words
 
 from .naming import Documents
@@ -44,11 +45,23 @@ def reported(entry: Entry) -> str:
     """How an entry stands as far as stories say: a brief does not conclude from their silence.
 
     The ledger has a measure in force until its end is told, and a plan overdue whose fate is not; what was reported is
-    that the one was done, and of the other nothing.
+    that the one was done, and of the other nothing. What was denied since is contradicted.
     """
     if entry.state == "overdue":
         return NO_REPORT
+    if _denied_last(entry):
+        return "contradicted"
     return "done" if (entry.ledger, entry.state) == ("sanctions", IN_FORCE) else entry.state
+
+
+def _denied_last(entry: Entry) -> bool:
+    """Whether somebody denied a delivery or a signature after all who told it had done so."""
+    if entry.ledger not in ("transfers", "agreements"):
+        return False  # Of measures one step may be denied and another told.
+    denied = (s.incident for s in entry.steps if s.kind == "denied")
+    no = [i.last_report or "" for i in denied if entry.ledger == "transfers" or agreement_step(i) == entry.state]
+    yes = [s.incident.last_report or "" for s in entry.steps if s.kind == entry.state]
+    return bool(no and yes) and entry.state != "denied" and max(yes) <= max(no)
 
 
 def code_of(incident: Incident) -> str:

@@ -50,6 +50,12 @@ def moved(plan: Incident, put_off: Sequence[Incident]) -> tuple[str, Incident] |
     return None
 
 
+def drops(act: Incident) -> bool:
+    """Whether an act is only that a plan is dropped or put off."""
+    off = act.type in ("RETREAT", "CONCEDE") and CALLED_OFF.search(act.lead.trigger.text)
+    return bool(off) and any(map(PLAN_TO.match, themes(act)))
+
+
 def dropped(act: Incident) -> str:
     """Whether an act puts a plan off or calls it off, in the words of a fate."""
     return "postponed" if POSTPONED.search(act.lead.trigger.text) else "called off"

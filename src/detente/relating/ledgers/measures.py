@@ -17,6 +17,7 @@ from detente.relating.acts.incidents import Incident
 from detente.relating.acts.meaning import meanings
 from detente.relating.acts.traits import name_words
 from detente.relating.counted import narrow
+from detente.relating.evidence import filled_in
 from detente.resolving.dates.edtf import bounds
 
 from .entry import (
@@ -269,8 +270,7 @@ def _in_part(step: Step, steps: list[Step]) -> bool:
         return False
     if not is_regime(step.incident):
         return _some_goods(step, steps)
-    # A land that was only filled in has the words of who acts.
-    freed = [a for r in step.incident.reports for a in r.recipients if a.start not in {b.start for b in r.actors}]
+    freed = [a for r in step.incident.reports for a in r.recipients if not filled_in(a, r)]
     if not freed or any(a.kind not in ("ORG", "PER") for a in freed):
         return False
     hit = {a.text for s in steps if s.kind in ("imposed", "widened") for r in s.incident.reports for a in r.recipients}

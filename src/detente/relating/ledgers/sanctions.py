@@ -12,15 +12,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from detente.coding.exemptions import EXEMPTION, GETS, GIVES
 from detente.coding.sanction_lists import DELISTED, LISTED, TAKES_OFF
 from detente.event import Document, Event
 from detente.relating.acts.incidents import Incident
 from detente.relating.acts.meaning import meanings
 from detente.relating.acts.traits import lands
+from detente.relating.evidence import filled_in
 from detente.resolving.dates.edtf import bounds
 from detente.resolving.english_forms import POSTPONED
 
-from .calling_off import CALLED_OFF, PLAN_TO
+from .calling_off import drops
 from .entry import acting, hosts, receiving, stories, themes, words
 from .members import bodies_of
 from .things import Thing, called, on
@@ -85,6 +87,12 @@ PENALTY_WORD = re.compile(rf"(?!visas?\b)(?:{PENALTY.pattern})\w*", re.I)
 
 
 _VETOED = re.compile(r"\b(?:sanction|embargo|ban\b|tariff|dut(?:y|ies)|restriction)", re.I)
+_EXEMPTION = re.compile(
+    rf"(?:(?:its|their|the|an?|his|[A-Z][\w.]*['’]s?)\s+)*"
+    rf"(?:(?:new|special|specific|general|broad|limited|temporary|sanctions|[\w-]+-(?:day|week|month|year))\s+)*{EXEMPTION}"
+)
+"""Licences to drive, fish or broadcast are of other words."""
+_LETS_THROUGH = re.compile(f"{GIVES}|{GETS}")
 _ITS_LIST = re.compile(r"(?:(?:its|their|the)\s+)?list\b", re.I)
 (_SANCTION,) = meanings("sanctions")
 _SAID = re.compile(r"\b(?:sanctions?|assets?|(?:bank )?accounts?|propert(?:y|ies)|flats?|villas?|yachts?)\b", re.I)
@@ -140,7 +148,7 @@ class Act:
     @cached_property
     def hit(self) -> frozenset[str]:
         """Which people and firms, in meanings, or by name: "three gold traders"."""
-        who = [a for r in self.incident.reports for a in r.recipients]
+        who = [a for r in self.incident.reports for a in r.recipients if not filled_in(a, r)]
         return on((a.text for a in who), PENALTY_WORD) | {a.name or a.text for a in who if a.kind == "ORG"}
 
     @cached_property
@@ -176,6 +184,8 @@ def sanction_step(incident: Incident) -> str | None:
     if incident.type == "SANCTION":
         if incident.mode == "convict" or _dismisses(incident):
             return None
+        if exempts(incident):
+            return "widened"
         if _PUT_OFF.match(trigger) or _NO_MEASURE.match(trigger):
             return None  # What comes later is not withheld.
         if _KEPT.search(trigger) or (_EXTENDED.match(trigger) and not _reaches_more(incident)):
@@ -190,8 +200,7 @@ def sanction_step(incident: Incident) -> str | None:
         if not abroad or blocked or _OPPOSES.search(trigger):
             return None  # Who "blocked new sanctions" imposes none either.
         return "imposed" if PENALTY.search(said) or _BARRED.match(trigger) else None
-    to_come = POSTPONED.match(trigger) or (CALLED_OFF.match(trigger) and any(map(PLAN_TO.match, themes(incident))))
-    if incident.type in ("RETREAT", "CONCEDE") and to_come:
+    if drops(incident) or (incident.type in ("RETREAT", "CONCEDE") and POSTPONED.match(trigger)):
         return None  # Nor is that lifted which is to come later, or was only planned.
     # Who will send "ambassadors" recalled none; "its ambassador" was there before.
     sends = trigger.lower().startswith("sen") and not _THEIR_ENVOY.search(all_words(incident))
@@ -204,6 +213,8 @@ def sanction_step(incident: Incident) -> str | None:
         return "lifted"
     if taken_off_list(incident):
         return "lifted"
+    if (incident.type, incident.mode) == ("RETREAT", None) and exempts(incident) and _LETS_THROUGH.fullmatch(trigger):
+        return "eased"
     if incident.type in ("CONCEDE", "RETREAT") and incident.mode in (None, "access"):
         # "Lifted its stop on sales": whatever it is called that is on something.
         over = LIFTS.match(f"{trigger} ") and any(_ON.match(t) for t in themes(incident))
@@ -224,6 +235,11 @@ def taken_off_list(incident: Incident) -> bool:
     trigger = incident.lead.trigger.text
     off = DELISTED.match(trigger) or (TAKES_OFF.match(trigger) and any(map(_ITS_LIST.match, themes(incident))))
     return (incident.type, incident.mode) == ("RETREAT", None) and bool(off)
+
+
+def exempts(incident: Incident) -> bool:
+    """Whether it is about a licence or waiver from sanctions, which eases them as long as it lasts."""
+    return any(map(_EXEMPTION.match, themes(incident)))
 
 
 def _reaches_more(incident: Incident) -> bool:
@@ -260,7 +276,7 @@ def measure_of(incident: Incident) -> Thing:
     said = words(incident)
     name = called((said,), PENALTY_WORD)
     listed = incident.type == "SANCTION" and LISTED.match(incident.lead.trigger.text)
-    if listed or taken_off_list(incident):
+    if listed or taken_off_list(incident) or exempts(incident):
         return Thing(name | {_SANCTION})
     # "Barred their directors": who may not come in is on a list as whose accounts are frozen.
     if _SAID.search(said) or (
