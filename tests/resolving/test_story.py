@@ -224,9 +224,9 @@ def test_it_is_never_who_acts(whom: str, same: str, found: list[str]) -> None:
     [
         ("the [2 ORG|World Food Programme] said. The [8 ORG|agency]", "World Food Programme", None),
         ("two officials of the World Food Programme said. The [8 ORG|agency]", None, "SOM"),
-        ("[2 GROUP|officials of the World Food Programme] said. The [8 ORG|organisation]", "World Food Programme", None),
+        ("[2 GROUP|officials of the World Food Programme] said. The [8 ORG|body]", "World Food Programme", None),
         ("[2 ORG|Somalia's army] said of the [3 ORG|World Food Programme]. An [8 ORG|agency]", None, "SOM"),
-        ("the [3 ORG|World Food Programme] told [2 ORG|Somalia's army]. The [8 ORG|agency]", "World Food Programme", None),
+        ("the [3 ORG|World Food Programme] told [2 ORG|Mali's army]. The [8 ORG|agency]", "World Food Programme", None),
     ],
 )  # fmt: skip
 def test_the_agency_is_the_international_body_named_before(told: str, name: str | None, country: str | None) -> None:
