@@ -77,3 +77,25 @@ def test_a_title_that_the_network_has_joined_already_is_left_where_it_is() -> No
     ])  # fmt: skip
     note = join_names(passage.text, passage.annotation)
     assert note.mentions[2].cluster == note.mentions[1].cluster != note.mentions[0].cluster
+
+
+@pytest.mark.parametrize(
+    ("marked", "lines", "parts"),
+    [
+        ("The [1 ORG|army] {a|accused} the [2 ORG|RSF]. The [3 ORG|RSF] {b|blamed} the [4 ORG|army].",
+         ["a ACCUSE actual A:1 R:2", "b ACCUSE actual A:3 R:4", "= 1 2 3 4"], [{1, 4}, {2, 3}]),
+        ("[1 GPE|Kenya] {a|jailed} [2 GROUP|rebels]; [3 GPE|Nairobi] is calm.",
+         ["a COERCE/arrest actual A:1 R:2", "= 1 2 3"], [{1, 3}, {2}]),
+        ("[1 GPE|Kenya] {a|blamed} [2 PRON|itself].", ["a ACCUSE actual A:1 R:2", "= 1 2"], [{1, 2}]),
+        ("[1 GPE|Damascus] {a|hailed} [2 GPE|Syria].", ["a SUPPORT actual A:1 R:2", "= 1 2"], [{1, 2}]),
+        ("The [1 GROUP|rebels] {a|blamed} the [2 GROUP|army], the [3 GROUP|army] the [4 GROUP|rebels].",
+         ["a ACCUSE actual A:1,3 R:2,4", "= 1 4", "= 2 3"], [{1, 4}, {2, 3}]),
+    ],
+)  # fmt: skip
+def test_whom_an_act_is_done_to_is_not_who_does_it(marked: str, lines: list[str], parts: list[set[int]]) -> None:
+    passage = parse(["# x-1 wire 2025-03-03", marked, *lines])
+    note = join_names(passage.text, passage.annotation)
+    found: dict[int, set[int]] = {}
+    for i, m in enumerate(note.mentions, 1):
+        found.setdefault(m.cluster, set()).add(i)
+    assert sorted(found.values(), key=min) == parts

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from detente.coding.decode import (
     antecedents,
     best_tags,
+    in_one_line,
     log_softmax,
     one_a_phrase,
     softmax,
@@ -132,3 +133,17 @@ def test_a_mention_does_not_end_in_an_article_or_preposition(
     said = words.lower().split()
     found = whole(first, last, np.array([SPAN_KINDS.index(k) for k in kind]), said.__getitem__)
     assert [(f, z, SPAN_KINDS[k]) for f, z, k in zip(*(c.tolist() for c in found), strict=True)] == kept
+
+
+@pytest.mark.parametrize(
+    ("lines", "last"),
+    [
+        ([0, 0, 0, 1, 1, 1], [2, 4]),  # words 1 and 2 end the heading, words 3 to 5 are the story
+        ([0, 0, 0, 0, 0, 0], [3, 4]),  # a bound within a line is none that ends a name: "U.S. Steel"
+        ([0, 0, 1, 1, 1, 1], [3, 4]),  # a line may end within a sentence
+    ],
+)
+def test_a_span_does_not_go_on_below_the_line_that_its_sentence_ends(lines: list[int], last: list[int]) -> None:
+    sentence = np.array([0, 0, 0, 1, 1, 1])
+    found = in_one_line(np.array([1, 4]), np.array([3, 4]), sentence, lambda one, other: lines[one] == lines[other])
+    assert found.tolist() == last

@@ -217,3 +217,29 @@ def test_it_is_never_who_acts(whom: str, same: str, found: list[str]) -> None:
         f"a SANCTION actual A:1 R:3\n{same}"
     )
     assert [one.country for one in event.recipients] == found
+
+
+@pytest.mark.parametrize(
+    ("told", "name", "country"),
+    [
+        ("the [2 ORG|World Food Programme] said. The [8 ORG|agency]", "World Food Programme", None),
+        ("two officials of the World Food Programme said. The [8 ORG|agency]", None, "SOM"),
+        ("[2 GROUP|officials of the World Food Programme] said. The [8 ORG|body]", "World Food Programme", None),
+        ("[2 ORG|Somalia's army] said of the [3 ORG|World Food Programme]. An [8 ORG|agency]", None, "SOM"),
+        ("the [3 ORG|World Food Programme] told [2 ORG|Mali's army]. The [8 ORG|agency]", "World Food Programme", None),
+    ],
+)  # fmt: skip
+def test_the_agency_is_the_international_body_named_before(told: str, name: str | None, country: str | None) -> None:
+    block = (
+        f"[1 GPE|Somalia] is hungry, {told} {{a|suspended}} [9 THING|deliveries] to [5 GPE|Somalia]."
+        "\na SANCTION/discontinue actual A:8 R:5 T:9"
+    )
+    (actor,) = _told(block)[0].actors
+    assert (actor.name, actor.country) == (name, country)
+
+
+def test_the_leader_of_a_junta_is_not_the_president_whom_it_has_overthrown() -> None:
+    """The tables may end before the coup."""
+    block = "[1 PER|The leader of {}'s junta] {{a|met}} [2 GROUP|envoys].\na CONSULT actual A:1,2"
+    for land, name in (("Mali", "Assimi Goïta"), ("Senegal", None)):
+        assert _told(block.format(land))[0].actors[0].name == name

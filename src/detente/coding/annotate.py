@@ -23,7 +23,7 @@ from tokenizers import Tokenizer
 from detente.event import Annotation
 
 from .assemble import Found, assemble
-from .decode import best_tags, one_a_phrase, span_kind, spans_of, whole
+from .decode import best_tags, in_one_line, one_a_phrase, span_kind, spans_of, whole
 from .encode import Encoded, pad
 from .exemptions import by_exemptions
 from .fighting import by_fights
@@ -112,12 +112,17 @@ def _annotate(network: Network, tokenizer: Tokenizer, text: str, body: int, opti
     for (window, e), (words, tags), (first, last, kind) in zip(
         places, read, _spans([tags for _, tags in read]), strict=True
     ):
+        last = in_one_line(first, last, e.sentence, partial(_in_one_line, text, e))
         first, last, kind = whole(first, last, kind, partial(_word, text, e))
         if len(first):
             scores = network.relate(words, first, last, span_kind(kind), e.sentence[first])
             found.append(Found(window, e, first, last, kind, tags[first], scores))
     note = by_vetoes(by_lists(by_verbs(assemble(found), text), text), text)
     return by_fights(by_exemptions(by_lapses(note, text), text), text)
+
+
+def _in_one_line(text: str, e: Encoded, one: int, other: int) -> bool:
+    return "\n" not in text[e.ends[one] : e.starts[other]]
 
 
 def _word(text: str, e: Encoded, at: int) -> str:

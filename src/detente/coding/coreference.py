@@ -80,8 +80,32 @@ def join_names(text: str, note: Annotation) -> Annotation:
             head = words[-1].lower()
             if head in titled and sets.alone(i):
                 sets.join(i, titled[head])
-    mentions = tuple(Mention(m.start, m.end, m.kind, sets.find(i)) for i, m in enumerate(note.mentions))
-    return replace(note, mentions=mentions)
+    clusters = _parted(text, note, [sets.find(i) for i in range(len(note.mentions))])
+    told = zip(note.mentions, clusters, strict=True)
+    return replace(note, mentions=tuple(Mention(m.start, m.end, m.kind, cluster) for m, cluster in told))
+
+
+def _parted(text: str, note: Annotation, clusters: list[int]) -> list[int]:
+    """The clusters of the mentions, but that whom an act is done to is not who does it.
+
+    Of "the army accused the RSF", "army" leaves the cluster wherever it stands; names stay. Of 45,000 pairs of actor
+    and recipient in the corpus 20 are one and the same: pronouns, or the same words ("the army the rebels").
+    """
+    found, mentions = clusters.copy(), note.mentions
+    for one, other in sorted({(i, j) for act in note.acts for i in act.actor for j in act.recipient}):
+        if found[one] != found[other] or "PRON" in (mentions[one].kind, mentions[other].kind):
+            continue
+        described = [i for i in (one, other) if text[mentions[i].start].islower()]
+        if described and _said(text, mentions[one]) != _said(text, mentions[other]):
+            left, leaves = found[one], _said(text, mentions[described[-1]])
+            for i, m in enumerate(mentions):
+                if found[i] == left and _said(text, m) == leaves:
+                    found[i] = len(mentions) + described[-1]
+    return found
+
+
+def _said(text: str, m: Mention) -> str:
+    return " ".join(_words(text, m)).lower()
 
 
 def _names_it(text: str, described: Mention, name: Mention) -> bool:

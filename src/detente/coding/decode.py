@@ -98,6 +98,20 @@ def spans_of(tags: Ints) -> tuple[Ints, Ints, Ints, Ints]:
     return row, first, last, (tags[row, first] - 1) // 2
 
 
+def in_one_line(first: Ints, last: Ints, sentence: Ints, line: Callable[[int, int], bool]) -> Ints:
+    """The last word of each span of one window, at the end of its sentence where a line ends there too.
+
+    `sentence` (W,) is the sentence of each word; `line` tells whether two words stand in one line of the text. What a
+    heading names does not go on in the story below ("… arming the RSF", "PORT SUDAN, March 14").
+    """
+    last = last.copy()
+    for n in np.flatnonzero(sentence[first] != sentence[last]).tolist():
+        end = int(np.searchsorted(sentence, sentence[first[n]], "right")) - 1
+        if not line(end, end + 1):
+            last[n] = end
+    return last
+
+
 def whole(first: Ints, last: Ints, kind: Ints, word: Callable[[int], str]) -> tuple[Ints, Ints, Ints]:
     """The spans of one window without an article or preposition at the end of a mention; `word` gives the nth word.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from detente.event import Document, content_id
 from detente.reading.composed import composed
-from detente.reading.dateline import split_dateline
+from detente.reading.headline import split_headline
 from detente.reading.language import language_of
 from detente.reading.published import iso_date
 from detente.reading.unreadable import MAX_TEXT, UnreadableError, empty, too_long
@@ -13,7 +13,8 @@ from detente.reading.unreadable import MAX_TEXT, UnreadableError, empty, too_lon
 def make_document(
     text: str, source: str, *, published: str | None, title: str | None = None, url: str | None = None
 ) -> Document:
-    """The document of a story. A full date in its dateline stands in for an unknown `published`.
+    """The document of a story. A full date in its dateline stands in for an unknown `published`, a line above the
+    dateline for an unknown `title`; the story proper begins below both.
 
     `published` is an ISO date or date-time. Raises UnreadableError, a ValueError, where it is not, or where
     the text is blank, too long, or not made of characters, and TypeError where it is no string.
@@ -28,13 +29,13 @@ def make_document(
         raise UnreadableError("it has NUL characters, as binary files do", "give text, HTML or JSONL")
     day = iso_date(published)
     plain, offsets = composed(encodable(text))
-    head = split_dateline(plain, day)
+    headline, head = split_headline(plain, day)
     return Document(
         document_id=content_id(text),
         text=text,
         source=source,
         published=day or head.date,
-        title=title,
+        title=title or headline,
         url=url,
         body=offsets[head.body],
         dateline=head.place,

@@ -32,6 +32,7 @@ _RULES = {
     "city": "a city or region in the phrase",
     "setting": "a domestic group without a country belongs to the country of the story",
     "owner": "the pronoun stands for the owner, whose it is",
+    "antecedent": "a plain word for the international body named last before",
     "other side": "the other of the story's two countries",
     "possessive": "belongs to whom the pronoun stands for",
     "pronoun": "a pronoun; whom it stands for is said by another mention",

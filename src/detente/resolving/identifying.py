@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
@@ -27,6 +28,8 @@ _BESIDE = 120
 """Characters on either side of a mention that may say how its office is lost."""
 OTHER_SIDE = "other side"
 _WHOSE = " whose "
+_OF_BODIES = frozenset({"agency", "organization", "organisation", "body", "charity", "aid group", "fund"})
+_THE = re.compile(r"\b[Tt]he\s+$")
 _HOLDERS = ("PER", "GROUP")
 """Kinds of mention that may mean whoever holds an office."""
 _CARRIED = ("PRON", "GROUP")
@@ -114,6 +117,8 @@ def _identified(story: Story, i: int, on: datetime.date | None) -> Identity:
     found = named(story, words, i, on)
     if (found.rule == "setting" or not found.country) and (told := _told_beside(story, i, found)):
         found = replace(found, country=told, rule="introduced")
+    if (found.rule == "setting" or not found.country) and (body := _body_before(story, i, on)):
+        return body
     if found.country or found.name:
         return found
     if is_other_side(words):
@@ -140,6 +145,20 @@ def _identified(story: Story, i: int, on: datetime.date | None) -> Identity:
         return found
     words = f"whose {words}" if story.just_before(i).endswith(_WHOSE) else words
     return replace(named(story, owned(words, name), i, on), rule="owner", rests_on=rests_on)
+
+
+def _body_before(story: Story, i: int, on: datetime.date | None) -> Identity | None:
+    """The international body named last before, which "the agency" means: it would be of where the story plays."""
+    if story.words(i).lower() not in _OF_BODIES or not _THE.search(story.just_before(i)):
+        return None
+    for before in _nearest_first(story, i):
+        if before.kind in ("ORG", "GROUP") and (found := identify(story, before.index, on)).entity:
+            if {"IGO", "NGO"} & {*found.sectors}:
+                because = (*found.rests_on, f"named before as {story.words(before.index)!r}")
+                return replace(found, rule="antecedent", rests_on=because)
+            if before.kind == "ORG":
+                return None
+    return None
 
 
 def _told_beside(story: Story, i: int, found: Identity) -> str | None:

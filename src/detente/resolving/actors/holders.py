@@ -35,6 +35,7 @@ _NOT_THE_HOLDER = (
 _AWAY = frozenset({"exiled"})
 _PREMIERS = ("premier", "minister-president", "prime minister", "chief minister", "first minister", "president", "head")
 _HEADS_OF_REGIONS = ("leader", "president", "governor", *_PREMIERS)
+_OF_SOLDIERS = "junta leader"
 _HEADS = frozenset({"head", "leader", "chief", "chairman", "boss", "commander"})
 
 
@@ -74,6 +75,8 @@ def with_holder(found: Identity, phrase: Phrase, head: Part, on: date | None, le
     if holder is None:
         return found
     term = holder.term(on, found.country, meant_offices(found.country, offices))
+    if _OF_SOLDIERS in offices and "MIL" not in term.sectors:
+        return found  # whoever leads in the tables may be whom the junta has overthrown since
     others = (sector for sector in found.sectors if sector != "CVL" or not term.sectors)
     sectors = tuple(dict.fromkeys((*term.sectors, *others)))
     reasons = (*found.rests_on, row_of(term))
