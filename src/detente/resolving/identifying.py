@@ -29,6 +29,8 @@ _BESIDE = 120
 OTHER_SIDE = "other side"
 _WHOSE = " whose "
 _OF_BODIES = frozenset({"agency", "organization", "organisation", "body", "charity", "aid group", "fund"})
+_ARMED = frozenset({"MIL", "REB"})
+"""Sectors of bodies that nobody calls an agency."""
 _THE = re.compile(r"\b[Tt]he\s+$")
 _HOLDERS = ("PER", "GROUP")
 """Kinds of mention that may mean whoever holds an office."""
@@ -156,7 +158,7 @@ def _body_before(story: Story, i: int, on: datetime.date | None) -> Identity | N
             if {"IGO", "NGO"} & {*found.sectors}:
                 because = (*found.rests_on, f"named before as {story.words(before.index)!r}")
                 return replace(found, rule="antecedent", rests_on=because)
-            if before.kind == "ORG":
+            if before.kind == "ORG" and not _ARMED & {*found.sectors}:
                 return None
     return None
 
