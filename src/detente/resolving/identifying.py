@@ -119,8 +119,8 @@ def _identified(story: Story, i: int, on: datetime.date | None) -> Identity:
     found = named(story, words, i, on)
     if (found.rule == "setting" or not found.country) and (told := _told_beside(story, i, found)):
         found = replace(found, country=told, rule="introduced")
-    if (found.rule == "setting" or not found.country) and (body := _body_before(story, i, on)):
-        return body
+    if (found.rule == "setting" or not found.country) and (before := _body_before(story, i, on)):
+        return before
     if found.country or found.name:
         return found
     if is_other_side(words):
