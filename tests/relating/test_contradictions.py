@@ -71,6 +71,8 @@ def test_a_second_number_may_stand_in_a_clause_without_an_act(told: Told, words:
     "words",
     [
         "It killed five guards. The army said that five died.",
+        "It killed five guards, Niamey said. The death toll rose to nine, a doctor said.",
+        "It killed five guards, Niamey said. A doctor said that the toll had reached nine.",
         "It killed five guards. The army said that 30 cattle were gone.",
         "It killed five guards, the army said. The army said that seven died in May.",
         "It lost two trucks. The army said that one of the trucks was old.",

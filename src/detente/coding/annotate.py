@@ -23,6 +23,7 @@ from tokenizers import Tokenizer
 from detente.event import Annotation
 
 from .assemble import Found, assemble
+from .counted_dead import with_attacks
 from .decode import best_tags, one_a_phrase, span_kind, spans_of, whole
 from .encode import Encoded, pad
 from .fitting import fit, told_case
@@ -104,7 +105,7 @@ def cores() -> int:
 
 def _annotate(network: Network, tokenizer: Tokenizer, text: str, body: int, options: Options) -> Annotation:
     places = fit(tokenizer, text, windows(text, body, options.size, options.context, options.max_chars))
-    read = [_read(network, e) for _, e in places]
+    read = [_read(network, text, e) for _, e in places]
     found = []
     for (window, e), (words, tags), (first, last, kind) in zip(
         places, read, _spans([tags for _, tags in read]), strict=True
@@ -120,10 +121,10 @@ def _word(text: str, e: Encoded, at: int) -> str:
     return text[e.starts[at] : e.ends[at]].lower()
 
 
-def _read(network: Network, e: Encoded) -> tuple[Floats, Floats]:
+def _read(network: Network, text: str, e: Encoded) -> tuple[Floats, Floats]:
     """Word vectors (W, H) and tag logits (W, tags) of one window."""
     words, tags = network.tag(e.ids[None], told_case(e)[None], e.first[None])
-    return words[0], tags[0]
+    return words[0], with_attacks(text, e, tags[0])
 
 
 def _spans(logits: Sequence[Floats]) -> list[tuple[Ints, ...]]:
