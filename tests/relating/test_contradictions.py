@@ -450,4 +450,7 @@ def test_who_blames_somebody_for_what_nobody_is_said_to_have_done_does_not_deny_
 ) -> None:
     document = make_document(said, "a", published="2025-03-05")
     killed = make("ASSAULT", [], ["NER"], trigger="killed", document=document.document_id, start=said.index("killed"))
-    assert len(list(accounts(document, [killed]))) == found
+    blamed = make(
+        "ACCUSE", ["TCD"], ["NER"], trigger="blamed", document=document.document_id, start=said.index("blamed")
+    )
+    assert len(list(accounts(document, [killed, blamed]))) == found
