@@ -22,6 +22,7 @@ from tokenizers import Tokenizer
 
 from detente.event import Annotation
 
+from .aside_dates import by_participles
 from .assemble import Found, assemble
 from .counted_dead import with_attacks
 from .decode import best_tags, one_a_phrase, span_kind, spans_of, whole
@@ -114,7 +115,7 @@ def _annotate(network: Network, tokenizer: Tokenizer, text: str, body: int, opti
         if len(first):
             scores = network.relate(words, first, last, span_kind(kind), e.sentence[first])
             found.append(Found(window, e, first, last, kind, tags[first], scores))
-    return by_vetoes(by_lists(by_verbs(assemble(found), text), text), text)
+    return by_participles(by_vetoes(by_lists(by_verbs(assemble(found), text), text), text), text)
 
 
 def _word(text: str, e: Encoded, at: int) -> str:
