@@ -9,7 +9,7 @@ from detente.event import Document, Event, Span
 from detente.relating.acts.incidents import Incident
 from detente.relating.acts.named_papers import AGREEMENT
 from detente.relating.evidence import By, found_by
-from detente.relating.ledgers.attacks import struck
+from detente.relating.ledgers.attacks import apart, struck
 from detente.relating.ledgers.entry import Entry, Figure, Step
 from detente.relating.ledgers.visits import receives
 from detente.resolving.dates.edtf import in_words
@@ -199,7 +199,9 @@ def _vote(e: Entry, texts: Documents) -> str:
 
 
 def _conflict(e: Entry, texts: Documents) -> str:
-    fights = [s for s in e.steps if s.kind == "fighting"]
+    told = [s for s in e.steps if s.kind == "fighting"]
+    blows = {id(i) for i in apart(s.incident for s in told)}
+    fights = [s for s in told if id(s.incident) in blows]
     days = [s.date for s in fights if s.date]
     calm = [s for s in e.steps if s.kind != "fighting"]
     if len(fights) == 1:
