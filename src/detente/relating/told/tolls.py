@@ -174,7 +174,7 @@ def _counted(sentence: Sentence, risen: re.Match[str], attacks: Sequence[Event])
     own = [e for e in own if not _WORD.search(e.trigger.text)] or own
     if own or (risen["of"] and not (risen["of"].lower() == "in" and risen["what"][:1].isupper())):
         return next(iter(own), None)
-    return _last_told(sentence, attacks)
+    return _attack(sentence, attacks) or _last_told(sentence, attacks)
 
 
 def _last_told(sentence: Sentence, attacks: Sequence[Event]) -> Event | None:
