@@ -40,6 +40,7 @@ _CAUSE = re.compile(
     r"|in\s+full|the\s+(?:whole|full|entire))\b"
 )
 """Words for what brought something about, or that it was done to the end."""
+_BLAMES = re.compile(r"\b(?:blam|accus|suspect)(?:e[sd]|s|ed)\b|\bpoint(?:s|ed)\s+to\b|\bblame\s+on\b")
 _SELF = re.compile(r"\b(?:him|her|it|them)sel(?:f|ves)\b")
 _SUBJECT = re.compile(r"\W*(?:(?:[^,]{0,30}?\s)?that\s+)?(?:(?:[a-z-]+\s+){0,3})(?P<name>[A-Z][\w'’-]+)")
 """Who is said to have done it."""
@@ -47,7 +48,6 @@ _NAME = re.compile(r"\b[A-Z][\w'’-]*")
 _OWNER = re.compile(r"\b(?:its|their|his|her)$", re.IGNORECASE)
 _WAS = re.compile(r"\b(?:had|was|were)\b")
 _BLOWS = ("ASSAULT", "COERCE")
-_BLAMES = re.compile(r"\b(?:blam|accus|suspect)(?:e[sd]|s|ed)\b|\bpoint(?:s|ed)\s+to\b|\bblame\s+on\b")
 
 
 @dataclass(frozen=True, slots=True)
