@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
+from detente.event import Event
 from detente.reading import make_document
+from detente.relating.accounts import accounts
 from detente.relating.contradictions import HAPPENED, NUMBER, WHO, contradictions
 from detente.relating.relation import Relation
 from detente.relating.tellers import stretches
@@ -14,6 +16,7 @@ from detente.resolving.events import resolve
 from detente.training.notation import parse
 
 Told = Callable[..., Callable[[str, str], Relation]]
+Make = Callable[..., Event]
 
 
 def _found(told: Told, after: str, act: str = "{a|struck}") -> list[tuple[str, list[str]]]:
@@ -71,6 +74,8 @@ def test_a_second_number_may_stand_in_a_clause_without_an_act(told: Told, words:
     "words",
     [
         "It killed five guards. The army said that five died.",
+        "It killed five guards, Niamey said. The death toll rose to nine, a doctor said.",
+        "It killed five guards, Niamey said. A doctor said that the toll had reached nine.",
         "It killed five guards. The army said that 30 cattle were gone.",
         "It killed five guards, the army said. The army said that seven died in May.",
         "It lost two trucks. The army said that one of the trucks was old.",
@@ -430,3 +435,22 @@ def test_who_counts_more_later_contradicts_nobody_and_a_denial_is_told_once(
 ) -> None:
     relation = told(_toll(5, "Niger's army", "30"), second)("TCD", "NER")
     assert [c.about for c in relation.contradictions()] == about
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("A shell killed five villagers in Niger on Monday, residents said. Niamey blamed Chad.", 0),
+        ("A shell killed five villagers in Niger on Monday, residents said. Niamey blamed the rebels.", 0),
+        ("A bomb killed five soldiers in Niger on Monday, Niamey said. Chad blamed Niger's own army.", 1),
+    ],
+)
+def test_who_blames_somebody_for_what_nobody_is_said_to_have_done_does_not_deny_it(
+    make: Make, said: str, found: int
+) -> None:
+    document = make_document(said, "a", published="2025-03-05")
+    killed = make("ASSAULT", [], ["NER"], trigger="killed", document=document.document_id, start=said.index("killed"))
+    blamed = make(
+        "ACCUSE", ["TCD"], ["NER"], trigger="blamed", document=document.document_id, start=said.index("blamed")
+    )
+    assert len(list(accounts(document, [killed, blamed]))) == found

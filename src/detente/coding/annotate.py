@@ -22,7 +22,9 @@ from tokenizers import Tokenizer
 
 from detente.event import Annotation
 
+from .aside_dates import by_participles
 from .assemble import Found, assemble
+from .counted_dead import with_attacks
 from .decode import best_tags, in_one_line, one_a_phrase, span_kind, spans_of, whole
 from .encode import Encoded, pad
 from .exemptions import by_exemptions
@@ -35,6 +37,8 @@ from .sanction_lists import by_lists
 from .vetoes import by_vetoes
 from .windows import windows
 
+_MENDS = (by_verbs, by_lists, by_vetoes, by_lapses, by_exemptions, by_fights, by_participles)
+"""What sound patterns of words tell against the network, in this order."""
 TURN = 0.0002
 """Seconds for which a thread may keep the interpreter while another waits; Python's own 0.005 are a window's work."""
 
@@ -107,7 +111,7 @@ def cores() -> int:
 
 def _annotate(network: Network, tokenizer: Tokenizer, text: str, body: int, options: Options) -> Annotation:
     places = fit(tokenizer, text, windows(text, body, options.size, options.context, options.max_chars))
-    read = [_read(network, e) for _, e in places]
+    read = [_read(network, text, e) for _, e in places]
     found = []
     for (window, e), (words, tags), (first, last, kind) in zip(
         places, read, _spans([tags for _, tags in read]), strict=True
@@ -117,8 +121,10 @@ def _annotate(network: Network, tokenizer: Tokenizer, text: str, body: int, opti
         if len(first):
             scores = network.relate(words, first, last, span_kind(kind), e.sentence[first])
             found.append(Found(window, e, first, last, kind, tags[first], scores))
-    note = by_vetoes(by_lists(by_verbs(assemble(found), text), text), text)
-    return by_fights(by_exemptions(by_lapses(note, text), text), text)
+    note = assemble(found)
+    for mended in _MENDS:
+        note = mended(note, text)
+    return note
 
 
 def _in_one_line(text: str, e: Encoded, one: int, other: int) -> bool:
@@ -129,10 +135,10 @@ def _word(text: str, e: Encoded, at: int) -> str:
     return text[e.starts[at] : e.ends[at]].lower()
 
 
-def _read(network: Network, e: Encoded) -> tuple[Floats, Floats]:
+def _read(network: Network, text: str, e: Encoded) -> tuple[Floats, Floats]:
     """Word vectors (W, H) and tag logits (W, tags) of one window."""
     words, tags = network.tag(e.ids[None], told_case(e)[None], e.first[None])
-    return words[0], tags[0]
+    return words[0], with_attacks(text, e, tags[0])
 
 
 def _spans(logits: Sequence[Floats]) -> list[tuple[Ints, ...]]:

@@ -14,7 +14,7 @@ from detente.relating.acts.receipts import sentences_of
 
 from .answering import Two, answered
 from .denied import Denial
-from .rival_numbers import counts_others
+from .rival_numbers import counts_on, counts_others
 from .tellers import Stretch, country_of, one_teller, stretches
 
 _FIRST = re.compile(
@@ -48,8 +48,8 @@ def accounts(document: Document, of: Sequence[Event]) -> Iterator[Denial]:
         rated = []
         for k in range(max(0, n - turned - _BACK), n - turned):
             a, of_two = told[k], (sides[k], sides[n])
-            if counts_others(text, a, b):
-                continue  # Each tells of its own dead.
+            if counts_others(text, a, b) or counts_on(text, b):
+                continue  # Each tells of its own dead, or the second of more by now.
             if not (a.who and ((sides[n] and sides[k] == sides[n]) or one_teller(a, b))):
                 two = Two(text, a, b, of_two, near, adjoining=k == n - turned - 1, announced=turned)
                 rated.append((answered(two), bool(a.who), k))

@@ -40,6 +40,7 @@ _CAUSE = re.compile(
     r"|in\s+full|the\s+(?:whole|full|entire))\b"
 )
 """Words for what brought something about, or that it was done to the end."""
+_BLAMES = re.compile(r"\b(?:blam|accus|suspect)(?:e[sd]|s|ed)\b|\bpoint(?:s|ed)\s+to\b|\bblame\s+on\b")
 _SELF = re.compile(r"\b(?:him|her|it|them)sel(?:f|ves)\b")
 _SUBJECT = re.compile(r"\W*(?:(?:[^,]{0,30}?\s)?that\s+)?(?:(?:[a-z-]+\s+){0,3})(?P<name>[A-Z][\w'’-]+)")
 """Who is said to have done it."""
@@ -127,6 +128,8 @@ def answered(two: Two) -> int:
         return 0
     if _opposite(two):
         return 1
+    if _only_blames(two):
+        return 0
     # Otherwise both accounts stand in one paragraph.
     if not two.announced and "\n" in two.text[a.end : b.start]:
         return 0
@@ -139,6 +142,18 @@ def answered(two: Two) -> int:
     if _undoes(two) or (answers and (_charges_back(two) or _tells_what_was(two))):
         return 2
     return int({*two.sides} <= two.parties and _stands_against(two))
+
+
+def _only_blames(two: Two) -> bool:
+    """Whether the second says who did what the first tells of nobody: that it happened both say.
+
+    Who is blamed by others for what he tells himself has another account.
+    """
+    blames = _BLAMES.search(two.text, *two.b.head)
+    if not (blames and two.blows) or _NOT.search(two.other) or _CAUSE.search(two.text, two.a.start, two.a.end):
+        return False
+    blamed = {country_of(n) for n in _NAME.findall(two.text[two.b.head[1] : two.b.end])} - {None}
+    return not any(e.actors for e in two.blows) and two.sides[0] not in blamed
 
 
 def _opposite(two: Two) -> bool:

@@ -12,6 +12,7 @@ from detente.relating.acts.meaning import meanings
 from detente.relating.acts.traits import of_period
 from detente.relating.ledgers.attacks import parties
 from detente.relating.ledgers.entry import Entry, Figure, labels, meets, says, taking_part, teller
+from detente.relating.told.tolls import grown
 from detente.resolving.dates.edtf import bounds, some_day
 
 from .accounts import accounts
@@ -105,8 +106,18 @@ def _told_number(figure: Figure) -> Version:
 def _told_by_others(a: Figure, b: Figure) -> bool:
     """Whether two say so; who counts more on a later day has not contradicted himself."""
     one, other = a.incident.lead, b.incident.lead
+    if _grown_from(a, b) or _grown_from(b, a):
+        return False
     again = says(one) is not None and one.published != other.published
     return teller(one) != teller(other) or (one.document_id != other.document_id and not again)
+
+
+def _grown_from(later: Figure, first: Figure) -> bool:
+    """Whether a toll is told to have grown since another was counted: nine on Monday, twelve by Wednesday."""
+    one, other = later.incident.lead, first.incident.lead
+    after = one.trigger.start > other.trigger.start if one.document_id == other.document_id else True
+    more = (later.low or later.high or 0) > (first.low or first.high or 0)
+    return grown(one) and after and more and (one.published or "") >= (other.published or "")
 
 
 def _within(event: Event, version: Version) -> bool:

@@ -80,6 +80,12 @@ _OTHER_UNIT = re.compile(
 _MONEY = re.compile(r"[A-Z]{3}\b")
 _SUPERSEDED = re.compile(rf"\b(?:earlier|previous|initial|preliminary|provisional)\s+{FIGURE}\b", re.IGNORECASE)
 """Before a number that another has taken the place of, by whoever tells it now."""
+_GROWN = re.compile(
+    r"\b(?:(?:ris(?:en|es|ing)|rose|climbed|climbing|increased|grown?|grew|jumped|soared)(?:\s+(?:sharply|further))?\s+to"
+    rf"|reached|passed|topped|exceeded)\s+(?:{_HEDGED.pattern.removesuffix('$')})?$",
+    re.IGNORECASE,
+)
+"""Before a number to which the one told before has grown."""
 _DATED = re.compile(
     rf"\b{MONTH}\s+\d{{1,2}}\b(?:,\s+\d{{4}})?|\b\d{{1,2}}\s+{MONTH}(?!\w)|\b(?:1[89]|20)\d\d\b(?!\s+[a-z]+s\b)"
 )
@@ -157,6 +163,11 @@ def counts_others(text: str, a: Stretch, b: Stretch) -> bool:
     return hurt[0].next_to or _TOLD_WHOM.fullmatch(text, b.head[1], hurt[0].start) is not None
 
 
+def counts_on(text: str, s: Stretch) -> bool:
+    """Whether a stretch tells to what an earlier number has grown."""
+    return any(_GROWN.search(n.lead) for n in _numbers(text, s, {}))
+
+
 def _numbers(text: str, s: Stretch, acts: Mapping[int, Event]) -> Iterator[Stated]:
     """The numbers that a stretch tells."""
     for m in _NOBODY.finditer(text, s.start, s.end):
@@ -215,7 +226,8 @@ def _set_against(
         ]
         if near:
             best = max(near, key=lambda f: (f.act is not None, bool(f.unit), f.start))
-            return best if differ((best.low, best.high), (rival.low, rival.high)) else None
+            grown = best.high < rival.low and _GROWN.search(rival.lead)
+            return best if differ((best.low, best.high), (rival.low, rival.high)) and not grown else None
     return None
 
 

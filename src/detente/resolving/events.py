@@ -13,6 +13,7 @@ from detente.resolving.dates.mention import TENSE
 from detente.resolving.dates.narrative import ToldDate, is_after_report, own_dates
 from detente.resolving.places.placing import explain_place
 
+from .corrections import put_right
 from .decision import Decision
 from .english_forms import SENTENCE_END, VOTES
 from .explained import Reason, actor_reason, date_reason, place_reason
@@ -122,7 +123,7 @@ def _event(story: Story, a: int, event_id: str, links: tuple[Link, ...], model: 
         dates=dates,
         date=date,
         attribution=None if act.attribution is None else actor_of(story, act.attribution, on),
-        quantities=tuple(_quantities(story, act)),
+        quantities=tuple(put_right(q, text, act.start) for q in _quantities(story, act)),
         links=links,
         published=story.document.published,
         model=model,

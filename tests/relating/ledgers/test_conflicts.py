@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from detente.event import Actor, Event, Quantity
 from detente.relating.acts.incidents import Incident
+from detente.relating.ledgers.attacks import apart
 from detente.relating.ledgers.conflicts import conflicts
 
 Make = Callable[..., Event]
@@ -114,3 +116,29 @@ def test_the_dead_of_a_period_are_those_of_no_one_attack(make: Make) -> None:
     assert tolls == {
         "2025-02-10": ["331"], "2025-02": ["331"], "2025-01/..": [], "2025-01/2025-10": [], "2025": [],
     }  # fmt: skip
+
+
+def test_a_blow_and_its_dead_in_one_breath_are_one_act_of_force(make: Make) -> None:
+    marchers = Actor("seven marchers", 40, 54, "GROUP", country="MOZ")
+    count = (Quantity("seven", 40, 45, 7, 7, "marchers"),)
+    fired = make("ASSAULT", ["MOZ"], [], trigger="opened fire", date="2025-03-04", document="a", start=12)
+    dead = make("ASSAULT", ["MOZ"], [marchers], trigger="killing", date="2025-03-04", document="a", start=30,
+                quantities=count)  # fmt: skip
+    assert [i.lead.trigger.text for i in apart([Incident((dead,)), Incident((fired,))])] == ["opened fire"]
+    assert [e.ledger for e in conflicts([Incident((fired,)), Incident((dead,))])] == ["deaths"]
+    later = replace(fired, event_id="later", trigger=replace(fired.trigger, start=200, end=211))
+    assert [e.ledger for e in conflicts([Incident((dead,)), Incident((later,))])] == ["conflicts", "deaths"]
+
+
+def test_whom_nobody_named_hits_is_no_side_of_his_countrys_war_with_its_rebels(make: Make) -> None:
+    rebels = Actor("rebels", 0, 6, "ORG", "Rapid Support Forces", "group:rsf", "SDN")
+    struck = make("ASSAULT", ["SDN"], [rebels], trigger="struck", date="2025-03-04", document="a", start=90)
+
+    def bouts(hit: Actor) -> list[int]:
+        market = make("ASSAULT", [], [hit], trigger="killed", date="2025-03-04", document="a", start=10)
+        found = conflicts([Incident((market,)), Incident((struck,))])
+        return [len(e.steps) for e in found if e.ledger == "conflicts"]
+
+    people = Actor("38 people", 20, 29, "GROUP", None, None, "SDN")
+    assert bouts(people) == [1]
+    assert bouts(replace(people, text="38 soldiers", sectors=("MIL",))) == [2]

@@ -71,3 +71,14 @@ def test_movements_by_two_states_or_of_a_day_and_of_a_longer_time_are_two(
     entries: int,
 ) -> None:
     assert len(movements([_counted(make, *one), _counted(make, *other)])) == entries
+
+
+@pytest.mark.parametrize(("verb", "entries"), [("hosted", 2), ("shelters", 2), ("took in", 1)])
+def test_who_lives_in_a_country_by_now_is_no_other_count_of_those_who_came(make: Make, verb: str, entries: int) -> None:
+    def told(trigger: str, number: int, start: int) -> Incident:
+        people = Actor(f"{number} people", start + 10, start + 20, "GROUP", None, None, "SDN")
+        many = (Quantity(str(number), start + 10, start + 13, number, number, "people"),)
+        return Incident((make("AID", ["TCD"], [people], trigger=trigger, quantities=many, document="d", start=start,
+                              attribution=Actor(trigger, 0, 1, "ORG", trigger)),))  # fmt: skip
+
+    assert len(movements([told("came", 120, 10), told(verb, 760, 60)])) == entries

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from detente.event import Actor, Event, Quantity
+from detente.event import Actor, Event, Quantity, Span
 from detente.reading import make_document
 from detente.relating.acts.incidents import Incident
 from detente.relating.ledgers.conflicts import conflicts
@@ -41,6 +41,19 @@ Make = Callable[..., Event]
         ("An earlier attack killed 12.", [("12", None)]),
         ("Lima put its losses at 31.", [("31", "Lima")]),
         ("Lima put its losses at 31 trucks.", []),
+        ("On Wednesday the death toll had risen to 52, the governor said.", [("52", "the governor")]),
+        ("The number of people killed in Lima has climbed sharply to 31.", [("31", None)]),
+        ("Doctors revised the death toll down to 30.", [("30", None)]),
+        ("Three more bodies were found on Tuesday, bringing the death toll to 41.", [("41", None)]),
+        ("The death toll from the earthquake rose to 52.", []),
+        ("The death toll in a ferry accident rose to 52.", []),
+        ("The death toll is likely to rise.", []),
+        ("At least 52 people are now known to have died.", [("52", None)]),
+        ("A fourth driver has died of his wounds, the governor said.", [("fourth", "the governor")]),
+        ("A second man died in hospital on Wednesday.", [("second", None)]),
+        ("A second man died of cholera.", []),
+        ("A second man was killed in another town.", []),
+        ("The second man died an old man.", []),
     ],
 )  # fmt: skip
 def test_who_counts_how_many(make: Make, said: str, found: list[tuple[str, str | None]]) -> None:
@@ -49,6 +62,29 @@ def test_who_counts_how_many(make: Make, said: str, found: list[tuple[str, str |
     told = [e for s in told_in(document, [attack]) for e in tolls(s, [attack])]
     assert [(e.quantities[0].text, e.attribution and e.attribution.text) for e in told] == found
     assert all(e.date == "2025-06-08" for e in told)
+
+
+def test_the_dead_of_an_attack_that_a_toll_names_are_not_those_of_one_told_before(make: Make) -> None:
+    text = "Rebels attacked. The death toll from the strike on the port has risen to 52."
+    document = make_document(text, "a", published="2025-06-10")
+    first = make("ASSAULT", ["PER"], ["CHL"], trigger="attacked", document=document.document_id, date="2025-06-08")
+    strike = replace(first, event_id="s", trigger=Span("strike", text.index("strike"), text.index(" on the")))
+    told = [e for s in told_in(document, [first]) for e in tolls(s, [first, replace(strike, date="2025-06-09")])]
+    assert [e.date for e in told] == ["2025-06-09"]
+
+
+def test_an_open_number_under_a_later_one_leaves_no_open_end(make: Make) -> None:
+    def killed(low: float, high: float | None, story: str) -> Incident:
+        men = Actor("people", 0, 9, "GROUP", None, None, "CHL")
+        count = (Quantity(str(low), 0, 2, low, high, "people"),)
+        return Incident((make("ASSAULT", [], [men], trigger="killed", date="2025-06-08", document=story,
+                              published="2025-06-10", quantities=count),))  # fmt: skip
+
+    def state(*of: Incident) -> str:
+        return next(e.state for e in conflicts(list(of)) if e.ledger == "deaths")
+
+    assert state(killed(38, None, "d"), killed(52, 52, "e")) == "38 to 52"
+    assert state(killed(60, None, "d"), killed(52, 52, "e")) == "52 to 60 or more"
 
 
 def test_without_an_attack_the_dead_are_no_matter_of_war() -> None:

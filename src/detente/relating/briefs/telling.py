@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from detente.event import Document, Event, Span
 from detente.relating.acts.incidents import Incident
 from detente.relating.acts.named_papers import AGREEMENT
-from detente.relating.ledgers.attacks import struck
+from detente.relating.evidence import By, found_by
+from detente.relating.ledgers.attacks import apart, struck
 from detente.relating.ledgers.entry import Entry, Figure, Step
 from detente.relating.ledgers.visits import receives
 from detente.resolving.dates.edtf import in_words
@@ -198,7 +199,9 @@ def _vote(e: Entry, texts: Documents) -> str:
 
 
 def _conflict(e: Entry, texts: Documents) -> str:
-    fights = [s for s in e.steps if s.kind == "fighting"]
+    told = [s for s in e.steps if s.kind == "fighting"]
+    blows = {id(i) for i in apart(s.incident for s in told)}
+    fights = [s for s in told if id(s.incident) in blows]
     days = [s.date for s in fights if s.date]
     calm = [s for s in e.steps if s.kind != "fighting"]
     if len(fights) == 1:
@@ -227,7 +230,10 @@ def _deaths(e: Entry, texts: Documents) -> str:
     where = _places(reports, besides=[country_name(c) for c in (*e.actor, *e.recipient)])
     lands = {p.country for r in reports for p in r.locations if p.country}
     where += f", {names(lands)}" if where and len(lands) == 1 else ""
-    whose = f" from {names(e.recipient)}" if len(e.recipient) == 1 else ""
+    # Who was killed in Sudan need not be from there: what the words of the dead say is told, else where it was.
+    said = {a.country for r in reports for a in r.recipients if found_by(a) is By.OWN and a.kind != "PLACE"}
+    known = len(e.recipient) == 1 and (not where or lands != {*e.recipient} or bool(said & lands))
+    whose = f" from {names(e.recipient)}" if known else ""
     text = f"{e.state}{whose} killed{f' in {where}' if where else ''}"
     if len(e.figures) == 1 and (words := in_its_words(e.incident.lead, texts)):
         return f"{text}: “{words}”"

@@ -23,6 +23,8 @@ _SEVERAL = re.compile(
     r"|population|public|military|cavalry|infantry|unit|patrol|team|party|ese)$",
     re.I,
 )
+_BESIDE = 100
+"""Characters between a blow and the word for its dead."""
 NEAR = 700
 """Characters between the tellings of one attack by two sources in one story."""
 
@@ -62,6 +64,21 @@ def told_beside(a: Incident, b: Incident) -> bool:
 def of_one_day(a: Incident, b: Incident) -> bool:
     apart = days_apart(a, b)
     return apart is None or apart <= 1
+
+
+def its_dead(blow: Incident, dead: Incident) -> bool:
+    """Whether one tells only whom another killed: "shelled a camp, killing nine", "killed when police opened fire"."""
+    near = gap(blow, dead)
+    killed = all(_KILLED.search(r.trigger.text) for r in dead.reports)
+    if near is None or near > _BESIDE or not killed or any(_KILLED.search(r.trigger.text) for r in blow.reports):
+        return False
+    return days_apart(blow, dead) == 0 and {*attacking(dead)} <= {*attacking(blow)}
+
+
+def apart(fights: Iterable[Incident]) -> list[Incident]:
+    """The attacks without those that tell only the dead of another."""
+    known = list(fights)
+    return [i for i in known if not any(its_dead(j, i) for j in known if j is not i)]
 
 
 def counts_up(incident: Incident) -> bool:

@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from detente.relating.acts.incidents import Incident
+from detente.relating.evidence import By, found_by
 from detente.relating.told.clashes import ENDED, TRUCE
 from detente.relating.told.sentence import is_told
 
-from .attacks import attacking, by_strangers, counts_up, fighting, of_one_day, struck, told_beside, toll
+from .attacks import apart, attacking, by_strangers, counts_up, fighting, of_one_day, struck, told_beside, toll
 from .deaths import deaths
 from .entry import Entry, Step, days_apart, first_story, in_order, state_of, stories, words
 
@@ -58,7 +59,9 @@ def conflicts(incidents: Iterable[Incident], today: datetime.date | None = None)
         bouts = [b for b in _bouts([*mine, *near.values()]) if not mine or any(id(i) in own for i in b)]
         starts = [_first_day(b) for b in bouts]
         for n, bout in enumerate(bouts):
-            sure = _STRANGERS in pair or (len(bout) > 1 and any(toll(i) for i in bout))
+            # Police who fire on a march, and its dead, are one blow of a side against its own.
+            blows = apart(bout) if any(map(attacking, bout)) else bout
+            sure = _STRANGERS in pair or (len(blows) > 1 and any(toll(i) for i in bout))
             if len({*pair} - {_STRANGERS}) < 2 and not (bout[0].date and sure):
                 continue
             since = starts[n] if n else datetime.date.min
@@ -75,14 +78,26 @@ def _byfighting(fights: list[Incident]) -> tuple[dict[tuple[str, ...], list[Inci
         for d in stories(i):
             by_story.setdefault(d, []).append(i)
     pairs = {id(i): _pair(i, [j for d in stories(i) for j in by_story[d]]) for i in fights}
-    # What one side is said to have done or suffered in a story of a war belongs to that war.
+    # What one side is said to have done or suffered in a story of a war belongs to that war; not so whoever lives in
+    # a land that fights its own rebels, and is hit by nobody named.
     wars = {d: [p for i in there if len(p := pairs[id(i)]) > 1] for d, there in by_story.items()}
+    own = {a.name: a.country for i in fights for r in i.reports for a in (*r.actors, *r.recipients) if a.name}
     of: dict[tuple[str, ...], list[Incident]] = {}
     for i in fights:
         if p := pairs[id(i)]:
+            within = not attacking(i) and not _armed(i)
             home = [w for d in sorted(stories(i)) for w in wars[d] if p[0] in w] if len(p) == 1 else []
+            home = [w for w in home if not (within and any(own.get(x) == p[0] and x != p[0] for x in w))]
             of.setdefault((*home, p)[0], []).append(i)
     return of, {d: [i for i in there if not pairs[id(i)]] for d, there in by_story.items()}
+
+
+def _armed(incident: Incident) -> bool:
+    """Whether soldiers or the state are hit, or those whom the words of a mention name."""
+    return any(
+        {"MIL", "GOV", "COP"} & {*a.sectors} or a.kind == "GPE" or found_by(a) is By.OWN
+        for r in incident.reports for a in r.recipients if a.kind != "PLACE"
+    )  # fmt: skip
 
 
 def _pair(incident: Incident, around: list[Incident]) -> tuple[str, ...]:

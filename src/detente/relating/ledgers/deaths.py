@@ -100,8 +100,8 @@ def _range(tolls: tuple[Figure, ...]) -> str:
     """ "1 to 4", "at least 14", "up to 20", "7"."""
     lows = [f.low for f in tolls if f.low is not None]
     highs = [f.high for f in tolls if f.high is not None]
-    open_end = any(f.high is None for f in tolls)
     low, high = min((*lows, *highs)), max((*lows, *highs))
+    open_end = any(f.high is None and f.low == high for f in tolls)
     if not lows:
         return f"up to {high:,.0f}"
     if low == high:

@@ -40,6 +40,7 @@ _MOVED = re.compile(
 _EXTRADITED = re.compile(r"extradit|(?:hand|turn)(?:s|ed|ing)?\s+over\b|surrender", re.I)
 _PART = re.compile(r"(?:the|its|their|these|those|them)\b", re.I)
 """Of whom a number is a part: "64 of the men" were among those told of before."""
+_HOSTS = re.compile(r"(?:host(?:s|ed|ing)?|(?:hous|shelter)(?:es|ed|s|ing))\b", re.I)
 _FREED = re.compile(r"\b(?:freed|frees?|freeing|releas\w+|set free)\b", re.I)
 _GIVES_UP = re.compile(r"(?:g[ai]v(?:e|es|en|ing)\s+up|abandon|drop|relinquish|renounc)", re.I)
 _PEOPLE = re.compile(
@@ -104,6 +105,8 @@ def movements(incidents: Iterable[Incident]) -> list[Entry]:
 
 
 def _one(a: Incident, b: Incident) -> bool:
+    if _stays(a) != _stays(b):
+        return False
     if a.status == b.status and _same_people(a, b):
         return True
     if a.type != b.type or a.status != b.status or not _meet(a, b):
@@ -113,6 +116,11 @@ def _one(a: Incident, b: Incident) -> bool:
         rivals = {teller(r) for r in a.reports} != {teller(r) for r in b.reports}
         return rivals and near is not None and near < 300
     return apart == 0 and not _other_time(a, b)
+
+
+def _stays(incident: Incident) -> bool:
+    """Whether those are counted who live in a country by now, whenever they came: "Chad now hosts 760,000"."""
+    return all(_HOSTS.match(r.trigger.text) for r in incident.reports)
 
 
 def _same_people(a: Incident, b: Incident) -> bool:
