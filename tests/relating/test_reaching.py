@@ -148,3 +148,12 @@ def test_what_one_ends_or_hands_over_reaches_the_other(text: str, coded: str) ->
 )
 def test_what_is_nobody_elses_reaches_nobody(text: str, coded: str) -> None:
     assert _last(text, coded) == (("PER",), ())
+
+
+@pytest.mark.parametrize("who", ["GPE|Peru", "PRON|It"])
+def test_what_a_country_closed_it_opens_again_to_the_other(who: str) -> None:
+    text = f"[1 GPE|Peru] {{a|closed}} the Tacna border post with [2 GPE|Chile]. [3 {who}] {{b|reopened}} [4 THING|it]."
+    told = _settled(
+        text + ("\n= 1 3" if "PRON" in who else ""), "a SANCTION/discontinue actual A:1 R:2\nb RETREAT actual A:3 T:4"
+    )
+    assert labels(told[-1].recipients) == ("CHL",)

@@ -50,7 +50,9 @@ def _on(event: Event, before: Sequence[Event], other: str, text: str) -> bool:
         return True
     if event.type in _FORCE and event.attribution and event.attribution.country == other:
         return event.mode in ("seize", "troops", "weapons")
-    state = who.kind == "GPE" or bool({"GOV", "MIL"} & set(who.sectors))
+    # "It" that stands for a country is one.
+    itself = who.kind == "GPE" or (who.kind == "PRON" and who.entity == f"country:{own}")
+    state = itself or bool({"GOV", "MIL"} & set(who.sectors))
     shuts = event.type in ("RETREAT", "CONCEDE") or event.mode in ("restrict", "discontinue")
     if shuts and state and _SHUTS.match(word.text) and _BORDER.search(things):
         return True

@@ -26,7 +26,7 @@ from .doubles import joined
 from .envoys import posted
 from .fuller import fuller
 from .giving import as_promised
-from .hit_before import as_hit, bodies_hit
+from .hit_before import as_hit, things_hit
 from .hosting import heard, hosted
 from .ledgers.entry import taking_part
 from .measures import by_grammar, hit, what_is_meant
@@ -65,7 +65,7 @@ def settle(
     # Whoever is known by name only now has somebody facing him.
     named = [(e, by_name(e, names)) for of in found.values() for e in of]
     sided = [n if n == e else by_pair(n, pairs[e.document_id]) for e, n in named]
-    hit_before = bodies_hit(sided)
+    hit_before = things_hit(sided)
     every = {e.event_id: fuller(as_hit(e, hit_before), texts, found[e.document_id]) for e in sided}
     # What calls a plan off in words that hold no act comes to those given.
     return [every[i] for i in dict.fromkeys([*(e.event_id for e in events), *every]) if i in every]

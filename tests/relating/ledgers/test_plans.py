@@ -64,6 +64,19 @@ def test_a_call_and_another_traveller_keep_no_visit(make: Make) -> None:
         assert entry.state == fate
 
 
+def test_who_is_freed_late_is_whom_they_promised_to_free(make: Make) -> None:
+    def free(who: str, **told: object) -> Incident:
+        return Incident((make("RETREAT/release", ["PER"], [who], trigger="free", **told),))
+
+    plan = free("ECU:Eva Doe", status="future", date="2025-04-02/2025-04-09", published="2025-04-02")
+    for who, day, fate in (
+        ("ECU:Eva Doe", "2025-04-10", "kept"), ("ECU:Eva Doe", "2025-09-10", "overdue"),
+        ("ECU:Jan Roe", "2025-04-10", "overdue"), ("ECU:Jan Roe", "2025-04-09", "overdue"),
+    ):  # fmt: skip
+        (entry,) = plans([plan, free(who, date=day, published="2025-09-11")], datetime.date(2025, 10, 1))
+        assert entry.state == fate
+
+
 def test_what_is_planned_anew_was_put_off(make: Make) -> None:
     def due(date: str, thing: str, published: str) -> Incident:
         told = {"status": "future", "date": date, "themes": [thing], "published": published}

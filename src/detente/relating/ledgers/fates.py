@@ -183,8 +183,18 @@ def _same_matter(act: Incident, plan: Incident, one_thing: bool) -> bool:
         return same is not False or any((f.low or 0) > DOZEN for f in figures(plan))
     if same is not None:
         return same
+    if act.mode != plan.mode:
+        return False
+    whom, planned = _whom(act), _whom(plan)
+    if whom and planned:
+        return bool(whom & planned)  # Who is freed a day late is whom they promised to free.
     alike = narrow(plan.date) or meanings(act.lead.trigger.text) & meanings(plan.lead.trigger.text)
-    return act.mode == plan.mode and days_apart(act, plan) == 0 and bool(alike)
+    return days_apart(act, plan) == 0 and bool(alike)
+
+
+def _whom(act: Incident) -> frozenset[str]:
+    """Surnames of the people to whom something is done."""
+    return surnames(a for r in act.reports for a in r.recipients)
 
 
 def amounts_agree(a: Incident, b: Incident) -> bool:
