@@ -121,8 +121,9 @@ def entries(
 
 
 def _takes_effect(incident: Incident) -> bool:
-    """Whether a sentence tells that an agreement is in force or that goods came: what plans are kept by."""
-    return is_told(incident.lead) and (agreement_step(incident) == "in force" or incident.type == "AID")
+    """Whether a sentence tells that an agreement is in force or that goods or people came: what plans are kept by."""
+    kept = agreement_step(incident) == "in force" or incident.type == "AID" or moves_people(incident)
+    return is_told(incident.lead) and kept
 
 
 def _without_tallies(incident: Incident, documents: Mapping[str, Document]) -> Incident | None:
