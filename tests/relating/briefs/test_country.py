@@ -94,8 +94,8 @@ def test_stories_that_a_brief_cites_are_counted_and_dated(told: Told) -> None:
 
 def test_a_day_behind_to_is_not_cut_from_a_quotation(told: Told) -> None:
     brief = told(
-        "# x-1 wire 2025-06-03\nThe {a|return} of [2 GROUP|3,000 Laotians] from [1 GPE|Myanmar] to [3 GPE|Laos], planned"
-        " for [4 DATE|June 1], has been {b|postponed} to [5 DATE|June 15].\n"
+        "# x-1 wire 2025-06-03\nThe {a|return} of [2 GROUP|3,000 Laotians] from [1 GPE|Myanmar] to [3 GPE|Laos],"
+        " planned for [4 DATE|June 1], has been {b|postponed} to [5 DATE|June 15].\n"
         "a RETREAT/release hypothetical A:1 R:2 D:4\nb REJECT actual A:1 D:5"
     )("MMR", "LAO").brief()
     assert all("postponed to June 15”" in line for line in _lines(brief, "Planned"))

@@ -102,6 +102,17 @@ def test_who_was_to_be_returned_went_by_the_words_of_a_sentence(went: str, fate:
     assert [e.state for e in found if e.ledger == "plans"] == [fate]
 
 
+def test_a_truce_began_on_its_day_whoever_is_told(make: Make) -> None:
+    due = make("RETREAT/ceasefire", ["PER", "ECU"], trigger="begin", status="future", date="2025-03-22")
+    for date, published, fate in (
+        ("2025-03-22", "2025-03-24", "kept"), ("2025-03-26", "2025-03-28", "overdue"),
+        ("2025-03-22", "2025-03-01", "overdue"),
+    ):  # fmt: skip
+        began = make("RETREAT/ceasefire", [], trigger="took effect", date=date, published=published)
+        states = [e.state for e in plans([Incident((due,)), Incident((began,))], datetime.date(2025, 5, 1))]
+        assert states == [fate]
+
+
 def test_what_is_planned_anew_was_put_off(make: Make) -> None:
     def due(date: str, thing: str, published: str) -> Incident:
         told = {"status": "future", "date": date, "themes": [thing], "published": published}

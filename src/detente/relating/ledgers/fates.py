@@ -15,6 +15,7 @@ from detente.resolving.english_forms import POSTPONED
 
 from .amounts import figures
 from .calling_off import calls_off, dropped, walked_out
+from .conflicts import truce_step
 from .entry import acting, days_apart, hosts, lands, meets, published, receiving, sides, stories
 from .measures import Measure
 from .nearby import ByDay
@@ -63,6 +64,7 @@ def fate_of(
     ours = {r.event_id for i in mine for r in i.reports}
     kept = [i for i in mine if _measure_came(i, plan)]
     kept += [i for i in acts if _carries_out(i, plan, any(r.event_id in ours for r in i.reports))]
+    kept += [i for i in acts if _truce_began(i, plan)]
     kept += [i for i in refused if walked_out(i, plan)]
     if kept:
         first_kept = min(kept, key=lambda i: (days_apart(i, plan) or 0, i.day or datetime.date.max))
@@ -110,6 +112,12 @@ def _measure_came(act: Incident, plan: Incident) -> bool:
         return False
     done = sanction_step(act)
     return _in_time(act, plan) if step == "lifted" == done else step != "lifted" and done in (step, "lifted")
+
+
+def _truce_began(act: Incident, plan: Incident) -> bool:
+    """Whether a truce of which no sides are told began on the day for which one was planned."""
+    both = truce_step(act) == truce_step(plan) == "in force"
+    return both and not sides(act) and days_apart(act, plan) == 0 and _later(act, plan)
 
 
 def _carries_out(act: Incident, plan: Incident, one_thing: bool) -> bool:
