@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from detente.event import Document, Event, content_id
@@ -9,9 +11,12 @@ from detente.reading import make_document
 from detente.relating.acts.incidents import incidents
 from detente.relating.ledgers.entry import Entry, labels
 from detente.relating.ledgers.kinds import entries
+from detente.relating.relation import Relation
 from detente.relating.settling import settle
 from detente.resolving.events import resolve
 from detente.training.notation import parse
+
+Told = Callable[..., Callable[..., Relation]]
 
 
 def _read(text: str, published: str) -> tuple[Document, list[Event]]:
@@ -529,3 +534,24 @@ def test_sanctions_are_eased_as_long_as_a_licence_from_them_lasts() -> None:
     (entry,) = _measures(imposed, issued, revoked)
     assert ([s.kind for s in entry.steps], entry.state) == (["imposed", "eased", "widened"], "in force")
     assert len(_measures(imposed, issued, driving)) == 2
+
+
+@pytest.mark.parametrize(
+    ("who", "what", "state"),
+    [("Pakistan", "Torkham", "lifted"), ("Pakistan", "Taftan", "in force"), ("Uzbekistan", "Torkham", "in force")],
+)
+def test_what_was_closed_by_name_is_open_again_in_every_brief(told: Told, who: str, what: str, state: str) -> None:
+    relation = told(
+        "# x-1 wire 2025-02-22\n[1 GPE|Pakistan] {a|closed} the [2 THING|Torkham border crossing] with"
+        " [3 GPE|Afghanistan] [4 DATE|on Friday].\na SANCTION/discontinue actual A:1 R:3 T:2 D:4",
+        f"# x-2 wire 2025-03-19\n[1 GPE|{who}] {{a|reopened}} the [2 THING|{what} crossing] to trucks"
+        " [4 DATE|on Wednesday].\na RETREAT actual A:1 T:2 D:4",
+    )
+    for sides in (("PAK", "AFG"), ("AFG",), ("PAK",)):
+        assert [e.state for e in relation(*sides).ledger("sanctions")] == [state]
+
+
+@pytest.mark.parametrize(("who", "whose"), [("West African leaders", 1), ("Central African leaders", 2)])
+def test_what_a_bloc_of_many_names_imposed_its_body_lifts(who: str, whose: int) -> None:
+    lifted = _FREED.replace("GPE|Peru", "ORG|The Economic Community of West African States")
+    assert len(_measures(_BANK.replace("GPE|Peru", f"GROUP|{who}"), lifted)) == whose

@@ -148,3 +148,32 @@ def test_what_one_ends_or_hands_over_reaches_the_other(text: str, coded: str) ->
 )
 def test_what_is_nobody_elses_reaches_nobody(text: str, coded: str) -> None:
     assert _last(text, coded) == (("PER",), ())
+
+
+@pytest.mark.parametrize("who", ["GPE|Peru", "PRON|It"])
+def test_what_a_country_closed_it_opens_again_to_the_other(who: str) -> None:
+    text = f"[1 GPE|Peru] {{a|closed}} the Tacna border post with [2 GPE|Chile]. [3 {who}] {{b|reopened}} [4 THING|it]."
+    told = _settled(
+        text + ("\n= 1 3" if "PRON" in who else ""), "a SANCTION/discontinue actual A:1 R:2\nb RETREAT actual A:3 T:4"
+    )
+    assert labels(told[-1].recipients) == ("CHL",)
+
+
+@pytest.mark.parametrize(
+    ("who", "told", "coded", "against"),
+    [
+        ("GROUP|Peruvian soldiers", "condemned} the [4 THING|coup]", "ACCUSE/disapprove", ("PER",)),
+        ("GROUP|Peruvian soldiers", "called} for the release of the mayor", "REQUEST/yield", ("PER",)),
+        ("GROUP|Peruvian soldiers", "called} for more aid", "REQUEST/assist", ()),
+        ("GROUP|Peruvian soldiers", "condemned} the silence of Brazil", "ACCUSE/disapprove", ()),
+        ("GROUP|Peruvian rebels", "condemned} the [4 THING|attack]", "ACCUSE/disapprove", ()),
+        ("GROUP|Gunmen", "condemned} the [4 THING|attack]", "ACCUSE/disapprove", ()),
+        ("GROUP|Kenyan soldiers", "condemned} the [4 THING|coup]", "ACCUSE/disapprove", ()),
+    ],
+)
+def test_a_coup_that_is_condemned_is_that_of_whose_soldiers_seized_power(
+    who: str, told: str, coded: str, against: tuple[str, ...]
+) -> None:
+    text = f"[1 {who}] {{a|seized}} power in the capital. [3 GPE|Kenya] {{b|{told}."
+    about = " T:4" if "[4" in told else ""
+    assert labels(_settled(text, f"a COERCE/seize actual A:1\nb {coded} actual A:3{about}")[-1].recipients) == against

@@ -432,6 +432,21 @@ def test_a_visit_put_off_to_a_day_is_a_plan_postponed_and_a_plan_for_that_day() 
     assert not [e for e in found if e.ledger == "visits"]
 
 
+def test_a_return_put_off_is_one_plan_of_as_many_for_another_day() -> None:
+    will = (
+        "[1 GPE|Egypt] will {a|return} [2 GROUP|3,000 Sudanese refugees] to [3 PLACE|Khartoum] from [4 DATE|June 1].\n"
+        "a COERCE/deport future A:1 R:2 L:3 D:4"
+    )
+    later = (
+        "The {a|return} of [2 GROUP|3,000 Sudanese refugees] from [1 GPE|Egypt] to [3 PLACE|Khartoum], planned for"
+        " [4 DATE|June 1], has been {b|postponed} to [5 DATE|June 15].\n"
+        "a RETREAT/release hypothetical A:1 R:2 L:3 D:4\nb REJECT actual A:1 D:5"
+    )
+    found = [e for e in _ledger((will, "2025-05-15"), (later, "2025-06-03")) if e.ledger == "plans"]
+    assert {e.date: e.state for e in found} == {"2025-06-01": "postponed", "2025-06-15": "open"}
+    assert [{f.low for f in e.figures} for e in found] == [{3000}, {3000}]
+
+
 def test_a_trip_of_which_nothing_is_told_but_that_it_was_called_off_was_planned() -> None:
     text = (
         "[1 PER|Kenyan President Daniel Mutua] {a|called off} [2 THING|a trip to] [3 GPE|Norway] on [4 DATE|Monday].\n"

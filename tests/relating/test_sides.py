@@ -9,7 +9,7 @@ import pytest
 from detente.event import Actor, Event
 from detente.relating.ledgers.entry import labels
 from detente.relating.relation import Relation
-from detente.relating.sides import belongs, directions, find_side, find_sides, inside, struck
+from detente.relating.sides import at_home, belongs, directions, find_side, find_sides, inside, struck
 
 Make = Callable[..., Event]
 Told = Callable[..., Callable[[str, str], Relation]]
@@ -78,6 +78,25 @@ def test_a_visit_without_a_host_runs_to_the_place_visited(make: Make) -> None:
     assert _ways(make("CONSULT/visit", ["RUS"], places={"Moscow": "RUS"})) == set()
     assert _ways(make("CONSULT/visit", ["RUS"], ["CHN"], places={"Yangon": "MMR"})) == set()
     assert _ways(make("ASSAULT", ["RUS"], places={"Yangon": "MMR"})) == set()
+
+
+@pytest.mark.parametrize(
+    ("kind", "whom", "place", "home"),
+    [
+        ("COERCE/arrest", (), "MMR", True),
+        ("COERCE/arrest", ("MMR",), None, False),  # Nobody tells where.
+        ("COERCE/arrest", ("RUS",), "MMR", False),
+        ("COERCE/deport", ("MMR",), "MMR", False),
+        ("PROTEST/demo", (), "MMR", True),
+        ("PROTEST/demo", ("RUS",), "MMR", False),
+        ("PROTEST/demo", (), "RUS", False),
+    ],
+)
+def test_what_nobody_named_does_in_a_country_is_inside_it(
+    make: Make, kind: str, whom: tuple[str, ...], place: str | None, home: bool
+) -> None:
+    event = make(kind, [], whom, places={"Town": place} if place else None)
+    assert at_home(event, find_side("MMR")) is home
 
 
 def test_a_meeting_of_both_at_home_of_one_is_a_meeting_of_both(make: Make) -> None:

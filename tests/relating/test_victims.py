@@ -9,7 +9,7 @@ import pytest
 
 from detente.event import Actor, Event
 from detente.relating.ledgers.entry import labels
-from detente.relating.victims import foes, hit_abroad, hit_there, of_named_lands, of_those_counted
+from detente.relating.victims import foes, hit_abroad, hit_there, of_named_lands, of_those_counted, unhurt
 
 Make = Callable[..., Event]
 MEN = Actor("seven men", 0, 9, "GROUP", country="BRA", sectors=("CVL",))
@@ -110,3 +110,21 @@ def test_who_counts_their_own_dead_is_not_whom_the_attack_before_hit(make: Make)
     died = make("ASSAULT", [], [own], start=60, trigger="died", attribution=says)
     assert hit_there(died, [bombed], text).recipients[0].country == "PER"
     assert hit_there(replace(died, attribution=None), [bombed], text).recipients[0].country == "CHL"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "hit"),
+    [
+        ("The return of 300 men was put off because of fighting.", "fighting", False),
+        ("Aid to 300 men was halted on Sunday due to the heavy clashes.", "clashes", False),
+        ("The aid workers took out 300 men amid violence.", "violence", False),
+        ("The 300 men died because of fighting.", "fighting", True),
+        ("The 300 men were hit in the fighting.", "fighting", True),
+        ("The 300 men were wounded due to clashes.", "clashes", True),
+        ("The flights stopped because of attacks on 300 men.", "attacks", True),
+    ],
+)
+def test_what_is_put_off_because_of_fighting_hits_nobody(make: Make, text: str, word: str, hit: bool) -> None:
+    men = Actor("300 men", text.index("300"), text.index("300") + 7, "GROUP", country="SDN")
+    event = make("ASSAULT", [], [men], trigger=word, start=text.index(word))
+    assert bool(unhurt(event, text).recipients) is hit

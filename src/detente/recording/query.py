@@ -245,9 +245,23 @@ def documents_holding(db: duckdb.DuckDBPyConnection, patterns: Sequence[str]) ->
     return [row[0] for row in found.fetchall()]
 
 
-def events_of(db: duckdb.DuckDBPyConnection, column: str, ids: Collection[str]) -> list[Event]:
-    """The events with one of the given ids in a column: event_id or document_id."""
-    return _fetch(db, f"{column} IN (SELECT unnest($ids))", {"ids": list(ids)})
+def documents_about(db: duckdb.DuckDBPyConnection, types: Collection[str], pattern: str) -> list[str]:
+    """Documents with an event of one of the types whose themes hold a pattern, in order of id."""
+    found = db.execute(
+        """SELECT DISTINCT document_id FROM events WHERE type IN (SELECT unnest($types))
+        AND len(list_filter(themes, lambda t: regexp_matches(t.text, $pattern))) > 0 ORDER BY document_id""",
+        {"types": list(types), "pattern": pattern},
+    )
+    return [row[0] for row in found.fetchall()]
+
+
+def events_of(
+    db: duckdb.DuckDBPyConnection, column: str, ids: Collection[str], type_: str | None = None
+) -> list[Event]:  # fmt: skip
+    """The events with one of the given ids in a column, event_id or document_id; of one type alone where given."""
+    of_type = "type = $type AND " if type_ else ""
+    given = {"ids": list(ids), **({"type": type_} if type_ else {})}
+    return _fetch(db, f"{of_type}{column} IN (SELECT unnest($ids))", given)
 
 
 def documents_with(db: duckdb.DuckDBPyConnection, conditions: Mapping[str, Condition]) -> list[str]:

@@ -1,16 +1,20 @@
-"""Who gives and who gets, where whoever gets is the subject, or both are told with the promise."""
+"""Who gives and who gets, where whoever gets is the subject, a place, or told with the promise or the goods."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from detente.event import Event
+from detente.event import Actor, Event
 from detente.resolving.english_forms import sentences_back
 
 from .earlier import back_to
 from .ledgers.entry import labels, taking_part
+from .pair import of_country
 
+_TO = re.compile(r"\b(?:to|into|for)\s+(?:the\s+)?(?:(?:port|town|city|camps?|north|south|east|west)\s+(?:of|in)\s+)?$")
+_THE = re.compile(r"\bthe\s+$", re.I)
 GIVEN = frozenset({"AID", "COOPERATE"})
 """Types of acts in which one gives and another gets."""
 
@@ -26,6 +30,33 @@ def as_promised(event: Event, before: Sequence[Event], text: str) -> Event:
         return event
     actors = event.actors if labels(event.actors) else first.actors
     return replace(event, actors=actors, recipients=event.recipients if labels(event.recipients) else first.recipients)
+
+
+def to_where(event: Event, before: Sequence[Event], text: str) -> Event:
+    """Aid with who gets it: the land of the town that it goes to, or where the goods just told of had come.
+
+    "Egypt delivered 300 tonnes of food to Port Sudan"; "A ship with wheat arrived in Mogadishu. Ukraine gave the grain,
+    and Oman paid for its transport": nor is it the one giver who gets what the other gives.
+    """
+    if event.type != "AID" or not text or not labels(event.actors):
+        return event
+    begin, own = sentences_back(text, event.trigger.start, 0), set(labels(event.actors))
+    here = [e for e in before if e.type == "AID" and e.trigger.start >= begin]
+    givers = {(a.start, a.end) for e in here for a in e.actors} - {(a.start, a.end) for a in event.actors}
+    event = replace(event, recipients=tuple(a for a in event.recipients if (a.start, a.end) not in givers))
+    if labels(event.recipients):
+        return event
+    codes = {p.country for p in event.locations if p.country and _TO.search(text, max(0, p.start - 40), p.start)}
+    last = next((e for e in back_to(sentences_back(text, event.trigger.start, 1), before) if e.type == "AID"), None)
+    if last and not codes and (last in here or any(_THE.search(text, 0, t.start) for t in event.themes)):
+        codes = {a.country for a in last.recipients if a.country} or {p.country for p in last.locations if p.country}
+    if len(codes) != 1 or codes & own:
+        return event
+    return replace(event, recipients=(*event.recipients, *(_of(str(c), event) for c in codes)))
+
+
+def _of(code: str, event: Event) -> Actor:
+    return of_country(event.actors[0], code)
 
 
 def _things(event: Event) -> set[tuple[int, int]]:

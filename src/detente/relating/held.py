@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Collection
 from functools import cached_property
 
@@ -16,6 +17,7 @@ from detente.relating.told.people import MOVED
 from detente.resolving.dates.edtf import some_day
 from detente.uncollected import uncollected
 
+from .measures import names_of_closable
 from .pair import open_sides
 from .settling import settle
 from .sides import Side, at_home, belongs, between, inside, named, touches
@@ -38,7 +40,7 @@ class Held:
         """Where all is asked that stories tell: the record, or those of the relation alone where that is quicker."""
         if not (self._large or late(self.record)):
             return self.record
-        db, self._whole = alone(self.record, self.telling)
+        db, self._whole = alone(self.record, [*self.telling, *self._once_closed])
         return db
 
     @cached_property
@@ -61,6 +63,21 @@ class Held:
         return query.documents_between(self.record, *([*s.countries, *s.entities] for s in self.sides))
 
     @cached_property
+    def _once_closed(self) -> list[str]:
+        """Stories that do not name whom it hit, but what was closed to it before: "reopened the Torkham crossing".
+
+        In a large record none are looked for.
+        """
+        if self._large:
+            return []
+        shut = query.events_of(self.record, "document_id", self.telling, "SANCTION")
+        names = {re.escape(n) for e in shut if between(e, *self.sides) for n in names_of_closable(e)}
+        if not names:
+            return []
+        held = query.documents_about(self.record, ("RETREAT", "SANCTION"), rf"(?i)\b(?:{'|'.join(sorted(names))})\b")
+        return [i for i in held if i not in {*self.telling}]
+
+    @cached_property
     @uncollected()
     def touching(self) -> list[Event]:
         """The events in which a side takes part or that happen in its land, in order of date."""
@@ -69,8 +86,9 @@ class Held:
         if len(self.sides) == 1:
             found = query.events_touching(db, self.sides[0].countries, self.sides[0].entities)
             told = dict.fromkeys(e.document_id for e in found if not self._large or open_sides(e))
+            told |= dict.fromkeys(self._once_closed)
         else:
-            told = dict.fromkeys(self.telling)
+            told = dict.fromkeys([*self.telling, *self._once_closed])
         if not told.keys() <= self._whole.keys():
             self._whole = query.stories(db, told)
         whole = {i: self._whole[i] for i in told}

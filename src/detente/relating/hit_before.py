@@ -1,6 +1,7 @@
-"""Whose a body is that no table knows, where sanctions on it are changed: its land is told where they were imposed.
+"""Whom it hits that a body or a crossing which no table knows is freed, or hit again: told where it was hit first.
 
-"Britain imposed sanctions on Georgia's Cartu Bank", and in another story "Britain lifted sanctions on Cartu Bank".
+"Britain imposed sanctions on Georgia's Cartu Bank", and in another story "Britain lifted sanctions on Cartu Bank";
+"Pakistan closed the Torkham crossing with Afghanistan", and later "Pakistan reopened the Torkham crossing".
 """
 
 from __future__ import annotations
@@ -12,20 +13,23 @@ from detente.event import Actor, Event, Span
 
 from .acts.traits import lands, name_words
 from .ledgers.entry import labels
+from .measures import names_of_closable
 from .pair import at_words
 
 Hit = Mapping[tuple[str, frozenset[str]], set[str]]
-"""The countries of bodies by who put them under sanctions and by the words of their name."""
+"""The countries of bodies by who put them under sanctions and by the words of their name, and those of crossings."""
 
 
-def bodies_hit(events: Iterable[Event]) -> Hit:
-    """The bodies on which sanctions are told, where their country is known."""
+def things_hit(events: Iterable[Event]) -> Hit:
+    """The bodies on which sanctions are told, where their country is known, and the crossings closed, by name."""
     found: dict[tuple[str, frozenset[str]], set[str]] = {}
     for e in events:
         for by in labels(e.actors) if (e.type, e.mode) == ("SANCTION", "discontinue") else ():
             for a in e.recipients:
                 if a.kind == "ORG" and a.country and a.country != by and len(words := name_words(a.text)) > 1:
                     found.setdefault((by, words), set()).add(a.country)
+            if names := names_of_closable(e):
+                found.setdefault((by, names), set()).update(c for c in labels(e.recipients) if c != by)
     return found
 
 

@@ -22,10 +22,13 @@ _AT = re.compile(r"\s(?:in|at|from|of|to|for|with)\s+(?:the\s+)?$")
 _A = re.compile(r"\ban?\s+(?:[a-z-]+\s+)?$")
 _OPENS = re.compile(r"(?:re-?)?(?:clos|open|shut|seal|block|allow|admit|permit|resum|restor)\w*$", re.I)
 _CLOSABLE = re.compile(
-    r"\b(?:[Tt]he|its|their)\s+(?P<what>(?:[a-z-]+\s+)?(?:crossing|bridge|border|frontier|port|airport|airspace|road|railway"
-    r"|line|gate|strait|canal|tunnel|pipeline|ferry|embassy|consulate|market)(?:\s+(?:at|of|in)\s+[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)*)?)"
+    r"\b(?:[Tt]he|its|their)\s+(?P<what>(?:[A-Z][\w'’-]+\s+){0,3}(?:[a-z-]+\s+)?"
+    r"(?:(?:border|check|frontier)\s?(?:crossing|point|post)|crossing|bridge|border|frontier|port|airport|airspace|road"
+    r"|railway|line|gate|strait|canal|tunnel|pipeline|ferry|embassy|consulate|market)\b"
+    r"(?:\s+(?:at|of|in)\s+[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)*)?)"
 )
 """What between two countries is closed and opened again."""
+_NAME = re.compile(r"\b[A-Z][\w'’-]+")
 _IS = re.compile(r"(?P<what>[\w-]+)\s+(?:(?:was|were|are|is|be|(?:has|have)\s+been)\s+)$")
 _HITS = frozenset({"SANCTION", "RETREAT", "CONCEDE", "AID"})
 
@@ -89,6 +92,12 @@ def what_is_meant(event: Event, text: str) -> Event:
     else:
         return event
     return replace(event, themes=(Span(found["what"], *found.span("what")),)) if found else event
+
+
+def names_of_closable(event: Event) -> frozenset[str]:
+    """The names, in lower case, of what an act closes: "the Torkham border crossing with Afghanistan"."""
+    said = (m["what"] for t in event.themes if (m := _CLOSABLE.search(f"the {t.text}")))
+    return frozenset(w.lower() for what in said for w in _NAME.findall(what) if not lands(w))
 
 
 def _of(code: str, at: Span) -> Actor:

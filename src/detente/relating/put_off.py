@@ -166,7 +166,7 @@ def put_off_to(event: Event, what: Event, text: str) -> Event:
         return event
     return replace(
         event, type=what.type, mode=what.mode, status="future", date=day, actors=what.actors,
-        recipients=what.recipients, themes=what.themes, locations=what.locations,
+        recipients=what.recipients, themes=what.themes, locations=what.locations, quantities=what.quantities,
     )  # fmt: skip
 
 

@@ -1,5 +1,7 @@
 """Whom an act of one government reaches that its sentence does not name: the other of the two that it is about.
 
+A coup that one condemns is the country's whose soldiers were just told to have seized power.
+
 "Telephoned the ambassador and lodged a protest", "she also asked for their release" of those whom she met, "boats
 entered Greek waters", "protested over a wall on the Hungarian side", "closed the border crossing at Terespol".
 """
@@ -16,6 +18,7 @@ from detente.resolving.scene import lands
 
 from .by_name import surname
 from .earlier import back_to
+from .evidence import is_outlaw
 from .ledgers.entry import labels, taking_part
 from .pair import at_words
 from .told.clashes import TRUCE
@@ -56,7 +59,9 @@ def _on(event: Event, before: Sequence[Event], other: str, text: str) -> bool:
         return True
     if event.type in _FORCE and event.attribution and event.attribution.country == other:
         return event.mode in ("seize", "troops", "weapons")
-    state = who.kind == "GPE" or bool({"GOV", "MIL"} & set(who.sectors))
+    # "It" that stands for a country is one.
+    itself = who.kind == "GPE" or (who.kind == "PRON" and who.entity == f"country:{own}")
+    state = itself or bool({"GOV", "MIL"} & set(who.sectors))
     shuts = event.type in ("RETREAT", "CONCEDE") or event.mode in ("restrict", "discontinue")
     if shuts and state and _SHUTS.match(word.text) and _BORDER.search(things):
         return True
@@ -77,6 +82,29 @@ def _on(event: Event, before: Sequence[Event], other: str, text: str) -> bool:
     # Whom its subject met, or who acted just before.
     met = last.type == "CONSULT" and any(_is(who, a) for a in (*last.actors, *last.recipients))
     return met or (state and set(labels(last.actors)) == {other})
+
+
+def condemned(event: Event, before: Sequence[Event], text: str) -> Event:
+    """The event with whom it is against where only the story says: "The African Union condemned the coup".
+
+    That is the country whose own people did the last hostile act told, unless they are outlaws, and another is named.
+    """
+    own = set(labels(event.actors))
+    # No weapons are asked of foes: of requests only those to free or yield.
+    against = event.type == "ACCUSE" or (event.type, event.mode) == ("REQUEST", "yield")
+    if not text or not against or len(own) != 1 or labels(event.recipients):
+        return event
+    acts = back_to(sentences_back(text, event.trigger.start, 3), before)
+    last = next((e for e in acts if e.quad == "material conflict" and e.status == "actual"), None)
+    if last is None or any(map(is_outlaw, last.actors)):
+        return event
+    by = {a.country for a in last.actors}
+    end = SENTENCE_END.search(text, event.trigger.end)
+    named = lands(text[event.trigger.end : end.start() if end else None], "", None)
+    if len(by) != 1 or None in by or by & own or set(named) - by:
+        return event
+    (code,) = by
+    return replace(event, recipients=(*event.recipients, at_words(event.actors[0], str(code), event.trigger)))
 
 
 def _is(one: Actor, met: Actor) -> bool:

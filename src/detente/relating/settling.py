@@ -25,8 +25,8 @@ from .counted import without_period
 from .doubles import joined
 from .envoys import posted
 from .fuller import fuller
-from .giving import as_promised
-from .hit_before import as_hit, bodies_hit
+from .giving import as_promised, to_where
+from .hit_before import as_hit, things_hit
 from .hosting import heard, hosted
 from .ledgers.entry import taking_part
 from .measures import by_grammar, hit, what_is_meant
@@ -35,14 +35,14 @@ from .own_days import of_its_clause, on_the_day_told
 from .pair import by_pair, facing, jointly, main_pair
 from .papers import both_sign, likewise, that_paper
 from .put_off import as_plan, put_off_to, undone, unheld, with_what
-from .reaching import reached
+from .reaching import condemned, reached
 from .receiving import by_phone, host_first, is_interview, within_visit
 from .roles import at_whose_hands, filled, since_when, source_aside
 from .seats import without_origin
 from .short_forms import organisations_of, spelled_out
 from .told.sentence import by_story
 from .unreal import as_told
-from .victims import foes, hit_abroad, hit_there, of_named_lands, of_those_counted
+from .victims import foes, hit_abroad, hit_there, of_named_lands, of_those_counted, unhurt
 
 
 def settle(
@@ -65,7 +65,7 @@ def settle(
     # Whoever is known by name only now has somebody facing him.
     named = [(e, by_name(e, names)) for of in found.values() for e in of]
     sided = [n if n == e else by_pair(n, pairs[e.document_id]) for e, n in named]
-    hit_before = bodies_hit(sided)
+    hit_before = things_hit(sided)
     every = {e.event_id: fuller(as_hit(e, hit_before), texts, found[e.document_id]) for e in sided}
     # What calls a plan off in words that hold no act comes to those given.
     return [every[i] for i in dict.fromkeys([*(e.event_id for e in events), *every]) if i in every]
@@ -90,7 +90,7 @@ def _settled(
             continue
         e = of_named_lands(e, named) if text else e
         e = by_grammar(without_origin(e, text), text)
-        e = hit_there(attacked_by(e, text), before, text)
+        e = hit_there(attacked_by(unhurt(e, text), text), before, text)
         e = hit_abroad(e, before, odds if just_met(before, e) in (None, odds, odds and odds[::-1]) else None, text)
         e = of_those_counted(e, before, text) if text else e
         e = source_aside(by_name(e, people))
@@ -100,7 +100,7 @@ def _settled(
         two = facing(e, before, pair)
         e = jointly(by_pair(e, two), two, text)
         e = what_is_meant(that_paper(e, text), text)
-        e = as_promised(likewise(e, before, text), before, text)
+        e = to_where(as_promised(likewise(e, before, text), before, text), before, text)
         e = hosted(posted(e, known), hosts)
         e = with_what(hit(e, text), text)
         # What is of neither of the story's two is between the last two that acted.
@@ -108,7 +108,7 @@ def _settled(
         e = at_whose_hands(
             filled(since_when(e, text), ours or just_met(before, e)), before, just_met(before, e) or pair
         )
-        e = reached(e, before, just_met(before, e) or pair, text)
+        e = condemned(reached(e, before, just_met(before, e) or pair, text), before, text)
         e = on_the_day_told(of_its_clause(e, before, text), before, text)
         e = e if e.event_id in plans else within_visit(e, before)
         e = both_sign(e, just_met(before, e) or pair, chain(before, of))

@@ -170,12 +170,17 @@ def touches(event: Event, side: Side) -> bool:
 def at_home(event: Event, side: Side) -> bool:
     """Whether an event is domestic, or force in a side's land or on its people of which nobody from elsewhere is told.
 
-    Those whom nobody known killed count with those whom a side of the country killed.
+    Those whom nobody known killed count with those whom a side of the country killed, and so do those whom nobody known
+    arrested there; a march is of where it goes.
     """
     if inside(event, side):
         return True
     there = {p.country for p in event.locations if p.country}
-    return event.type == "ASSAULT" and there <= side.countries and touches(event, side) and not _others(event, side)
+    if not there <= side.countries or not touches(event, side) or _others(event, side):
+        return False
+    # Whom the setting alone makes people of a country is hit in it.
+    held = event.mode == "arrest" and (there or any(found_by(a) is By.SETTING for a in event.recipients))
+    return event.type == "ASSAULT" or bool(held) or (event.type == "PROTEST" and bool(there))
 
 
 def outward(event: Event, side: Side) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from detente.event import Actor, Event
 from detente.resolving.actors.names import find_names, tokenize
 from detente.resolving.actors.resolve import resolve_actor
-from detente.resolving.english_forms import sentences_back
+from detente.resolving.english_forms import SENTENCE_END, sentences_back
 from detente.resolving.knowledge_tables import Country
 from detente.resolving.places.resolve import resolve_place
 from detente.resolving.quantities import quantity
@@ -34,6 +34,27 @@ _THEIRS = re.compile(r"\b(?:our|my|its|their|them|us)\b", re.I)
 _AND = re.compile(r"\s+(?:[a-z]+\s+){0,2}[a-z]+,?\s+and\s+(?:[a-z]+\s+){0,4}|\s+and\s+(?:[a-z]+\s+){1,4}")
 """Between a count of people and a number of others of them: " were killed and ", " and wounded "."""
 _ELSEWHERE = re.compile(r"\s+(?:in|from|on|of|at|near)\b")
+
+
+_FIGHTING = re.compile(r"(?:fighting|clashes|hostilities|battles?|wars?|conflict|violence|unrest)$", re.I)
+_WHY = re.compile(
+    r"\b(?:because\s+of|due\s+to|owing\s+to|on\s+account\s+of|over|amid|despite)\s+(?:the\s+)?(?:\w+\s+){0,2}$", re.I
+)
+_HARM = re.compile(
+    r"\b(?:kill|wound|injur|hurt|shot|dead|death|di(?:e|ed|es)\b|casualt|perish|massacr|raped?\b|maim)", re.I
+)
+
+
+def unhurt(event: Event, text: str) -> Event:
+    """Whose return is put off "because of fighting" was not attacked: it is only why, where nothing tells of harm."""
+    start = event.trigger.start
+    only_why = event.type == "ASSAULT" and not event.actors and _FIGHTING.match(event.trigger.text)
+    if not only_why or not _WHY.search(text, max(0, start - 40), start):
+        return event
+    begin = sentences_back(text, start, 0)
+    if _HARM.search(SENTENCE_END.split(text[begin:], 1)[0]):
+        return event
+    return replace(event, recipients=tuple(a for a in event.recipients if a.start > start), quantities=())
 
 
 def hit_abroad(event: Event, before: Sequence[Event], foes: tuple[str, str] | None, text: str) -> Event:

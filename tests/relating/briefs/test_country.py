@@ -84,6 +84,23 @@ def test_the_dead_the_freed_and_the_truces_of_a_country_are_told(told: Told) -> 
     assert _lines(brief, "Inside Myanmar") == ["The Myanmar parliament dropped the tax"]
 
 
+def test_stories_that_a_brief_cites_are_counted_and_dated(told: Told) -> None:
+    met = "# x-1 wire 2025-01-05\n[1 GPE|Myanmar] {a|praised} [2 GPE|Laos].\na SUPPORT actual A:1 R:2"
+    brief = told(met, CROSSED)("MMR", "LAO").brief()
+    assert brief.coverage.startswith("2 stories, published from 5 January 2025 to 5 March 2025; 1 report of 1 act")
+    assert "All comes from 2 sources." in brief.limits
+    assert not [x for x in brief.limits if "both; no act" in x or "The last story" in x]
+
+
+def test_a_day_behind_to_is_not_cut_from_a_quotation(told: Told) -> None:
+    brief = told(
+        "# x-1 wire 2025-06-03\nThe {a|return} of [2 GROUP|3,000 Laotians] from [1 GPE|Myanmar] to [3 GPE|Laos],"
+        " planned for [4 DATE|June 1], has been {b|postponed} to [5 DATE|June 15].\n"
+        "a RETREAT/release hypothetical A:1 R:2 D:4\nb REJECT actual A:1 D:5"
+    )("MMR", "LAO").brief()
+    assert all("postponed to June 15”" in line for line in _lines(brief, "Planned"))
+
+
 def test_a_conflict_begins_with_its_first_fight_and_not_with_a_truce_before_it(told: Told) -> None:
     brief = told(WAR, TRUCE)("MMR").brief()
     (line,) = (line for s in brief.sections if s.title == "Conflicts" for line in s.lines)

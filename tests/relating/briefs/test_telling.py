@@ -130,3 +130,11 @@ def test_who_visits_is_said_by_the_report_that_names_him(make: Make) -> None:
 def test_one_act_of_force_is_told_and_not_counted(make: Make) -> None:
     (entry,) = conflicts(incidents([make("ASSAULT", ["RUS"], ["MMR"], date="2025-03-03", trigger="shelled")]))
     assert tell(entry) == "RUS shelled MMR"
+
+
+def test_what_stays_of_a_measure_says_what_and_when_that_was_told(make: Make) -> None:
+    put = make("SANCTION/discontinue", ["RUS"], ["MMR"], ["sanctions"], date="2025-03-04", trigger="imposed")
+    stays = make(
+        "SANCTION/discontinue", ["RUS"], ["MMR"], ["asset freeze sanctions"], trigger="kept", published="2025-05-01"
+    )
+    assert _line(put, stays).endswith("; asset freeze sanctions kept (told 1 May 2025)")

@@ -64,6 +64,55 @@ def test_a_call_and_another_traveller_keep_no_visit(make: Make) -> None:
         assert entry.state == fate
 
 
+def test_who_is_freed_late_is_whom_they_promised_to_free(make: Make) -> None:
+    def free(who: str, **told: object) -> Incident:
+        return Incident((make("RETREAT/release", ["PER"], [who], trigger="free", **told),))
+
+    plan = free("ECU:Eva Doe", status="future", date="2025-04-02/2025-04-09", published="2025-04-02")
+    for who, day, fate in (
+        ("ECU:Eva Doe", "2025-04-10", "kept"), ("ECU:Eva Doe", "2025-09-10", "overdue"),
+        ("ECU:Jan Roe", "2025-04-10", "overdue"), ("ECU:Jan Roe", "2025-04-09", "overdue"),
+    ):  # fmt: skip
+        (entry,) = plans([plan, free(who, date=day, published="2025-09-11")], datetime.date(2025, 10, 1))
+        assert entry.state == fate
+
+
+@pytest.mark.parametrize(
+    ("went", "fate"),
+    [
+        ("Some 2,800 Sudanese refugees left Cairo for Khartoum by train on June 1.", "kept"),
+        ("Some 3,000 Sudanese refugees left Egypt for Sudan on June 4.", "kept"),
+        ("Some 900 Sudanese farmers left Egypt for Sudan on June 11.", "overdue"),
+        ("Some 3,000 Sudanese refugees left Egypt for Libya on June 1.", "overdue"),
+    ],
+)
+def test_who_was_to_be_returned_went_by_the_words_of_a_sentence(went: str, fate: str) -> None:
+    told = (
+        ("2025-05-15", "[1 GPE|Egypt] will {a|return} [2 GROUP|3,000 Sudanese refugees] to [3 PLACE|Khartoum] from"
+         " [4 DATE|June 1].\na COERCE/deport future A:1 R:2 L:3 D:4"),
+        ("2025-06-16", f"{went} [1 GPE|Egypt] {{a|praised}} [2 GPE|Sudan].\na SUPPORT actual A:1 R:2"),
+    )  # fmt: skip
+    documents, events = {}, []
+    for day, text in told:
+        passage = parse(f"# x-1 wire {day}\n{text}".split("\n"))
+        document = make_document(passage.text, content_id(text), published=day)
+        documents[document.document_id] = document
+        events += resolve(document, passage.annotation, "test")
+    found = entries(incidents(events), documents, datetime.date(2025, 7, 1))
+    assert [e.state for e in found if e.ledger == "plans"] == [fate]
+
+
+def test_a_truce_began_on_its_day_whoever_is_told(make: Make) -> None:
+    due = make("RETREAT/ceasefire", ["PER", "ECU"], trigger="begin", status="future", date="2025-03-22")
+    for date, published, fate in (
+        ("2025-03-22", "2025-03-24", "kept"), ("2025-03-26", "2025-03-28", "overdue"),
+        ("2025-03-22", "2025-03-01", "overdue"),
+    ):  # fmt: skip
+        began = make("RETREAT/ceasefire", [], trigger="took effect", date=date, published=published)
+        states = [e.state for e in plans([Incident((due,)), Incident((began,))], datetime.date(2025, 5, 1))]
+        assert states == [fate]
+
+
 def test_what_is_planned_anew_was_put_off(make: Make) -> None:
     def due(date: str, thing: str, published: str) -> Incident:
         told = {"status": "future", "date": date, "themes": [thing], "published": published}

@@ -35,6 +35,19 @@ Make = Callable[..., Event]
         ("Chile granted asylum to 12 Nicaraguans.", [("NIC", "CHL", 12.0, None)]),
         ("The first 80 nurses left Ghana for Ireland on 2 June.", [("GHA", "IRL", 80.0, "2025-06-02")]),
         ("According to the United Nations refugee agency, 2,000 people fled to Kenya.", []),
+        (
+            "In May 4,000 Somalis crossed into Kenya and about 600 into Ethiopia.",
+            [("SOM", "KEN", 4000.0, "2025-05"), ("SOM", "ETH", 540.0, "2025-05")],
+        ),
+        (
+            "In May 4,000 Somalis fled to Kenya, 700 people to Ethiopia and 20 to Eritrea.",
+            [("SOM", "KEN", 4000.0, "2025-05"), ("SOM", "ETH", 700.0, "2025-05"), ("SOM", "ERI", 20.0, "2025-05")],
+        ),
+        (
+            "In May 4,000 Somalis crossed into Kenya and 600 soldiers went to Ethiopia.",
+            [("SOM", "KEN", 4000.0, "2025-05")],
+        ),
+        ("In May 4,000 Somalis crossed into Kenya and 600 back to Somalia.", [("SOM", "KEN", 4000.0, "2025-05")]),
         ("Rebels took 30 Kenyan workers hostage in Somalia.", []),
         ("Moldova expelled 12 diplomats on 3 May.", []),
         ("The 300 delegates moved to the next item.", []),

@@ -56,16 +56,21 @@ def _counted(events: Sequence[Event], acts: Sequence[Incident]) -> str:
 
 
 def _stories(relation: Relation) -> tuple[list[Document], list[datetime.date]]:
-    """The stories that tell an act of the relation, and the days on which they were published."""
-    ids = {e.document_id for e in (*relation.events, *relation.home)}
+    """The stories that tell an act of the relation or whose sentences a ledger rests on, and their days."""
+    ids = {e.document_id for e in (*relation.events, *relation.home)} | _told_in(relation)
     texts = [d for i, d in relation.documents.items() if i in ids]
     return texts, sorted({datetime.date.fromisoformat(d.published) for d in texts if d.published})
+
+
+def _told_in(relation: Relation) -> set[str]:
+    """The documents on which entries of the ledgers rest."""
+    return {r.document_id for e in relation.ledger() for i in e.incidents for r in i.reports}
 
 
 def limits(relation: Relation) -> tuple[str, ...]:
     """What to keep in mind: few sources, long silences, uncertain acts, sides that are not known."""
     texts, days = _stories(relation)
-    if not texts:
+    if not texts or not (relation.events or relation.home):
         return ()
     found = []
     outlets = {_outlet(d.source) for d in texts}
@@ -82,7 +87,11 @@ def limits(relation: Relation) -> tuple[str, ...]:
         last, goes_on = in_words(days[-1].isoformat()), in_words(relation.last_day.isoformat())
         found.append(f"The last story of it is of {last}, the record goes on to {goes_on}.")
     whole = not (relation.since or relation.until)
-    if whole and relation.other and (silent := len({*relation.telling} - relation.documents.keys())):
+    if (
+        whole
+        and relation.other
+        and (silent := len({*relation.telling} - relation.documents.keys() - _told_in(relation)))
+    ):
         named = numbered(silent, "more story names", "more stories name")
         found.append(f"{named} both; no act between them was found there.")
     if single := sum(len({r.document_id for r in i.reports}) == 1 for i in relation.acts):

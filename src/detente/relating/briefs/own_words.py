@@ -62,7 +62,7 @@ def _day_begins(text: str, at: int) -> int:
     return len(text) if _BOUND.search(text[:begins]) else begins
 
 
-_BOUND = re.compile(r"\b(?:again|(?-i:and|or)|of|by|at|for|from|since|until|about|after|before|than|the)\s*$", re.I)
+_BOUND = re.compile(r"\b(?:again|(?-i:and|or)|of|by|at|for|from|to|since|until|about|after|before|than|the)\s*$", re.I)
 
 
 def around(start: int, end: int, document: Document) -> str:

@@ -11,6 +11,7 @@ from detente.relating.acts.named_papers import AGREEMENT
 from detente.relating.evidence import By, found_by
 from detente.relating.ledgers.attacks import apart, struck
 from detente.relating.ledgers.entry import Entry, Figure, Step
+from detente.relating.ledgers.sanctions import one_theme
 from detente.relating.ledgers.visits import receives
 from detente.resolving.dates.edtf import in_words
 from detente.resolving.knowledge_tables import country_name
@@ -159,6 +160,10 @@ def _sanction(e: Entry, texts: Documents) -> str:
             when = f" {in_words(s.date)}" if s.date else ""
             # Of a measure that stands, what is announced is its end.
             kind = "easing announced" if s.kind == "announced" and s.incident.type in ("CONCEDE", "RETREAT") else s.kind
+            if s.kind == "kept":  # Of a measure of several parts the one that stays, though the other is lifted.
+                what = _ARTICLE.sub("", "".join(one_theme(s.incident)))
+                kind = kind if not what or what in text else f"{what} kept"
+                when = when or f" (told {in_words(day)})" if (day := s.incident.last_report) else when
             told.append(f"{kind}{when}{f' ({hit})' if hit and hit not in text else ''}")
     return "; ".join(dict.fromkeys((text, *told)))
 

@@ -43,7 +43,7 @@ def moved(plan: Incident, put_off: Sequence[Incident]) -> tuple[str, Incident] |
     """The new day of a plan that its story says is put off to one, or on which it took place after all."""
     last = bounds(plan.date)[1] if plan.date else None
     for act in put_off:
-        if act.type == plan.type:
+        if any(r.type == act.type for r in plan.reports):
             near, day = gap(act, plan), bounds(act.date)[0] if act.date else None
             if near is not None and 0 < near < BESIDE and (not last or (day is not None and day > last)):
                 return "postponed", act

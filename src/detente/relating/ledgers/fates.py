@@ -9,14 +9,17 @@ from detente.relating.acts.incidents import Incident
 from detente.relating.acts.meaning import meanings
 from detente.relating.acts.traits import surnames
 from detente.relating.counted import narrow
+from detente.relating.told.sentence import is_told
 from detente.resolving.dates.edtf import bounds
 from detente.resolving.english_forms import POSTPONED
 
 from .amounts import figures
 from .calling_off import calls_off, dropped, walked_out
-from .entry import acting, days_apart, hosts, lands, meets, published, sides, stories
+from .conflicts import truce_step
+from .entry import acting, days_apart, hosts, lands, meets, published, receiving, sides, stories
 from .measures import Measure
 from .nearby import ByDay
+from .people import moves_people
 from .sanctions import ENVOY, sanction_step
 from .stages import agreement_step
 from .things import matter, one_matter
@@ -55,12 +58,13 @@ def fate_of(
     told_beside = [i for i in off if stories(i) & stories(plan)]
     if told_beside:
         return dropped(told_beside[0]), told_beside[0]
-    types = {*ALSO.get(plan.type, {plan.type}), *(("RETREAT", "CONCEDE") if plan.type == "SANCTION" else ())}
+    types = {*_kinds(plan), *(("RETREAT", "CONCEDE") if plan.type == "SANCTION" else ())}
     acts = [i for t in sorted(types & of_type.keys()) for i in of_type[t].near(plan)]
     mine = [i for t in _things(plan, things) for _, i in t.acts if i.status == "actual"]
     ours = {r.event_id for i in mine for r in i.reports}
     kept = [i for i in mine if _measure_came(i, plan)]
     kept += [i for i in acts if _carries_out(i, plan, any(r.event_id in ours for r in i.reports))]
+    kept += [i for i in acts if _truce_began(i, plan)]
     kept += [i for i in refused if walked_out(i, plan)]
     if kept:
         first_kept = min(kept, key=lambda i: (days_apart(i, plan) or 0, i.day or datetime.date.max))
@@ -110,11 +114,19 @@ def _measure_came(act: Incident, plan: Incident) -> bool:
     return _in_time(act, plan) if step == "lifted" == done else step != "lifted" and done in (step, "lifted")
 
 
+def _truce_began(act: Incident, plan: Incident) -> bool:
+    """Whether a truce of which no sides are told began on the day for which one was planned."""
+    both = truce_step(act) == truce_step(plan) == "in force"
+    return both and not sides(act) and days_apart(act, plan) == 0 and _later(act, plan)
+
+
 def _carries_out(act: Incident, plan: Incident, one_thing: bool) -> bool:
     # The days rule out most, and are quickly compared; one paper is signed once, however late.
     late = OPEN_DAYS if one_thing and agreement_step(plan) else LATE
-    if act.type not in ALSO.get(plan.type, {plan.type}) or not _in_time(act, plan, late) or not _later(act, plan):
+    if act.type not in _kinds(plan) or not _in_time(act, plan, late) or not _later(act, plan):
         return False
+    if is_told(act.lead) and moves_people(act):
+        return _moves_them(act, plan)
     if not (one_thing or sides(act) & sides(plan)) or not _directed(act, plan):
         return False
     if plan.type == "CONSULT" and not _came(act, plan):
@@ -122,6 +134,22 @@ def _carries_out(act: Incident, plan: Incident, one_thing: bool) -> bool:
     if not _same_matter(act, plan, one_thing):
         return False
     return sanction_step(act) != "lifted" or sanction_step(plan) == "lifted"  # What is taken up again was begun before.
+
+
+def _kinds(plan: Incident) -> set[str]:
+    """As what types what was planned may be told when it happens."""
+    return {*ALSO.get(plan.type, {plan.type}), *(("COOPERATE",) if moves_people(plan) else ())}
+
+
+def _moves_them(act: Incident, plan: Incident) -> bool:
+    """Whether people whom a sentence tells to have gone are those who were to be moved: as many, or on that day."""
+    whom = {*receiving(plan), *lands(plan)}
+    if not moves_people(plan) or not set(acting(plan)) <= sides(act) or not whom & sides(act) - {*acting(plan)}:
+        return False
+    pairs = [(a, b) for a in figures(act) for b in figures(plan)]
+    # "Some 3,000" may be 3,000.
+    as_many = any((a.low or 0) <= (b.high or 0) and (b.low or 0) <= (a.high or 0) for a, b in pairs)
+    return as_many or bool(pairs and days_apart(act, plan) == 0)
 
 
 def _in_time(act: Incident, plan: Incident, late: int = LATE) -> bool:
@@ -183,8 +211,18 @@ def _same_matter(act: Incident, plan: Incident, one_thing: bool) -> bool:
         return same is not False or any((f.low or 0) > DOZEN for f in figures(plan))
     if same is not None:
         return same
+    if act.mode != plan.mode:
+        return False
+    whom, planned = _whom(act), _whom(plan)
+    if whom and planned:
+        return bool(whom & planned)  # Who is freed a day late is whom they promised to free.
     alike = narrow(plan.date) or meanings(act.lead.trigger.text) & meanings(plan.lead.trigger.text)
-    return act.mode == plan.mode and days_apart(act, plan) == 0 and bool(alike)
+    return days_apart(act, plan) == 0 and bool(alike)
+
+
+def _whom(act: Incident) -> frozenset[str]:
+    """Surnames of the people to whom something is done."""
+    return surnames(a for r in act.reports for a in r.recipients)
 
 
 def amounts_agree(a: Incident, b: Incident) -> bool:

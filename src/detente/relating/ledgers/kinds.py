@@ -121,8 +121,11 @@ def entries(
 
 
 def _takes_effect(incident: Incident) -> bool:
-    """Whether a sentence tells that an agreement is in force or that goods came: what plans are kept by."""
-    return is_told(incident.lead) and (agreement_step(incident) == "in force" or incident.type == "AID")
+    """Whether a sentence tells that a paper or a truce is in force or that goods or people came: so plans are kept."""
+    if not is_told(incident.lead):
+        return False
+    in_force = "in force" in (agreement_step(incident), truce_step(incident))
+    return in_force or incident.type == "AID" or moves_people(incident)
 
 
 def _without_tallies(incident: Incident, documents: Mapping[str, Document]) -> Incident | None:

@@ -173,12 +173,16 @@ def _renews(incident: Incident) -> bool:
 def _fits(act: Act, measure: Measure) -> bool:
     """Whether an act may be a step of a measure."""
     target = act.on - act.by
-    if not meets(act.sides_with, measure.by) or not meets(target, measure.on):
+    # What "Gulf leaders" imposed their council lifts.
+    by = measure.by | (bodies_of(measure.by) if act.kind != "imposed" else set())
+    if not meets(act.sides_with, by) or not meets(target, measure.on):
+        return False
+    if not target and _named_otherwise(act, measure):
         return False
     modes = {i.mode for kind, i in measure.acts if kind == "imposed" and i.mode}
     if act.kind == "imposed" and act.incident.mode and modes and act.incident.mode not in modes:
         return False  # Who calls an envoy home and who sends one away do two things.
-    named = act.sides_with & measure.by or target & measure.on
+    named = act.sides_with & by or target & measure.on
     if not (named or act.stories & measure.stories or (act.kind == "lifted" and act.names & measure.names)):
         return False  # Where no side is told of both, only the story says which is meant, or the name of a crossing.
     if act.bare:
@@ -206,7 +210,12 @@ def _meant(act: Act, near: Iterable[Measure]) -> list[Measure]:
     """
     who = act.by | act.on if act.kind in ("lifted", "eased") else None
     same = [m for m in near if who and act.thing.on & m.thing.on and who <= m.by | m.on]
-    return [m for m in same if _fits(act, m) or not act.on]
+    return [m for m in same if _fits(act, m) or not (act.on or _named_otherwise(act, m))]
+
+
+def _named_otherwise(act: Act, measure: Measure) -> bool:
+    """Whether both have names and none in common: another crossing."""
+    return bool(act.names and measure.names and not act.names & measure.names)
 
 
 def _bare_reference(act: Act, measure: Measure) -> bool:

@@ -15,9 +15,10 @@ from detente.resolving.english_forms import POSTPONED
 from .amounts import figures
 from .calling_off import BESIDE, CALLED_OFF, dropped, may_call_off, moved, set_for
 from .entry import Entry, Step, acting, days_apart, gap, hosts, labels, meets, published, receiving, sides, themes
-from .fates import PROMISED, fate_of, set_anew
+from .fates import PROMISED, amounts_agree, fate_of, set_anew
 from .measures import Measure
 from .nearby import ByDay, grouped
+from .people import moves_people
 from .things import matter, one_matter
 from .told_papers import Paper
 from .transfers import transfer_step
@@ -126,6 +127,8 @@ def _said_again(a: Incident, b: Incident) -> bool:
     near = gap(a, b)
     if a.date and a.date == b.date and acting(a) and set(acting(a)) == set(acting(b)):
         same = one_matter(matter(a), matter(b))
+        if same is None and moves_people(a) and moves_people(b) and figures(a) and figures(b):
+            return bool(sides(a) & sides(b)) and amounts_agree(a, b)  # "Will return 3,000 refugees", and their return.
         return bool(same) or (same is None and a.type == b.type and near is not None and near < BESIDE / 3)
     return (
         a.type == b.type == "CONSULT" and not (a.date and b.date) and near is not None and near < BESIDE

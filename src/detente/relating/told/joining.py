@@ -21,6 +21,7 @@ from .people import movements
 from .rows import others_of_a_row
 from .sentence import Sentence, by_story, sides_of, told_in
 from .tolls import tolls
+from .truces import begun
 
 _GIVING = frozenset({"AID", "COOPERATE", "RETREAT", "ASSAULT"})
 NEARBY = 400
@@ -59,6 +60,7 @@ def with_told(
             earlier = [e for e in story if 0 < sentence.start - e.trigger.start <= NEARBY]
             beside += clashes(sentence)
             beside += breaches(sentence)
+            beside += (e for e in begun(sentence) if not any(_same_words(e, o) for o in sentence.events))
             for other in others_of_a_row(sentence, earlier):
                 if not any(_same_words(other, e) for e in sentence.events):
                     beside.append(other)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from detente.event import Actor, Event, Quantity, Span
@@ -62,6 +62,10 @@ _ABOUT = (
     r"(?:(?:at\s+least|more\s+than|about|some|around|nearly|almost|another|a\s+further|over|up\s+to"
     r"|an?\s+(?:first|second|third|further)\s+(?:group|batch)\s+of|all|the|its)\s+)*$"
 )
+_AND = re.compile(rf"(?:,|,?\s+(?:and|while))\s+{_ABOUT}", re.IGNORECASE)
+_INTO = re.compile(
+    r"\s+(?:(?:more|others|people)\s+)?(?:in)?to\s+(?:the\s+)?(?:(?:neighbouring|north|south|east|west)(?:ern)?\s+)?"
+)
 _MOVES = re.compile(rf"\b(?P<verb>{_CAUSES})\s+(?:back\s+|home\s+)?{_ABOUT}", re.IGNORECASE)
 _TAKES = re.compile(rf"\b(?P<verb>{_HOSTS})\s+{_ABOUT}", re.IGNORECASE)
 _ANY = re.compile(rf"\b(?:{_SELF}|{_DONE}|{_CAUSES}|{_HOSTS})\b", re.IGNORECASE)
@@ -87,9 +91,33 @@ def movements(sentence: Sentence) -> Iterator[Event]:
     """The movements that a sentence tells."""
     if not _ANY.search(sentence.text):
         return
+    last: Event | None = None
     for q in sentence.quantities:
-        if (found := _movement(sentence, q)) is not None:
+        found = _movement(sentence, q) or (_elsewhere(sentence, q, last) if last else None)
+        if found is not None:
             yield found
+        last = found or last
+
+
+def _elsewhere(sentence: Sentence, q: Quantity, last: Event) -> Event | None:
+    """More of the same who went to another country: "40,000 crossed into Kenya and 6,000 into Ethiopia"."""
+    text = sentence.document.text
+    end = q.end + (people_after(text[q.end : sentence.end]) or 0)
+    before = sentence.between(last.trigger.end, q.start)
+    behind = next((a for a in sentence.names if _INTO.fullmatch(text, end, a.start)), None)
+    code = _country(behind)
+    known = {a.country for a in (*last.actors, *last.recipients)}
+    if not before or before[-1].country not in known or not _AND.fullmatch(text, before[-1].end, q.start):
+        return None
+    if code is None or code in known:
+        return None
+    counted = replace(q, unit=text[q.end : end].strip() or last.quantities[0].unit)
+    people = Span(text[q.start : end], q.start, end)
+    return act(
+        sentence, (people.start, people.end), last.type, actors=last.actors, recipients=[_land(code, people)],
+        themes=[people], quantities=[counted], contexts=last.contexts, by=last.attribution,
+        when=next(iter(last.dates), None), status=last.status,
+    )  # fmt: skip
 
 
 def _movement(sentence: Sentence, q: Quantity) -> Event | None:
