@@ -454,3 +454,109 @@ def test_who_blames_somebody_for_what_nobody_is_said_to_have_done_does_not_deny_
         "ACCUSE", ["TCD"], ["NER"], trigger="blamed", document=document.document_id, start=said.index("blamed")
     )
     assert len(list(accounts(document, [killed, blamed]))) == found
+
+
+@pytest.mark.parametrize(
+    ("words", "numbers"),
+    [
+        ("Niamey put the dead at 12, the Red Cross at 21.", ["12", "21"]),
+        ("A clinic speaks of nine dead, the army of three.", ["nine", "three"]),
+        ("It killed four herders by the governor's count, nine by that of the shelter.", ["four", "nine"]),
+        ("Its marines killed 18 raiders, it claims; the churches mourn 26 herders.", ["18", "26"]),
+        ("Some 700 herders fled, says Niamey. Chad maintains that there were no more than 90.",
+         ["Some 700", "no more than 90"]),
+        ("Six dead, according to the governor. Grave diggers have counted at least 14.", ["Six", "at least 14"]),
+        ("Five herders were shot dead, a nurse said. The army's version: nobody was hurt.",
+         ["Five", "nobody was hurt"]),
+        ("It drove 700 herders out, says Niamey. A charity which keeps a list of its own arrived at 1,100.",
+         ["700", "1,100"]),
+    ],
+)  # fmt: skip
+def test_a_second_number_may_be_given_without_a_verb_of_telling(told: Told, words: str, numbers: list[str]) -> None:
+    ((about, versions),) = _found(told, words)
+    assert about == NUMBER
+    assert all(v.startswith(n) for v, n in zip(versions, numbers, strict=True))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "A clinic speaks of nine dead, the worst of the year.",
+        "A clinic speaks of nine dead, the president of two republics said nothing.",
+        "Niamey put the damage at $30 million, the army at its own door.",
+        "The bridge has counted 300 lorries, a matter of two days.",
+        "By all accounts it was dark. The mayor mourns his two sons.",
+    ],
+)
+def test_what_looks_like_a_second_number_is_none(told: Told, words: str) -> None:
+    assert _found(told, words) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "about"),
+    [
+        ("Chad's army denied everything.", [HAPPENED]),
+        ("Niamey recalled its envoy. Chad's army denied everything.", [HAPPENED]),
+        ("Niamey asked for a meeting. N'Djamena denies that any of its marines had struck there.", [HAPPENED]),
+        ("Niamey asked for a meeting. N'Djamena denies that it had sent any that day.", [HAPPENED]),
+        ("Niamey asked for a meeting. N'Djamena denied that it had closed the road.", []),
+        ("Mali denied everything that had been written of it.", []),
+    ],
+)
+def test_who_struck_may_deny_it_some_sentences_later(told: Told, words: str, about: list[str]) -> None:
+    assert [a for a, _ in _found(told, words)] == about
+
+
+def test_what_is_denied_is_the_blow_and_not_what_somebody_said_after_it(told: Told) -> None:
+    ((_, versions),) = _found(told, '"We are nobody\'s back yard," said a minister in Zinder. Chad denied everything.')
+    assert versions[0].startswith("Chad struck Niger")
+
+
+@pytest.mark.parametrize(("actor", "about"), [("a Chadian soldier", [HAPPENED]), ("a Malian soldier", [])])
+def test_who_never_crossed_the_line_struck_nobody_there(told: Told, actor: str, about: list[str]) -> None:
+    whose = "Chad" if "Chad" in actor else "Mali"
+    story = (
+        "# x-1 wire 2025-03-20\n[1 GPE|Chad] {a|burned down} [2 GROUP|a Nigerien hamlet] on [3 DATE|March 3]."
+        f" No [4 GROUP|{actor.removeprefix('a ')}] {{b|crossed}} the line, [5 ORG|{whose}'s army] replied.\n"
+        "a ASSAULT/destroy actual A:1 R:2 D:3\nb MOBILIZE/troops negated A:4 S:5"
+    )
+    assert [c.about for c in told(story)("TCD", "NER").contradictions()] == about
+
+
+@pytest.mark.parametrize(
+    ("words", "about"),
+    [
+        ("The guards had not left their post, Niamey said. Chad's ministry replied that they had been caught on"
+         " Chadian soil.", [HAPPENED]),
+        ("Niamey is sure that the marines came by boat; N'Djamena said that they had not.", [HAPPENED]),
+        ("Niamey has no doubt that it was planned. According to N'Djamena it was an accident of the night.",
+         [HAPPENED]),
+        ("Niamey blames the marines. A spokesman of the militia said that the guns were the garrison's, badly aimed.",
+         [HAPPENED]),
+        ("Chad accused the guards of hiding weapons. The herders swear that their huts were empty.", [HAPPENED]),
+        ("Niamey complained. Chad's ministry replied that it had closed the road.", []),
+        ("The guards had three days, Niamey said. Chad's ministry replied that they had two weeks to leave.", []),
+        ("Niamey is sure that the rains will come; N'Djamena said that they would not.", []),
+        ("According to the Nigerien army the post lies north of the road.", []),
+    ],
+)  # fmt: skip
+def test_who_is_sure_swears_or_replies_tells_his_account(told: Told, words: str, about: list[str]) -> None:
+    assert [a for a, _ in _found(told, words)] == about
+
+
+@pytest.mark.parametrize(("side", "told_by_who_struck"), [("Chad", True), ("Niger", False)])
+def test_who_is_charged_may_say_by_his_own_account_that_the_others_fired_first(
+    told: Told, side: str, told_by_who_struck: bool
+) -> None:
+    found = [a for a, _ in _found(told, f"By {side}'s own account it was the others who fired first.")]
+    assert (WHO in found) is told_by_who_struck
+
+
+def test_a_teller_ends_where_what_he_tells_begins() -> None:
+    def who(text: str) -> str:
+        return stretches(text, 0, len(text))[0].who
+
+    assert who("According to Lima it was a mine.") == "Lima"
+    assert who("According to Lima the ship had turned.") == "Lima"
+    assert who("According to the army of the north, it was a mine.") == "the army of the north"
+    assert who("By the Chilean account nobody fired.") == "the Chilean"

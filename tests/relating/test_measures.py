@@ -555,3 +555,77 @@ def test_what_was_closed_by_name_is_open_again_in_every_brief(told: Told, who: s
 def test_what_a_bloc_of_many_names_imposed_its_body_lifts(who: str, whose: int) -> None:
     lifted = _FREED.replace("GPE|Peru", "ORG|The Economic Community of West African States")
     assert len(_measures(_BANK.replace("GPE|Peru", f"GROUP|{who}"), lifted)) == whose
+
+
+SHUT = (
+    "[1 GPE|Peru] {a|shut} its [2 THING|crossing] with [3 GPE|Chile] at [5 PLACE|Tacna] [4 DATE|on March 3].\n"
+    "a SANCTION/discontinue actual A:1 R:3 T:2 L:5 D:4"
+)
+RECALLED = (
+    "[1 GPE|Peru] {a|recalled} [2 THING|its ambassador] from [3 GPE|Chile] [4 DATE|on March 3].\n"
+    "a SANCTION/withdraw actual A:1 R:3 T:2 D:4"
+)
+MET = "[1 GPE|Peru] and [2 GPE|Chile] {a|met} on [3 DATE|April 2]. %s\na CONSULT actual A:1,2 D:3"
+
+
+@pytest.mark.parametrize(
+    ("stopped", "told", "state"),
+    [
+        (SHUT, "The crossing opened again on April 5.", "lifted"),
+        (SHUT, "The crossing may open again in May.", "in force"),
+        (SHUT, "The market was reopened on April 5.", "in force"),
+        (RECALLED, "Peru's ambassador was back in Santiago on April 5.", "lifted"),
+        (RECALLED, "The ambassador went back to his desk on April 5.", "lifted"),
+        (RECALLED, "Chile's ambassador was back in Lima on April 5.", "in force"),
+        (RECALLED, "The minister went back to his office on April 5.", "in force"),
+    ],
+)
+def test_what_goes_on_again_ends_the_one_measure_on_it(stopped: str, told: str, state: str) -> None:
+    (entry,) = _measures(stopped, MET % told)
+    assert entry.state == state
+
+
+def test_what_goes_on_again_of_two_that_were_stopped_ends_neither() -> None:
+    other = SHUT.replace("Tacna", "Arica").replace("March 3", "March 9").replace("[1 GPE|Peru]", "[1 GPE|Chile]")
+    found = _measures(SHUT, other.replace("[3 GPE|Chile]", "[3 GPE|Peru]"), MET % "The crossing opened again.")
+    assert [e.state for e in found] == ["in force", "in force"]
+
+
+def test_both_envoys_go_back_to_where_each_was_sent_away() -> None:
+    expelled = (
+        "[1 GPE|Peru] {a|expelled} [2 PER|the Chilean consul] [4 DATE|on March 3].\na SANCTION/expel actual A:1 R:2 D:4"
+    )
+    back = (
+        "[1 GPE|Chile] {a|expelled} [2 PER|the Peruvian consul] [4 DATE|on March 8].\n"
+        "a SANCTION/expel actual A:1 R:2 D:4"
+    )
+    found = _measures(expelled, back, MET % "On April 9 both consuls went back to their desks.")
+    assert [e.state for e in found] == ["lifted", "lifted"]
+
+
+def test_visas_that_are_granted_again_are_no_goods() -> None:
+    stopped = (
+        "[1 GPE|Peru] {a|stopped} [2 THING|issuing visas] to [3 GROUP|Chileans] [4 DATE|on March 3].\n"
+        "a SANCTION/discontinue actual A:1 R:3 T:2 D:4"
+    )
+    again = (
+        "[1 GPE|Peru] has been {a|granting} [2 THING|visas] to [3 GROUP|Chileans] again since [4 DATE|April 3].\n"
+        "a AID actual A:1 R:3 T:2 D:4"
+    )
+    (entry,) = _measures(stopped, again)
+    assert entry.state == "lifted"
+    assert _measures(stopped, again, ledger="transfers") == []
+
+
+def test_who_is_let_on_the_roads_again_was_barred_from_them() -> None:
+    barred = (
+        "[1 GPE|Peru] {a|barred} [2 GROUP|Chilean hauliers] from [3 PLACE|its roads] [4 DATE|on March 3].\n"
+        "a SANCTION/discontinue actual A:1 R:2 L:3 D:4"
+    )
+    again = (
+        "[1 GPE|Peru] {a|permitted} [2 GROUP|Chilean lorries] to use [3 PLACE|its roads] again on [4 DATE|April 3].\n"
+        "a RETREAT/access actual A:1 R:2 L:3 D:4"
+    )
+    (entry,) = _measures(barred, again)
+    assert entry.state == "lifted"
+    assert _measures(again) == []

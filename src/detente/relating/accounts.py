@@ -66,6 +66,6 @@ def _sides(text: str, told: Sequence[Stretch], other: Sequence[bool]) -> list[st
     sides: list[str | None] = []
     for n, s in enumerate(told):
         goes_on = n > 0 and ((s.who and not s.named) or other[n - 1])
-        own = country_of(text[s.start : s.end]) if other[n] else s.country
+        own = (country_of(text[s.start : s.end]) if other[n] else None) or s.country
         sides.append(own or (sides[-1] if goes_on else None))
     return sides

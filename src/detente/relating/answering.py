@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from detente.event import Event
 from detente.relating.acts.meaning import meanings
 
-from .denied import PAST, denied
+from .denied import BLOWS, PAST, denied
 from .tellers import Stretch, country_of
 
 _NOT = re.compile(r"\b(?:not|never|no|nobody|nothing|none|neither)\b|n['’]t\b", re.IGNORECASE)
@@ -34,9 +34,13 @@ _DEED = re.compile(
 _PLURAL = re.compile(r"^(?:the\s)?(?:[\w'’-]+\s){0,2}?(?:[a-z]{3,}s|police|people)\b", re.I)
 _BODY = re.compile(r"(?:army|navy|military|ministry|government|embassy|guard|police)\b")
 """Who is an "it" and no "he"."""
+_HAD = re.compile(
+    r"\bhad\s+(?!(?:an?|the|no|any|its|their|his|her|\d+|one|two|three|four|five|six|seven|eight|nine|ten)\b)[a-z]+"
+)
+"""What had happened before; "had three days to leave" is nothing of the kind."""
 _CAUSE = re.compile(
     r"\b(?:to\s+blame|responsible|suspects?(?:ed)?|blam(?:es?|ed)|caus(?:es?|ed)|by\s+accident|an?\s+accident|(?:the|was|were)\s+work\s+of"
-    r"|(?:call|describe)(?:e?[sd])?\s+it\s+(?!a\s+(?:blow|step))|down\s+to|blame\s+on|points?(?:ed)?\s+to|(?:his|her|its|their)\s+own\s+fault"
+    r"|(?:call|describe)(?:e?[sd])?\s+it\s+(?!a\s+(?:blow|step))|down\s+to|blame\s+on|points?(?:ed)?\s+to|(?:his|her|its|their)\s+own\s+fault|(?:was|were)\s+(?:the\s+)?[a-z]+['’]s?(?=\s*(?:[,.;]|$))"
     r"|in\s+full|the\s+(?:whole|full|entire))\b"
 )
 """Words for what brought something about, or that it was done to the end."""
@@ -47,7 +51,7 @@ _SUBJECT = re.compile(r"\W*(?:(?:[^,]{0,30}?\s)?that\s+)?(?:(?:[a-z-]+\s+){0,3})
 _NAME = re.compile(r"\b[A-Z][\w'’-]*")
 _OWNER = re.compile(r"\b(?:its|their|his|her)$", re.IGNORECASE)
 _WAS = re.compile(r"\b(?:had|was|were)\b")
-_BLOWS = ("ASSAULT", "COERCE")
+_REPLIES = re.compile(r"\b(?:answer|repl[iy]|counter|retort|respond)(?:e?d|e?s)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +114,7 @@ class Two:
 
     @property
     def blows(self) -> list[Event]:
-        return [e for e in self.told if e.type in _BLOWS]
+        return [e for e in self.told if e.type in BLOWS]
 
     @property
     def hostile(self) -> bool:
@@ -139,8 +143,11 @@ def answered(two: Two) -> int:
         return 1 + two.announced if answers and two.blows and explains else 0
     if not (any(two.sides) or answers):
         return 0
-    if _undoes(two) or (answers and (_charges_back(two) or _tells_what_was(two))):
+    back = _charges_back(two)
+    if _undoes(two) or (answers and (back or _tells_what_was(two))):
         return 2
+    if back and {*two.sides} <= two.parties and any(not e.actors for e in two.blows):
+        return 2  # "Athens says that its ship was rammed": by whom, if not by the other of the two?
     return int({*two.sides} <= two.parties and _stands_against(two))
 
 
@@ -179,7 +186,9 @@ def _blamed(words: str) -> str | None:
 
 def _charges_back(two: Two) -> bool:
     """Whether the second says that it was the first: "Niger said that the shell was Chadian." "It was Niger's."."""
-    back = two.sides[0] and _blamed(two.other) == two.sides[0]
+    subject = _SUBJECT.match(two.other)
+    theirs = {a.country for e in two.near for a in e.actors if subject and subject["name"] in a.text.split()}
+    back = two.sides[0] and two.sides[0] in theirs | {_blamed(two.other)}
     return bool(back and (two.hostile or _NOT.search(two.other)))
 
 
@@ -210,10 +219,12 @@ def _stands_against(two: Two) -> bool:
     if (
         two.alike
         and not _tells_it_too(two)
-        and any(e.type in _BLOWS for e in two.near)
+        and any(e.type in BLOWS for e in two.near)
         and _WAS.search(two.other.split(" and ")[0])
     ):
         return True
+    if two.hostile and all(two.sides) and _REPLIES.search(two.text, *two.b.head):
+        return bool(_HAD.search(two.other)) and not _later_deed(two)
     return bool(two.own and (two.hostile or two.cause) and not _later_deed(two))
 
 

@@ -126,7 +126,8 @@ def _within(event: Event, version: Version) -> bool:
 
 def _in_story(of: list[Event]) -> Iterator[Contradiction]:
     ordered = sorted(of, key=lambda e: e.trigger.start)
-    for n, a in enumerate(ordered):
+    # What is denied is rather the last that was told before.
+    for n, a in reversed([*enumerate(ordered)]):
         for b in ordered[n + 1 :]:
             if b.trigger.start - a.trigger.start > NEAR:
                 break
@@ -136,8 +137,10 @@ def _in_story(of: list[Event]) -> Iterator[Contradiction]:
 
 def _rejects(a: Event, b: Event) -> bool:
     """Whether of two acts of one story, told by different sources, one is what the other says did not happen."""
-    if {a.status, b.status} != {"actual", "negated"} or teller(a) == teller(b) or a.type != b.type:
+    if {a.status, b.status} != {"actual", "negated"} or teller(a) == teller(b):
         return False
+    if a.type != b.type:
+        return _denies(a, b) and _days_agree(a, b)
     if _total(a) != _total(b):
         return False
     # "Fighting" or "bombed" is not what a denial of deaths denies.
@@ -157,6 +160,8 @@ def _denies(a: Event, no: Event) -> bool:
     # Of shots it is clear that no other shots are denied; of an attack of no kind only right after it.
     reach = NEAR if a.mode and a.mode == no.mode else NEAR // 3
     if a.type != "ASSAULT" or no.status != "negated" or not 0 < no.trigger.start - a.trigger.end < reach:
+        return False
+    if no.type not in (a.type, "MOBILIZE"):  # "No soldier of ours crossed the line."
         return False
     if any(_NOBODY.fullmatch(r.text) for r in no.recipients):
         return False

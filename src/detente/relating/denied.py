@@ -13,8 +13,10 @@ from detente.event import Document, Event
 from detente.relating.acts.meaning import meanings
 from detente.relating.acts.receipts import sentences_of
 from detente.relating.acts.sameness import kindred
+from detente.relating.acts.traits import lands
+from detente.resolving.english_forms import SENTENCE_END, sentences_back
 
-from .tellers import PRONOUNS, Stretch, stretches
+from .tellers import PRONOUNS, Stretch, country_of, stretches
 
 AROUND = 2
 """Sentences before a charge in which an act must be told that it may be about."""
@@ -50,6 +52,11 @@ _DENIAL = re.compile(
 PAST = re.compile(
     r"\b(?:had|was|were|been|did|ran|hit|came|fell|shot|struck|sank|broke|began|took|lost|saw|spoke|[a-z]{2,}ed)\b"
 )
+_REFERS = re.compile(r"\b(?:any|one|ones|it|them|so)(?=\s+(?:that|on|at|in|there)\b|\s*$)")
+"""Of what was told: "denied that it had flown any that day"."""
+BLOWS = ("ASSAULT", "COERCE")
+_FAR = 600
+"""Characters between a blow and its denial by who struck."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +97,30 @@ def denials(document: Document, of: Sequence[Event]) -> Iterator[Denial]:
         elif charge is None and by not in {*PRONOUNS, ""}:
             told = [s for bounds in spans[max(0, n - 1) : n + 1] for s in stretches(text, *bounds)]
             before = [s for s in told if s.end <= denial.start()][-1:]
+            denier = country_of(text[start : denial.start()])
+            blow = _blow_of(denier, text, denial, of)
             own = _goes_on(text, stretches(text, start, end)[-1], spans[n + 1]) if n + 1 < len(spans) else None
-            yield from (
-                Denial((s.start, s.end), denial.span(), False, own) for s in before if _answers(text, denial, s, of)
-            )
+            # "We are nobody's back yard," said the minister: what is denied after it is the raid before.
+            meant = [s for s in before if blow is None or s.start <= blow or denier in lands(text[s.start : s.end])]
+            if charges := [(s.start, s.end) for s in meant if _answers(text, denial, s, of)]:
+                yield Denial(charges[0], denial.span(), False, own)
+            elif blow is not None:
+                yield Denial(next((b, e) for b, e in spans if b <= blow < e), denial.span(), False, own)
+
+
+def _blow_of(side: str | None, text: str, denial: re.Match[str], of: Sequence[Event]) -> int | None:
+    """Where a blow is told that one side struck, the last before its denial of just that; null where none is."""
+    blows = (
+        e for e in of
+        if e.type in BLOWS and e.status == "actual" and 0 < denial.start() - e.trigger.end < _FAR
+        and side in {a.country for a in e.actors} and side not in {c.country for c in (e.attribution,) if c}
+    )  # fmt: skip
+    last = max((e.trigger.start for e in blows), default=None) if side else None
+    said = denial["what"]
+    if last is None or not (said or denial[0].endswith("everything")):
+        return None
+    told = text[sentences_back(text, last, 0) : last] + SENTENCE_END.split(text[last:], maxsplit=1)[0]
+    return last if not said or _REFERS.search(said) or meanings(said) & meanings(told) else None
 
 
 def _goes_on(text: str, denier: Stretch, following: tuple[int, int]) -> tuple[int, int] | None:

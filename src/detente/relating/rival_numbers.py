@@ -43,7 +43,7 @@ _NOBODY = re.compile(
     re.I,
 )
 _HARM = {
-    "dead": meanings("killed drowned perished lost losses lives fatalities bodies buried"),
+    "dead": meanings("killed drowned perished lost losses lives fatalities bodies buried mourned"),
     "hurt": meanings("wounded harmed"),
 }
 """What people suffered, who are counted by it whatever they are called."""
@@ -61,7 +61,7 @@ _BARE = re.compile(
 _DONE = re.compile(r"(?:were|was)\s+(\w+(?:ed|en|t)\b.*)")
 """What was done to those of whom a number tells."""
 _RIGHT_THERE = re.compile(
-    r",?\s*(?:(?:that|of|as|to)\s+)?(?:(?:it|he|she|they|we)\s+(?:(?:has|have|had)\s+)?[a-z]+\s+)?(?:that\s+)?(?:only\s+)?"
+    r",?\s*(?:(?:that|of|as|to)\s+)?(?:(?:it|he|she|they|we)\s+(?:(?:has|have|had)\s+)?[a-z]+\s+)?(?:that\s+)?(?:there\s+(?:are|were|ha[sd]\s+been|have\s+been)\s+)?(?:only\s+)?"
     rf"(?:{_HEDGED.pattern.removesuffix('$')})?"
 )
 """What stands between the word of telling and a number whose noun is left out."""

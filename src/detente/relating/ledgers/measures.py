@@ -15,9 +15,10 @@ from dataclasses import dataclass, field
 from detente.event import Document
 from detente.relating.acts.incidents import Incident
 from detente.relating.acts.meaning import meanings
-from detente.relating.acts.traits import name_words
+from detente.relating.acts.traits import lands, name_words
 from detente.relating.counted import narrow
 from detente.relating.evidence import filled_in
+from detente.relating.told.sentence import is_told
 from detente.resolving.dates.edtf import bounds
 
 from .entry import (
@@ -38,7 +39,7 @@ from .entry import (
     words,
 )
 from .members import bodies_of
-from .sanctions import MOVED, PENALTY_WORD, RENEWED, Act, is_regime, one_theme
+from .sanctions import MOVED, PENALTY_WORD, RENEWED, Act, is_regime, measure_of, one_theme
 from .things import BROAD, Thing, may_be, on
 
 IN_FORCE = "in force"
@@ -54,6 +55,8 @@ _SEVERAL = re.compile(
     re.I,
 )
 """What is lifted at one stroke: "the two measures", "both bans", "all restrictions"."""
+_BOTH = re.compile(r"(?:both|(?:the )?two)\s", re.I)
+"""Those of two sides who go back: "both consuls"."""
 RECENT = 100
 """Measures back that a lifting is looked for which says nothing of what it lifts."""
 _ENDS = ("eased", "lifted")
@@ -71,6 +74,7 @@ class Measure:
     thing: Thing = field(default_factory=Thing)
     names: set[str] = field(default_factory=set)
     hit: set[str] = field(default_factory=set)
+    where: set[str] = field(default_factory=set)
     stories: set[str] = field(default_factory=set)
     days: list[str] = field(default_factory=list)
     begun: bool = False
@@ -84,6 +88,7 @@ class Measure:
         self.thing |= act.thing
         self.names |= act.names
         self.hit |= act.hit
+        self.where |= act.where
         self.stories |= act.stories
         if act.incident.date:
             insort(self.days, act.day)
@@ -135,6 +140,9 @@ def measures_of(incidents: Iterable[Incident], texts: Mapping[str, Document]) ->
         if act.kind == "lifted":  # What was put on is lifted, rather than lifted again.
             put_on = [m for m in fitting if m.on - m.by and any(k == "imposed" for k, _ in m.acts)]
             fitting = put_on or [m for m in fitting if may_be(act.thing, m.thing) or act.stories & m.stories]
+        if not fitting and is_told(act.incident.lead):
+            one = _standing(act, near)
+            fitting = one if len(one) == 1 else []
         if act.only_set:  # Of what was to come, no other measure.
             fitting = [m for m in fitting if may_be(act.thing, m.thing)]
         home = max(fitting, key=lambda m: _closeness(act, m), default=None)
@@ -144,6 +152,9 @@ def measures_of(incidents: Iterable[Incident], texts: Mapping[str, Document]) ->
 
 def _several(act: Act, known: Iterable[Measure]) -> list[Measure]:
     """Those of two sides which one act lifts together, envoys apart: the newest of each side where two are told."""
+    if is_told(act.incident.lead) and any(map(_BOTH.match, themes(act.incident))):
+        back = {side: m for m in sorted(_standing(act, known), key=lambda m: m.days[-1]) for side in m.by}
+        return [back[side] for side in sorted(back)] if len(back) == 2 else []
     told = [m for t in themes(act.incident) if (m := _SEVERAL.match(t))] if act.kind == "lifted" else []
     count = next((m["count"].lower() for m in told if m["count"]), None)
     if not told or len(who := act.by | act.on) != 2 or not (count or who == act.by):
@@ -162,6 +173,8 @@ def sanctions(measures: Iterable[Measure]) -> list[Entry]:
     groups = [
         m.acts for m in measures if m.begun and any(k != "kept" or len(m.acts) > 1 or _renews(i) for k, i in m.acts)
     ]
+    # What goes on again ends what was stopped, and was else stopped by nobody that the record knows.
+    groups = [g for g in groups if not all(is_told(i.lead) for _, i in g)]
     # What is only planned, denied or supposed is no measure, nor what is not told of two sides.
     return [e for e in map(_entry, groups) if e.actor and e.recipient]
 
@@ -189,6 +202,10 @@ def _fits(act: Act, measure: Measure) -> bool:
         return _bare_reference(act, measure)
     same = may_be(act.thing, measure.thing)
     over = act.kind in ("lifted", "eased")
+    if act.called & measure.names:
+        return True  # "Reopened Kulma."
+    if is_told(act.incident.lead):
+        return bool(same or act.names & measure.names or act.where & measure.where)
     if over and same is None and act.thing.called and all(i.mode in MOVED for _, i in measure.acts):
         return False  # Restrictions that are lifted bring no envoy back.
     broad = over and act.thing.on <= BROAD and bool(act.thing.called & measure.thing.called)
@@ -216,6 +233,30 @@ def _meant(act: Act, near: Iterable[Measure]) -> list[Measure]:
 def _named_otherwise(act: Act, measure: Measure) -> bool:
     """Whether both have names and none in common: another crossing."""
     return bool(act.names and measure.names and not act.names & measure.names)
+
+
+def _standing(act: Act, known: Iterable[Measure]) -> list[Measure]:
+    """The measures in force on what goes on again, of two sides that the story of that names."""
+    there = {
+        c for r in act.incident.reports if r.document_id in act.texts for c in lands(act.texts[r.document_id].text)
+    }
+    return [
+        m for m in known
+        if m.by and m.on and m.by | m.on <= there and m.days and m.days[0] <= act.day and may_be(act.thing, m.thing)
+        and act.by | act.on <= m.by | m.on and (not act.by or act.by <= (m.on if _expels(m) else m.by))
+        and not any(k == "lifted" and _ends(i, act) for k, i in m.acts)
+    ]  # fmt: skip
+
+
+def _ends(over: Incident, act: Act) -> bool:
+    """Whether what was lifted before was all, or what goes on again by an act: eggs are not cement."""
+    freed = measure_of(over).on
+    return not freed or not act.thing.on or bool(freed & act.thing.on)
+
+
+def _expels(measure: Measure) -> bool:
+    """Whether who comes back to his post is of those on whom it was."""
+    return any(i.mode == "expel" for _, i in measure.acts)
 
 
 def _bare_reference(act: Act, measure: Measure) -> bool:
@@ -266,7 +307,7 @@ def _entry(group: list[tuple[str, Incident]]) -> Entry:
     if len(by) > 1:  # The members of a body act for it.
         by = tuple(c for c in by if not bodies_of((c,)) & {*by})
     on = tuple(dict.fromkeys(c for s in ordered for c in receiving(s.incident) if c not in by))
-    themes = (t for s in ordered for t in one_theme(s.incident))
+    themes = (t for s in ordered if not is_told(s.incident.lead) for t in one_theme(s.incident))
     people = (a.text for r in lead.reports for a in r.recipients if lead.mode == "expel")
     about = next(themes, "") or next(people, SANCTIONS)
     about = re.sub(r"^(?:its|their|his|her)\s+", "", about)
@@ -283,6 +324,8 @@ def _in_part(step: Step, steps: list[Step]) -> bool:
     if not freed or any(a.kind not in ("ORG", "PER") for a in freed):
         return False
     hit = {a.text for s in steps if s.kind in ("imposed", "widened") for r in s.incident.reports for a in r.recipients}
+    # Where banks are named, "the freezing of Iranian money" hits no more than them.
+    hit = {name for name in hit if name_words(name)} or hit
     # "Two subsidiaries of the firm" were hit with the firm.
     return any(not any(_is_of(name, a.text) for a in freed) for name in hit)
 

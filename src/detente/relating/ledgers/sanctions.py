@@ -19,6 +19,7 @@ from detente.relating.acts.incidents import Incident
 from detente.relating.acts.meaning import meanings
 from detente.relating.acts.traits import lands
 from detente.relating.evidence import filled_in
+from detente.relating.told.sentence import is_told
 from detente.resolving.dates.edtf import bounds
 from detente.resolving.english_forms import POSTPONED
 
@@ -52,7 +53,7 @@ RENEWED = re.compile(rf"(?:prolong|renew)\w*|{_EXTENDED.pattern}", re.I)
 """What is news of a measure though nothing of it changes but its end."""
 _LONGER = re.compile(r"(?:by|for|until|till|through)\b", re.I)
 _BACK = re.compile(
-    r"\b(?:return\w*|sent|send\w*|restor\w*|reinstat\w*|re-?open\w*|resum\w*|readmit\w*|releas\w*|unfr[eo]\w+|unblock\w*)\b",
+    r"\b(?:return\w*|sent|send\w*|restor\w*|reinstat\w*|re-?open\w*|resum\w*|readmit\w*|releas\w*|unfr[eo]\w+|un(?:block|lock|seal)\w*)\b",
     re.I,
 )
 _NO_MEASURE = re.compile(
@@ -73,6 +74,7 @@ _ON = re.compile(r"(?:(?:its|their|his|her|the|an?)\s+)?[\w-]+\s+(?:on|to|agains
 _FLOW = re.compile(r"\b(?:sales?\b|deliver|suppl[iy]|shipment|export|import|flights?\b|ferry\b|ferries|fuel)", re.I)
 """What one country lets go on to another, or stops."""
 _NAME = re.compile(r"(?<=\s)[A-Z][\w'’-]+|^[A-Z][\w'’-]+(?=\s)")
+_ALONE = re.compile(r"[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)*")
 _FREED = re.compile(r"(?:releas|unfr[eo]|unblock)\w*", re.I)
 ENVOY = re.compile(r"\b(?:ambassador|envoy|diplomat(?!ic)|consul|attach[ée]|charg[ée])", re.I)
 _THEIR_ENVOY = re.compile(rf"\b(?:its|their|the|his|her)\s+(?:\w+\s+)?(?:{ENVOY.pattern})", re.I)
@@ -146,6 +148,18 @@ class Act:
         return frozenset(n for n in _NAME.findall(" ".join((*themes(self.incident), *places))) if not lands(n))
 
     @cached_property
+    def called(self) -> frozenset[str]:
+        """The name alone by which what is lifted is called: "reopened Kulma"."""
+        over = self.kind in ("lifted", "eased")
+        alone = (t for t in themes(self.incident) if over and _ALONE.fullmatch(t) and not PENALTY.match(t))
+        return frozenset(n for n in alone if not lands(n))
+
+    @cached_property
+    def where(self) -> frozenset[str]:
+        """Where it is that has no name, in meanings: "barred Peruvian lorries from its roads"."""
+        return on((p.text for r in self.incident.reports for p in r.locations if not p.country), PENALTY_WORD)
+
+    @cached_property
     def hit(self) -> frozenset[str]:
         """Which people and firms, in meanings, or by name: "three gold traders"."""
         who = [a for r in self.incident.reports for a in r.recipients if not filled_in(a, r)]
@@ -178,6 +192,8 @@ class Act:
 
 def sanction_step(incident: Incident) -> str | None:
     """What an act does to a measure, or null where it is none: "imposed", "widened", "kept", "eased", "lifted"."""
+    if is_told(incident.lead) and incident.type == "RETREAT":
+        return "lifted"  # What goes on again.
     said = words(incident)
     trigger = incident.lead.trigger.text
     flows = any(map(_FLOW.search, themes(incident)))
@@ -283,12 +299,20 @@ def measure_of(incident: Incident) -> Thing:
         incident.type == "REJECT" and not themes(incident) and not ENVOY.search(all_words(incident))
     ):
         return Thing(name | {_SANCTION})
-    what = on(themes(incident), PENALTY_WORD)
+    what = on(_as_in_a_sentence(incident), PENALTY_WORD)
     moved = incident.mode in MOVED if incident.type == "SANCTION" else not called(themes(incident), PENALTY_WORD)
     if not what and moved:  # "Its visa restrictions on Somali diplomats" are on no diplomats.
         who = (a.text for r in incident.reports for a in (*r.actors, *r.recipients))
         what = on(who, PENALTY_WORD)
     return Thing(name, what)
+
+
+def _as_in_a_sentence(incident: Incident) -> Iterator[str]:
+    """What it is on, where what goes on again begins its sentence: "Water has been running", "Water" in no name."""
+    for t in themes(incident):
+        first, _, rest = t.partition(" ")
+        named = lands(first) or rest[:1].isupper()
+        yield t[:1].lower() + t[1:] if is_told(incident.lead) and not named else t
 
 
 def is_regime(incident: Incident) -> bool:

@@ -18,6 +18,7 @@ from .effects import effects
 from .flows import flows
 from .goods import deliveries
 from .people import movements
+from .resumed import let_again, resumed
 from .rows import others_of_a_row
 from .sentence import Sentence, by_story, sides_of, told_in
 from .tolls import tolls
@@ -27,6 +28,7 @@ _GIVING = frozenset({"AID", "COOPERATE", "RETREAT", "ASSAULT"})
 NEARBY = 400
 """Characters before a sentence in which stands what it leaves out."""
 _AGREED = frozenset({"SUPPORT", "AGREE", "COOPERATE"})
+_LETTING = frozenset({"RETREAT", "COOPERATE", "SUPPORT", "AID"})
 _MOVING = frozenset({"AID", "COOPERATE", "CONSULT", "RETREAT"})
 
 
@@ -73,7 +75,7 @@ def with_told(
             for vote in ballots(sentence):
                 if not any(_same_words(vote, e) for e in sentence.events):
                     beside.append(vote)
-            for found, same in (*_read(sentence), *_given(sentence, earlier)):
+            for found, same in (*_read(sentence), *_given(sentence, earlier), *_over(sentence, earlier)):
                 same = [e for e in same if e.event_id in ours]
                 if same:
                     instead |= {e.event_id: replace(found, event_id=e.event_id) for e in same[:1]}
@@ -108,6 +110,18 @@ def _given(sentence: Sentence, before: Sequence[Event]) -> Iterator[tuple[Event,
             yield e, same
     for e in flows(sentence):
         yield e, [o for o in sentence.events if o.type in _GIVING and _same_words(e, o)]
+
+
+def _over(sentence: Sentence, before: Sequence[Event]) -> Iterator[tuple[Event, list[Event]]]:
+    """What goes on again; where the coder has who let it, and what, it stays as coded."""
+    for e in let_again(sentence):
+        coded = [o for o in sentence.events if o.trigger == e.trigger]
+        if not any(o.type == "RETREAT" and o.themes for o in coded):
+            yield e, [o for o in coded if o.type == "AID"]  # Visas are no goods that are given.
+    for e in resumed(sentence, before):
+        same = [o for o in sentence.events if o.type in _LETTING and _same_words(e, o)]
+        if not any(o.type == "RETREAT" and o.actors and o.themes for o in same):
+            yield e, same
 
 
 def _two_sided(event: Event) -> bool:
