@@ -21,6 +21,7 @@ _RULES = {
     "people": "an ethnic or religious group, at home where the story or the table says",
     "organisation": "an organisation's name",
     "group": "people of an organisation that is named",
+    "armed group": "an armed group that no table knows, by its name",
     "institution": "an institution by a plain word, with its name in that country",
     "person": "a person's name, with the term of that day",
     "name": "a person's name that is in no table",

@@ -18,6 +18,7 @@ from .english_forms import sentences_back
 from .full_words import in_full
 from .introduced import country_told
 from .knowledge_tables import countries, country_name
+from .rebels import its_band
 from .scene import country_of_place, named_lands
 from .speaking import is_ours, speaker
 from .story import REACH, Story, point_of
@@ -205,6 +206,8 @@ def named(story: Story, words: str, i: int, on: datetime.date | None) -> Identit
     beside = text[max(0, mention.start - _BESIDE) : mention.start], text[mention.end : mention.end + _BESIDE]
     leaving = mention.kind in _HOLDERS and loses_office(*beside)
     found = resolve_actor(words, mention.kind, on, story.scene_of(i), country_of_place, sole, leaving)
+    if band := its_band(story, i, words, found, on):
+        return band
     if mention.kind == "PLACE" and (found.rule == "city" or not (found.country or found.entity)):
         point = point_of(story, i, on)
         return replace(found, country=point.country, rule="city") if point and point.country else found

@@ -6,7 +6,7 @@ import datetime
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from detente.event import Act, Annotation, Document, Span
@@ -14,6 +14,7 @@ from detente.event import Act, Annotation, Document, Span
 from .actors.resolve import Identity, resolve_actor
 from .actors.succession import state_then
 from .apart import told_apart
+from .bands import fighting_bands
 from .dates.edtf import some_day
 from .dates.narrative import ToldDate, told_dates
 from .places.gazetteer import Point
@@ -59,6 +60,8 @@ class Story:
     countries: tuple[str, ...] = ()
     told_of: frozenset[str] = frozenset()
     """The countries that it names by themselves or their people, bodies left out."""
+    bands: Mapping[str, str] = field(default_factory=dict)
+    """The names of its armed groups that no table knows, by whatever it calls them."""
     acts: list[Act] = field(default_factory=list)
     """The acts in order of text."""
     parts: dict[int, list[Act]] = field(default_factory=dict)
@@ -109,7 +112,7 @@ def read_story(document: Document, note: Annotation) -> Story:
     """The story of a document, with the countries that it names and where it plays."""
     published = some_day(document.published)
     note = told_apart(document.text, note, published)
-    story = Story(document, note, published)
+    story = Story(document, note, published, bands=fighting_bands(document.text, note, published))
     story.order = sorted(range(len(note.mentions)), key=lambda i: note.mentions[i].start)
     story.rank = sorted(range(len(note.mentions)), key=story.order.__getitem__)
     for i in story.order:
