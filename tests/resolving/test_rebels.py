@@ -75,3 +75,9 @@ ITS_CAMP = "[2 GPE|Uganda] bombed [3 PLACE|a camp of the Free Karamoja Front]."
 def test_the_rebels_are_of_the_one_group_named_before(named: str, who: str, entity: str | None) -> None:
     named = named.replace("the Free", "the rebel Free")
     assert _who_acts(REBELS.format(named=named, who=who))[0][0] == entity
+
+
+def test_a_name_that_the_tables_have_of_a_country_is_that_of_the_storys() -> None:
+    block = "[1 GPE|{land}] {{a|attacked}} the [2 ORG|National Liberation Army].\na ASSAULT actual A:1 R:2"
+    assert _who_acts(block.format(land="Colombia"))[1] == ("group:eln", "COL")
+    assert _who_acts(block.format(land="Chad"))[1] == ("group:national-liberation-army", None)

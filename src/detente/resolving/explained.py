@@ -26,6 +26,7 @@ _RULES = {
     "person": "a person's name, with the term of that day",
     "name": "a person's name that is in no table",
     "introduced": "a name that is in no table, whose office or flag the story tells beside it",
+    "visitor": "somebody in office, of the heading's country or the story's, and not of where they travel",
     "office": "whoever holds the office on that day",
     "lost office": "whoever lost the office last before that day",
     "former": "someone who held an office before",

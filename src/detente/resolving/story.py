@@ -20,7 +20,7 @@ from .dates.narrative import ToldDate, told_dates
 from .places.gazetteer import Point
 from .places.resolve import resolve_place
 from .scene import country_of_place
-from .sections import sections
+from .sections import Section, sections
 from .undated import sentence_around
 
 REACH = 40
@@ -32,6 +32,7 @@ _AGAIN = re.compile(
 )
 _DEFINITE = re.compile(r"\b(?:the|this|that)\s+$", re.IGNORECASE)
 _AT = re.compile(r"\b(?:in|at|to|near|of|from|outside|around|into|for|through)\s+$", re.IGNORECASE)
+_TO = re.compile(r"\bto\s+(?:the\s+)?$", re.IGNORECASE)
 _KINDS = {"island": ("island",), **dict.fromkeys(("province", "region", "state", "district"), ("region", "state"))}
 _WORD = 12
 """Characters of an article or a preposition with the spaces around it."""
@@ -58,6 +59,8 @@ class Story:
     scenes: dict[int, str] = field(default_factory=dict)
     """The country where a mention acts, of those who act at home."""
     countries: tuple[str, ...] = ()
+    headed: dict[int, Section] = field(default_factory=dict)
+    """The section of a digest in which a mention stands, by the countries of its heading."""
     told_of: frozenset[str] = frozenset()
     """The countries that it names by themselves or their people, bodies left out."""
     bands: Mapping[str, str] = field(default_factory=dict)
@@ -74,6 +77,10 @@ class Story:
     """The mentions of where something is done, those of where a visit goes left out: they tell the other side."""
     met: list[tuple[int, tuple[tuple[int, str], tuple[int, str]]]] = field(default_factory=list)
     """Where acts between two countries begin, and each country with a mention of it; in order of text."""
+    three: list[tuple[int, tuple[tuple[int, str], ...]]] = field(default_factory=list)
+    """The same of acts of three countries."""
+    given: list[tuple[int, frozenset[str]]] = field(default_factory=list)
+    """Where acts begin that one country does for another, and both."""
     told: dict[tuple[int, int], ToldDate] = field(default_factory=dict)
     """What each date mention says of each act, by their numbers."""
     placed: dict[tuple[int, tuple[str, ...]], Point | None] = field(default_factory=dict)
@@ -194,6 +201,7 @@ def _set_scene(story: Story) -> None:
             for at in (section.start, section.end)
         )
         under = story.order[first:last]
+        story.headed |= dict.fromkeys(under, section)
         counts, people, _ = _told_of(story, under)
         if section.countries:
             play = counts + Counter(_lands(story, _spots(story, under)))
@@ -273,7 +281,8 @@ def _set_scenes(story: Story) -> None:
             told.add(i)
     here, paragraph = None, -1
     for act in (act for act in story.acts if act.type in _AT_HOME):
-        lands = {*_lands(story, act.location)}
+        # Who takes people to Cairns is not at home there.
+        lands = {*_lands(story, [i for i in act.location if not _TO.search(story.just_before(i))])}
         began = story.document.text.rfind("\n\n", 0, act.start)
         here = lands.pop() if len(lands) == 1 else here if began == paragraph else None
         paragraph = began
