@@ -32,7 +32,7 @@ def fighting_bands(text: str, note: Annotation, on: datetime.date | None) -> Map
         if m.kind not in _KINDS or words.islower() or not (name := band_named(phrase := read_phrase(words, on, False))):
             continue
         called[name] = name
-        if letters := _LETTERS.match(text, text.find(name, m.start) + len(name)):
+        if name in words and (letters := _LETTERS.match(text, m.start + words.find(name) + len(name))):
             called[letters[1]] = name
         apposed = _APPOSED.match(text, m.end)
         told = (m.kind == "ORG" and m.cluster in armed) or (apposed is not None and _are_armed(apposed[1], on))

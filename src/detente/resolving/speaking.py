@@ -19,8 +19,7 @@ _WE = re.compile(r"[Ww][Ee]|[Uu]s|[Oo]urs|I|[Mm](?:e|ine)")
 """Not "US", the country."""
 _OURS = re.compile(r"(?:.*\s)?(?:our|my)\b(?!\s+(?:two\s+)?(?:countries|governments)\b)", re.I)
 _YOURS = re.compile(r"(?:.*\s)?(?:you|yours|your\b(?!\s+(?:two\s+)?(?:countries|governments)\b).*)", re.I)
-_PARAGRAPH = re.compile(r"[^\n]*[^\s][^\n]*")
-_ASKS = re.compile(r"\?[”\"]?\s*$")
+_PARAGRAPH = re.compile(r"[^\s][^\n]*")
 _QUESTION = re.compile(r"\?[”\"]?\s*\n")
 _QUOTED = re.compile(r"“[^”\n]*”?|\"[^\"\n]*\"?")
 """Up to the mark that closes it, or the end of its paragraph: of several, the last alone is closed."""
@@ -83,7 +82,7 @@ def _is_asked(text: str, at: int) -> bool:
 def _askers_turns(text: str) -> tuple[tuple[int, int], ...]:
     """The paragraphs of an interview in which it is asked, every other from the first; () where they do not turn."""
     paragraphs = [found.span() for found in _PARAGRAPH.finditer(text)]
-    asking = [at for at, (start, end) in enumerate(paragraphs) if _ASKS.search(text, start, end)]
+    asking = [at for at, (start, end) in enumerate(paragraphs) if text[start:end].rstrip().rstrip('"”').endswith("?")]
     turns = len(asking) > 1 and all((at - asking[0]) % 2 == 0 for at in asking)
     return tuple(paragraphs[asking[0] :: 2]) if turns else ()
 

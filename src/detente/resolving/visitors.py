@@ -7,9 +7,14 @@ where they travel.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from .places.resolve import resolve_place
 from .scene import named_lands
 from .story import REACH, Story, place_asked
+
+_BESIDE = 500
+"""Characters of its paragraph on either side of a mention that are read."""
 
 
 def home_of(story: Story, i: int) -> str | None:
@@ -31,7 +36,7 @@ def home_of(story: Story, i: int) -> str | None:
 def _visited(story: Story, i: int) -> list[str]:
     """The countries to which those of a mention travel."""
     members = story.clusters[story.note.mentions[i].cluster]
-    at = members.index(i)
+    at = bisect_left(members, story.rank[i], key=story.rank.__getitem__)
     near = {*members[max(0, at - REACH) : at + REACH]}
     acts = [act for j in near for act in story.parts.get(j, ()) if act.mode == "visit" and j in act.actor]
     goals = {j for act in acts for j in (*act.recipient, *act.location)} - near
@@ -42,8 +47,9 @@ def _visited(story: Story, i: int) -> list[str]:
 def _named_beside(story: Story, i: int) -> set[str]:
     """The countries that the paragraph of a mention names."""
     start, text = story.note.mentions[i].start, story.document.text
-    end = text.find("\n\n", start)
-    return {*named_lands(text[text.rfind("\n\n", 0, start) + 1 : end if end >= 0 else None], story.published)}
+    before, behind = text[max(0, start - _BESIDE) : start], text[start : start + _BESIDE]
+    beside = before.rpartition("\n\n")[2] + behind.partition("\n\n")[0]
+    return {*named_lands(beside, story.published)}
 
 
 def _is_datelines(story: Story, i: int) -> bool:
