@@ -74,3 +74,15 @@ def test_her_colleague_is_of_where_she_was_received_though_only_an_apposition_sa
 def test_who_takes_people_somewhere_is_not_at_home_there(where: str, country: str | None) -> None:
     (taken,) = _told(f"[1 GROUP|Policemen] {{a|took}} [2 GROUP|nurses] {where}.\na COERCE/arrest actual A:1 R:2 L:3")
     assert taken.actors[0].country == country
+
+
+@pytest.mark.parametrize(("dateline", "country"), [(None, None), ("SUVA", "FJI")])
+def test_the_general_of_a_story_without_a_dateline_may_be_the_other_sides(
+    dateline: str | None, country: str | None
+) -> None:
+    *_, event = _told(
+        "[1 GPE|Fiji] and [2 GPE|Samoa] quarrel. [3 GPE|Fiji] waits. [4 PER|General Jane Doe] {a|left}."
+        " [5 GROUP|The general] slept.\na RETREAT actual A:4\n= 4 5",
+        dateline,
+    )
+    assert event.actors[0].country == country

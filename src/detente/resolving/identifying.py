@@ -104,6 +104,8 @@ def _told_by_others(story: Story, i: int, own: Identity, on: datetime.date | Non
         if story.note.mentions[j].kind not in ("PER", "GROUP"):
             continue
         found = identify(story, j, on)
+        if found.rule == "setting" and _OFFICES & {*own.sectors} and not story.document.dateline:
+            continue  # "The general" may be another country's where no dateline says whose story it is.
         if found.country:
             yield j, replace(own, country=found.country)
         elif found.entity and "IGO" in found.sectors:

@@ -274,7 +274,8 @@ def _set_scenes(story: Story) -> None:
             continue
         # A mention may take in the "in": "a court in" of "a court in Kampala".
         end = story.note.mentions[i].end - len(" in") * story.words(i).endswith(" in")
-        there = (_FROM if i in story.acting else _IN).match(story.document.text, end, end + _BEHIND)
+        behind = _FROM if i in story.acting or _is_shot_at(story, i) else _IN
+        there = behind.match(story.document.text, end, end + _BEHIND)
         spot = resolve_place(there[2], _about(story)) if there else None
         if there and spot and spot.country and (there[1] == "in" or spot.country in story.countries):
             story.scenes[i] = spot.country
@@ -294,6 +295,13 @@ def _set_scenes(story: Story) -> None:
         if len(lands) == 1:
             hit = (i for i in act.recipient if story.note.mentions[i].kind == "GROUP" and i not in told)
             story.scenes |= dict.fromkeys((i for i in hit if _are_civilians(story, i)), *lands)
+
+
+def _is_shot_at(story: Story, i: int) -> bool:
+    """Whether it is people told of first who are shot: "fired on a crowd from Haiti", not "shelled it from Haiti"."""
+    acts = story.parts.get(i, ())
+    shot = any(act.type == "ASSAULT" and act.mode in _AT_HAND and i in act.recipient for act in acts)
+    return shot and story.note.mentions[i].kind == "GROUP" and not _DEFINITE.search(story.just_before(i))
 
 
 def _are_civilians(story: Story, i: int) -> bool:
@@ -319,5 +327,7 @@ _SPOT = r"(?:the\s+)?([^\W\d_a-z][\w’'-]*(?:\s(?:(?:de|del|la|el|al)\s)?[^\W\d
 _IN = re.compile(rf"\s+(in)\s+{_SPOT}")
 _FROM = re.compile(rf"\s+(in|from)\s+{_SPOT}")
 """Behind those who act, who are at home where they come from; what is done to others may be done from there."""
+_AT_HAND = (None, "firearms")
+"""How those are attacked who are near: from where a shot or a bomb comes may stand behind whom it hits."""
 _AT_HOME = ("COERCE", "ACCUSE", "PROTEST")
 """What police, courts and protesters do in their own country; soldiers and raiders come from abroad."""
