@@ -671,6 +671,16 @@ def test_an_attack_on_a_side_is_not_one_by_it(told: Told) -> None:
     assert [i.date for i in claim.counted] == ["2025-04-14"]
 
 
+def test_attacks_by_an_armed_group_are_its_own_and_not_its_countrys(told: Told) -> None:
+    story = (
+        "# x-1 wire 2025-04-20\n[1 ORG|Hezbollah] {a|shelled} [2 GPE|Israel] on [3 DATE|April 14]. It was the second"
+        " {b|attack} by [4 ORG|Hezbollah] on [5 GPE|Israel] this year. [6 GPE|Lebanon] {c|shelled} [7 GPE|Israel] on"
+        " [8 DATE|March 2].\na ASSAULT actual A:1 R:2 D:3\nb ASSAULT actual A:4 R:5\nc ASSAULT actual A:6 R:7 D:8"
+    )
+    (claim,) = told(story)("LBN", "ISR").claims()
+    assert [i.date for i in claim.counted] == ["2025-04-14"]
+
+
 def test_a_story_without_a_day_may_tell_the_act_that_it_counts(make: Callable[..., Event]) -> None:
     text = "The second visit to Chad was short. Doe came on March 4, 2024."
     came = make("CONSULT/visit", ["LAO"], ["TCD"], date="2024-03-04", start=40, published=None, document="a")

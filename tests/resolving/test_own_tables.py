@@ -33,10 +33,10 @@ def test_rows_are_added_in_the_block_and_nowhere_else(tmp_path: Path) -> None:
     )
     with using(open_tables(mine)):
         assert who("New Zealand's foreign minister", "2026-06-01").name == "Jane Doe"
-        assert who("River Front fighters", "2026-06-01").entity == "group:river-front"
+        assert who("River Front fighters", "2026-06-01").country == "COD"
         assert where("Zork").country == "NZL"
     assert who("New Zealand's foreign minister", "2026-06-01").name != "Jane Doe"
-    assert who("River Front fighters", "2026-06-01").entity is None
+    assert who("River Front fighters", "2026-06-01").country is None
     assert where("Zork").country is None
 
 

@@ -91,3 +91,40 @@ def test_two_who_are_quoted_speak_each_for_their_own() -> None:
 def test_an_interview_with_nobody_named_tells_nobody() -> None:
     (fled,) = _told("Why?¶It rained.¶And then?¶[1 PRON|We] {a|fled} [2 PLACE|home].\na RETREAT actual A:1 L:2")
     assert fled.actors[0].country is None
+
+
+ASKED = (
+    "[1 GROUP|Peru's fisheries minister] received the paper.¶Is it over?¶No. [2 GPE|Chile] waits.¶{asked}¶{answer}¶"
+    "Why?¶[3 PRON|We] {{b|left}}.\n{a}\nb RETREAT actual A:3"
+)
+
+
+@pytest.mark.parametrize(
+    ("asked", "countries"),
+    [
+        ("[4 GPE|Chile] {a|expelled} [5 GROUP|four of your envoys]. Was it wise?", ["CHL", "PER"]),
+        # A turn that only tells is the asker's too.
+        ("[4 GPE|Chile] {a|expelled} [5 GROUP|four of your envoys].", ["CHL", "PER"]),
+        ("[4 GPE|Chile] {a|met} [5 PRON|you].", ["CHL", "PER"]),
+        ("[4 GPE|Chile] {a|met} [5 GROUP|our envoys].", ["CHL", None]),
+    ],
+)
+def test_you_and_yours_of_a_question_are_of_who_is_asked(asked: str, countries: list[str | None]) -> None:
+    act = "a SANCTION/expel actual A:4 R:5"
+    told, left = _told(ASKED.format(asked=asked, answer="So it is.", a=act))
+    assert [a.country for a in (*told.actors, *told.recipients)] == countries
+    assert left.actors[0].country == "PER"
+
+
+def test_your_of_an_answer_is_not_of_who_answers() -> None:
+    act = "a SUPPORT actual A:4"
+    told, _ = _told(ASKED.format(asked="And?", answer="[4 ORG|Your parliament] {a|passed} it.", a=act))
+    assert told.actors[0].country != "PER"
+
+
+def test_theirs_is_of_whom_those_who_act_face() -> None:
+    *_, expelled = _told(
+        "[6 GPE|Peru] waits. [1 GPE|Chile] {a|sent} home [2 GROUP|four envoys]. [3 GPE|Peru] {b|expelled} [4 GROUP|two"
+        " of theirs].\na SANCTION/expel actual A:1 R:2\nb SANCTION/expel actual A:3 R:4"
+    )
+    assert [a.country for a in (*expelled.actors, *expelled.recipients)] == ["PER", "CHL"]

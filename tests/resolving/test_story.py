@@ -96,6 +96,27 @@ def test_civilians_are_at_home_where_they_are_hit_unless_more_is_told_of_them() 
 
 
 @pytest.mark.parametrize(
+    ("who", "kind", "country"),
+    [
+        ("a [3 GROUP|crowd] from [4 PLACE|Haiti]", "ASSAULT/firearms", "HTI"),
+        ("[3 GROUP|six people] from [4 PLACE|Haiti]", "ASSAULT", "HTI"),
+        # From where they come who are told of already, or the shell, nothing says.
+        ("the [3 GROUP|crowd] from [4 PLACE|Haiti]", "ASSAULT/firearms", "DOM"),
+        ("a [3 GROUP|crowd] from [4 PLACE|Haiti]", "ASSAULT/heavy-weapons", "DOM"),
+        ("a [3 GROUP|crowd] from [4 PLACE|Haiti]", "ASSAULT/abduct", "DOM"),
+        ("a [3 GROUP|crowd] from [4 PLACE|Greenwood]", "ASSAULT/firearms", "DOM"),
+    ],
+)
+def test_people_who_are_shot_are_from_where_they_are_told_to_be(who: str, kind: str, country: str) -> None:
+    (event,) = _told(
+        "[1 GPE|The Dominican Republic] and [6 GPE|Haiti] quarrel. [2 GROUP|Dominican soldiers of the Dominican"
+        f" Republic] {{a|hit}} {who}.\na {kind} actual A:2 R:3",
+        dateline="SANTO DOMINGO",
+    )
+    assert event.recipients[0].country == country
+
+
+@pytest.mark.parametrize(
     ("thing", "kind", "whose"),
     [
         ("Indian jet", "ASSAULT/destroy", ["IND", "IND"]),

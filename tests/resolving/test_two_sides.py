@@ -349,3 +349,67 @@ def test_whose_leads_to_the_owner() -> None:
 )
 def test_a_hyphen_makes_a_row_of_what_two_states_have_in_common(words: str, each: tuple[str, ...]) -> None:
     assert each_of_row(words, None) == each
+
+
+@pytest.mark.parametrize(
+    ("body", "countries"),
+    [
+        ("joint committee of the two countries", ["PNG", "IDN"]),
+        ("Joint Commission of both states", ["PNG", "IDN"]),
+        ("working group of the two governments", ["PNG", "IDN"]),
+        # At home where the story plays.
+        ("committee of the two houses", ["PNG"]),
+        ("committee of two", ["PNG"]),
+    ],
+)
+def test_what_two_countries_have_in_common_is_of_both(body: str, countries: list[str | None]) -> None:
+    *_, event = _told(
+        "[1 GPE|Papua New Guinea] and [2 GPE|Indonesia] {a|met}. The [3 ORG|" + body + "] {b|sat}.\n"
+        "a CONSULT actual A:1,2\nb CONSULT actual A:3"
+    )
+    assert _countries(event) == countries
+
+
+def test_under_a_heading_of_two_the_two_are_those() -> None:
+    heads = "[1 GPE|Chad] and [2 GPE|Sudan]. [3 GPE|Chad] and [9 GPE|Sudan] {b|met}.¶¶[4 GPE|Fiji] and [5 GPE|Samoa]. "
+    passage = f"{heads}[6 GROUP|Both countries] {{a|agreed}}."
+    told = parse(["# x-1 wire 2025-03-05", passage, "b CONSULT actual A:3,9", "a AGREE actual A:6"])
+    text = told.text.replace("¶", "\n")
+    *_, event = resolve(Document(content_id(text), text, "a.txt", "2025-03-05"), told.annotation, "test")
+    assert _countries(event) == ["FJI", "WSM"]
+
+
+def test_a_third_who_gave_one_of_a_storys_two_something_is_not_of_the_two() -> None:
+    *_, event = _told(
+        "[1 GPE|Chad] {a|shelled} [2 GPE|Sudan]. [3 GPE|Sudan] {b|condemned} [4 GPE|Chad]. [5 GPE|Brazil] {c|sent}"
+        " [6 THING|rice] to [7 GPE|Sudan]. [8 GROUP|The two foreign ministers] will {d|meet}.\n"
+        "a ASSAULT actual A:1 R:2\nb ACCUSE actual A:3 R:4\nc AID actual A:5 R:7 T:6\nd CONSULT future A:8"
+    )
+    assert _countries(event) == ["SDN", "TCD"]
+
+
+@pytest.mark.parametrize(
+    ("who", "countries"),
+    [
+        ("The [9 GROUP|three]", ["KEN", "UGA", "RWA"]),
+        ("[9 GROUP|All three countries]", ["KEN", "UGA", "RWA"]),
+        ("The [9 GROUP|three foreign ministers]", ["KEN", "UGA", "RWA"]),
+        ("[9 GROUP|Three]", [None]),
+        ("The [9 GROUP|three sailors]", ["KEN"]),
+        ("It freed three sailors. The [9 GROUP|three]", [None]),
+    ],
+)
+def test_the_three_are_the_three_who_acted_together_last(who: str, countries: list[str | None]) -> None:
+    *_, event = _told(
+        "[1 GPE|Kenya], [2 GPE|Uganda] and [3 GPE|Rwanda] {a|signed} [4 THING|a pact]. " + who + " {b|met}.\n"
+        "a SUPPORT actual A:1,2,3 T:4\nb CONSULT actual A:9"
+    )
+    assert _countries(event) == countries
+
+
+def test_the_two_of_us_are_two_countries() -> None:
+    *_, event = _told(
+        "[1 GPE|Kenya] and [2 GPE|Uganda] {a|met}. [3 GPE|Chad] will {b|host} the [4 PRON|two of us].\n"
+        "a CONSULT actual A:1,2\nb CONSULT future A:3,4"
+    )
+    assert _countries(event) == ["TCD", "KEN", "UGA"]

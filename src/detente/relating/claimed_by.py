@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from detente.event import Actor, Document, Event
 from detente.relating.acts.incidents import Incident
 from detente.relating.acts.ranks import HIGH, RANKS, rank
+from detente.relating.ledgers.attacks import parties
 from detente.relating.ledgers.entry import Entry, acting, hosts, labels, lands, meets, taking_part
 from detente.resolving.actors.resolve import resolve_actor
 
@@ -82,7 +83,8 @@ def meant(said: Said) -> tuple[set[str], set[str]]:
         land = resolve_actor(said.match["role"], "PER").country
         guests = {land} if land else set(labels(anchor.actors))
         return guests, set(hosts(Incident((anchor,)))) - guests
-    guests = set(labels(anchor.actors))
+    # Attacks are listed by the armed group, and not by the country that it is from.
+    guests = set((parties if anchor.type == "ASSAULT" else labels)(anchor.actors))
     receivers = set(hosts(Incident((anchor,)))) - guests
     if anchor.type not in said.kind.types:
         return guests, set()

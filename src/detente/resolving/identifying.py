@@ -18,15 +18,18 @@ from .english_forms import sentences_back
 from .full_words import in_full
 from .introduced import country_told
 from .knowledge_tables import countries, country_name
+from .rebels import its_band
 from .scene import country_of_place, named_lands
-from .speaking import is_ours, speaker
+from .speaking import addressed, is_ours, is_yours, speaker
 from .story import REACH, Story, point_of
 from .two_sides import other_country
+from .visitors import home_of
 
 _NAMED = {"PER": 0, "ORG": 1, "GPE": 2, "GROUP": 3, "PLACE": 4, "THING": 5, "PRON": 6, "DATE": 7}
 _BESIDE = 120
 """Characters on either side of a mention that may say how its office is lost."""
 OTHER_SIDE = "other side"
+_THEIRS = re.compile(r"\btheirs$", re.IGNORECASE)
 _WHOSE = " whose "
 _OF_BODIES = frozenset({"agency", "organization", "organisation", "body", "charity", "aid group", "fund"})
 _ARMED = frozenset({"MIL", "REB"})
@@ -36,6 +39,7 @@ _HOLDERS = ("PER", "GROUP")
 """Kinds of mention that may mean whoever holds an office."""
 _CARRIED = ("PRON", "GROUP")
 """Kinds of mention whose words may leave open who is meant; they are carried to what they stand for."""
+_OFFICES = frozenset({"GOV", "MIL", "LEG"})
 _FORCE = ("ASSAULT", "COERCE")
 
 
@@ -100,6 +104,8 @@ def _told_by_others(story: Story, i: int, own: Identity, on: datetime.date | Non
         if story.note.mentions[j].kind not in ("PER", "GROUP"):
             continue
         found = identify(story, j, on)
+        if found.rule == "setting" and _OFFICES & {*own.sectors} and not story.document.dateline:
+            continue  # "The general" may be another country's where no dateline says whose story it is.
         if found.country:
             yield j, replace(own, country=found.country)
         elif found.entity and "IGO" in found.sectors:
@@ -115,17 +121,22 @@ def identify(story: Story, i: int, on: datetime.date | None) -> Identity:
 
 
 def _identified(story: Story, i: int, on: datetime.date | None) -> Identity:
-    words, ours = story.words(i), is_ours(story.words(i))
+    words, mention = story.words(i), story.note.mentions[i]
+    ours, yours = is_ours(words), is_yours(words)
     found = named(story, words, i, on)
     if (found.rule == "setting" or not found.country) and (told := _told_beside(story, i, found)):
         found = replace(found, country=told, rule="introduced")
     if (found.rule == "setting" or not found.country) and (before := _body_before(story, i, on)):
         return before
+    if mention.kind == "PER" and found.name and not (found.country or found.entity) and _OFFICES & {*found.sectors}:
+        found = replace(found, country=home, rule="visitor") if (home := home_of(story, i)) else found
     if found.country or found.name:
         return found
     if is_other_side(words):
         return _other_side(story, i, on) or found
-    if not ours and found.rule != "possessive" and not words[:1].islower():
+    if _THEIRS.search(words):
+        return _of_theirs(story, i, on) or found
+    if not (ours or yours) and found.rule != "possessive" and not words[:1].islower():
         return found
     owner = _owner(story, i)
     if owner is None:
@@ -138,7 +149,7 @@ def _identified(story: Story, i: int, on: datetime.date | None) -> Identity:
         own = [code for code in story.countries if code not in faced]
         whose = replace(whose, country=own[0]) if len(own) == 1 else whose
     rests_on = (*found.rests_on, f"belongs to {story.words(owner)!r}")
-    if ours and " " not in words:
+    if (ours or yours) and " " not in words:
         return Identity(whose.name, whose.entity, whose.country, whose.sectors, "owner", rests_on)
     state = countries().get(whose.country or "")
     body = whose.entity and (story.note.mentions[owner].kind == "ORG" or "IGO" in whose.sectors)
@@ -179,6 +190,8 @@ def _owner(story: Story, i: int) -> int | None:
         return next(beside, None)
     if story.words(i).startswith("its ") and (thing := _hit_with_it(story, i)) is not None:
         return thing
+    if is_yours(story.words(i)):
+        return addressed(story, i)
     return speaker(story, i) if is_ours(story.words(i)) else possessor(story.words(i), _nearest_first(story, i))
 
 
@@ -205,6 +218,8 @@ def named(story: Story, words: str, i: int, on: datetime.date | None) -> Identit
     beside = text[max(0, mention.start - _BESIDE) : mention.start], text[mention.end : mention.end + _BESIDE]
     leaving = mention.kind in _HOLDERS and loses_office(*beside)
     found = resolve_actor(words, mention.kind, on, story.scene_of(i), country_of_place, sole, leaving)
+    if band := its_band(story, i, words, found, on):
+        return band
     if mention.kind == "PLACE" and (found.rule == "city" or not (found.country or found.entity)):
         point = point_of(story, i, on)
         return replace(found, country=point.country, rule="city") if point and point.country else found
@@ -244,6 +259,8 @@ def _other_side(story: Story, i: int, on: datetime.date | None) -> Identity | No
     # By names alone: "his host" may be joined to his guest, and would be asked for itself.
     members = (owner, *better(story, owner)) if owner is not None else ()
     known = [named(story, story.words(j), j, on) for j in members]
+    if owner is not None and not any(one.country for one in known) and known[0].name:
+        known[0] = identify(story, owner, on)  # "Foreign Minister Jane Doe of Peru came and met her colleague"
     if is_colleague(story.words(i)) and not any("GOV" in one.sectors for one in known):
         return None
     code = other_country(story, i, next((one.country for one in known if one.country), None))
@@ -253,6 +270,14 @@ def _other_side(story: Story, i: int, on: datetime.date | None) -> Identity | No
     if story.note.mentions[i].kind in ("PER", "GROUP"):
         found = Identity(country=code, sectors=known[0].sectors if known else (), rests_on=found.rests_on)
     return replace(found, rule=OTHER_SIDE, rests_on=(*found.rests_on, "faces whoever the story told of before"))
+
+
+def _of_theirs(story: Story, i: int, on: datetime.date | None) -> Identity | None:
+    """The country facing those who act on "two of theirs": "You sent four home. We expelled two of theirs"."""
+    facing = (j for act in story.parts.get(i, ()) if i in act.recipient for j in act.actor if j != i)
+    own = next((code for j in facing if (code := actor_of(story, j, on).country)), None)
+    code = other_country(story, i, own) if own else None
+    return Identity(country=code, rule=OTHER_SIDE, rests_on=(f"faces {own}",)) if code else None
 
 
 def better(story: Story, i: int) -> list[int]:
@@ -266,7 +291,7 @@ def better(story: Story, i: int) -> list[int]:
     members = story.clusters[here.cluster]
     at = bisect_left(members, story.rank[i], key=story.rank.__getitem__)
     near = members[max(0, at - REACH) : at + REACH]
-    others = [j for j in (members[0], *near) if j != i and not is_ours(story.words(j))]
+    others = [j for j in (members[0], *near) if j != i and not (is_ours(story.words(j)) or is_yours(story.words(j)))]
     if here.kind == "PRON":
         others = [j for j in others if may_name(story.document.text, here, story.note.mentions[j])]
     return sorted(others, key=rank)

@@ -22,6 +22,9 @@ _PAUSE = re.compile(r"\s*(?:[^\w\s]|and\b)")
 _OF_PLACE = re.compile(r" of ((?:the )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)")
 _HEADED_BY = re.compile(r"((?:[\w'’-]+ ){1,4}(?:side|delegation|team)) (?:was |is |were )?(?:headed|led|chaired) by ")
 _IN_SEAT = re.compile(r"(?:^|[.;!?\n]\s*)In ((?:[A-Z][\w'’-]+ ?){1,3}), ((?:the )?(?:[\w'’-]+ ){1,5})$")
+_REPRESENTS = re.compile(
+    r"(?:,[^.;\n]{3,80}?,|\s+who)?\s+represent(?:s|ed)\s+((?:the )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)"
+)
 _BESIDE, _TITLES = 120, 40
 """Characters before a name in which the words stand that introduce it, and its titles."""
 _OFFICES = frozenset({"GOV", "MIL", "LEG"})
@@ -54,6 +57,8 @@ def country_told(text: str, name: str, is_person: bool) -> str | None:
     if not any(lands) and (seat := _IN_SEAT.search(ahead)) and _is_office(seat[2]):
         office, at = resolve_actor(seat[2].strip(), "GROUP"), resolve_actor(seat[1], "GPE")
         lands.append(at.country if _OFFICES & set(office.sectors) and at.rule == "capital" else None)
+    if behind_it := _REPRESENTS.match(text, end):
+        lands.append(resolve_actor(behind_it[1], "GPE").country)
     told = {code for code in lands if code}
     return told.pop() if len(told) == 1 else None
 

@@ -18,7 +18,7 @@ from .identifying import actor_of, better, carried, identify, named
 from .knowledge_tables import country_name
 from .plural import coordinated, is_plural_pronoun
 from .story import REACH, Story
-from .two_sides import is_both, is_the_two, two_sides
+from .two_sides import is_both, is_the_two, three_sides, two_sides
 from .undated import sentence_around
 
 _ONE_SIDE = re.compile(r"\s(?:side|delegation)s?$")
@@ -48,6 +48,10 @@ def _several(story: Story, i: int, on: datetime.date | None) -> Iterator[Actor]:
             whole = f"{country_name(code)}'s {each}" if each else country_name(code)
             kind = "GPE" if not each else "ORG" if kind == "ORG" else "GROUP"
             yield carried(story, i, j, resolve_actor(whole, kind, on))
+    elif (three := three_sides(story, i))[0]:
+        for j, code in three[0]:
+            whole = f"{country_name(code)}'s {three[1]}" if three[1] else country_name(code)
+            yield carried(story, i, j, resolve_actor(whole, "GROUP" if three[1] else "GPE", on))
     elif kind in ("GROUP", "ORG", "GPE"):
         for one in each_of_row(in_full(story, i), story.published):
             yield carried(story, i, i, named(story, one, i, on))

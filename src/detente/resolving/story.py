@@ -6,7 +6,7 @@ import datetime
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from detente.event import Act, Annotation, Document, Span
@@ -14,12 +14,13 @@ from detente.event import Act, Annotation, Document, Span
 from .actors.resolve import Identity, resolve_actor
 from .actors.succession import state_then
 from .apart import told_apart
+from .bands import fighting_bands
 from .dates.edtf import some_day
 from .dates.narrative import ToldDate, told_dates
 from .places.gazetteer import Point
 from .places.resolve import resolve_place
 from .scene import country_of_place
-from .sections import sections
+from .sections import Section, sections
 from .undated import sentence_around
 
 REACH = 40
@@ -31,6 +32,7 @@ _AGAIN = re.compile(
 )
 _DEFINITE = re.compile(r"\b(?:the|this|that)\s+$", re.IGNORECASE)
 _AT = re.compile(r"\b(?:in|at|to|near|of|from|outside|around|into|for|through)\s+$", re.IGNORECASE)
+_TO = re.compile(r"\bto\s+(?:the\s+)?$", re.IGNORECASE)
 _KINDS = {"island": ("island",), **dict.fromkeys(("province", "region", "state", "district"), ("region", "state"))}
 _WORD = 12
 """Characters of an article or a preposition with the spaces around it."""
@@ -57,8 +59,12 @@ class Story:
     scenes: dict[int, str] = field(default_factory=dict)
     """The country where a mention acts, of those who act at home."""
     countries: tuple[str, ...] = ()
+    headed: dict[int, Section] = field(default_factory=dict)
+    """The section of a digest in which a mention stands, by the countries of its heading."""
     told_of: frozenset[str] = frozenset()
     """The countries that it names by themselves or their people, bodies left out."""
+    bands: Mapping[str, str] = field(default_factory=dict)
+    """The names of its armed groups that no table knows, by whatever it calls them."""
     acts: list[Act] = field(default_factory=list)
     """The acts in order of text."""
     parts: dict[int, list[Act]] = field(default_factory=dict)
@@ -71,6 +77,10 @@ class Story:
     """The mentions of where something is done, those of where a visit goes left out: they tell the other side."""
     met: list[tuple[int, tuple[tuple[int, str], tuple[int, str]]]] = field(default_factory=list)
     """Where acts between two countries begin, and each country with a mention of it; in order of text."""
+    three: list[tuple[int, tuple[tuple[int, str], ...]]] = field(default_factory=list)
+    """The same of acts of three countries."""
+    given: list[tuple[int, frozenset[str]]] = field(default_factory=list)
+    """Where acts begin that one country does for another, and both."""
     told: dict[tuple[int, int], ToldDate] = field(default_factory=dict)
     """What each date mention says of each act, by their numbers."""
     placed: dict[tuple[int, tuple[str, ...]], Point | None] = field(default_factory=dict)
@@ -109,7 +119,7 @@ def read_story(document: Document, note: Annotation) -> Story:
     """The story of a document, with the countries that it names and where it plays."""
     published = some_day(document.published)
     note = told_apart(document.text, note, published)
-    story = Story(document, note, published)
+    story = Story(document, note, published, bands=fighting_bands(document.text, note, published))
     story.order = sorted(range(len(note.mentions)), key=lambda i: note.mentions[i].start)
     story.rank = sorted(range(len(note.mentions)), key=story.order.__getitem__)
     for i in story.order:
@@ -191,6 +201,7 @@ def _set_scene(story: Story) -> None:
             for at in (section.start, section.end)
         )
         under = story.order[first:last]
+        story.headed |= dict.fromkeys(under, section)
         counts, people, _ = _told_of(story, under)
         if section.countries:
             play = counts + Counter(_lands(story, _spots(story, under)))
@@ -263,14 +274,16 @@ def _set_scenes(story: Story) -> None:
             continue
         # A mention may take in the "in": "a court in" of "a court in Kampala".
         end = story.note.mentions[i].end - len(" in") * story.words(i).endswith(" in")
-        there = (_FROM if i in story.acting else _IN).match(story.document.text, end, end + _BEHIND)
+        behind = _FROM if i in story.acting or _is_shot_at(story, i) else _IN
+        there = behind.match(story.document.text, end, end + _BEHIND)
         spot = resolve_place(there[2], _about(story)) if there else None
         if there and spot and spot.country and (there[1] == "in" or spot.country in story.countries):
             story.scenes[i] = spot.country
             told.add(i)
     here, paragraph = None, -1
     for act in (act for act in story.acts if act.type in _AT_HOME):
-        lands = {*_lands(story, act.location)}
+        # Who takes people to Cairns is not at home there.
+        lands = {*_lands(story, [i for i in act.location if not _TO.search(story.just_before(i))])}
         began = story.document.text.rfind("\n\n", 0, act.start)
         here = lands.pop() if len(lands) == 1 else here if began == paragraph else None
         paragraph = began
@@ -282,6 +295,13 @@ def _set_scenes(story: Story) -> None:
         if len(lands) == 1:
             hit = (i for i in act.recipient if story.note.mentions[i].kind == "GROUP" and i not in told)
             story.scenes |= dict.fromkeys((i for i in hit if _are_civilians(story, i)), *lands)
+
+
+def _is_shot_at(story: Story, i: int) -> bool:
+    """Whether it is people told of first who are shot: "fired on a crowd from Haiti", not "shelled it from Haiti"."""
+    acts = story.parts.get(i, ())
+    shot = any(act.type == "ASSAULT" and act.mode in _AT_HAND and i in act.recipient for act in acts)
+    return shot and story.note.mentions[i].kind == "GROUP" and not _DEFINITE.search(story.just_before(i))
 
 
 def _are_civilians(story: Story, i: int) -> bool:
@@ -307,5 +327,7 @@ _SPOT = r"(?:the\s+)?([^\W\d_a-z][\w’'-]*(?:\s(?:(?:de|del|la|el|al)\s)?[^\W\d
 _IN = re.compile(rf"\s+(in)\s+{_SPOT}")
 _FROM = re.compile(rf"\s+(in|from)\s+{_SPOT}")
 """Behind those who act, who are at home where they come from; what is done to others may be done from there."""
+_AT_HAND = (None, "firearms")
+"""How those are attacked who are near: from where a shot or a bomb comes may stand behind whom it hits."""
 _AT_HOME = ("COERCE", "ACCUSE", "PROTEST")
 """What police, courts and protesters do in their own country; soldiers and raiders come from abroad."""

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from detente.event import Act, Actor
 
-from .actors.owners import is_guest, is_host
+from .actors.owners import is_guest, is_host, of_each
 from .actors.resolve import resolve_actor
 from .english_forms import sentences_back
 from .places.resolve import resolve_place
@@ -23,6 +23,8 @@ _BOTH = re.compile(
     r"(?:countries|nations|sides|states|governments|neighbou?rs|parties|capitals|allies)$|^(?:both|each other)$",
     re.IGNORECASE,
 )
+_TWO = ("two", "two of us", "two of them")
+_THREE = re.compile(r"(?:all\s+)?three(?:\s+(?P<noun>(?:\w+\s+)?\w+s))?$", re.IGNORECASE)
 _ONE_WAY = frozenset({"AID", "COOPERATE"})
 """Types of what one does for another: "China built the harbour of Gwadar" makes no "two sides" of them."""
 _SINCE = 600
@@ -41,25 +43,54 @@ def is_both(words: str) -> bool:
 
 
 def is_the_two(story: Story, i: int) -> bool:
-    """Whether a mention is the bare "the two" before a verb, and no number of people."""
-    return story.words(i).lower() == "two" and story.just_before(i).lower().endswith("the ")
+    """Whether a mention is the bare "the two" before a verb, or "the two of us", and no number of people."""
+    return story.words(i).lower() in _TWO and story.just_before(i).lower().endswith("the ")
 
 
 def two_sides(story: Story, i: int) -> tuple[tuple[int, str], ...]:
     """The two countries that stand facing each other before a mention, in order of text, each by a mention; or ()."""
-    start = story.note.mentions[i].start
-    urging = _acting_upon(story, i)
-    others = ((at, pair) for at, pair in reversed(story.met) if at < start and not {j for j, _ in pair} <= urging)
-    last = next(others, None)
-    if last is None or start - last[0] > _SINCE:
-        return _named_last(story, i)
+    start, section = story.note.mentions[i].start, story.headed.get(i)
+    urging, since = _acting_upon(story, i), section.start if section else 0
+    told = (one for one in reversed(story.met) if since <= one[0] < start)
+    last = next((one for one in told if not {j for j, _ in one[1]} <= urging), None)
+    if last is None and section and len(section.countries) == 2:
+        return tuple((_naming(story, code, i), code) for code in section.countries)
     # "Brazil has moved closer to Guyana. The two countries ...": who is named since says more than who acted before.
     since = sentences_back(story.document.text, start, 1)
-    return (last[0] < since and _only_two(story, i, since)) or last[1]
+    near = last is not None and start - last[0] <= _SINCE
+    named = (last[0] < since and _only_two(story, i, since)) if near and last else _named_last(story, i)
+    if last and named and _gave(story, named, start) and {code for _, code in last[1]} == set(story.countries[:2]):
+        return last[1]  # A third who only gave one of the story's two something is not meant.
+    return named or (last[1] if near and last else ())
+
+
+def _naming(story: Story, code: str, i: int) -> int:
+    """The last mention before another that names a country by itself; the other where none does."""
+    before = story.order[max(0, story.rank[i] - REACH) : story.rank[i]]
+    lands = (j for j in reversed(before) if story.note.mentions[j].kind in _PLACES)
+    return next((j for j in lands if resolve_actor(story.words(j), "GPE", story.published).country == code), i)
+
+
+def three_sides(story: Story, i: int) -> tuple[tuple[tuple[int, str], ...], str | None]:
+    """The three who acted together last before a mention of "the three", each by a mention, and what is said of each.
+
+    () where none did, or three people were told of since.
+    """
+    words, start = story.words(i), story.note.mentions[i].start
+    found = _THREE.match(words)
+    last = next((one for one in reversed(story.three) if one[0] < start), None) if found else None
+    if not found or last is None or start - last[0] > _SINCE:
+        return (), None
+    noun = found["noun"]
+    each = of_each(f"both {noun}") if noun else None
+    definite = words.lower().startswith("all") or story.just_before(i).lower().endswith("the ")
+    meant = not noun or each or is_both(f"both {noun}")
+    again = re.search(r"\bthree\b", story.document.text[last[0] : start], re.IGNORECASE)
+    return (last[1], each) if definite and meant and not again else ((), None)
 
 
 def remember(story: Story, act: Act, sides: tuple[Actor, ...]) -> None:
-    """Notes an act of exactly two countries, for those who are called "both" after it.
+    """Notes an act of two countries, or of three, for those who are called "both", or "the three", after it.
 
     Where one country acts alone, its theme may name the other: "stopped imports of Latvian fish".
     """
@@ -71,9 +102,19 @@ def remember(story: Story, act: Act, sides: tuple[Actor, ...]) -> None:
         for i in act.theme:
             for code in lands(story.words(i), "", story.published):
                 by_country.setdefault(code, i)
+    if len(by_country) == 2 and act.type in _ONE_WAY:
+        story.given.append((act.start, frozenset(by_country)))
+    if len(by_country) == 3:
+        story.three.append((act.start, tuple((i, code) for code, i in by_country.items())))
     if len(by_country) == 2 and (act.type not in _ONE_WAY or by_country.keys() <= set(story.countries[:2])):
         first, then = sorted(((i, code) for code, i in by_country.items()), key=lambda side: story.rank[side[0]])
         story.met.append((act.start, (first, then)))
+
+
+def _gave(story: Story, pair: tuple[tuple[int, str], ...], start: int) -> bool:
+    """Whether the last that was told of a pair before an offset is what one did for the other."""
+    codes = {code for _, code in pair}
+    return any(codes == given for at, given in story.given if start - _SINCE < at < start)
 
 
 def other_country(story: Story, i: int, own: str | None) -> str | None:

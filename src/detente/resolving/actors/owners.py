@@ -12,8 +12,11 @@ from dataclasses import dataclass
 
 from detente.resolving.letters import plain
 
+from .rows import COMMON
+
 _PRONOUN = re.compile(
-    r"^(?P<of>(?:[\w,-]+\s+){1,2}of\s+)?(?P<whose>its|his|her|their|my|our|whose)\s+(?:own\s+)?(?=\S)", re.IGNORECASE
+    r"^(?P<of>(?:[\w,-]+\s+){1,2}of\s+)?(?P<whose>its|his|her|their|my|our|your|whose)\s+(?:own\s+)?(?=\S)",
+    re.IGNORECASE,
 )
 """Also of a part: "five of its guards"."""
 _HOST = r"hosts?|hostess"
@@ -35,10 +38,12 @@ _OTHER_SIDE = re.compile(
 _COLLEAGUE = re.compile(r"\bcolleague\b", re.IGNORECASE)
 _IS_HOST = re.compile(rf"\b(?:{_HOST}){_BY_NAME}", re.IGNORECASE)
 _IS_GUEST = re.compile(rf"\b(?:{_GUEST}){_BY_NAME}", re.IGNORECASE)
+_SIDES = r"(?:countries|nations|sides|states|governments)"
 _EACH = re.compile(
     r"^(?:both|the two|two|their)(?:\s+(?:countries|nations|sides|states)['’])?\s+(?P<noun>(?:\w+\s+)?(?:presidents|"
     r"(?:\w+\s+)ministers|premiers|leaders|armies|militaries|navies|"
     r"parliaments|foreign ministries|embassies|ambassadors|envoys|negotiators|delegations))$"
+    rf"|^(?P<common>(?:[\w-]+\s+){{0,3}}?{COMMON})\s+(?:of|between)\s+(?:the two|both)\s+(?:\w+\s+)?{_SIDES}$"
     r"|^(?P<of>(?:[\w-]+\s+){0,2}\w+s)\s+(?:of|from|for)\s+(?:the two|both)\s+(?:\w+\s+)?\w+s$",
     re.IGNORECASE,
 )
@@ -107,10 +112,15 @@ def is_guest(words: str) -> bool:
 
 
 def of_each(words: str) -> str | None:
-    """What each of two sides has, in the singular: "president" for "both presidents"; None for other words."""
+    """What each of two sides has, in the singular: "president" for "both presidents"; None for other words.
+
+    What the two have in common is that of each: "joint committee" for "the joint committee of the two countries".
+    """
     found = _EACH.match(words)
     if not found:
         return None
+    if found["common"]:
+        return found["common"]
     *front, noun = (found["noun"] or found["of"]).split()
     one = _SINGULAR.get(noun) or (noun[:-3] + "y" if noun.endswith("ies") else noun[:-1])
     return " ".join((*front, one))

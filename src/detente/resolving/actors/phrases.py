@@ -197,10 +197,9 @@ def _walk(
         if match:
             after = tokens[match.end].word if match.end < len(tokens) else ""
             aside = tokens[at - 1].word in _SIDES and tokens[at - 1].joined if at else False
-            # "Turkish-backed", "US led", but "gunmen led by a journalist" are the actor.
-            sponsor = after in _SPONSORED and (
-                tokens[match.end - 1].joined or not isinstance(match.senses[0].row, Title)
-            )
+            # "Turkish-backed", "US led", but "gunmen led by a journalist" and "Iraqi armed forces" are the actor.
+            known = isinstance(match.senses[0].row, Title) or match.end in at_start
+            sponsor = after in _SPONSORED and (tokens[match.end - 1].joined or not known)
             if not aside and not sponsor:
                 place = "within" if after in _SEATED and zone == "own" else zone
                 home = frozenset({setting}) if setting and not lands and word in _IN_MANY_COUNTRIES else lands

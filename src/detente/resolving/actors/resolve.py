@@ -16,6 +16,7 @@ from detente.resolving.knowledge_tables import Country, Leader, Organisation, co
 from detente.resolving.own_tables import OwnTables, in_use
 from detente.resolving.reasons import row_of
 
+from .armed_groups import armed_group
 from .domestic import CityCountry, is_domestic, is_plain, is_several, place_in_words
 from .headnoun import head_of, sectors_of
 from .holders import body_leader, has_retired, with_holder, with_last_holder
@@ -139,6 +140,8 @@ def _described(
     sectors = sectors_of(own)
     if "REF" in sectors and country and own[0].people and own[0].people.home:
         country = own[0].people.home  # "Hutu refugees" are from where they fled, not where the story plays
+    if kind != "PER" and (group := armed_group(phrase, None if body else country)):
+        return group
     if body and head and kind in ("PER", "GROUP"):
         leader = body_leader(body, phrase, head, country, on)
         if leader:
