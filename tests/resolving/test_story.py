@@ -264,3 +264,12 @@ def test_the_leader_of_a_junta_is_not_the_president_whom_it_has_overthrown() -> 
     block = "[1 PER|The leader of {}'s junta] {{a|met}} [2 GROUP|envoys].\na CONSULT actual A:1,2"
     for land, name in (("Mali", "Assimi Goïta"), ("Senegal", None)):
         assert _told(block.format(land))[0].actors[0].name == name
+
+
+@pytest.mark.parametrize(("place", "country"), [("Bissau", "GNB"), ("Dakar", "SEN")])
+def test_of_a_country_named_and_one_where_things_happen_the_dateline_decides(place: str, country: str) -> None:
+    block = (
+        "[1 PER|Senegal's President Bassirou Diomaye Faye] {a|met} [2 GROUP|soldiers] in [3 PLACE|%s]. The"
+        " [4 GROUP|junta] {b|vowed} [5 THING|order].\na CONSULT/visit actual A:1 R:2 L:3\nb AGREE actual A:4 T:5"
+    )
+    assert _told(block % place, "BISSAU")[1].actors[0].country == country
