@@ -243,7 +243,7 @@ def _setting(
         return here
     if not counts:
         return None
-    # Where things happen tells more than who is spoken of; a tie goes to the dateline's, else to the country named most.
+    # Where things happen tells more than who is spoken of. A tie goes to the dateline, else to the country named most.
     scenes = counts + Counter(_lands(story, _spots(story, mentions)))
     setting = max((code for code, _ in counts.most_common()), key=lambda code: scenes[code])
     best = max(scenes, key=lambda code: (scenes[code], code == here))
