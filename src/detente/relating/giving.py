@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from detente.event import Actor, Event
+from detente.event import Event
 from detente.resolving.english_forms import sentences_back
 
 from .earlier import back_to
 from .ledgers.entry import labels, taking_part
-from .pair import of_country
+from .pair import at_words
 
 _TO = re.compile(r"\b(?:to|into|for)\s+(?:the\s+)?(?:(?:port|town|city|camps?|north|south|east|west)\s+(?:of|in)\s+)?$")
 _THE = re.compile(r"\bthe\s+$", re.I)
@@ -52,11 +52,9 @@ def to_where(event: Event, before: Sequence[Event], text: str) -> Event:
         codes = {a.country for a in last.recipients if a.country} or {p.country for p in last.locations if p.country}
     if len(codes) != 1 or codes & own:
         return event
-    return replace(event, recipients=(*event.recipients, *(_of(str(c), event) for c in codes)))
-
-
-def _of(code: str, event: Event) -> Actor:
-    return of_country(event.actors[0], code)
+    (code,) = codes
+    at = next((p for p in event.locations if p.country == code), event.trigger)
+    return replace(event, recipients=(*event.recipients, at_words(event.actors[0], str(code), at)))
 
 
 def _things(event: Event) -> set[tuple[int, int]]:
