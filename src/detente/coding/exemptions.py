@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from detente.event import Act, Annotation, Mention
 
-from .lapses import BEGINS, WHO, in_order, overlap
+from .lapses import BEGINS, MOST, WHO, in_order, overlap
 from .light_verbs import AUXILIARY, without
 
 EXEMPTION = r"\b(?<!visa )(?:licen[cs]es?|waivers?|exemptions?|carve-?outs?)\b"
@@ -50,6 +51,8 @@ _WHOSE = re.compile(r"(?:['’]s)?\s+(?:(?!despite|under|amid|after|without)[a-z
 """Behind those whose sanctions they are."""
 _BY = re.compile(r"(?:\s+(?:on\s+)?\w+)?\s+by\s+(?:the\s+)?")
 _TELLER = re.compile(r",?\s+(?:[\w.'’-]+\s+){1,6}(?:said|says)\b")
+_BEFORE = 1500
+"""Characters before what is done to a licence that are read at most."""
 _NO_DAY = re.compile(r"(?:by|for|until|through)\b|\w+\s+(?:days|weeks|months|years)\b")
 
 
@@ -57,14 +60,15 @@ def by_exemptions(note: Annotation, text: str) -> Annotation:
     """The annotation with what is let through by sanctions, or no longer, told as such."""
     if re.search(EXEMPTION, text) and _FROM_SANCTIONS.search(text):
         for pattern, kind, form in _WORDS:
-            for m in pattern.finditer(text):
+            for m in islice(pattern.finditer(text), MOST):
                 note = _told(note, text, m, kind, form)
     return note
 
 
 def _told(note: Annotation, text: str, m: re.Match[str], kind: str, form: str) -> Annotation:
     """The same of one licence and what is done to it."""
-    starts = [0, *(b.end() for b in BEGINS.finditer(text, 0, m.start()))]
+    far = max(0, m.start() - _BEFORE)
+    starts = [far, *(b.end() for b in BEGINS.finditer(text, far, m.start()))]
     stop = BEGINS.search(text, m.end())
     end = stop.start() if stop else len(text)
     if not _FROM_SANCTIONS.search(text, starts[-2:][0], end):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import islice
 
 from detente.event import Act, ActLink, Annotation, Mention
 
@@ -34,13 +35,18 @@ _ON_A_DAY = re.compile(r"^(?:On|In|Last)\s+[A-Z]?\w+(?:\s+\d+)?,?\s+")
 _UNREAL = re.compile(r"\b(?:if|unless|until|before|whether|could|might|may)\b[^.;:?!,]*$", re.I)
 _WHEN = re.compile(r"(?:\s+in\s+[A-Z]\w+)?\s+(?:(?:on|in|at|early|late|last|the|end|of)\s+)*")
 BEGINS = re.compile(r"[.!?][\"”’']?\s+(?=[A-Z\"“])|\n+|;")
+MOST = 200
+"""Words of one kind that are read in a text at most: what repeats them more often is no prose, and each takes time."""
+_SENTENCE = 600
+"""Characters before the word for an end that are read at most."""
 WHO = ("GPE", "ORG", "GROUP", "PER")
 
 
 def by_lapses(note: Annotation, text: str) -> Annotation:
     """The annotation with the end of measures that ran out told as such, and not as measures of that day."""
-    for over in _OVER.finditer(text):
-        begin = max((m.end() for m in BEGINS.finditer(text, 0, over.start())), default=0)
+    for over in islice(_OVER.finditer(text), MOST):
+        far = max(0, over.start() - _SENTENCE)
+        begin = max((m.end() for m in BEGINS.finditer(text, far, over.start())), default=far)
         note = _ended(note, text, begin, over)
     return note
 
