@@ -30,14 +30,22 @@ from .encode import Encoded, pad
 from .exemptions import by_exemptions
 from .fighting import by_fights
 from .fitting import fit, told_case
+from .goals import by_goals
+from .included import by_inclusion
 from .lapses import by_lapses
 from .light_verbs import by_verbs
 from .network import Floats, Ints, Network
+from .outbreaks import by_outbreaks
 from .sanction_lists import by_lists
+from .senders import by_senders
+from .strengthened import by_strengthening
 from .vetoes import by_vetoes
 from .windows import windows
 
-_MENDS = (by_verbs, by_lists, by_vetoes, by_lapses, by_exemptions, by_fights, by_participles)
+_MENDS = (
+    by_verbs, by_lists, by_vetoes, by_lapses, by_exemptions, by_fights, by_participles, by_senders, by_outbreaks,
+    by_strengthening, by_inclusion, by_goals,
+)  # fmt: skip
 """What sound patterns of words tell against the network, in this order."""
 TURN = 0.0002
 """Seconds for which a thread may keep the interpreter while another waits; Python's own 0.005 are a window's work."""

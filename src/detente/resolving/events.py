@@ -13,6 +13,7 @@ from detente.resolving.dates.mention import TENSE
 from detente.resolving.dates.narrative import ToldDate, is_after_report, own_dates
 from detente.resolving.places.placing import explain_place
 
+from .acts_as_themes import act_as_theme
 from .corrections import put_right
 from .decision import Decision
 from .english_forms import SENTENCE_END, VOTES
@@ -118,7 +119,7 @@ def _event(story: Story, a: int, event_id: str, links: tuple[Link, ...], model: 
         trigger=Span(text[act.start : act.end], act.start, act.end),
         actors=actors,
         recipients=recipients,
-        themes=tuple(story.span(i) for i in act.theme),
+        themes=_themes(story, act),
         locations=tuple(_place(story, i, on) for i in act.location),
         dates=dates,
         date=date,
@@ -128,6 +129,11 @@ def _event(story: Story, a: int, event_id: str, links: tuple[Link, ...], model: 
         published=story.document.published,
         model=model,
     )
+
+
+def _themes(story: Story, act: Act) -> tuple[Span, ...]:
+    other = act_as_theme(story, act)
+    return (other,) if other else tuple(story.span(i) for i in act.theme)
 
 
 def _right_after(story: Story, act: Act, i: int) -> bool:

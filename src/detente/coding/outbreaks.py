@@ -1,0 +1,74 @@
+"""Wars that something set off: "the coup sparked an armed conflict", "the killings led to a civil war".
+
+The network takes no such war for an act, so that what it came of leads nowhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from detente.event import Act, ActLink, Annotation
+
+from .lapses import BEGINS, WHO, in_order, overlap
+
+_SET_OFF = re.compile(
+    r"\b(?P<verb>sparked|sparking|triggered|triggering|ignited|igniting|unleashed|unleashing|provoked|touched\s+off"
+    r"|set\s+off|led\s+to|leading\s+to|resulted\s+in|brought\s+(?:on|about))\s+"
+    r"(?:an?|the|another)\s+(?:(?!trade|price|cold|culture|propaganda|tariff|bidding|turf)[\w-]+\s+){0,3}?"
+    r"(?P<war>(?:civil|guerrilla)\s+war|armed\s+conflict|war|insurgency|insurrection|armed\s+rebellion)\b"
+    r"(?!\s+(?:of\s+(?:words|nerves)|scare|fever|crimes?|effort))",
+    re.IGNORECASE,
+)
+_UNREAL = re.compile(
+    r"\b(?:could|might|may|would|will|shall|can|cannot|not|never|nearly|almost|have\s+to|if|unless|whether)\b[^.;:?!,]*$",
+    re.I,
+)
+_WHICH = re.compile(r",\s+(?=which\b)|,\s+$")
+"""Commas behind which what came of the act before is told: ", which has", ", sparking"."""
+_TOO = re.compile(r"\band\s+(?:(?:has|have|had|also|then|later)\s+)*$")
+_BETWEEN = re.compile(r"\s+(?:in\s+[^.,;:]{0,30}\s)?between\s+(?:the\s+)?")
+_AND = re.compile(r"\s+and\s+(?:the\s+)?")
+_WITH = re.compile(r"\s+(?:in\s+[^.,;:]{0,30}\s)?(?:with|against)\s+(?:the\s+)?")
+
+
+def by_outbreaks(note: Annotation, text: str) -> Annotation:
+    """The annotation with wars that others acts set off as acts, and links from those that did."""
+    for m in _SET_OFF.finditer(text):
+        begin = max((b.end() for b in BEGINS.finditer(text, 0, m.start())), default=0)
+        told = any(overlap((a.start, a.end), m.span("war")) for a in note.acts)
+        causes = () if told or _UNREAL.search(text, begin, m.start()) else tuple(_causes(note, text, begin, m.start()))
+        if causes:
+            new, at = len(note.acts), m.span("war")
+            actor, recipient = _sides(note, text, m.end())
+            sure = min(note.acts[n].confidence for n in causes)
+            war = Act(*at, "ASSAULT", None, "actual", ("military",), actor=actor, recipient=recipient, confidence=sure)
+            links = (ActLink("cause", n, new) for n in causes)
+            note = in_order(Annotation(note.mentions, (*note.acts, war), (*note.links, *links)))
+    return note
+
+
+def _causes(note: Annotation, text: str, begin: int, verb: int) -> Iterator[int]:
+    """The acts that the verb's subject is: those that led to what stands beside it, else those of its clause."""
+    own = [n for n, a in enumerate(note.acts) if begin <= a.start and a.end <= verb and a.status == "actual"]
+    if own and _TOO.search(text, begin, verb):
+        beside = {x.source for x in note.links if x.rel == "cause" and x.target == own[-1]}
+        if beside:
+            yield from sorted(beside)
+            return
+    for n in own:
+        between = _WHICH.sub(" ", text[note.acts[n].end : verb], count=1)
+        if not re.search(r"[,;]|\b(?:but|while|when|before|after|said)\b", between):
+            yield n
+
+
+def _sides(note: Annotation, text: str, end: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Who fights whom, where it stands right behind: "between A and B", "with B"."""
+    after = [i for i, m in enumerate(note.mentions) if m.start >= end and m.kind in (*WHO, "PRON")][:2]
+    spans = [(note.mentions[i].start, note.mentions[i].end) for i in after]
+    joined = len(after) == 2 and _AND.fullmatch(text, spans[0][1], spans[1][0])
+    if joined and _BETWEEN.fullmatch(text, end, spans[0][0]):
+        return tuple(after), ()
+    if after and _WITH.fullmatch(text, end, spans[0][0]):
+        return (), (after[0],)
+    return (), ()
