@@ -6,8 +6,11 @@ The network links acts of one sentence well, and seldom across a full stop.
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from detente.event import ActLink, Annotation
+
+from .lapses import MOST
 
 _GOAL = re.compile(
     r"(?:The|Its|Their|His|Her)\s+(?:(?:stated|declared|main|chief|sole|ultimate)\s+)?"
@@ -24,7 +27,7 @@ def by_goals(note: Annotation, text: str) -> Annotation:
     """The annotation with a purpose link from the first act of a sentence to the first act that the next names as its
     goal."""
     links = list(note.links)
-    for m in _GOAL.finditer(text):
+    for m in islice(_GOAL.finditer(text), MOST):
         if not (stop := _BEFORE.search(text, max(0, m.start() - 4), m.start())):
             continue
         begin = max((e.end() for e in _ENDS.finditer(text, max(0, m.start() - _BACK), stop.start())), default=0)

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from detente.event import Act, ActLink, Annotation
 
-from .lapses import BEGINS, WHO, in_order, overlap
+from .lapses import BEGINS, MOST, WHO, in_order, overlap
 
 _SET_OFF = re.compile(
     r"\b(?P<verb>sparked|sparking|triggered|triggering|ignited|igniting|unleashed|unleashing|provoked|touched\s+off"
@@ -34,7 +35,7 @@ _WITH = re.compile(r"\s+(?:in\s+[^.,;:]{0,30}\s)?(?:with|against)\s+(?:the\s+)?"
 
 def by_outbreaks(note: Annotation, text: str) -> Annotation:
     """The annotation with wars that others acts set off as acts, and links from those that did."""
-    for m in _SET_OFF.finditer(text):
+    for m in islice(_SET_OFF.finditer(text), MOST):
         begin = max((b.end() for b in BEGINS.finditer(text, 0, m.start())), default=0)
         told = any(overlap((a.start, a.end), m.span("war")) for a in note.acts)
         causes = () if told or _UNREAL.search(text, begin, m.start()) else tuple(_causes(note, text, begin, m.start()))
