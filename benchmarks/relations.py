@@ -28,12 +28,12 @@ from detente.reading import make_document
 from detente.relating.acts.incidents import Incident, incidents
 from detente.relating.acts.receipts import sentence_at
 from detente.relating.acts.traits import sentence_of
-from detente.relating.chains import chains
-from detente.relating.claims import claims
-from detente.relating.contradictions import contradictions
+from detente.relating.chains.chains import chains
+from detente.relating.claims.claims import claims
+from detente.relating.contradictions.contradictions import contradictions
 from detente.relating.ledgers.entry import Entry
 from detente.relating.ledgers.kinds import entries
-from detente.relating.settling import settle
+from detente.relating.settling.settle import settle
 from detente.resolving.dates.edtf import bounds
 from detente.resolving.events import resolve
 from detente.resolving.knowledge_tables import organisations

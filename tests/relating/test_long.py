@@ -9,7 +9,7 @@ from detente.event import Event
 from detente.reading import make_document
 from detente.relating.acts.incidents import Incident
 from detente.relating.ledgers.told_papers import papers_of
-from detente.relating.settling import settle
+from detente.relating.settling.settle import settle
 
 Make = Callable[..., Event]
 

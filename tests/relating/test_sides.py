@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from detente.event import Actor, Event
-from detente.relating.ledgers.entry import labels
+from detente.relating.acts.parties import labels
 from detente.relating.relation import Relation
 from detente.relating.sides import at_home, belongs, directions, find_side, find_sides, inside, struck
 

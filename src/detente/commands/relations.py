@@ -134,7 +134,7 @@ def timeline(
 ) -> None:
     """Print the acts that happened between two countries by month and quad class, with their mean score."""
     from detente.codebook import QUADS
-    from detente.relating.timeline import of_no_month
+    from detente.relating.series.timeline import of_no_month
 
     kept = open_record(record, as_of=as_of)
     if reports is None and (reports := kept.size() > MANY):

@@ -12,14 +12,14 @@ import duckdb
 from detente.event import Document, Event
 from detente.recording import query
 from detente.relating.acts.alone import alone, late
+from detente.relating.parties.measures import names_of_closable
+from detente.relating.parties.pair import open_sides
+from detente.relating.settling.settle import settle
 from detente.relating.told.joining import moved
 from detente.relating.told.people import MOVED
 from detente.resolving.dates.edtf import some_day
 from detente.uncollected import uncollected
 
-from .measures import names_of_closable
-from .pair import open_sides
-from .settling import settle
 from .sides import Side, at_home, belongs, between, inside, named, touches
 
 LARGE = 300_000

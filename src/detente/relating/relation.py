@@ -12,19 +12,19 @@ import duckdb
 from detente.event import Document, Event
 from detente.relating.acts.incidents import Incident, arranged
 from detente.relating.acts.kept import by_act
+from detente.relating.chains.chains import JOINING, Chain, chains
+from detente.relating.claims.claims import Claim, claims
+from detente.relating.contradictions.contradictions import Contradiction, contradictions
 from detente.relating.ledgers.entry import Entry
 from detente.relating.ledgers.kinds import LEDGERS, entries
+from detente.relating.series.series import Series, series
+from detente.relating.series.timeline import Month, reported, timeline
 from detente.uncollected import uncollected
 
-from .chains import JOINING, Chain, chains
-from .claims import Claim, claims
 from .conditions import day
-from .contradictions import Contradiction, contradictions
 from .held import Held
 from .laid_out import laid_out
-from .series import Series, series
 from .sides import Side, directions, find_side, find_sides, with_others
-from .timeline import Month, reported, timeline
 
 if TYPE_CHECKING:
     from detente.relating.briefs.brief import Brief
@@ -210,6 +210,6 @@ class Relation:
 
         Raises ValueError for a date that is none.
         """
-        from detente.relating.briefs.brief import write_brief  # with its templates 80 ms: only where one is written
+        from detente.relating.briefs.brief import write_brief
 
         return write_brief(self, datetime.date.fromisoformat(day("since", since)) if since else None)

@@ -13,8 +13,8 @@ from detente.relating.acts.incidents import Incident, incidents
 from detente.relating.ledgers.entry import Entry
 from detente.relating.ledgers.kinds import entries
 from detente.relating.ledgers.plans import plans
-from detente.relating.settling import settle
-from detente.relating.unreal import as_told
+from detente.relating.settling.settle import settle
+from detente.relating.settling.unreal import as_told
 from detente.resolving.events import resolve
 from detente.training.notation import parse
 

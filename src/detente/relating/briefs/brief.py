@@ -12,9 +12,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 
 from detente.codebook import signed
 from detente.relating.acts.receipts import Numbered, Receipt
-from detente.relating.series import Series, series
-from detente.relating.smoothing import Level
-from detente.relating.timeline import Month, Trend, trend
+from detente.relating.series.series import Series, series
+from detente.relating.series.smoothing import Level
+from detente.relating.series.timeline import Month, Trend, trend
 from detente.resolving.dates.edtf import in_words
 
 from .coverage import coverage, limits

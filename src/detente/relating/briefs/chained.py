@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from detente.relating.acts.incidents import Incident
 from detente.relating.acts.receipts import Numbered
-from detente.relating.chains import VERBS, Chain
+from detente.relating.chains.chains import VERBS, Chain
 
 from .lines import Line
 from .once import holds

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from detente.event import Document, Event
 from detente.relating.acts.incidents import Incident
 from detente.relating.acts.traits import unstated
+from detente.relating.series.timeline import of_no_month
 from detente.relating.sides import Side, belongs, directions
-from detente.relating.timeline import of_no_month
 from detente.resolving.dates.edtf import in_words
 from detente.resolving.english_forms import numbered
 from detente.resolving.knowledge_tables import country_name, organisations

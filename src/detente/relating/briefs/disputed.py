@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from detente.relating.acts.receipts import Numbered
-from detente.relating.claims import CALLED_OFF, POSSIBLE, TO_COME, UNDECIDED, Claim
-from detente.relating.contradictions import HAPPENED, WHO, Contradiction, Version
+from detente.relating.claims.claims import CALLED_OFF, POSSIBLE, TO_COME, UNDECIDED, Claim
+from detente.relating.contradictions.contradictions import HAPPENED, WHO, Contradiction, Version
 from detente.relating.ledgers.entry import Entry
 from detente.resolving.dates.edtf import in_words
 from detente.resolving.english_forms import MONTH, WEEKDAY

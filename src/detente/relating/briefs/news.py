@@ -9,7 +9,7 @@ from detente.codebook import signed
 from detente.relating.acts.incidents import Incident
 from detente.relating.acts.receipts import Numbered
 from detente.relating.ledgers.entry import Entry, Step
-from detente.relating.series import Series
+from detente.relating.series.series import Series
 from detente.resolving.dates.edtf import bounds, in_words, some_day
 
 from .lines import MOST, SHOWN, Line, Section, latest

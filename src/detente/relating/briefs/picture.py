@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html import escape
 
 from detente.codebook import MINUS, QUADS, signed
-from detente.relating.series import Point, Series
+from detente.relating.series.series import Point, Series
 
 _SCALE = ((10, "+10"), (0, "0"), (-10, f"{MINUS}10"))
 WIDTH, BARS, LINE, LEFT = 760, 120, 130, 44

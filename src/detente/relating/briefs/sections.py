@@ -14,7 +14,7 @@ from detente.relating.acts.receipts import Numbered
 from detente.relating.interests import interests
 from detente.relating.ledgers.entry import Entry, state_of
 from detente.relating.ledgers.kinds import LEDGERS
-from detente.relating.series import Series
+from detente.relating.series.series import Series
 from detente.relating.sides import Side, named
 from detente.resolving.actors.holders import OFFICIAL
 from detente.resolving.english_forms import numbered

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Sequence
 from detente.event import Document, Event, Span
 from detente.relating.acts.incidents import Incident
 from detente.relating.acts.named_papers import AGREEMENT
+from detente.relating.acts.receptions import receives
 from detente.relating.evidence import By, found_by
 from detente.relating.ledgers.attacks import apart, struck
 from detente.relating.ledgers.entry import Entry, Figure, Step
 from detente.relating.ledgers.sanctions import one_theme
-from detente.relating.ledgers.visits import receives
 from detente.resolving.dates.edtf import in_words
 from detente.resolving.knowledge_tables import country_name
 

@@ -7,11 +7,12 @@ from collections.abc import Iterable
 
 from detente.event import Actor
 from detente.relating.acts.incidents import Incident
+from detente.relating.acts.parties import label
 from detente.relating.acts.traits import of_period
 from detente.relating.evidence import is_outlaw
 from detente.relating.told.sentence import is_told
 
-from .entry import Figure, days_apart, gap, label, lands, says
+from .entry import Figure, days_apart, gap, lands, says
 
 _KILLED = re.compile(
     r"\b(?:kill\w*|dead|drown\w*|perish\w*|die[ds]?|deaths?|massacr\w*|execut\w*|murder\w*|slain"

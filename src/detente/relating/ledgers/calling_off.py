@@ -10,29 +10,18 @@ from dataclasses import replace
 from detente.relating.acts.incidents import Incident
 from detente.relating.acts.meaning import meanings
 from detente.relating.acts.named_papers import AGREEMENT
-from detente.relating.put_off import CUT_SHORT
+from detente.relating.acts.parties import labels, meets
+from detente.relating.settling.put_off import CALLED_OFF, CUT_SHORT, PLAN_TO
 from detente.resolving.dates.edtf import bounds
 from detente.resolving.english_forms import POSTPONED
 
-from .entry import acting, days_apart, gap, hosts, labels, meets, published, sides, stories, themes, words
+from .entry import acting, days_apart, gap, hosts, published, sides, stories, themes, words
 from .things import one_matter
 
 BESIDE = 250
 """Characters between two tellings of one plan where the later one states no day."""
 _OWN_JOURNEY = re.compile(r"\b(?:visit|trip|journey|tour|travel)\b(?!\s+(?:by|of|from)\b)", re.I)
 _SITTING = re.compile(r"\b(?:meeting|talks|summit|session|round|conference)s?\b", re.I)
-CALLED_OFF = re.compile(
-    r"\b(?:call\w* off|cancel\w*|scrap\w*|postpon\w*|put off|defer(?:s|red|ring)?|shelv\w*|drop\w*|abandon\w*"
-    r"|suspend\w*|no longer|not)\b",
-    re.I,
-)
-PLAN_TO = re.compile(
-    r"(?:[\w'’-]+\s+){0,3}?(?:plan|proposal|intention|decision|threat)s?\s+to\s+"
-    r"(?:(?!(?:which|that|who|after|before|because|since|when|while|until|unless|if|but|in\s+(?:return|exchange))\b)"
-    r"[\w'’-]+(?:\s+(?=[\w'’-])|(?=[^\w\s]|$)|\s*$)){1,16}",
-    re.I,
-)
-"""A plan with what it was to do: "its plan to ban imports of jade"."""
 _WITHDRAWN = re.compile(r"(?:withdr[ae]w\w*|remov\w*|taken?\s+off|took\s+off|struck)\b", re.I)
 """Of a paper and what was to be voted on: "withdrawn from the agenda"."""
 _WALKED_OUT = re.compile(r"(?:walk|storm)\w*\s+out\b", re.I)

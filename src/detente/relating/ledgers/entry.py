@@ -7,11 +7,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from detente.event import Actor, Event
+from detente.event import Event
 from detente.relating.acts.incidents import Incident
-from detente.resolving.actors.acting_for import body_of
+from detente.relating.acts.parties import labels
 from detente.resolving.dates.edtf import bounds, some_day, width
-from detente.resolving.knowledge_tables import organisations
 
 _UNDERTAKES = re.compile(
     r"\b(?:(?P<promised>promis|pledg|vow|undert|assur|commit)|(?P<agreed>agree|accept|consent|understand|announc))",
@@ -101,25 +100,6 @@ class Entry:
 def _within(inner: Step, outer: Step) -> bool:
     (first, last), (low, high) = bounds(inner.incident.date or ""), bounds(outer.incident.date or "")
     return inner is outer or bool(first and last and low and high and low <= first and last <= high)
-
-
-def label(actor: Actor) -> str | None:
-    """A country code, else the name of the body that acts or whose official does, else null."""
-    if actor.country or not actor.entity:
-        return actor.country
-    person = actor.entity.startswith("person:")
-    body = organisations().get((body_of(actor.entity) if person else actor.entity) or "")
-    return body.name if body else actor.name
-
-
-def labels(actors: Iterable[Actor]) -> tuple[str, ...]:
-    """Who is named, each once."""
-    return tuple(dict.fromkeys([name for a in actors if (name := label(a))]))
-
-
-def taking_part(event: Event) -> set[str]:
-    """All whom one telling names in either role."""
-    return {*labels(event.actors), *labels(event.recipients)}
 
 
 def acting(incident: Incident) -> tuple[str, ...]:
@@ -231,12 +211,6 @@ def in_order(steps: Iterable[Step]) -> tuple[Step, ...]:
         return some_day(s.told) or s.incident.day or datetime.date.max, s.incident.lead.event_id
 
     return tuple(sorted(steps, key=when))
-
-
-def meets(one: Iterable[str], other: Iterable[str]) -> bool:
-    """Whether two sets of sides may be the same: they share one, or one is unknown."""
-    mine, theirs = set(one), set(other)
-    return not mine or not theirs or bool(mine & theirs)
 
 
 def says(event: Event) -> str | None:

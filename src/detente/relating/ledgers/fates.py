@@ -7,8 +7,9 @@ from collections.abc import Mapping
 
 from detente.relating.acts.incidents import Incident
 from detente.relating.acts.meaning import meanings
+from detente.relating.acts.parties import meets
 from detente.relating.acts.traits import surnames
-from detente.relating.counted import narrow
+from detente.relating.counting.counted import narrow
 from detente.relating.told.sentence import is_told
 from detente.resolving.dates.edtf import bounds
 from detente.resolving.english_forms import POSTPONED
@@ -16,7 +17,7 @@ from detente.resolving.english_forms import POSTPONED
 from .amounts import figures
 from .calling_off import calls_off, dropped, walked_out
 from .conflicts import truce_step
-from .entry import acting, days_apart, hosts, lands, meets, published, receiving, sides, stories
+from .entry import acting, days_apart, hosts, lands, published, receiving, sides, stories
 from .measures import Measure
 from .nearby import ByDay
 from .people import moves_people

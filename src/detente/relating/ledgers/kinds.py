@@ -8,7 +8,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from detente.event import Document, Event
 from detente.relating.acts.gapped import each_day
 from detente.relating.acts.incidents import Incident
-from detente.relating.counted import is_tally
+from detente.relating.acts.receptions import in_person
+from detente.relating.counting.counted import is_tally
 from detente.relating.told.joining import with_told
 from detente.relating.told.sentence import is_told
 
@@ -23,7 +24,7 @@ from .stages import agreement_step
 from .telling_days import with_days_told
 from .told_papers import papers_of
 from .transfers import transfer_step, transfers
-from .visits import in_person, meetings, visits
+from .visits import meetings, visits
 from .votes import counted_vote, vote_kind, votes
 
 LEDGERS = (

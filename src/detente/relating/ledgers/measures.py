@@ -15,8 +15,9 @@ from dataclasses import dataclass, field
 from detente.event import Document
 from detente.relating.acts.incidents import Incident
 from detente.relating.acts.meaning import meanings
+from detente.relating.acts.parties import meets
 from detente.relating.acts.traits import lands, name_words
-from detente.relating.counted import narrow
+from detente.relating.counting.counted import narrow
 from detente.relating.evidence import filled_in
 from detente.relating.told.sentence import is_told
 from detente.resolving.dates.edtf import bounds
@@ -29,7 +30,6 @@ from .entry import (
     days_apart,
     gap,
     in_order,
-    meets,
     over_before,
     published,
     receiving,

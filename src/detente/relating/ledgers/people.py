@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from detente.event import Event
 from detente.relating.acts.incidents import Incident
+from detente.relating.acts.parties import labels
 from detente.relating.told.people import PEOPLE
 from detente.relating.told.sentence import is_told
 from detente.resolving.actors.resolve import resolve_actor
@@ -23,7 +24,6 @@ from .entry import (
     first_story,
     gap,
     in_order,
-    labels,
     lands,
     receiving,
     state_of,

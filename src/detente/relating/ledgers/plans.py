@@ -8,13 +8,14 @@ from dataclasses import replace
 
 from detente.event import Event
 from detente.relating.acts.incidents import Incident
-from detente.relating.put_off import nearest
+from detente.relating.acts.parties import labels, meets
+from detente.relating.settling.put_off import CALLED_OFF, nearest
 from detente.resolving.dates.edtf import bounds, width
 from detente.resolving.english_forms import POSTPONED
 
 from .amounts import figures
-from .calling_off import BESIDE, CALLED_OFF, dropped, may_call_off, moved, set_for
-from .entry import Entry, Step, acting, days_apart, gap, hosts, labels, meets, published, receiving, sides, themes
+from .calling_off import BESIDE, dropped, may_call_off, moved, set_for
+from .entry import Entry, Step, acting, days_apart, gap, hosts, published, receiving, sides, themes
 from .fates import PROMISED, amounts_agree, fate_of, set_anew
 from .measures import Measure
 from .nearby import ByDay, grouped

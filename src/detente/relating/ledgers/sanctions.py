@@ -17,6 +17,7 @@ from detente.coding.sanction_lists import DELISTED, LISTED, TAKES_OFF
 from detente.event import Document, Event
 from detente.relating.acts.incidents import Incident
 from detente.relating.acts.meaning import meanings
+from detente.relating.acts.measure_words import EASED, PENALTY, WIDENED
 from detente.relating.acts.traits import lands
 from detente.relating.evidence import filled_in
 from detente.relating.told.sentence import is_told
@@ -28,21 +29,6 @@ from .entry import acting, hosts, receiving, stories, themes, words
 from .members import bodies_of
 from .things import Thing, called, on
 
-PENALTY = re.compile(
-    r"\b(?:sanction|embargo|tariff|ban(?:s|ned|ning)?\b|blacklist|asset|freeze|froze|duties|duty|penalt|restriction|visa"
-    r"|curb|measure|moratorium|suspension|expulsion|recall|boycott|closure|blockade)",
-    re.I,
-)
-WIDENED = re.compile(
-    r"\b(?:widen\w*|expand\w*|extend\w*|tighten\w*|broaden\w*|step\w* up|stiffen\w*|toughen\w*|add(?:s|ed|ing)?"
-    r"|rais(?:e[sd]?|ing)|increas\w*)\b",
-    re.I,
-)
-EASED = re.compile(
-    r"\b(?:eas(?:e|es|ed|ing)\b|cut(?:s|ting)?\b(?!\s+(?:off|short))"
-    r"|(?:relax|soften|loosen|partial|suspend|waiv|reduc|halv|lower)\w*)",
-    re.I,
-)
 _KEPT = re.compile(
     r"\b(?:ke(?:ep\w*|pt)|stay\w*|remain\w*|retain\w*|prolong\w*|renew\w*|maintain\w*|carr(?:y|ies|ied)(?: out)?"
     r"|enforc\w*|implement\w*)\b",

@@ -9,9 +9,10 @@ from detente.event import Document
 from detente.relating.acts.incidents import Incident
 from detente.relating.acts.meaning import weigh
 from detente.relating.acts.named_papers import about
+from detente.relating.acts.parties import meets
 from detente.relating.acts.receipts import receipt
 
-from .entry import days_apart, first_story, meets, sides, stories
+from .entry import days_apart, first_story, sides, stories
 from .stages import agreement_step, speaks_of_one
 from .things import matter, one_matter
 

@@ -7,39 +7,24 @@ What is planned stands with the plans.
 from __future__ import annotations
 
 import datetime
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 
 from detente.event import Actor, Event
 from detente.relating.acts.incidents import Incident
+from detente.relating.acts.parties import labels, meets
 from detente.relating.acts.ranks import highest
-from detente.relating.counted import narrow
+from detente.relating.acts.receptions import receives
+from detente.relating.counting.counted import narrow
 from detente.resolving.dates.edtf import width
 
-from .entry import (
-    Entry,
-    Step,
-    acting,
-    days_apart,
-    in_order,
-    labels,
-    lands,
-    meets,
-    published,
-    receiving,
-    sides,
-    state_of,
-    stories,
-)
+from .entry import Entry, Step, acting, days_apart, in_order, lands, published, receiving, sides, state_of, stories
 from .nearby import grouped
 
 NEAR_DAYS = 2
 """A visit goes on for days: tellings of one side at one host so close are one visit."""
 BESIDE = 300
 """Characters within which a visit of another year is told on without its date."""
-_RECEIVED = re.compile(r"\b(?:receiv|host|welcom|greet)\w*", re.IGNORECASE)
-_IN_PERSON = re.compile(r"\b(?:receiv|host)\w*", re.IGNORECASE)
 
 
 def visits(incidents: Iterable[Incident]) -> list[Entry]:
@@ -116,18 +101,6 @@ def _all(group: list[Incident], of: Callable[[Incident], tuple[str, ...]]) -> tu
 
 def _first_day(group: list[Incident]) -> tuple[datetime.date, str]:
     return min((i.day for i in group if i.day and narrow(i.date)), default=datetime.date.max), group[0].lead.event_id
-
-
-def receives(event: Event) -> bool:
-    """Whether the host acts: "the president received the minister"."""
-    return bool(_RECEIVED.search(event.trigger.text))
-
-
-def in_person(event: Event) -> bool:
-    """Whether a host receives a guest face to face, both people of two known sides; a greeting may be one in words."""
-    people = [[a for a in side if a.kind in ("PER", "PRON", "GROUP")] for side in (event.actors, event.recipients)]
-    sides = [set(labels(of)) for of in people]
-    return bool(_IN_PERSON.search(event.trigger.text)) and all(sides) and sides[0] != sides[1]
 
 
 def _received(event: Event) -> bool:

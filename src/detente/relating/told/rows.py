@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from detente.event import Event, When
-from detente.relating.claim_words import ORDINALS
+from detente.relating.counting.words import ORDINALS
 
 from .sentence import Sentence, act, sides_of
 

@@ -11,13 +11,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from detente.event import Actor, Event, Quantity
-from detente.relating.claim_words import ORDINALS
+from detente.relating.counting.words import ORDINALS
 from detente.relating.evidence import OWN_LOSSES, OWNED
-from detente.relating.tellers import stretches
 from detente.resolving.dates.edtf import bounds
 
 from .people import of_whom, people_after, whose
 from .sentence import Sentence, act, is_told, sides_of
+from .tellers import stretches
 
 NEAR = 700
 """Characters between an attack and a later sentence that counts its dead."""

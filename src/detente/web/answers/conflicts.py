@@ -15,7 +15,7 @@ from detente.event import Document, Event
 from detente.recording import query
 from detente.relating.acts.incidents import incidents
 from detente.relating.acts.receipts import in_record
-from detente.relating.contradictions import NEAR, Contradiction, contradictions
+from detente.relating.contradictions.contradictions import NEAR, Contradiction, contradictions
 from detente.relating.ledgers.kinds import entries
 from detente.resolving.undated import sentence_around
 from detente.web.snapshot import Snapshot

@@ -1,0 +1,21 @@
+"""What measures between states are called, and the verbs by which they are widened or eased."""
+
+from __future__ import annotations
+
+import re
+
+PENALTY = re.compile(
+    r"\b(?:sanction|embargo|tariff|ban(?:s|ned|ning)?\b|blacklist|asset|freeze|froze|duties|duty|penalt|restriction|visa"
+    r"|curb|measure|moratorium|suspension|expulsion|recall|boycott|closure|blockade)",
+    re.I,
+)
+WIDENED = re.compile(
+    r"\b(?:widen\w*|expand\w*|extend\w*|tighten\w*|broaden\w*|step\w* up|stiffen\w*|toughen\w*|add(?:s|ed|ing)?"
+    r"|rais(?:e[sd]?|ing)|increas\w*)\b",
+    re.I,
+)
+EASED = re.compile(
+    r"\b(?:eas(?:e|es|ed|ing)\b|cut(?:s|ting)?\b(?!\s+(?:off|short))"
+    r"|(?:relax|soften|loosen|partial|suspend|waiv|reduc|halv|lower)\w*)",
+    re.I,
+)

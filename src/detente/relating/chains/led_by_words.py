@@ -1,0 +1,196 @@
+"""What led to what by the words between acts, where the coder linked none.
+
+"In response Lima closed the border", "it expelled two attaches in retaliation", "over the death it recalled its
+ambassador": the words say that there is a cause, and what stands before says which.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator, Sequence
+
+from detente.event import Document, Event, Link
+from detente.relating.acts.meaning import meanings
+from detente.relating.acts.parties import labels, meets, taking_part
+from detente.relating.acts.receipts import sentences_of
+from detente.relating.settling.own_days import HAD
+from detente.resolving.dates.edtf import bounds
+
+from .named_again import done_in, far
+
+BACK = 3
+"""Sentences before its own in which the cause of an act stands."""
+CLAUSE = 120
+"""Characters from "after" to the verb of its clause."""
+
+_ANSWER = re.compile(
+    r"\b(?:(?:in|as\s+an?)\s+(?:response|retaliation|reply|reprisal|return|protest|revenge|answer)"
+    r"|(?P<by>answered|responded|retaliated|replied|hit\s+back|reacted)(?!\s+that\b)(?=[^.;]{0,60}\b(?:by|with|and|when)\b))\b"
+    r"(?:\s+(?:to|for|at|against|over)\s+(?:the|this|that|these|those|its|their)\s+"
+    r"(?P<what>(?-i:[a-z][\w'’-]*\s?){1,2}))?",
+    re.IGNORECASE,
+)
+_GROUND = re.compile(
+    r"\b(?P<why>over|because\s+of|due\s+to|on\s+account\s+of|in\s+protest\s+(?:at|against|over)|after(?=\s+an?\s))\s+"
+    r"(?:(?:the|this|that|these|those|(?P<new>an?))\s+(?P<what>(?-i:[a-z][\w'’-]*\s?){1,2})"
+    r"|(?P<it>(?:it|this|that|them)(?=\s*[.,;]|\s+(?-i:[A-Z]))))",
+    re.IGNORECASE,
+)
+_HEAD = re.compile(r"(?:^|[,;:]|\band)\s*(?:(?:and|but|so),?\s*)?$", re.IGNORECASE)
+_CLAUSE = re.compile(r"(?<!months\s)(?<!years\s)(?<!weeks\s)\b(?:after|because)\s+(?!of\b)", re.IGNORECASE)
+_GENERAL = re.compile(
+    r"\s*(?:\w+\s+)?(?:affair|incident|dispute|row|move|decision|step|quarrel|scandal|crisis|matter)\b", re.I
+)
+_TO = re.compile(r"\s+(?:to|for|at|against|over)\b", re.IGNORECASE)
+
+
+def worded_links(of: Sequence[Event], document: Document) -> Iterator[tuple[str, Link]]:
+    """Ids of acts of one story with links to what they led to, for acts to which nothing leads yet."""
+    text, spans = document.text, sentences_of(document)
+    done = sorted((e for e in of if e.status == "actual"), key=lambda e: e.trigger.start)
+    reached = {link.event_id for e in of for link in e.links}
+    for n, (start, end) in enumerate(spans):
+        own = [e for e in done if start <= e.trigger.start < end]
+        back = [e for e in done if spans[max(0, n - BACK)][0] <= e.trigger.start < end]
+        near = spans[max(0, n - 1)][0]
+        for m in _ANSWER.finditer(text, start, end):
+            for e in _effects(own, m, text, start, bool(m["by"])):
+                behind = None if m["by"] or not _TO.match(text, m.end()) else _told_behind(e, own, m.end())
+                cause = _meant(e, done, m["what"]) or behind or _provoked(e, back)
+                cause = cause or (None if m["what"] else _aroused(e, [a for a in back if a.trigger.start >= near]))
+                cause = _given(e, back) if cause is None and m[0].lower() == "in return" else cause
+                if cause and (m["by"] or e.event_id not in reached):
+                    yield cause.event_id, Link("response", e.event_id)
+                if n + 1 < len(spans) and (before := _told_after(e, done, text, spans[n + 1])):
+                    yield before.event_id, Link("response", e.event_id)
+        for m in _GROUND.finditer(text, start, end):
+            for e in _effects(own, m, text, start):
+                about = m["why"].lower() != "over"
+                cause = _new(e, own, done, m) if m["new"] else _meant(e, done, m["what"], about)
+                if cause is None and (m["it"] or _GENERAL.match(m["what"])) and "conflict" in e.quad:
+                    cause = _provoked(e, back)
+                if cause and e.event_id not in reached:
+                    yield cause.event_id, Link("response" if m["why"].lower() == "after" else "cause", e.event_id)
+        for m in _CLAUSE.finditer(text, start, end):
+            effect = next((e for e in reversed(own) if e.trigger.end <= m.start()), None)
+            cause = next((e for e in own if e.trigger.start >= m.end() and _has_subject(e, m.end())), None)
+            if effect and cause and effect.event_id not in reached and _provoking(effect, [cause]):
+                yield cause.event_id, Link("response", effect.event_id)
+        for e in own:
+            if e.type == "ACCUSE" and e.event_id not in reached:
+                cause = next((c for t in e.themes if (c := _meant(e, back, t.text, about=False))), None)
+                theirs = [a for a in own if set(labels(a.actors)) & set(labels(e.recipients))]
+                cause = cause or _provoked(e, theirs)
+                if cause:
+                    yield cause.event_id, Link("response", e.event_id)
+
+
+def _effects(own: Sequence[Event], m: re.Match[str], text: str, start: int, ahead: bool = False) -> list[Event]:
+    """The acts that words of a cause belong to: those after them at a clause's head, else the last before."""
+    noun = m.group("what") or ""
+    after = [e for e in own if e.trigger.start >= m.end() - len(noun) + len(noun.split(" ")[0])]
+    if ahead:
+        return after[:1]
+    if after and _HEAD.search(text[start : m.start()]):
+        by = set(labels(after[0].actors))
+        return [e for e in after if e is after[0] or not by or by & set(labels(e.actors))]
+    before = [e for e in own if e.trigger.end <= m.start()]
+    return before[-1:]
+
+
+def _has_subject(e: Event, since: int) -> bool:
+    """Whether somebody stands between a word and an act's verb, so that the word begins a clause of it."""
+    return any(since <= a.start and a.end <= e.trigger.start < since + CLAUSE for a in (*e.actors, *e.recipients))
+
+
+def _meant(effect: Event, back: Sequence[Event], what: str | None, about: bool = True) -> Event | None:
+    """An act before, of others, that a noun names by what is done in it or, with `about`, by what it is about.
+
+    Rather one of which the day is told, rather the last.
+    """
+    named, by = meanings(what or ""), set(labels(effect.actors))
+
+    def own(e: Event) -> frozenset[str]:
+        told = about and e.type != effect.type
+        return done_in(e) | meanings(" ".join(t.text for t in e.themes)) if told else done_in(e)
+
+    before = [e for e in back if e.trigger.start < effect.trigger.start and not by & set(labels(e.actors))]
+    fitting = [e for e in before if named & own(e)]
+    return max(fitting, key=lambda e: (bool(e.date), e.trigger.start), default=None)
+
+
+def _provoked(effect: Event, back: Sequence[Event]) -> Event | None:
+    """The act before that an answer is to: of its own kind, rather a deed than words, the latest, the nearest.
+
+    Of what one did on a day in one sentence the first is the deed: "attacked the post and burned two huts".
+    """
+    before = [e for e in back if e.trigger.start < effect.trigger.start]
+    fitting = _provoking(effect, before)
+    best = max(
+        fitting,
+        key=lambda e: (e.type == effect.type, e.quad == "material conflict", _last_day(e), e.trigger.start),
+        default=None,
+    )
+    if best is None or best.date is None:
+        return best
+    one = (e for e in fitting if e.date == best.date and e.quad == best.quad)
+    return next((e for e in one if 0 < best.trigger.start - e.trigger.end < CLAUSE), best)
+
+
+def _last_day(e: Event) -> datetime.date:
+    """The last day of an act, long ago where none is told."""
+    return (bounds(e.date)[1] if e.date else None) or datetime.date.min
+
+
+def _told_after(effect: Event, done: Sequence[Event], text: str, following: tuple[int, int]) -> Event | None:
+    """The deed of another that the next sentence tells as one before the answer: "The rebels had freed two nurses"."""
+    own = [e for e in done if following[0] <= e.trigger.start < following[1]]
+    had = (e for e in own if HAD.search(text, following[0], e.trigger.start))
+    by = set(labels(effect.actors))
+    return next((e for e in had if labels(e.actors) and not by & set(labels(e.actors))), None)
+
+
+def _told_behind(effect: Event, own: Sequence[Event], since: int) -> Event | None:
+    """The act of others that stands in what an answer is to: "in response to a decision by X, which extended …"."""
+    if effect.trigger.start > since:
+        return None
+    first = next((e for e in own if e.trigger.start >= since), None)
+    return first if first and not set(labels(effect.actors)) & set(labels(first.actors)) else None
+
+
+def _new(effect: Event, own: Sequence[Event], done: Sequence[Event], m: re.Match[str]) -> Event | None:
+    """The deed of others that is told behind what a ground is, or below: "over a fire that killed two"."""
+    behind = _told_behind(effect, own, m.end())
+    if behind and behind.quad == "material conflict":
+        return behind
+    below = (e for e in _provoking(effect, done) if e.trigger.start > m.end() and e.date)
+    return next((e for e in below if meanings(m["what"]) & done_in(e)), None)
+
+
+def _given(effect: Event, before: Sequence[Event]) -> Event | None:
+    """What another did for those who did the same in return: the last such deed."""
+    alike = (e for e in reversed(before) if e.quad == effect.quad == "material cooperation")
+    return next((e for e in alike if e.trigger.start < effect.trigger.start), None)
+
+
+def _aroused(effect: Event, before: Sequence[Event]) -> Event | None:
+    """The deed of others with those whom an answer hits, where nothing hostile was told: "resumed relations with X"."""
+    by, hit = set(labels(effect.actors)), set(labels(effect.recipients))
+    if "conflict" not in effect.quad:
+        return None
+    dated = [e for e in before if e.trigger.start < effect.trigger.start and e.date and not far(e, effect)]
+    sides = [(e, taking_part(e)) for e in dated]
+    deeds = [e for e, of in sides if hit & of and not by & of]
+    return deeds[-1] if deeds else None
+
+
+def _provoking(effect: Event, acts: Sequence[Event]) -> list[Event]:
+    """Those of acts of conflict that another side than that of the effect did, one that the effect is about."""
+    by, sides = set(labels(effect.actors)), taking_part(effect)
+    return [
+        e for e in acts
+        if "conflict" in effect.quad and "conflict" in e.quad and e.event_id != effect.event_id
+        and not by & set(labels(e.actors)) and not far(e, effect)
+        and meets(sides, taking_part(e))
+    ]  # fmt: skip

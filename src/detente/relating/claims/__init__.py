@@ -1,0 +1,1 @@
+"""Counting claims ("his fourth trip since the coup"), held against the acts of the record."""

@@ -1,0 +1,1 @@
+"""Contradictions: one act denied, counted or told otherwise by another."""

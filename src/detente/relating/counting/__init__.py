@@ -1,0 +1,1 @@
+"""Words that count acts, and the acts that they count up."""

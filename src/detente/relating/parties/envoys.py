@@ -1,0 +1,41 @@
+"""At whose seat an envoy serves who is called back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from detente.event import Actor, Event, Span
+from detente.relating.acts.parties import labels
+from detente.resolving.actors.resolve import Identity, resolve_actor
+
+_ENVOY = re.compile(r"\b(?:ambassador|envoy|diplomat|consul|charg[ée])", re.I)
+_POST = re.compile(r"\bto\s+(?:the|that|this)\s+([a-z]+)$")
+
+
+def posted(event: Event, known: Mapping[str, Actor]) -> Event:
+    """An envoy who is called back, sent home or back: on the other side stands who sits where the envoy serves.
+
+    "Its ambassador to the bloc" says it first, with the bodies `known` by their last word; else it is a place. Brussels
+    is the European Union there, unless Belgium itself acts.
+    """
+    if event.mode == "withdraw" and not labels(event.actors) and all(_ENVOY.search(a.text) for a in event.recipients):
+        # "Peru's ambassador, who was recalled in May": by Peru.
+        event = replace(event, actors=event.recipients, recipients=())
+    told = " ".join([t.text for t in event.themes] + [a.text for a in (*event.actors, *event.recipients)])
+    own, moved = set(labels(event.actors)), event.mode == "withdraw" or event.type in ("SUPPORT", "RETREAT")
+    if not (moved and own and _ENVOY.search(told)) or set(labels(event.recipients)) - own:
+        return event
+    for t in event.themes:
+        if (post := _POST.search(t.text)) and (body := known.get(post[1])):
+            return replace(event, recipients=(replace(body, text=t.text, start=t.start, end=t.end, antecedent=None),))
+    for p in event.locations:
+        found = resolve_actor(p.text, "GPE", None, sorted(own)[0])
+        if (found.country or found.entity) and found.country not in own and (found.country or found.name) not in own:
+            return replace(event, recipients=(_actor(found, Span(p.text, p.start, p.end), "GPE"),))
+    return event
+
+
+def _actor(found: Identity, at: Span, kind: str) -> Actor:
+    return Actor(at.text, at.start, at.end, kind, found.name, found.entity, found.country, found.sectors)

@@ -1,0 +1,113 @@
+"""Whom an act of one government reaches that its sentence does not name: the other of the two that it is about.
+
+A coup that one condemns is the country's whose soldiers were just told to have seized power.
+
+"Telephoned the ambassador and lodged a protest", "she also asked for their release" of those whom she met, "boats
+entered Greek waters", "protested over a wall on the Hungarian side", "closed the border crossing at Terespol".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from detente.event import Actor, Event, Place, Span
+from detente.relating.acts.parties import labels, taking_part
+from detente.relating.evidence import is_outlaw
+from detente.relating.told.clashes import TRUCE
+from detente.resolving.english_forms import SENTENCE_END, sentences_back
+from detente.resolving.scene import lands
+
+from .by_name import surname
+from .earlier import back_to
+from .pair import at_words
+
+_VERBAL = ("ACCUSE", "REQUEST", "REJECT")
+_FORCE = ("MOBILIZE", "COERCE")
+_ENTERS = re.compile(r"(?:enter|intru|violat|penetrat|cross|stray|incursion)", re.I)
+_SHUTS = re.compile(r"(?:re-?)?(?:clos|open|shut|seal|block)", re.I)
+_EASES = re.compile(r"(?:lift|eas|end(?:ed|s)\b|drop|relax|restor|remov|scrap|waiv|abolish|rescind|revok|withdr)", re.I)
+_BORDER = re.compile(r"\b(?:border|frontier|crossing|checkpoint|land port|river)", re.I)
+_POSTED = re.compile(r"\b(?:embassy|consul|ambassador|envoy|chargé|high commission)", re.I)
+
+
+def reached(e: Event, before: Sequence[Event], two: tuple[str, str] | None, text: str) -> Event:
+    """The event with the other of `two` as recipient, where it has none and the story says enough."""
+    own = set(labels(e.actors))
+    if not text or two is None or len(own) != 1 or not own < set(two) or labels(e.recipients):
+        return e
+    (other,) = set(two) - own
+    if not _on(e, before, other, text):
+        return e
+    return replace(e, recipients=(*e.recipients, at_words(e.actors[0], other, _words_of(e, other))))
+
+
+def _words_of(event: Event, other: str) -> Span | Place:
+    """Where it happens if that is the other's, else what it is about, else the act itself."""
+    found: tuple[Span | Place, ...] = (*(p for p in event.locations if p.country == other), *event.themes)
+    return found[0] if found else event.trigger
+
+
+def _on(event: Event, before: Sequence[Event], other: str, text: str) -> bool:
+    """Whether the words of an act, or the act just before it, turn it towards the other side."""
+    (own, *_), who, word = labels(event.actors), event.actors[0], event.trigger
+    there = {p.country for p in event.locations if p.country}
+    things = " ".join([t.text for t in event.themes] + [p.text for p in event.locations])
+    into = other in there or (not there and _BORDER.search(things))
+    if event.type == "MOBILIZE" and into and _ENTERS.match(word.text):
+        return True
+    if event.type in _FORCE and event.attribution and event.attribution.country == other:
+        return event.mode in ("seize", "troops", "weapons")
+    # "It" that stands for a country is one.
+    itself = who.kind == "GPE" or (who.kind == "PRON" and who.entity == f"country:{own}")
+    state = itself or bool({"GOV", "MIL"} & set(who.sectors))
+    shuts = event.type in ("RETREAT", "CONCEDE") or event.mode in ("restrict", "discontinue")
+    if shuts and state and _SHUTS.match(word.text) and _BORDER.search(things):
+        return True
+    eases = state and event.type in ("RETREAT", "CONCEDE") and not event.mode and event.status != "negated"
+    end = SENTENCE_END.search(text, word.end)
+    named = {*lands(text[word.end : end.start() if end else None], "", None), *there}
+    away = named - {own, other} or (own in there and other not in named)
+    if eases and event.themes and not away and _EASES.match(word.text) and not TRUCE.search(f"{word.text} {things}"):
+        return True  # "Sabah had lifted its objections": what a government ends that stood between the two.
+    if event.type not in _VERBAL or away:
+        return False
+    if other in named or _BORDER.search(things) or _POSTED.search(who.text) or "protest" in word.text.lower():
+        return state
+    since = sentences_back(text, word.start, 1)
+    last = next((e for e in back_to(since, before) if e.status == "actual"), None)
+    if last is None or other not in taking_part(last):
+        return False
+    # Whom its subject met, or who acted just before.
+    met = last.type == "CONSULT" and any(_is(who, a) for a in (*last.actors, *last.recipients))
+    return met or (state and set(labels(last.actors)) == {other})
+
+
+def condemned(event: Event, before: Sequence[Event], text: str) -> Event:
+    """The event with whom it is against where only the story says: "The African Union condemned the coup".
+
+    That is the country whose own people did the last hostile act told, unless they are outlaws, and another is named.
+    """
+    own = set(labels(event.actors))
+    # No weapons are asked of foes: of requests only those to free or yield.
+    against = event.type == "ACCUSE" or (event.type, event.mode) == ("REQUEST", "yield")
+    if not text or not against or len(own) != 1 or labels(event.recipients):
+        return event
+    acts = back_to(sentences_back(text, event.trigger.start, 3), before)
+    last = next((e for e in acts if e.quad == "material conflict" and e.status == "actual"), None)
+    if last is None or any(map(is_outlaw, last.actors)):
+        return event
+    by = {a.country for a in last.actors}
+    end = SENTENCE_END.search(text, event.trigger.end)
+    named = lands(text[event.trigger.end : end.start() if end else None], "", None)
+    if len(by) != 1 or None in by or by & own or set(named) - by:
+        return event
+    (code,) = by
+    return replace(event, recipients=(*event.recipients, at_words(event.actors[0], str(code), event.trigger)))
+
+
+def _is(one: Actor, met: Actor) -> bool:
+    starts = {met.start, met.antecedent and met.antecedent.start}
+    same = one.start in starts or (one.antecedent and one.antecedent.start in starts)
+    return bool(same or (surname(one) and surname(one) == surname(met)))

@@ -1,0 +1,1 @@
+"""Series: how much passes between two sides and how friendly it is, over time."""

@@ -1,0 +1,158 @@
+"""One act that a clause tells with two words: "held an exercise" is the exercise, not also a holding.
+
+The noun stands for the act (corpus/GUIDE.md), as in "a package of sanctions"; what only the verb was given goes over
+to it. Who "met to discuss trade" did one thing, and planned none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from detente.coding.light_verbs import AUXILIARY, KEPT, LIGHT, THAT
+from detente.event import Event
+from detente.relating.acts.measure_words import EASED, PENALTY, WIDENED
+from detente.relating.acts.parties import labels, meets
+from detente.resolving.dates.counting import WHICH
+from detente.resolving.dates.edtf import bounds
+
+_BETWEEN = re.compile(r"\s+(?:(?:an?|the|its|their|his|her|two|three|more|another|\w+-day)\s+)*(?:[\w-]+\s+){0,3}")
+_TO_SERVE = frozenset({"AID", "SUPPORT"})
+"""What is given, or signed, is for something that is to come of it."""
+_ANSWERS = re.compile(r"(?:retaliat|respond|answer|react|repl|hit\s+back)\w*$", re.IGNORECASE)
+_BY = re.compile(r"[^.;:!?]{0,60}\b(by|with|and)\s+(?:(?:an?|its|their)\s+)?$")
+_MEASURES = frozenset({"SANCTION", "RETREAT", "CONCEDE"})
+_AND = re.compile(r"\band\s+(?:\w+ly\s+)?$")
+_WHICH_ONE = re.compile(
+    rf"[^.;:!?]*[,–—-]\s+(?:the|an?|its|his|her|their)\s+(?:[a-z]+\s+)?{WHICH}\b(?:(?!\b(?:that|which|who|when|after|before)\b)"
+    r"[^.;:,!?])*"
+)
+"""Between an act and the noun that says behind a comma which of its kind it is."""
+_NEW_SENTENCE = re.compile(r"[.!?;]\s")
+
+
+def joined(story: Sequence[Event], text: str) -> list[Event]:
+    """The events of a story in order of text, light verbs gone over into their nouns."""
+    found: list[Event] = []
+    for e in story:
+        verb = found[-1] if found else None
+        if verb and _is_counted(verb, e, text):
+            found[-1] = replace(_both(verb, e), event_id=_linked(e, verb, story))
+        elif verb and _one_clause(verb, e, text):
+            found[-1] = _both(e, verb)
+        elif verb and _is_relative(verb, e, text):
+            whole = _both(e, verb)  # With a subject of its own the verb tells more.
+            found[-1] = replace(whole, themes=whole.themes or (verb.trigger,), event_id=_linked(verb, e, story))
+        elif verb and _is_answer_by(verb, e, text):
+            found[-1] = replace(_both(e, verb), event_id=_linked(verb, e, story))
+        elif verb and any(part(verb, e, text) for part in (_says_how, _is_its_purpose)):
+            more = tuple(t for t in e.themes if t not in verb.themes)
+            found[-1] = replace(verb, themes=(*verb.themes, *more), event_id=_linked(e, verb, story))
+        else:
+            found.append(e)
+    return found
+
+
+def _linked(one: Event, other: Event, story: Sequence[Event]) -> str:
+    """The id of the one where something leads to it, else of the other: of two words for one act."""
+    led_to = any(link.event_id == one.event_id for e in story if e is not other for link in e.links)
+    return one.event_id if led_to else other.event_id
+
+
+def _one_clause(verb: Event, noun: Event, text: str) -> bool:
+    light = LIGHT.match(verb.trigger.text) is not None
+    return (
+        verb.type == noun.type and verb.type not in KEPT and verb.status == noun.status
+        and (verb.mode == noun.mode or None in (verb.mode, noun.mode))
+        and (
+            (light and _BETWEEN.fullmatch(text, verb.trigger.end, noun.trigger.start) is not None)
+            or text[verb.trigger.end : noun.trigger.start] == " of "
+        )
+    )  # fmt: skip
+
+
+def _is_counted(act: Event, again: Event, text: str) -> bool:
+    """ "Visited Lima on Monday, his first trip there since 2009": a noun behind it says which of its kind it is."""
+    return (
+        (act.type, act.mode, act.status) == (again.type, again.mode, again.status) and act.type not in KEPT
+        and _WHICH_ONE.fullmatch(text, act.trigger.end, again.trigger.start) is not None
+        and meets(labels(act.actors), labels(again.actors)) and meets(labels(act.recipients), labels(again.recipients))
+        and _of_one_time(act.date, again.date) and _of_one_number(act, again)
+    )  # fmt: skip
+
+
+def _of_one_number(act: Event, again: Event) -> bool:
+    """Whether both may count the same: "sent four guns, the first delivery of ten" tells of two."""
+    ones, others = ({(q.low, q.high) for q in e.quantities} for e in (act, again))
+    return not ones or not others or bool(ones & others)
+
+
+def _of_one_time(one: str | None, other: str | None) -> bool:
+    if not one or not other:
+        return True
+    (first, last), (low, high) = bounds(one), bounds(other)
+    return not (first and high and high < first) and not (last and low and last < low)
+
+
+def _is_relative(noun: Event, verb: Event, text: str) -> bool:
+    """ "Sanctions that Peru had imposed": only who did it stands between."""
+    if verb.type != noun.type or verb.type in KEPT or verb.status != noun.status or not LIGHT.match(verb.trigger.text):
+        return False
+    return any(
+        THAT.fullmatch(text, noun.trigger.end, a.start) and AUXILIARY.fullmatch(text, a.end, verb.trigger.start)
+        for a in verb.actors
+    )
+
+
+def _is_answer_by(answer: Event, act: Event, text: str) -> bool:
+    """ "Retaliated the same evening by expelling four diplomats", "and expelled": the answer is the expulsion."""
+    by = _BY.fullmatch(text, answer.trigger.end, act.trigger.start)
+    return (
+        answer.type == act.type and answer.status == act.status
+        and _ANSWERS.match(answer.trigger.text) is not None
+        and by is not None and (by[1] != "and" or set(labels(answer.actors)) == set(labels(act.actors)))
+    )  # fmt: skip
+
+
+def _is_its_purpose(act: Event, aim: Event, text: str) -> bool:
+    """ "Met to discuss", "flew to Seoul to talk", "a loan to pave the road": what the same people do it for."""
+    between = text[act.trigger.end : aim.trigger.start]
+    if not between.endswith(" to ") or _NEW_SENTENCE.search(between):
+        return False
+    people = [{a.entity or a.country or a.text for a in (*e.actors, *e.recipients)} for e in (act, aim)]
+    if not people[0] & people[1]:
+        return False
+    if act.type == aim.type == "CONSULT":
+        # Whom a traveller comes to meet is met, and the meeting an act beside the visit.
+        alone = len(labels((*aim.actors, *aim.recipients))) < 2
+        return "visit" not in (act.mode, aim.mode) or (act.mode == "visit" and alone)
+    # "Agreed to build" is that plan; "approved a loan to build" has what is given before it.
+    promised = act.type == "AGREE" and any(act.trigger.end < t.end < aim.trigger.start for t in act.themes)
+    gives = act.type in _TO_SERVE or promised
+    return gives and act.status == "actual" and aim.status == "future"
+
+
+def _says_how(change: Event, how: Event, text: str) -> bool:
+    """The second verb of one measure: "eased its ban and now admits meat", "widened its list, adding two banks"."""
+    verb = change.trigger.text
+    between = text[change.trigger.end : how.trigger.start]
+    list_alone = all(PENALTY.search(t.text) for t in change.themes)
+    if WIDENED.match(verb) and _AND.search(between) and (how.mode == "expel" or not list_alone):
+        return False  # "Widened its list and expelled two diplomats": two measures.
+    return (
+        change.type in _MEASURES and how.type in _MEASURES and change.status == how.status == "actual"
+        and bool((change.type in ("RETREAT", "CONCEDE") and EASED.match(verb)) or WIDENED.match(verb))
+        and not _NEW_SENTENCE.search(text, change.trigger.end, how.trigger.start)
+        and set(labels(change.actors)) == set(labels(how.actors)) and not (how.date and how.date != change.date)
+    )  # fmt: skip
+
+
+def _both(noun: Event, verb: Event) -> Event:
+    return replace(
+        noun, mode=noun.mode or verb.mode, actors=noun.actors if len(noun.actors) >= len(verb.actors) else verb.actors,
+        recipients=noun.recipients or verb.recipients, themes=noun.themes or verb.themes,
+        locations=noun.locations or verb.locations, dates=noun.dates or verb.dates, date=noun.date or verb.date,
+        attribution=noun.attribution or verb.attribution, quantities=noun.quantities or verb.quantities,
+        links=noun.links or verb.links,
+    )  # fmt: skip

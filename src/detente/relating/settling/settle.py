@@ -1,0 +1,133 @@
+"""Sides that one sentence leaves open and its story settles, before acts are sorted by pair.
+
+Resolving reads mention by mention. Three things only the whole story, or the whole record, shows: that "the two
+ministers" of a story about two countries are one of each; that an official named without a country ("Defence Minister
+Tran Quoc Hau", received by an Australian) is of the story's other country; and which country a surname stood for
+elsewhere. Where a visit went that names no place the tables know ("arrived in the city") the story tells too, and whose
+people an attack hit. And a noun that only says what is called off ("called off a visit") is no act of that day. Nothing
+that a mention's own words say is changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
+
+from detente.event import Document, Event
+from detente.relating.acts.parties import taking_part
+from detente.relating.acts.traits import lands
+from detente.relating.counting.counted import without_period
+from detente.relating.parties.arriving import arrived, came_there, just_met
+from detente.relating.parties.attackers import attacked_by
+from detente.relating.parties.by_name import Known, by_name, people_of
+from detente.relating.parties.envoys import posted
+from detente.relating.parties.giving import as_promised, to_where
+from detente.relating.parties.hit_before import as_hit, things_hit
+from detente.relating.parties.hosting import heard, hosted
+from detente.relating.parties.measures import by_grammar, hit, what_is_meant
+from detente.relating.parties.pair import by_pair, facing, jointly, main_pair
+from detente.relating.parties.reaching import condemned, reached
+from detente.relating.parties.receiving import by_phone, host_first, is_interview, within_visit
+from detente.relating.parties.roles import at_whose_hands, filled, since_when, source_aside
+from detente.relating.parties.seats import without_origin
+from detente.relating.parties.short_forms import organisations_of, spelled_out
+from detente.relating.parties.victims import foes, hit_abroad, hit_there, of_named_lands, of_those_counted, unhurt
+from detente.relating.told.sentence import by_story
+from detente.resolving.places.resolve import resolve_place
+from detente.resolving.scene import named_lands
+
+from .doubles import joined
+from .fuller import fuller
+from .mistaken import is_no_act
+from .own_days import of_its_clause, on_the_day_told
+from .papers import both_sign, likewise, that_paper
+from .put_off import as_plan, put_off_to, undone, unheld, with_what
+from .unreal import as_told
+
+
+def settle(
+    events: Sequence[Event], stories: Mapping[str, Sequence[Event]], documents: Mapping[str, Document] | None = None
+) -> list[Event]:
+    """The events with sides filled in; `stories` holds all events of each document, as far as known.
+
+    With `documents` spans that end too early are read on in their text.
+    """
+    texts = documents or {}
+    told = by_story(events)
+    found, pairs = {}, {}
+    first = people_of(events)
+    for i, of in told.items():
+        whole = stories.get(i) or of
+        text, here = (texts[i].text, _dateline(texts[i])) if i in texts else ("", None)
+        pairs[i] = main_pair(whole, text)
+        found[i] = list(_settled([by_name(e, first) for e in of], whole, text, here, pairs[i]))
+    names = people_of(e for of in found.values() for e in of)
+    # Whoever is known by name only now has somebody facing him.
+    named = [(e, by_name(e, names)) for of in found.values() for e in of]
+    sided = [n if n == e else by_pair(n, pairs[e.document_id]) for e, n in named]
+    hit_before = things_hit(sided)
+    every = {e.event_id: fuller(as_hit(e, hit_before), texts, found[e.document_id]) for e in sided}
+    # What calls a plan off in words that hold no act comes to those given.
+    return [every[i] for i in dict.fromkeys([*(e.event_id for e in events), *every]) if i in every]
+
+
+def _settled(
+    of: Sequence[Event], whole: Sequence[Event], text: str, here: str | None, pair: tuple[str, str] | None
+) -> Iterator[Event]:
+    """The events of one story, those left out that are none."""
+    known = organisations_of(whole)
+    odds, hosts = foes(whole, pair), heard(whole)
+    named = {*named_lands(text, None), *lands(text), *([here] if here else [])}
+    pairs = list(undone(whole, text))
+    plans, moved = {e.event_id: by for by, e in pairs}, {by.event_id: e.event_id for by, e in pairs}
+    told = {c for e in whole for c in taking_part(e)}
+    before: list[Event] = []
+    told_as: dict[str, Event] = {}
+    people: dict[str, Known] = {}
+    for e in joined(of, text) if text else of:
+        e = host_first(by_phone(e, text), text)
+        if is_no_act(e, whole, text) or is_interview(e):
+            continue
+        e = of_named_lands(e, named) if text else e
+        e = by_grammar(without_origin(e, text), text)
+        e = hit_there(attacked_by(unhurt(e, text), text), before, text)
+        e = hit_abroad(e, before, odds if just_met(before, e) in (None, odds, odds and odds[::-1]) else None, text)
+        e = of_those_counted(e, before, text) if text else e
+        e = source_aside(by_name(e, people))
+        e = spelled_out(e, known)
+        e = came_there(e, before, here if here in (pair or told) else None)
+        e = arrived(e, pair, here)
+        two = facing(e, before, pair)
+        e = jointly(by_pair(e, two), two, text)
+        e = what_is_meant(that_paper(e, text), text)
+        e = to_where(as_promised(likewise(e, before, text), before, text), before, text)
+        e = hosted(posted(e, known), hosts)
+        e = with_what(hit(e, text), text)
+        # What is of neither of the story's two is between the last two that acted.
+        ours = pair if taking_part(e) <= {*(pair or ())} else None
+        e = at_whose_hands(
+            filled(since_when(e, text), ours or just_met(before, e)), before, just_met(before, e) or pair
+        )
+        e = condemned(reached(e, before, just_met(before, e) or pair, text), before, text)
+        e = on_the_day_told(of_its_clause(e, before, text), before, text)
+        e = e if e.event_id in plans else within_visit(e, before)
+        e = both_sign(e, just_met(before, e) or pair, chain(before, of))
+        e = as_told(e, text)
+        e = without_period(e, text)
+        e, off = unheld(e, text, whole)
+        e = as_plan(e, plans[e.event_id], text) if e.event_id in plans else e
+        if what := told_as.get(moved.get(e.event_id, "")):
+            e = put_off_to(e, what, text)
+        before.append(e)
+        told_as[e.event_id] = e
+        people_of((e,), people)
+        yield e
+        if off and e.event_id not in plans:
+            before.append(off)
+            yield off
+
+
+def _dateline(document: Document) -> str | None:
+    """The country in which a story was written."""
+    place = resolve_place(document.dateline) if document.dateline else None
+    return place.country if place else None
