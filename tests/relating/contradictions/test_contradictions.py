@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from detente.event import Event
+from detente.event import Actor, Event
 from detente.reading import make_document
 from detente.relating.contradictions.accounts import accounts
 from detente.relating.contradictions.contradictions import HAPPENED, NUMBER, WHO, contradictions
@@ -454,6 +454,19 @@ def test_who_blames_somebody_for_what_nobody_is_said_to_have_done_does_not_deny_
         "ACCUSE", ["TCD"], ["NER"], trigger="blamed", document=document.document_id, start=said.index("blamed")
     )
     assert len(list(accounts(document, [killed, blamed]))) == found
+
+
+@pytest.mark.parametrize(("who", "sectors", "found"), [("hackers", "CRM", 0), ("soldiers", "MIL", 1)])
+def test_who_says_whose_the_unnamed_doers_were_does_not_deny_what_they_did(
+    make: Make, who: str, sectors: str, found: int
+) -> None:
+    said = f"On Monday {who} shot five villagers in Niger. Niamey blamed Chad."
+    document = make_document(said, "a", published="2025-03-05")
+    doer = Actor(who, 10, 10 + len(who), "GROUP", country="NER", sectors=(sectors,))
+    of = document.document_id
+    shot = make("ASSAULT", [doer], ["NER"], trigger="shot", document=of, start=said.index("shot"))
+    blamed = make("ACCUSE", ["NER"], ["TCD"], trigger="blamed", document=of, start=said.index("blamed"))
+    assert len(list(accounts(document, [shot, blamed]))) == found
 
 
 @pytest.mark.parametrize(

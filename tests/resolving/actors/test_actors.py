@@ -401,10 +401,16 @@ def test_a_generic_domestic_group_belongs_to_the_setting(text: str, sectors: tup
         "envoy",
         "aid workers",
         "Fingrid",
+        "hackers",
     ],
 )
 def test_the_setting_says_nothing_about_others(text: str) -> None:
     assert resolve_actor(text, "GROUP", NOW, setting="IND").country is None
+
+
+def test_a_security_service_is_of_no_country_by_its_name_alone() -> None:
+    assert resolve_actor("Information and Security Service", "ORG", NOW).country is None
+    assert _codes(resolve_actor("MI5", "ORG", NOW)) == ("GBR", ("SPY",))
 
 
 def test_a_country_in_the_phrase_goes_before_the_setting() -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from detente.event import Event
+from detente.event import Actor, Event
 from detente.relating.acts.meaning import meanings
 from detente.relating.told.tellers import Stretch, country_of
 
@@ -44,6 +44,7 @@ _CAUSE = re.compile(
     r"|in\s+full|the\s+(?:whole|full|entire))\b"
 )
 """Words for what brought something about, or that it was done to the end."""
+_ANYBODY = frozenset({"CVL", "CRM", "UAF"})
 _BLAMES = re.compile(r"\b(?:blam|accus|suspect)(?:e[sd]|s|ed)\b|\bpoint(?:s|ed)\s+to\b|\bblame\s+on\b")
 _SELF = re.compile(r"\b(?:him|her|it|them)sel(?:f|ves)\b")
 _SUBJECT = re.compile(r"\W*(?:(?:[^,]{0,30}?\s)?that\s+)?(?:(?:[a-z-]+\s+){0,3})(?P<name>[A-Z][\w'’-]+)")
@@ -160,7 +161,12 @@ def _only_blames(two: Two) -> bool:
     if not (blames and two.blows) or _NOT.search(two.other) or _CAUSE.search(two.text, two.a.start, two.a.end):
         return False
     blamed = {country_of(n) for n in _NAME.findall(two.text[two.b.head[1] : two.b.end])} - {None}
-    return not any(e.actors for e in two.blows) and two.sides[0] not in blamed
+    return not any(map(_is_side, (a for e in two.blows for a in e.actors))) and two.sides[0] not in blamed
+
+
+def _is_side(actor: Actor) -> bool:
+    """Whether it is said whose somebody is: "men in civilian clothes" and "hackers" may be anybody's."""
+    return bool(actor.entity) or not set(actor.sectors) <= _ANYBODY
 
 
 def _opposite(two: Two) -> bool:

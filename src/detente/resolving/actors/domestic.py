@@ -17,7 +17,7 @@ _ABROAD = frozenset({"IGO", "NGO", "REF", "BUS"})
 ABROAD_WORDS = word_set(
     "ambassador envoy diplomat embassy consulate consul mission peacekeeper mediator negotiator emissary "
     "tourist national nationals expatriate immigrant mercenary bloc alliance coalition partner ally inspector monitor "
-    "foreigner observer verifier"
+    "foreigner observer verifier hacker"
 ) | {"special envoy", "high commission", "high commissioner", "special representative", "secretary of state"}
 _FOREIGN = word_set("foreign international overseas multinational allied joint mixed bilateral")
 # Nouns whose name is that of a body or thing and not of a person: "oil company Total", "rights group Memorial".
