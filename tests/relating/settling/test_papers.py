@@ -240,3 +240,61 @@ def test_what_was_ended_before_is_another_than_what_is_signed_now() -> None:
     new = "[1 GPE|Oman] and [2 GPE|Kenya] {a|signed} [3 THING|a fishing agreement] on [4 DATE|April 2]."
     told = (f"{old}a SANCTION/discontinue actual A:1 R:3 T:2 D:4", f"{new}\na SUPPORT actual A:1,2 T:3 D:4")
     assert sorted(e.state for e in _ledger("agreements", *told)) == ["signed", "suspended"]
+
+
+@pytest.mark.parametrize(
+    ("then", "steps"),
+    [
+        # One paper that goes on from stage to stage.
+        (
+            "[1 THING|The treaty on wolves] between [3 GPE|Peru] and Chile became {a|binding}.\na SUPPORT actual A:3 T:1",
+            ["signed", "in force"],
+        ),
+        # What becomes binding is no paper where none is named.
+        ("[1 THING|The rules on wolves] of [3 GPE|Peru] became {a|binding}.\na SUPPORT actual A:3 T:1", ["signed"]),
+    ],
+)
+def test_what_becomes_binding_is_in_force(then: str, steps: list[str]) -> None:
+    signed = "[1 GPE|Peru] and [2 GPE|Chile] {a|signed} a [3 THING|treaty on wolves].\na SUPPORT actual A:1,2 T:3"
+    (entry,) = _ledger("agreements", signed, then)
+    assert [s.kind for s in entry.steps] == steps
+
+
+def test_the_treaty_is_the_one_that_was_called_so_and_not_the_agreement_since() -> None:
+    text = (
+        "[1 GPE|Peru] and [2 GPE|Chile] {a|signed} a [3 THING|treaty on the border]. They {b|signed} an "
+        "[5 THING|agreement on the use of a dam]. [6 GPE|Peru] {c|ratified} the [7 THING|treaty] on "
+        "[8 DATE|March 3].\na SUPPORT actual A:1,2 T:3\nb SUPPORT actual A:1,2 T:5\nc SUPPORT actual A:6 T:7 D:8"
+    )
+    assert {e.subject: e.state for e in _ledger("agreements", text)} == {
+        "treaty on the border": "ratified",
+        "agreement on the use of a dam": "signed",
+    }
+
+
+def test_what_an_agreement_is_on_stands_behind_the_town_where_it_was_signed() -> None:
+    text = (
+        "[1 GPE|Peru]'s chamber {a|passed} the [3 THING|agreement on incidents]. [4 GPE|Peru] and [5 GPE|Chile] "
+        "{b|signed} an [6 THING|agreement] in [7 GPE|Arica] on the training of pilots.\n"
+        "a SUPPORT actual A:1 T:3\nb SUPPORT actual A:4,5 T:6 L:7"
+    )
+    assert {e.subject: e.state for e in _ledger("agreements", text)} == {
+        "agreement on incidents": "ratified",
+        "agreement on the training of pilots": "signed",
+    }
+
+
+def test_what_is_initialled_is_not_what_was_signed_long_ago_but_what_is_signed_next() -> None:
+    old = (
+        "In [1 DATE|1986] [2 GPE|Peru] and [3 GPE|Chile] {a|signed} a [4 THING|treaty of mutual respect]. At the end "
+        "of a visit [5 GPE|Peru] and [6 GPE|Chile] {b|initialled} an [7 THING|extradition treaty].\n"
+        "a SUPPORT actual A:2,3 T:4 D:1\nb SUPPORT actual A:5,6 T:7"
+    )
+    then = (
+        "[1 THING|The extradition treaty], {a|signed} by [2 GPE|Peru] and [3 GPE|Chile] on [4 DATE|April 3], came "
+        "into effect on April 5.\na SUPPORT actual A:2,3 T:1 D:4"
+    )
+    assert {e.subject: e.state for e in _ledger("agreements", old, then)} == {
+        "treaty of mutual respect": "signed",
+        "extradition treaty": "in force",
+    }

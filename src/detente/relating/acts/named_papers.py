@@ -6,7 +6,7 @@ import re
 
 from detente.event import Span
 
-from .meaning import meanings
+from .meaning import meanings, stem
 
 AGREEMENT = re.compile(
     r"\b(?:agreements?|accords?|pacts?|treaty|treaties|deals?|memorandums?|memoranda|contracts?|protocols?|conventions?"
@@ -25,14 +25,20 @@ _STOP = (
     r"|had|now|still|already|remain\w*|enter\w*|t(?:ook|akes?)|c[ao]mes?|but|since|until|during|from|because|if|as"
     r"|and\s+(?:will|would|is|are|was|were|has|have|had)"
 )
+_ON = (
+    r"(?:on|about|covering|governing|over|to)\s+(?!\w+day\b|\d)"
+    rf"(?:(?!(?:{_STOP})\b)[\w'’-]+(?:\s+|\b)){{1,7}}"
+)
 NAMED = re.compile(
     r"\b(?:an?|the|its|their|his|her|this|that|\w+['’]s?)\s+"
     rf"(?P<what>(?:(?!(?:the|an?|its|their|his|her|this|that)\b)[a-z][\w-]*\s+){{0,3}}?"
     rf"(?:{AGREEMENT.pattern}|(?:resolution|motion|bill|proposal)\b|one(?=\s+on\s))"
-    rf"(?P<on>\s+(?:on|about|covering|governing|over|to)\s+(?!\w+day\b|\d)(?:(?!(?:{_STOP})\b)[\w'’-]+(?:\s+|\b)){{1,7}})?)",
+    rf"(?P<on>\s+{_ON})?)",
     re.IGNORECASE,
 )
 """A paper with what it is on, as far as the words tell: "an electricity agreement", "the pact on fishing"."""
+ON_BEHIND = re.compile(rf"\s+(?:in|at)\s+(?:[A-Z][\w'’-]+,?\s+){{1,3}}(?P<on>(?=on\s|governing\s|covering\s){_ON})")
+"""What a paper is on, behind where it was signed: "an agreement in Quito on the training of pilots"."""
 _FAR = 10_000
 """Characters of a story before "the agreement" in which it is looked for; more than an article has."""
 _BEFORE_NAME = re.compile(r"\b(?:an?|the|its|their|his|her|to\s\w+)\s", re.IGNORECASE)
@@ -72,9 +78,18 @@ def last_in_full(theme: Span, text: str) -> Span | None:
     """The agreement that a text named last in full before a mention of one."""
     found = NAMED.finditer(text, max(0, theme.start - _FAR), theme.start)
     named = [m for m in found if AGREEMENT.search(m["what"]) and about(m["what"])]
+    # "The treaty" is one that was called so, where one was, and not the agreement that was named since.
+    name = AGREEMENT.search(theme.text)
+    named = [m for m in named if name and _called_so(m, name[0])] or named
     # "The agreement on border patrols" says more than "the disputed agreement", which stands nearer.
     told = next((m for m in reversed(named) if m["on"]), None) or (named[-1] if named else None)
     return span_of(told) if told else None
+
+
+def _called_so(named: re.Match[str], name: str) -> bool:
+    """Whether a paper was named by this noun, or by its plural."""
+    nouns = {stem(m[0].lower()) for m in AGREEMENT.finditer(named["what"])}
+    return stem(name.lower()) in nouns
 
 
 def in_full(theme: str, said: str) -> str:

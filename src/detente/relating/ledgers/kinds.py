@@ -20,7 +20,7 @@ from .measures import measures_of, sanctions
 from .people import deports, movements, moves_people
 from .plans import plans
 from .sanctions import sanction_step
-from .stages import agreement_step
+from .stages import agreement_step, told_stage
 from .telling_days import with_days_told
 from .told_papers import papers_of
 from .transfers import transfer_step, transfers
@@ -155,6 +155,8 @@ def _parts(incident: Incident) -> list[Incident]:
         apart: object = r.mode == "visit" if r.type == "CONSULT" else None
         if deports(r):
             apart = r.date
+        if r.type == "SUPPORT":
+            apart = told_stage(r.trigger.text)
         parts.setdefault((apart, r.status, r.date if r.date in days else None), []).append(r)
     return [Incident(tuple(of)) for of in parts.values()]
 

@@ -17,6 +17,8 @@ _IN_FORCE = re.compile(
     r"|appl(?:y|ies|ied))\b",
     re.I,
 )
+_BINDS = re.compile(r"(?:bec[ao]mes?\s+)?(?:legally\s+)?(?:binding|operative)", re.I)
+"""What a paper is told to be once it has taken effect: "became binding on June 1"."""
 _RATIFIED = re.compile(r"\b(?:ratif\w+|approv\w+|pass(?:ed|es)|endors\w+|adopt\w+)\b", re.I)
 _HOLDS = re.compile(r"(?:permit|allow|provid|enabl|oblig|govern|regulat|entitl|requir)\w*", re.I)
 """What an agreement between two does, which says that there is one."""
@@ -42,6 +44,15 @@ _ENDED = re.compile(
 )
 
 
+def told_stage(trigger: str) -> str | None:
+    """The stage that the words for an act tell by themselves, initialling apart from signing; null where they do not.
+
+    No treaty is initialled and signed by one act.
+    """
+    stages = {"in force": _IN_FORCE, "signed": _SIGNED, "initialled": _INITIALLED, "ratified": _RATIFIED}
+    return next((stage for stage, words in stages.items() if words.search(trigger)), None)
+
+
 def agreement_step(incident: Incident) -> str | None:
     """What an act does to an agreement, or null where it is about none."""
     trigger = " ".join(dict.fromkeys(r.trigger.text for r in incident.reports))
@@ -51,7 +62,7 @@ def agreement_step(incident: Incident) -> str | None:
             return None  # Talks on an agreement are broken off, not the agreement.
         return "ended" if _ENDED.search(trigger) else "suspended"
     if incident.type in ("SUPPORT", "AGREE", "COOPERATE"):
-        if _IN_FORCE.search(trigger):
+        if _IN_FORCE.search(trigger) or (_BINDS.fullmatch(trigger) and AGREEMENT.search(" ".join(themes(incident)))):
             return "in force"
         if _SIGNED.search(trigger):
             return "signed"

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from detente.event import Event, Span
-from detente.relating.acts.named_papers import AGREEMENT, NAMED, about, last_in_full, span_of
+from detente.relating.acts.named_papers import AGREEMENT, NAMED, ON_BEHIND, about, last_in_full, span_of
 from detente.relating.acts.parties import labels, taking_part
 from detente.relating.evidence import names_land
 from detente.relating.parties.earlier import back_to
@@ -87,6 +87,8 @@ def _uncut(theme: Span, text: str) -> Span:
     """What is cut off before its noun, to that noun: "agreement on" of "an agreement on the railway"."""
     if which := _WHICH.search(theme.text):
         return Span(theme.text[: which.start()], theme.start, theme.start + which.start())
+    if AGREEMENT.fullmatch(theme.text) and (behind := ON_BEHIND.match(text, theme.end)):
+        return Span(f"{theme.text} {behind['on'].rstrip()}", theme.start, theme.end)
     named = NAMED.finditer(text, max(0, theme.start - 10), theme.end + 200) if _CUT.search(theme.text) else iter(())
     told = next((m for m in named if m.end() > theme.end), None)
     if told is None or told.start() > theme.end:

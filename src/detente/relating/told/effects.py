@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from detente.event import Event, Span
 from detente.relating.acts.named_papers import AGREEMENT, paper_before
 from detente.resolving.dates.edtf import bounds, some_day
+from detente.resolving.english_forms import sentences_back
 
 from .clashes import TRUCE
 from .sentence import Sentence, act
@@ -19,7 +20,7 @@ from .sentence import Sentence, act
 _EFFECT = re.compile(
     r"\b(?P<ahead>will|would|shall|should|(?:is|are|was|were)\s+(?:due\s+|expected\s+|set\s+|scheduled\s+)?to)?\s*"
     r"\b(?P<verb>(?:enter(?:s|ed)?|c[ao]mes?|go(?:es)?|went|put)\s+into\s+(?:force|effect)|t(?:akes?|ook|aken)\s+effect"
-    r"|been\s+in\s+(?:force|effect)(?=\s+since))",
+    r"|bec[ao]mes?\s+(?:legally\s+)?(?:binding|effective|operative)|(?:been|is|are)\s+in\s+(?:force|effect)(?=\s+since))",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"(?:^|[;:]\s*|,\s+(?:and|but)\s+)(?:and\s+)?")
@@ -49,9 +50,13 @@ def effects(sentence: Sentence) -> Iterator[Event]:
 
 
 def _paper(sentence: Sentence, start: int, end: int) -> Span | None:
-    """The agreement that is the subject, in its fullest words; of "it" and "the text" the one of the act before."""
-    words = sentence.document.text[start:end]
-    if _SAME.match(words):
-        before = [e for e in sentence.story if e.trigger.start < start]
-        return next((t for t in before[-1].themes if AGREEMENT.search(t.text)), None) if before else None
-    return paper_before(sentence.document.text, start, end)
+    """The agreement that is the subject, in its fullest words; of "it" and "the text" the one of the act before.
+
+    Where no act was told of it the sentence before may name it, which an interviewer asks: "is the pact worth much?"
+    """
+    text = sentence.document.text
+    if not _SAME.match(text[start:end]):
+        return paper_before(text, start, end)
+    before = [e for e in sentence.story if e.trigger.start < start]
+    told = next((t for t in before[-1].themes if AGREEMENT.search(t.text)), None) if before else None
+    return told or paper_before(text, sentences_back(text, start, 1), start)
