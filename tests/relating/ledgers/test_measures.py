@@ -8,7 +8,7 @@ import pytest
 
 from detente.event import Document, Event, content_id
 from detente.reading import make_document
-from detente.relating.acts.incidents import incidents
+from detente.relating.acts.incidents import Incident, incidents
 from detente.relating.acts.parties import labels
 from detente.relating.ledgers.entry import Entry
 from detente.relating.ledgers.kinds import entries
@@ -630,3 +630,114 @@ def test_who_is_let_on_the_roads_again_was_barred_from_them() -> None:
     (entry,) = _measures(barred, again)
     assert entry.state == "lifted"
     assert _measures(again) == []
+
+
+_BARRED = (
+    "[1 GPE|Peru] {a|barred} [2 THING|lorries with onions] from [3 GPE|Chile] at [4 PLACE|Colca] [5 DATE|on March 3].\n"
+    "a SANCTION/discontinue actual A:1 R:3 T:2 L:4 D:5"
+)
+_LOOSENED = (
+    "[1 THING|The restrictions on goods at TOWN] had been {a|relaxed} for [4 GROUP|hauliers] on [2 DATE|April 1]"
+)
+
+
+@pytest.mark.parametrize(
+    ("town", "then", "acts", "steps"),
+    [
+        ("Colca", "", "", ["imposed", "eased"]),
+        (
+            "Colca",
+            " and {b|done away} with on [3 DATE|April 5]",
+            "\nb RETREAT actual A:4 D:3",
+            ["imposed", "eased", "lifted"],
+        ),
+        ("Chivay", "", "", ["imposed"]),
+        # Another subject stands between: nothing more is told of the restrictions.
+        ("Colca", ", and they {b|apologised} on [3 DATE|April 5]", "\nb CONCEDE actual A:4 D:3", ["imposed", "eased"]),
+    ],
+)
+def test_what_is_eased_by_nobody_named_is_what_was_put_on_at_that_place(
+    town: str, then: str, acts: str, steps: list[str]
+) -> None:
+    eased = f"{_LOOSENED.replace('TOWN', town)}{then}.\na RETREAT actual R:4 T:1 D:2{acts}"
+    (entry,) = _measures(_BARRED, eased)
+    assert [s.kind for s in entry.steps] == steps
+
+
+@pytest.mark.parametrize(
+    ("closed", "state"), [("[4 THING|the crossing at Kulma]", "lifted"), ("[4 THING|the bridge at Darwaz]", "in force")]
+)
+def test_who_unlocks_a_crossing_by_its_name_lifts_what_was_on_it(closed: str, state: str) -> None:
+    shut = f"[1 GPE|Peru] {{a|closed}} {closed} to [3 GPE|Chile].\na SANCTION/discontinue actual A:1 R:3 T:4"
+    opened = "[1 GPE|Peru] {a|unlocked} [2 ORG|Kulma] [3 DATE|on April 1].\na RETREAT actual A:1 R:2 D:3"
+    (entry, *_) = _measures(shut, opened)
+    assert entry.state == state
+
+
+def test_the_at_the_head_of_a_sentence_is_no_name() -> None:
+    port = (
+        "[1 GPE|Peru] {a|shut} the [2 THING|port at Ilo] to [3 GPE|Chile].\na SANCTION/discontinue actual A:1 R:3 T:2"
+    )
+    opened = (
+        "[1 GPE|Peru] {a|thanked} [2 GPE|Chile]. The port at Ilo opened again on April 3.\na SUPPORT actual A:1 R:2"
+    )
+    other = "[1 GPE|Ghana] {a|thanked} [2 GPE|Togo]. The crossings opened again on May 3.\na SUPPORT actual A:1 R:2"
+    (entry,) = _measures(port, opened, other)
+    assert [s.date for s in entry.steps if s.kind == "lifted"] == ["2025-04-03"]
+
+
+_OFF_AIR = "[1 GPE|Peru] {a|took} [2 GROUP|WHO] off the air [3 DATE|on March 3].\na COERCE/censor actual A:1 R:2 D:3"
+
+
+@pytest.mark.parametrize(
+    ("who", "back", "states"),
+    [
+        ("three Chilean channels", "{a|let} [2 GROUP|three Chilean channels] back on the air", ["lifted"]),
+        ("three Chilean channels", "{a|thanked} [2 GROUP|three Chilean channels]", ["in force"]),
+        # At home, and nobody knows whose: no measure between two.
+        ("three Peruvian channels", "{a|let} [2 GROUP|three Chilean channels] back on the air", []),
+        ("three channels", "{a|let} [2 GROUP|three Chilean channels] back on the air", []),
+    ],
+)
+def test_who_silences_another_countrys_stations_takes_a_measure(who: str, back: str, states: list[str]) -> None:
+    kind = "SUPPORT" if "thanked" in back else "RETREAT"
+    then = f"[1 GPE|Peru] {back} on [3 DATE|April 3].\na {kind} actual A:1 R:2 D:3"
+    assert [e.state for e in _measures(_OFF_AIR.replace("WHO", who), then)] == states
+
+
+@pytest.mark.parametrize(
+    ("said", "steps"),
+    [
+        ("{a|lifted}, on [4 DATE|5 April], the {b|suspension} of [2 THING|Gabon's membership]", ["imposed", "lifted"]),
+        ("{a|lifted} its {b|suspension} of [2 THING|Gabon's membership]", ["imposed", "lifted"]),
+        # Two acts: what is lifted is another thing.
+        (
+            "{a|lifted} the [5 THING|curfew] in [4 DATE|April] and decided on a new {b|suspension} of [2 THING|Gabon's"
+            " membership]",
+            ["imposed", "imposed"],
+        ),
+    ],
+)
+def test_who_lifts_a_suspension_suspends_nothing(said: str, steps: list[str]) -> None:
+    first = (
+        "[1 ORG|The African Union] {a|suspended} [2 THING|Gabon's membership] [3 DATE|on March 3].\n"
+        "a SANCTION/discontinue actual A:1 T:2 D:3"
+    )
+    themes = "T:5" if "curfew" in said else "T:2"
+    dated = " D:4" if "DATE" in said else ""
+    then = (
+        f"[1 ORG|The African Union] {said}.\n"
+        f"a RETREAT actual A:1 {themes}{dated}\nb SANCTION/discontinue actual A:1 T:2{dated}"
+    )
+    assert sorted(s.kind for e in _measures(first, then) for s in e.steps) == steps
+
+
+def test_a_measure_recalled_beside_its_end_does_not_begin_again(make: Callable[..., Event]) -> None:
+    shut, later = "SANCTION/discontinue", {"document": "d", "published": "2025-04-10"}
+    told = [
+        make(shut, ["PER"], ["CHL"], ["four crossings"], date="2025-03-03", trigger="closed"),
+        make("RETREAT", ["PER"], ["CHL"], ["crossings"], date="2025-04-02/..", trigger="opened", **later),
+        make(shut, [], [], ["crossings"], date="2025-04-03", trigger="shut", start=40, **later),
+    ]
+    (entry,) = (e for e in entries([Incident((e,)) for e in told]) if e.ledger == "sanctions")
+    assert ([s.kind for s in entry.steps], entry.state) == (["imposed", "lifted", "imposed"], "lifted")

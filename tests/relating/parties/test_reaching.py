@@ -177,3 +177,17 @@ def test_a_coup_that_is_condemned_is_that_of_whose_soldiers_seized_power(
     text = f"[1 {who}] {{a|seized}} power in the capital. [3 GPE|Kenya] {{b|{told}."
     about = " T:4" if "[4" in told else ""
     assert labels(_settled(text, f"a COERCE/seize actual A:1\nb {coded} actual A:3{about}")[-1].recipients) == against
+
+
+@pytest.mark.parametrize(
+    ("head", "whom"),
+    [
+        ("Towards Ecuador its government softened: ", ("ECU",)),
+        ("Against Ecuador it softened: ", ("ECU",)),
+        ("Its government softened: ", ("CHL",)),
+        ("Towards evening the tone softened: ", ("CHL",)),
+    ],
+)
+def test_a_sentence_that_begins_towards_somebody_tells_whom_its_acts_reach(head: str, whom: tuple[str, ...]) -> None:
+    text = f"{head}[5 GPE|Peru] {{c|restored}} the [6 THING|permits of the boats]."
+    assert _last(text, "c RETREAT actual A:5 T:6")[1] == whom

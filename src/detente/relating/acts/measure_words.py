@@ -19,3 +19,5 @@ EASED = re.compile(
     r"|(?:relax|soften|loosen|partial|suspend|waiv|reduc|halv|lower)\w*)",
     re.I,
 )
+LIFTS = re.compile(r"(?:lift|revok|rescind|repeal)(?:s|e[sd]?|ed|ing)?\s", re.I)
+"""Before what is over: "lifted its expulsion of two diplomats"."""

@@ -33,6 +33,7 @@ from .entry import (
     over_before,
     published,
     receiving,
+    sides,
     state_of,
     stories,
     themes,
@@ -196,7 +197,7 @@ def _fits(act: Act, measure: Measure) -> bool:
     if act.kind == "imposed" and act.incident.mode and modes and act.incident.mode not in modes:
         return False  # Who calls an envoy home and who sends one away do two things.
     named = act.sides_with & by or target & measure.on
-    if not (named or act.stories & measure.stories or (act.kind == "lifted" and act.names & measure.names)):
+    if not (named or act.stories & measure.stories or (act.kind in _ENDS and act.names & measure.names)):
         return False  # Where no side is told of both, only the story says which is meant, or the name of a crossing.
     if act.bare:
         return _bare_reference(act, measure)
@@ -215,8 +216,9 @@ def _fits(act: Act, measure: Measure) -> bool:
     other = other and not any(what & meanings(words(i)) for _, i in measure.acts)
     if (act.incident.status == "negated" or other) and not act.stories & measure.stories:
         return False
-    # "Stopped lorries at the Korday crossing", and later "reopened the Korday crossing".
-    again = not (act.thing.on or act.incident.date) and bool(act.hit & measure.hit)  # "Peru barred the airline".
+    # "Stopped lorries at the Korday crossing", and later "reopened the Korday crossing"; "barred the airline"; "took a
+    # station off the air", and later "restored its signal".
+    again = (modes == {"censor"} or not (act.thing.on or act.incident.date)) and bool(act.hit & measure.hit)
     return bool(same) or broad or again or (over and (same is None or bool(act.names & measure.names)))
 
 
@@ -353,12 +355,16 @@ def _some_goods(step: Step, steps: list[Step]) -> bool:
 
 
 def _state(steps: tuple[Step, ...]) -> str:
-    """Eased or lifted if it was so last; what is only kept, or imposed on no day of its own, stays what it was."""
-    told = (
-        s.kind for s in reversed(steps) if s.kind in _ENDS or (s.kind in ("imposed", "widened") and s.incident.date)
-    )
+    """Eased or lifted if it was so last; what is only kept, or imposed by nobody or on no day, stays what it was."""
+    told = (s.kind for s in reversed(steps) if s.kind in _ENDS or _anew(s))
     last = next(told, IN_FORCE)
     # What is told only as what was done long ago may have been over for years.
     days = ((published(s.incident), bounds(s.date)[1] if s.date else None) for s in steps)
     history = all(told and day and (told - day).days > LONG for told, day in days)
     return last if last in _ENDS else "unknown" if history else IN_FORCE
+
+
+def _anew(step: Step) -> bool:
+    """Whether a measure begins again, which somebody does on a day; "the crossings, shut after the coup" recalls it."""
+    known = sides(step.incident) or _REIMPOSED.match(step.incident.lead.trigger.text)
+    return step.kind in ("imposed", "widened") and bool(step.incident.date and known)

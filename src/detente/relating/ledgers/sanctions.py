@@ -17,9 +17,9 @@ from detente.coding.sanction_lists import DELISTED, LISTED, TAKES_OFF
 from detente.event import Document, Event
 from detente.relating.acts.incidents import Incident
 from detente.relating.acts.meaning import meanings
-from detente.relating.acts.measure_words import EASED, PENALTY, WIDENED
+from detente.relating.acts.measure_words import EASED, LIFTS, PENALTY, WIDENED
 from detente.relating.acts.traits import lands
-from detente.relating.evidence import filled_in
+from detente.relating.evidence import By, filled_in, found_by
 from detente.relating.told.sentence import is_told
 from detente.resolving.dates.edtf import bounds
 from detente.resolving.english_forms import POSTPONED
@@ -54,8 +54,6 @@ _UNTIL = re.compile(r"\b(?:until|till|through|expir\w+|end(?:ed|ing)?|last(?:ed)
 """Before the day on which what had begun was to end."""
 _TAKEN_BACK = re.compile(r"t(?:ak(?:e|es|ing|en)|ook)\s+back\b", re.I)  # "Took back Peruvian grapes".
 _AGAIN = re.compile(r"(?:return|restor|reinstat|re-?open|re-?start|resum|readmit)\w*", re.I)
-LIFTS = re.compile(r"(?:lift|revok|rescind|repeal)(?:s|e[sd]?|ed|ing)?\s", re.I)
-"""Before what is over: "lifted its expulsion of two diplomats"."""
 _ON = re.compile(r"(?:(?:its|their|his|her|the|an?)\s+)?[\w-]+\s+(?:on|to|against)\b", re.I)
 _FLOW = re.compile(r"\b(?:sales?\b|deliver|suppl[iy]|shipment|export|import|flights?\b|ferry\b|ferries|fuel)", re.I)
 """What one country lets go on to another, or stops."""
@@ -131,7 +129,8 @@ class Act:
     def names(self) -> frozenset[str]:
         """The names in what it is on, and of where that is: "the crossing at Kulma"."""
         places = (p.text for r in self.incident.reports for p in r.locations)
-        return frozenset(n for n in _NAME.findall(" ".join((*themes(self.incident), *places))) if not lands(n))
+        said = " ".join((*_as_in_a_sentence(self.incident), *places))
+        return frozenset(n for n in _NAME.findall(said) if not lands(n))
 
     @cached_property
     def called(self) -> frozenset[str]:
@@ -196,6 +195,8 @@ def sanction_step(incident: Incident) -> str | None:
         if goes_on or LIFTS.match(trigger) or _TAKEN_BACK.match(trigger):
             return "lifted"
         return "widened" if WIDENED.search(trigger) else "imposed"
+    if (incident.type, incident.mode) == ("COERCE", "censor"):
+        return "imposed" if _silences_abroad(incident) else None
     if (incident.type, incident.mode) in (("REJECT", None), ("COERCE", "restrict")):
         abroad = set(receiving(incident)) - set(acting(incident))
         blocked = trigger.lower().startswith("block") and any(map(_VETOED.search, themes(incident)))
@@ -230,6 +231,13 @@ def sanction_step(incident: Incident) -> str | None:
     if incident.type == "COOPERATE" and _AGAIN.match(trigger) and flows:
         return "lifted"
     return None
+
+
+def _silences_abroad(incident: Incident) -> bool:
+    """ "Took four Indian channels off the air": those whom the words name as another country's, and nobody at home."""
+    by = set(acting(incident))
+    hit = [a for r in incident.reports for a in r.recipients if a.country]
+    return bool(by and hit) and all(a.country not in by and found_by(a) is By.OWN for a in hit)
 
 
 def taken_off_list(incident: Incident) -> bool:

@@ -10,7 +10,7 @@ from detente.event import Actor, Event, Place, Span
 from detente.relating.acts.parties import labels
 from detente.relating.acts.traits import lands
 from detente.relating.evidence import By, found_by, names_land
-from detente.resolving.english_forms import sentences_back
+from detente.resolving.english_forms import PASSIVE, sentences_back
 from detente.resolving.knowledge_tables import country_name
 
 _IMPOSED = re.compile(r"\s+(?:(?:has|had|have)\s+)?(?:impos|introduc|declar|order|adopt|levi)\w+")
@@ -19,7 +19,9 @@ _WHERE = re.compile(r"\b(talks|negotiations|round|meeting|summit|session|confere
 _AT = re.compile(r"\s(?:in|at|from|of|to|for|with)\s+(?:the\s+)?$")
 """Before where it stands or goes: "a bank in Yangon", "flights from La Paz"."""
 _A = re.compile(r"\ban?\s+(?:[a-z-]+\s+)?$")
-_OPENS = re.compile(r"(?:re-?)?(?:clos|open|shut|seal|block|allow|admit|permit|resum|restor)\w*$", re.I)
+_OPENS = re.compile(r"(?:re-?|un)?(?:clos|open|shut|seal|block|lock|allow|admit|permit|resum|restor)\w*$", re.I)
+_AND = re.compile(r"[^.;:!?]*\band\s+(?:(?:then|later|finally|also|\w+ly)\s+)?$")
+"""From one participle to the next of one subject: "were relaxed on April 1 and lifted"."""
 _CLOSABLE = re.compile(
     r"\b(?:[Tt]he|its|their)\s+(?P<what>(?:[A-Z][\w'’-]+\s+){0,3}(?:[a-z-]+\s+)?"
     r"(?:(?:border|check|frontier)\s?(?:crossing|point|post)|crossing|bridge|border|frontier|port|airport|airspace|road"
@@ -78,10 +80,22 @@ def _there(place: Place, on: Sequence[Actor], event: Event, text: str) -> bool:
     return any(_AT.search(text, w.start, place.start) for w in near)
 
 
-def what_is_meant(event: Event, text: str) -> Event:
-    """ "The crossing at Kulma was empty. Tajikistan had closed it", "shipments were allowed again": what that is."""
+def what_is_meant(event: Event, before: Sequence[Event], text: str) -> Event:
+    """ "The crossing at Kulma was empty. Tajikistan had closed it", "shipments were allowed again": what that is.
+
+    "Reopened Kulma" is of a thing and hits nobody; "were relaxed and then lifted" are the same restrictions.
+    """
+    if event.type in _HITS and not event.themes and (last := before[-1] if before else None):
+        joined = last.type in _HITS and last.themes and _AND.fullmatch(text, last.trigger.end, event.trigger.start)
+        if joined and PASSIVE.search(text, max(0, last.trigger.start - 30), last.trigger.start):
+            return replace(event, themes=last.themes, actors=last.actors, recipients=last.recipients)
     if event.type not in _HITS | {"COERCE"} or not _OPENS.match(event.trigger.text):
         return event
+    own = set(labels(event.actors))
+    if event.type == "RETREAT" and own and not event.themes and len(event.recipients) == 1:
+        (what,) = event.recipients
+        if what.kind in ("ORG", "PLACE", "GPE") and not what.entity and what.country in (None, *own):
+            return replace(event, recipients=(), themes=(Span(what.text, what.start, what.end),))
     start = event.trigger.start
     if [t.text.lower() for t in event.themes] == ["it"]:
         begin = sentences_back(text, start, 1)

@@ -29,7 +29,24 @@ _ENTERS = re.compile(r"(?:enter|intru|violat|penetrat|cross|stray|incursion)", r
 _SHUTS = re.compile(r"(?:re-?)?(?:clos|open|shut|seal|block)", re.I)
 _EASES = re.compile(r"(?:lift|eas|end(?:ed|s)\b|drop|relax|restor|remov|scrap|waiv|abolish|rescind|revok|withdr)", re.I)
 _BORDER = re.compile(r"\b(?:border|frontier|crossing|checkpoint|land port|river)", re.I)
+_TOWARDS = re.compile(
+    r"(?:Towards?|Against|With\s+regard\s+to)\s+(?P<whom>(?:the\s+)?[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)*)\b"
+)
+"""A sentence that begins with whom all that it tells is turned to."""
 _POSTED = re.compile(r"\b(?:embassy|consul|ambassador|envoy|chargé|high commission)", re.I)
+
+
+def towards(event: Event, text: str) -> Event:
+    """ "Towards Peru it has softened: it restored the permits": what one does in such a sentence reaches that one."""
+    if len(own := set(labels(event.actors))) != 1 or labels(event.recipients) or event.type == "CONSULT":
+        return event
+    since = sentences_back(text, event.trigger.start, 0)
+    m = _TOWARDS.match(text, since, event.trigger.start)
+    named = set(lands(m["whom"], "", None)) - own if m else set()
+    if m is None or len(named) != 1:
+        return event
+    at = Span(m["whom"], m.start("whom"), m.end("whom"))
+    return replace(event, recipients=(*event.recipients, at_words(event.actors[0], named.pop(), at)))
 
 
 def reached(e: Event, before: Sequence[Event], two: tuple[str, str] | None, text: str) -> Event:

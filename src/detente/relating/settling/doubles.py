@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from detente.coding.light_verbs import AUXILIARY, KEPT, LIGHT, THAT
-from detente.event import Event
-from detente.relating.acts.measure_words import EASED, PENALTY, WIDENED
+from detente.event import Event, Span
+from detente.relating.acts.measure_words import EASED, LIFTS, PENALTY, WIDENED
 from detente.relating.acts.parties import labels, meets
 from detente.resolving.dates.counting import WHICH
 from detente.resolving.dates.edtf import bounds
@@ -29,6 +29,9 @@ _WHICH_ONE = re.compile(
     r"[^.;:,!?])*"
 )
 """Between an act and the noun that says behind a comma which of its kind it is."""
+_WHAT = re.compile(r"(?:,[^,.;:!?]{1,40},)?\s+(?:(?:the|its|their|his|her|an?)\s+)?(?:[\w-]+\s+){0,2}")
+"""From what ends a measure to the noun for it."""
+_NEAR_NOUN = 30
 _NEW_SENTENCE = re.compile(r"[.!?;]\s")
 
 
@@ -39,6 +42,8 @@ def joined(story: Sequence[Event], text: str) -> list[Event]:
         verb = found[-1] if found else None
         if verb and _is_counted(verb, e, text):
             found[-1] = replace(_both(verb, e), event_id=_linked(e, verb, story))
+        elif verb and (lifted := _lifted(verb, e, text)):
+            found[-1] = lifted
         elif verb and _one_clause(verb, e, text):
             found[-1] = _both(e, verb)
         elif verb and _is_relative(verb, e, text):
@@ -70,6 +75,20 @@ def _one_clause(verb: Event, noun: Event, text: str) -> bool:
             or text[verb.trigger.end : noun.trigger.start] == " of "
         )
     )  # fmt: skip
+
+
+def _lifted(verb: Event, noun: Event, text: str) -> Event | None:
+    """ "Lifted, on 28 May, the suspension of Peru": no suspension of that day but its end; null for anything else."""
+    if verb.type not in ("RETREAT", "CONCEDE") or noun.type != "SANCTION" or verb.status != noun.status:
+        return None
+    named = PENALTY.match(noun.trigger.text) and LIFTS.match(f"{verb.trigger.text} ")
+    if not named or not _WHAT.fullmatch(text, verb.trigger.end, noun.trigger.start):
+        return None
+    ends = [t.end for t in (*noun.themes, *noun.recipients) if 0 < t.start - noun.trigger.end < _NEAR_NOUN]
+    start, end = noun.trigger.start, max([noun.trigger.end, *ends])
+    what = Span(text[start:end], start, end)
+    on = noun.recipients if len(labels(noun.recipients)) > len(labels(verb.recipients)) else verb.recipients
+    return replace(verb, mode=None, themes=(what,), recipients=on)
 
 
 def _is_counted(act: Event, again: Event, text: str) -> bool:
