@@ -7,12 +7,13 @@ from collections.abc import Callable
 
 import pytest
 
-from detente.event import Event, Quantity, content_id
+from detente.event import Actor, Event, Quantity, Span, content_id
 from detente.reading import make_document
 from detente.relating.acts.incidents import Incident, incidents
 from detente.relating.ledgers.entry import Entry
 from detente.relating.ledgers.kinds import entries
 from detente.relating.ledgers.plans import plans
+from detente.relating.parties.by_name import by_name, people_of
 from detente.relating.settling.settle import settle
 from detente.relating.settling.unreal import as_told
 from detente.resolving.events import resolve
@@ -185,6 +186,134 @@ def test_a_plan_that_is_dropped_is_known_by_what_it_was_to_do(dropped: str, fate
     known = _settled(_WILL_BAN, told)
     assert [e.state for e in known if e.ledger == "plans"] == [fate]
     assert not [e for e in known if e.ledger == "sanctions" and e.state == "lifted"]
+
+
+@pytest.mark.parametrize(
+    ("text", "fates"),
+    [
+        # What was to have been did not come to pass on that day.
+        (
+            "[1 PER|The Chilean president], who was to have {a|visited} [2 GPE|Peru] [3 DATE|on June 18], will stay at"
+            " home.\na CONSULT/visit actual A:1 R:2 D:3",
+            ["called off"],
+        ),
+        (
+            "[1 GPE|Peru] and [2 GPE|Chile] quarrelled. The {a|talks} in Arica, which the two were to have held"
+            " [3 DATE|on June 30], had fallen through.\na CONSULT actual A:1,2 D:3",
+            ["called off"],
+        ),
+        (
+            "[1 PER|The Chilean president]'s {a|journey} to [2 GPE|Peru], pencilled in for September 8, has been struck"
+            " from the calendar.\na CONSULT/visit actual A:1 R:2",
+            ["called off"],
+        ),
+        # To be coming is to come.
+        (
+            "[1 PER|The Chilean president] is to {a|visit} [2 GPE|Peru] [3 DATE|on July 18].\n"
+            "a CONSULT/visit future A:1 R:2 D:3",
+            ["open"],
+        ),
+        (
+            "[1 PER|The Chilean president]'s {a|journey} to [2 GPE|Peru] [3 DATE|on July 8] stands; a town was struck"
+            " from the map.\na CONSULT/visit future A:1 R:2 D:3",
+            ["open"],
+        ),
+        # Of two, each its own.
+        (
+            "The [1 ORG|joint commission of Peru and Chile] that was to {a|convene} [2 DATE|in September] has been "
+            "{b|put off} at [5 GPE|Chile]'s request. [3 GROUP|China's vice-premier] is {c|due} in [4 PLACE|Lima]"
+            " [6 DATE|on October 27].\na CONSULT future A:1 D:2\nb REJECT/meet actual A:5 R:1\n"
+            "c CONSULT/visit future A:3 L:4 D:6",
+            ["postponed", "open"],
+        ),
+    ],
+)
+def test_what_was_to_have_been_is_called_off_and_what_is_to_be_is_not(text: str, fates: list[str]) -> None:
+    assert [e.state for e in _settled(("2025-06-12", text)) if e.ledger == "plans"] == fates
+
+
+def test_the_journey_of_a_person_put_off_is_no_sitting_of_a_commission(make: Make) -> None:
+    body, person = Actor("joint commission", 0, 16, "ORG", country="PER"), "PER:Eva Doe"
+    for whom, fate in ((person, "open"), (Actor("the commission", 0, 14, "ORG", country="PER"), "postponed")):
+        sit = make("CONSULT", [body], ["CHL"], status="future", date="2025-12-04", document="d")
+        off = make("REJECT/meet", ["CHL"], [whom], trigger="postponed", document="d", start=60)
+        (of_body, *_) = plans([Incident((sit,)), Incident((off,))], datetime.date(2025, 4, 1))
+        assert of_body.state == fate
+
+
+def test_a_host_who_calls_off_the_visit_of_an_official_calls_off_that_of_his_country(make: Make) -> None:
+    guest = Actor("Turkey's minister", 0, 17, "GROUP", country="TUR")
+    due = make("CONSULT/visit", [guest], ["GRC"], status="future", date="2025-03-22", trigger="due", document="d")
+    off = make("REJECT/meet", ["GRC"], [guest], ["visit"], trigger="called off", document="d", start=60)
+    assert [e.state for e in plans([Incident((due,)), Incident((off,))], None)] == ["called off"]
+
+
+@pytest.mark.parametrize(
+    ("body", "date", "fate"),
+    [
+        ("org:council", "2025-06-17", "kept"),
+        ("org:council", "2025-06-18", "overdue"),
+        ("org:assembly", "2025-06-17", "overdue"),
+    ],
+)
+def test_a_body_that_decides_on_the_day_sat(make: Make, body: str, date: str, fate: str) -> None:
+    told = {"status": "future", "date": "2025-06-17", "published": "2025-06-12", "trigger": "take up"}
+    sit = make("CONSULT/multilateral", ["org:council"], [], ["the matter"], **told)
+    voted = make("SUPPORT", [body], trigger="voted", date=date, published="2025-06-25")
+    assert [e.state for e in plans([Incident((sit,)), Incident((voted,))], datetime.date(2025, 9, 1))] == [fate]
+
+
+@pytest.mark.parametrize(
+    ("thing", "number", "fate"),
+    [("two patrol boats", 2, "kept"), ("three patrol boats", 3, "overdue"), ("two fire engines", 2, "overdue")],
+)
+def test_what_is_to_be_handed_over_came_as_that_many_of_it(make: Make, thing: str, number: int, fate: str) -> None:
+    def boats(kind: str, what: str, n: int, date: str, published: str, **more: object) -> Incident:
+        told = {"quantities": (Quantity("n", 0, 1, n, n, "boats"),), "date": date, "published": published}
+        return Incident((make(kind, ["AUS"], ["PER"], [what], **told, **more),))
+
+    plan = boats("RETREAT/withdraw", "two patrol boats", 2, "2025-06", "2025-03-06", status="future")
+    came = boats("AID", thing, number, "2025-06-27", "2025-08-06", trigger="delivered")
+    (entry,) = plans([plan, came], datetime.date(2025, 9, 1))
+    assert entry.state == fate
+
+
+def test_who_was_received_on_the_day_came(make: Make) -> None:
+    guest = "PER:Eva Doe"
+    due = make("CONSULT/visit", [guest], ["CHL"], status="future", date="2025-03-14")
+    came = make("CONSULT/visit", ["CHL"], [guest], trigger="received", date="2025-03-14", published="2025-03-20")
+    assert [e.state for e in plans([Incident((due,)), Incident((came,))], datetime.date(2025, 4, 9))] == ["kept"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Had they not been at hand, the cabinet would now be meeting abroad.", "hypothetical"),
+        ("Were it to rain, the cabinet would be meeting abroad.", "hypothetical"),
+        ("They had been at hand, and the cabinet will be meeting abroad.", "future"),
+        ("Had, a town of 400, waits: the cabinet will be meeting there.", "future"),
+    ],
+)
+def test_what_would_be_had_something_been_is_no_plan(make: Make, text: str, status: str) -> None:
+    act = make("CONSULT", ["PER"], status="future", trigger="meeting", start=text.index("meeting"))
+    assert as_told(act, text).status == status
+
+
+def test_the_visit_which_somebody_made_took_place() -> None:
+    text = (
+        "Nobody mentioned the {a|visit} which [1 GROUP|Peru's commerce minister], [2 PER|Ana Diaz], {b|made} to "
+        "[3 GPE|Chile] [4 DATE|on April 11].\na CONSULT/visit future A:1 D:4\nb CONSULT/visit actual A:2 R:3 D:4"
+    )
+    found = _settled(("2025-05-08", text))
+    assert [(e.ledger, e.state) for e in found if e.ledger in ("visits", "plans")] == [("visits", "done")]
+
+
+def test_an_adviser_told_by_his_name_alone_is_who_was_named_beside_his_office(make: Make) -> None:
+    name = Span("Mateo Quispe", 24, 36)
+    beside = Actor("Peru's foreign adviser", 0, 22, "GROUP", name.text, country="PER", antecedent=name)
+    alone = Actor("Foreign Adviser Mateo Quispe", 0, 28, "PER", name.text)
+    known = people_of([make("CONSULT/visit", [beside], ["CHL"])])
+    assert [a.country for a in by_name(make("CONSULT/visit", [alone]), known).actors] == ["PER"]
 
 
 def _settled(*stories: tuple[str, str]) -> list[Entry]:

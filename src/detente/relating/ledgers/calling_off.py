@@ -11,7 +11,9 @@ from detente.relating.acts.incidents import Incident
 from detente.relating.acts.meaning import meanings
 from detente.relating.acts.named_papers import AGREEMENT
 from detente.relating.acts.parties import labels, meets
-from detente.relating.settling.put_off import CALLED_OFF, CUT_SHORT, PLAN_TO
+from detente.relating.acts.traits import surnames
+from detente.relating.settling.put_off import CALLED_OFF, CUT_SHORT, PLAN_TO, WAS_TO_HAVE
+from detente.resolving.actors.rows import COMMON
 from detente.resolving.dates.edtf import bounds
 from detente.resolving.english_forms import POSTPONED
 
@@ -24,6 +26,7 @@ _OWN_JOURNEY = re.compile(r"\b(?:visit|trip|journey|tour|travel)\b(?!\s+(?:by|of
 _SITTING = re.compile(r"\b(?:meeting|talks|summit|session|round|conference)s?\b", re.I)
 _WITHDRAWN = re.compile(r"(?:withdr[ae]w\w*|remov\w*|taken?\s+off|took\s+off|struck)\b", re.I)
 """Of a paper and what was to be voted on: "withdrawn from the agenda"."""
+_BODY = re.compile(rf"\b{COMMON}\b", re.I)
 _WALKED_OUT = re.compile(r"(?:walk|storm)\w*\s+out\b", re.I)
 _TYPES = frozenset({"REJECT", "SANCTION", "CONCEDE", "RETREAT", "COERCE"})
 
@@ -91,7 +94,13 @@ def _off_alike(act: Incident, plan: Incident) -> bool:
     about, meant = " ".join(themes(act)), set_for(act)
     if meant and days_apart(Incident((replace(act.lead, status="future", date=meant),)), plan):
         return False  # What was set for September is not what was to be in May.
-    guests = labels(a for r in act.reports for a in (*r.actors, *(x for x in r.recipients if x.kind == "PER")))
+    guests = labels(
+        a for r in act.reports for a in (*r.actors, *(x for x in r.recipients if x.kind in ("PER", "GROUP")))
+    )
+    if plan.mode == "visit" and len(sides(act)) > 1 and not sides(act) & set(acting(plan)):
+        return False  # What others called off is not the journey of one who is not of them.
+    if _of_a_person(act) and _of_a_body(plan):
+        return False  # A prime minister's journey put off is no sitting of a commission.
     if _OWN_JOURNEY.search(about) and plan.mode == "visit" and not meets(guests, acting(plan)):
         return False  # Who calls off their own journey calls off nobody else's.
     if AGREEMENT.search(about) and not any(p.search(about) for p in (_SITTING, _OWN_JOURNEY)):
@@ -103,8 +112,20 @@ def _off_alike(act: Incident, plan: Incident) -> bool:
         near = gap(act, plan)
         return near is not None and near < 400
     # What is refused after its day was not called off by that.
-    late = 180 if CALLED_OFF.search(act.lead.trigger.text) else 0
+    said = act.lead.trigger.text
+    late = 180 if CALLED_OFF.search(said) or WAS_TO_HAVE.match(said) else 0
     return not (due and when and (when - due).days > late)
+
+
+def _of_a_person(act: Incident) -> bool:
+    hit = [a for r in act.reports for a in r.recipients if a.kind != "GPE"]
+    return bool(hit) and bool(surnames(hit)) and not any(_BODY.search(a.text) for a in hit)
+
+
+def _of_a_body(plan: Incident) -> bool:
+    """Whether a plan is of what a commission or council will do."""
+    who = [a.text for r in plan.reports for a in r.actors if a.kind != "GPE"]
+    return bool(who) and all(map(_BODY.search, who))
 
 
 def walked_out(act: Incident, plan: Incident) -> bool:

@@ -13,6 +13,7 @@ from detente.relating.counting.counted import narrow
 from detente.relating.told.sentence import is_told
 from detente.resolving.dates.edtf import bounds
 from detente.resolving.english_forms import POSTPONED
+from detente.resolving.knowledge_tables import countries
 
 from .amounts import figures
 from .calling_off import calls_off, dropped, walked_out
@@ -25,6 +26,7 @@ from .sanctions import ENVOY, sanction_step
 from .stages import agreement_step
 from .things import matter, one_matter
 from .told_papers import Paper
+from .visits import guests_of, hosts_of
 
 OPEN_DAYS = 365
 """Days after it is told in which a plan without a date may be carried out."""
@@ -42,6 +44,8 @@ ALSO = {
     "SANCTION": {"SANCTION"}, "RETREAT": {"RETREAT", "CONCEDE", "AID", "COOPERATE"},
     "CONCEDE": {"CONCEDE", "RETREAT"}, "MOBILIZE": {"MOBILIZE", "AID", "COOPERATE"},
 }  # fmt: skip
+_DECIDES = frozenset({"SUPPORT", "AGREE", "REJECT", "SANCTION", "REQUEST"})
+"""As what a session of a body is told by what it decided."""
 _ALIKE = (frozenset({"AID", "COOPERATE"}), frozenset({"SUPPORT", "AGREE"}), frozenset({"RETREAT", "CONCEDE"}))
 """Types that stand for one another without more words."""
 
@@ -66,6 +70,7 @@ def fate_of(
     kept = [i for i in mine if _measure_came(i, plan)]
     kept += [i for i in acts if _carries_out(i, plan, any(r.event_id in ours for r in i.reports))]
     kept += [i for i in acts if _truce_began(i, plan)]
+    kept += [i for t in sorted(_DECIDES & of_type.keys()) for i in of_type[t].near(plan) if _sat(i, plan)]
     kept += [i for i in refused if walked_out(i, plan)]
     if kept:
         first_kept = min(kept, key=lambda i: (days_apart(i, plan) or 0, i.day or datetime.date.max))
@@ -121,6 +126,14 @@ def _truce_began(act: Incident, plan: Incident) -> bool:
     return both and not sides(act) and days_apart(act, plan) == 0 and _later(act, plan)
 
 
+def _sat(act: Incident, plan: Incident) -> bool:
+    """Whether a body that was to take a matter up decided something on that very day: "voted to widen the ban"."""
+    bodies = {c for c in acting(plan) if c not in countries()}
+    if plan.type != "CONSULT" or plan.mode == "visit" or not narrow(plan.date) or days_apart(act, plan) != 0:
+        return False
+    return bool(bodies & set(acting(act))) and _later(act, plan)
+
+
 def _carries_out(act: Incident, plan: Incident, one_thing: bool) -> bool:
     # The days rule out most, and are quickly compared; one paper is signed once, however late.
     late = OPEN_DAYS if one_thing and agreement_step(plan) else LATE
@@ -170,6 +183,8 @@ def _in_time(act: Incident, plan: Incident, late: int = LATE) -> bool:
 
 
 def _directed(act: Incident, plan: Incident) -> bool:
+    if plan.mode == act.mode == "visit":
+        return meets(guests_of(act), guests_of(plan)) and meets(hosts_of(act), hosts_of(plan))
     if plan.mode == "visit":
         return meets(acting(act), acting(plan)) and meets(hosts(act), hosts(plan))
     return meets(sides(act), sides(plan))
@@ -202,7 +217,9 @@ def _same_matter(act: Incident, plan: Incident, one_thing: bool) -> bool:
         same_day = days_apart(act, plan) == 0 and one_matter(matter(act), matter(plan)) is not False
         return one_thing or same_day
     if act.type != plan.type and frozenset((act.type, plan.type)) not in _ALIKE:
-        return False
+        # "Will hand over two patrol boats", and two patrol boats that were delivered.
+        as_many = figures(act) and figures(plan) and amounts_agree(act, plan)
+        return bool(as_many and act.type in ("AID", "COOPERATE") and one_matter(matter(act), matter(plan), max))
     if not amounts_agree(act, plan):
         # Less or more than was planned, at the time it was planned, is still the plan.
         return bool(one_matter(matter(act), matter(plan))) and days_apart(act, plan) == 0

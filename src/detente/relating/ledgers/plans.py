@@ -9,7 +9,7 @@ from dataclasses import replace
 from detente.event import Event
 from detente.relating.acts.incidents import Incident
 from detente.relating.acts.parties import labels, meets
-from detente.relating.settling.put_off import CALLED_OFF, nearest
+from detente.relating.settling.put_off import CALLED_OFF, WAS_TO_HAVE, nearest
 from detente.resolving.dates.edtf import bounds, width
 from detente.resolving.english_forms import POSTPONED
 
@@ -90,6 +90,8 @@ def _unplanned(act: Incident) -> Entry | None:
     about = "; ".join(themes(act))
     if act.type != "REJECT" or act.mode != "meet" or act.status != "actual":
         return None
+    if WAS_TO_HAVE.match(act.lead.trigger.text):
+        return None  # That stands by the act that was to have been.
     if len(sides(act)) < 2 or not CALLED_OFF.search(act.lead.trigger.text):
         return None
     fate = dropped(act)

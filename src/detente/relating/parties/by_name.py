@@ -76,7 +76,9 @@ def _name(actor: Actor) -> list[str]:
     if actor.kind == "GPE" and not actor.country and _CAPITALISED.fullmatch(actor.text):
         return [actor.text]  # A surname that was taken for a place.
     text = actor.name or actor.text
-    if actor.kind != "PER" and not (actor.kind == "PRON" and actor.name):
+    # "Its foreign adviser, Juan Rojas".
+    beside = actor.kind == "GROUP" and actor.name and actor.antecedent and actor.antecedent.text.endswith(actor.name)
+    if actor.kind != "PER" and not (actor.kind == "PRON" and actor.name) and not beside:
         return []
     # "The Minister of Defence" and "Kenya's minister" have no name.
     return [] if _NO_NAME.search(text) else _CAPITALISED.findall(text)

@@ -116,12 +116,14 @@ def _of_one_time(one: str | None, other: str | None) -> bool:
 
 def _is_relative(noun: Event, verb: Event, text: str) -> bool:
     """ "Sanctions that Peru had imposed": only who did it stands between."""
-    if verb.type != noun.type or verb.type in KEPT or verb.status != noun.status or not LIGHT.match(verb.trigger.text):
+    # "The visit which she made": the verb says that it took place, whatever the noun was taken for.
+    same = noun.status in (verb.status, *(("future",) if verb.status == "actual" else ()))
+    if verb.type != noun.type or verb.type in KEPT or not same or not LIGHT.match(verb.trigger.text):
         return False
-    return any(
-        THAT.fullmatch(text, noun.trigger.end, a.start) and AUXILIARY.fullmatch(text, a.end, verb.trigger.start)
-        for a in verb.actors
-    )
+    # "Which the minister, Ana Diaz, made": the office and the name may stand in the one and the other.
+    first = any(THAT.fullmatch(text, noun.trigger.end, a.start) for a in (*noun.actors, *verb.actors))
+    ends = [a.end + (text[a.end] == ",") for a in verb.actors if a.end < verb.trigger.start]
+    return first and any(AUXILIARY.fullmatch(text, end, verb.trigger.start) for end in ends)
 
 
 def _is_answer_by(answer: Event, act: Event, text: str) -> bool:

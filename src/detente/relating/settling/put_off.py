@@ -25,7 +25,7 @@ from detente.resolving.scene import lands
 _OFF = re.compile(r"\b(?:call\w* off|cancel\w*|scrap\w*|drop\w*|abandon\w*|shelv\w*)\b", re.I)
 CALLED_OFF = re.compile(
     r"\b(?:call\w* off|cancel\w*|scrap\w*|postpon\w*|put off|defer(?:s|red|ring)?|shelv\w*|drop\w*|abandon\w*"
-    r"|suspend\w*|no longer|not)\b",
+    r"|suspend\w*|no longer|not|struck)\b",
     re.I,
 )
 PLAN_TO = re.compile(
@@ -72,17 +72,35 @@ _TO = re.compile(rf"^[^.;]{{0,40}}?\b(?:to|until|till)\s+{_SOME}{_DATE}")
 
 _PUT_OFF = r"(?:called off|cancell?ed|scrapped|postponed|put off|deferred|delayed|shelved)"
 _BE = r"\b(?:is|are|was|were|be|been)\s+"
+_STRUCK = (
+    r"(?:struck|taken|dropped|removed)\s+(?:from|off)\s+(?:the|his|her|its|their)\s+(?:\w+\s+)?"
+    r"(?:calendar|agenda|diary|schedule|timetable|programme|program)"
+)
 _BEGIN = r"(?:beg[aiu]n|start(?:ed)?|t(?:aken?|ook)\s+place|(?:been?\s+)?held|(?:be\s+)?made|go\s+ahead)\b"
 _NOT_HELD = re.compile(
     # From a noun to what is said of it, over what stands between them.
     r"^(?:\s+between\s[^.,;:]{1,60}?\sand\s)?"
     r"(?:,[^,.;:]{1,80}(?=,)|(?!\b(?:after|before|because|while|when|and|but|since|that|which|who)\b)[^.;:]){0,120}?"
-    rf"(?:{_BE}(?:now\s+|\w+ly\s+)?[\"“]?(?P<off>{_PUT_OFF}\b|no\s+longer\s+(?:mentioned|planned|foreseen|on\s+the\b))"
+    rf"(?:{_BE}(?:now\s+|\w+ly\s+)?[\"“]?(?P<off>{_PUT_OFF}\b|{_STRUCK}\b|no\s+longer\s+(?:mentioned|planned|foreseen|on\s+the\b))"
     rf"|(?P<not>(?:will|would)\s+(?:now\s+)?not\s+(?:now\s+)?{_BEGIN})"
     rf"|,\s+(?:agreed|planned|set|scheduled|arranged|due)\b[^.;:]{{0,60}}?,?\s(?:then|but|and|later)\s+(?P<then>{_PUT_OFF})\b)"
     rf"|^[^.;:]{{0,90}}?(?P<yet>\bha(?:s|ve|d)\s+(?:\w+\s+)?(?:(?:not|never)\s+(?:yet\s+)?|yet\s+to\s+){_BEGIN}"
     rf"|(?:\b(?:never|did\s+not)|{_BE}(?:never|not))\s+{_BEGIN})"
 )
+
+WAS_TO_HAVE = re.compile(
+    r"\b(?:was|were)\s+(?:originally\s+)?(?:(?:due|supposed|meant|scheduled|set)\s+)?to\s+have", re.I
+)
+"""What is said of what did not come to pass."""
+_TO_HAVE_DONE = re.compile(
+    rf"(?P<off>{WAS_TO_HAVE.pattern})\s+(?:been\s+)?(?:(?:[\w-]+['’]s|its|his|her|their|the|an?)\s+)?$", re.I
+)
+"""Before what did not come to pass on its day: "was to have been its guest", "were to have met"."""
+_WHICH_WAS_TO_HAVE = re.compile(
+    rf"^(?:\s+(?:in|at|between|with|on)\s[^,.;:]{{1,60}})?,?\s+(?:(?:which|that)\s+)?(?:(?:the|both)\s+)?(?:\w+\s+){{0,3}}?(?P<off>{WAS_TO_HAVE.pattern})\s+"
+    r"(?:been\s+)?(?:held|made|paid|begun|started|signed|opened|taken)\b"
+)
+"""After its noun: "the talks in Khujand, which the two were to have held"."""
 
 
 def unheld(event: Event, text: str, whole: Sequence[Event]) -> tuple[Event, Event | None]:
@@ -91,6 +109,9 @@ def unheld(event: Event, text: str, whole: Sequence[Event]) -> tuple[Event, Even
     The latter is null where the coder found an act that says so.
     """
     after = text[event.trigger.end :][:200]
+    if event.type in _PLANNED and event.status in _TOLD and (span := _to_have_done(event, text)):
+        plan = replace(event, status="future")
+        return plan, _called_off(plan, text, span, event.dates)
     m = _NOT_HELD.match(after) if event.type in _PLANNED and event.status in _TOLD else None
     if m and m["yet"] and event.status != "negated":
         due = _SET_FOR.search(m[0])  # A day that has passed; "the patrols announced in January" are for none.
@@ -109,13 +130,28 @@ def unheld(event: Event, text: str, whole: Sequence[Event]) -> tuple[Event, Even
     start, end = (at + n for n in m.span(str(m.lastgroup)))
     if any(e.trigger.start < end and start < e.trigger.end and e.status == "actual" for e in whole):
         return plan, None
-    places = {p.country: p for p in event.locations if p.country not in (None, *taking_part(event))}
+    return plan, _called_off(plan, text, (start, end), when)
+
+
+def _to_have_done(event: Event, text: str) -> tuple[int, int] | None:
+    """The words that say of an act that it was to have been done; null where none do, or where it has no day."""
+    at = event.trigger.start
+    m = _TO_HAVE_DONE.search(text, max(sentences_back(text, at, 0), at - 60), at) if event.date else None
+    if m is None and event.date and _NOUN.fullmatch(event.trigger.text):
+        m = _WHICH_WAS_TO_HAVE.search(text[event.trigger.end : event.trigger.end + 200])
+        return (event.trigger.end + m.start("off"), event.trigger.end + m.end("off")) if m else None
+    return m.span("off") if m else None
+
+
+def _called_off(plan: Event, text: str, words: tuple[int, int], dates: Sequence[When]) -> Event:
+    """The act that calls a plan off, on the words that tell it."""
+    places = {p.country: p for p in plan.locations if p.country not in (None, *taking_part(plan))}
     hosts = (Actor(p.text, p.start, p.end, "GPE", p.name, f"country:{c}", c) for c, p in places.items())
-    return plan, replace(
-        plan, event_id=content_id(event.event_id, "off"), type="REJECT", mode="meet", quad=quad("REJECT"),
-        score=score("REJECT", "meet"), status="actual", trigger=Span(text[start:end], start, end), date=None,
-        dates=tuple(when), actors=(), recipients=(*event.actors, *event.recipients, *hosts),
-        themes=(*event.themes, event.trigger), links=(),
+    return replace(
+        plan, event_id=content_id(plan.event_id, "off"), type="REJECT", mode="meet", quad=quad("REJECT"),
+        score=score("REJECT", "meet"), status="actual", trigger=Span(text[words[0] : words[1]], *words), date=None,
+        dates=tuple(dates), actors=(), recipients=(*plan.actors, *plan.recipients, *hosts),
+        themes=(*plan.themes, plan.trigger), links=(),
     )  # fmt: skip
 
 

@@ -31,6 +31,10 @@ _ONCE_DONE = re.compile(
     r"|\b(?:will|would|could|should|may|might)\s+(?:let|allow|enable|help|permit)\s+(?!no\b)(?:(?!\b(?:was|were|is|are|has|have|and)\b)[^.;:,]){1,60}\s$"
 )
 """Before what is waited for or made possible: "comes into force once both have ratified it", "would let Peru sell"."""
+_HAD_IT = re.compile(
+    r"[\"“'‘\s]*(?:Had|Were|Should)\s[^.;:?!]{2,120}?,\s[^.;:?!]*\b(?:would|might|could)\s+(?:\w+\s+){0,2}$"
+)
+"""Before what would be the case: "had they not been at hand, the cabinet would now be" meeting abroad."""
 _SET = re.compile(
     r"\s+(?:is|are|was|were|ha[sd] been)\s+(?:\w+ly\s+)?"
     r"(?:set|scheduled|planned|due|fixed|arranged|booked|pencill?ed in|expected)\s+for\b"
@@ -92,6 +96,8 @@ def as_told(event: Event, text: str) -> Event:
     if event.status == "actual" and (awaited or charged or _asked(text, at)):
         return replace(event, status="hypothetical")
     if event.status == "future" and (event.date is None and _TERM.match(sentence)):
+        return replace(event, status="hypothetical")
+    if event.status in ("future", "actual") and _HAD_IT.match(sentence):
         return replace(event, status="hypothetical")
     if event.status == "future" and _WISH.search(before):
         return replace(event, status="hypothetical")
