@@ -142,3 +142,16 @@ def test_whom_nobody_named_hits_is_no_side_of_his_countrys_war_with_its_rebels(m
     people = Actor("38 people", 20, 29, "GROUP", None, None, "SDN")
     assert bouts(people) == [1]
     assert bouts(replace(people, text="38 soldiers", sectors=("MIL",))) == [2]
+
+
+def test_a_truce_that_began_by_nobody_named_is_the_one_its_story_agreed_on_just_before(make: Make) -> None:
+    agreed = make("AGREE", ["PER", "CHL"], themes=["truce"], date="2025-03-01", document="a", trigger="agreed")
+
+    def states(date: str, document: str) -> list[str]:
+        began = make("RETREAT/ceasefire", [], themes=["truce"], date=date, document=document, trigger="began", start=90)
+        told = [Incident((e,)) for e in (agreed, began)]
+        return [e.state for e in conflicts(told) if e.ledger == "ceasefires"]
+
+    assert states("2025-03-04", "a") == ["in force"]
+    assert states("2025-02-01", "a") == ["agreed"]
+    assert states("2025-03-04", "b") == ["agreed"]

@@ -32,3 +32,17 @@ def test_a_truce_began_so_many_days_before_what_is_told(behind: str, began: list
     document = make_document(passage.text, content_id(passage.text), published="2025-03-24")
     (sentence,) = told_in(document, resolve(document, passage.annotation, "test"))
     assert [e.date for e in begun(sentence)] == began
+
+
+@pytest.mark.parametrize(
+    ("said", "days"),
+    [
+        ("It is seventeen days since a truce between Peru and Chile, agreed on in May, began.", ["2025-05-24"]),
+        ("Two weeks have passed since the ceasefire took effect.", ["2025-05-27"]),
+        ("It is seventeen days since talks on a truce began.", []),
+        ("It is seventeen days since the truce collapsed and the war began.", []),
+    ],
+)
+def test_a_truce_began_so_many_days_before_it_is_told(said: str, days: list[str]) -> None:
+    (sentence,) = told_in(make_document(said, "a", published="2025-06-10"), ())
+    assert [e.date for e in begun(sentence)] == days

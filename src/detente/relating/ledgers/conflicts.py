@@ -167,6 +167,12 @@ def _ceasefires(
     ]  # fmt: skip
     there = there.union(*(stories(i) for i in own))
     alone = [i for i in truces if not fighting(i) and step[id(i)] == "broken" and stories(i) & there]
+    # "It is seventeen days since a truce began": that of its story that was agreed just before.
+    alone += [
+        i
+        for i in truces
+        if not fighting(i) and step[id(i)] == "in force" and stories(i) & there and any(_one_truce(i, j) for j in own)
+    ]
     chosen = {id(i) for i in (*own, *alone)}
     mine = [i for i in truces if id(i) in chosen]
     groups: list[list[Incident]] = []

@@ -34,7 +34,7 @@ _TALKS = re.compile(
 """What two agree to hold or to do before there is any paper."""
 _SIGNED = re.compile(
     r"\b(?:sign(?:s|ed|ing)?|seal(?:s|ed|ing)?|inked?|conclud\w+"
-    r"|put\w* (?:its|their|his|her) (?:names?|signatures?))\b",
+    r"|put\w* (?:its|their|his|her) (?:names? to|signatures?))\b",
     re.I,
 )
 _ENDED = re.compile(

@@ -111,6 +111,11 @@ def unheld(event: Event, text: str, whole: Sequence[Event]) -> tuple[Event, Even
     after = text[event.trigger.end :][:200]
     if event.type in _PLANNED and event.status in _TOLD and (span := _to_have_done(event, text)):
         plan = replace(event, status="future")
+        # "Called off the visit of the minister, who was to have come": that calls it off.
+        since, until = sentences_back(text, event.trigger.start, 0), SENTENCE_END.search(text, event.trigger.end)
+        end = until.start() if until else len(text)
+        if any(e.mode == "meet" and since <= e.trigger.start < end and _OFF.search(e.trigger.text) for e in whole):
+            return plan, None
         return plan, _called_off(plan, text, span, event.dates)
     m = _NOT_HELD.match(after) if event.type in _PLANNED and event.status in _TOLD else None
     if m and m["yet"] and event.status != "negated":

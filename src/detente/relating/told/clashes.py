@@ -39,7 +39,8 @@ def clashes(sentence: Sentence) -> Iterator[Event]:
 
 
 ENDED = (
-    r"(?:collapsed|ended(?!\s+(?:the|an?|its|their|his|her)\b)|did\s+not\s+(?:hold|last|survive)|held\s+(?:only\s+)?until|(?:broke|broken|breaking)\s+down|(?:fell|fallen)\s+apart|unravell?ed|lapsed"
+    r"(?:lasted\s+(?:for\s+)?(?:only\s+|just\s+|barely\s+|less\s+than\s+)?(?:[\w-]+\s+){1,2}(?:hours|days?|weeks?|months?)"
+    r"|collapsed|ended(?!\s+(?:the|an?|its|their|his|her)\b)|did\s+not\s+(?:hold|last|survive)|held\s+(?:only\s+)?until|(?:broke|broken|breaking)\s+down|(?:fell|fallen)\s+apart|unravell?ed|lapsed"
     r"|(?:is|was|has\s+been|had\s+been)\s+(?:now\s+)?(?:over(?!\s+an?\b)|dead|broken|in\s+(?:pieces|tatters|ruins|shreds)))\b"
 )
 _OVER = re.compile(
@@ -48,6 +49,13 @@ _OVER = re.compile(
     r"(?P<it>[Ii]t)\s+(?:had\s+|has\s+)?)"
     rf"\b(?P<end>{ENDED})"
 )
+_BROKE = re.compile(
+    r"\b(?P<end>(?:bur(?:ied|ies)|shatter(?:ed|s)|broke|wreck(?:ed|s)|end(?:ed|s)|(?:put|puts)\s+an\s+end\s+to|tore\s+up|sank)\b)"
+    r"\s+(?:what\s+(?:was\s+left|remained)\s+of\s+)?(?:the|an?|their|its)\s+(?:[\w-]+\s+){0,2}"
+    r"(?P<truce>cease-?fire|truce|armistice)\b(?!\s+(?:talks|negotiations|proposal|offer|plan|line)\b)",
+    re.I,
+)
+"""What is done to a truce by a blow: "bombed a market and buried what was left of the truce"."""
 _TALKS = re.compile(r"\s+(?:talks|negotiations)\b")
 _BACK = 250
 """Characters before "it was over" in which a truce is named."""
@@ -55,8 +63,15 @@ _BACK = 250
 
 def breaches(sentence: Sentence) -> Iterator[Event]:
     """ "The truce is over", "it collapsed on May 3": the end of a truce, by nobody as far as this sentence tells."""
-    m = _OVER.search(sentence.text)
     at, text = sentence.start, sentence.document.text
+    if (m := _BROKE.search(sentence.text)) and not _UNREAL.search(sentence.text[: m.start("end")]):
+        span = Span(m["truce"], at + m.start("truce"), at + m.end("truce"))
+        start, end = at + m.start("end"), at + m.end("end")
+        blow = next((e for e in reversed(sentence.events) if e.type == "ASSAULT" and e.trigger.end < start), None)
+        by = blow.actors if blow else ()
+        yield act(sentence, (start, end), "REJECT/yield", themes=[span], actors=by, when=sentence.date(start))
+        return
+    m = _OVER.search(sentence.text)
     if m is None or _UNREAL.search(sentence.text[: m.start("end")]):
         return
     named = list(TRUCE.finditer(text, max(0, at - _BACK), at + m.start("end")))

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from detente.event import Event, Span
-from detente.resolving.dates.edtf import bounds
+from detente.resolving.dates.edtf import bounds, some_day
 from detente.resolving.quantities import quantity
 
 from .clashes import TRUCE
@@ -22,12 +22,20 @@ _AFTER = re.compile(
     r"(?P<verb>t(?:ook|aken)\s+effect|(?:came|come|went|gone|entered)\s+into\s+(?:force|effect)|began|begun|started)\b",
     re.I,
 )
+_SINCE = re.compile(
+    r"\b(?P<n>an?|[a-z]+(?:-[a-z]+)?|\d+)\s+(?P<unit>days?|weeks?)\s+(?:have\s+(?:gone|passed)\s+)?since\s+(?:the|an?)\s+(?:(?!(?:on|of|for|about|to)\b)[\w-]+\s+){0,4}?"
+    rf"(?P<what>{TRUCE.pattern})(?!\s+(?:was|ended|collapsed|broke))\b[^.;:]{{0,140}}?\s(?P<verb>t(?:ook|aken)\s+effect|(?:came|went|entered)\s+into\s+(?:force|effect)|began|started)\b",
+    re.I,
+)
+"""So long ago that it is told: "it is seventeen days since a truce began"."""
 
 
 def begun(sentence: Sentence) -> Iterator[Event]:
     """The truces that a sentence says so to have begun, so many days before what else it tells."""
-    for m in _AFTER.finditer(sentence.text):
-        day, back = _day_told(sentence, sentence.start + m.start()), _days(m["n"], m["unit"])
+    found = [(m, _day_told(sentence, sentence.start + m.start())) for m in _AFTER.finditer(sentence.text)]
+    published = some_day(sentence.document.published)
+    for m, day in (*found, *((m, published) for m in _SINCE.finditer(sentence.text))):
+        back = _days(m["n"], m["unit"])
         if day is None or back is None:
             continue
         what, verb = ((sentence.start + m.start(g), sentence.start + m.end(g)) for g in ("what", "verb"))
