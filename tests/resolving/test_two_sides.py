@@ -413,3 +413,29 @@ def test_the_two_of_us_are_two_countries() -> None:
         "a CONSULT actual A:1,2\nb CONSULT future A:3,4"
     )
     assert _countries(event) == ["TCD", "KEN", "UGA"]
+
+
+@pytest.mark.parametrize(
+    ("before", "land"),
+    [("Norway, whose ", "NOR"), ("Norway. The ", "EST")],
+)
+def test_whose_minister_is_of_the_owner_and_not_of_where_the_story_plays(before: str, land: str) -> None:
+    owner, rest = before.split(" ", 1)
+    *_, event = _told(
+        "[1 GPE|Estonia] {a|expelled} [2 GROUP|two Latvians]. [3 GPE|Estonia] {b|shut} its border. Thanks went to "
+        f"[4 GPE|{owner[:-1]}]{owner[-1]} {rest}[5 GROUP|foreign minister] {{c|spoke}} to both.\n"
+        "a SANCTION/expel actual A:1 R:2\nb SANCTION actual A:3\nc CONSULT actual A:5"
+    )
+    assert _countries(event) == [land]
+
+
+@pytest.mark.parametrize(
+    ("words", "body"),
+    [("body's permanent council", True), ("body", True), ("council", False)],
+)
+def test_that_body_is_the_international_one_named_before(words: str, body: bool) -> None:
+    *_, event = _told(
+        "[1 GPE|Norway] {a|asked} [2 ORG|the Organization of American States] for an inquiry. "
+        f"That [3 ORG|{words}] will {{b|debate}} it.\na REQUEST actual A:1 R:2\nb CONSULT future A:3"
+    )
+    assert (event.actors[0].name == "Organization of American States") is body

@@ -31,10 +31,13 @@ _BESIDE = 120
 OTHER_SIDE = "other side"
 _THEIRS = re.compile(r"\btheirs$", re.IGNORECASE)
 _WHOSE = " whose "
-_OF_BODIES = frozenset({"agency", "organization", "organisation", "body", "charity", "aid group", "fund"})
+_OF_BODIES = re.compile(
+    r"(?:agency|organi[sz]ation|body|charity|aid group|fund)(?:['’]s\s+(?:[a-z-]+\s+){0,2}[a-z-]+)?", re.IGNORECASE
+)
+"""Also what a body has: "that body's permanent council"."""
 _ARMED = frozenset({"MIL", "REB"})
 """Sectors of bodies that nobody calls an agency."""
-_THE = re.compile(r"\b[Tt]he\s+$")
+_THE = re.compile(r"\b(?:[Tt]he|[Tt]hat|[Tt]his)\s+$")
 _HOLDERS = ("PER", "GROUP")
 """Kinds of mention that may mean whoever holds an office."""
 _CARRIED = ("PRON", "GROUP")
@@ -130,7 +133,10 @@ def _identified(story: Story, i: int, on: datetime.date | None) -> Identity:
         return before
     if mention.kind == "PER" and found.name and not (found.country or found.entity) and _OFFICES & {*found.sectors}:
         found = replace(found, country=home, rule="visitor") if (home := home_of(story, i)) else found
-    if found.country or found.name:
+    # "Egypt, whose foreign minister": no minister of where the story plays.
+    own_land = any(named_lands(words, story.published))
+    theirs = words[:1].islower() and not own_land and story.just_before(i).endswith(_WHOSE)
+    if (found.country or found.name) and not theirs:
         return found
     if is_other_side(words):
         return _other_side(story, i, on) or found
@@ -162,7 +168,7 @@ def _identified(story: Story, i: int, on: datetime.date | None) -> Identity:
 
 def _body_before(story: Story, i: int, on: datetime.date | None) -> Identity | None:
     """The international body named last before, which "the agency" means: it would be of where the story plays."""
-    if story.words(i).lower() not in _OF_BODIES or not _THE.search(story.just_before(i)):
+    if not _OF_BODIES.fullmatch(story.words(i)) or not _THE.search(story.just_before(i)):
         return None
     for before in _nearest_first(story, i):
         if before.kind in ("ORG", "GROUP") and (found := identify(story, before.index, on)).entity:

@@ -296,3 +296,21 @@ def test_what_is_initialled_and_what_was_signed_are_two_acts_though_told_as_one(
         "treaty of mutual respect": "signed",
         "extradition treaty": "announced",
     }
+
+
+@pytest.mark.parametrize(
+    ("said", "papers"),
+    [
+        ("had {b|initialled} the [6 THING|text]", {"treaty on wolves": {"PER", "CHL"}}),
+        ("had {b|initialled} a [6 THING|pact on wool]", {"treaty on wolves": {"PER", "CHL"}, "pact on wool": None}),
+        ("had {b|signed} the [6 THING|text]", {"treaty on wolves": {"PER", "CHL"}, "text": None}),
+    ],
+)
+def test_what_two_had_initialled_is_what_was_told_to_be(said: str, papers: dict[str, set[str] | None]) -> None:
+    text = (
+        "[1 GPE|Peru] and [2 GPE|Chile] {a|initialled} a [3 THING|treaty on wolves]. [4 GPE|Bolivia] and [5 GPE|Peru], "
+        f"a paper said, {said}.\na SUPPORT actual A:1,2 T:3\nb SUPPORT actual A:4,5 T:6"
+    )
+    found = {e.subject: set(e.actor) for e in _ledger("agreements", text)}
+    assert found.keys() == papers.keys()
+    assert all(found[name] == sides for name, sides in papers.items() if sides)

@@ -26,6 +26,8 @@ _CUT = re.compile(r"\b(?:on|of|about|over|to)(?:\s+(?:an?|the))?$", re.IGNORECAS
 _WHICH = re.compile(r"\s+(?:under|by|in|for)\s+which\b.*", re.IGNORECASE | re.DOTALL)
 _IT = re.compile(r"\b(?:it|which)\s+(?:(?:was|has|had|been|is)\s+)*$", re.IGNORECASE)
 _LIKEWISE = re.compile(r"(?:follow(?:s|ed)(?:\s+suit)?|did\s+(?:so|the\s+same|likewise))$", re.IGNORECASE)
+_TEXT = frozenset({"text", "document", "the text", "the document"})
+_HAD = re.compile(r"\bhad\s+(?:\w+\s+)?$")
 _DEFINITE = re.compile(r"(?:the|this|that|its|their)\s", re.IGNORECASE)
 
 
@@ -57,6 +59,18 @@ def that_paper(event: Event, text: str) -> Event:
         return event
     *_, meant = (None, *NAMED.finditer(text, sentences_back(text, end, back), end))
     return replace(event, themes=(span_of(meant),)) if meant else event
+
+
+def recalled(event: Event, before: Sequence[Event], text: str) -> Event:
+    """ "Because the two had initialled the text": the paper that was told to be initialled before, by those who did."""
+    bare = len(event.themes) == 1 and event.themes[0].text.lower() in _TEXT
+    had = _HAD.search(text, max(0, event.trigger.start - 20), event.trigger.start)
+    if event.type != "SUPPORT" or not bare or not had or not SIGNS.search(event.trigger.text):
+        return event
+    verb = event.trigger.text.lower()
+    same = (e for e in reversed(before) if e.type == event.type and e.trigger.text.lower() == verb)
+    told = next((e for e in same if any(AGREEMENT.search(t.text) for t in e.themes)), None)
+    return replace(event, actors=told.actors, themes=told.themes) if told else event
 
 
 def likewise(event: Event, before: Sequence[Event], text: str) -> Event:

@@ -40,7 +40,7 @@ from .doubles import joined
 from .fuller import fuller
 from .mistaken import is_no_act
 from .own_days import of_its_clause, on_the_day_told
-from .papers import both_sign, likewise, that_paper
+from .papers import both_sign, likewise, recalled, that_paper
 from .put_off import as_plan, put_off_to, undone, unheld, with_what
 from .unreal import as_told
 
@@ -99,7 +99,7 @@ def _settled(
         e = arrived(e, pair, here)
         two = facing(e, before, pair)
         e = jointly(by_pair(e, two), two, text)
-        e = what_is_meant(that_paper(e, text), before, text)
+        e = what_is_meant(recalled(that_paper(e, text), before, text), before, text)
         e = to_where(as_promised(likewise(e, before, text), before, text), before, text)
         e = hosted(posted(e, known), hosts)
         e = with_what(hit(towards(e, text), text), text)
