@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from detente.coding.light_verbs import AUXILIARY, KEPT, LIGHT, THAT
-from detente.event import Event, Span
+from detente.event import Actor, Event, Span
 from detente.relating.acts.measure_words import EASED, LIFTS, PENALTY, WIDENED
 from detente.relating.acts.parties import labels, meets
 from detente.resolving.dates.counting import WHICH
@@ -84,7 +84,8 @@ def _lifted(verb: Event, noun: Event, text: str) -> Event | None:
     named = PENALTY.match(noun.trigger.text) and LIFTS.match(f"{verb.trigger.text} ")
     if not named or not _WHAT.fullmatch(text, verb.trigger.end, noun.trigger.start):
         return None
-    ends = [t.end for t in (*noun.themes, *noun.recipients) if 0 < t.start - noun.trigger.end < _NEAR_NOUN]
+    told: tuple[Span | Actor, ...] = (*noun.themes, *noun.recipients)
+    ends = [t.end for t in told if 0 < t.start - noun.trigger.end < _NEAR_NOUN]
     start, end = noun.trigger.start, max([noun.trigger.end, *ends])
     what = Span(text[start:end], start, end)
     on = noun.recipients if len(labels(noun.recipients)) > len(labels(verb.recipients)) else verb.recipients
