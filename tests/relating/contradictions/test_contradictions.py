@@ -209,6 +209,12 @@ def test_shots_that_are_denied_later_on_by_their_author_are_denied(told: Told) -
         ("Peru said that they had been rebuilt.", []),
         ("It denied that it was at war.", []),
         ("Chad's army denied the guards a rest.", []),
+        ("It never happened.", [HAPPENED]),
+        ("That is not true, the army said.", [HAPPENED]),
+        ("Chad's army called the charge a fable.", [HAPPENED]),
+        ("Chad's army dismissed that on Monday: its guns had slept.", [HAPPENED]),
+        ("It is not true that armies never lie.", []),
+        ("Rain was forecast on Friday and dismissed that on Monday they would go.", []),
     ],
 )
 def test_what_somebody_is_quoted_with_may_be_denied_in_the_next_sentence(

@@ -37,14 +37,15 @@ _WHO = (
 )
 """A person or a body: that a duty "has nothing to do with diplomats" denies no act."""
 _DENIAL = re.compile(
-    rf"{_DENIES}\s+(?:(?:it|this|that|everything)(?=\s*[.,;]|\s+(?:and|as)\b)|{_MATTER}\b"
+    rf"{_DENIES}\s+(?:(?:it|this|that|everything)(?=(?:\s+on\s+[A-Z]\w+day)?\s*[.,;:]|\s+(?:and|as)\b)|{_MATTER}\b"
     r"|(?:any|all)\s+(?:part|involvement|role|responsibility|knowledge|guilt|wrongdoing)\b"
     r"|(?P<what>(?:having|that\s+(?:any(?!\s+such)|there|this|he|she|it|its|they|their))\b[^.;]*)|that\s+any\s+such\b)"
     rf"|\b(?:call|describe|dismiss)(?:e?[sd])\s+(?:it|this|that|{_MATTER})\s+(?:as\s+)?(?:an?\s+)?(?:[a-z]+\s+)?"
     r"(?:lies?|false|untrue|baseless|groundless|unfounded|absurd|ridiculous|nonsense|slander|fiction|fantasy|propaganda"
-    r"|fairy\s+tale|invent\w+|fabricat\w+)\b"
+    r"|fairy\s+tale|fable|myth|hoax|smear|falsehood|invent\w+|fabricat\w+)\b"
     rf"|\bnothing\s+of\s+the\s+(?:kind|sort)\b|{_WHO}\s+(?:has|have|had)\s+(?P<none>nothing\s+to\s+do\s+with)\b"
     r"|\bno\s+such\s+[a-z]+\b"
+    r"|(?P<untrue>(?<![\w,]\s)\b(?:It|That|This)\s+(?:did\s+not\s+happen|never\s+happened|(?:is|was)\s+(?:simply\s+)?(?:not\s+(?:true|so)|untrue|false|a\s+lie)))(?=\s*[.,;!])"
     rf"|\b(?:{_MATTER}\s+(?:that\s+)?|which\s+)[^.;,]{{2,40}}?{_DENIES}(?=\s*[.,;])",
     re.IGNORECASE,
 )
@@ -93,7 +94,8 @@ def denials(document: Document, of: Sequence[Event]) -> Iterator[Denial]:
             by = " ".join(stretches(text, start, denial.start())[-1].who.lower().split()[-1:])
         if charge and _subject(text, first, charge.start()) != by:
             yield Denial((charge.start(), min(charge.end(), denial.start())), denial.span(), bool(charge["blame"]))
-        elif charge is None and by not in {*PRONOUNS, ""}:
+        # "It did not happen": whoever says so, what stands before is denied.
+        elif charge is None and (denial["untrue"] or by not in {*PRONOUNS, ""}):
             told = [s for bounds in spans[max(0, n - 1) : n + 1] for s in stretches(text, *bounds)]
             before = [s for s in told if s.end <= denial.start()][-1:]
             denier = country_of(text[start : denial.start()])
