@@ -57,7 +57,8 @@ def came_there(event: Event, before: Sequence[Event], here: str | None) -> Event
         return event
     if not event.actors or HOME.search(event.trigger.text):
         return event
-    if before and before[-1].status == "actual" and event.trigger.start - before[-1].trigger.start < _JUST // 2:
+    took_place = before and before[-1].status == "actual" and before[-1].type != "REJECT"
+    if took_place and event.trigger.start - before[-1].trigger.start < _JUST // 2:
         last = before[-1]
         there = tuple(p for p in last.locations if p.country and p.country not in guests)
         if there and guests & taking_part(last):
