@@ -6,9 +6,10 @@ holds that many in the period, and contradicts it when it holds more. A record i
 holds fewer, a number that the story gives in its own voice tells of acts that the record lacks: not decidable. A number
 that somebody is quoted with ("the government says that there were three") is contradicted, where the text names a
 period that the record covers from its beginning on (stories of the pair of COVERING days or more, the first within
-START_DAYS). An act without a day may be another told again: it neither contradicts a claim nor is it missing. A "first"
-is supported only where the record began before the period did. Of an act that had not taken place when it was counted
-("it would have been the first visit since …") the record can hold only those before it: one fewer bears the claim out.
+START_DAYS). An act without a day, or a visit of nobody knows whom, may be another told again: it neither contradicts a
+claim nor is it missing. A "first" is supported only where the record began before the period did. Of an act that had
+not taken place when it was counted ("it would have been the first visit since …") the record can hold only those before
+it: one fewer bears the claim out.
 """
 
 from __future__ import annotations
