@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from detente.relating.claims.periods import _WITHIN, _ago
+from detente.relating.claims.periods import _WITHIN, _ago, _earliest_of
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,19 @@ def test_counting_back_ends_at_a_day_of_the_calendar_or_nowhere(
     assert match is not None
     found = _ago(match, datetime.date.fromisoformat(published) if published else None)
     assert (found and found.isoformat()) == since
+
+
+@pytest.mark.parametrize(
+    ("dates", "first"),
+    [
+        (["2021", "2021-02-01"], "2021-02-01"),
+        (["2021", "2021-02", "2021-02-01"], "2021-02-01"),
+        (["2021", "2022-02-01"], "2021-01-01"),
+        (["2021-02", "2021-03-01"], "2021-02-01"),
+        (["2021"], "2021-01-01"),
+        ([], None),
+    ],
+)
+def test_the_finest_date_of_what_began_a_period_wins(dates: list[str], first: str | None) -> None:
+    assert (day := _earliest_of(dates)) is None or day.isoformat() == first
+    assert (day is None) == (first is None)

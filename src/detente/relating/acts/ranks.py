@@ -14,12 +14,13 @@ HIGH = frozenset(RANKS[:3])
 
 _DEPUTY = re.compile(r"\b(?:deputy|vice|assistant|junior|under-?secretar|state secretary|former|ex-)", re.I)
 _WORDS = (
-    ("head of government", r"\b(?:prime minister|premier|chancellor|taoiseach|head of (?:the )?government)\b"),
-    ("minister", r"\bminister\b|\bforeign secretary\b|\bsecretary of (?:state|defen[cs]e|the treasury)\b"
+    ("head of government", r"\b(?:prime ministers?|premiers?|chancellors?|taoiseach|heads? of (?:the )?government)\b"),
+    ("minister", r"\bministers?\b|\bforeign secretar(?:y|ies)\b|\bsecretary of (?:state|defen[cs]e|the treasury)\b"
      r"|\bhigh representative\b"),
-    ("head of state", r"\b(?:president|king|queen|emir|sultan|pope|emperor|crown prince|supreme leader|head of state"
-     r"|(?:military|junta|country's) (?:ruler|leader|chief)|ruler|leader)\b"),
-    ("envoy", r"\b(?:ambassador|envoy|representative|commissioner|secretary[- ]general)\b"),
+    ("head of state", r"\b(?:presidents?|kings?|queens?|emirs?|sultans?|pope|emperor|crown princes?"
+     r"|supreme leader|heads? of state"
+     r"|(?:military|junta|country's) (?:ruler|leader|chief)|rulers?|leaders?)\b"),
+    ("envoy", r"\b(?:ambassador|envoy|representative|commissioner|secretary[- ]general)s?\b"),
 )  # fmt: skip
 _PATTERNS = tuple((rank, re.compile(pattern, re.I)) for rank, pattern in _WORDS)
 

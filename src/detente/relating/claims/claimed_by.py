@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from detente.event import Actor, Document, Event
 from detente.relating.acts.incidents import Incident
-from detente.relating.acts.parties import labels, meets, taking_part
-from detente.relating.acts.ranks import HIGH, RANKS, rank
+from detente.relating.acts.parties import label, labels, meets, taking_part
+from detente.relating.acts.ranks import HIGH, RANKS, highest, rank
 from detente.relating.counting.words import Kind
 from detente.relating.ledgers.attacks import parties
 from detente.relating.ledgers.entry import Entry, acting, hosts, lands
+from detente.relating.ledgers.visits import travellers
 from detente.resolving.actors.resolve import resolve_actor
 
 LEADERS = frozenset(RANKS[:2])
@@ -22,7 +24,7 @@ LEADERS = frozenset(RANKS[:2])
 class Said:
     """Counting words, the kind of act that they count, the act that they speak of, and the bounds of their sentence.
 
-    `beside` are the acts of the story.
+    `beside` are the acts of the story, `texts` the stories that the record holds.
     """
 
     match: re.Match[str]
@@ -32,6 +34,7 @@ class Said:
     start: int
     end: int
     beside: tuple[Event, ...] = ()
+    texts: Mapping[str, Document] = field(default_factory=dict)
 
     @property
     def before(self) -> str:
@@ -51,6 +54,9 @@ def same_people(entry: Entry, act: Incident, said: Said) -> bool:
     theirs = entry.ledger == "meetings" and bool(_THEIRS.search(said.before))
     if (said.match["times"] or said.match["nth"] or theirs) and _others(said.anchor, act):
         return False
+    two = _the_two(said) if entry.ledger == "meetings" else None
+    if two and (_others(two, act) or _of_other_rank(_office((two,), said.texts), _office(act.reports, said.texts))):
+        return False
     mine = set(entry.actor) | set(entry.recipient)
     if mine and not mine & {c for e in said.beside for c in (*taking_part(e), *lands(Incident((e,))))}:
         return False
@@ -60,11 +66,9 @@ def same_people(entry: Entry, act: Incident, said: Said) -> bool:
             return False
     theirs_of = _OF_RANK.match(said.tail)
     role = said.match["role"] or (theirs_of and (theirs_of["whose"] or theirs_of["role"].removesuffix("s")))
-    if role and entry.level in HIGH:
-        # A president is not a minister; who is named without an office may be either.
-        wanted = rank(Actor(role, 0, 0, "PER"))
-        if wanted in RANKS and (wanted in LEADERS) != (entry.level in LEADERS):
-            return False
+    told = [r for r in act.reports if r.event_id != said.anchor.event_id] or act.reports
+    if role and _of_other_rank(rank(Actor(role, 0, 0, "PER")), _office(told, said.texts)):
+        return False
     if entry.ledger == "meetings" or _BOTH.search(said.match[0] + said.tail):
         return not all_of or len(mine & all_of) >= min(2, len(all_of))
     if receivers and entry.recipient and not receivers & set(entry.recipient):
@@ -74,6 +78,40 @@ def same_people(entry: Entry, act: Incident, said: Said) -> bool:
         if same is not None:
             return same
     return not guests or not entry.actor or bool(guests & set(entry.actor))
+
+
+def _the_two(said: Said) -> Event | None:
+    """The act before that says who "the two" are whose meetings are counted; null where nations or none are."""
+    if not _OF_TWO.match(said.tail):
+        return None
+    of = [e for e in said.beside if e.type == "CONSULT" and e.status == "actual"]
+    named = [
+        e for e in of if e.trigger.start < said.match.start() and len({*map(label, (*e.actors, *e.recipients))}) > 1
+    ]
+    return max(named, key=lambda e: e.trigger.start, default=None)
+
+
+def _office(told: Sequence[Event], texts: Mapping[str, Document]) -> str | None:
+    """The highest rank of who travel or meet by some tellings."""
+    who = [(e, a) for e in told for a in (travellers(e) if e.mode == "visit" else (*e.actors, *e.recipients))]
+    return highest(_with_office(a, texts[e.document_id].text) if e.document_id in texts else a for e, a in who)
+
+
+def _with_office(actor: Actor, text: str) -> Actor:
+    """Somebody named, with the office that stands behind the name: "Naledi Mabuza, the special envoy, came"."""
+    named = actor.antecedent or actor
+    apposed = _APPOSED.match(text, named.end) if actor.kind in ("PER", "PRON") else None
+    return replace(actor, text=named.text + apposed[0], antecedent=None) if apposed else actor
+
+
+def _of_other_rank(wanted: str | None, level: str | None) -> bool:
+    """Whether an act is of others than those of a rank: a president is no minister, an envoy neither.
+
+    Who is named without an office may be of any.
+    """
+    if wanted not in HIGH or level not in RANKS[:-1]:
+        return False
+    return (wanted in LEADERS, True) != (level in LEADERS, level in HIGH)
 
 
 def meant(said: Said) -> tuple[set[str], set[str]]:
@@ -118,7 +156,8 @@ def _others(counted: Event, act: Incident) -> bool:
     asked = {frozenset(re.findall(r"[A-Z][\w'’-]+", a.name or a.text.split()[-1])) for a in named} - {frozenset()}
     there = [
         set(re.findall(r"[A-Z][\w'’-]+", f"{a.name or ''} {(a.antecedent or a).text}"))
-        for r in act.reports for a in (*r.actors, *r.recipients) if a.kind in ("PER", "PRON")
+        for r in act.reports for a in (*r.actors, *r.recipients)
+        if a.kind == "PER" or (a.kind == "PRON" and not (a.entity or "").startswith("country:"))
     ]  # fmt: skip
     words = set().union(*there)
     both = len(asked) > 1 and sum(map(bool, there)) > 1
@@ -141,9 +180,16 @@ _THEIRS = re.compile(r"\b(?:his|her|their)\s+$", re.IGNORECASE)
 _BOTH = re.compile(r"\bbetween the (?:two|sides)|\b(?:exchange|between)\b", re.I)
 _OF_RANK = re.compile(
     r"\s*(?:(?:between|of|among)\s+(?:the|our|their)\s+(?P<role>(?:two\s+)?(?:[a-z]+\s+)?(?:ministers|presidents|leaders))\b"
-    r"|[^.;:,]{0,60}?\bby\s+an?\s+(?P<whose>(?:[\w-]+\s+){0,3}?(?:minister|president|leader)\b))"
+    r"|[^.;:,]{0,60}?\b(?:by|of)\s+an?\s+(?P<whose>(?:[\w-]+\s+){0,3}?(?:minister|president|leader|head\s+of\s+(?:state|government))\b))"
 )
 """Between whom a meeting is, or whose a visit: "the third meeting of the two ministers", "by a Thai leader"."""
+_APPOSED = re.compile(r",\s+(?:the|an?|its|his|her|their|[\w-]+['’]s)\s+[^,.;:]{3,50},")
+_OF_TWO = re.compile(
+    r"\s*(?:of|between|among)\s+(?:the|these|our)\s+two"
+    r"(?:\s+(?:[a-z]+\s+)?(?:ministers|presidents|leaders|men|women|diplomats|envoys|generals|premiers))?"
+    r"(?=\s+(?:this|last|since|in|on|at|within|after|before|for|over)\b|\s*[.;:,!?\"”]|\s*$)"
+)
+"""People whom the words before name: "the third meeting of the two this year", of no countries."""
 
 
 def _surnames(incident: Incident) -> set[str]:

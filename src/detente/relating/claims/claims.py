@@ -6,9 +6,10 @@ holds that many in the period, and contradicts it when it holds more. A record i
 holds fewer, a number that the story gives in its own voice tells of acts that the record lacks: not decidable. A number
 that somebody is quoted with ("the government says that there were three") is contradicted, where the text names a
 period that the record covers from its beginning on (stories of the pair of COVERING days or more, the first within
-START_DAYS). An act without a day may be another told again: it neither contradicts a claim nor is it missing. A "first"
-is supported only where the record began before the period did. Of an act that had not taken place when it was counted
-("it would have been the first visit since …") the record can hold only those before it: one fewer bears the claim out.
+START_DAYS). An act without a day, or a visit of nobody knows whom, may be another told again: it neither contradicts a
+claim nor is it missing. A "first" is supported only where the record began before the period did. Of an act that had
+not taken place when it was counted ("it would have been the first visit since …") the record can hold only those before
+it: one fewer bears the claim out.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ from detente.relating.counting.counted import just_told, narrow
 from detente.relating.counting.words import COUNT, DETERMINED, OTHER, spoken_number
 from detente.relating.ledgers.entry import Entry
 from detente.relating.ledgers.entry import stories as stories_of
+from detente.relating.ledgers.visits import guests_of
+from detente.relating.told.tellers import TELLS
 from detente.resolving.dates.edtf import some_day
 
 from .claimed_acts import counted_acts, last_day, told_behind
@@ -37,9 +40,8 @@ START_DAYS, COVERING = 45, 3
 NEWS_DAYS = 14
 """What is older when a story tells it is not its news."""
 _SAID_BY = re.compile(
-    r"\b(?:says?|said|calls?|called|claims?|claimed|according to|describ\w+|boast\w*|writes?|wrote|reports?|reported"
-    r"|told|tells?|add(?:s|ed)|noted?|notes|recall(?:s|ed)|insist(?:s|ed)|complain\w*|argue[sd]?|allege[sd]?|remark(?:s|ed)|declared?|declares)\b"
-    r"|(?-i:\b(?:I|[Ww]e|us|[Oo]ur|[Mm]y)\b)",
+    rf"{TELLS.pattern}|\b(?:calls?|called|describ\w+|boast\w*|noted?|notes|recall(?:s|ed)|complain\w*|remark(?:s|ed)"
+    r"|declared?|declares)\b|(?-i:\b(?:I|[Ww]e|us|[Oo]ur|[Mm]y)\b)",
     re.IGNORECASE,
 )
 """Somebody is quoted: a verb of telling, or words in the first person."""
@@ -110,7 +112,7 @@ def claims(
         document = documents[document_id]
         for match in COUNT.finditer(document.text, document.body):
             said = read_claim(match, document, of, stories.get(document_id, of))
-            claim = _claim(said, record) if said else None
+            claim = _claim(replace(said, texts=documents), record) if said else None
             if claim:
                 found.append(claim)
     return found
@@ -149,8 +151,9 @@ def _claim(said: Said, record: _Held) -> Claim | None:
 
 
 def _sure(act: Incident, document: Document) -> bool:
-    """Whether an act has a day, or is told where it is counted: any other may be one told again."""
-    return act.date is not None or document.document_id in stories_of(act)
+    """Whether an act has a day and people, or is told where it is counted: any other may be one told again."""
+    known = act.date is not None and (act.mode != "visit" or bool(guests_of(act)))
+    return known or document.document_id in stories_of(act)
 
 
 def _judged(claim: Claim, said: Said, since: datetime.date | None, days: list[datetime.date]) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from detente.event import Document, Event
 from detente.relating.acts.meaning import meanings
+from detente.relating.counting.counted import narrow
 from detente.relating.counting.words import NUMBERS
 from detente.relating.ledgers.entry import Entry
 from detente.resolving.dates.edtf import bounds, some_day
@@ -16,7 +17,7 @@ from detente.resolving.dates.resolve import resolve_date
 from detente.resolving.dates.units import moved
 
 _SINCE = re.compile(
-    r"\b(?:since|after)\s+(?!(?:that|those|(?:the\s+)?ones?)\b)(?P<what>(?:(?!\bsince\b)[^,.;:]){3,80})", re.IGNORECASE
+    r"\b(?:since|after)\s+(?!(?:that|those|(?:the\s+)?ones?)\b)(?P<what>(?:(?!\bsince\b)[^,.;:]){3,160})", re.IGNORECASE
 )
 _SPAN = re.compile(
     r"\b(?:this|last|in the past|in the last|in as many)\s+(?:\w+\s+)?"
@@ -38,6 +39,8 @@ _TRUCE = re.compile(r"\b(?:cease-?fire|truce|armistice)\b", re.IGNORECASE)
 _PART_OF = re.compile(r"\b(?:end|close|start|beginning|middle|half|quarter|rest|turn|course)\s+$")
 """Before "of the year" that is not counted in: "before the end of the year"."""
 _END = re.compile(r"\b(?:the\s+)?(?:end|close)\s+of\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"\s+that\s")
+"""Before what is counted, where a day stands before it: "since January that the two have met"."""
 _STEM = 4
 """Letters by which a word after "since" is taken for the trigger of an act."""
 
@@ -66,17 +69,21 @@ def period(
         # "The second round this year, after one in March", "and the longest since May": of others than are counted.
         spans = [m for m in spans if at < m.start() and not _OTHERS.search(text, named.end(), m.start() + len("after"))]
     for m in sorted(spans, key=lambda m: (m.start() < at, m.start())):
-        stated = _stated(m["what"], published)
+        day = _CLAUSE.split(m["what"], maxsplit=1)[0]
+        what = day if resolve_date(day.strip(), published, tense="past") else m["what"]
+        stated = _stated(what, published)
         since = stated or _of_act(m, anchor, story, known)
         if since or m.start() > at:
-            return Period(since, _short(m[0].strip()))
+            return Period(since, _short(text[m.start() : m.start("what") + len(what)].strip()))
     for m in _SPAN.finditer(text, start, end):
         stated = _stated(m[0], published)
         if stated:
             return Period(stated, m[0])
     within = _WITHIN.search(text, at, end)
     if within:
-        return Period(_ago(within, published), within[0])
+        # "The third meeting in four months": back from the meeting, where its day is told.
+        day_of_it = some_day(anchor.date) if anchor.status == "actual" and narrow(anchor.date) else None
+        return Period(_ago(within, day_of_it or published), within[0])
     return None
 
 
@@ -128,19 +135,25 @@ def _recorded(said: str, stems: set[str], known: Sequence[Entry]) -> datetime.da
 
 
 def _first(events: Sequence[Event]) -> datetime.date | None:
-    days = [d for e in events if (d := some_day(e.date))]
-    return min(days, default=None)
+    return _earliest_of([e.date for e in events if e.date])
+
+
+def _earliest_of(dates: Sequence[str]) -> datetime.date | None:
+    """The first day of dates that tell when something was; "in 2021" says no more where "in February 2021" is told."""
+    known = {date: bounds(date) for date in dates}
+
+    def finer(one: str, other: str) -> bool:
+        (first, last), (low, high) = known[one], known[other]
+        within = bool(first and last and low and high and low <= first and last <= high)
+        return within and known[one] != known[other]
+
+    own = [d for d in dates if not any(finer(other, d) for other in dates)]
+    return min((day for d in own if (day := some_day(d))), default=None)
 
 
 def _earliest(known: Sequence[Entry], which: Callable[[Entry], bool]) -> datetime.date | None:
-    days = [
-        low
-        for e in known
-        if which(e)
-        for s in e.steps
-        if s.incident.status == "actual" and s.incident.date and (low := bounds(s.incident.date)[0])
-    ]
-    return min(days, default=None)
+    told = [s.incident for e in known if which(e) for s in e.steps if s.incident.status == "actual"]
+    return _earliest_of([i.date for i in told if i.date and bounds(i.date)[0]])
 
 
 def _ago(m: re.Match[str], published: datetime.date | None) -> datetime.date | None:

@@ -17,6 +17,9 @@ from .claimed_by import Said
 
 _REACH = 500
 """Characters around a claim in which the act is looked for that it speaks of."""
+_BY_MODE = ("force",)
+"""Ledgers of single acts, of which those of one mode can be counted."""
+_SUCH = re.compile(r"\s+such\b", re.IGNORECASE)
 _ASIDE = re.compile(r"[,;:.!?]|\b(?:and|but|said|says)\b")
 """What parts an act from the noun that is counted."""
 
@@ -39,6 +42,11 @@ def read_claim(match: re.Match[str], document: Document, of: list[Event], story:
 
 def counted_act(match: re.Match[str], document: Document, of: Sequence[Event]) -> Event | None:
     """The act whose verb a number of times belongs to: the nearest of its clause."""
+    if match["any"] and _SUCH.match(match[0], match.end("any") - match.start()):
+        # "A plane brought them on July 10. It was the fourth such flight": what the story tells right before.
+        before = [e for e in of if e.trigger.start < match.start() and e.status == "actual"]
+        start = max((sentence_at(document, e.trigger.start)[0] for e in before), default=0)
+        return min((e for e in before if start <= e.trigger.start), key=lambda e: e.trigger.start, default=None)
     if match["any"]:
         # "The third passage through the strait", "the third convoy to pass".
         _, end = sentence_at(document, match.start())
@@ -80,4 +88,5 @@ def _anchor(match: re.Match[str], kind: Kind, document: Document, of: list[Event
 def _as_filed(act: Event) -> Kind:
     """Acts of the type and mode of one, in the ledger that it belongs in: "the third citizen to be handed over"."""
     home = ledger_of(Incident((act,)))
-    return Kind((home,), frozenset({act.type}), frozenset(filter(None, (act.mode,)))) if home in STATES else OTHER
+    kept = home in STATES or (home in _BY_MODE and act.mode is not None)
+    return Kind((home,), frozenset({act.type}), frozenset(filter(None, (act.mode,)))) if kept else OTHER

@@ -33,7 +33,7 @@ _KINDS = (
     (r"(?:rounds?|packages?|sets?|batch(?:es)?|waves?|rafts?)\s+of\s+(?:[\w-]+\s+){0,2}?(?:sanctions|penalties|measures)|sanctions\s+packages?",
      Kind(("sanctions",), frozenset({"SANCTION"}))),
     (r"(?:rounds?|series)(?:\s+of\s+(?:[\w-]+\s+){0,2}?(?:talks|negotiations|consultations))?|meetings?|summits?|talks|sessions?"
-     r"|phone\s+calls?|encounters?", _MEETING),
+     r"|phone\s+calls?|encounters?|talk", _MEETING),
     (r"(?:groups?|releases?)\s+of\s+(?:[\w-]+\s+)?(?:prisoners|detainees|hostages|captives)|(?:prisoner\s+)?(?:releases?|swaps?)|prisoner\s+exchanges?",
      _RELEASE),
     (r"(?:air\s*|drone\s*|missile\s*)?(?:attacks?|strikes?|bombings?|shootings?|clash(?:es)?|raids?|assaults?|shoot-?outs?|gun\s?(?:fight|battle)s?|firefights?|ambush(?:es)?)",
@@ -52,10 +52,12 @@ _KINDS = (
     (r"vote", Kind(("votes",), frozenset({"SUPPORT", "REJECT"}), words=re.compile("vot|ballot", re.IGNORECASE))),
     (r"deportations?", Kind(("people",), frozenset({"COERCE"}), frozenset({"deport"}))),
     (r"(?:easings?|liftings?|relaxations?)", Kind(("sanctions",), frozenset({"RETREAT"}))),
+    (r"captures?|seizures?", Kind(("force",), frozenset({"COERCE"}), frozenset({"seize"}))),
 )  # fmt: skip
+_CLASHES = r"incidents?|incursions?|shellings?|killings?"
 _SUCH = (
-    (r"incidents?|incursions?|shellings?|killings?", Kind(("conflicts",), frozenset({"ASSAULT"}))),
-    (r"measures?|restrictions?|bans?|closures?", Kind(("sanctions",), frozenset({"SANCTION"}))),
+    (_CLASHES, Kind(("conflicts",), frozenset({"ASSAULT"}))),
+    (r"measures?|restrictions?|bans?|closures?|closings?", Kind(("sanctions",), frozenset({"SANCTION"}))),
     (r"agreements?|accords?|treat(?:y|ies)|pacts?", Kind(("agreements",), frozenset({"SUPPORT", "AGREE"}))),
     (r"gifts?|donations?|convoys?", Kind(("transfers",), frozenset({"AID", "COOPERATE"}))),
 )
@@ -87,7 +89,7 @@ _TIMES_AS = (
 COUNT = re.compile(
     rf"\b(?:(?P<ordinal>{'|'.join(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))"
     rf"|(?P<number>{'|'.join(NUMBERS[1:])}|\d{{1,2}}))"
-    rf"\s+(?:{_NOT}[\w-]+\s+){{0,3}}?(?P<noun>{_NOUNS})\b"
+    rf"\s+(?:{_NOT}[\w-]+\s+){{0,3}}?(?P<noun>{_NOUNS}|(?(number)(?:{_CLASHES})|(?!)))\b"
     rf"|\b(?P<first>{'|'.join(ORDINALS)})\s+(?P<role>(?:{_NOT}[\w-]+\s+){{0,3}}?(?:{_OFFICES}))\s+to\s+(?P<verb>[a-z]+)"
     rf"|\b(?P<times>twice|thrice|(?:{'|'.join(NUMBERS[2:])}|\d{{1,2}})\s+times)\b(?!{_TIMES_AS})"
     rf"|\b(?P<for>for\s+)?(?:the|an?)\s+(?P<nth>{'|'.join(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))\s+time\b"
@@ -112,6 +114,11 @@ _STAYED = re.compile(
     r"\bbeen\s+(?:to|in|here|there|back|our|their|his|her|its|guests?)\b[^.;:!?]{0,40}$", re.IGNORECASE
 )
 """A stay told without a verb of motion: "I have been there four times"."""
+_HAD_BEEN = re.compile(
+    r"[^.;:!?]{0,40}?\bthat\s+[^.;:!?]{3,60}\b(?:has|have|had)\s+(?:ever\s+)?been\s+(?:to|in|here|there)\b",
+    re.IGNORECASE,
+)
+"""The same behind its count: "the first time this year that a minister had been in Rome"."""
 _TRAVEL = re.compile(r"visit|travel|come|go|set|fly|tour|land|arrive|call", re.IGNORECASE)
 _MEET = re.compile(r"meet|hold|talk|confer|sit", re.IGNORECASE)
 
@@ -125,7 +132,8 @@ def kind_by_verb(match: re.Match[str], before: str, event: Event | None) -> Kind
     if match["verb"]:
         return _VISIT if _TRAVEL.fullmatch(match["verb"]) else _MEETING if _MEET.fullmatch(match["verb"]) else None
     if event is None:
-        return _VISIT if _STAYED.search(before) else None
+        stayed = _STAYED.search(before) or (match["nth"] and _HAD_BEEN.match(match.string, match.end()))
+        return _VISIT if stayed else None
     if event.type == "CONSULT":
         return _VISIT if event.mode == "visit" else _MEETING
     said = event.trigger.text

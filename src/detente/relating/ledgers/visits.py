@@ -50,7 +50,7 @@ def visits(incidents: Iterable[Incident]) -> list[Entry]:
         if lead.status == "actual" and guests and host and any(narrow(i.date) for i in group):
             counts[guests[0], host[0]] += 1
             ordinal = counts[guests[0], host[0]]
-        level = highest(a for i in group for r in i.reports for a in _travellers(r))
+        level = highest(a for i in group for r in i.reports for a in travellers(r))
         found.append(_entry("visits", lead, group, guests, host, level, ordinal))
     return found
 
@@ -108,13 +108,14 @@ def _received(event: Event) -> bool:
     return receives(event) and bool(event.recipients)
 
 
-def _travellers(event: Event) -> tuple[Actor, ...]:
+def travellers(event: Event) -> tuple[Actor, ...]:
+    """Who travels by one telling."""
     return event.recipients if _received(event) else event.actors
 
 
 def guests_of(incident: Incident) -> tuple[str, ...]:
     """Who travels."""
-    return labels(a for r in incident.reports for a in _travellers(r))
+    return labels(a for r in incident.reports for a in travellers(r))
 
 
 def hosts_of(incident: Incident) -> tuple[str, ...]:
