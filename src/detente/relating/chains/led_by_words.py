@@ -9,6 +9,9 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import NamedTuple
 
 from detente.event import Document, Event, Link
 from detente.relating.acts.meaning import meanings
@@ -45,57 +48,112 @@ _GENERAL = re.compile(
 _TO = re.compile(r"\s+(?:to|for|at|against|over)\b", re.IGNORECASE)
 
 
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence of a story with the acts that took place, in order of the text.
+
+    `own` are its acts, `back` its own and those of the BACK sentences before, `done` all of the story; `near` is where
+    the sentence before begins, `following` the bounds of the next.
+    """
+
+    text: str
+    start: int
+    end: int
+    own: Sequence[Event]
+    back: Sequence[Event]
+    done: Sequence[Event]
+    near: int
+    following: tuple[int, int] | None
+
+
+class _Led(NamedTuple):
+    """What led to an act; `sure` where it did beside what else is known to have led to it."""
+
+    cause: Event
+    effect: Event
+    rel: str = "response"
+    sure: bool = False
+
+
 def worded_links(of: Sequence[Event], document: Document) -> Iterator[tuple[str, Link]]:
     """Ids of acts of one story with links to what they led to, for acts to which nothing leads yet."""
-    text, spans = document.text, sentences_of(document)
-    done = sorted((e for e in of if e.status == "actual"), key=lambda e: e.trigger.start)
     reached = {link.event_id for e in of for link in e.links}
+    for s in _sentences(of, document):
+        for led in chain(_answers(s), _grounds(s), _clauses(s), _accusations(s)):
+            if led.sure or led.effect.event_id not in reached:
+                yield led.cause.event_id, Link(led.rel, led.effect.event_id)
+
+
+def _sentences(of: Sequence[Event], document: Document) -> Iterator[_Sentence]:
+    """Those in which something took place."""
+    spans = sentences_of(document)
+    done = sorted((e for e in of if e.status == "actual"), key=lambda e: e.trigger.start)
     for n, (start, end) in enumerate(spans):
-        own = [e for e in done if start <= e.trigger.start < end]
-        back = [e for e in done if spans[max(0, n - BACK)][0] <= e.trigger.start < end]
-        near = spans[max(0, n - 1)][0]
-        for m in _ANSWER.finditer(text, start, end):
-            for e in _effects(own, m, text, start, bool(m["by"])):
-                behind = None if m["by"] or not _TO.match(text, m.end()) else _told_behind(e, own, m.end())
-                cause = _meant(e, done, m["what"]) or behind or _provoked(e, back)
-                cause = cause or (None if m["what"] else _aroused(e, [a for a in back if a.trigger.start >= near]))
-                cause = _given(e, back) if cause is None and m[0].lower() == "in return" else cause
-                if cause and (m["by"] or e.event_id not in reached):
-                    yield cause.event_id, Link("response", e.event_id)
-                if n + 1 < len(spans) and (before := _told_after(e, done, text, spans[n + 1])):
-                    yield before.event_id, Link("response", e.event_id)
-        for m in _GROUND.finditer(text, start, end):
-            for e in _effects(own, m, text, start):
-                about = m["why"].lower() != "over"
-                cause = _new(e, own, done, m) if m["new"] else _meant(e, done, m["what"], about)
-                if cause is None and (m["it"] or _GENERAL.match(m["what"])) and "conflict" in e.quad:
-                    cause = _provoked(e, back)
-                if cause and e.event_id not in reached:
-                    yield cause.event_id, Link("response" if m["why"].lower() == "after" else "cause", e.event_id)
-        for m in _CLAUSE.finditer(text, start, end):
-            effect = next((e for e in reversed(own) if e.trigger.end <= m.start()), None)
-            cause = next((e for e in own if e.trigger.start >= m.end() and _has_subject(e, m.end())), None)
-            if effect and cause and effect.event_id not in reached and _provoking(effect, [cause]):
-                yield cause.event_id, Link("response", effect.event_id)
-        for e in own:
-            if e.type == "ACCUSE" and e.event_id not in reached:
-                cause = next((c for t in e.themes if (c := _meant(e, back, t.text, about=False))), None)
-                theirs = [a for a in own if set(labels(a.actors)) & set(labels(e.recipients))]
-                cause = cause or _provoked(e, theirs)
-                if cause:
-                    yield cause.event_id, Link("response", e.event_id)
+        if own := [e for e in done if start <= e.trigger.start < end]:
+            back = [e for e in done if spans[max(0, n - BACK)][0] <= e.trigger.start < end]
+            following = spans[n + 1] if n + 1 < len(spans) else None
+            yield _Sentence(document.text, start, end, own, back, done, spans[max(0, n - 1)][0], following)
 
 
-def _effects(own: Sequence[Event], m: re.Match[str], text: str, start: int, ahead: bool = False) -> list[Event]:
+def _answers(s: _Sentence) -> Iterator[_Led]:
+    """ "In response Lima closed the border"; "it answered by expelling two attachés"."""
+    for m in _ANSWER.finditer(s.text, s.start, s.end):
+        for e in _effects(s, m, ahead=bool(m["by"])):
+            behind = not m["by"] and _TO.match(s.text, m.end())
+            cause = (
+                _meant(e, s.done, m["what"])
+                or (_told_behind(e, s.own, m.end()) if behind else None)
+                or _provoked(e, s.back)
+                or (None if m["what"] else _aroused(e, [a for a in s.back if a.trigger.start >= s.near]))
+                or (_given(e, s.back) if m[0].lower() == "in return" else None)
+            )
+            if cause:
+                yield _Led(cause, e, sure=bool(m["by"]))
+            if before := _told_after(e, s):
+                yield _Led(before, e, sure=True)
+
+
+def _grounds(s: _Sentence) -> Iterator[_Led]:
+    """ "Over the death it recalled its ambassador"."""
+    for m in _GROUND.finditer(s.text, s.start, s.end):
+        why = m["why"].lower()
+        for e in _effects(s, m):
+            cause = _new(e, s, m) if m["new"] else _meant(e, s.done, m["what"], about=why != "over")
+            if cause is None and (m["it"] or _GENERAL.match(m["what"])) and "conflict" in e.quad:
+                cause = _provoked(e, s.back)
+            if cause:
+                yield _Led(cause, e, "response" if why == "after" else "cause")
+
+
+def _clauses(s: _Sentence) -> Iterator[_Led]:
+    """ "Closed the border after rebels had crossed it"."""
+    for m in _CLAUSE.finditer(s.text, s.start, s.end):
+        effect = next((e for e in reversed(s.own) if e.trigger.end <= m.start()), None)
+        cause = next((e for e in s.own if e.trigger.start >= m.end() and _has_subject(e, m.end())), None)
+        if effect and cause and _provoking(effect, [cause]):
+            yield _Led(cause, effect)
+
+
+def _accusations(s: _Sentence) -> Iterator[_Led]:
+    """ "Accused Lima of the raid"."""
+    for e in s.own:
+        if e.type == "ACCUSE":
+            theirs = [a for a in s.own if set(labels(a.actors)) & set(labels(e.recipients))]
+            named = (c for t in e.themes if (c := _meant(e, s.back, t.text, about=False)))
+            if cause := next(named, None) or _provoked(e, theirs):
+                yield _Led(cause, e)
+
+
+def _effects(s: _Sentence, m: re.Match[str], ahead: bool = False) -> list[Event]:
     """The acts that words of a cause belong to: those after them at a clause's head, else the last before."""
     noun = m.group("what") or ""
-    after = [e for e in own if e.trigger.start >= m.end() - len(noun) + len(noun.split(" ")[0])]
+    after = [e for e in s.own if e.trigger.start >= m.end() - len(noun) + len(noun.split(" ")[0])]
     if ahead:
         return after[:1]
-    if after and _HEAD.search(text[start : m.start()]):
+    if after and _HEAD.search(s.text[s.start : m.start()]):
         by = set(labels(after[0].actors))
         return [e for e in after if e is after[0] or not by or by & set(labels(e.actors))]
-    before = [e for e in own if e.trigger.end <= m.start()]
+    before = [e for e in s.own if e.trigger.end <= m.start()]
     return before[-1:]
 
 
@@ -143,10 +201,12 @@ def _last_day(e: Event) -> datetime.date:
     return (bounds(e.date)[1] if e.date else None) or datetime.date.min
 
 
-def _told_after(effect: Event, done: Sequence[Event], text: str, following: tuple[int, int]) -> Event | None:
+def _told_after(effect: Event, s: _Sentence) -> Event | None:
     """The deed of another that the next sentence tells as one before the answer: "The rebels had freed two nurses"."""
-    own = [e for e in done if following[0] <= e.trigger.start < following[1]]
-    had = (e for e in own if HAD.search(text, following[0], e.trigger.start))
+    if s.following is None:
+        return None
+    start, end = s.following
+    had = (e for e in s.done if start <= e.trigger.start < end and HAD.search(s.text, start, e.trigger.start))
     by = set(labels(effect.actors))
     return next((e for e in had if labels(e.actors) and not by & set(labels(e.actors))), None)
 
@@ -159,12 +219,12 @@ def _told_behind(effect: Event, own: Sequence[Event], since: int) -> Event | Non
     return first if first and not set(labels(effect.actors)) & set(labels(first.actors)) else None
 
 
-def _new(effect: Event, own: Sequence[Event], done: Sequence[Event], m: re.Match[str]) -> Event | None:
+def _new(effect: Event, s: _Sentence, m: re.Match[str]) -> Event | None:
     """The deed of others that is told behind what a ground is, or below: "over a fire that killed two"."""
-    behind = _told_behind(effect, own, m.end())
+    behind = _told_behind(effect, s.own, m.end())
     if behind and behind.quad == "material conflict":
         return behind
-    below = (e for e in _provoking(effect, done) if e.trigger.start > m.end() and e.date)
+    below = (e for e in _provoking(effect, s.done) if e.trigger.start > m.end() and e.date)
     return next((e for e in below if meanings(m["what"]) & done_in(e)), None)
 
 

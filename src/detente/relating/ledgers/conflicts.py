@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from detente.relating.acts.incidents import Incident
 from detente.relating.evidence import By, found_by
@@ -50,25 +51,39 @@ def conflicts(incidents: Iterable[Incident], today: datetime.date | None = None)
     # Whoever keeps a truce fought, also where the record knows of no fight.
     for pair in dict.fromkeys([*of, *(tuple(sorted(fighting(i))) for i in truces if 0 < len(fighting(i)) < 3)]):
         mine = of.get(pair, [])
-        own = {id(i) for i in mine}
-        near = {id(i): i for j in mine for d in sorted(stories(j)) for i in by_story.get(d, ()) if told_beside(i, j)}
         there = frozenset(d for i in mine for d in stories(i))
         calm = _ceasefires(pair, truces, step, there, there - foreign)
         calm = [c for c in calm if not told & {id(i) for i in c.incidents}]
         told.update(id(i) for c in calm for i in c.incidents)
-        bouts = [b for b in _bouts([*mine, *near.values()]) if not mine or any(id(i) in own for i in b)]
-        starts = [_first_day(b) for b in bouts]
-        for n, bout in enumerate(bouts):
-            # Police who fire on a march, and its dead, are one blow of a side against its own.
-            blows = apart(bout) if any(map(attacking, bout)) else bout
-            sure = _STRANGERS in pair or (len(blows) > 1 and any(toll(i) for i in bout))
-            if len({*pair} - {_STRANGERS}) < 2 and not (bout[0].date and sure):
-                continue
-            since = starts[n] if n else datetime.date.min
-            until = starts[n + 1] if n + 1 < len(bouts) else _NEVER
-            found.append(_conflict(pair, bout, [c for c in calm if since <= _first_day(c.incidents) < until], today))
-        found += calm
+        found += [*_fought(pair, _bouts_of(mine, by_story), calm, today), *calm]
     return found + deaths([i for i in known if i.type == "ASSAULT"])
+
+
+def _bouts_of(mine: list[Incident], by_story: Mapping[str, list[Incident]]) -> list[list[Incident]]:
+    """The bouts of a pair's fights, with those told beside them of which it is not told who fought."""
+    own = {id(i) for i in mine}
+    near = {id(i): i for j in mine for d in sorted(stories(j)) for i in by_story.get(d, ()) if told_beside(i, j)}
+    return [b for b in _bouts([*mine, *near.values()]) if any(id(i) in own for i in b)]
+
+
+def _fought(
+    pair: tuple[str, ...], bouts: list[list[Incident]], calm: list[Entry], today: datetime.date | None
+) -> Iterator[Entry]:
+    """The conflicts that bouts are, each with the ceasefires that began before the next bout."""
+    turns = [datetime.date.min, *map(_first_day, bouts[1:]), _NEVER]
+    for bout, (since, until) in zip(bouts, pairwise(turns), strict=False):
+        if _is_conflict(pair, bout):
+            yield _conflict(pair, bout, [c for c in calm if since <= _first_day(c.incidents) < until], today)
+
+
+def _is_conflict(pair: tuple[str, ...], bout: list[Incident]) -> bool:
+    """Whether two known sides fight, or strangers or a side with itself on a day that is told."""
+    if len({*pair} - {_STRANGERS}) > 1:
+        return True
+    # Police who fire on a march, and its dead, are one blow of a side against its own.
+    blows = apart(bout) if any(map(attacking, bout)) else bout
+    sure = _STRANGERS in pair or (len(blows) > 1 and any(map(toll, bout)))
+    return sure and bout[0].date is not None
 
 
 def _byfighting(fights: list[Incident]) -> tuple[dict[tuple[str, ...], list[Incident]], dict[str, list[Incident]]]:

@@ -24,6 +24,9 @@ from .things import matter, one_matter
 from .told_papers import Paper
 from .transfers import transfer_step
 
+Things = Mapping[str, Paper | Measure]
+"""By id of an event, the agreement or measure that it is of."""
+
 
 def plans(
     incidents: Sequence[Incident], today: datetime.date | None, things: Iterable[Paper | Measure] = ()
@@ -31,38 +34,45 @@ def plans(
     """The planned acts with what became of them, as of `today`; `things` are what agreements and measures are told."""
     thing = {r.event_id: t for t in things for _, i in t.acts for r in i.reports}
     found: list[Entry] = []
-    types = sorted({i.type for i in incidents})
-    done: dict[str, list[Incident]] = {t: [] for t in types}
+    done: dict[str, list[Incident]] = {}
     for i in incidents:
         if i.status == "actual":
-            done[i.type].append(i)
+            done.setdefault(i.type, []).append(i)
     of_type = {t: ByDay(of) for t, of in done.items()}
     put_off = [i for i in incidents if i.status in ("future", "actual") and POSTPONED.search(i.lead.trigger.text)]
     off = ByDay(i for i in incidents if may_call_off(i))
-    aims = _aims(incidents)
     promises = [r for i in incidents if i.type == "AGREE" for r in i.reports]
-    ahead = [
-        i for i in incidents
-        if i.status == "future" and (sides(i) or _whose(i, thing)) and (acting(i) or i.type != "ACCUSE")
-        and not all(r.event_id in aims for r in i.reports)
-    ]  # fmt: skip
-    ahead += [p for i in incidents if (p := _pledged(i))]
+    ahead = _ahead(incidents, thing)
     planned = ByDay(ahead)
     for group in grouped(sorted(ahead, key=lambda i: i.date is None), _said_again, all_of=True):
-        lead = group[0]
         both = Incident(tuple(r for i in group for r in i.reports))
         fate, decided = moved(both, put_off) or fate_of(both, of_type, off, today, thing)
         if fate == "overdue" and (again := next((p for p in planned.near(both) if set_anew(p, both)), None)):
             fate, decided = "postponed", again
         if fate == "unknown" and (_is_promise(both, promises) or _is_of_one(both)):
             continue
-        steps = [Step("planned", i, acting(i)) for i in group]
-        if decided:
-            steps.append(Step(fate, decided, acting(decided)))
-        about, by = "; ".join(themes(lead)), acting(lead) or _whose(lead, thing)
-        found.append(Entry("plans", lead, fate, tuple(steps), about, by, hosts(lead), figures=figures(lead)))
+        found.append(_entry(group, fate, decided, acting(group[0]) or _whose(group[0], thing)))
     known = {id(i) for e in found for i in e.incidents}
     return [*found, *(e for i in incidents if id(i) not in known and (e := _unplanned(i)))]
+
+
+def _ahead(incidents: Sequence[Incident], thing: Things) -> list[Incident]:
+    """What somebody is to do, and what is to be given by the day for which it was promised."""
+    aims = _aims(incidents)
+    ahead = [
+        i for i in incidents
+        if i.status == "future" and (sides(i) or _whose(i, thing)) and (acting(i) or i.type != "ACCUSE")
+        and not all(r.event_id in aims for r in i.reports)
+    ]  # fmt: skip
+    return ahead + [p for i in incidents if (p := _pledged(i))]
+
+
+def _entry(group: Sequence[Incident], fate: str, decided: Incident | None, by: tuple[str, ...]) -> Entry:
+    """The plan that a group tells, with what decided its fate; the first told says what it is of."""
+    lead, steps = group[0], [Step("planned", i, acting(i)) for i in group]
+    if decided:
+        steps.append(Step(fate, decided, acting(decided)))
+    return Entry("plans", lead, fate, tuple(steps), "; ".join(themes(lead)), by, hosts(lead), figures=figures(lead))
 
 
 def _pledged(act: Incident) -> Incident | None:
@@ -79,7 +89,7 @@ def _pledged(act: Incident) -> Incident | None:
     return Incident(tuple(replace(r, type="AID", trigger=give, status="future", date=due) for r in act.reports))
 
 
-def _whose(plan: Incident, thing: Mapping[str, Paper | Measure]) -> tuple[str, ...]:
+def _whose(plan: Incident, thing: Things) -> tuple[str, ...]:
     """Those whose agreement is to take effect by itself: "it will enter into force in June"."""
     papers = (thing.get(r.event_id) for r in plan.reports)
     return tuple(sorted({c for p in papers if isinstance(p, Paper) for c in p.sides}))

@@ -8,7 +8,7 @@ Rulings of courts are no sanctions between states.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -177,59 +177,46 @@ class Act:
 
 def sanction_step(incident: Incident) -> str | None:
     """What an act does to a measure, or null where it is none: "imposed", "widened", "kept", "eased", "lifted"."""
-    if is_told(incident.lead) and incident.type == "RETREAT":
-        return "lifted"  # What goes on again.
-    said = words(incident)
-    trigger = incident.lead.trigger.text
-    flows = any(map(_FLOW.search, themes(incident)))
     if incident.type == "SANCTION":
-        if incident.mode == "convict" or _dismisses(incident):
-            return None
-        if exempts(incident):
-            return "widened"
-        if _PUT_OFF.match(trigger) or _NO_MEASURE.match(trigger):
-            return None  # What comes later is not withheld.
-        if _KEPT.search(trigger) or (_EXTENDED.match(trigger) and not _reaches_more(incident)):
-            return "kept"
-        goes_on = _AGAIN.match(trigger) and (ENVOY.search(all_words(incident)) or flows)
-        if goes_on or LIFTS.match(trigger) or _TAKEN_BACK.match(trigger):
-            return "lifted"
-        return "widened" if WIDENED.search(trigger) else "imposed"
+        return _by_a_sanction(incident)
     if (incident.type, incident.mode) == ("COERCE", "censor"):
         return "imposed" if _silences_abroad(incident) else None
     if (incident.type, incident.mode) in (("REJECT", None), ("COERCE", "restrict")):
-        abroad = set(receiving(incident)) - set(acting(incident))
-        blocked = trigger.lower().startswith("block") and any(map(_VETOED.search, themes(incident)))
-        if not abroad or blocked or _OPPOSES.search(trigger):
-            return None  # Who "blocked new sanctions" imposes none either.
-        return "imposed" if PENALTY.search(said) or _BARRED.match(trigger) else None
-    if drops(incident) or (incident.type in ("RETREAT", "CONCEDE") and POSTPONED.match(trigger)):
-        return None  # Nor is that lifted which is to come later, or was only planned.
-    # Who will send "ambassadors" recalled none; "its ambassador" was there before.
-    sends = trigger.lower().startswith("sen") and not _THEIR_ENVOY.search(all_words(incident))
-    frees = (_BACK.search(trigger) and not sends) or _LET.match(trigger)
-    new = incident.type == "SUPPORT" and trigger.lower().startswith("open")  # Where there was no consulate.
-    if frees and not new and incident.type in ("CONCEDE", "RETREAT", "SUPPORT") and ENVOY.search(all_words(incident)):
+        return "imposed" if _shuts_out(incident) else None
+    if incident.type == "RETREAT" and is_told(incident.lead):
+        return "lifted"  # What goes on again.
+    if _not_yet(incident):
+        return None
+    if any(ends(incident) for ends in _ENDING.get(incident.type, ())):
         return "lifted"
-    # "Cut ties in June and restored them the following May".
-    if incident.type == "SUPPORT" and _AGAIN.match(trigger) and themes(incident) and not one_theme(incident):
+    return _by_a_concession(incident) if incident.type in ("CONCEDE", "RETREAT") else None
+
+
+def _by_a_sanction(incident: Incident) -> str | None:
+    trigger = incident.lead.trigger.text
+    if incident.mode == "convict" or _dismisses(incident):
+        return None
+    if exempts(incident):
+        return "widened"
+    if _PUT_OFF.match(trigger) or _NO_MEASURE.match(trigger):
+        return None  # What comes later is not withheld.
+    if _KEPT.search(trigger) or (_EXTENDED.match(trigger) and not _reaches_more(incident)):
+        return "kept"
+    if _goes_on(incident) or LIFTS.match(trigger) or _TAKEN_BACK.match(trigger):
         return "lifted"
-    if taken_off_list(incident):
-        return "lifted"
+    return "widened" if WIDENED.search(trigger) else "imposed"
+
+
+def _by_a_concession(incident: Incident) -> str | None:
+    trigger, about = incident.lead.trigger.text, themes(incident)
+    if incident.mode not in (None, "access"):
+        return None
     if (incident.type, incident.mode) == ("RETREAT", None) and exempts(incident) and _LETS_THROUGH.fullmatch(trigger):
         return "eased"
-    if incident.type in ("CONCEDE", "RETREAT") and incident.mode in (None, "access"):
-        # "Lifted its stop on sales": whatever it is called that is on something.
-        over = LIFTS.match(f"{trigger} ") and any(_ON.match(t) for t in themes(incident))
-        if PENALTY.search(said) or over or (frees and themes(incident)):
-            return "eased" if EASED.search(trigger) else "lifted"
-        return None
-    if incident.type == "CONSULT" and incident.mode == "visit" and returns(incident):
-        return "lifted"
-    if incident.type == "AID" and (_AGAIN.match(trigger) or _FREED.match(trigger)) and themes(incident):
-        return "lifted"
-    if incident.type == "COOPERATE" and _AGAIN.match(trigger) and flows:
-        return "lifted"
+    # "Lifted its stop on sales": whatever it is called that is on something.
+    over = LIFTS.match(f"{trigger} ") and any(map(_ON.match, about))
+    if PENALTY.search(words(incident)) or over or (about and _lets_back(incident)):
+        return "eased" if EASED.search(trigger) else "lifted"
     return None
 
 
@@ -240,11 +227,83 @@ def _silences_abroad(incident: Incident) -> bool:
     return bool(by and hit) and all(a.country not in by and found_by(a) is By.OWN for a in hit)
 
 
+def _shuts_out(incident: Incident) -> bool:
+    """Whether a refusal hits others abroad; who "blocked new sanctions" imposes none."""
+    trigger = incident.lead.trigger.text
+    blocked = trigger.lower().startswith("block") and any(map(_VETOED.search, themes(incident)))
+    if blocked or _OPPOSES.search(trigger) or set(receiving(incident)) <= set(acting(incident)):
+        return False
+    return bool(PENALTY.search(words(incident)) or _BARRED.match(trigger))
+
+
+def _not_yet(incident: Incident) -> bool:
+    """Whether nothing is lifted yet: only a plan is dropped, or the end is put off."""
+    off = incident.type in ("RETREAT", "CONCEDE") and POSTPONED.match(incident.lead.trigger.text)
+    return bool(off) or drops(incident)
+
+
+def _lets_back(incident: Incident) -> bool:
+    """Whether somebody or something is let come, go or be sent back.
+
+    Who will send "ambassadors" recalled none; "its ambassador" was there before.
+    """
+    trigger = incident.lead.trigger.text
+    sends = trigger.lower().startswith("sen") and not _THEIR_ENVOY.search(all_words(incident))
+    return bool((_BACK.search(trigger) and not sends) or _LET.match(trigger))
+
+
+def _lets_envoys_back(incident: Incident) -> bool:
+    # Where a consulate is opened there was none.
+    opens = incident.type == "SUPPORT" and incident.lead.trigger.text.lower().startswith("open")
+    return not opens and _lets_back(incident) and bool(ENVOY.search(all_words(incident)))
+
+
+def _restores(incident: Incident) -> bool:
+    """ "Cut ties in June and restored them the following May"."""
+    return _again(incident) and bool(themes(incident)) and not one_theme(incident)
+
+
+def _gives_again(incident: Incident) -> bool:
+    freed = _again(incident) or _FREED.match(incident.lead.trigger.text)
+    return bool(freed and themes(incident))
+
+
+def _flows_again(incident: Incident) -> bool:
+    return _again(incident) and any(map(_FLOW.search, themes(incident)))
+
+
+def _goes_on(incident: Incident) -> bool:
+    """Whether an envoy's work or a flow of goods goes on again."""
+    return _flows_again(incident) or (_again(incident) and bool(ENVOY.search(all_words(incident))))
+
+
+def _again(incident: Incident) -> bool:
+    return bool(_AGAIN.match(incident.lead.trigger.text))
+
+
+def _returns(incident: Incident) -> bool:
+    """An envoy who comes or is sent back to his post does not visit: the recall is over."""
+    people = [a.text for r in incident.reports for a in r.actors]
+    unnamed = [t for t in people if ENVOY.search(t) and not re.search(r"[A-Z]\w+ [A-Z]\w+$", t)]
+    return incident.mode == "visit" and bool(unnamed) and bool(_BACK.search(incident.lead.trigger.text))
+
+
 def taken_off_list(incident: Incident) -> bool:
     """ "Delisted the bank", "took two firms off its list"."""
     trigger = incident.lead.trigger.text
     off = DELISTED.match(trigger) or (TAKES_OFF.match(trigger) and any(map(_ITS_LIST.match, themes(incident))))
     return (incident.type, incident.mode) == ("RETREAT", None) and bool(off)
+
+
+_ENDING: Mapping[str, tuple[Callable[[Incident], bool], ...]] = {
+    "CONCEDE": (_lets_envoys_back,),
+    "RETREAT": (_lets_envoys_back, taken_off_list),
+    "SUPPORT": (_lets_envoys_back, _restores),
+    "CONSULT": (_returns,),
+    "AID": (_gives_again,),
+    "COOPERATE": (_flows_again,),
+}
+"""By type, what ends a measure whether or not it is named."""
 
 
 def exempts(incident: Incident) -> bool:
@@ -263,13 +322,6 @@ def _dismisses(incident: Incident) -> bool:
     """Workers dismissed, members thrown out of a party: nobody abroad is put out, and nothing abroad."""
     named = {*receiving(incident), *hosts(incident)} - set(acting(incident)) or themes(incident)
     return incident.mode == "expel" and not named and not ENVOY.search(all_words(incident))
-
-
-def returns(incident: Incident) -> bool:
-    """An envoy who comes or is sent back to his post does not visit: the recall is over."""
-    people = [a.text for r in incident.reports for a in r.actors]
-    unnamed = [t for t in people if ENVOY.search(t) and not re.search(r"[A-Z]\w+ [A-Z]\w+$", t)]
-    return bool(unnamed) and bool(_BACK.search(incident.lead.trigger.text))
 
 
 def all_words(incident: Incident) -> str:

@@ -105,35 +105,52 @@ def on_the_day_told(event: Event, before: Sequence[Event], text: str) -> Event:
 
     Talks told without a day beside an agreement of the same two ("met before the signing") are of the day of that.
     """
-    both = event.type in ("AGREE", "SUPPORT") and len({a.country for a in event.actors}) > 1
-    if not (event.type == "CONSULT" or both) or event.status != "actual":
+    if event.status != "actual" or not (event.type == "CONSULT" or _is_joint(event)):
         return event
     at = event.trigger.start
-    since, until = sentences_back(text, at, 0), SENTENCE_END.search(text, at)
-    own = any(w.edtf for w in event.dates)
-    signing = not own and _SIGNING.search(text, since, until.start() if until else len(text))
-    if event.date and width(event.date) <= 7 and not signing:
-        return event
-    during = _DURING.search(text[max(0, at - 100) : at])
-    if not (during or signing) and (own or event.date or HAD.search(text, max(0, at - 30), at)):
+    since = sentences_back(text, at, 0)
+    signing, during = _at_a_signing(event, since, text), bool(_DURING.search(text[max(0, at - 100) : at]))
+    if not (signing or _leaves_day_open(event, during, text)):
         return event
     near = back_to(0 if signing else min(since, at - _REACH), before)
     dated = [e for e in near if e.date and width(e.date) <= 1 and e.status == "actual" and not unstated(e)]
-    sides = taking_part(event) | {p.country for p in event.locations if p.country and event.mode == "visit"}
-
-    def there(e: Event) -> set[str | None]:
-        return {*taking_part(e), *(p.country for p in e.locations)}
-
-    kinds = ("AGREE", "CONSULT") if both else ("AGREE",)
-    # What two "noted" or "welcomed" on a day may be that of another.
-    agreed = [
-        e for e in dated
-        if (e.type in kinds or (e.type == "SUPPORT" and SIGNS.search(e.trigger.text)))
-        and (sides <= there(e) if e.type == "CONSULT" else sides == {a.country for a in e.actors})
-    ]  # fmt: skip
     here = [e for e in dated if e.trigger.start >= since and e.trigger.end <= at] if during else []
+    agreed = [e for e in dated if _came_of(e, event)]
     last = next(iter(here or agreed), None)
-    # Who met on one day may sign on the next.
-    if last and both and last.type == "CONSULT" and all(e.type == "CONSULT" or e.date != last.date for e in agreed):
+    if last is None:
         return event
-    return replace(event, date=last.date) if last else event
+    # Who met on one day may sign on the next.
+    met = _is_joint(event) and last.type == "CONSULT"
+    if met and all(e.type == "CONSULT" or e.date != last.date for e in agreed):
+        return event
+    return replace(event, date=last.date)
+
+
+def _is_joint(event: Event) -> bool:
+    """Whether several agree on something or sign it."""
+    return event.type in ("AGREE", "SUPPORT") and len({a.country for a in event.actors}) > 1
+
+
+def _at_a_signing(event: Event, since: int, text: str) -> bool:
+    """Whether the sentence of an act without a day says that it was at a signing."""
+    until = SENTENCE_END.search(text, event.trigger.start)
+    told = any(w.edtf for w in event.dates)
+    return not told and bool(_SIGNING.search(text, since, until.start() if until else len(text)))
+
+
+def _leaves_day_open(event: Event, during: bool, text: str) -> bool:
+    """Whether no day is told of an act; of one in whose course another was done, none narrower than a week."""
+    if during:
+        return not event.date or width(event.date) > 7
+    at = event.trigger.start
+    return not (event.date or any(w.edtf for w in event.dates) or HAD.search(text, max(0, at - 30), at))
+
+
+def _came_of(act: Event, event: Event) -> bool:
+    """Whether an act is what the same agreed at an event, or, where that is their agreement, the talks before it."""
+    sides = taking_part(event) | {p.country for p in event.locations if p.country and event.mode == "visit"}
+    if act.type == "CONSULT":
+        return _is_joint(event) and sides <= {*taking_part(act), *(p.country for p in act.locations)}
+    # What two "noted" or "welcomed" on a day may be that of another.
+    signed = act.type == "AGREE" or (act.type == "SUPPORT" and SIGNS.search(act.trigger.text))
+    return bool(signed) and sides == {a.country for a in act.actors}

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
-from detente.resolving.knowledge_tables import Organisation, holds
+from detente.resolving.knowledge_tables import holds
 from detente.resolving.reasons import row_of
 
+from .description import Description
 from .domestic import ABROAD_WORDS, NAMED_BODIES
 from .holders import FORMER, OFFICIAL
 from .identity import Identity
@@ -31,91 +32,74 @@ _LOCAL = word_set("mayor governor prefect councillor councilor alderman magistra
 }
 
 
-def named_person(
-    phrase: Phrase,
-    head: Part | None,
-    country: str | None,
-    body: Organisation | None,
-    sectors: tuple[str, ...],
-    on: date | None,
-    setting: str | None = None,
-    sole: bool = False,
-) -> Identity | None:
+@dataclass(frozen=True, slots=True)
+class _Post:
+    """Which offices the head noun may mean, and whether whoever is named held them before."""
+
+    offices: tuple[str, ...]
+    former: bool = False
+
+    def find(self, words: tuple[str, ...], on: date | None, country: str | None) -> Person | None:
+        return find_person(words, on, country, self.offices, self.former, bool(self.offices))
+
+
+def named_person(said: Description, setting: str | None = None, sole: bool = False) -> Identity | None:
     """A person by name; null where the phrase holds no name.
 
-    The head noun, the country, the organisation and the sectors are what the words around the name say; `setting` is
-    the country of the story, at home in which are judges, mayors and police chiefs that no table knows, and, where the
-    story names it alone (`sole`), all whom it calls neither foreign nor envoys.
+    `setting` is the country of the story, at home in which are judges, mayors and police chiefs that no table knows,
+    and, where the story names it alone (`sole`), all whom it calls neither foreign nor envoys.
     """
-    own = phrase.own()
-    titles = [part for part in own if part.title]
+    phrase, head, body, on, titles = said.phrase, said.head, said.body, said.on, said.titles
     if any(part.sense.form == "titles" or part.sense.name.endswith(("ers", "men", "people")) for part in titles):
         return None  # "Trump supporters" are not he
-    offices = head.title.offices if head and head.title else ()
-    former = bool(phrase.rest & FORMER) or bool(head and head.sense.name.startswith(("former", "ex")))
-    span = _name_span(phrase, own, titles)
+    span = _name_span(phrase, said.own, titles)
     if not span:
         return None
     if any(part.start == span[1] and phrase.tokens[part.start].lower for part in titles):
         return None  # "Han vigilantes" are no Mr Han's
     words = tuple(token.word for token in phrase.tokens[slice(*span)])
+    if any(part.country and (part.start, part.end) == span for part in said.own):
+        return _surnamed_like_a_country(words, said)
     if body and body.kind == "igo" and titles:
-        sectors = body.sectors
+        said = replace(said, sectors=body.sectors)
     elif body and head and head.title and head.title.words in _OF_ANY_BODY:
-        sectors = body.sectors_on(on)  # "FBI director", "Hezbollah leader"
-    if any(part.country and (part.start, part.end) == span for part in own):
-        return _surnamed_like_a_country(words, phrase, titles, on)
-    found, land = _known_person(words, phrase, own, country, body, offices, former, on)
+        said = replace(said, sectors=body.sectors_on(on))  # "FBI director", "Hezbollah leader"
+    former = bool(phrase.rest & FORMER) or bool(head and head.sense.name.startswith(("former", "ex")))
+    post = _Post(head.title.offices if head and head.title else (), former)
+    found, land = _known_person(words, said, post)
     if found:
-        person = _as_person(found, on, land, offices, former, bool(titles), sectors)
-        return replace(person, candidates=rivals(words, on, land, offices, former, bool(offices)))
+        person = _as_person(found, land, said, post)
+        return replace(person, candidates=rivals(words, on, land, post.offices, former, bool(post.offices)))
     if titles and span[0] == titles[-1].start:
         return None
     if body:
-        sectors = body.sectors_on(on)
-    elif former and set(sectors) & OFFICIAL:
-        sectors = ("ELI",)
-    return _unknown_person(phrase.written(*span), phrase, titles, country, body, sectors, setting, sole)
+        said = replace(said, sectors=body.sectors_on(on))
+    elif former and set(said.sectors) & OFFICIAL:
+        said = replace(said, sectors=("ELI",))
+    return _unknown_person(phrase.written(*span), said, setting, sole)
 
 
-def _known_person(
-    words: tuple[str, ...],
-    phrase: Phrase,
-    own: list[Part],
-    country: str | None,
-    body: Organisation | None,
-    offices: tuple[str, ...],
-    former: bool,
-    on: date | None,
-) -> tuple[Person | None, str | None]:
+def _known_person(words: tuple[str, ...], said: Description, post: _Post) -> tuple[Person | None, str | None]:
     """Who of the tables bears a name, and the country among whose people he was found; null where among all."""
-    if found := find_person(words, on, country, offices, former, bool(offices)):
-        return found, country
-    anywhere = find_person(words, on, None, offices, former, bool(offices)) if country or body else None
+    if found := post.find(words, said.on, said.country):
+        return found, said.country
+    anywhere = post.find(words, said.on, None) if said.country or said.body else None
     # "Congolese President Denis Sassou Nguesso": the name says which of two countries is meant.
-    if country and (found := _of_a_namesake(anywhere, phrase, own)):
+    if said.country and (found := _of_a_namesake(anywhere, said.phrase, said.own)):
         return found, None
     # "Sinn Féin president Gerry Adams": a body may be at home elsewhere than its people.
-    return (anywhere, None) if body and len(words) > 1 else (None, None)
+    return (anywhere, None) if said.body and len(words) > 1 else (None, None)
 
 
-def _unknown_person(
-    written: str,
-    phrase: Phrase,
-    titles: list[Part],
-    country: str | None,
-    body: Organisation | None,
-    sectors: tuple[str, ...],
-    setting: str | None,
-    sole: bool,
-) -> Identity:
+def _unknown_person(written: str, said: Description, setting: str | None, sole: bool) -> Identity:
     """Somebody whom no table knows, with the country and the sectors that the words around the name give."""
     name = written.title() if written.isupper() and len(written) > 3 else written
-    if not country:
-        country = next((p.title.country for p in titles if p.title and p.title.country), None)
-    known_titles = {p.title.words for p in titles if p.title}
+    titles = [p.title for p in said.titles if p.title]
+    body, sectors = said.body, said.sectors
+    country = said.country or next((t.country for t in titles if t.country), None)
+    known_titles = {t.words for t in titles}
     public = bool(set(sectors) & _FROM_ABROAD) and not known_titles & _LOCAL
-    foreign = bool(known_titles & ABROAD_WORDS or phrase.rest & {"foreign", "international"})
+    foreign = bool(known_titles & ABROAD_WORDS or said.phrase.rest & {"foreign", "international"})
     at_home = (bool(sectors) and not public) or (sole and not set(sectors) & _NOWHERE)
     if not country and setting and not body and not foreign and at_home:
         return Identity(name, None, setting, sectors, "setting")
@@ -123,15 +107,14 @@ def _unknown_person(
     return Identity(name, body.id if body and body.kind == "igo" and not country else None, country, sectors, "name")
 
 
-def _surnamed_like_a_country(
-    words: tuple[str, ...], phrase: Phrase, titles: list[Part], on: date | None
-) -> Identity | None:
+def _surnamed_like_a_country(words: tuple[str, ...], said: Description) -> Identity | None:
     """Who holds the office and bears the word as a name: "President Lagos", "Prime Minister English"."""
-    offices = titles[-1].title.offices if titles[-1].title else ()
-    found = find_person(words, on, None, offices, False, True) if offices and not phrase.rest & FORMER else None
-    meant = meant_offices(None, offices)
-    held = found and [t for t in found.terms if office(t.office) in meant and holds(t.valid_from, t.valid_to, on)]
-    return _as_person(found, on, None, offices, False, True, titles[-1].sense.sectors) if found and held else None
+    title = said.titles[-1]
+    post = _Post(title.title.offices if title.title else ())
+    found = post.find(words, said.on, None) if post.offices and not said.phrase.rest & FORMER else None
+    meant = meant_offices(None, post.offices)
+    held = found and [t for t in found.terms if office(t.office) in meant and holds(t.valid_from, t.valid_to, said.on)]
+    return _as_person(found, None, replace(said, sectors=title.sense.sectors), post) if found and held else None
 
 
 def _of_a_namesake(person: Person | None, phrase: Phrase, own: list[Part]) -> Person | None:
@@ -147,26 +130,18 @@ def _of_a_namesake(person: Person | None, phrase: Phrase, own: list[Part]) -> Pe
     return person if fits else None
 
 
-def _as_person(
-    person: Person,
-    on: date | None,
-    country: str | None,
-    offices: tuple[str, ...],
-    former: bool,
-    titled: bool,
-    sectors: tuple[str, ...],
-) -> Identity:
+def _as_person(person: Person, country: str | None, said: Description, post: _Post) -> Identity:
     """A person of the tables, with the sectors of the term on that day and of the title in the text."""
-    meant = tuple(o for o in meant_offices(country, offices) if any(office(t.office) == o for t in person.terms))
-    term = person.term(on, country, meant, former)
+    on, sectors = said.on, said.sectors
+    offices = meant_offices(country, post.offices)
+    meant = tuple(o for o in offices if any(office(t.office) == o for t in person.terms))
+    term = person.term(on, country, meant, post.former)
     left = person.has_left(on) and bool(set(term.sectors) & OFFICIAL)
-    if former or (left and not (titled and sectors)):
+    if post.former or (left and not (said.titles and sectors)):
         sectors = ("ELI",)
-    elif titled and left:
-        pass
-    elif person.in_office(on):
+    elif person.in_office(on) and not left:
         sectors = tuple(dict.fromkeys((*term.sectors, *(s for s in sectors if s in ("GOV", "MIL", "OPP")))))
-    else:
+    elif not left:
         sectors = sectors or term.sectors
     land = country or land_of(term, on)
     return Identity(person.name, person.entity, land, sectors, "person", (row_of(term),))

@@ -8,6 +8,7 @@ The rules are the conventions of DESIGN.md. The country is the first one outside
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
@@ -17,6 +18,7 @@ from detente.resolving.own_tables import OwnTables, in_use
 from detente.resolving.reasons import row_of
 
 from .armed_groups import armed_group
+from .description import Description
 from .domestic import CityCountry, is_domestic, is_plain, is_several, place_in_words
 from .headnoun import head_of, sectors_of
 from .holders import body_leader, has_retired, with_holder, with_last_holder
@@ -89,11 +91,10 @@ def _resolved(
     if bare and not bare.title and bare.sense.form != "person":
         return _bare(bare, on, setting)
     if kind == "PER":
-        own = phrase.own()
-        person = named_person(phrase, head_of(own), *_belonging(phrase, on, None), sectors_of(own), on, setting, sole)
+        person = named_person(_description(phrase, kind, on), setting, sole)
         if person:
             return person
-    return _described(phrase, kind, on, setting, city_country, leaving)
+    return _described(_description(phrase, kind, on, city_country, setting), setting, city_country, leaving)
 
 
 def _bare(part: Part, on: date | None, setting: str | None) -> Identity:
@@ -130,99 +131,128 @@ def _namesakes(part: Part) -> tuple[Choice, ...]:
     return tuple(Choice(name, share) for name in (part.country.name, *others))
 
 
-def _described(
-    phrase: Phrase, kind: str, on: date | None, setting: str | None, city_country: CityCountry | None, leaving: bool
-) -> Identity:
-    """An actor known by country, organisation and head noun."""
+def _description(
+    phrase: Phrase, kind: str, on: date | None, city_country: CityCountry | None = None, setting: str | None = None
+) -> Description:
     own = phrase.own()
     country, body = _belonging(phrase, on, city_country, setting)
-    head = head_of(own)
-    sectors = sectors_of(own)
-    if "REF" in sectors and country and own[0].people and own[0].people.home:
-        country = own[0].people.home  # "Hutu refugees" are from where they fled, not where the story plays
-    if kind != "PER" and (group := armed_group(phrase, None if body else country)):
+    return Description(phrase, kind, on, own, head_of(own), country, body, sectors_of(own))
+
+
+def _described(said: Description, setting: str | None, city_country: CityCountry | None, leaving: bool) -> Identity:
+    """An actor known by country, organisation and head noun."""
+    if "REF" in said.sectors and said.country and said.own[0].people and said.own[0].people.home:
+        # "Hutu refugees" are from where they fled, not where the story plays.
+        said = replace(said, country=said.own[0].people.home)
+    if found := _by_body(said):
+        return found
+    if _leads_a_people(said):
+        said = replace(said, sectors=("CVL",))
+    if has_retired(said.phrase, said.sectors):
+        return _retired(said, setting)
+    return _by_land_alone(said) or _by_noun(said, setting, city_country, leaving)
+
+
+def _by_body(said: Description) -> Identity | None:
+    """An organisation, or who heads it or is of it; null where none is named, or a bloc beside a noun."""
+    phrase, head, body, on = said.phrase, said.head, said.body, said.on
+    if said.kind != "PER" and (group := armed_group(phrase, None if body else said.country)):
         return group
-    if body and head and kind in ("PER", "GROUP"):
-        leader = body_leader(body, phrase, head, country, on)
-        if leader:
-            return leader
-    if body and body.kind != "bloc":
-        return Identity(body.name, body.id, country, _of_members(body, phrase, sectors, on), "group", (row_of(body),))
-    if body and not head:
-        return Identity(body.name, body.id, None, body.sectors, "organisation", (row_of(body),))
-    reasons = _reasons(own, head)
-    if _leads_a_people(own, head):
-        sectors = ("CVL",)
-    if has_retired(phrase, sectors):
-        home = setting if head and not country and is_domestic(phrase, head, sectors) else None
-        former = Identity(country=country or home, sectors=("ELI",), rule="former", rests_on=reasons)
-        return with_last_holder(former, phrase, head, on) if head and kind != "ORG" else former
-    if head and head.title and head.title.country and not country and not body:
-        country = head.title.country
-    itself = _country_itself(phrase, own)
-    if itself and not head:
+    if body is None:
+        return None
+    if head and said.kind in ("PER", "GROUP") and (leader := body_leader(body, phrase, head, said.country, on)):
+        return leader
+    if body.kind != "bloc":
+        return Identity(body.name, body.id, said.country, _of_members(said, body), "group", (row_of(body),))
+    return None if head else Identity(body.name, body.id, None, body.sectors, "organisation", (row_of(body),))
+
+
+def _retired(said: Description, setting: str | None) -> Identity:
+    """Who was an official, the last where the office is known."""
+    head, country = said.head, said.country
+    if head and not country and is_domestic(said.phrase, head, said.sectors):
+        country = setting
+    former = Identity(country=country, sectors=("ELI",), rule="former", rests_on=_reasons(said))
+    return with_last_holder(former, said.phrase, head, said.on) if head and said.kind != "ORG" else former
+
+
+def _by_land_alone(said: Description) -> Identity | None:
+    """A country or a people, with no noun for who of it."""
+    if said.head:
+        return None
+    if itself := _country_itself(said):
         return Identity(itself.name, f"country:{itself.code}", itself.code, (), "country", (row_of(itself),))
-    people = next((part.people for part in reversed(own) if part.people), None)
-    if not head and people and phrase.parts[-1].people is people:
-        return Identity(country=country, sectors=people.sectors, rule="people", rests_on=(row_of(people),))
-    rule = "title" if head else "country" if country in _codes(own) else "city" if country else "unknown"
-    if not country and not body:
+    people = next((part.people for part in reversed(said.own) if part.people), None)
+    if people and said.phrase.parts[-1].people is people:
+        return Identity(country=said.country, sectors=people.sectors, rule="people", rests_on=(row_of(people),))
+    return None
+
+
+def _by_noun(said: Description, setting: str | None, city_country: CityCountry | None, leaving: bool) -> Identity:
+    """Somebody of a country by the noun for what they are or do; without a country at home where that can be said."""
+    phrase, kind, head, sectors = said.phrase, said.kind, said.head, said.sectors
+    country, codes = said.country, _codes(said.own)
+    if head and head.title and not country and not said.body:
+        country = head.title.country or None
+    rule = "title" if head else "country" if country in codes else "city" if country else "unknown"
+    reasons = _reasons(said)
+    if not country and not said.body:
         if phrase.possessed:
             return Identity(sectors=sectors, rule="possessive", rests_on=reasons)
         home = setting or place_in_words(phrase, city_country)
         domestic = is_domestic(phrase, head, sectors) if head else is_plain(phrase, kind)
-        if home and not _codes(own) and domestic:
-            country, rule = state_then(home, on), "setting"
+        if home and not codes and domestic:
+            country, rule = state_then(home, said.on), "setting"
     if "fleeing" in phrase.rest and country and kind == "GROUP":
-        return Identity(country=country, sectors=("REF",), rule=rule, rests_on=reasons)  # "Albanians fleeing hunger"
-    if not head:
-        trade = bool(country) and is_several(phrase, kind)
-        return Identity(country=country, sectors=("CVL",) if trade else (), rule=rule, rests_on=reasons)
-    if country and _is_relative(phrase):
+        sectors, head = ("REF",), None  # "Albanians fleeing hunger"
+    elif not head:
+        sectors = ("CVL",) if country and is_several(phrase, kind) else ()
+    elif country and _is_relative(said):
         sectors = ("ELI",)
     generic = Identity(country=country, sectors=sectors, rule=rule, rests_on=reasons)
-    if kind in ("PER", "GROUP"):
-        return with_holder(generic, phrase, head, on, leaving)
-    return institution(generic, phrase, head) if kind == "ORG" else generic
+    if head and kind in ("PER", "GROUP"):
+        return with_holder(generic, phrase, head, said.on, leaving)
+    return institution(generic, phrase, head) if head and kind == "ORG" else generic
 
 
-def _leads_a_people(own: list[Part], head: Part | None) -> bool:
+def _leads_a_people(said: Description) -> bool:
     """Whether it is about the leader of a people that has no state: "a Mapuche leader"."""
-    people = next((part.people for part in own if part.people), None)
-    leads = head is not None and head.title is not None and head.title.words in ("leader", "chief", "elder")
+    people = next((part.people for part in said.own if part.people), None)
+    title = said.head.title if said.head else None
+    leads = title is not None and title.words in ("leader", "chief", "elder")
     return leads and people is not None and people.sectors == ("CVL",)
 
 
-def _is_relative(phrase: Phrase) -> bool:
+def _is_relative(said: Description) -> bool:
     """Whether it is about the family of somebody in power: "two sons of Saddam Hussein"."""
-    own = phrase.own()
-    noun = [part for part in own if part.title and part.chunk == 0][-1:]
+    noun = [part for part in said.own if part.title and part.chunk == 0][-1:]
     if not noun or noun[0].sense.name not in _RELATIVES:
         return False
-    leading = any(part.title and set(part.title.offices) & _POWER for part in own)
-    return leading or any(isinstance(part.sense.row, Leader) for part in own)
+    leading = any(part.title and set(part.title.offices) & _POWER for part in said.own)
+    return leading or any(isinstance(part.sense.row, Leader) for part in said.own)
 
 
-def _of_members(body: Organisation, phrase: Phrase, sectors: tuple[str, ...], on: date | None) -> tuple[str, ...]:
+def _of_members(said: Description, body: Organisation) -> tuple[str, ...]:
     """The sectors of a body's people: those of the body, with what the words beside it add."""
-    own = body.sectors_on(on)
-    if body.kind == "igo" and "MIL" in sectors and "MIL" not in own:
+    own, rest = body.sectors_on(said.on), said.phrase.rest
+    if body.kind == "igo" and "MIL" in said.sectors and "MIL" not in own:
         return (*own, "MIL")
-    if own[:1] == ("PTY",) and phrase.rest & _RULING:
+    if own[:1] == ("PTY",) and rest & _RULING:
         return ("GOV", *(sector for sector in own if sector != "GOV"))
-    if own[:1] == ("PTY",) and ("opposition" in phrase.rest or "OPP" in _words_of(phrase)) and "OPP" not in own:
+    if own[:1] == ("PTY",) and ("opposition" in rest or "OPP" in _of_titles(said.own)) and "OPP" not in own:
         return (*own, "OPP")
-    return own or sectors
+    return own or said.sectors
 
 
-def _words_of(phrase: Phrase) -> set[str]:
+def _of_titles(own: list[Part]) -> set[str]:
     """The sectors of all titles in a phrase."""
-    return {sector for part in phrase.own() if part.title for sector in part.sense.sectors}
+    return {sector for part in own if part.title for sector in part.sense.sectors}
 
 
-def _reasons(own: list[Part], head: Part | None) -> tuple[str, ...]:
+def _reasons(said: Description) -> tuple[str, ...]:
     """The rows of the first country and of the head noun."""
-    rows = [next((part.people or part.country for part in own if part.country), None), head and head.sense.row]
+    land = next((part.people or part.country for part in said.own if part.country), None)
+    rows = [land, said.head and said.head.sense.row]
     return tuple(row_of(row) for row in rows if row)
 
 
@@ -284,8 +314,9 @@ def _elsewhere(phrase: Phrase, on: date | None, city_country: CityCountry | None
     return None
 
 
-def _country_itself(phrase: Phrase, own: list[Part]) -> Country | None:
+def _country_itself(said: Description) -> Country | None:
     """The country where the phrase names it with mere adjectives: "nuclear-armed North Korea"."""
+    own, phrase = said.own, said.phrase
     lands = [part for part in own if part.sense.form in ("name", "capital")]
     if len(lands) != 1 or len(own) != 1 or phrase.runs or phrase.rest & _COMPASS or phrase.possessed:
         return None
