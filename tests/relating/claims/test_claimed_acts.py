@@ -151,3 +151,13 @@ def test_what_is_counted_is_told_by_its_noun(words: str, ledgers: tuple[str, ...
     found = COUNT.search(words)
     kind = kind_of(found) if found else None
     assert (kind.ledgers if kind else None) == ledgers
+
+
+@pytest.mark.parametrize(("lead", "found"), [("It is the", True), ("They will tell for the", False)])
+def test_the_time_that_it_was_is_what_was_told_right_before(told: Told, lead: str, found: bool) -> None:
+    story = (
+        "# x-9 wire 2025-08-28\n[1 GROUP|Albanians] {a|fired} on [2 GROUP|a Greek boat] on [3 DATE|August 23, 2025]."
+        f" {lead} second time this year that guns have been used in the channel.\na ASSAULT actual A:1 R:2 D:3"
+    )
+    claims = told(story)("ALB", "GRC").claims()
+    assert [[i.date for i in c.counted] for c in claims] == ([["2025-08-23"]] if found else [])

@@ -19,6 +19,7 @@ _REACH = 500
 """Characters around a claim in which the act is looked for that it speaks of."""
 _BY_MODE = ("force",)
 """Ledgers of single acts, of which those of one mode can be counted."""
+_IT_IS = re.compile(r"\b(?:it|this|that)\s+(?:is|was)\s+(?:only\s+)?$", re.IGNORECASE)
 _SUCH = re.compile(r"\s+such\b", re.IGNORECASE)
 _ASIDE = re.compile(r"[,;:.!?]|\b(?:and|but|said|says)\b")
 """What parts an act from the noun that is counted."""
@@ -32,6 +33,10 @@ def read_claim(match: re.Match[str], document: Document, of: list[Event], story:
     if other and taking_part(other) - {c for e in of for c in taking_part(e)}:
         return None  # What others did so many times.
     kind = kind_of(match) or kind_by_verb(match, document.text[start : match.start()], act)
+    if kind is None and match["nth"] and not match["for"] and _IT_IS.search(match.string, start, match.start()):
+        # "Came under fire. It is the second time this year that guns have been used": what "it" is was told before.
+        act = _told_before(match, document, of)
+    kind = kind_of(match) or kind_by_verb(match, document.text[start : match.start()], act)
     if kind is None and (act or just_told(match)) and not (match["noun"] or match["verb"]):
         kind = _as_filed(act) if act else OTHER
     anchor = (act or _anchor(match, kind, document, of)) if kind else None
@@ -44,9 +49,7 @@ def counted_act(match: re.Match[str], document: Document, of: Sequence[Event]) -
     """The act whose verb a number of times belongs to: the nearest of its clause."""
     if match["any"] and _SUCH.match(match[0], match.end("any") - match.start()):
         # "A plane brought them on July 10. It was the fourth such flight": what the story tells right before.
-        before = [e for e in of if e.trigger.start < match.start() and e.status == "actual"]
-        start = max((sentence_at(document, e.trigger.start)[0] for e in before), default=0)
-        return min((e for e in before if start <= e.trigger.start), key=lambda e: e.trigger.start, default=None)
+        return _told_before(match, document, of)
     if match["any"]:
         # "The third passage through the strait", "the third convoy to pass".
         _, end = sentence_at(document, match.start())
@@ -64,6 +67,15 @@ def counted_act(match: re.Match[str], document: Document, of: Sequence[Event]) -
         return None
     own = [e for e in of if (m := count_of(e, match.string)) and m.start() == match.start()]
     return min(own, key=lambda e: abs(e.trigger.start - match.start()), default=None)
+
+
+def _told_before(match: re.Match[str], document: Document, of: Sequence[Event]) -> Event | None:
+    """The act that the last sentence before the count tells first; of several such acts the last."""
+    before = sorted((e for e in of if e.trigger.start < match.start()), key=lambda e: e.trigger.start)
+    before = [e for e in before if e.status == "actual"]
+    start = max((sentence_at(document, e.trigger.start)[0] for e in before), default=0)
+    told = [e for e in before if start <= e.trigger.start]
+    return next((e for e in reversed(told) if (e.type, e.mode) == (told[0].type, told[0].mode)), None)
 
 
 def number_of(match: re.Match[str]) -> str:
