@@ -12,8 +12,7 @@ from itertools import islice
 
 from detente.event import Act, Annotation, Mention
 
-from .lapses import BEGINS, MOST, WHO, in_order, overlap
-from .light_verbs import AUXILIARY, without
+from .mending import AUXILIARY, BEGINS, MOST, WHO, in_order, overlap, without
 
 EXEMPTION = r"\b(?<!visa )(?:licen[cs]es?|waivers?|exemptions?|carve-?outs?)\b"
 _FROM_SANCTIONS = re.compile(

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from detente.event import Act, Annotation
 
-from .lapses import WHO
+from .mending import WHO
 
 _BETWEEN = re.compile(
     r"\b(?:fighting|clash(?:es)?|battles?|skirmish(?:es)?|gunfights?|hostilities|exchanges?\s+of\s+fire|violence|combat)\s"

@@ -10,7 +10,7 @@ from itertools import islice
 
 from detente.event import ActLink, Annotation
 
-from .lapses import MOST
+from .mending import MOST, begin_of
 
 _GOAL = re.compile(
     r"(?:The|Its|Their|His|Her)\s+(?:(?:stated|declared|main|chief|sole|ultimate)\s+)?"
@@ -30,7 +30,7 @@ def by_goals(note: Annotation, text: str) -> Annotation:
     for m in islice(_GOAL.finditer(text), MOST):
         if not (stop := _BEFORE.search(text, max(0, m.start() - 4), m.start())):
             continue
-        begin = max((e.end() for e in _ENDS.finditer(text, max(0, m.start() - _BACK), stop.start())), default=0)
+        begin = begin_of(text, stop.start(), max(0, m.start() - _BACK), _ENDS)
         begin = max(begin, text.rfind("\n", 0, stop.start()) + 1)
         after = _ENDS.search(text, m.end())
         end = after.start() if after else len(text)

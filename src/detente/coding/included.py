@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from detente.event import Annotation, Mention
+from detente.event import Annotation
 
-from .lapses import overlap
+from .mending import is_told, thing_at
 
 _INCLUDING = re.compile(
     r",?\s+(?:including|such\s+as|among\s+(?:them|it))\s+(?:the\s+|an?\s+)?"
@@ -24,17 +24,15 @@ _TYPES = frozenset({"AID", "COOPERATE", "AGREE", "SANCTION"})
 
 def by_inclusion(note: Annotation, text: str) -> Annotation:
     """The annotation with what is included in the theme of an act as a theme beside it."""
-    acts, mentions = list(note.acts), list(note.mentions)
+    acts, mentions = list(note.acts), note.mentions
     for n, act in enumerate(acts):
         if act.type not in _TYPES:
             continue
         for i in act.theme:
             m = _INCLUDING.match(text, mentions[i].end)
-            if mentions[i].kind != "THING" or m is None or any(overlap((a.start, a.end), m.span("what")) for a in acts):
+            if mentions[i].kind != "THING" or m is None or is_told(note, m.span("what")):
                 continue
-            same = next((k for k, x in enumerate(mentions) if overlap((x.start, x.end), m.span("what"))), len(mentions))
-            if same == len(mentions):
-                mentions.append(Mention(*m.span("what"), "THING", same))
-            if mentions[same].kind == "THING" and same not in act.theme:
-                acts[n] = replace(acts[n], theme=(*acts[n].theme, same))
-    return note if tuple(acts) == note.acts else Annotation(tuple(mentions), tuple(acts), note.links)
+            part, mentions = thing_at(mentions, m.span("what"))
+            if mentions[part].kind == "THING" and part not in act.theme:
+                acts[n] = replace(acts[n], theme=(*acts[n].theme, part))
+    return note if tuple(acts) == note.acts else Annotation(mentions, tuple(acts), note.links)

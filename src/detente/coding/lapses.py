@@ -10,9 +10,9 @@ import re
 from dataclasses import replace
 from itertools import islice
 
-from detente.event import Act, ActLink, Annotation, Mention
+from detente.event import Act, Annotation
 
-from .light_verbs import AUXILIARY, without
+from .mending import AUXILIARY, MOST, WHO, begin_of, in_order, overlap, thing_at, without
 from .vetoes import LOT, OBLIQUE
 
 _OVER = re.compile(r"\b(?:(?P<bare>expire|lapse|run\s+out)|expired|lapsed|ran\s+out)\b(?!\s+of\b)")
@@ -34,20 +34,15 @@ _LET = re.compile(r"\b(?:let|lets|allow(?:s|ed))\b")
 _ON_A_DAY = re.compile(r"^(?:On|In|Last)\s+[A-Z]?\w+(?:\s+\d+)?,?\s+")
 _UNREAL = re.compile(r"\b(?:if|unless|until|before|whether|could|might|may)\b[^.;:?!,]*$", re.I)
 _WHEN = re.compile(r"(?:\s+in\s+[A-Z]\w+)?\s+(?:(?:on|in|at|early|late|last|the|end|of)\s+)*")
-BEGINS = re.compile(r"[.!?][\"”’']?\s+(?=[A-Z\"“])|\n+|;")
-MOST = 200
-"""Words of one kind that are read in a text at most: what repeats them more often is no prose, and each takes time."""
 _SENTENCE = 600
 """Characters before the word for an end that are read at most."""
-WHO = ("GPE", "ORG", "GROUP", "PER")
 
 
 def by_lapses(note: Annotation, text: str) -> Annotation:
     """The annotation with the end of measures that ran out told as such, and not as measures of that day."""
     for over in islice(_OVER.finditer(text), MOST):
         far = max(0, over.start() - _SENTENCE)
-        begin = max((m.end() for m in BEGINS.finditer(text, far, over.start())), default=far)
-        note = _ended(note, text, begin, over)
+        note = _ended(note, text, begin_of(text, over.start(), since=far), over)
     return note
 
 
@@ -69,7 +64,7 @@ def _ended(note: Annotation, text: str, begin: int, over: re.Match[str]) -> Anno
     # A noun with a day of its own tells when it was imposed; else it is what ended.
     gone = [*told, *(n for n in named if not set(note.acts[n].date) - set(days))]
     known = [note.acts[n] for n in dict.fromkeys((*named, *gone))]
-    theme, mentions = _theme(note.mentions, noun)
+    theme, mentions = thing_at(note.mentions, noun.span())
     hit = next((a.recipient for a in known if a.recipient), None) or tuple(
         i for i, m in enumerate(mentions) if m.kind in WHO and noun.end() <= m.start and m.end <= over.start()
     )
@@ -106,22 +101,3 @@ def _measure(text: str, begin: int, over: re.Match[str]) -> re.Match[str] | None
         if _ON_WHOM.fullmatch(text, noun.end(), over.start()) and not OBLIQUE.search(before):
             return None if _EXEMPTS.search(text, begin, over.start()) else noun
     return None
-
-
-def _theme(mentions: tuple[Mention, ...], noun: re.Match[str]) -> tuple[int, tuple[Mention, ...]]:
-    for i, m in enumerate(mentions):
-        if overlap((m.start, m.end), noun.span()):
-            return i, mentions
-    return len(mentions), (*mentions, Mention(*noun.span(), "THING", len(mentions)))
-
-
-def overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
-
-
-def in_order(note: Annotation) -> Annotation:
-    """The annotation with its acts in the order of the text."""
-    order = sorted(range(len(note.acts)), key=lambda n: (note.acts[n].start, note.acts[n].end))
-    place = {n: i for i, n in enumerate(order)}
-    links = tuple(ActLink(x.rel, place[x.source], place[x.target]) for x in note.links)
-    return Annotation(note.mentions, tuple(note.acts[n] for n in order), links)

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
-from detente.event import Act, ActLink, Annotation, Mention
+from detente.event import Act, Annotation, Mention
 
 from .labels import ROLES
+from .mending import AUXILIARY, without
 
 LIGHT = re.compile(
     r"(?:h[eo]ld|stag|conduct|carri|carry|launch|ma[kd]e|making|g[ai]v|put|impos|pa(?:y|id)|t[ao]k|took|hav|had|sign|reach|introduc"
@@ -23,7 +24,6 @@ LIGHT = re.compile(
 KEPT = frozenset({"SUPPORT"})
 """Types whose light verb is the act: to sign, to end."""
 THAT = re.compile(r",?(?:\s+(?:that|which))?\s+(?:the\s+)?")
-AUXILIARY = re.compile(r"(?:\s+(?:has|have|had|first|\w+ly))*\s+")
 _BESIDE = 8
 """Acts before who did it that are looked at: no word stands between the noun and them."""
 
@@ -45,18 +45,6 @@ def by_verbs(note: Annotation, text: str) -> Annotation:
             acts[v] = replace(acts[v], theme=(len(mentions),))
             mentions.append(Mention(acts[n].start, acts[n].end, "THING", len(mentions)))
     return without(verb_of, Annotation(tuple(mentions), tuple(acts), note.links))
-
-
-def without(told_by: Mapping[int, int], note: Annotation) -> Annotation:
-    """The annotation without the acts that are told by others; what these were linked to, those are."""
-    left = [a for a in range(len(note.acts)) if a not in told_by]
-    number = {a: i for i, a in enumerate(left)}
-    links = (
-        ActLink(x.rel, number[told_by.get(x.source, x.source)], number[told_by.get(x.target, x.target)])
-        for x in note.links
-    )
-    apart = tuple(dict.fromkeys(x for x in links if x.source != x.target))
-    return Annotation(note.mentions, tuple(note.acts[a] for a in left), apart)
 
 
 def _objects(verb: Act, note: Annotation, ends: list[tuple[int, int]], text: str) -> Iterator[int]:

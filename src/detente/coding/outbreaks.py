@@ -11,7 +11,7 @@ from itertools import islice
 
 from detente.event import Act, ActLink, Annotation
 
-from .lapses import BEGINS, MOST, WHO, in_order, overlap
+from .mending import AND, MOST, WHO, begin_of, in_order, is_told, side_by_side
 
 _SET_OFF = re.compile(
     r"\b(?P<verb>sparked|sparking|triggered|triggering|ignited|igniting|unleashed|unleashing|provoked|touched\s+off"
@@ -29,17 +29,16 @@ _WHICH = re.compile(r",\s+(?=which\b)|,\s+$")
 """Commas behind which what came of the act before is told: ", which has", ", sparking"."""
 _TOO = re.compile(r"\band\s+(?:(?:has|have|had|also|then|later)\s+)*$")
 _BETWEEN = re.compile(r"\s+(?:in\s+[^.,;:]{0,30}\s)?between\s+(?:the\s+)?")
-_AND = re.compile(r"\s+and\s+(?:the\s+)?")
 _WITH = re.compile(r"\s+(?:in\s+[^.,;:]{0,30}\s)?(?:with|against)\s+(?:the\s+)?")
 
 
 def by_outbreaks(note: Annotation, text: str) -> Annotation:
     """The annotation with wars that others acts set off as acts, and links from those that did."""
     for m in islice(_SET_OFF.finditer(text), MOST):
-        begin = max((b.end() for b in BEGINS.finditer(text, 0, m.start())), default=0)
-        told = any(overlap((a.start, a.end), m.span("war")) for a in note.acts)
-        causes = () if told or _UNREAL.search(text, begin, m.start()) else tuple(_causes(note, text, begin, m.start()))
-        if causes:
+        begin = begin_of(text, m.start())
+        if is_told(note, m.span("war")) or _UNREAL.search(text, begin, m.start()):
+            continue
+        if causes := tuple(_causes(note, text, begin, m.start())):
             new, at = len(note.acts), m.span("war")
             actor, recipient = _sides(note, text, m.end())
             sure = min(note.acts[n].confidence for n in causes)
@@ -65,11 +64,9 @@ def _causes(note: Annotation, text: str, begin: int, verb: int) -> Iterator[int]
 
 def _sides(note: Annotation, text: str, end: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Who fights whom, where it stands right behind: "between A and B", "with B"."""
-    after = [i for i, m in enumerate(note.mentions) if m.start >= end and m.kind in (*WHO, "PRON")][:2]
-    spans = [(note.mentions[i].start, note.mentions[i].end) for i in after]
-    joined = len(after) == 2 and _AND.fullmatch(text, spans[0][1], spans[1][0])
-    if joined and _BETWEEN.fullmatch(text, end, spans[0][0]):
-        return tuple(after), ()
-    if after and _WITH.fullmatch(text, end, spans[0][0]):
-        return (), (after[0],)
-    return (), ()
+    kinds = (*WHO, "PRON")
+    first = next((m.start for m in note.mentions if m.start >= end and m.kind in kinds), end)
+    sides = tuple(side_by_side(note, text, first, AND, kinds)[:2])
+    if len(sides) == 2 and _BETWEEN.fullmatch(text, end, first):
+        return sides, ()
+    return (), sides[:1] if _WITH.fullmatch(text, end, first) else ()

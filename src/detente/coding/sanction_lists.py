@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from detente.event import Act, Annotation, Mention
 
-from .light_verbs import without
+from .mending import begin_of, without
 
 DELISTED = re.compile(r"de-?list\w*$", re.I)
 LISTED = re.compile(r"(?:black)?list(?:s|ed|ing)?$", re.I)
@@ -70,7 +70,7 @@ def _taken_off(act: Act, text: str) -> tuple[int, int] | None:
 
 def _before(text: str, act: Act) -> str:
     """The sentence of an act up to it."""
-    return text[max((m.end() for m in _BEGINS.finditer(text, 0, act.start)), default=0) : act.start]
+    return text[begin_of(text, act.start, begins=_BEGINS) : act.start]
 
 
 def _within(note: Annotation, start: int, end: int) -> Iterator[int]:

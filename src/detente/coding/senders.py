@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from detente.event import Act, Annotation
 
-from .lapses import WHO
+from .mending import WHO, side_by_side
 
 _REACTION = re.compile(
     r"(?:[\w-]+\s+)*(?:sanctions|penalties|tariffs|isolation|boycotts?|condemnations?|criticism|denunciations?|outrage|anger"
@@ -32,7 +32,7 @@ def by_senders(note: Annotation, text: str) -> Annotation:
     for n, last in enumerate(acts):
         if not _REACTION.fullmatch(text, last.start, last.end) or not (m := _FROM.match(text, last.end)):
             continue
-        by = _named(note, text, m.end())
+        by = tuple(side_by_side(note, text, m.end(), _NEXT, WHO))
         if not by or (last.actor and not set(last.actor) & set(by)):
             continue
         acts[n] = replace(last, actor=last.actor or by)
@@ -46,14 +46,3 @@ def by_senders(note: Annotation, text: str) -> Annotation:
 
 def _alike(one: Act, other: Act, text: str) -> bool:
     return one.status == other.status and bool(_REACTION.fullmatch(text, one.start, one.end))
-
-
-def _named(note: Annotation, text: str, at: int) -> tuple[int, ...]:
-    """The mentions that stand at an offset one after another, joined by "and" or a comma."""
-    first_at = {m.start: i for i, m in enumerate(note.mentions) if m.kind in WHO}
-    found: list[int] = []
-    while at in first_at:
-        found.append(first_at[at])
-        more = _NEXT.match(text, note.mentions[found[-1]].end)
-        at = more.end() if more else -1
-    return tuple(found)

@@ -10,8 +10,7 @@ from itertools import islice
 
 from detente.event import Act, Annotation, Mention
 
-from .lapses import MOST, WHO, in_order, overlap
-from .light_verbs import AUXILIARY
+from .mending import AND, AUXILIARY, MOST, WHO, in_order, is_told, side_by_side
 
 _GROWS = re.compile(
     r"\b(?P<verb>(?:strengthen|deepen|expand|intensif|broaden|fortif|bolster|widen)(?:ed|ied|s|ies|ing|ying))\s+"
@@ -23,7 +22,6 @@ _GIVEN = re.compile(r"\b(?:in\s+addition\s+to|besides|apart\s+from|while|thereby
 _UNREAL = re.compile(r"\b(?:if|unless|could|might|may|would|should|will|not|never)\b[^.;:?!,]*$", re.I)
 _BETWEEN = re.compile(r"\s+between\s+(?:the\s+)?")
 _WITH = re.compile(r"\s+with\s+(?:the\s+)?")
-_AND = re.compile(r"\s+and\s+(?:the\s+)?")
 _CONTEXTS = (
     ("military", re.compile(r"\b(?:military|defen[cs]e|naval|arms)\b", re.I)),
     ("economic", re.compile(r"\b(?:economic|trade|commercial|financial|energy)\b", re.I)),
@@ -33,16 +31,18 @@ _CONTEXTS = (
     ("technology", re.compile(r"\b(?:technical|technological|space|digital|cyber)\b", re.I)),
     ("diplomatic", re.compile(r"\b(?:diplomatic|political)\b", re.I)),
 )
+_BACK = 200
+"""Characters before the verb that say whether it is so."""
 _OWN = re.compile(r"(?:the|its|their|an?)\s+", re.I)
 
 
 def by_strengthening(note: Annotation, text: str) -> Annotation:
     """The annotation with cooperation that grows between those who are named beside it as an act of theirs."""
     for m in islice(_GROWS.finditer(text), MOST):
-        if any(overlap((a.start, a.end), m.span()) for a in note.acts):
+        if is_told(note, m.span()):
             continue
-        doing = m["verb"].lower().endswith("ing") and not _GIVEN.search(text[: m.start()])
-        if doing or _UNREAL.search(text[max(0, m.start() - 200) : m.start()]):
+        doing = m["verb"].lower().endswith("ing") and not _GIVEN.search(text, max(0, m.start() - _BACK), m.start())
+        if doing or _UNREAL.search(text, max(0, m.start() - _BACK), m.start()):
             continue
         who = _parties(note, text, m)
         if who:
@@ -56,18 +56,13 @@ def by_strengthening(note: Annotation, text: str) -> Annotation:
 
 def _parties(note: Annotation, text: str, m: re.Match[str]) -> tuple[int, ...]:
     """Who works together: the verb's subject, and those behind "between" or "with"."""
-    around = [(i, x) for i, x in enumerate(note.mentions) if x.kind in (*WHO, "PRON")]
-    ends, starts = {x.end: i for i, x in around}, {x.start: i for i, x in around}
-    before = [x.end for _, x in around if x.end < m.start() and AUXILIARY.fullmatch(text, x.end, m.start())]
-    found = [ends[e] for e in before[-1:]]
-    for one in found[:1]:
-        near = [x.end for _, x in around if x.end < note.mentions[one].start]
-        found = [*(ends[e] for e in near[-1:] if _AND.fullmatch(text, e, note.mentions[one].start)), one]
+    kinds = (*WHO, "PRON")
+    around = [(i, x) for i, x in enumerate(note.mentions) if x.kind in kinds and x.end < m.start()]
+    subject = [(i, x) for i, x in around if AUXILIARY.fullmatch(text, x.end, m.start())][-1:]
+    beside = [(i, x) for i, x in around for _, one in subject if x.end < one.start][-1:]
+    joined = [i for i, x in beside for _, one in subject if AND.fullmatch(text, x.end, one.start)]
+    found = [*joined, *(i for i, _ in subject)]
     for word in (_BETWEEN, _WITH):
-        behind = word.match(text, m.end())
-        at = behind.end() if behind else -1
-        while at in starts:
-            found.append(starts[at])
-            more = _AND.match(text, note.mentions[starts[at]].end)
-            at = more.end() if more else -1
+        if behind := word.match(text, m.end()):
+            found += side_by_side(note, text, behind.end(), AND, kinds)
     return tuple(dict.fromkeys(found))

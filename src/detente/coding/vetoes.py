@@ -11,6 +11,8 @@ from dataclasses import replace
 
 from detente.event import Act, Annotation, Mention
 
+from .mending import begin_of
+
 _VETO = re.compile(r"(?:veto|block|h[eo]ld|thwart|torpedo|scupper|stymi)\w*(?:\s+up)?$", re.I)
 _MEASURE = re.compile(
     r"(?:[\w'’-]+\s+)*(?:sanctions?|embargo(?:es)?|bans?|tariffs?|duties|restrictions|curbs|measures|penalties)$", re.I
@@ -73,6 +75,6 @@ def _hits(veto: Act, measure: Act, text: str) -> bool:
         return False
     if veto.end <= measure.start:
         return bool(_ITS_OBJECT.fullmatch(text, veto.end, measure.start))
-    begin = max((m.end() for m in _BEGINS.finditer(text, 0, measure.start)), default=0)
+    begin = begin_of(text, measure.start, begins=_BEGINS)
     subject = not OBLIQUE.search(re.sub(LOT, "", text[begin : measure.start]))
     return subject and bool(_IS_SUBJECT.fullmatch(text, measure.end, veto.start))

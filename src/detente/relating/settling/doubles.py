@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from detente.coding.light_verbs import AUXILIARY, KEPT, LIGHT, THAT
+from detente.coding.light_verbs import KEPT, LIGHT, THAT
+from detente.coding.mending import AUXILIARY
 from detente.event import Actor, Event, Span
 from detente.relating.acts.measure_words import EASED, LIFTS, PENALTY, WIDENED
 from detente.relating.acts.parties import labels, meets
