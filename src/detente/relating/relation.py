@@ -210,6 +210,6 @@ class Relation:
 
         Raises ValueError for a date that is none.
         """
-        from detente.relating.briefs.brief import write_brief
+        from detente.relating.briefs.brief import write_brief  # with its templates 80 ms: only where one is written
 
         return write_brief(self, datetime.date.fromisoformat(day("since", since)) if since else None)

@@ -21,6 +21,7 @@ _WORDS = re.compile(
     r"[\w'’-]+ +){0,4}"
 )
 _NOUN = re.compile(r".*(?:s|ion|ment|ance|al|ship|ing|ism|ty|ease|ent|ure|war|aid|ban)$", re.IGNORECASE)
+"""What is a noun where neither article nor other words stand before it."""
 
 
 def act_as_theme(story: Story, act: Act) -> Span | None:

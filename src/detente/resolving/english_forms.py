@@ -34,3 +34,9 @@ def sentences_back(text: str, at: int, count: int) -> int:
     # One character more, since a sentence is told to end by the capital after it, which may be the first of these.
     starts = [low, *(min(m.end(), at) for m in SENTENCE_END.finditer(text, low, at + 1))]
     return starts[max(0, len(starts) - 1 - count)]
+
+
+def sentence_ends(text: str, at: int) -> int:
+    """Where the sentence of an offset ends."""
+    end = SENTENCE_END.search(text, at)
+    return end.start() if end else len(text)

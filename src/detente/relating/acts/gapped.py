@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Any
 
 from detente.event import Actor, Event, Place, Span, When
-from detente.resolving.dates.edtf import bounds, width
+from detente.resolving.dates.edtf import bounds, lies_within, width
 
 NARROW_DAYS = 45
 """A day or month of an act; what is wider is rather the period in which it is counted."""
@@ -51,9 +51,7 @@ def _of_day(event: Event, n: int, day: When, own: dict[str, list[_Part]], others
 
 def _holds(period: When, day: When) -> bool:
     """Whether a day lies in a longer time."""
-    (low, high), (first, last) = bounds(period.edtf or ""), bounds(day.edtf or "")
-    within = low and high and first and last and low <= first and last <= high
-    return bool(within) and (low, high) != (first, last)
+    return lies_within(day.edtf, period.edtf) and bounds(day.edtf or "") != bounds(period.edtf or "")
 
 
 def _overlap(days: Sequence[When]) -> bool:

@@ -111,7 +111,7 @@ def _of_other_rank(wanted: str | None, level: str | None) -> bool:
     """
     if wanted not in HIGH or level not in RANKS[:-1]:
         return False
-    return (wanted in LEADERS, True) != (level in LEADERS, level in HIGH)
+    return level not in HIGH or (wanted in LEADERS) != (level in LEADERS)
 
 
 def meant(said: Said) -> tuple[set[str], set[str]]:

@@ -12,7 +12,7 @@ from detente.relating.acts.meaning import meanings
 from detente.relating.counting.counted import narrow
 from detente.relating.counting.words import NUMBERS
 from detente.relating.ledgers.entry import Entry
-from detente.resolving.dates.edtf import bounds, some_day
+from detente.resolving.dates.edtf import bounds, lies_within, some_day
 from detente.resolving.dates.resolve import resolve_date
 from detente.resolving.dates.units import moved
 
@@ -140,14 +140,7 @@ def _first(events: Sequence[Event]) -> datetime.date | None:
 
 def _earliest_of(dates: Sequence[str]) -> datetime.date | None:
     """The first day of dates that tell when something was; "in 2021" says no more where "in February 2021" is told."""
-    known = {date: bounds(date) for date in dates}
-
-    def finer(one: str, other: str) -> bool:
-        (first, last), (low, high) = known[one], known[other]
-        within = bool(first and last and low and high and low <= first and last <= high)
-        return within and known[one] != known[other]
-
-    own = [d for d in dates if not any(finer(other, d) for other in dates)]
+    own = [d for d in dates if not any(lies_within(o, d) and bounds(o) != bounds(d) for o in dates)]
     return min((day for d in own if (day := some_day(d))), default=None)
 
 

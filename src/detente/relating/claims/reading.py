@@ -36,7 +36,7 @@ def read_claim(match: re.Match[str], document: Document, of: list[Event], story:
     if kind is None and match["nth"] and not match["for"] and _IT_IS.search(match.string, start, match.start()):
         # "Came under fire. It is the second time this year that guns have been used": what "it" is was told before.
         act = _told_before(match, document, of)
-    kind = kind_of(match) or kind_by_verb(match, document.text[start : match.start()], act)
+        kind = kind_by_verb(match, document.text[start : match.start()], act)
     if kind is None and (act or just_told(match)) and not (match["noun"] or match["verb"]):
         kind = _as_filed(act) if act else OTHER
     anchor = (act or _anchor(match, kind, document, of)) if kind else None

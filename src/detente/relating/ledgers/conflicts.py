@@ -181,14 +181,11 @@ def _ceasefires(
         or (not fighting(i) and step[id(i)] and stories(i) & local and (i.lead.actors or i.type == "RETREAT"))
     ]  # fmt: skip
     there = there.union(*(stories(i) for i in own))
-    alone = [i for i in truces if not fighting(i) and step[id(i)] == "broken" and stories(i) & there]
+    alone = [i for i in truces if not fighting(i) and stories(i) & there]
+    broken = [i for i in alone if step[id(i)] == "broken"]
     # "It is seventeen days since a truce began": that of its story that was agreed just before.
-    alone += [
-        i
-        for i in truces
-        if not fighting(i) and step[id(i)] == "in force" and stories(i) & there and any(_one_truce(i, j) for j in own)
-    ]
-    chosen = {id(i) for i in (*own, *alone)}
+    holding = [i for i in alone if step[id(i)] == "in force" and any(_one_truce(i, j) for j in own)]
+    chosen = {id(i) for i in (*own, *broken, *holding)}
     mine = [i for i in truces if id(i) in chosen]
     groups: list[list[Incident]] = []
     for incident in (i for i in mine if step[id(i)] != "broken"):

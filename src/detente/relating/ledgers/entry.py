@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from detente.event import Event
 from detente.relating.acts.incidents import Incident
 from detente.relating.acts.parties import labels
-from detente.resolving.dates.edtf import bounds, some_day, width
+from detente.resolving.dates.edtf import bounds, lies_within, some_day, width
 
 _UNDERTAKES = re.compile(
     r"\b(?:(?P<promised>promis|pledg|vow|undert|assur|commit)|(?P<agreed>agree|accept|consent|understand|announc))",
@@ -98,8 +98,7 @@ class Entry:
 
 
 def _within(inner: Step, outer: Step) -> bool:
-    (first, last), (low, high) = bounds(inner.incident.date or ""), bounds(outer.incident.date or "")
-    return inner is outer or bool(first and last and low and high and low <= first and last <= high)
+    return inner is outer or lies_within(inner.incident.date, outer.incident.date)
 
 
 def acting(incident: Incident) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from detente.event import Actor, Event, Place, Span
 from detente.relating.acts.parties import labels, taking_part
 from detente.relating.evidence import is_outlaw
 from detente.relating.told.clashes import TRUCE
-from detente.resolving.english_forms import SENTENCE_END, sentences_back
+from detente.resolving.english_forms import sentence_ends, sentences_back
 from detente.resolving.scene import lands
 
 from .by_name import surname
@@ -83,8 +83,7 @@ def _on(event: Event, before: Sequence[Event], other: str, text: str) -> bool:
     if shuts and state and _SHUTS.match(word.text) and _BORDER.search(things):
         return True
     eases = state and event.type in ("RETREAT", "CONCEDE") and not event.mode and event.status != "negated"
-    end = SENTENCE_END.search(text, word.end)
-    named = {*lands(text[word.end : end.start() if end else None], "", None), *there}
+    named = {*lands(text[word.end : sentence_ends(text, word.end)], "", None), *there}
     away = named - {own, other} or (own in there and other not in named)
     if eases and event.themes and not away and _EASES.match(word.text) and not TRUCE.search(f"{word.text} {things}"):
         return True  # "Sabah had lifted its objections": what a government ends that stood between the two.
@@ -116,8 +115,7 @@ def condemned(event: Event, before: Sequence[Event], text: str) -> Event:
     if last is None or any(map(is_outlaw, last.actors)):
         return event
     by = {a.country for a in last.actors}
-    end = SENTENCE_END.search(text, event.trigger.end)
-    named = lands(text[event.trigger.end : end.start() if end else None], "", None)
+    named = lands(text[event.trigger.end : sentence_ends(text, event.trigger.end)], "", None)
     if len(by) != 1 or None in by or by & own or set(named) - by:
         return event
     (code,) = by

@@ -19,7 +19,7 @@ from detente.relating.counting.words import NUMBERS, spoken_number
 from detente.relating.parties.earlier import back_to
 from detente.resolving.dates.edtf import some_day, width
 from detente.resolving.dates.resolve import resolve_date
-from detente.resolving.english_forms import MONTH, SENTENCE_END, WEEKDAY, sentences_back
+from detente.resolving.english_forms import MONTH, WEEKDAY, sentence_ends, sentences_back
 
 from .papers import SIGNS
 
@@ -133,9 +133,8 @@ def _is_joint(event: Event) -> bool:
 
 def _at_a_signing(event: Event, since: int, text: str) -> bool:
     """Whether the sentence of an act without a day says that it was at a signing."""
-    until = SENTENCE_END.search(text, event.trigger.start)
     told = any(w.edtf for w in event.dates)
-    return not told and bool(_SIGNING.search(text, since, until.start() if until else len(text)))
+    return not told and bool(_SIGNING.search(text, since, sentence_ends(text, event.trigger.start)))
 
 
 def _leaves_day_open(event: Event, during: bool, text: str) -> bool:

@@ -19,7 +19,15 @@ from detente.relating.parties.pair import at_words
 from detente.resolving.dates.dating import closer
 from detente.resolving.dates.edtf import some_day
 from detente.resolving.dates.resolve import resolve_date
-from detente.resolving.english_forms import MONTH_NAME, PASSIVE, POSTPONED, SENTENCE_END, WEEKDAY, sentences_back
+from detente.resolving.english_forms import (
+    MONTH_NAME,
+    PASSIVE,
+    POSTPONED,
+    SENTENCE_END,
+    WEEKDAY,
+    sentence_ends,
+    sentences_back,
+)
 from detente.resolving.scene import lands
 
 _OFF = re.compile(r"\b(?:call\w* off|cancel\w*|scrap\w*|drop\w*|abandon\w*|shelv\w*)\b", re.I)
@@ -112,8 +120,7 @@ def unheld(event: Event, text: str, whole: Sequence[Event]) -> tuple[Event, Even
     if event.type in _PLANNED and event.status in _TOLD and (span := _to_have_done(event, text)):
         plan = replace(event, status="future")
         # "Called off the visit of the minister, who was to have come": that calls it off.
-        since, until = sentences_back(text, event.trigger.start, 0), SENTENCE_END.search(text, event.trigger.end)
-        end = until.start() if until else len(text)
+        since, end = sentences_back(text, event.trigger.start, 0), sentence_ends(text, event.trigger.end)
         if any(e.mode == "meet" and since <= e.trigger.start < end and _OFF.search(e.trigger.text) for e in whole):
             return plan, None
         return plan, _called_off(plan, text, span, event.dates)

@@ -147,6 +147,12 @@ def bounds(edtf: str) -> tuple[datetime.date | None, datetime.date | None]:
     return first, last
 
 
+def lies_within(inner: str | None, outer: str | None) -> bool:
+    """Whether all days of one date are days of another, both ends of both being known."""
+    (first, last), (low, high) = bounds(inner or ""), bounds(outer or "")
+    return bool(first and last and low and high and low <= first and last <= high)
+
+
 def some_day(edtf: str | None) -> datetime.date | None:
     """One day of a date, to look things up or sort by: its earliest, else its latest; None without either."""
     low, high = bounds(edtf) if edtf else (None, None)
