@@ -12,7 +12,7 @@ from detente.event import Actor, Event, Place
 from detente.relating.acts.incidents import Incident, incidents
 from detente.relating.ledgers.entry import Entry, as_steps, state_of
 from detente.relating.ledgers.kinds import LEDGERS, entries, ledger_of
-from detente.relating.ledgers.sanctions import sanction_step
+from detente.relating.ledgers.sanction_steps import sanction_step
 from detente.relating.relation import Relation
 from detente.relating.told.ballots import COUNT
 

@@ -12,7 +12,7 @@ from detente.relating.acts.receptions import receives
 from detente.relating.evidence import By, found_by
 from detente.relating.ledgers.attacks import apart, struck
 from detente.relating.ledgers.entry import Entry, Figure, Step
-from detente.relating.ledgers.sanctions import one_theme
+from detente.relating.ledgers.sanction_steps import one_theme
 from detente.resolving.dates.edtf import in_words
 from detente.resolving.knowledge_tables import country_name
 

@@ -22,7 +22,7 @@ from .entry import acting, days_apart, hosts, lands, published, receiving, sides
 from .measures import Measure
 from .nearby import ByDay
 from .people import moves_people
-from .sanctions import ENVOY, sanction_step
+from .sanction_steps import ENVOY, sanction_step
 from .stages import agreement_step
 from .things import matter, one_matter
 from .told_papers import Paper

@@ -19,7 +19,7 @@ from .entry import Entry, Step, acting, receiving, state_of, themes
 from .measures import measures_of, sanctions
 from .people import deports, movements, moves_people
 from .plans import plans
-from .sanctions import sanction_step
+from .sanction_steps import sanction_step
 from .stages import agreement_step, told_stage
 from .telling_days import with_days_told
 from .told_papers import papers_of

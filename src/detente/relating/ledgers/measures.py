@@ -40,7 +40,8 @@ from .entry import (
     words,
 )
 from .members import bodies_of
-from .sanctions import MOVED, PENALTY_WORD, RENEWED, Act, is_regime, measure_of, one_theme
+from .sanction_steps import RENEWED, one_theme
+from .sanctions import MOVED, PENALTY_WORD, Act, is_regime, measure_of
 from .things import BROAD, Thing, may_be, on
 
 IN_FORCE = "in force"
