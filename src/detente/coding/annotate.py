@@ -22,10 +22,13 @@ from tokenizers import Tokenizer
 
 from detente.event import Annotation
 
+from .agendas import by_agendas
 from .aside_dates import by_participles
 from .assemble import Found, assemble
 from .counted_dead import with_attacks
+from .deaths import by_deaths
 from .decode import best_tags, in_one_line, one_a_phrase, span_kind, spans_of, whole
+from .departures import by_departures
 from .encode import Encoded, pad
 from .exemptions import by_exemptions
 from .fighting import by_fights
@@ -38,13 +41,15 @@ from .network import Floats, Ints, Network
 from .outbreaks import by_outbreaks
 from .sanction_lists import by_lists
 from .senders import by_senders
+from .standing_agreements import by_agreements
 from .strengthened import by_strengthening
 from .vetoes import by_vetoes
+from .whole_names import by_whole_names
 from .windows import windows
 
 _MENDS = (
-    by_verbs, by_lists, by_vetoes, by_lapses, by_exemptions, by_fights, by_participles, by_senders, by_outbreaks,
-    by_strengthening, by_inclusion, by_goals,
+    by_whole_names, by_verbs, by_lists, by_vetoes, by_lapses, by_exemptions, by_fights, by_participles, by_senders,
+    by_deaths, by_outbreaks, by_strengthening, by_agreements, by_departures, by_inclusion, by_goals, by_agendas,
 )  # fmt: skip
 """What sound patterns of words tell against the network, in this order."""
 TURN = 0.0002

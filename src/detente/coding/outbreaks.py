@@ -6,11 +6,12 @@ The network takes no such war for an act, so that what it came of leads nowhere.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import islice
 
 from detente.event import Act, ActLink, Annotation
 
+from .led_to import UNREAL
+from .led_to import causes as led_to
 from .mending import AND, MOST, WHO, begin_of, in_order, is_told, side_by_side
 
 _SET_OFF = re.compile(
@@ -21,13 +22,6 @@ _SET_OFF = re.compile(
     r"(?!\s+(?:of\s+(?:words|nerves)|scare|fever|crimes?|effort))",
     re.IGNORECASE,
 )
-_UNREAL = re.compile(
-    r"\b(?:could|might|may|would|will|shall|can|cannot|not|never|nearly|almost|have\s+to|if|unless|whether)\b[^.;:?!,]*$",
-    re.I,
-)
-_WHICH = re.compile(r",\s+(?=which\b)|,\s+$")
-"""Commas behind which what came of the act before is told: ", which has", ", sparking"."""
-_TOO = re.compile(r"\band\s+(?:(?:has|have|had|also|then|later)\s+)*$")
 _BETWEEN = re.compile(r"\s+(?:in\s+[^.,;:]{0,30}\s)?between\s+(?:the\s+)?")
 _WITH = re.compile(r"\s+(?:in\s+[^.,;:]{0,30}\s)?(?:with|against)\s+(?:the\s+)?")
 
@@ -36,9 +30,9 @@ def by_outbreaks(note: Annotation, text: str) -> Annotation:
     """The annotation with wars that others acts set off as acts, and links from those that did."""
     for m in islice(_SET_OFF.finditer(text), MOST):
         begin = begin_of(text, m.start())
-        if is_told(note, m.span("war")) or _UNREAL.search(text, begin, m.start()):
+        if is_told(note, m.span("war")) or UNREAL.search(text, begin, m.start()):
             continue
-        if causes := tuple(_causes(note, text, begin, m.start())):
+        if causes := tuple(led_to(note, text, begin, m.start())):
             new, at = len(note.acts), m.span("war")
             actor, recipient = _sides(note, text, m.end())
             sure = min(note.acts[n].confidence for n in causes)
@@ -46,20 +40,6 @@ def by_outbreaks(note: Annotation, text: str) -> Annotation:
             links = (ActLink("cause", n, new) for n in causes)
             note = in_order(Annotation(note.mentions, (*note.acts, war), (*note.links, *links)))
     return note
-
-
-def _causes(note: Annotation, text: str, begin: int, verb: int) -> Iterator[int]:
-    """The acts that the verb's subject is: those that led to what stands beside it, else those of its clause."""
-    own = [n for n, a in enumerate(note.acts) if begin <= a.start and a.end <= verb and a.status == "actual"]
-    if own and _TOO.search(text, begin, verb):
-        beside = {x.source for x in note.links if x.rel == "cause" and x.target == own[-1]}
-        if beside:
-            yield from sorted(beside)
-            return
-    for n in own:
-        between = _WHICH.sub(" ", text[note.acts[n].end : verb], count=1)
-        if not re.search(r"[,;]|\b(?:but|while|when|before|after|said)\b", between):
-            yield n
 
 
 def _sides(note: Annotation, text: str, end: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
