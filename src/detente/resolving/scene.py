@@ -14,6 +14,7 @@ from detente.resolving.actors.names import find_names, tokenize
 from detente.resolving.places.gazetteer import candidates, fold, region_people
 from detente.resolving.places.resolve import city_country, resolve_place
 
+from .currencies import without_money
 from .knowledge_tables import Country, Organisation
 
 _WORD = r"[^\W\d_a-z][\w’'-]*"
@@ -69,7 +70,11 @@ def _currencies() -> dict[str, str]:
 
 
 def named_lands(words: str, on: datetime.date | None) -> Iterator[str]:
-    """The countries that words name, by themselves or their bodies ("the Kremlin"); no waters ("Gulf of Guinea")."""
+    """The countries that words name, by themselves or their bodies ("the Kremlin").
+
+    No waters ("Gulf of Guinea"), nor whose money they count ("US dollars").
+    """
+    words = without_money(words)
     tokens = tokenize(words)
     for match in find_names(tokens):
         start, last = tokens[match.start].start, tokens[match.end - 1]
