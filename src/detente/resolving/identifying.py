@@ -17,7 +17,8 @@ from .antecedents import may_name
 from .english_forms import sentences_back
 from .full_words import in_full
 from .introduced import country_told
-from .knowledge_tables import countries, country_name
+from .knowledge_tables import countries, country_name, members
+from .numbers import SMALL, value
 from .rebels import its_band
 from .scene import country_of_place, named_lands
 from .speaking import addressed, is_ours, is_yours, speaker
@@ -35,6 +36,17 @@ _OF_BODIES = re.compile(
     r"(?:agency|organi[sz]ation|body|charity|aid group|fund)(?:['’]s\s+(?:[a-z-]+\s+){0,2}[a-z-]+)?", re.IGNORECASE
 )
 """Also what a body has: "that body's permanent council"."""
+_OF_STATES = re.compile(
+    r"(?:(?:trade|trading|regional|military|economic|customs)\s)?(?P<noun>bloc|alliance|grouping)"
+    r"(?:['’]s\s+(?:[a-z-]+\s+){0,2}[a-z-]+)?",
+    re.IGNORECASE,
+)
+"""What a body of states is called, and a bloc that is no body."""
+_ALL_MEMBERS = re.compile(
+    rf"(?P<all>all\s+)?(?P<number>{SMALL}|\d+)(?:\s+(?:member\s+)?(?:countries|states|nations|members|governments"
+    r"|leaders|presidents|heads\sof\s(?:state|government)|(?:[a-z]+\s+)?ministers))?",
+    re.IGNORECASE,
+)
 _ARMED = frozenset({"MIL", "REB"})
 """Sectors of bodies that nobody calls an agency."""
 _THE = re.compile(r"\b(?:[Tt]he|[Tt]hat|[Tt]his)\s+$")
@@ -129,7 +141,8 @@ def _identified(story: Story, i: int, on: datetime.date | None) -> Identity:
     found = named(story, words, i, on)
     if (found.rule == "setting" or not found.country) and (told := _told_beside(story, i, found)):
         found = replace(found, country=told, rule="introduced")
-    if (found.rule == "setting" or not found.country) and (before := _body_before(story, i, on)):
+    open_ = found.rule == "setting" or not found.country
+    if open_ and (before := _body_before(story, i, on) or _all_members(story, i, on)):
         return before
     if mention.kind == "PER" and found.name and not (found.country or found.entity) and _OFFICES & {*found.sectors}:
         found = replace(found, country=home, rule="visitor") if (home := home_of(story, i)) else found
@@ -168,16 +181,42 @@ def _identified(story: Story, i: int, on: datetime.date | None) -> Identity:
 
 def _body_before(story: Story, i: int, on: datetime.date | None) -> Identity | None:
     """The international body named last before, which "the agency" means: it would be of where the story plays."""
-    if not _OF_BODIES.fullmatch(story.words(i)) or not _THE.search(story.just_before(i)):
+    states = _OF_STATES.fullmatch(story.words(i))
+    if not (states or _OF_BODIES.fullmatch(story.words(i))) or not _THE.search(story.just_before(i)):
         return None
     for before in _nearest_first(story, i):
+        if states and story.words(before.index).lower().endswith(f" {states['noun']}".lower()):
+            return None  # "Somalia's opposition alliance"
         if before.kind in ("ORG", "GROUP") and (found := identify(story, before.index, on)).entity:
-            if {"IGO", "NGO"} & {*found.sectors}:
+            if _is_of_states(found) if states else {"IGO", "NGO"} & {*found.sectors}:
                 because = (*found.rests_on, f"named before as {story.words(before.index)!r}")
                 return replace(found, rule="antecedent", rests_on=because)
             if before.kind == "ORG" and not _ARMED & {*found.sectors}:
                 return None
     return None
+
+
+def _all_members(story: Story, i: int, on: datetime.date | None) -> Identity | None:
+    """The body of so many states that was just named, which "the six" means where nobody else was counted since."""
+    found = _ALL_MEMBERS.fullmatch(story.words(i)) if story.note.mentions[i].kind in _CARRIED else None
+    if found is None or not (found["all"] or _THE.search(story.just_before(i))):
+        return None
+    number, start = value(found["number"].lower()), story.note.mentions[i].start
+    for before in _nearest_first(story, i):
+        between = story.document.text[story.note.mentions[before.index].end : start]
+        if before.back > 1 or re.search(rf"\b{found['number']}\b", between, re.IGNORECASE):
+            return None
+        if before.kind in ("ORG", "GROUP") and _is_of_states(body := identify(story, before.index, on)):
+            if len(members(body.entity or "", on or story.published)) != number:
+                return None
+            because = (*body.rests_on, f"named before as {story.words(before.index)!r}")
+            return replace(body, rule="antecedent", rests_on=because)
+    return None
+
+
+def _is_of_states(found: Identity) -> bool:
+    """Whether it is an international body, or states named together."""
+    return (found.entity or "").startswith("bloc:") or bool(found.entity and "IGO" in found.sectors)
 
 
 def _told_beside(story: Story, i: int, found: Identity) -> str | None:

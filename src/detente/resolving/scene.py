@@ -105,13 +105,14 @@ def place_names(sentence: str, text: str) -> Iterator[str]:
 def country_of_place(name: str) -> str | None:
     """The country of the best-known city or region of that name ("Mumbai": IND, "Crimea": UKR), or None.
 
-    Of an adjective or people of one too ("Californian": USA).
+    Of an adjective or people of one too ("Californian": USA). The Gulf is of no country, though Papua New Guinea has a
+    province of that name.
     """
     people = {country for _, country in region_people().get(fold(name), ())}
     if len(people) == 1:
         return people.pop() or None
-    kinds = ("city", "town", "region", "state", "island")
-    found = [one for one in candidates(name) if one.point.kind in kinds and one.point.country]
+    kinds = ("city", "town", "region", "state", "island", "sea")
+    found = [one for one in candidates(name) if one.point.kind in kinds]
     return max(found, key=lambda one: one.weight).point.country if found else city_country(name)
 
 

@@ -1497,6 +1497,16 @@ def test_what_somebody_is_charged_with_and_what_is_still_a_condition_has_not_bee
         ("[6 PER|A driver] was {c|hurt} when his van was shot at.", "c ASSAULT actual R:6", True),
         ("[6 GROUP|They] set up an inquiry into the {c|killings} at Arica.", "c ASSAULT actual A:6", False),
         (
+            "[6 GPE|Peru] {d|cut} the bloc's common external {c|tariff}.",
+            "d RETREAT future A:6\nc SANCTION/discontinue actual A:6",
+            False,
+        ),
+        (
+            "[6 GPE|Peru] {d|waived} its duty on coal on which a {c|tariff} of May lies.",
+            "d RETREAT future A:6\nc SANCTION/discontinue actual A:6",
+            True,
+        ),
+        (
             "[6 GPE|Peru] {c|announced} on Monday that it would {d|ban} imports from [7 GPE|Fiji].",
             "d SANCTION future A:6 R:7\nc CONCEDE actual A:6 R:7",
             False,

@@ -30,7 +30,9 @@ _WHICH_ONE = re.compile(
     r"[^.;:,!?])*"
 )
 """Between an act and the noun that says behind a comma which of its kind it is."""
-_WHAT = re.compile(r"(?:,[^,.;:!?]{1,40},)?\s+(?:(?:the|its|their|his|her|an?)\s+)?(?:[\w-]+\s+){0,2}")
+_WHAT = re.compile(
+    r"(?:,[^,.;:!?]{1,40},)?\s+(?:(?:the|its|their|his|her|an?)\s+)?(?:[\w-]+['’]s?\s+)?(?:[\w-]+\s+){0,2}"
+)
 """From what ends a measure to the noun for it."""
 _NEAR_NOUN = 30
 _NEW_SENTENCE = re.compile(r"[.!?;]\s")
@@ -79,10 +81,16 @@ def _one_clause(verb: Event, noun: Event, text: str) -> bool:
 
 
 def _lifted(verb: Event, noun: Event, text: str) -> Event | None:
-    """ "Lifted, on 28 May, the suspension of Peru": no suspension of that day but its end; null for anything else."""
-    if verb.type not in ("RETREAT", "CONCEDE") or noun.type != "SANCTION" or verb.status != noun.status:
+    """ "Lifted, on 28 May, the suspension of Peru": no suspension of that day but its end; null for anything else.
+
+    Nor is there a new tariff where somebody decides "to cut the bloc's external tariff".
+    """
+    if verb.type not in ("RETREAT", "CONCEDE") or noun.type != "SANCTION":
         return None
-    named = PENALTY.match(noun.trigger.text) and LIFTS.match(f"{verb.trigger.text} ")
+    eased = EASED.fullmatch(verb.trigger.text)
+    if verb.status != noun.status and not (eased and noun.status == "actual" and not noun.date):
+        return None
+    named = PENALTY.match(noun.trigger.text) and (eased or LIFTS.match(f"{verb.trigger.text} "))
     if not named or not _WHAT.fullmatch(text, verb.trigger.end, noun.trigger.start):
         return None
     told: tuple[Span | Actor, ...] = (*noun.themes, *noun.recipients)
