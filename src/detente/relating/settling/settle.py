@@ -26,7 +26,7 @@ from detente.relating.parties.hit_before import as_hit, things_hit
 from detente.relating.parties.hosting import heard, hosted
 from detente.relating.parties.measures import by_grammar, hit, what_is_meant
 from detente.relating.parties.pair import by_pair, facing, jointly, main_pair
-from detente.relating.parties.reaching import condemned, reached, towards
+from detente.relating.parties.reaching import answered, condemned, reached, towards
 from detente.relating.parties.receiving import by_phone, host_first, is_interview, within_visit
 from detente.relating.parties.roles import at_whose_hands, filled, since_when, source_aside
 from detente.relating.parties.seats import without_origin
@@ -108,7 +108,7 @@ def _settled(
         e = at_whose_hands(
             filled(since_when(e, text), ours or just_met(before, e)), before, just_met(before, e) or pair
         )
-        e = condemned(reached(e, before, just_met(before, e) or pair, text), before, text)
+        e = answered(condemned(reached(e, before, just_met(before, e) or pair, text), before, text), before, text)
         e = on_the_day_told(of_its_clause(e, before, text), before, text)
         e = e if e.event_id in plans else within_visit(e, before)
         e = both_sign(e, just_met(before, e) or pair, chain(before, of))
