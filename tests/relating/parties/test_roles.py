@@ -93,6 +93,27 @@ def test_whoever_holds_people_frees_them_else_the_other_of_two(make: Make) -> No
     assert at_whose_hands(plan, [], ("ECU", "CHL")) == plan
 
 
+@pytest.mark.parametrize(
+    ("whom", "behind", "by"),
+    [
+        ("Two Peruvian accomplices", " were arrested.", "PER"),
+        ("Two Peruvian drivers", " were also arrested.", "PER"),
+        ("Two other Peruvian men", " were arrested.", "PER"),
+        ("Two Peruvian spies", " were arrested.", "ECU"),
+    ],
+)
+def test_more_people_are_arrested_by_whoever_arrested_the_one_just_told(
+    make: Make, whom: str, behind: str, by: str
+) -> None:
+    text = f"Peru arrested an Ecuadorian. {whom}{behind}"
+    at = text.index(whom)
+    first = replace(make("COERCE/arrest", ["PER"], ["ECU"]), trigger=Span("arrested", 5, 13))
+    men = Actor(whom, at, at + len(whom), "GROUP", None, None, "PER")
+    word = text.rindex("arrested")
+    more = replace(make("COERCE/arrest", [], [men]), trigger=Span("arrested", word, word + 8))
+    assert _sides(at_whose_hands(more, [first], PAIR, text)) == ((by,), ("PER",))
+
+
 @pytest.mark.parametrize(("whom", "on"), [("widows", ("ECU",)), ("its own widows", ("PER",)), ("our widows", ("PER",))])
 def test_who_is_compensated_is_of_the_other_side(make: Make, whom: str, on: tuple[str, ...]) -> None:
     paid = make("AID", ["PER"], [_known_by_setting(whom, "PER")], ["$9 million"], contexts=("reparations",))

@@ -106,7 +106,7 @@ def _settled(
         # What is of neither of the story's two is between the last two that acted.
         ours = pair if taking_part(e) <= {*(pair or ())} else None
         e = at_whose_hands(
-            filled(since_when(e, text), ours or just_met(before, e)), before, just_met(before, e) or pair
+            filled(since_when(e, text), ours or just_met(before, e)), before, just_met(before, e) or pair, text
         )
         e = answered(condemned(reached(e, before, just_met(before, e) or pair, text), before, text), before, text)
         e = on_the_day_told(of_its_clause(e, before, text), before, text)
