@@ -56,6 +56,11 @@ _CARRIED = ("PRON", "GROUP")
 """Kinds of mention whose words may leave open who is meant; they are carried to what they stand for."""
 _OFFICES = frozenset({"GOV", "MIL", "LEG"})
 _FORCE = ("ASSAULT", "COERCE")
+_AWAY = re.compile(r"(?:expel|expuls|deport|persona|order\w* out|threw|throw|kick)", re.IGNORECASE)
+_OWN_CREW = re.compile(
+    r"\b(?:fishing|trawler|dinghy|patrol|naval|navy|coast\s?guard|warship|frigate|gunboat)", re.IGNORECASE
+)
+"""Of boats whose crew is of their country; a tanker's may be of anywhere."""
 
 
 def actor_of(story: Story, i: int, on: datetime.date | None) -> Actor:
@@ -161,6 +166,8 @@ def _identified(story: Story, i: int, on: datetime.date | None) -> Identity:
     if owner is None:
         return found
     whose = actor_of(story, owner, on)
+    if story.note.mentions[owner].kind == "THING" and not whose.country:
+        whose = replace(whose, country=_own_land(story.words(owner), story.published))
     if ours and not (whose.country or whose.entity) and len(story.countries) == 2:
         # Who tells what one of two countries does to "us", or has "us" do to it, is of the other.
         sides = [(act.actor, act.recipient) for act in story.parts.get(i, ())]
@@ -237,15 +244,28 @@ def _owner(story: Story, i: int) -> int | None:
         return thing
     if is_yours(story.words(i)):
         return addressed(story, i)
-    return speaker(story, i) if is_ours(story.words(i)) else possessor(story.words(i), _nearest_first(story, i))
+    if is_ours(story.words(i)):
+        return speaker(story, i)
+    # "Peru's expulsion of two of its officers": nobody sends their own away.
+    by = [act for act in story.parts.get(i, ()) if i in act.recipient and _AWAY.match(story.document.text, act.start)]
+    away = {j for act in by for j in act.actor}
+    return possessor(story.words(i), (before for before in _nearest_first(story, i) if before.index not in away))
 
 
 def _hit_with_it(story: Story, i: int) -> int | None:
-    """A country's thing that the same hit just before: of "shot down an Indian jet and captured its pilot", the jet."""
+    """A country's thing that the same hit or seized just before: of "shot down an Indian jet and captured its pilot".
+
+    Also of "seized a Venezuelan fishing boat and detained its nine crew".
+    """
+    if story.words(i).startswith("its own "):
+        return None
     by = {j for act in story.parts.get(i, ()) if i in act.recipient and act.type in _FORCE for j in act.actor}
     start = story.note.mentions[i].start
     before = story.acts_from(sentences_back(story.document.text, start, 0), start) if by else []
-    hit = (j for act in reversed(before) if act.type == "ASSAULT" and by & {*act.actor} for j in act.recipient)
+    before = [act for act in reversed(before) if by & {*act.actor}]
+    hit = [j for act in before if act.type == "ASSAULT" for j in act.recipient]
+    seized = [j for act in before if act.mode == "seize" for j in (*act.recipient, *act.theme)]
+    hit += [j for j in seized if _OWN_CREW.search(story.words(j))]
     things = (j for j in hit if story.note.mentions[j].kind == "THING")
     return next((j for j in things if _own_land(story.words(j), story.published)), None)
 
