@@ -137,7 +137,7 @@ def measures_of(incidents: Iterable[Incident], texts: Mapping[str, Document]) ->
             for each in several:
                 known.put(act, each)
             continue
-        near = list(known.near(act))
+        near = _of_envoys(act, list(known.near(act)))
         fitting = _meant(act, near) or [m for m in near if _fits(act, m)]
         if act.kind == "lifted":  # What was put on is lifted, rather than lifted again.
             put_on = [m for m in fitting if m.on - m.by and any(k == "imposed" for k, _ in m.acts)]
@@ -150,6 +150,19 @@ def measures_of(incidents: Iterable[Incident], texts: Mapping[str, Document]) ->
         home = max(fitting, key=lambda m: _closeness(act, m), default=None)
         known.put(act, home if home and (act.kind != "imposed" or _told_again(act, home)) else None)
     return known.all
+
+
+def _of_envoys(act: Act, near: list[Measure]) -> list[Measure]:
+    """Without those whom an envoy's own side sent away, whom his return brings not back.
+
+    Who sends an envoy in the story that tells of an expulsion and of no recall may mean that.
+    """
+    if not act.own_envoy:
+        return near
+    sent_away = [m for m in near if _expels(m) and not act.by & m.on]
+    others = [m for m in near if m not in sent_away]
+    recalled = any(i.mode == "withdraw" for m in others if act.by & m.by for _, i in m.acts)
+    return others + [m for m in sent_away if act.stories & m.stories and not recalled]
 
 
 def _several(act: Act, known: Iterable[Measure]) -> list[Measure]:

@@ -46,7 +46,7 @@ _FLOW = re.compile(r"\b(?:sales?\b|deliver|suppl[iy]|shipment|export|import|flig
 _FREED = re.compile(r"(?:releas|unfr[eo]|unblock)\w*", re.I)
 ENVOY = re.compile(r"\b(?:ambassador|envoy|diplomat(?!ic)|consul|attach[ée]|charg[ée])", re.I)
 _THEIR_ENVOY = re.compile(rf"\b(?:its|their|the|his|her)\s+(?:\w+\s+)?(?:{ENVOY.pattern})", re.I)
-_LET = re.compile(r"(?:allow|admit|open|let|permit)\w*", re.I)
+LETS = re.compile(r"(?:allow|admit|open|let|permit)\w*", re.I)
 _OPPOSES = re.compile(r"\b(?:oppos\w*|reject\w*|against|veto\w*|refus\w*|object\w*|defi\w+|dismiss\w*)\b", re.I)
 """Those who vote against or oppose sanctions impose none."""
 _BARRED = re.compile(r"(?:barr?(?:s|ed|ing)?|clos(?:e[sd]?|ing)|shut(?:s|ting)?)\b", re.I)
@@ -134,7 +134,7 @@ def _lets_back(incident: Incident) -> bool:
     """
     trigger = incident.lead.trigger.text
     sends = trigger.lower().startswith("sen") and not _THEIR_ENVOY.search(all_words(incident))
-    return bool((_BACK.search(trigger) and not sends) or _LET.match(trigger))
+    return bool((_BACK.search(trigger) and not sends) or LETS.match(trigger))
 
 
 def _lets_envoys_back(incident: Incident) -> bool:
