@@ -113,7 +113,7 @@ def entries(
     found = [
         *visits(homes.pop("visits", ())), *meetings(homes.pop("meetings", ())),
         *agreements(papers), *sanctions(measures),
-        *transfers(homes.pop("transfers", ())), *movements(homes.pop("people", ())),
+        *transfers(homes.pop("transfers", ())), *movements(homes.pop("people", ()), texts),
         *votes(homes.pop("votes", ()), texts), *conflicts(homes.pop("conflicts", ()), today),
         *(plans([*known, *filter(_takes_effect, every)], today, [*papers, *measures]) if planned else ()),
         *(_single(home, i) for home, of in homes.items() for i in of),

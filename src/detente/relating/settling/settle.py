@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 from detente.event import Document, Event
-from detente.relating.acts.parties import taking_part
+from detente.relating.acts.parties import labels, taking_part
 from detente.relating.acts.traits import lands
 from detente.relating.counting.counted import without_period
 from detente.relating.parties.arriving import arrived, came_there, just_met
@@ -81,6 +81,7 @@ def _settled(
     pairs = list(undone(whole, text))
     plans, moved = {e.event_id: by for by, e in pairs}, {by.event_id: e.event_id for by, e in pairs}
     told = {c for e in whole for c in taking_part(e)}
+    taken = {c for e in of if e.mode == "abduct" for c in labels(e.recipients) if {*labels(e.actors)} <= {c}}
     before: list[Event] = []
     told_as: dict[str, Event] = {}
     people: dict[str, Known] = {}
@@ -105,9 +106,8 @@ def _settled(
         e = with_what(hit(towards(e, text), text), text)
         # What is of neither of the story's two is between the last two that acted.
         ours = pair if taking_part(e) <= {*(pair or ())} else None
-        e = at_whose_hands(
-            filled(since_when(e, text), ours or just_met(before, e)), before, just_met(before, e) or pair
-        )
+        met = just_met(before, e)
+        e = at_whose_hands(filled(since_when(e, text), ours or met), before, met or pair, taken)
         e = condemned(reached(e, before, just_met(before, e) or pair, text), before, text)
         e = on_the_day_told(of_its_clause(e, before, text), before, text)
         e = e if e.event_id in plans else within_visit(e, before)
