@@ -91,8 +91,9 @@ def test_whom_each_of_two_sides_frees_is_no_other_count_of_whom_the_other_frees(
     def freed(number: int, by: str, on: str, start: int) -> Incident:
         men = Actor(f"{number} men", start + 10, start + 20, "GROUP", None, None, on)
         many = (Quantity(str(number), start + 10, start + 13, number, number, "men"),)
+        teller = Actor(f"aide {number}", 0, 1, "PER", f"aide {number}")
         return Incident((make("RETREAT/release", [by], [men], trigger="freed", quantities=many, document="d",
-                              start=start, attribution=Actor(f"aide {number}", 0, 1, "PER", f"aide {number}")),))  # fmt: skip
+                              start=start, attribution=teller),))  # fmt: skip
 
     told = freed(90, by, on, 60)
     assert len(movements([freed(95, "PER", "CHL", 10), told])) == entries

@@ -77,6 +77,7 @@ class Measure:
     names: set[str] = field(default_factory=set)
     hit: set[str] = field(default_factory=set)
     where: set[str] = field(default_factory=set)
+    consular: set[bool] = field(default_factory=set)
     stories: set[str] = field(default_factory=set)
     days: list[str] = field(default_factory=list)
     begun: bool = False
@@ -91,6 +92,7 @@ class Measure:
         self.names |= act.names
         self.hit |= act.hit
         self.where |= act.where
+        self.consular |= act.consular
         self.stories |= act.stories
         if act.incident.date:
             insort(self.days, act.day)
@@ -207,6 +209,8 @@ def _fits(act: Act, measure: Measure) -> bool:
         return False
     if not target and _named_otherwise(act, measure):
         return False
+    if act.consular and measure.consular and not act.consular & measure.consular:
+        return False  # A consulate is no embassy.
     modes = {i.mode for kind, i in measure.acts if kind == "imposed" and i.mode}
     if act.kind == "imposed" and act.incident.mode and modes and act.incident.mode not in modes:
         return False  # Who calls an envoy home and who sends one away do two things.

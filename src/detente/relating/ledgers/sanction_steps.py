@@ -13,6 +13,7 @@ from detente.coding.sanction_lists import DELISTED, TAKES_OFF
 from detente.relating.acts.incidents import Incident
 from detente.relating.acts.measure_words import EASED, LIFTS, PENALTY, WIDENED
 from detente.relating.evidence import By, found_by
+from detente.relating.parties.envoys import SEAT
 from detente.relating.told.sentence import is_told
 from detente.resolving.english_forms import POSTPONED
 
@@ -148,6 +149,10 @@ def _restores(incident: Incident) -> bool:
     return _again(incident) and bool(themes(incident)) and not one_theme(incident)
 
 
+def _reopens_seat(incident: Incident) -> bool:
+    return _again(incident) and any(map(SEAT.match, themes(incident)))
+
+
 def _gives_again(incident: Incident) -> bool:
     freed = _again(incident) or _FREED.match(incident.lead.trigger.text)
     return bool(freed and themes(incident))
@@ -182,8 +187,8 @@ def taken_off_list(incident: Incident) -> bool:
 
 _ENDING: Mapping[str, tuple[Callable[[Incident], bool], ...]] = {
     "CONCEDE": (_lets_envoys_back,),
-    "RETREAT": (_lets_envoys_back, taken_off_list),
-    "SUPPORT": (_lets_envoys_back, _restores),
+    "RETREAT": (_lets_envoys_back, _reopens_seat, taken_off_list),
+    "SUPPORT": (_lets_envoys_back, _reopens_seat, _restores),
     "CONSULT": (_returns,),
     "AID": (_gives_again,),
     "COOPERATE": (_flows_again,),

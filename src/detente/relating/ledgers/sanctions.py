@@ -14,6 +14,7 @@ from detente.relating.acts.meaning import meanings
 from detente.relating.acts.measure_words import PENALTY
 from detente.relating.acts.traits import lands
 from detente.relating.evidence import filled_in
+from detente.relating.parties.envoys import SEAT
 from detente.relating.told.sentence import is_told
 from detente.resolving.dates.edtf import bounds
 
@@ -96,6 +97,12 @@ class Act:
     def where(self) -> frozenset[str]:
         """Where it is that has no name, in meanings: "barred Peruvian lorries from its roads"."""
         return on((p.text for r in self.incident.reports for p in r.locations if not p.country), PENALTY_WORD)
+
+    @cached_property
+    def consular(self) -> frozenset[bool]:
+        """Of the embassies and consulates that it is on, whether each is a consulate."""
+        seats = filter(None, map(SEAT.match, themes(self.incident)))
+        return frozenset("consulate" in m[0].lower() for m in seats)
 
     @cached_property
     def hit(self) -> frozenset[str]:

@@ -122,7 +122,7 @@ def at_whose_hands(
     by = places or next(
         (who for e in held if (who := labels(e.actors) or tuple(p.country for p in e.locations if p.country))), ()
     )
-    at_home = any((who := set(labels(e.actors))) and who <= whose for e in jailed) if law else whose <= taken
+    at_home = any(labels(e.actors) and whose.issuperset(labels(e.actors)) for e in jailed) if law else whose <= taken
     known = not at_home and any(found_by(a) is By.OWN for a in event.recipients)
     if not by and pair and whose < set(pair) and known:
         by = tuple(set(pair) - whose)
