@@ -1560,6 +1560,7 @@ def test_an_embassy_is_in_the_land_where_it_stands_and_reopened_ends_its_closure
     (entry,) = _ledger((closed, "2025-03-12"), (again, "2025-05-14"))
     assert (entry.ledger, entry.state, entry.actor, entry.recipient) == ("sanctions", "lifted", ("PER",), ("BEL",))
     assert len(_ledger((closed, "2025-03-12"), (again.replace("embassy", "consulate"), "2025-05-14"))) == 2
+    assert [e.ledger for e in _ledger((again, "2025-05-14"))] == ["backing"]
     opened, will = again.replace("reopened", "opened"), again.replace("{a|", "will {a|").replace("actual", "future")
     assert [(e.ledger, e.recipient) for e in _ledger((opened, "2025-05-14"))] == [("backing", ("BEL",))]
     assert [e.ledger for e in _ledger((will, "2025-05-14"))] == ["plans"]
@@ -1571,3 +1572,25 @@ def test_what_happens_at_an_embassy_is_not_done_to_where_it_stands(what: str) ->
         f"[1 GPE|Peru] {{a|praised}} [2 THING|{what}] in [3 PLACE|Brussels].\na SUPPORT actual A:1 T:2 L:3"
     )
     assert not event.recipients
+
+
+SWAP = "[1 GPE|Peru] {a|freed} [2 GROUP|two Chilean officers] in exchange for [3 GROUP|three Peruvian agents]"
+
+
+def test_a_swap_is_two_releases_and_answers_no_arrest() -> None:
+    one, other = _settled(f"{SWAP}.\na RETREAT/release actual A:1 R:2,3")
+    sides = [[sorted(labels(a)) for a in (e.actors, e.recipients)] for e in (one, other)]
+    assert sides == [[["PER"], ["CHL"]], [["CHL"], ["PER"]]]
+    assert [q.text for e in (one, other) for q in e.quantities] == ["two", "three"]
+    jailed = (
+        f"{SWAP} {{b|jailed}} in [4 PLACE|Santiago].\na RETREAT/release actual A:1 R:2\nb COERCE/arrest actual R:3 L:4"
+    )
+    assert not any(e.links for e in _settled(f"{jailed}\n> response b a"))
+    apart = jailed.replace(" in exchange for", ". Chile had")
+    assert any(e.links for e in _settled(f"{apart}\n> response b a"))
+
+
+@pytest.mark.parametrize("whom", ["R:2", "R:2,4"])
+def test_who_is_freed_in_return_for_a_thing_or_with_others_is_freed_by_one(whom: str) -> None:
+    told = "[1 GPE|Peru] {a|freed} [2 GROUP|two officers] and [4 GROUP|an aide] in return for [3 THING|gas]."
+    assert len(_settled(f"{told}\na RETREAT/release actual A:1 {whom}")) == 1

@@ -40,7 +40,7 @@ from .entry import (
     words,
 )
 from .members import bodies_of
-from .sanction_steps import RENEWED, one_theme
+from .sanction_steps import RENEWED, one_theme, reopens_seat
 from .sanctions import MOVED, PENALTY_WORD, Act, is_regime, measure_of
 from .things import BROAD, Thing, may_be, on
 
@@ -188,12 +188,20 @@ def _several(act: Act, known: Iterable[Measure]) -> list[Measure]:
 def sanctions(measures: Iterable[Measure]) -> list[Entry]:
     """The measures with their states; what is only planned stands with the plans."""
     groups = [
-        m.acts for m in measures if m.begun and any(k != "kept" or len(m.acts) > 1 or _renews(i) for k, i in m.acts)
+        m.acts
+        for m in measures
+        if m.begun and not seats_alone(m) and any(k != "kept" or len(m.acts) > 1 or _renews(i) for k, i in m.acts)
     ]
     # What goes on again ends what was stopped, and was else stopped by nobody that the record knows.
     groups = [g for g in groups if not all(is_told(i.lead) for _, i in g)]
     # What is only planned, denied or supposed is no measure, nor what is not told of two sides.
     return [e for e in map(_entry, groups) if e.actor and e.recipient]
+
+
+def seats_alone(measure: Measure) -> list[Incident]:
+    """The reopenings of an embassy that end no measure of which anything else is told."""
+    alone = all(kind == "lifted" and reopens_seat(i) and i.type == "SUPPORT" for kind, i in measure.acts)
+    return [i for _, i in measure.acts if i.status == "actual"] if alone else []
 
 
 def _renews(incident: Incident) -> bool:

@@ -149,7 +149,8 @@ def _restores(incident: Incident) -> bool:
     return _again(incident) and bool(themes(incident)) and not one_theme(incident)
 
 
-def _reopens_seat(incident: Incident) -> bool:
+def reopens_seat(incident: Incident) -> bool:
+    """Whether an embassy or a consulate opens again."""
     return _again(incident) and any(map(SEAT.match, themes(incident)))
 
 
@@ -187,8 +188,8 @@ def taken_off_list(incident: Incident) -> bool:
 
 _ENDING: Mapping[str, tuple[Callable[[Incident], bool], ...]] = {
     "CONCEDE": (_lets_envoys_back,),
-    "RETREAT": (_lets_envoys_back, _reopens_seat, taken_off_list),
-    "SUPPORT": (_lets_envoys_back, _reopens_seat, _restores),
+    "RETREAT": (_lets_envoys_back, reopens_seat, taken_off_list),
+    "SUPPORT": (_lets_envoys_back, reopens_seat, _restores),
     "CONSULT": (_returns,),
     "AID": (_gives_again,),
     "COOPERATE": (_flows_again,),

@@ -42,6 +42,7 @@ from .mistaken import is_no_act
 from .own_days import of_its_clause, on_the_day_told
 from .papers import both_sign, likewise, recalled, that_paper
 from .put_off import as_plan, put_off_to, undone, unheld, with_what
+from .swaps import swapped, unanswered
 from .unreal import as_told
 
 
@@ -80,6 +81,7 @@ def _settled(
     named = {*named_lands(text, None), *lands(text), *([here] if here else [])}
     pairs = list(undone(whole, text))
     plans, moved = {e.event_id: by for by, e in pairs}, {by.event_id: e.event_id for by, e in pairs}
+    by_id = {e.event_id: e for e in whole}
     told = {c for e in whole for c in taking_part(e)}
     taken = {c for e in of if e.mode == "abduct" for c in labels(e.recipients) if {*labels(e.actors)} <= {c}}
     before: list[Event] = []
@@ -118,10 +120,14 @@ def _settled(
         e = as_plan(e, plans[e.event_id], text) if e.event_id in plans else e
         if what := told_as.get(moved.get(e.event_id, "")):
             e = put_off_to(e, what, text)
+        e, back = swapped(unanswered(e, by_id, text), text)
         before.append(e)
         told_as[e.event_id] = e
         people_of((e,), people)
         yield e
+        if back:
+            before.append(back)
+            yield back
         if off and e.event_id not in plans:
             before.append(off)
             yield off
