@@ -1594,3 +1594,16 @@ def test_a_swap_is_two_releases_and_answers_no_arrest() -> None:
 def test_who_is_freed_in_return_for_a_thing_or_with_others_is_freed_by_one(whom: str) -> None:
     told = "[1 GPE|Peru] {a|freed} [2 GROUP|two officers] and [4 GROUP|an aide] in return for [3 THING|gas]."
     assert len(_settled(f"{told}\na RETREAT/release actual A:1 {whom}")) == 1
+
+
+@pytest.mark.parametrize(
+    ("told", "whom"),
+    [
+        ("{a|threatened} on Monday to {b|close} [2 THING|the Chilean consulate]", ("CHL",)),
+        ("{a|threatened} a strike; it means to {b|close} [2 THING|the Chilean consulate]", ()),
+    ],
+)
+def test_whom_a_deed_would_hit_is_threatened(told: str, whom: tuple[str, ...]) -> None:
+    coded = "a THREATEN actual A:1\nb SANCTION/withdraw hypothetical A:1 R:2"
+    threat, _ = _settled(f"[1 GPE|Peru] {told.replace('THING', 'ORG')}.\n{coded}")
+    assert labels(threat.recipients) == whom

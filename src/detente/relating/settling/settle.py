@@ -26,7 +26,7 @@ from detente.relating.parties.hit_before import as_hit, things_hit
 from detente.relating.parties.hosting import heard, hosted
 from detente.relating.parties.measures import by_grammar, hit, what_is_meant
 from detente.relating.parties.pair import by_pair, facing, jointly, main_pair
-from detente.relating.parties.reaching import condemned, reached, towards
+from detente.relating.parties.reaching import condemned, reached, threatened, towards
 from detente.relating.parties.receiving import by_phone, host_first, is_interview, within_visit
 from detente.relating.parties.roles import at_whose_hands, filled, since_when, source_aside
 from detente.relating.parties.seats import without_origin
@@ -105,7 +105,7 @@ def _settled(
         e = what_is_meant(recalled(that_paper(e, text), before, text), before, text)
         e = to_where(as_promised(likewise(e, before, text), before, text), before, text)
         e = hosted(posted(e, known), hosts)
-        e = with_what(hit(towards(e, text), text), text)
+        e = with_what(hit(towards(threatened(e, of, text), text), text), text)
         # What is of neither of the story's two is between the last two that acted.
         ours = pair if taking_part(e) <= {*(pair or ())} else None
         met = just_met(before, e)
