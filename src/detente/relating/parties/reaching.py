@@ -35,6 +35,8 @@ _TOWARDS = re.compile(
     r"(?:Towards?|Against|With\s+regard\s+to)\s+(?P<whom>(?:the\s+)?[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)*)\b"
 )
 """A sentence that begins with whom all that it tells is turned to."""
+_TO_DO = re.compile(r"[^.;:!?,]{0,40}?\s(?:to|that\s+(?:it|they|he|she)\s+(?:will|would))\s+(?:[a-z]+ly\s+)?")
+"""Between a threat and what is threatened."""
 _POSTED = re.compile(r"\b(?:embassy|consul|ambassador|envoy|chargé|high commission)", re.I)
 
 
@@ -60,6 +62,19 @@ def reached(e: Event, before: Sequence[Event], two: tuple[str, str] | None, text
     if not _on(e, before, other, text):
         return e
     return replace(e, recipients=(*e.recipients, at_words(e.actors[0], other, _words_of(e, other))))
+
+
+def threatened(event: Event, story: Sequence[Event], text: str) -> Event:
+    """ "Threatened to close the Chilean consulate": whom the deed would hit is threatened."""
+    own = set(labels(event.actors))
+    if event.type != "THREATEN" or not own or labels(event.recipients):
+        return event
+    deeds = (
+        e for e in story if e.status in ("hypothetical", "future") and own & set(labels(e.actors))
+        and _TO_DO.fullmatch(text, event.trigger.end, e.trigger.start)
+    )  # fmt: skip
+    hit = next((e.recipients for e in deeds), ())
+    return replace(event, recipients=(*event.recipients, *(a for a in hit if a.country and a.country not in own)))
 
 
 def _words_of(event: Event, other: str) -> Span | Place:

@@ -8,7 +8,7 @@ people, the two who meet. Where an act has one of the story's two in both, whoev
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from detente.event import Actor, Event
@@ -102,11 +102,18 @@ def since_when(event: Event, text: str) -> Event:
     return replace(event, date=event.date if "/.." in (event.date or "") else f"{since}/..", locations=here)
 
 
-def at_whose_hands(event: Event, before: Sequence[Event], pair: tuple[str, str] | None, text: str = "") -> Event:
+def at_whose_hands(
+    event: Event,
+    before: Sequence[Event],
+    pair: tuple[str, str] | None,
+    taken: Set[str] = frozenset(),
+    text: str = "",
+) -> Event:
     """ "Nine Filipinos were freed": by whoever seized or holds people in the story, else by the other of its two.
 
     "Was detained in Kampala", "was indicted", "was jailed": by the land of the place, else likewise. "Two accomplices
-    were also arrested": by whoever arrested the one just told, whose people they are.
+    were also arrested": by whoever arrested the one just told, whose people they are. By nobody where their own side
+    arrests people in the story, or freed where others kidnapped some of theirs, `taken`.
     """
     whose = set(labels(event.recipients))
     free = event.mode == "release" and _FREED.match(event.trigger.text)
@@ -117,14 +124,16 @@ def at_whose_hands(event: Event, before: Sequence[Event], pair: tuple[str, str] 
     if law and not any(found_by(a) > By.SETTING for a in event.recipients):
         return event
     places = tuple({p.country for p in event.locations if p.country}) if law else ()
-    held = [e for e in reversed(before) if e.mode in ("arrest", "seize", "convict")]
-    if law and not places and (same := _as_well(event, held, text)):
+    jailed = [e for e in reversed(before) if e.mode in ("arrest", "seize", "convict")]
+    if law and not places and (same := _as_well(event, jailed, text)):
         return replace(event, actors=(*event.actors, at_words(event.recipients[0], same, event.trigger)))
-    held = [e for e in held if set(labels(e.recipients)) <= whose]
+    held = [e for e in jailed if set(labels(e.recipients)) <= whose]
     by = places or next(
         (who for e in held if (who := labels(e.actors) or tuple(p.country for p in e.locations if p.country))), ()
     )
-    if not by and pair and whose < set(pair) and any(found_by(a) is By.OWN for a in event.recipients):
+    at_home = any(labels(e.actors) and whose.issuperset(labels(e.actors)) for e in jailed) if law else whose <= taken
+    known = not at_home and any(found_by(a) is By.OWN for a in event.recipients)
+    if not by and pair and whose < set(pair) and known:
         by = tuple(set(pair) - whose)
     if len(by) != 1 or by[0] in whose:
         return event

@@ -45,6 +45,8 @@ def joined(story: Sequence[Event], text: str) -> list[Event]:
         verb = found[-1] if found else None
         if verb and _is_counted(verb, e, text):
             found[-1] = replace(_both(verb, e), event_id=_linked(e, verb, story))
+        elif verb and _expels_them_again(verb, e, text):
+            found[-1] = replace(verb, event_id=_linked(e, verb, story))
         elif verb and (lifted := _lifted(verb, e, text)):
             found[-1] = lifted
         elif verb and _one_clause(verb, e, text):
@@ -134,6 +136,18 @@ def _is_relative(noun: Event, verb: Event, text: str) -> bool:
     first = any(THAT.fullmatch(text, noun.trigger.end, a.start) for a in (*noun.actors, *verb.actors))
     ends = [a.end + (text[a.end] == ",") for a in verb.actors if a.end < verb.trigger.start]
     return first and any(AUXILIARY.fullmatch(text, end, verb.trigger.start) for end in ends)
+
+
+def _expels_them_again(act: Event, again: Event, text: str) -> bool:
+    """ "Expelled three diplomats and gave them 72 hours to leave": who goes by a pronoun there goes once."""
+    spans = [s for a in act.recipients for s in (a, a.antecedent) if s]
+    whom = {(s.start, s.end) for s in spans}
+    return (
+        act.mode == again.mode == "expel" and act.status == again.status
+        and bool(again.recipients) and set(labels(act.actors)) >= set(labels(again.actors))
+        and all(a.antecedent and (a.antecedent.start, a.antecedent.end) in whom for a in again.recipients)
+        and not _NEW_SENTENCE.search(text, act.trigger.end, again.trigger.start)
+    )  # fmt: skip
 
 
 def _is_answer_by(answer: Event, act: Event, text: str) -> bool:
