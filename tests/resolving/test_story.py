@@ -259,6 +259,60 @@ def test_the_agency_is_the_international_body_named_before(told: str, name: str 
     assert (actor.name, actor.country) == (name, country)
 
 
+@pytest.mark.parametrize(
+    ("told", "entity"),
+    [
+        ("[2 GROUP|leaders of the Gulf Cooperation Council] met. The [8 GROUP|six]", "org:gcc"),
+        ("[2 ORG|the Gulf Cooperation Council] met. [8 GROUP|All six states]", "org:gcc"),
+        ("[2 GROUP|EU leaders] met. The [8 GROUP|27]", "bloc:eu-member-states"),
+        ("[2 GROUP|leaders of the Gulf Cooperation Council] met. The [8 GROUP|five]", None),
+        ("[2 GROUP|leaders of the Gulf Cooperation Council] met. [8 GROUP|Six]", None),
+        ("[2 GROUP|leaders of the Gulf Cooperation Council] met. The [8 GROUP|six soldiers]", None),
+        ("[2 ORG|the Gulf Cooperation Council] met six men. The [8 GROUP|six]", None),
+        ("[2 ORG|the Gulf Cooperation Council] met. It rained. It was cold. The [8 GROUP|six]", None),
+        ("[2 GROUP|Mercosur leaders] met. The [8 ORG|bloc]", "org:mercosur"),
+        ("[2 GROUP|NATO ministers] met. The [8 ORG|alliance]", "org:nato"),
+        ("[3 ORG|NATO] met. [2 ORG|Kenya's opposition alliance] met. The [8 ORG|alliance]", None),
+        ("[2 ORG|the World Food Programme] met. A [8 ORG|bloc]", None),
+    ],
+)
+def test_a_body_of_states_is_meant_by_how_many_they_are_or_as_the_bloc(told: str, entity: str | None) -> None:
+    block = f"{told} {{a|condemned}} [5 GPE|Somalia].\na ACCUSE/disapprove actual A:8 R:5"
+    assert _told(block)[0].actors[0].entity == entity
+
+
+@pytest.mark.parametrize(
+    ("told", "country"),
+    [
+        ("[2 GPE|Peru]'s {b|expulsion} of [9 GROUP|two of its officers]", "CHL"),
+        ("[2 GPE|Peru] {b|sacked} [9 GROUP|two of its officers]", "PER"),
+    ],
+)
+def test_nobody_sends_their_own_people_out_of_the_country(told: str, country: str) -> None:
+    block = (
+        f"[1 GPE|Chile] {{a|expelled}} [3 GROUP|two Peruvians] after {told}."
+        "\na SANCTION/expel actual A:1 R:3\nb SANCTION/expel actual A:2 R:9"
+    )
+    assert _told(block)[1].recipients[0].country == country
+
+
+@pytest.mark.parametrize(
+    ("boat", "whom", "country"),
+    [
+        ("a Venezuelan fishing boat", "its nine crew", "VEN"),
+        ("a Venezuelan trawler", "its captain", "VEN"),
+        ("a Venezuelan trawler", "its own captain", "GUY"),
+        ("a fishing boat", "its minister", "GUY"),
+    ],
+)
+def test_the_crew_of_a_fishing_boat_that_is_seized_is_of_its_country(boat: str, whom: str, country: str | None) -> None:
+    block = (
+        f"[1 ORG|Guyana's coast guard] {{a|seized}} [2 THING|{boat}] and {{b|detained}} [9 GROUP|{whom}]."
+        "\na COERCE/seize actual A:1 T:2\nb COERCE/arrest actual A:1 R:9"
+    )
+    assert _told(block)[1].recipients[0].country == country
+
+
 def test_the_leader_of_a_junta_is_not_the_president_whom_it_has_overthrown() -> None:
     """The tables may end before the coup."""
     block = "[1 PER|The leader of {}'s junta] {{a|met}} [2 GROUP|envoys].\na CONSULT actual A:1,2"

@@ -17,7 +17,8 @@ from .antecedents import may_name
 from .english_forms import sentences_back
 from .full_words import in_full
 from .introduced import country_told
-from .knowledge_tables import countries, country_name
+from .knowledge_tables import countries, country_name, members
+from .numbers import SMALL, value
 from .rebels import its_band
 from .scene import country_of_place, named_lands
 from .speaking import addressed, is_ours, is_yours, speaker
@@ -35,6 +36,17 @@ _OF_BODIES = re.compile(
     r"(?:agency|organi[sz]ation|body|charity|aid group|fund)(?:['’]s\s+(?:[a-z-]+\s+){0,2}[a-z-]+)?", re.IGNORECASE
 )
 """Also what a body has: "that body's permanent council"."""
+_OF_STATES = re.compile(
+    r"(?:(?:trade|trading|regional|military|economic|customs)\s)?(?P<noun>bloc|alliance|grouping)"
+    r"(?:['’]s\s+(?:[a-z-]+\s+){0,2}[a-z-]+)?",
+    re.IGNORECASE,
+)
+"""What a body of states is called, and a bloc that is no body."""
+_ALL_MEMBERS = re.compile(
+    rf"(?P<all>all\s+)?(?P<number>{SMALL}|\d+)(?:\s+(?:member\s+)?(?:countries|states|nations|members|governments"
+    r"|leaders|presidents|heads\sof\s(?:state|government)|(?:[a-z]+\s+)?ministers))?",
+    re.IGNORECASE,
+)
 _ARMED = frozenset({"MIL", "REB"})
 """Sectors of bodies that nobody calls an agency."""
 _THE = re.compile(r"\b(?:[Tt]he|[Tt]hat|[Tt]his)\s+$")
@@ -44,6 +56,11 @@ _CARRIED = ("PRON", "GROUP")
 """Kinds of mention whose words may leave open who is meant; they are carried to what they stand for."""
 _OFFICES = frozenset({"GOV", "MIL", "LEG"})
 _FORCE = ("ASSAULT", "COERCE")
+_AWAY = re.compile(r"(?:expel|expuls|deport|persona|order\w* out|threw|throw|kick)", re.IGNORECASE)
+_OWN_CREW = re.compile(
+    r"\b(?:fishing|trawler|dinghy|patrol|naval|navy|coast\s?guard|warship|frigate|gunboat)", re.IGNORECASE
+)
+"""Of boats whose crew is of their country; a tanker's may be of anywhere."""
 
 
 def actor_of(story: Story, i: int, on: datetime.date | None) -> Actor:
@@ -129,7 +146,8 @@ def _identified(story: Story, i: int, on: datetime.date | None) -> Identity:
     found = named(story, words, i, on)
     if (found.rule == "setting" or not found.country) and (told := _told_beside(story, i, found)):
         found = replace(found, country=told, rule="introduced")
-    if (found.rule == "setting" or not found.country) and (before := _body_before(story, i, on)):
+    open_ = found.rule == "setting" or not found.country
+    if open_ and (before := _body_before(story, i, on) or _all_members(story, i, on)):
         return before
     if mention.kind == "PER" and found.name and not (found.country or found.entity) and _OFFICES & {*found.sectors}:
         found = replace(found, country=home, rule="visitor") if (home := home_of(story, i)) else found
@@ -148,6 +166,8 @@ def _identified(story: Story, i: int, on: datetime.date | None) -> Identity:
     if owner is None:
         return found
     whose = actor_of(story, owner, on)
+    if story.note.mentions[owner].kind == "THING" and not whose.country:
+        whose = replace(whose, country=_own_land(story.words(owner), story.published))
     if ours and not (whose.country or whose.entity) and len(story.countries) == 2:
         # Who tells what one of two countries does to "us", or has "us" do to it, is of the other.
         sides = [(act.actor, act.recipient) for act in story.parts.get(i, ())]
@@ -168,16 +188,42 @@ def _identified(story: Story, i: int, on: datetime.date | None) -> Identity:
 
 def _body_before(story: Story, i: int, on: datetime.date | None) -> Identity | None:
     """The international body named last before, which "the agency" means: it would be of where the story plays."""
-    if not _OF_BODIES.fullmatch(story.words(i)) or not _THE.search(story.just_before(i)):
+    states = _OF_STATES.fullmatch(story.words(i))
+    if not (states or _OF_BODIES.fullmatch(story.words(i))) or not _THE.search(story.just_before(i)):
         return None
     for before in _nearest_first(story, i):
+        if states and story.words(before.index).lower().endswith(f" {states['noun']}".lower()):
+            return None  # "Somalia's opposition alliance"
         if before.kind in ("ORG", "GROUP") and (found := identify(story, before.index, on)).entity:
-            if {"IGO", "NGO"} & {*found.sectors}:
+            if _is_of_states(found) if states else {"IGO", "NGO"} & {*found.sectors}:
                 because = (*found.rests_on, f"named before as {story.words(before.index)!r}")
                 return replace(found, rule="antecedent", rests_on=because)
             if before.kind == "ORG" and not _ARMED & {*found.sectors}:
                 return None
     return None
+
+
+def _all_members(story: Story, i: int, on: datetime.date | None) -> Identity | None:
+    """The body of so many states that was just named, which "the six" means where nobody else was counted since."""
+    found = _ALL_MEMBERS.fullmatch(story.words(i)) if story.note.mentions[i].kind in _CARRIED else None
+    if found is None or not (found["all"] or _THE.search(story.just_before(i))):
+        return None
+    number, start = value(found["number"].lower()), story.note.mentions[i].start
+    for before in _nearest_first(story, i):
+        between = story.document.text[story.note.mentions[before.index].end : start]
+        if before.back > 1 or re.search(rf"\b{found['number']}\b", between, re.IGNORECASE):
+            return None
+        if before.kind in ("ORG", "GROUP") and _is_of_states(body := identify(story, before.index, on)):
+            if len(members(body.entity or "", on or story.published)) != number:
+                return None
+            because = (*body.rests_on, f"named before as {story.words(before.index)!r}")
+            return replace(body, rule="antecedent", rests_on=because)
+    return None
+
+
+def _is_of_states(found: Identity) -> bool:
+    """Whether it is an international body, or states named together."""
+    return (found.entity or "").startswith("bloc:") or bool(found.entity and "IGO" in found.sectors)
 
 
 def _told_beside(story: Story, i: int, found: Identity) -> str | None:
@@ -198,15 +244,28 @@ def _owner(story: Story, i: int) -> int | None:
         return thing
     if is_yours(story.words(i)):
         return addressed(story, i)
-    return speaker(story, i) if is_ours(story.words(i)) else possessor(story.words(i), _nearest_first(story, i))
+    if is_ours(story.words(i)):
+        return speaker(story, i)
+    # "Peru's expulsion of two of its officers": nobody sends their own away.
+    by = [act for act in story.parts.get(i, ()) if i in act.recipient and _AWAY.match(story.document.text, act.start)]
+    away = {j for act in by for j in act.actor}
+    return possessor(story.words(i), (before for before in _nearest_first(story, i) if before.index not in away))
 
 
 def _hit_with_it(story: Story, i: int) -> int | None:
-    """A country's thing that the same hit just before: of "shot down an Indian jet and captured its pilot", the jet."""
+    """A country's thing that the same hit or seized just before: of "shot down an Indian jet and captured its pilot".
+
+    Also of "seized a Venezuelan fishing boat and detained its nine crew".
+    """
+    if story.words(i).startswith("its own "):
+        return None
     by = {j for act in story.parts.get(i, ()) if i in act.recipient and act.type in _FORCE for j in act.actor}
     start = story.note.mentions[i].start
     before = story.acts_from(sentences_back(story.document.text, start, 0), start) if by else []
-    hit = (j for act in reversed(before) if act.type == "ASSAULT" and by & {*act.actor} for j in act.recipient)
+    before = [act for act in reversed(before) if by & {*act.actor}]
+    hit = [j for act in before if act.type == "ASSAULT" for j in act.recipient]
+    seized = [j for act in before if act.mode == "seize" for j in (*act.recipient, *act.theme)]
+    hit += [j for j in seized if _OWN_CREW.search(story.words(j))]
     things = (j for j in hit if story.note.mentions[j].kind == "THING")
     return next((j for j in things if _own_land(story.words(j), story.published)), None)
 

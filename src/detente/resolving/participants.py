@@ -13,6 +13,7 @@ from detente.event import Actor
 from .actors.owners import is_other_side, of_each
 from .actors.resolve import resolve_actor
 from .actors.rows import each_of_row
+from .currencies import names_money
 from .full_words import in_full
 from .identifying import actor_of, better, carried, identify, named
 from .knowledge_tables import country_name
@@ -25,9 +26,14 @@ _ONE_SIDE = re.compile(r"\s(?:side|delegation)s?$")
 
 
 def actors_of(story: Story, mentions: tuple[int, ...], on: datetime.date | None) -> tuple[Actor, ...]:
-    """The actors of a role, each once: a name and the pronoun for it in one role are one actor."""
+    """The actors of a role, each once: a name and the pronoun for it in one role are one actor.
+
+    Whose money is paid ("90 million Canadian dollars") has no role.
+    """
     found: dict[object, Actor] = {}
     for i in mentions:
+        if names_money(story.document.text, story.note.mentions[i].start, story.note.mentions[i].end):
+            continue
         several = tuple(_several(story, i, on))
         for actor in several:
             found.setdefault(actor.entity or (actor.country, actor.sectors), actor)

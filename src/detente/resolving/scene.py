@@ -14,6 +14,7 @@ from detente.resolving.actors.names import find_names, tokenize
 from detente.resolving.places.gazetteer import candidates, fold, region_people
 from detente.resolving.places.resolve import city_country, resolve_place
 
+from .currencies import without_money
 from .knowledge_tables import Country, Organisation
 
 _WORD = r"[^\W\d_a-z][\w’'-]*"
@@ -69,7 +70,11 @@ def _currencies() -> dict[str, str]:
 
 
 def named_lands(words: str, on: datetime.date | None) -> Iterator[str]:
-    """The countries that words name, by themselves or their bodies ("the Kremlin"); no waters ("Gulf of Guinea")."""
+    """The countries that words name, by themselves or their bodies ("the Kremlin").
+
+    No waters ("Gulf of Guinea"), nor whose money they count ("US dollars").
+    """
+    words = without_money(words)
     tokens = tokenize(words)
     for match in find_names(tokens):
         start, last = tokens[match.start].start, tokens[match.end - 1]
@@ -100,13 +105,14 @@ def place_names(sentence: str, text: str) -> Iterator[str]:
 def country_of_place(name: str) -> str | None:
     """The country of the best-known city or region of that name ("Mumbai": IND, "Crimea": UKR), or None.
 
-    Of an adjective or people of one too ("Californian": USA).
+    Of an adjective or people of one too ("Californian": USA). The Gulf is of no country, though Papua New Guinea has a
+    province of that name.
     """
     people = {country for _, country in region_people().get(fold(name), ())}
     if len(people) == 1:
         return people.pop() or None
-    kinds = ("city", "town", "region", "state", "island")
-    found = [one for one in candidates(name) if one.point.kind in kinds and one.point.country]
+    kinds = ("city", "town", "region", "state", "island", "sea")
+    found = [one for one in candidates(name) if one.point.kind in kinds]
     return max(found, key=lambda one: one.weight).point.country if found else city_country(name)
 
 

@@ -15,6 +15,7 @@ from .actors.resolve import Identity, resolve_actor
 from .actors.succession import state_then
 from .apart import told_apart
 from .bands import fighting_bands
+from .currencies import names_money
 from .dates.edtf import some_day
 from .dates.narrative import ToldDate, told_dates
 from .places.gazetteer import Point
@@ -220,7 +221,7 @@ def _told_of(story: Story, mentions: Sequence[int]) -> tuple[Counter[str], Count
     told_of = set()
     for i in sorted(mentions):
         m = story.note.mentions[i]
-        if m.kind in ("GPE", "ORG", "PER", "GROUP"):
+        if m.kind in ("GPE", "ORG", "PER", "GROUP") and not names_money(story.document.text, m.start, m.end):
             found = resolve_actor(story.words(i), m.kind, story.published, city_country=country_of_place)
             if found.country:
                 counts[found.country] += 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 from collections.abc import Callable
 from html.parser import HTMLParser
 
@@ -466,3 +467,10 @@ b CONCEDE actual A:4 R:6 T:5"""
     assert [line.state for line in _section(brief, "Planned").lines] == ["called off"]
     (line,) = _section(brief, "Cooperation").lines
     assert "demand" in line.text
+
+
+@pytest.mark.parametrize(("said", "status", "state"), [("would not", "negated", "denied"), ("did", "actual", "new")])
+def test_what_is_only_denied_is_not_new(told: Told, said: str, status: str, state: str) -> None:
+    story = f"# x-1 wire 2024-02-05\n[1 GPE|Poland] {said} {{a|recognise}} [2 GPE|Sweden].\na SUPPORT {status} A:1 R:2"
+    changed = told(story)("POL", "SWE").brief().markdown().split("\n## ")[1]
+    assert "Poland recognised Sweden" in changed and re.findall(r"— \*(.+?)\*", changed) == [state]

@@ -138,3 +138,17 @@ def test_what_stays_of_a_measure_says_what_and_when_that_was_told(make: Make) ->
         "SANCTION/discontinue", ["RUS"], ["MMR"], ["asset freeze sanctions"], trigger="kept", published="2025-05-01"
     )
     assert _line(put, stays).endswith("; asset freeze sanctions kept (told 1 May 2025)")
+
+
+def test_a_conflict_goes_on_to_a_later_story_of_an_act_without_a_day(make: Make) -> None:
+    fired = make("ASSAULT", ["RUS"], ["MMR"], date="2025-03-03", trigger="fired on", document="one")
+    downed = make("ASSAULT", ["RUS"], ["MMR"], trigger="shot down", published="2025-05-20", document="two")
+    again = make("ASSAULT", ["RUS"], ["MMR"], date="2025-03-04", trigger="bombed", document="two", start=90)
+    line = "Myanmar and Russia: 2 acts of force, first on 3 March 2025, "
+    of = (fired, downed)
+    assert tell(*conflicts([Incident((e,)) for e in of])) == f"{line}last told on 20 May 2025"
+    # What stands beside a dated blow, or in a story of the same week, may be no later.
+    (entry,) = conflicts([Incident((e,)) for e in (*of, again)])
+    assert tell(entry).endswith("last on 4 March 2025")
+    soon = replace(downed, published="2025-03-06")
+    assert tell(*conflicts([Incident((e,)) for e in (fired, soon)])) == f"{line}last on 3 March 2025"

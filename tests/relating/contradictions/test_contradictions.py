@@ -579,3 +579,12 @@ def test_a_teller_ends_where_what_he_tells_begins() -> None:
     assert who("According to Lima the ship had turned.") == "Lima"
     assert who("According to the army of the north, it was a mine.") == "the army of the north"
     assert who("By the Chilean account nobody fired.") == "the Chilean"
+
+
+@pytest.mark.parametrize(("kind", "about"), [("THREATEN", []), ("SANCTION", ["happened"])])
+def test_what_was_threatened_and_not_done_was_threatened(told: Told, kind: str, about: list[str]) -> None:
+    story = (
+        "# x-1 wire 2024-02-05\n[1 GPE|Poland] {a|acted} on [2 GPE|Sweden] but took no such step, an aide said.\n"
+        f"a {kind} actual A:1 R:2"
+    )
+    assert [c.about for c in told(story)("POL", "SWE").contradictions()] == about

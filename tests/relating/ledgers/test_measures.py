@@ -741,3 +741,54 @@ def test_a_measure_recalled_beside_its_end_does_not_begin_again(make: Callable[.
     ]
     (entry,) = (e for e in entries([Incident((e,)) for e in told]) if e.ledger == "sanctions")
     assert ([s.kind for s in entry.steps], entry.state) == (["imposed", "lifted", "imposed"], "lifted")
+
+
+ENVOY_BACK = "\na SUPPORT actual A:1 L:3 D:4"
+
+
+@pytest.mark.parametrize(
+    ("back", "recall", "expulsion"),
+    [
+        (f"[1 PER|Peru's ambassador] {{a|returned}} to [3 PLACE|Santiago] [4 DATE|on May 3].{ENVOY_BACK}", 1, 0),
+        (
+            "[1 GPE|Peru] {a|sent} [2 PER|its ambassador] back to [3 GPE|Chile] [4 DATE|on May 3].\n"
+            "a SUPPORT actual A:1 R:3 T:2 D:4",
+            1,
+            0,
+        ),
+        (
+            "[1 GPE|Peru] {a|allowed} [2 GROUP|the Chilean diplomats] to return [4 DATE|on May 3].\n"
+            "a CONCEDE actual A:1 R:2 D:4",
+            0,
+            1,
+        ),
+    ],
+)
+@pytest.mark.parametrize("recalled_first", [True, False])
+def test_an_own_envoys_return_ends_the_recall_and_no_expulsion(
+    back: str, recall: int, expulsion: int, recalled_first: bool
+) -> None:
+    called_home = (
+        "[1 GPE|Peru] {a|recalled} [2 THING|its ambassador] to [3 GPE|Chile] [4 DATE|on March 3].\n"
+        "a SANCTION/withdraw actual A:1 R:3 T:2 D:4"
+    )
+    expelled = (
+        "[1 GPE|Peru] {a|expelled} [2 GROUP|three Chilean diplomats] [3 DATE|on %s].\n"
+        "a SANCTION/expel actual A:1 R:2 D:3"
+    )
+    told = [called_home, expelled % "April 3"] if recalled_first else [expelled % "March 2", called_home]
+    found = {s.incident.mode: e.state for e in _measures(*told, back) for s in e.steps if s.kind == "imposed"}
+    assert found == {"withdraw": ["in force", "lifted"][recall], "expel": ["in force", "lifted"][expulsion]}
+
+
+@pytest.mark.parametrize(
+    ("who", "state"),
+    [("Peru's ambassador", "in force"), ("Chile's ambassador", "lifted"), ("The Chilean diplomats", "lifted")],
+)
+def test_who_was_sent_away_is_back_when_those_come_and_no_envoy_of_who_sent_them(who: str, state: str) -> None:
+    expelled = "[1 GPE|Peru] {a|expelled} [2 GROUP|Chilean diplomats] on [3 DATE|March 3].\n"
+    expelled += "a SANCTION/expel actual A:1 R:2 D:3"
+    where = "Santiago" if "Peru" in who else "Lima"
+    back = f"[1 PER|{who}] {{a|returned}} to [3 PLACE|{where}] [4 DATE|on May 3]."
+    (entry,) = (e for e in _measures(expelled, f"{back}\na SUPPORT actual A:1 L:3 D:4") if e.incident.mode == "expel")
+    assert entry.state == state

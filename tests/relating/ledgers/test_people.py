@@ -82,3 +82,18 @@ def test_who_lives_in_a_country_by_now_is_no_other_count_of_those_who_came(make:
                               attribution=Actor(trigger, 0, 1, "ORG", trigger)),))  # fmt: skip
 
     assert len(movements([told("came", 120, 10), told(verb, 760, 60)])) == entries
+
+
+@pytest.mark.parametrize(("by", "on", "entries"), [("CHL", "PER", 2), ("PER", "CHL", 1), ("PER", "PER", 1)])
+def test_whom_each_of_two_sides_frees_is_no_other_count_of_whom_the_other_frees(
+    make: Make, by: str, on: str, entries: int
+) -> None:
+    def freed(number: int, by: str, on: str, start: int) -> Incident:
+        men = Actor(f"{number} men", start + 10, start + 20, "GROUP", None, None, on)
+        many = (Quantity(str(number), start + 10, start + 13, number, number, "men"),)
+        teller = Actor(f"aide {number}", 0, 1, "PER", f"aide {number}")
+        return Incident((make("RETREAT/release", [by], [men], trigger="freed", quantities=many, document="d",
+                              start=start, attribution=teller),))  # fmt: skip
+
+    told = freed(90, by, on, 60)
+    assert len(movements([freed(95, "PER", "CHL", 10), told])) == entries

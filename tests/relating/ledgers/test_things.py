@@ -8,6 +8,7 @@ from detente.event import Event, content_id
 from detente.reading import make_document
 from detente.relating.acts.incidents import incidents
 from detente.relating.acts.named_papers import about
+from detente.relating.acts.traits import sentence_of
 from detente.relating.ledgers.entry import Entry
 from detente.relating.ledgers.kinds import entries
 from detente.relating.ledgers.things import Thing, may_be, one_matter
@@ -27,7 +28,8 @@ def _ledger(ledger: str, *stories: tuple[str, str]) -> list[Entry]:
         documents[document.document_id] = document
         told[document.document_id] = resolve(document, passage.annotation, "test")
     events = settle([e for of in told.values() for e in of], told, documents)
-    return [e for e in entries(incidents(events), documents) if e.ledger == ledger]
+    said = {e.event_id: sentence_of(e, documents[e.document_id].text) for e in events}
+    return [e for e in entries(incidents(events, said), documents) if e.ledger == ledger]
 
 
 def _thing(called: str = "", on: str = "") -> Thing:
@@ -197,3 +199,16 @@ def test_a_plan_to_sign_is_kept_by_the_signing_of_that_day() -> None:
         (f"{done}\na SUPPORT actual A:1,2 T:3 D:4", "2025-05-06"),
     )  # fmt: skip
     assert entry.state == "kept"
+
+
+@pytest.mark.parametrize(
+    ("second", "entries"),
+    [("In exchange for the hostages, [5 GPE|Peru]", 2), ("[5 GPE|Peru], Lima said,", 1)],
+)
+def test_who_is_freed_in_exchange_is_no_other_count_of_those_freed_before(second: str, entries: int) -> None:
+    told = (
+        "[1 GROUP|Two Chilean engineers] were {a|freed} on [2 DATE|March 3], [3 GPE|Chile] said. "
+        f"{second} {{b|released}} [6 GROUP|four Chilean engineers], [7 PER|two sources] said.\n"
+        "a RETREAT/release actual R:1 D:2 S:3\nb RETREAT/release actual A:5 R:6 S:7"
+    )
+    assert len(_ledger("people", (told, "2025-03-05"))) == entries

@@ -191,3 +191,42 @@ def test_a_coup_that_is_condemned_is_that_of_whose_soldiers_seized_power(
 def test_a_sentence_that_begins_towards_somebody_tells_whom_its_acts_reach(head: str, whom: tuple[str, ...]) -> None:
     text = f"{head}[5 GPE|Peru] {{c|restored}} the [6 THING|permits of the boats]."
     assert _last(text, "c RETREAT actual A:5 T:6")[1] == whom
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer", "whom"),
+    [
+        (
+            "[1 GPE|Brazil] {a|threatened} [2 ORG|the European Union].",
+            "[3 ORG|The European Commission] {b|rejected} the [4 THING|threat].",
+            ("Brazil",),
+        ),
+        (
+            "[1 ORG|The European Union] {a|threatened} [2 GPE|Brazil].",
+            "[3 GPE|Brazil] {b|rejected} the [4 THING|threat].",
+            ("European Union",),
+        ),
+        (
+            "[1 GPE|Brazil] {a|threatened} [2 ORG|the European Union].",
+            "[3 ORG|The African Union] {b|rejected} the [4 THING|threat].",
+            (),
+        ),
+        (
+            "[1 GPE|Brazil] {a|threatened} [2 ORG|the European Union].",
+            "[3 ORG|The European Commission] {b|rejected} the [4 THING|merger] of two Polish banks.",
+            (),
+        ),
+    ],
+)
+def test_who_refuses_what_a_body_is_asked_refuses_whoever_asked(asked: str, answer: str, whom: tuple[str, ...]) -> None:
+    events = _settled(f"{asked} {answer}", "a THREATEN actual A:1 R:2\nb REJECT actual A:3 T:4")
+    assert tuple(a.name for a in events[-1].recipients) == whom
+
+
+def test_who_regrets_a_ban_and_asks_for_talks_says_both_to_whoever_banned() -> None:
+    text = (
+        "[6 GPE|Chile] {d|banned} [7 THING|exports] to [8 GPE|Peru]. [9 GROUP|Peru's mines minister] {e|regretted} the"
+        " [10 THING|ban] and {f|asked} for [11 THING|talks]."
+    )
+    coded = "d SANCTION actual A:6 R:8 T:7\ne ACCUSE actual A:9 T:10\nf REQUEST/meet actual A:9 T:11"
+    assert _last(text, coded) == (("PER",), ("CHL",))

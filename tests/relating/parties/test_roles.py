@@ -93,6 +93,41 @@ def test_whoever_holds_people_frees_them_else_the_other_of_two(make: Make) -> No
     assert at_whose_hands(plan, [], ("ECU", "CHL")) == plan
 
 
+@pytest.mark.parametrize(
+    ("whom", "behind", "by"),
+    [
+        ("Two Peruvian accomplices", " were arrested.", "PER"),
+        ("Two Peruvian drivers", " were also arrested.", "PER"),
+        ("Two other Peruvian men", " were arrested.", "PER"),
+        ("Two Peruvian spies", " were arrested.", None),
+    ],
+)
+def test_more_people_are_arrested_by_whoever_arrested_the_one_just_told(
+    make: Make, whom: str, behind: str, by: str | None
+) -> None:
+    text = f"Peru arrested an Ecuadorian. {whom}{behind}"
+    at = text.index(whom)
+    first = replace(make("COERCE/arrest", ["PER"], ["ECU"]), trigger=Span("arrested", 5, 13))
+    men = Actor(whom, at, at + len(whom), "GROUP", None, None, "PER")
+    word = text.rindex("arrested")
+    more = replace(make("COERCE/arrest", [], [men]), trigger=Span("arrested", word, word + 8))
+    assert _sides(at_whose_hands(more, [first], PAIR, text=text)) == ((by,) if by else (), ("PER",))
+
+
+def test_nobody_arrests_or_frees_for_being_the_other_of_two(make: Make) -> None:
+    students = Actor("six Chilean students", 0, 20, "GROUP", None, None, "CHL")
+    freed, pair = make("RETREAT/release", [], [students], trigger="freed"), ("ECU", "CHL")
+    assert at_whose_hands(freed, [], pair, {"CHL"}) == freed
+    assert _sides(at_whose_hands(freed, [], pair, {"PER"})) == (("ECU",), ("CHL",))
+    held = make("COERCE/arrest", [], [students], trigger="arrested")
+    spy = make("COERCE/arrest", ["CHL"], ["ECU"], trigger="detained")
+    assert at_whose_hands(held, [spy], pair) == held
+    # Whose own side arrests nobody, or whom another that is kidnapped was arrested by, is in the other's hands.
+    assert _sides(at_whose_hands(held, [], pair, {"CHL"})) == (("ECU",), ("CHL",))
+    jailed = make("COERCE/arrest", ["ECU"], [students], trigger="detained")
+    assert _sides(at_whose_hands(freed, [jailed], pair, {"CHL"})) == (("ECU",), ("CHL",))
+
+
 @pytest.mark.parametrize(("whom", "on"), [("widows", ("ECU",)), ("its own widows", ("PER",)), ("our widows", ("PER",))])
 def test_who_is_compensated_is_of_the_other_side(make: Make, whom: str, on: tuple[str, ...]) -> None:
     paid = make("AID", ["PER"], [_known_by_setting(whom, "PER")], ["$9 million"], contexts=("reparations",))

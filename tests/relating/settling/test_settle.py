@@ -1497,6 +1497,16 @@ def test_what_somebody_is_charged_with_and_what_is_still_a_condition_has_not_bee
         ("[6 PER|A driver] was {c|hurt} when his van was shot at.", "c ASSAULT actual R:6", True),
         ("[6 GROUP|They] set up an inquiry into the {c|killings} at Arica.", "c ASSAULT actual A:6", False),
         (
+            "[6 GPE|Peru] {d|cut} the bloc's common external {c|tariff}.",
+            "d RETREAT future A:6\nc SANCTION/discontinue actual A:6",
+            False,
+        ),
+        (
+            "[6 GPE|Peru] {d|waived} its duty on coal on which a {c|tariff} of May lies.",
+            "d RETREAT future A:6\nc SANCTION/discontinue actual A:6",
+            True,
+        ),
+        (
             "[6 GPE|Peru] {c|announced} on Monday that it would {d|ban} imports from [7 GPE|Fiji].",
             "d SANCTION future A:6 R:7\nc CONCEDE actual A:6 R:7",
             False,
@@ -1528,3 +1538,82 @@ def test_what_only_names_another_thing_and_what_nobody_did_is_no_act(text: str, 
 )
 def test_who_speaks_by_telephone_meets_nobody(told: str, mode: str | None) -> None:
     assert _settled(f"{TOGETHER} [7 GPE|Peru] {told}\n{TOLD}\nc CONSULT actual A:7,6")[-1].mode == mode
+
+
+@pytest.mark.parametrize(
+    ("behind", "coded", "acts"),
+    [
+        ("and {b|gave} [5 PRON|them] 72 hours to leave", "b SANCTION/expel actual A:1 R:5\n= 2 5", 1),
+        (", {b|giving} [5 PRON|them] until Friday to leave", "b SANCTION/expel actual A:1 R:5\n= 2 5", 1),
+        ("and {b|expelled} [5 GROUP|two Chilean attaches]", "b SANCTION/expel actual A:1 R:5", 2),
+        ("and may {b|expel} [5 PRON|them] again", "b SANCTION/expel hypothetical A:1 R:5\n= 2 5", 2),
+        (". [6 GPE|Chile] {b|expelled} [5 GROUP|two Peruvian diplomats]", "b SANCTION/expel actual A:6 R:5", 2),
+    ],
+)
+def test_who_goes_by_a_pronoun_behind_an_expulsion_is_expelled_once(behind: str, coded: str, acts: int) -> None:
+    events = _settled(
+        f"[1 GPE|Peru] {{a|expelled}} [2 GROUP|three Chilean diplomats] [3 DATE|on Monday] {behind}.\n"
+        f"a SANCTION/expel actual A:1 R:2 D:3\n{coded}"
+    )
+    assert sum(e.mode == "expel" for e in events) == acts
+
+
+def test_an_embassy_is_in_the_land_where_it_stands_and_reopened_ends_its_closure() -> None:
+    closed = (
+        "[1 GPE|Peru] {a|closed} [2 THING|its embassy] in [3 PLACE|Brussels] on [4 DATE|Monday].\n"
+        "a SANCTION/withdraw actual A:1 T:2 L:3 D:4"
+    )
+    again = (
+        "[1 GPE|Peru] {a|reopened} [2 THING|its embassy] in [3 PLACE|Brussels] on [4 DATE|Monday].\n"
+        "a SUPPORT actual A:1 T:2 L:3 D:4"
+    )
+    (entry,) = _ledger((closed, "2025-03-12"), (again, "2025-05-14"))
+    assert (entry.ledger, entry.state, entry.actor, entry.recipient) == ("sanctions", "lifted", ("PER",), ("BEL",))
+    assert len(_ledger((closed, "2025-03-12"), (again.replace("embassy", "consulate"), "2025-05-14"))) == 2
+    assert [e.ledger for e in _ledger((again, "2025-05-14"))] == ["backing"]
+    opened, will = again.replace("reopened", "opened"), again.replace("{a|", "will {a|").replace("actual", "future")
+    assert [(e.ledger, e.recipient) for e in _ledger((opened, "2025-05-14"))] == [("backing", ("BEL",))]
+    assert [e.ledger for e in _ledger((will, "2025-05-14"))] == ["plans"]
+
+
+@pytest.mark.parametrize("what", ["the work of its embassy", "its embassy staff"])
+def test_what_happens_at_an_embassy_is_not_done_to_where_it_stands(what: str) -> None:
+    (event,) = _settled(
+        f"[1 GPE|Peru] {{a|praised}} [2 THING|{what}] in [3 PLACE|Brussels].\na SUPPORT actual A:1 T:2 L:3"
+    )
+    assert not event.recipients
+
+
+SWAP = "[1 GPE|Peru] {a|freed} [2 GROUP|two Chilean officers] in exchange for [3 GROUP|three Peruvian agents]"
+
+
+def test_a_swap_is_two_releases_and_answers_no_arrest() -> None:
+    one, other = _settled(f"{SWAP}.\na RETREAT/release actual A:1 R:2,3")
+    sides = [[sorted(labels(a)) for a in (e.actors, e.recipients)] for e in (one, other)]
+    assert sides == [[["PER"], ["CHL"]], [["CHL"], ["PER"]]]
+    assert [q.text for e in (one, other) for q in e.quantities] == ["two", "three"]
+    jailed = (
+        f"{SWAP} {{b|jailed}} in [4 PLACE|Santiago].\na RETREAT/release actual A:1 R:2\nb COERCE/arrest actual R:3 L:4"
+    )
+    assert not any(e.links for e in _settled(f"{jailed}\n> response b a"))
+    apart = jailed.replace(" in exchange for", ". Chile had")
+    assert any(e.links for e in _settled(f"{apart}\n> response b a"))
+
+
+@pytest.mark.parametrize("whom", ["R:2", "R:2,4"])
+def test_who_is_freed_in_return_for_a_thing_or_with_others_is_freed_by_one(whom: str) -> None:
+    told = "[1 GPE|Peru] {a|freed} [2 GROUP|two officers] and [4 GROUP|an aide] in return for [3 THING|gas]."
+    assert len(_settled(f"{told}\na RETREAT/release actual A:1 {whom}")) == 1
+
+
+@pytest.mark.parametrize(
+    ("told", "whom"),
+    [
+        ("{a|threatened} on Monday to {b|close} [2 THING|the Chilean consulate]", ("CHL",)),
+        ("{a|threatened} a strike; it means to {b|close} [2 THING|the Chilean consulate]", ()),
+    ],
+)
+def test_whom_a_deed_would_hit_is_threatened(told: str, whom: tuple[str, ...]) -> None:
+    coded = "a THREATEN actual A:1\nb SANCTION/withdraw hypothetical A:1 R:2"
+    threat, _ = _settled(f"[1 GPE|Peru] {told.replace('THING', 'ORG')}.\n{coded}")
+    assert labels(threat.recipients) == whom

@@ -359,6 +359,26 @@ def test_the_west_is_a_bloc_without_a_country(text: str) -> None:
     assert (found.entity, found.country) == ("bloc:western-countries", None)
 
 
+@pytest.mark.parametrize(
+    ("text", "entity"),
+    [
+        ("Gulf leaders", "bloc:gulf-states"),
+        ("Gulf ministers", "bloc:gulf-states"),
+        ("Gulf Arab leaders", "bloc:gulf-states"),
+        ("the leaders of the Gulf states", "bloc:gulf-states"),
+        ("Nordic foreign ministers", "bloc:nordic-countries"),
+        ("Western officials", None),
+        ("Western religious leaders", None),
+        ("three Nordic ministers", None),
+        ("a Western minister", None),
+        ("Gulf traders", None),
+    ],
+)
+def test_those_who_lead_all_states_of_a_bloc_are_the_bloc(text: str, entity: str | None) -> None:
+    found = resolve_actor(text, "GROUP", NOW, None, country_of_place)
+    assert (found.entity, found.country) == (entity, None)
+
+
 @pytest.mark.parametrize("text", ["the EU", "the European Union's"])
 def test_an_international_body_has_no_country(text: str) -> None:
     found = resolve_actor(text, "ORG", NOW)

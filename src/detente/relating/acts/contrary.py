@@ -10,7 +10,7 @@ from itertools import product
 
 from detente.resolving.knowledge_tables import members
 
-from .meaning import weigh
+from .meaning import meanings, weigh
 from .named_papers import SAYS_NOTHING
 from .traits import Traits
 
@@ -20,6 +20,7 @@ _PAIR = 2
 """So many sides at most are told in full: of more, reports name some each."""
 _SLIGHT = 0.3
 """Weight of words up to which one name of a thing hardly differs from another."""
+(_EXCHANGE,) = meanings("exchange")
 _SCALE = 20
 """Counts of one matter do not differ so many times."""
 
@@ -28,7 +29,7 @@ def contrary(a: Traits, b: Traits, mutual: bool) -> bool:
     """Whether two reports tell of two acts by what they say. `mutual`: of what both sides do alike."""
     return (
         bool(a.camps and b.camps and not a.camps & b.camps) or _other_sides(a, b, mutual) or _other_office(a, b)
-        or _other_matter(a, b) or _other_thing(a, b) or _other_count(a, b)
+        or _other_matter(a, b) or _other_thing(a, b) or _other_count(a, b) or _exchanged(a, b)
     )  # fmt: skip
 
 
@@ -99,3 +100,9 @@ def _other_count(a: Traits, b: Traits) -> bool:
         return True
     nearest = min((max(x, y) / min(x, y) for x, y in product(a.counted, b.counted)), default=0.0)
     return nearest > _SCALE
+
+
+def _exchanged(a: Traits, b: Traits) -> bool:
+    """Whether a story tells of an exchange and of not as many set free here as there."""
+    freed = a.mode == b.mode == "release" and a.document_id == b.document_id and _EXCHANGE in a.words | b.words
+    return freed and bool(a.counted and b.counted) and not a.counted & b.counted

@@ -11,6 +11,7 @@ from zlib import crc32
 
 from detente.event import Actor, Event, Place
 from detente.relating.evidence import filled_in
+from detente.resolving.currencies import without_money
 from detente.resolving.dates.edtf import bounds, width
 from detente.resolving.knowledge_tables import countries, organisations
 from detente.resolving.places.gazetteer import candidates, country_names, demonyms, fold
@@ -335,8 +336,9 @@ def _known_spot(name: str, country: str | None, lat: float, lon: float) -> Spot:
 
 @lru_cache(maxsize=1 << 14)
 def lands(said: str) -> frozenset[str]:
-    """The countries that a sentence names, by name, demonym or capital."""
+    """The countries that a sentence names, by name, demonym or capital; not those whose money it counts."""
     names, found, at = _land_names(), set(), 0
+    said = without_money(said)
     words = [w.removesuffix("'s").removesuffix("’s") for w in _WORDS.findall(said)]
     folded = [_folded(w) for w in words]
     while at < len(words):

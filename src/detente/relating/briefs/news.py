@@ -35,7 +35,8 @@ def news(known: list[Entry], last: datetime.date | None, since: datetime.date | 
         fresh = [s for s in fresh if not any(_told_again(s, earlier) for earlier in before)]
         if not fresh:
             continue
-        state = f"now {reported(e)}" if before else "new"
+        # The words of what is only denied say that it was done.
+        state = f"now {reported(e)}" if before else "denied" if e.state == "denied" else "new"
         line = Line(tell(e, receipts.documents), receipts.of(*(s.incident for s in fresh)), e.date, state)
         day = some_day(fresh[0].date or e.date) or datetime.date.min
         found.append((day, Told(line, fresh[0].incident, len(e.steps) > 1)))

@@ -11,15 +11,18 @@ from detente.relating.acts.named_papers import AGREEMENT
 from detente.relating.acts.receptions import receives
 from detente.relating.evidence import By, found_by
 from detente.relating.ledgers.attacks import apart, struck
-from detente.relating.ledgers.entry import Entry, Figure, Step
+from detente.relating.ledgers.entry import Entry, Figure, Step, stories
 from detente.relating.ledgers.sanction_steps import one_theme
-from detente.resolving.dates.edtf import in_words
+from detente.resolving.dates.edtf import bounds, in_words
 from detente.resolving.knowledge_tables import country_name
 
 from .naming import Documents, article_before, fullest, listed, people, people_of, surname, with_article
 from .quoting import in_its_words, said_by
 from .verbs import verb_of
 from .wording import describe
+
+_SOON = 30
+"""Days within which stories may tell once more of a blow of which another told the day."""
 
 
 def tell(entry: Entry, documents: Documents | None = None) -> str:
@@ -214,8 +217,19 @@ def _conflict(e: Entry, texts: Documents) -> str:
     else:
         struck = len(e.actor) == 1 and not any(set(s.by) & set(e.actor) for s in fights)
         text = f"{'Against ' if struck else ''}{names(e.actor)}: {len(fights)} acts of force"
-        text += f", first {_on(days[0])}, last {_on(days[-1])}" if days else ", no dates told"
+        last = _told_later(fights, days[-1]) if days else None
+        ends = f"last told {_on(last)}" if last else f"last {_on(days[-1])}" if days else ""
+        text += f", first {_on(days[0])}, {ends}" if days else ", no dates told"
     return f"{text}; ceasefire {steps(calm)}" if calm else text
+
+
+def _told_later(fights: Sequence[Step], last: str) -> str | None:
+    """The day of a story that tells, some time after the last dated blow, of one without a day and of no dated one."""
+    dated = {d for s in fights if s.date for d in stories(s.incident)}
+    told = [s.incident.day for s in fights if not s.date and s.incident.day and not stories(s.incident) & dated]
+    until = bounds(last)[1]
+    late = max((day for day in told if until and (day - until).days > _SOON), default=None)
+    return late.isoformat() if late else None
 
 
 def _on(date: str) -> str:

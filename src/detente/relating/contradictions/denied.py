@@ -29,6 +29,7 @@ _MATTER = (
     r"(?:the|this|that|these|those|such|all|both|an?)\s+"
     r"(?:charges?|accusations?|allegations?|claims?|reports?|story|stories|assertions?)"
 )
+_STEP = re.compile(r"no\s+such\s+(?:steps?|actions?|measures?|moves?|thing)", re.I)
 _NAMED = re.compile(r"\b(?:charges?|accusations?|allegations?)\b")
 _DENIES = r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|disput(?:es?|ed|ing))"
 _WHO = (
@@ -137,6 +138,10 @@ def _answers(text: str, denial: re.Match[str], before: Stretch, of: Sequence[Eve
         before.start <= e.trigger.start < before.end and (e.attribution or e.quad == "material conflict") for e in of
     )
     said = denial["what"]
+    if _STEP.fullmatch(denial[0]) and any(
+        e.type == "THREATEN" for e in of if before.start <= e.trigger.start < before.end
+    ):
+        return False  # What was threatened and not done was threatened all the same.
     rejected = [e.type for e in of if e.status == "negated" and denial.start() <= e.trigger.start < denial.end()]
     acts = [e.type for e in of if before.start <= e.trigger.start < before.end]
     if rejected and acts and not any(kindred(a, b) for a in acts for b in rejected):

@@ -16,7 +16,7 @@ from detente.relating.told.sentence import is_told
 from .agreements import agreements
 from .conflicts import conflicts, truce_step
 from .entry import Entry, Step, acting, receiving, state_of, themes
-from .measures import measures_of, sanctions
+from .measures import measures_of, sanctions, seats_alone
 from .people import deports, movements, moves_people
 from .plans import plans
 from .sanction_steps import sanction_step
@@ -110,10 +110,12 @@ def entries(
         if met := tuple(r for r in i.reports if in_person(r)):
             homes.setdefault("meetings", []).append(Incident(met))
     papers, measures = papers_of(told_of["agreements"], texts), measures_of(told_of["sanctions"], texts)
+    if "backing" in wanted:  # An embassy is reopened, whose closure nobody told.
+        homes.setdefault("backing", []).extend(i for m in measures for i in seats_alone(m))
     found = [
         *visits(homes.pop("visits", ())), *meetings(homes.pop("meetings", ())),
         *agreements(papers), *sanctions(measures),
-        *transfers(homes.pop("transfers", ())), *movements(homes.pop("people", ())),
+        *transfers(homes.pop("transfers", ())), *movements(homes.pop("people", ()), texts),
         *votes(homes.pop("votes", ()), texts), *conflicts(homes.pop("conflicts", ()), today),
         *(plans([*known, *filter(_takes_effect, every)], today, [*papers, *measures]) if planned else ()),
         *(_single(home, i) for home, of in homes.items() for i in of),

@@ -40,7 +40,7 @@ from .entry import (
     words,
 )
 from .members import bodies_of
-from .sanction_steps import RENEWED, one_theme
+from .sanction_steps import RENEWED, one_theme, reopens_seat
 from .sanctions import MOVED, PENALTY_WORD, Act, is_regime, measure_of
 from .things import BROAD, Thing, may_be, on
 
@@ -77,6 +77,7 @@ class Measure:
     names: set[str] = field(default_factory=set)
     hit: set[str] = field(default_factory=set)
     where: set[str] = field(default_factory=set)
+    consular: set[bool] = field(default_factory=set)
     stories: set[str] = field(default_factory=set)
     days: list[str] = field(default_factory=list)
     begun: bool = False
@@ -91,6 +92,7 @@ class Measure:
         self.names |= act.names
         self.hit |= act.hit
         self.where |= act.where
+        self.consular |= act.consular
         self.stories |= act.stories
         if act.incident.date:
             insort(self.days, act.day)
@@ -137,7 +139,7 @@ def measures_of(incidents: Iterable[Incident], texts: Mapping[str, Document]) ->
             for each in several:
                 known.put(act, each)
             continue
-        near = list(known.near(act))
+        near = _of_envoys(act, list(known.near(act)))
         fitting = _meant(act, near) or [m for m in near if _fits(act, m)]
         if act.kind == "lifted":  # What was put on is lifted, rather than lifted again.
             put_on = [m for m in fitting if m.on - m.by and any(k == "imposed" for k, _ in m.acts)]
@@ -150,6 +152,19 @@ def measures_of(incidents: Iterable[Incident], texts: Mapping[str, Document]) ->
         home = max(fitting, key=lambda m: _closeness(act, m), default=None)
         known.put(act, home if home and (act.kind != "imposed" or _told_again(act, home)) else None)
     return known.all
+
+
+def _of_envoys(act: Act, near: list[Measure]) -> list[Measure]:
+    """Without those whom an envoy's own side sent away, whom his return brings not back.
+
+    Who sends an envoy in the story that tells of an expulsion and of no recall may mean that.
+    """
+    if not act.own_envoy:
+        return near
+    sent_away = [m for m in near if _expels(m) and not act.by & m.on]
+    others = [m for m in near if m not in sent_away]
+    recalled = any(i.mode == "withdraw" for m in others if act.by & m.by for _, i in m.acts)
+    return others + [m for m in sent_away if act.stories & m.stories and not recalled]
 
 
 def _several(act: Act, known: Iterable[Measure]) -> list[Measure]:
@@ -173,12 +188,20 @@ def _several(act: Act, known: Iterable[Measure]) -> list[Measure]:
 def sanctions(measures: Iterable[Measure]) -> list[Entry]:
     """The measures with their states; what is only planned stands with the plans."""
     groups = [
-        m.acts for m in measures if m.begun and any(k != "kept" or len(m.acts) > 1 or _renews(i) for k, i in m.acts)
+        m.acts
+        for m in measures
+        if m.begun and not seats_alone(m) and any(k != "kept" or len(m.acts) > 1 or _renews(i) for k, i in m.acts)
     ]
     # What goes on again ends what was stopped, and was else stopped by nobody that the record knows.
     groups = [g for g in groups if not all(is_told(i.lead) for _, i in g)]
     # What is only planned, denied or supposed is no measure, nor what is not told of two sides.
     return [e for e in map(_entry, groups) if e.actor and e.recipient]
+
+
+def seats_alone(measure: Measure) -> list[Incident]:
+    """The reopenings of an embassy that end no measure of which anything else is told."""
+    alone = all(kind == "lifted" and reopens_seat(i) and i.type == "SUPPORT" for kind, i in measure.acts)
+    return [i for _, i in measure.acts if i.status == "actual"] if alone else []
 
 
 def _renews(incident: Incident) -> bool:
@@ -194,6 +217,8 @@ def _fits(act: Act, measure: Measure) -> bool:
         return False
     if not target and _named_otherwise(act, measure):
         return False
+    if act.consular and measure.consular and not act.consular & measure.consular:
+        return False  # A consulate is no embassy.
     modes = {i.mode for kind, i in measure.acts if kind == "imposed" and i.mode}
     if act.kind == "imposed" and act.incident.mode and modes and act.incident.mode not in modes:
         return False  # Who calls an envoy home and who sends one away do two things.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from detente.event import Event
+from detente.event import Document, Event
 from detente.relating.acts.incidents import Incident
 from detente.relating.acts.parties import labels
 from detente.relating.told.people import PEOPLE
@@ -13,6 +13,7 @@ from detente.relating.told.sentence import is_told
 from detente.resolving.actors.resolve import resolve_actor
 from detente.resolving.dates.edtf import width
 from detente.resolving.quantities import quantity
+from detente.resolving.undated import sentence_around
 
 from .amounts import figures
 from .entry import (
@@ -42,6 +43,7 @@ _PART = re.compile(r"(?:the|its|their|these|those|them)\b", re.I)
 """Of whom a number is a part: "64 of the men" were among those told of before."""
 _HOSTS = re.compile(r"(?:host(?:s|ed|ing)?|(?:hous|shelter)(?:es|ed|s|ing))\b", re.I)
 _FREED = re.compile(r"\b(?:freed|frees?|freeing|releas\w+|set free)\b", re.I)
+_EXCHANGED = re.compile(r"\bin\s+(?:exchange|return)\b", re.I)
 _GIVES_UP = re.compile(r"(?:g[ai]v(?:e|es|en|ing)\s+up|abandon|drop|relinquish|renounc)", re.I)
 _PEOPLE = re.compile(
     rf"\b(?:{PEOPLE}|asylum|soldiers?|officers?|fighters?|crews?|activists?|demonstrators?"
@@ -96,9 +98,13 @@ def _who(event: Event) -> list[str]:
     return [words for words in named if _PEOPLE.search(words)]
 
 
-def movements(incidents: Iterable[Incident]) -> list[Entry]:
+def movements(incidents: Iterable[Incident], texts: Mapping[str, Document] | None = None) -> list[Entry]:
     """The movements among acts of the ledger "people"; numbers that differ by source stand side by side."""
-    groups = grouped(first_story(list(incidents)), _one, beside=_alike)
+
+    def alike(a: Incident, b: Incident) -> bool:
+        return _alike(a, b) and not _turned(a, b) and not _swapped(a, b, texts or {})
+
+    groups = grouped(first_story(list(incidents)), _one, beside=alike)
     # Nobody moves by what is denied or refused, nor does who only mentions that people are driven out tell of more.
     real = [g for g in groups if any(i.status != "negated" for i in g)]
     return [_entry(g) for g in real if not all(map(_bare, g))]
@@ -139,6 +145,30 @@ def _alike(a: Incident, b: Incident) -> bool:
     """Whether two may stand in one entry: not of two days."""
     apart = days_apart(a, b)
     return apart is None or apart == 0
+
+
+def _turned(a: Incident, b: Incident) -> bool:
+    """Whether each of two sides moves the other's people: "freed 95 Chileans, and Chile 90 Peruvians"."""
+    by, on = set(acting(a)), set(receiving(a))
+    return a.mode == b.mode and bool(by and on) and by != on and (by, on) == (set(receiving(b)), set(acting(b)))
+
+
+def _swapped(a: Incident, b: Incident, texts: Mapping[str, Document]) -> bool:
+    """ "In exchange for the hostages Niger released four men": those freed for others are not these."""
+    if not a.mode == b.mode == "release":
+        return False
+    pairs = (sorted((x, y), key=lambda r: r.trigger.start) for x in a.reports for y in b.reports)
+    return any(
+        one.document_id == other.document_id and one.document_id in texts and one.trigger.start < other.trigger.start
+        and _for_others(texts[one.document_id].text, one.trigger.end, other.trigger.start)
+        for one, other in pairs
+    )  # fmt: skip
+
+
+def _for_others(text: str, start: int, end: int) -> bool:
+    """Whether the sentence that ends a stretch says before its end that somebody is freed for others."""
+    first, _ = sentence_around(text, end, end)
+    return _EXCHANGED.search(text, max(first, start), end) is not None
 
 
 def _bare(incident: Incident) -> bool:

@@ -13,6 +13,7 @@ from detente.coding.sanction_lists import DELISTED, TAKES_OFF
 from detente.relating.acts.incidents import Incident
 from detente.relating.acts.measure_words import EASED, LIFTS, PENALTY, WIDENED
 from detente.relating.evidence import By, found_by
+from detente.relating.parties.envoys import SEAT
 from detente.relating.told.sentence import is_told
 from detente.resolving.english_forms import POSTPONED
 
@@ -46,7 +47,7 @@ _FLOW = re.compile(r"\b(?:sales?\b|deliver|suppl[iy]|shipment|export|import|flig
 _FREED = re.compile(r"(?:releas|unfr[eo]|unblock)\w*", re.I)
 ENVOY = re.compile(r"\b(?:ambassador|envoy|diplomat(?!ic)|consul|attach[ée]|charg[ée])", re.I)
 _THEIR_ENVOY = re.compile(rf"\b(?:its|their|the|his|her)\s+(?:\w+\s+)?(?:{ENVOY.pattern})", re.I)
-_LET = re.compile(r"(?:allow|admit|open|let|permit)\w*", re.I)
+LETS = re.compile(r"(?:allow|admit|open|let|permit)\w*", re.I)
 _OPPOSES = re.compile(r"\b(?:oppos\w*|reject\w*|against|veto\w*|refus\w*|object\w*|defi\w+|dismiss\w*)\b", re.I)
 """Those who vote against or oppose sanctions impose none."""
 _BARRED = re.compile(r"(?:barr?(?:s|ed|ing)?|clos(?:e[sd]?|ing)|shut(?:s|ting)?)\b", re.I)
@@ -134,7 +135,7 @@ def _lets_back(incident: Incident) -> bool:
     """
     trigger = incident.lead.trigger.text
     sends = trigger.lower().startswith("sen") and not _THEIR_ENVOY.search(all_words(incident))
-    return bool((_BACK.search(trigger) and not sends) or _LET.match(trigger))
+    return bool((_BACK.search(trigger) and not sends) or LETS.match(trigger))
 
 
 def _lets_envoys_back(incident: Incident) -> bool:
@@ -146,6 +147,11 @@ def _lets_envoys_back(incident: Incident) -> bool:
 def _restores(incident: Incident) -> bool:
     """ "Cut ties in June and restored them the following May"."""
     return _again(incident) and bool(themes(incident)) and not one_theme(incident)
+
+
+def reopens_seat(incident: Incident) -> bool:
+    """Whether an embassy or a consulate opens again."""
+    return _again(incident) and any(map(SEAT.match, themes(incident)))
 
 
 def _gives_again(incident: Incident) -> bool:
@@ -182,8 +188,8 @@ def taken_off_list(incident: Incident) -> bool:
 
 _ENDING: Mapping[str, tuple[Callable[[Incident], bool], ...]] = {
     "CONCEDE": (_lets_envoys_back,),
-    "RETREAT": (_lets_envoys_back, taken_off_list),
-    "SUPPORT": (_lets_envoys_back, _restores),
+    "RETREAT": (_lets_envoys_back, reopens_seat, taken_off_list),
+    "SUPPORT": (_lets_envoys_back, reopens_seat, _restores),
     "CONSULT": (_returns,),
     "AID": (_gives_again,),
     "COOPERATE": (_flows_again,),

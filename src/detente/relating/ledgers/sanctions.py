@@ -14,18 +14,20 @@ from detente.relating.acts.meaning import meanings
 from detente.relating.acts.measure_words import PENALTY
 from detente.relating.acts.traits import lands
 from detente.relating.evidence import filled_in
+from detente.relating.parties.envoys import SEAT
 from detente.relating.told.sentence import is_told
 from detente.resolving.dates.edtf import bounds
 
 from .entry import acting, receiving, stories, themes, words
 from .members import bodies_of
-from .sanction_steps import ENVOY, all_words, exempts, one_theme, sanction_step, taken_off_list
+from .sanction_steps import ENVOY, LETS, all_words, exempts, one_theme, sanction_step, taken_off_list
 from .things import Thing, called, on
 
 _CALLED_OFF = re.compile(r"(?:call\w* off|cancel\w*|scrap\w*|drop\w*|abandon\w*|shelv\w*)\b", re.I)
 _TO_COME = re.compile(r"\b(?:to|due|set|scheduled|slated|planned|expected|w(?:ould|ill))\b", re.I)
 _UNTIL = re.compile(r"\b(?:until|till|through|expir\w+|end(?:ed|ing)?|last(?:ed)?|run|stay|remain)\b", re.I)
 """Before the day on which what had begun was to end."""
+_OWN_ENVOY = re.compile(rf"(?:its|their)\s+(?:\w+\s+)?(?:{ENVOY.pattern})", re.I)
 _NAME = re.compile(r"(?<=\s)[A-Z][\w'’-]+|^[A-Z][\w'’-]+(?=\s)")
 _ALONE = re.compile(r"[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)*")
 MOVED = ("expel", "withdraw")
@@ -97,6 +99,12 @@ class Act:
         return on((p.text for r in self.incident.reports for p in r.locations if not p.country), PENALTY_WORD)
 
     @cached_property
+    def consular(self) -> frozenset[bool]:
+        """Of the embassies and consulates that it is on, whether each is a consulate."""
+        seats = filter(None, map(SEAT.match, themes(self.incident)))
+        return frozenset("consulate" in m[0].lower() for m in seats)
+
+    @cached_property
     def hit(self) -> frozenset[str]:
         """Which people and firms, in meanings, or by name: "three gold traders"."""
         who = [a for r in self.incident.reports for a in r.recipients if not filled_in(a, r)]
@@ -119,6 +127,14 @@ class Act:
                 between = document.text[report.trigger.end : when.start]
                 return bool(_TO_COME.search(between)) and not _UNTIL.search(between)
         return False
+
+    @cached_property
+    def own_envoy(self) -> bool:
+        """Whether somebody's own envoy goes back to his post, which brings nobody back whom they sent away."""
+        if self.kind != "lifted" or LETS.match(self.incident.lead.trigger.text):
+            return False
+        goes = any(ENVOY.search(a.text) for r in self.incident.reports for a in r.actors)
+        return goes or any(map(_OWN_ENVOY.match, themes(self.incident)))
 
     @cached_property
     def bare(self) -> bool:

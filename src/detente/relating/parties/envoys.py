@@ -9,8 +9,14 @@ from dataclasses import replace
 from detente.event import Actor, Event, Span
 from detente.relating.acts.parties import labels
 from detente.resolving.actors.resolve import Identity, resolve_actor
+from detente.resolving.knowledge_tables import country_name
 
 _ENVOY = re.compile(r"\b(?:ambassador|envoy|diplomat|consul|charg[ée])", re.I)
+SEAT = re.compile(
+    r"(?:(?:[Ii]ts|[Tt]heir|an?|[Tt]he|[A-Z][\w'’-]+)\s+)*(?:[a-z]+\s+)?"
+    r"(?:[Ee]mbass(?:y|ies)|[Cc]onsulates?|[Hh]igh [Cc]ommissions?)(?=$|,|\s+(?:in|to|at|of|and|on|for)\b)"
+)
+"""What is opened and closed where envoys serve."""
 _POST = re.compile(r"\bto\s+(?:the|that|this)\s+([a-z]+)$")
 
 
@@ -24,14 +30,17 @@ def posted(event: Event, known: Mapping[str, Actor]) -> Event:
         # "Peru's ambassador, who was recalled in May": by Peru.
         event = replace(event, actors=event.recipients, recipients=())
     told = " ".join([t.text for t in event.themes] + [a.text for a in (*event.actors, *event.recipients)])
+    seat = any(map(SEAT.match, (t.text for t in event.themes)))
     own, moved = set(labels(event.actors)), event.mode == "withdraw" or event.type in ("SUPPORT", "RETREAT")
-    if not (moved and own and _ENVOY.search(told)) or set(labels(event.recipients)) - own:
+    if not (moved and own and (seat or _ENVOY.search(told))) or set(labels(event.recipients)) - own:
         return event
     for t in event.themes:
         if (post := _POST.search(t.text)) and (body := known.get(post[1])):
             return replace(event, recipients=(replace(body, text=t.text, start=t.start, end=t.end, antecedent=None),))
     for p in event.locations:
         found = resolve_actor(p.text, "GPE", None, sorted(own)[0])
+        if seat and p.country:  # An embassy in Brussels is one to Belgium.
+            found = Identity(country_name(p.country), f"country:{p.country}", p.country)
         if (found.country or found.entity) and found.country not in own and (found.country or found.name) not in own:
             return replace(event, recipients=(_actor(found, Span(p.text, p.start, p.end), "GPE"),))
     return event

@@ -13,9 +13,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from detente.event import Actor, Event, Place, Span
-from detente.relating.acts.parties import labels, taking_part
+from detente.relating.acts.parties import label, labels, taking_part
 from detente.relating.evidence import is_outlaw
 from detente.relating.told.clashes import TRUCE
+from detente.resolving.actors.acting_for import standing_for
 from detente.resolving.english_forms import sentence_ends, sentences_back
 from detente.resolving.scene import lands
 
@@ -23,6 +24,7 @@ from .by_name import surname
 from .earlier import back_to
 from .pair import at_words
 
+_ASKS = ("REQUEST", "THREATEN", "ACCUSE")
 _VERBAL = ("ACCUSE", "REQUEST", "REJECT")
 _FORCE = ("MOBILIZE", "COERCE")
 _ENTERS = re.compile(r"(?:enter|intru|violat|penetrat|cross|stray|incursion)", re.I)
@@ -33,6 +35,8 @@ _TOWARDS = re.compile(
     r"(?:Towards?|Against|With\s+regard\s+to)\s+(?P<whom>(?:the\s+)?[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)*)\b"
 )
 """A sentence that begins with whom all that it tells is turned to."""
+_TO_DO = re.compile(r"[^.;:!?,]{0,40}?\s(?:to|that\s+(?:it|they|he|she)\s+(?:will|would))\s+(?:[a-z]+ly\s+)?")
+"""Between a threat and what is threatened."""
 _POSTED = re.compile(r"\b(?:embassy|consul|ambassador|envoy|chargé|high commission)", re.I)
 
 
@@ -58,6 +62,19 @@ def reached(e: Event, before: Sequence[Event], two: tuple[str, str] | None, text
     if not _on(e, before, other, text):
         return e
     return replace(e, recipients=(*e.recipients, at_words(e.actors[0], other, _words_of(e, other))))
+
+
+def threatened(event: Event, story: Sequence[Event], text: str) -> Event:
+    """ "Threatened to close the Chilean consulate": whom the deed would hit is threatened."""
+    own = set(labels(event.actors))
+    if event.type != "THREATEN" or not own or labels(event.recipients):
+        return event
+    deeds = (
+        e for e in story if e.status in ("hypothetical", "future") and own & set(labels(e.actors))
+        and _TO_DO.fullmatch(text, event.trigger.end, e.trigger.start)
+    )  # fmt: skip
+    hit = next((e.recipients for e in deeds), ())
+    return replace(event, recipients=(*event.recipients, *(a for a in hit if a.country and a.country not in own)))
 
 
 def _words_of(event: Event, other: str) -> Span | Place:
@@ -92,12 +109,21 @@ def _on(event: Event, before: Sequence[Event], other: str, text: str) -> bool:
     if other in named or _BORDER.search(things) or _POSTED.search(who.text) or "protest" in word.text.lower():
         return state
     since = sentences_back(text, word.start, 1)
-    last = next((e for e in back_to(since, before) if e.status == "actual"), None)
+    # "Regretted the ban and asked for talks": both are said to whoever banned.
+    here = sentences_back(text, word.start, 0)
+    told = (e for e in back_to(since, before) if e.trigger.start < here or not _says(e, own, other))
+    last = next((e for e in told if e.status == "actual"), None)
     if last is None or other not in taking_part(last):
         return False
     # Whom its subject met, or who acted just before.
     met = last.type == "CONSULT" and any(_is(who, a) for a in (*last.actors, *last.recipients))
     return met or (state and set(labels(last.actors)) == {other})
+
+
+def _says(event: Event, own: str, other: str) -> bool:
+    """Whether one side says something to the other, or to nobody who is told, and meets nobody."""
+    said = event.quad.startswith("verbal") and event.type != "CONSULT"
+    return said and labels(event.actors) == (own,) and {*labels(event.recipients)} <= {other}
 
 
 def condemned(event: Event, before: Sequence[Event], text: str) -> Event:
@@ -120,6 +146,34 @@ def condemned(event: Event, before: Sequence[Event], text: str) -> Event:
         return event
     (code,) = by
     return replace(event, recipients=(*event.recipients, at_words(event.actors[0], str(code), event.trigger)))
+
+
+def answered(event: Event, before: Sequence[Event], text: str) -> Event:
+    """A refusal with whoever just asked, threatened or accused a body for which it is given.
+
+    "Brazil threatened the European Union. The European Commission rejected the demand."
+    """
+    if not text or event.type != "REJECT" or not labels(event.actors) or labels(event.recipients):
+        return event
+    asked = back_to(sentences_back(text, event.trigger.start, 1), before)
+    last = next((e for e in asked if e.status == "actual" and not _same_side(e.actors, event.actors)), None)
+    if last is None or last.type not in _ASKS or not _same_side(event.actors, last.recipients):
+        return event
+    named = {*lands(text[event.trigger.end : sentence_ends(text, event.trigger.end)], "", None)}
+    if len(by := labels(last.actors)) != 1 or named - {*by}:
+        return event
+    who = next(a for a in last.actors if label(a) == by[0])
+    at = event.themes[0] if event.themes else event.trigger
+    whom = replace(who, text=at.text, start=at.start, end=at.end, antecedent=None)
+    return replace(event, recipients=(*event.recipients, whom))
+
+
+def _same_side(some: Sequence[Actor], others: Sequence[Actor]) -> bool:
+    """Whether one of some is a country or body of others, or acts for it: the Commission for the Union."""
+    lands_of = {a.country for a in some if a.country} & {a.country for a in others if a.country}
+    bodies = [{*standing_for(a.entity)} for a in (*some, *others) if a.entity and not a.country]
+    ids = [{a.entity for a in of if a.entity and not a.country} for of in (some, others)]
+    return bool(lands_of) or any(ids[0] & body and ids[1] & body for body in bodies)
 
 
 def _is(one: Actor, met: Actor) -> bool:

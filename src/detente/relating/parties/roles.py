@@ -8,7 +8,7 @@ people, the two who meet. Where an act has one of the story's two in both, whoev
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from detente.event import Actor, Event
@@ -19,7 +19,8 @@ from detente.relating.evidence import OWNED, By, found_by
 from detente.resolving.actors.owners import is_guest, is_other_side
 from detente.resolving.dates.edtf import some_day
 from detente.resolving.dates.resolve import resolve_date
-from detente.resolving.knowledge_tables import country_name
+from detente.resolving.english_forms import sentence_ends, sentences_back
+from detente.resolving.knowledge_tables import countries, country_name
 
 from .arriving import HOME
 from .each_actor import each_actor
@@ -28,6 +29,7 @@ from .pair import at_words, is_open, of_country
 _BY_LAW = re.compile(r"(?:charg|indict|arraign|prosecut|seiz|impound|confiscat|intercept|driven|turned)", re.I)
 _HANDED = re.compile(r"(?:handed|returned|repatriated|delivered|extradited|surrendered)", re.I)
 _SINCE = re.compile(r"\s+since\s+(?P<date>(?:(?:last|early|late)\s+)?[A-Z]\w+(?:\s+\d{1,4}\b)?|last\s\w+)")
+_MORE = re.compile(r"\b(?:also|too|as\s+well|likewise|accomplices?|others?|(?:more|further)\s+[A-Z])", re.I)
 _FREED = re.compile(r"(?:set\s+)?(?:free|releas|let\s+go)", re.I)
 
 
@@ -100,10 +102,18 @@ def since_when(event: Event, text: str) -> Event:
     return replace(event, date=event.date if "/.." in (event.date or "") else f"{since}/..", locations=here)
 
 
-def at_whose_hands(event: Event, before: Sequence[Event], pair: tuple[str, str] | None) -> Event:
+def at_whose_hands(
+    event: Event,
+    before: Sequence[Event],
+    pair: tuple[str, str] | None,
+    taken: Set[str] = frozenset(),
+    text: str = "",
+) -> Event:
     """ "Nine Filipinos were freed": by whoever seized or holds people in the story, else by the other of its two.
 
-    "Was detained in Kampala", "was indicted", "was jailed": by the land of the place, else likewise.
+    "Was detained in Kampala", "was indicted", "was jailed": by the land of the place, else likewise. "Two accomplices
+    were also arrested": by whoever arrested the one just told, whose people they are. By nobody where their own side
+    arrests people in the story, or freed where others kidnapped some of theirs, `taken`.
     """
     whose = set(labels(event.recipients))
     free = event.mode == "release" and _FREED.match(event.trigger.text)
@@ -114,16 +124,29 @@ def at_whose_hands(event: Event, before: Sequence[Event], pair: tuple[str, str] 
     if law and not any(found_by(a) > By.SETTING for a in event.recipients):
         return event
     places = tuple({p.country for p in event.locations if p.country}) if law else ()
-    held = [e for e in reversed(before) if e.mode in ("arrest", "seize", "convict")]
-    held = [e for e in held if set(labels(e.recipients)) <= whose]
+    jailed = [e for e in reversed(before) if e.mode in ("arrest", "seize", "convict")]
+    if law and not places and (same := _as_well(event, jailed, text)):
+        return replace(event, actors=(*event.actors, at_words(event.recipients[0], same, event.trigger)))
+    held = [e for e in jailed if set(labels(e.recipients)) <= whose]
     by = places or next(
         (who for e in held if (who := labels(e.actors) or tuple(p.country for p in e.locations if p.country))), ()
     )
-    if not by and pair and whose < set(pair) and any(found_by(a) is By.OWN for a in event.recipients):
+    at_home = any(labels(e.actors) and whose.issuperset(labels(e.actors)) for e in jailed) if law else whose <= taken
+    known = not at_home and any(found_by(a) is By.OWN for a in event.recipients)
+    if not by and pair and whose < set(pair) and known:
         by = tuple(set(pair) - whose)
     if len(by) != 1 or by[0] in whose:
         return event
     return replace(event, actors=(*event.actors, at_words(event.recipients[0], by[0], event.trigger)))
+
+
+def _as_well(event: Event, held: Sequence[Event], text: str) -> str | None:
+    """The country that arrested somebody in the sentence before or the same one, where these are told to be more."""
+    here = sentences_back(text, event.trigger.start, 0)
+    last = next((e for e in held if e.trigger.start >= sentences_back(text, here, 1) and e.status == "actual"), None)
+    by = labels(last.actors) if last else ()
+    more = _MORE.search(text[here : sentence_ends(text, event.trigger.end)])
+    return by[0] if more and len(by) == 1 and by[0] in countries() else None
 
 
 def _gives_way(actor: Actor, event: Event) -> bool:

@@ -30,7 +30,9 @@ _WHICH_ONE = re.compile(
     r"[^.;:,!?])*"
 )
 """Between an act and the noun that says behind a comma which of its kind it is."""
-_WHAT = re.compile(r"(?:,[^,.;:!?]{1,40},)?\s+(?:(?:the|its|their|his|her|an?)\s+)?(?:[\w-]+\s+){0,2}")
+_WHAT = re.compile(
+    r"(?:,[^,.;:!?]{1,40},)?\s+(?:(?:the|its|their|his|her|an?)\s+)?(?:[\w-]+['’]s?\s+)?(?:[\w-]+\s+){0,2}"
+)
 """From what ends a measure to the noun for it."""
 _NEAR_NOUN = 30
 _NEW_SENTENCE = re.compile(r"[.!?;]\s")
@@ -43,6 +45,8 @@ def joined(story: Sequence[Event], text: str) -> list[Event]:
         verb = found[-1] if found else None
         if verb and _is_counted(verb, e, text):
             found[-1] = replace(_both(verb, e), event_id=_linked(e, verb, story))
+        elif verb and _expels_them_again(verb, e, text):
+            found[-1] = replace(verb, event_id=_linked(e, verb, story))
         elif verb and (lifted := _lifted(verb, e, text)):
             found[-1] = lifted
         elif verb and _one_clause(verb, e, text):
@@ -79,10 +83,16 @@ def _one_clause(verb: Event, noun: Event, text: str) -> bool:
 
 
 def _lifted(verb: Event, noun: Event, text: str) -> Event | None:
-    """ "Lifted, on 28 May, the suspension of Peru": no suspension of that day but its end; null for anything else."""
-    if verb.type not in ("RETREAT", "CONCEDE") or noun.type != "SANCTION" or verb.status != noun.status:
+    """ "Lifted, on 28 May, the suspension of Peru": no suspension of that day but its end; null for anything else.
+
+    Nor is there a new tariff where somebody decides "to cut the bloc's external tariff".
+    """
+    if verb.type not in ("RETREAT", "CONCEDE") or noun.type != "SANCTION":
         return None
-    named = PENALTY.match(noun.trigger.text) and LIFTS.match(f"{verb.trigger.text} ")
+    eased = EASED.fullmatch(verb.trigger.text)
+    if verb.status != noun.status and not (eased and noun.status == "actual" and not noun.date):
+        return None
+    named = PENALTY.match(noun.trigger.text) and (eased or LIFTS.match(f"{verb.trigger.text} "))
     if not named or not _WHAT.fullmatch(text, verb.trigger.end, noun.trigger.start):
         return None
     told: tuple[Span | Actor, ...] = (*noun.themes, *noun.recipients)
@@ -126,6 +136,18 @@ def _is_relative(noun: Event, verb: Event, text: str) -> bool:
     first = any(THAT.fullmatch(text, noun.trigger.end, a.start) for a in (*noun.actors, *verb.actors))
     ends = [a.end + (text[a.end] == ",") for a in verb.actors if a.end < verb.trigger.start]
     return first and any(AUXILIARY.fullmatch(text, end, verb.trigger.start) for end in ends)
+
+
+def _expels_them_again(act: Event, again: Event, text: str) -> bool:
+    """ "Expelled three diplomats and gave them 72 hours to leave": who goes by a pronoun there goes once."""
+    spans = [s for a in act.recipients for s in (a, a.antecedent) if s]
+    whom = {(s.start, s.end) for s in spans}
+    return (
+        act.mode == again.mode == "expel" and act.status == again.status
+        and bool(again.recipients) and set(labels(act.actors)) >= set(labels(again.actors))
+        and all(a.antecedent and (a.antecedent.start, a.antecedent.end) in whom for a in again.recipients)
+        and not _NEW_SENTENCE.search(text, act.trigger.end, again.trigger.start)
+    )  # fmt: skip
 
 
 def _is_answer_by(answer: Event, act: Event, text: str) -> bool:

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 from detente.event import Document, Event
-from detente.relating.acts.parties import taking_part
+from detente.relating.acts.parties import labels, taking_part
 from detente.relating.acts.traits import lands
 from detente.relating.counting.counted import without_period
 from detente.relating.parties.arriving import arrived, came_there, just_met
@@ -26,7 +26,7 @@ from detente.relating.parties.hit_before import as_hit, things_hit
 from detente.relating.parties.hosting import heard, hosted
 from detente.relating.parties.measures import by_grammar, hit, what_is_meant
 from detente.relating.parties.pair import by_pair, facing, jointly, main_pair
-from detente.relating.parties.reaching import condemned, reached, towards
+from detente.relating.parties.reaching import answered, condemned, reached, threatened, towards
 from detente.relating.parties.receiving import by_phone, host_first, is_interview, within_visit
 from detente.relating.parties.roles import at_whose_hands, filled, since_when, source_aside
 from detente.relating.parties.seats import without_origin
@@ -42,6 +42,7 @@ from .mistaken import is_no_act
 from .own_days import of_its_clause, on_the_day_told
 from .papers import both_sign, likewise, recalled, that_paper
 from .put_off import as_plan, put_off_to, undone, unheld, with_what
+from .swaps import swapped, unanswered
 from .unreal import as_told
 
 
@@ -80,7 +81,9 @@ def _settled(
     named = {*named_lands(text, None), *lands(text), *([here] if here else [])}
     pairs = list(undone(whole, text))
     plans, moved = {e.event_id: by for by, e in pairs}, {by.event_id: e.event_id for by, e in pairs}
+    by_id = {e.event_id: e for e in whole}
     told = {c for e in whole for c in taking_part(e)}
+    taken = {c for e in of if e.mode == "abduct" for c in labels(e.recipients) if {*labels(e.actors)} <= {c}}
     before: list[Event] = []
     told_as: dict[str, Event] = {}
     people: dict[str, Known] = {}
@@ -102,13 +105,12 @@ def _settled(
         e = what_is_meant(recalled(that_paper(e, text), before, text), before, text)
         e = to_where(as_promised(likewise(e, before, text), before, text), before, text)
         e = hosted(posted(e, known), hosts)
-        e = with_what(hit(towards(e, text), text), text)
+        e = with_what(hit(towards(threatened(e, of, text), text), text), text)
         # What is of neither of the story's two is between the last two that acted.
         ours = pair if taking_part(e) <= {*(pair or ())} else None
-        e = at_whose_hands(
-            filled(since_when(e, text), ours or just_met(before, e)), before, just_met(before, e) or pair
-        )
-        e = condemned(reached(e, before, just_met(before, e) or pair, text), before, text)
+        met = just_met(before, e)
+        e = at_whose_hands(filled(since_when(e, text), ours or met), before, met or pair, taken, text)
+        e = answered(condemned(reached(e, before, just_met(before, e) or pair, text), before, text), before, text)
         e = on_the_day_told(of_its_clause(e, before, text), before, text)
         e = e if e.event_id in plans else within_visit(e, before)
         e = both_sign(e, just_met(before, e) or pair, chain(before, of))
@@ -118,10 +120,14 @@ def _settled(
         e = as_plan(e, plans[e.event_id], text) if e.event_id in plans else e
         if what := told_as.get(moved.get(e.event_id, "")):
             e = put_off_to(e, what, text)
+        e, back = swapped(unanswered(e, by_id, text), text)
         before.append(e)
         told_as[e.event_id] = e
         people_of((e,), people)
         yield e
+        if back:
+            before.append(back)
+            yield back
         if off and e.event_id not in plans:
             before.append(off)
             yield off

@@ -43,6 +43,8 @@ _RELATIVES = word_set("son daughter brother sister uncle aunt nephew niece cousi
     "brother-in-law",
 }
 _POWER = frozenset({"leads", "president", "prime minister", "king", "supreme leader", "junta leader"})
+_LEAD = _POWER | {"foreign minister"}
+_NO_CHOICE = word_set("the of all")
 _KOREAS = ("PRK", "KOR")
 _HALF = re.compile(r"(?:[Tt]he\s+)?(North|South)(?=['’]s\b|$)")
 _POWERFUL = frozenset({"GOV", "MIL", "REB", "OPP"})
@@ -164,7 +166,18 @@ def _by_body(said: Description) -> Identity | None:
         return leader
     if body.kind != "bloc":
         return Identity(body.name, body.id, said.country, _of_members(said, body), "group", (row_of(body),))
-    return None if head else Identity(body.name, body.id, None, body.sectors, "organisation", (row_of(body),))
+    if head and not _all_who_lead(said):
+        return None
+    return Identity(body.name, body.id, None, body.sectors, "organisation", (row_of(body),))
+
+
+def _all_who_lead(said: Description) -> bool:
+    """Whether it is about those who lead all of a bloc's states, with no word for which of them: "Nordic ministers"."""
+    phrase, title = said.phrase, said.head.title if said.head else None
+    if title is None or said.head is None or said.head.sense.form != "titles" or phrase.runs or phrase.possessed:
+        return False
+    leads = bool(_LEAD & set(title.offices)) or title.words.rpartition(" ")[2] == "minister"
+    return leads and "GOV" in said.sectors and len(phrase.parts) == 2 and phrase.rest <= _NO_CHOICE
 
 
 def _retired(said: Description, setting: str | None) -> Identity:
