@@ -1528,3 +1528,14 @@ def test_what_only_names_another_thing_and_what_nobody_did_is_no_act(text: str, 
 )
 def test_who_speaks_by_telephone_meets_nobody(told: str, mode: str | None) -> None:
     assert _settled(f"{TOGETHER} [7 GPE|Peru] {told}\n{TOLD}\nc CONSULT actual A:7,6")[-1].mode == mode
+
+
+def test_what_was_promised_earlier_is_due_in_no_month_of_the_promise_and_a_part_of_it_is_not_all() -> None:
+    first = "[1 GPE|Japan] {a|pledged} [2 GPE|Kenya] a [3 THING|loan of $900 million].\na AGREE actual A:1 R:2 T:3"
+    later = (
+        "[1 GPE|Japan] {a|paid} [2 GPE|Kenya] [3 THING|$200 million], the first part of a [4 THING|$900 million loan]"
+        " that [5 GPE|Japan] {b|pledged} in [6 DATE|May].\na AID actual A:1 R:2 T:3,4\nb AGREE actual A:5 R:2 T:4 D:6"
+    )
+    found = _ledger((first, "2025-05-16"), (later, "2025-08-14"))
+    states = {(e.ledger, e.state, f.low) for e in found for f in e.figures}
+    assert states == {("transfers", "promised", 9e8), ("transfers", "delivered", 2e8)}
