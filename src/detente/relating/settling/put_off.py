@@ -216,7 +216,7 @@ def _puts_off(off: Event, what: Event) -> bool:
 
 def of_what(event: Event, what: Event, text: str) -> Event:
     """What is put off, with the words for it where it was given none."""
-    if event.themes or event.trigger.end > what.trigger.start:
+    if event.themes or event.trigger.end > what.trigger.start or not _puts_off(event, what):
         return event
     end = max((t.end for t in what.themes), default=what.trigger.end)
     start, end = what.trigger.start, max(end, what.trigger.end)
