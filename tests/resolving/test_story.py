@@ -240,6 +240,13 @@ def test_it_is_never_who_acts(whom: str, same: str, found: list[str]) -> None:
     assert [one.country for one in event.recipients] == found
 
 
+def test_whom_it_goes_back_to_is_not_hit_by_it() -> None:
+    ban = "[1 GPE|Peru] eased the ban on [2 GPE|Chile] that [3 PRON|it] {a|imposed}.\na SANCTION actual A:3"
+    for recipients, found in (("1", []), ("1,2", ["CHL"]), ("2", ["CHL"])):
+        (event,) = _told(f"{ban} R:{recipients}\n= 1 3")
+        assert [one.country for one in event.recipients] == found
+
+
 @pytest.mark.parametrize(
     ("told", "name", "country"),
     [

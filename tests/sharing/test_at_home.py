@@ -74,6 +74,25 @@ def test_an_act_is_inside_a_country_where_a_relation_has_it_there(
     assert homes == ([expected[0]] if expected else [])
 
 
+@pytest.mark.parametrize(
+    ("condition", "rows"),
+    [
+        ({"country": "TGO"}, 2),
+        ({"country": "GHA"}, 0),
+        ({"actor": "TGO"}, 1),
+        ({"recipient": "TGO"}, 2),
+        ({"recipient": "GHA"}, 0),
+    ],
+)
+def test_a_country_asked_for_chooses_its_rows(
+    condition: dict[str, str], rows: int, told: Callable[..., Record], tmp_path: Path
+) -> None:
+    shots = event("e1", "ASSAULT", actors=(TROOPS,), recipients=(CROWD,), date="2025-03-03")
+    blast = event("e2", "ASSAULT", recipients=(CROWD,), locations=(LOME,), date="2025-03-10")
+    path = tmp_path / "panel.csv"
+    assert told(shots, blast).export("country-month", path, **condition).rows == rows
+
+
 def test_each_act_is_in_one_row_and_what_did_not_happen_in_none(told: Callable[..., Record], tmp_path: Path) -> None:
     shots = event("e1", "ASSAULT", actors=(TROOPS,), recipients=(CROWD,), date="2025-03-03")
     again = replace(shots, event_id="e2", document_id="d2", source="wire/2.txt")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 import duckdb
@@ -12,10 +12,14 @@ import networkx as nx
 import pytest
 
 from detente.commands import listing
-from detente.event import Event, from_dict
+from detente.event import Event, from_dict, to_dict
 from detente.record import Record
+from detente.recording import store
+from detente.recording.schema import event_rows
 from detente.sharing.export import EXPORTS, codebook, export
 from detente.sharing.panels import PANELS, panel_columns
+
+from .conftest import LAVROV, LOME, STORY, event
 
 
 def test_a_dyad_month_counts_what_happened_both_ways_for_joint_acts(
@@ -58,6 +62,34 @@ def test_a_panel_has_the_host_of_a_visit_as_a_relation_has_and_no_country_with_i
     relation = hosted.relation("RUS", "TGO")
     assert [m.total for m in (*relation.timeline(), *relation.timeline(reports=True))] == [1, 1]
     assert hosted.sql("SELECT actor, recipient FROM dyads").fetchall() == [("TGO", "TGO")]
+
+
+def test_a_row_of_a_panel_is_the_same_however_its_countries_are_asked_for(hosted: Record, tmp_path: Path) -> None:
+    path = tmp_path / "panel.csv"
+    hosted.export("dyad-month", path)
+    whole = path.read_text("utf-8")
+    for asked in ({"country": "TGO"}, {"country": "RUS"}, {"actor": "RUS"}, {"recipient": "TGO", "country": "RUS"}):
+        done = hosted.export("dyad-month", path, **asked)
+        assert (path.read_text("utf-8"), done.rows) == (whole, 1), asked
+    assert hosted.export("dyad-month", path, country="TGO").left_out == 1  # what Togo did to itself
+    for asked in ({"country": "GHA"}, {"actor": "TGO"}, {"recipient": "RUS"}):
+        assert hosted.export("dyad-month", path, **asked).rows == 0, asked
+
+
+def test_reports_that_leave_a_side_out_count_in_the_rows_of_that_side(retold: Record, tmp_path: Path) -> None:
+    told = event(
+        "e9", "CONSULT/visit", actors=(LAVROV,), locations=(LOME,), date="2025-03-03", document_id="d9",
+        source="wire/9.txt", published="2025-03-09",
+    )  # fmt: skip
+    store.insert(retold.path, "events", event_rows([told]))
+    story = replace(STORY, document_id="d9", source="wire/9.txt", published="2025-03-09")
+    store.insert(retold.path, "documents", [to_dict(story)])
+    record, path = Record(retold.path), tmp_path / "panel.csv"
+    record.export("dyad-month", path)
+    whole = path.read_text("utf-8")
+    record.export("dyad-month", path, country="TGO")
+    assert path.read_text("utf-8") == whole
+    assert duckdb.execute("SELECT acts, reports FROM read_csv($path)", {"path": str(path)}).fetchall() == [(1, 6)]
 
 
 @pytest.mark.parametrize(

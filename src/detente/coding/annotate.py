@@ -38,6 +38,7 @@ from .included import by_inclusion
 from .lapses import by_lapses
 from .light_verbs import by_verbs
 from .network import Floats, Ints, Network
+from .nouns_of_acts import by_their_nouns
 from .outbreaks import by_outbreaks
 from .sanction_lists import by_lists
 from .senders import by_senders
@@ -48,8 +49,9 @@ from .whole_names import by_whole_names
 from .windows import windows
 
 _MENDS = (
-    by_whole_names, by_verbs, by_lists, by_vetoes, by_lapses, by_exemptions, by_fights, by_participles, by_senders,
-    by_deaths, by_outbreaks, by_strengthening, by_agreements, by_departures, by_inclusion, by_goals, by_agendas,
+    by_whole_names, by_verbs, by_their_nouns, by_lists, by_vetoes, by_lapses, by_exemptions, by_fights, by_participles,
+    by_senders, by_deaths, by_outbreaks, by_strengthening, by_agreements, by_departures, by_inclusion, by_goals,
+    by_agendas,
 )  # fmt: skip
 """What sound patterns of words tell against the network, in this order."""
 TURN = 0.0002

@@ -15,7 +15,8 @@ from detente.relating.acts.alone import alone, late
 from detente.relating.parties.measures import names_of_closable
 from detente.relating.parties.pair import open_sides
 from detente.relating.settling.settle import settle
-from detente.relating.told.joining import moved
+from detente.relating.told.effects import EFFECT
+from detente.relating.told.joining import told_alone
 from detente.relating.told.people import MOVED
 from detente.resolving.dates.edtf import some_day
 from detente.uncollected import uncollected
@@ -136,25 +137,26 @@ class Held:
         return {i: [settled.get(e.event_id, e) for e in found[i]] for i in sorted(ours)}
 
     @cached_property
-    def moved(self) -> dict[str, tuple[Document, list[Event]]]:
-        """Stories that tell no act of the relation but that people went from or to all its sides, with their events.
+    def beside(self) -> dict[str, tuple[Document, list[Event]]]:
+        """Stories that tell no act of the relation but that people went from or to all its sides, or that a paper of
+        theirs took effect, with their events.
 
         In a large record none are looked for.
         """
         if self._large:
             return {}
-        held = query.documents_holding(self.db, [MOVED, *map(named, self.sides)])
+        held = query.documents_holding(self.db, [rf"(?:{MOVED}|{EFFECT})", *map(named, self.sides)])
         ids = [i for i in held if i not in self.story_ids]
         texts, stories = query.documents(self.db, ids), query.stories(self.db, ids)
 
         def of_all(e: Event) -> bool:
             return all(any(belongs(a, s) for a in (*e.actors, *e.recipients)) for s in self.sides)
 
-        return {i: (texts[i], stories[i]) for i in ids if any(map(of_all, moved(texts[i], stories[i])))}
+        return {i: (texts[i], stories[i]) for i in ids if any(map(of_all, told_alone(texts[i], stories[i])))}
 
     def documents(self, ids: Collection[str]) -> dict[str, Document]:
-        """The texts of some stories, and of all in which people moved, by id."""
-        return query.documents(self.db, ids) | {i: d for i, (d, _) in self.moved.items()}
+        """The texts of some stories, and of all of `beside`, by id."""
+        return query.documents(self.db, ids) | {i: d for i, (d, _) in self.beside.items()}
 
     @cached_property
     def last_day(self) -> datetime.date | None:

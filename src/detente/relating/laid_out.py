@@ -34,7 +34,7 @@ def laid_out(held: Held, documents: Mapping[str, Document]) -> list[Entry]:
 
 
 def _entries(acts: list[Incident], held: Held, documents: Mapping[str, Document]) -> list[Entry]:
-    stories = {**held.stories, **{i: of for i, (_, of) in held.moved.items()}}
+    stories = {**held.stories, **{i: of for i, (_, of) in held.beside.items()}}
     return entries(acts, documents, held.last_day, stories=stories)
 
 
@@ -49,7 +49,7 @@ def _of_both(entry: Entry, held: Held) -> bool:
     """Whether an entry is of two sides: what only a sentence tells, and a toll, is where it names both."""
     if _passes_between(entry, held):
         return True
-    here = entry.incident.lead.document_id in held.story_ids | held.moved.keys()
+    here = entry.incident.lead.document_id in held.story_ids | held.beside.keys()
     told = here and (entry.ledger == "deaths" or _only_told(entry))
     return told and all(_named(entry, s) for s in held.sides)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from detente.codebook import quad, score
 from detente.event import Act, Annotation, Document, Event, Link, Place, Quantity, Span, When, id_of_event
@@ -25,6 +25,7 @@ from .quantities import price_after, quantities
 from .story import TAKEN_UP, Story, calendars, place_asked, point_of, read_story
 from .two_sides import remember
 from .undated import day_of_news
+from .wholes import without_wholes
 
 _BETWEEN = "between "
 """What counts two numbers as the ends of one: "between two and three hundred traders"."""
@@ -124,7 +125,7 @@ def _event(story: Story, a: int, event_id: str, links: tuple[Link, ...], model: 
         dates=dates,
         date=date,
         attribution=None if act.attribution is None else actor_of(story, act.attribution, on),
-        quantities=tuple(put_right(q, text, act.start) for q in _quantities(story, act)),
+        quantities=tuple(put_right(q, text, act.start) for q in _given(story, act)),
         links=links,
         published=story.document.published,
         model=model,
@@ -155,6 +156,11 @@ def _place(story: Story, i: int, on: datetime.date | None) -> Place:
     if point is None:
         return Place(story.words(i), m.start, m.end)
     return Place(story.words(i), m.start, m.end, point.name, point.country, point.lat, point.lon, point.geonameid)
+
+
+def _given(story: Story, act: Act) -> Iterable[Quantity]:
+    told = _quantities(story, act)
+    return without_wholes(told, story.document.text) if act.type in ("AID", "COOPERATE") else told
 
 
 def _quantities(story: Story, act: Act) -> Iterator[Quantity]:

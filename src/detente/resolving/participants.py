@@ -112,6 +112,9 @@ def others(recipients: tuple[Actor, ...], actors: tuple[Actor, ...]) -> tuple[Ac
     spans = {(a.start, a.end) for a in actors}
     # "The government hit back and banned it": "it" is never who acts, or would be "itself".
     kept = tuple(r for r in recipients if not (_is_it(r) and (m := r.antecedent) and (m.start, m.end) in spans))
+    # Nor is whom "it" goes back to: "Nepal eased the ban that it imposed in May".
+    meant = {(a.antecedent.start, a.antecedent.end) for a in actors if a.text.lower() == "it" and a.antecedent}
+    kept = tuple(r for r in kept if (r.start, r.end) not in meant)
     return tuple(r for r in kept if r.entity not in acting) or kept
 
 

@@ -54,15 +54,20 @@ SELECT act, actor, recipient, bool_and(hosted) AS hosted FROM (
     QUALIFY t.rank = min(t.rank) OVER (PARTITION BY t.act)
 ) GROUP BY act, actor, recipient
 """
+_IN_ROWS = """
+SELECT t.event_id FROM told t JOIN counted c USING (act) WHERE c.period IS NOT NULL AND act IN (SELECT act FROM sides)
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class _Rows:
     """What a row of a panel is of: `sides` is the SQL of a table of acts with these, `states` its columns of codes,
-    which have the numbers of states beside them, `roles` the others, `flags` those of which the acts are counted."""
+    which have the numbers of states beside them, `roles` the others, `flags` those of which the acts are counted.
+    `asked` has as SQL which rows are meant by a condition on a country that takes part."""
 
     sides: str
     states: tuple[str, ...]
+    asked: dict[str, str]
     roles: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
 
@@ -89,8 +94,26 @@ class _Rows:
 
 
 _ROWS = {
-    "dyad": _Rows(_SIDES, ("actor", "recipient"), flags=("hosted",)),
-    "country": _Rows(AT_HOME, ("country",), roles=("actor", "recipient")),
+    "dyad": _Rows(
+        _SIDES,
+        ("actor", "recipient"),
+        asked={
+            "country": "$country IN (actor, recipient)",
+            "actor": "actor = $actor",
+            "recipient": "recipient = $recipient",
+        },
+        flags=("hosted",),
+    ),
+    "country": _Rows(
+        AT_HOME,
+        ("country",),
+        asked={
+            "country": "country = $country",
+            "actor": "country = $actor AND actor <> 'nobody'",
+            "recipient": "country = $recipient AND recipient <> 'nobody'",
+        },
+        roles=("actor", "recipient"),
+    ),
 }
 
 
@@ -100,11 +123,13 @@ def write_panel(
     """Write the panel as CSV, TSV or Parquet, by the path's extension; returns its rows, and the events left out.
 
     Each act that happened counts once, however often it is told by reports that meet the conditions; what is planned,
-    feared or denied does not count. What has no act in a period has no row. Raises ValueError for another extension.
+    feared or denied does not count. What has no act in a period has no row. A country that takes part chooses rows and
+    not reports, so that a row is the same however it is asked for. Raises ValueError for another extension.
     """
     check_ending(path, "a panel")
     unit, rows_of = PANELS[kind], _ROWS[kind.split("-")[0]]
-    where, given = query.where(conditions)
+    rows_asked = {n: v for n, v in conditions.items() if v is not None and n in rows_of.asked and ":" not in str(v)}
+    where, given = query.where({n: v for n, v in conditions.items() if n not in rows_asked})
     freshen(db)
     dates = [d for (d,) in db.execute("SELECT DISTINCT date FROM events WHERE date IS NOT NULL").fetchall()]
     periods = [counted(d, unit) for d in dates]
@@ -112,6 +137,9 @@ def write_panel(
     db.execute(_TOLD.format(where=where), given)
     db.execute(_ACTS.format(unit=unit))
     db.execute(rows_of.sides)
+    if rows_asked:
+        meant = " AND ".join(rows_of.asked[n] for n in rows_asked)
+        db.execute(f"DELETE FROM sides WHERE NOT ({meant})", rows_asked)
     counts = [f"count(*) FILTER (quad = '{q}') AS {_name(q)}" for q in QUADS]
     counts += [f"count(*) FILTER (type = '{t}') AS {_name(t)}" for t in TYPES]
     places = db.execute(rows_of.numbered).fetchall()
@@ -127,10 +155,11 @@ def write_panel(
     )
     rows = write_table(db, "panel", path)
     # Also those that do not run between two countries, or not inside one, are in no row.
-    ((told,),) = db.execute(
-        "SELECT coalesce(sum(reports), 0) FROM counted WHERE period IS NOT NULL AND act IN (SELECT act FROM sides)"
+    asked, given = query.where(conditions)
+    ((left_out,),) = db.execute(
+        f"SELECT count(*) FROM events WHERE {asked} AND event_id NOT IN ({_IN_ROWS})", given
     ).fetchall()
-    return rows, query.count(db, **conditions) - int(told)
+    return rows, int(left_out)
 
 
 def panel_columns(kind: str) -> dict[str, str]:

@@ -1617,3 +1617,64 @@ def test_whom_a_deed_would_hit_is_threatened(told: str, whom: tuple[str, ...]) -
     coded = "a THREATEN actual A:1\nb SANCTION/withdraw hypothetical A:1 R:2"
     threat, _ = _settled(f"[1 GPE|Peru] {told.replace('THING', 'ORG')}.\n{coded}")
     assert labels(threat.recipients) == whom
+
+
+def test_what_was_promised_earlier_is_due_in_no_month_of_the_promise_and_a_part_of_it_is_not_all() -> None:
+    first = "[1 GPE|Japan] {a|pledged} [2 GPE|Kenya] a [3 THING|loan of $900 million].\na AGREE actual A:1 R:2 T:3"
+    later = (
+        "[1 GPE|Japan] {a|paid} [2 GPE|Kenya] [3 THING|$200 million], the first part of a [4 THING|$900 million loan]"
+        " that [5 GPE|Japan] {b|pledged} in [6 DATE|May].\na AID actual A:1 R:2 T:3,4\nb AGREE actual A:5 R:2 T:4 D:6"
+    )
+    found = _ledger((first, "2025-05-16"), (later, "2025-08-14"))
+    states = {(e.ledger, e.state, f.low) for e in found for f in e.figures}
+    assert states == {("transfers", "promised", 9e8), ("transfers", "delivered", 2e8)}
+
+
+@pytest.mark.parametrize(
+    ("let", "state"),
+    [
+        ("{a|allowed} [3 THING|imports of 90 tonnes of Chilean sugar] on [4 DATE|Monday], {b|easing} its ban", "eased"),
+        ("{a|allowed} [3 THING|imports of Chilean sugar] on [4 DATE|Monday], thereby {b|relaxing} the ban", "eased"),
+        ("{a|allowed} [3 THING|imports of Chilean sugar] on [4 DATE|Monday], {b|easing} tensions", "lifted"),
+        ("{a|allowed} [3 THING|imports of Chilean sugar] on [4 DATE|Monday], {b|lifting} its ban", "lifted"),
+        ("{a|allowed} [3 THING|limited imports of Chilean sugar] on [4 DATE|Monday]", "eased"),
+        ("{a|allowed} [3 THING|imports of Chilean sugar] on [4 DATE|Monday]", "lifted"),
+        ("partly {a|lifted} [3 THING|its ban on Chilean sugar] on [4 DATE|Monday]", "eased"),
+        ("{a|lifted} [3 THING|its ban on Chilean sugar] on [4 DATE|Monday]", "lifted"),
+    ],
+)
+def test_a_measure_of_which_a_part_is_let_go_is_eased(let: str, state: str) -> None:
+    ban = "[1 GPE|Peru] {a|banned} [3 THING|imports of Chilean sugar] from [2 GPE|Chile] on [4 DATE|March 3]."
+    acts = "\na RETREAT actual A:1 T:3 D:4" + ("\nb RETREAT actual A:1 D:4" if "{b|" in let else "")
+    found = _of(
+        "sanctions",
+        (f"{ban}\na SANCTION/discontinue actual A:1 R:2 T:3 D:4", "2025-03-04"),
+        (f"[1 GPE|Peru] {let}.{acts}", "2025-06-12"),
+    )
+    assert [(e.state, [s.kind for s in e.steps]) for e in found] == [(state, ["imposed", state])]
+
+
+@pytest.mark.parametrize(
+    ("then", "kinds", "fate"),
+    [
+        (
+            "{a|postponed} the {b|signing} of the [3 THING|pipeline treaty] that was planned for this month",
+            1,
+            "postponed",
+        ),
+        ("{a|put off} the {b|signing} of the [3 THING|pipeline treaty]", 1, "postponed"),
+        ("{a|called off} the {b|signing} of the [3 THING|pipeline treaty]", 1, "called off"),
+        ("{a|denied} the {b|signing} of the [3 THING|pipeline treaty]", 2, "open"),
+    ],
+)
+def test_a_signing_put_off_is_no_denial_and_its_plan_is_put_off(then: str, kinds: int, fate: str) -> None:
+    first = (
+        "[1 GPE|Peru] and [2 GPE|Chile] {a|agreed} on a [3 THING|pipeline treaty] on [4 DATE|Tuesday]. [7 GPE|Peru]"
+        " and [8 GPE|Chile] are to {b|sign} the [5 THING|pipeline treaty] in [6 DATE|October].\n"
+        "a AGREE actual A:1,2 T:3 D:4\nb SUPPORT future A:7,8 T:5 D:6"
+    )
+    later = f"[1 GPE|Peru] and [2 GPE|Chile] {then}.\na REJECT actual A:1,2\nb SUPPORT negated A:1,2 T:3"
+    found = _ledger((first, "2025-08-13"), (later, "2025-10-15"))
+    (paper,) = [e for e in found if e.ledger == "agreements"]
+    assert ([s.kind for s in paper.steps], paper.state) == (["announced", "denied"][:kinds], "announced")
+    assert {e.state for e in found if e.ledger == "plans"} == {fate}

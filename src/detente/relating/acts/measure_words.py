@@ -16,8 +16,12 @@ WIDENED = re.compile(
 )
 EASED = re.compile(
     r"\b(?:eas(?:e|es|ed|ing)\b|cut(?:s|ting)?\b(?!\s+(?:off|short))"
-    r"|(?:relax|soften|loosen|partial|suspend|waiv|reduc|halv|lower)\w*)",
+    r"|(?:relax|soften|loosen|partial|partly|suspend|waiv|reduc|halv|lower)\w*)",
     re.I,
 )
 LIFTS = re.compile(r"(?:lift|revok|rescind|repeal)(?:s|e[sd]?|ed|ing)?\s", re.I)
 """Before what is over: "lifted its expulsion of two diplomats"."""
+LETS = re.compile(r"(?:allow|admit|open|let|permit)\w*", re.I)
+"""How it is said that what a measure kept out may come."""
+PARTLY = re.compile(r"\b(?:partly|partially|partial)\s+$", re.I)
+"""Before the word for an end that is none of all."""

@@ -81,8 +81,9 @@ def _pledged(act: Incident) -> Incident | None:
     if not told or (act.type, act.status) != ("AGREE", "actual") or transfer_step(act) != "promised":
         return None
     ahead = ((w, r.published) for r in act.reports for w in r.dates if w.edtf and w.start > r.trigger.end)
-    days = (nearest(w.text, day) if width(w.edtf) > 1 else w.edtf for w, day in ahead if w.edtf)
-    due = next((d for d in days if d and (bounds(d)[1] or told) > told), None)
+    days = ((nearest(w.text, day) if width(w.edtf) > 1 else w.edtf, day) for w, day in ahead if w.edtf)
+    # A later report tells when it was promised: "that it pledged in May".
+    due = next((d for d, day in days if d and (bounds(d)[1] or told).isoformat() > (day or told.isoformat())), None)
     if due is None:
         return None
     give = replace(act.lead.trigger, text="give")

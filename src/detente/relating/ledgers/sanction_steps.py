@@ -11,12 +11,13 @@ from collections.abc import Callable, Iterator, Mapping
 from detente.coding.exemptions import EXEMPTION, GETS, GIVES
 from detente.coding.sanction_lists import DELISTED, TAKES_OFF
 from detente.relating.acts.incidents import Incident
-from detente.relating.acts.measure_words import EASED, LIFTS, PENALTY, WIDENED
+from detente.relating.acts.measure_words import EASED, LETS, LIFTS, PENALTY, WIDENED
 from detente.relating.evidence import By, found_by
 from detente.relating.parties.envoys import SEAT
 from detente.relating.told.sentence import is_told
 from detente.resolving.english_forms import POSTPONED
 
+from .amounts import figures
 from .calling_off import drops
 from .entry import acting, hosts, receiving, themes, words
 
@@ -44,10 +45,10 @@ _AGAIN = re.compile(r"(?:return|restor|reinstat|re-?open|re-?start|resum|readmit
 _ON = re.compile(r"(?:(?:its|their|his|her|the|an?)\s+)?[\w-]+\s+(?:on|to|against)\b", re.I)
 _FLOW = re.compile(r"\b(?:sales?\b|deliver|suppl[iy]|shipment|export|import|flights?\b|ferry\b|ferries|fuel)", re.I)
 """What one country lets go on to another, or stops."""
+_SOME = re.compile(r"\b(?:limited|some|certain)\b", re.I)
 _FREED = re.compile(r"(?:releas|unfr[eo]|unblock)\w*", re.I)
 ENVOY = re.compile(r"\b(?:ambassador|envoy|diplomat(?!ic)|consul|attach[ée]|charg[ée])", re.I)
 _THEIR_ENVOY = re.compile(rf"\b(?:its|their|the|his|her)\s+(?:\w+\s+)?(?:{ENVOY.pattern})", re.I)
-LETS = re.compile(r"(?:allow|admit|open|let|permit)\w*", re.I)
 _OPPOSES = re.compile(r"\b(?:oppos\w*|reject\w*|against|veto\w*|refus\w*|object\w*|defi\w+|dismiss\w*)\b", re.I)
 """Those who vote against or oppose sanctions impose none."""
 _BARRED = re.compile(r"(?:barr?(?:s|ed|ing)?|clos(?:e[sd]?|ing)|shut(?:s|ting)?)\b", re.I)
@@ -100,10 +101,17 @@ def _by_a_concession(incident: Incident) -> str | None:
     if (incident.type, incident.mode) == ("RETREAT", None) and exempts(incident) and _LETS_THROUGH.fullmatch(trigger):
         return "eased"
     # "Lifted its stop on sales": whatever it is called that is on something.
-    over = LIFTS.match(f"{trigger} ") and any(map(_ON.match, about))
+    over = LIFTS.search(f"{trigger} ") and any(map(_ON.match, about))
     if PENALTY.search(words(incident)) or over or (about and _lets_back(incident)):
-        return "eased" if EASED.search(trigger) else "lifted"
+        return "eased" if EASED.search(trigger) or _lets_some(incident) else "lifted"
     return None
+
+
+def _lets_some(incident: Incident) -> bool:
+    """ "Allowed imports of 20,000 tonnes of sugar": so much is let through, and no more."""
+    flows = [t for t in themes(incident) if _FLOW.search(t)]
+    some = any(map(_SOME.search, flows)) or (flows and figures(incident))
+    return bool(some and LETS.match(incident.lead.trigger.text))
 
 
 def _silences_abroad(incident: Incident) -> bool:

@@ -11,7 +11,7 @@ from detente.coding.sanction_lists import LISTED
 from detente.event import Document, Event
 from detente.relating.acts.incidents import Incident
 from detente.relating.acts.meaning import meanings
-from detente.relating.acts.measure_words import PENALTY
+from detente.relating.acts.measure_words import LETS, PENALTY
 from detente.relating.acts.traits import lands
 from detente.relating.evidence import filled_in
 from detente.relating.parties.envoys import SEAT
@@ -20,7 +20,7 @@ from detente.resolving.dates.edtf import bounds
 
 from .entry import acting, receiving, stories, themes, words
 from .members import bodies_of
-from .sanction_steps import ENVOY, LETS, all_words, exempts, one_theme, sanction_step, taken_off_list
+from .sanction_steps import ENVOY, all_words, exempts, one_theme, sanction_step, taken_off_list
 from .things import Thing, called, on
 
 _CALLED_OFF = re.compile(r"(?:call\w* off|cancel\w*|scrap\w*|drop\w*|abandon\w*|shelv\w*)\b", re.I)

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from detente.relating.acts.incidents import Incident
 from detente.relating.told.goods import GOODS
+from detente.resolving.english_forms import POSTPONED
 
 from .amounts import figures, money
 from .entry import (
@@ -35,6 +36,11 @@ _HANDED = re.compile(
 )
 _OVER = re.compile(r"\b(?:deliver(?:s|ed)|hand(?:s|ed)?\s+over|donat(?:es|ed)|ship(?:s|ped))\b", re.I)
 _TRADES = re.compile(r"(?:buy|sell|import|export|suppl(?:y|ie)|ship|purchase)s?", re.I)
+_PUT_OFF = re.compile(
+    rf"(?:{POSTPONED.pattern}|(?:restructur|reprofil|refinanc|prolong|extend|suspend)\w*|roll(?:s|ed|ing)?\s+over)",
+    re.I,
+)
+_DEBT = re.compile(r"\b(?:debts?|repayments?|arrears)\b", re.I)
 _GIVEN = {"AID": "delivered", "COOPERATE": "delivered", "AGREE": "promised"}
 
 
@@ -54,6 +60,8 @@ def transfer_step(incident: Incident) -> str | None:
         verb = incident.lead.trigger.text
         things = GOODS.search(about) or (about and _OVER.search(verb))
         return kind if one_way and (counted or (_HANDED.search(verb) and things)) else None
+    if incident.status == "actual" and _PUT_OFF.match(incident.lead.trigger.text) and _DEBT.search(about):
+        return None  # What is to be paid later is handed over by nobody.
     if "peacekeeping" in incident.lead.contexts and not counted:
         return None
     return kind if about else None

@@ -13,7 +13,7 @@ from dataclasses import replace
 from detente.coding.light_verbs import KEPT, LIGHT, THAT
 from detente.coding.mending import AUXILIARY
 from detente.event import Actor, Event, Span
-from detente.relating.acts.measure_words import EASED, LIFTS, PENALTY, WIDENED
+from detente.relating.acts.measure_words import EASED, LETS, LIFTS, PENALTY, WIDENED
 from detente.relating.acts.parties import labels, meets
 from detente.resolving.dates.counting import WHICH
 from detente.resolving.dates.edtf import bounds
@@ -34,6 +34,10 @@ _WHAT = re.compile(
     r"(?:,[^,.;:!?]{1,40},)?\s+(?:(?:the|its|their|his|her|an?)\s+)?(?:[\w-]+['’]s?\s+)?(?:[\w-]+\s+){0,2}"
 )
 """From what ends a measure to the noun for it."""
+_DOING = re.compile(r"[^.;:!?]*,\s+(?:(?:thus|thereby|so|partly|partially)\s+)?")
+"""Between an act and the participle that says what is done by it."""
+_EASING = re.compile(r"(?:eas|relax|loosen|soften)ing", re.I)
+_BAN = re.compile(rf"\s+(?P<what>(?:its|the|their|his|her|an?)\s+(?:[\w-]+\s+){{0,3}}?{PENALTY.pattern}\w*)", re.I)
 _NEAR_NOUN = 30
 _NEW_SENTENCE = re.compile(r"[.!?;]\s")
 
@@ -47,6 +51,8 @@ def joined(story: Sequence[Event], text: str) -> list[Event]:
             found[-1] = replace(_both(verb, e), event_id=_linked(e, verb, story))
         elif verb and _expels_them_again(verb, e, text):
             found[-1] = replace(verb, event_id=_linked(e, verb, story))
+        elif verb and (eased := _eased(verb, e, text)):
+            found[-1] = eased
         elif verb and (lifted := _lifted(verb, e, text)):
             found[-1] = lifted
         elif verb and _one_clause(verb, e, text):
@@ -101,6 +107,21 @@ def _lifted(verb: Event, noun: Event, text: str) -> Event | None:
     what = Span(text[start:end], start, end)
     on = noun.recipients if len(labels(noun.recipients)) > len(labels(verb.recipients)) else verb.recipients
     return replace(verb, mode=None, themes=(what,), recipients=on)
+
+
+def _eased(lets: Event, change: Event, text: str) -> Event | None:
+    """ "Allowed imports of 20,000 tonnes, easing its ban": what is let in says how a measure is eased; else null."""
+    both = {lets.type, change.type} <= {"RETREAT", "CONCEDE"} and lets.status == change.status
+    doing = LETS.match(lets.trigger.text) and _EASING.fullmatch(change.trigger.text)
+    if not (both and doing and _DOING.fullmatch(text, lets.trigger.end, change.trigger.start)):
+        return None
+    what = _BAN.match(text, change.trigger.end)
+    if what is None or not set(labels(change.actors)) <= set(labels(lets.actors)):
+        return None  # "Easing tensions".
+    ban = Span(what["what"], what.start("what"), what.end("what"))
+    # "Its ban" is no ban on itself.
+    on = change.recipients if set(labels(change.recipients)) - set(labels(lets.actors)) else ()
+    return replace(_both(replace(change, recipients=on), lets), themes=(*lets.themes, ban))
 
 
 def _is_counted(act: Event, again: Event, text: str) -> bool:

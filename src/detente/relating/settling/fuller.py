@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from detente.event import Document, Event, Span
+from detente.relating.acts.measure_words import PARTLY
 from detente.relating.acts.named_papers import AGREEMENT
 from detente.relating.acts.parties import labels
 from detente.resolving.english_forms import MONTH, WEEKDAY
@@ -30,6 +31,8 @@ _TO = re.compile(r"\s+(?:\w+\s+){0,2}?(?P<to>to)\s+(?:\w+ly\s+)?", re.IGNORECASE
 _DET = re.compile(r"\s+(?:(?:its|the|their|his|her|an?)\s+)?(?:[\w-]+\s+)?", re.IGNORECASE)
 _EMPTY = frozenset({"it", "its", "them", "their", "this", "that"})
 _FORCE = re.compile(r"(?:\s+into)?\s+(?:force|effect)\b", re.IGNORECASE)
+_SHORT = 12
+"""Characters before an end in which stands that it is one in part."""
 _ENTERS = re.compile(r"(?:enter(?:s|ed|ing)?|c[ao]mes?|coming)(?:\s+into)?$|.*\sinto$", re.IGNORECASE)
 
 
@@ -49,6 +52,10 @@ def fuller(event: Event, documents: Mapping[str, Document], story: Sequence[Even
     trigger = event.trigger
     if _ENTERS.match(trigger.text) and (m := _FORCE.match(document.text, trigger.end)):
         trigger = Span(document.text[trigger.start : m.end()], trigger.start, m.end())
+    before = document.text[max(0, trigger.start - _SHORT) : trigger.start]
+    if event.type in ("RETREAT", "CONCEDE") and (m := PARTLY.search(before)):
+        start = trigger.start - len(m[0])
+        trigger = Span(document.text[start : trigger.end], start, trigger.end)
     if themes == event.themes and trigger is event.trigger:
         return event
     return replace(event, themes=themes, trigger=trigger)

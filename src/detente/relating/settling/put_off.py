@@ -64,7 +64,7 @@ _BESIDE = 20
 _DATE = (
     rf"(?P<date>(?:next\s+)?{WEEKDAY}|{MONTH_NAME}\s+\d{{1,2}}(?!\d)(?:,?\s+\d{{4}})?"
     rf"|\d{{1,2}}\s+{MONTH_NAME}(?:\s+\d{{4}})?|{MONTH_NAME}(?:\s+\d{{4}})?"
-    r"|next (?:week|month|year|spring|summer|autumn|winter)|the (?:spring|summer|autumn|winter))"
+    r"|(?:next|this) (?:week|month|year|spring|summer|autumn|winter)|the (?:spring|summer|autumn|winter))"
 )
 _SET_FOR = re.compile(
     r"\b(?:(?:set|planned|scheduled|due|fixed|foreseen|expected|arranged|slated|announced(?=\s+for)|billed|pencill?ed\s+in|booked|promised|agreed)\s+"
@@ -193,7 +193,9 @@ def undone(story: Sequence[Event], text: str) -> Iterator[tuple[Event, Event]]:
         between = text[a.trigger.end : b.trigger.start]
         beside = a.status == "actual" and b.status in _TOLD and 0 < b.trigger.start - a.trigger.end <= _BESIDE
         parted = "," in between or SENTENCE_END.search(between) or CUT_SHORT.match(a.trigger.text)
-        if beside and not parted and a.type == "REJECT" and a.mode == "meet" and b.type == "CONSULT":
+        if not beside or parted or a.type != "REJECT":
+            continue
+        if (a.mode == "meet" and b.type == "CONSULT") or _puts_off(a, b):
             yield a, b
     for n, off in enumerate(by_start):
         verb = POSTPONED.search(off.trigger.text) or _OFF.search(off.trigger.text)
@@ -204,6 +206,21 @@ def undone(story: Sequence[Event], text: str) -> Iterator[tuple[Event, Event]]:
         here = [e for e in back_to(sentences_back(text, at, 0), by_start[:n]) if e.type != "REJECT"]
         if what := next((e for e in reversed(here) if _NOUN.match(e.trigger.text)), None):
             yield off, what
+
+
+def _puts_off(off: Event, what: Event) -> bool:
+    """ "Postponed the signing of the treaty": no denial that it was signed."""
+    said = POSTPONED.match(off.trigger.text) or _OFF.match(off.trigger.text)
+    return bool(said and what.type in ("SUPPORT", "AGREE", "COOPERATE", "AID") and _NOUN.fullmatch(what.trigger.text))
+
+
+def of_what(event: Event, what: Event, text: str) -> Event:
+    """What is put off, with the words for it where it was given none."""
+    if event.themes or event.trigger.end > what.trigger.start or not _puts_off(event, what):
+        return event
+    end = max((t.end for t in what.themes), default=what.trigger.end)
+    start, end = what.trigger.start, max(end, what.trigger.end)
+    return replace(event, themes=(Span(text[start:end], start, end),))
 
 
 def as_plan(event: Event, by: Event, text: str) -> Event:

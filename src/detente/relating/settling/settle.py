@@ -41,7 +41,7 @@ from .fuller import fuller
 from .mistaken import is_no_act
 from .own_days import of_its_clause, on_the_day_told
 from .papers import both_sign, likewise, recalled, that_paper
-from .put_off import as_plan, put_off_to, undone, unheld, with_what
+from .put_off import as_plan, of_what, put_off_to, undone, unheld, with_what
 from .swaps import swapped, unanswered
 from .unreal import as_told
 
@@ -80,6 +80,7 @@ def _settled(
     odds, hosts = foes(whole, pair), heard(whole)
     named = {*named_lands(text, None), *lands(text), *([here] if here else [])}
     pairs = list(undone(whole, text))
+    offs = {by.event_id: e for by, e in pairs}
     plans, moved = {e.event_id: by for by, e in pairs}, {by.event_id: e.event_id for by, e in pairs}
     by_id = {e.event_id: e for e in whole}
     told = {c for e in whole for c in taking_part(e)}
@@ -118,6 +119,8 @@ def _settled(
         e = without_period(e, text)
         e, off = unheld(e, text, whole)
         e = as_plan(e, plans[e.event_id], text) if e.event_id in plans else e
+        if put_off := offs.get(e.event_id):
+            e = of_what(e, put_off, text)
         if what := told_as.get(moved.get(e.event_id, "")):
             e = put_off_to(e, what, text)
         e, back = swapped(unanswered(e, by_id, text), text)

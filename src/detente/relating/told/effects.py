@@ -15,7 +15,7 @@ from detente.resolving.dates.edtf import bounds, some_day
 from detente.resolving.english_forms import sentences_back
 
 from .clashes import TRUCE
-from .sentence import Sentence, act
+from .sentence import Sentence, act, sides_of
 
 _EFFECT = re.compile(
     r"\b(?P<ahead>will|would|shall|should|(?:is|are|was|were)\s+(?:due\s+|expected\s+|set\s+|scheduled\s+)?to)?\s*"
@@ -23,6 +23,8 @@ _EFFECT = re.compile(
     r"|bec[ao]mes?\s+(?:legally\s+)?(?:binding|effective|operative)|(?:been|is|are)\s+in\s+(?:force|effect)(?=\s+since))",
     re.IGNORECASE,
 )
+EFFECT = r"(?:into\s+(?:force|effect)|(?:takes?|took|taken)\s+effect|in\s+(?:force|effect)\s+since|binding|operative)"
+"""What every text holds that tells so, for search in a record."""
 _CLAUSE = re.compile(r"(?:^|[;:]\s*|,\s+(?:and|but)\s+)(?:and\s+)?")
 _SAME = re.compile(r"(?:it|(?:the|this)\s+(?:text|document|paper|accord))\b[^,]*$", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:not|never|nor|when|until|before|if|unless|once)\b", re.IGNORECASE)
@@ -43,8 +45,10 @@ def effects(sentence: Sentence) -> Iterator[Event]:
         told, day = some_day(sentence.document.published), bounds(when.edtf)[0] if when.edtf else None
         ahead = bool(m["ahead"]) or bool(told and day and day > told)
         verb = (at + m.start("verb"), at + m.end("verb"))
+        named = sentence.between(at + start, at + m.start())
+        whose = named if len(sides_of(named)) > 1 else []
         yield act(
-            sentence, verb, "SUPPORT", themes=[paper], when=when,
+            sentence, verb, "SUPPORT", actors=whose, themes=[paper], when=when,
             status="future" if ahead else "actual",
         )  # fmt: skip
 

@@ -40,7 +40,8 @@ def with_told(
     """The acts with what the sentences of their stories tell beside them.
 
     `stories` hold all events of each, where the acts are not all of them; the more is known of a story, the better
-    its sentences are read. Of stories that tell none of the acts only movements of people are read.
+    its sentences are read. Of stories that tell none of the acts only movements of people and papers that come into
+    force are read.
     """
     told = {i.document_id for j in incidents for i in j.reports}
     known = [r for i in incidents for r in i.reports]
@@ -54,7 +55,7 @@ def with_told(
         if i not in documents:
             continue
         if i not in told:
-            beside += moved(documents[i], story)
+            beside += told_alone(documents[i], story)
             continue
         attacks = [e for e in story if e.type == "ASSAULT" and e.status == "actual"]
         for sentence in told_in(documents[i], story):
@@ -66,12 +67,10 @@ def with_told(
             for other in others_of_a_row(sentence, earlier):
                 if not any(_same_words(other, e) for e in sentence.events):
                     beside.append(other)
-            for effect in effects(sentence):
-                same = [e for e in sentence.events if _same_words(effect, e)]
-                if not any(e.type in _AGREED for e in same):
-                    beside.append(effect)
-                    # No troops march where a text "enters into force".
-                    instead |= {e.event_id: None for e in same if e.type == "MOBILIZE"}
+            for effect, same in _in_force(sentence):
+                beside.append(effect)
+                # No troops march where a text "enters into force".
+                instead |= {e.event_id: None for e in same if e.type == "MOBILIZE"}
             for vote in ballots(sentence):
                 if not any(_same_words(vote, e) for e in sentence.events):
                     beside.append(vote)
@@ -85,10 +84,19 @@ def with_told(
     return [*_swapped(incidents, instead), *(Incident((e,)) for e in beside)]
 
 
-def moved(document: Document, story: Sequence[Event]) -> Iterator[Event]:
-    """The movements of people that the sentences of a story tell."""
+def told_alone(document: Document, story: Sequence[Event]) -> Iterator[Event]:
+    """What the sentences of a story tell between sides by themselves: that people moved, that a paper is in force."""
     for sentence in told_in(document, story):
         yield from (e for e, _ in _read(sentence))
+        yield from (e for e, _ in _in_force(sentence) if e.actors)
+
+
+def _in_force(sentence: Sentence) -> Iterator[tuple[Event, list[Event]]]:
+    """The papers that take effect, each with the coded acts on the same words, where none of these tells it."""
+    for effect in effects(sentence):
+        same = [e for e in sentence.events if _same_words(effect, e)]
+        if not any(e.type in _AGREED for e in same):
+            yield effect, same
 
 
 def _read(sentence: Sentence) -> Iterator[tuple[Event, list[Event]]]:
