@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class Recipe:
     """Defaults are those of `make train`; docs/experiments.md says which run is shipped and what else was tried."""
 
-    cycles: tuple[tuple[int, float], ...] = ((9, 1.0), (3, 0.5))
+    cycles: tuple[tuple[int, float], ...] = ((6, 1.0), (6, 0.5))
     """Epochs of each cycle and the share of the learning rates that it starts from. Every cycle goes on from the one
     before; what is kept is the mean of the weights at their ends (Izmailov et al. 2018)."""
     batch: int = 16
