@@ -10,7 +10,7 @@ from detente.event import Actor, Event, Place, Span
 from detente.relating.acts.parties import labels
 from detente.relating.acts.traits import lands
 from detente.relating.evidence import By, found_by, names_land
-from detente.resolving.english_forms import PASSIVE, sentences_back
+from detente.resolving.english_forms import PASSIVE, sentence_ends, sentences_back
 from detente.resolving.knowledge_tables import country_name
 
 _IMPOSED = re.compile(r"\s+(?:(?:has|had|have)\s+)?(?:impos|introduc|declar|order|adopt|levi)\w+")
@@ -42,6 +42,21 @@ def by_grammar(event: Event, text: str) -> Event:
         return event
     hit = tuple(a for a in event.recipients if a not in takes)
     return replace(event, actors=(*event.actors, *takes), recipients=hit)
+
+
+def without_borrowed(event: Event, text: str) -> Event:
+    """A measure without countries that only other sentences name, where its own theme says whose thing it stops.
+
+    "Spain recognised Moroccan rule. Algeria suspended its imports of Spanish tiles" hits no Morocco.
+    """
+    if (event.type, event.mode) != ("SANCTION", "discontinue") or not (own := set(labels(event.actors))):
+        return event
+    meant = {code for t in event.themes for code in lands(_WHERE.sub(r"\1", t.text))} - own
+    if len(meant) != 1:
+        return event
+    start, end = sentences_back(text, event.trigger.start, 0), sentence_ends(text, event.trigger.end)
+    on = (a for a in event.recipients if a.kind != "GPE" or start <= a.start < end or a.country in meant)
+    return replace(event, recipients=tuple(on))
 
 
 def hit(event: Event, text: str) -> Event:

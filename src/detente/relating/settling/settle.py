@@ -24,7 +24,7 @@ from detente.relating.parties.envoys import posted
 from detente.relating.parties.giving import as_promised, to_where
 from detente.relating.parties.hit_before import as_hit, things_hit
 from detente.relating.parties.hosting import heard, hosted
-from detente.relating.parties.measures import by_grammar, hit, what_is_meant
+from detente.relating.parties.measures import by_grammar, hit, what_is_meant, without_borrowed
 from detente.relating.parties.pair import by_pair, facing, jointly, main_pair
 from detente.relating.parties.reaching import answered, condemned, reached, threatened, towards
 from detente.relating.parties.receiving import by_phone, host_first, is_interview, within_visit
@@ -93,7 +93,7 @@ def _settled(
         if is_no_act(e, whole, text) or is_interview(e):
             continue
         e = of_named_lands(e, named) if text else e
-        e = by_grammar(without_origin(e, text), text)
+        e = by_grammar(without_borrowed(without_origin(e, text), text), text)
         e = hit_there(attacked_by(unhurt(e, text), text), before, text)
         e = hit_abroad(e, before, odds if just_met(before, e) in (None, odds, odds and odds[::-1]) else None, text)
         e = of_those_counted(e, before, text) if text else e
