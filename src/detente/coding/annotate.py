@@ -39,13 +39,14 @@ from .nouns_of_acts import by_their_nouns
 from .outbreaks import by_outbreaks
 from .sanction_lists import by_lists
 from .senders import by_senders
+from .stays import by_stays
 from .strengthened import by_strengthening
 from .vetoes import by_vetoes
 from .windows import windows
 
 _MENDS = (
     by_verbs, by_their_nouns, by_lists, by_vetoes, by_lapses, by_exemptions, by_fights, by_participles, by_senders,
-    by_outbreaks, by_strengthening, by_inclusion, by_goals,
+    by_outbreaks, by_strengthening, by_inclusion, by_goals, by_stays,
 )  # fmt: skip
 """What sound patterns of words tell against the network, in this order."""
 TURN = 0.0002
