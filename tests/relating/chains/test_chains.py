@@ -312,6 +312,25 @@ def test_an_act_with_its_own_day_is_no_noun_that_names_another(told: Told) -> No
             "a SANCTION actual A:1 R:3 T:2 D:4\nb SANCTION actual A:5 R:6 D:7\nc SANCTION actual A:1 R:8 D:9",
             ["closed", "banned"],
         ),
+        (
+            "[1 GROUP|Four Polish guards] {a|died} in an ambush near the border with Belarus on [2 DATE|March 3]."
+            " Because of the ambush [3 GPE|Poland] {b|called off} [4 THING|talks] with [5 GPE|Belarus].",
+            "a ASSAULT actual R:1 D:2\nb REJECT/meet actual A:3 R:5 T:4",
+            ["died", "called off"],
+        ),
+        (
+            "[1 GPE|Poland] {a|released} [2 THING|aid] for [3 GPE|Belarus] on [4 DATE|March 12], six days after"
+            " [5 GROUP|the Belarusian president] {b|pardoned} [6 GROUP|ten editors].",
+            "a AID actual A:1 R:3 T:2 D:4\nb CONCEDE actual A:5 R:6",
+            ["pardoned", "released"],
+        ),
+        (
+            "[1 GPE|Poland] {a|closed} [2 THING|the border] with [3 GPE|Belarus] over the {b|abduction} of"
+            " [4 GROUP|two guards], whom [5 GROUP|a Belarusian patrol] {c|seized} on [6 DATE|March 3].",
+            "a SANCTION actual A:1 R:3 T:2\nb ASSAULT/abduct actual A:5 R:4\nc COERCE/arrest actual A:5 R:4 D:6\n"
+            "> response b a",
+            ["seized", "closed"],
+        ),
     ],
 )
 def test_what_is_answered_is_found_where_it_is_told(told: Told, head: str, acts: str, told_as: list[str]) -> None:
@@ -332,3 +351,13 @@ def test_two_visits_of_one_s_own_day_are_not_one_for_both_being_visits(told: Tol
     )
     (chain,) = told(story)("POL", "BLR").chains()
     assert [k[0].lead.trigger.text for k in chain.knots] == ["trip", "closed"]
+
+
+def test_what_was_not_done_hides_no_cause_that_was(told: Told) -> None:
+    story = (
+        "# x-1 wire 2025-03-20\n[1 GPE|Poland] {a|paid} [2 GPE|Belarus] [3 THING|a debt] on [4 DATE|March 12] without"
+        " {b|admitting} it. In return [5 GPE|Belarus] {c|reopened} [6 THING|the crossing] with [7 GPE|Poland].\n"
+        "a AID actual A:1 R:2 T:3 D:4\nb CONCEDE negated A:1\nc RETREAT actual A:5 R:7 T:6\n> response b c"
+    )
+    found = told(story)("POL", "BLR").chains()
+    assert ["paid", "reopened"] in [[k[0].lead.trigger.text for k in c.knots] for c in found]

@@ -77,7 +77,8 @@ class _Led(NamedTuple):
 
 def worded_links(of: Sequence[Event], document: Document) -> Iterator[tuple[str, Link]]:
     """Ids of acts of one story with links to what they led to, for acts to which nothing leads yet."""
-    reached = {link.event_id for e in of for link in e.links}
+    # What did not happen may be linked too ("without admitting it"), beside what did.
+    reached = {link.event_id for e in of if e.status != "negated" for link in e.links}
     for s in _sentences(of, document):
         for led in chain(_answers(s), _grounds(s), _clauses(s), _accusations(s)):
             if led.sure or led.effect.event_id not in reached:
@@ -103,6 +104,7 @@ def _answers(s: _Sentence) -> Iterator[_Led]:
             cause = (
                 _meant(e, s.done, m["what"])
                 or (_told_behind(e, s.own, m.end()) if behind else None)
+                or _told_with(e, s, m["what"])
                 or _provoked(e, s.back)
                 or (None if m["what"] else _aroused(e, [a for a in s.back if a.trigger.start >= s.near]))
                 or (_given(e, s.back) if m[0].lower() == "in return" else None)
@@ -121,6 +123,8 @@ def _grounds(s: _Sentence) -> Iterator[_Led]:
             cause = _new(e, s, m) if m["new"] else _meant(e, s.done, m["what"], about=why != "over")
             if cause is None and (m["it"] or _GENERAL.match(m["what"])) and "conflict" in e.quad:
                 cause = _provoked(e, s.back)
+            if cause is None and not m["new"]:
+                cause = _told_with(e, s, m["what"])
             if cause:
                 yield _Led(cause, e, "response" if why == "after" else "cause")
 
@@ -130,7 +134,7 @@ def _clauses(s: _Sentence) -> Iterator[_Led]:
     for m in _CLAUSE.finditer(s.text, s.start, s.end):
         effect = next((e for e in reversed(s.own) if e.trigger.end <= m.start()), None)
         cause = next((e for e in s.own if e.trigger.start >= m.end() and _has_subject(e, m.end())), None)
-        if effect and cause and _provoking(effect, [cause]):
+        if effect and cause and (_provoking(effect, [cause]) or _rewards(effect, cause)):
             yield _Led(cause, effect)
 
 
@@ -219,6 +223,21 @@ def _told_behind(effect: Event, own: Sequence[Event], since: int) -> Event | Non
     return first if first and not set(labels(effect.actors)) & set(labels(first.actors)) else None
 
 
+def _told_with(effect: Event, s: _Sentence, what: str | None) -> Event | None:
+    """The deed of others with whose words a noun stands: "four died in an ambush", of which "the ambush" is said."""
+    nouns = [re.escape(w) for w in (what or "").split() if len(w) > 3]
+    if not nouns or "conflict" not in effect.quad:
+        return None
+    told = re.compile(rf"[^.;]{{0,{CLAUSE}}}\b(?:{'|'.join(nouns)})(?:s|es|ed)?\b", re.IGNORECASE)
+    by = set(labels(effect.actors))
+    deeds = (
+        e for e in reversed(s.done)
+        if e.trigger.start < effect.trigger.start and e not in s.own and e.quad == "material conflict"
+        and not by & set(labels(e.actors)) and not far(e, effect)
+    )  # fmt: skip
+    return next((e for e in deeds if told.match(s.text, e.trigger.end)), None)
+
+
 def _new(effect: Event, s: _Sentence, m: re.Match[str]) -> Event | None:
     """The deed of others that is told behind what a ground is, or below: "over a fire that killed two"."""
     behind = _told_behind(effect, s.own, m.end())
@@ -232,6 +251,14 @@ def _given(effect: Event, before: Sequence[Event]) -> Event | None:
     """What another did for those who did the same in return: the last such deed."""
     alike = (e for e in reversed(before) if e.quad == effect.quad == "material cooperation")
     return next((e for e in alike if e.trigger.start < effect.trigger.start), None)
+
+
+def _rewards(effect: Event, cause: Event) -> bool:
+    """Whether something is given to those who gave way before: "released aid six days after Lima freed the editors"."""
+    hers = set(labels(cause.actors))
+    given = effect.quad == "material cooperation" and hers & set(labels(effect.recipients))
+    yielded = cause.type in ("CONCEDE", "RETREAT") and not hers & set(labels(effect.actors))
+    return bool(given and yielded and not far(cause, effect))
 
 
 def _aroused(effect: Event, before: Sequence[Event]) -> Event | None:

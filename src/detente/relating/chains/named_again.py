@@ -26,6 +26,8 @@ _STEM = 5
 """Letters that a noun shares with its verb ("delivery")."""
 _NAMED = {"seize": meanings("coup")}
 """What acts of a mode are called, whatever their verb."""
+_TAKEN = {"abduct", "arrest"}
+"""Whom a patrol seized it abducted in one account and arrested in the next."""
 
 
 def restated(of: Sequence[Event], document: Document) -> Iterator[tuple[str, str]]:
@@ -87,6 +89,8 @@ def _named_by(noun: Event, act: Event) -> bool:
     stem = noun.trigger.text[:_STEM].lower() == act.trigger.text[:_STEM].lower()
     if stem or meanings(noun.trigger.text) & done_in(act):
         return kindred(noun.type, act.type) or noun.quad.split()[-1] == act.quad.split()[-1]
+    if {noun.mode, act.mode} == _TAKEN:
+        return act.date is not None
     alike = noun.mode is not None and noun.mode == act.mode
     attack = noun.type == "ASSAULT" and bool(labels(act.actors))
     return noun.type == act.type and act.date is not None and (alike or attack)
