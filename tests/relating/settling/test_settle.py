@@ -1678,3 +1678,26 @@ def test_a_signing_put_off_is_no_denial_and_its_plan_is_put_off(then: str, kinds
     (paper,) = [e for e in found if e.ledger == "agreements"]
     assert ([s.kind for s in paper.steps], paper.state) == (["announced", "denied"][:kinds], "announced")
     assert {e.state for e in found if e.ledger == "plans"} == {fate}
+
+
+@pytest.mark.parametrize("phrase", ["came into force", "entered into force", "took effect"])
+def test_what_comes_into_force_behind_its_signing_is_between_those_who_signed(phrase: str) -> None:
+    signed, force = _settled(
+        "[1 GPE|Peru] and [2 GPE|Chile] {a|signed} a [3 THING|fishing treaty] on [4 DATE|Monday]."
+        f" [5 PRON|It] {{b|{phrase}}} on [6 DATE|Tuesday].\na SUPPORT actual A:1,2 T:3 D:4\nb SUPPORT actual R:5 D:6"
+        "\n= 3 5"
+    )
+    assert signed.type == force.type and set(labels(force.actors)) == {"PER", "CHL"}
+
+
+@pytest.mark.parametrize(
+    ("walked", "sides"),
+    [("when the [4 GROUP|Peruvians] walked out", {"PER"}), ("and lasted a day", {"European Union"})],
+)
+def test_talks_join_nobody_whom_an_earlier_sentence_names_beside_one_of_the_two(walked: str, sides: set[str]) -> None:
+    *_, talks = _settled(
+        "[1 GPE|Peru] {a|met} [2 GPE|Chile] on [5 DATE|Monday]. [3 ORG|The European Union] {b|praised} [6 GPE|Chile]."
+        f" Earlier {{c|rounds}} took place in Brest, {walked}.\na CONSULT actual A:1,2 D:5\nb SUPPORT actual A:3 R:6\n"
+        + ("c CONSULT actual A:3,4" if "4 " in walked else "c CONSULT actual A:3")
+    )
+    assert set(labels(talks.actors)) == sides

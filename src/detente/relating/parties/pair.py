@@ -12,9 +12,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from detente.event import Actor, Event, Place, Span
+from detente.relating.acts.parties import labels
 from detente.relating.evidence import By, found_by, names_land
 from detente.resolving.actors.rows import COMMON
-from detente.resolving.english_forms import SENTENCE_END, sentences_back
+from detente.resolving.english_forms import SENTENCE_END, sentence_ends, sentences_back
 from detente.resolving.knowledge_tables import country_name
 from detente.resolving.scene import lands, named_lands
 
@@ -157,6 +158,21 @@ def jointly(event: Event, pair: tuple[str, str] | None, text: str) -> Event:
         return event
     here = Actor(event.trigger.text, at, end, "GROUP")
     return replace(event, actors=tuple(of_country(here, c) for c in pair))
+
+
+def among_own(event: Event, pair: tuple[str, str] | None, text: str) -> Event:
+    """Talks without a side that only an earlier sentence names, where their own names one of the story's two.
+
+    "The EU praised it. Rounds took place in Brest, where the Poles walked out" joins no EU.
+    """
+    if pair is None or (event.type, event.mode, event.status) != ("CONSULT", None, "actual"):
+        return event
+    start, end = sentences_back(text, event.trigger.start, 0), sentence_ends(text, event.trigger.end)
+    here = [a for a in event.actors if start <= a.start < end]
+    if not {a.country for a in here} & set(pair):
+        return event
+    kept = (a for a in event.actors if a in here or a.antecedent or {*labels([a])} & set(pair))
+    return replace(event, actors=tuple(kept))
 
 
 def _each(actors: Iterable[Actor], event: Event, pair: tuple[str, str]) -> list[Actor]:

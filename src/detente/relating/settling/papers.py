@@ -18,7 +18,9 @@ from detente.relating.evidence import names_land
 from detente.relating.parties.earlier import back_to
 from detente.resolving.english_forms import sentences_back
 
-SIGNS = re.compile(r"\b(?:sign(?:s|ed)?|conclud\w+|initial\w*|enter\w* into|in force|t(?:ook|akes?) effect)\b", re.I)
+SIGNS = re.compile(
+    r"\b(?:sign(?:s|ed)?|conclud\w+|initial\w*|enter\w* into|c[ao]mes? into|in force|t(?:ook|akes?) effect)\b", re.I
+)
 _DONE = re.compile(
     r"\b(?:enter\w* into|c[ao]mes? into|in(?:to)? force|t(?:ook|akes?) effect|ratified)\b|^enter(?:s|ed)$", re.I
 )

@@ -25,7 +25,7 @@ from detente.relating.parties.giving import as_promised, to_where
 from detente.relating.parties.hit_before import as_hit, things_hit
 from detente.relating.parties.hosting import heard, hosted
 from detente.relating.parties.measures import by_grammar, hit, what_is_meant, without_borrowed
-from detente.relating.parties.pair import by_pair, facing, jointly, main_pair
+from detente.relating.parties.pair import among_own, by_pair, facing, jointly, main_pair
 from detente.relating.parties.reaching import answered, condemned, reached, threatened, towards
 from detente.relating.parties.receiving import by_phone, host_first, is_interview, within_visit
 from detente.relating.parties.roles import at_whose_hands, filled, since_when, source_aside
@@ -101,6 +101,7 @@ def _settled(
         e = spelled_out(e, known)
         e = came_there(e, before, here if here in (pair or told) else None)
         e = arrived(e, pair, here)
+        e = among_own(e, pair, text)
         two = facing(e, before, pair)
         e = jointly(by_pair(e, two), two, text)
         e = what_is_meant(recalled(that_paper(e, text), before, text), before, text)
