@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from detente.event import Act, ActLink, Annotation, Mention
+from detente.event import Act, ActLink, Annotation
 
 from .led_to import UNREAL
 from .led_to import causes as led_to
-from .mending import MOST, begin_of, in_order, is_told, overlap
+from .mending import MOST, begin_of, in_order, is_told, mention_at
 
 _DEATHS = re.compile(
     r"\b(?:resulted\s+in|resulting\s+in|led\s+to|leading\s+to|caused|causing|claimed|claiming|cost|costing)\s+"
@@ -34,18 +34,10 @@ def by_deaths(note: Annotation, text: str) -> Annotation:
         found = [n for n in led_to(note, text, begin, m.start()) if note.acts[n].type in _BY_FORCE]
         if not found:
             continue
-        dead, mentions = _dead(note.mentions, m.span("who"))
+        dead, mentions = mention_at(note.mentions, m.span("who"), "GROUP")
         sure = min(note.acts[n].confidence for n in found)
         act = Act(*m.span("deaths"), "ASSAULT", None, "actual", note.acts[found[-1]].contexts,
                   actor=note.acts[found[-1]].actor, recipient=(dead,), confidence=sure)  # fmt: skip
         links = (ActLink("cause", n, len(note.acts)) for n in found)
         note = in_order(Annotation(mentions, (*note.acts, act), (*note.links, *links)))
     return note
-
-
-def _dead(mentions: tuple[Mention, ...], span: tuple[int, int]) -> tuple[int, tuple[Mention, ...]]:
-    """The number of the mention of those who died, and the mentions, with a new one where there was none."""
-    for i, m in enumerate(mentions):
-        if overlap((m.start, m.end), span):
-            return i, mentions
-    return len(mentions), (*mentions, Mention(*span, "GROUP", len(mentions)))

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from detente.event import Act, Annotation, Mention
+from detente.event import Act, Annotation
 
-from .mending import MOST, in_order, is_told, overlap
+from .mending import MOST, in_order, is_told, mention_at
 
 _NAME = r"[A-Z][\w’'-]*?(?:\s+[A-Z][\w’'-]*?){0,2}"
 _STOP = r"(?:airport|airfield|air\s?base|seaport|port|harbou?r|railway\s+station|capital)"
@@ -32,15 +32,7 @@ def by_departures(note: Annotation, text: str) -> Annotation:
         m = _LEAVES.match(text, who.end)
         if m is None or is_told(note, m.span("verb")):
             continue
-        place, mentions = _place(note.mentions, m.span("behind" if m["behind"] else "before"))
+        place, mentions = mention_at(note.mentions, m.span("behind" if m["behind"] else "before"), "GPE")
         act = Act(*m.span("verb"), "CONSULT", "visit", "actual", ("diplomatic",), actor=(i,), location=(place,))
         note = in_order(Annotation(mentions, (*note.acts, act), note.links))
     return note
-
-
-def _place(mentions: tuple[Mention, ...], span: tuple[int, int]) -> tuple[int, tuple[Mention, ...]]:
-    """The number of the mention of a place, and the mentions, with a new one where there was none."""
-    for i, m in enumerate(mentions):
-        if overlap((m.start, m.end), span):
-            return i, mentions
-    return len(mentions), (*mentions, Mention(*span, "GPE", len(mentions)))

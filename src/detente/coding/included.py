@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from detente.event import Annotation
 
-from .mending import is_told, thing_at
+from .mending import is_told, mention_at
 
 _INCLUDING = re.compile(
     r",?\s+(?:including|such\s+as|among\s+(?:them|it))\s+(?:the\s+|an?\s+)?"
@@ -32,7 +32,7 @@ def by_inclusion(note: Annotation, text: str) -> Annotation:
             m = _INCLUDING.match(text, mentions[i].end)
             if mentions[i].kind != "THING" or m is None or is_told(note, m.span("what")):
                 continue
-            part, mentions = thing_at(mentions, m.span("what"))
+            part, mentions = mention_at(mentions, m.span("what"))
             if mentions[part].kind == "THING" and part not in act.theme:
                 acts[n] = replace(acts[n], theme=(*acts[n].theme, part))
     return note if tuple(acts) == note.acts else Annotation(mentions, tuple(acts), note.links)

@@ -12,7 +12,7 @@ from itertools import islice
 
 from detente.event import Act, Annotation
 
-from .mending import AUXILIARY, MOST, WHO, begin_of, in_order, overlap, thing_at, without
+from .mending import AUXILIARY, MOST, WHO, begin_of, in_order, mention_at, overlap, without
 from .vetoes import LOT, OBLIQUE
 
 _OVER = re.compile(r"\b(?:(?P<bare>expire|lapse|run\s+out)|expired|lapsed|ran\s+out)\b(?!\s+of\b)")
@@ -64,7 +64,7 @@ def _ended(note: Annotation, text: str, begin: int, over: re.Match[str]) -> Anno
     # A noun with a day of its own tells when it was imposed; else it is what ended.
     gone = [*told, *(n for n in named if not set(note.acts[n].date) - set(days))]
     known = [note.acts[n] for n in dict.fromkeys((*named, *gone))]
-    theme, mentions = thing_at(note.mentions, noun.span())
+    theme, mentions = mention_at(note.mentions, noun.span())
     hit = next((a.recipient for a in known if a.recipient), None) or tuple(
         i for i, m in enumerate(mentions) if m.kind in WHO and noun.end() <= m.start and m.end <= over.start()
     )

@@ -41,12 +41,14 @@ def side_by_side(note: Annotation, text: str, at: int, then: re.Pattern[str], ki
     return found
 
 
-def thing_at(mentions: tuple[Mention, ...], span: tuple[int, int]) -> tuple[int, tuple[Mention, ...]]:
-    """The number of the mention on these characters, and the mentions, with a new thing where there was none."""
+def mention_at(
+    mentions: tuple[Mention, ...], span: tuple[int, int], kind: str = "THING"
+) -> tuple[int, tuple[Mention, ...]]:
+    """The number of the mention on these characters, and the mentions, with a new one where there was none."""
     for i, m in enumerate(mentions):
         if overlap((m.start, m.end), span):
             return i, mentions
-    return len(mentions), (*mentions, Mention(*span, "THING", len(mentions)))
+    return len(mentions), (*mentions, Mention(*span, kind, len(mentions)))
 
 
 def without(told_by: Mapping[int, int], note: Annotation) -> Annotation:

@@ -40,3 +40,8 @@ def sentence_ends(text: str, at: int) -> int:
     """Where the sentence of an offset ends."""
     end = SENTENCE_END.search(text, at)
     return end.start() if end else len(text)
+
+
+def sentence_of(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the sentence begins that holds these characters, and where it ends."""
+    return sentences_back(text, start, 0), sentence_ends(text, end)

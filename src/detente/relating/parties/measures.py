@@ -10,7 +10,7 @@ from detente.event import Actor, Event, Place, Span
 from detente.relating.acts.parties import labels
 from detente.relating.acts.traits import lands
 from detente.relating.evidence import By, found_by, names_land
-from detente.resolving.english_forms import PASSIVE, sentence_ends, sentences_back
+from detente.resolving.english_forms import PASSIVE, sentence_of, sentences_back
 from detente.resolving.knowledge_tables import country_name
 
 _IMPOSED = re.compile(r"\s+(?:(?:has|had|have)\s+)?(?:impos|introduc|declar|order|adopt|levi)\w+")
@@ -54,7 +54,7 @@ def without_borrowed(event: Event, text: str) -> Event:
     meant = {code for t in event.themes for code in lands(_WHERE.sub(r"\1", t.text))} - own
     if len(meant) != 1:
         return event
-    start, end = sentences_back(text, event.trigger.start, 0), sentence_ends(text, event.trigger.end)
+    start, end = sentence_of(text, event.trigger.start, event.trigger.end)
     on = (a for a in event.recipients if a.kind != "GPE" or start <= a.start < end or a.country in meant)
     return replace(event, recipients=tuple(on))
 

@@ -15,7 +15,7 @@ from detente.event import Actor, Event, Place, Span
 from detente.relating.acts.parties import labels
 from detente.relating.evidence import By, found_by, names_land
 from detente.resolving.actors.rows import COMMON
-from detente.resolving.english_forms import SENTENCE_END, sentence_ends, sentences_back
+from detente.resolving.english_forms import SENTENCE_END, sentence_of, sentences_back
 from detente.resolving.knowledge_tables import country_name
 from detente.resolving.scene import lands, named_lands
 
@@ -167,7 +167,7 @@ def among_own(event: Event, pair: tuple[str, str] | None, text: str) -> Event:
     """
     if pair is None or (event.type, event.mode, event.status) != ("CONSULT", None, "actual"):
         return event
-    start, end = sentences_back(text, event.trigger.start, 0), sentence_ends(text, event.trigger.end)
+    start, end = sentence_of(text, event.trigger.start, event.trigger.end)
     here = [a for a in event.actors if start <= a.start < end]
     if not {a.country for a in here} & set(pair):
         return event

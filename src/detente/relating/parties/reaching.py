@@ -100,7 +100,7 @@ def _on(event: Event, before: Sequence[Event], other: str, text: str) -> bool:
     if shuts and state and _SHUTS.match(word.text) and _BORDER.search(things):
         return True
     eases = state and event.type in ("RETREAT", "CONCEDE") and not event.mode and event.status != "negated"
-    named = {*lands(text[word.end : sentence_ends(text, word.end)], "", None), *there}
+    named = {*_named_behind(event, text), *there}
     away = named - {own, other} or (own in there and other not in named)
     if eases and event.themes and not away and _EASES.match(word.text) and not TRUCE.search(f"{word.text} {things}"):
         return True  # "Sabah had lifted its objections": what a government ends that stood between the two.
@@ -118,6 +118,12 @@ def _on(event: Event, before: Sequence[Event], other: str, text: str) -> bool:
     # Whom its subject met, or who acted just before.
     met = last.type == "CONSULT" and any(_is(who, a) for a in (*last.actors, *last.recipients))
     return met or (state and set(labels(last.actors)) == {other})
+
+
+def _named_behind(event: Event, text: str) -> set[str]:
+    """The countries that the rest of an act's sentence names."""
+    at = event.trigger.end
+    return {*lands(text[at : sentence_ends(text, at)], "", None)}
 
 
 def _says(event: Event, own: str, other: str) -> bool:
@@ -141,8 +147,8 @@ def condemned(event: Event, before: Sequence[Event], text: str) -> Event:
     if last is None or any(map(is_outlaw, last.actors)):
         return event
     by = {a.country for a in last.actors}
-    named = lands(text[event.trigger.end : sentence_ends(text, event.trigger.end)], "", None)
-    if len(by) != 1 or None in by or by & own or set(named) - by:
+    named = _named_behind(event, text)
+    if len(by) != 1 or None in by or by & own or named - by:
         return event
     (code,) = by
     return replace(event, recipients=(*event.recipients, at_words(event.actors[0], str(code), event.trigger)))
@@ -159,7 +165,7 @@ def answered(event: Event, before: Sequence[Event], text: str) -> Event:
     last = next((e for e in asked if e.status == "actual" and not _same_side(e.actors, event.actors)), None)
     if last is None or last.type not in _ASKS or not _same_side(event.actors, last.recipients):
         return event
-    named = {*lands(text[event.trigger.end : sentence_ends(text, event.trigger.end)], "", None)}
+    named = _named_behind(event, text)
     if len(by := labels(last.actors)) != 1 or named - {*by}:
         return event
     who = next(a for a in last.actors if label(a) == by[0])

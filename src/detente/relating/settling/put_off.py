@@ -25,7 +25,7 @@ from detente.resolving.english_forms import (
     POSTPONED,
     SENTENCE_END,
     WEEKDAY,
-    sentence_ends,
+    sentence_of,
     sentences_back,
 )
 from detente.resolving.scene import lands
@@ -120,7 +120,7 @@ def unheld(event: Event, text: str, whole: Sequence[Event]) -> tuple[Event, Even
     if event.type in _PLANNED and event.status in _TOLD and (span := _to_have_done(event, text)):
         plan = replace(event, status="future")
         # "Called off the visit of the minister, who was to have come": that calls it off.
-        since, end = sentences_back(text, event.trigger.start, 0), sentence_ends(text, event.trigger.end)
+        since, end = sentence_of(text, event.trigger.start, event.trigger.end)
         if any(e.mode == "meet" and since <= e.trigger.start < end and _OFF.search(e.trigger.text) for e in whole):
             return plan, None
         return plan, _called_off(plan, text, span, event.dates)
