@@ -34,7 +34,7 @@ def _again(block: str, times: int) -> tuple[str, Annotation]:
             roles = {role: tuple(first + i for i in getattr(act, role)) for role in _ROLES}
             source = None if act.attribution is None else first + act.attribution
             acts.append(replace(act, start=moved(act.start), end=moved(act.end), attribution=source, **roles))
-        texts.append(passage.text.replace("#", name).replace("¶", "\n") + " ")
+        texts.append(passage.text.replace("#", name) + " ")
         at += len(texts[-1])
     return "".join(texts), Annotation(tuple(mentions), tuple(acts))
 

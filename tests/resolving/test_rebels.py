@@ -13,8 +13,8 @@ FRONT = "group:free-karamoja-front"
 
 def _who_acts(block: str) -> list[tuple[str | None, str | None]]:
     passage = parse(["# x-1 wire 2025-03-05", *block.strip().split("\n")])
-    text = passage.text.replace("¶", "\n")
-    events = resolve(Document(content_id(text), text, "a.txt", "2025-03-05"), passage.annotation, "test")
+    document = Document(content_id(passage.text), passage.text, "a.txt", "2025-03-05")
+    events = resolve(document, passage.annotation, "test")
     return [(a.entity, a.country) for e in events for a in (*e.actors, *e.recipients)]
 
 

@@ -12,8 +12,7 @@ from detente.training.notation import parse
 
 def _told(block: str) -> list[Event]:
     passage = parse(["# x-1 wire 2025-03-05", *block.strip().split("\n")])
-    text = passage.text.replace("¶", "\n")
-    document = Document(content_id(text), text, "a.txt", "2025-03-05")
+    document = Document(content_id(passage.text), passage.text, "a.txt", "2025-03-05")
     return resolve(document, passage.annotation, "test")
 
 

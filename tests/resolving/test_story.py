@@ -11,8 +11,7 @@ from detente.training.notation import Passage, parse
 
 
 def _document(passage: Passage, dateline: str | None = None) -> Document:
-    text = passage.text.replace("¶", "\n")
-    return Document(content_id(text), text, "a.txt", "2025-03-05", dateline=dateline)
+    return Document(content_id(passage.text), passage.text, "a.txt", "2025-03-05", dateline=dateline)
 
 
 def _told(block: str, dateline: str | None = None) -> list[Event]:

@@ -374,8 +374,7 @@ def test_under_a_heading_of_two_the_two_are_those() -> None:
     heads = "[1 GPE|Chad] and [2 GPE|Sudan]. [3 GPE|Chad] and [9 GPE|Sudan] {b|met}.¶¶[4 GPE|Fiji] and [5 GPE|Samoa]. "
     passage = f"{heads}[6 GROUP|Both countries] {{a|agreed}}."
     told = parse(["# x-1 wire 2025-03-05", passage, "b CONSULT actual A:3,9", "a AGREE actual A:6"])
-    text = told.text.replace("¶", "\n")
-    *_, event = resolve(Document(content_id(text), text, "a.txt", "2025-03-05"), told.annotation, "test")
+    *_, event = resolve(Document(content_id(told.text), told.text, "a.txt", "2025-03-05"), told.annotation, "test")
     assert _countries(event) == ["FJI", "WSM"]
 
 

@@ -11,8 +11,8 @@ from detente.training.notation import parse
 
 def _told(block: str, dateline: str | None = None) -> list[Event]:
     passage = parse(["# x-1 wire 2025-03-05", *block.strip().split("\n")])
-    text = passage.text.replace("¶", "\n")
-    return resolve(Document(content_id(text), text, "a.txt", "2025-03-05", dateline=dateline), passage.annotation, "t")
+    document = Document(content_id(passage.text), passage.text, "a.txt", "2025-03-05", dateline=dateline)
+    return resolve(document, passage.annotation, "t")
 
 
 def _country(who: str, where: str, head: str, dateline: str | None = None, said: str = "") -> str | None:

@@ -53,3 +53,14 @@ def test_a_rejected_event_is_a_passage_without_it(record: Record, tmp_path: Path
     passage = read_corpus(tmp_path / "c.ann")[-1]
     assert passage.text == "Poland sent aid to Ukraine on Tuesday."
     assert "sent" not in {passage.text[a.start : a.end] for a in passage.annotation.acts}
+
+
+def test_a_line_break_inside_a_passage_comes_back(tmp_path: Path) -> None:
+    text = "Turkey expelled two Dutch\ndiplomats on Monday. It closed ¶ one consulate."
+    made = Record(tmp_path / "record")
+    made.add([make_document(text, "story.txt", published="2024-05-08")], Coder())
+    for event in made.events():
+        made.correct("accept", event.event_id)
+    assert made.export_passages(tmp_path / "c.ann").left_out == ()
+    (passage,) = read_corpus(tmp_path / "c.ann")
+    assert passage.text == text.replace("¶", " ")

@@ -96,6 +96,13 @@ def test_each_fault_is_told_with_file_line_and_what_is_wrong(tmp_path: Path, old
     assert fault in str(caught.value)
 
 
+def test_a_pilcrow_is_a_line_break() -> None:
+    passage = parse(["# x-1 wire 2025-03-03", "THE WEEK¶¶[1 GPE|Chad] {a|left}.", "a RETREAT actual A:1"])
+    assert passage.text == "THE WEEK\n\nChad left."
+    (act,) = passage.annotation.acts
+    assert passage.text[act.start : act.end] == "left"
+
+
 def test_the_same_text_twice_is_a_fault(tmp_path: Path) -> None:
     path = tmp_path / "x.ann"
     path.write_text("# x-1 wire 2025-03-03\nNothing.\n\n# x-2 wire 2025-03-04\nNothing.\n", encoding="utf-8")

@@ -1,9 +1,9 @@
 """What people reviewed, written in the notation of the training corpus (corpus/GUIDE.md).
 
 A passage is the run of sentences in which reviewed events stand, with all events of the record in it: those accepted,
-edited and added are marked, those rejected are not. A passage is one line, so breaks become blanks, and brackets, which
-are the notation's own marks, become others of the same length. The notation asks for a day of publication, from which
-nothing learns; a story without one has NO_DAY.
+edited and added are marked, those rejected are not. A passage is one line: line breaks are written as the notation's ¶,
+and brackets, which are its own marks, become others of the same length. The notation asks for a day of publication,
+from which nothing learns; a story without one has NO_DAY.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from detente.recording.corrected import corrections
 from detente.recording.decisions import Decision, decide
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_PLAIN = str.maketrans({"[": "(", "]": ")", "{": "(", "}": ")", "|": "/"})
+_PLAIN = str.maketrans({"[": "(", "]": ")", "{": "(", "}": ")", "|": "/", "¶": " ", "\n": "¶"})
 _ROLES = (("A", "actors"), ("R", "recipients"), ("L", "locations"), ("D", "dates"), ("T", "themes"))
 _KINDS = {"locations": "PLACE", "dates": "DATE", "themes": "THING"}
 NO_DAY = "1970-01-01"
@@ -125,7 +125,7 @@ def _passage(document: Document, events: Sequence[Event], run: tuple[int, int], 
 
 
 def _plain(text: str) -> str:
-    """The characters on one line without the notation's marks, none more and none fewer."""
+    """The characters on one line without the notation's marks, none more and none fewer; a line break is a ¶."""
     return "".join(" " if c.isspace() else c for c in text.translate(_PLAIN))
 
 

@@ -1,4 +1,4 @@
-"""The corpus's inline notation: see corpus/GUIDE.md for what is marked and the module's end for an example.
+"""The corpus's inline notation: see corpus/GUIDE.md for what is marked.
 
     # b1-0001 wire 2023-05-04
     [1 GPE|Russia] will not {a|take part} in the [7 THING|Geneva talks], [2 ORG|its foreign ministry] said ...
@@ -6,8 +6,9 @@
     = 1 4
     > cause a b
 
-Line two is the text with its mentions and triggers; then one line an act (roles A actor, R recipient, L location,
-D date, T theme; S source of the report; C contexts), `=` joins coreferring mentions, `>` links two acts.
+Line two is the text with its mentions and triggers, where `¶` stands for a line break; then one line an act (roles
+A actor, R recipient, L location, D date, T theme; S source of the report; C contexts), `=` joins coreferring mentions,
+`>` links two acts.
 """
 
 from __future__ import annotations
@@ -86,7 +87,7 @@ def parse(block: list[str]) -> Passage:
     if genre not in GENRES:
         raise ValueError(f"unknown genre {genre!r}")
     datetime.date.fromisoformat(published)
-    text, mentions, triggers = _spans(block[1])
+    text, mentions, triggers = _spans(block[1].replace("¶", "\n"))
     number = {label: i for i, (label, _) in enumerate(mentions)}
     acts: list[Act] = []
     index: dict[str, int] = {}
