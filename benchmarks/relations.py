@@ -40,6 +40,7 @@ from detente.resolving.knowledge_tables import organisations
 from detente.training.notation import read_corpus
 
 HERE = Path(__file__).parent / "relations"
+CORPUS = Path(__file__).parent.parent / "corpus" / "passages"
 LEDGERS = {
     "visit": "visits", "meeting": "meetings", "agreement": "agreements", "sanction": "sanctions",
     "transfer": "transfers", "movement": "people", "recognition": "votes", "vote": "votes", "conflict": "conflicts",
@@ -61,12 +62,18 @@ class Told:
         return [e for of in self.stories.values() for e in of]
 
 
+def _annotated(folder: Path) -> Path:
+    """The file of the corpus in which the set's articles are annotated; the first article's id begins with its name."""
+    with (folder / "articles.jsonl").open(encoding="utf-8") as lines:
+        writer = json.loads(lines.readline())["id"].partition("-")[0]
+    return CORPUS / f"{writer}.ann"
+
+
 def by_hand(folder: Path = HERE) -> Told:
-    """Events as annotated."""
+    """Events as the training corpus has them."""
     documents, stories, article = {}, {}, {}
-    for p in read_corpus(folder / "articles.ann"):
-        text = p.text.replace("¶¶", "\n\n")
-        d = make_document(text, p.id, published=p.published)
+    for p in read_corpus(_annotated(folder)):
+        d = make_document(p.text, p.id, published=p.published)
         documents[d.document_id], article[d.document_id] = d, p.id
         stories[d.document_id] = resolve(d, p.annotation, "hand")
     return Told(documents, stories, article)
@@ -213,8 +220,8 @@ def main() -> None:
     options.add_argument("--set", choices=sets, default="", help="articles and key of this folder of the benchmark")
     given = options.parse_args()
     folder = HERE / given.set
-    if given.hand and not (folder / "articles.ann").exists():
-        options.error(f"{folder} holds no articles.ann: this set is not annotated by hand; leave out --hand")
+    if given.hand and not _annotated(folder).exists():
+        options.error(f"{_annotated(folder)} does not exist: this set is not annotated by hand; leave out --hand")
     told = by_hand(folder) if given.hand else by_coder(given.weights, folder)
     key = [json.loads(line) for line in (folder / "key.jsonl").open(encoding="utf-8")]
     told = settled(told)

@@ -8,10 +8,12 @@ from typing import Any
 
 import pytest
 
-from detente.training.notation import read_corpus
+from detente.training.notation import Passage, read_corpus
 
 HERE = Path(__file__).parent.parent / "benchmarks" / "relations"
 KEYS = sorted(HERE.rglob("*key.jsonl"))
+SETS = sorted(HERE.rglob("articles.jsonl"))
+UNSEEN = ("thirteenth", "fifteenth", "nineteenth", "twenty-third")
 
 
 def _rows(path: Path) -> list[dict[str, Any]]:
@@ -21,10 +23,20 @@ def _rows(path: Path) -> list[dict[str, Any]]:
 ARTICLES = {r["id"]: r for r in _rows(HERE / "articles.jsonl")}
 
 
-@pytest.mark.parametrize("folder", [path.parent for path in sorted(HERE.rglob("articles.ann"))], ids=lambda f: f.name)
-def test_the_articles_are_the_annotated_texts(folder: Path) -> None:
-    told = {p.id: (p.published, p.text.replace("¶¶", "\n\n")) for p in read_corpus(folder / "articles.ann")}
-    assert {r["id"]: (r["published"], r["text"]) for r in _rows(folder / "articles.jsonl")} == told
+@pytest.fixture(scope="module")
+def trained() -> dict[str, Passage]:
+    return {p.id: p for p in read_corpus(HERE.parent.parent / "corpus" / "passages")}
+
+
+@pytest.mark.parametrize("path", SETS, ids=lambda path: path.parent.name)
+def test_a_set_is_annotated_word_for_word_or_unseen(path: Path, trained: dict[str, Passage]) -> None:
+    rows = _rows(path)
+    if path.parent.name in UNSEEN:
+        assert not {r["id"] for r in rows} & set(trained)
+        assert not {r["text"] for r in rows} & {p.text for p in trained.values()}
+    else:
+        told = {r["id"]: trained[r["id"]] for r in rows}
+        assert all((r["published"], r["text"]) == (told[r["id"]].published, told[r["id"]].text) for r in rows)
 
 
 @pytest.mark.parametrize("key", KEYS, ids=lambda path: f"{path.parent.name}-{path.stem}")
