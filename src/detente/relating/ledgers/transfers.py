@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from detente.event import Actor, Quantity
 from detente.relating.acts.incidents import Incident
 from detente.relating.told.goods import GOODS
 from detente.resolving.english_forms import POSTPONED
@@ -21,6 +22,7 @@ from .entry import (
     acting,
     days_apart,
     first_story,
+    gap,
     hosts,
     in_order,
     receiving,
@@ -35,12 +37,15 @@ _HANDED = re.compile(
     re.I,
 )
 _OVER = re.compile(r"\b(?:deliver(?:s|ed)|hand(?:s|ed)?\s+over|donat(?:es|ed)|ship(?:s|ped))\b", re.I)
-_TRADES = re.compile(r"(?:buy|sell|import|export|suppl(?:y|ie)|ship|purchase)s?", re.I)
+_TRADES = re.compile(r"(?:buy|sell|import|export|suppl(?:y|ie)|ship|purchase)(?:s|ing)?", re.I)
+_GOT = re.compile(r"(?:receiv\w*|got|arriv\w*|took delivery|taken delivery)\b", re.I)
 _PUT_OFF = re.compile(
     rf"(?:{POSTPONED.pattern}|(?:restructur|reprofil|refinanc|prolong|extend|suspend)\w*|roll(?:s|ed|ing)?\s+over)",
     re.I,
 )
 _DEBT = re.compile(r"\b(?:debts?|repayments?|arrears)\b", re.I)
+_BESIDE = 300
+"""Characters within which who gets a thing says how much of it came."""
 _GIVEN = {"AID": "delivered", "COOPERATE": "delivered", "AGREE": "promised"}
 
 
@@ -50,7 +55,7 @@ def transfer_step(incident: Incident) -> str | None:
     if kind is None or not acting(incident):
         return None
     about = " ".join(themes(incident))
-    if incident.type == "COOPERATE" and not figures(incident) and _TRADES.fullmatch(incident.lead.trigger.text):
+    if incident.type == "COOPERATE" and not _numbered(incident) and _TRADES.fullmatch(incident.lead.trigger.text):
         return None  # What one always buys of the other is no delivery.
     counted = any(f.unit for f in figures(incident) if money(f) or GOODS.search(f"{f.unit} {about}"))
     one_way = any(r.recipients for r in incident.reports)
@@ -58,26 +63,55 @@ def transfer_step(incident: Incident) -> str | None:
         return kind if one_way and (counted or GOODS.search(about)) else None
     if incident.type == "COOPERATE":
         verb = incident.lead.trigger.text
-        things = GOODS.search(about) or (about and _OVER.search(verb))
+        things = GOODS.search(about) or (about and _OVER.search(verb)) or any(q.unit for q in _numbered(incident))
         return kind if one_way and (counted or (_HANDED.search(verb) and things)) else None
     if incident.status == "actual" and _PUT_OFF.match(incident.lead.trigger.text) and _DEBT.search(about):
         return None  # What is to be paid later is handed over by nobody.
     if "peacekeeping" in incident.lead.contexts and not counted:
         return None
+    if not counted and not GOODS.search(about) and _for_people(incident):
+        return None  # A saddle for a host, a hot meal for two who strayed: one state gives the other nothing.
     return kind if about else None
+
+
+def _numbered(incident: Incident) -> list[Quantity]:
+    """The numbers of what is given, apart from those of people."""
+    return [q for r in incident.reports for q in r.quantities if any(t.start <= q.start < t.end for t in r.themes)]
+
+
+def _for_people(incident: Incident) -> bool:
+    """Whether what is given is for the people who get it, and nothing says how much it is."""
+    told = [a for r in incident.reports for a in r.recipients]
+    return bool(told) and not _numbered(incident) and all(map(_is_person, told))
+
+
+def _is_person(actor: Actor) -> bool:
+    return actor.kind in ("PER", "GROUP") or actor.text.lower() in ("him", "her", "them")
 
 
 def transfers(incidents: Iterable[Incident]) -> list[Entry]:
     """The transfers among acts of the ledger "transfers", those planned included."""
     groups: list[list[Incident]] = []
     for incident in first_story(list(incidents)):
-        home = next((g for g in groups if _fits(incident, g)), None)
+        home = next((g for g in groups if _fits(incident, g)), None) or _rest_of(incident, groups)
         if home is None:
             groups.append([incident])
         else:
             home.append(incident)
     real = (g for g in groups if any(i.status in ("actual", "future") for i in g))
     return [_entry(g) for g in real if not all(map(_at_home, g))]
+
+
+def _rest_of(incident: Incident, groups: Iterable[list[Incident]]) -> list[Incident] | None:
+    """What a story told to be given just before, of which more is to come: "a second payment is to follow in June"."""
+    if incident.status != "future" or figures(incident) or GOODS.search(" ".join(themes(incident))):
+        return None
+    before = [
+        (i.lead.trigger.start, g) for g in groups for i in g
+        if gap(i, incident) is not None and i.lead.trigger.start < incident.lead.trigger.start
+        and {*acting(i)} == {*acting(incident)} and {*receiving(i)} & {*receiving(incident)}
+    ]  # fmt: skip
+    return max(before, key=lambda b: b[0])[1] if before else None
 
 
 def _at_home(incident: Incident) -> bool:
@@ -87,7 +121,7 @@ def _at_home(incident: Incident) -> bool:
 
 
 def _fits(incident: Incident, group: list[Incident]) -> bool:
-    return all(_one(incident, i) for i in group)
+    return any(_rivals(incident, i) for i in group) or all(_one(incident, i) for i in group)
 
 
 def _one(a: Incident, b: Incident) -> bool:
@@ -103,6 +137,23 @@ def _one(a: Incident, b: Incident) -> bool:
     if a.status == b.status == "actual" and _kind(a) == _kind(b) and (days_apart(a, b) or 0) > 1:
         return False
     return same_number or bool(one_matter(matter(a), matter(b)))
+
+
+def _rivals(a: Incident, b: Incident) -> bool:
+    """Whether the one who gets it says in the same story how much of it came: "it received only 18"."""
+    if not (a.status == b.status == "actual" and _kind(a) == _kind(b) == "delivered" and gap(a, b) is not None):
+        return False
+    first, then = sorted((a, b), key=lambda i: i.lead.trigger.start)
+    got = then.lead
+    says = got.attribution
+    if says is None or not _GOT.match(got.trigger.text) or got.dates or (gap(a, b) or 0) > _BESIDE:
+        return False
+    same_sides = says.country in receiving(then) and set(acting(a)) & set(acting(b))
+    return bool(same_sides) and _of_one_unit(figures(first), figures(then))
+
+
+def _of_one_unit(ones: Iterable[Figure], others: Iterable[Figure]) -> bool:
+    return any(x.unit == y.unit or not y.unit for x in ones for y in others)
 
 
 def _kind(incident: Incident) -> str:
