@@ -792,3 +792,114 @@ def test_who_was_sent_away_is_back_when_those_come_and_no_envoy_of_who_sent_them
     back = f"[1 PER|{who}] {{a|returned}} to [3 PLACE|{where}] [4 DATE|on May 3]."
     (entry,) = (e for e in _measures(expelled, f"{back}\na SUPPORT actual A:1 L:3 D:4") if e.incident.mode == "expel")
     assert entry.state == state
+
+
+def test_the_ban_that_took_effect_is_the_one_just_told() -> None:
+    stopped = (
+        "[1 GPE|Peru] has {a|stopped} [2 THING|imports of yarn] from [3 GPE|Chile]. "
+        "The [4 THING|ban] {b|took effect} [5 DATE|on Tuesday].\n"
+        "a SANCTION/discontinue actual A:1 R:3 T:2\nb SANCTION/discontinue actual A:1 R:3 T:4 D:5"
+    )
+    lifted = "[1 GPE|Peru] {a|lifted} its [2 THING|ban on yarn] from [3 GPE|Chile].\na RETREAT actual A:1 R:3 T:2"
+    (entry,) = _measures(stopped, lifted)
+    assert entry.state == "lifted"
+
+
+def test_a_ban_of_which_nothing_was_told_is_another_measure() -> None:
+    two = (
+        "[1 GPE|Peru] has {a|stopped} [2 THING|imports of yarn] from [3 GPE|Chile]. "
+        "A [4 THING|tariff] was {b|introduced} too.\n"
+        "a SANCTION/discontinue actual A:1 R:3 T:2\nb SANCTION/discontinue actual A:1 R:3 T:4"
+    )
+    assert len(_measures(two)) == 2
+
+
+def test_what_one_denies_to_have_stopped_is_not_what_is_lifted() -> None:
+    barred = (
+        "[1 GPE|Peru] {a|barred} [2 THING|lorries with salt] of [3 GPE|Chile] at [4 PLACE|Kulma] [5 DATE|on March 3]. "
+        "[6 GPE|Peru] has {b|stopped} no [7 THING|goods] of [8 GPE|Chile] at [9 PLACE|Kulma].\n"
+        "a SANCTION/discontinue actual A:1 R:3 T:2 L:4 D:5\nb SANCTION/discontinue negated A:6 R:8 T:7 L:9"
+    )
+    over = (
+        "[1 GPE|Peru] {a|lifted} the [2 THING|restrictions on goods at Kulma] for [3 GPE|Chile].\n"
+        "a RETREAT actual A:1 R:3 T:2"
+    )
+    states = {e.subject: e.state for e in _measures(barred, over)}
+    assert states["lorries with salt"] == "lifted"
+
+
+CUT = (
+    "[1 GPE|Peru] {a|cut} the [2 THING|supply of water] to [3 GPE|Chile] [4 DATE|on March 3].\n"
+    "a SANCTION/discontinue actual A:1 R:3 T:2 D:4"
+)
+
+
+@pytest.mark.parametrize(("words", "state"), [("running again", "lifted"), ("running low", "in force")])
+def test_what_goes_on_again_ends_the_measure_also_where_the_coder_has_it(words: str, state: str) -> None:
+    verb, again = words.split()
+    over = f"[1 THING|Water] has been {{a|{verb}}} {again} in [2 GPE|Chile], [3 GPE|Peru] said."
+    (entry,) = _measures(CUT, f"{over}\na RETREAT actual A:3 R:2 T:1")
+    assert entry.state == state
+
+
+def test_roads_closed_to_some_are_what_others_may_use_again() -> None:
+    barred = (
+        "[1 GPE|Peru] {a|barred} [2 GROUP|Chilean hauliers] from [3 PLACE|its roads] [4 DATE|on March 3].\n"
+        "a REJECT actual A:1 R:2 L:3 D:4"
+    )
+    over = (
+        "[1 GPE|Peru] {a|permitted} [2 GROUP|Chilean lorries] to use its roads again [3 DATE|on April 2].\n"
+        "a RETREAT actual A:1 R:2 D:3"
+    )
+    (entry,) = _measures(barred, over)
+    assert entry.state == "lifted"
+
+
+def test_who_did_so_did_what_was_just_told() -> None:
+    closed = (
+        "[1 GPE|Peru] {a|closed} its [2 THING|bridge] to [3 GPE|Chile] [4 DATE|on March 3].\n"
+        "a SANCTION/discontinue actual A:1 R:3 T:2 D:4"
+    )
+    over = (
+        "[1 GPE|Peru] has {a|reopened} the [2 THING|bridge] to [3 GPE|Chile]. "
+        "[4 PRON|It] {b|did so} [5 DATE|on April 8].\n"
+        "a RETREAT actual A:1 R:3 T:2\nb RETREAT actual A:4 R:3 D:5\n= 1 4"
+    )
+    (entry,) = _measures(closed, over)
+    assert (entry.state, entry.steps[-1].date) == ("lifted", "2025-04-08")
+
+
+def test_an_expulsion_is_one_sides_though_the_expulsions_of_both_are_told_again() -> None:
+    sent = (
+        "[1 GPE|Peru] {a|expelled} [2 GROUP|two of the Chilean attachés] [3 DATE|on March 3].\n"
+        "a SANCTION/expel actual A:1 R:2 D:3"
+    )
+    later = (
+        "The talks failed after [1 GPE|Peru] and [2 GPE|Chile] had their {a|expulsions} [3 DATE|of March].\n"
+        "a SANCTION/expel actual A:1,2 D:3"
+    )
+    assert [(e.actor, e.recipient) for e in _measures(sent, later)] == [(("PER",), ("CHL",))]
+
+
+@pytest.mark.parametrize(
+    ("begun", "over", "state"),
+    [
+        ("two crossings", "crossing at Kulma", "eased"),
+        ("two crossings", "two crossings", "lifted"),
+        ("two crossings", "crossings", "lifted"),
+        ("crossing", "crossing at Kulma", "lifted"),
+        ("exports of three metals", "exports of one of the three metals", "eased"),
+        ("exports of three metals", "exports of the last metal", "lifted"),
+    ],
+)
+def test_of_several_that_were_closed_one_is_reopened(begun: str, over: str, state: str) -> None:
+    shut = (
+        f"[1 GPE|Peru] {{a|closed}} [2 THING|{begun}] to [3 GPE|Chile] [4 DATE|on March 3].\n"
+        "a SANCTION/discontinue actual A:1 R:3 T:2 D:4"
+    )
+    opened = (
+        f"[1 GPE|Peru] {{a|reopened}} the [2 THING|{over}] to [3 GPE|Chile] [4 DATE|on April 3].\n"
+        "a RETREAT actual A:1 R:3 T:2 D:4"
+    )
+    (entry,) = _measures(shut, opened)
+    assert entry.state == state

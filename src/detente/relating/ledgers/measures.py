@@ -6,7 +6,6 @@ ambassador. What is put on people and firms is one regime, whoever is on the lis
 
 from __future__ import annotations
 
-import datetime
 import re
 from bisect import bisect_right, insort
 from collections.abc import Iterable, Iterator, Mapping
@@ -16,9 +15,8 @@ from detente.event import Document
 from detente.relating.acts.incidents import Incident
 from detente.relating.acts.meaning import meanings
 from detente.relating.acts.parties import meets
-from detente.relating.acts.traits import lands, name_words
+from detente.relating.acts.traits import lands
 from detente.relating.counting.counted import narrow
-from detente.relating.evidence import filled_in
 from detente.relating.told.sentence import is_told
 from detente.resolving.dates.edtf import bounds
 
@@ -39,10 +37,11 @@ from .entry import (
     themes,
     words,
 )
+from .in_part import ENDS, in_part
 from .members import bodies_of
 from .sanction_steps import RENEWED, one_theme, reopens_seat
-from .sanctions import MOVED, PENALTY_WORD, Act, is_regime, measure_of
-from .things import BROAD, Thing, may_be, on
+from .sanctions import MOVED, Act, is_regime, measure_of
+from .things import BROAD, Thing, may_be
 
 IN_FORCE = "in force"
 SANCTIONS = "sanctions"
@@ -61,8 +60,6 @@ _BOTH = re.compile(r"(?:both|(?:the )?two)\s", re.I)
 """Those of two sides who go back: "both consuls"."""
 RECENT = 100
 """Measures back that a lifting is looked for which says nothing of what it lifts."""
-_ENDS = ("eased", "lifted")
-_AND = re.compile(r",?\s+(?:and|or|as well as)\s+|,\s+")
 _REIMPOSED = re.compile(r"(?:re-?(?:impos|introduc|appl[iy])|reinstat)\w*\b", re.I)
 
 
@@ -141,8 +138,10 @@ def measures_of(incidents: Iterable[Incident], texts: Mapping[str, Document]) ->
             continue
         near = _of_envoys(act, list(known.near(act)))
         fitting = _meant(act, near) or [m for m in near if _fits(act, m)]
-        if act.kind == "lifted":  # What was put on is lifted, rather than lifted again.
-            put_on = [m for m in fitting if m.on - m.by and any(k == "imposed" for k, _ in m.acts)]
+        put_on = [m for m in fitting if m.on - m.by and any(map(_put_on, m.acts))]
+        if act.kind in ENDS:  # What was put on is lifted, rather than lifted again.
+            fitting = put_on or fitting
+        if act.kind == "lifted":
             fitting = put_on or [m for m in fitting if may_be(act.thing, m.thing) or act.stories & m.stories]
         if not fitting and is_told(act.incident.lead):
             one = _standing(act, near)
@@ -152,6 +151,12 @@ def measures_of(incidents: Iterable[Incident], texts: Mapping[str, Document]) ->
         home = max(fitting, key=lambda m: _closeness(act, m), default=None)
         known.put(act, home if home and (act.kind != "imposed" or _told_again(act, home)) else None)
     return known.all
+
+
+def _put_on(told: tuple[str, Incident]) -> bool:
+    """Whether an act took a measure, rather than that somebody denies one."""
+    kind, incident = told
+    return kind == "imposed" and incident.status != "negated"
 
 
 def _of_envoys(act: Act, near: list[Measure]) -> list[Measure]:
@@ -223,7 +228,7 @@ def _fits(act: Act, measure: Measure) -> bool:
     if act.kind == "imposed" and act.incident.mode and modes and act.incident.mode not in modes:
         return False  # Who calls an envoy home and who sends one away do two things.
     named = act.sides_with & by or target & measure.on
-    if not (named or act.stories & measure.stories or (act.kind in _ENDS and act.names & measure.names)):
+    if not (named or act.stories & measure.stories or (act.kind in ENDS and act.names & measure.names)):
         return False  # Where no side is told of both, only the story says which is meant, or the name of a crossing.
     if act.bare:
         return _bare_reference(act, measure)
@@ -305,7 +310,7 @@ def _closeness(act: Act, measure: Measure) -> tuple[bool, bool, bool, bool, str]
 
 def _told_again(act: Act, measure: Measure) -> bool:
     """An imposition of a measure that is known: told once more, part of it, or the second round of targeted ones."""
-    ended = any(kind in _ENDS and over_before(i, act.incident) for kind, i in measure.acts)
+    ended = any(kind in ENDS and over_before(i, act.incident) for kind, i in measure.acts)
     if ended and _REIMPOSED.match(act.incident.lead.trigger.text):
         return True
     if any(kind == "lifted" and over_before(i, act.incident) for kind, i in measure.acts):
@@ -323,9 +328,9 @@ def _told_again(act: Act, measure: Measure) -> bool:
 def _entry(group: list[tuple[str, Incident]]) -> Entry:
     # Who was expelled is not back when an envoy will be: that announces nothing of it, and stands with the plans.
     sent_away = {i.mode for kind, i in group if kind in ("imposed", "widened")} == {"expel"}
-    told = ((state_of(i, kind), i) for kind, i in group if not (sent_away and i.status == "future" and kind in _ENDS))
+    told = ((state_of(i, kind), i) for kind, i in group if not (sent_away and i.status == "future" and kind in ENDS))
     steps = as_steps(("announced" if kind == "planned" else kind, i) for kind, i in told)
-    ordered = tuple(Step("eased", s.incident, s.by) if _in_part(s, steps) else s for s in in_order(steps))
+    ordered = tuple(Step("eased", s.incident, s.by) if in_part(s, steps) else s for s in in_order(steps))
     lead = next((s.incident for s in ordered if s.kind in ("imposed", "widened")), ordered[0].incident)
     by = tuple(dict.fromkeys(c for s in ordered if s.kind != "lifted" for c in acting(s.incident)))
     by = by or tuple(dict.fromkeys(c for s in ordered for c in acting(s.incident)))  # Who lifts a measure took it.
@@ -342,52 +347,14 @@ def _entry(group: list[tuple[str, Incident]]) -> Entry:
     return Entry("sanctions", lead, _state(ordered), ordered, about, by, on)
 
 
-def _in_part(step: Step, steps: list[Step]) -> bool:
-    """Whether a measure is lifted from one thing, firm or person where others stay or were hit too."""
-    if step.kind != "lifted":
-        return False
-    if not is_regime(step.incident):
-        return _some_goods(step, steps)
-    freed = [a for r in step.incident.reports for a in r.recipients if not filled_in(a, r)]
-    if not freed or any(a.kind not in ("ORG", "PER") for a in freed):
-        return False
-    hit = {a.text for s in steps if s.kind in ("imposed", "widened") for r in s.incident.reports for a in r.recipients}
-    # Where banks are named, "the freezing of Iranian money" hits no more than them.
-    hit = {name for name in hit if name_words(name)} or hit
-    # "Two subsidiaries of the firm" were hit with the firm.
-    return any(not any(_is_of(name, a.text) for a in freed) for name in hit)
-
-
-def _is_of(name: str, other: str) -> bool:
-    """Whether one name holds the other, whatever country stands beside them: "the Iranian bank Melli", "Bank Melli"."""
-    if name in other or other in name:
-        return True
-    one, two = map(name_words, (name, other))
-    return bool(one and two) and (one <= two or two <= one)
-
-
-def _some_goods(step: Step, steps: list[Step]) -> bool:
-    """Whether of several things that were hit some are still: "tank engines and torpedoes", of which engines are freed.
-
-    What is freed in other words than those of any of them may be all, as is what is lifted after it was eased.
-    """
-    until = step.incident.day or datetime.date.max
-    over = (s.incident for s in steps if s.kind in _ENDS and (s.incident.day or until) <= until)
-    freed = frozenset(w for i in over for w in (on(themes(i), PENALTY_WORD) or BROAD))
-    begun = (r for s in steps if s.kind in ("imposed", "widened") for r in s.incident.reports)
-    rows = ([on((part,), PENALTY_WORD) for part in _AND.split(t.text)] for r in begun for t in r.themes)
-    in_part = any(any(part & freed for part in row) and any(part and not part & freed for part in row) for row in rows)
-    return in_part and not freed & BROAD
-
-
 def _state(steps: tuple[Step, ...]) -> str:
     """Eased or lifted if it was so last; what is only kept, or imposed by nobody or on no day, stays what it was."""
-    told = (s.kind for s in reversed(steps) if s.kind in _ENDS or _anew(s))
+    told = (s.kind for s in reversed(steps) if s.kind in ENDS or _anew(s))
     last = next(told, IN_FORCE)
     # What is told only as what was done long ago may have been over for years.
     days = ((published(s.incident), bounds(s.date)[1] if s.date else None) for s in steps)
     history = all(told and day and (told - day).days > LONG for told, day in days)
-    return last if last in _ENDS else "unknown" if history else IN_FORCE
+    return last if last in ENDS else "unknown" if history else IN_FORCE
 
 
 def _anew(step: Step) -> bool:

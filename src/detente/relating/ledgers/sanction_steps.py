@@ -12,6 +12,7 @@ from detente.coding.exemptions import EXEMPTION, GETS, GIVES
 from detente.coding.sanction_lists import DELISTED, TAKES_OFF
 from detente.relating.acts.incidents import Incident
 from detente.relating.acts.measure_words import EASED, LETS, LIFTS, PENALTY, WIDENED
+from detente.relating.acts.parties import labels
 from detente.relating.evidence import By, found_by
 from detente.relating.parties.envoys import SEAT
 from detente.relating.told.sentence import is_told
@@ -219,7 +220,9 @@ def _reaches_more(incident: Incident) -> bool:
 
 def _dismisses(incident: Incident) -> bool:
     """Workers dismissed, members thrown out of a party: nobody abroad is put out, and nothing abroad."""
-    named = {*receiving(incident), *hosts(incident)} - set(acting(incident)) or themes(incident)
+    # By each report: one may be of the expulsions of both sides.
+    hit = any({*labels(r.recipients)} - {*labels(r.actors)} for r in incident.reports)
+    named = hit or {*hosts(incident)} - {*acting(incident)} or themes(incident)
     return incident.mode == "expel" and not named and not ENVOY.search(all_words(incident))
 
 

@@ -28,6 +28,7 @@ _TO_COME = re.compile(r"\b(?:to|due|set|scheduled|slated|planned|expected|w(?:ou
 _UNTIL = re.compile(r"\b(?:until|till|through|expir\w+|end(?:ed|ing)?|last(?:ed)?|run|stay|remain)\b", re.I)
 """Before the day on which what had begun was to end."""
 _OWN_ENVOY = re.compile(rf"(?:its|their)\s+(?:\w+\s+)?(?:{ENVOY.pattern})", re.I)
+_THE = re.compile(r"\b(?:the|this|that)\s+$", re.I)
 _NAME = re.compile(r"(?<=\s)[A-Z][\w'’-]+|^[A-Z][\w'’-]+(?=\s)")
 _ALONE = re.compile(r"[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)*")
 MOVED = ("expel", "withdraw")
@@ -96,7 +97,7 @@ class Act:
     @cached_property
     def where(self) -> frozenset[str]:
         """Where it is that has no name, in meanings: "barred Peruvian lorries from its roads"."""
-        return on((p.text for r in self.incident.reports for p in r.locations if not p.country), PENALTY_WORD)
+        return where_of(self.incident)
 
     @cached_property
     def consular(self) -> frozenset[bool]:
@@ -139,8 +140,23 @@ class Act:
     @cached_property
     def bare(self) -> bool:
         """Whether it tells of a measure without what it is on and by whom or on whom: one told fully may be meant."""
-        told = self.incident.type == "REJECT" or (self.on and (self.by or self.incident.date))
-        return self.kind == "imposed" and not (told or one_theme(self.incident))
+        if self.kind != "imposed" or self.incident.type == "REJECT":
+            return False
+        told = one_theme(self.incident) or (self.on and (self.by or self.incident.date))
+        return not told or all(map(self._names_alone, self.incident.reports))
+
+    def _names_alone(self, report: Event) -> bool:
+        """Whether it is about a measure by its name alone, told before: "the ban took effect on Wednesday"."""
+        text = self.texts[report.document_id].text if report.document_id in self.texts else ""
+        return bool(report.themes) and all(
+            PENALTY_WORD.fullmatch(t.text) and not _SAID.fullmatch(t.text) and _THE.search(text, 0, t.start)
+            for t in report.themes
+        )
+
+
+def where_of(incident: Incident) -> frozenset[str]:
+    """Where an act is that has no name, in meanings: of "barred Sudanese aircraft from its airspace" airspace."""
+    return on((p.text for r in incident.reports for p in r.locations if not p.country), PENALTY_WORD)
 
 
 def measure_of(incident: Incident) -> Thing:
@@ -154,7 +170,7 @@ def measure_of(incident: Incident) -> Thing:
     if _SAID.search(said) or (
         incident.type == "REJECT" and not themes(incident) and not ENVOY.search(all_words(incident))
     ):
-        return Thing(name | {_SANCTION})
+        return Thing(name, where_of(incident)) if where_of(incident) else Thing(name | {_SANCTION})
     what = on(_as_in_a_sentence(incident), PENALTY_WORD)
     moved = incident.mode in MOVED if incident.type == "SANCTION" else not called(themes(incident), PENALTY_WORD)
     if not what and moved:  # "Its visa restrictions on Somali diplomats" are on no diplomats.

@@ -28,6 +28,8 @@ _CUT = re.compile(r"\b(?:on|of|about|over|to)(?:\s+(?:an?|the))?$", re.IGNORECAS
 _WHICH = re.compile(r"\s+(?:under|by|in|for)\s+which\b.*", re.IGNORECASE | re.DOTALL)
 _IT = re.compile(r"\b(?:it|which)\s+(?:(?:was|has|had|been|is)\s+)*$", re.IGNORECASE)
 _LIKEWISE = re.compile(r"(?:follow(?:s|ed)(?:\s+suit)?|did\s+(?:so|the\s+same|likewise))$", re.IGNORECASE)
+_DID_SO = re.compile(r"(?:did|do|does|done)\s+(?:so|it)$", re.IGNORECASE)
+"""Who did so may be who was just told to have done it: "has reopened the bridge. It did so on May 8"."""
 _TEXT = frozenset({"text", "document", "the text", "the document"})
 _HAD = re.compile(r"\bhad\s+(?:\w+\s+)?$")
 _DEFINITE = re.compile(r"(?:the|this|that|its|their)\s", re.IGNORECASE)
@@ -77,15 +79,18 @@ def recalled(event: Event, before: Sequence[Event], text: str) -> Event:
 
 def likewise(event: Event, before: Sequence[Event], text: str) -> Event:
     """ "Peru ratified it, and Chile followed in May": whoever does the same does what was told just before."""
-    if not _LIKEWISE.match(event.trigger.text) or event.recipients:
+    if not _LIKEWISE.match(event.trigger.text) or (event.recipients and not _DID_SO.match(event.trigger.text)):
         return event
     since = sentences_back(text, event.trigger.start, 1)
     told = next((e for e in back_to(since, before) if e.type == event.type), None)
-    if told is None or taking_part(event) & {*labels(told.actors)}:
+    so = _DID_SO.match(event.trigger.text) and told and told.trigger.text != event.trigger.text
+    if told is None or (taking_part(event) & {*labels(told.actors)} and not so):
         return event
     trigger = Span(told.trigger.text, event.trigger.start, event.trigger.end)
     themes = event.themes or told.themes
-    return replace(event, trigger=trigger, mode=told.mode, recipients=told.recipients, themes=themes)
+    return replace(
+        event, trigger=trigger, mode=told.mode, recipients=event.recipients or told.recipients, themes=themes
+    )
 
 
 def in_full(themes: tuple[Span, ...], text: str) -> tuple[Span, ...]:

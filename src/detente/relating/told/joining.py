@@ -6,11 +6,13 @@ leads to the event in the record; else it is an act of its own.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from detente.event import Document, Event
 from detente.relating.acts.incidents import Incident
+from detente.relating.acts.measure_words import LETS
 
 from .ballots import ballots
 from .clashes import breaches, clashes
@@ -27,6 +29,8 @@ from .truces import begun
 _GIVING = frozenset({"AID", "COOPERATE", "RETREAT", "ASSAULT"})
 NEARBY = 400
 """Characters before a sentence in which stands what it leaves out."""
+_SAYS_SO = re.compile(rf"(?:re-?open|return|{LETS.pattern})", re.I)
+"""Words for what goes on again which say without more that a measure is over."""
 _AGREED = frozenset({"SUPPORT", "AGREE", "COOPERATE"})
 _LETTING = frozenset({"RETREAT", "COOPERATE", "SUPPORT", "AID"})
 _MOVING = frozenset({"AID", "COOPERATE", "CONSULT", "RETREAT"})
@@ -126,10 +130,27 @@ def _over(sentence: Sentence, before: Sequence[Event]) -> Iterator[tuple[Event, 
         coded = [o for o in sentence.events if o.trigger == e.trigger]
         if not any(o.type == "RETREAT" and o.themes for o in coded):
             yield e, [o for o in coded if o.type == "AID"]  # Visas are no goods that are given.
-    for e in resumed(sentence, before):
-        same = [o for o in sentence.events if o.type in _LETTING and _same_words(e, o)]
-        if not any(o.type == "RETREAT" and o.actors and o.themes for o in same):
-            yield e, same
+    for found in resumed(sentence, before):
+        same = [o for o in sentence.events if o.type in _LETTING and _same_words(found, o)]
+        lets = next((o for o in same if o.type == "RETREAT" and o.actors and o.themes), None)
+        both = next((o for o in same if found.actors and _two_sided(o)), None)
+        if lets is None:
+            yield (replace(found, actors=both.actors, recipients=both.recipients) if both else found), same
+        elif not _ends_by_itself(lets):
+            yield _with_sides(found, lets), same
+
+
+def _ends_by_itself(coded: Event) -> bool:
+    """Whether the words for an act say that it ends a measure: "reopened", but not "was flowing"."""
+    return _SAYS_SO.match(coded.trigger.text) is not None
+
+
+def _with_sides(told: Event, coded: Event) -> Event:
+    """What goes on again, with who lets it and what it is as the coder has them."""
+    return replace(
+        told, actors=coded.actors, recipients=coded.recipients, themes=coded.themes, locations=coded.locations,
+        dates=coded.dates, date=coded.date, attribution=coded.attribution,
+    )  # fmt: skip
 
 
 def _two_sided(event: Event) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from detente.event import Actor, Event, Span
+from detente.event import Actor, Event, Place, Span
 from detente.resolving.english_forms import MONTH, WEEKDAY
 
 from .sentence import Sentence, act
@@ -45,6 +45,8 @@ _SENT = frozenset({"withdraw", "expel"})
 _LEAVE = re.compile(r"\b(?:visas?|permits?|licen[cs]es?)\b")
 _LETS = re.compile(r"(?:let|allow|admit|permit|open|accept)\w*", re.I)
 _AGAIN = re.compile(r"[^.;:!?]*\b(?:again|back)\b")
+_ITS = re.compile(r"\b(?P<what>(?:its|their)\s+[a-z]+)\s+again\b")
+"""What one lets others use: "permitted lorries to use its roads again"."""
 _GIVES_WAY = frozenset({"AID", "COOPERATE", "RETREAT"})
 
 
@@ -94,7 +96,9 @@ def let_again(sentence: Sentence) -> Iterator[Event]:
                     sentence, (e.trigger.start, e.trigger.end), "RETREAT", themes=goods, actors=e.actors,
                     recipients=e.recipients, when=next(iter(e.dates), None), date=e.date,
                 )  # fmt: skip
-                yield replace(told, locations=e.locations)
+                where = _ITS.search(sentence.document.text, e.trigger.end, sentence.end)
+                there = (Place(where["what"], *where.span("what"), where["what"]),) if where else ()
+                yield replace(told, locations=e.locations or there)
 
 
 def _subject(sentence: Sentence, end: int) -> tuple[int, int, int] | None:
