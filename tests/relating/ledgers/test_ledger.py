@@ -29,6 +29,8 @@ Make = Callable[..., Event]
         ("AGREE", {"actors": ["RUS", "MMR"]}, "agreements"),
         ("AGREE", {"themes": ["more talks"]}, "cooperation"),
         ("SUPPORT", {"trigger": "signed", "themes": ["paper"]}, "agreements"),
+        ("SUPPORT", {"trigger": "signed", "themes": ["order"]}, "backing"),
+        ("SUPPORT", {"trigger": "signed", "themes": ["agreement on orders"]}, "agreements"),
         ("SUPPORT", {"trigger": "welcomed", "themes": ["peace treaty"]}, "backing"),
         ("SUPPORT", {"trigger": "ratified", "themes": ["peace treaty"]}, "agreements"),
         ("SUPPORT", {"trigger": "recognised"}, "votes"),

@@ -37,6 +37,8 @@ _SIGNED = re.compile(
     r"|put\w* (?:its|their|his|her) (?:names? to|signatures?))\b",
     re.I,
 )
+_OWN_PAPER = re.compile(r"\b(?:orders?|decrees?|laws?|bills?|warrants?|budgets?)$", re.I)
+"""What a government signs by itself, which binds no other."""
 _ENDED = re.compile(
     r"\b(?:withdr[ae]w\w*|quit\w*|leav\w+|left|terminat\w+|end(?:s|ed|ing)?|cancel\w*|scrap\w*|abrogat\w+|denounc\w+"
     r"|t[eo]re? up|pull\w* out|renounc\w+|annul\w*)\b",
@@ -65,7 +67,7 @@ def agreement_step(incident: Incident) -> str | None:
         if _IN_FORCE.search(trigger) or (_BINDS.fullmatch(trigger) and AGREEMENT.search(" ".join(themes(incident)))):
             return "in force"
         if _SIGNED.search(trigger):
-            return "signed"
+            return "signed" if named or not any(map(_OWN_PAPER.search, themes(incident))) else None
         if _INITIALLED.search(trigger):
             return "announced"
         if named and len(sides(incident)) > 1 and _HOLDS.fullmatch(trigger):
