@@ -903,3 +903,12 @@ def test_of_several_that_were_closed_one_is_reopened(begun: str, over: str, stat
     )
     (entry,) = _measures(shut, opened)
     assert entry.state == state
+
+
+def test_who_may_not_enter_a_territory_is_on_the_list() -> None:
+    (entry,) = _measures(
+        "[1 GPE|Peru] imposed {a|sanctions} on [2 GROUP|two Chilean judges] [3 DATE|on March 3] and {b|barred} "
+        "[4 PRON|them] from [5 PLACE|its territory].\n"
+        "a SANCTION/discontinue actual A:1 R:2 D:3\nb REJECT actual A:1 R:4 L:5\n= 2 4"
+    )
+    assert entry.state == "in force"

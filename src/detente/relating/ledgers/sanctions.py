@@ -36,6 +36,8 @@ MOVED = ("expel", "withdraw")
 PENALTY_WORD = re.compile(rf"(?!visas?\b)(?:{PENALTY.pattern})\w*", re.I)
 """What a measure is called; visas are what it is on."""
 (_SANCTION,) = meanings("sanctions")
+_WHOLE_LAND = meanings("territory country soil land bloc")
+"""Where who is on a list may not come; an airspace or a road is closed to craft and carriers."""
 _SAID = re.compile(r"\b(?:sanctions?|assets?|(?:bank )?accounts?|propert(?:y|ies)|flats?|villas?|yachts?)\b", re.I)
 """What is put on people and firms; who is on the list changes, the regime stays."""
 
@@ -170,7 +172,8 @@ def measure_of(incident: Incident) -> Thing:
     if _SAID.search(said) or (
         incident.type == "REJECT" and not themes(incident) and not ENVOY.search(all_words(incident))
     ):
-        return Thing(name, where_of(incident)) if where_of(incident) else Thing(name | {_SANCTION})
+        where = where_of(incident) - _WHOLE_LAND
+        return Thing(name, where) if where else Thing(name | {_SANCTION})
     what = on(_as_in_a_sentence(incident), PENALTY_WORD)
     moved = incident.mode in MOVED if incident.type == "SANCTION" else not called(themes(incident), PENALTY_WORD)
     if not what and moved:  # "Its visa restrictions on Somali diplomats" are on no diplomats.
