@@ -32,6 +32,7 @@ from .departures import by_departures
 from .encode import Encoded, pad
 from .exemptions import by_exemptions
 from .fighting import by_fights
+from .fired_from import by_origins
 from .fitting import fit, told_case
 from .fixed_phrases import by_fixed_phrases
 from .goals import by_goals
@@ -53,7 +54,7 @@ from .windows import windows
 _MENDS = (
     by_whole_names, by_fixed_phrases, by_verbs, by_their_nouns, by_lists, by_vetoes, by_lapses, by_exemptions,
     by_fights, by_participles, by_senders, by_deaths, by_outbreaks, by_strengthening, by_agreements, by_departures,
-    by_inclusion, by_goals, by_agendas, by_stays,
+    by_inclusion, by_goals, by_agendas, by_stays, by_origins,
 )  # fmt: skip
 """What sound patterns of words tell against the network, in this order."""
 TURN = 0.0002

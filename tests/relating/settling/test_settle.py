@@ -14,10 +14,12 @@ from detente.relating.acts.parties import labels
 from detente.relating.ledgers.entry import Entry
 from detente.relating.ledgers.kinds import entries
 from detente.relating.parties.pair import jointly, main_pair
+from detente.relating.relation import Relation
 from detente.relating.settling.settle import settle
 from detente.resolving.events import resolve
 from detente.training.notation import parse
 
+Told = Callable[..., Callable[[str, str], Relation]]
 TOGETHER = "[1 GPE|Peru] and [2 GPE|Chile] {a|signed} a [3 THING|treaty]. [4 GPE|Peru] {b|thanked} [5 GPE|Chile]."
 TOLD = "a SUPPORT actual A:1,2 T:3\nb SUPPORT actual A:4 R:5"
 
@@ -1701,3 +1703,38 @@ def test_talks_join_nobody_whom_an_earlier_sentence_names_beside_one_of_the_two(
         + ("c CONSULT actual A:3,4" if "4 " in walked else "c CONSULT actual A:3")
     )
     assert set(labels(talks.actors)) == sides
+
+
+@pytest.mark.parametrize(
+    ("harm", "who", "acts", "countries"),
+    [
+        ("wounded", "men in black", 1, {None}),
+        ("killed", "men in black", 2, {None}),
+        ("wounded", "gunmen", 1, {None}),
+        ("wounded", "Chilean soldiers", 1, {"CHL"}),
+        ("wounded", "soldiers", 1, {"PER"}),
+    ],
+)
+def test_men_who_fired_from_another_land_are_of_nobody_knows_where_and_shot_once(
+    harm: str, who: str, acts: int, countries: set[str | None]
+) -> None:
+    block = (
+        f"LIMA - [1 GROUP|Six Peruvian guards] were {{a|{harm}}} on [2 DATE|Monday] when [3 GROUP|{who}] {{b|fired}}"
+        " from the [4 PLACE|Chilean bank of the Maipo].\n"
+        "a ASSAULT/firearms actual A:3 R:1 D:2\nb ASSAULT/firearms actual A:3 D:2 L:4"
+    )
+    found = _settled(block)
+    assert len(found) == acts
+    assert {a.country for e in found for a in e.actors} == countries
+    assert {p.country for p in found[-1].locations} == {"CHL"}
+    assert all(labels(e.recipients) == ("PER",) for e in found)
+
+
+def test_what_men_did_stands_between_the_land_they_fired_from_and_whom_they_hit(told: Told) -> None:
+    story = (
+        "# x-1 wire 2025-03-12\n[1 GROUP|Six Peruvian guards] were {a|wounded} on [2 DATE|Monday] when [3 GROUP|men in"
+        " black] {b|fired} from the [4 PLACE|Chilean bank of the Maipo].\n"
+        "a ASSAULT/firearms actual A:3 R:1 D:2\nb ASSAULT/firearms actual A:3 D:2 L:4"
+    )
+    (entry,) = told(story)("PER", "CHL").ledger("conflicts")
+    assert (entry.state, entry.actor, len(entry.steps)) == ("fighting", ("PER",), 1)
