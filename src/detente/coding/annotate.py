@@ -22,6 +22,7 @@ from tokenizers import Tokenizer
 
 from detente.event import Annotation
 
+from .absences import by_absences
 from .agendas import by_agendas
 from .aside_dates import by_participles
 from .assemble import Found, assemble
@@ -54,7 +55,7 @@ from .windows import windows
 _MENDS = (
     by_whole_names, by_fixed_phrases, by_verbs, by_their_nouns, by_lists, by_vetoes, by_lapses, by_exemptions,
     by_fights, by_participles, by_senders, by_deaths, by_outbreaks, by_strengthening, by_agreements, by_departures,
-    by_inclusion, by_goals, by_agendas, by_stays, by_origins,
+    by_inclusion, by_goals, by_agendas, by_stays, by_origins, by_absences,
 )  # fmt: skip
 """What sound patterns of words tell against the network, in this order."""
 TURN = 0.0002

@@ -157,12 +157,11 @@ def test_a_truce_that_began_by_nobody_named_is_the_one_its_story_agreed_on_just_
     assert states("2025-03-04", "b") == ["agreed"]
 
 
-def test_strangers_who_hit_somebody_on_no_day_make_no_conflict_of_shots_told_beside(make: Make) -> None:
+def test_men_of_whom_nothing_is_told_are_strangers_on_a_day_that_is_told(make: Make) -> None:
     men = Actor("men in black", 60, 72, "GROUP", sectors=("CVL",))
-    shots = Incident((make("ASSAULT", ["IND"], trigger="opened fire", date="2025-03-04", document="a"),))
 
     def hit(date: str | None) -> Incident:
         return Incident((make("ASSAULT", [men], ["BGD"], trigger="set upon", start=80, date=date, document="a"),))
 
-    assert not conflicts([shots, hit(None)])
+    assert not conflicts([hit(None)])
     assert [(e.actor, e.date) for e in conflicts([hit("2025-03-04")])] == [(("BGD",), "2025-03-04")]

@@ -1738,3 +1738,35 @@ def test_what_men_did_stands_between_the_land_they_fired_from_and_whom_they_hit(
     )
     (entry,) = told(story)("PER", "CHL").ledger("conflicts")
     assert (entry.state, entry.actor, len(entry.steps)) == ("fighting", ("PER",), 1)
+
+
+@pytest.mark.parametrize(
+    ("words", "told_as", "whom"),
+    [
+        ("[4 GPE|Bolivia] {b|stayed away}", "CONSULT/multilateral negated", ("PER", "CHL")),
+        ("[4 GPE|Bolivia] {b|stayed away}", "REJECT/meet actual", ("PER", "CHL")),
+        ("[4 GPE|Bolivia] did not {b|attend}", "CONSULT negated", ("PER", "CHL")),
+        ("[4 GPE|Bolivia] {b|declined}", "REJECT/meet actual", ()),
+        ("It is not said that [4 GPE|Bolivia] will {b|stay away}", "CONSULT negated", ()),
+        ("[4 GPE|Chile] {b|stayed away}", "REJECT/meet actual", ("PER",)),
+        ("[4 GPE|Bolivia] {b|stayed} sober and did not attend", "CONSULT negated", ()),
+    ],
+)
+def test_who_stays_away_has_not_met_those_who_met(words: str, told_as: str, whom: tuple[str, ...]) -> None:
+    block = (
+        f"[1 GPE|Peru] and [2 GPE|Chile] {{a|met}} on [3 DATE|Monday]. {words}.\n"
+        f"a CONSULT actual A:1,2 D:3\nb {told_as} A:4"
+    )
+    absent = next(e for e in _settled(block) if e.trigger.text != "met")
+    assert labels(absent.recipients) == whom
+    assert absent.date == ("2025-03-10" if whom else None)
+    if whom:
+        assert (absent.type, absent.status) == ("CONSULT", "negated")
+
+
+def test_an_absence_stands_with_the_meetings(told: Told) -> None:
+    head = "# x-1 wire 2025-03-12\n[1 GPE|Peru] and [2 GPE|Chile] {a|met} on [3 DATE|Monday]."
+    end = "a CONSULT actual A:1,2 D:3\nb CONSULT negated A:4"
+    away = told(f"{head} [4 GPE|Bolivia] {{b|stayed away}}.\n{end}")("PER", "BOL")
+    assert [(e.state, e.actor) for e in away.ledger("meetings")] == [("absent", ("BOL", "PER", "CHL"))]
+    assert "“Bolivia stayed away” — *absent*" in away.brief().markdown()

@@ -69,7 +69,7 @@ def _only_quoted(event: Event, texts: Documents) -> bool:
 
 def _meeting(e: Entry, texts: Documents) -> str:
     reports = _reports(e)
-    lead, not_held = e.incident.lead, e.state in ("denied", "declined")
+    lead, not_held = e.incident.lead, e.state in ("denied", "declined", "absent")
     if ((e.recipient or not_held) and _only_quoted(lead, texts)) or (not_held and not _MEET.search(lead.trigger.text)):
         return describe(e.incident, texts)
     verb = {"denied": "did not meet", "declined": "will not meet"}.get(e.state, "met")

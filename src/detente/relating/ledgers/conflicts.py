@@ -83,8 +83,7 @@ def _is_conflict(pair: tuple[str, ...], bout: list[Incident]) -> bool:
     # Police who fire on a march, and its dead, are one blow of a side against its own.
     blows = apart(bout) if any(map(attacking, bout)) else bout
     sure = _STRANGERS in pair or (len(blows) > 1 and any(map(toll, bout)))
-    # The day of shots told beside, of which nobody is told to be hit, is not theirs.
-    return sure and any(i.date for i in bout if struck(i) or _STRANGERS not in pair)
+    return sure and bout[0].date is not None
 
 
 def _byfighting(fights: list[Incident]) -> tuple[dict[tuple[str, ...], list[Incident]], dict[str, list[Incident]]]:

@@ -31,6 +31,7 @@ from detente.relating.parties.receiving import by_phone, host_first, is_intervie
 from detente.relating.parties.roles import at_whose_hands, filled, since_when, source_aside
 from detente.relating.parties.seats import without_origin
 from detente.relating.parties.short_forms import organisations_of, spelled_out
+from detente.relating.parties.staying_away import stayed_away
 from detente.relating.parties.victims import foes, hit_abroad, hit_there, of_named_lands, of_those_counted, unhurt
 from detente.relating.told.sentence import by_story
 from detente.resolving.places.resolve import resolve_place
@@ -113,6 +114,7 @@ def _settled(
         met = just_met(before, e)
         e = at_whose_hands(filled(since_when(e, text), ours or met), before, met or pair, taken, text)
         e = answered(condemned(reached(e, before, just_met(before, e) or pair, text), before, text), before, text)
+        e = stayed_away(e, before, text)
         e = on_the_day_told(of_its_clause(e, before, text), before, text)
         e = e if e.event_id in plans else within_visit(e, before)
         e = both_sign(e, just_met(before, e) or pair, chain(before, of))
