@@ -19,6 +19,7 @@ from detente.resolving.knowledge_tables import country_name
 from .naming import Documents, article_before, fullest, listed, people, people_of, surname, with_article
 from .quoting import in_its_words, said_by
 from .verbs import verb_of
+from .without_result import without_result
 from .wording import describe
 
 _SOON = 30
@@ -86,6 +87,8 @@ def _meeting(e: Entry, texts: Documents) -> str:
     there = [p for role in ("actors", "recipients") for p in people_of(reports, role, texts)]
     who = listed(fullest(p for p in there if not _BOTH.search(p)))
     text += f": {who}" if who else ""
+    failed = "" if not_held else without_result(reports, texts)
+    text += f"; “{failed}”" if failed else ""
     return f"{text}; mediated by {names(e.recipient)}" if e.recipient else text
 
 
