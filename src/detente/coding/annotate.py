@@ -48,6 +48,7 @@ from .senders import by_senders
 from .standing_agreements import by_agreements
 from .stays import by_stays
 from .strengthened import by_strengthening
+from .talked_about import by_subjects
 from .vetoes import by_vetoes
 from .whole_names import by_whole_names
 from .windows import windows
@@ -55,7 +56,7 @@ from .windows import windows
 _MENDS = (
     by_whole_names, by_fixed_phrases, by_verbs, by_their_nouns, by_lists, by_vetoes, by_lapses, by_exemptions,
     by_fights, by_participles, by_senders, by_deaths, by_outbreaks, by_strengthening, by_agreements, by_departures,
-    by_inclusion, by_goals, by_agendas, by_stays, by_origins, by_absences,
+    by_inclusion, by_goals, by_agendas, by_stays, by_origins, by_absences, by_subjects,
 )  # fmt: skip
 """What sound patterns of words tell against the network, in this order."""
 TURN = 0.0002
