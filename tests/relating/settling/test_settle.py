@@ -1770,3 +1770,24 @@ def test_an_absence_stands_with_the_meetings(told: Told) -> None:
     away = told(f"{head} [4 GPE|Bolivia] {{b|stayed away}}.\n{end}")("PER", "BOL")
     assert [(e.state, e.actor) for e in away.ledger("meetings")] == [("absent", ("BOL", "PER", "CHL"))]
     assert "“Bolivia stayed away” — *absent*" in away.brief().markdown()
+
+
+@pytest.mark.parametrize(
+    ("before", "behind", "on"),
+    [
+        ("[1 GPE|Chile] {a|seized} [2 GROUP|two Peruvians].", "on [5 DATE|Monday].", ("CHL",)),
+        ("[1 GPE|Chile] {a|jailed} [2 GROUP|a Peruvian].", "to talk about the case.", ("CHL",)),
+        ("[1 GPE|Chile] {a|seized} [2 GROUP|two Peruvians].", "over the war in Sudan.", ()),
+        ("[1 GPE|Chile] {a|seized} [2 GROUP|two Peruvians]. It rained. It rained on.", "on [5 DATE|Monday].", ()),
+    ],
+)
+def test_an_envoy_called_home_served_with_the_other_side_just_told(
+    before: str, behind: str, on: tuple[str, ...]
+) -> None:
+    rest = " [6 GPE|Chile] {c|thanked} [7 GPE|Peru]."
+    block = (
+        f"{before} [3 GPE|Peru] {{b|recalled}} [4 THING|its ambassador] {behind}{rest}\n"
+        f"a COERCE/seize actual A:1 R:2\nb SANCTION/withdraw actual A:3 T:4{' D:5' if '[5' in behind else ''}\n"
+        "c SUPPORT actual A:6 R:7"
+    )
+    assert labels(next(e for e in _settled(block) if e.mode == "withdraw").recipients) == on
