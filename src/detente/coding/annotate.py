@@ -40,6 +40,7 @@ from .goals import by_goals
 from .included import by_inclusion
 from .lapses import by_lapses
 from .light_verbs import by_verbs
+from .names_ahead import by_names_ahead
 from .network import Floats, Ints, Network
 from .nouns_of_acts import by_their_nouns
 from .outbreaks import by_outbreaks
@@ -57,6 +58,7 @@ _MENDS = (
     by_whole_names, by_fixed_phrases, by_verbs, by_their_nouns, by_lists, by_vetoes, by_lapses, by_exemptions,
     by_fights, by_participles, by_senders, by_deaths, by_outbreaks, by_strengthening, by_agreements, by_departures,
     by_inclusion, by_goals, by_agendas, by_stays, by_origins, by_absences, by_subjects,
+    by_names_ahead,
 )  # fmt: skip
 """What sound patterns of words tell against the network, in this order."""
 TURN = 0.0002

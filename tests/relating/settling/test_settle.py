@@ -1791,3 +1791,16 @@ def test_an_envoy_called_home_served_with_the_other_side_just_told(
         "c SUPPORT actual A:6 R:7"
     )
     assert labels(next(e for e in _settled(block) if e.mode == "withdraw").recipients) == on
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("A month after it {a|threatened} [2 GPE|Chile], [1 GPE|Peru] has not acted.", "2025-02"),
+        ("A month after it {a|threatened} [2 GPE|Chile], [1 GPE|Peru] acted.", None),
+        ("A month after the vote [1 GPE|Peru] {a|threatened} [2 GPE|Chile], which has not moved.", None),
+    ],
+)
+def test_what_was_threatened_so_long_before_what_still_is_was_so_long_ago(text: str, day: str | None) -> None:
+    (event,) = _settled(f"{text}\na THREATEN actual A:1 R:2")
+    assert event.date == day

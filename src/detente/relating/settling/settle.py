@@ -43,6 +43,7 @@ from .mistaken import is_no_act
 from .own_days import of_its_clause, on_the_day_told
 from .papers import both_sign, likewise, recalled, that_paper
 from .put_off import as_plan, of_what, put_off_to, undone, unheld, with_what
+from .so_long_ago import so_long_ago
 from .swaps import swapped, unanswered
 from .unreal import as_told
 
@@ -115,7 +116,7 @@ def _settled(
         e = at_whose_hands(filled(since_when(e, text), ours or met), before, met or pair, taken, text)
         e = answered(condemned(reached(e, before, just_met(before, e) or pair, text), before, text), before, text)
         e = stayed_away(called_home(e, before, pair, text), before, text)
-        e = on_the_day_told(of_its_clause(e, before, text), before, text)
+        e = on_the_day_told(of_its_clause(so_long_ago(e, text), before, text), before, text)
         e = e if e.event_id in plans else within_visit(e, before)
         e = both_sign(e, just_met(before, e) or pair, chain(before, of))
         e = as_told(e, text)
