@@ -1804,3 +1804,34 @@ def test_an_envoy_called_home_served_with_the_other_side_just_told(
 def test_what_was_threatened_so_long_before_what_still_is_was_so_long_ago(text: str, day: str | None) -> None:
     (event,) = _settled(f"{text}\na THREATEN actual A:1 R:2")
     assert event.date == day
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("No group has claimed the {a|kidnapping} of [2 GROUP|two nurses]", 0),
+        ("Nobody claimed responsibility for the {a|attack} on [2 GROUP|two nurses]", 0),
+        ("The group, which claimed the bombing, denied the {a|kidnapping} of [2 GROUP|two nurses]", 1),
+        ("No group claimed that the {a|kidnapping} of [2 GROUP|two nurses] took place", 1),
+    ],
+)
+def test_what_nobody_claims_is_not_denied(words: str, told: int) -> None:
+    assert len(_settled(f"{words}. [1 GPE|Peru] met.\na ASSAULT/abduct negated R:2")) == told
+
+
+@pytest.mark.parametrize(
+    ("by", "seat", "whose"),
+    [
+        ("Peruvian police", "the embassy", ("CHL",)),
+        ("Bolivian police", "the embassy", ()),
+        ("Peruvian police", "the embassy of Bolivia", ("BOL",)),
+        ("Peruvian police", "the stadium", ()),
+    ],
+)
+def test_an_embassy_of_nobody_told_is_of_the_other_of_the_two(by: str, seat: str, whose: tuple[str, ...]) -> None:
+    block = (
+        f"[1 GPE|Peru] {{a|expelled}} [2 GROUP|the envoy of Chile]. [3 GROUP|{by}] {{b|surrounded}} [4 ORG|{seat}]."
+        " [5 GPE|Chile] {c|accused} [6 GPE|Peru].\n"
+        "a SANCTION/expel actual A:1 R:2\nb COERCE/restrict actual A:3 R:4\nc ACCUSE actual A:5 R:6"
+    )
+    assert labels(_settled(block)[1].recipients) == whose

@@ -26,6 +26,7 @@ _OWN_ENVOY = re.compile(
     r"(?:its|their|the|an?)?\s*(?:\w+\s+)?(?:ambassador|envoy|high\s+commissioner|charg[ée])\w*(?:\s+d['’]affaires)?$",
     re.I,
 )
+_THE_EMBASSY = re.compile(r"(?:the\s+)?(?:embassy|consulate|high\s+commission|ambassador['’]s\s+residence)", re.I)
 _POST = re.compile(r"\bto\s+(?:the|that|this)\s+([a-z]+)$")
 
 
@@ -74,6 +75,20 @@ def called_home(event: Event, before: Sequence[Event], pair: tuple[str, str] | N
         return event
     theme = next(t for t in event.themes if _OWN_ENVOY.match(t.text))
     return replace(event, recipients=(at_words(event.actors[0], other, theme),))
+
+
+def embassy_hit(event: Event, pair: tuple[str, str] | None) -> Event:
+    """ "Police surrounded the embassy": that of the other of the two, where nobody's is told."""
+    own = set(labels(event.actors))
+    if event.quad != "material conflict" or pair is None or len(own) != 1 or not own < set(pair):
+        return event
+    (other,) = set(pair) - own
+
+    def whose(a: Actor) -> Actor:
+        bare = not (a.country or a.entity) and _THE_EMBASSY.fullmatch(a.text)
+        return replace(a, country=other) if bare else a
+
+    return replace(event, recipients=tuple(map(whose, event.recipients)))
 
 
 def _actor(found: Identity, at: Span, kind: str) -> Actor:

@@ -20,7 +20,7 @@ from detente.relating.counting.counted import without_period
 from detente.relating.parties.arriving import arrived, came_there, just_met
 from detente.relating.parties.attackers import attacked_by
 from detente.relating.parties.by_name import Known, by_name, people_of
-from detente.relating.parties.envoys import called_home, posted
+from detente.relating.parties.envoys import called_home, embassy_hit, posted
 from detente.relating.parties.giving import as_promised, to_where
 from detente.relating.parties.hit_before import as_hit, things_hit
 from detente.relating.parties.hosting import heard, hosted
@@ -115,7 +115,7 @@ def _settled(
         met = just_met(before, e)
         e = at_whose_hands(filled(since_when(e, text), ours or met), before, met or pair, taken, text)
         e = answered(condemned(reached(e, before, just_met(before, e) or pair, text), before, text), before, text)
-        e = stayed_away(called_home(e, before, pair, text), before, text)
+        e = stayed_away(called_home(embassy_hit(e, pair), before, pair, text), before, text)
         e = on_the_day_told(of_its_clause(so_long_ago(e, text), before, text), before, text)
         e = e if e.event_id in plans else within_visit(e, before)
         e = both_sign(e, just_met(before, e) or pair, chain(before, of))
