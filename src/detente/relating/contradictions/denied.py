@@ -33,7 +33,8 @@ _MATTER = (
 _GROUNDS = re.compile(
     r"(?:,\s+(?:(?:say|argu|contend|insist|assert|stat|maintain)ing(?:\s+that)?|citing)"
     r"|\s(?:over|for|because\s+of|in\s+(?:response|reply|retaliation)\s+to)\s+what\s+(?:it|he|she|they)\s+"
-    r"(?:called|calls|described\s+as|describes\s+as|termed))\s+(?P<said>[^.;!?]+)",
+    r"(?:called|calls|described\s+as|describes\s+as|termed))\s+(?P<said>[^.;!?]+)"
+    r"|,\s+(?P<charge>(?:accusing|alleging)\s[^.;!?]+)",
     re.IGNORECASE,
 )
 """What somebody gives as the reason of his own act: "cut the gas, saying that Baku owed it money"."""
@@ -136,7 +137,7 @@ def _reason(text: str, start: int, denial: re.Match[str], of: Sequence[Event]) -
     acts = (e for e in of if start <= e.trigger.start < found.start() and e.status == "actual" and e.actors)
     by = next((e.actors[0] for e in acts), None)
     who = by and (country_name(by.country) if by.country else by.name or by.text)
-    return (found.span("said"), who) if who else None
+    return (found.span(str(found.lastgroup)), who) if who else None
 
 
 def _blow_of(side: str | None, text: str, denial: re.Match[str], of: Sequence[Event]) -> int | None:
