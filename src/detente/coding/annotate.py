@@ -26,6 +26,7 @@ from .absences import by_absences
 from .agendas import by_agendas
 from .aside_dates import by_participles
 from .assemble import Found, assemble
+from .charges import by_charges
 from .counted_dead import with_attacks
 from .deaths import by_deaths
 from .decode import best_tags, in_one_line, one_a_phrase, span_kind, spans_of, whole
@@ -58,7 +59,7 @@ _MENDS = (
     by_whole_names, by_fixed_phrases, by_verbs, by_their_nouns, by_lists, by_vetoes, by_lapses, by_exemptions,
     by_fights, by_participles, by_senders, by_deaths, by_outbreaks, by_strengthening, by_agreements, by_departures,
     by_inclusion, by_goals, by_agendas, by_stays, by_origins, by_absences, by_subjects,
-    by_names_ahead,
+    by_names_ahead, by_charges,
 )  # fmt: skip
 """What sound patterns of words tell against the network, in this order."""
 TURN = 0.0002
