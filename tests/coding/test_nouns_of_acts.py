@@ -36,6 +36,20 @@ def test_what_a_verb_changes_is_no_measure_beside_it(words: str, verb: str | Non
     assert (found == [(words.split("}")[0], verb, 1)]) if verb else len(found) == 2
 
 
+@pytest.mark.parametrize(
+    ("words", "kind", "acts"),
+    [
+        ("{a|dropped} {b|its threat}", "CONCEDE", 1),
+        ("{a|withdrew} its {b|threat}", "RETREAT", 1),
+        ("{a|repeated} its {b|threat}", "ACCUSE", 2),
+        ("{a|yielded} after the {b|threat}", "CONCEDE", 2),
+    ],
+)
+def test_a_threat_that_is_dropped_is_not_made_again(words: str, kind: str, acts: int) -> None:
+    text = f"[1 GPE|Peru] {words} to shut [2 THING|its border].\na {kind} actual A:1\nb THREATEN/restrict actual A:1"
+    assert len(_acts(text)) == acts
+
+
 @pytest.mark.parametrize("role", ["A:3", "A:1 D:4"])
 def test_a_measure_with_a_doer_or_a_day_of_its_own_is_told(role: str) -> None:
     text = "[1 GPE|Peru] {a|lifted} the {b|ban} that [3 GPE|Chile] had set in [4 DATE|2019]."

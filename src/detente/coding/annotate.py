@@ -22,9 +22,11 @@ from tokenizers import Tokenizer
 
 from detente.event import Annotation
 
+from .absences import by_absences
 from .agendas import by_agendas
 from .aside_dates import by_participles
 from .assemble import Found, assemble
+from .charges import by_charges
 from .counted_dead import with_attacks
 from .deaths import by_deaths
 from .decode import best_tags, in_one_line, one_a_phrase, span_kind, spans_of, whole
@@ -32,12 +34,14 @@ from .departures import by_departures
 from .encode import Encoded, pad
 from .exemptions import by_exemptions
 from .fighting import by_fights
+from .fired_from import by_origins
 from .fitting import fit, told_case
 from .fixed_phrases import by_fixed_phrases
 from .goals import by_goals
 from .included import by_inclusion
 from .lapses import by_lapses
 from .light_verbs import by_verbs
+from .names_ahead import by_names_ahead
 from .network import Floats, Ints, Network
 from .nouns_of_acts import by_their_nouns
 from .outbreaks import by_outbreaks
@@ -46,6 +50,7 @@ from .senders import by_senders
 from .standing_agreements import by_agreements
 from .stays import by_stays
 from .strengthened import by_strengthening
+from .talked_about import by_subjects
 from .vetoes import by_vetoes
 from .whole_names import by_whole_names
 from .windows import windows
@@ -53,7 +58,8 @@ from .windows import windows
 _MENDS = (
     by_whole_names, by_fixed_phrases, by_verbs, by_their_nouns, by_lists, by_vetoes, by_lapses, by_exemptions,
     by_fights, by_participles, by_senders, by_deaths, by_outbreaks, by_strengthening, by_agreements, by_departures,
-    by_inclusion, by_goals, by_agendas, by_stays,
+    by_inclusion, by_goals, by_agendas, by_stays, by_origins, by_absences, by_subjects,
+    by_names_ahead, by_charges,
 )  # fmt: skip
 """What sound patterns of words tell against the network, in this order."""
 TURN = 0.0002

@@ -25,6 +25,8 @@ _MEASURE = re.compile(
     re.I,
 )
 _CHANGED = frozenset({"SANCTION", "RETREAT", "CONCEDE"})
+_THREAT = re.compile(r"(?:its|their|his|her|the)?\s*threats?$", re.I)
+_TAKEN_BACK = frozenset({"RETREAT", "CONCEDE"})
 _PART = r"(?:instal{1,2}ments?|tranches?|parts?|portions?|share|batch(?:es)?|half|third|quarter)"
 _NOT = r"(?!(?:but|which|that|who|of|after|before|in|on|from|with)\b)"
 PART_OF = re.compile(
@@ -54,8 +56,16 @@ def by_their_nouns(note: Annotation, text: str) -> Annotation:
 
 
 def _is_changed(verb: Act, noun: Act, mentions: tuple[Mention, ...], text: str) -> bool:
-    """Whether a noun is the measure that a verb changes; with a day or a doer of its own it tells when it came."""
-    if noun.type != "SANCTION" or verb.type not in _CHANGED or not _MEASURE.match(text[noun.start : noun.end]):
+    """Whether a noun is the measure that a verb changes; with a day or a doer of its own it tells when it came.
+
+    Nor is a threat made again where it is dropped.
+    """
+    words = text[noun.start : noun.end]
+    dropped = noun.type == "THREATEN" and verb.type in _TAKEN_BACK and _THREAT.fullmatch(words)
+    if dropped and not text[verb.end : noun.start].strip():
+        return True  # "Dropped [its threat]".
+    measure = noun.type == "SANCTION" and verb.type in _CHANGED and _MEASURE.match(words)
+    if not (dropped or measure):
         return False
     owner = {i for i, m in enumerate(mentions) if verb.end < m.start < noun.start}
     own = set(noun.date) - set(verb.date) or set(noun.actor) - set(verb.actor) - owner

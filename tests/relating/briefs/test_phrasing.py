@@ -161,7 +161,7 @@ def test_a_visit_that_is_put_off_is_told_in_the_words_of_the_text() -> None:
     ],
 )  # fmt: skip
 def test_a_verb_stands_with_what_it_is_done_to(text: str, act: str, said: str) -> None:
-    passage = parse(["# x-1 wire 2025-03-12", text, f"a {act}"])
+    passage = parse(["# x-1 wire 2025-03-12", *text.split("\n"), f"a {act}"])
     document = make_document(passage.text, "x-1", published="2025-03-12")
     (event,) = resolve(document, passage.annotation, "test")
     assert sentence(Incident((event,)), {document.document_id: document}) == said
@@ -259,7 +259,7 @@ def test_what_will_enter_into_force_will_be_brought_into_it(make: Make) -> None:
     ],
 )  # fmt: skip
 def test_what_the_tables_do_not_tell_is_told_in_the_words_of_the_text(text: str, act: str, said: str) -> None:
-    passage = parse(["# x-1 wire 2025-03-12", text, f"a {act}"])
+    passage = parse(["# x-1 wire 2025-03-12", *text.split("\n"), f"a {act}"])
     document = make_document(passage.text, "x-1", published="2025-03-12")
     (event,) = resolve(document, passage.annotation, "test")
     assert sentence(Incident((event,)), {document.document_id: document}) == said
@@ -455,3 +455,27 @@ def test_whom_a_pronoun_stands_for_is_told_at_its_own_place() -> None:
     (event,) = resolve(document, passage.annotation, "test")
     her = replace(event.recipients[0], antecedent=Span("Ana \\1", 12, 21), country=None, entity=None)
     assert "held [Ana \\1] again" in in_its_words(replace(event, recipients=(her,)), {document.document_id: document})
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "said"),
+    [
+        ("[1 GPE|Peru] {a|gave} the [2 GROUP|envoy of Chile], Juan Paz, two days to leave.",
+         "SANCTION/expel actual A:1 R:2", "Peru expelled the envoy of Chile"),
+        ("[1 GPE|Peru] {a|told} the [2 GROUP|envoy of Chile] that two aides must go.", "SANCTION/expel actual A:1 R:2",
+         "“Peru told the envoy of Chile that two aides must go”"),
+        ("[1 GPE|Peru] {a|gave} [2 GPE|Chile] two ships.", "AID actual A:1 R:2", "Peru gave Chile"),
+        ("[1 GPE|Peru] holds a [2 GROUP|Chilean citizen], Marc Roux, whom [3 PRON|it] {a|accuses} of being a spy of the"
+         " army.\n= 1 3", "ACCUSE/allege actual A:3 R:2",
+         "Peru accused a Chilean citizen “of being a spy of the army”"),
+        ("It was about [2 PER|Marc Roux], the man {a|held} in [3 PLACE|Lima] by [1 GPE|Peru].",
+         "COERCE/arrest actual A:1 R:2 L:3", "Peru held Marc Roux (Peru)"),
+        ("[2 PER|Marc Roux] was seized and {a|held} in [3 PLACE|Lima] by [1 GPE|Peru].",
+         "COERCE/arrest actual A:1 R:2 L:3", "“Marc Roux was seized and held in Lima by Peru”"),
+    ],
+)  # fmt: skip
+def test_an_act_says_whom_it_hits_and_what_was_done(text: str, act: str, said: str) -> None:
+    passage = parse(["# x-1 wire 2025-03-12", *text.split("\n"), f"a {act}"])
+    document = make_document(passage.text, "x-1", published="2025-03-12")
+    (event,) = resolve(document, passage.annotation, "test")
+    assert sentence(Incident((event,)), {document.document_id: document}) == said

@@ -588,3 +588,27 @@ def test_what_was_threatened_and_not_done_was_threatened(told: Told, kind: str, 
         f"a {kind} actual A:1 R:2"
     )
     assert [c.about for c in told(story)("POL", "SWE").contradictions()] == about
+
+
+@pytest.mark.parametrize(
+    ("reason", "denial", "first"),
+    [
+        (", saying that Niger sheltered rebels", "Niger rejected the claim", ("Niger sheltered rebels", "Chad")),
+        (", citing raids from its soil", "Niger denied the accusation", ("raids from its soil", "Chad")),
+        (" over what it called a raid", "Niger dismissed the charge as absurd", ("a raid", "Chad")),
+        (", accusing it of raids", "Niger rejected the accusation", ("accusing it of raids", "Chad")),
+        (", arguing that rebels hid there", "Niger denied it", None),
+        (", Niamey said, saying that two huts burned", "Chad denied the claim", None),
+        (", killing two herders", "Chad denied the claim", None),
+    ],
+)
+def test_who_rejects_a_claim_denies_the_reason_and_not_the_act(
+    told: Told, reason: str, denial: str, first: tuple[str, str] | None
+) -> None:
+    block = f"[1 GPE|Chad] {{a|struck}} [2 GPE|Niger] on [3 DATE|March 3]{reason}. {denial}."
+    told_of = told(f"# x-1 wire 2025-03-20\n{block}\na ASSAULT actual A:1 R:2 D:3")("TCD", "NER")
+    versions = [(c.about, c.versions[0].words, c.versions[0].says) for c in told_of.contradictions()]
+    if first:
+        assert versions == [(HAPPENED, *first)]
+    else:
+        assert all(says is None for _, _, says in versions)

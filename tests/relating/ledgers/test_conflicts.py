@@ -155,3 +155,13 @@ def test_a_truce_that_began_by_nobody_named_is_the_one_its_story_agreed_on_just_
     assert states("2025-03-04", "a") == ["in force"]
     assert states("2025-02-01", "a") == ["agreed"]
     assert states("2025-03-04", "b") == ["agreed"]
+
+
+def test_men_of_whom_nothing_is_told_are_strangers_on_a_day_that_is_told(make: Make) -> None:
+    men = Actor("men in black", 60, 72, "GROUP", sectors=("CVL",))
+
+    def hit(date: str | None) -> Incident:
+        return Incident((make("ASSAULT", [men], ["BGD"], trigger="set upon", start=80, date=date, document="a"),))
+
+    assert not conflicts([hit(None)])
+    assert [(e.actor, e.date) for e in conflicts([hit("2025-03-04")])] == [(("BGD",), "2025-03-04")]

@@ -230,3 +230,22 @@ def test_who_regrets_a_ban_and_asks_for_talks_says_both_to_whoever_banned() -> N
     )
     coded = "d SANCTION actual A:6 R:8 T:7\ne ACCUSE actual A:9 T:10\nf REQUEST/meet actual A:9 T:11"
     assert _last(text, coded) == (("PER",), ("CHL",))
+
+
+@pytest.mark.parametrize(
+    ("words", "kinds", "whom"),
+    [
+        ("{a|threatened} to {b|ban} [2 THING|Chilean wine]", ("THREATEN", "SANCTION"), ("CHL",)),
+        ("{a|threatened} on [3 DATE|Monday] to impose {b|tariffs} on [2 THING|Chilean wine]", ("THREATEN", "SANCTION"),
+         ("CHL",)),
+        ("{a|dropped} its threat to {b|ban} [2 THING|Chilean wine]", ("CONCEDE", "SANCTION"), ("CHL",)),
+        ("{a|threatened} to {b|ban} [2 THING|Chilean and Bolivian wine]", ("THREATEN", "SANCTION"), ()),
+        ("{a|threatened} to {b|cut} [2 THING|wages]", ("THREATEN", "SANCTION"), ()),
+        ("{a|relented} and agreed to {b|ban} [2 THING|Chilean wine]", ("CONCEDE", "SANCTION"), ()),
+    ],
+)  # fmt: skip
+def test_who_threatens_or_drops_a_threat_does_so_to_whom_the_deed_would_hit(
+    words: str, kinds: tuple[str, str], whom: tuple[str, ...]
+) -> None:
+    events = _settled(f"[1 GPE|Peru] {words}.", f"a {kinds[0]} actual A:1\nb {kinds[1]} hypothetical A:1 T:2")
+    assert labels(next(e for e in events if e.type == kinds[0]).recipients) == whom

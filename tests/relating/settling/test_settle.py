@@ -14,10 +14,12 @@ from detente.relating.acts.parties import labels
 from detente.relating.ledgers.entry import Entry
 from detente.relating.ledgers.kinds import entries
 from detente.relating.parties.pair import jointly, main_pair
+from detente.relating.relation import Relation
 from detente.relating.settling.settle import settle
 from detente.resolving.events import resolve
 from detente.training.notation import parse
 
+Told = Callable[..., Callable[[str, str], Relation]]
 TOGETHER = "[1 GPE|Peru] and [2 GPE|Chile] {a|signed} a [3 THING|treaty]. [4 GPE|Peru] {b|thanked} [5 GPE|Chile]."
 TOLD = "a SUPPORT actual A:1,2 T:3\nb SUPPORT actual A:4 R:5"
 
@@ -1701,3 +1703,135 @@ def test_talks_join_nobody_whom_an_earlier_sentence_names_beside_one_of_the_two(
         + ("c CONSULT actual A:3,4" if "4 " in walked else "c CONSULT actual A:3")
     )
     assert set(labels(talks.actors)) == sides
+
+
+@pytest.mark.parametrize(
+    ("harm", "who", "acts", "countries"),
+    [
+        ("wounded", "men in black", 1, {None}),
+        ("killed", "men in black", 2, {None}),
+        ("wounded", "gunmen", 1, {None}),
+        ("wounded", "Chilean soldiers", 1, {"CHL"}),
+        ("wounded", "soldiers", 1, {"PER"}),
+    ],
+)
+def test_men_who_fired_from_another_land_are_of_nobody_knows_where_and_shot_once(
+    harm: str, who: str, acts: int, countries: set[str | None]
+) -> None:
+    block = (
+        f"LIMA - [1 GROUP|Six Peruvian guards] were {{a|{harm}}} on [2 DATE|Monday] when [3 GROUP|{who}] {{b|fired}}"
+        " from the [4 PLACE|Chilean bank of the Maipo].\n"
+        "a ASSAULT/firearms actual A:3 R:1 D:2\nb ASSAULT/firearms actual A:3 D:2 L:4"
+    )
+    found = _settled(block)
+    assert len(found) == acts
+    assert {a.country for e in found for a in e.actors} == countries
+    assert {p.country for p in found[-1].locations} == {"CHL"}
+    assert all(labels(e.recipients) == ("PER",) for e in found)
+
+
+def test_what_men_did_stands_between_the_land_they_fired_from_and_whom_they_hit(told: Told) -> None:
+    story = (
+        "# x-1 wire 2025-03-12\n[1 GROUP|Six Peruvian guards] were {a|wounded} on [2 DATE|Monday] when [3 GROUP|men in"
+        " black] {b|fired} from the [4 PLACE|Chilean bank of the Maipo].\n"
+        "a ASSAULT/firearms actual A:3 R:1 D:2\nb ASSAULT/firearms actual A:3 D:2 L:4"
+    )
+    (entry,) = told(story)("PER", "CHL").ledger("conflicts")
+    assert (entry.state, entry.actor, len(entry.steps)) == ("fighting", ("PER",), 1)
+
+
+@pytest.mark.parametrize(
+    ("words", "told_as", "whom"),
+    [
+        ("[4 GPE|Bolivia] {b|stayed away}", "CONSULT/multilateral negated", ("PER", "CHL")),
+        ("[4 GPE|Bolivia] {b|stayed away}", "REJECT/meet actual", ("PER", "CHL")),
+        ("[4 GPE|Bolivia] did not {b|attend}", "CONSULT negated", ("PER", "CHL")),
+        ("[4 GPE|Bolivia] {b|declined}", "REJECT/meet actual", ()),
+        ("It is not said that [4 GPE|Bolivia] will {b|stay away}", "CONSULT negated", ()),
+        ("[4 GPE|Chile] {b|stayed away}", "REJECT/meet actual", ("PER",)),
+        ("[4 GPE|Bolivia] {b|stayed} sober and did not attend", "CONSULT negated", ()),
+    ],
+)
+def test_who_stays_away_has_not_met_those_who_met(words: str, told_as: str, whom: tuple[str, ...]) -> None:
+    block = (
+        f"[1 GPE|Peru] and [2 GPE|Chile] {{a|met}} on [3 DATE|Monday]. {words}.\n"
+        f"a CONSULT actual A:1,2 D:3\nb {told_as} A:4"
+    )
+    absent = next(e for e in _settled(block) if e.trigger.text != "met")
+    assert labels(absent.recipients) == whom
+    assert absent.date == ("2025-03-10" if whom else None)
+    if whom:
+        assert (absent.type, absent.status) == ("CONSULT", "negated")
+
+
+def test_an_absence_stands_with_the_meetings(told: Told) -> None:
+    head = "# x-1 wire 2025-03-12\n[1 GPE|Peru] and [2 GPE|Chile] {a|met} on [3 DATE|Monday]."
+    end = "a CONSULT actual A:1,2 D:3\nb CONSULT negated A:4"
+    away = told(f"{head} [4 GPE|Bolivia] {{b|stayed away}}.\n{end}")("PER", "BOL")
+    assert [(e.state, e.actor) for e in away.ledger("meetings")] == [("absent", ("BOL", "PER", "CHL"))]
+    assert "“Bolivia stayed away” — *absent*" in away.brief().markdown()
+
+
+@pytest.mark.parametrize(
+    ("before", "behind", "on"),
+    [
+        ("[1 GPE|Chile] {a|seized} [2 GROUP|two Peruvians].", "on [5 DATE|Monday].", ("CHL",)),
+        ("[1 GPE|Chile] {a|jailed} [2 GROUP|a Peruvian].", "to talk about the case.", ("CHL",)),
+        ("[1 GPE|Chile] {a|seized} [2 GROUP|two Peruvians].", "over the war in Sudan.", ()),
+        ("[1 GPE|Chile] {a|seized} [2 GROUP|two Peruvians]. It rained. It rained on.", "on [5 DATE|Monday].", ()),
+    ],
+)
+def test_an_envoy_called_home_served_with_the_other_side_just_told(
+    before: str, behind: str, on: tuple[str, ...]
+) -> None:
+    rest = " [6 GPE|Chile] {c|thanked} [7 GPE|Peru]."
+    block = (
+        f"{before} [3 GPE|Peru] {{b|recalled}} [4 THING|its ambassador] {behind}{rest}\n"
+        f"a COERCE/seize actual A:1 R:2\nb SANCTION/withdraw actual A:3 T:4{' D:5' if '[5' in behind else ''}\n"
+        "c SUPPORT actual A:6 R:7"
+    )
+    assert labels(next(e for e in _settled(block) if e.mode == "withdraw").recipients) == on
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("A month after it {a|threatened} [2 GPE|Chile], [1 GPE|Peru] has not acted.", "2025-02"),
+        ("A month after it {a|threatened} [2 GPE|Chile], [1 GPE|Peru] acted.", None),
+        ("A month after the vote [1 GPE|Peru] {a|threatened} [2 GPE|Chile], which has not moved.", None),
+    ],
+)
+def test_what_was_threatened_so_long_before_what_still_is_was_so_long_ago(text: str, day: str | None) -> None:
+    (event,) = _settled(f"{text}\na THREATEN actual A:1 R:2")
+    assert event.date == day
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("No group has claimed the {a|kidnapping} of [2 GROUP|two nurses]", 0),
+        ("Nobody claimed responsibility for the {a|attack} on [2 GROUP|two nurses]", 0),
+        ("The group, which claimed the bombing, denied the {a|kidnapping} of [2 GROUP|two nurses]", 1),
+        ("No group claimed that the {a|kidnapping} of [2 GROUP|two nurses] took place", 1),
+    ],
+)
+def test_what_nobody_claims_is_not_denied(words: str, told: int) -> None:
+    assert len(_settled(f"{words}. [1 GPE|Peru] met.\na ASSAULT/abduct negated R:2")) == told
+
+
+@pytest.mark.parametrize(
+    ("by", "seat", "whose"),
+    [
+        ("Peruvian police", "the embassy", ("CHL",)),
+        ("Bolivian police", "the embassy", ()),
+        ("Peruvian police", "the embassy of Bolivia", ("BOL",)),
+        ("Peruvian police", "the stadium", ()),
+    ],
+)
+def test_an_embassy_of_nobody_told_is_of_the_other_of_the_two(by: str, seat: str, whose: tuple[str, ...]) -> None:
+    block = (
+        f"[1 GPE|Peru] {{a|expelled}} [2 GROUP|the envoy of Chile]. [3 GROUP|{by}] {{b|surrounded}} [4 ORG|{seat}]."
+        " [5 GPE|Chile] {c|accused} [6 GPE|Peru].\n"
+        "a SANCTION/expel actual A:1 R:2\nb COERCE/restrict actual A:3 R:4\nc ACCUSE actual A:5 R:6"
+    )
+    assert labels(_settled(block)[1].recipients) == whose

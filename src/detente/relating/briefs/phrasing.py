@@ -25,6 +25,9 @@ from .slots import after_verb, is_passive, parts, stands_apart, told_between
 from .verbs import PAST_PLAN, Verb, form_of, frames, verb_of
 
 _VERBAL = frozenset({"AGREE", "REQUEST", "THREATEN", "ACCUSE", "REJECT", "CONCEDE", "SUPPORT"})
+_AND = re.compile(r"\band\s+$")
+_NEAR = 6
+"""Characters between a verb and the place that stands right behind it."""
 _NONE = re.compile(r"(?:no|neither|none|nobody|nothing)\b", re.IGNORECASE)
 
 
@@ -62,6 +65,7 @@ def _made(incident: Incident, texts: Documents) -> str | None:
     said = next((c for r in incident.reports if (c := content(r, texts))), "") if telling else ""
     status = PAST_PLAN if _planned_for_the_past(e) else e.status
     apart = document is None or stands_apart(e, verb, document.text)
+    apart = apart or bool(document and _names_whom_before(e, verb, document, said))
     if document and who and not apart and (not is_passive(e, document.text) or _acts_before(e, document)):
         own = said and said == content(e, texts)
         words = told_between(e.trigger.end, content_start(e, document.text), e, texts) if own else None
@@ -78,6 +82,21 @@ def _made(incident: Incident, texts: Documents) -> str | None:
             return None
     text += f" “{said}”" if said else ""
     return capital(" ".join(said_by(text, e, texts).split()))
+
+
+def _names_whom_before(event: Event, verb: Verb, document: Document, said: str) -> bool:
+    """Whether whom an act hits stands before its verb, where the words behind it would not say whom.
+
+    "Marc Roux, whom they accuse of being a spy"; "Roux, the man held in Lima".
+    """
+    first, _ = sentence_at(document, event.trigger.start)
+    whom = event.recipients if verb.frame.split()[:1] == ["R"] and event.actors else ()
+    before = all(first <= a.start < event.trigger.start for a in whom)
+    # "Was summoned and told": whom it hits is the subject of that too.
+    passive = is_passive(event, document.text) or _AND.search(document.text[: event.trigger.start])
+    where = any(0 < p.start - event.trigger.end < _NEAR for p in event.locations)
+    behind = bool(said) or (where and not passive)
+    return bool(whom) and before and behind and not any(t.start > event.trigger.start for t in event.themes)
 
 
 def _acts_before(event: Event, document: Document) -> bool:

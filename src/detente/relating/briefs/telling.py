@@ -19,6 +19,7 @@ from detente.resolving.knowledge_tables import country_name
 from .naming import Documents, article_before, fullest, listed, people, people_of, surname, with_article
 from .quoting import in_its_words, said_by
 from .verbs import verb_of
+from .without_result import without_result
 from .wording import describe
 
 _SOON = 30
@@ -69,7 +70,7 @@ def _only_quoted(event: Event, texts: Documents) -> bool:
 
 def _meeting(e: Entry, texts: Documents) -> str:
     reports = _reports(e)
-    lead, not_held = e.incident.lead, e.state in ("denied", "declined")
+    lead, not_held = e.incident.lead, e.state in ("denied", "declined", "absent")
     if ((e.recipient or not_held) and _only_quoted(lead, texts)) or (not_held and not _MEET.search(lead.trigger.text)):
         return describe(e.incident, texts)
     verb = {"denied": "did not meet", "declined": "will not meet"}.get(e.state, "met")
@@ -86,6 +87,8 @@ def _meeting(e: Entry, texts: Documents) -> str:
     there = [p for role in ("actors", "recipients") for p in people_of(reports, role, texts)]
     who = listed(fullest(p for p in there if not _BOTH.search(p)))
     text += f": {who}" if who else ""
+    failed = "" if not_held else without_result(reports, texts)
+    text += f"; “{failed}”" if failed else ""
     return f"{text}; mediated by {names(e.recipient)}" if e.recipient else text
 
 

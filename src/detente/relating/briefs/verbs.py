@@ -45,6 +45,8 @@ def verb_of(event: Event, mode: str | None, document: Document | None = None) ->
     if known is not None and not _misleads(known, event.type, mode):
         return known, ""
     frame = frames().get((event.type, mode or "")) or frames()[event.type, ""]
+    if known is not None and known.base == "give" and mode == "expel":
+        return frame, ""  # Who is "given 48 hours to leave" is expelled.
     return frame, "" if said in (frame.base, frame.past) else event.trigger.text
 
 
@@ -53,7 +55,12 @@ _PARTICLE = re.compile(r"\s+(off|out|back|down|away|up)\b")
 
 
 def _misleads(verb: Verb, type_: str, mode: str | None) -> bool:
-    """Whether a verb of going is said of anything but a visit, or one of imposing of what eases or only speaks."""
+    """Whether a verb of going is said of anything but a visit, or one of imposing of what eases or only speaks.
+
+    Nor does a verb of giving or telling say what is done to who is "given 48 hours to leave".
+    """
+    if verb.base in ("give", "tell"):
+        return type_ in ("SANCTION", "COERCE")
     if verb.base.startswith("impose "):
         return type_ not in ("SANCTION", "COERCE")
     return "P" in verb.frame.split() and mode != "visit"

@@ -221,7 +221,11 @@ def _denied(document: Document, of: list[Event]) -> Iterator[Contradiction]:
 
 def _of_words(document: Document, d: Denial) -> Contradiction:
     spans = (d.charge, d.denial, *([d.told] if d.told else []))
-    versions = tuple(Version(document.document_id, s, e, document.text[s:e].strip(), None) for s, e in spans)
+    says = (d.by, None, None)
+    versions = tuple(
+        Version(document.document_id, s, e, document.text[s:e].strip(), by)
+        for (s, e), by in zip(spans, says, strict=False)
+    )
     return Contradiction(WHO if d.blamed else HAPPENED, versions)
 
 

@@ -14,8 +14,9 @@ from detente.relating.acts.meaning import meanings
 from detente.relating.acts.receipts import sentences_of
 from detente.relating.acts.sameness import kindred
 from detente.relating.acts.traits import lands
-from detente.relating.told.tellers import PRONOUNS, Stretch, country_of, stretches
+from detente.relating.told.tellers import PRONOUNS, TELLS, Stretch, country_of, stretches
 from detente.resolving.english_forms import SENTENCE_END, sentences_back
+from detente.resolving.knowledge_tables import country_name
 
 AROUND = 2
 """Sentences before a charge in which an act must be told that it may be about."""
@@ -29,6 +30,16 @@ _MATTER = (
     r"(?:the|this|that|these|those|such|all|both|an?)\s+"
     r"(?:charges?|accusations?|allegations?|claims?|reports?|story|stories|assertions?)"
 )
+_GROUNDS = re.compile(
+    r"(?:,\s+(?:(?:say|argu|contend|insist|assert|stat|maintain)ing(?:\s+that)?|citing)"
+    r"|\s(?:over|for|because\s+of|in\s+(?:response|reply|retaliation)\s+to)\s+what\s+(?:it|he|she|they)\s+"
+    r"(?:called|calls|described\s+as|describes\s+as|termed))\s+(?P<said>[^.;!?]+)"
+    r"|,\s+(?P<charge>(?:accusing|alleging)\s[^.;!?]+)",
+    re.IGNORECASE,
+)
+"""What somebody gives as the reason of his own act: "cut the gas, saying that Baku owed it money"."""
+_CLAIM = re.compile(r"\b(?:charge|accusation|allegation|claim|assertion)s?\b", re.IGNORECASE)
+"""What is rejected where a reason stood before: the act itself is none, as a report of it would be."""
 _STEP = re.compile(r"no\s+such\s+(?:steps?|actions?|measures?|moves?|thing)", re.I)
 _NAMED = re.compile(r"\b(?:charges?|accusations?|allegations?)\b")
 _DENIES = r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|disput(?:es?|ed|ing))"
@@ -64,13 +75,15 @@ _FAR = 600
 class Denial:
     """A charge at `charge` and its denial at `denial` of a text; `blamed` where the question is who did it.
 
-    `told` is what who denies it tells instead in the next sentence, null where he tells nothing.
+    `told` is what who denies it tells instead in the next sentence, null where he tells nothing; `by` is who gave what
+    is denied as the reason of his own act, null where it is no such reason.
     """
 
     charge: tuple[int, int]
     denial: tuple[int, int]
     blamed: bool
     told: tuple[int, int] | None = None
+    by: str | None = None
 
 
 def denied(text: str, start: int, end: int) -> bool:
@@ -93,7 +106,10 @@ def denials(document: Document, of: Sequence[Event]) -> Iterator[Denial]:
         if by == "that":
             # "Her office insists that no such meeting took place."
             by = " ".join(stretches(text, start, denial.start())[-1].who.lower().split()[-1:])
-        if charge and _subject(text, first, charge.start()) != by:
+        if reason := _reason(text, first, denial, of):
+            # The act itself is not denied but why it was done.
+            yield Denial(reason[0], denial.span(), False, by=reason[1])
+        elif charge and _subject(text, first, charge.start()) != by:
             yield Denial((charge.start(), min(charge.end(), denial.start())), denial.span(), bool(charge["blame"]))
         # "It did not happen": whoever says so, what stands before is denied.
         elif charge is None and (denial["untrue"] or by not in {*PRONOUNS, ""}):
@@ -108,6 +124,20 @@ def denials(document: Document, of: Sequence[Event]) -> Iterator[Denial]:
                 yield Denial(charges[0], denial.span(), False, own)
             elif blow is not None:
                 yield Denial(next((b, e) for b, e in spans if b <= blow < e), denial.span(), False, own)
+
+
+def _reason(text: str, start: int, denial: re.Match[str], of: Sequence[Event]) -> tuple[tuple[int, int], str] | None:
+    """The reason that somebody gave for his own act between an offset and the denial of a claim, and who he is.
+
+    Null where he charges somebody besides, or is told by another to have acted.
+    """
+    found = _GROUNDS.search(text, start, denial.start()) if _CLAIM.search(denial[0]) else None
+    if found is None or any(p.search(text, start, found.start()) for p in (_CHARGE, TELLS)):
+        return None
+    acts = (e for e in of if start <= e.trigger.start < found.start() and e.status == "actual" and e.actors)
+    by = next((e.actors[0] for e in acts), None)
+    who = by and (country_name(by.country) if by.country else by.name or by.text)
+    return (found.span(str(found.lastgroup)), who) if who else None
 
 
 def _blow_of(side: str | None, text: str, denial: re.Match[str], of: Sequence[Event]) -> int | None:

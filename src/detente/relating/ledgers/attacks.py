@@ -41,8 +41,9 @@ def attacking(incident: Incident) -> tuple[str, ...]:
 
 
 def by_strangers(incident: Incident) -> bool:
-    """Whether those attack of whom nothing tells whose they are: "gunmen"."""
-    return not attacking(incident) and any(is_outlaw(a) for r in incident.reports for a in r.actors)
+    """Whether those attack of whom nothing tells whose they are: "gunmen", on a day that is told "men in black"."""
+    by = [(r, a) for r in incident.reports for a in r.actors]
+    return not attacking(incident) and any(is_outlaw(a) or (r.date and a.sectors == ("CVL",)) for r, a in by)
 
 
 def struck(incident: Incident) -> tuple[str, ...]:

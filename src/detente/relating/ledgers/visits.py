@@ -1,6 +1,7 @@
 """Visits and meetings: who, where, how high, the how-manieth in the record.
 
-States: "done", "denied" (a source says that it did not take place), "declined" (somebody will not come).
+States: "done", "denied" (a source says that it did not take place), "declined" (somebody will not come), "absent"
+(somebody stayed away from a meeting that others held).
 What is planned stands with the plans.
 """
 
@@ -10,6 +11,7 @@ import datetime
 from collections import Counter
 from collections.abc import Callable, Iterable
 
+from detente.coding.absences import ABSENT
 from detente.event import Actor, Event
 from detente.relating.acts.incidents import Incident
 from detente.relating.acts.parties import labels, meets
@@ -81,6 +83,8 @@ def _entry(
     state = state_of(lead, "done")
     if state == "denied" and (days := published(lead)) and lead.date and lead.day and lead.day > days:
         state = "declined"
+    if state == "denied" and ABSENT.fullmatch(lead.lead.trigger.text):
+        state = "absent"
     steps = in_order(Step(state_of(i, "done"), i, acting(i)) for i in group)
     return Entry(ledger, lead, state, steps, "", actor, tuple(dict.fromkeys(recipient)), level, ordinal)
 

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from detente.event import Actor, Event, Span
-from detente.relating.acts.parties import labels
+from detente.relating.acts.parties import labels, taking_part
 from detente.resolving.actors.resolve import Identity, resolve_actor
+from detente.resolving.english_forms import sentence_ends, sentences_back
 from detente.resolving.knowledge_tables import country_name
+from detente.resolving.scene import lands
+
+from .earlier import back_to
+from .pair import at_words
 
 _ENVOY = re.compile(r"\b(?:ambassador|envoy|diplomat|consul|charg[ée])", re.I)
 SEAT = re.compile(
@@ -17,6 +22,11 @@ SEAT = re.compile(
     r"(?:[Ee]mbass(?:y|ies)|[Cc]onsulates?|[Hh]igh [Cc]ommissions?)(?=$|,|\s+(?:in|to|at|of|and|on|for)\b)"
 )
 """What is opened and closed where envoys serve."""
+_OWN_ENVOY = re.compile(
+    r"(?:its|their|the|an?)?\s*(?:\w+\s+)?(?:ambassador|envoy|high\s+commissioner|charg[ée])\w*(?:\s+d['’]affaires)?$",
+    re.I,
+)
+_THE_EMBASSY = re.compile(r"(?:the\s+)?(?:embassy|consulate|high\s+commission|ambassador['’]s\s+residence)", re.I)
 _POST = re.compile(r"\bto\s+(?:the|that|this)\s+([a-z]+)$")
 
 
@@ -44,6 +54,41 @@ def posted(event: Event, known: Mapping[str, Actor]) -> Event:
         if (found.country or found.entity) and found.country not in own and (found.country or found.name) not in own:
             return replace(event, recipients=(_actor(found, Span(p.text, p.start, p.end), "GPE"),))
     return event
+
+
+def called_home(event: Event, before: Sequence[Event], pair: tuple[str, str] | None, text: str) -> Event:
+    """ "Moldova demanded her release and recalled its ambassador": from the other of the two, of whom it was just told.
+
+    Not where the sentence goes on with another country: "recalled its ambassador over the war in Sudan".
+    """
+    own = set(labels(event.actors))
+    envoy = any(_OWN_ENVOY.match(t.text) for t in event.themes)
+    if (event.type, event.mode) != ("SANCTION", "withdraw") or not envoy or len(own) != 1 or pair is None:
+        return event
+    at = event.trigger.start
+    named = {*lands(text[at : sentence_ends(text, event.trigger.end)], "", None)} - own
+    if set(labels(event.recipients)) - own or not own < set(pair) or named - set(pair):
+        return event
+    (other,) = set(pair) - own
+    last = next((e for e in back_to(sentences_back(text, at, 1), before) if taking_part(e) - own), None)
+    if last is None or other not in taking_part(last):
+        return event
+    theme = next(t for t in event.themes if _OWN_ENVOY.match(t.text))
+    return replace(event, recipients=(at_words(event.actors[0], other, theme),))
+
+
+def embassy_hit(event: Event, pair: tuple[str, str] | None) -> Event:
+    """ "Police surrounded the embassy": that of the other of the two, where nobody's is told."""
+    own = set(labels(event.actors))
+    if event.quad != "material conflict" or pair is None or len(own) != 1 or not own < set(pair):
+        return event
+    (other,) = set(pair) - own
+
+    def whose(a: Actor) -> Actor:
+        bare = not (a.country or a.entity) and _THE_EMBASSY.fullmatch(a.text)
+        return replace(a, country=other) if bare else a
+
+    return replace(event, recipients=tuple(map(whose, event.recipients)))
 
 
 def _actor(found: Identity, at: Span, kind: str) -> Actor:

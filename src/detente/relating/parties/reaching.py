@@ -35,8 +35,12 @@ _TOWARDS = re.compile(
     r"(?:Towards?|Against|With\s+regard\s+to)\s+(?P<whom>(?:the\s+)?[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)*)\b"
 )
 """A sentence that begins with whom all that it tells is turned to."""
-_TO_DO = re.compile(r"[^.;:!?,]{0,40}?\s(?:to|that\s+(?:it|they|he|she)\s+(?:will|would))\s+(?:[a-z]+ly\s+)?")
+_TO_DO = re.compile(
+    r"[^.;:!?,]{0,40}?\s(?:to|that\s+(?:it|they|he|she)\s+(?:will|would))\s+(?:[a-z]+ly\s+)?"
+    r"(?:(?:impose|introduce|levy|put|place)\s+(?:[a-z]+\s+)?)?"
+)
 """Between a threat and what is threatened."""
+_THREAT = re.compile(r"\bthreats?\b", re.I)
 _POSTED = re.compile(r"\b(?:embassy|consul|ambassador|envoy|chargé|high commission)", re.I)
 
 
@@ -65,16 +69,22 @@ def reached(e: Event, before: Sequence[Event], two: tuple[str, str] | None, text
 
 
 def threatened(event: Event, story: Sequence[Event], text: str) -> Event:
-    """ "Threatened to close the Chilean consulate": whom the deed would hit is threatened."""
+    """ "Threatened to close the Chilean consulate", "dropped its threat to ban Chilean wine": whom that would hit."""
     own = set(labels(event.actors))
-    if event.type != "THREATEN" or not own or labels(event.recipients):
+    drops = event.type in ("CONCEDE", "RETREAT") and not event.mode
+    if not (event.type == "THREATEN" or drops) or not own or labels(event.recipients):
         return event
-    deeds = (
-        e for e in story if e.status in ("hypothetical", "future") and own & set(labels(e.actors))
-        and _TO_DO.fullmatch(text, event.trigger.end, e.trigger.start)
-    )  # fmt: skip
-    hit = next((e.recipients for e in deeds), ())
-    return replace(event, recipients=(*event.recipients, *(a for a in hit if a.country and a.country not in own)))
+    for e in story:
+        to_do = _TO_DO.fullmatch(text, event.trigger.end, e.trigger.start)
+        if not to_do or (drops and not _THREAT.search(to_do[0])):
+            continue
+        if e.status in ("hypothetical", "future") and own & set(labels(e.actors)):
+            hit = tuple(a for a in e.recipients if a.country and a.country not in own)
+            named = {code: t for t in e.themes for code in lands(t.text, "", None) if code not in own}
+            if not hit and len(named) == 1:
+                hit = tuple(at_words(event.actors[0], code, t) for code, t in named.items())
+            return replace(event, recipients=(*event.recipients, *hit))
+    return event
 
 
 def _words_of(event: Event, other: str) -> Span | Place:

@@ -38,6 +38,9 @@ _DOING = re.compile(r"[^.;:!?]*,\s+(?:(?:thus|thereby|so|partly|partially)\s+)?"
 """Between an act and the participle that says what is done by it."""
 _EASING = re.compile(r"(?:eas|relax|loosen|soften)ing", re.I)
 _BAN = re.compile(rf"\s+(?P<what>(?:its|the|their|his|her|an?)\s+(?:[\w-]+\s+){{0,3}}?{PENALTY.pattern}\w*)", re.I)
+_WHEN = re.compile(r"[^.;:!?]{0,60}\swhen\s+(?:the\s+|an?\s+)?")
+"""Between a harm and who did it."""
+_DEAD = re.compile(r"(?:kill|murder|slain|slaughter|massacr|shot\s+dead|di(?:e|ed)\b)", re.IGNORECASE)
 _NEAR_NOUN = 30
 _NEW_SENTENCE = re.compile(r"[.!?;]\s")
 
@@ -55,6 +58,12 @@ def joined(story: Sequence[Event], text: str) -> list[Event]:
             found[-1] = eased
         elif verb and (lifted := _lifted(verb, e, text)):
             found[-1] = lifted
+        elif verb and _is_shot(verb, e, text):
+            if _DEAD.match(verb.trigger.text):
+                found.append(replace(e, recipients=verb.recipients))  # Who died did not where the shots came from.
+            else:
+                there = tuple(dict.fromkeys((*verb.locations, *e.locations)))
+                found[-1] = replace(_both(verb, e), locations=there, event_id=_linked(e, verb, story))
         elif verb and _one_clause(verb, e, text):
             found[-1] = _both(e, verb)
         elif verb and _is_relative(verb, e, text):
@@ -169,6 +178,15 @@ def _expels_them_again(act: Event, again: Event, text: str) -> bool:
         and all(a.antecedent and (a.antecedent.start, a.antecedent.end) in whom for a in again.recipients)
         and not _NEW_SENTENCE.search(text, act.trigger.end, again.trigger.start)
     )  # fmt: skip
+
+
+def _is_shot(harm: Event, shot: Event, text: str) -> bool:
+    """ "Six were wounded when men fired from the far bank": the shots told behind the harm that they did."""
+    if not (harm.type == shot.type == "ASSAULT" and harm.status == shot.status and harm.recipients and shot.actors):
+        return False
+    by, own = ({(a.start, a.end) for a in e.actors} for e in (shot, harm))
+    whoever = all(r.kind == "PRON" for r in shot.recipients)
+    return own <= by and whoever and _WHEN.fullmatch(text, harm.trigger.end, min(by)[0]) is not None
 
 
 def _is_answer_by(answer: Event, act: Event, text: str) -> bool:

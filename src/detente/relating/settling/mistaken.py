@@ -45,6 +45,11 @@ _THAT_IT_WOULD = re.compile(r"[^.;:,]{0,25}?(?:\bthat)?\s+(?:[\w.’'-]+\s+){1,3
 """Between the word for an announcement and what is announced: "announced on Monday that it would ban"."""
 _IT_HAD = re.compile(r"(?:\s+(?:that|which))?\s+(?:[\w.’'-]+\s+){1,3}had\s+(?:\w+ly\s+)?")
 """Between a thing and the verb by which somebody had given it."""
+_UNCLAIMED = re.compile(
+    r"\b(?:[Nn]o\s+(?:[\w-]+\s+)?(?:group|one|organi[sz]ation|party|side)|[Nn]obody|[Nn]one)\b[^.;:!?]{0,40}"
+    r"\bclaim(?:s|ed)?\s+(?:responsibility\s+for\s+)?(?:the|this|these|those|either|both)\s+(?:[\w-]+\s+)?$"
+)
+"""Before what nobody says he did, which happened all the same: "no group has claimed the kidnapping"."""
 _NEAR = 60
 
 
@@ -57,6 +62,8 @@ def is_no_act(event: Event, story: Sequence[Event], text: str) -> bool:
     if (given or bare) and _ON_WHAT.search(before):
         return True
     if given and not event.date and any(_takes_back(e, event, text) for e in story):
+        return True
+    if event.status == "negated" and _UNCLAIMED.search(text[max(0, start - 2 * _NEAR) : start]):
         return True
     if event.type == "ASSAULT" and not event.actors:
         others = [e for e in story if e.type == "ASSAULT" and e.actors and abs(e.trigger.start - start) < 4 * _NEAR]

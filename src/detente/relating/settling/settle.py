@@ -20,7 +20,7 @@ from detente.relating.counting.counted import without_period
 from detente.relating.parties.arriving import arrived, came_there, just_met
 from detente.relating.parties.attackers import attacked_by
 from detente.relating.parties.by_name import Known, by_name, people_of
-from detente.relating.parties.envoys import posted
+from detente.relating.parties.envoys import called_home, embassy_hit, posted
 from detente.relating.parties.giving import as_promised, to_where
 from detente.relating.parties.hit_before import as_hit, things_hit
 from detente.relating.parties.hosting import heard, hosted
@@ -31,6 +31,7 @@ from detente.relating.parties.receiving import by_phone, host_first, is_intervie
 from detente.relating.parties.roles import at_whose_hands, filled, since_when, source_aside
 from detente.relating.parties.seats import without_origin
 from detente.relating.parties.short_forms import organisations_of, spelled_out
+from detente.relating.parties.staying_away import stayed_away
 from detente.relating.parties.victims import foes, hit_abroad, hit_there, of_named_lands, of_those_counted, unhurt
 from detente.relating.told.sentence import by_story
 from detente.resolving.places.resolve import resolve_place
@@ -42,6 +43,7 @@ from .mistaken import is_no_act
 from .own_days import of_its_clause, on_the_day_told
 from .papers import both_sign, likewise, recalled, that_paper
 from .put_off import as_plan, of_what, put_off_to, undone, unheld, with_what
+from .so_long_ago import so_long_ago
 from .swaps import swapped, unanswered
 from .unreal import as_told
 
@@ -113,7 +115,8 @@ def _settled(
         met = just_met(before, e)
         e = at_whose_hands(filled(since_when(e, text), ours or met), before, met or pair, taken, text)
         e = answered(condemned(reached(e, before, just_met(before, e) or pair, text), before, text), before, text)
-        e = on_the_day_told(of_its_clause(e, before, text), before, text)
+        e = stayed_away(called_home(embassy_hit(e, pair), before, pair, text), before, text)
+        e = on_the_day_told(of_its_clause(so_long_ago(e, text), before, text), before, text)
         e = e if e.event_id in plans else within_visit(e, before)
         e = both_sign(e, just_met(before, e) or pair, chain(before, of))
         e = as_told(e, text)

@@ -50,7 +50,7 @@ _SITE_AFTER = re.compile(
 _AT_HOME = re.compile(
     r"\b(?:capital|parliament|senate|congress|assembly|ports?|airports?|cit(?:y|ies)|towns?|villages?|provinces?"
     r"|regions?|prefectures?|districts?|territory|waters|coast|mainland|soil|countryside|islands?|airspace|highlands"
-    r"|mountains|hills|plains?|lowlands|jungles?|forests?|deserts?|interior|side)$",
+    r"|mountains|hills|plains?|lowlands|jungles?|forests?|deserts?|interior|side|(?<!west )bank|shores?)$",
     re.IGNORECASE,
 )
 # "Russian-occupied Crimea", "rebel-held Idlib"
