@@ -23,6 +23,7 @@ from tokenizers import Tokenizer
 from detente.event import Annotation
 
 from .absences import by_absences
+from .aftermaths import by_aftermaths
 from .agendas import by_agendas
 from .aside_dates import by_participles
 from .assemble import Found, assemble
@@ -58,8 +59,8 @@ from .windows import windows
 _MENDS = (
     by_whole_names, by_fixed_phrases, by_verbs, by_their_nouns, by_lists, by_vetoes, by_lapses, by_exemptions,
     by_fights, by_participles, by_senders, by_deaths, by_outbreaks, by_strengthening, by_agreements, by_departures,
-    by_inclusion, by_goals, by_agendas, by_stays, by_origins, by_absences, by_subjects,
-    by_names_ahead, by_charges,
+    by_inclusion, by_goals, by_agendas, by_stays, by_origins, by_absences, by_subjects, by_names_ahead, by_charges,
+    by_aftermaths,
 )  # fmt: skip
 """What sound patterns of words tell against the network, in this order."""
 TURN = 0.0002
