@@ -103,7 +103,7 @@ def test_what_is_attacked_lies_in_a_country_that_the_story_names(make: Make) -> 
     assert labels(of_named_lands(drones, {"RUS", "UKR"}).recipients) == ("RUS",)
     assert not labels(of_named_lands(drones, {"UKR"}).recipients)
     # "Two villagers" of a village whose namesake lies in another country.
-    killed = make("ASSAULT", ["IDN"], [replace(MEN, country="BFA")])
+    killed = make("ASSAULT", ["IDN"], [replace(MEN, country="BFA")], places={"Yako": "BFA"})
     assert not labels(of_named_lands(killed, {"IDN", "PNG"}).recipients)
     assert labels(of_named_lands(killed, {"IDN", "BFA"}).recipients) == ("BFA",)
 

@@ -104,14 +104,15 @@ def of_named_lands(event: Event, named: Collection[str]) -> Event:
     outlaws who attack of a country that only the setting gives them.
     """
     attack = event.type == "ASSAULT"
+    namesakes = {p.country for p in event.locations} - {*named}
 
     def known(a: Actor) -> Actor:
         outlaw = attack and a in event.actors and is_outlaw(a) and found_by(a) is By.SETTING
         place = a.kind == "PLACE"
         alone = resolve_place(a.text) if place else resolve_actor(a.text, a.kind, None, None, country_of_place)
         unnamed = a.country not in named and alone and alone.country
-        # Those hit are of a land that nobody names only by where they were hit.
-        there = attack and a in event.recipients and a.country not in named and found_by(a) is By.SETTING
+        # "Two villagers" are of that namesake's land only by where they were hit.
+        there = attack and a in event.recipients and a.country in namesakes and found_by(a) is By.SETTING
         strange = a.country and not a.entity and (outlaw or a.country == unnamed or there)
         return replace(a, country=None, name=a.name if a.kind == "PER" else None) if strange else a
 
