@@ -43,6 +43,13 @@ def test_a_band_that_only_meets_is_none() -> None:
     assert _who_acts(block)[0][0] is None
 
 
+def test_a_band_that_attacks_by_a_short_word_for_it_is_an_armed_group() -> None:
+    block = "[1 GPE|Uganda] {b|met} the [2 ORG|Free Karamoja Front]. The [3 ORG|front] {a|attacked} [4 GROUP|a patrol]."
+    roles = "b CONSULT actual A:1,2\na ASSAULT actual A:3 R:4"
+    assert _who_acts(f"{block}\n{roles}\n= 2 3")[1:3] == [(FRONT, None), (FRONT, None)]
+    assert _who_acts(f"{block}\n{roles}")[1][0] is None
+
+
 def test_a_name_once_told_to_be_a_groups_is_so_everywhere_and_by_its_letters() -> None:
     events = _who_acts(
         "[1 GPE|Uganda] {a|warned} the [2 ORG|Free Karamoja Front] (FKF). [3 GROUP|Fighters of the Free Karamoja Front]"

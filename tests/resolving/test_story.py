@@ -302,6 +302,15 @@ def test_nobody_sends_their_own_people_out_of_the_country(told: str, country: st
     assert _told(block)[1].recipients[0].country == country
 
 
+@pytest.mark.parametrize(("does", "country"), [("ASSAULT", None), ("AID", "IRN")])
+def test_nobody_kills_their_own(does: str, country: str | None) -> None:
+    block = (
+        "[1 ORG|Iran's army] said that [2 PRON|it] {a|hit} a [3 PLACE|camp] and {b|reached} [4 GROUP|11 of its men]."
+        f"\na ASSAULT actual A:2 R:3\nb {does} actual A:2 R:4\n= 1 2"
+    )
+    assert _told(block)[1].recipients[0].country == country
+
+
 @pytest.mark.parametrize(
     ("boat", "whom", "country"),
     [

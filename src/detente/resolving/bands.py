@@ -22,12 +22,12 @@ _LETTERS = re.compile(r"\s+\(([A-Z][\w-]{1,7})\)")
 
 def fighting_bands(text: str, note: Annotation, on: datetime.date | None) -> Mapping[str, str]:
     """The names of the armed groups of a text that no table knows, by themselves and by the letters told for them."""
-    attacking = {i for act in note.acts if act.type == "ASSAULT" for i in act.actor}
+    attacking = {note.mentions[i].cluster for act in note.acts if act.type == "ASSAULT" for i in act.actor}
     groups = [m for m in note.mentions if m.kind == "GROUP"]
     armed = {m.cluster for m in groups if _are_armed(text[m.start : m.end], on)}
     called: dict[str, str] = {}
     fighting = set()
-    for i, m in enumerate(note.mentions):
+    for m in note.mentions:
         words = text[m.start : m.end]
         if m.kind not in _KINDS or words.islower() or not (name := band_named(phrase := read_phrase(words, on, False))):
             continue
@@ -36,7 +36,7 @@ def fighting_bands(text: str, note: Annotation, on: datetime.date | None) -> Map
             called[letters[1]] = name
         apposed = _APPOSED.match(text, m.end)
         told = (m.kind == "ORG" and m.cluster in armed) or (apposed is not None and _are_armed(apposed[1], on))
-        attacks = m.kind == "ORG" and i in attacking and not is_regular(phrase)
+        attacks = m.kind == "ORG" and m.cluster in attacking and not is_regular(phrase)
         if told or attacks or resolve_actor(words, m.kind, on).rule == "armed group":
             fighting.add(name)
     return {said: name for said, name in called.items() if name in fighting}

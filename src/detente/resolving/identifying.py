@@ -250,10 +250,14 @@ def _owner(story: Story, i: int) -> int | None:
         return addressed(story, i)
     if is_ours(story.words(i)):
         return speaker(story, i)
-    # "Peru's expulsion of two of its officers": nobody sends their own away.
-    by = [act for act in story.parts.get(i, ()) if i in act.recipient and _AWAY.match(story.document.text, act.start)]
-    away = {j for act in by for j in act.actor}
-    return possessor(story.words(i), (before for before in _nearest_first(story, i) if before.index not in away))
+    # "Peru's expulsion of two of its officers": nobody sends their own away, or kills them.
+    by = [
+        act for act in story.parts.get(i, ())
+        if i in act.recipient and (act.type == "ASSAULT" or _AWAY.match(story.document.text, act.start))
+    ]  # fmt: skip
+    away = {story.note.mentions[j].cluster for act in by for j in act.actor}
+    others = (b for b in _nearest_first(story, i) if story.note.mentions[b.index].cluster not in away)
+    return possessor(story.words(i), others)
 
 
 def _hit_with_it(story: Story, i: int) -> int | None:

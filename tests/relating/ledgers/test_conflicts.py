@@ -165,3 +165,27 @@ def test_men_of_whom_nothing_is_told_are_strangers_on_a_day_that_is_told(make: M
 
     assert not conflicts([hit(None)])
     assert [(e.actor, e.date) for e in conflicts([hit("2025-03-04")])] == [(("BGD",), "2025-03-04")]
+
+
+def test_a_place_taken_by_arms_is_fought_for_but_no_ship_or_power(make: Make) -> None:
+    town = Actor("port of Ouadane", 20, 35, "PLACE", country="NER")
+
+    def taken(**told: object) -> list[tuple[str, ...]]:
+        given = {"trigger": "stormed", "date": "2025-03-04", "contexts": ("military",), **told}
+        event = make("COERCE/seize", ["TCD"], given.pop("on", [town]), **given)
+        return [e.actor for e in conflicts([Incident((event,))]) if e.ledger == "conflicts"]
+
+    assert taken() == [("NER", "TCD")]
+    assert not taken(contexts=("crime",))
+    assert not taken(on=[Actor("trawler", 20, 27, "THING", country="NER")])
+    assert not taken(on=["NER"], themes=["tanker"])
+
+
+def test_a_toll_counts_the_dead_where_it_is_coded(make: Make) -> None:
+    def dead(trigger: str) -> list[str]:
+        group, counted = Actor("19", 60, 62, "GROUP", country="LBY"), (Quantity("19", 60, 62, 19, 19, ""),)
+        event = make("ASSAULT", ["SDN"], [group], trigger=trigger, date="2025-03-04", quantities=counted)
+        return [e.state for e in conflicts([Incident((event,))]) if e.ledger == "deaths"]
+
+    assert dead("toll") == dead("lost") == ["19"]
+    assert not dead("wounded")

@@ -52,6 +52,30 @@ def test_else_they_are_of_the_country_that_counts_them_unless_its_side_attacked(
     assert _hit(dead, make("ASSAULT", ["PHL"])) == ("BRA",)
 
 
+def test_whom_another_country_killed_are_of_the_country_that_counts_them(make: Make) -> None:
+    manila = Actor("Manila", 0, 6, "GPE", "Philippines", "country:PHL", "PHL")
+    assert _hit(make("ASSAULT", ["CHN"], [MEN], start=80, attribution=manila), make("ASSAULT", ["PHL"])) == ("PHL",)
+    assert _hit(make("ASSAULT", ["PHL"], [MEN], start=80, attribution=manila)) == ("BRA",)
+
+
+def test_of_blows_told_one_after_another_each_is_where_the_first_struck(make: Make) -> None:
+    text = "Peru bombed a base in Chile. It killed six men. It hit a store. " + "x" * 200
+    six, store = (Actor(of, at, at + 5, "GROUP", country="BRA") for of, at in (("six men", 39), ("store", 56)))
+    bombed = make("ASSAULT", ["PER"], ["CHL"], start=5)
+    killed = make("ASSAULT", ["PER"], [six], start=32)
+    assert labels(hit_there(make("ASSAULT", ["PER"], [store], start=52), [bombed, killed], text).recipients) == ("CHL",)
+    own = make("ASSAULT", [], [Actor("one of its patrols", 39, 57, "GROUP", country="ECU")], start=32)
+    assert labels(hit_there(make("ASSAULT", [], [store], start=52), [own], text).recipients) == ("ECU",)
+    other = make("ASSAULT", [], [Actor("a patrol", 39, 47, "GROUP", country="ECU")], start=32)
+    assert labels(hit_there(make("ASSAULT", [], [store], start=52), [other], text).recipients) == ("BRA",)
+
+
+def test_a_ship_told_by_name_is_not_of_the_coast_off_which_it_is_hit(make: Make) -> None:
+    ship = Actor("Izmir Star", 0, 10, "THING", country="TUR")
+    assert _hit(make("ASSAULT", [], [ship], places={"Odesa": "UKR"})) == ("TUR",)
+    assert _hit(make("ASSAULT", [], [replace(ship, text="tanker")], places={"Odesa": "UKR"})) == ("UKR",)
+
+
 def test_whom_one_of_two_foes_attacks_is_the_others_unless_it_is_said(make: Make) -> None:
     boat, text = Actor("boat", 30, 34, "GROUP"), "The coastguard of Chile fired at a boat."
     fired = make("ASSAULT", ["CHL"], [boat], start=24)
@@ -78,6 +102,10 @@ def test_what_is_attacked_lies_in_a_country_that_the_story_names(make: Make) -> 
     drones = make("ASSAULT", ["UKR"], [refinery])
     assert labels(of_named_lands(drones, {"RUS", "UKR"}).recipients) == ("RUS",)
     assert not labels(of_named_lands(drones, {"UKR"}).recipients)
+    # "Two villagers" of a village whose namesake lies in another country.
+    killed = make("ASSAULT", ["IDN"], [replace(MEN, country="BFA")], places={"Yako": "BFA"})
+    assert not labels(of_named_lands(killed, {"IDN", "PNG"}).recipients)
+    assert labels(of_named_lands(killed, {"IDN", "BFA"}).recipients) == ("BFA",)
 
 
 def test_gunmen_from_a_country_are_of_there(make: Make) -> None:

@@ -1835,3 +1835,12 @@ def test_an_embassy_of_nobody_told_is_of_the_other_of_the_two(by: str, seat: str
         "a SANCTION/expel actual A:1 R:2\nb COERCE/restrict actual A:3 R:4\nc ACCUSE actual A:5 R:6"
     )
     assert labels(_settled(block)[1].recipients) == whose
+
+
+def test_an_act_that_a_clause_only_speaks_of_is_not_of_its_day() -> None:
+    text = "On [1 DATE|Monday] [2 GPE|Peru] {{a|expelled}} [3 GROUP|two Chileans] {why} the {{b|killing}}."
+    roles = "a SANCTION/expel actual A:2 R:3 D:1\nb ASSAULT actual R:2"
+    for why in ("over", "after"):
+        assert [e.date for e in _settled(f"{text.format(why=why)}\n{roles}")] == ["2025-03-10", None]
+    held = "On Monday [2 GPE|Peru] and [3 GPE|Chile] {a|met}.\na CONSULT actual A:2,3"
+    assert [e.date for e in _settled(held)] == ["2025-03-10"]

@@ -22,6 +22,7 @@ Make = Callable[..., Event]
     [
         ("It left seven people dead.", [("seven", None)]),
         ("Four of the wounded have since died, the hospital said.", []),
+        ("Peru expelled three Chilean diplomats over the killing.", []),
         ("The raid, killing 12, lasted an hour.", [("12", None)]),
         ("Lima put the toll at 31.", [("31", "Lima")]),
         ("The army speaks of a toll of 40.", [("40", "The army")]),

@@ -381,3 +381,11 @@ def name_words(name: str) -> frozenset[str]:
     """The words of a body's name, without any country beside it: "the Iranian bank Melli", "Bank Melli"."""
     said = (w for w in re.findall(r"[\w-]+(?:[’'](?!s\b)\w+)?", name) if not lands(w))
     return frozenset(w.lower() for w in said) - {"the", "s"}
+
+
+def strikes(event: Event) -> bool:
+    """Whether force is used on people or things, or a place is taken by it: "overran the garrison"."""
+    if event.type == "ASSAULT":
+        return True
+    taken = event.mode == "seize" and "military" in event.contexts and not event.themes
+    return event.type == "COERCE" and taken and any(a.kind in ("PLACE", "GPE") for a in event.recipients)

@@ -16,7 +16,7 @@ from .entry import Figure, days_apart, gap, lands, says
 
 _KILLED = re.compile(
     r"\b(?:kill\w*|dead|drown\w*|perish\w*|die[ds]?|deaths?|massacr\w*|execut\w*|murder\w*|slain"
-    r"|lost their lives)\b",
+    r"|lost(?:\s+their\s+lives)?|losses|tolls?)\b",
     re.I,
 )
 _SEVERAL = re.compile(

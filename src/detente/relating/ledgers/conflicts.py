@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from detente.relating.acts.incidents import Incident
+from detente.relating.acts.traits import strikes
 from detente.relating.evidence import By, found_by
 from detente.relating.told.clashes import ENDED, TRUCE
 from detente.relating.told.sentence import is_told
@@ -40,9 +41,10 @@ def conflicts(incidents: Iterable[Incident], today: datetime.date | None = None)
     States of a conflict: "fighting", "ceasefire", "ceasefire broken", "quiet" (nothing told for QUIET_DAYS).
     """
     known = list(incidents)
-    attacks = [i for i in known if i.type == "ASSAULT" and i.status == "actual" and not counts_up(i)]
+    blows = [i for i in known if strikes(i.lead)]
+    attacks = [i for i in blows if i.status == "actual" and not counts_up(i)]
     fights = [i for i in attacks if not (is_told(i.lead) and i.lead.quantities)]  # A toll is none of its own.
-    truces = first_story([i for i in known if i.type != "ASSAULT" and i.status in ("actual", "future")])
+    truces = first_story([i for i in known if not strikes(i.lead) and i.status in ("actual", "future")])
     step = {id(i): truce_step(i) for i in truces}
     found = []
     of, by_story = _byfighting(fights)
@@ -56,7 +58,7 @@ def conflicts(incidents: Iterable[Incident], today: datetime.date | None = None)
         calm = [c for c in calm if not told & {id(i) for i in c.incidents}]
         told.update(id(i) for c in calm for i in c.incidents)
         found += [*_fought(pair, _bouts_of(mine, by_story), calm, today), *calm]
-    return found + deaths([i for i in known if i.type == "ASSAULT"])
+    return found + deaths(blows)
 
 
 def _bouts_of(mine: list[Incident], by_story: Mapping[str, list[Incident]]) -> list[list[Incident]]:

@@ -9,6 +9,7 @@ from detente.event import Document, Event
 from detente.relating.acts.gapped import each_day
 from detente.relating.acts.incidents import Incident
 from detente.relating.acts.receptions import in_person
+from detente.relating.acts.traits import strikes
 from detente.relating.counting.counted import is_tally
 from detente.relating.told.joining import with_told
 from detente.relating.told.sentence import is_told
@@ -42,7 +43,7 @@ AT_HOME = frozenset({"agreements", "transfers", "people", "conflicts", "ceasefir
 def ledger_of(incident: Incident) -> str:
     """The ledger in which an act that is not merely planned belongs."""
     lead = incident.lead
-    if lead.type == "ASSAULT":
+    if strikes(lead):
         return "conflicts"
     if vote_kind(incident):
         return "votes"

@@ -33,6 +33,7 @@ _THEIRS = re.compile(r"\b(?:our|my|its|their|them|us)\b", re.I)
 
 _AND = re.compile(r"\s+(?:[a-z]+\s+){0,2}[a-z]+,?\s+and\s+(?:[a-z]+\s+){0,4}|\s+and\s+(?:[a-z]+\s+){1,4}")
 """Between a count of people and a number of others of them: " were killed and ", " and wounded "."""
+_SHIP = re.compile(r"(?:[A-Z][\w.'’-]*\s+)+(?:[A-Z][\w'’-]*|\d+)")
 _ELSEWHERE = re.compile(r"\s+(?:in|from|on|of|at|near)\b")
 
 
@@ -103,13 +104,16 @@ def of_named_lands(event: Event, named: Collection[str]) -> Event:
     outlaws who attack of a country that only the setting gives them.
     """
     attack = event.type == "ASSAULT"
+    namesakes = {p.country for p in event.locations} - {*named}
 
     def known(a: Actor) -> Actor:
         outlaw = attack and a in event.actors and is_outlaw(a) and found_by(a) is By.SETTING
         place = a.kind == "PLACE"
         alone = resolve_place(a.text) if place else resolve_actor(a.text, a.kind, None, None, country_of_place)
         unnamed = a.country not in named and alone and alone.country
-        strange = a.country and not a.entity and (outlaw or a.country == unnamed)
+        # "Two villagers" are of that namesake's land only by where they were hit.
+        there = attack and a in event.recipients and a.country in namesakes and found_by(a) is By.SETTING
+        strange = a.country and not a.entity and (outlaw or a.country == unnamed or there)
         return replace(a, country=None, name=a.name if a.kind == "PER" else None) if strange else a
 
     event = each_actor(event, known)
@@ -154,6 +158,8 @@ def hit_there(event: Event, before: Sequence[Event], text: str) -> Event:
     def of_there(a: Actor) -> Actor:
         # "Chile said that nine of its soldiers were killed": its own, whomever the attack just told hit.
         own = event.attribution and event.attribution.country == a.country and OWNED.search(a.text)
+        # A ship's name ("the Izmir Pearl, a Turkish freighter") is of whoever it is told to be.
+        own = own or (a.kind in ("THING", "GROUP") and _SHIP.fullmatch(a.text))
         away = a.country != code and found_by(a) is By.SETTING and not own
         return replace(a, country=code, entity=None, name=None) if away else a
 
@@ -172,13 +178,16 @@ def _struck_before(event: Event, before: Sequence[Event], text: str) -> set[str]
     last = next((e for e in near if labels((*e.actors, *e.recipients)) or _lands(e)), None)
     if last is None:
         return set()
-    return ({a.country for a in last.recipients if a.country and found_by(a) is not By.SETTING} or _lands(last)) - by
+    sure = {a.country for a in last.recipients if a.country and (found_by(a) is not By.SETTING or OWNED.search(a.text))}
+    # Of blows told one after another each is where the first struck.
+    return ((sure or _lands(last)) - by) or _struck_before(last, before[: before.index(last)], text)
 
 
 def _tellers(event: Event, before: Sequence[Event]) -> set[str]:
     """The country that counts the dead, unless its own side attacked: "Manila said that two fishermen were killed"."""
-    who = event.attribution.country if event.attribution and not event.actors else None
-    attacked = who and any(a.country == who for e in before if e.type == "ASSAULT" for a in e.actors)
+    who = event.attribution.country if event.attribution else None
+    blows = [event] if labels(event.actors) else before
+    attacked = who and any(a.country == who for e in blows if e.type == "ASSAULT" for a in e.actors)
     return {who} if who and not attacked else set()
 
 

@@ -37,6 +37,8 @@ _MAIN = re.compile(
     r"|,\s+(?:who|which|whose|where)\b[^,;:.]*,|,)*"
 )
 """What stands before the verb of a main clause, relative clauses ended."""
+_NOUN = re.compile(r"\b(?!(?:and|then|also)\b)[a-z]+\s+(?:the|this|that|such)\s+$")
+"""Before an act that a clause only speaks of: "expelled two envoys over the killing"."""
 # What stands between a dated act and one that hangs on it.
 _AND = re.compile(r"\band\s+(?:(?:then|also|\w+ly)\s+)?$")
 _WHICH = re.compile(r",\s+(?:and\s+)?(?:which|who|whom)\s+(?:(?:it|he|she|they|was|were)\s+){0,2}$")
@@ -74,7 +76,7 @@ def of_its_clause(event: Event, before: Sequence[Event], text: str) -> Event:
     if event.date or _OTHER_DAY.search(text, max(since, at - _CLAUSE), at):
         return event
     head = _HEAD.match(text, since)
-    if head and _MAIN.fullmatch(text, head.end(), at):
+    if head and _MAIN.fullmatch(text, head.end(), at) and not _NOUN.search(text, since, at):
         return replace(event, date=resolve_date(head["date"], some_day(event.published), tense="past"))
     here = (e for e in back_to(since, before) if e.trigger.end <= at and e.status == "actual")
     last, day_of = next(((e, e.date) for e in here if e.date), (event, ""))

@@ -13,6 +13,7 @@ from dataclasses import replace
 from detente.event import Document, Event
 from detente.relating.acts.incidents import Incident
 from detente.relating.acts.measure_words import LETS
+from detente.relating.acts.traits import strikes
 
 from .ballots import ballots
 from .clashes import breaches, clashes
@@ -61,7 +62,7 @@ def with_told(
         if i not in told:
             beside += told_alone(documents[i], story)
             continue
-        attacks = [e for e in story if e.type == "ASSAULT" and e.status == "actual"]
+        attacks = [e for e in story if strikes(e) and e.status == "actual"]
         for sentence in told_in(documents[i], story):
             beside += tolls(sentence, attacks)
             earlier = [e for e in story if 0 < sentence.start - e.trigger.start <= NEARBY]

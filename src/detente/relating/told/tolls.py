@@ -29,7 +29,7 @@ _HEDGES = r"(?:(?:at\s+least|more\s+than|about|some|around|nearly|almost|another
 _WORD = re.compile(rf"\b(?:{DEADLY}|buried|toll|lives|losses)\b", re.IGNORECASE)
 _AFTER = re.compile(
     rf"^\s*(?:(?!(?:and|that|which|wounded|injured|hurt|others?\s+(?:wounded|injured))\b)[\w'’-]+\s+){{0,4}}?"
-    rf"(?:(?:are|were|is|was)\s+(?:now\s+)?(?:known|confirmed|reported|said)\s+to\s+have\s+(?:been\s+)?)?(?P<word>{DEADLY})\b",
+    rf"(?:(?:are|were|is|was)\s+(?:now\s+)?(?:known|confirmed|reported|said)\s+to\s+have\s+(?:been\s+)?)?(?<!\bthe\s)(?<!\bthis\s)(?<!\bthat\s)(?P<word>{DEADLY})\b",
     re.I,
 )
 _OF_DEAD = r"(?:(?:death\s+)?toll|number\s+of(?:\s+[\w'’-]+){0,3}?\s+(?:dead|deaths|killed|victims)|fatalities|deaths)"
