@@ -184,6 +184,16 @@ def test_a_visit_told_again_without_a_day_is_that_of_its_story_whoever_else_tell
     assert len(entries([Incident((e,)) for e in made])) == 1
 
 
+@pytest.mark.parametrize("kind", ["CONSULT/visit", "CONSULT", "CONSULT/phone"])
+def test_who_has_not_met_yet_is_in_no_ledger(make: Make, kind: str) -> None:
+    def listed(**more: object) -> list[str]:
+        return [e.state for e in entries([Incident((make(kind, ["RUS"], ["MMR"], status="negated", **more),))])]
+
+    assert listed() == []
+    assert listed(date="2025-03-03") == ["denied"]
+    assert listed(attribution=Actor("the ministry", 0, 5, "ORG")) == ["denied"]
+
+
 @pytest.mark.parametrize(("between", "count"), [(["MMR"], 0), (["MMR", "THA"], 1)])
 def test_a_mediation_is_a_meeting_where_both_are_told(make: Make, between: list[str], count: int) -> None:
     made = make("CONSULT/third-party", ["CHN"], between, date="2025-03-01")

@@ -96,8 +96,9 @@ def entries(
             home = "votes"
         if i.status == "hypothetical" and home in STATES:
             continue
-        if home == "visits" and i.status == "negated" and not i.date and not any(r.attribution for r in i.reports):
-            continue  # Where somebody did not go on to, or has not come yet, is no visit that a source denies.
+        undated = i.status == "negated" and not i.date and not any(r.attribution for r in i.reports)
+        if home in ("visits", "meetings") and undated:
+            continue  # Where somebody has not been, or whom not met yet, is nothing that a source denies.
         if home in told_of:
             told_of[home].append(i)
             continue

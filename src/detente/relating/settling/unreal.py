@@ -14,6 +14,8 @@ from detente.relating.counting.counted import narrow
 from detente.resolving.dates.edtf import bounds, some_day
 from detente.resolving.english_forms import sentences_back
 
+from .put_off import nearest
+
 _AHEAD = frozenset({"AGREE", "SUPPORT", "CONSULT", "COOPERATE", "AID", "RETREAT", "CONCEDE"})
 _BEFORE = 60
 _WISH = re.compile(
@@ -62,6 +64,7 @@ _WAS_TO = re.compile(
     re.I,
 )
 _DUE = re.compile(r"(?:due|expected|scheduled|awaited)$", re.I)  # "Was due in Lima on Friday": has yet to come.
+_NOT = re.compile(r"(?:\bnot|\bnever|n['’]t|\bno longer)\s+(?:\w+\s+)?$", re.I)
 _WOULD_BE = re.compile(r"\bwould (?:be|have been)\s+(?:(?:the|a|an|his|her|its|their)\s+)?(?:[\w-]+\s+){0,3}$", re.I)
 _AGREED_TO = re.compile(
     r"(?<!not )(?<!never )\b(?:agree[sd]?|promise[sd]?|pledge[sd]?|undertook|vow(?:s|ed))\s+to\s+(?:\w+ly\s+)?$", re.I
@@ -119,7 +122,21 @@ def as_told(event: Event, text: str) -> Event:
     )
     if event.status == "actual" and (due or _WAS_TO.search(before)):
         return replace(event, status="future", date=_coming(event))
+    if event.status == "negated" and event.type == "CONSULT" and _had_been_planned(event, text, before):
+        return replace(event, status="future", date=_due(event))
     return event
+
+
+def _had_been_planned(event: Event, text: str, before: str) -> bool:
+    """Whether what did not come about is told as what was to be: "was due in Lima on Friday, but cancelled"."""
+    due = _DUE.match(event.trigger.text) and not _NOT.search(before)
+    return bool(due or _WAS_TO.search(before) or _SET.match(text, event.trigger.end))
+
+
+def _due(event: Event) -> str | None:
+    """The day for which something was planned: told in October, what "was to convene in September" is of this year."""
+    words = next((w.text for w in event.dates if w.edtf and w.edtf == event.date), None)
+    return (nearest(words, event.published) if words else None) or _coming(event)
 
 
 def _ahead(event: Event) -> str | None:
