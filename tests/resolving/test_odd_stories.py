@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
-from itertools import count, islice
 
 import pytest
 
@@ -12,38 +10,16 @@ from detente.event import Act, Annotation, Document, Mention, content_id
 from detente.resolving.events import resolve
 from detente.training.notation import parse
 
+from ..long_stories import again
+
 _SENTENCES = 2_000
-_TURNS = count()
-"""No name comes twice in a run of the tests, so that no answer about one is known."""
-_ROLES = ("actor", "recipient", "location", "date")
-
-
-def _again(block: str, times: int) -> tuple[str, Annotation]:
-    """The passage told over and over, each time of others; every # of a name is a word of its own."""
-    passage = parse(["# x-1 wire 2025-03-05", *block.split("\n")])
-    note, texts, mentions, acts, at = passage.annotation, [], [], [], 0
-    for turn in islice(_TURNS, times):
-        name = "".join(chr(ord("a") + turn // 26**power % 26) for power in range(4))
-        first = len(mentions)
-
-        def moved(offset: int, at: int = at) -> int:
-            return at + offset + 3 * passage.text.count("#", 0, offset)
-
-        mentions += [Mention(moved(m.start), moved(m.end), m.kind, first + m.cluster) for m in note.mentions]
-        for act in note.acts:
-            roles = {role: tuple(first + i for i in getattr(act, role)) for role in _ROLES}
-            source = None if act.attribution is None else first + act.attribution
-            acts.append(replace(act, start=moved(act.start), end=moved(act.end), attribution=source, **roles))
-        texts.append(passage.text.replace("#", name) + " ")
-        at += len(texts[-1])
-    return "".join(texts), Annotation(tuple(mentions), tuple(acts))
 
 
 def _seconds(block: str, times: int) -> float:
     """The least of three runs: what else the machine does only adds."""
     took = []
     for _ in range(3):
-        text, note = _again(block, times)
+        text, note = again(block, times)
         document = Document(content_id(text), text, "a.txt", "2025-03-05")
         began = time.process_time()
         assert len(resolve(document, note, "test")) == len(note.acts)

@@ -11,7 +11,7 @@ from itertools import islice
 
 from detente.event import Act, Annotation
 
-from .mending import MOST, overlap
+from .mending import MOST, overlap, with_acts
 
 ABSENT = re.compile(
     r"\b(?:stay(?:s|ed)\s+away|(?:was|were|is|are)\s+(?:\w+ly\s+)?absent"
@@ -33,7 +33,7 @@ def by_absences(note: Annotation, text: str) -> Annotation:
                 acts[n] = replace(act, mode=None if act.mode == "visit" else act.mode, status="negated")
             elif _AND.fullmatch(text, m.end(), act.start) and _SENDS.match(text, act.start):
                 acts[n] = replace(act, actor=_sent(act, note))
-    return note if tuple(acts) == note.acts else replace(note, acts=tuple(acts))
+    return with_acts(note, acts)
 
 
 def _sent(act: Act, note: Annotation) -> tuple[int, ...]:

@@ -11,6 +11,8 @@ from dataclasses import replace
 
 from detente.event import Annotation
 
+from .mending import with_acts
+
 _TO = re.compile(r"\bto\s+(?:further\s+|jointly\s+)?$")
 _TALK = re.compile(r"(?:discuss|talk|review|assess|exchange views|hold (?:talks|discussions))\b")
 
@@ -23,7 +25,7 @@ def by_agendas(note: Annotation, text: str) -> Annotation:
         planned = x.rel == "purpose" and meeting.type == talk.type == "CONSULT" and meeting.status == "future"
         if planned and talk.status == "hypothetical" and meeting.end <= talk.start and _said(text, talk.start):
             acts[x.target] = replace(talk, status="future")
-    return note if tuple(acts) == note.acts else replace(note, acts=tuple(acts))
+    return with_acts(note, acts)
 
 
 def _said(text: str, at: int) -> bool:

@@ -6,9 +6,12 @@ The network takes a gerund behind "of" for a charge, as corpus/GUIDE.md has it, 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 from detente.event import Annotation
+
+from .mending import with_acts
 
 _OF = re.compile(
     r"(?:accus(?:e[sd]?|ing)|suspect(?:s|ed)?)\b(?:(?!\b(?:of|after|who|which|that|because)\b)[^.;:!?]){1,80}?\s"
@@ -20,17 +23,19 @@ _FAR = 160
 def by_charges(note: Annotation, text: str) -> Annotation:
     """The annotation in which the act of who is accused of it is hypothetical, as far as only who accuses tells it."""
     acts = list(note.acts)
+    order = sorted((a.start, n) for n, a in enumerate(acts))
 
     def clusters(of: tuple[int, ...]) -> set[int]:
         return {note.mentions[i].cluster for i in of}
 
     for charge in (a for a in note.acts if a.type == "ACCUSE"):
         whom, by = clusters(charge.recipient), clusters(charge.actor)
-        for n, act in enumerate(acts):
-            told = act.status != "actual" or act.date or not 0 < act.start - charge.end < _FAR
-            if told or not act.actor or not clusters(act.actor) <= whom:
+        behind = bisect_right(order, (charge.end, len(acts)))
+        for _, n in order[behind : bisect_left(order, (charge.end + _FAR, 0))]:
+            act = acts[n]
+            if act.status != "actual" or act.date or not act.actor or not clusters(act.actor) <= whom:
                 continue
             source = () if act.attribution is None else (act.attribution,)
             if clusters(source) <= by and _OF.match(text[charge.start : act.start]):
                 acts[n] = replace(act, status="hypothetical")
-    return note if tuple(acts) == note.acts else replace(note, acts=tuple(acts))
+    return with_acts(note, acts)

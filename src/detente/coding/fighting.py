@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from detente.event import Act, Annotation
 
-from .mending import WHO
+from .mending import WHO, with_acts
 
 _BETWEEN = re.compile(
     r"\b(?:fighting|clash(?:es)?|battles?|skirmish(?:es)?|gunfights?|hostilities|exchanges?\s+of\s+fire|violence|combat)\s"
@@ -25,8 +25,8 @@ _BACK = 300
 
 def by_fights(note: Annotation, text: str) -> Annotation:
     """The annotation in which what fighting between two does is done by both."""
-    acts = tuple(replace(a, actor=_sides(a, note, text)) for a in note.acts)
-    return note if acts == note.acts else replace(note, acts=acts)
+    acts = (replace(a, actor=_sides(a, note, text)) for a in note.acts)
+    return with_acts(note, acts)
 
 
 def _sides(act: Act, note: Annotation, text: str) -> tuple[int, ...]:

@@ -10,6 +10,8 @@ from dataclasses import replace
 
 from detente.event import Act, Annotation, Mention
 
+from .mending import with_acts
+
 _FIRES = re.compile(
     r"(?:re)?(?:fir(?:e[sd]?|ing)|shot|shoot|shell|launch|lobb|bomb|attack|open(?:ed|s)?\s+fire|struck|strik)", re.I
 )
@@ -37,7 +39,7 @@ def by_origins(note: Annotation, text: str) -> Annotation:
             hit = hit or tuple(i for i in act.location if _stands(_AT, note.mentions[i], act, text))
             there = tuple(dict.fromkeys((*(i for i in act.location if i not in hit), *gone)))
             acts[n] = replace(act, actor=by or act.actor, recipient=hit, location=there)
-    return note if tuple(acts) == note.acts else replace(note, acts=tuple(acts))
+    return with_acts(note, acts)
 
 
 def _stands(behind: re.Pattern[str], place: Mention, act: Act, text: str) -> bool:

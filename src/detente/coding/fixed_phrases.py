@@ -10,6 +10,8 @@ from dataclasses import replace
 
 from detente.event import Annotation
 
+from .mending import with_acts
+
 _PHRASE = re.compile(
     r"(?:(?:comes?|came|coming|enter(?:s|ed|ing)?|go(?:es|ing|ne)?|went|put|puts|brought)\s+into\s+(?:force|effect)"
     r"|(?:takes?|took|taken|taking)\s+effect)\b",
@@ -19,5 +21,5 @@ _PHRASE = re.compile(
 
 def by_fixed_phrases(note: Annotation, text: str) -> Annotation:
     """The annotation in which such an act rests on the whole phrase."""
-    acts = tuple(replace(a, end=max(a.end, m.end())) if (m := _PHRASE.match(text, a.start)) else a for a in note.acts)
-    return note if acts == note.acts else replace(note, acts=acts)
+    acts = (replace(a, end=max(a.end, m.end())) if (m := _PHRASE.match(text, a.start)) else a for a in note.acts)
+    return with_acts(note, acts)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 
-from detente.event import ActLink, Annotation, Mention
+from detente.event import Act, ActLink, Annotation, Mention
 
 MOST = 200
 """Words of one kind that are read in a text at most: what repeats them more often is no prose, and each takes time."""
@@ -49,6 +50,12 @@ def mention_at(
         if overlap((m.start, m.end), span):
             return i, mentions
     return len(mentions), (*mentions, Mention(*span, kind, len(mentions)))
+
+
+def with_acts(note: Annotation, acts: Iterable[Act]) -> Annotation:
+    """The annotation with these acts in place of its own, as it is where they are the same."""
+    told = tuple(acts)
+    return note if told == note.acts else replace(note, acts=told)
 
 
 def without(told_by: Mapping[int, int], note: Annotation) -> Annotation:

@@ -6,9 +6,13 @@ The network takes whom talks are about for one of those who talk, and for anothe
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import replace
 
-from detente.event import Act, Annotation
+from detente.event import Act, Annotation, Mention
+
+from .mending import with_acts
 
 _ABOUT = re.compile(
     r"\b(?:(?:dealt|deal|deals|dealing)\s+with|concern(?:ed|s|ing)|focus(?:ed|es|ing)?\s+on|cent(?:red|ered)\s+on|touched\s+on"
@@ -21,6 +25,7 @@ _WHERE = re.compile(r"\s+(?:(?:captive|hostage)\s+)?(?:in|by|since|at|for|on|wit
 _TALKS = re.compile(
     r"\b(?:talks|meetings?|summit|session|consultations|negotiations|conference|vigil|march)\b", re.IGNORECASE
 )
+_CLAUSE_END = re.compile(r"[.;,\n]")
 _APPOSED = re.compile(r",\s+(?:the|an?)\s+")
 _PEOPLE = ("PER", "GROUP")
 _NEAR = 40
@@ -28,11 +33,12 @@ _NEAR = 40
 
 def by_subjects(note: Annotation, text: str) -> Annotation:
     """The annotation in which whom a talk is about is its theme, and who is "held in Niamey" is under arrest."""
-    acts = tuple(_arrest(_meeting(act, note, text), note, text) for act in note.acts)
-    return note if acts == note.acts else replace(note, acts=acts)
+    people = sorted((m.end, i) for i, m in enumerate(note.mentions) if m.kind == "PER")
+    acts = (_arrest(_meeting(act, note, people, text), note, people, text) for act in note.acts)
+    return with_acts(note, acts)
 
 
-def _meeting(act: Act, note: Annotation, text: str) -> Act:
+def _meeting(act: Act, note: Annotation, people: Sequence[tuple[int, int]], text: str) -> Act:
     """A meeting without those who stand right behind words for what it is about, or beside such a one as who he is."""
     if act.type != "CONSULT":
         return act
@@ -44,7 +50,7 @@ def _meeting(act: Act, note: Annotation, text: str) -> Act:
         about = m.start > act.start and _ABOUT.search(text, max(act.start, m.start - _NEAR), m.start)
         if m.kind in _PEOPLE and about:
             themes.append(i)
-        elif m.kind in _PEOPLE and _named_beside(i, note, text) in themes:
+        elif m.kind in _PEOPLE and _named_beside(note.mentions[i], people, text) in themes:
             beside.append(i)
     if not themes:
         return act
@@ -52,23 +58,27 @@ def _meeting(act: Act, note: Annotation, text: str) -> Act:
     return replace(act, actor=by, recipient=whom, theme=tuple(dict.fromkeys((*act.theme, *themes))))
 
 
-def _arrest(act: Act, note: Annotation, text: str) -> Act:
+def _arrest(act: Act, note: Annotation, people: Sequence[tuple[int, int]], text: str) -> Act:
     """ "Marc Roux, the Frenchman held in Niamey since May" does not meet there."""
     if act.type != "CONSULT" or not _HELD.match(text, act.start) or not _WHERE.match(text, act.end):
         return act
-    people = (i for i in (*act.actor, *act.recipient) if note.mentions[i].kind in _PEOPLE)
-    whom = next((i for i in people if text[note.mentions[i].end : act.start] == " "), None)
-    if whom is None or _TALKS.search(re.split(r"[.;,\n]", text[act.end :], maxsplit=1)[0]):
+    sides = (i for i in (*act.actor, *act.recipient) if note.mentions[i].kind in _PEOPLE)
+    whom = next((i for i in sides if text[note.mentions[i].end : act.start] == " "), None)
+    end = _CLAUSE_END.search(text, act.end)
+    if whom is None or _TALKS.search(text, act.end, end.start() if end else len(text)):
         return act
     by = tuple(i for i in act.actor if note.mentions[i].start > act.end)
-    name = _named_beside(whom, note, text)
+    name = _named_beside(note.mentions[whom], people, text)
     return replace(
         act, type="COERCE", mode="arrest", actor=by, recipient=(whom if name is None else name,), contexts=()
     )
 
 
-def _named_beside(i: int, note: Annotation, text: str) -> int | None:
-    """The person who stands right before a mention that says who he is: "Marc Roux, the Frenchman"."""
-    start = note.mentions[i].start
-    people = (j for j, m in enumerate(note.mentions) if m.kind == "PER" and m.end < start)
-    return next((j for j in people if _APPOSED.fullmatch(text, note.mentions[j].end, start)), None)
+def _named_beside(mention: Mention, people: Sequence[tuple[int, int]], text: str) -> int | None:
+    """The person who stands right before a mention that says who he is: "Marc Roux, the Frenchman".
+
+    `people` are the mentions of persons by (end, number), in order.
+    """
+    before = bisect_left(people, (mention.start, 0))
+    end, i = people[before - 1] if before else (0, None)
+    return i if i is not None and _APPOSED.fullmatch(text, end, mention.start) else None

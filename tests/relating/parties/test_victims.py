@@ -156,3 +156,9 @@ def test_what_is_put_off_because_of_fighting_hits_nobody(make: Make, text: str, 
     men = Actor("300 men", text.index("300"), text.index("300") + 7, "GROUP", country="SDN")
     event = make("ASSAULT", [], [men], trigger=word, start=text.index(word))
     assert bool(unhurt(event, text).recipients) is hit
+
+
+def test_however_many_blows_are_told_one_after_another_the_last_is_told(make: Make) -> None:
+    gunmen = Actor("Gunmen", 0, 6, "GROUP", sectors=("UAF",))
+    blows = [replace(make("ASSAULT", [gunmen], [MEN]), event_id=str(n)) for n in range(2_000)]
+    assert _hit(blows[-1], *blows[:-1]) == ("BRA",)

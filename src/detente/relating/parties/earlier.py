@@ -10,4 +10,9 @@ from detente.event import Event
 
 def back_to(since: int, before: Sequence[Event]) -> Iterator[Event]:
     """The acts told before, the last first, as far as an offset of the text."""
-    return takewhile(lambda e: e.trigger.start >= since, reversed(before))
+    return as_far_as(since, reversed(before))
+
+
+def as_far_as(since: int, older: Iterator[Event]) -> Iterator[Event]:
+    """Of acts the last first, those from an offset of the text on."""
+    return takewhile(lambda e: e.trigger.start >= since, older)

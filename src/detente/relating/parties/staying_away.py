@@ -9,7 +9,7 @@ from detente.codebook import quad, score
 from detente.coding.absences import ABSENT
 from detente.event import Event, Span
 from detente.relating.acts.parties import labels
-from detente.resolving.english_forms import sentences_back
+from detente.resolving.english_forms import sentence_ends, sentences_back
 
 from .earlier import back_to
 
@@ -23,7 +23,8 @@ def stayed_away(event: Event, before: Sequence[Event], text: str) -> Event:
     if refused != ("REJECT", "meet", "actual") and unmet != ("CONSULT", "negated"):
         return event
     at = event.trigger
-    m = next((m for m in ABSENT.finditer(text, max(0, at.start - _PHRASE)) if m.end() > at.start), None)
+    near = ABSENT.finditer(text, max(0, at.start - _PHRASE), sentence_ends(text, at.end))
+    m = next((m for m in near if m.end() > at.start), None)
     if m is None or m.start() >= at.end or not (own := set(labels(event.actors))) or labels(event.recipients):
         return event
     told = back_to(sentences_back(text, at.start, 1), before)

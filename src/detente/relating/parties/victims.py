@@ -7,7 +7,7 @@ is hit by their own side on the strength of the dateline alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from detente.event import Actor, Event
@@ -23,7 +23,7 @@ from detente.resolving.quantities import quantity
 from detente.resolving.scene import country_of_place
 
 from .each_actor import each_actor
-from .earlier import back_to
+from .earlier import as_far_as
 
 _CAME_FROM = re.compile(
     r"(?:,?\s+(?:who|that)\s+[^.,;:]{0,60}?\b|\s+)(?:from|out\s+of)\s+(?P<land>(?:the\s+)?[A-Z][\w ]+)"
@@ -35,6 +35,8 @@ _AND = re.compile(r"\s+(?:[a-z]+\s+){0,2}[a-z]+,?\s+and\s+(?:[a-z]+\s+){0,4}|\s+
 """Between a count of people and a number of others of them: " were killed and ", " and wounded "."""
 _SHIP = re.compile(r"(?:[A-Z][\w.'’-]*\s+)+(?:[A-Z][\w'’-]*|\d+)")
 _ELSEWHERE = re.compile(r"\s+(?:in|from|on|of|at|near)\b")
+_BLOWS = 20
+"""Blows told one after another that are looked through for where the first struck."""
 
 
 _FIGHTING = re.compile(r"(?:fighting|clashes|hostilities|battles?|wars?|conflict|violence|unrest)$", re.I)
@@ -171,16 +173,29 @@ def _army(actor: Actor) -> bool:
 
 
 def _struck_before(event: Event, before: Sequence[Event], text: str) -> set[str]:
-    """The country hit by the last attack told in the same sentence or the one before, unless it acts itself."""
+    """The country hit by the last attack told in the same sentence or the one before, unless it acts itself.
+
+    Of blows told one after another each is where the first struck.
+    """
+    older = reversed(before)
+    for _ in range(_BLOWS):
+        by = set(labels(event.actors))
+        last = _last_blow(event, by, older, text)
+        if last is None:
+            break
+        sure = (a for a in last.recipients if found_by(a) is not By.SETTING or OWNED.search(a.text))
+        struck = ({a.country for a in sure if a.country} or _lands(last)) - by
+        if struck:
+            return struck
+        event = last
+    return set()
+
+
+def _last_blow(event: Event, by: set[str], older: Iterator[Event], text: str) -> Event | None:
+    """The attack of those who strike told right before another, from acts told before it, the last first."""
     since = sentences_back(text, event.trigger.start, 1) if text else event.trigger.start
-    by = set(labels(event.actors))
-    near = (e for e in back_to(since, before) if e.type == "ASSAULT" and meets(by, labels(e.actors)))
-    last = next((e for e in near if labels((*e.actors, *e.recipients)) or _lands(e)), None)
-    if last is None:
-        return set()
-    sure = {a.country for a in last.recipients if a.country and (found_by(a) is not By.SETTING or OWNED.search(a.text))}
-    # Of blows told one after another each is where the first struck.
-    return ((sure or _lands(last)) - by) or _struck_before(last, before[: before.index(last)], text)
+    blows = (e for e in as_far_as(since, older) if e.type == "ASSAULT" and meets(by, labels(e.actors)))
+    return next((e for e in blows if labels((*e.actors, *e.recipients)) or _lands(e)), None)
 
 
 def _tellers(event: Event, before: Sequence[Event]) -> set[str]:
