@@ -12,6 +12,7 @@ from dataclasses import replace
 from enum import IntEnum
 
 from detente.event import Actor, Event
+from detente.resolving.actors.armed_groups import OUTLAWS
 from detente.resolving.actors.resolve import resolve_actor
 from detente.resolving.knowledge_tables import countries
 from detente.resolving.scene import country_of_place
@@ -47,7 +48,7 @@ def found_by(actor: Actor) -> By:
 
 def is_outlaw(actor: Actor) -> bool:
     """Gunmen, rebels, smugglers: of no country for where a story was written."""
-    return bool({"UAF", "REB", "CRM"} & {*actor.sectors})
+    return bool(OUTLAWS & {*actor.sectors})
 
 
 def filled_in(actor: Actor, event: Event) -> bool:

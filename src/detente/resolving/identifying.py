@@ -23,6 +23,7 @@ from .rebels import its_band
 from .scene import country_of_place, named_lands
 from .speaking import addressed, is_ours, is_yours, speaker
 from .story import REACH, Story, point_of
+from .strangers import strangers
 from .two_sides import other_country
 from .visitors import home_of
 
@@ -56,15 +57,11 @@ _CARRIED = ("PRON", "GROUP")
 """Kinds of mention whose words may leave open who is meant; they are carried to what they stand for."""
 _OFFICES = frozenset({"GOV", "MIL", "LEG"})
 _FORCE = ("ASSAULT", "COERCE")
-_OUTLAWS = frozenset({"UAF", "REB", "CRM"})
 _AWAY = re.compile(r"(?:expel|expuls|deport|persona|order\w* out|threw|throw|kick)", re.IGNORECASE)
 _OWN_CREW = re.compile(
     r"\b(?:fishing|trawler|dinghy|patrol|naval|navy|coast\s?guard|warship|frigate|gunboat)", re.IGNORECASE
 )
 """Of boats whose crew is of their country; a tanker's may be of anywhere."""
-
-_ANYBODY = re.compile(r"(?:[\w-]+\s+){0,2}(?:men|people|persons|individuals)\b(?!\s+(?:of|from)\b)", re.IGNORECASE)
-"""Of whom is told only that they are people: as attackers in a story of two countries, of nobody knows which."""
 
 
 def actor_of(story: Story, i: int, on: datetime.date | None) -> Actor:
@@ -293,7 +290,7 @@ def named(story: Story, words: str, i: int, on: datetime.date | None) -> Identit
     found = resolve_actor(words, mention.kind, on, story.scene_of(i), country_of_place, sole, leaving)
     if band := its_band(story, i, words, found, on):
         return band
-    if found.rule == "setting" and _strangers(story, i, words, found):
+    if found.rule == "setting" and strangers(story, i, words, found):
         return replace(found, country=None)  # Nobody knows who "men in civilian clothes" were that opened fire.
     if mention.kind == "PLACE" and (found.rule == "city" or not (found.country or found.entity)):
         point = point_of(story, i, on)
@@ -302,19 +299,6 @@ def named(story: Story, words: str, i: int, on: datetime.date | None) -> Identit
         # "An Indian fighter jet" that is shot down is hit as a group of Indians would be.
         return resolve_actor(words, "GROUP", on) if _own_land(words, on) else found
     return _of_here(story, words, found, on) if mention.kind == "ORG" else found
-
-
-def _strangers(story: Story, i: int, words: str, found: Identity) -> bool:
-    """Whether those attack of whom nothing tells whose they are, and another country is told than where it plays.
-
-    Gunmen are at home where the story plays unless they attack in, or from, another country.
-    """
-    bare = found.sectors == ("CVL",) and _ANYBODY.match(words)
-    attacks = [act for act in story.parts.get(i, ()) if act.type == "ASSAULT" and i in act.actor]
-    if not attacks or not (bare or _OUTLAWS & {*found.sectors}):
-        return False
-    points = (point_of(story, j, None) for act in attacks for j in act.location)
-    return bool(bare and len(story.countries) > 1) or any(p.country not in (None, story.setting) for p in points if p)
 
 
 def _of_here(story: Story, words: str, found: Identity, on: datetime.date | None) -> Identity:

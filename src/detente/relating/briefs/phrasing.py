@@ -64,8 +64,7 @@ def _made(incident: Incident, texts: Documents) -> str | None:
     # Another telling may say what was promised where the fullest does not.
     said = next((c for r in incident.reports if (c := content(r, texts))), "") if telling else ""
     status = PAST_PLAN if _planned_for_the_past(e) else e.status
-    apart = document is None or stands_apart(e, verb, document.text)
-    apart = apart or bool(document and _names_whom_before(e, verb, document, said))
+    apart = document and (stands_apart(e, verb, document.text) or _names_whom_before(e, verb, document, said))
     if document and who and not apart and (not is_passive(e, document.text) or _acts_before(e, document)):
         own = said and said == content(e, texts)
         words = told_between(e.trigger.end, content_start(e, document.text), e, texts) if own else None

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from detente.event import Event
 from detente.relating.acts.traits import name_words
 from detente.relating.evidence import filled_in
 from detente.resolving.numbers import value
@@ -32,7 +33,7 @@ def in_part(step: Step, steps: Sequence[Step]) -> bool:
     freed = [a for r in step.incident.reports for a in r.recipients if not filled_in(a, r)]
     if not freed or any(a.kind not in ("ORG", "PER") for a in freed):
         return False
-    hit = {a.text for s in steps if s.kind in ("imposed", "widened") for r in s.incident.reports for a in r.recipients}
+    hit = {a.text for r in _begun(steps) for a in r.recipients}
     # Where banks are named, "the freezing of Iranian money" hits no more than them.
     hit = {name for name in hit if name_words(name)} or hit
     # "Two subsidiaries of the firm" were hit with the firm.
@@ -49,10 +50,8 @@ def _of_how_many(step: Step, steps: Sequence[Step]) -> bool | None:
         return False
     if any(_fewer(m["some"], m["all"]) for text in said for m in _SOME_OF.finditer(text)):
         return True
-    begun = (s.incident for s in steps if s.kind in ("imposed", "widened"))
-    until = step.incident.day or datetime.date.max
-    over = [s for s in steps if s.kind in ENDS and (s.incident.day or until) <= until]
-    for q in (q for i in begun for r in i.reports for q in r.quantities if q.low and q.low > 1 and q.unit):
+    over = _over_by(step, steps)
+    for q in (q for r in _begun(steps) for q in r.quantities if q.low and q.low > 1 and q.unit):
         freed = [_count(q.unit.split()[-1].lower(), _words_of(s)) for s in over]
         told = [n for n in freed if n is not None]
         if len(told) == len(freed) and q.low:
@@ -97,10 +96,19 @@ def _some_goods(step: Step, steps: Sequence[Step]) -> bool:
 
     What is freed in other words than those of any of them may be all, as is what is lifted after it was eased.
     """
+    over = _over_by(step, steps)
+    freed = frozenset(w for s in over for w in (on(themes(s.incident), PENALTY_WORD) or BROAD))
+    rows = ([on((part,), PENALTY_WORD) for part in _AND.split(t.text)] for r in _begun(steps) for t in r.themes)
+    some = any(any(part & freed for part in row) and any(part and not part & freed for part in row) for row in rows)
+    return some and not freed & BROAD
+
+
+def _begun(steps: Iterable[Step]) -> Iterator[Event]:
+    """The reports that a measure was taken or widened."""
+    return (r for s in steps if s.kind in ("imposed", "widened") for r in s.incident.reports)
+
+
+def _over_by(step: Step, steps: Iterable[Step]) -> list[Step]:
+    """What ends a measure, or some of it, by the day of a step."""
     until = step.incident.day or datetime.date.max
-    over = (s.incident for s in steps if s.kind in ENDS and (s.incident.day or until) <= until)
-    freed = frozenset(w for i in over for w in (on(themes(i), PENALTY_WORD) or BROAD))
-    begun = (r for s in steps if s.kind in ("imposed", "widened") for r in s.incident.reports)
-    rows = ([on((part,), PENALTY_WORD) for part in _AND.split(t.text)] for r in begun for t in r.themes)
-    in_part = any(any(part & freed for part in row) and any(part and not part & freed for part in row) for row in rows)
-    return in_part and not freed & BROAD
+    return [s for s in steps if s.kind in ENDS and (s.incident.day or until) <= until]

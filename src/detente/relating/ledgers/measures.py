@@ -138,11 +138,11 @@ def measures_of(incidents: Iterable[Incident], texts: Mapping[str, Document]) ->
             continue
         near = _of_envoys(act, list(known.near(act)))
         fitting = _meant(act, near) or [m for m in near if _fits(act, m)]
-        put_on = [m for m in fitting if m.on - m.by and any(map(_put_on, m.acts))]
         if act.kind in ENDS:  # What was put on is lifted, rather than lifted again.
+            put_on = [m for m in fitting if m.on - m.by and any(map(_put_on, m.acts))]
+            if act.kind == "lifted":
+                fitting = [m for m in fitting if may_be(act.thing, m.thing) or act.stories & m.stories]
             fitting = put_on or fitting
-        if act.kind == "lifted":
-            fitting = put_on or [m for m in fitting if may_be(act.thing, m.thing) or act.stories & m.stories]
         if not fitting and is_told(act.incident.lead):
             one = _standing(act, near)
             fitting = one if len(one) == 1 else []

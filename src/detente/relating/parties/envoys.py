@@ -14,7 +14,7 @@ from detente.resolving.knowledge_tables import country_name
 from detente.resolving.scene import lands
 
 from .earlier import back_to
-from .pair import at_words
+from .pair import at_words, other_of
 
 _ENVOY = re.compile(r"\b(?:ambassador|envoy|diplomat|consul|charg[ée])", re.I)
 SEAT = re.compile(
@@ -62,27 +62,25 @@ def called_home(event: Event, before: Sequence[Event], pair: tuple[str, str] | N
     Not where the sentence goes on with another country: "recalled its ambassador over the war in Sudan".
     """
     own = set(labels(event.actors))
-    envoy = any(_OWN_ENVOY.match(t.text) for t in event.themes)
-    if (event.type, event.mode) != ("SANCTION", "withdraw") or not envoy or len(own) != 1 or pair is None:
+    other = other_of(own, pair)
+    envoy = next((t for t in event.themes if _OWN_ENVOY.match(t.text)), None)
+    if (event.type, event.mode) != ("SANCTION", "withdraw") or envoy is None or pair is None or other is None:
         return event
     at = event.trigger.start
     named = {*lands(text[at : sentence_ends(text, event.trigger.end)], "", None)} - own
-    if set(labels(event.recipients)) - own or not own < set(pair) or named - set(pair):
+    if set(labels(event.recipients)) - own or named - set(pair):
         return event
-    (other,) = set(pair) - own
     last = next((e for e in back_to(sentences_back(text, at, 1), before) if taking_part(e) - own), None)
     if last is None or other not in taking_part(last):
         return event
-    theme = next(t for t in event.themes if _OWN_ENVOY.match(t.text))
-    return replace(event, recipients=(at_words(event.actors[0], other, theme),))
+    return replace(event, recipients=(at_words(event.actors[0], other, envoy),))
 
 
 def embassy_hit(event: Event, pair: tuple[str, str] | None) -> Event:
     """ "Police surrounded the embassy": that of the other of the two, where nobody's is told."""
-    own = set(labels(event.actors))
-    if event.quad != "material conflict" or pair is None or len(own) != 1 or not own < set(pair):
+    other = other_of(labels(event.actors), pair)
+    if event.quad != "material conflict" or other is None:
         return event
-    (other,) = set(pair) - own
 
     def whose(a: Actor) -> Actor:
         bare = not (a.country or a.entity) and _THE_EMBASSY.fullmatch(a.text)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from detente.event import Actor, Event, Place, Span
@@ -200,6 +200,14 @@ def _paired(actors: tuple[Actor, ...], pair: tuple[str, str]) -> tuple[Actor, ..
 def of_country(actor: Actor, code: str) -> Actor:
     """The mention as standing for a country."""
     return replace(actor, name=country_name(code), entity=f"country:{code}", country=code, antecedent=None)
+
+
+def other_of(own: Collection[str], pair: tuple[str, str] | None) -> str | None:
+    """The other of two countries for who is of one of them alone; null for both, a third, and where no two are."""
+    if pair is None or len(own) != 1 or not set(own) < set(pair):
+        return None
+    (other,) = set(pair) - set(own)
+    return other
 
 
 def at_words(actor: Actor, code: str, at: Span | Place) -> Actor:

@@ -22,7 +22,7 @@ from detente.resolving.scene import lands
 
 from .by_name import surname
 from .earlier import back_to
-from .pair import at_words
+from .pair import at_words, other_of
 
 _ASKS = ("REQUEST", "THREATEN", "ACCUSE")
 _VERBAL = ("ACCUSE", "REQUEST", "REJECT")
@@ -60,9 +60,9 @@ def towards(event: Event, text: str) -> Event:
 def reached(e: Event, before: Sequence[Event], two: tuple[str, str] | None, text: str) -> Event:
     """The event with the other of `two` as recipient, where it has none and the story says enough."""
     own = set(labels(e.actors))
-    if not text or two is None or len(own) != 1 or not own < set(two) or labels(e.recipients):
+    other = other_of(own, two)
+    if not text or other is None or labels(e.recipients):
         return e
-    (other,) = set(two) - own
     if not _on(e, before, other, text):
         return e
     return replace(e, recipients=(*e.recipients, at_words(e.actors[0], other, _words_of(e, other))))

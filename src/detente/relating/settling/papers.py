@@ -79,12 +79,15 @@ def recalled(event: Event, before: Sequence[Event], text: str) -> Event:
 
 def likewise(event: Event, before: Sequence[Event], text: str) -> Event:
     """ "Peru ratified it, and Chile followed in May": whoever does the same does what was told just before."""
-    if not _LIKEWISE.match(event.trigger.text) or (event.recipients and not _DID_SO.match(event.trigger.text)):
+    did_so = _DID_SO.match(event.trigger.text)
+    if not _LIKEWISE.match(event.trigger.text) or (event.recipients and not did_so):
         return event
     since = sentences_back(text, event.trigger.start, 1)
     told = next((e for e in back_to(since, before) if e.type == event.type), None)
-    so = _DID_SO.match(event.trigger.text) and told and told.trigger.text != event.trigger.text
-    if told is None or (taking_part(event) & {*labels(told.actors)} and not so):
+    if told is None:
+        return event
+    again = did_so and told.trigger.text != event.trigger.text
+    if taking_part(event) & {*labels(told.actors)} and not again:
         return event
     trigger = Span(told.trigger.text, event.trigger.start, event.trigger.end)
     themes = event.themes or told.themes

@@ -22,6 +22,8 @@ _BANDS = _PEOPLE | word_set(
 _WITHIN_NAMES = word_set("of for the and in de du des del el")
 _GAP = re.compile(r"(?:['’]s?)?[\s‐‑–-]+")
 _FIGHTS = frozenset({"REB", "UAF"})
+OUTLAWS = _FIGHTS | {"CRM"}
+"""Sectors of those who are of no country for where a story was written."""
 _STATE = frozenset({"MIL", "COP", "GOV"})
 _IRREGULAR = frozenset({"brigades", "battalions"})
 """What armies have by number and groups by name: "Fourth Brigade", "Abu Fadl Brigades"."""
